@@ -1,0 +1,96 @@
+"""The answer and its parts, as every way in returns them (HTTP, command line, MCP)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["ja", "en"]
+Status = Literal["answered", "not_found", "clarify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote, character for character `text[start:end]` of its document; counts from 1."""
+
+    number: int
+    document_id: str
+    document_title: str
+    page: int | None
+    start: int
+    end: int
+    line_start: int
+    line_end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that the answer states; see the HTTP contract for the meaning of each field.
+
+    `amount` is in whole currency units; for a ratio the plain number of per cent, with
+    `currency` None.
+    """
+
+    program: str
+    label: str
+    measure: str
+    fiscal_year: int | None
+    fiscal_year_label: str | None
+    amount: int | float
+    currency: str | None
+    original: str | None
+    display: str
+    scope: str | None
+    derived: bool
+    formula: str | None
+    reviewed: bool
+    citation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedPassage:
+    """A retrieved passage, for whoever wants to read on."""
+
+    document_id: str
+    start: int
+    end: int
+    page: int | None
+    heading: tuple[str, ...]
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent in each stage."""
+
+    understand: float
+    retrieve: float
+    compose: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The response of POST /api/answer."""
+
+    status: Status
+    answer: str
+    language: Language
+    figures: tuple[Figure, ...]
+    citations: tuple[Citation, ...]
+    passages: tuple[RetrievedPassage, ...]
+    suggestions: tuple[str, ...]
+    confidence: float
+    index_version: str
+    timings_ms: Timings
+    documents_sha256: dict[str, str] = field(default_factory=dict)  # of the cited documents

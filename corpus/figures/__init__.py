@@ -1,0 +1,5 @@
+"""The budget table: rows that a person reviewed, and rows read from a document."""
+
+from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
+
+__all__ = ["Candidate", "FigureRow", "Measure", "ReviewItem", "Trust"]

@@ -1,0 +1,106 @@
+"""The folded view: what two spellings of the same text have in common.
+
+Slides turned into text spell one word in many ways: full-width and half-width, Kangxi radicals
+for ideographs, private-use characters for bullets, a line break inside a word. Comparison works
+on a folded copy; its offset map leads back, so that what is cited is the original.
+
+NFKC maps full-width forms and Kangxi radicals (Unicode Standard Annex 15); the CJK radicals
+supplement has hardly any decompositions, so the ones that occur in text made from fonts are listed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+RADICALS = str.maketrans("⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯", "母民虎西角長青食鬼麦黄斉歯竜")
+# One character for each family of look-alikes, so that a range or a minus has one spelling.
+BULLET = "•"
+LOOKALIKES = str.maketrans(
+    dict.fromkeys("〜～∼", "~")
+    | dict.fromkeys("−‐‑‒–—―─", "-")
+    | dict.fromkeys("●■◆◇○◯▪➢➣❖", BULLET)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """Folded text; `offsets[i]` is the original offset of folded character `i`.
+
+    `offsets` has one entry more than `text`: the length of the original.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Range of the original that the folded range `start:end` came from."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold(text: str) -> FoldedText:
+    """Fold width, radicals, bullets and case; join wrapped lines; squeeze white space.
+
+    A line break between two ideographs or kana vanishes (a wrapped word); any other run of white
+    space becomes one space; an empty line stays as one newline, since it ends a block.
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    while position < len(text):
+        if text[position].isspace():
+            end = position
+            while end < len(text) and text[end].isspace():
+                end += 1
+            gap = _gap(text, position, end)
+            out.append(gap)
+            offsets.extend([position] * len(gap))
+            position = end
+            continue
+        folded = _fold_character(text[position])
+        out.append(folded)
+        offsets.extend([position] * len(folded))
+        position += 1
+    offsets.append(len(text))
+    return FoldedText("".join(out), tuple(offsets))
+
+
+def fold_key(text: str) -> str:
+    """Folded text without any white space, for comparing names and values."""
+    return "".join(c for c in fold(text).text if not c.isspace())
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    breaks = text.count("\n", start, end)
+    if breaks > 1:
+        return "\n"
+    if breaks == 1 and start and end < len(text) and _wraps(text[start - 1], text[end]):
+        return ""
+    return " "
+
+
+def _wraps(before: str, after: str) -> bool:
+    return is_japanese(before) and is_japanese(after)
+
+
+@lru_cache(maxsize=65536)
+def is_japanese(character: str) -> bool:
+    """Whether a character is an ideograph, kana, or their punctuation."""
+    name = unicodedata.name(unicodedata.normalize("NFKC", character)[0], "")
+    return (
+        name.startswith(("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC"))
+        or character in "、。々ー「」（）"
+    )
+
+
+@lru_cache(maxsize=65536)
+def _fold_character(character: str) -> str:
+    if unicodedata.category(character) == "Co":
+        return BULLET
+    if unicodedata.category(character) in {"Cc", "Cf"}:
+        return ""
+    folded = unicodedata.normalize("NFKC", character.translate(RADICALS))
+    return folded.translate(LOOKALIKES).lower()
