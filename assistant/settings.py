@@ -1,0 +1,179 @@
+"""Every setting, in one place: its name, default, meaning and check.
+
+Settings come from the environment (`ASSISTANT_…`) and nowhere else, so that what a service runs
+with can be read off its unit file; `assistant settings` prints them. A wrong value is told in one
+line that names the variable.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus.errors import InvalidInput
+
+PREFIX = "ASSISTANT_"
+_MASK = "********"
+_Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseSettings):
+    """What the environment says; an empty variable counts as unset."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(
+        Path("var"), description="folder for builds, caches and uploaded documents"
+    )
+    corpus_dir: Path | None = Field(
+        None, description="folder of documents to index, sub-folders included; empty: the bundled"
+    )
+    host: str = Field("127.0.0.1", description="address that the server binds")
+    port: _Port = Field(8000, description="port that the server binds; 0 takes a free one")
+    workers: int = Field(1, ge=1, le=64, description="server processes; all follow the build")
+    embedding_model: str | None = Field(
+        None, description="sentence-transformers model, a path or hub name; empty: the bundled"
+    )
+    embedding_device: str = Field("cpu", description="torch device of the model: cpu, cuda, mps")
+    embedding_batch_size: int = Field(
+        64, ge=1, le=4096, description="passages that the model embeds at once"
+    )
+    reranker_model: str | None = Field(
+        None, description="cross-encoder that re-ranks passages, a path or hub name; empty: none"
+    )
+    token: SecretStr | None = Field(
+        None, description="bearer token that every call needs; empty: none"
+    )
+    admin_token: SecretStr | None = Field(
+        None, description="bearer token for upload, delete and rebuild; empty: loopback only"
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="origins that browsers may call from, comma-separated; empty: none"
+    )
+    rate_limit: str | None = Field(
+        None, description='calls allowed per client, such as "60/minute"; empty: no limit'
+    )
+    max_upload_mb: int = Field(
+        100, ge=1, le=10_000, description="largest upload, in megabytes (10^6 bytes)"
+    )
+    llm_base_url: str | None = Field(
+        None, description="OpenAI-compatible address of a model that words answers; empty: none"
+    )
+    llm_model: str | None = Field(None, description="name of that model")
+    llm_api_key: SecretStr | None = Field(None, description="key for that address")
+    llm_timeout: float = Field(
+        20.0, gt=0, le=600, description="seconds to wait for that model before answering without it"
+    )
+    log_questions: bool = Field(False, description="whether logs may contain question text")
+    watch: bool = Field(False, description="whether serve rebuilds when the corpus folder changes")
+    keep_builds: int = Field(
+        3, ge=1, le=100, description="published builds kept, the one in service included"
+    )
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _check_rate(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        from limits import parse
+
+        try:
+            parse(value)
+        except ValueError as error:
+            raise ValueError('is no rate; write it like "60/minute"') from error
+        return value
+
+    @model_validator(mode="after")
+    def _check_llm(self) -> Settings:
+        if (self.llm_base_url is None) != (self.llm_model is None):
+            raise ValueError("LLM_BASE_URL and LLM_MODEL need each other: set both or neither")
+        return self
+
+    @property
+    def corpus_path(self) -> Path:
+        """The corpus folder: the one set, or the bundled documents."""
+        return self.corpus_dir if self.corpus_dir is not None else bundled_documents()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """One setting as `assistant settings` shows it."""
+
+    name: str
+    value: str
+    default: str
+    meaning: str
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment; `overrides` (from command line options) win over it.
+
+    Raises InvalidInput with one line that names the variable.
+    """
+    given: dict[str, Any] = {k: v for k, v in overrides.items() if v is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        complaints = (_complaint(e["loc"], e["input"], e["msg"]) for e in error.errors())
+        raise InvalidInput("; ".join(complaints)) from None
+
+
+def setting_lines(settings: Settings) -> Iterator[SettingLine]:
+    """Every setting with its value (secrets masked), default and meaning."""
+    for name, field in Settings.model_fields.items():
+        yield SettingLine(
+            name=variable(name),
+            value=_shown(getattr(settings, name)),
+            default=_shown(field.default),
+            meaning=field.description or "",
+        )
+
+
+def variable(field: str) -> str:
+    """Environment variable of a settings field: `data_dir` is ASSISTANT_DATA_DIR."""
+    return PREFIX + field.upper()
+
+
+def unknown_variables(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Variables with our prefix that are no setting: misspelt, most likely."""
+    known = {variable(name) for name in Settings.model_fields}
+    return sorted(n for n in environment if n.upper().startswith(PREFIX) and n not in known)
+
+
+def bundled_documents() -> Path:
+    """Folder of the documents that come with the package, in a checkout and in a wheel."""
+    import corpus
+
+    return Path(corpus.__file__).parent / "documents"
+
+
+def _complaint(location: tuple[int | str, ...], value: object, message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    if not location:
+        return f"settings: {message}"
+    return f"{variable(str(location[0]))}={value!r}: {message}"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == ():
+        return ""
+    if isinstance(value, SecretStr):
+        return _MASK
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
