@@ -1,0 +1,263 @@
+"""The grammar of amounts of money, on the text as it stands: 令和８年度 ２，７５４百万円, 955億€.
+
+It works on the original text, wrapped lines and full-width digits included, because its offsets
+are what a citation points at. It finds what is certainly an amount: a numeral with a currency.
+A bare number in a table, whose unit stands in the head, is read by `parse_number`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
+
+SUFFIXES = {
+    "円": "JPY",
+    "yen": "JPY",
+    "jpy": "JPY",
+    "€": "EUR",
+    "ユーロ": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "eur": "EUR",
+    "ドル": "USD",
+    "米ドル": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "dollars": "USD",
+    "ポンド": "GBP",
+    "gbp": "GBP",
+    "元": "CNY",
+    "ウォン": "KRW",
+}
+PREFIXES = {
+    "¥": "JPY",
+    "jpy": "JPY",
+    "€": "EUR",
+    "eur": "EUR",
+    "us$": "USD",
+    "usd": "USD",
+    "$": "USD",
+    "£": "GBP",
+    "gbp": "GBP",
+}
+WORDS = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+# What the source says of how exact an amount is, by the word that this project keeps for it.
+BEFORE = {
+    "約": "約",
+    "およそ": "約",
+    "おおよそ": "約",
+    "概ね": "約",
+    "おおむね": "約",
+    "最大": "最大",
+    "最大で": "最大",
+    "上限": "最大",
+    "最低": "以上",
+    "少なくとも": "以上",
+    "about": "約",
+    "around": "約",
+    "approximately": "約",
+    "approx.": "約",
+    "roughly": "約",
+    "up to": "最大",
+    "at least": "以上",
+    "over": "超",
+    "more than": "超",
+    "less than": "未満",
+    "under": "未満",
+}
+AFTER = ("程度", "以上", "未満", "以下", "以内", "前後", "超", "弱", "強", "余")
+
+_JOINED = re.compile(rf"^{GAP}$")
+_NUMBER = rf"(?P<numeral>{NUMERAL})(?:[ \n-]?(?P<word>{'|'.join(WORDS)})\b)?"
+_SUFFIX = (
+    r"(?:円(?![滑卓形周錐筒盤])|米?ドル|ユーロ|€|ポンド|ウォン|(?<=[万億兆])元"
+    r"|(?:yen|jpy|euros?|usd|us\$|gbp|dollars)\b)"
+)
+_QUANTITY = re.compile(
+    r"(?P<sign>[▲△]\s?|(?<![\w)])-(?=[\d¥€$]))?"
+    rf"(?P<prefix>(?<![a-z])(?:us\$|[¥€$£]|jpy|eur|usd|gbp)[ ]?)?"
+    rf"(?<!\d)(?<!\d[.,]){_NUMBER}(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
+)
+_RANGE = re.compile(r"\s?(?:~|-|から)\s?")
+_BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
+_AFTER = re.compile(rf"\s?({'|'.join(AFTER)})(?!化|靱|力|い|剰|め)")
+_WORD = r"[一-龥ァ-ヶー]{1,6}?"
+_PER = re.compile(
+    rf"\s?/{{1,2}}\s?((?:1\s?)?{_WORD}(?:・{_WORD})*)"
+    rf"(?=(?:{'|'.join(AFTER)})|[^一-龥ァ-ヶー・]|$)"
+    r"|\s?(?:/|per )\s?((?:year|person|project|month)(?: (?:and|per) (?:year|person|project))?)\b"
+)
+_EACH = re.compile(
+    r"(?:1|一)([一-龥ァ-ヶ]{1,4})(?:あたり|当たり|当り)[、,]?(?:年間)?(?:の\w{2,6}は)?$"
+)
+# How far back a word such as 約 or 1課題あたり can stand.
+_LOOK_BACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money at `text[start:end]`, which is `original`.
+
+    `value` is in whole units of `currency` (ISO 4217), negative after ▲, △ or a minus; of a range
+    it is the upper end, and `low` and `high` hold both. `approximate` is what the source says of
+    its exactness ("約", "最大", "程度", "以上", "未満", "超", …), a word before the amount winning
+    over one after it. `per` is the denominator ("年・課題", "人・年"). `step` is what one unit of
+    the last printed digit is worth, so that two roundings of one amount can be compared.
+    """
+
+    start: int
+    end: int
+    value: int
+    currency: str
+    original: str
+    approximate: str | None = None
+    low: int | None = None
+    high: int | None = None
+    per: str | None = None
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    start: int
+    end: int
+    negative: bool
+    numeral: str
+    word: str | None
+    currency: str | None
+
+    def value(self) -> Decimal | None:
+        number = parse_numeral(self.numeral)
+        if number is None:
+            return None
+        number *= WORDS[self.word] if self.word else 1
+        return -number if self.negative else number
+
+    def step(self) -> Decimal:
+        return last_place(self.numeral) * (WORDS[self.word] if self.word else 1)
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Every amount of money in the text, in order. Amounts of a fraction of a yen are left out."""
+    plain = narrow(text).lower()
+    if len(plain) != len(text):  # a few capitals grow when lowered
+        plain = narrow(text)
+    quantities = [_quantity(m) for m in _QUANTITY.finditer(plain)]
+    amounts: list[Amount] = []
+    skip = -1
+    for i, quantity in enumerate(quantities):
+        if i == skip:
+            continue
+        upper = quantities[i + 1] if i + 1 < len(quantities) else None
+        if upper and (found := _range(text, plain, quantity, upper)):
+            amounts.append(found)
+            skip = i + 1
+        elif quantity.currency and (found := _single(text, plain, quantity)):
+            amounts.append(found)
+    return tuple(amounts)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number in a cell that holds nothing else ("▲1,234", "(1,234.0)"), or None."""
+    plain = "".join(narrow(text).split())
+    if (plain[:1], plain[-1:]) == ("(", ")"):
+        plain = plain[1:-1]
+    negative = plain[:1] in {"▲", "△", "-"}
+    number = parse_numeral(plain.lstrip("▲△-+"))
+    return -number if number is not None and negative else number
+
+
+def _quantity(match: re.Match[str]) -> _Quantity:
+    prefix, suffix = (match["prefix"] or "").strip(), match["suffix"]
+    return _Quantity(
+        start=match.start(),
+        end=match.end(),
+        negative=match["sign"] is not None,
+        numeral=match["numeral"],
+        word=match["word"],
+        currency=SUFFIXES[suffix] if suffix else PREFIXES.get(prefix),
+    )
+
+
+def _single(text: str, plain: str, quantity: _Quantity) -> Amount | None:
+    value = quantity.value()
+    if value is None or value != int(value) or _is_unit_name(plain, quantity):
+        return None
+    return _amount(text, plain, (quantity.start, quantity.end), int(value), quantity)
+
+
+def _range(text: str, plain: str, lower: _Quantity, upper: _Quantity) -> Amount | None:
+    currency = upper.currency
+    if currency is None or not _RANGE.fullmatch(plain[lower.end : upper.start]):
+        return None
+    if lower.currency not in {None, currency}:
+        return None
+    low, high = _lower_value(lower, upper), upper.value()
+    if low is None or high is None or not low < high or high != int(high) or low != int(low):
+        return None
+    amount = _amount(text, plain, (lower.start, upper.end), int(high), upper)
+    return replace(amount, low=int(low), high=int(high))
+
+
+def _lower_value(lower: _Quantity, upper: _Quantity) -> Decimal | None:
+    """The lower end; 「520～800万円」 gives it the scale of the upper."""
+    if lower.currency or lower.word or any(c in SCALES for c in lower.numeral):
+        return lower.value()
+    tail = upper.numeral[len(upper.numeral.rstrip(SCALES + " \n")) :]
+    number = parse_numeral(lower.numeral + tail)
+    return number * WORDS[upper.word] if number is not None and upper.word else number
+
+
+def _amount(
+    text: str, plain: str, span: tuple[int, int], value: int, quantity: _Quantity
+) -> Amount:
+    start, end = span
+    per, after = _denominator(plain, start, end)
+    before = _BEFORE.search(plain[max(0, start - _LOOK_BACK) : start])
+    approximate = BEFORE[before[0].strip()] if before else None
+    if approximate is None and (match := _AFTER.match(plain, after)):
+        approximate = match[1]
+    if approximate is None and SEVERAL in quantity.numeral:
+        approximate = "以上"
+    return Amount(
+        start=start,
+        end=end,
+        value=value,
+        currency=quantity.currency or "",
+        original=text[start:end],
+        approximate=approximate,
+        per=per,
+        step=max(1, int(quantity.step())),
+    )
+
+
+def _denominator(plain: str, start: int, end: int) -> tuple[str | None, int]:
+    """What the amount is per, and where the phrase ends."""
+    if match := _PER.match(plain, end):
+        return match[1] or match[2], match.end()
+    before = plain[max(0, start - _LOOK_BACK) : start]
+    if limit := _BEFORE.search(before):
+        before = before[: limit.start()]
+    each = _EACH.search(before.rstrip())
+    return (each[1] if each else None), end
+
+
+def _is_unit_name(plain: str, quantity: _Quantity) -> bool:
+    """Whether this is the name of a unit, as in 「単位：千円」 or 「（百万円）」, not an amount."""
+    numeral = "".join(quantity.numeral.split())
+    if numeral in {"十", "百", "千", "百万", "千万", "十億"}:
+        return True
+    if any(c not in SCALES for c in numeral):
+        return False
+    before = plain[max(0, quantity.start - 4) : quantity.start].rstrip()
+    return before.endswith(("単位", ":", "(", "[", "【"))

@@ -1,0 +1,145 @@
+"""The grammar of years: 令和８年度, R8, 平成元年, FY2026, 2026年度, 令和8(2026)年, 令和六・七年度.
+
+A Japanese fiscal year runs from April to March and has the number of the calendar year in which
+it begins, so one integer, the western year, stands for either; `is_fiscal` says which is meant.
+Era years are counted from 1 (元年): https://www.digital.archives.go.jp/ lists the eras.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.text.numerals import DIGITS, KANJI_DIGITS, SMALL_SCALES, narrow, parse_numeral
+
+# Era, the letter it is shortened to, the western year before its first, its last year.
+ERAS = (
+    ("令和", "r", 2018, 99),
+    ("平成", "h", 1988, 31),
+    ("昭和", "s", 1925, 64),
+    ("大正", "t", 1911, 15),
+    ("明治", "m", 1867, 45),
+)
+_OFFSET = {name: offset for name, _, offset, _ in ERAS} | {
+    letter: offset for _, letter, offset, _ in ERAS
+}
+_LAST = {name: last for name, _, _, last in ERAS} | {letter: last for _, letter, _, last in ERAS}
+_ENGLISH = {"reiwa": "令和", "heisei": "平成", "showa": "昭和", "taisho": "大正", "meiji": "明治"}
+_SQUARED = {"㋿": "令和", "㍻": "平成", "㍼": "昭和", "㍽": "大正", "㍾": "明治"}
+# Without 年 a letter and a number are a year only for the eras that budgets are written in.
+_BARE_LETTERS = "rh"
+
+_NUMBER = rf"(?:元|\d{{1,2}}(?!\d)|[{KANJI_DIGITS}十]{{1,3}})"
+_MARK = r"(?:\s?年\s?度|\s?年(?!間|代|齢|目)|\s?fy\b)"
+_WESTERN_IN_BRACKETS = r"(?:\s?\(\s?(?:西暦)?(?:19|20)\d\d\s?(?:年度?)?\s?\))"
+_ERA = (
+    r"(?P<era>令\s?和|平\s?成|昭\s?和|大\s?正|明\s?治|[㋿㍻㍼㍽㍾]"
+    r"|(?<![a-z])(?:reiwa|heisei|showa|taisho|meiji)\s|(?<![a-z0-9])[rhstm](?=\d|元))"
+    rf"\s?(?P<number>{_NUMBER})"
+)
+_PLAIN = re.compile(rf"{_ERA}{_WESTERN_IN_BRACKETS}?(?P<mark>{_MARK})?")
+_WESTERN = re.compile(
+    r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|fiscal)[ ]?'?)(?P<short>(?:19|20)\d\d|\d\d)(?!\d)"
+    rf"|(?<![\d.])(?P<full>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}})(?P<mark>{_MARK})"
+    r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
+    r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
+)
+_NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
+_BUDGET_WORD = re.compile(r"\s?の?(?:当初|補正|予算|要求|概算|第[0-9一二三四五]次補正)")
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year at `text[start:end]`, which is `original`; `year` is western.
+
+    `is_fiscal` is true where the text says 年度, FY, or names a budget of that year.
+    """
+
+    start: int
+    end: int
+    year: int
+    is_fiscal: bool
+    original: str
+
+
+def find_years(text: str) -> tuple[YearMention, ...]:
+    """Every year in the text, in order, by its western number."""
+    plain = narrow(text).lower()
+    if len(plain) != len(text):  # a few capitals grow when lowered
+        plain = narrow(text)
+    found: list[YearMention] = []
+    for match in _PLAIN.finditer(plain):
+        found.extend(_era_years(text, plain, match))
+    for match in _WESTERN.finditer(plain):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(_western_year(text, plain, match))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def japanese_year(year: int, *, fiscal: bool = True) -> str:
+    """The year as Japanese documents name it: 2026 -> 令和8年度, 2019 -> 令和元年度."""
+    unit = "年度" if fiscal else "年"
+    for name, _, offset, _ in ERAS:
+        if year > offset:
+            return f"{name}{'元' if year - offset == 1 else year - offset}{unit}"
+    return f"{year}{unit}"
+
+
+def _era_years(text: str, plain: str, match: re.Match[str]) -> list[YearMention]:
+    era = "".join(match["era"].split())
+    era = _ENGLISH.get(era) or _SQUARED.get(era) or era
+    year = _era_year(era, match["number"])
+    if year is None or not _is_year(plain, match, era):
+        return []
+    end = match.end()
+    years = [_mention(text, plain, match.start(), end, year)]
+    following = _NEXT.match(plain, end)
+    if following and (second := _era_year(era, following["number"])) and second > year:
+        fiscal = following["mark"] == "年度"
+        years = [
+            YearMention(match.start(), end, year, fiscal, text[match.start() : end]),
+            _mention(text, plain, following.start("number"), following.end(), second),
+        ]
+    return years
+
+
+def _era_year(era: str, number: str) -> int | None:
+    count = 1 if number == "元" else _count(number)
+    if count is None or not 1 <= count <= _LAST[era]:
+        return None
+    return _OFFSET[era] + count
+
+
+def _count(number: str) -> int | None:
+    value = parse_numeral(number)
+    return None if value is None else int(value)
+
+
+def _is_year(plain: str, match: re.Match[str], era: str) -> bool:
+    """Whether the match is a year: a single letter needs 年, or to stand alone as R8 or H30."""
+    if len(era) > 1 or match["mark"]:
+        return True
+    after = plain[match.end() : match.end() + 1]
+    return (
+        era in _BARE_LETTERS
+        and match["number"].isdigit()
+        and (era == "r" or len(match["number"]) == 2)
+        and not (after.isascii() and after.isalnum())
+    )
+
+
+def _western_year(text: str, plain: str, match: re.Match[str]) -> YearMention:
+    number = match["short"] or match["full"] or match["preposed"] or match["preposed2"]
+    if number[0] in DIGITS or number[0] in SMALL_SCALES:
+        number = str(parse_numeral(number))
+    year = int(number) + (2000 if len(number) == 2 else 0)
+    mention = _mention(text, plain, match.start(), match.end(), year)
+    if not match["fiscal"]:
+        return mention
+    return YearMention(mention.start, mention.end, year, True, mention.original)
+
+
+def _mention(text: str, plain: str, start: int, end: int, year: int) -> YearMention:
+    marked = "".join(plain[start:end].split()).rstrip(")").endswith(("年度", "fy"))
+    fiscal = marked or bool(_BUDGET_WORD.match(plain, end))
+    return YearMention(start, end, year, fiscal, text[start:end])
