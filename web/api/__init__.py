@@ -1,1 +1,1 @@
-"""TODO."""
+"""The HTTP contract: one module for each group of calls."""

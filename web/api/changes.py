@@ -1,0 +1,130 @@
+"""Calls that change something: uploads, deletions, rebuilds, and feedback."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
+from starlette.concurrency import run_in_threadpool
+
+from corpus.errors import AssistantError
+from index.build.corpus_store import AddedFile
+from web.api.dependencies import TheLibrary, TheRebuilds, TheSettings, expects
+from web.api.documents import DocumentId
+from web.api.schema.documents import RefusedFile, Removed, Uploaded, UploadedFile
+from web.api.schema.index import Feedback, Started
+from web.library import Library
+from web.middleware.access import AccessPolicy, may_change
+
+router = APIRouter(tags=["changes"])
+
+MAX_NAME: Final = 200
+CHUNK: Final = 1024 * 1024
+FEEDBACK_FILE: Final = "feedback.jsonl"
+# Feedback is small; a file that reaches this is set aside once, so that a flood fills no disk.
+MAX_FEEDBACK_BYTES: Final = 16 * 1024 * 1024
+
+
+@router.post(
+    "/api/documents",
+    summary="Upload documents",
+    status_code=202,
+    response_model=Uploaded,
+    dependencies=[Depends(may_change), Depends(expects("multipart/form-data"))],
+)
+async def upload(
+    files: Annotated[list[UploadFile], File(description="One or more files")],
+    library: TheLibrary,
+    rebuilds: TheRebuilds,
+) -> Uploaded:
+    """Takes every file that can be indexed and starts (or queues) the build that indexes them.
+
+    Files that cannot be taken are told in `refused`; where that is all of them, the first one's
+    reason is the status.
+    """
+    taken: list[UploadedFile] = []
+    refused: list[tuple[str, AssistantError]] = []
+    for file in files:
+        try:
+            added = await _take(file, library)
+        except AssistantError as error:
+            refused.append((_shown(file), error))
+        else:
+            taken.append(UploadedFile(filename=added.name, id=added.id, outcome=added.outcome))
+    if not taken:
+        raise refused[0][1]
+    reasons = [RefusedFile(filename=n, status=e.status, detail=e.detail) for n, e in refused]
+    return Uploaded(job_id=rebuilds.enqueue().id, documents=taken, refused=reasons)
+
+
+@router.delete(
+    "/api/documents/{document_id}",
+    summary="Take a document out",
+    status_code=202,
+    response_model=Removed,
+    dependencies=[Depends(may_change)],
+)
+def remove(document_id: DocumentId, library: TheLibrary) -> Removed:
+    """The document stays in service until the next rebuild, which leaves it out."""
+    library.remove_document(document_id)
+    return Removed(id=document_id, detail="The next rebuild leaves the document out.")
+
+
+@router.post(
+    "/api/index/rebuild",
+    summary="Rebuild the index",
+    status_code=202,
+    response_model=Started,
+    dependencies=[Depends(may_change)],
+)
+def rebuild(rebuilds: TheRebuilds) -> Started:
+    """Starts a build in the background; 409 while another runs."""
+    return Started(job_id=rebuilds.start().id)
+
+
+@router.post(
+    "/api/feedback",
+    summary="Say whether an answer was good",
+    status_code=204,
+    response_class=Response,
+    dependencies=[Depends(expects("application/json"))],
+)
+def feedback(request: Request, body: Feedback, settings: TheSettings) -> Response:
+    """Kept in a local file, which evaluation can turn into cases; nothing leaves the machine."""
+    policy: AccessPolicy = request.app.state.access
+    policy.check_origin(request.headers)
+    append_feedback(settings.data_dir / FEEDBACK_FILE, body)
+    return Response(status_code=204)
+
+
+def append_feedback(path: Path, body: Feedback) -> None:
+    """Append one line; a file over the limit becomes `….1.jsonl`, replacing an older one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and path.stat().st_size > MAX_FEEDBACK_BYTES:
+        path.replace(path.with_suffix(".1.jsonl"))
+    entry = {"at": datetime.now(UTC).isoformat(timespec="seconds")} | body.model_dump()
+    line = json.dumps(entry, ensure_ascii=False) + "\n"
+    # One write to a file opened for appending: lines of several workers do not mix.
+    with path.open("ab", buffering=0) as file:
+        file.write(line.encode())
+
+
+async def _take(file: UploadFile, library: Library) -> AddedFile:
+    """Write the upload to a file of its own, for readers that want one, and add that.
+
+    The sender's name never becomes a path here; the library makes it safe.
+    """
+    with tempfile.TemporaryDirectory(prefix="assistant-upload-") as folder:
+        path = Path(folder) / "upload"
+        with path.open("wb") as out:
+            while chunk := await file.read(CHUNK):
+                out.write(chunk)
+        return await run_in_threadpool(library.add_file, path, name=file.filename or "")
+
+
+def _shown(file: UploadFile) -> str:
+    return (file.filename or "")[:MAX_NAME]

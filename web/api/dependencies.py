@@ -1,0 +1,83 @@
+"""What routes take from the application: the edition, the policies, the checks of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from assistant.settings import Settings
+from corpus.errors import UnsupportedMedia
+from web.asking import Asking
+from web.edition import Edition
+from web.jobs import JobBoard
+from web.library import Library
+from web.rebuild import Rebuilds
+from web.service import Service
+from web.telemetry.metrics import Metrics
+
+
+# All async: the framework runs plain functions in a thread, which costs more than they do.
+async def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+async def _edition(request: Request) -> Edition:
+    service: Service = request.app.state.service
+    return service.current()
+
+
+async def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+async def _asking(request: Request) -> Asking:
+    asking: Asking = request.app.state.asking
+    return asking
+
+
+async def _board(request: Request) -> JobBoard:
+    board: JobBoard = request.app.state.board
+    return board
+
+
+async def _rebuilds(request: Request) -> Rebuilds:
+    rebuilds: Rebuilds = request.app.state.rebuilds
+    return rebuilds
+
+
+async def _library(request: Request) -> Library:
+    library: Library = request.app.state.library
+    return library
+
+
+CurrentEdition = Annotated[Edition, Depends(_edition)]
+TheService = Annotated[Service, Depends(_service)]
+TheMetrics = Annotated[Metrics, Depends(_metrics)]
+TheSettings = Annotated[Settings, Depends(_settings)]
+TheAsking = Annotated[Asking, Depends(_asking)]
+TheBoard = Annotated[JobBoard, Depends(_board)]
+TheRebuilds = Annotated[Rebuilds, Depends(_rebuilds)]
+TheLibrary = Annotated[Library, Depends(_library)]
+
+
+def expects(media_type: str) -> Callable[[Request], Awaitable[None]]:
+    """Dependency that answers 415 to a body of another media type.
+
+    It also keeps a cross-site form, which a browser sends without asking, from being parsed.
+    """
+
+    async def check(request: Request) -> None:
+        given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if given != media_type:
+            raise UnsupportedMedia(f"Send the body as {media_type}, not as {given or 'nothing'}.")
+
+    return check

@@ -1,0 +1,1 @@
+"""The shapes of requests and responses, for validation and for the OpenAPI description."""

@@ -1,0 +1,94 @@
+"""The build in service, as the web layer sees it: one immutable value that a request holds.
+
+A request takes the edition once and uses nothing else, so that whatever it returns (answer,
+text, rows) belongs to the same build, also while the service swaps to the next one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Protocol
+
+from assistant.answer.model import Answer, Turn
+from corpus.analysis import Analysis
+from corpus.document import Document
+from corpus.errors import NotFound
+from corpus.figures import FigureRow, ReviewItem
+from corpus.programs import Program
+
+AskedLanguage = Literal["auto", "ja", "en"]
+
+
+class Answers(Protocol):
+    """Whatever answers questions over one build."""
+
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: AskedLanguage = "auto",
+        documents: Sequence[str] | None = None,
+        top_k: int = 5,
+    ) -> Answer: ...
+
+
+class Originals(Protocol):
+    """Finds the file that a document was read from; None where it is gone."""
+
+    def __call__(self, document: Document) -> Path | None: ...
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A build and the assistant over it. `built_at` is ISO 8601 in UTC."""
+
+    version: str
+    built_at: str
+    embedding_model: str
+    dimension: int
+    chunks: int
+    answers: Answers
+    analyses: Mapping[str, Analysis]
+    programs: tuple[Program, ...]
+    figures: tuple[FigureRow, ...]
+    indexed_at: Mapping[str, str]
+    original: Originals
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id; raises NotFound."""
+        return self.analysis(document_id).document
+
+    def analysis(self, document_id: str) -> Analysis:
+        """Everything known of one document; raises NotFound."""
+        found = self.analyses.get(document_id)
+        if found is None:
+            raise NotFound(
+                f"There is no document {document_id!r}; GET /api/documents lists those there are."
+            )
+        return found
+
+    @cached_property
+    def review(self) -> tuple[ReviewItem, ...]:
+        """Ambiguous readings of all documents."""
+        return tuple(item for analysis in self.analyses.values() for item in analysis.review)
+
+    @cached_property
+    def _line_starts(self) -> dict[str, list[int]]:
+        return {name: _line_starts(a.document.text) for name, a in self.analyses.items()}
+
+    def lines(self, document_id: str, start: int, end: int) -> tuple[int, int]:
+        """First and last line, from 1, of a range of a document."""
+        starts = self._line_starts[document_id]
+        return bisect_right(starts, start), bisect_right(starts, max(start, end - 1))
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    while (found := text.find("\n", starts[-1])) >= 0:
+        starts.append(found + 1)
+    return starts

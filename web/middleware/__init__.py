@@ -1,0 +1,1 @@
+"""What surrounds every request: ids, headers, access, limits. Pure ASGI, so that streams stream."""

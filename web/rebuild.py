@@ -1,0 +1,110 @@
+"""Rebuilds while serving: one at a time, in the background, their progress on the job board."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+import structlog
+
+from corpus.errors import AssistantError, Conflict
+from web.jobs import Job, JobBoard
+
+# Progress is written at most this often within a stage; a stage's first and last always are.
+PROGRESS_SECONDS = 0.1
+
+Progress = Callable[[str, int, int], None]
+log = structlog.get_logger("assistant.web")
+
+
+class Builder(Protocol):
+    """Whatever can build and publish an index."""
+
+    def busy(self) -> bool:
+        """Whether a build runs, here or in another process."""
+        ...
+
+    def build(self, progress: Progress) -> str:
+        """Build and publish; returns what came of it in words. Raises AssistantError.
+
+        `progress` takes the stage, how much of it is done, and of how much.
+        """
+        ...
+
+
+class Rebuilds:
+    """Runs builds in a thread, which waits for the builder; `finished` hears of each outcome."""
+
+    def __init__(
+        self, builder: Builder, board: JobBoard, *, finished: Callable[[bool], None]
+    ) -> None:
+        self._builder = builder
+        self._board = board
+        self._finished = finished
+        self._lock = threading.Lock()
+        self._running: Job | None = None
+        self._waiting: Job | None = None
+
+    def start(self) -> Job:
+        """Start a build now; raises Conflict while one runs."""
+        with self._lock:
+            if self._running is not None or self._builder.busy():
+                raise Conflict("A build is running; wait for its job to end, then start another.")
+            return self._launch(self._board.create())
+
+    def enqueue(self) -> Job:
+        """Start a build, or have one follow the build that runs; two waiting ones are one."""
+        with self._lock:
+            if self._running is None:
+                return self._launch(self._board.create())
+            if self._waiting is None:
+                self._waiting = self._board.create()
+            return self._waiting
+
+    def _launch(self, job: Job) -> Job:
+        self._running = job
+        threading.Thread(target=self._run, args=(job,), name="rebuild", daemon=True).start()
+        return job
+
+    def _run(self, job: Job) -> None:
+        board = _Throttled(self._board, replace(job, state="running"))
+        try:
+            detail = self._builder.build(board.progress)
+        except AssistantError as error:
+            self._end(replace(board.job, state="failed", error=error.detail))
+        except Exception as error:  # the thread's boundary: a job must never stay "running"
+            log.exception("build_crashed", job=job.id)
+            reason = f"{type(error).__name__}: {error}"
+            self._end(replace(board.job, state="failed", error=f"The build crashed: {reason}"))
+        else:
+            self._end(replace(board.job, state="done", detail=detail))
+
+    def _end(self, job: Job) -> None:
+        log.info("build_ended", job=job.id, state=job.state, error=job.error)
+        # Whoever sees the job done must find the new build in service.
+        self._finished(job.state == "done")
+        self._board.put(job)
+        with self._lock:
+            following, self._waiting, self._running = self._waiting, None, None
+            if following is not None:
+                self._launch(following)
+
+
+class _Throttled:
+    """Writes progress to the board, but not every single step of thousands."""
+
+    def __init__(self, board: JobBoard, job: Job) -> None:
+        self._board = board
+        self.job = job
+        self._written = 0.0
+        board.put(job)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        new = stage != self.job.stage or done >= total
+        self.job = replace(self.job, stage=stage, done=done, total=total)
+        if new or time.monotonic() - self._written >= PROGRESS_SECONDS:
+            self._board.put(self.job)
+            self._written = time.monotonic()

@@ -1,0 +1,105 @@
+"""The service: holds the edition that answers, and swaps it when another build is published.
+
+A watcher looks at the published version (one small read) and loads a new build beside the one
+in service; the swap is one assignment, so that no request sees half of each and none is lost.
+Every worker process has its own watcher, so that all of them follow.
+"""
+
+from __future__ import annotations
+
+import threading
+from types import TracebackType
+from typing import Protocol
+
+import structlog
+
+from corpus.errors import AssistantError, NotReady
+from web.edition import Edition
+
+# How soon a published build is in service; reading the pointer costs tens of microseconds.
+WATCH_SECONDS = 0.5
+
+log = structlog.get_logger("assistant.web")
+
+
+class Editions(Protocol):
+    """Where editions come from: the published builds."""
+
+    def published(self) -> str | None:
+        """Version of the published build, or None where there is none; cheap."""
+        ...
+
+    def load(self) -> Edition:
+        """Load the published build; raises NotReady or IncompatibleBuild."""
+        ...
+
+
+class Service:
+    """Gives requests the current edition. Use as a context manager to follow new builds."""
+
+    def __init__(self, editions: Editions) -> None:
+        self._editions = editions
+        self._edition: Edition | None = None
+        self._refused: tuple[str | None, str] | None = None  # version, and why it is not served
+        self._loading = threading.Lock()
+        self._stop = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    def current(self) -> Edition:
+        """The edition in service; raises NotReady with the reason where there is none."""
+        edition = self._edition
+        if edition is None:
+            raise NotReady(self._refused[1] if self._refused else "The index is being loaded.")
+        return edition
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is an edition in service."""
+        return self._edition is not None
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the published build is not the one in service, or None."""
+        return self._refused[1] if self._refused else None
+
+    def refresh(self) -> None:
+        """Swap to the published build where it is another one; keep the last good one else."""
+        with self._loading:
+            version = self._editions.published()
+            if self._edition is not None and self._edition.version == version:
+                self._refused = None
+                return
+            if self._refused is not None and self._refused[0] == version:
+                return
+            try:
+                edition = self._editions.load()
+            except AssistantError as error:
+                self._refused = (version, error.detail)
+                log.warning("build_refused", version=version, reason=error.detail)
+                return
+            self._edition, self._refused = edition, None
+            log.info("build_in_service", version=edition.version)
+
+    def __enter__(self) -> Service:
+        self.refresh()
+        self._stop.clear()
+        self._watcher = threading.Thread(target=self._watch, name="build-watcher", daemon=True)
+        self._watcher.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(WATCH_SECONDS):
+            try:
+                self.refresh()
+            except OSError as error:  # a data directory that is gone for a moment, as on a network
+                log.warning("watch_failed", reason=str(error))

@@ -1,0 +1,79 @@
+"""Prometheus metrics, in a registry of the application's own, so that two can live in a process."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from assistant.answer.model import Answer
+
+# An answer takes milliseconds; with a language model behind it, seconds.
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.04, 0.1, 0.25, 1.0, 5.0, 20.0)
+
+
+class Metrics:
+    """Counts answers, requests and builds."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._stages = self._histogram(
+            "assistant_answer_seconds", "Time to answer, by stage", ["stage"]
+        )
+        self._answers = Counter(
+            "assistant_answers_total",
+            "Answers by status and language",
+            ["status", "language"],
+            registry=self._registry,
+        )
+        self._requests = self._histogram(
+            "assistant_http_request_seconds", "HTTP requests", ["method", "route", "status"]
+        )
+        self._builds = Counter(
+            "assistant_builds_total", "Builds by outcome", ["outcome"], registry=self._registry
+        )
+
+    def _histogram(self, name: str, meaning: str, labels: list[str]) -> Histogram:
+        return Histogram(name, meaning, labels, buckets=BUCKETS, registry=self._registry)
+
+    def watch_index_age(self, built_at: Callable[[], str | None]) -> None:
+        """Report the age of the build in service, in seconds; NaN where there is none."""
+        gauge = Gauge(
+            "assistant_index_age_seconds", "Age of the build in service", registry=self._registry
+        )
+
+        def age() -> float:
+            built = built_at()
+            return (
+                time.time() - datetime.fromisoformat(built).timestamp() if built else float("nan")
+            )
+
+        gauge.set_function(age)
+
+    def answer(self, answer: Answer) -> None:
+        """Count an answer and the time of its stages."""
+        self._answers.labels(answer.status, answer.language).inc()
+        timings = answer.timings_ms
+        for stage in ("understand", "retrieve", "compose", "total"):
+            self._stages.labels(stage).observe(getattr(timings, stage) / 1000)
+
+    def request(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count an HTTP request."""
+        known = method if method in {"GET", "POST", "DELETE", "HEAD", "OPTIONS"} else "other"
+        self._requests.labels(known, route, str(status)).observe(seconds)
+
+    def build(self, outcome: str) -> None:
+        """Count a finished build."""
+        self._builds.labels(outcome).inc()
+
+    def text(self) -> bytes:
+        """All metrics in Prometheus' text format, of all workers where they share a folder."""
+        if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+            return generate_latest(self._registry)
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
