@@ -12,7 +12,8 @@
     ├── RateLimited                 429  too many requests from one client
     ├── NotReady                    503  no index is loaded
     ├── IncompatibleBuild           503  the build was made with another model or schema
-    └── InvalidTable                422  a reviewed table does not fit its document
+    ├── InvalidTable                422  a reviewed table does not fit its document
+    └── InvalidMetadata             422  the data beside a document does not fit it
 
 They live at the bottom layer because every layer raises them; each carries the HTTP status
 and a message that says what to do, so that one handler renders them all.
@@ -90,3 +91,8 @@ class IncompatibleBuild(AssistantError):
 class InvalidTable(AssistantError):
     status = 422
     title = "Invalid table"
+
+
+class InvalidMetadata(AssistantError):
+    status = 422
+    title = "Invalid metadata"

@@ -21,7 +21,7 @@ class LabelledValue:
     """A label and its value as the document sets them: 「支援期間 最大5年」.
 
     `start:end` covers label and value and is what is cited; `value` is cleaned of wraps and
-    bullets. `qualifier` names the variant that the value holds for (「導入支援」「一般」), else None.
+    bullets. `qualifier` names the variant that the value holds for (「導入支援」), else None.
     """
 
     document_id: str
