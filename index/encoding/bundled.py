@@ -1,0 +1,44 @@
+"""The encoder that comes with the project: where it lies, and proof that it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from corpus.errors import NotReady
+from index.encoding.static import TOKENIZER_FILE, WEIGHTS_FILE, StaticEncoder
+
+BUNDLED = "bundled"
+MODEL_DIRECTORY = Path(__file__).resolve().parent.parent / "model"
+# SHA-256 of the files that make vectors; `python -m index.training` prints them.
+CHECKSUMS = {
+    WEIGHTS_FILE: "",
+    TOKENIZER_FILE: "",
+}
+
+
+@cache
+def bundled_encoder() -> StaticEncoder:
+    """The bundled model, read once for the process.
+
+    Raises NotReady where a file is missing or is not the one this version was released with.
+    """
+    verify(MODEL_DIRECTORY)
+    revision = CHECKSUMS[WEIGHTS_FILE][:12]
+    return StaticEncoder.read(MODEL_DIRECTORY, name=BUNDLED, revision=revision)
+
+
+def verify(directory: Path) -> None:
+    """Compare the files in `directory` with `CHECKSUMS`; raise NotReady where one differs."""
+    for name, expected in CHECKSUMS.items():
+        path = directory / name
+        if not path.is_file():
+            raise NotReady(f"The bundled model lacks {path}: install the package again.")
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != expected:
+            raise NotReady(
+                f"{path} is damaged (SHA-256 {found[:12]}, expected {expected[:12]}): "
+                "install the package again, or name another model in ASSISTANT_EMBEDDING_MODEL."
+            )

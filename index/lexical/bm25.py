@@ -1,0 +1,144 @@
+"""The two lexical legs: BM25 (by bm25s) over Sudachi words and over character bigrams.
+
+bm25s computes every score when the index is built, so that a query is a sum over the
+columns of its terms. Terms may carry weights: what a question says counts one, what was
+added to it (translations) less.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from index.lexical.tokens import Tokens, tokenize
+
+Scores = NDArray[np.float32]
+Terms = Mapping[str, float]
+
+# Passages are cut to similar lengths, so length says less and repetition saturates early;
+# on JSQuAD these beat Lucene's 1.2 and 0.75 by .3 MRR and lose .1 on JaQuAD.
+_K1 = 0.9
+_B = 0.4
+_LEGS = ("words", "bigrams")
+_EMPTY = "empty.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalScores:
+    """Scores of every passage by each leg, and how much of the question is known.
+
+    `coverage` is the share of the question's information (inverse document frequency,
+    highest for a term that no passage has) that stands in the corpus, 0 to 1.
+    """
+
+    words: Scores
+    bigrams: Scores
+    coverage: float
+
+
+class LexicalIndex:
+    """BM25 over words and bigrams; the position of a passage is its place in `build`."""
+
+    def __init__(self, words: _Leg, bigrams: _Leg) -> None:
+        self._words = words
+        self._bigrams = bigrams
+
+    @classmethod
+    def build(
+        cls, texts: Sequence[str], tokens: Sequence[Tokens] | None = None
+    ) -> LexicalIndex:
+        """Index `texts`; `tokens` are what `tokenize` gave for each, where that is kept."""
+        pairs = [tokenize(text) for text in texts] if tokens is None else tokens
+        return cls(_Leg.build([w for w, _ in pairs]), _Leg.build([b for _, b in pairs]))
+
+    @property
+    def size(self) -> int:
+        """How many passages are indexed."""
+        return self._words.size
+
+    def search(self, query: str) -> LexicalScores:
+        """Score every passage against the words and bigrams of `query`."""
+        words, bigrams = tokenize(query)
+        return self.score(dict.fromkeys(words, 1.0), dict.fromkeys(bigrams, 1.0))
+
+    def score(self, words: Terms, bigrams: Terms) -> LexicalScores:
+        """Score every passage against weighted terms."""
+        return LexicalScores(
+            self._words.scores(words), self._bigrams.scores(bigrams), self._words.coverage(words)
+        )
+
+    def write(self, directory: Path) -> None:
+        """Write both legs below `directory`, which is made."""
+        for name, leg in zip(_LEGS, (self._words, self._bigrams), strict=True):
+            leg.write(directory / name)
+
+    @classmethod
+    def read(cls, directory: Path) -> LexicalIndex:
+        """Read what `write` wrote."""
+        return cls(*(_Leg.read(directory / name) for name in _LEGS))
+
+
+class _Leg:
+    """BM25 over one kind of token."""
+
+    def __init__(self, index: bm25s.BM25 | None, size: int) -> None:
+        """`index` is None where no passage has any token."""
+        self.size = size
+        self._index = index
+
+    @classmethod
+    def build(cls, tokens: Sequence[Sequence[str]]) -> _Leg:
+        if not any(tokens):
+            return cls(None, len(tokens))
+        index = bm25s.BM25(k1=_K1, b=_B, method="lucene")
+        index.index([list(t) for t in tokens], show_progress=False)
+        return cls(index, len(tokens))
+
+    def scores(self, terms: Terms) -> Scores:
+        total = np.zeros(self.size, dtype=np.float32)
+        if self._index is None:
+            return total
+        data, places, starts = (self._index.scores[k] for k in ("data", "indices", "indptr"))
+        for term, weight in terms.items():
+            column = self._index.vocab_dict.get(term)
+            if column is not None:
+                span = slice(starts[column], starts[column + 1])
+                total[places[span]] += weight * data[span]
+        return total
+
+    def coverage(self, terms: Terms) -> float:
+        """Share of the terms' information that the passages have."""
+        if self._index is None or not terms:
+            return 0.0
+        starts = self._index.scores["indptr"]
+        known = missing = 0.0
+        for term, weight in terms.items():
+            column = self._index.vocab_dict.get(term)
+            if column is None:
+                missing += weight * self._information(0)
+            else:
+                known += weight * self._information(int(starts[column + 1] - starts[column]))
+        return known / (known + missing)
+
+    def _information(self, frequency: int) -> float:
+        return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))
+
+    def write(self, directory: Path) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        if self._index is None:
+            (directory / _EMPTY).write_text(json.dumps(self.size), encoding="utf-8")
+        else:
+            self._index.save(directory, show_progress=False)
+
+    @classmethod
+    def read(cls, directory: Path) -> _Leg:
+        if (directory / _EMPTY).exists():
+            return cls(None, json.loads((directory / _EMPTY).read_text(encoding="utf-8")))
+        index = bm25s.BM25.load(directory)
+        return cls(index, int(index.scores["num_docs"]))

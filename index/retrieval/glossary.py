@@ -1,0 +1,71 @@
+"""English words of the field with what Japanese documents call them.
+
+General vocabulary of budgets, programs and research policy, kept as data. The word vectors
+know everyday translations (request: 頼む); documents use others (request: 要求).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LONGEST_TERM = 4  # words
+# Endings tried when a word is not listed as it stands: (ending, replacement).
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_SHORTEST_STEM = 3
+
+Glossary = Mapping[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Words of a question with their Japanese; `japanese` is empty where none is listed."""
+
+    english: tuple[str, ...]
+    japanese: tuple[str, ...]
+
+
+@cache
+def load_glossary() -> Glossary:
+    """The glossary that comes with the package."""
+    text = (files(__package__) / "glossary.tsv").read_text(encoding="utf-8")
+    return parse_glossary(text)
+
+
+def parse_glossary(text: str) -> Glossary:
+    """Lines of `english<TAB>japanese|japanese`; lines that begin with # are comments."""
+    glossary: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            english, _, japanese = line.partition("\t")
+            glossary[tuple(english.split())] = tuple(japanese.split("|"))
+    return glossary
+
+
+def translate(words: Sequence[str], glossary: Glossary) -> Iterator[Translated]:
+    """Go through lower-case `words`, taking the longest listed term at each place."""
+    position = 0
+    while position < len(words):
+        for length in range(min(_LONGEST_TERM, len(words) - position), 0, -1):
+            term = tuple(words[position : position + length])
+            japanese = _look_up(term, glossary)
+            if japanese or length == 1:
+                yield Translated(term, japanese)
+                position += length
+                break
+
+
+def _look_up(term: tuple[str, ...], glossary: Glossary) -> tuple[str, ...]:
+    """The entry of a term as it stands or, its last word changed, in a base form."""
+    if found := glossary.get(term):
+        return found
+    for ending, replacement in _ENDINGS:
+        stem = term[-1].removesuffix(ending) + replacement
+        if term[-1].endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+            for last in (stem, doubled):
+                if found := glossary.get((*term[:-1], last)):
+                    return found
+    return ()

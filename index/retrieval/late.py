@@ -1,0 +1,122 @@
+"""The late-interaction leg (MaxSim, after ColBERT) over the bundled table's word vectors.
+
+Each word of a question looks for its nearest word in a passage. That finds what BM25 finds,
+since a word is nearest to itself, and also its synonyms and translations; averaging a whole
+passage into one vector loses both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+
+from index.encoding.protocol import Vectors, unit_rows
+
+Ids = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+_FILE = "late.safetensors"
+
+
+class WordEncoder(Protocol):
+    """An encoder whose vectors are those of words."""
+
+    def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The words of each text by their place in the table."""
+
+    def token_vectors(self, ids: Ids) -> Vectors:
+        """Vectors (n, dimension) of words; their length says how much a word matters."""
+
+    def token_texts(self, ids: Sequence[int]) -> list[str]:
+        """The words themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWords:
+    """The different words of a question: similarity to every word of the corpus, and weight."""
+
+    similarities: Scores  # (words of the corpus, words of the question), 0 to 1
+    weights: Scores  # (words of the question,), sum 1
+
+
+class LateIndex:
+    """Which words each passage has, over a vocabulary of the words of all passages."""
+
+    def __init__(self, encoder: WordEncoder, vocabulary: Ids, flat: Ids, starts: Ids) -> None:
+        """Passage i has the words `vocabulary[flat[starts[i]:starts[i + 1]]]`."""
+        self._encoder = encoder
+        self._flat = flat
+        self._starts = starts
+        self.vocabulary = vocabulary
+        self.directions = unit_rows(encoder.token_vectors(vocabulary))
+        self._place = {int(word): place for place, word in enumerate(vocabulary)}
+        self._information = self._informations()
+
+    @classmethod
+    def build(cls, texts: Sequence[str], encoder: WordEncoder) -> LateIndex:
+        """Index the words of `texts`; a passage's position is its place there."""
+        rows = [np.unique(np.array(ids, dtype=np.int64)) for ids in encoder.token_ids(texts)]
+        words = np.concatenate([np.empty(0, np.int64), *rows])
+        vocabulary, flat = np.unique(words, return_inverse=True)
+        starts = np.cumsum([0, *(len(row) for row in rows)])
+        return cls(encoder, vocabulary, flat.astype(np.int64), starts.astype(np.int64))
+
+    @property
+    def size(self) -> int:
+        """How many passages are indexed."""
+        return len(self._starts) - 1
+
+    def query(self, text: str) -> QueryWords:
+        """Compare the words of a question with every word of the corpus.
+
+        A word weighs what training made its vector weigh, times its information here: the
+        first knows question words, the second what is common in these documents.
+        """
+        ids = np.unique(np.array(self._encoder.token_ids([text])[0], dtype=np.int64))
+        vectors = self._encoder.token_vectors(ids)
+        information = np.array(
+            [self._information[self._place.get(int(word), -1)] for word in ids], dtype=np.float32
+        )
+        weights = np.linalg.norm(vectors, axis=1) * information
+        total = float(weights.sum()) or 1.0
+        similarities = np.maximum(self.directions @ unit_rows(vectors).T, 0)
+        return QueryWords(similarities, (weights / total).astype(np.float32))
+
+    def scores(self, query: QueryWords, positions: Ids) -> Scores:
+        """Weighted mean over the question's words of the nearest word in each passage."""
+        result = np.zeros(len(positions), dtype=np.float32)
+        lengths = self._starts[positions + 1] - self._starts[positions]
+        filled = np.flatnonzero(lengths)
+        if not len(filled) or not len(query.weights):
+            return result
+        lengths, first = lengths[filled], self._starts[positions[filled]]
+        bounds = np.concatenate([[0], np.cumsum(lengths)])
+        offsets = np.arange(bounds[-1]) - np.repeat(bounds[:-1], lengths)
+        words = self._flat[np.repeat(first, lengths) + offsets]
+        nearest = np.maximum.reduceat(query.similarities[words], bounds[:-1], axis=0)
+        result[filled] = nearest @ query.weights
+        return result
+
+    def write(self, directory: Path) -> None:
+        """Write the index below `directory`, which is made."""
+        directory.mkdir(parents=True, exist_ok=True)
+        tensors = {"vocabulary": self.vocabulary, "flat": self._flat, "starts": self._starts}
+        save_file(tensors, directory / _FILE)
+
+    @classmethod
+    def read(cls, directory: Path, encoder: WordEncoder) -> LateIndex:
+        """Read what `write` wrote, for the encoder it was built with."""
+        tensors = load_file(directory / _FILE)
+        return cls(encoder, tensors["vocabulary"], tensors["flat"], tensors["starts"])
+
+    def _informations(self) -> Scores:
+        """Inverse document frequency of each word, and last that of a word no passage has."""
+        frequencies = np.append(np.bincount(self._flat, minlength=len(self.vocabulary)), 0)
+        ratio = (self.size - frequencies + 0.5) / (frequencies + 0.5)
+        return np.log1p(ratio).astype(np.float32)
