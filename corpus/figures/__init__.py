@@ -1,5 +1,13 @@
 """The budget table: rows that a person reviewed, and rows read from a document."""
 
+from corpus.figures.reviewed import load_reviewed
 from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 
-__all__ = ["Candidate", "FigureRow", "Measure", "ReviewItem", "Trust"]
+__all__ = [
+    "Candidate",
+    "FigureRow",
+    "Measure",
+    "ReviewItem",
+    "Trust",
+    "load_reviewed",
+]

@@ -1,0 +1,82 @@
+"""Lines of a document with their place on the page: what the layout can prove is read from them.
+
+Where a reader gives boxes (PDF, slides), a line is a line of a block with its box; elsewhere a
+line of the text. Both are ranges of the document's text, so that a row made from a line cites it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from corpus.document import Block, Box, Document
+
+# Two lines stand in one row where they share at least this part of the lower one's height.
+ROW_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text at `start:end` of the document, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    page: int | None
+    box: Box | None = None
+    size: float | None = None
+
+    def beside(self, other: Line) -> bool:
+        """Whether both stand in one row of the page."""
+        if self.box is None or other.box is None or self.page != other.page:
+            return False
+        shared = min(self.box.bottom, other.box.bottom) - max(self.box.top, other.box.top)
+        lower = min(self.box.bottom - self.box.top, other.box.bottom - other.box.top)
+        return shared >= ROW_OVERLAP * lower
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """All lines that hold something, in reading order."""
+    boxed = [b for b in document.blocks if b.box is not None]
+    if boxed:
+        return tuple(line for block in boxed for line in _block_lines(document, block))
+    return tuple(_text_lines(document))
+
+
+def group_by_page(lines: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each page; all lines where the document has no pages."""
+    return tuple(tuple(group) for _, group in groupby(lines, key=lambda line: line.page))
+
+
+def _text_lines(document: Document) -> Iterator[Line]:
+    for match in re.finditer(r"[^\n\f]+", document.text):
+        if line := _line(document, match.start(), match.end(), None, None):
+            yield line
+
+
+def _block_lines(document: Document, block: Block) -> Iterator[Line]:
+    """The lines of a block, its height shared out equally among them."""
+    spans = [m.span() for m in re.finditer(r"[^\n\f]+", document.text[block.start : block.end])]
+    for i, (start, end) in enumerate(spans):
+        box = _slice(block.box, i, len(spans)) if block.box else None
+        line = _line(document, block.start + start, block.start + end, box, block.size)
+        if line:
+            yield line
+
+
+def _slice(box: Box, i: int, count: int) -> Box:
+    height = (box.bottom - box.top) / count
+    return Box(box.x0, box.top + i * height, box.x1, box.top + (i + 1) * height)
+
+
+def _line(
+    document: Document, start: int, end: int, box: Box | None, size: float | None
+) -> Line | None:
+    raw = document.text[start:end]
+    text = raw.strip()
+    if not text:
+        return None
+    start += len(raw) - len(raw.lstrip())
+    return Line(start, start + len(text), text, document.page_at(start), box, size)
