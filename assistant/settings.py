@@ -110,6 +110,10 @@ class Settings(BaseSettings):
         return self.corpus_dir if self.corpus_dir is not None else bundled_documents()
 
 
+class InvalidSettings(InvalidInput):
+    """A setting with a value that cannot be used: wrong use, told before anything starts."""
+
+
 @dataclass(frozen=True, slots=True)
 class SettingLine:
     """One setting as `assistant settings` shows it."""
@@ -123,14 +127,14 @@ class SettingLine:
 def load_settings(**overrides: object) -> Settings:
     """Settings from the environment; `overrides` (from command line options) win over it.
 
-    Raises InvalidInput with one line that names the variable.
+    Raises InvalidSettings with one line that names the variable.
     """
     given: dict[str, Any] = {k: v for k, v in overrides.items() if v is not None}
     try:
         return Settings(**given)
     except ValidationError as error:
         complaints = (_complaint(e["loc"], e["input"], e["msg"]) for e in error.errors())
-        raise InvalidInput("; ".join(complaints)) from None
+        raise InvalidSettings("; ".join(complaints)) from None
 
 
 def setting_lines(settings: Settings) -> Iterator[SettingLine]:

@@ -1,0 +1,58 @@
+"""Not-found and clarifying answers: what was looked for, and the nearest that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.amounts import explain_missing
+from assistant.answer.context import Composed, Context
+from assistant.evidence.table import Lookup
+from assistant.question.model import Intent
+
+LONGEST_SUBJECT = 60  # characters of the question that the answer repeats
+
+
+def answer_small_talk(context: Context) -> Composed:
+    """What the assistant is for."""
+    draft = context.draft()
+    draft.say("small_talk")
+    return Composed("not_found", draft, 0.0)
+
+
+def answer_missing(context: Context, lookups: Sequence[Lookup] = ()) -> Composed:
+    """Say that the corpus does not say, and name what it does have for the programs."""
+    draft = context.draft()
+    for look in lookups:
+        if not look.rows and look.missing is not None:
+            explain_missing(draft, context, look)
+    if draft.empty:
+        name = "missing" if context.question.program_ids else "missing_program"
+        draft.say(name, subject=subject(context))
+    return Composed("not_found", draft, 0.1)
+
+
+def answer_clarify(context: Context) -> Composed:
+    """Ask which program is meant; the choices are the suggestions."""
+    draft = context.draft()
+    draft.say("clarify")
+    return Composed("clarify", draft, 0.3)
+
+
+def needs_clarifying(context: Context) -> bool:
+    """Whether a question asks for an amount or an attribute and names nothing to look for."""
+    question = context.question
+    asks = question.money or any(t.concept for t in question.terms)
+    content = [t for t in question.terms if not t.concept]
+    return asks and not question.programs and not content and question.intent is not Intent.FIT
+
+
+def subject(context: Context) -> str:
+    """What was looked for, in the question's words without their ending."""
+    text = re.sub(r"[\s?？。!！]+$", "", context.question.text.strip())
+    text = re.sub(
+        r"(について)?(は何ですか|ですか|でしょうか|を?教えて(ください|下さい)?|はいくら|は)$",
+        "",
+        text,
+    )
+    return text if len(text) <= LONGEST_SUBJECT else text[:LONGEST_SUBJECT] + "…"

@@ -1,0 +1,83 @@
+"""Answers that are amounts of one program, read from the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.wording import MEASURES
+from assistant.evidence.table import Lookup, Missing
+from corpus.figures import FigureRow, Measure
+from corpus.text.years import japanese_year
+
+INSIDE = "内数"  # the amount is an envelope that holds the program's share
+
+
+def answer_amounts(context: Context, lookups: Sequence[Lookup]) -> Composed | None:
+    """State the rows of every program that has some; None where none has."""
+    found = [look for look in lookups if look.rows]
+    if not found:
+        return None
+    draft = context.draft()
+    for look in found:
+        _state(draft, look.program_id, look.rows)
+    for look in lookups:
+        if not look.rows:
+            explain_missing(draft, context, look)
+    return Composed("answered", draft, min(look.coverage for look in found))
+
+
+def _state(draft: Draft, program_id: str, rows: Sequence[FigureRow]) -> None:
+    program = draft.name(program_id)
+    if len(rows) == 1:
+        row = rows[0]
+        value = draft.value(row)
+        draft.say(
+            "figure", _number(draft, row), program=program, label=draft.label(row), value=value
+        )
+    else:
+        draft.say("figures_of", program=program)
+        for row in rows:
+            value = draft.value(row)
+            draft.say("figure_item", _number(draft, row), label=draft.label(row), value=value)
+    inside = next((r for r in rows if INSIDE in (r.scope or "")), None)
+    if inside and inside.scope:
+        draft.say("part_of", _number(draft, inside), scope=inside.scope)
+
+
+def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:
+    """Say what the table lacks for a program, and what it has nearest to it."""
+    program = draft.name(look.program_id)
+    if look.missing is Missing.YEAR:
+        year = "、".join(_year(y, draft) for y in context.years)
+        draft.say("missing_year", program=program, year=year)
+    elif look.missing is Missing.NEW:
+        numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in look.near[:1])
+        draft.say("missing_new", *numbers, program=program)
+        return
+    else:
+        wanted = [MEASURES[m][draft.language] for m in context.question.measures]
+        fallback = {"ja": "お尋ねの額", "en": "such amount"}[draft.language]
+        label = ("・" if draft.language == "ja" else ", ").join(wanted) or fallback
+        draft.say("missing_measure", program=program, label=label)
+    _name_nearest(draft, look.near)
+
+
+def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:
+    """Name what there is without its amounts: a near miss is no answer."""
+    if not near:
+        return
+    labels = list(dict.fromkeys(draft.label(r) for r in near if r.measure is not Measure.UNIT))[:4]
+    numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in near[:4])
+    joined = ("、" if draft.language == "ja" else ", ").join(labels)
+    if labels:
+        draft.say("nearest", *numbers, near=joined)
+
+
+def _year(year: int, draft: Draft) -> str:
+    return japanese_year(year) if draft.language == "ja" else f"FY{year}"
+
+
+def _number(draft: Draft, row: FigureRow) -> int:
+    return draft.cite(row.document_id, row.start, row.end)

@@ -1,0 +1,216 @@
+"""Which kind of answer a question gets: the table first for money, else the documents' words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.answer.abstain import (
+    answer_clarify,
+    answer_missing,
+    answer_small_talk,
+    needs_clarifying,
+)
+from assistant.answer.amounts import answer_amounts
+from assistant.answer.arithmetic import (
+    answer_compare,
+    answer_difference,
+    answer_growth,
+    answer_share,
+    answer_sum,
+)
+from assistant.answer.context import Composed, Context
+from assistant.answer.quotes import answer_fact, answer_fit, answer_prose, enough
+from assistant.answer.rankings import (
+    answer_filter,
+    answer_list,
+    answer_parts,
+    answer_rank,
+    answer_timeline,
+)
+from assistant.evidence.table import Missing
+from assistant.question.lexicon import lexicon
+from assistant.question.model import Intent
+from corpus.figures import Measure
+from corpus.text import fold, fold_key
+
+# A value under the very label asked for answers better than a row of the table that merely fits.
+LABELLED = 1.15
+Composer = Callable[[Context], Composed | None]
+
+
+def compose(context: Context) -> Composed:
+    """The answer to the question of `context`, or an honest not-found."""
+    if context.question.intent is Intent.SMALLTALK:
+        return answer_small_talk(context)
+    if needs_clarifying(context) and not _targets(context):
+        return answer_clarify(context)
+    composer = COMPOSERS.get(context.question.intent, _fact)
+    return composer(context) or _fallback(context)
+
+
+def _targets(context: Context) -> tuple[str, ...]:
+    """Programs that amounts are asked of: those named, or the document as a whole."""
+    question = context.question
+    if question.program_ids:
+        return question.program_ids
+    content = [t for t in question.terms if not t.concept]
+    if question.whole and not content:
+        return tuple(_whole(context))
+    return ()
+
+
+def _whole(context: Context) -> list[str]:
+    """Roots that have what is asked; the one of the asked measure where several have rows."""
+    roots = [i for i in context.roots() if context.lookup(i).rows]
+    return roots[:1] if len(roots) == 1 or not roots else _requested_first(context, roots)
+
+
+def _requested_first(context: Context, roots: list[str]) -> list[str]:
+    having = [
+        i
+        for i in roots
+        if any(r.measure is Measure.REQUEST for r in context.table.rows_of(i, context.documents))
+    ]
+    return having[:1] or roots[:1]
+
+
+def _figure(context: Context) -> Composed | None:
+    """Rows of the table, unless a labelled value of the document is what was asked for."""
+    lookups = _lookups(context)
+    labelled = _labelled(context)
+    if labelled:
+        return labelled
+    composed = answer_amounts(context, lookups)
+    if composed:
+        return composed
+    blocked = any(look.missing in {Missing.YEAR, Missing.NEW} for look in lookups)
+    fact = None if blocked else _money_fact(context)
+    return fact or answer_missing(context, lookups)
+
+
+def _lookups(context: Context) -> list[Lookup]:
+    """Rows of each program meant; of homonyms, those that have what is asked."""
+    if not context.question.programs:
+        return [context.lookup(i) for i in _targets(context)]
+    lookups: list[Lookup] = []
+    for mention in context.question.programs:
+        looks = [context.lookup(i) for i in mention.program_ids]
+        having = [look for look in looks if look.rows]
+        lookups += having or looks[:1]
+    return lookups
+
+
+def _labelled(context: Context) -> Composed | None:
+    best = next(iter(context.evidence.statements), None)
+    if best is None or best.labelled <= 0 or best.score < LABELLED or not best.typed:
+        return None
+    return answer_fact(context)
+
+
+def _money_fact(context: Context) -> Composed | None:
+    """A sentence with an amount that covers what is asked; never for a bare program name."""
+    if not context.question.terms:
+        return None
+    return answer_fact(context)
+
+
+def _difference(context: Context) -> Composed | None:
+    targets = _targets(context) or tuple(_whole_for_change(context))
+    if len(targets) >= 2:
+        return answer_compare(context, targets)
+    return answer_difference(context, targets) if targets else None
+
+
+def _whole_for_change(context: Context) -> list[str]:
+    """A change that is asked of nothing in particular is that of the document as a whole."""
+    content = [t for t in context.question.terms if not t.concept]
+    return _requested_first(context, list(context.roots())) if not content else []
+
+
+def _ratio(context: Context) -> Composed | None:
+    targets = context.question.program_ids
+    if len(targets) >= 2:
+        return answer_share(context, targets[0], targets[1])
+    if targets and _asks_share(context):
+        roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
+        return answer_share(context, targets[0], roots[0]) if roots else None
+    return answer_growth(context, targets or tuple(_whole_for_change(context)))
+
+
+def _asks_share(context: Context) -> bool:
+    text = context.question.text
+    key, words = fold_key(text), fold(text).text
+    return "占め" in key or "全体" in key or lexicon().whole.found_in(key, words)
+
+
+def _sum(context: Context) -> Composed | None:
+    targets = context.question.program_ids
+    if len(targets) >= 2:
+        return answer_sum(context, targets)
+    return answer_parts(context, targets[0]) if targets else _figure(context)
+
+
+def _compare(context: Context) -> Composed | None:
+    return answer_compare(context, context.question.program_ids)
+
+
+def _timeline(context: Context) -> Composed | None:
+    targets = _targets(context) or tuple(_whole_for_change(context))
+    return answer_timeline(context, targets[0]) if targets else None
+
+
+def _rank(context: Context) -> Composed | None:
+    return answer_rank(context)
+
+
+def _fact(context: Context) -> Composed | None:
+    return answer_fact(context) or answer_prose_if_open(context)
+
+
+def answer_prose_if_open(context: Context) -> Composed | None:
+    """A program that is named and nothing else asked: what it is."""
+    question = context.question
+    if (
+        question.programs
+        and not question.terms
+        and not question.years
+        and question.value_type is None
+    ):
+        return answer_prose(_as(context, Intent.DEFINITION))
+    return None
+
+
+def _prose(context: Context) -> Composed | None:
+    return answer_prose(context) or answer_fact(context)
+
+
+def _as(context: Context, intent: Intent) -> Context:
+    return replace(context, question=replace(context.question, intent=intent))
+
+
+def _fallback(context: Context) -> Composed:
+    """Money that no rule of its own could compute may still be a row; else it is not there."""
+    if context.question.money and context.question.intent is not Intent.FIGURE:
+        composed = _figure(_as(context, Intent.FIGURE))
+        if composed:
+            return composed
+    return answer_missing(context)
+
+
+COMPOSERS: Mapping[Intent, Composer] = {
+    Intent.FIGURE: _figure,
+    Intent.DIFFERENCE: _difference,
+    Intent.RATIO: _ratio,
+    Intent.SUM: _sum,
+    Intent.COMPARE: _compare,
+    Intent.RANK: _rank,
+    Intent.FILTER: answer_filter,
+    Intent.LIST: answer_list,
+    Intent.TIMELINE: _timeline,
+    Intent.FACT: _fact,
+    Intent.DEFINITION: _prose,
+    Intent.REASON: _prose,
+    Intent.FIT: answer_fit,
+}
+__all__ = ["compose", "enough"]

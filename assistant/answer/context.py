@@ -1,0 +1,60 @@
+"""What composing an answer works with: the corpus as questions see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.draft import Draft
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.finder import Evidence
+from assistant.evidence.table import FigureTable, Lookup
+from assistant.question.model import Question
+from corpus.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A question with its evidence, and the tables to look further up in.
+
+    `documents` are the ids that the answer is restricted to, or None; `fiscal_year` is the
+    western year that 前年度 and 来年度 are counted from.
+    """
+
+    question: Question
+    evidence: Evidence
+    table: FigureTable
+    catalog: Catalog
+    sources: Mapping[str, Document]
+    documents: tuple[str, ...] | None
+    fiscal_year: int | None
+
+    def draft(self) -> Draft:
+        """An empty draft in the language of the answer."""
+        return Draft(self.question.language, self.catalog, self.sources)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year."""
+        question = self.question
+        if question.years or question.relative_year != 1 or self.fiscal_year is None:
+            return question.years
+        return (self.fiscal_year + 1,)
+
+    def lookup(self, program_id: str, question: Question | None = None) -> Lookup:
+        """Rows of one program for the question, or for another one."""
+        return self.table.lookup(question or self.question, program_id, self.years, self.documents)
+
+    def roots(self) -> Sequence[str]:
+        """Programs that stand for a document as a whole and have rows."""
+        return [i for i in self.catalog.roots() if self.table.rows_of(i, self.documents)]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A finished draft with its status and how sure it is, before calibration."""
+
+    status: str
+    draft: Draft
+    score: float
+    intent: str = ""

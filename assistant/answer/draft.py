@@ -1,0 +1,144 @@
+"""A draft: text, figures and citations of an answer while it is being composed.
+
+Every way to put a number or a quote into an answer goes through here, so that none comes without
+its citation, and one range of a document is one citation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from assistant.answer.model import Citation, Figure, Language
+from assistant.answer.money import show
+from assistant.answer.wording import MEASURES, say
+from assistant.evidence.catalog import Catalog
+from corpus.document import Document
+from corpus.figures import FigureRow, Measure, Trust
+from corpus.text.years import japanese_year
+
+
+class Draft:
+    """Collects the parts of one answer."""
+
+    def __init__(
+        self, language: Language, catalog: Catalog, documents: Mapping[str, Document]
+    ) -> None:
+        self.language: Language = language
+        self._catalog = catalog
+        self._documents = documents
+        self._lines: list[str] = []
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.citations: list[Citation] = []
+        self.figures: list[Figure] = []
+
+    @property
+    def text(self) -> str:
+        """The answer so far."""
+        return "\n".join(self._lines)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been said yet."""
+        return not self._lines
+
+    def add(self, line: str) -> None:
+        """Add a line of text."""
+        self._lines.append(line)
+
+    def say(self, name: str, *numbers: int, **values: str) -> None:
+        """Add a sentence of the wording, with its citation markers."""
+        self.add(say(name, self.language, **values) + markers(numbers))
+
+    def name(self, program_id: str) -> str:
+        """The program's name in the language of the answer."""
+        program = self._catalog.programs.get(program_id)
+        if program is None:
+            return program_id
+        return (program.name_en or program.name) if self.language == "en" else program.name
+
+    def cite(self, document_id: str, start: int, end: int) -> int:
+        """Number of the citation of a range, made if it is new."""
+        key = (document_id, start, end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.citations) + 1
+            self.citations.append(self._citation(*key))
+        return self._numbers[key]
+
+    def state(self, row: FigureRow) -> Figure:
+        """The figure of a row, cited; the same row twice is one figure."""
+        number = self.cite(row.document_id, row.start, row.end)
+        figure = Figure(
+            program=row.program,
+            label=unicodedata.normalize("NFKC", row.label),
+            measure=row.measure.value,
+            fiscal_year=row.fiscal_year,
+            fiscal_year_label=japanese_year(row.fiscal_year) if row.fiscal_year else None,
+            amount=row.amount,
+            currency=row.currency,
+            original=row.original,
+            display=show(row.amount, row.currency, _approximately(row), self.language),
+            scope=row.scope,
+            derived=False,
+            formula=None,
+            reviewed=row.trust is not Trust.EXTRACTED,
+            citation=number,
+        )
+        if figure not in self.figures:
+            self.figures.append(figure)
+        return figure
+
+    def derive(self, figure: Figure) -> None:
+        """Add a figure that was computed from others already stated."""
+        self.figures.append(figure)
+
+    def label(self, row: FigureRow) -> str:
+        """What a row is called: its source's own label, its year, and its scope."""
+        if self.language == "en":
+            year = f" for FY{row.fiscal_year}" if row.fiscal_year else ""
+            scope = f" ({row.scope})" if row.scope else ""
+            return f"{MEASURES[row.measure]['en']}{year}{scope}"
+        own = (
+            re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
+            or MEASURES[row.measure]["ja"]
+        )
+        year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
+        dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
+        if row.measure is Measure.PREVIOUS and year and year not in own:
+            dated = f"{own}（{year}）"
+        return f"{dated}（{row.scope}）" if row.scope else dated
+
+    def value(self, row: FigureRow) -> str:
+        """A row's amount with what must be said beside it; states the figure."""
+        figure = self.state(row)
+        trust = "" if figure.reviewed else say("unreviewed", self.language)
+        new = say("new", self.language) if "新規" in (row.note or "") else ""
+        return f"{figure.display}{new}{trust}"
+
+    def _citation(self, document_id: str, start: int, end: int) -> Citation:
+        document = self._documents[document_id]
+        return Citation(
+            number=self._numbers[(document_id, start, end)],
+            document_id=document_id,
+            document_title=document.title,
+            page=document.page_at(start),
+            start=start,
+            end=end,
+            line_start=document.line_at(start),
+            line_end=document.line_at(end - 1),
+            quote=document.text[start:end],
+        )
+
+
+def markers(numbers: tuple[int, ...]) -> str:
+    """Citation markers: [1][2]."""
+    return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+
+def _approximately(row: FigureRow) -> str:
+    """The source's notation with the 約 or 程度 that the source puts to it."""
+    word = row.approximate or ""
+    if not word or word in row.original:
+        return row.original
+    return f"{word}{row.original}" if word in {"約", "最大"} else f"{row.original}{word}"

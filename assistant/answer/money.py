@@ -1,0 +1,87 @@
+"""Amounts as an answer writes them: the source's notation, and the amount spelled out.
+
+Arithmetic is on integers of whole currency units; only the text has decimals.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from assistant.answer.model import Language
+
+OKU = 100_000_000
+MAN = 10_000
+MILLION = 1_000_000
+BILLION = 1_000_000_000
+TRILLION = 1_000_000_000_000
+SYMBOLS = {"JPY": "¥", "EUR": "€", "USD": "$", "GBP": "£"}
+
+
+def spell_yen(amount: int) -> str:
+    """The amount in 兆, 億 and 万 with the rest in yen: 2754000000 → 27億5,400万円."""
+    sign, rest = ("▲" if amount < 0 else ""), abs(amount)
+    parts = []
+    for unit, size in (("兆", OKU * MAN), ("億", OKU), ("万", MAN)):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    if rest or not parts:
+        parts.append(f"{rest:,}")
+    return sign + "".join(parts) + "円"
+
+
+def spell_english(amount: int, currency: str) -> str:
+    """The amount in billions or millions: 2100000000 → ¥2.1 billion."""
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    sign, size = ("-" if amount < 0 else ""), abs(amount)
+    for unit, name in ((TRILLION, " trillion"), (BILLION, " billion"), (MILLION, " million")):
+        if size >= unit:
+            return f"{sign}{symbol}{plain(Decimal(size) / unit)}{name}"
+    return f"{sign}{symbol}{size:,}"
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without trailing zeros, with thousands separators."""
+    text = f"{number.normalize():,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def show(amount: int, currency: str, original: str, language: Language) -> str:
+    """A figure of the source: its own notation, and the amount beside it where that helps."""
+    written = re.sub(r"\s+", "", unicodedata.normalize("NFKC", original))
+    if language == "en":
+        return f"{spell_english(amount, currency)} ({written})"
+    if currency != "JPY" or _is_spelled(written, amount):
+        return written
+    return f"{written}（{spell_yen(amount)}）"
+
+
+def show_derived(amount: int, currency: str, originals: list[str], language: Language) -> str:
+    """A computed figure, in the unit of the figures that it came from."""
+    if language == "en":
+        local = f" ({_in_unit(amount, originals)})" if currency == "JPY" else ""
+        return f"{spell_english(amount, currency)}{local}"
+    if currency != "JPY":
+        return f"{plain(Decimal(amount) / OKU)}億{SYMBOLS.get(currency, currency)}"
+    unit, spelled = _in_unit(amount, originals), spell_yen(amount)
+    return spelled if unit == spelled else f"{unit}（{spelled}）"
+
+
+def _in_unit(amount: int, originals: list[str]) -> str:
+    """The amount in 百万円, 千円 or 億円, whichever the originals use."""
+    written = " ".join(unicodedata.normalize("NFKC", o) for o in originals)
+    for unit, size in (("百万円", MILLION), ("千円", 1000), ("億円", OKU)):
+        if unit in written:
+            sign = "▲" if amount < 0 else ""
+            return f"{sign}{plain(Decimal(abs(amount)) / size)}{unit}"
+    return spell_yen(amount)
+
+
+def _is_spelled(written: str, amount: int) -> bool:
+    """Whether the source's notation already is the plainest: whole or decimal 億, 兆 or 万."""
+    bare = re.sub(r"[約程度以上最大\s]", "", written)
+    if re.fullmatch(r"[▲△-]?[\d,.]+(兆|億|万)円?", bare):
+        return True
+    return bare.replace(",", "") == spell_yen(amount).replace(",", "")

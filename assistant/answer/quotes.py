@@ -1,0 +1,213 @@
+"""Answers in the document's own words: a value under its label, a sentence, a few of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.evidence.finder import Found
+from assistant.evidence.statements import Statement, clean
+from assistant.question.model import Intent, Question, ValueType
+from corpus.text import fold_key
+
+MOST_QUOTES = 3
+# A statement answers if it covers this share of what is asked; calibrated on the development
+# questions by `assistant evaluate --calibrate`.
+ENOUGH = 0.6
+ENOUGH_UNSCOPED = 0.72  # without a program every word of the question has to be accounted for
+CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
+TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
+BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
+HEADINGS = {
+    Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯"),
+    Intent.DEFINITION: re.compile(r"目的|概要|趣旨|事業内容|とは"),
+}
+WORDS = {
+    Intent.REASON: re.compile(
+        r"ため|踏まえ|急務|必要|重要|不安|懸念|おそれ|好機|競争|激化|急増|状況|求められ|蔓延"
+    ),
+    Intent.DEFINITION: re.compile(
+        r"する(?:プログラム|事業|仕組み|枠組み|取組)|推進|目的|目指|図る|支援する|支援。|機会を提供"
+        r"|実施する|促進|とは|を支援"
+    ),
+}
+HEADING_WEIGHT = 0.3
+WORDS_WEIGHT = 0.25
+OWN_WEIGHT = 0.2  # said of this program alone, not of several
+PROSE = 25  # characters; a reason or a purpose is a sentence
+
+
+def answer_fact(context: Context) -> Composed | None:
+    """The statement that covers the question best, and others for what it leaves open."""
+    found = [f for f in context.evidence.statements if _acceptable(f, context)]
+    if not found:
+        return None
+    chosen = _complete(found, context)
+    draft = context.draft()
+    for item in chosen:
+        _quote(draft, item, context)
+    return Composed("answered", draft, found[0].coverage)
+
+
+def enough(context: Context) -> float:
+    """The coverage that a statement needs."""
+    return ENOUGH if context.question.program_ids else ENOUGH_UNSCOPED
+
+
+def _acceptable(found: Found, context: Context) -> bool:
+    return found.typed and found.coverage >= enough(context) and _says_something(found.statement)
+
+
+def _says_something(statement: Statement) -> bool:
+    return statement.value is not None or len(fold_key(statement.text)) > 3
+
+
+def _complete(found: Sequence[Found], context: Context) -> list[Found]:
+    """The best statement, then those that cover terms still open, then equals of the best."""
+    chosen = [found[0]]
+    several = context.question.intent in {Intent.DEFINITION, Intent.REASON}
+    open_terms = _open(found[0].each)
+    for candidate in found[1:40]:
+        if len(chosen) >= MOST_QUOTES or _overlaps(candidate, chosen):
+            continue
+        closes = {i for i in open_terms if candidate.each[i] >= TERM_COVERED + 0.2}
+        if closes or (several and candidate.score >= found[0].score - CLOSE):
+            chosen.append(candidate)
+            open_terms -= closes
+    follow = _following(chosen[0], found, context)
+    return sorted([*chosen, *follow], key=lambda f: f.statement.start) if follow else chosen
+
+
+def _open(each: Sequence[float]) -> set[int]:
+    return {i for i, covered in enumerate(each) if covered < TERM_COVERED}
+
+
+def _overlaps(candidate: Found, chosen: Sequence[Found]) -> bool:
+    a = candidate.statement
+    return any(
+        a.document_id == b.statement.document_id
+        and a.start < b.statement.end
+        and b.statement.start < a.end
+        for b in chosen
+    )
+
+
+def _following(best: Found, found: Sequence[Found], context: Context) -> list[Found]:
+    """What stands under a title: the title alone answers nothing."""
+    text = clean(best.statement.text)
+    title = best.statement.value is None and len(text) < BARE_TITLE and "。" not in text
+    if not title or context.question.value_type not in {None, ValueType.TEXT}:
+        return []
+    after = sorted(
+        (
+            f
+            for f in context.evidence.statements
+            if f.statement.document_id == best.statement.document_id
+            and best.statement.end <= f.statement.start < best.statement.end + 400
+            and f.statement.value is None
+            and len(clean(f.statement.text)) >= PROSE
+        ),
+        key=lambda f: f.statement.start,
+    )
+    return after[: MOST_QUOTES - 1]
+
+
+def answer_prose(context: Context) -> Composed | None:
+    """What a program is or why there is one: a few sentences, those of fitting headings first."""
+    intent = context.question.intent
+    ranked = sorted(
+        (f for f in context.evidence.statements if _prose(f, context)),
+        key=lambda f: -_prose_score(f, context),
+    )
+    if not ranked or ranked[0].coverage < enough(context):
+        return None
+    chosen: list[Found] = []
+    for found in ranked:
+        close = _prose_score(found, context) >= _prose_score(ranked[0], context) - 3 * CLOSE
+        if len(chosen) < MOST_QUOTES and close and not _overlaps(found, chosen):
+            chosen.append(found)
+    chosen.sort(key=lambda f: (f.statement.document_id, f.statement.start))
+    draft = context.draft()
+    programs = context.question.program_ids
+    if intent is Intent.REASON:
+        draft.say("reason")
+    elif programs:
+        draft.say("about", program=draft.name(programs[0]))
+    for found in chosen:
+        number = _cite(draft, found.statement)
+        draft.add(f"・{clean(found.statement.text)}[{number}]")
+    return Composed("answered", draft, ranked[0].coverage)
+
+
+def _prose(found: Found, context: Context) -> bool:
+    scope = context.catalog.scope(context.question.program_ids)
+    if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
+        return False
+    return found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
+
+
+def _prose_score(found: Found, context: Context) -> float:
+    intent = context.question.intent
+    heading, words = HEADINGS[intent], WORDS[intent]
+    score = found.score
+    score += HEADING_WEIGHT if heading.search(found.heading_key) else 0.0
+    score += WORDS_WEIGHT if words.search(found.statement.text) else 0.0
+    own = set(context.question.program_ids)
+    score += OWN_WEIGHT if own and found.program_ids == own else 0.0
+    return score + (OWN_WEIGHT if _named(found, context.question) else 0.0)
+
+
+def _named(found: Found, question: Question) -> bool:
+    key = fold_key(found.statement.text)
+    return any(fold_key(m.surface) in key for m in question.programs)
+
+
+def answer_fit(context: Context) -> Composed | None:
+    """Programs whose own sentences fit a need, best first."""
+    best: dict[str, Found] = {}
+    for found in context.evidence.statements:
+        if len(found.program_ids) != 1 or len(fold_key(found.statement.text)) < PROSE:
+            continue
+        program_id = next(iter(found.program_ids))
+        if program_id in context.roots():
+            continue
+        if program_id not in best or found.score > best[program_id].score:
+            best[program_id] = found
+    ranked = sorted(best.items(), key=lambda item: -item[1].score)
+    if not ranked or ranked[0][1].coverage < ENOUGH - 0.15:
+        return None
+    draft = context.draft()
+    draft.say("fit")
+    for program_id, found in ranked[:MOST_QUOTES]:
+        if found.score >= ranked[0][1].score - 2 * CLOSE:
+            number = _cite(draft, found.statement)
+            quote = clean(found.statement.text)
+            draft.say("fit_item", number, program=draft.name(program_id), quote=quote)
+    return Composed("answered", draft, ranked[0][1].coverage)
+
+
+def _quote(draft: Draft, found: Found, context: Context) -> None:
+    statement, number = found.statement, _cite(draft, found.statement)
+    value = statement.value
+    if value is None:
+        draft.say("quoted", number, quote=clean(statement.text))
+        return
+    label = unicodedata.normalize("NFKC", value.label).strip("【】[]()")
+    if value.qualifier and fold_key(value.qualifier) not in fold_key(label + value.value):
+        label = f"{label}（{value.qualifier}）"
+    program = value.program_id or next(iter(context.question.program_ids), None)
+    text = clean(value.value)
+    if program:
+        draft.say("value", number, program=draft.name(program), label=label, value=text)
+    else:
+        draft.say("value_alone", number, label=label, value=text)
+
+
+def _cite(draft: Draft, statement: Statement) -> int:
+    return draft.cite(statement.document_id, statement.start, statement.end)
+
+
+Writer = Callable[[Context], Composed | None]

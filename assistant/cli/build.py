@@ -1,0 +1,113 @@
+"""`assistant build`: bring the index up to date with the documents."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.context import Context
+
+if TYPE_CHECKING:
+    from index.build import BuildOutcome
+    from index.build.stages import Progress, Stage
+
+
+def register(app: typer.Typer) -> None:
+    app.command("build")(build)
+
+
+def build(
+    force: Annotated[
+        bool, typer.Option("--force", help="Build also where nothing has changed.")
+    ] = False,
+    progress_json: Annotated[
+        bool,
+        typer.Option("--progress-json", help="Tell progress as JSON lines instead of a bar."),
+    ] = False,
+) -> None:
+    """Read the documents and publish an index of them.
+
+    Only what changed is read and embedded again. A running service swaps to the new index by
+    itself; where anything fails, the published index goes on serving.
+    """
+    context = Context()
+    if progress_json:
+        outcome = run(context, _tell_json, force=force)
+        typer.echo(json.dumps({"outcome": summary(outcome)}, ensure_ascii=False))
+        return
+    with progress_bar() as progress:
+        outcome = run(context, progress, force=force)
+    report(outcome)
+
+
+def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOutcome:
+    """Build with the parts of `context`."""
+    from index.build import run_build
+
+    return run_build(context.corpus, context.store, context.encoder, progress=progress, force=force)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar for each stage on standard error; silent where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description:<10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: Stage, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def report(outcome: BuildOutcome) -> None:
+    """Say in a few lines what a build did, and which files it could not read."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    console.print(summary(outcome))
+    for problem in outcome.problems:
+        console.print(f"not indexed: {problem.name}: {problem.reason}")
+    for duplicate in outcome.manifest.duplicates:
+        console.print(f"same content: {duplicate.name} is {duplicate.same_as}, indexed once")
+
+
+def summary(outcome: BuildOutcome) -> str:
+    """One line on what a build did."""
+    counts = outcome.manifest.counts
+    holds = f"{counts.documents} documents, {counts.passages} passages, {counts.figures} figures"
+    if outcome.unchanged:
+        return f"Nothing has changed: build {outcome.version} has {holds}."
+    return (
+        f"Published build {outcome.version}: {holds}; read {outcome.documents_read} documents and "
+        f"embedded {outcome.passages_embedded} passages in {outcome.seconds:.1f} s "
+        f"({'; '.join(outcome.manifest.reasons)})."
+    )
+
+
+def _tell_json(stage: Stage, done: int, total: int) -> None:
+    sys.stdout.write(json.dumps({"stage": stage.value, "done": done, "total": total}) + "\n")
+    sys.stdout.flush()

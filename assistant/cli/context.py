@@ -1,0 +1,52 @@
+"""What commands are made of: settings, stores, encoder, build, assistant."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+    from index.build import BuildStore, CorpusStore, LoadedBuild
+    from index.encoding import Encoder
+
+
+class Context:
+    """Makes each part when it is first asked for."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = load_settings() if settings is None else settings
+
+    @cached_property
+    def store(self) -> BuildStore:
+        from index.build import BuildStore
+
+        return BuildStore(self.settings.data_dir, keep=self.settings.keep_builds)
+
+    @cached_property
+    def corpus(self) -> CorpusStore:
+        from index.build import CorpusStore
+
+        return CorpusStore(self.settings.data_dir, self.settings.corpus_path)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        from index.encoding import load_encoder
+
+        return load_encoder(
+            self.settings.embedding_model,
+            device=self.settings.embedding_device,
+            batch_size=self.settings.embedding_batch_size,
+        )
+
+    def load(self) -> LoadedBuild:
+        """The published build; raises NotReady or IncompatibleBuild."""
+        return self.store.load_current(self.encoder)
+
+    def assistant(self, build: LoadedBuild | None = None) -> Assistant:
+        """The assistant over a build, by default the published one."""
+        from assistant.service import Assistant
+
+        return Assistant(self.load() if build is None else build)

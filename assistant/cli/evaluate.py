@@ -1,0 +1,114 @@
+"""`assistant evaluate`: how good the answers, the retrieval and the extraction are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli.context import Context
+from corpus.errors import NotFound
+
+if TYPE_CHECKING:
+    from assistant.evaluation.runner import Judged
+    from corpus.document import Document
+    from index.build import LoadedBuild
+
+_EXCERPT = 160
+
+
+def register(app: typer.Typer) -> None:
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(
+    question_set: Annotated[
+        Path | None, typer.Argument(metavar="[SET]", help="Questions, one JSON object a line.")
+    ] = None,
+    document: Annotated[
+        str | None,
+        typer.Option("--document", help="Id or file name that the set's lines count in."),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print each case that is not right.")
+    ] = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write all results there.")
+    ] = None,
+) -> None:
+    """Ask every question of a set, judge the answers, and report by type of question."""
+    if question_set is None:
+        raise typer.BadParameter("name a question set, such as tests/evaluation/deck.jsonl")
+    _answers(question_set, document, verbose, json_file)
+
+
+def _answers(
+    question_set: Path, document: str | None, verbose: bool, json_file: Path | None
+) -> None:
+    from assistant.evaluation.cases import read_cases
+    from assistant.evaluation.report import summarise
+    from assistant.evaluation.runner import run_cases
+
+    cases = read_cases(question_set)
+    context = Context()
+    build = context.load()
+    judged = run_cases(
+        cases,
+        context.assistant(build),
+        [analysis.document for analysis in build.analyses.values()],
+        source=_source(build, document),
+    )
+    for result in judged if verbose else ():
+        _print_fault(result)
+    summary = summarise(judged)
+    _print_table(summary.as_json())
+    if json_file is not None:
+        results = {"summary": summary.as_json(), "cases": [_as_json(j) for j in judged]}
+        json_file.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _source(build: LoadedBuild, wanted: str | None) -> Document | None:
+    """The document that lines count in: the one named, else the first in the index."""
+    documents = [analysis.document for analysis in build.analyses.values()]
+    if wanted is None:
+        return documents[0] if documents else None
+    for document in documents:
+        if wanted in (document.id, document.filename):
+            return document
+    raise NotFound(f"There is no document {wanted!r} in the index; see `assistant list`.")
+
+
+def _print_fault(judged: Judged) -> None:
+    if judged.faults:
+        faults = " ".join(sorted(judged.faults))
+        typer.echo(f"{judged.case.id} {judged.case.type:<12} {faults:<28} {judged.case.question}")
+        typer.echo(f"    -> {judged.answer.answer[:_EXCERPT]!r}")
+
+
+def _print_table(summary: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("type", "right", "of", "abstained wrongly", "answered wrongly", box=None)
+    for row in summary["by_type"]:
+        table.add_row(*(str(value) for value in row.values()))
+    console = Console(highlight=False, markup=False)
+    console.print(table)
+    for name, value in summary.items():
+        if name not in ("by_type", "right", "total"):
+            shown = f"{value:.3f}" if isinstance(value, float) else value
+            console.print(f"{name.replace('_', ' ')}: {'-' if value is None else shown}")
+    right, total = summary["right"], summary["total"]
+    console.print(f"score {right}/{total} = {right / total:.3f}")
+
+
+def _as_json(judged: Judged) -> dict[str, Any]:
+    return {
+        "case": judged.case.model_dump(),
+        "answer": asdict(judged.answer),
+        "faults": sorted(judged.faults),
+        "milliseconds": judged.milliseconds,
+    }

@@ -1,0 +1,85 @@
+"""`assistant serve`: the HTTP API and the chat page."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli import build as building
+from assistant.cli.context import Context
+from assistant.settings import load_settings, variable
+from corpus.errors import AssistantError, Conflict
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    app.command("serve")(serve)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to bind, over ASSISTANT_HOST.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port to bind, over ASSISTANT_PORT.")
+    ] = None,
+) -> None:
+    """Serve the API and the chat page.
+
+    Builds the index first where the documents are not those of the published one.
+    """
+    settings = load_settings(host=host, port=port)
+    _check_free(settings)
+    _bring_up_to_date(Context(settings))
+    # Worker processes read their settings from the environment, as any process does.
+    os.environ[variable("host")], os.environ[variable("port")] = settings.host, str(settings.port)
+    _run(settings)
+
+
+def _run(settings: Settings) -> None:
+    import uvicorn
+
+    uvicorn.run(
+        "assistant.cli.serving:application",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,  # the web layer logs requests itself, without question text
+        log_level="info",
+        timeout_graceful_shutdown=10,
+    )
+
+
+def _bring_up_to_date(context: Context) -> None:
+    """Build where needed; a build that fails does not stop serving the published one."""
+    from index.build import is_current
+
+    if is_current(context.corpus, context.store, context.encoder):
+        return
+    try:
+        with building.progress_bar() as progress:
+            building.report(building.run(context, progress))
+    except AssistantError as error:
+        if context.store.published() is None:
+            raise
+        typer.echo(f"assistant: {error.detail} Serving the published build.", err=True)
+
+
+def _check_free(settings: Settings) -> None:
+    """Fail before the build, not after it, where the address cannot be bound."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise Conflict(
+            f"{settings.host}:{settings.port} cannot be bound ({error.strerror or error}): "
+            "stop what uses it, or set ASSISTANT_PORT or ASSISTANT_HOST."
+        ) from None

@@ -1,0 +1,139 @@
+"""Puts the web layer over the stores, the builds and the assistant."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+
+from assistant.cli.context import Context
+from corpus.document import Document
+from corpus.errors import AssistantError
+from web.app import Parts, create_app
+from web.edition import Edition
+from web.mcp_server import serve_stdio
+from web.service import Service
+from web.telemetry.logs import configure_logs
+
+if TYPE_CHECKING:
+    from index.build import LoadedBuild
+
+Progress = Callable[[str, int, int], None]
+
+
+def application() -> FastAPI:
+    """The application of one server process, from the environment's settings."""
+    configure_logs()
+    context = Context()
+    context.encoder  # noqa: B018 - loaded before the first request, not by it
+    return create_app(parts(context), context.settings)
+
+
+def serve_mcp() -> None:
+    """Serve a Model Context Protocol client over standard input and output until it ends."""
+    context = Context()
+    configure_logs()
+    serve_stdio(Service(PublishedEditions(context)), log_questions=context.settings.log_questions)
+
+
+def parts(context: Context) -> Parts:
+    """What the web layer is made of."""
+    return Parts(
+        service=Service(PublishedEditions(context)),
+        builder=ChildBuilder(context),
+        library=context.corpus,
+    )
+
+
+class PublishedEditions:
+    """The published builds, each with an assistant over it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def published(self) -> str | None:
+        return self._context.store.current_version()
+
+    def load(self) -> Edition:
+        build = self._context.load()
+        return Edition(
+            version=build.version,
+            built_at=build.manifest.built_at.isoformat(),
+            embedding_model=build.manifest.model.name,
+            dimension=build.manifest.model.dimension,
+            chunks=len(build.passages),
+            answers=self._context.assistant(build),
+            analyses=build.analyses,
+            programs=build.programs,
+            figures=build.figures,
+            indexed_at={d.id: d.indexed_at.isoformat() for d in build.manifest.documents},
+            original=_originals(build),
+        )
+
+
+class ChildBuilder:
+    """Builds in a process of its own.
+
+    A build takes both cores and a lot of memory for a while; in a child process it slows no
+    request down, and a crash or the system's out-of-memory killer ends it and not the service.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._store = context.store
+
+    def busy(self) -> bool:
+        return self._store.busy()
+
+    def build(self, progress: Progress) -> str:
+        """Run `assistant build` and pass its progress on; returns its summary."""
+        command = [sys.executable, "-m", "assistant.cli", "build", "--progress-json"]
+        outcome = ""
+        with (
+            tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
+            subprocess.Popen(  # noqa: S603 - our own command, without a shell
+                command, stdout=subprocess.PIPE, stderr=complaints, text=True, encoding="utf-8"
+            ) as child,
+        ):
+            for line in child.stdout or ():
+                told = json.loads(line)
+                if "outcome" in told:
+                    outcome = str(told["outcome"])
+                else:
+                    progress(told["stage"], told["done"], told["total"])
+            status = child.wait()
+            complaints.seek(0)
+            complaint = complaints.read().strip()
+        if status:
+            raise AssistantError(_reason(status, complaint))
+        return outcome
+
+
+def _originals(build: LoadedBuild) -> Callable[[Document], Path | None]:
+    """The file that a document was read from, where it still has the same content."""
+    from index.build.files import sha256_of
+
+    paths = {entry.id: Path(entry.path) for entry in build.manifest.documents}
+
+    def original(document: Document) -> Path | None:
+        path = paths.get(document.id)
+        if path is None or not path.is_file() or sha256_of(path) != document.sha256:
+            return None
+        return path
+
+    return original
+
+
+def _reason(status: int, complaint: str) -> str:
+    if status < 0:
+        return (
+            f"The build was ended by signal {-status} (out of memory, or stopped by hand); "
+            "the published build goes on serving. Start it again."
+        )
+    last = complaint.splitlines()[-1] if complaint else "no reason given"
+    return last.removeprefix("assistant: ")

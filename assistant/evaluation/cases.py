@@ -1,0 +1,59 @@
+"""Question sets: one case a line, as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.errors import InvalidInput
+
+Alternatives = list[str]
+LineRanges = list[Annotated[list[int], Field(min_length=2, max_length=2)]]
+
+
+class Case(BaseModel):
+    """A question and what its answer must have.
+
+    `contains`: of every group one alternative stands in the answer. `figures`: every amount stands
+    among the answer's. `forbid`: none of these does. `lines`: for every group a citation overlaps
+    one of its ranges of lines (counted from 1, both ends included). `history`: questions asked
+    before, in order. `file`: name of the document that `lines` count in, where the set covers
+    several.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str
+    type: str
+    question: str
+    lang: str = "ja"
+    history: list[str] = []
+    contains: list[Alternatives] = []
+    figures: list[float] = []
+    forbid: list[float] = []
+    lines: list[LineRanges] = []
+    abstain: bool = False
+    file: str | None = None
+
+
+def read_cases(path: Path) -> list[Case]:
+    """Read a set; raises InvalidInput naming the line that is no case."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"The question set {path} cannot be read: {error}") from None
+    cases = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            cases.append(Case.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "line"
+            raise InvalidInput(f"{path}, line {number}: {where}: {first['msg']}") from None
+    if not cases:
+        raise InvalidInput(f"The question set {path} holds no case.")
+    return cases

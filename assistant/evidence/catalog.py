@@ -1,0 +1,55 @@
+"""The catalog of programs of a build: names, parents, parts, and who is part of whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from corpus.programs import Program
+
+
+class Catalog:
+    """Programs by id, with the relation of whole and part."""
+
+    def __init__(self, programs: Sequence[Program]) -> None:
+        self.programs = {p.id: p for p in programs}
+        self._children: dict[str, list[str]] = defaultdict(list)
+        for program in programs:
+            if program.parent in self.programs:
+                self._children[program.parent].append(program.id)
+
+    def children(self, program_id: str) -> tuple[str, ...]:
+        """Direct parts of a program, in the order of the catalog."""
+        return tuple(self._children.get(program_id, ()))
+
+    def descendants(self, program_id: str) -> tuple[str, ...]:
+        """All parts of a program, at any depth; a cycle in the data does no harm."""
+        found: dict[str, None] = {}
+        pending = list(self._children.get(program_id, ()))
+        while pending:
+            child = pending.pop(0)
+            if child not in found and child != program_id:
+                found[child] = None
+                pending += self._children.get(child, ())
+        return tuple(found)
+
+    def scope(self, program_ids: Iterable[str]) -> frozenset[str]:
+        """The programs and everything that is part of them."""
+        return frozenset(i for p in program_ids for i in (p, *self.descendants(p)))
+
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether one of two programs is part of the other."""
+        return one in self.descendants(other) or other in self.descendants(one)
+
+    def roots(self) -> tuple[str, ...]:
+        """Programs that have parts and are part of nothing: what a document as a whole is about."""
+        return tuple(
+            p.id
+            for p in self.programs.values()
+            if p.parent not in self.programs and self.children(p.id)
+        )
+
+    def name(self, program_id: str) -> str:
+        """The program's name as its documents write it."""
+        program = self.programs.get(program_id)
+        return program.name if program else program_id

@@ -1,0 +1,120 @@
+"""Coverage: how much of what a question says a piece of evidence says too.
+
+A term is covered by a statement that has one of its spellings, by the heading above it, or, less
+the farther away it stands, by the lines around it: slides put a name beside what is said of it.
+Terms weigh by how rare they are in the corpus (inverse document frequency, Spärck Jones 1972), so
+that 「支援」 alone proves little.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.question.model import Term
+
+HEADING_CREDIT = 0.9  # a heading says what the statement is about, though not in its words
+NEARBY_CREDIT = 0.75  # a word on the next line
+NEARBY_DECAY = 0.94  # per line of distance
+NEARBY_LINES = 16  # beyond this, another thing is being talked of
+PARTS_CREDIT = 0.9  # all parts of a compound occur, but not as one word
+SYNONYM_CREDIT = 0.95  # another word for the same attribute; the asked one wins a tie
+FOCUS_WEIGHT = 1.6  # the topic of the question decides more than its circumstances
+CONCEPT_WEIGHT = 3.0  # a word for an attribute: neither rare nor common
+RAREST = 6.0  # weight of a word that the corpus does not have at all
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Evidence as coverage sees it: folded key and normalised tokens, and its line."""
+
+    key: str
+    tokens: frozenset[str]
+    heading_key: str
+    heading_tokens: frozenset[str]
+    line: int
+
+
+class Weights:
+    """Term weights from document frequencies over the passages of a build."""
+
+    def __init__(self, frequency: Callable[[str], int], passages: int) -> None:
+        self._frequency = frequency
+        self._passages = max(passages, 1)
+
+    def of(self, term: Term) -> float:
+        """Weight of a term: that of its rarest part, more for the topic of the question."""
+        focus = FOCUS_WEIGHT if term.focus else 1.0
+        if term.concept:
+            return CONCEPT_WEIGHT * focus
+        if not term.known:
+            return RAREST * focus
+        parts = term.parts or (term.alternatives,)
+        return max(self.part(p) for p in parts) * focus
+
+    def part(self, alternatives: Sequence[str]) -> float:
+        """Weight of one part: that of its most frequent spelling."""
+        seen = max((self._frequency(a) for a in alternatives), default=0)
+        return min(RAREST, 0.3 + math.log((self._passages + 1) / (seen + 0.5)))
+
+
+def coverage(
+    terms: Sequence[Term], views: Sequence[View], weights: Weights
+) -> list[tuple[float, tuple[float, ...]]]:
+    """For each view the weighted mean coverage of all terms, and that of each term.
+
+    The views are neighbours in one document, in order: what one says is nearby for the next.
+    Without terms everything is covered.
+    """
+    mass = [weights.of(t) for t in terms]
+    columns = [_column(t, views, weights) for t in terms]
+    rows = list(zip(*columns, strict=True)) if columns else [()] * len(views)
+    return [(_mean(row, mass), row) for row in rows]
+
+
+def _mean(row: Sequence[float], mass: Sequence[float]) -> float:
+    return sum(c * m for c, m in zip(row, mass, strict=True)) / sum(mass) if mass else 1.0
+
+
+def _column(term: Term, views: Sequence[View], weights: Weights) -> list[float]:
+    """Coverage of one term by each view, with what its neighbours lend it."""
+    here = [_in(term, v.key, v.tokens, weights) for v in views]
+    best = [
+        max(h, HEADING_CREDIT * _in(term, v.heading_key, v.heading_tokens, weights))
+        for h, v in zip(here, views, strict=True)
+    ]
+    for source, strength in enumerate(here):
+        if strength > 0:
+            _lend(best, views, source, strength)
+    return best
+
+
+def _lend(best: list[float], views: Sequence[View], source: int, strength: float) -> None:
+    """Give the neighbours of `source` credit for what it says, both ways."""
+    line = views[source].line
+    for step in (-1, 1):
+        at = source + step
+        while 0 <= at < len(views) and abs(views[at].line - line) <= NEARBY_LINES:
+            credit = strength * NEARBY_CREDIT * NEARBY_DECAY ** abs(views[at].line - line)
+            best[at] = max(best[at], credit)
+            at += step
+
+
+def _in(term: Term, key: str, tokens: frozenset[str], weights: Weights) -> float:
+    """Full for the word itself, the weighted share of its parts for a compound."""
+    if not key:
+        return 0.0
+    if term.alternatives[0] in key:
+        return 1.0
+    if any(a in key for a in term.alternatives[1:]):
+        return SYNONYM_CREDIT
+    total = sum(weights.part(p) for p in term.parts)
+    if not total:
+        return 0.0
+    found = sum(weights.part(p) for p in term.parts if _has(p, key, tokens))
+    return PARTS_CREDIT * found / total
+
+
+def _has(part: Sequence[str], key: str, tokens: frozenset[str]) -> bool:
+    return any(a in tokens or (len(a) > 1 and a in key) for a in part)

@@ -1,0 +1,200 @@
+"""Queries over the budget table: the rows that answer a question, or why none does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.coverage import View, Weights, coverage
+from assistant.question.lexicon import lexicon
+from assistant.question.model import Question
+from assistant.question.terms import normalised_tokens
+from corpus.document import Document
+from corpus.figures import FigureRow, Measure
+from corpus.text import fold_key
+
+# What a budget question without a measure means, the first that the program has.
+DEFAULT_ORDER = (
+    Measure.REQUEST,
+    Measure.INITIAL,
+    Measure.SUPPLEMENTARY,
+    Measure.FUND,
+    Measure.TOTAL,
+    Measure.PREVIOUS,
+)
+BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
+# Asked words that name no measure of their own: the overall amount, under whatever measure.
+GENERAL = frozenset({Measure.TOTAL})
+ROW_COVERAGE = 0.6  # of what the question says besides program, measure and year
+TIE = 0.08  # rows that cover the question about equally well are all meant
+
+
+class Missing(StrEnum):
+    """Why the table has no row for a question."""
+
+    PROGRAM = "program"
+    YEAR = "year"
+    MEASURE = "measure"
+    NEW = "new"  # the program is new, so the year before has no amount
+    TERMS = "terms"  # rows exist, but not for what else the question says
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Rows for one program, best first; or what is missing and the rows that come nearest."""
+
+    program_id: str
+    rows: tuple[FigureRow, ...]
+    missing: Missing | None = None
+    near: tuple[FigureRow, ...] = ()
+    coverage: float = 1.0
+
+
+class FigureTable:
+    """The budget table of one build, by program."""
+
+    def __init__(
+        self,
+        rows: Iterable[FigureRow],
+        catalog: Catalog,
+        weights: Weights,
+        sources: Mapping[str, Document],
+    ) -> None:
+        self._rows: dict[str, list[FigureRow]] = defaultdict(list)
+        for row in rows:
+            self._rows[row.program_id].append(row)
+        self._catalog = catalog
+        self._sources = sources
+        self._weights = weights
+
+    def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
+        """All rows of a program, in the documents asked for."""
+        return [
+            r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
+        ]
+
+    def lookup(
+        self,
+        question: Question,
+        program_id: str,
+        years: Sequence[int],
+        documents: Sequence[str] | None = None,
+    ) -> Lookup:
+        """Rows of one program for what the question asks."""
+        everything = self.rows_of(program_id, documents)
+        if not everything:
+            return Lookup(program_id, (), Missing.PROGRAM)
+        in_year = [r for r in everything if r.fiscal_year in years] if years else everything
+        if not in_year:
+            return Lookup(program_id, (), Missing.YEAR, near=_main(everything))
+        measured = _of_measures(in_year, question, bool(years))
+        if not measured:
+            return self._no_measure(program_id, question, everything)
+        chosen, covered = self._covering(measured, question)
+        if not chosen:
+            return Lookup(program_id, (), Missing.TERMS, near=_main(measured), coverage=covered)
+        return Lookup(program_id, _settle(chosen, question, bool(years)), coverage=covered)
+
+    def _no_measure(self, program_id: str, question: Question, rows: Sequence[FigureRow]) -> Lookup:
+        new = [r for r in rows if is_new(r)]
+        if Measure.PREVIOUS in question.measures and new:
+            return Lookup(program_id, (), Missing.NEW, near=tuple(new))
+        return Lookup(program_id, (), Missing.MEASURE, near=_main(rows))
+
+    def _covering(
+        self, rows: Sequence[FigureRow], question: Question
+    ) -> tuple[list[FigureRow], float]:
+        """Rows that say what else the question says, best first."""
+        if not question.terms:
+            return list(rows), 1.0
+        scores = [coverage(question.terms, [self._view(r)], self._weights)[0][0] for r in rows]
+        best = max(scores)
+        if best < ROW_COVERAGE:
+            return [], best
+        return [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], best
+
+    def _view(self, row: FigureRow) -> View:
+        name = self._catalog.programs.get(row.program_id)
+        aliases = " ".join(name.aliases) if name else ""
+        text = " ".join(
+            filter(None, (row.label, row.scope, row.note, row.original, row.approximate))
+        )
+        source = self._sources[row.document_id]
+        heading = (
+            f"{row.program} {aliases} {row.parent or ''} {source.publisher or ''} {source.title}"
+        )
+        return View(
+            fold_key(text),
+            frozenset(normalised_tokens(text)),
+            fold_key(heading),
+            frozenset(normalised_tokens(heading)),
+            0,
+        )
+
+
+def is_new(row: FigureRow) -> bool:
+    """Whether the source marks the row's program as new in its year."""
+    return "新規" in f"{row.note or ''}{row.label}{row.scope or ''}"
+
+
+def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
+    asked = set(question.measures) - GENERAL
+    if asked:
+        return [r for r in rows if any(_is(r, m, dated) for m in asked)]
+    unit = any(t.concept == "support_scale" for t in question.terms)
+    return [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+
+
+def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
+    """Whether a row is of a measure, by its kind or by what its source calls it."""
+    if row.measure is measure or lexicon().measures[measure.value].found_in(
+        fold_key(row.label), ""
+    ):
+        return True
+    # The year before's budget is that year's initial budget, where the question names the year.
+    return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS
+
+
+def _settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[FigureRow, ...]:
+    """The rows meant: of one measure and the latest year, unless the question says otherwise."""
+    unique = list(
+        {(r.measure, r.fiscal_year, r.amount, r.scope): r for r in reversed(rows)}.values()
+    )[::-1]
+    if set(question.measures) - GENERAL:
+        return _latest(unique) if not dated else tuple(unique)
+    order = DEFAULT_ORDER
+    if Measure.TOTAL in question.measures:
+        order = (Measure.TOTAL, *DEFAULT_ORDER)
+    for measure in (*order, Measure.UNIT):
+        kept = [r for r in unique if r.measure is measure]
+        if kept:
+            return _latest(kept) if not dated else tuple(kept)
+    return tuple(unique)
+
+
+def _unique(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Each amount once: two places that say the same are one figure, the unscoped row first."""
+    kept: dict[tuple[Measure, int | None, int], FigureRow] = {}
+    for row in sorted(rows, key=lambda r: r.scope is not None):
+        kept.setdefault((row.measure, row.fiscal_year, row.amount), row)
+    return [r for r in rows if r in kept.values()]
+
+
+def _latest(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
+    """Rows of the latest year of each measure; where sources are several, one year is meant."""
+    latest: dict[Measure, int] = {}
+    for row in rows:
+        latest[row.measure] = max(latest.get(row.measure, 0), row.fiscal_year or 0)
+    return tuple(r for r in rows if (r.fiscal_year or 0) == latest[r.measure])
+
+
+def _main(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
+    """One row for each measure and year that there is, to name what the corpus does have."""
+    kept: dict[tuple[Measure, int | None], FigureRow] = {}
+    for row in sorted(rows, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0))):
+        if row.measure in BUDGET:
+            kept.setdefault((row.measure, row.fiscal_year), row)
+    return tuple(kept.values())

@@ -1,0 +1,48 @@
+"""Whether a statement holds a value of the type that is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question.model import Question, ValueType
+from assistant.question.values import counters_like
+from corpus.text import fold
+from corpus.text.amounts import find_amounts
+
+NUMBER = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[一二三四五六七八九十百千]+|数[十百千]?)"
+PATTERNS = {
+    ValueType.PERCENT: re.compile(NUMBER + r"\s*(?:%|割|ポイント|パーセント|分の)"),
+    ValueType.DURATION: re.compile(
+        NUMBER + r"\s*(?:年間|ヶ月|か月|カ月|箇月|週間|日間|年(?!度|[0-9]|\))|日(?!本)|か年|時間)"
+    ),
+    ValueType.DATE: re.compile(
+        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|年度"
+    ),
+    ValueType.PERSON: re.compile(
+        r"教授|氏\b|博士\s|dr\.|さん|代表者|会長|理事長|[\u4e00-\u9fff]{1,4} [\u4e00-\u9fff]{1,3}|\([ぁ-ん]+ [ぁ-ん]+\)|トランプ|研究者"
+    ),
+    ValueType.PLACE: re.compile(
+        r"大学|国|課|局|省|庁|府|機構|機関|県|市|地域|[ァ-ー]{3,}|jst|amed"
+    ),
+}
+COUNT_GAP = r"\s*(?:以上|程度|超|余り|名)?\s*(?:の)?\s*"
+
+
+def holds_value(text: str, question: Question) -> bool:
+    """Whether `text` has a value of the question's type; true where it asks for none."""
+    kind = question.value_type
+    folded = fold(text).text
+    if question.counter and not _has_counter(folded, question.counter):
+        return False
+    if kind is None or kind is ValueType.TEXT:
+        return True
+    if kind is ValueType.MONEY:
+        return bool(find_amounts(text))
+    if kind is ValueType.COUNT:
+        return bool(re.search(NUMBER, folded))
+    return bool(PATTERNS[kind].search(folded))
+
+
+def _has_counter(folded: str, counter: str) -> bool:
+    units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
+    return bool(re.search(f"{NUMBER}{COUNT_GAP}(?:{units})", folded))

@@ -1,0 +1,119 @@
+"""Follow-ups: what a question leaves out, filled in from the conversation.
+
+Only what the user asked is carried on, and the programs that an answer named where the user
+named none. A question that stands on its own inherits nothing, so a change of topic is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answer.model import Turn
+from assistant.question.model import Intent, ProgramMention, Question
+from corpus.text import fold_key
+
+BOTH = re.compile(
+    r"両者|両方|双方|2つ|二つ|それら|これら|both|the two|them|those|together|合わせ|あわせ"
+)
+# Intents that ask about the corpus as a whole and so need no program from before.
+WHOLE_CORPUS = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
+BACK_REFERENCE = re.compile(
+    r"その|それ|この|これ|同じ|同事業|同プログラム|上記|前述|では|じゃあ|ちなみに"
+    r"|\b(it|its|that|this|they|their|them|those|these|the program|there)\b"
+)
+SHORT = 30  # characters; a longer question without a pronoun is taken to stand on its own
+
+
+def recall(
+    history: Sequence[Turn],
+    read: Callable[[str], Question],
+    link: Callable[[str], tuple[ProgramMention, ...]],
+) -> tuple[Question, ...]:
+    """The user's earlier questions, latest first, each filled in from those before it."""
+    earlier: list[Question] = []
+    for turn in history:
+        if turn.role == "user":
+            earlier.insert(0, fill_in(read(turn.content), tuple(earlier)))
+        elif earlier and not earlier[0].programs:
+            named = tuple(m for m in link(turn.content)[:1] if m.exact)
+            earlier[0] = replace(earlier[0], programs=named)
+    return tuple(earlier)
+
+
+def fill_in(question: Question, earlier: Sequence[Question]) -> Question:
+    """The question with the programs, or with what is asked of them, from before."""
+    if not earlier:
+        return question
+    if question.programs:
+        return _same_ask(question, earlier[0]) if _asks_nothing(question) else question
+    if not _refers_back(question):
+        return question
+    programs = _programs_before(question, earlier)
+    if not programs:
+        return question
+    filled = replace(question, programs=programs, inherited=("programs",))
+    if question.years or question.measures or question.relative_year is not None:
+        return _with_intent(filled, programs)
+    years = earlier[0].years if filled.money else ()
+    return _with_intent(replace(filled, years=years), programs)
+
+
+def _refers_back(question: Question) -> bool:
+    if question.intent in {Intent.SMALLTALK, Intent.LIST, Intent.FIT}:
+        return False
+    if question.intent in WHOLE_CORPUS and not BACK_REFERENCE.search(question.text.lower()):
+        return False
+    if BACK_REFERENCE.search(question.text.lower()) or BOTH.search(question.text.lower()):
+        return True
+    return not question.whole and len(fold_key(question.text)) <= SHORT
+
+
+def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:
+    """The last programs named; for 「両者」 as many questions back as give two."""
+    found: list[ProgramMention] = []
+    for before in earlier:
+        known = {m.program_ids for m in found}
+        found = [m for m in before.programs if m.program_ids not in known] + found
+        if found and (not BOTH.search(question.text.lower()) or len(found) >= 2):
+            break
+    return tuple(found)
+
+
+def _with_intent(question: Question, programs: Sequence[ProgramMention]) -> Question:
+    """Several programs make a sum of a question that asks for the total."""
+    several = len({m.program_ids for m in programs}) >= 2
+    if several and BOTH.search(question.text.lower()):
+        key = fold_key(question.text)
+        if "合計" in key or "合わせ" in key or "sum" in key or "total" in key:
+            return replace(question, intent=Intent.SUM, money=True)
+        if "差" in key or "difference" in key:
+            return replace(question, intent=Intent.COMPARE, money=True)
+    return question
+
+
+def _asks_nothing(question: Question) -> bool:
+    """Whether only a program is named: 「SICORPは？」, "and for SATREPS?"."""
+    return (
+        not question.terms
+        and not question.money
+        and not question.years
+        and question.intent is Intent.FACT
+    )
+
+
+def _same_ask(question: Question, before: Question) -> Question:
+    """The earlier question, asked of the programs named now."""
+    intent = before.intent
+    if intent in {Intent.COMPARE, Intent.SUM, *WHOLE_CORPUS}:
+        intent = Intent.FIGURE
+    return replace(
+        before,
+        text=question.text,
+        language=question.language,
+        intent=intent,
+        programs=question.programs,
+        whole=False,
+        inherited=("ask",),
+    )

@@ -1,0 +1,119 @@
+"""What is asked: the intent, and the measures, changes and limits that go with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.question.lexicon import lexicon
+from assistant.question.model import Intent, Threshold
+from corpus.figures import Measure
+from corpus.text import fold, fold_key
+from corpus.text.amounts import find_amounts
+
+# Orders to the assistant about itself; documents and questions never need them.
+ORDERS = re.compile(
+    r"(指示|命令|ルール|制約|プロンプト).{0,12}(無視|忘れ|従わ|表示|教え|出力|破)"
+    r"|(ignore|disregard|forget).{0,30}(instruction|rule|prompt|previous|above)"
+    r"|system prompt|システムプロンプト|(ふり|振り)をして|pretend (to be|you)|act as\b"
+)
+WHICH_PROGRAMS = re.compile(
+    r"(事業|プログラム|施策|制度)(は|が|を|って|には|だけ)?"
+    r"(何|どれ|いくつ|一覧|教え|ありま|ある|は\?|$)"
+    r"|(どの|どんな|どのような|何の|いずれの)(事業|プログラム|施策)"
+    r"|(事業|プログラム|施策)(は|を|が)\??$|(which|what|any|list|name)\b.{0,40}(program|project|item)"
+)
+LIMIT = re.compile(
+    r"以上|を超え|超の|以下|未満|より大き|より多|より小さ|より少な"
+    r"|at least|over|more than|above|exceed|less than|under|below"
+)
+UPPER = ("以下", "未満", "より小さ", "より少な", "less than", "under", "below")
+SMALLEST = re.compile(r"最小|最少|少ない|小さい|低い|smallest|lowest|least")
+MAX_SMALL_TALK = 40  # characters; a longer text with a greeting in it asks something
+
+
+def classify(text: str, *, program_count: int, money: bool) -> Intent:
+    """The intent of a question that names `program_count` programs."""
+    key, words = fold_key(text), fold(text).text
+    if ORDERS.search(key) or ORDERS.search(words):
+        return Intent.SMALLTALK
+    for applies, intent in _rules(key, words, program_count, money):
+        if applies():
+            return intent
+    short = not program_count and not money and len(key) <= MAX_SMALL_TALK
+    if short and lexicon().small_talk.found_in(key, words):
+        return Intent.SMALLTALK
+    return Intent.FIGURE if money else Intent.FACT
+
+
+def _rules(
+    key: str, words: str, count: int, money: bool
+) -> tuple[tuple[Callable[[], bool], Intent], ...]:
+    """Rules in the order in which they win over each other."""
+    ops, kinds = lexicon().operations, lexicon().kinds
+    which = bool(WHICH_PROGRAMS.search(key) or WHICH_PROGRAMS.search(words))
+
+    def op(name: str) -> bool:
+        return ops[name].found_in(key, words)
+
+    def kind(name: str) -> bool:
+        return kinds[name].found_in(key, words)
+
+    return (
+        (lambda: op("timeline"), Intent.TIMELINE),
+        (lambda: not count and kind("fit") and not money, Intent.FIT),
+        (lambda: count != 1 and op("rank") and (money or which), Intent.RANK),
+        (lambda: count < 2 and which and filter_asked(text=key, words=words), Intent.FILTER),
+        (lambda: count >= 2 and op("sum"), Intent.SUM),
+        (lambda: count >= 2 and op("compare"), Intent.COMPARE),
+        (lambda: op("ratio") and money, Intent.RATIO),
+        (lambda: op("difference") and (money or (count >= 1 and "前年" in key)), Intent.DIFFERENCE),
+        (lambda: count <= 1 and op("breakdown") and money, Intent.SUM),
+        (lambda: not count and op("list"), Intent.LIST),
+        (lambda: kind("reason"), Intent.REASON),
+        (lambda: kind("definition") and not money, Intent.DEFINITION),
+    )
+
+
+def filter_asked(text: str, words: str) -> bool:
+    """Whether the question keeps only some programs: new ones, raised ones, above an amount."""
+    if LIMIT.search(text) and find_amounts(text):
+        return True
+    return any(group.found_in(text, words) for group in lexicon().filters.values())
+
+
+def asked_measures(text: str) -> tuple[Measure, ...]:
+    """Measures that the question names, the longest words first."""
+    key, words = fold_key(text), fold(text).text
+    found = [name for name, group in lexicon().measures.items() if group.found_in(key, words)]
+    return tuple(Measure(name) for name in found)
+
+
+def asked_change(text: str) -> int | None:
+    """+1 where raised programs are asked for, -1 for cut ones, 0 for unchanged ones."""
+    key, words = fold_key(text), fold(text).text
+    filters = lexicon().filters
+    for name, change in (("unchanged", 0), ("cut", -1), ("raised", 1)):
+        if filters[name].found_in(key, words):
+            return change
+    return None
+
+
+def asked_threshold(text: str) -> Threshold | None:
+    """The amount that a filter compares with, or None."""
+    folded = fold(text).text
+    limit = LIMIT.search(folded)
+    amounts = find_amounts(folded)
+    if not limit or not amounts:
+        return None
+    return Threshold(amounts[0].value, at_least=limit[0] not in UPPER)
+
+
+def asks_new(text: str) -> bool:
+    """Whether only programs that are new this year are asked for."""
+    return lexicon().filters["new"].found_in(fold_key(text), fold(text).text)
+
+
+def asks_smallest(text: str) -> bool:
+    """Whether a ranking starts from the smallest."""
+    return bool(SMALLEST.search(fold_key(text)) or SMALLEST.search(fold(text).text))

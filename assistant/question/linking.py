@@ -1,0 +1,253 @@
+"""Program linking: where a question names a program, however it is written.
+
+Aliases are compared by their folded key, so that width, case, wraps and radicals do not matter,
+and spelling variants of the same word (招聘, 招へい) are brought to one. What no alias matches is
+tried as a part of a name, and then as a slip of the pen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from assistant.question.model import ProgramMention
+from corpus.programs import Program
+from corpus.text import fold
+
+# Two spellings of one word in official texts; the left is brought to the right.
+SPELLINGS = (
+    ("招聘", "招へい"),
+    ("招請", "招へい"),
+    ("研さん", "研鑽"),
+    ("受け入れ", "受入"),
+    ("受入れ", "受入"),
+    ("取り組み", "取組"),
+    ("取組み", "取組"),
+    ("打ち切り", "打切"),
+    ("子ども", "こども"),
+    ("子供", "こども"),
+    ("二国間", "2国間"),
+    ("ヴ", "ブ"),
+)
+# Endings that say what kind of thing a name is and that people leave out.
+GENERIC_ENDING = re.compile(
+    r"(事業|プログラム|プロジェクト|制度|施策|の推進|推進事業|program|programme|project|initiative)$"
+)
+INSIDE = re.compile(
+    r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
+)
+NOISE = re.compile(r"[\s・･/／「」『』【】\-~\"'’“”,、.:：]")
+MIN_PART = 5  # characters of a name that single it out; shorter runs are ordinary words
+PART_SHARE = 0.45  # and at least this share of the whole name
+SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
+MIN_SLIP_NAME = 6  # shorter Japanese names are too close to each other to guess
+MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words instead
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A folded text without noise, with the original offset of each character."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def name_key(text: str) -> str:
+    """The key that two spellings of one program name have in common."""
+    return _key(text).text
+
+
+def _key(text: str) -> _Key:
+    folded = fold(text)
+    kept = [(c, folded.offsets[i]) for i, c in enumerate(folded.text) if not NOISE.match(c)]
+    joined = "".join(c for c, _ in kept)
+    offsets = [o for _, o in kept]
+    for variant, standard in SPELLINGS:
+        at = joined.find(variant)
+        while at >= 0:
+            joined = joined[:at] + standard + joined[at + len(variant) :]
+            offsets[at : at + len(variant)] = [offsets[at]] * len(standard)
+            at = joined.find(variant, at + len(standard))
+    return _Key(joined, (*offsets, len(text)))
+
+
+class ProgramLinker:
+    """Finds the programs that a text names, among those of the corpus."""
+
+    def __init__(self, programs: Sequence[Program]) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._own: dict[str, set[str]] = defaultdict(set)  # names as listed, none shortened
+        self._qualified: list[tuple[str, str, str]] = []
+        for program in programs:
+            for alias in (program.name, program.name_en or "", *program.aliases):
+                self._add(alias, program.id)
+        self._programs = {p.id: p for p in programs}
+        self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
+        self._long = [
+            k for k in self._ids if len(k) >= (MIN_SLIP_ASCII if k.isascii() else MIN_SLIP_NAME)
+        ]
+        self._ascii = [k for k in self._ids if len(k) >= 4 and k.isascii()]
+
+    def _add(self, alias: str, program_id: str) -> None:
+        key = name_key(alias)
+        self._own[key].add(program_id)
+        bare = GENERIC_ENDING.sub("", re.sub(r"\(.*?\)", "", key))
+        for form in {key, re.sub(r"\(.*?\)", "", key), bare}:
+            if len(form) >= (3 if form.isascii() else 4) or (form == key and len(form) >= 2):
+                self._ids[form].add(program_id)
+        qualified = re.fullmatch(r"(.{3,})\(([^()]{2,})\)", key)
+        if qualified:
+            self._qualified.append((qualified[1], qualified[2], program_id))
+
+    def link(self, text: str) -> tuple[ProgramMention, ...]:
+        """Mentions in the order of the text; exact names first, else parts, else slips."""
+        key = _key(text)
+        mentions = self._exact(key, text)
+        taken = [(m.start, m.end) for m in mentions]
+        if not mentions:
+            mentions = self._parts(key, text) or self._slips(key, text)
+        elif len(key.text) > 8:
+            mentions += [m for m in self._ascii_slips(text) if not _overlaps(m, taken)]
+        ordered = [self._qualify(m, key.text) for m in sorted(mentions, key=lambda m: m.start)]
+        return tuple(m for m in ordered if not self._frames(m, ordered, text))
+
+    def _frames(
+        self, mention: ProgramMention, mentions: Sequence[ProgramMention], text: str
+    ) -> bool:
+        """Whether a mention only says where the next one belongs: 「Xのうち、その中のY」."""
+        return any(
+            set(mention.program_ids) & set(self._ancestors(other.program_ids[0]))
+            and INSIDE.fullmatch(text[mention.end : other.start])
+            for other in mentions
+            if other.start >= mention.end
+        )
+
+    def _ancestors(self, program_id: str) -> list[str]:
+        found: list[str] = []
+        at = self._programs[program_id].parent
+        while at in self._programs and at not in found:
+            found.append(at)
+            at = self._programs[at].parent
+        return found
+
+    def _exact(self, key: _Key, text: str) -> list[ProgramMention]:
+        mentions: list[ProgramMention] = []
+        position = 0
+        while position < len(key.text):
+            length = next((n for n in self._lengths if self._matches(key.text, position, n)), 0)
+            if length:
+                ids = self._ids[key.text[position : position + length]]
+                mentions.append(self._mention(ids, key, text, position, position + length, True))
+            position += length or 1
+        return mentions
+
+    def _matches(self, key: str, start: int, length: int) -> bool:
+        part = key[start : start + length]
+        if len(part) < length or part not in self._ids:
+            return False
+        if not part.isascii():
+            return True
+        before, after = key[start - 1 : start], key[start + length : start + length + 1]
+        return (not _is_ascii_word(before) and not _is_ascii_word(after)) or not part.isalnum()
+
+    def _parts(self, key: _Key, text: str) -> list[ProgramMention]:
+        """Names of which a long run of characters stands in the text."""
+        best: list[tuple[int, int, str]] = []
+        for name in (n for n in self._long if not n.isascii()):
+            at, size = _longest_common(key.text, name)
+            if size >= MIN_PART and size >= PART_SHARE * len(name):
+                best.append((size, at, name))
+        if not best:
+            return []
+        size, at, _ = max(best)
+        ids = {i for s, a, n in best if (s, a) == (size, at) for i in self._ids[n]}
+        return [self._mention(ids, key, text, at, at + size, False)] if len(ids) <= 4 else []
+
+    def _slips(self, key: _Key, text: str) -> list[ProgramMention]:
+        mentions = self._ascii_slips(text)
+        if mentions or not self._long:
+            return mentions
+        found = process.extractOne(
+            key.text, self._long, scorer=fuzz.partial_ratio, score_cutoff=SLIP_SCORE
+        )
+        if found is None or len(found[0]) > len(key.text) + 2:
+            return []
+        span = fuzz.partial_ratio_alignment(found[0], key.text)
+        if span is None:
+            return []
+        return [
+            self._mention(
+                self._ids[found[0]], key, text, span.dest_start, max(span.dest_end, 1), False
+            )
+        ]
+
+    def _ascii_slips(self, text: str) -> list[ProgramMention]:
+        """Capitalised or lone words one keystroke away from an acronym."""
+        mentions = []
+        for word in re.finditer(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}", text):
+            key = name_key(word[0])
+            if key in self._ids or not _looks_like_name(word[0]):
+                continue
+            limit = 1 if len(key) < 8 else 2
+            near = [k for k in self._ascii if OSA.distance(key, k, score_cutoff=limit) <= limit]
+            ids = {i for k in near for i in self._ids[k]}
+            if ids and len(near) == 1:
+                mentions.append(ProgramMention(tuple(ids), word[0], *word.span(), exact=False))
+        return mentions
+
+    def _mention(
+        self, ids: set[str], key: _Key, text: str, start: int, end: int, exact: bool
+    ) -> ProgramMention:
+        begin, finish = key.offsets[start], key.offsets[end - 1] + 1
+        return ProgramMention(
+            tuple(sorted(ids, key=self._rank)), text[begin:finish], begin, finish, exact
+        )
+
+    def _rank(self, program_id: str) -> tuple[int, str]:
+        """Programs before their parts: fewer ancestors first."""
+        return len(self._ancestors(program_id)), program_id
+
+    def _qualify(self, mention: ProgramMention, key: str) -> ProgramMention:
+        """Order homonyms by how well they fit, the one that is meant first.
+
+        「X（Y）」 is meant where X and Y both stand in the question; else the program that is listed
+        under the very name, before those that share it only without their brackets.
+        """
+        if len(mention.program_ids) < 2:
+            return mention
+        name = name_key(mention.surface)
+        rest = key.replace(name, "", 1)
+        stem = GENERIC_ENDING.sub("", name)
+        named = [i for base, extra, i in self._qualified if base in {name, stem} and extra in rest]
+        own = [i for i in mention.program_ids if i in self._own.get(name, ())]
+        ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
+        return replace(mention, program_ids=ids)
+
+
+def _is_ascii_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _looks_like_name(word: str) -> bool:
+    return sum(c.isupper() for c in word) >= 2 or not word.isascii() or word.islower()
+
+
+def _overlaps(mention: ProgramMention, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(mention.start < end and start < mention.end for start, end in taken)
+
+
+def _longest_common(text: str, name: str) -> tuple[int, int]:
+    """Start in `text` and length of the longest run that both have in common."""
+    best = (0, 0)
+    for start in range(len(text)):
+        size = best[1]
+        while start + size < len(text) and text[start : start + size + 1] in name:
+            size += 1
+        if size > best[1]:
+            best = (start, size)
+    return best

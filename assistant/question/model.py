@@ -1,0 +1,115 @@
+"""What a question asks, as far as it can be told before looking anything up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.answer.model import Language
+from corpus.figures import Measure
+
+
+class Intent(StrEnum):
+    """The kind of answer that is asked for."""
+
+    FIGURE = "figure"  # one amount, or the amounts of one program
+    DIFFERENCE = "difference"  # how much more or less than the year before, or than another
+    RATIO = "ratio"  # how many per cent, how many times
+    SUM = "sum"
+    COMPARE = "compare"  # which of two or more
+    RANK = "rank"  # the largest, the smallest
+    FILTER = "filter"  # which ones are new, raised, cut, above an amount
+    LIST = "list"  # which programs there are
+    TIMELINE = "timeline"  # how an amount went through the years
+    FACT = "fact"  # an attribute, a person, a date, a count
+    DEFINITION = "definition"  # what it is, what it is for
+    REASON = "reason"  # why
+    FIT = "fit"  # which program suits a need
+    SMALLTALK = "smalltalk"  # a greeting, thanks, an order to the assistant
+
+
+class ValueType(StrEnum):
+    """The type of value that answers a question."""
+
+    MONEY = "money"
+    COUNT = "count"
+    DURATION = "duration"
+    DATE = "date"
+    PERCENT = "percent"
+    PERSON = "person"
+    PLACE = "place"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramMention:
+    """A place where a question names a program; several ids where the name fits several."""
+
+    program_ids: tuple[str, ...]
+    surface: str
+    start: int
+    end: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question, with what covers it in evidence.
+
+    Any of `alternatives` (folded keys, the word's own first) covers it whole; `parts` are the
+    parts of a compound, each with its own alternatives, and cover it by their share. `concept`
+    names the attribute that the word asks for. `known` is false for a foreign word that nothing
+    translates: only its own spelling covers it.
+    """
+
+    surface: str
+    alternatives: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
+    focus: bool = False
+    known: bool = True
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A limit on amounts, in whole currency units, as in 「10億円以上の事業」."""
+
+    amount: int
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what it leaves out filled in from the conversation.
+
+    `years` are western fiscal years; `measures` is empty where none is named; `counter` is the
+    unit that a count is asked in ("人", "か国").
+    """
+
+    text: str
+    language: Language
+    intent: Intent
+    programs: tuple[ProgramMention, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    years: tuple[int, ...] = ()
+    relative_year: int | None = None  # -1 the year before the document's own, +1 the one after
+    value_type: ValueType | None = None
+    counter: str | None = None
+    terms: tuple[Term, ...] = ()
+    threshold: Threshold | None = None
+    descending: bool = True
+    new_only: bool = False
+    change: int | None = None  # +1 raised, -1 cut, 0 unchanged: what a FILTER asks for
+    whole: bool = False  # asks for the total of the document
+    money: bool = False  # asks for an amount of money
+    inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
+
+    @property
+    def program_ids(self) -> tuple[str, ...]:
+        """The program that each mention means first, in the order named, each once."""
+        return tuple(dict.fromkeys(m.program_ids[0] for m in self.programs))
+
+    @property
+    def candidate_ids(self) -> tuple[str, ...]:
+        """Every program that a mention may mean."""
+        return tuple(dict.fromkeys(i for m in self.programs for i in m.program_ids))

@@ -1,0 +1,137 @@
+"""The assistant: one build, and the way from a question to an answer over it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.answer.calibration import confidence
+from assistant.answer.compose import compose
+from assistant.answer.context import Composed, Context
+from assistant.answer.model import Answer, Language, RetrievedPassage, Timings, Turn
+from assistant.answer.suggestions import suggest
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.coverage import Weights
+from assistant.evidence.finder import Evidence, EvidenceFinder
+from assistant.evidence.ledger import Ledger
+from assistant.evidence.table import FigureTable
+from assistant.question import Question, Understanding
+from corpus.errors import InvalidInput, NotFound
+from index.build import LoadedBuild
+
+DEFAULT_TOP_K = 5
+
+
+class Assistant:
+    """Answers questions from one build; holds no conversation, so any copy can answer."""
+
+    def __init__(self, build: LoadedBuild) -> None:
+        self.build = build
+        self.catalog = Catalog(build.programs)
+        lexical = build.retriever.lexical
+        weights = Weights(lexical.frequency, len(build.passages))
+        self._sources = {i: a.document for i, a in build.analyses.items()}
+        self.table = FigureTable(build.figures, self.catalog, weights, self._sources)
+        self._understanding = Understanding(build.programs)
+        ledger = Ledger(build.analyses)
+        self._finder = EvidenceFinder(build.retriever, ledger, self.catalog, weights)
+
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        language: Literal["auto", "ja", "en"] = "auto",
+        documents: Sequence[str] | None = None,
+        top_k: int = DEFAULT_TOP_K,
+    ) -> Answer:
+        """Answer one question.
+
+        Raises `InvalidInput` for an empty question and `NotFound` for an unknown document id.
+        """
+        started = time.perf_counter()
+        self._check(question, documents)
+        spoken: Language | None = None if language == "auto" else language
+        understood = self._understanding.understand(question.strip(), history, spoken)
+        read = time.perf_counter()
+        evidence = self._finder.find(understood, self._query(understood), documents, top_k)
+        retrieved = time.perf_counter()
+        context = self._context(understood, evidence, documents)
+        composed = compose(context)
+        suggestions = suggest(context, composed.status)
+        done = time.perf_counter()
+        timings = Timings(
+            *(
+                round((b - a) * 1000, 3)
+                for a, b in ((started, read), (read, retrieved), (retrieved, done), (started, done))
+            )
+        )
+        return self._finish(understood, evidence, composed, suggestions, timings, top_k)
+
+    def _check(self, question: str, documents: Sequence[str] | None) -> None:
+        if not question.strip():
+            raise InvalidInput("The question is empty; ask about a program or its budget.")
+        unknown = [d for d in documents or () if d not in self._sources]
+        if unknown:
+            raise NotFound(f"No document has the id {unknown[0]!r}; GET /api/documents lists them.")
+
+    def _query(self, question: Question) -> str:
+        """What is searched for: the question, and the programs that it left out."""
+        if "programs" not in question.inherited:
+            return question.text
+        names = " ".join(self.catalog.name(i) for i in question.program_ids)
+        return f"{names} {question.text}"
+
+    def _context(
+        self, question: Question, evidence: Evidence, documents: Sequence[str] | None
+    ) -> Context:
+        sources = [self._sources[d] for d in documents] if documents else self._sources.values()
+        years = [d.fiscal_year for d in sources if d.fiscal_year]
+        return Context(
+            question=question,
+            evidence=evidence,
+            table=self.table,
+            catalog=self.catalog,
+            sources=self._sources,
+            documents=tuple(documents) if documents else None,
+            fiscal_year=max(years, default=None),
+        )
+
+    def _finish(
+        self,
+        question: Question,
+        evidence: Evidence,
+        composed: Composed,
+        suggestions: tuple[str, ...],
+        timings: Timings,
+        top_k: int,
+    ) -> Answer:
+        draft = composed.draft
+        cited = {c.document_id for c in draft.citations}
+        return Answer(
+            status=composed.status,
+            answer=draft.text,
+            language=question.language,
+            figures=tuple(draft.figures) if composed.status == "answered" else (),
+            citations=tuple(draft.citations),
+            passages=tuple(_passage(h) for h in evidence.hits[:top_k]),
+            suggestions=suggestions,
+            confidence=confidence(composed),
+            index_version=self.build.manifest.version,
+            timings_ms=timings,
+            documents_sha256={i: self._sources[i].sha256 for i in sorted(cited)},
+        )
+
+
+def _passage(hit) -> RetrievedPassage:  # type: ignore[no-untyped-def]
+    passage = hit.passage
+    return RetrievedPassage(
+        document_id=passage.document_id,
+        start=passage.start,
+        end=passage.end,
+        page=passage.page,
+        heading=passage.heading,
+        text=passage.text,
+        score=round(float(hit.score), 4),
+    )
