@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from assistant.settings import Settings
 from web import problems, site
 from web.api import answer, budget, changes, documents, index
 from web.asking import Asking
+from web.chat import routes as chat
 from web.jobs import JobBoard
 from web.library import Library
+from web.mcp_server import create_mcp_server, http_endpoint
 from web.middleware.access import Access, AccessPolicy
 from web.middleware.body import BodyLimit
 from web.middleware.envelope import REQUEST_ID, Envelope
@@ -50,15 +54,16 @@ def create_app(parts: Parts, settings: Settings) -> FastAPI:
         summary="Questions about government programs, answered with citations",
         description=DESCRIPTION,
         version=_version(),
-        lifespan=_lifespan(parts.service),
+        lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
         responses={"default": {"model": problems.Problem, "description": "A problem (RFC 9457)"}},
     )
     _state(app, parts, settings)
     problems.install(app)
-    for module in (answer, documents, budget, changes, index):
+    for module in (answer, documents, budget, changes, index, chat):
         app.include_router(module.router)
+    app.router.routes.append(Route("/mcp", _Mcp()))
     site.mount(app)
     _middleware(app, settings)
     return app
@@ -101,13 +106,22 @@ def _middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Envelope, metrics=app.state.metrics)
 
 
-def _lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        with service:
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Follow new builds, and answer MCP, for as long as the application runs."""
+    service: Service = app.state.service
+    # The SDK's session manager serves once, an application may start again: one for each start.
+    server = create_mcp_server(service, app.state.asking)
+    with service:
+        async with http_endpoint(server) as app.state.mcp:
             yield
 
-    return lifespan
+
+class _Mcp:
+    """Passes /mcp on to the endpoint of the running lifespan."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.mcp(scope, receive, send)
 
 
 def _built_at(service: Service) -> str | None:

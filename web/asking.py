@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -9,7 +10,7 @@ import anyio
 import structlog
 from anyio.to_thread import run_sync
 
-from assistant.answer.model import Answer
+from assistant.answer.model import Answer, Turn
 from web.api.schema.answer import AnswerRequest
 from web.edition import Edition
 from web.telemetry.metrics import Metrics
@@ -29,17 +30,20 @@ class Asking:
         self._log_questions = log_questions
         self._limiter = anyio.CapacityLimiter(MAX_CONCURRENT_ANSWERS)
 
-    async def ask(self, edition: Edition, request: AnswerRequest) -> Answer:
+    async def ask(
+        self, edition: Edition, request: AnswerRequest, *, history: Sequence[Turn] | None = None
+    ) -> Answer:
         """The answer; raises NotFound for an unknown document among those to restrict to.
 
-        Where the client goes away, the thread ends its answer and nobody reads it.
+        `history` stands in for the request's own. Where the client goes away, the thread ends
+        its answer and nobody reads it.
         """
         for document_id in request.documents or ():
             edition.document(document_id)
         work = partial(
             edition.answers.answer,
             request.question,
-            history=request.turns(),
+            history=request.turns() if history is None else history,
             language=request.language,
             documents=request.documents,
             top_k=request.top_k,

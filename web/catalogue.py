@@ -58,6 +58,21 @@ def _document(edition: Edition, document_id: str, figures: int) -> dict[str, Any
     }
 
 
+def programs(edition: Edition) -> list[dict[str, Any]]:
+    """All programs, in the order of the build's catalog."""
+    return [
+        {
+            "id": p.id,
+            "name": p.name,
+            "name_en": p.name_en,
+            "aliases": list(p.aliases),
+            "parent": p.parent,
+            "document_ids": list(p.document_ids),
+        }
+        for p in edition.programs
+    ]
+
+
 def select(edition: Edition, query: BudgetQuery) -> list[FigureRow]:
     """Rows that the query lets through, in its order; raises NotFound, InvalidInput."""
     if query.document is not None:

@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
@@ -27,7 +29,6 @@ from corpus.errors import (
 )
 from corpus.figures import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
-from index.build.corpus_store import AddedFile, safe_name
 from web.app import Parts, create_app
 from web.edition import Edition
 from web.rebuild import Progress
@@ -256,6 +257,13 @@ class FakeBuilder:
         return "1 document, 3 passages"
 
 
+@dataclass(frozen=True)
+class FakeAdded:
+    id: str
+    name: str
+    outcome: Literal["added"] = "added"
+
+
 class FakeLibrary:
     """Keeps what it is given, and refuses what a reader would."""
 
@@ -263,14 +271,15 @@ class FakeLibrary:
         self.kept: dict[str, bytes] = {}
         self.removed: list[str] = []
 
-    def add_file(self, path: Path, *, name: str | None = None) -> AddedFile:
-        safe = safe_name(name or "")
-        if safe.endswith(".exe"):
-            raise UnsupportedMedia(f"{safe}: no reader takes this kind of file.")
-        if path.stat().st_size == 0:
-            raise UnreadableDocument(f"{safe}: the file is empty.")
-        self.kept[safe] = path.read_bytes()
-        return AddedFile(safe.rsplit(".", 1)[0], safe, "0" * 64, "added")
+    def add_files(self, uploads: Sequence[tuple[Path, str]]) -> list[FakeAdded]:
+        named = [(path, Path(name).name) for path, name in uploads]
+        for path, name in named:
+            if name.endswith(".exe"):
+                raise UnsupportedMedia(f"{name}: no reader takes this kind of file.")
+            if path.stat().st_size == 0:
+                raise UnreadableDocument(f"{name}: the file is empty.")
+        self.kept |= {name: path.read_bytes() for path, name in named}
+        return [FakeAdded(Path(n).stem, n) for _, n in named]
 
     def remove_document(self, document_id: str) -> None:
         if document_id != "kakuu":

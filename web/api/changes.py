@@ -11,18 +11,14 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
-from corpus.errors import AssistantError
-from index.build.corpus_store import AddedFile
 from web.api.dependencies import TheLibrary, TheRebuilds, TheSettings, expects
 from web.api.documents import DocumentId
-from web.api.schema.documents import RefusedFile, Removed, Uploaded, UploadedFile
+from web.api.schema.documents import Removed, Uploaded, UploadedFile
 from web.api.schema.index import Feedback, Started
-from web.library import Library
 from web.middleware.access import AccessPolicy, may_change
 
 router = APIRouter(tags=["changes"])
 
-MAX_NAME: Final = 200
 CHUNK: Final = 1024 * 1024
 FEEDBACK_FILE: Final = "feedback.jsonl"
 # Feedback is small; a file that reaches this is set aside once, so that a flood fills no disk.
@@ -41,24 +37,12 @@ async def upload(
     library: TheLibrary,
     rebuilds: TheRebuilds,
 ) -> Uploaded:
-    """Takes every file that can be indexed and starts (or queues) the build that indexes them.
-
-    Files that cannot be taken are told in `refused`; where that is all of them, the first one's
-    reason is the status.
-    """
-    taken: list[UploadedFile] = []
-    refused: list[tuple[str, AssistantError]] = []
-    for file in files:
-        try:
-            added = await _take(file, library)
-        except AssistantError as error:
-            refused.append((_shown(file), error))
-        else:
-            taken.append(UploadedFile(filename=added.name, id=added.id, outcome=added.outcome))
-    if not taken:
-        raise refused[0][1]
-    reasons = [RefusedFile(filename=n, status=e.status, detail=e.detail) for n, e in refused]
-    return Uploaded(job_id=rebuilds.enqueue().id, documents=taken, refused=reasons)
+    """Takes all files or none, and starts (or queues) the build that indexes them."""
+    with tempfile.TemporaryDirectory(prefix="assistant-upload-") as folder:
+        spooled = [await _spool(file, Path(folder) / str(n)) for n, file in enumerate(files)]
+        added = await run_in_threadpool(library.add_files, spooled)
+    taken = [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
+    return Uploaded(job_id=rebuilds.enqueue().id, documents=taken)
 
 
 @router.delete(
@@ -113,18 +97,12 @@ def append_feedback(path: Path, body: Feedback) -> None:
         file.write(line.encode())
 
 
-async def _take(file: UploadFile, library: Library) -> AddedFile:
-    """Write the upload to a file of its own, for readers that want one, and add that.
+async def _spool(file: UploadFile, path: Path) -> tuple[Path, str]:
+    """Write an upload to `path`, for readers that want a file.
 
     The sender's name never becomes a path here; the library makes it safe.
     """
-    with tempfile.TemporaryDirectory(prefix="assistant-upload-") as folder:
-        path = Path(folder) / "upload"
-        with path.open("wb") as out:
-            while chunk := await file.read(CHUNK):
-                out.write(chunk)
-        return await run_in_threadpool(library.add_file, path, name=file.filename or "")
-
-
-def _shown(file: UploadFile) -> str:
-    return (file.filename or "")[:MAX_NAME]
+    with path.open("wb") as out:
+        while chunk := await file.read(CHUNK):
+            out.write(chunk)
+    return path, file.filename or ""

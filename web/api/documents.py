@@ -30,18 +30,7 @@ def documents(edition: CurrentEdition) -> Response:
 @router.get("/api/programs", summary="All programs", response_model=ProgramList)
 def programs(edition: CurrentEdition) -> Response:
     """Every program with its names and the documents that speak of it."""
-    found = [
-        {
-            "id": p.id,
-            "name": p.name,
-            "name_en": p.name_en,
-            "aliases": list(p.aliases),
-            "parent": p.parent,
-            "document_ids": list(p.document_ids),
-        }
-        for p in edition.programs
-    ]
-    return JSONResponse({"programs": found})
+    return JSONResponse({"programs": catalogue.programs(edition)})
 
 
 @router.get(

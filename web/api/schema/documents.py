@@ -113,20 +113,11 @@ class UploadedFile(BaseModel):
     outcome: Literal["added", "replaced", "unchanged", "restored"]
 
 
-class RefusedFile(BaseModel):
-    """A file that was not taken, and why."""
-
-    filename: str
-    status: int
-    detail: str
-
-
 class Uploaded(BaseModel):
-    """Files that were taken, those that were not, and the job that indexes the former."""
+    """Files that were taken, and the job that indexes them."""
 
     job_id: str
     documents: list[UploadedFile]
-    refused: list[RefusedFile]
 
 
 class Removed(BaseModel):

@@ -1,0 +1,1 @@
+"""The shape of the OpenAI API over the same answers, for clients that speak it."""
