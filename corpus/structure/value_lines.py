@@ -1,0 +1,238 @@
+"""Labels and values that a line sets: 「支援額 ：3,500万円程度」「支援期間 最大5年」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.structure.labels import is_attribute, is_variant, shares_head, stands_alone
+from corpus.structure.text_lines import TextLine, goes_on, is_mark, without_marks
+
+# Beyond this a label is a sentence with a colon in it.
+LONGEST_LABEL = 24
+# A value goes on over at most this many wrapped lines.
+MOST_LINES = 8
+# An amount in brackets behind a variant's name has no label: 「共同研究タイプ(10百万円~30百万円)」.
+VARIANT_AMOUNT = "支援規模"
+
+_COLON = re.compile(r"\s*(?:(?<!\d)[：:](?!//)|[：:](?!//|\d))\s*")
+_STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
+_NOT_A_LABEL = re.compile(r"[。「」『』]|^[\d\s.,/～~-]*$|^https?$|[をがはに]$")
+_IN_BRACKETS = re.compile(r"【(?P<name>[^【】]{1,20})】\s*(?P<value>[^【】]+)")
+_ACRONYM = re.compile(r"(?:^|[、,，]\s*)(?P<name>[A-Z]{2,8})\s?(?P<value>[約最大]*\d[^、,，]*)")
+_QUANTITY = re.compile(
+    r"[約最大上限毎年]*[\d０-９][\d０-９,，.．～~\-–−]*\s?[十百千万億兆]{0,2}"
+    r"(?:円|ドル|ユーロ|€|名|人|件|課題|校|大学|機関|社|か国|カ国|年間?|か月|ヶ月|カ月|月|週間|日間?|回"
+    r"|％|%|歳|ポイント).*"
+)
+_SPACED = re.compile(r"(?P<label>[^\s：:。、]{2,20})\s+(?P<value>\S.*)")
+_AMOUNT = re.compile(r"(?P<label>[^()（）]{2,24})[（(](?P<value>[^()（）]*円[^()（）]*)[)）]")
+_NAMED = re.compile(
+    r"(?P<label>\S{0,12}(?:コース|タイプ|型|枠|支援|交流|連携|フェーズ|ステージ|トラック))\s+(?P<value>\S.{7,})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A label with its value, as ranges of the text."""
+
+    label: str
+    qualifier: str | None
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label within a line, as offsets of the line; `limit` ends its value."""
+
+    start: int
+    end: int
+    value: int
+    limit: int
+
+
+class LineValues:
+    """The values that the lines of one section set; `outer` is the label that stands over them."""
+
+    def __init__(self, text: str, lines: Sequence[TextLine], outer: str | None) -> None:
+        self._text = text
+        self._lines = lines
+        self._outer = outer
+
+    def find(self) -> Iterator[Found]:
+        """Every labelled value, in reading order, each followed by its variants."""
+        index = 0
+        while index < len(self._lines):
+            found, index = self._at(index)
+            for value in found:
+                yield value
+                yield from self._variants(value)
+
+    def _at(self, index: int) -> tuple[list[Found], int]:
+        """The values of the line at `index`, and the index of the line after them."""
+        line = self._lines[index]
+        labels = _labels(line)
+        if labels:
+            return self._with_colon(index, labels)
+        if line.text[0] in "：:" and index and len(self._lines[index - 1].text) <= LONGEST_LABEL:
+            return self._label_before(index)
+        return self._without_colon(index)
+
+    def _with_colon(self, index: int, labels: Sequence[_Label]) -> tuple[list[Found], int]:
+        line = self._lines[index]
+        found = []
+        after = index + 1
+        for label in labels:
+            begin, end = line.start + label.value, line.start + label.limit
+            if label is labels[-1] and label.limit == len(line.text):
+                end, after = self._continued(index, line.text[label.value :])
+            if end > begin:
+                name = line.text[label.start : label.end].strip(" *　")
+                found.append(Found(name, None, line.start + label.start, end, begin, end))
+        return found, after
+
+    def _label_before(self, index: int) -> tuple[list[Found], int]:
+        """A line that begins with the colon has its label on the line before."""
+        before, line = self._lines[index - 1], self._lines[index]
+        low = without_marks(before)
+        value = line.text.lstrip("：: 　")
+        end, after = self._continued(index, value)
+        begin = line.end - len(value)
+        return [Found(before.text[low:], None, before.start + low, end, begin, end)], after
+
+    def _without_colon(self, index: int) -> tuple[list[Found], int]:
+        """A line with label and value apart by white space, or an amount in brackets."""
+        line = self._lines[index]
+        position = without_marks(line)
+        amount = _AMOUNT.fullmatch(line.text, position)
+        if amount and is_variant(amount["label"]):
+            return [_found(line, amount, VARIANT_AMOUNT, amount["label"].strip())], index + 1
+        spaced = _SPACED.fullmatch(line.text, position)
+        if spaced and self._outer and _QUANTITY.fullmatch(spaced["value"]):
+            return self._quantity(line, spaced, self._outer), index + 1
+        if spaced and stands_alone(spaced["label"]):
+            return self._extended(index, _found(line, spaced, spaced["label"], None))
+        named = _NAMED.fullmatch(line.text, position)
+        if named and self._outer:
+            return self._extended(index, _found(line, named, self._outer, named["label"]))
+        if named:
+            return self._extended(index, _found(line, named, named["label"], None))
+        return [], index + 1
+
+    def _quantity(self, line: TextLine, match: re.Match[str], outer: str) -> list[Found]:
+        """A quantity for each kind of person or thing under one label, or a label of its own."""
+        found = [_found(line, match, outer, match["label"])] if stands_alone(outer) else []
+        if stands_alone(match["label"]):
+            own = _found(line, match, match["label"], None)
+            found = [own] if shares_head(match["label"], outer) else [*found, own]
+        return found
+
+    def _extended(self, index: int, value: Found) -> tuple[list[Found], int]:
+        end, after = self._continued(index, self._text[value.value_start : value.value_end])
+        return [replace(value, end=end, value_end=end)], after
+
+    def _continued(self, index: int, value: str) -> tuple[int, int]:
+        """Where a value that begins on line `index` ends, and the index of the line after it."""
+        last = index
+        while last - index < MOST_LINES and goes_on(self._lines, last, value):
+            if begins_value(self._lines[last + 1]):
+                break
+            last += 1
+            value += self._lines[last].text
+        return self._lines[last].end, last + 1
+
+    def _variants(self, value: Found) -> Iterator[Found]:
+        """The parts of a value that hold for one variant each: 【導入支援】 …, JST50件."""
+        text = self._text[value.value_start : value.value_end]
+        if value.qualifier is None and is_variant(value.label) and "円" in text:
+            yield replace(value, label=VARIANT_AMOUNT, qualifier=value.label)
+        if not is_attribute(value.label):
+            return
+        for part in list(_IN_BRACKETS.finditer(text)) or list(_ACRONYM.finditer(text)):
+            begin = value.value_start + part.start("value")
+            end = begin + len(part["value"].rstrip("、，, 　\n"))
+            yield Found(value.label, part["name"], value.start, end, begin, end)
+
+
+def begins_value(line: TextLine) -> bool:
+    """Whether a line begins with a label, so that it goes on from no other."""
+    position = without_marks(line)
+    if _first_label(line, position):
+        return True
+    spaced = _SPACED.match(line.text, position)
+    return spaced is not None and stands_alone(spaced["label"])
+
+
+def _found(line: TextLine, match: re.Match[str], label: str, qualifier: str | None) -> Found:
+    return Found(
+        label=label,
+        qualifier=qualifier,
+        start=line.start + match.start("label"),
+        end=line.start + match.end(),
+        value_start=line.start + match.start("value"),
+        value_end=line.start + match.end("value"),
+    )
+
+
+def _labels(line: TextLine) -> list[_Label]:
+    """Labels with a colon: the first may be any noun, further ones must be known attributes."""
+    first = _first_label(line, without_marks(line))
+    if first is None:
+        return []
+    found = [first]
+    for colon in _COLON.finditer(line.text, first.value):
+        start = _inner_start(line.text, found[-1].value, colon.start())
+        if start is not None:
+            found.append(_Label(start, colon.start(), colon.end(), len(line.text)))
+    return [_limited(line.text, label, found[i + 1 :]) for i, label in enumerate(found)]
+
+
+def _inner_start(text: str, lowest: int, colon: int) -> int | None:
+    """Where the label before a further colon begins: after a bullet, or a known attribute."""
+    for match in _STARTS.finditer(text, lowest, colon):
+        start = match.end()
+        marked = is_mark(text[start - 1]) and colon - start <= LONGEST_LABEL
+        if marked or is_attribute(text[start:colon]):
+            return start
+    return None
+
+
+def _first_label(line: TextLine, position: int) -> _Label | None:
+    """The label that a line begins with, or that follows a date or remark at its beginning."""
+    colon = _COLON.search(line.text, position)
+    if colon is None:
+        return None
+    start = position
+    while start < colon.start() and line.text[start] in "（([［*":
+        start += 1
+    label = line.text[start : colon.start()].rstrip("* ")
+    parts = label.split()
+    if len(parts) > 1 and not label.isascii():
+        if is_attribute(parts[0]) or not is_attribute(parts[-1]):
+            return None
+        start += label.rfind(parts[-1])
+        label = parts[-1]
+    if not 0 < len(label) <= LONGEST_LABEL or _NOT_A_LABEL.search(label):
+        return None
+    return _Label(start, start + len(label), colon.end(), len(line.text))
+
+
+def _limited(text: str, label: _Label, later: Sequence[_Label]) -> _Label:
+    """End a value before the next label, or at the bracket that closes around both."""
+    limit = later[0].start if later else len(text)
+    while later and limit > label.value and _separates(text[limit - 1]):
+        limit -= 1
+    depth = 0
+    for position in range(label.value, limit):
+        depth += (text[position] in "（([［") - (text[position] in "）)]］")
+        if depth < 0:
+            return replace(label, limit=position)
+    return replace(label, limit=limit)
+
+
+def _separates(character: str) -> bool:
+    return is_mark(character) or character in "、，, 　（("

@@ -1,0 +1,160 @@
+"""Labelled values of a document: what is asked for by its label is answered by its value.
+
+「支援期間は？」 wants 最大5年 and nothing around it. Documents of this kind set most of their facts
+as labels with values, in half a dozen ways; each value found is a range of the text, so that the
+answer can be checked against the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Document
+from corpus.structure import value_tables
+from corpus.structure.labels import is_attribute, is_budget, is_drawn
+from corpus.structure.section import LabelledValue, Section
+from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.structure.value_lines import Found, LineValues
+from corpus.text.folding import fold_key
+
+# A longer text under a heading is prose, to be found by search, not a value.
+LONGEST_VALUE = 400
+# More programs than this and a section is an overview: its values belong to none of them.
+MOST_PROGRAMS = 2
+PERIOD = "期間"
+
+_LABEL_LINE = re.compile(r"[【＜<〈［\[](?P<label>[^】＞>〉］\]]{2,16})[】＞>〉］\]]")
+_DURATION = re.compile(
+    r"[約最大原則]*[\d０-９]+(?:か月|ヶ月|カ月|週間|年)?(?:\s?[～~\-－–から]+\s?[\d０-９]+)?"
+    r"(?:年間?|か月間?|ヶ月間?|カ月間?|週間|日間)(?:程度|以内)?"
+)
+
+
+def find_values(document: Document, sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
+    """Every labelled value, in reading order, each with the program of its section."""
+    variants = _variant_headings(sections)
+    tables = [(t.start, t.end) for t in document.tables]
+    found: dict[tuple[int, int, str, str | None], LabelledValue] = {}
+    for section in sections:
+        for value in _in_section(document, section, tables):
+            made = _labelled(document, section, value, variants)
+            if made.value and not is_budget(made.label):
+                found.setdefault((made.start, made.end, made.label, made.qualifier), made)
+    for table in document.tables:
+        around = next((s for s in sections if s.start <= table.start < s.end), None)
+        for value in value_tables.find_in_table(document, table):
+            made = _labelled(document, around, value, variants)
+            found.setdefault((made.start, made.end, made.label, made.qualifier), made)
+    return tuple(sorted(found.values(), key=lambda v: (v.start, v.end)))
+
+
+def _in_section(
+    document: Document, section: Section, tables: Sequence[tuple[int, int]]
+) -> Iterator[Found]:
+    lines = [
+        line
+        for line in text_lines(document.text, section.start, section.end)
+        if not any(a <= line.start < b for a, b in tables)
+    ]
+    inner = [
+        found
+        for outer, block in _blocks(lines, section)
+        for found in LineValues(document.text, block, outer).find()
+    ]
+    yield from inner
+    yield from value_tables.find_in_lines(lines)
+    if all(found.qualifier for found in inner):
+        yield from _under_heading(lines, section)
+    yield from _bare_duration(lines, section)
+
+
+def _blocks(
+    lines: Sequence[TextLine], section: Section
+) -> Iterator[tuple[str | None, list[TextLine]]]:
+    """Runs of lines with the label that stands over them: ＜単価＞, or the section's heading."""
+    outer = section.heading[-1] if section.heading and is_attribute(section.heading[-1]) else None
+    block: list[TextLine] = []
+    for line in lines:
+        label = _label_line(line)
+        if label:
+            yield outer, block
+            outer, block = label, []
+        else:
+            block.append(line)
+    yield outer, block
+
+
+def _label_line(line: TextLine) -> str | None:
+    """The innermost label of a line that holds labels in brackets only."""
+    labels = [m["label"] for m in _LABEL_LINE.finditer(line.text)]
+    rest = _LABEL_LINE.sub("", line.text[without_marks(line) :]).strip()
+    return labels[-1] if labels and not rest else None
+
+
+def _under_heading(lines: Sequence[TextLine], section: Section) -> Iterator[Found]:
+    """The whole text of a section whose heading is a label: 【事業期間】 ３年間."""
+    label = section.heading[-1] if section.heading else ""
+    if not is_attribute(label) or is_drawn(label):
+        return
+    body = list(lines)
+    while body and _is_heading(body[-1], label):
+        body.pop()
+    while body and _is_heading(body[0], label):
+        body.pop(0)
+    if not body:
+        return
+    start = lines[0].start if _says(lines[0], label) else body[0].start
+    begin = body[0].start + without_marks(body[0])
+    if body[-1].end - begin <= LONGEST_VALUE:
+        yield Found(label, None, start, body[-1].end, begin, body[-1].end)
+
+
+def _is_heading(line: TextLine, label: str) -> bool:
+    return _says(line, label) or is_attribute(line.text) or _label_line(line) is not None
+
+
+def _says(line: TextLine, label: str) -> bool:
+    """Whether a line is the heading itself, brackets and all."""
+    return fold_key(line.text).strip("【】<>[]()・•:") == fold_key(label)
+
+
+def _bare_duration(lines: Sequence[TextLine], section: Section) -> Iterator[Found]:
+    """A line that is only a duration, under the heading of what lasts so long."""
+    if len(section.heading) < 2 or is_attribute(section.heading[-1]):
+        return
+    for line in lines:
+        if _DURATION.fullmatch(line.text):
+            yield Found(PERIOD, section.heading[-1], line.start, line.end, line.start, line.end)
+
+
+def _labelled(
+    document: Document, section: Section | None, found: Found, variants: set[tuple[str, ...]]
+) -> LabelledValue:
+    programs = section.program_ids if section else ()
+    qualifier = found.qualifier
+    if section and qualifier is None and section.heading in variants:
+        qualifier = section.heading[-1]
+    return LabelledValue(
+        document_id=document.id,
+        program_id=programs[0] if 0 < len(programs) <= MOST_PROGRAMS else None,
+        label=joined(found.label),
+        qualifier=joined(qualifier) if qualifier else None,
+        value=joined(document.text[found.value_start : found.value_end]),
+        start=found.start,
+        end=found.end,
+        page=document.page_at(found.start),
+    )
+
+
+def _variant_headings(sections: Sequence[Section]) -> set[tuple[str, ...]]:
+    """Heading paths that tell apart parts of one program: which project a leader leads."""
+    children: dict[tuple[tuple[str, ...], tuple[str, ...]], set[tuple[str, ...]]] = {}
+    for section in sections:
+        if len(section.heading) > 2 and not is_attribute(section.heading[-1]):
+            key = (section.heading[:-1], section.program_ids)
+            children.setdefault(key, set()).add(section.heading)
+    return set().union(*(paths for paths in children.values() if len(paths) > 1))
+
+
+__all__ = ["find_values"]
