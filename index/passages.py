@@ -161,9 +161,9 @@ def _cover(document: Document, sections: Iterable[Section]) -> Iterator[Section]
     position = 0
     for section in sorted(sections, key=lambda s: (s.start, s.end)):
         yield from _between(document, position, section.start)
-        start = max(section.start, position)
-        if start < section.end:
-            yield from _by_page(document, section, start, section.end)
+        position = max(section.start, position)
+        if position < section.end:
+            yield from _by_page(document, section, position, section.end)
             position = section.end
     yield from _between(document, position, len(document.text))
 

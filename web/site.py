@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.responses import FileResponse, Response
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -23,10 +25,10 @@ class _Files(StaticFiles):
 
 def mount(app: FastAPI, folder: Path = FOLDER) -> None:
     """Serve `folder` at /page, and its index.html at /."""
+    files = _Files(directory=folder)
 
-    async def home() -> Response:
-        return FileResponse(folder / "index.html", headers=CACHING)
+    async def home(request: Request) -> Response:
+        return await files.get_response("index.html", request.scope)
 
-    app.get("/", include_in_schema=False)(home)
-    app.head("/", include_in_schema=False)(home)
-    app.mount("/page", _Files(directory=folder), name="page")
+    app.router.routes.append(Route("/", home))
+    app.mount("/page", files, name="page")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer.abstain import (
@@ -18,6 +18,7 @@ from assistant.answer.arithmetic import (
     answer_growth,
     answer_share,
     answer_sum,
+    year_on_year,
 )
 from assistant.answer.context import Composed, Context
 from assistant.answer.quotes import answer_fact, answer_fit, answer_prose, enough
@@ -54,8 +55,7 @@ def _targets(context: Context) -> tuple[str, ...]:
     question = context.question
     if question.program_ids:
         return question.program_ids
-    content = [t for t in question.terms if not t.concept]
-    if question.whole and not content:
+    if question.whole and context.table.covers_whole(question, context.roots()):
         return tuple(_whole(context))
     return ()
 
@@ -119,7 +119,17 @@ def _difference(context: Context) -> Composed | None:
     targets = _targets(context) or tuple(_whole_for_change(context))
     if len(targets) >= 2:
         return answer_compare(context, targets)
-    return answer_difference(context, targets) if targets else None
+    printed = _printed_differences(context, targets)
+    return printed or (answer_difference(context, targets) if targets else None)
+
+
+def _printed_differences(context: Context, targets: Sequence[str]) -> Composed | None:
+    """A difference that the source itself prints, where it has no two amounts to subtract."""
+    if any(year_on_year(context, i)[0] for i in targets):
+        return None
+    ask = replace(context.question, measures=(Measure.DIFFERENCE,), terms=())
+    looks = [context.lookup(i, ask) for i in targets]
+    return answer_amounts(context, [look for look in looks if look.rows])
 
 
 def _whole_for_change(context: Context) -> list[str]:

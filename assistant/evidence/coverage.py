@@ -21,6 +21,7 @@ NEARBY_LINES = 16  # beyond this, another thing is being talked of
 PARTS_CREDIT = 0.9  # all parts of a compound occur, but not as one word
 SYNONYM_CREDIT = 0.95  # another word for the same attribute; the asked one wins a tie
 FOCUS_WEIGHT = 1.6  # the topic of the question decides more than its circumstances
+LIGHT_WEIGHT = 0.35  # verbs are said in many ways; nouns carry the topic
 CONCEPT_WEIGHT = 3.0  # a word for an attribute: neither rare nor common
 RAREST = 6.0  # weight of a word that the corpus does not have at all
 
@@ -45,7 +46,7 @@ class Weights:
 
     def of(self, term: Term) -> float:
         """Weight of a term: that of its rarest part, more for the topic of the question."""
-        focus = FOCUS_WEIGHT if term.focus else 1.0
+        focus = FOCUS_WEIGHT if term.focus else LIGHT_WEIGHT if term.light else 1.0
         if term.concept:
             return CONCEPT_WEIGHT * focus
         if not term.known:

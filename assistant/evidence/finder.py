@@ -13,6 +13,7 @@ from assistant.evidence.statements import Statement
 from assistant.evidence.valuetypes import holds_value
 from assistant.question.linking import name_key
 from assistant.question.model import Question, ValueType
+from corpus.text import fold_key
 from index.passage import Passage
 from index.retrieval import Hit, Retriever
 
@@ -65,6 +66,7 @@ class EvidenceFinder:
         self._catalog = catalog
         self._weights = weights
         self._mentions: dict[tuple[str, ...], frozenset[str]] = {}
+        self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def find(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
@@ -113,17 +115,11 @@ class EvidenceFinder:
     def _naming(self, program_ids: tuple[str, ...]) -> frozenset[str]:
         """Ids of the passages whose text has a name of one of the programs."""
         if program_ids not in self._mentions:
-            names = [
-                key
-                for i in program_ids
-                if (p := self._catalog.programs.get(i))
-                for alias in (p.name, *p.aliases)
-                if len(key := name_key(alias)) > 3
-            ]
+            names = self._names(program_ids)
             self._mentions[program_ids] = frozenset(
                 p.id
                 for p in self._retriever.passages
-                if any(n in key for key in [name_key(p.text)] for n in names)
+                if any(n in key for key in [fold_key(p.text)] for n in names)
             )
         return self._mentions[program_ids]
 
@@ -159,22 +155,25 @@ class EvidenceFinder:
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, len(view.key), question)
         if scope and scope.isdisjoint(programs):
-            score -= ELSEWHERE if self._names(statement, question) else WRONG_TYPE
+            named = any(n in view.key for n in self._names(question.candidate_ids))
+            score -= ELSEWHERE if named else WRONG_TYPE
         elif scope and programs.isdisjoint(question.program_ids):
             score -= PART
         return Found(
             statement, score, covered[0], covered[1], typed, labelled, view.heading_key, programs
         )
 
-    def _names(self, statement: Statement, question: Question) -> bool:
-        key = name_key(statement.text)
-        return any(
-            name_key(alias) in key
-            for i in question.candidate_ids
-            if (p := self._catalog.programs.get(i))
-            for alias in (p.name, *p.aliases)
-            if len(alias) > 2
-        )
+    def _names(self, program_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Folded names of the programs, long enough to single one out in running text."""
+        if program_ids not in self._keys:
+            self._keys[program_ids] = tuple(
+                key
+                for i in program_ids
+                if (p := self._catalog.programs.get(i))
+                for alias in (p.name, *p.aliases)
+                if len(key := fold_key(alias)) > 2
+            )
+        return self._keys[program_ids]
 
 
 def _in_documents(documents: Sequence[str] | None) -> Callable[[Passage], bool]:

@@ -15,6 +15,7 @@ from assistant.question.terms import normalised_tokens
 from corpus.document import Document
 from corpus.figures import FigureRow, Measure
 from corpus.text import fold_key
+from corpus.text.years import find_years
 
 # What a budget question without a measure means, the first that the program has.
 DEFAULT_ORDER = (
@@ -98,6 +99,14 @@ class FigureTable:
             return Lookup(program_id, (), Missing.TERMS, near=_main(measured), coverage=covered)
         return Lookup(program_id, _settle(chosen, question, bool(years)), coverage=covered)
 
+    def covers_whole(self, question: Question, roots: Sequence[str]) -> bool:
+        """Whether the words of the question are names of what the documents are about."""
+        terms = [t for t in question.terms if not t.concept and not t.light]
+        if not terms:
+            return True
+        views = [self._view(r) for i in roots for r in self._rows[i][:1]]
+        return any(coverage(terms, [v], self._weights)[0][0] >= ROW_COVERAGE for v in views)
+
     def _no_measure(self, program_id: str, question: Question, rows: Sequence[FigureRow]) -> Lookup:
         new = [r for r in rows if is_new(r)]
         if Measure.PREVIOUS in question.measures and new:
@@ -108,9 +117,11 @@ class FigureTable:
         self, rows: Sequence[FigureRow], question: Question
     ) -> tuple[list[FigureRow], float]:
         """Rows that say what else the question says, best first."""
-        if not question.terms:
+        terms = [t for t in question.terms if not t.leading and not t.light]
+        rows = _of_all_years(rows, question)
+        if not terms:
             return list(rows), 1.0
-        scores = [coverage(question.terms, [self._view(r)], self._weights)[0][0] for r in rows]
+        scores = [coverage(terms, [self._view(r)], self._weights)[0][0] for r in rows]
         best = max(scores)
         if best < ROW_COVERAGE:
             return [], best
@@ -119,13 +130,9 @@ class FigureTable:
     def _view(self, row: FigureRow) -> View:
         name = self._catalog.programs.get(row.program_id)
         aliases = " ".join(name.aliases) if name else ""
-        text = " ".join(
-            filter(None, (row.label, row.scope, row.note, row.original, row.approximate))
-        )
+        text = " ".join(filter(None, (row.label, row.scope, row.original, row.approximate)))
         source = self._sources[row.document_id]
-        heading = (
-            f"{row.program} {aliases} {row.parent or ''} {source.publisher or ''} {source.title}"
-        )
+        heading = f"{row.program} {aliases} {row.parent or ''} {source.publisher or ''} {source.title} {row.note or ''}"
         return View(
             fold_key(text),
             frozenset(normalised_tokens(text)),
@@ -133,6 +140,14 @@ class FigureTable:
             frozenset(normalised_tokens(heading)),
             0,
         )
+
+
+def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[FigureRow]:
+    """Rows whose label names every year asked for, where the question names several."""
+    if len(question.years) < 2:
+        return rows
+    wanted = set(question.years)
+    return [r for r in rows if wanted <= {y.year for y in find_years(r.label)}] or rows
 
 
 def is_new(row: FigureRow) -> bool:
@@ -150,9 +165,8 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
     """Whether a row is of a measure, by its kind or by what its source calls it."""
-    if row.measure is measure or lexicon().measures[measure.value].found_in(
-        fold_key(row.label), ""
-    ):
+    words = lexicon().measures.get(measure.value)
+    if row.measure is measure or (words and words.found_in(fold_key(row.label), "")):
         return True
     # The year before's budget is that year's initial budget, where the question names the year.
     return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS

@@ -50,6 +50,7 @@ class Lexicon:
     concepts: tuple[Concept, ...]
     glossary: Mapping[str, tuple[str, ...]]
     money: WordGroup
+    how_much: WordGroup
     whole: WordGroup
     small_talk: WordGroup
     framing_ja: tuple[str, ...]
@@ -104,6 +105,7 @@ def lexicon() -> Lexicon:
         concepts=tuple(_concept(name, entry) for name, entry in raw["concepts"].items()),
         glossary={k: tuple(fold_key(w) for w in v) for k, v in raw["glossary"].items()},
         money=_group(raw["money"]),
+        how_much=_group(raw["how_much"]),
         whole=_group(raw["whole"]),
         small_talk=_group(raw["small_talk"]),
         stop_ja=frozenset(raw["stop"]["ja"]),

@@ -38,6 +38,9 @@ SPELLINGS = (
 GENERIC_ENDING = re.compile(
     r"(事業|プログラム|プロジェクト|制度|施策|の推進|推進事業|program|programme|project|initiative)$"
 )
+GENERIC = re.compile(
+    r"事業|プログラム|プロジェクト|制度|施策|推進|program(me)?s?|project|initiative"
+)
 INSIDE = re.compile(
     r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
 )
@@ -139,28 +142,30 @@ class ProgramLinker:
         mentions: list[ProgramMention] = []
         position = 0
         while position < len(key.text):
-            length = next((n for n in self._lengths if self._matches(key.text, position, n)), 0)
+            length = next((n for n in self._lengths if self._matches(key, text, position, n)), 0)
             if length:
                 ids = self._ids[key.text[position : position + length]]
                 mentions.append(self._mention(ids, key, text, position, position + length, True))
             position += length or 1
         return mentions
 
-    def _matches(self, key: str, start: int, length: int) -> bool:
-        part = key[start : start + length]
+    def _matches(self, key: _Key, text: str, start: int, length: int) -> bool:
+        part = key.text[start : start + length]
         if len(part) < length or part not in self._ids:
             return False
-        if not part.isascii():
-            return True
-        before, after = key[start - 1 : start], key[start + length : start + length + 1]
-        return (not _is_ascii_word(before) and not _is_ascii_word(after)) or not part.isalnum()
+        before = key.offsets[start] - 1
+        after = key.offsets[start + length - 1] + 1
+        joined_before = part[0].isascii() and before >= 0 and _is_latin(text[before])
+        joined_after = part[-1].isascii() and after < len(text) and _is_latin(text[after])
+        return not joined_before and not joined_after
 
     def _parts(self, key: _Key, text: str) -> list[ProgramMention]:
         """Names of which a long run of characters stands in the text."""
         best: list[tuple[int, int, str]] = []
         for name in (n for n in self._long if not n.isascii()):
             at, size = _longest_common(key.text, name)
-            if size >= MIN_PART and size >= PART_SHARE * len(name):
+            singles_out = len(GENERIC.sub("", key.text[at : at + size])) >= MIN_PART
+            if singles_out and size >= PART_SHARE * len(name):
                 best.append((size, at, name))
         if not best:
             return []
@@ -229,8 +234,8 @@ class ProgramLinker:
         return replace(mention, program_ids=ids)
 
 
-def _is_ascii_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _is_latin(character: str) -> bool:
+    return fold(character).text.isascii() and character.isalnum()
 
 
 def _looks_like_name(word: str) -> bool:

@@ -66,6 +66,8 @@ class Term:
     alternatives: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...] = ()
     focus: bool = False
+    light: bool = False  # a verb, or a noun that only holds the place of the answer
+    leading: bool = False  # stands before the name of the program that it describes
     known: bool = True
     concept: str | None = None
 

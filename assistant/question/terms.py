@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer
 
 CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞"}
+NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
 SUBJECT_MARKER = "は"
+WH_WORDS = {"どの", "どんな", "どのような", "どういう", "何の", "いかなる", "どういった"}
 MAX_ENGLISH_PHRASE = 3  # words of the longest phrase that the glossary holds
 
 
@@ -43,10 +46,18 @@ def _is_content(token: Morpheme) -> bool:
     return pos[0] in CONTENT and pos[1] not in {"非自立可能", "助動詞語幹"}
 
 
-def japanese_terms(text: str) -> tuple[Term, ...]:
-    """Terms of a Japanese question from which program names and years are already removed."""
+def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
+    """Terms of a Japanese question from which program names and years are already removed.
+
+    `framed` leaves out measures and operations, which the table is asked by.
+    """
     concepts = concepts_asked(text)
-    terms = [t for run, topic in _noun_runs(text) if (t := _japanese_term(run, topic, concepts))]
+    terms = [
+        term
+        for run in _noun_runs(text)
+        if (framed is False or _unframed(fold_key(run.surface)) or _concept(run.surface, concepts))
+        and (term := _japanese_term(run, concepts))
+    ]
     return (*terms, *_phrased_concepts(terms, concepts, text))
 
 
@@ -56,22 +67,36 @@ def concepts_asked(text: str) -> tuple[Concept, ...]:
     return tuple(c for c in lexicon().concepts if c.asked.found_in(key, words))
 
 
-def _japanese_term(
-    run: Sequence[Morpheme], topic: bool, concepts: Sequence[Concept]
-) -> Term | None:
-    """The term that a run of nouns makes, or None where it only asks or is polite."""
-    surface = "".join(t.surface() for t in run)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Adjoining content words; `topic` where は follows, `light` for a verb or a wh-word's noun."""
+
+    tokens: tuple[Morpheme, ...]
+    topic: bool
+    light: bool
+
+    @property
+    def surface(self) -> str:
+        return "".join(t.surface() for t in self.tokens)
+
+
+def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
     key = fold_key(surface)
-    concept = next((c for c in concepts if key in c.asked.ja), None)
+    return next((c for c in concepts if key in c.asked.ja), None)
+
+
+def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
+    """The term that a run of nouns makes, or None where it only asks or is polite."""
+    key = fold_key(run.surface)
+    concept = _concept(run.surface, concepts)
     if concept:
-        return Term(surface, (key, *concept.labels), focus=True, concept=concept.name)
-    if not _unframed(key):
-        return None
-    kept = [t for t in run if t.normalized_form() not in lexicon().stop_ja]
+        return Term(run.surface, (key, *concept.labels), focus=True, concept=concept.name)
+    kept = [t for t in run.tokens if t.normalized_form() not in lexicon().stop_ja]
     if not kept or all(t.surface() in "・~-" for t in kept):
         return None
     parts = tuple(_part(t, concepts) for t in kept)
-    return Term(surface, (key,), parts=tuple(dict.fromkeys(parts)), focus=topic)
+    unique = tuple(dict.fromkeys(parts))
+    return Term(run.surface, (key,), unique, focus=run.topic and not run.light, light=run.light)
 
 
 def _unframed(key: str) -> str:
@@ -102,24 +127,30 @@ def _phrased_concepts(
     return tuple(extra)
 
 
-def _noun_runs(text: str) -> Iterator[tuple[list[Morpheme], bool]]:
-    """Runs of adjoining content words, and whether the topic marker follows the run."""
-    run: list[Morpheme] = []
-    for token in _tokenizer().tokenize(fold(text).text.replace("\n", " ")):
-        nominal = token.part_of_speech()[0] in {"名詞", "形状詞", "接頭辞", "接尾辞"}
-        if _is_content(token) and nominal:
-            run.append(token)
-            continue
-        if run:
-            yield run, token.surface() == SUBJECT_MARKER
-        run = []
-        if _is_content(token):
-            yield [token], False
-    if run:
-        yield run, True
+def _noun_runs(text: str) -> Iterator[_Run]:
+    """Runs of adjoining nouns, and each verb on its own."""
+    tokens = list(_tokenizer().tokenize(fold(text).text.replace("\n", " ")))
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and _is_nominal(tokens[end]):
+            end += 1
+        if end > start:
+            before = tokens[start - 1].surface() if start else ""
+            after = tokens[end] if end < len(tokens) else None
+            light = before in WH_WORDS or (after is not None and after.normalized_form() == "為る")
+            topic = after is None or after.surface() == SUBJECT_MARKER
+            yield _Run(tuple(tokens[start:end]), topic, light)
+        elif _is_content(tokens[start]):
+            yield _Run((tokens[start],), topic=False, light=True)
+        start = max(end, start + 1)
 
 
-def english_terms(text: str) -> tuple[Term, ...]:
+def _is_nominal(token: Morpheme) -> bool:
+    return _is_content(token) and token.part_of_speech()[0] in NOMINAL
+
+
+def english_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     """Terms of an English question, the longest phrases of the glossary first."""
     folded = fold(text).text
     terms: list[Term] = []
@@ -128,7 +159,7 @@ def english_terms(text: str) -> tuple[Term, ...]:
         if phrase:
             terms.append(Term(phrase[0], concept.labels, focus=True, concept=concept.name))
             folded = folded.replace(phrase[0], " ", 1)
-    for pattern in lexicon().framing_en:
+    for pattern in lexicon().framing_en if framed else ():
         folded = pattern.sub(" ", folded)
     words = re.findall(r"[a-z0-9][a-z0-9'-]*|[^\x00-\x7f]+", folded)
     position = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.model import Language, Turn
 from assistant.question.followup import fill_in, recall
@@ -21,14 +22,17 @@ from assistant.question.linking import ProgramLinker
 from assistant.question.model import ProgramMention, Question, Term
 from assistant.question.terms import english_terms, japanese_terms
 from assistant.question.values import asked_counter, asked_type
+from corpus.figures import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
+from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
 
 NEXT_YEAR = re.compile(r"来年度|翌年度|次年度|再来年|next (fiscal )?year|following year")
 LAST_YEAR = re.compile(
     r"前年度|昨年度|前年|昨年|去年|(last|previous|prior) (fiscal )?year|year before"
 )
+UNIT_ONLY = re.compile(r"(兆|億|百万|千)?円(単位)?で")  # the unit to answer in
 MEMORY = 6  # user turns that a follow-up may refer to
 
 
@@ -53,7 +57,7 @@ class Understanding:
         bare = _without(text, mentions)
         key, words = fold_key(bare), fold(bare).text
         measures = asked_measures(bare)
-        money = bool(measures) or lexicon().money.found_in(key, words)
+        money = _asks_money(key, words, measures)
         spoken = detect_language(text)
         change = asked_change(bare)
         return Question(
@@ -66,7 +70,7 @@ class Understanding:
             relative_year=_relative_year(words),
             value_type=asked_type(bare, money=money),
             counter=asked_counter(bare),
-            terms=_terms(bare, spoken),
+            terms=_terms(text, mentions, spoken, framed=money),
             threshold=asked_threshold(bare),
             descending=not asks_smallest(bare),
             new_only=asks_new(bare),
@@ -89,23 +93,40 @@ def _distinct(mentions: Sequence[ProgramMention]) -> int:
     return len({m.program_ids for m in mentions})
 
 
+def _asks_money(key: str, words: str, measures: Sequence[Measure]) -> bool:
+    """Whether an amount is asked for; 「どこが要求」 and "who requested" ask for something else."""
+    lex = lexicon()
+    if lex.how_much.found_in(key, words):
+        return True
+    other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
+    return (bool(measures) or lex.money.found_in(key, words)) and not other
+
+
 def _relative_year(words: str) -> int | None:
     if NEXT_YEAR.search(words):
         return 1
     return -1 if LAST_YEAR.search(words) else None
 
 
-def _terms(text: str, language: Language) -> tuple[Term, ...]:
+def _terms(
+    text: str, mentions: Sequence[ProgramMention], language: Language, *, framed: bool
+) -> tuple[Term, ...]:
     """Content words without those that already said what is asked."""
-    spoken = _without_years(text)
-    if language == "en":
-        return english_terms(spoken)
-    return japanese_terms(spoken)
+    read = english_terms if language == "en" else japanese_terms
+    first = mentions[0].start if mentions else 0
+    before = read(_spoken(text[:first], framed=framed), framed=framed) if first else ()
+    after = read(_spoken(_without(text, mentions)[first:], framed=framed), framed=framed)
+    return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
 
-def _without_years(text: str) -> str:
+def _spoken(text: str, *, framed: bool) -> str:
+    """The text without years and amounts where they select rows instead of being looked for."""
+    if not framed:
+        return text
+    spans = [(y.start, y.end) for y in find_years(text)]
+    spans += [(a.start, a.end) for a in find_amounts(text)]
     out, position = [], 0
-    for year in find_years(text):
-        out += [text[position : year.start], " "]
-        position = year.end
-    return "".join(out) + text[position:]
+    for start, end in sorted(spans):
+        out += [text[position : max(start, position)], " "]
+        position = max(position, end)
+    return UNIT_ONLY.sub(" ", "".join(out) + text[position:])

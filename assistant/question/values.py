@@ -11,6 +11,7 @@ from corpus.text import fold, fold_key
 COUNTER = re.compile(
     r"(?:何|いくつの|どれだけの|どのくらいの)(か国|カ国|ヶ国|箇国|人|名|件|課題|機関|大学|校|回|社|組|種類|ポイント|点|コース|地域|国|つ|本|台|万名|万人|ha|ヘクタール|分野|領域|タイプ|段階|%|パーセント|割|倍)"
 )
+YEARS = re.compile(r"何年(?!度|に|から|の|頃|ごろ|ですか|$)|何[かヶカ]月|何週間|何日(?:間|から)")
 ENGLISH_COUNTER = re.compile(r"how many\s+([a-z-]+)(?:\s+([a-z-]+))?")
 COUNTERS_EN = {
     "country": "か国", "countries": "か国", "nations": "か国", "people": "人", "researchers": "人",
@@ -55,6 +56,8 @@ def asked_type(text: str, *, money: bool) -> ValueType | None:
     """The type of value asked for; None where the question leaves it open."""
     key, words = fold_key(text), fold(text).text
     groups = lexicon().values
+    if YEARS.search(key):
+        return ValueType.DURATION
     for kind in ORDER:
         if groups[kind.value].found_in(key, words):
             return kind

@@ -43,9 +43,7 @@ class TransformerEncoder:
 
         model = _loaded(
             source,
-            lambda: SentenceTransformer(
-                source.name, device=device, local_files_only=source.local
-            ),
+            lambda: SentenceTransformer(source.name, device=device, local_files_only=source.local),
         )
         revision = source.revision or locate(name).revision or _UNKNOWN_REVISION
         return cls(model, name=name, revision=revision, batch_size=batch_size)

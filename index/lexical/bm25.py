@@ -50,9 +50,7 @@ class LexicalIndex:
         self._bigrams = bigrams
 
     @classmethod
-    def build(
-        cls, texts: Sequence[str], tokens: Sequence[Tokens] | None = None
-    ) -> LexicalIndex:
+    def build(cls, texts: Sequence[str], tokens: Sequence[Tokens] | None = None) -> LexicalIndex:
         """Index `texts`; `tokens` are what `tokenize` gave for each, where that is kept."""
         pairs = [tokenize(text) for text in texts] if tokens is None else tokens
         return cls(_Leg.build([w for w, _ in pairs]), _Leg.build([b for _, b in pairs]))

@@ -23,10 +23,9 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LEAST_SIMILARITY = 0.45
 _NEAREST = 3
 # Function words have short vectors: training found that they tell nothing.
-_LEAST_WEIGHT = 0.35
-# What a translation counts beside a word of the question itself, glossary and table.
-_GLOSSARY_WEIGHT = 0.8
-_TABLE_WEIGHT = 0.6
+_LEAST_WEIGHT = 0.9
+# A listed translation counts like a word of the question; one of the table, its cosine.
+_GLOSSARY_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,7 @@ def plain(question: str) -> Expansion:
     return Expansion(question, dict.fromkeys(words, 1.0), dict.fromkeys(bigrams, 1.0))
 
 
-def expand(
-    question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glossary
-) -> Expansion:
+def expand(question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glossary) -> Expansion:
     """An English question with the Japanese of its words."""
     added: dict[str, float] = {}
     for term in translate(_WORD.findall(question.lower()), glossary):
@@ -73,7 +70,7 @@ def _neighbours(word: str, corpus: LateIndex, encoder: WordEncoder) -> dict[str,
     near = [int(p) for p in places if similarities[p] >= _LEAST_SIMILARITY]
     texts = encoder.token_texts([int(corpus.vocabulary[p]) for p in near])
     japanese = [(t, p) for t, p in zip(texts, near, strict=True) if _JAPANESE.search(t)]
-    return {text: _TABLE_WEIGHT * float(similarities[p]) for text, p in japanese[:_NEAREST]}
+    return {text: float(similarities[p]) for text, p in japanese[:_NEAREST]}
 
 
 def _merged(question: str, added: Mapping[str, float]) -> Expansion:

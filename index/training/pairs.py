@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -86,7 +87,7 @@ def heading_pairs(texts: Iterable[str]) -> Columns:
     columns: Columns = {"anchor": [], "positive": []}
     for text in texts:
         blocks = [block.strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
-        for heading, body in zip(blocks, blocks[1:], strict=False):
+        for heading, body in pairwise(blocks):
             if len(heading) <= _LONGEST_HEADING < len(body):
                 columns["anchor"].append(heading)
                 columns["positive"].append(body)

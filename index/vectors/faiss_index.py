@@ -21,7 +21,7 @@ _FILE = "vectors.faiss"
 class FaissIndex:
     """A flat FAISS index of unit vectors."""
 
-    def __init__(self, index: faiss.IndexFlatIP) -> None:
+    def __init__(self, index: faiss.Index) -> None:
         self._index = index
 
     @classmethod
@@ -44,8 +44,9 @@ class FaissIndex:
         wanted = min(k, self.size if allowed is None else len(allowed))
         if wanted <= 0:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
-        selector = None if allowed is None else faiss.IDSelectorBatch(allowed.astype(np.int64))
-        parameters = faiss.SearchParameters(sel=selector)
+        parameters = faiss.SearchParameters()
+        if allowed is not None:
+            parameters.sel = faiss.IDSelectorBatch(allowed)
         scores, positions = self._index.search(query[None, :], wanted, params=parameters)
         found = positions[0] >= 0
         return Neighbours(positions[0][found], scores[0][found])
