@@ -10,7 +10,7 @@ from assistant.settings import Settings, load_settings
 if TYPE_CHECKING:
     from assistant.service import Assistant
     from index.build import BuildStore, CorpusStore, LoadedBuild
-    from index.encoding import Encoder
+    from index.encoding import Encoder, Reranker
 
 
 class Context:
@@ -41,9 +41,19 @@ class Context:
             batch_size=self.settings.embedding_batch_size,
         )
 
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        from index.encoding import load_reranker
+
+        return load_reranker(
+            self.settings.reranker_model,
+            device=self.settings.embedding_device,
+            batch_size=self.settings.embedding_batch_size,
+        )
+
     def load(self) -> LoadedBuild:
         """The published build; raises NotReady or IncompatibleBuild."""
-        return self.store.load_current(self.encoder)
+        return self.store.load_current(self.encoder, self.reranker)
 
     def assistant(self, build: LoadedBuild | None = None) -> Assistant:
         """The assistant over a build, by default the published one."""

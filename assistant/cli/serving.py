@@ -16,7 +16,7 @@ from assistant.cli.context import Context
 from corpus.document import Document
 from corpus.errors import AssistantError
 from web.app import Parts, create_app
-from web.edition import Edition
+from web.edition import Edition, Originals
 from web.mcp_server import serve_stdio
 from web.service import Service
 from web.telemetry.logs import configure_logs
@@ -114,7 +114,7 @@ class ChildBuilder:
         return outcome
 
 
-def _originals(build: LoadedBuild) -> Callable[[Document], Path | None]:
+def _originals(build: LoadedBuild) -> Originals:
     """The file that a document was read from, where it still has the same content."""
     from index.build.files import sha256_of
 

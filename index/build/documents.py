@@ -1,0 +1,161 @@
+"""From a file to an analysed document cut into passages, by way of the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.analysis import Analysis
+from corpus.document import Document
+from corpus.errors import AssistantError, UnreadableDocument
+from index.build.cache import BlobCache
+from index.build.checks import check_document
+from index.build.manifest import Counts
+from index.build.schema import Schema
+from index.build.sources import SourceFile
+from index.passage import Passage
+from index.passages import cut_passages
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CutDocument:
+    """What the manifest and the index need of a document; kept apart from its analysis so that
+    an unchanged document's analysis is copied without being parsed."""
+
+    title: str
+    filename: str
+    media_type: str
+    source_url: str | None
+    warnings: tuple[str, ...]
+    counts: Counts
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document ready for the index. `analysis` is its JSON; `fresh` where it was just read."""
+
+    source: SourceFile
+    key: str
+    analysis: bytes
+    cut: CutDocument
+    fresh: bool
+
+
+class Preparation:
+    """Prepares documents; keeps what it works out by content."""
+
+    def __init__(self, directory: Path, schema: Schema) -> None:
+        self._analyses = BlobCache(directory / "analyses")
+        self._cuts = BlobCache(directory / "passages")
+        self._schema = schema
+
+    def prepare(self, source: SourceFile) -> PreparedDocument:
+        """Read, analyse and cut a file, as far as that has not been done before.
+
+        Raises AssistantError where the file cannot be read, and InvalidTable where its reviewed
+        table is wrong.
+        """
+        key = self._key(source)
+        cut_key = _digest(key, self._schema.passages)
+        analysis, cut = self._analyses.get(key), self._cuts.get(cut_key)
+        if analysis is not None and cut is not None:
+            return PreparedDocument(source, key, analysis, cuts().validate_json(cut), fresh=False)
+        found = self._analysis(source, analysis)
+        made = _cut(found)
+        if analysis is None:
+            analysis = analyses().dump_json(found)
+            self._analyses.put(key, analysis)
+        self._cuts.put(cut_key, cuts().dump_json(made))
+        return PreparedDocument(source, key, analysis, made, fresh=True)
+
+    def keep_only(self, keys: set[str]) -> None:
+        """Forget what no kept build was made from."""
+        self._analyses.keep_only(keys)
+        self._cuts.keep_only({_digest(key, self._schema.passages) for key in keys})
+
+    def _analysis(self, source: SourceFile, known: bytes | None) -> Analysis:
+        if known is not None:
+            try:
+                return analyses().validate_json(known)
+            except ValidationError:  # written before the shape changed
+                log.info("analysis of %s is of another shape, reading it again", source.name)
+        return analyse_file(source)
+
+    def _key(self, source: SourceFile) -> str:
+        parts = (source.id, source.path.name, source.sha256, source.extra, self._schema.reading)
+        return _digest(*parts)
+
+
+def analyse_file(source: SourceFile) -> Analysis:
+    """Read and analyse one file.
+
+    Raises AssistantError with the reason; an error that a reader did not foresee becomes an
+    UnreadableDocument too, because one odd file must not stop the build of a thousand.
+    """
+    from corpus.analysis import analyse
+    from corpus.readers import read_document
+
+    try:
+        document = read_document(source.path)
+        if document.sha256 != source.sha256:
+            raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
+        return analyse(_named(document, source))
+    except (AssistantError, MemoryError):
+        raise
+    except Exception as error:
+        log.exception("unforeseen error in %s", source.name)
+        raise UnreadableDocument(
+            f"{source.name} could not be analysed ({type(error).__name__}: {error}); "
+            "please report this with the file."
+        ) from error
+
+
+def _named(document: Document, source: SourceFile) -> Document:
+    return document if document.id == source.id else replace(document, id=source.id)
+
+
+def _cut(analysis: Analysis) -> CutDocument:
+    document = analysis.document
+    passages = cut_passages(analysis)
+    check_document(analysis, passages)
+    return CutDocument(
+        title=document.title,
+        filename=document.filename,
+        media_type=document.media_type,
+        source_url=document.source_url,
+        warnings=document.warnings,
+        counts=Counts(
+            documents=1,
+            characters=len(document.text),
+            pages=len(document.pages),
+            passages=len(passages),
+            values=len(analysis.values),
+            figures=len(analysis.figures),
+            review=len(analysis.review),
+        ),
+        passages=passages,
+    )
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def analyses() -> TypeAdapter[Analysis]:
+    """Analyses to and from JSON."""
+    return TypeAdapter(Analysis)
+
+
+@cache
+def cuts() -> TypeAdapter[CutDocument]:
+    """Cut documents to and from JSON."""
+    return TypeAdapter(CutDocument)

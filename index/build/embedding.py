@@ -1,0 +1,102 @@
+"""Vectors and tokens of passages, worked out only for text that is new.
+
+Both depend on nothing but a passage's search text (and the model), so they are kept by its digest:
+the same sentence in ten documents is embedded once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from index.build.cache import RowCache
+from index.build.checks import check_vectors
+from index.encoding.protocol import Encoder, Vectors
+from index.lexical.tokens import Tokens, tokenize
+from index.passage import Passage
+
+# Passages worked out between two writes: what a crash loses at most.
+_BATCH = 2048
+_LEG, _TOKEN = "\x1e", "\x1f"
+
+Report = Callable[[int, int], None]
+
+
+def text_keys(passages: Sequence[Passage]) -> list[str]:
+    """What each passage's vector and tokens are kept under."""
+    return [hashlib.sha256(p.search_text.encode()).hexdigest()[:32] for p in passages]
+
+
+def model_key(encoder: Encoder) -> str:
+    """What the vectors of one model are kept under."""
+    identity = f"{encoder.name}\0{encoder.revision}\0{encoder.dimension}"
+    return hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+
+class PassageCache:
+    """Vectors of one model and tokens of one tokeniser."""
+
+    def __init__(self, directory: Path, encoder: Encoder, tokens_schema: str) -> None:
+        self._encoder = encoder
+        self._vectors = RowCache(directory / "vectors" / model_key(encoder))
+        self._tokens = RowCache(directory / "tokens" / tokens_schema)
+
+    def work_out(self, passages: Sequence[Passage], report: Report) -> int:
+        """Embed and tokenise what is new; return how many distinct texts that were."""
+        texts = dict(zip(text_keys(passages), (p.search_text for p in passages), strict=True))
+        new = dict.fromkeys(self._vectors.missing(texts)) | dict.fromkeys(
+            self._tokens.missing(texts)
+        )
+        remaining = iter(new)
+        done = len(texts) - len(new)
+        report(done, len(texts))
+        while batch := list(islice(remaining, _BATCH)):
+            self._tokenize({k: texts[k] for k in self._tokens.missing(batch)})
+            self._embed({k: texts[k] for k in self._vectors.missing(batch)})
+            done += len(batch)
+            report(done, len(texts))
+        return len(new)
+
+    def vectors(self, passages: Sequence[Passage]) -> Vectors:
+        """Vectors (n, dimension), one for each passage."""
+        rows = self._vectors.rows(text_keys(passages))
+        flat = np.frombuffer(b"".join(rows), np.float32)
+        return flat.reshape(len(passages), self._encoder.dimension).copy()
+
+    def tokens(self, passages: Sequence[Passage]) -> list[Tokens]:
+        """Words and bigrams of each passage."""
+        return [_unpack(row) for row in self._tokens.rows(text_keys(passages))]
+
+    def keep_only(self, passages: Sequence[Passage]) -> None:
+        """Forget texts that are no longer indexed, once they are the larger part."""
+        keys = set(text_keys(passages))
+        self._vectors.keep_only(keys)
+        self._tokens.keep_only(keys)
+
+    def _embed(self, texts: dict[str, str]) -> None:
+        """Embed and keep; checked first, since a mended model must not find bad rows again."""
+        if not texts:
+            return
+        rows = np.asarray(self._encoder.encode_passages(list(texts.values())), np.float32)
+        check_vectors(rows, len(texts), self._encoder.dimension)
+        self._vectors.add({k: row.tobytes() for k, row in zip(texts, rows, strict=True)})
+
+    def _tokenize(self, texts: dict[str, str]) -> None:
+        self._tokens.add({key: _pack(tokenize(text)) for key, text in texts.items()})
+
+
+def _pack(tokens: Tokens) -> bytes:
+    return _LEG.join(_TOKEN.join(leg) for leg in tokens).encode()
+
+
+def _unpack(row: memoryview) -> Tokens:
+    words, bigrams = str(row, "utf-8").split(_LEG)
+    return _split(words), _split(bigrams)
+
+
+def _split(leg: str) -> list[str]:
+    return leg.split(_TOKEN) if leg else []

@@ -1,0 +1,261 @@
+"""A build from end to end: read, extract, cut, embed, index, check, publish.
+
+Everything is written into a directory that nobody looks at until its last rename, so that being
+killed, a full disk or a lack of memory at any point leaves the published build in service.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+from corpus.errors import AssistantError, InvalidTable
+from index.build.canary import check_retrieval
+from index.build.checks import CheckFailed, check_vectors
+from index.build.corpus_store import CorpusStore
+from index.build.documents import Preparation, PreparedDocument
+from index.build.embedding import PassageCache
+from index.build.layout import (
+    file_sums,
+    read_retrieval,
+    word_encoder,
+    write_documents,
+    write_retrieval,
+)
+from index.build.manifest import (
+    FORMAT,
+    DocumentEntry,
+    Manifest,
+    ModelInfo,
+    Problem,
+)
+from index.build.reasons import reasons_to_build
+from index.build.schema import Schema, current_schema
+from index.build.sources import SourceFile
+from index.build.stages import Progress, Stage, silent
+from index.build.store import BuildStore
+from index.encoding.protocol import Encoder
+from index.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOutcome:
+    """What a build did. `unchanged` where the published build is that of the corpus already."""
+
+    manifest: Manifest
+    unchanged: bool
+    documents_read: int
+    passages_embedded: int
+    seconds: float
+
+    @property
+    def version(self) -> str:
+        return self.manifest.version
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.manifest.problems
+
+
+def run_build(
+    corpus: CorpusStore,
+    store: BuildStore,
+    encoder: Encoder,
+    *,
+    progress: Progress = silent,
+    force: bool = False,
+) -> BuildOutcome:
+    """Bring the published build up to date with the corpus; do nothing where it is.
+
+    Raises Conflict where another build runs, CheckFailed where what was built must not be
+    published, and AssistantError where disk or memory do not suffice; the published build goes on
+    serving in every case.
+    """
+    with store.locked():
+        try:
+            return _Run(corpus, store, encoder, progress).build(force=force)
+        except MemoryError:
+            raise AssistantError(
+                "There is not enough memory for this build; the published one goes on serving. "
+                "Free memory, or set ASSISTANT_EMBEDDING_BATCH_SIZE lower, and build again."
+            ) from None
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise AssistantError(
+                f"The disk of {store.data_dir} is full; the published build goes on serving. "
+                "Free space and build again."
+            ) from None
+
+
+def is_current(corpus: CorpusStore, store: BuildStore, encoder: Encoder) -> bool:
+    """Whether the published build is intact and is that of the corpus, model and code."""
+    published = store.published()
+    if published is None:
+        return False
+    return published.inputs == _inputs(corpus.files()[0], current_schema(), encoder)
+
+
+class _Run:
+    """One build."""
+
+    def __init__(
+        self, corpus: CorpusStore, store: BuildStore, encoder: Encoder, progress: Progress
+    ) -> None:
+        self._corpus = corpus
+        self._store = store
+        self._encoder = encoder
+        self._words = word_encoder(encoder)
+        self._progress = progress
+        self._schema = current_schema()
+        self._started = time.monotonic()
+        cache = store.data_dir / "cache"
+        self._preparation = Preparation(cache / "documents", self._schema)
+        self._cache_dir = cache
+
+    def build(self, *, force: bool) -> BuildOutcome:
+        self._store.collect()
+        self._progress(Stage.READING, 0, 1)
+        files, duplicates = self._corpus.files()
+        self._progress(Stage.READING, len(files), len(files))
+        before = self._store.published()
+        inputs = _inputs(files, self._schema, self._encoder)
+        if before is not None and before.inputs == inputs and not force:
+            return self._outcome(before, unchanged=True)
+        documents, problems = self._prepare(files)
+        if not documents:
+            raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
+        passages = [p for d in documents for p in d.cut.passages]
+        cache = PassageCache(self._cache_dir, self._encoder, self._schema.tokens)
+        embedded = cache.work_out(passages, lambda d, t: self._progress(Stage.EMBEDDING, d, t))
+        manifest = Manifest(
+            format=FORMAT,
+            built_at=datetime.now(UTC),
+            reasons=reasons_to_build(before, files, self._schema, self._encoder, force=force),
+            inputs=inputs,
+            model=ModelInfo.of(self._encoder),
+            words=ModelInfo.of(self._words),
+            schema=self._schema,
+            counts=reduce(add, (d.cut.counts for d in documents)),
+            documents=_entries(documents, before),
+            problems=tuple(problems),
+            duplicates=tuple(duplicates),
+            files={},
+        )
+        manifest = self._make(manifest, documents, passages, cache)
+        self._tidy(passages, cache)
+        fresh = sum(d.fresh for d in documents)
+        return self._outcome(manifest, documents_read=fresh, passages_embedded=embedded)
+
+    def _prepare(self, files: Sequence[SourceFile]) -> tuple[list[PreparedDocument], list[Problem]]:
+        """Every document that can be read; why the others cannot."""
+        documents: list[PreparedDocument] = []
+        problems: list[Problem] = []
+        for number, file in enumerate(files):
+            self._progress(Stage.EXTRACTING, number, len(files))
+            try:
+                documents.append(self._preparation.prepare(file))
+            except (
+                InvalidTable
+            ):  # a person's table: nobody else can mend it, and it must not be lost
+                raise
+            except AssistantError as error:
+                problems.append(Problem(file.name, error.detail))
+        self._progress(Stage.EXTRACTING, len(files), len(files))
+        return documents, problems
+
+    def _make(
+        self,
+        manifest: Manifest,
+        documents: Sequence[PreparedDocument],
+        passages: Sequence[Passage],
+        cache: PassageCache,
+    ) -> Manifest:
+        """Write, check and publish; return the manifest with its checksums."""
+        with self._store.making() as directory:
+            self._progress(Stage.INDEXING, 0, 2)
+            write_documents(directory, documents)
+            self._progress(Stage.INDEXING, 1, 2)
+            vectors = cache.vectors(passages)
+            tokens = cache.tokens(passages)
+            write_retrieval(directory, passages, vectors, tokens, self._words)
+            self._progress(Stage.INDEXING, 2, 2)
+            self._progress(Stage.CHECKING, 0, 1)
+            check_vectors(vectors, len(passages), self._encoder.dimension)
+            check_retrieval(read_retrieval(directory, passages, self._encoder), passages)
+            self._progress(Stage.CHECKING, 1, 1)
+            self._progress(Stage.PUBLISHING, 0, 1)
+            manifest = replace(manifest, files=file_sums(directory))
+            self._store.publish(directory, manifest)
+        self._progress(Stage.PUBLISHING, 1, 1)
+        return manifest
+
+    def _tidy(self, passages: Sequence[Passage], cache: PassageCache) -> None:
+        """Delete what no kept build and no later one needs."""
+        self._store.collect()
+        self._corpus.collect()
+        kept = {entry.key for manifest in self._store.kept() for entry in manifest.documents}
+        self._preparation.keep_only(kept)
+        cache.keep_only(passages)
+
+    def _outcome(
+        self,
+        manifest: Manifest,
+        *,
+        unchanged: bool = False,
+        documents_read: int = 0,
+        passages_embedded: int = 0,
+    ) -> BuildOutcome:
+        return BuildOutcome(
+            manifest=manifest,
+            unchanged=unchanged,
+            documents_read=documents_read,
+            passages_embedded=passages_embedded,
+            seconds=time.monotonic() - self._started,
+        )
+
+
+def _entries(
+    documents: Iterable[PreparedDocument], before: Manifest | None
+) -> tuple[DocumentEntry, ...]:
+    """The manifest's documents; one that has not changed keeps the time it was indexed at."""
+    known = {entry.key: entry.indexed_at for entry in before.documents} if before else {}
+    now = datetime.now(UTC)
+    return tuple(
+        DocumentEntry(
+            id=d.source.id,
+            title=d.cut.title,
+            filename=d.cut.filename,
+            media_type=d.cut.media_type,
+            sha256=d.source.sha256,
+            path=str(d.source.path.absolute()),
+            key=d.key,
+            indexed_at=known.get(d.key, now),
+            counts=d.cut.counts,
+            source_url=d.cut.source_url,
+            warnings=d.cut.warnings,
+        )
+        for d in documents
+    )
+
+
+def _inputs(files: Iterable[SourceFile], schema: Schema, encoder: Encoder) -> str:
+    """Digest of everything that decides what a build holds."""
+    words = word_encoder(encoder)
+    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision]
+    parts += [f"{f.id}\0{f.name}\0{f.sha256}\0{f.extra}" for f in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _nothing_to_publish(problems: Sequence[Problem], folder: Path) -> str:
+    if not problems:
+        return f"There are no documents in {folder}: put some there, or `assistant add FILE`."
+    reasons = "; ".join(f"{p.name}: {p.reason}" for p in problems[:3])
+    return f"None of the {len(problems)} documents could be read ({reasons})."

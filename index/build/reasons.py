@@ -1,0 +1,64 @@
+"""Why a build was made: for the manifest, and for whoever wonders why it takes so long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.build.manifest import Manifest
+from index.build.schema import Schema
+from index.build.sources import SourceFile
+from index.encoding.protocol import Encoder
+
+
+def reasons_to_build(
+    before: Manifest | None,
+    files: Iterable[SourceFile],
+    schema: Schema,
+    encoder: Encoder,
+    *,
+    force: bool,
+) -> tuple[str, ...]:
+    """What differs from the published build, in words."""
+    if before is None:
+        return ("there was no intact build",)
+    reasons = [
+        *_documents(before, files),
+        *_model(before, encoder),
+        *_schema(before.schema, schema),
+    ]
+    if force:
+        reasons.append("it was asked for")
+    return tuple(reasons) or ("metadata or file names changed",)
+
+
+def _documents(before: Manifest, files: Iterable[SourceFile]) -> list[str]:
+    old = {entry.id: entry.sha256 for entry in before.documents}
+    new = {file.id: file.sha256 for file in files}
+    failed = {problem.name for problem in before.problems}
+    added = sum(id_ not in old for id_ in new) - len(failed & {f.name for f in files})
+    counts = {
+        "added": max(added, 0),
+        "changed": sum(old[id_] != sha for id_, sha in new.items() if id_ in old),
+        "removed": sum(id_ not in new for id_ in old),
+    }
+    said = [f"{count} {what}" for what, count in counts.items() if count]
+    return [f"documents: {', '.join(said)}"] if said else []
+
+
+def _model(before: Manifest, encoder: Encoder) -> list[str]:
+    old = before.model
+    if old.is_of(encoder):
+        return []
+    return [
+        f"the embedding model changed from {old.name} ({old.revision}) "
+        f"to {encoder.name} ({encoder.revision})"
+    ]
+
+
+def _schema(old: Schema, new: Schema) -> list[str]:
+    stages = {
+        "the readers, the extraction or the reviewed tables changed": old.reading != new.reading,
+        "the way documents are cut into passages changed": old.passages != new.passages,
+        "the way passages are indexed changed": (old.tokens, old.index) != (new.tokens, new.index),
+    }
+    return [reason for reason, changed in stages.items() if changed]

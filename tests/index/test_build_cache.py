@@ -1,0 +1,73 @@
+"""Caches: what is damaged is worked out again, what is not needed goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.build.cache import MOST_SEGMENTS, BlobCache, RowCache
+
+
+def test_a_blob_comes_back_and_another_key_does_not(tmp_path):
+    cache = BlobCache(tmp_path)
+    cache.put("aa11", "本文".encode())
+    assert cache.get("aa11") == "本文".encode()
+    assert cache.get("aa12") is None
+
+
+@pytest.mark.parametrize("place", [0, 40, 70, -1])
+def test_a_blob_with_a_changed_byte_is_not_there(tmp_path, place):
+    cache = BlobCache(tmp_path)
+    cache.put("aa11", b"x" * 20)
+    path = tmp_path / "aa" / "aa11"
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    assert cache.get("aa11") is None
+
+
+def test_blobs_that_are_not_kept_are_deleted(tmp_path):
+    cache = BlobCache(tmp_path)
+    cache.put("aa11", b"1")
+    cache.put("bb22", b"2")
+    cache.keep_only({"bb22"})
+    assert cache.get("aa11") is None
+    assert cache.get("bb22") == b"2"
+
+
+def test_rows_are_kept_across_processes_in_the_order_asked_for(tmp_path):
+    cache = RowCache(tmp_path)
+    cache.add({"a": b"one", "b": b""})
+    cache.add({"c": b"three"})
+    again = RowCache(tmp_path)
+    assert again.missing(["a", "x", "b", "x"]) == ["x"]
+    assert [bytes(row) for row in again.rows(["c", "a", "b", "a"])] == [
+        b"three",
+        b"one",
+        b"",
+        b"one",
+    ]
+
+
+def test_a_damaged_segment_is_dropped_and_the_others_stay(tmp_path):
+    cache = RowCache(tmp_path)
+    cache.add({"a": b"one" * 100})
+    (damaged,) = tmp_path.glob("*.npz")
+    cache.add({"b": b"two"})
+    content = bytearray(damaged.read_bytes())
+    content[-200] ^= 1
+    damaged.write_bytes(content[: len(content) // 2])
+    again = RowCache(tmp_path)
+    assert again.missing(["a", "b"]) == ["a"]
+    assert not damaged.exists()
+
+
+def test_many_segments_are_joined_and_what_is_not_kept_goes(tmp_path):
+    cache = RowCache(tmp_path)
+    keys = [f"k{i}" for i in range(MOST_SEGMENTS + 1)]
+    for key in keys:
+        cache.add({key: key.encode()})
+    cache.keep_only(set(keys[1:]))
+    assert len(list(tmp_path.glob("*.npz"))) == 1
+    again = RowCache(tmp_path)
+    assert again.missing(keys) == keys[:1]
+    assert [bytes(row) for row in again.rows(keys[1:])] == [k.encode() for k in keys[1:]]
