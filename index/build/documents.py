@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -52,7 +53,10 @@ class PreparedDocument:
 class Preparation:
     """Prepares documents; keeps what it works out by content."""
 
-    def __init__(self, directory: Path, schema: Schema) -> None:
+    def __init__(
+        self, directory: Path, schema: Schema, analyse: Callable[[SourceFile], Analysis]
+    ) -> None:
+        self._analyse = analyse
         self._analyses = BlobCache(directory / "analyses")
         self._cuts = BlobCache(directory / "passages")
         self._schema = schema
@@ -87,7 +91,7 @@ class Preparation:
                 return analyses().validate_json(known)
             except ValidationError:  # written before the shape changed
                 log.info("analysis of %s is of another shape, reading it again", source.name)
-        return analyse_file(source)
+        return self._analyse(source)
 
     def _key(self, source: SourceFile) -> str:
         parts = (source.id, source.path.name, source.sha256, source.extra, self._schema.reading)

@@ -9,18 +9,19 @@ from __future__ import annotations
 import errno
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import reduce
 from operator import add
 from pathlib import Path
 
+from corpus.analysis import Analysis
 from corpus.errors import AssistantError, InvalidTable
 from index.build.canary import check_retrieval
 from index.build.checks import CheckFailed, check_vectors
 from index.build.corpus_store import CorpusStore
-from index.build.documents import Preparation, PreparedDocument
+from index.build.documents import Preparation, PreparedDocument, analyse_file
 from index.build.embedding import PassageCache
 from index.build.layout import (
     file_sums,
@@ -71,16 +72,18 @@ def run_build(
     *,
     progress: Progress = silent,
     force: bool = False,
+    analyse: Callable[[SourceFile], Analysis] = analyse_file,
 ) -> BuildOutcome:
     """Bring the published build up to date with the corpus; do nothing where it is.
 
+    `analyse` reads and analyses one file, raising AssistantError where it cannot.
     Raises Conflict where another build runs, CheckFailed where what was built must not be
     published, and AssistantError where disk or memory do not suffice; the published build goes on
     serving in every case.
     """
     with store.locked():
         try:
-            return _Run(corpus, store, encoder, progress).build(force=force)
+            return _Run(corpus, store, encoder, progress, analyse).build(force=force)
         except MemoryError:
             raise AssistantError(
                 "There is not enough memory for this build; the published one goes on serving. "
@@ -107,7 +110,12 @@ class _Run:
     """One build."""
 
     def __init__(
-        self, corpus: CorpusStore, store: BuildStore, encoder: Encoder, progress: Progress
+        self,
+        corpus: CorpusStore,
+        store: BuildStore,
+        encoder: Encoder,
+        progress: Progress,
+        analyse: Callable[[SourceFile], Analysis],
     ) -> None:
         self._corpus = corpus
         self._store = store
@@ -117,7 +125,7 @@ class _Run:
         self._schema = current_schema()
         self._started = time.monotonic()
         cache = store.data_dir / "cache"
-        self._preparation = Preparation(cache / "documents", self._schema)
+        self._preparation = Preparation(cache / "documents", self._schema, analyse)
         self._cache_dir = cache
 
     def build(self, *, force: bool) -> BuildOutcome:
