@@ -73,6 +73,7 @@ def render(
     """The response for an error, in the shape that the path's clients expect."""
     title = title or HTTPStatus(status).phrase
     if request_path.startswith(OPENAI_PREFIX):
+        status = 400 if status == 422 else status  # that API knows no 422
         return JSONResponse(openai_error(status, detail, errors), status, headers)
     return JSONResponse(
         problem(status, detail, title, errors), status, headers, media_type=MEDIA_TYPE
@@ -137,9 +138,7 @@ async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     errors = [{"loc": _printable(e["loc"]), "msg": e["msg"]} for e in error.errors()]
     # What was sent is left out on purpose: it can be huge, secret, or not encodable.
-    path = request.url.path
-    status = 400 if path.startswith(OPENAI_PREFIX) else 422
-    return render(path, status, "The request is not valid; see errors.", errors=errors)
+    return render(request.url.path, 422, "The request is not valid; see errors.", errors=errors)
 
 
 def _printable(loc: tuple[str | int, ...]) -> list[str | int]:

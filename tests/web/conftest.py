@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import socket
 import threading
 import time
@@ -10,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 import uvicorn
@@ -79,6 +81,7 @@ def make_row(document: Document, original: str, measure: Measure, year: int) -> 
 
 
 def make_analysis(document: Document) -> Analysis:
+    amounts = re.findall(r"\d+億円", document.text)
     odd = document.text.index("=SUM")
     review = ReviewItem(
         document.id,
@@ -110,8 +113,8 @@ def make_analysis(document: Document) -> Analysis:
         trust=Trust.EXTRACTED,
     )
     figures = (
-        make_row(document, "23億円", Measure.REQUEST, 2026),
-        make_row(document, "21億円", Measure.PREVIOUS, 2025),
+        make_row(document, amounts[0], Measure.REQUEST, 2026),
+        make_row(document, amounts[1], Measure.PREVIOUS, 2025),
         formula,
     )
     programs = (
@@ -358,3 +361,20 @@ def server(world: World) -> Iterator[str]:
 @pytest.fixture
 def serve() -> Callable[[object], object]:
     return serving
+
+
+@pytest.fixture
+def events() -> Callable[[str], list[tuple[str, dict[str, Any]]]]:
+    """Parses a stream of server-sent events into names and data."""
+
+    def parse(text: str) -> list[tuple[str, dict[str, Any]]]:
+        blocks = [b for b in text.split("\n\n") if b.strip() and not b.startswith(":")]
+        lines = [dict(line.split(": ", 1) for line in b.splitlines()) for b in blocks]
+        return [(block["event"], json.loads(block["data"])) for block in lines]
+
+    return parse
+
+
+@pytest.fixture
+def new_edition() -> Edition:
+    return make_edition("v2", text=TEXT.replace("23億円", "99億円"))

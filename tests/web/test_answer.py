@@ -15,12 +15,6 @@ from web.events import pieces
 ASK = {"question": "架空交流事業の令和8年度要求額は？"}
 
 
-def events(text: str) -> list[tuple[str, dict]]:
-    blocks = [b for b in text.split("\n\n") if b.strip() and not b.startswith(":")]
-    lines = [dict(line.split(": ", 1) for line in b.splitlines()) for b in blocks]
-    return [(block["event"], json.loads(block["data"])) for block in lines]
-
-
 def test_answers_with_every_field_of_the_contract(client, world):
     reply = client.post("/api/answer", json=ASK)
     assert reply.status_code == 200
@@ -150,7 +144,7 @@ def test_an_unknown_document_is_a_404(client):
     assert streamed.status_code == 404
 
 
-def test_streams_status_deltas_and_one_result(client):
+def test_streams_status_deltas_and_one_result(client, events):
     reply = client.post("/api/answer", json=ASK, headers={"accept": "text/event-stream"})
     assert reply.headers["content-type"].startswith("text/event-stream")
     found = events(reply.text)
@@ -161,7 +155,7 @@ def test_streams_status_deltas_and_one_result(client):
     schema.AnswerResponse.model_validate(result)
 
 
-def test_a_failing_answer_ends_its_stream_with_a_problem(client, world):
+def test_a_failing_answer_ends_its_stream_with_a_problem(client, world, events):
     world.answers.error = NotReady("Build first.")
     reply = client.post("/api/answer", json=ASK, headers={"accept": "text/event-stream"})
     assert events(reply.text)[-1] == (
@@ -175,7 +169,7 @@ def test_a_failing_answer_ends_its_stream_with_a_problem(client, world):
     )
 
 
-def test_a_crash_is_a_500_without_its_trace_and_the_service_goes_on(client, world):
+def test_a_crash_is_a_500_without_its_trace_and_the_service_goes_on(client, world, events):
     world.answers.error = RuntimeError("secret detail")
     reply = client.post("/api/answer", json=ASK)
     assert reply.status_code == 500

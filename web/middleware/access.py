@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -25,13 +26,15 @@ from web.problems import of_error
 
 OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/favicon.ico"})
 OPEN_FOLDERS = ("/page/",)
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def is_loopback(host: str) -> bool:
     """Whether a bind address or host name can be reached from this machine only."""
     name = host.strip("[]").lower()
-    return name in LOOPBACK or name.startswith("127.")
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:  # a name, and names that only look like an address are anybody's
+        return name == "localhost"
 
 
 @dataclass(frozen=True, slots=True)
