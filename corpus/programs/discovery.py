@@ -1,0 +1,103 @@
+"""Programs of a document that nobody has described: found where documents name them.
+
+A slide names its program in the title, with the acronym in brackets; a table has a column of names;
+a list sets each name on a line of its own. Names in running text are left to the extraction of
+figures, which knows which of them an amount belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Document, Table
+from corpus.figures.names import clean_name, is_name
+from corpus.programs.naming import (
+    is_named,
+    make_program,
+    merge_names,
+    title_names,
+    without_offices,
+)
+from corpus.programs.program import Program
+from corpus.structure.headings import title_blocks
+from corpus.text.amounts import find_amounts
+from corpus.text.folding import fold_key
+
+# More names than this and a column holds something else than programs.
+MOST_PROGRAMS = 5000
+LONGEST_NAME = 90
+
+_NAME_COLUMN = re.compile(
+    r"(?:予算)?(?:事業|施策|プログラム|プロジェクト|制度|補助金|交付金|基金|事項|取組|研究課題)(?:の?名称?|名等)?"
+    r"|事業・施策名|program(?:me)?(?:name)?|project(?:name)?"
+)
+_BUDGET_LABEL = re.compile(r"(?:予算|要求|要望|補正|概算|総額|事業規模)[^\n]{0,12}")
+_WITH_ACRONYM = re.compile(
+    r"(?P<name>[一-龥ァ-ヶーA-Za-z0-9・]{4,40}(?:事業|プログラム|プロジェクト|イニシアティブ|制度|構想|ファンド))"
+    r"\s{0,2}[（(](?P<acronym>[A-Z][A-Za-z0-9\-]{2,14})[)）]"
+)
+
+
+def find_programs(document: Document) -> tuple[Program, ...]:
+    """The programs that a document names, each once, in reading order of first mention."""
+    names = [*_in_titles(document), *_in_tables(document), *_on_lines(document)]
+    found = [make_program(name, document.id) for name in names]
+    found += _with_acronyms(document)
+    return merge_names(p for p in found if is_name(p.name))[:MOST_PROGRAMS]
+
+
+def _in_titles(document: Document) -> Iterator[str]:
+    """Titles of slides; a slide that states a budget is about a program whatever its title is."""
+    for page in document.pages:
+        blocks = title_blocks(document, page)
+        title = "\n".join(document.text[b.start : b.end].strip() for b in blocks)
+        body = document.text[page.start : page.end]
+        budget = any(find_amounts(body[m.start() : m.end() + 40]) for m in _labels(body))
+        for name in title_names(title):
+            start, end = clean_name(name)
+            if is_named(name[start:end]) or (budget and is_name(name[start:end])):
+                yield name
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    return _BUDGET_LABEL.finditer(text)
+
+
+def _in_tables(document: Document) -> Iterator[str]:
+    for table in document.tables:
+        columns = _name_columns(document, table)
+        for cell in table.cells:
+            if cell.row >= table.header_rows and cell.column in columns:
+                name = "".join(document.text[cell.start : cell.end].split("\n")).strip()
+                if 0 < len(name) <= LONGEST_NAME and is_name(name):
+                    yield name
+
+
+def _name_columns(document: Document, table: Table) -> set[int]:
+    return {
+        c.column
+        for c in table.cells
+        if c.row < table.header_rows
+        and _NAME_COLUMN.fullmatch(fold_key(document.text[c.start : c.end]))
+    }
+
+
+def _on_lines(document: Document) -> Iterator[str]:
+    """Lines that are a program's name and nothing else, outside tables."""
+    tables = [(t.start, t.end) for t in document.tables]
+    for match in re.finditer(r"[^\n\f]+", document.text):
+        if len(match[0]) > LONGEST_NAME or any(a <= match.start() < b for a, b in tables):
+            continue
+        line = without_offices(match[0].strip())
+        start, end = clean_name(line)
+        if is_named(line[start:end]):
+            yield line[start:end]
+
+
+def _with_acronyms(document: Document) -> Iterator[Program]:
+    """Names with their acronym in brackets, wherever they stand."""
+    for match in _WITH_ACRONYM.finditer(document.text):
+        name = f"{match['name']}（{match['acronym']}）"
+        if is_named(name):
+            yield make_program(name, document.id)

@@ -1,0 +1,117 @@
+"""Names of programs: their ids, their other forms, and which lines are nothing but a name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.figures.names import acronym, clean_name, is_name, is_program
+from corpus.programs.program import Program
+from corpus.text.folding import fold_key
+
+# An alias of fewer characters stands in other words by chance.
+SHORTEST_ALIAS = 3
+
+_HARD_END = re.compile(
+    r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|助成金|負担金|拠出金|分担金|委託費|基金|イニシアティブ|イニシアチブ"
+    r"|program(?:me)?|initiative|project)(?:等)?(?:[（(][^（）()]{1,30}[)）])?$",
+    re.IGNORECASE,
+)
+_OFFICE = r"[^、・,，\s（）()「」]{1,12}(?:省|庁|内閣府|内閣官房|委員会|人事院|検査院)"
+_OFFICES = re.compile(rf"(?:[\s　]+|^|[（(])(?:{_OFFICE}(?:[、・,，]|$|[)）]$))+$")
+_QUOTED = re.compile(r"「(?P<name>[^「」]{6,60})」")
+_BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
+# Words that programs are spoken of with, which name no one program.
+_COMMON = re.compile(
+    r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|委託|主要|個別|公共|次の|これらの|従来の?)"
+    r"(?:事業|プログラム|プロジェクト|補助金|交付金|基金|制度)(?:等|費)?"
+)
+
+
+def program_id(name: str) -> str:
+    """Id of a program that only has a name: the same in every document that writes it so."""
+    return f"p-{hashlib.sha256(fold_key(name).encode()).hexdigest()[:10]}"
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the name of a program and nothing else."""
+    start, end = clean_name(text)
+    name = text[start:end]
+    return start == 0 and end == len(text) and is_named(name)
+
+
+def is_named(name: str) -> bool:
+    """Whether a name is surely a program's: by its last word or its acronym, and no common noun."""
+    return (
+        is_program(name)
+        and (_HARD_END.search(name) is not None or acronym(name) is not None)
+        and not _COMMON.fullmatch(fold_key(name))
+        and len(fold_key(name)) > SHORTEST_ALIAS
+    )
+
+
+def without_offices(text: str) -> str:
+    """A title without the ministries that it ends with: 「〇〇事業 内閣府、デジタル庁」."""
+    return _OFFICES.sub("", text).strip(" 　")
+
+
+def title_names(text: str) -> Iterator[str]:
+    """Names in a title of one or more lines; a line that ends like no name goes on in the next."""
+    held = ""
+    for line in text.splitlines():
+        held += without_offices(line.strip())
+        if held and _complete(held):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def make_program(name: str, document_id: str) -> Program:
+    """A program found in a document, with the other forms of its name that it shows itself."""
+    start, end = clean_name(name)
+    cleaned = " ".join(name[start:end].split()) or name
+    return Program(
+        id=program_id(cleaned),
+        name=cleaned,
+        aliases=tuple(_aliases(cleaned)),
+        document_ids=(document_id,),
+    )
+
+
+def merge_names(programs: Iterable[Program]) -> tuple[Program, ...]:
+    """One program for each name; the first wins, and an alias that two have is dropped."""
+    by_name: dict[str, Program] = {}
+    for program in programs:
+        by_name.setdefault(fold_key(program.name), program)
+    owners: dict[str, set[str]] = {}
+    for program in by_name.values():
+        for alias in (program.name, *program.aliases):
+            owners.setdefault(fold_key(alias), set()).add(program.id)
+    return tuple(_unshared(p, owners) for p in by_name.values())
+
+
+def _unshared(program: Program, owners: dict[str, set[str]]) -> Program:
+    aliases = tuple(a for a in program.aliases if len(owners[fold_key(a)]) == 1)
+    return Program(
+        program.id, program.name, program.name_en, aliases, program.parent, program.document_ids
+    )
+
+
+def _complete(text: str) -> bool:
+    """Whether a line of a title ends a name: no bracket is open, and the last word ends names."""
+    opened = sum(text.count(c) for c in "「『（(") - sum(text.count(c) for c in "」』）)")
+    return opened <= 0 and is_program(text)
+
+
+def _aliases(name: str) -> Iterator[str]:
+    short = acronym(name)
+    if short and len(short) >= SHORTEST_ALIAS:
+        yield short
+    base = _BRACKETS.sub("", name)
+    if base != name and is_name(base):
+        yield base
+    for quoted in _QUOTED.finditer(name):
+        if is_program(quoted["name"]):
+            yield quoted["name"]
