@@ -1,0 +1,119 @@
+/** The conversation: its turns, the composer, and what can be asked where there is none yet. */
+
+import { h, replace } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { go, href } from "../core/router.js";
+import { answer, isRunning, stop } from "./asking.js";
+import "./composer.js";
+import { conversations } from "./conversations.js";
+import "./turn.js";
+import { welcome } from "./welcome.js";
+
+const NEAR_END_PX = 160;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{path: string[], params: URLSearchParams}} route
+ * @returns {() => void} ends the view
+ */
+export function askView(root, route) {
+  return new AskView(root, route).end;
+}
+
+class AskView {
+  #root;
+  #conversation;
+  #turns = h("div", { class: "turns" });
+  #composer = h("ask-composer");
+  #listening = new AbortController();
+
+  constructor(root, { path, params }) {
+    this.#root = root;
+    const kept = path[0] === "c" ? conversations.get(path[1]) : undefined;
+    this.#conversation = kept ?? conversations.create();
+    this.#build(params);
+    const { signal } = this.#listening;
+    conversations.addEventListener("turn", ({ detail }) => this.#moved(detail), { signal });
+    this.#listen();
+    this.#start(kept, path, params);
+  }
+
+  end = () => this.#listening.abort();
+
+  #build(params) {
+    const title = h("h1", { class: "visually-hidden" }, this.#conversation.title || t("nav.ask"));
+    replace(this.#root, h("div", { class: "conversation" }, title, this.#turns), this.#composer);
+    if (this.#conversation.turns.length) this.#showTurns();
+    else if (!params.get("q")) welcome(this.#turns, (question) => this.#ask(question));
+  }
+
+  #listen() {
+    this.#composer.addEventListener("ask", ({ detail }) => this.#ask(detail.question, detail.documents));
+    this.#composer.addEventListener("stop", () => this.#last && stop(this.#last));
+    this.#turns.addEventListener("retry", ({ detail }) => answer(this.#conversation, detail.turn));
+    this.#turns.addEventListener("suggest", ({ detail }) =>
+      this.#ask(detail.question, detail.turn.documents));
+    this.#turns.addEventListener("rated", () => conversations.save(this.#conversation));
+    this.#turns.addEventListener("ask-again", ({ detail }) => this.#askAgain(detail));
+  }
+
+  /** A permalink asks its question; a turn that a reload has interrupted is taken up again. */
+  #start(kept, path, params) {
+    if (path[0] === "c" && !kept) replace(this.#turns, h("p", { class: "empty" }, t("history.unknown")));
+    const question = params.get("q")?.trim();
+    if (question) this.#ask(question, params.get("document") ? [params.get("document")] : null);
+    const open = this.#last;
+    if (kept && open?.state === "asking" && !isRunning(open)) answer(this.#conversation, open);
+    if (kept) requestAnimationFrame(() => (this.#root.scrollTop = this.#root.scrollHeight));
+    this.#composer.busy = Boolean(open && isRunning(open));
+    if (matchMedia("(hover: hover)").matches) this.#composer.focus();
+  }
+
+  get #last() {
+    return this.#conversation.turns.at(-1);
+  }
+
+  #showTurns() {
+    replace(this.#turns);
+    for (const turn of this.#conversation.turns) this.#append(turn);
+  }
+
+  #append(turn) {
+    const element = h("chat-turn");
+    this.#turns.append(element);
+    element.show(turn);
+    return element;
+  }
+
+  async #ask(question, documents = null) {
+    if (this.#last && isRunning(this.#last)) return;
+    const first = !this.#conversation.turns.length;
+    const adding = conversations.addTurn(this.#conversation, question, documents);
+    if (first) replace(this.#turns);
+    const element = this.#append(this.#last);
+    element.scrollIntoView({ block: "start", behavior: "smooth" });
+    const running = answer(this.#conversation, this.#last);
+    if (first) go(href(["c", this.#conversation.id]), { quiet: true });
+    window.dispatchEvent(new Event("place"));
+    await Promise.all([adding, running]);
+  }
+
+  async #askAgain({ turn, question }) {
+    const at = this.#conversation.turns.indexOf(turn);
+    this.#conversation.turns.slice(at).forEach(stop);
+    this.#conversation.turns.splice(at);
+    this.#showTurns();
+    await this.#ask(question, turn.documents);
+  }
+
+  #moved(turn) {
+    const element = this.#turns.querySelector(`[data-turn="${turn.id}"]`);
+    if (!element) return;
+    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    const atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    element.update();
+    if (turn.state !== "asking") element.announce();
+    this.#composer.busy = turn.state === "asking";
+    if (atEnd && turn.state === "asking") this.#root.scrollTop = this.#root.scrollHeight;
+  }
+}

@@ -1,0 +1,31 @@
+/** What the corpus holds, fetched once a build and shared by all views. */
+
+import { getJson } from "./api.js";
+
+const kept = new Map();
+// More rows than a person scrolls through; beyond it the CSV is the right tool.
+export const MOST_ROWS = 20000;
+
+function once(path) {
+  if (!kept.has(path)) {
+    const promise = getJson(path);
+    kept.set(path, promise);
+    promise.catch(() => kept.delete(path)); // a failure is asked again next time
+  }
+  return kept.get(path);
+}
+
+/** Forgets everything, as after a rebuild. */
+export const forget = () => kept.clear();
+
+export const documents = async () => (await once("api/documents")).documents;
+export const programs = async () => (await once("api/programs")).programs;
+export const index = () => once("api/index");
+export const rows = () => once(`api/budget?limit=${MOST_ROWS}`);
+export const review = (id) => once(`api/review?document=${encodeURIComponent(id)}`);
+
+/** @param {string} id @returns {Promise<{id: string, text: string, pages: {number: number, start: number, end: number}[]}>} */
+export const documentText = (id) => once(`api/documents/${encodeURIComponent(id)}/text`);
+
+/** A document's record, or undefined. @param {string} id */
+export const documentOf = async (id) => (await documents()).find((d) => d.id === id);

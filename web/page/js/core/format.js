@@ -1,0 +1,79 @@
+/** Amounts, years and times as each language writes them, always exact. */
+
+import { has, language, t } from "./i18n.js";
+
+const UNITS = [["兆", 10 ** 12], ["億", 10 ** 8], ["万", 10 ** 4]];
+const number = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 4 });
+
+/**
+ * An amount in whole units of its currency; without currency, per cent.
+ * @param {number} amount
+ * @param {string | null} currency ISO 4217
+ */
+export function money(amount, currency) {
+  if (!currency) return `${number(amount)}%`;
+  if (currency !== "JPY") return `${currency} ${number(amount)}`;
+  return language() === "ja" ? japaneseYen(amount) : englishYen(amount);
+}
+
+function japaneseYen(amount) {
+  const sign = amount < 0 ? "−" : "";
+  let rest = Math.abs(amount);
+  let text = "";
+  for (const [name, size] of UNITS) {
+    const count = Math.floor(rest / size);
+    if (count) text += number(count) + name;
+    rest -= count * size;
+  }
+  if (rest || !text) text += number(rest);
+  return `${sign}${text}円`;
+}
+
+function englishYen(amount) {
+  const sign = amount < 0 ? "−" : "";
+  const size = Math.abs(amount);
+  for (const [name, unit] of [["trillion", 1e12], ["billion", 1e9], ["million", 1e6]]) {
+    const scaled = size / unit;
+    if (scaled >= 1 && Number.isInteger(size / (unit / 1e4))) return `${sign}¥${number(scaled)} ${name}`;
+  }
+  return `${sign}¥${number(size)}`;
+}
+
+/** The plain number with separators, for whoever checks digit by digit. */
+export const digits = (amount, currency) =>
+  currency ? `${number(amount)} ${currency}` : `${number(amount)}%`;
+
+/** @param {number | null} year western fiscal year */
+export function fiscalYear(year) {
+  if (year === null || year === undefined) return "—";
+  if (language() === "en") return `FY${year}`;
+  const parts = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "long", year: "numeric" })
+    .formatToParts(new Date(Date.UTC(year, 6, 1)));
+  const part = (type) => parts.find((p) => p.type === type)?.value ?? "";
+  const count = part("year") === "1" ? "元" : part("year");
+  return `${part("era")}${count}年度`;
+}
+
+/** @param {string} measure a measure of the contract */
+export const measureName = (measure) => (has(`measure.${measure}`) ? t(`measure.${measure}`) : measure);
+
+/** @param {string | number | Date} when */
+export function dateTime(when) {
+  const date = new Date(when);
+  if (Number.isNaN(date.valueOf())) return String(when);
+  const style = { dateStyle: "medium", timeStyle: "short" };
+  return new Intl.DateTimeFormat(language() === "ja" ? "ja-JP" : "en-GB", style).format(date);
+}
+
+/** Private-use characters, which decks use for bullets, as a bullet; every offset stays. */
+export const printable = (text) => text.replaceAll(/[\ue000-\uf8ff]/g, "•");
+
+/** Count with separators. */
+export const count = (value) => Number(value).toLocaleString("en-US");
+
+/** Page and lines of a citation in words. */
+export function place(citation) {
+  const { page, line_start: first, line_end: last } = citation;
+  const lines = first === last ? t("place.line", { first }) : t("place.lines", { first, last });
+  return page ? `${t("place.page", { page })} · ${lines}` : lines;
+}

@@ -1,0 +1,49 @@
+/** The two languages of the interface; the language of answers is the question's own. */
+
+import { read, write } from "./settings.js";
+import { en } from "./strings-en.js";
+import { ja } from "./strings-ja.js";
+
+const tables = { ja, en };
+let current = initial();
+
+function initial() {
+  const chosen = read("language");
+  if (chosen === "ja" || chosen === "en") return chosen;
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2));
+  return wanted.find((tag) => tag in tables) ?? "ja";
+}
+
+/** @returns {"ja" | "en"} */
+export const language = () => current;
+
+/** @param {"ja" | "en"} value */
+export function setLanguage(value) {
+  current = value;
+  write("language", value);
+  applyLanguage();
+  document.dispatchEvent(new CustomEvent("language"));
+}
+
+/**
+ * The text for a key, with `{name}` replaced.
+ * @param {string} key
+ * @param {Record<string, unknown>} [values]
+ */
+export function t(key, values = {}) {
+  const text = tables[current][key];
+  if (text === undefined) throw new Error(`no text for ${key}`);
+  return text.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** Whether there is a text for a key. */
+export const has = (key) => key in tables[current];
+
+/** Writes the language into what stands in the HTML itself. */
+export function applyLanguage() {
+  document.documentElement.lang = current;
+  document.title = t("app.name");
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-t-label]"))
+    node.setAttribute("aria-label", t(node.dataset.tLabel));
+}

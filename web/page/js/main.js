@@ -1,0 +1,57 @@
+/** Starts the page: language, shell, and the view that the address names. */
+
+import "./shell/tokens.js";
+import { conversations } from "./ask/conversations.js";
+import { askView } from "./ask/view.js";
+import { applyLanguage, t } from "./core/i18n.js";
+import { h, replace } from "./core/dom.js";
+import { route } from "./core/router.js";
+import { closeReader } from "./read/reader.js";
+import "./shell/banner.js";
+import { installKeys } from "./shell/keys.js";
+import { drawSidebar } from "./shell/sidebar.js";
+import { drawTopbar } from "./shell/topbar.js";
+
+const view = document.getElementById("view");
+/** Views other than the first are fetched when somebody opens them. */
+const VIEWS = {
+  budget: async () => (await import("./explore/view.js")).exploreView,
+  documents: async () => (await import("./documents/view.js")).documentsView,
+};
+let end = null;
+
+async function show({ keepReader = false } = {}) {
+  end?.();
+  end = null;
+  if (!keepReader) closeReader();
+  const at = route();
+  const make = VIEWS[at.path[0]];
+  place();
+  if (!make) {
+    end = askView(view, at);
+    return;
+  }
+  replace(view, h("p", { class: "empty" }, t("loading")));
+  const build = await make();
+  if (route().path[0] === at.path[0]) end = build(view, at);
+}
+
+function place() {
+  drawSidebar();
+  drawTopbar();
+}
+
+function redraw() {
+  place();
+  show({ keepReader: true });
+}
+
+applyLanguage();
+place();
+await conversations.load();
+installKeys();
+window.addEventListener("hashchange", () => show());
+window.addEventListener("place", place);
+document.addEventListener("language", redraw);
+conversations.addEventListener("list", place);
+show();

@@ -1,0 +1,125 @@
+/** The card of a figure: its row, its original notation, how far it is trusted, how it came about. */
+
+import * as corpus from "../core/corpus.js";
+import { h, iconButton, replace } from "../core/dom.js";
+import { digits, fiscalYear, measureName, money } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { findFigures } from "../ask/figure-spans.js";
+import { place } from "../shell/menu.js";
+import { openCitation } from "./reader.js";
+
+const card = document.getElementById("figure-card");
+const LINGER_MS = 250;
+const REST_MS = 120;
+let anchor = null;
+let timer = 0;
+
+/**
+ * @param {object} figure a figure of the contract
+ * @param {{figures: object[], citations: object[]}} result the answer that states it
+ * @param {HTMLElement} at the element that stands for it
+ * @param {{hover?: boolean}} [how] by hovering, the card neither takes focus nor stays
+ */
+export function showFigure(figure, result, at, { hover = false } = {}) {
+  clearTimeout(timer);
+  if (hover) {
+    timer = setTimeout(() => open(figure, result, at), REST_MS);
+    at.addEventListener("pointerleave", leave, { once: true });
+    return;
+  }
+  open(figure, result, at);
+  card.querySelector("button")?.focus();
+}
+
+function open(figure, result, at) {
+  anchor = at;
+  const cite = (number) => {
+    close();
+    openCitation(result.citations, number);
+  };
+  replace(card, ...content(figure, result, cite));
+  card.setAttribute("role", "dialog");
+  card.setAttribute("aria-label", t("card.title", { figure: figure.display }));
+  card.showPopover();
+  place(card, at);
+}
+
+function leave() {
+  clearTimeout(timer);
+  timer = setTimeout(() => !card.contains(document.activeElement) && close(), LINGER_MS);
+}
+
+function close() {
+  clearTimeout(timer);
+  if (card.matches(":popover-open")) card.hidePopover();
+}
+
+card.addEventListener("pointerenter", () => clearTimeout(timer));
+card.addEventListener("pointerleave", leave);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !card.matches(":popover-open")) return;
+  event.stopPropagation();
+  close();
+  anchor?.focus();
+}, true);
+document.addEventListener("pointerdown", (event) => {
+  if (!card.contains(event.target) && event.target !== anchor) close();
+});
+
+function content(figure, result, cite) {
+  const lines = h("dl", { class: "card-lines" });
+  const line = (key, value) => value && lines.append(h("dt", {}, t(key)), h("dd", {}, value));
+  line("card.program", figure.program);
+  line("card.label", figure.label || measureName(figure.measure));
+  line("card.year", figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year)));
+  line("card.original", figure.original && h("span", { class: "original" }, figure.original));
+  line("card.amount", digits(figure.amount, figure.currency));
+  line("card.scope", figure.scope);
+  line("card.formula", figure.formula && formula(figure, result, cite));
+  line("card.trust", trust(figure));
+  completeFromRow(figure, result, line, lines);
+  const source = figure.citation && h("button", { type: "button", class: "button", onclick: () => cite(figure.citation) },
+    t("card.source", { number: figure.citation }));
+  return [
+    h("div", { class: "card-head" }, h("strong", {}, figure.display || money(figure.amount, figure.currency)),
+      iconButton("close", t("close"), () => (close(), anchor?.focus()))),
+    lines, source,
+  ];
+}
+
+/** How far a figure is trusted, in words and colour. */
+export function trust(figure) {
+  if (figure.derived) return h("span", { class: "tag" }, t("trust.derived"));
+  if (figure.reviewed) return h("span", { class: "tag tag-good" }, t("trust.reviewed"));
+  return h("span", { class: "tag tag-warn" }, t("trust.unreviewed"));
+}
+
+/** The formula with each of its parts as a link to where that part stands. */
+function formula(figure, { figures }, cite) {
+  const parts = figures.filter((other) => other !== figure && !other.derived);
+  const text = figure.formula;
+  const pieces = [];
+  let at = 0;
+  for (const { start, end, figure: part } of findFigures(text, parts)) {
+    const open = part.citation ? () => cite(part.citation) : null;
+    const shown = text.slice(start, end);
+    pieces.push(text.slice(at, start),
+      open ? h("button", { type: "button", class: "link-button", onclick: open }, shown) : shown);
+    at = end;
+  }
+  return h("span", { class: "formula" }, pieces, text.slice(at));
+}
+
+/** Adds what only the row of the table knows: a second reading, a note. */
+async function completeFromRow(figure, { citations }, line, lines) {
+  if (figure.derived) return;
+  const citation = citations.find((c) => c.number === figure.citation);
+  const { rows } = await corpus.rows().catch(() => ({ rows: [] }));
+  const row = rows.find((r) => r.amount === figure.amount && r.measure === figure.measure
+    && r.citation.document_id === citation?.document_id
+    && r.citation.start < citation.end && r.citation.end > citation.start);
+  if (!row || !lines.isConnected) return;
+  line("card.parent", row.parent);
+  line("card.note", row.note);
+  if (row.trust === "confirmed") line("card.reading", t("trust.confirmed"));
+}
