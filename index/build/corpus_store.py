@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -48,7 +48,14 @@ class AddedFile:
 class CorpusStore:
     """The files that the next build reads."""
 
-    def __init__(self, data_dir: Path, corpus_dir: Path) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        corpus_dir: Path,
+        check: Callable[[Path], object] | None = None,
+    ) -> None:
+        """`check` raises AssistantError for an upload that cannot be read; by default it reads."""
+        self._check = check or _read
         self.corpus_dir = corpus_dir
         self.uploads_dir = data_dir / "uploads"
         self.reviews_dir = data_dir / "reviewed"
@@ -79,7 +86,7 @@ class CorpusStore:
                 copy = Path(folder) / str(number) / safe_name(name)
                 copy.parent.mkdir()
                 _copy(path, copy)
-                _check_readable(copy)
+                self._check(copy)
                 copies.append(copy)
             with self._locked():
                 return [self._adopt(copy) for copy in copies]
@@ -188,7 +195,7 @@ def _copy(path: Path, copy: Path) -> None:
         raise InvalidInput(f"{path} may not be read by this user.") from None
 
 
-def _check_readable(path: Path) -> None:
+def _read(path: Path) -> None:
     from corpus.readers import read_document
 
     read_document(path)

@@ -171,8 +171,7 @@ class BuildStore:
 
     def collect(self) -> None:
         """Delete what killed builds left and builds older than the last few."""
-        pointer = self.pointer()
-        kept = {pointer.version, *pointer.history[: self._keep - 1]} if pointer else set()
+        kept = set(self._before())
         for path in self._builds.glob("*"):
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
@@ -203,11 +202,11 @@ class BuildStore:
         return load_build(self._directory(version), manifest, encoder, reranker)
 
     def _before(self) -> tuple[str, ...]:
-        """Versions that a new publication has before it; none where the pointer is damaged."""
+        """The last published versions, newest first; a damaged pointer is told from the builds."""
         try:
             pointer = self.pointer()
         except IncompatibleBuild:
-            return tuple(m.version for m in self.kept())
+            return tuple(m.version for m in self.kept())[: self._keep]
         return (pointer.version, *pointer.history)[: self._keep] if pointer else ()
 
     def _point(self, pointer: Pointer) -> None:
