@@ -33,8 +33,11 @@ _NAME_COLUMN = re.compile(
     r"|事業・施策名|program(?:me)?(?:name)?|project(?:name)?"
 )
 _BUDGET_LABEL = re.compile(r"(?:予算|要求|要望|補正|概算|総額|事業規模)[^\n]{0,12}")
+# An acronym alone on its line belongs to the name on the line before.
+_ONLY_BRACKETS = re.compile(r"[（(][A-Z][A-Za-z0-9-]{2,13}[)）]")
+_BETWEEN_NAMES = re.compile(r"(?<=[)）])[ 　]+(?=[^\s（(])")
 _WITH_ACRONYM = re.compile(
-    r"(?P<name>[一-龥ァ-ヶーA-Za-z0-9・]{4,40}(?:事業|プログラム|プロジェクト|イニシアティブ|制度|構想|ファンド))"
+    r"(?P<name>[一-龥ァ-ヶーA-Za-z0-9・へい]{4,40}(?:事業|プログラム|プロジェクト|イニシアティブ|制度|構想|ファンド))"
     r"\s{0,2}[（(](?P<acronym>[A-Z][A-Za-z0-9\-]{2,14})[)）]"
 )
 
@@ -84,15 +87,21 @@ def _name_columns(document: Document, table: Table) -> set[int]:
 
 
 def _on_lines(document: Document) -> Iterator[str]:
-    """Lines that are a program's name and nothing else, outside tables."""
+    """Lines that are names of programs and nothing else, outside tables."""
     tables = [(t.start, t.end) for t in document.tables]
+    before = ""
     for match in re.finditer(r"[^\n\f]+", document.text):
-        if len(match[0]) > LONGEST_NAME or any(a <= match.start() < b for a, b in tables):
+        line = match[0].strip()
+        held, before = before, line
+        if len(line) > LONGEST_NAME or any(a <= match.start() < b for a, b in tables):
             continue
-        line = without_offices(match[0].strip())
-        start, end = clean_name(line)
-        if is_named(line[start:end]):
-            yield line[start:end]
+        if _ONLY_BRACKETS.fullmatch(line):
+            line = held + line
+        for part in _BETWEEN_NAMES.split(line):
+            name = without_offices(part)
+            start, end = clean_name(name)
+            if is_named(name[start:end]):
+                yield name[start:end]
 
 
 def _with_acronyms(document: Document) -> Iterator[Program]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.figures.names import acronym, clean_name, is_name, is_program
 from corpus.programs.program import Program
@@ -12,6 +15,9 @@ from corpus.text.folding import fold_key
 
 # An alias of fewer characters stands in other words by chance.
 SHORTEST_ALIAS = 3
+LONGEST_ACRONYM = 14
+# A word such as 基金補助金 in a diagram is no name.
+SHORTEST_NAME = 7
 
 _HARD_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|助成金|負担金|拠出金|分担金|委託費|基金|イニシアティブ|イニシアチブ"
@@ -22,6 +28,8 @@ _OFFICE = r"[^、・,，\s（）()「」]{1,12}(?:省|庁|内閣府|内閣官房
 _OFFICES = re.compile(rf"(?:[\s　]+|^|[（(])(?:{_OFFICE}(?:[、・,，]|$|[)）]$))+$")
 _QUOTED = re.compile(r"「(?P<name>[^「」]{6,60})」")
 _BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
+# A label in front, or a bracket alone, and a text is no name.
+_NO_NAME = re.compile(r"[:;!?=]|^[(（\[]|[)）]\s*\S+[)）]$")
 # Words that programs are spoken of with, which name no one program.
 _COMMON = re.compile(
     r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|委託|主要|個別|公共|次の|これらの|従来の?)"
@@ -43,12 +51,12 @@ def is_title(text: str) -> bool:
 
 def is_named(name: str) -> bool:
     """Whether a name is surely a program's: by its last word or its acronym, and no common noun."""
-    return (
-        is_program(name)
-        and (_HARD_END.search(name) is not None or acronym(name) is not None)
-        and not _COMMON.fullmatch(fold_key(name))
-        and len(fold_key(name)) > SHORTEST_ALIAS
-    )
+    key = fold_key(name)
+    short = acronym(name)
+    if not is_program(name) or _COMMON.fullmatch(key) or _NO_NAME.search(key):
+        return False
+    by_acronym = short is not None and is_acronym(short)
+    return by_acronym or (len(key) >= SHORTEST_NAME and _HARD_END.search(name) is not None)
 
 
 def without_offices(text: str) -> str:
@@ -81,22 +89,54 @@ def make_program(name: str, document_id: str) -> Program:
 
 
 def merge_names(programs: Iterable[Program]) -> tuple[Program, ...]:
-    """One program for each name; the first wins, and an alias that two have is dropped."""
-    by_name: dict[str, Program] = {}
-    for program in programs:
-        by_name.setdefault(fold_key(program.name), program)
-    owners: dict[str, set[str]] = {}
-    for program in by_name.values():
-        for alias in (program.name, *program.aliases):
-            owners.setdefault(fold_key(alias), set()).add(program.id)
-    return tuple(_unshared(p, owners) for p in by_name.values())
+    """One program for each name and acronym, with the other names as its aliases; the first wins.
 
-
-def _unshared(program: Program, owners: dict[str, set[str]]) -> Program:
-    aliases = tuple(a for a in program.aliases if len(owners[fold_key(a)]) == 1)
-    return Program(
-        program.id, program.name, program.name_en, aliases, program.parent, program.document_ids
+    A name that is another's without its brackets is the same program. An alias that two programs
+    have is dropped, since it would name neither.
+    """
+    merged: dict[str, Program] = {}
+    owners: dict[str, str] = {}
+    for program in sorted(programs, key=lambda p: acronym(p.name) is None):
+        keys = _keys(program)
+        known = next((owners[key] for key in keys if key in owners), program.id)
+        merged[known] = _joined(merged[known], program) if known in merged else program
+        for key in (*keys, *_bare_keys(program)):
+            owners.setdefault(key, known)
+    shared = Counter(k for p in merged.values() for k in {fold_key(n) for n in _names(p)})
+    return tuple(
+        replace(p, aliases=tuple(a for a in p.aliases if shared[fold_key(a)] == 1))
+        for p in merged.values()
     )
+
+
+def _names(program: Program) -> tuple[str, ...]:
+    return (program.name, *program.aliases)
+
+
+def _keys(program: Program) -> tuple[str, ...]:
+    """What makes two programs one: the whole name, or the acronym."""
+    short = acronym(program.name)
+    name = fold_key(program.name)
+    return (name, f"acronym:{fold_key(short)}") if short and is_acronym(short) else (name,)
+
+
+def _bare_keys(program: Program) -> tuple[str, ...]:
+    """The name without the acronym that follows it."""
+    short = acronym(program.name)
+    bare = _BRACKETS.sub("", program.name)
+    return (fold_key(bare),) if short and is_acronym(short) and is_name(bare) else ()
+
+
+def _joined(first: Program, second: Program) -> Program:
+    names = {fold_key(name): name for name in reversed((*_names(first), *_names(second)))}
+    names.pop(fold_key(first.name))
+    return replace(first, aliases=tuple(reversed(names.values())))
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text in brackets is an acronym: short, without spaces, mostly capitals."""
+    capitals = sum(c.isupper() for c in unicodedata.normalize("NFKC", text))
+    return SHORTEST_ALIAS <= len(text) <= LONGEST_ACRONYM and " " not in text and capitals >= 2
 
 
 def _complete(text: str) -> bool:
@@ -107,7 +147,7 @@ def _complete(text: str) -> bool:
 
 def _aliases(name: str) -> Iterator[str]:
     short = acronym(name)
-    if short and len(short) >= SHORTEST_ALIAS:
+    if short and is_acronym(short):
         yield short
     base = _BRACKETS.sub("", name)
     if base != name and is_name(base):
