@@ -1,0 +1,101 @@
+"""Extraction: every figure of a document that its layout proves, and a list of what it does not.
+
+Each kind of layout has its reader: tables, flattened tables, pages with headlines and items. What
+they settle become rows; what is ambiguous goes to the review list with its candidates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Document
+from corpus.figures.labels import find_labels
+from corpus.figures.layout import group_by_page, read_lines
+from corpus.figures.reading import Findings, Reading, Registry, open_item, to_row
+from corpus.figures.reconcile import reconcile
+from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
+from corpus.figures.slides import PageReader, Pending
+from corpus.programs.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gives: rows, open readings, and all programs, the new ones included."""
+
+    rows: tuple[FigureRow, ...]
+    review: tuple[ReviewItem, ...]
+    programs: tuple[Program, ...]
+
+
+def extract_figures(
+    document: Document,
+    programs: Iterable[Program] = (),
+) -> Extraction:
+    """The figures of a document. `programs` are those already known in it."""
+    registry = Registry(document, programs)
+    findings = Findings()
+    _read_pages(document, registry, findings, base_year(document))
+    rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
+    return Extraction(tuple(rows), tuple(findings.review), registry.programs())
+
+
+def base_year(document: Document) -> int | None:
+    """The document's own fiscal year: given, or the one that most of its requests name."""
+    if document.fiscal_year is not None:
+        return document.fiscal_year
+    labels = find_labels(document.text)
+    for measure in (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY):
+        years = Counter(label.year for label in labels if label.measure is measure and label.year)
+        if years:
+            return years.most_common(1)[0][0]
+    return None
+
+
+def _read_pages(
+    document: Document, registry: Registry, findings: Findings, year: int | None
+) -> None:
+    """Headlines and items of all pages; pages with open groups are reconciled with the others."""
+    pages = [
+        PageReader(document, lines, year).read() for lines in group_by_page(read_lines(document))
+    ]
+    for page in pages:
+        findings.readings.extend(page.readings)
+    for i, page in enumerate(pages):
+        if not page.pending:
+            continue
+        details = [r for j, other in enumerate(pages) if j != i for r in other.readings]
+        done = reconcile(page, details, registry)
+        findings.readings.extend(done.readings)
+        for group, candidates in done.open:
+            findings.review.extend(_open(document, group, candidates))
+
+
+def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:
+    reason = "the page does not say which program this amount belongs to"
+    for reading in group.readings:
+        yield open_item(
+            document,
+            reason,
+            (reading.start, reading.end),
+            reading.original,
+            measure=reading.measure,
+            year=reading.year,
+            currency=reading.currency,
+            scope=reading.scope,
+            candidates=[Candidate(n, reading.amount, "named on the page") for n in candidates],
+        )
+
+
+def _once(readings: Sequence[Reading], registry: Registry) -> list[Reading]:
+    """Each statement once; said twice at different places, it is confirmed."""
+    kept: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        program = registry.resolve(reading.program).id
+        key = (program, reading.measure, reading.year, reading.amount, reading.scope)
+        if key not in kept:
+            kept[key] = reading
+        elif kept[key].start != reading.start:
+            kept[key] = replace(kept[key], trust=Trust.CONFIRMED)
+    return sorted(kept.values(), key=lambda r: r.start)

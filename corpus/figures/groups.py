@@ -1,0 +1,81 @@
+"""Groups of statements that are about one program: a headline with its 前年度 and its parts.
+
+「令和８年度要求額 30億円」, below it 「（前年度予算額 28億円）」 and 「（JST：20億円 AMED：10億円）」: one
+group of four statements, whatever program it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.figures.labels import YEARLY
+from corpus.figures.layout import Line
+from corpus.figures.row import Measure
+from corpus.figures.statements import Form, Statement, read_statements
+
+# A follower stands on the line of its head or at most this many lines below it.
+FOLLOWS_WITHIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements of one program; `index` is the place of the head's line on its page."""
+
+    statements: tuple[Statement, ...]
+    index: int
+
+    @property
+    def head(self) -> Statement:
+        return self.statements[0]
+
+    @property
+    def name(self) -> str | None:
+        return self.head.name
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the group gives the budget of a year under its label."""
+        head = self.head
+        return (
+            head.form is Form.LABELLED and head.label is not None and (head.label.measure in YEARLY)
+        )
+
+
+def group_statements(lines: Iterable[Line]) -> tuple[Group, ...]:
+    """The groups of one page, in reading order. Amounts in sentences make none."""
+    groups: list[list[tuple[int, Statement]]] = []
+    for index, line in enumerate(lines):
+        for statement in read_statements(line):
+            if groups and _follows(groups[-1], index, statement):
+                groups[-1].append((index, statement))
+            elif statement.form is not Form.RUNNING:
+                groups.append([(index, statement)])
+    return tuple(Group(tuple(s for _, s in group), group[0][0]) for group in groups)
+
+
+def _follows(group: list[tuple[int, Statement]], index: int, statement: Statement) -> bool:
+    """Whether a statement belongs to the group before it."""
+    last_index, last = group[-1]
+    distance = index - last_index
+    if Form.RUNNING in {statement.form, last.form} or distance > FOLLOWS_WITHIN:
+        return False
+    if statement.form is Form.BRACKET:
+        return len(group) == 1 and distance <= 1 and group[0][1].form is not Form.BRACKET
+    bracketed = statement.line.text.lstrip()[:1] in "（([［"
+    if statement.form is Form.PART:
+        return distance == 0 or bracketed or statement.line.text.startswith("うち")
+    if statement.form is not Form.LABELLED or statement.label is None or statement.name:
+        return False
+    if statement.label.measure is Measure.PREVIOUS or bracketed:
+        return distance <= 1 and not _has(group, statement)
+    return distance == 0 and statement.label.measure is not Measure.TOTAL
+
+
+def _has(group: list[tuple[int, Statement]], statement: Statement) -> bool:
+    """Whether the group already has a statement of this measure and year."""
+    new = statement.label
+    return new is not None and any(
+        s.label is not None and (s.label.measure, s.label.year) == (new.measure, new.year)
+        for _, s in group
+    )

@@ -1,0 +1,242 @@
+"""Which program a group of statements belongs to, as far as the layout of its page proves it.
+
+With boxes: the name in the same row, the name right above in the same column, else the title of
+the page. Without boxes the order of lines is all there is, and slides turned into text scramble it:
+a page with one headline belongs to its one program; on a page with several, names count only if
+every headline has one before it, or every headline has one behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.figures.groups import Group
+from corpus.figures.labels import find_labels
+from corpus.figures.layout import Line
+from corpus.figures.names import clean_name, is_measure, is_name, is_program
+from corpus.text.amounts import find_amounts
+from corpus.text.folding import fold_key
+from corpus.text.numerals import narrow
+
+# The title of a page stands within its first names; in boxes, in this part of its height.
+TITLE_WITHIN_LINES = 3
+TITLE_BAND = 0.2
+# A wrapped line or a name above starts at most this many line heights below the line before.
+STACK_GAP = 0.9
+ABOVE_GAP = 1.5
+# Lines of one text box start at the same place, give or take this part of the height.
+SAME_EDGE = 1.0
+
+_OFFICE = r"[^、・,\s]{1,9}(?:省|庁|府|院|委員会|局|本部|官房)"
+_OFFICES = re.compile(rf"^{_OFFICE}(?:[、・,]\s?{_OFFICE})*(?:等)?$")
+_ONLY_BRACKET = re.compile(r"^[(（][^()（）]{2,40}[)）]$")
+_TWO_NAMES = re.compile(r"(?<=[)）])[\s　]+(?=\S)")
+_NOTE = re.compile(r"\s*[※＊].*$")
+_PART_OF = re.compile(r"[※*]?\s*(?P<name>[^\s※*(（]{4,40}?)の?内数")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that stands on lines of its own, the first at `index` of its page."""
+
+    text: str
+    index: int
+    last: int
+    strong: bool  # certainly the name of a program, by its ending or acronym
+    likely: bool  # that, or the title of a measure
+
+
+def page_names(lines: Sequence[Line]) -> tuple[Name, ...]:
+    """The names that stand on lines of their own, in reading order.
+
+    Two names on one line are told apart by the bracket that ends the first.
+    """
+    names: list[Name] = []
+    for index in range(len(lines)):
+        if names and names[-1].last == index:
+            continue
+        pair = _TWO_NAMES.split(lines[index].text)
+        if len(pair) == 2 and is_program(pair[0]) and is_program(pair[1]):
+            names.extend(Name(text, index, index, True, True) for text in pair)
+        elif name := _name_line(lines, index):
+            names.append(name)
+    return tuple(names)
+
+
+def envelopes(lines: Sequence[Line]) -> dict[str, str]:
+    """Names that the page says its own figures are part of (「※〇〇事業の内数」), by their key."""
+    found = (_PART_OF.search(narrow(line.text)) for line in lines)
+    return {fold_key(m["name"]): m["name"] for m in found if m}
+
+
+def page_title(lines: Sequence[Line], names: Sequence[Name]) -> Name | None:
+    """The title: the topmost name in the band of titles, with the lines that it wraps over."""
+    boxed = [line.box for line in lines if line.box]
+    if not boxed:
+        return None
+    bottom = max(box.bottom for box in boxed)
+    top = [
+        n
+        for n in names
+        if (box := lines[n.index].box) is not None
+        and (box.top < TITLE_BAND * bottom and not _OFFICES.match(n.text))
+    ]
+    if not top:
+        return None
+    first = min(top, key=lambda n: _top(lines[n.index]))
+    return stacked(lines, names, first)
+
+
+def name_beside(lines: Sequence[Line], names: Sequence[Name], group: Group) -> Name | None:
+    """The name to the left in the row of the group's head."""
+    head = group.head.line
+    left = [
+        n
+        for n in names
+        if lines[n.index].beside(head)
+        and _x1(lines[n.index]) <= _x0(head) + 1
+        and not _OFFICES.match(n.text)
+    ]
+    if not left:
+        return None
+    return stacked(lines, names, max(left, key=lambda n: _x1(lines[n.index])))
+
+
+def name_above(lines: Sequence[Line], names: Sequence[Name], group: Group) -> Name | None:
+    """The name right above the group's head in its column."""
+    head = group.head.line
+    if head.box is None:
+        return None
+    height = head.box.bottom - head.box.top
+    above = [
+        n
+        for n in names
+        if (box := lines[n.index].box) is not None
+        and head.box.top >= box.top
+        and head.box.top - box.bottom <= ABOVE_GAP * height
+        and min(box.x1, head.box.x1) > max(box.x0, head.box.x0)
+        and not lines[n.index].beside(head)
+    ]
+    return max(above, key=lambda n: _top(lines[n.index])) if above else None
+
+
+def stacked(lines: Sequence[Line], names: Sequence[Name], name: Name) -> Name:
+    """The name with the lines above and below that it wraps over: same edge, size and spacing.
+
+    A line with a figure of its own in its row is another name, not a part of this one.
+    """
+    by_index = {n.index: n for n in names}
+    parts = [name]
+    for step in (-1, 1):
+        index = name.index if step < 0 else name.last
+        while (nearest := _adjacent(lines, index, step)) is not None:
+            other = by_index.get(nearest) or _fragment(lines, nearest)
+            if other is None or _row_has_figure(lines, nearest):
+                break
+            if _row_has_figure(lines, name.index) and _row_has_figure(lines, other.index):
+                break
+            parts = [other, *parts] if step < 0 else [*parts, other]
+            index = nearest
+    text = "".join(part.text for part in parts)
+    return Name(_unbracket(text), parts[0].index, parts[-1].last, name.strong, name.likely)
+
+
+def title_in_order(lines: Sequence[Line], names: Sequence[Name], group: Group) -> Name | None:
+    """Without boxes, the title of a page that has one headline."""
+    inside = envelopes(lines)
+    outer = [n for n in names if fold_key(n.text) not in inside]
+    above = [n for n in outer if n.last == group.index - 1]
+    if above and (above[-1].likely or above[-1].index < TITLE_WITHIN_LINES):
+        return above[-1]
+    first = [n for n in outer if n.likely and n.index < TITLE_WITHIN_LINES]
+    strong = [n for n in outer if n.strong]
+    if len(first) == 1:
+        return first[0]
+    return strong[0] if len({fold_key(n.text) for n in strong}) == 1 else None
+
+
+def names_in_order(
+    names: Sequence[Name], groups: Sequence[Group], line_count: int
+) -> dict[int, Name]:
+    """Without boxes, names of several headlines: all from before, or all from behind.
+
+    Maps the place of a group in `groups` to its name; empty where neither or both would do.
+    """
+    before, behind = {}, {}
+    edges = [-1, *(g.index for g in groups), line_count]
+    for i, group in enumerate(groups):
+        strong = [n for n in names if n.strong]
+        earlier = [n for n in strong if edges[i] < n.last < group.index]
+        later = [n for n in strong if group.index < n.index < edges[i + 2]]
+        if earlier:
+            before[i] = earlier[-1]
+        if later:
+            behind[i] = later[0]
+    whole = [found for found in (before, behind) if len(found) == len(groups)]
+    return whole[0] if len(whole) == 1 else {}
+
+
+def _name_line(lines: Sequence[Line], index: int) -> Name | None:
+    text = _NOTE.sub("", lines[index].text)
+    if find_amounts(text):
+        return None
+    start, end = clean_name(text)
+    name = text[start:end]
+    if any(label.start == 0 and label.year for label in find_labels(name)) or not is_name(name):
+        return None
+    last = index
+    if index + 1 < len(lines) and _ONLY_BRACKET.match(lines[index + 1].text):
+        follower = narrow(lines[index + 1].text)
+        if not find_amounts(follower) and is_program(name + follower):
+            name, last = name + lines[index + 1].text, index + 1
+    return Name(name, index, last, is_program(name), is_measure(name))
+
+
+def _adjacent(lines: Sequence[Line], index: int, step: int) -> int | None:
+    """The line directly above (-1) or below (1) in the same text box, or None."""
+    box, size = lines[index].box, lines[index].size
+    if box is None:
+        return None
+    height = box.bottom - box.top
+    for i, line in enumerate(lines):
+        if i == index or line.box is None or line.page != lines[index].page:
+            continue
+        gap = box.top - line.box.bottom if step < 0 else line.box.top - box.bottom
+        same_edge = abs(line.box.x0 - box.x0) <= SAME_EDGE * height
+        same_size = line.size is None or size is None or abs(line.size - size) < 1
+        if -0.5 * height <= gap <= STACK_GAP * height and same_edge and same_size:
+            below = line.box.top > box.top
+            if below == (step > 0):
+                return i
+    return None
+
+
+def _fragment(lines: Sequence[Line], index: int) -> Name | None:
+    """A line that is no name by itself but may be a piece of one."""
+    text = lines[index].text
+    if find_amounts(text) or text[:1] in "①②③④⑤⑥⑦⑧⑨○〇◯●■□◆・•※" or len(text) > 60:
+        return None
+    return Name(text, index, index, False, False)
+
+
+def _row_has_figure(lines: Sequence[Line], index: int) -> bool:
+    return any(line.beside(lines[index]) and find_amounts(line.text) for line in lines)
+
+
+def _unbracket(text: str) -> str:
+    start, end = clean_name(text)
+    return text[start:end]
+
+
+def _top(line: Line) -> float:
+    return line.box.top if line.box else 0.0
+
+
+def _x0(line: Line) -> float:
+    return line.box.x0 if line.box else 0.0
+
+
+def _x1(line: Line) -> float:
+    return line.box.x1 if line.box else 0.0
