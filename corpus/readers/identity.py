@@ -1,0 +1,98 @@
+"""What a file is called and is: id, checksum, language and fiscal year of a document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+from corpus.document import Document
+from corpus.readers.reading import Reading
+from corpus.text.years import find_years
+
+MAX_ID = 80  # characters
+ID_HASH = 8  # hexadecimal digits that keep ids apart whose readable parts are equal
+HEAD_CHARACTERS = 3000  # the first page or so, where a document says which year it is of
+LANGUAGE_SAMPLE = 20_000
+# Text in English about Japan quotes some Japanese; text in Japanese has ideographs and kana all over.
+MIN_JAPANESE = 0.1
+# Years outside of this are dates of history or targets, not the year of a budget.
+FIRST_YEAR, LAST_YEAR = 1989, 2040
+
+_UNSAFE = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々ー.-]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f/\\\u202a-\u202e\u2066-\u2069]+")
+
+
+def build_document(path: Path, media_type: str, sha256: str, reading: Reading) -> Document:
+    """A document from what a reader found and what the file is."""
+    name = safe_name(path.name)
+    title = (reading.title or "").strip() or Path(name).stem
+    return Document(
+        id=document_id(name),
+        title=title,
+        filename=name,
+        media_type=media_type,
+        sha256=sha256,
+        text=reading.text,
+        pages=reading.pages,
+        blocks=reading.blocks,
+        tables=reading.tables,
+        language=reading.language or guess_language(reading.text),
+        publisher=reading.publisher,
+        fiscal_year=guess_fiscal_year(title, reading.text),
+        warnings=reading.warnings,
+    )
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def safe_name(name: str) -> str:
+    """A file name without folders, control characters or marks that turn text around."""
+    cleaned = _UNPRINTABLE.sub("_", unicodedata.normalize("NFC", name)).strip(". ")
+    return cleaned or "document"
+
+
+def document_id(name: str) -> str:
+    """A stable, readable id: the stem in lower case, safe in a path and (quoted) in an address.
+
+    The ending is added where it is not the one that the stem usually has, so that `a.pdf` and
+    `a.csv` stay two documents; a name that folding changed much gets a digest of the whole name.
+    """
+    path = Path(safe_name(name))
+    folded = unicodedata.normalize("NFKC", path.stem).lower()
+    slug = _UNSAFE.sub("_", folded).strip("_.-")
+    ending = path.suffix.lower().lstrip(".")
+    if ending and ending != "txt":
+        slug = f"{slug}.{_UNSAFE.sub('', ending)}" if slug else ""
+    if not slug or len(slug) > MAX_ID:
+        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:ID_HASH]
+        slug = f"{slug[: MAX_ID - ID_HASH - 1]}_{digest}".strip("_")
+    return slug
+
+
+def guess_language(text: str) -> str:
+    """`ja` where enough of the letters are Japanese, else `en`."""
+    letters = [c for c in text[:LANGUAGE_SAMPLE] if c.isalpha()]
+    japanese = sum("\u3040" <= c <= "\u9fff" for c in letters)
+    return "ja" if not letters or japanese >= MIN_JAPANESE * len(letters) else "en"
+
+
+def guess_fiscal_year(title: str, text: str) -> int | None:
+    """Western year of the document's own fiscal year: of its title, else the usual one of its head.
+
+    None where neither names a fiscal year.
+    """
+    head = text[:HEAD_CHARACTERS]
+    for part in (title, head):
+        years = [m.year for m in find_years(part) if m.is_fiscal]
+        counts = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
+        if counts:
+            # Of two named equally often the later is the document's, the earlier the year before.
+            return max(counts, key=lambda year: (counts[year], year))
+    return None

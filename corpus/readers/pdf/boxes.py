@@ -1,0 +1,179 @@
+"""Boxes: line runs under each other that a person sees as one piece of text.
+
+Frames that are drawn on the page come first: text inside one is never grouped with text outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Box
+from corpus.readers.pdf.geometry import area, has_centre, overlap_x, overlap_y, union
+from corpus.readers.pdf.runs import Run
+
+LINE_GAP = 0.95  # font sizes between two lines of one paragraph, at the widest spacing seen
+SAME_SIZE = 1.3
+SAME_LINE = 0.4  # font sizes between baselines
+INDENT = 2.5  # font sizes: hanging indents and bullets still belong to the paragraph
+CENTRED = 1.0
+MIN_FRAME = 12.0  # points; smaller frames are icons and bars
+# A frame around nearly the whole page is its border.
+MAX_FRAME_SHARE = 0.85
+
+_VALUE = re.compile(
+    r"[\d０-９][\d０-９,，.．]*\s*(?:[兆億万千百]*円|億|％|%|人|件|校|か所|$)|^[-－―△▲]$"
+)
+MAX_VALUE_LENGTH = 30  # characters; a longer line with an amount in it is a sentence
+
+
+@dataclass(slots=True)
+class TextBox:
+    """Runs that stand under each other, top to bottom; beside each other where `along` is set."""
+
+    runs: list[Run]
+    along: bool = False
+
+    @property
+    def box(self) -> Box:
+        return union(run.box for run in self.runs)
+
+    @property
+    def is_value(self) -> bool:
+        return len(self.runs) == 1 and is_value(self.runs[0].text)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A drawn rectangle and what stands in it."""
+
+    outline: Box
+    runs: list[Run] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+
+def is_value(text: str) -> bool:
+    """Whether a line is a short label with an amount, as in the right column of a list."""
+    return len(text) <= MAX_VALUE_LENGTH and bool(_VALUE.search(text))
+
+
+def nest_frames(runs: Sequence[Run], outlines: Sequence[Box], page: Box) -> Frame:
+    """The page as a frame, with the frames that hold text nested by containment."""
+    root = Frame(page)
+    usable = [
+        o for o in outlines
+        if o.x1 - o.x0 >= MIN_FRAME and o.bottom - o.top >= MIN_FRAME
+        and area(o) <= MAX_FRAME_SHARE * area(page)
+    ]  # fmt: skip
+    frames = [Frame(o) for o in sorted(_distinct(usable), key=area)]
+    for run in runs:
+        home = next((f for f in frames if has_centre(f.outline, run.box)), root)
+        home.runs.append(run)
+    for index, frame in enumerate(frames):
+        if not frame.runs and not frame.frames:
+            continue
+        parent = next((f for f in frames[index + 1 :] if _holds(f.outline, frame.outline)), root)
+        parent.frames.append(frame)
+    return root
+
+
+def _distinct(outlines: Sequence[Box]) -> list[Box]:
+    """Fill and border of one rectangle are drawn apart; one of them is enough."""
+    seen: dict[tuple[int, ...], Box] = {}
+    for o in outlines:
+        key = tuple(round(v / 4) for v in (o.x0, o.top, o.x1, o.bottom))
+        seen.setdefault(key, o)
+    return list(seen.values())
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    shared = max(0.0, overlap_x(outer, inner)) * max(0.0, overlap_y(outer, inner))
+    return shared >= 0.9 * area(inner)
+
+
+def group_runs(runs: Sequence[Run], rules: Sequence[Box]) -> list[TextBox]:
+    """Paragraphs: each run joins the box whose last line it continues. `rules` are horizontal."""
+    boxes: list[TextBox] = []
+    open_boxes: list[TextBox] = []
+    for run in sorted(runs, key=lambda r: (r.box.top, r.box.x0)):
+        open_boxes = [b for b in open_boxes if run.box.top - b.runs[-1].box.bottom < 3 * run.size]
+        fits = [b for b in open_boxes if _continues(b.runs[-1], run, rules)]
+        fits = [b for b in fits if not _spans_neighbour(b, run, open_boxes)]
+        if fits:
+            min(fits, key=lambda b: abs(b.runs[-1].box.x0 - run.box.x0)).runs.append(run)
+        else:
+            boxes.append(TextBox([run]))
+            open_boxes.append(boxes[-1])
+    return _pair_value_columns(boxes)
+
+
+def _continues(above: Run, below: Run, rules: Sequence[Box]) -> bool:
+    size = max(above.size, below.size)
+    if above.vertical or below.vertical or size > SAME_SIZE * min(above.size, below.size):
+        return False
+    gap = below.box.top - above.box.bottom
+    if not -0.3 * size <= gap <= LINE_GAP * size or overlap_x(above.box, below.box) <= 0:
+        return False
+    left = abs(above.box.x0 - below.box.x0)
+    centre = abs(above.box.x0 + above.box.x1 - below.box.x0 - below.box.x1) / 2
+    right = abs(above.box.x1 - below.box.x1)
+    if left > INDENT * size and centre > CENTRED * size and right > CENTRED * size:
+        return False
+    between = (above.box.bottom + below.box.top) / 2
+    return not any(
+        abs(r.top - between) <= gap / 2 + 0.3 * size
+        and min(r.x1, below.box.x1) - max(r.x0, below.box.x0) > 0.9 * (below.box.x1 - below.box.x0)
+        and r.x1 - r.x0 > 1.5 * (below.box.x1 - below.box.x0)  # wider than an underline
+        for r in rules
+    )
+
+
+def _spans_neighbour(box: TextBox, run: Run, others: Sequence[TextBox]) -> bool:
+    """Whether the run also lies under text that stands beside the box."""
+    last = box.runs[-1].box
+    return any(
+        overlap_y(last, other.runs[-1].box) > 0 and overlap_x(run.box, other.runs[-1].box) > 0
+        for other in others
+        if other is not box
+    )
+
+
+def _pair_value_columns(boxes: list[TextBox]) -> list[TextBox]:
+    """Lines put together where the lines of a box of amounts stand beside those of another.
+
+    Three names and, to their right, three amounts are read along the lines.
+    """
+    pairs: dict[int, Run] = {}  # the amount that stands beside a run, by the run's identity
+    for right in boxes:
+        if len(right.runs) < 2 or not all(is_value(r.text) for r in right.runs):
+            continue
+        beside = [b for b in boxes if b.box.x1 <= right.box.x0 and _aligned(b, right)]
+        if beside:
+            left = max(beside, key=lambda b: b.box.x1)
+            for value in right.runs:
+                pairs[id(next(r for r in left.runs if _on_line(r, value)))] = value
+    used = {id(value) for value in pairs.values()}
+    out: list[TextBox] = []
+    for box in boxes:
+        out.extend(_cut(box, pairs, used))
+    return out
+
+
+def _cut(box: TextBox, pairs: dict[int, Run], used: set[int]) -> list[TextBox]:
+    if any(id(run) in used for run in box.runs):
+        return []
+    if not any(id(run) in pairs for run in box.runs):
+        return [box]
+    return [
+        TextBox([run, pairs[id(run)]], along=True) if id(run) in pairs else TextBox([run])
+        for run in box.runs
+    ]
+
+
+def _aligned(left: TextBox, right: TextBox) -> bool:
+    return all(any(_on_line(a, b) for a in left.runs) for b in right.runs)
+
+
+def _on_line(a: Run, b: Run) -> bool:
+    return abs(a.box.bottom - b.box.bottom) <= SAME_LINE * b.size

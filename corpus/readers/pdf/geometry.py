@@ -1,0 +1,51 @@
+"""Small geometry on boxes that every step of the layout shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.document import Box
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Smallest box around all of them; there must be one."""
+    items = list(boxes)
+    return Box(
+        min(b.x0 for b in items), min(b.top for b in items),
+        max(b.x1 for b in items), max(b.bottom for b in items),
+    )  # fmt: skip
+
+
+def area(box: Box) -> float:
+    return max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
+
+
+def overlap_x(a: Box, b: Box) -> float:
+    """Width that both cover; negative is the gap between them."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def overlap_y(a: Box, b: Box) -> float:
+    """Height that both cover; negative is the gap between them."""
+    return min(a.bottom, b.bottom) - max(a.top, b.top)
+
+
+def has_centre(outer: Box, inner: Box) -> bool:
+    """Whether the middle of `inner` lies in `outer`."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def gaps(intervals: Iterable[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """Intervals of at least `least` that lie between the given ones and are covered by none."""
+    found: list[tuple[float, float]] = []
+    reach: float | None = None
+    for start, end in sorted(intervals):
+        if reach is not None and start - reach >= least:
+            found.append((reach, start))
+        reach = end if reach is None else max(reach, end)
+    return found
+
+
+def median(values: Sequence[float], default: float) -> float:
+    return sorted(values)[len(values) // 2] if values else default

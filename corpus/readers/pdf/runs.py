@@ -1,0 +1,157 @@
+"""Line runs: characters on one line that no gap divides, which is what a text box's line is.
+
+A run never crosses the gap between two columns or two boxes, because an amount that stands beside
+a name need not belong to it; putting runs side by side is left to those who know what they look for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.document import Box
+from corpus.readers.pdf.characters import Character
+
+# All in font sizes. A distributed line spaces its characters by up to half an em; columns of a slide
+# are more than an em apart.
+JOIN_GAP = 0.9
+OVERLAP = 0.6  # how far the next character may reach back (kerning, italics)
+SPACE_GAP = 0.25  # a gap this wide stands for a space that was not drawn
+BASELINE_SHIFT = 0.35  # superscripts stay on the line, the next line does not
+SIZE_RATIO = 2.2  # a number may be set larger than its words, a caption beside a head is not it
+STACK_GAP = 0.45  # between the characters of vertical writing
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one line with its box; `vertical` where it is written downwards."""
+
+    text: str
+    box: Box
+    size: float
+    vertical: bool = False
+
+
+def build_runs(characters: Sequence[Character], walls: Sequence[Box] = ()) -> list[Run]:
+    """Runs of a page, in the order of the stream. `walls` are vertical lines no run crosses."""
+    pieces: list[list[Character]] = []
+    for character in characters:
+        if pieces and _continues(pieces[-1], character, walls):
+            pieces[-1].append(character)
+        else:
+            pieces.append([character])
+    printed = [p for p in pieces if any(not c.text.isspace() for c in p)]
+    merged = _merge_lines([_trimmed(p) for p in printed], walls)
+    return _stack_vertical([_run(piece) for piece in merged])
+
+
+def _continues(piece: list[Character], character: Character, walls: Sequence[Box]) -> bool:
+    last = piece[-1]
+    size = max(last.size, character.size)
+    return (
+        abs(last.bottom - character.bottom) <= BASELINE_SHIFT * size
+        and -OVERLAP * size <= character.x0 - last.x1 <= JOIN_GAP * size
+        and character.x0 >= piece[0].x0 - OVERLAP * size
+        and not _walled(last, character, walls)
+    )
+
+
+def _walled(left: Character, right: Character, walls: Sequence[Box]) -> bool:
+    middle = (right.top + right.bottom) / 2
+    low, high = min(left.x1, right.x0) - 1, max(left.x1, right.x0) + 1
+    return any(low <= w.x0 <= high and w.top <= middle <= w.bottom for w in walls)
+
+
+def _trimmed(piece: list[Character]) -> list[Character]:
+    start, end = 0, len(piece)
+    while piece[start].text.isspace():
+        start += 1
+    while piece[end - 1].text.isspace():
+        end -= 1
+    return piece[start:end]
+
+
+def _merge_lines(pieces: list[list[Character]], walls: Sequence[Box]) -> list[list[Character]]:
+    """Join pieces that follow each other on a line but were drawn apart."""
+    order = sorted(range(len(pieces)), key=lambda i: pieces[i][0].x0)
+    owner: dict[int, list[Character]] = {}
+    ends: list[int] = []  # open pieces, by index, in order of their left edge
+    for index in order:
+        piece = pieces[index]
+        target = next((e for e in reversed(ends) if _follows(owner[e], piece, walls)), None)
+        if target is None:
+            owner[index] = piece
+            ends.append(index)
+        else:
+            owner[target] = owner[target] + piece
+    return [owner[i] for i in sorted(owner)]
+
+
+def _follows(piece: list[Character], following: list[Character], walls: Sequence[Box]) -> bool:
+    last, first = piece[-1], following[0]
+    size = min(last.size, first.size)
+    return (
+        max(last.size, first.size) <= SIZE_RATIO * size
+        and abs(last.bottom - first.bottom) <= BASELINE_SHIFT * size
+        and -OVERLAP * size / 2 <= first.x0 - last.x1 <= JOIN_GAP * size
+        and not _walled(last, first, walls)
+    )
+
+
+def _run(piece: list[Character]) -> Run:
+    kept = [piece[0]]
+    for character in piece[1:]:
+        if not _is_double(kept[-1], character):
+            kept.append(character)
+    text = [kept[0].text]
+    for left, right in pairwise(kept):
+        gap = (right.x0 - left.x1) / max(left.size, right.size, 0.1)
+        drawn = left.text.isspace() or right.text.isspace()
+        if gap > SPACE_GAP and not drawn and not _is_spaced_out(left, right):
+            text.append(" ")
+        text.append(right.text)
+    box = Box(
+        min(c.x0 for c in kept), min(c.top for c in kept),
+        max(c.x1 for c in kept), max(c.bottom for c in kept),
+    )  # fmt: skip
+    sizes = sorted(c.size for c in kept)
+    return Run("".join(text).strip(), box, sizes[len(sizes) // 2])
+
+
+def _is_double(left: Character, right: Character) -> bool:
+    """Whether a glyph is painted twice to look bold."""
+    return left.text == right.text and right.x0 - left.x0 < (left.x1 - left.x0) / 3
+
+
+def _is_spaced_out(left: Character, right: Character) -> bool:
+    """Ideographs and kana that are set wide have no spaces between them."""
+    return ord(left.text[0]) > 0x2E7F and ord(right.text[0]) > 0x2E7F
+
+
+def _stack_vertical(runs: list[Run]) -> list[Run]:
+    """Join single characters that stand under each other: vertical writing."""
+    out: list[Run] = []
+    for run in runs:
+        if out and _stacks(out[-1], run):
+            top = out[-1]
+            box = Box(
+                min(top.box.x0, run.box.x0),
+                top.box.top,
+                max(top.box.x1, run.box.x1),
+                run.box.bottom,
+            )
+            out[-1] = Run(top.text + run.text, box, top.size, vertical=True)
+        else:
+            out.append(run)
+    return out
+
+
+def _stacks(above: Run, below: Run) -> bool:
+    if len(below.text) != 1 or not (above.vertical or len(above.text) == 1):
+        return False
+    if not all(c.isalpha() or c in "・ー（）()、" for c in above.text + below.text):
+        return False
+    shift = abs((above.box.x0 + above.box.x1) - (below.box.x0 + below.box.x1)) / 2
+    gap = below.box.top - above.box.bottom
+    return shift < above.size / 3 and -above.size / 3 < gap < STACK_GAP * above.size

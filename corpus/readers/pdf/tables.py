@@ -1,0 +1,161 @@
+"""Ruled tables: the grid of drawn lines, and the runs that stand in its cells.
+
+The grid comes from pdfplumber's functions, which work on plain edges; what is decided here is which
+grids are tables. A slide frames its parts, and frames that touch make a grid too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Box
+from corpus.readers.pdf.characters import Drawing
+from corpus.readers.pdf.geometry import area, has_centre, overlap_x, overlap_y, union
+from corpus.readers.pdf.runs import Run
+
+SNAP = 3.0  # points: lines this near are one line drawn twice
+MIN_EDGE = 6.0  # points; shorter lines are parts of letters and arrows
+# Intersections are searched in pairs; beyond this a page is a chart.
+MAX_EDGES = 800
+# A cell over this share of the page is a frame of the slide, not a cell.
+MAX_CELL_SHARE = 0.45
+MIN_FILLED = 0.4  # share of cells with text: under it the grid is a chart's background
+MAX_HEADER_ROWS = 4
+
+_NUMBER = re.compile(r"^[△▲+\-−－(（]*[\d０-９][\d０-９,，.．]*\s*(?:[兆億万千百]*円|%|％|)[)）]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with the rows and columns it spans, ends excluded."""
+
+    box: Box
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table; cells row by row."""
+
+    box: Box
+    cells: tuple[GridCell, ...]
+
+    @property
+    def is_value(self) -> bool:
+        return False
+
+
+def find_grids(drawing: Drawing, runs: Sequence[Run], page: Box) -> tuple[list[Grid], list[Box]]:
+    """Tables of a page, and the cells of grids that are none: they frame text like boxes."""
+    grids: list[Grid] = []
+    loose: list[Box] = []
+    for cells in _cell_groups(drawing):
+        grid = _grid(cells, runs)
+        if _is_table(grid, page):
+            grids.append(grid)
+        else:
+            loose.extend(cell.box for cell in grid.cells if len(grid.cells) > 1)
+    return _outermost(grids), loose
+
+
+def _cell_groups(drawing: Drawing) -> list[list[Box]]:
+    from pdfplumber import table as plumber
+
+    edges = [e for box in drawing.lines if (e := _edge(box))]
+    edges += [e for frame in drawing.frames for e in _sides(frame)]
+    edges = plumber.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= MIN_EDGE]
+    if len(edges) < 4 or len(edges) > MAX_EDGES:
+        return []
+    crossings = plumber.edges_to_intersections(edges, SNAP, SNAP)
+    cells = plumber.intersections_to_cells(crossings)
+    return [[Box(*cell) for cell in group] for group in plumber.cells_to_tables(cells)]
+
+
+def _edge(box: Box) -> dict[str, object] | None:
+    flat = box.x1 - box.x0 >= box.bottom - box.top
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    if max(box.x1 - box.x0, box.bottom - box.top) < 1:
+        return None
+    return {
+        "x0": box.x0 if flat else x,
+        "x1": box.x1 if flat else x,
+        "top": y if flat else box.top,
+        "bottom": y if flat else box.bottom,
+        "width": box.x1 - box.x0 if flat else 0.0,
+        "height": 0.0 if flat else box.bottom - box.top,
+        "orientation": "h" if flat else "v",
+    }
+
+
+def _sides(box: Box) -> list[dict[str, object]]:
+    sides = (
+        Box(box.x0, box.top, box.x1, box.top), Box(box.x0, box.bottom, box.x1, box.bottom),
+        Box(box.x0, box.top, box.x0, box.bottom), Box(box.x1, box.top, box.x1, box.bottom),
+    )  # fmt: skip
+    return [edge for side in sides if (edge := _edge(side))]
+
+
+def _grid(cells: list[Box], runs: Sequence[Run]) -> Grid:
+    outline = union(cells)
+    inside = [run for run in runs if has_centre(outline, run.box)]
+    tops = _positions([c.top for c in cells])
+    lefts = _positions([c.x0 for c in cells])
+    grid = []
+    for box in sorted(cells, key=lambda c: (_index(tops, c.top), c.x0)):
+        row, column = _index(tops, box.top), _index(lefts, box.x0)
+        row_end = max(row + 1, sum(t < box.bottom - SNAP for t in tops))
+        column_end = max(column + 1, sum(x < box.x1 - SNAP for x in lefts))
+        held = tuple(run for run in inside if has_centre(box, run.box))
+        grid.append(GridCell(box, (row, row_end), (column, column_end), held))
+    return Grid(outline, tuple(grid))
+
+
+def _positions(values: Sequence[float]) -> list[float]:
+    """Distinct positions, those within the snapping distance taken as one."""
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > SNAP:
+            out.append(value)
+    return out
+
+
+def _index(positions: Sequence[float], value: float) -> int:
+    return max(0, sum(p <= value + 0.01 for p in positions) - 1)
+
+
+def _is_table(grid: Grid, page: Box) -> bool:
+    filled = [cell for cell in grid.cells if cell.runs]
+    if len(filled) < 4 or len(filled) < MIN_FILLED * len(grid.cells):
+        return False
+    if any(area(cell.box) > MAX_CELL_SHARE * area(page) for cell in grid.cells):
+        return False
+    rows: dict[int, int] = {}
+    for cell in filled:
+        rows[cell.rows[0]] = rows.get(cell.rows[0], 0) + 1
+    return sum(count >= 2 for count in rows.values()) >= 2
+
+
+def _outermost(grids: list[Grid]) -> list[Grid]:
+    """A table drawn inside a cell of another stays with that cell."""
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -area(g.box)):
+        shared = [
+            max(0.0, overlap_x(grid.box, k.box)) * max(0.0, overlap_y(grid.box, k.box))
+            for k in kept
+        ]
+        if not any(s > 0.5 * area(grid.box) for s in shared):
+            kept.append(grid)
+    return kept
+
+
+def header_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows stand before the first with a number beside its head; 1 where none has."""
+    for index, row in enumerate(rows[: MAX_HEADER_ROWS + 1]):
+        if any(_NUMBER.match(text.strip()) for text in row[1:]):
+            return max(1, index)
+    return 1
