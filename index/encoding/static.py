@@ -62,6 +62,11 @@ class StaticEncoder:
     def dimension(self) -> int:
         return int(self._table.shape[1])
 
+    @property
+    def vocabulary_size(self) -> int:
+        """How many words have a vector."""
+        return len(self._table)
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self.encode_passages(texts)
 

@@ -71,6 +71,10 @@ class LexicalIndex:
             self._words.scores(words), self._bigrams.scores(bigrams), self._words.coverage(words)
         )
 
+    def frequency(self, word: str) -> int:
+        """In how many passages a word stands, in the form that `tokenize` gives it."""
+        return self._words.frequency(word)
+
     def write(self, directory: Path) -> None:
         """Write both legs below `directory`, which is made."""
         for name, leg in zip(_LEGS, (self._words, self._bigrams), strict=True):
@@ -123,6 +127,13 @@ class _Leg:
             else:
                 known += weight * self._information(int(starts[column + 1] - starts[column]))
         return known / (known + missing)
+
+    def frequency(self, term: str) -> int:
+        column = self._index.vocab_dict.get(term) if self._index is not None else None
+        if self._index is None or column is None:
+            return 0
+        starts = self._index.scores["indptr"]
+        return int(starts[column + 1] - starts[column])
 
     def _information(self, frequency: int) -> float:
         return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))

@@ -47,7 +47,7 @@ def expand(question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glo
     """An English question with the Japanese of its words."""
     added: dict[str, float] = {}
     for term in translate(_WORD.findall(question.lower()), glossary):
-        found = dict.fromkeys(term.japanese, _GLOSSARY_WEIGHT) or _neighbours(
+        found = dict.fromkeys(term.japanese, _GLOSSARY_WEIGHT) or neighbours(
             " ".join(term.english), corpus, encoder
         )
         # One of the alternatives is the right one: together they count little more than it.
@@ -57,7 +57,7 @@ def expand(question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glo
     return _merged(question, added)
 
 
-def _neighbours(word: str, corpus: LateIndex, encoder: WordEncoder) -> dict[str, float]:
+def neighbours(word: str, corpus: LateIndex, encoder: WordEncoder) -> dict[str, float]:
     """Japanese words of the corpus that are nearest to an English word, with weights."""
     ids = encoder.token_ids([word])[0]
     if len(ids) != 1 or not len(corpus.vocabulary):

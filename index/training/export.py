@@ -38,6 +38,8 @@ def export(tokenizer: Tokenizer, table: NDArray[np.float32], directory: Path) ->
     model.save(str(directory), create_model_card=False)
     embeddings, weights = quantise(table)
     save_file({"embeddings": embeddings, "weights": weights}, directory / WEIGHTS_FILE)
+    # The library gives its files to their owner alone; an installed package is for all.
+    (directory / WEIGHTS_FILE).chmod(0o644)
     tokenizer.save(str(directory / TOKENIZER_FILE), pretty=False)
     return {name: _digest(directory / name) for name in CHECKSUMS}
 

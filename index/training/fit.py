@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from index.training.pairs import Columns
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
 
@@ -37,26 +36,29 @@ def fit(
     data: Mapping[str, Columns],
     schedule: Schedule,
     scratch: Path,
-) -> SentenceTransformer:
-    """Train a static model from `table` on every set of `data`, in proportion to their size."""
+) -> NDArray[np.float32]:
+    """Train a static model on every set of `data`, in proportion to their size.
+
+    `table` (words, dimension) is where it starts; the trained table is returned.
+    """
     from datasets import Dataset, DatasetDict
     from sentence_transformers import (
         SentenceTransformer,
         SentenceTransformerTrainer,
         SentenceTransformerTrainingArguments,
     )
+    from sentence_transformers.base.sampler import BatchSamplers, MultiDatasetBatchSamplers
     from sentence_transformers.sentence_transformer.losses import (
         MatryoshkaLoss,
         MultipleNegativesRankingLoss,
     )
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-    from sentence_transformers.base.sampler import BatchSamplers, MultiDatasetBatchSamplers
 
     module = StaticEmbedding(tokenizer, embedding_weights=table.copy())
     model = SentenceTransformer(modules=[module], device="cpu")
-    loss = MultipleNegativesRankingLoss(model)
-    if schedule.dimensions:
-        loss = MatryoshkaLoss(model, loss, matryoshka_dims=list(schedule.dimensions))
+    ranking = MultipleNegativesRankingLoss(model)
+    cut = list(schedule.dimensions)
+    loss = MatryoshkaLoss(model, ranking, matryoshka_dims=cut) if cut else ranking
     arguments = SentenceTransformerTrainingArguments(
         output_dir=str(scratch),
         num_train_epochs=schedule.epochs,
@@ -79,4 +81,4 @@ def fit(
         loss=loss,
     )
     trainer.train()
-    return model
+    return np.asarray(module.embedding.weight.detach().numpy(), dtype=np.float32)

@@ -1,0 +1,104 @@
+"""BM25 that works for Japanese: words, bigrams, and what the corpus knows of a question."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.lexical import LexicalIndex, tokenize
+
+TEXTS = [
+    "若手研究者を海外へ派遣し、渡航費を支援する。",
+    "河川の水位を観測し、洪水を予測する。ＡＱＵＡ計画",
+    "こども園の給食に地元の野菜を使う。",
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> LexicalIndex:
+    return LexicalIndex.build(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("研究を行った", "行う"),
+        ("外国人の招へい", "招聘"),
+        ("学生の受入", "受け入れ"),
+        ("コンピューター", "コンピューター"),
+        ("コンピュータ", "コンピューター"),
+        ("ＡＱＵＡ", "aqua"),
+        ("㍻の予算", "予算"),
+    ],
+)
+def test_words_are_folded_and_in_their_base_form(text: str, word: str) -> None:
+    assert word in tokenize(text)[0]
+
+
+def test_particles_and_punctuation_are_no_words() -> None:
+    assert tokenize("予算、は、の。")[0] == ["予算"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bigrams"),
+    [
+        ("共同研究", ["共同", "同研", "研究"]),
+        ("水", ["水"]),
+        ("AQUA2030年", ["aqua", "2030", "年"]),
+        ("1,234.5億円", ["1,234.5", "億円"]),
+        ("国・地域", ["国", "地域"]),
+        ("", []),
+    ],
+)
+def test_bigrams_stay_inside_runs_and_keep_latin_and_numbers_whole(
+    text: str, bigrams: list[str]
+) -> None:
+    assert tokenize(text)[1] == bigrams
+
+
+def test_a_text_longer_than_the_tokeniser_takes_is_cut() -> None:
+    words, _ = tokenize("研究者\n" * 20_000)
+    assert len(words) >= 20_000
+
+
+def test_threads_tokenise_alike() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(tokenize, TEXTS * 20))
+    assert results == [tokenize(text) for text in TEXTS] * 20
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [("海外への派遣", 0), ("洪水の予測", 1), ("aqua", 1), ("給食の野菜", 2)],
+)
+def test_both_legs_find_the_passage(index: LexicalIndex, query: str, best: int) -> None:
+    scores = index.search(query)
+    assert scores.words.argmax() == best
+    assert scores.bigrams.argmax() == best
+
+
+def test_weighted_terms_count_by_their_weight(index: LexicalIndex) -> None:
+    full = index.score({"洪水": 1.0}, {}).words[1]
+    assert index.score({"洪水": 0.5}, {}).words[1] == pytest.approx(full / 2)
+
+
+def test_coverage_is_the_share_that_the_corpus_knows(index: LexicalIndex) -> None:
+    assert index.search("洪水の予測").coverage == pytest.approx(1)
+    assert 0 < index.search("洪水と火山").coverage < 0.5
+    assert index.search("quantum volcano").coverage == 0
+    assert index.search("").coverage == 0
+
+
+def test_tokens_that_were_kept_give_the_same_index(index: LexicalIndex) -> None:
+    again = LexicalIndex.build(TEXTS, [tokenize(text) for text in TEXTS])
+    assert np.array_equal(again.search("海外派遣").words, index.search("海外派遣").words)
+
+
+@pytest.mark.parametrize("texts", [TEXTS, [], ["", "。"]], ids=["texts", "none", "no words"])
+def test_an_index_that_was_written_reads_the_same(texts: list[str], tmp_path: Path) -> None:
+    index = LexicalIndex.build(texts)
+    index.write(tmp_path)
+    read = LexicalIndex.read(tmp_path)
+    assert read.size == len(texts)
+    assert np.array_equal(read.search("洪水の予測").bigrams, index.search("洪水の予測").bigrams)
