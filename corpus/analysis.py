@@ -6,15 +6,17 @@ headings, and reviewed programs are the document's programs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from corpus.document import Document
+from corpus.figures.extract import Extraction, extract_figures
 from corpus.figures.reviewed import load_reviewed
 from corpus.figures.row import FigureRow, Measure, ReviewItem
 from corpus.programs.discovery import find_programs
-from corpus.programs.naming import merge_names
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.structure.companions import NONE, Companions, find_companions
@@ -36,63 +38,72 @@ class Analysis:
     review: tuple[ReviewItem, ...]
 
 
-def analyse(document: Document, path: Path | None = None, *, blind: bool = False) -> Analysis:
+def analyse(
+    document: Document, path: Path | None = None, *, table: Path | None = None, blind: bool = False
+) -> Analysis:
     """Find everything in a document.
 
     `path` is the document's file, to find reviewed data beside it; bundled data is found by the
-    checksum. `blind` leaves all reviewed data out, which is how extraction is measured. Raises
-    `InvalidMetadata` or `InvalidTable` where reviewed data does not fit the document.
+    checksum; `table`, where the file exists, is a reviewed table that wins over both. `blind`
+    leaves all reviewed data out, which is how extraction is measured. Raises `InvalidMetadata` or
+    `InvalidTable` where reviewed data does not fit the document.
     """
     companions = NONE if blind else find_companions(path, document.sha256)
+    if table is not None and table.is_file():
+        companions = replace(companions, table=table)
     metadata = companions.load_metadata()
     if metadata is not None:
         document = describe(document, metadata)
     programs = _programs(document, companions)
     sections = find_sections(document, programs, metadata)
-    figures, review = _figures(document, companions)
-    complete = with_figures(document, programs, figures)
-    if len(complete) > len(programs):
-        sections = find_sections(document, complete, metadata)
+    found = _figures(document, programs, sections, companions.table)
+    if len(found.programs) > len(programs):
+        sections = find_sections(document, found.programs, metadata)
     return Analysis(
         document=document,
-        programs=complete,
+        programs=found.programs,
         sections=sections,
-        values=_facts(find_values(document, sections), figures),
-        figures=figures,
-        review=review,
+        values=_facts(find_values(document, sections), found.rows),
+        figures=found.rows,
+        review=found.review,
     )
-
-
-def with_figures(
-    document: Document, programs: Sequence[Program], figures: Sequence[FigureRow]
-) -> tuple[Program, ...]:
-    """The programs with those that only a figure names."""
-    known = {p.id for p in programs}
-    new = {
-        row.program_id: Program(row.program_id, row.program, document_ids=(document.id,))
-        for row in figures
-        if row.program_id not in known
-    }
-    return (*programs, *new.values())
 
 
 def _programs(document: Document, companions: Companions) -> tuple[Program, ...]:
     if companions.programs is not None:
         return load_programs(companions.programs, document.id)
-    return merge_names(find_programs(document))
+    return find_programs(document)
 
 
 def _figures(
-    document: Document, companions: Companions
-) -> tuple[tuple[FigureRow, ...], tuple[ReviewItem, ...]]:
-    if companions.table is not None:
-        return load_reviewed(document, companions.table), ()
-    return (), ()
+    document: Document,
+    programs: tuple[Program, ...],
+    sections: Sequence[Section],
+    table: Path | None,
+) -> Extraction:
+    """The rows of the reviewed table, or else those that extraction finds, with their programs."""
+    if table is None:
+        return extract_figures(document, programs, sections)
+    rows = load_reviewed(document, table)
+    known = {p.id for p in programs}
+    new = {
+        row.program_id: Program(row.program_id, row.program, document_ids=(document.id,))
+        for row in rows
+        if row.program_id not in known
+    }
+    return Extraction(rows, (), (*programs, *new.values()))
 
 
 def _facts(
     values: Sequence[LabelledValue], figures: Sequence[FigureRow]
 ) -> tuple[LabelledValue, ...]:
     """The values that are no figures: an amount of a budget is answered from the table."""
-    budgets = [(f.start, f.end) for f in figures if f.measure is not Measure.UNIT]
-    return tuple(v for v in values if not any(a < v.end and v.start < b for a, b in budgets))
+    budgets = sorted((f.start, f.end) for f in figures if f.measure is not Measure.UNIT)
+    ends = list(accumulate((end for _, end in budgets), max))
+    starts = [start for start, _ in budgets]
+
+    def is_budget(value: LabelledValue) -> bool:
+        before = bisect_left(starts, value.end)
+        return before > 0 and ends[before - 1] > value.start
+
+    return tuple(v for v in values if not is_budget(v))
