@@ -29,11 +29,10 @@ class Assistant:
     def __init__(self, build: LoadedBuild) -> None:
         self.build = build
         self.catalog = Catalog(build.programs)
-        lexical = build.retriever.lexical
-        weights = Weights(lexical.frequency, len(build.passages))
+        weights = Weights(build.retriever.frequency, len(build.passages))
         self._sources = {i: a.document for i, a in build.analyses.items()}
         self.table = FigureTable(build.figures, self.catalog, weights, self._sources)
-        self._understanding = Understanding(build.programs)
+        self._understanding = Understanding(build.programs, build.retriever.translations)
         ledger = Ledger(build.analyses)
         self._finder = EvidenceFinder(build.retriever, ledger, self.catalog, weights)
 

@@ -20,6 +20,7 @@ from assistant.answer.money import show_derived
 from assistant.evidence.table import Lookup, Missing
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
+from corpus.text import fold_key
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
 PERCENT_STEP = Decimal("0.1")
@@ -206,15 +207,18 @@ def _comparable(context: Context, program_ids: Sequence[str]) -> list[FigureRow]
     )
     for measures in choices:
         looks = [context.lookup(i, replace(asked, measures=measures)) for i in program_ids]
-        rows = [_plain(look.rows) for look in looks if look.rows]
+        rows = [_plain(look.rows, context.question) for look in looks if look.rows]
         kinds = {(r.measure, r.fiscal_year, r.currency) for r in rows}
         if len(rows) == len(program_ids) and len(kinds) == 1:
             return rows
     return None
 
 
-def _plain(rows: Sequence[FigureRow]) -> FigureRow:
-    return min(rows, key=lambda r: (r.scope is not None, r.approximate is not None))
+def _plain(rows: Sequence[FigureRow], question: Question) -> FigureRow:
+    """The row of the scope that the question names, else the one without a scope."""
+    key = fold_key(question.text)
+    named = [r for r in rows if r.scope and fold_key(r.scope) in key]
+    return min(named or rows, key=lambda r: (r.scope is not None, r.approximate is not None))
 
 
 def _refuse_overlap(context: Context, one: str, other: str) -> Composed:

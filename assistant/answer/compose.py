@@ -29,7 +29,7 @@ from assistant.answer.rankings import (
     answer_rank,
     answer_timeline,
 )
-from assistant.evidence.table import Missing
+from assistant.evidence.table import Lookup, Missing
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent
 from corpus.figures import Measure
@@ -174,6 +174,10 @@ def _rank(context: Context) -> Composed | None:
     return answer_rank(context)
 
 
+def _list(context: Context) -> Composed | None:
+    return answer_list(context) or answer_fact(context)
+
+
 def _fact(context: Context) -> Composed | None:
     return answer_fact(context) or answer_prose_if_open(context)
 
@@ -216,7 +220,7 @@ COMPOSERS: Mapping[Intent, Composer] = {
     Intent.COMPARE: _compare,
     Intent.RANK: _rank,
     Intent.FILTER: answer_filter,
-    Intent.LIST: answer_list,
+    Intent.LIST: _list,
     Intent.TIMELINE: _timeline,
     Intent.FACT: _fact,
     Intent.DEFINITION: _prose,

@@ -16,7 +16,10 @@ from assistant.answer.wording import MEASURES, say
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document
 from corpus.figures import FigureRow, Measure, Trust
+from corpus.text import fold
 from corpus.text.years import japanese_year
+
+HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 
 
 class Draft:
@@ -65,6 +68,16 @@ class Draft:
             self._numbers[key] = len(self.citations) + 1
             self.citations.append(self._citation(*key))
         return self._numbers[key]
+
+    def cite_before(self, document_id: str, text: str, offset: int) -> int | None:
+        """Number of a citation of the last place before `offset` that has `text`, if any."""
+        low = max(0, offset - HEAD_DISTANCE)
+        window = fold(self._documents[document_id].text[low:offset])
+        at = window.text.rfind(fold(text).text.strip())
+        if at < 0:
+            return None
+        start, end = window.span(at, at + len(fold(text).text.strip()))
+        return self.cite(document_id, low + start, low + end)
 
     def state(self, row: FigureRow) -> Figure:
         """The figure of a row, cited; the same row twice is one figure."""

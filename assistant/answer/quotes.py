@@ -18,9 +18,12 @@ MOST_QUOTES = 3
 # questions by `assistant evaluate --calibrate`.
 ENOUGH = 0.6
 ENOUGH_UNSCOPED = 0.72  # without a program every word of the question has to be accounted for
+ENOUGH_FOR_MONEY = 0.85  # an amount of something that no program is named for
+ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
 CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
 TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
+POINTS_ON = re.compile(r"以下|次の|下記")
 HEADINGS = {
     Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯"),
     Intent.DEFINITION: re.compile(r"目的|概要|趣旨|事業内容|とは"),
@@ -54,15 +57,34 @@ def answer_fact(context: Context) -> Composed | None:
 
 def enough(context: Context) -> float:
     """The coverage that a statement needs."""
+    if context.question.confirm:
+        return ENOUGH_TO_CORRECT
+    if context.question.money and not context.question.program_ids:
+        return ENOUGH_FOR_MONEY
     return ENOUGH if context.question.program_ids else ENOUGH_UNSCOPED
 
 
 def _acceptable(found: Found, context: Context) -> bool:
-    return found.typed and found.coverage >= enough(context) and _says_something(found.statement)
+    return (
+        found.typed
+        and found.about
+        and found.coverage >= enough(context)
+        and _says_something(found, context)
+    )
 
 
-def _says_something(statement: Statement) -> bool:
-    return statement.value is not None or len(fold_key(statement.text)) > 3
+def _says_something(found: Found, context: Context) -> bool:
+    """Whether a statement is more than the name of a program or a heading."""
+    if found.statement.value is not None:
+        return True
+    key = fold_key(found.statement.text)
+    if len(key) <= 3 or (len(key) < 40 and key in found.heading_key):
+        return False
+    return not any(
+        key in fold_key(f"{p.name}{' '.join(p.aliases)}")
+        for i in found.program_ids
+        if (p := context.catalog.programs.get(i))
+    )
 
 
 def _complete(found: Sequence[Found], context: Context) -> list[Found]:
@@ -77,7 +99,7 @@ def _complete(found: Sequence[Found], context: Context) -> list[Found]:
         if closes or (several and candidate.score >= found[0].score - CLOSE):
             chosen.append(candidate)
             open_terms -= closes
-    follow = _following(chosen[0], found, context)
+    follow = _following(chosen[0], context)
     return sorted([*chosen, *follow], key=lambda f: f.statement.start) if follow else chosen
 
 
@@ -95,11 +117,15 @@ def _overlaps(candidate: Found, chosen: Sequence[Found]) -> bool:
     )
 
 
-def _following(best: Found, found: Sequence[Found], context: Context) -> list[Found]:
-    """What stands under a title: the title alone answers nothing."""
+def _following(best: Found, context: Context) -> list[Found]:
+    """What stands under a title or after 「以下」: the line alone answers nothing."""
     text = clean(best.statement.text)
-    title = best.statement.value is None and len(text) < BARE_TITLE and "。" not in text
-    if not title or context.question.value_type not in {None, ValueType.TEXT}:
+    title = len(text) < BARE_TITLE and ("。" not in text or POINTS_ON.search(text))
+    if (
+        not title
+        or best.statement.value is not None
+        or context.question.value_type not in {None, ValueType.TEXT}
+    ):
         return []
     after = sorted(
         (
@@ -112,7 +138,7 @@ def _following(best: Found, found: Sequence[Found], context: Context) -> list[Fo
         ),
         key=lambda f: f.statement.start,
     )
-    return after[: MOST_QUOTES - 1]
+    return after[:MOST_QUOTES]
 
 
 def answer_prose(context: Context) -> Composed | None:
@@ -196,14 +222,24 @@ def _quote(draft: Draft, found: Found, context: Context) -> None:
         draft.say("quoted", number, quote=clean(statement.text))
         return
     label = unicodedata.normalize("NFKC", value.label).strip("【】[]()")
+    extra = [
+        n for n in (_source(draft, statement, part) for part in (value.label, value.qualifier)) if n
+    ]
     if value.qualifier and fold_key(value.qualifier) not in fold_key(label + value.value):
         label = f"{label}（{value.qualifier}）"
     program = value.program_id or next(iter(context.question.program_ids), None)
     text = clean(value.value)
     if program:
-        draft.say("value", number, program=draft.name(program), label=label, value=text)
+        draft.say("value", number, *extra, program=draft.name(program), label=label, value=text)
     else:
-        draft.say("value_alone", number, label=label, value=text)
+        draft.say("value_alone", number, *extra, label=label, value=text)
+
+
+def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
+    """A citation for a label or a qualifier that stands elsewhere: in the head of a table."""
+    if not part or fold_key(part) in fold_key(statement.text):
+        return None
+    return draft.cite_before(statement.document_id, part, statement.start)
 
 
 def _cite(draft: Draft, statement: Statement) -> int:

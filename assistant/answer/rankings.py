@@ -12,7 +12,7 @@ from assistant.answer.draft import Draft
 from assistant.evidence.table import DEFAULT_ORDER, is_new
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
-from corpus.text import fold
+from corpus.text import fold, fold_key
 
 MOST = 10  # programs in a list that a person still reads
 TOP = re.compile(r"(?:上位|トップ|top\s*|ベスト)([0-9]{1,2})|([0-9]{1,2})(?:つ|事業|位まで)")
@@ -62,7 +62,11 @@ def answer_filter(context: Context) -> Composed | None:
 def answer_list(context: Context) -> Composed | None:
     """The programs of the corpus, or the parts of the one that is named."""
     question = context.question
+    if question.program_ids and [t for t in question.terms if not t.light and not t.leading]:
+        return None  # something else of the program is listed, in its own words
     named = [c for i in question.program_ids for c in context.catalog.children(i)]
+    if question.program_ids and not named:
+        return None
     ids = named or [c for r in context.roots() for c in context.catalog.children(r)]
     ids = ids or [
         i for i in context.catalog.programs if context.table.rows_of(i, context.documents)
@@ -71,11 +75,32 @@ def answer_list(context: Context) -> Composed | None:
     draft.say("list")
     listed = 0
     for program_id in ids:
-        look = context.lookup(program_id, replace(question, terms=(), measures=()))
-        if look.rows and listed < MOST + MOST:
-            _items(draft, look.rows[:1])
+        if listed < MOST + MOST and _listed(draft, context, program_id):
             listed += 1
     return Composed("answered", draft, 0.9) if listed else None
+
+
+def _listed(draft: Draft, context: Context, program_id: str) -> bool:
+    """List a program with its amount, or with the place that names it."""
+    look = context.lookup(program_id, replace(context.question, terms=(), measures=()))
+    if look.rows:
+        _items(draft, look.rows[:1])
+        return True
+    program = context.catalog.programs[program_id]
+    keys = [fold_key(n) for n in (program.name, *program.aliases)]
+    place = next(
+        (
+            f.statement
+            for f in sorted(context.evidence.statements, key=lambda f: f.statement.start)
+            if any(k in fold_key(f.statement.text) for k in keys)
+        ),
+        None,
+    )
+    if place is None:
+        return False
+    number = draft.cite(place.document_id, place.start, place.end)
+    draft.say("list_item", number, program=draft.name(program_id))
+    return True
 
 
 def answer_parts(context: Context, program_id: str) -> Composed | None:

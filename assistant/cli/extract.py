@@ -75,18 +75,19 @@ def review(
     The next build verifies the edited table against the document and uses it instead of what it
     extracts; it refuses a row that the document does not prove.
     """
-    from corpus.figures import write_table
+    from corpus.figures.table import write_table
+
+    from corpus.structure.companions import TABLE_ENDING
 
     context = Context()
     files = context.corpus.list_documents()
     source = next((f for f in files if document in (f.id, f.name)), None)
     if source is None:
         raise NotFound(f"There is no document {document!r}; see `assistant list`.")
-    path = context.corpus.reviewed_table(source.id)
+    path = source.path.with_suffix(TABLE_ENDING)
     if path.exists() and not force:
         raise Conflict(f"{path} exists already; edit it, or use --force to write it anew.")
     analysis = analyse_path(source.path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_table(path, analysis)
     typer.echo(f"Wrote {len(analysis.figures)} rows to {path}; edit it, then `assistant build`.")
 
@@ -100,7 +101,7 @@ def analyse_path(file: Path) -> Analysis:
         raise NotFound(f"There is no file {file}.")
     if not file.is_file():
         raise AssistantError(f"{file} is not a file.")
-    return analyse(read_document(file))
+    return analyse(read_document(file), file)
 
 
 def figure_lines(analysis: Analysis) -> list[dict[str, Any]]:

@@ -19,9 +19,10 @@ NEARBY_CREDIT = 0.75  # a word on the next line
 NEARBY_DECAY = 0.94  # per line of distance
 NEARBY_LINES = 16  # beyond this, another thing is being talked of
 PARTS_CREDIT = 0.9  # all parts of a compound occur, but not as one word
+KIND_CREDIT = 0.85  # a value of the right kind under a label of its own: 「一般コース（1～3年）」
 SYNONYM_CREDIT = 0.95  # another word for the same attribute; the asked one wins a tie
 FOCUS_WEIGHT = 1.6  # the topic of the question decides more than its circumstances
-LIGHT_WEIGHT = 0.35  # verbs are said in many ways; nouns carry the topic
+LIGHT_WEIGHT = 1.0  # verbs are said in many ways; nouns carry the topic
 CONCEPT_WEIGHT = 3.0  # a word for an attribute: neither rare nor common
 RAREST = 6.0  # weight of a word that the corpus does not have at all
 
@@ -35,6 +36,7 @@ class View:
     heading_key: str
     heading_tokens: frozenset[str]
     line: int
+    kinds: frozenset[str] = frozenset()  # of the value, where the statement is a labelled one
 
 
 class Weights:
@@ -46,7 +48,9 @@ class Weights:
 
     def of(self, term: Term) -> float:
         """Weight of a term: that of its rarest part, more for the topic of the question."""
-        focus = FOCUS_WEIGHT if term.focus else LIGHT_WEIGHT if term.light else 1.0
+        focus = FOCUS_WEIGHT if term.focus else 1.0
+        if term.light:
+            return LIGHT_WEIGHT
         if term.concept:
             return CONCEPT_WEIGHT * focus
         if not term.known:
@@ -81,12 +85,18 @@ def _mean(row: Sequence[float], mass: Sequence[float]) -> float:
 def _column(term: Term, views: Sequence[View], weights: Weights) -> list[float]:
     """Coverage of one term by each view, with what its neighbours lend it."""
     here = [_in(term, v.key, v.tokens, weights) for v in views]
+    if term.kind:
+        here = [
+            max(h, KIND_CREDIT) if term.kind in v.kinds else h
+            for h, v in zip(here, views, strict=True)
+        ]
     best = [
         max(h, HEADING_CREDIT * _in(term, v.heading_key, v.heading_tokens, weights))
         for h, v in zip(here, views, strict=True)
     ]
     for source, strength in enumerate(here):
-        if strength > 0:
+        # A label on another line is that line's: it lends nothing.
+        if strength > 0 and not term.concept:
             _lend(best, views, source, strength)
     return best
 

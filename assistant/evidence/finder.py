@@ -35,13 +35,19 @@ STRICT_TYPES = frozenset({ValueType.COUNT, ValueType.MONEY, ValueType.PERCENT, V
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A statement with how well it answers; `each` is the coverage of each term."""
+    """A statement with how well it answers.
+
+    `each` is the coverage of each term; `typed` says that it holds a value of the type asked for,
+    `about` that it is about the program asked for or names it, `labelled` how far its label is
+    what was asked.
+    """
 
     statement: Statement
     score: float
     coverage: float
     each: tuple[float, ...]
     typed: bool
+    about: bool
     labelled: float
     heading_key: str
     program_ids: frozenset[str]
@@ -154,13 +160,23 @@ class EvidenceFinder:
         score = covered[0] + RETRIEVAL_BONUS * strength + labelled
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, len(view.key), question)
+        about = True
         if scope and scope.isdisjoint(programs):
             named = any(n in view.key for n in self._names(question.candidate_ids))
             score -= ELSEWHERE if named else WRONG_TYPE
+            about = named
         elif scope and programs.isdisjoint(question.program_ids):
             score -= PART
         return Found(
-            statement, score, covered[0], covered[1], typed, labelled, view.heading_key, programs
+            statement,
+            score,
+            covered[0],
+            covered[1],
+            typed,
+            about,
+            labelled,
+            view.heading_key,
+            programs,
         )
 
     def _names(self, program_ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.evidence.coverage import View
 from assistant.evidence.statements import Statement, split_statements, value_statements
 from assistant.question.terms import normalised_tokens
+from assistant.evidence.valuetypes import value_kinds
 from corpus.analysis import Analysis
 from corpus.structure import Section
 from corpus.text import fold_key
@@ -75,6 +76,7 @@ def _view(statement: Statement, section: Section | None, line: int) -> View:
         fold_key(heading),
         frozenset(normalised_tokens(heading)),
         line,
+        value_kinds(statement.value.value) if statement.value else frozenset(),
     )
 
 

@@ -19,7 +19,8 @@ PATTERNS = {
         r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|年度"
     ),
     ValueType.PERSON: re.compile(
-        r"教授|氏\b|博士\s|dr\.|さん|代表者|会長|理事長|[\u4e00-\u9fff]{1,4} [\u4e00-\u9fff]{1,3}|\([ぁ-ん]+ [ぁ-ん]+\)|トランプ|研究者"
+        r"[\u4e00-\u9fff]{1,4} [\u4e00-\u9fffぁ-ん]{1,4}\s*(?:\(|$)|\([ぁ-ん]+ [ぁ-ん]+\)|dr\. [a-z]+"
+        r"|[\u4e00-\u9fff]{2,5}(?:氏|教授|博士)(?![一-龥])|[a-z]+ [a-z]+ [a-z]*\(|[ァ-ー]{3,}(?:氏|政権)"
     ),
     ValueType.PLACE: re.compile(
         r"大学|国|課|局|省|庁|府|機構|機関|県|市|地域|[ァ-ー]{3,}|jst|amed"
@@ -41,6 +42,20 @@ def holds_value(text: str, question: Question) -> bool:
     if kind is ValueType.COUNT:
         return bool(re.search(NUMBER, folded))
     return bool(PATTERNS[kind].search(folded))
+
+
+KINDS = {"people": "人", "projects": "件", "countries": "か国"}
+LONGEST_VALUE = 80  # characters; a longer value is a text that happens to hold a number
+
+
+def value_kinds(value: str) -> frozenset[str]:
+    """The kinds of value that a labelled value is: "money", "duration", "people" and so on."""
+    if len(value) > LONGEST_VALUE:
+        return frozenset()
+    folded = fold(value).text
+    kinds = {k.value for k, pattern in PATTERNS.items() if pattern.search(folded)}
+    kinds |= {name for name, counter in KINDS.items() if _has_counter(folded, counter)}
+    return frozenset(kinds | ({"money"} if find_amounts(value) else set()))
 
 
 def _has_counter(folded: str, counter: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Turn
-from assistant.question.model import Intent, ProgramMention, Question
+from assistant.question.model import Intent, ProgramMention, Question, Term
 from corpus.text import fold_key
 
 BOTH = re.compile(
@@ -23,6 +23,10 @@ BACK_REFERENCE = re.compile(
     r"その|それ|この|これ|同じ|同事業|同プログラム|上記|前述|では|じゃあ|ちなみに"
     r"|\b(it|its|that|this|they|their|them|those|these|the program|there)\b"
 )
+PRONOUN = re.compile(
+    r"その|それ|この|これ|彼|同じ|同氏|\b(it|its|that|this|they|their|he|she|his|her)\b"
+)
+BARE = 16  # characters; 「AMEDの分は？」 asks what was asked before
 SHORT = 30  # characters; a longer question without a pronoun is taken to stand on its own
 
 
@@ -51,13 +55,41 @@ def fill_in(question: Question, earlier: Sequence[Question]) -> Question:
     if not _refers_back(question):
         return question
     programs = _programs_before(question, earlier)
-    if not programs:
+    if not programs and not PRONOUN.search(question.text.lower()):
         return question
     filled = replace(question, programs=programs, inherited=("programs",))
-    if question.years or question.measures or question.relative_year is not None:
-        return _with_intent(filled, programs)
-    years = earlier[0].years if filled.money else ()
-    return _with_intent(replace(filled, years=years), programs)
+    return _with_intent(_carry(filled, earlier[0]), programs)
+
+
+def _carry(question: Question, before: Question) -> Question:
+    """What is asked of the programs, where the question leaves that out too."""
+    dated = question.years or question.measures or question.relative_year is not None
+    bare = question.value_type is None and not any(t.concept for t in question.terms)
+    if before.money and not question.money and bare and len(fold_key(question.text)) <= BARE:
+        measures = question.measures or before.measures
+        years = question.years or before.years
+        return replace(question, money=True, intent=before.intent, measures=measures, years=years)
+    if question.money:
+        return question if dated else replace(question, years=before.years)
+    value_type = question.value_type or (before.value_type if bare else None)
+    counter = question.counter or (before.counter if bare else None)
+    terms = (*question.terms, *_topic(before, concepts=bare))
+    return replace(question, terms=terms, value_type=value_type, counter=counter)
+
+
+def _topic(before: Question, *, concepts: bool) -> tuple[Term, ...]:
+    """What the earlier question was about: it ranks evidence but need not be said again.
+
+    Without a program its words are the topic itself, and the attribute that it asked for is
+    asked again where the question names none.
+    """
+    carried = []
+    for term in before.terms:
+        if term.concept:
+            carried += [term] if concepts else []
+        else:
+            carried.append(term if not before.programs else replace(term, light=True, focus=False))
+    return tuple(carried)
 
 
 def _refers_back(question: Question) -> bool:

@@ -32,12 +32,12 @@ SMALLEST = re.compile(r"最小|最少|少ない|小さい|低い|smallest|lowest
 MAX_SMALL_TALK = 40  # characters; a longer text with a greeting in it asks something
 
 
-def classify(text: str, *, program_count: int, money: bool) -> Intent:
+def classify(text: str, *, program_count: int, money: bool, typed: bool) -> Intent:
     """The intent of a question that names `program_count` programs."""
     key, words = fold_key(text), fold(text).text
     if ORDERS.search(key) or ORDERS.search(words):
         return Intent.SMALLTALK
-    for applies, intent in _rules(key, words, program_count, money):
+    for applies, intent in _rules(key, words, program_count, money, typed):
         if applies():
             return intent
     short = not program_count and not money and len(key) <= MAX_SMALL_TALK
@@ -47,7 +47,7 @@ def classify(text: str, *, program_count: int, money: bool) -> Intent:
 
 
 def _rules(
-    key: str, words: str, count: int, money: bool
+    key: str, words: str, count: int, money: bool, typed: bool
 ) -> tuple[tuple[Callable[[], bool], Intent], ...]:
     """Rules in the order in which they win over each other."""
     ops, kinds = lexicon().operations, lexicon().kinds
@@ -67,9 +67,9 @@ def _rules(
         (lambda: count >= 2 and op("sum"), Intent.SUM),
         (lambda: count >= 2 and op("compare"), Intent.COMPARE),
         (lambda: op("ratio") and money, Intent.RATIO),
-        (lambda: op("difference") and (money or (count >= 1 and "前年" in key)), Intent.DIFFERENCE),
+        (lambda: op("difference") and money and not typed, Intent.DIFFERENCE),
         (lambda: count <= 1 and op("breakdown") and money, Intent.SUM),
-        (lambda: not count and op("list"), Intent.LIST),
+        (lambda: count <= 1 and op("list"), Intent.LIST),
         (lambda: kind("reason"), Intent.REASON),
         (lambda: kind("definition") and not money, Intent.DEFINITION),
     )

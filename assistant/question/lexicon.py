@@ -36,6 +36,7 @@ class Concept:
     name: str
     labels: tuple[str, ...]
     asked: WordGroup
+    kind: str | None  # the kind of value it has, where it always has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ class Lexicon:
     kinds: Mapping[str, WordGroup]
     values: Mapping[str, WordGroup]
     concepts: tuple[Concept, ...]
-    glossary: Mapping[str, tuple[str, ...]]
     money: WordGroup
     how_much: WordGroup
     whole: WordGroup
@@ -77,10 +77,10 @@ def _groups(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, WordGroup
     return {name: _group(entry) for name, entry in table.items()}
 
 
-def _concept(name: str, entry: Mapping[str, list[str]]) -> Concept:
+def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
     labels = tuple(fold_key(w) for w in entry["ja"])
     asked = _group({"ja": entry["ja"] + entry.get("asks", []), "en": entry.get("en", [])})
-    return Concept(name, labels, asked)
+    return Concept(name, labels, asked, entry.get("kind"))
 
 
 def _framing(raw: Mapping[str, Any]) -> list[WordGroup]:
@@ -103,7 +103,6 @@ def lexicon() -> Lexicon:
         kinds=_groups(raw["kinds"]),
         values=_groups(raw["values"]),
         concepts=tuple(_concept(name, entry) for name, entry in raw["concepts"].items()),
-        glossary={k: tuple(fold_key(w) for w in v) for k, v in raw["glossary"].items()},
         money=_group(raw["money"]),
         how_much=_group(raw["how_much"]),
         whole=_group(raw["whole"]),

@@ -70,6 +70,7 @@ class Term:
     leading: bool = False  # stands before the name of the program that it describes
     known: bool = True
     concept: str | None = None
+    kind: str | None = None  # the kind of value that the concept has
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Question:
     new_only: bool = False
     change: int | None = None  # +1 raised, -1 cut, 0 unchanged: what a FILTER asks for
     whole: bool = False  # asks for the total of the document
+    confirm: bool = False  # asks whether something is so
     money: bool = False  # asks for an amount of money
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
 

@@ -7,7 +7,6 @@ are covered by the Japanese words that the glossary gives for them, or by their 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
 CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞"}
 NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
 SUBJECT_MARKER = "は"
+ASKING = {"幾ら", "何", "何れ", "どれ", "誰", "何処", "何時"}  # they end a run and are no content
+TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
 WH_WORDS = {"どの", "どんな", "どのような", "どういう", "何の", "いかなる", "どういった"}
-MAX_ENGLISH_PHRASE = 3  # words of the longest phrase that the glossary holds
 
 
 @lru_cache(maxsize=1)
@@ -90,8 +90,12 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
     key = fold_key(run.surface)
     concept = _concept(run.surface, concepts)
     if concept:
-        return Term(run.surface, (key, *concept.labels), focus=True, concept=concept.name)
+        return Term(
+            run.surface, (key, *concept.labels), focus=True, concept=concept.name, kind=concept.kind
+        )
     kept = [t for t in run.tokens if t.normalized_form() not in lexicon().stop_ja]
+    if kept and kept[-1].surface() in TITLES and any(_is_proper(t) for t in kept):
+        kept = kept[:-1]
     if not kept or all(t.surface() in "・~-" for t in kept):
         return None
     parts = tuple(_part(t, concepts) for t in kept)
@@ -104,6 +108,10 @@ def _unframed(key: str) -> str:
     for word in lexicon().framing_ja:
         key = key.replace(word, "")
     return key
+
+
+def _is_proper(token: Morpheme) -> bool:
+    return token.part_of_speech()[1] == "固有名詞"
 
 
 def _part(token: Morpheme, concepts: Sequence[Concept]) -> tuple[str, ...]:
@@ -123,7 +131,15 @@ def _phrased_concepts(
     for concept in concepts:
         phrase = next((w for w in concept.asked.ja if w in key), "")
         if concept.name not in known and not (phrase in covered and phrase in concept.labels):
-            extra.append(Term(phrase, (phrase, *concept.labels), focus=True, concept=concept.name))
+            extra.append(
+                Term(
+                    phrase,
+                    (phrase, *concept.labels),
+                    focus=True,
+                    concept=concept.name,
+                    kind=concept.kind,
+                )
+            )
     return tuple(extra)
 
 
@@ -133,7 +149,7 @@ def _noun_runs(text: str) -> Iterator[_Run]:
     start = 0
     while start < len(tokens):
         end = start
-        while end < len(tokens) and _is_nominal(tokens[end]):
+        while end < len(tokens) and _is_nominal(tokens[end]) and not _asks(tokens[end]):
             end += 1
         if end > start:
             before = tokens[start - 1].surface() if start else ""
@@ -146,47 +162,9 @@ def _noun_runs(text: str) -> Iterator[_Run]:
         start = max(end, start + 1)
 
 
+def _asks(token: Morpheme) -> bool:
+    return token.normalized_form() in ASKING
+
+
 def _is_nominal(token: Morpheme) -> bool:
     return _is_content(token) and token.part_of_speech()[0] in NOMINAL
-
-
-def english_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
-    """Terms of an English question, the longest phrases of the glossary first."""
-    folded = fold(text).text
-    terms: list[Term] = []
-    for concept in concepts_asked(text):
-        phrase = concept.asked.en and concept.asked.en.search(folded)
-        if phrase:
-            terms.append(Term(phrase[0], concept.labels, focus=True, concept=concept.name))
-            folded = folded.replace(phrase[0], " ", 1)
-    for pattern in lexicon().framing_en if framed else ():
-        folded = pattern.sub(" ", folded)
-    words = re.findall(r"[a-z0-9][a-z0-9'-]*|[^\x00-\x7f]+", folded)
-    position = 0
-    while position < len(words):
-        size, term = _english_term(words[position:])
-        terms += [term] if term else []
-        position += size
-    return tuple(terms)
-
-
-def _english_term(words: Sequence[str]) -> tuple[int, Term | None]:
-    """How many words the next term takes, and the term, or None for a stop word."""
-    glossary, stop = lexicon().glossary, lexicon().stop_en
-    for size in range(min(MAX_ENGLISH_PHRASE, len(words)), 0, -1):
-        phrase = " ".join(words[:size])
-        if phrase in glossary:
-            return size, Term(phrase, (phrase, *glossary[phrase]))
-    word, stem = words[0], _stem(words[0])
-    if word in stop or stem in stop or len(word) < 2:
-        return 1, None
-    known = glossary.get(stem, ())
-    return 1, Term(word, (word, stem, *known), known=bool(known))
-
-
-def _stem(word: str) -> str:
-    """The word without a plural or a possessive, which the glossary leaves out."""
-    word = word.removesuffix("'s")
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Language, Turn
+from assistant.question.english import Translator, english_terms
 from assistant.question.followup import fill_in, recall
 from assistant.question.intent import (
     asked_change,
@@ -20,7 +21,7 @@ from assistant.question.language import detect_language
 from assistant.question.lexicon import lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import ProgramMention, Question, Term
-from assistant.question.terms import english_terms, japanese_terms
+from assistant.question.terms import concepts_asked, japanese_terms
 from assistant.question.values import asked_counter, asked_type
 from corpus.figures import Measure
 from corpus.programs import Program
@@ -32,15 +33,26 @@ NEXT_YEAR = re.compile(r"来年度|翌年度|次年度|再来年|next (fiscal )?
 LAST_YEAR = re.compile(
     r"前年度|昨年度|前年|昨年|去年|(last|previous|prior) (fiscal )?year|year before"
 )
+PER = re.compile(
+    r"[1１一]?[人名件課題年組社機関プロジェクト]+(あたり|当たり|当り|につき)(、?年間)?"
+)
 UNIT_ONLY = re.compile(r"(兆|億|百万|千)?円(単位)?で")  # the unit to answer in
+CONFIRM = re.compile(
+    r"(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね"
+    r"|correct\b|right\?|is it true|^(is|are|does|do|did|was|were|can|has|have)\b"
+)
+WH = re.compile(
+    r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|幾|どち|how|what|which|who|when|where|why"
+)
 MEMORY = 6  # user turns that a follow-up may refer to
 
 
 class Understanding:
     """Understands questions about the programs of one build."""
 
-    def __init__(self, programs: Sequence[Program]) -> None:
+    def __init__(self, programs: Sequence[Program], translations: Translator) -> None:
         self._linker = ProgramLinker(programs)
+        self._translations = translations
 
     def understand(
         self, text: str, history: Sequence[Turn] = (), language: Language | None = None
@@ -63,21 +75,49 @@ class Understanding:
         return Question(
             text=text,
             language=language or spoken,
-            intent=classify(bare, program_count=_distinct(mentions), money=money),
+            intent=classify(
+                bare,
+                program_count=_distinct(mentions),
+                money=money,
+                typed=asked_counter(bare) is not None,
+            ),
             programs=mentions,
             measures=measures,
             years=tuple(dict.fromkeys(y.year for y in find_years(bare) if y.is_fiscal)),
             relative_year=_relative_year(words),
-            value_type=asked_type(bare, money=money),
+            value_type=asked_type(bare, money=money, concepts=concepts_asked(bare)),
             counter=asked_counter(bare),
-            terms=_terms(text, mentions, spoken, framed=money),
+            terms=self._terms(text, mentions, spoken, framed=money),
             threshold=asked_threshold(bare),
             descending=not asks_smallest(bare),
             new_only=asks_new(bare),
+            confirm=bool(CONFIRM.search(words)) and not WH.search(words),
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,
         )
+
+    def _terms(
+        self,
+        text: str,
+        mentions: Sequence[ProgramMention],
+        language: Language,
+        *,
+        framed: bool,
+    ) -> tuple[Term, ...]:
+        """Content words without those that already said what is asked."""
+        first = mentions[0].start if mentions else 0
+        before = self._words(text[:first], language, framed=framed) if first else ()
+        after = self._words(_without(text, mentions)[first:], language, framed=framed)
+        if language == "en":
+            return (*before, *after)
+        return (*(replace(t, leading=True, focus=False) for t in before), *after)
+
+    def _words(self, text: str, language: Language, *, framed: bool) -> tuple[Term, ...]:
+        spoken = _spoken(text, framed=framed)
+        if language == "en":
+            return english_terms(spoken, self._translations, framed=framed)
+        return japanese_terms(spoken, framed=framed)
 
 
 def _without(text: str, mentions: Sequence[ProgramMention]) -> str:
@@ -108,17 +148,6 @@ def _relative_year(words: str) -> int | None:
     return -1 if LAST_YEAR.search(words) else None
 
 
-def _terms(
-    text: str, mentions: Sequence[ProgramMention], language: Language, *, framed: bool
-) -> tuple[Term, ...]:
-    """Content words without those that already said what is asked."""
-    read = english_terms if language == "en" else japanese_terms
-    first = mentions[0].start if mentions else 0
-    before = read(_spoken(text[:first], framed=framed), framed=framed) if first else ()
-    after = read(_spoken(_without(text, mentions)[first:], framed=framed), framed=framed)
-    return (*(replace(t, leading=True, focus=False) for t in before), *after)
-
-
 def _spoken(text: str, *, framed: bool) -> str:
     """The text without years and amounts where they select rows instead of being looked for."""
     if not framed:
@@ -129,4 +158,4 @@ def _spoken(text: str, *, framed: bool) -> str:
     for start, end in sorted(spans):
         out += [text[position : max(start, position)], " "]
         position = max(position, end)
-    return UNIT_ONLY.sub(" ", "".join(out) + text[position:])
+    return PER.sub(" ", UNIT_ONLY.sub(" ", "".join(out) + text[position:]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.question.lexicon import lexicon
+from assistant.question.lexicon import Concept, lexicon
 from assistant.question.model import ValueType
 from corpus.text import fold, fold_key
 
@@ -27,6 +28,7 @@ SAME_COUNTER = (
     frozenset({"か国", "カ国", "ヶ国", "箇国", "国"}),
     frozenset({"%", "パーセント", "割"}),
 )
+NAMED = {ValueType.PERSON, ValueType.PLACE}
 ORDER = (
     ValueType.PERCENT,
     ValueType.DURATION,
@@ -52,14 +54,21 @@ def asked_counter(text: str) -> str | None:
     return COUNTERS_EN.get(match[1]) or COUNTERS_EN.get(match[2] or "")
 
 
-def asked_type(text: str, *, money: bool) -> ValueType | None:
-    """The type of value asked for; None where the question leaves it open."""
+def asked_type(text: str, *, money: bool, concepts: Sequence[Concept]) -> ValueType | None:
+    """The type of value asked for; None where the question leaves it open.
+
+    Where an attribute is asked for, its own values decide: "who is eligible" asks for no person,
+    and several attributes have several types.
+    """
     key, words = fold_key(text), fold(text).text
     groups = lexicon().values
+    if len(concepts) > 1 and not money:
+        return None
+    labelled = bool(concepts)
     if YEARS.search(key):
         return ValueType.DURATION
     for kind in ORDER:
-        if groups[kind.value].found_in(key, words):
+        if groups[kind.value].found_in(key, words) and not (labelled and kind in NAMED):
             return kind
     if asked_counter(text):
         return ValueType.COUNT

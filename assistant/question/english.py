@@ -1,0 +1,64 @@
+"""Content words of an English question, with the Japanese words that cover them in evidence.
+
+The glossary of the field comes first; a word that it lacks is translated by the bilingual word
+vectors; a capitalised word that nothing translates is a name, which only its own spelling covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.question.lexicon import lexicon
+from assistant.question.model import Term
+from assistant.question.terms import concepts_asked
+from corpus.text import fold, fold_key
+from index.retrieval.glossary import Translated, load_glossary, translate
+
+WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'-]*|[^\x00-\x7f]+")
+Translator = Callable[[str], tuple[str, ...]]
+
+
+def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple[Term, ...]:
+    """Terms of an English question from which program names are already removed.
+
+    `framed` leaves out measures and operations, which the table is asked by.
+    """
+    terms: list[Term] = []
+    rest = text
+    for concept in concepts_asked(text):
+        phrase = concept.asked.en and concept.asked.en.search(fold(rest).text)
+        if phrase:
+            terms.append(
+                Term(phrase[0], concept.labels, focus=True, concept=concept.name, kind=concept.kind)
+            )
+            rest = re.sub(re.escape(phrase[0]), " ", rest, count=1, flags=re.IGNORECASE)
+    for pattern in lexicon().framing_en if framed else ():
+        rest = re.sub(pattern.pattern, " ", rest, flags=re.IGNORECASE)
+    words = WORD.findall(rest)
+    names = {w.lower() for i, w in enumerate(words) if i and w[0].isupper()}
+    lower = [w.lower().removesuffix("'s") for w in words]
+    for item in translate(lower, load_glossary()):
+        term = _term(item, names, translations)
+        terms += [term] if term else []
+    return tuple(terms)
+
+
+def _term(item: Translated, names: set[str], translations: Translator) -> Term | None:
+    """One term, or None for a word that only asks."""
+    phrase = " ".join(item.english)
+    own = fold_key(phrase)
+    if phrase in lexicon().stop_en or len(own) < 2:
+        return None
+    if item.japanese:
+        return Term(phrase, (own, *(fold_key(w) for w in item.japanese)))
+    if not own.isascii() or own.isdigit():
+        return Term(phrase, (own,))
+    if phrase in names:
+        return Term(phrase, (own, *_stems(own)), known=False)
+    guessed = tuple(fold_key(w) for w in translations(phrase))
+    return Term(phrase, (own, *_stems(own), *guessed), light=True)
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    return (word[:-1],) if word.endswith("s") and len(word) > 4 else ()
