@@ -24,7 +24,7 @@ from index.build.files import replace_atomically, sha256_of, sync_directory, syn
 from index.build.sources import (
     Duplicate,
     SourceFile,
-    document_id,
+    companions_of,
     files_in,
     source_file,
     unique_files,
@@ -58,7 +58,6 @@ class CorpusStore:
         self._check = check or _read
         self.corpus_dir = corpus_dir
         self.uploads_dir = data_dir / "uploads"
-        self.reviews_dir = data_dir / "reviewed"
         self._removed_file = data_dir / "removed.json"
         self._lock_file = data_dir / "corpus.lock"
 
@@ -119,10 +118,6 @@ class CorpusStore:
             left = {file.id for file in unique_files(self._all())[0]}
             self._set_removed(removed & left)
 
-    def reviewed_table(self, document: str) -> Path:
-        """Where the table that a person reviewed for a document is kept."""
-        return self.reviews_dir / f"{document}.csv"
-
     def _all(self) -> list[SourceFile]:
         """Files of the folder and uploads; an upload stands in for the file of its name."""
         if not self.corpus_dir.is_dir():
@@ -130,16 +125,12 @@ class CorpusStore:
                 f"The corpus folder {self.corpus_dir} does not exist: make it, or set "
                 "ASSISTANT_CORPUS_DIR to the folder that holds the documents."
             )
-        own = [self._describe(path, self.corpus_dir) for path in files_in(self.corpus_dir)]
+        own = [source_file(path, self.corpus_dir) for path in files_in(self.corpus_dir)]
         if not self.uploads_dir.is_dir():
             return own
-        uploads = [self._describe(path, self.uploads_dir) for path in files_in(self.uploads_dir)]
+        uploads = [source_file(path, self.uploads_dir) for path in files_in(self.uploads_dir)]
         names = {file.name for file in uploads}
         return [f for f in own if f.name not in names] + uploads
-
-    def _describe(self, path: Path, folder: Path) -> SourceFile:
-        table = self.reviewed_table(document_id(path.name))
-        return source_file(path, folder, table)
 
     def _adopt(self, copy: Path) -> AddedFile:
         digest = sha256_of(copy)
@@ -151,6 +142,8 @@ class CorpusStore:
             return AddedFile(same.id, same.name, digest, "restored" if was_removed else "unchanged")
         replaced = any(f.name == copy.name for f in files)
         sync_file(copy)
+        for companion in companions_of(self.uploads_dir / copy.name):  # written for the old version
+            companion.replace(companion.with_name(f".{companion.name}.{digest[:8]}"))
         target = copy.replace(self.uploads_dir / copy.name)
         sync_directory(self.uploads_dir)
         file = next(f for f in unique_files(self._all())[0] if f.path == target)

@@ -111,7 +111,7 @@ def analyse_file(source: SourceFile) -> Analysis:
         document = read_document(source.path)
         if document.sha256 != source.sha256:
             raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
-        return analyse(_named(document, source))
+        return analyse(_named(document, source), source.path)
     except (AssistantError, MemoryError):
         raise
     except Exception as error:

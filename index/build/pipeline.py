@@ -17,7 +17,7 @@ from operator import add
 from pathlib import Path
 
 from corpus.analysis import Analysis
-from corpus.errors import AssistantError, InvalidTable
+from corpus.errors import AssistantError, InvalidMetadata, InvalidTable
 from index.build.canary import check_retrieval
 from index.build.checks import CheckFailed, check_vectors
 from index.build.corpus_store import CorpusStore
@@ -170,9 +170,7 @@ class _Run:
             self._progress(Stage.EXTRACTING, number, len(files))
             try:
                 documents.append(self._preparation.prepare(file))
-            except (
-                InvalidTable
-            ):  # a person's table: nobody else can mend it, and it must not be lost
+            except (InvalidTable, InvalidMetadata):  # a person's data: only a person can mend it
                 raise
             except AssistantError as error:
                 problems.append(Problem(file.name, error.detail))

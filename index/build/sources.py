@@ -1,23 +1,25 @@
 """Which files a build reads, and the id of each document.
 
-A document's id is its file name's stem, because people type it (`assistant remove ID`) and a new
-version of a file has to replace the old one under the same id.
+A document's id comes from its file's name, because people type it (`assistant remove ID`) and a
+new version of a file has to replace the old one under the same id.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.readers.identity import document_id
+from corpus.structure.companions import (
+    METADATA_ENDING,
+    PROGRAMS_ENDING,
+    TABLE_ENDING,
+    is_companion,
+)
 from index.build.files import sha256_of
-
-SIDECAR = ".toml"
-_UNSAFE = re.compile(r"[^\w.-]+")
-_LONGEST_ID = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,28 @@ def files_in(folder: Path) -> Iterator[Path]:
     """Files of a corpus folder and its sub-folders, sorted, without hidden ones and metadata."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix != SIDECAR and path.is_file():
+        if not hidden and path.is_file() and not is_companion(path):
             yield path
 
 
-def source_file(path: Path, folder: Path, *beside: Path) -> SourceFile:
-    """Describe one file; `beside` are further files that its analysis depends on."""
+def source_file(path: Path, folder: Path) -> SourceFile:
+    """Describe one file of a folder."""
     name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-    extras = [sha256_of(p) for p in (path.with_suffix(SIDECAR), *beside) if p.is_file()]
+    beside = [sha256_of(companion) for companion in companions_of(path)]
     return SourceFile(
-        id=document_id(name),
+        id=document_id(path.name),
         path=path,
         name=name,
         sha256=sha256_of(path),
-        extra=hashlib.sha256("".join(extras).encode()).hexdigest() if extras else "",
+        extra=hashlib.sha256("".join(beside).encode()).hexdigest() if beside else "",
     )
 
 
-def document_id(name: str) -> str:
-    """Id of the document in the file called `name`: its stem, fit for an address."""
-    stem = Path(name).stem
-    return _UNSAFE.sub("-", stem).strip("-.")[:_LONGEST_ID] or "document"
+def companions_of(path: Path) -> list[Path]:
+    """The files beside a document that say more of it: metadata, programs, reviewed table."""
+    endings = (METADATA_ENDING, PROGRAMS_ENDING, TABLE_ENDING)
+    beside = (path.with_suffix(ending) for ending in endings)
+    return [companion for companion in beside if companion.is_file()]
 
 
 def unique_files(files: Iterable[SourceFile]) -> tuple[list[SourceFile], list[Duplicate]]:
