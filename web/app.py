@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from assistant.settings import Settings
-from web import problems, reference, site
+from web import description, problems, reference, site
 from web.api import answer, budget, changes, documents, index
 from web.asking import Asking
 from web.chat import routes as chat
@@ -57,10 +57,10 @@ def create_app(parts: Parts, settings: Settings) -> FastAPI:
         lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
-        responses={"default": {"model": problems.Problem, "description": "A problem (RFC 9457)"}},
     )
     _state(app, parts, settings)
     problems.install(app)
+    description.install(app)
     for module in (answer, documents, budget, changes, index, chat, reference):
         app.include_router(module.router)
     app.router.routes.append(Route("/mcp", _Mcp()))

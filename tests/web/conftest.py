@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import structlog
 import uvicorn
 from fastapi.testclient import TestClient
 
@@ -315,6 +316,15 @@ class World:
             yield client
 
 
+@pytest.fixture(autouse=True)
+def _plain_logs() -> Iterator[None]:
+    """The default renderer draws tracebacks with all variables, which takes seconds."""
+    exceptions = structlog.processors.format_exc_info
+    structlog.configure(processors=[exceptions, structlog.processors.KeyValueRenderer()])
+    yield
+    structlog.reset_defaults()
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return World(tmp_path)
@@ -334,7 +344,8 @@ def client(world: World) -> Iterator[TestClient]:
 @contextmanager
 def serving(app: object) -> Iterator[str]:
     """The application on a free port of a real server; yields its address."""
-    sock = socket.socket()
+    # With the protocol named, asyncio sends small packets at once (TCP_NODELAY).
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     sock.bind(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on")  # type: ignore[arg-type]
     server = uvicorn.Server(config)

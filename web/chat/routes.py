@@ -21,15 +21,11 @@ from web.chat.schema import (
     ChatRequest,
     Model,
     ModelList,
-    OpenAIError,
 )
 from web.edition import Edition
 from web.events import event, guarded, stream
 
-router = APIRouter(
-    tags=["openai"],
-    responses={"default": {"model": OpenAIError, "description": "An error of that API's shape"}},
-)
+router = APIRouter(tags=["openai"])
 PATH = "/v1/chat/completions"
 
 
