@@ -293,6 +293,7 @@ class Scripted:
             "fiscal_year": row.fiscal_year,
             "amount": row.amount,
             "display": row.original,
+            "original": change.get("display", row.original),
         } | change
         year = values["fiscal_year"]
         return Figure(
@@ -301,7 +302,6 @@ class Scripted:
             measure=str(row.measure),
             fiscal_year_label=f"令和{year - 2018}年度" if year else None,
             currency=row.currency,
-            original=row.original,
             scope=row.scope,
             derived=False,
             formula=None,

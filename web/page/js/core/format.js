@@ -74,6 +74,7 @@ export const count = (value) => Number(value).toLocaleString("en-US");
 /** Page and lines of a citation in words. */
 export function place(citation) {
   const { page, line_start: first, line_end: last } = citation;
+  if (first === undefined) return ""; // a whole document
   const lines = first === last ? t("place.line", { first }) : t("place.lines", { first, last });
   return page ? `${t("place.page", { page })} · ${lines}` : lines;
 }

@@ -36,7 +36,7 @@ export const en = {
   "export.asked": "Asked",
   "export.index": "Index version",
   "composer.label": "Question",
-  "composer.placeholder": "Ask about a program or its budget",
+  "composer.placeholder": "Ask about a program",
   "composer.send": "Send",
   "composer.stop": "Stop",
   "composer.scope": "Documents to search",

@@ -36,7 +36,7 @@ export const ja = {
   "export.asked": "質問日時",
   "export.index": "索引の版",
   "composer.label": "質問",
-  "composer.placeholder": "事業名や予算額について質問してください",
+  "composer.placeholder": "事業や予算について質問",
   "composer.send": "送信",
   "composer.stop": "停止",
   "composer.scope": "対象の資料",

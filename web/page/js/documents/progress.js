@@ -1,0 +1,52 @@
+/** `<job-progress>`: a build as it goes on, and how it ended. */
+
+import { announce } from "../core/announce.js";
+import { followJob } from "../core/api.js";
+import { h, icon, replace } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+
+export class JobProgress extends HTMLElement {
+  /** Shows what is being sent. @param {string} text */
+  say(text) {
+    replace(this, h("div", { class: "job" }, h("p", {}, text), h("progress", { "aria-label": text })));
+  }
+
+  /** @param {string} problem */
+  fail(problem) {
+    replace(this, h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem)));
+  }
+
+  /**
+   * Follows a job to its end.
+   * @param {string} id
+   * @returns {Promise<boolean>} whether it ended well
+   */
+  async follow(id) {
+    try {
+      for await (const { data } of followJob(id)) {
+        this.#show(data);
+        if (data.state === "done" || data.state === "failed") return data.state === "done";
+      }
+    } catch (problem) {
+      this.fail(problem.message);
+    }
+    return false;
+  }
+
+  #show({ state, stage, done, total, error, detail }) {
+    if (state === "failed") {
+      this.fail(`${t("job.failed")}: ${error ?? ""}`);
+    } else if (state === "done") {
+      replace(this, h("div", { class: "job job-done" }, icon("check"), h("p", {}, t("job.done"), " ", h("span", { class: "soft" }, detail ?? ""))));
+      announce(t("job.done"));
+    } else {
+      const label = t(`job.${state}`);
+      const step = stage ? t("job.progress", { stage, done, total }) : "";
+      const bar = h("progress", { max: total || 1, "aria-label": label });
+      if (total) bar.value = done;
+      replace(this, h("div", { class: "job" }, h("p", {}, label, " ", h("span", { class: "soft" }, step)), bar));
+    }
+  }
+}
+
+customElements.define("job-progress", JobProgress);

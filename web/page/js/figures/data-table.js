@@ -1,0 +1,108 @@
+/**
+ * `<data-table>`: a table that sorts by its headings and copies into a spreadsheet.
+ *
+ * @typedef {{key: string, label: string, value: (row: object) => string | number | null,
+ *   cell?: (row: object) => Node | string | null, numeric?: boolean, plain?: boolean}} Column
+ *   `value` sorts and is copied, `cell` is shown; a plain column neither sorts nor is copied.
+ */
+
+import { h, replace } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+
+export class DataTable extends HTMLElement {
+  #columns = [];
+  #rows = [];
+  #sort = null;
+  #limit = Infinity;
+
+  /**
+   * @param {{columns: Column[], rows: object[], caption: string, sort?: string | null, limit?: number}} data
+   *   sort: a column's key, with `-` before it descending; limit: rows shown at first
+   */
+  show({ columns, rows, caption, sort = null, limit = Infinity }) {
+    Object.assign(this, { caption });
+    this.#columns = columns;
+    this.#rows = rows;
+    this.#sort = sort;
+    this.#limit = limit;
+    this.#draw();
+  }
+
+  /** Cells as lines with tabs, with plain numbers, as Excel takes them. */
+  asTsv() {
+    const columns = this.#columns.filter((column) => !column.plain);
+    const clean = (value) => {
+      const text = String(value ?? "").replaceAll(/[\t\r\n]+/g, " ");
+      return typeof value === "string" && /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text; // never a formula
+    };
+    const lines = this.#sorted().map((row) => columns.map((column) => clean(column.value(row))));
+    return [columns.map((column) => column.label), ...lines].map((line) => line.join("\t")).join("\n");
+  }
+
+  #draw() {
+    const rows = this.#sorted();
+    const shown = rows.slice(0, this.#limit);
+    const rest = rows.length - shown.length;
+    const table = h("table", { class: "data" }, h("caption", { class: "visually-hidden" }, this.caption),
+      h("thead", {}, h("tr", {}, this.#columns.map((column) => this.#heading(column)))),
+      h("tbody", {}, shown.map((row) => h("tr", {}, this.#columns.map((column) => cell(column, row))))));
+    replace(this,
+      h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": this.caption }, table),
+      rest > 0 && h("button", { type: "button", class: "button table-more", onclick: () => this.#more() },
+        t("budget.more", { n: Math.min(rest, this.#step) })));
+  }
+
+  #step = 100;
+
+  #more() {
+    const from = this.#limit;
+    this.#limit += this.#step;
+    this.#draw();
+    this.querySelectorAll("tbody tr")[from]?.querySelector("button, a")?.focus();
+  }
+
+  #heading(column) {
+    const numeric = column.numeric ? "numeric" : null;
+    if (column.plain) return h("th", { scope: "col", class: numeric }, column.label);
+    const direction = { [column.key]: "ascending", [`-${column.key}`]: "descending" }[this.#sort];
+    return h("th", { scope: "col", "aria-sort": direction ?? null, class: numeric },
+      h("button", {
+        type: "button", class: "sort", title: t("table.sort", { column: column.label }),
+        onclick: () => this.#sortBy(column),
+      }, column.label, h("span", { class: "sort-mark", "aria-hidden": "true" },
+        { ascending: "▲", descending: "▼" }[direction] ?? "↕")));
+  }
+
+  #sortBy({ key, numeric }) {
+    const first = numeric ? `-${key}` : key;
+    const second = numeric ? key : `-${key}`;
+    this.#sort = this.#sort === first ? second : first;
+    this.#draw();
+    const at = this.#columns.findIndex((column) => column.key === key);
+    this.querySelectorAll("th")[at].querySelector("button").focus();
+    this.dispatchEvent(new CustomEvent("sort", { detail: this.#sort }));
+  }
+
+  #sorted() {
+    if (!this.#sort) return this.#rows;
+    const down = this.#sort.startsWith("-");
+    const column = this.#columns.find((c) => c.key === this.#sort.replace(/^-/, ""));
+    if (!column) return this.#rows;
+    return this.#rows.toSorted((a, b) => compare(column.value(a), column.value(b), down));
+  }
+}
+
+/** Numbers by size, words as Japanese sorts them; what is missing comes last either way. */
+function compare(a, b, down) {
+  if (a === null || b === null) return (a === null) - (b === null);
+  const order = typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "ja");
+  return down ? -order : order;
+}
+
+function cell(column, row) {
+  const content = column.cell ? column.cell(row) : column.value(row);
+  return h("td", { class: column.numeric ? "numeric" : null, dataset: { label: column.label } },
+    content === null || content === undefined || content === "" ? "—" : content);
+}
+
+customElements.define("data-table", DataTable);
