@@ -21,7 +21,12 @@ from assistant.answer.arithmetic import (
     year_on_year,
 )
 from assistant.answer.context import Composed, Context
-from assistant.answer.quotes import answer_fact, answer_fit, answer_prose, enough
+from assistant.answer.quotes import (
+    answer_fact,
+    answer_facts_of_each,
+    answer_fit,
+    answer_prose,
+)
 from assistant.answer.rankings import (
     answer_filter,
     answer_list,
@@ -162,6 +167,8 @@ def _sum(context: Context) -> Composed | None:
 
 
 def _compare(context: Context) -> Composed | None:
+    if not context.question.money and context.question.terms:
+        return answer_facts_of_each(context) or answer_fact(context)
     return answer_compare(context, context.question.program_ids)
 
 
@@ -205,7 +212,9 @@ def _as(context: Context, intent: Intent) -> Context:
 
 def _fallback(context: Context) -> Composed:
     """Money that no rule of its own could compute may still be a row; else it is not there."""
-    if context.question.money and context.question.intent is not Intent.FIGURE:
+    question = context.question
+    computed = question.intent is not Intent.FIGURE
+    if question.money and computed and (question.programs or _targets(context)):
         composed = _figure(_as(context, Intent.FIGURE))
         if composed:
             return composed
@@ -227,4 +236,3 @@ COMPOSERS: Mapping[Intent, Composer] = {
     Intent.REASON: _prose,
     Intent.FIT: answer_fit,
 }
-__all__ = ["compose", "enough"]

@@ -14,14 +14,16 @@ from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
 MOST_QUOTES = 3
+MOST_LISTED = 8  # where a list is asked for
 # A statement answers if it covers this share of what is asked; calibrated on the development
 # questions by `assistant evaluate --calibrate`.
-ENOUGH = 0.6
-ENOUGH_UNSCOPED = 0.72  # without a program every word of the question has to be accounted for
+ENOUGH = 0.5
+ENOUGH_UNSCOPED = 0.6  # without a program every word of the question has to be accounted for
 ENOUGH_FOR_MONEY = 0.85  # an amount of something that no program is named for
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
 CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
 TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
+TERM_ABSENT = 0.35  # covered by little more than a part of the word
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
 POINTS_ON = re.compile(r"以下|次の|下記")
 HEADINGS = {
@@ -52,7 +54,41 @@ def answer_fact(context: Context) -> Composed | None:
     draft = context.draft()
     for item in chosen:
         _quote(draft, item, context)
+    if context.question.confirm:
+        _say_unmentioned(draft, chosen, context)
     return Composed("answered", draft, found[0].coverage)
+
+
+def _say_unmentioned(draft: Draft, chosen: Sequence[Found], context: Context) -> None:
+    """Of what the question takes for granted, name what the document does not say."""
+    terms = context.question.terms
+    absent = [
+        t.surface
+        for i, t in enumerate(terms)
+        if not t.light and not t.concept and max(f.each[i] for f in chosen) < TERM_ABSENT
+    ]
+    if absent:
+        draft.say("not_mentioned", subject="」「".join(absent))
+
+
+def answer_facts_of_each(context: Context) -> Composed | None:
+    """The same attribute of each program that the question names, one below the other."""
+    draft, scores = context.draft(), []
+    for mention in context.question.programs:
+        scope = context.catalog.scope(mention.program_ids[:1])
+        best = next(
+            (
+                f
+                for f in context.evidence.statements
+                if not scope.isdisjoint(f.program_ids) and _acceptable(f, context)
+            ),
+            None,
+        )
+        if best is None:
+            return None
+        _quote(draft, best, context)
+        scores.append(best.coverage)
+    return Composed("answered", draft, min(scores)) if len(scores) > 1 else None
 
 
 def enough(context: Context) -> float:
@@ -91,12 +127,15 @@ def _complete(found: Sequence[Found], context: Context) -> list[Found]:
     """The best statement, then those that cover terms still open, then equals of the best."""
     chosen = [found[0]]
     several = context.question.intent in {Intent.DEFINITION, Intent.REASON}
-    open_terms = _open(found[0].each)
-    for candidate in found[1:40]:
-        if len(chosen) >= MOST_QUOTES or _overlaps(candidate, chosen):
+    listing = context.question.intent is Intent.LIST
+    most = MOST_LISTED if listing else MOST_QUOTES
+    reach = 3 * CLOSE if listing else CLOSE
+    open_terms = _open(found[0].direct)
+    for candidate in found[1:60]:
+        if len(chosen) >= most or _overlaps(candidate, chosen):
             continue
-        closes = {i for i in open_terms if candidate.each[i] >= TERM_COVERED + 0.2}
-        if closes or (several and candidate.score >= found[0].score - CLOSE):
+        closes = {i for i in open_terms if candidate.direct[i] >= TERM_COVERED + 0.2}
+        if closes or ((several or listing) and candidate.score >= found[0].score - reach):
             chosen.append(candidate)
             open_terms -= closes
     follow = _following(chosen[0], context)

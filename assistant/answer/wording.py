@@ -44,6 +44,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "filter_unchanged": {"ja": "前年度と同額なのは、次のとおりです。", "en": "Unchanged from the previous year:"},
     "filter_limit": {"ja": "条件に合うのは、次のとおりです。", "en": "These meet the limit:"},
     "list": {"ja": "資料にあるのは、次のとおりです。", "en": "The documents cover:"},
+    "not_mentioned": {"ja": "「{subject}」については、この箇所に記載がありません。", "en": "The passage does not mention “{subject}”."},
     "list_item": {"ja": "・{program}", "en": "- {program}"},
     "timeline": {"ja": "{program}の額を年度順に並べます。", "en": "{program}, year by year:"},
     "parts": {"ja": "内訳は次のとおりです。", "en": "Its parts:"},

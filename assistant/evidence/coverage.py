@@ -64,41 +64,52 @@ class Weights:
         return min(RAREST, 0.3 + math.log((self._passages + 1) / (seen + 0.5)))
 
 
-def coverage(
-    terms: Sequence[Term], views: Sequence[View], weights: Weights
-) -> list[tuple[float, tuple[float, ...]]]:
-    """For each view the weighted mean coverage of all terms, and that of each term.
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Weighted mean coverage of all terms, that of each, and that of each without neighbours."""
+
+    mean: float
+    each: tuple[float, ...]
+    direct: tuple[float, ...]
+
+
+def coverage(terms: Sequence[Term], views: Sequence[View], weights: Weights) -> list[Covered]:
+    """How far each view covers the terms.
 
     The views are neighbours in one document, in order: what one says is nearby for the next.
     Without terms everything is covered.
     """
     mass = [weights.of(t) for t in terms]
     columns = [_column(t, views, weights) for t in terms]
-    rows = list(zip(*columns, strict=True)) if columns else [()] * len(views)
-    return [(_mean(row, mass), row) for row in rows]
+    if not columns:
+        return [Covered(1.0, (), ())] * len(views)
+    rows = zip(*(c[0] for c in columns), strict=True)
+    direct = zip(*(c[1] for c in columns), strict=True)
+    return [Covered(_mean(row, mass), row, own) for row, own in zip(rows, direct, strict=True)]
 
 
 def _mean(row: Sequence[float], mass: Sequence[float]) -> float:
     return sum(c * m for c, m in zip(row, mass, strict=True)) / sum(mass) if mass else 1.0
 
 
-def _column(term: Term, views: Sequence[View], weights: Weights) -> list[float]:
-    """Coverage of one term by each view, with what its neighbours lend it."""
+def _column(term: Term, views: Sequence[View], weights: Weights) -> tuple[list[float], list[float]]:
+    """Coverage of one term by each view, with what its neighbours lend it and without."""
     here = [_in(term, v.key, v.tokens, weights) for v in views]
     if term.kind:
         here = [
             max(h, KIND_CREDIT) if term.kind in v.kinds else h
             for h, v in zip(here, views, strict=True)
         ]
-    best = [
+    own = [
         max(h, HEADING_CREDIT * _in(term, v.heading_key, v.heading_tokens, weights))
         for h, v in zip(here, views, strict=True)
     ]
+    best = list(own)
     for source, strength in enumerate(here):
         # A label on another line is that line's: it lends nothing.
         if strength > 0 and not term.concept:
             _lend(best, views, source, strength)
-    return best
+    return best, own
 
 
 def _lend(best: list[float], views: Sequence[View], source: int, strength: float) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import Weights, coverage
+from assistant.evidence.coverage import Covered, Weights, coverage
 from assistant.evidence.ledger import Ledger, Page
 from assistant.evidence.statements import Statement
 from assistant.evidence.valuetypes import holds_value
@@ -37,7 +37,7 @@ STRICT_TYPES = frozenset({ValueType.COUNT, ValueType.MONEY, ValueType.PERCENT, V
 class Found:
     """A statement with how well it answers.
 
-    `each` is the coverage of each term; `typed` says that it holds a value of the type asked for,
+    `each` is the coverage of each term, `direct` that without what stands nearby; `typed` says that it holds a value of the type asked for,
     `about` that it is about the program asked for or names it, `labelled` how far its label is
     what was asked.
     """
@@ -46,6 +46,7 @@ class Found:
     score: float
     coverage: float
     each: tuple[float, ...]
+    direct: tuple[float, ...]
     typed: bool
     about: bool
     labelled: float
@@ -151,13 +152,13 @@ class EvidenceFinder:
         page: Page,
         at: int,
         strength: float,
-        covered: tuple[float, tuple[float, ...]],
+        covered: Covered,
         scope: frozenset[str],
     ) -> Found:
         statement, view, programs = page.statements[at], page.views[at], page.program_ids[at]
         typed = holds_value(statement.text, question)
         labelled = _label_bonus(statement, question)
-        score = covered[0] + RETRIEVAL_BONUS * strength + labelled
+        score = covered.mean + RETRIEVAL_BONUS * strength + labelled
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, len(view.key), question)
         about = True
@@ -170,8 +171,9 @@ class EvidenceFinder:
         return Found(
             statement,
             score,
-            covered[0],
-            covered[1],
+            covered.mean,
+            covered.each,
+            covered.direct,
             typed,
             about,
             labelled,
@@ -229,8 +231,6 @@ def _label_bonus(statement: Statement, question: Question) -> float:
             return LABEL_BONUS
         if any(label == name_key(a) for a in term.alternatives[1:]):
             best = LABEL_BONUS * 0.8
-        elif term.alternatives[0] in label or (
-            term.concept and any(a in label for a in term.alternatives)
-        ):
+        elif term.concept and any(a in label for a in term.alternatives):
             best = max(best, LABEL_BONUS * 0.6)
     return best

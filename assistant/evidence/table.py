@@ -105,7 +105,7 @@ class FigureTable:
         if not terms:
             return True
         views = [self._view(r) for i in roots for r in self._rows[i][:1]]
-        return any(coverage(terms, [v], self._weights)[0][0] >= ROW_COVERAGE for v in views)
+        return any(coverage(terms, [v], self._weights)[0].mean >= ROW_COVERAGE for v in views)
 
     def _no_measure(self, program_id: str, question: Question, rows: Sequence[FigureRow]) -> Lookup:
         new = [r for r in rows if is_new(r)]
@@ -121,7 +121,7 @@ class FigureTable:
         rows = _of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
-        scores = [coverage(terms, [self._view(r)], self._weights)[0][0] for r in rows]
+        scores = [coverage(terms, [self._view(r)], self._weights)[0].mean for r in rows]
         best = max(scores)
         if best < ROW_COVERAGE:
             return [], best

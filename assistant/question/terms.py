@@ -7,6 +7,7 @@ are covered by the Japanese words that the glossary gives for them, or by their 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞"}
 NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
 SUBJECT_MARKER = "は"
+BARE_TARGET = re.compile(r"対象(?=と[なす]|の|は|に|で|[^者機])")
 ASKING = {"幾ら", "何", "何れ", "どれ", "誰", "何処", "何時"}  # they end a run and are no content
 TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
-WH_WORDS = {"どの", "どんな", "どのような", "どういう", "何の", "いかなる", "どういった"}
+WH_WORDS = ("どの", "どんな", "どのような", "どういう", "何の", "何", "どういった", "いくつの")
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +66,11 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
 def concepts_asked(text: str) -> tuple[Concept, ...]:
     """Concepts that the text asks for by any of their words."""
     key, words = fold_key(text), fold(text).text
-    return tuple(c for c in lexicon().concepts if c.asked.found_in(key, words))
+    found = [c for c in lexicon().concepts if c.asked.found_in(key, words)]
+    if len(found) > 1:  # 「対象となる分野」 asks for fields, not for whom they are
+        rest = BARE_TARGET.sub("", key)
+        found = [c for c in found if c.asked.found_in(rest, words)] or found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +158,11 @@ def _noun_runs(text: str) -> Iterator[_Run]:
         while end < len(tokens) and _is_nominal(tokens[end]) and not _asks(tokens[end]):
             end += 1
         if end > start:
-            before = tokens[start - 1].surface() if start else ""
             after = tokens[end] if end < len(tokens) else None
-            light = before in WH_WORDS or (after is not None and after.normalized_form() == "為る")
+            asking = "".join(t.surface() for t in tokens[max(0, start - 2) : start])
+            light = asking.endswith(WH_WORDS) or (
+                after is not None and after.normalized_form() == "為る"
+            )
             topic = after is None or after.surface() == SUBJECT_MARKER
             yield _Run(tuple(tokens[start:end]), topic, light)
         elif _is_content(tokens[start]):
