@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『])+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]+|[(（](?:新規|拡充|継続|一部新規|再掲|仮称)[)）]|」$|』$)+$"
+    r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]+|[(（](?:新規|拡充|継続|一部新規|再掲|仮称)[)）])+$"
 )
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
@@ -76,6 +76,8 @@ def clean_name(text: str) -> tuple[int, int]:
             end = start + cut.start()
         else:
             break
+    if text[:start].endswith(("「", "『")) and text[start:end].endswith(("」", "』")):
+        end -= 1
     if footnote := _FOOTNOTE.search(text[start:end]):
         end = start + footnote.start()
     return start, end

@@ -118,6 +118,7 @@ def name_above(lines: Sequence[Line], names: Sequence[Name], group: Group) -> Na
         and head.box.top - box.bottom <= ABOVE_GAP * height
         and min(box.x1, head.box.x1) > max(box.x0, head.box.x0)
         and not lines[n.index].beside(head)
+        and not _OFFICES.match(n.text)
     ]
     return max(above, key=lambda n: _top(lines[n.index])) if above else None
 
@@ -217,6 +218,8 @@ def _fragment(lines: Sequence[Line], index: int) -> Name | None:
     """A line that is no name by itself but may be a piece of one."""
     text = lines[index].text
     if find_amounts(text) or text[:1] in "①②③④⑤⑥⑦⑧⑨○〇◯●■□◆・•※" or len(text) > 60:
+        return None
+    if any(label.year for label in find_labels(text)):
         return None
     return Name(text, index, index, False, False)
 

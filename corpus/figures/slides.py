@@ -31,8 +31,9 @@ from corpus.text.numerals import narrow
 # A definition begins on the line of the figure or at most this many lines above it.
 DEFINITION_WITHIN = 3
 _DEFINITION = re.compile(r"[\s○●・■◆\ue000-\uf8ff]*(?P<name>[^。、\s]{3,40}?)とは[、,]")
-# A label of a list stands at most this many lines above its first item.
-LIST_LABEL_WITHIN = 12
+# An item of a list stands at most this many lines below the one before it: its name, a wrapped
+# line of that, and its amount may each be a line.
+LIST_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +249,7 @@ class PageReader:
         """Items by what covers them: the label that heads their list, else the one headline."""
         rest = list(items)
         for context in self._list_labels():
-            under = [
-                g
-                for g in rest
-                if context.index < g.index <= context.index + LIST_LABEL_WITHIN
-                and self._is_below(context, g)
-            ]
+            under = list(self._chain(context, rest))
             rest = [g for g in rest if g not in under]
             if under:
                 yield context, under
@@ -271,11 +267,18 @@ class PageReader:
             if len(bare) <= labels[0].end - labels[0].start and year is not None:
                 yield Context(labels[0], year, None, index=index)
 
-    def _is_below(self, context: Context, group: Group) -> bool:
-        """Whether no headline comes between a list's label and an item."""
-        return not any(
-            g.is_headline and context.index < g.index < group.index for g in self._groups
-        )
+    def _chain(self, context: Context, groups: Sequence[Group]) -> Iterator[Group]:
+        """The items below a list's label, as far as they follow closely on each other."""
+        last = context.index
+        headlines = [g.index for g in self._groups if g.is_headline]
+        for group in groups:
+            if group.index <= context.index:
+                continue
+            between = any(context.index < index < group.index for index in headlines)
+            if between or group.index - last > LIST_GAP:
+                return
+            last = group.index
+            yield group
 
     def _main_context(self, headlines: Sequence[Group], title: str | None) -> Context | None:
         """The one headline of the page, which its items are parts of."""
