@@ -13,8 +13,8 @@ BUNDLED = "bundled"
 MODEL_DIRECTORY = Path(__file__).resolve().parent.parent / "model"
 # SHA-256 of the files that make vectors; `python -m index.training` prints them.
 CHECKSUMS = {
-    WEIGHTS_FILE: "",
-    TOKENIZER_FILE: "",
+    WEIGHTS_FILE: "43f0a3d1f891797aaa049bb1ad99815085e5bb1a3471aefa4a4c1dcf132b10ac",
+    TOKENIZER_FILE: "f0414526aae31926a30e5748032339a9070348805777483b18ded30b3379080f",
 }
 
 
