@@ -56,7 +56,7 @@ def analyse(
         document = describe(document, metadata)
     programs = _programs(document, companions)
     sections = find_sections(document, programs, metadata)
-    found = _figures(document, programs, sections, companions.table)
+    found = _figures(document, programs, companions.table)
     if len(found.programs) > len(programs):
         sections = find_sections(document, found.programs, metadata)
     return Analysis(
@@ -75,15 +75,10 @@ def _programs(document: Document, companions: Companions) -> tuple[Program, ...]
     return find_programs(document)
 
 
-def _figures(
-    document: Document,
-    programs: tuple[Program, ...],
-    sections: Sequence[Section],
-    table: Path | None,
-) -> Extraction:
+def _figures(document: Document, programs: tuple[Program, ...], table: Path | None) -> Extraction:
     """The rows of the reviewed table, or else those that extraction finds, with their programs."""
     if table is None:
-        return extract_figures(document, programs, sections)
+        return extract_figures(document, programs)
     rows = load_reviewed(document, table)
     known = {p.id for p in programs}
     new = {

@@ -16,11 +16,11 @@ from corpus.programs.naming import (
     is_named,
     make_program,
     merge_names,
-    title_names,
     without_offices,
 )
 from corpus.programs.program import Program
-from corpus.structure.headings import title_blocks
+from corpus.structure.text_lines import is_mark
+from corpus.structure.titles import page_titles
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
 
@@ -52,19 +52,16 @@ def find_programs(document: Document) -> tuple[Program, ...]:
 
 def _in_titles(document: Document) -> Iterator[str]:
     """Titles of slides; a slide that states a budget is about a program whatever its title is."""
+    titles = page_titles(document)
     for page in document.pages:
-        blocks = title_blocks(document, page)
-        title = "\n".join(document.text[b.start : b.end].strip() for b in blocks)
         body = document.text[page.start : page.end]
-        budget = any(find_amounts(body[m.start() : m.end() + 40]) for m in _labels(body))
-        for name in title_names(title):
+        budget = any(
+            find_amounts(body[m.start() : m.end() + 40]) for m in _BUDGET_LABEL.finditer(body)
+        )
+        for name in titles.get(page.number, ()):
             start, end = clean_name(name)
             if is_named(name[start:end]) or (budget and is_name(name[start:end])):
                 yield name
-
-
-def _labels(text: str) -> Iterator[re.Match[str]]:
-    return _BUDGET_LABEL.finditer(text)
 
 
 def _in_tables(document: Document) -> Iterator[str]:
@@ -89,12 +86,15 @@ def _name_columns(document: Document, table: Table) -> set[int]:
 def _on_lines(document: Document) -> Iterator[str]:
     """Lines that are names of programs and nothing else, outside tables."""
     tables = [(t.start, t.end) for t in document.tables]
+    boxed = any(b.box for b in document.blocks)
     before = ""
     for match in re.finditer(r"[^\n\f]+", document.text):
         line = match[0].strip()
         held, before = before, line
         if len(line) > LONGEST_NAME or any(a <= match.start() < b for a, b in tables):
             continue
+        if boxed and not is_mark(line[:1]):
+            continue  # a line of a box is often the rest of a sentence
         if _ONLY_BRACKETS.fullmatch(line):
             line = held + line
         for part in _BETWEEN_NAMES.split(line):

@@ -24,12 +24,22 @@ _HARD_END = re.compile(
     r"|program(?:me)?|initiative|project)(?:等)?(?:[（(][^（）()]{1,30}[)）])?$",
     re.IGNORECASE,
 )
-_OFFICE = r"[^、・,，\s（）()「」]{1,12}(?:省|庁|内閣府|内閣官房|委員会|人事院|検査院)"
+# Weaker endings, enough where an acronym follows.
+_SOFT_END = re.compile(
+    r"(?:事業|プログラム|プロジェクト|交付金|補助金|基金|推進|強化|整備|支援|構築|養成|促進|開発|充実|拡充|確保|活用|導入|展開|連携|形成"
+    r"|創出|循環|拠点|制度|構想|研究|計画|ファンド|イニシアティブ|program(?:me)?|initiative|project|partnership)$",
+    re.IGNORECASE,
+)
+_OFFICE = (
+    r"(?:内閣府|内閣官房|人事院|会計検査院|[^、・,，\s（）()「」]{1,12}(?:省|庁|委員会|内閣府))"
+)
 _OFFICES = re.compile(rf"(?:[\s　]+|^|[（(])(?:{_OFFICE}(?:[、・,，]|$|[)）]$))+$")
 _QUOTED = re.compile(r"「(?P<name>[^「」]{6,60})」")
 _BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
 # A label in front, or a bracket alone, and a text is no name.
-_NO_NAME = re.compile(r"[:;!?=]|^[(（\[]|[)）]\s*\S+[)）]$")
+_NO_NAME = re.compile(
+    r"[:;!?=]|^[(（\[]|[)）]\s*\S+[)）]$|^(?:[にをのがはでとや、]|及び|等|その)|[をがは]"
+)
 # Words that programs are spoken of with, which name no one program.
 _COMMON = re.compile(
     r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|委託|主要|個別|公共|次の|これらの|従来の?)"
@@ -55,7 +65,8 @@ def is_named(name: str) -> bool:
     short = acronym(name)
     if not is_program(name) or _COMMON.fullmatch(key) or _NO_NAME.search(key):
         return False
-    by_acronym = short is not None and is_acronym(short)
+    base = _BRACKETS.sub("", name)
+    by_acronym = short is not None and is_acronym(short) and _SOFT_END.search(base) is not None
     return by_acronym or (len(key) >= SHORTEST_NAME and _HARD_END.search(name) is not None)
 
 

@@ -8,37 +8,30 @@ every slide of its kind has (背景・課題) and the names of programs on lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 
-from corpus.document import Block, Document, Page
+from corpus.document import Block, Document
 from corpus.programs.naming import is_title
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.structure.titles import page_titles
 from corpus.text.folding import fold_key
 
-# A title stands in the upper part of its slide, and is larger than most of its text.
-TITLE_ZONE = 0.35
-TITLE_SIZE = 1.15
-# Titles of one size differ by less than this part of it.
-SAME_SIZE = 0.08
-LONGEST_TITLE = 120
+PDF = "application/pdf"
 LONGEST_HEADING = 45
-# What stands at the same place of so many pages is a running head, not a title.
-RUNNING = 3
 
 TITLE_LEVEL = 1
+# The forms of numbers; which of them is the higher one, each document decides by its first use.
 _NUMBERED = (
-    (2, re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[章部編][\s　.．]?\S")),
-    (2, re.compile(r"(?:[0-9０-９]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.．](?![0-9０-９])\s?\S")),
-    (
-        3,
-        re.compile(r"(?:第[0-9０-９]{1,3}節|[0-9０-９]{1,2}[.．\-－][0-9０-９]{1,2}[.．]?\s)\s?\S"),
-    ),
-    (3, re.compile(r"[(（][0-9０-９]{1,2}[)）]\s?\S")),
-    (4, re.compile(r"[①-⑳]\s?\S")),
+    re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[章部編節][\s　.．]?\S"),
+    re.compile(r"(?:[0-9０-９]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.．](?![0-9０-９])\s?\S"),
+    re.compile(r"[0-9０-９]{1,2}[.．\-－][0-9０-９]{1,2}[.．]?\s\s?\S"),
+    re.compile(r"[(（][0-9０-９]{1,2}[)）]\s?\S"),
+    re.compile(r"[①-⑳]\s?\S"),
 )
-_LABEL_LEVEL = 5
+_FIRST_NUMBER_LEVEL = 2
+_LABEL_LEVEL = 8
+_LABEL, _TITLE = -1, -2
 _BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
 _PART = (
     "背景|現状|課題|趣旨|目的|概要|内容|スキーム|イメージ|対象|期間|実施体制|実施方針|成果|成果例|効果|インパクト|アウトプット|ポイント"
@@ -48,8 +41,7 @@ _PARTS = re.compile(
     rf"(?:(?:本?事業|施策|支援|主な|これまで|期待される|具体的な?|今後|関連)の?){{0,2}}(?:{_PART})"
     rf"(?:[・と](?:{_PART}))*"
 )
-_DIGITS = re.compile(r"[0-9０-９]+")
-_SENTENCE = re.compile(r"[。、，]|[をがはに]$|(?:する|した|です|ます)$")
+_SENTENCE = re.compile(r"[。、，]|・・|…|‥|[をがはに]$|(?:する|した|です|ます)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +57,23 @@ class Heading:
 
 def find_headings(document: Document) -> tuple[Heading, ...]:
     """Every heading, in order, none inside a table."""
-    marked = [b for b in document.blocks if b.heading is not None]
+    marked = [b for b in document.blocks if b.heading is not None] if _marks(document) else []
     found = [_marked(document, b) for b in marked]
     found += _titles(document) if not marked else []
     known = [(h.start, h.end) for h in found]
     tables = [(t.start, t.end) for t in document.tables]
+    titles = {document.page_at(h.start): fold_key(h.text) for h in found if h.title}
     for heading in _in_lines(document, labels_only=bool(marked)):
-        if not any(a <= heading.start < b for a, b in (*known, *tables)):
+        inside = any(a <= heading.start < b for a, b in (*known, *tables))
+        title = titles.get(document.page_at(heading.start), "") if document.pages else ""
+        if not inside and fold_key(heading.text) not in title:
             found.append(heading)
     return tuple(sorted((h for h in found if h.text), key=lambda h: h.start))
 
 
-def title_blocks(document: Document, page: Page) -> list[Block]:
-    """The blocks that hold a page's title: the largest text of its upper part."""
-    blocks = [b for b in document.blocks if b.page == page.number and b.box and b.size]
-    if len(blocks) < 2:
-        return []
-    bottom = max(b.box.bottom for b in blocks if b.box)
-    usual = median(b.size for b in blocks for _ in range(max(1, (b.end - b.start) // 10)) if b.size)
-    upper = [b for b in blocks if b.box and b.box.top < TITLE_ZONE * bottom]
-    upper = [b for b in upper if len(document.text[b.start : b.end].strip()) <= LONGEST_TITLE]
-    largest = max((b.size for b in upper if b.size), default=0.0)
-    if largest < TITLE_SIZE * usual:
-        return []
-    return [b for b in upper if b.size and b.size >= largest * (1 - SAME_SIZE)]
+def _marks(document: Document) -> bool:
+    """Whether the format itself says what is a heading; in a PDF it is a guess from sizes."""
+    return document.media_type != PDF
 
 
 def _marked(document: Document, block: Block) -> Heading:
@@ -97,53 +82,48 @@ def _marked(document: Document, block: Block) -> Heading:
 
 
 def _titles(document: Document) -> list[Heading]:
-    titles = [_title(document, page, title_blocks(document, page)) for page in document.pages]
-    keys = [_DIGITS.sub("", fold_key(t.text)) if t else "" for t in titles]
-    return [t for t, key in zip(titles, keys, strict=True) if t and keys.count(key) <= RUNNING]
-
-
-def _title(document: Document, page: Page, blocks: Sequence[Block]) -> Heading | None:
-    """One heading for the title; a title that is not first in the text still heads its page."""
-    if not blocks:
-        return None
-    text = joined("\n".join(document.text[b.start : b.end] for b in blocks))
-    first = min(b.start for b in blocks)
-    end = max(b.end for b in blocks) if first == page.start else page.start
-    return Heading(page.start, max(end, page.start), TITLE_LEVEL, text, title=True)
+    found = []
+    for page, names in page_titles(document).items():
+        place = next(p for p in document.pages if p.number == page)
+        found.append(Heading(place.start, place.start, TITLE_LEVEL, "、".join(names), title=True))
+    return found
 
 
 def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
     """Headings that the form of a line shows; runs of them without text are lists, not headings."""
     lines = text_lines(document.text, 0, len(document.text))
     plain = not document.blocks
-    levels = [_level(line, labels_only=labels_only, plain=plain) for line in lines]
-    for index, (line, level) in enumerate(zip(lines, levels, strict=True)):
-        if level is None:
+    forms = [_form(line, labels_only=labels_only, plain=plain) for line in lines]
+    numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
+    levels = {form: _FIRST_NUMBER_LEVEL + rank for rank, form in enumerate(numbered)}
+    levels |= {_TITLE: TITLE_LEVEL, _LABEL: _LABEL_LEVEL}
+    for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
+        if form is None:
             continue
-        alone = levels[index - 1 : index] != [level] and levels[index + 1 : index + 2] != [level]
+        alone = forms[index - 1 : index] != [form] and forms[index + 1 : index + 2] != [form]
         if alone and index + 1 < len(lines):
-            yield Heading(line.start, line.end, level, _label(line))
+            yield Heading(line.start, line.end, levels[form], _text_of(line))
 
 
-def _level(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:
-    text = (
-        line.text[without_marks(line) :].strip() if line.text[0] not in "①②③④⑤⑥⑦⑧⑨" else line.text
-    )
+def _form(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:
+    """The form of a heading that a line has: an index of `_NUMBERED`, a label, a title."""
+    circled = "①" <= line.text[0] <= "⑳"
+    text = line.text if circled else line.text[without_marks(line) :].strip()
     if _BRACKETED.fullmatch(text):
-        return _LABEL_LEVEL
+        return _LABEL
     if labels_only or len(text) > LONGEST_HEADING or _SENTENCE.search(text):
         return None
-    numbered = next((level for level, form in _NUMBERED if form.match(text)), None)
+    numbered = next((i for i, form in enumerate(_NUMBERED) if form.match(text)), None)
     if numbered is not None:
         return numbered
     if plain and line.text == text and is_title(text):
-        return TITLE_LEVEL
-    return _LABEL_LEVEL if _PARTS.fullmatch(text) else None
+        return _TITLE
+    return _LABEL if _PARTS.fullmatch(text) else None
 
 
-def _label(line: TextLine) -> str:
+def _text_of(line: TextLine) -> str:
     bracketed = _BRACKETED.fullmatch(line.text[without_marks(line) :].strip())
     return bracketed["label"] if bracketed else joined(line.text)
 
 
-__all__ = ["Heading", "find_headings", "title_blocks"]
+__all__ = ["Heading", "find_headings"]

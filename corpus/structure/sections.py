@@ -34,9 +34,10 @@ def find_sections(
 class ProgramNames:
     """Names and aliases of programs, longest first, to be found in headings and cells."""
 
-    __slots__ = ("_exact", "_names")
+    __slots__ = ("_exact", "_names", "_titles")
 
     def __init__(self, programs: Sequence[Program]) -> None:
+        self._titles = {program.id: program.name for program in programs}
         self._exact = {
             fold_key(name): program.id
             for program in programs
@@ -59,6 +60,10 @@ class ProgramNames:
     def exactly(self, text: str) -> str | None:
         """Id of the program that a text is the name of."""
         return self._exact.get(fold_key(text))
+
+    def title(self, program: str) -> str:
+        """The name of the program with this id."""
+        return self._titles[program]
 
 
 def _by_heading(
@@ -106,14 +111,16 @@ def _table_rows(document: Document, table: Table, names: ProgramNames) -> Iterat
             run = (run[0], end, run[2])
             continue
         if run:
-            yield _row_section(document, *run)
+            yield _row_section(document, names, *run)
         run = (start, end, program) if program else None
     if run:
-        yield _row_section(document, *run)
+        yield _row_section(document, names, *run)
 
 
-def _row_section(document: Document, start: int, end: int, program: str) -> Section:
-    return Section(start, end, document.page_at(start), (), (program,))
+def _row_section(
+    document: Document, names: ProgramNames, start: int, end: int, program: str
+) -> Section:
+    return Section(start, end, document.page_at(start), (names.title(program),), (program,))
 
 
 def _flat(sections: Sequence[Section]) -> Iterator[Section]:
@@ -131,7 +138,7 @@ def _flat(sections: Sequence[Section]) -> Iterator[Section]:
                 section.start,
                 section.end,
                 section.page,
-                section.heading or stack[-1].heading,
+                (*stack[-1].heading, *section.heading),
                 section.program_ids or stack[-1].program_ids,
             )
             section = inherited  # noqa: PLW2901

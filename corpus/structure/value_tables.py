@@ -19,10 +19,12 @@ from corpus.structure.value_lines import Found
 WIDEST = 15
 FEWEST_COLUMNS = 3
 LONGEST_HEAD = 20
+# Longer heads are sentences.
+LONGEST_LABEL = 60
 
 _TOKEN = re.compile(r"\S+")
 _UNIT = re.compile(r"\d\s?([^\d\s~～()（）]{1,2})")
-_NUMBER = re.compile(r"[\d０-９,，.．▲△\-−%％\s()（）]*")
+_NUMBER = re.compile(r"[+＋\d０-９,，.．▲△\-−%％\s()（）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,11 @@ def _row_values(document: Document, heads: dict[int, str], row: Sequence[Cell]) 
         head = joined(heads.get(cell.column, ""))
         pair = not head and len(filled) == 2
         label, qualifier = (name, None) if pair else (head, name)
-        bare = _NUMBER.fullmatch(document.text[cell.start : cell.end])
-        if label and not bare and min(first.start, cell.start) < max(first.end, cell.end):
+        value = joined(document.text[cell.start : cell.end])
+        said = (
+            value in {label, qualifier, "同上", "〃"} or max(len(label), len(name)) > LONGEST_LABEL
+        )
+        if label and not said and not _NUMBER.fullmatch(value):
             start, end = min(first.start, cell.start), max(first.end, cell.end)
             yield Found(label, qualifier, start, end, cell.start, cell.end)
 
