@@ -15,6 +15,8 @@ from corpus.text.folding import fold_key
 
 # Shorter names and aliases stand in other words by chance.
 SHORTEST_NAME = 3
+# Where this part of the pages has titles, each page is a slide, about what its title says.
+SLIDES = 0.5
 
 
 def find_sections(
@@ -69,9 +71,10 @@ class ProgramNames:
 def _by_heading(
     document: Document, headings: Sequence[Heading], names: ProgramNames
 ) -> Iterator[Section]:
-    """From each heading to the next, or to the end of its page where pages have titles."""
-    titled = any(h.title for h in headings) and bool(document.pages)
-    page_starts = {p.start for p in document.pages} if titled else set()
+    """From each heading to the next; on slides, at most to the end of the slide."""
+    titled = sum(h.title for h in headings)
+    slides = bool(document.pages) and titled >= SLIDES * len(document.pages)
+    page_starts = {p.start for p in document.pages} if slides else set()
     edges = sorted({0, *(h.start for h in headings), *page_starts, len(document.text)})
     by_start: dict[int, list[Heading]] = {}
     for heading in headings:

@@ -21,8 +21,6 @@ _STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
 _NOT_A_LABEL = re.compile(
     r"[。「」『』]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
 )
-    r"[。「」『』]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
-)
 _IN_BRACKETS = re.compile(r"【(?P<name>[^【】]{1,20})】\s*(?P<value>[^【】]+)")
 _ACRONYM = re.compile(r"(?:^|[、,，]\s*)(?P<name>[A-Z]{2,8})\s?(?P<value>[約最大]*\d[^、,，]*)")
 _QUANTITY = re.compile(
