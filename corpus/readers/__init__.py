@@ -1,7 +1,7 @@
 """Reading: any supported file becomes a `Document` whose text every citation points into.
 
-The kind of a file is told by its bytes (`media`), its reader found in `registry`. Readers of formats
-that carry programs' worth of structure run in a process of their own with limits on time and memory
+The kind of a file is told by its bytes (`media`), its reader found in `registry`. Readers of
+formats with much structure run in a process of their own with limits on time and memory
 (`sandbox`), since the files come from anywhere.
 """
 

@@ -9,9 +9,13 @@ from corpus.document import Document
 from corpus.errors import NotFound, TooLarge, UnreadableDocument
 from corpus.readers.identity import build_document, checksum
 from corpus.readers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
-from corpus.readers.media import detect
+from corpus.readers.media import HTML, TEXT_TYPES, detect
 from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
+from corpus.readers.sandbox import shared_sandbox
+
+# Starting the reading process takes longer than reading this much text.
+IN_PROCESS_BYTES = MEBIBYTE
 
 
 def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -24,11 +28,18 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     path = Path(path)
     _check_file(path, limits)
     media = detect(path)
-    reading = reader_for(media.type).read(path, limits)
+    reading = _read(path, media.type, limits)
     if media.warning:
         reading = replace(reading, warnings=(media.warning, *reading.warnings))
     _check_text(path, reading, limits)
     return build_document(path, media.type, checksum(path), reading)
+
+
+def _read(path: Path, media_type: str, limits: Limits) -> Reading:
+    """Small text files need no parser that a file could turn against this process."""
+    if media_type in TEXT_TYPES - {HTML} and path.stat().st_size <= IN_PROCESS_BYTES:
+        return reader_for(media_type).read(path, limits)
+    return shared_sandbox().read(path, media_type, limits)
 
 
 def _check_file(path: Path, limits: Limits) -> None:

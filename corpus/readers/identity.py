@@ -14,9 +14,10 @@ from corpus.text.years import find_years
 
 MAX_ID = 80  # characters
 ID_HASH = 8  # hexadecimal digits that keep ids apart whose readable parts are equal
-HEAD_CHARACTERS = 3000  # the first page or so, where a document says which year it is of
+TITLE_CHARACTERS = 300  # the first lines
+HEAD_CHARACTERS = 1500  # the first page or so, where a document says which year it is of
 LANGUAGE_SAMPLE = 20_000
-# Text in English about Japan quotes some Japanese; text in Japanese has ideographs and kana all over.
+# Text in English about Japan quotes some Japanese; text in Japanese is made of it.
 MIN_JAPANESE = 0.1
 # Years outside of this are dates of history or targets, not the year of a budget.
 FIRST_YEAR, LAST_YEAR = 1989, 2040
@@ -84,15 +85,16 @@ def guess_language(text: str) -> str:
 
 
 def guess_fiscal_year(title: str, text: str) -> int | None:
-    """Western year of the document's own fiscal year: of its title, else the usual one of its head.
+    """Western year of the document's own fiscal year: of its title, else the latest of its head.
 
-    None where neither names a fiscal year.
+    A budget names the year before and the year after besides its own, so the latest year counts
+    that is named at least half as often as the most frequent. A year that is named once only, and
+    not in the first lines, is no sign. None where nothing shows the year.
     """
-    head = text[:HEAD_CHARACTERS]
-    for part in (title, head):
+    for part in (title, text[:TITLE_CHARACTERS], text[:HEAD_CHARACTERS]):
         years = [m.year for m in find_years(part) if m.is_fiscal]
         counts = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
-        if counts:
-            # Of two named equally often the later is the document's, the earlier the year before.
-            return max(counts, key=lambda year: (counts[year], year))
+        most = max(counts.values(), default=0)
+        if most > (len(part) == HEAD_CHARACTERS):
+            return max(year for year, count in counts.items() if 2 * count >= most)
     return None

@@ -1,7 +1,7 @@
 """Markdown: the text is the file's own characters; markdown-it-py says where its parts lie.
 
-The parser gives the lines of each part; ranges are found from them, so that a quote can be looked up
-in the file as it is.
+The parser gives the lines of each part; ranges are found from them, so that a quote can be looked
+up in the file as it is.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which kind of file it is: told by its bytes, with the ending only to tell kinds of text apart.
 
-Endings lie: pages saved as .pdf, workbooks renamed to .csv. A file whose bytes are of a kind that is
-read is read as that kind, with a warning; text that calls itself a PDF or an office file is refused,
-since it is mostly the error page of a failed download.
+Endings lie: pages saved as .pdf, workbooks renamed to .csv. A file whose bytes are of a supported
+kind is read as that kind, with a warning; text that calls itself a PDF or an office file is
+refused, since it is mostly the error page of a failed download.
 """
 
 from __future__ import annotations

@@ -57,8 +57,9 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding, name)
-    if encoding := _unmarked_utf16(data[:SAMPLE_BYTES]):
-        return _strict(data, encoding, name)
+    unmarked = _unmarked_utf16(data[:SAMPLE_BYTES])
+    if unmarked:
+        return _strict(data, unmarked, name)
     if not looks_like_text(data):
         raise UnreadableDocument(
             f"{name} is called a text file but holds binary data; give it the ending of its kind."

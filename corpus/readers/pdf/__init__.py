@@ -8,8 +8,8 @@ staff paper with ruled tables and charts), all text, one core:
     pypdf          22-34 pages/s    stream order as well; splits lines where the font changes
     pdfminer.six   11-22 pages/s    groups boxes well, but orders them from left to right over the
                                     whole slide; spaced-out text is broken up (ア リ ン グ)
-    pdfplumber      7-17 pages/s    lines across columns are interleaved, words of neighbouring boxes
-                                    merged; its table finder sees every frame of a slide as a table
+    pdfplumber      7-17 pages/s    interleaves lines across columns and merges words of boxes side
+                                    by side; its table finder takes every frame for a table
 
 So the characters, their boxes and the drawn lines come from pypdfium2 (Apache-2.0 or BSD-3-Clause),
 and reading order is worked out here from geometry: `runs` joins characters to line runs that never

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from corpus.document import Box
+
+Handle = Any  # a pointer of PDFium's C interface, or a function of it
 
 # The em box of a glyph about its baseline; fonts state ascents from 0.7 to 1.6, which would make
 # neighbouring lines overlap.
@@ -76,7 +78,7 @@ class PageView:
 
 
 def read_characters(page: pdfium.PdfPage, view: PageView) -> list[Character]:
-    """Printed characters of a page in the order of its content stream, spaces that are drawn too."""
+    """Printed characters of a page in the order of its content stream, drawn spaces included."""
     text_page = page.get_textpage()
     try:
         return list(_characters(text_page.raw, text_page.count_chars(), view))
@@ -84,7 +86,7 @@ def read_characters(page: pdfium.PdfPage, view: PageView) -> list[Character]:
         text_page.close()
 
 
-def _characters(text_page: Any, count: int, view: PageView) -> Iterator[Character]:
+def _characters(text_page: Handle, count: int, view: PageView) -> Iterator[Character]:
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     high = 0
@@ -148,8 +150,8 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 
 def _paths(
-    parent: Any, count: Any, get: Any, outer: _Matrix | None, depth: int
-) -> Iterator[tuple[Any, _Matrix]]:
+    parent: Handle, count: Handle, get: Handle, outer: _Matrix | None, depth: int
+) -> Iterator[tuple[Handle, _Matrix]]:
     for index in range(count(parent)):
         item = get(parent, index)
         kind = raw.FPDFPageObj_GetType(item)
@@ -178,7 +180,7 @@ def _combined(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
 
 
 def _read_path(
-    path: Any, matrix: _Matrix, view: PageView, lines: list[Box], frames: list[Box]
+    path: Handle, matrix: _Matrix, view: PageView, lines: list[Box], frames: list[Box]
 ) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
@@ -200,7 +202,7 @@ def _read_path(
         lines.extend(straight)
 
 
-def _pieces(path: Any, matrix: _Matrix, view: PageView) -> list[tuple[Box, bool]]:
+def _pieces(path: Handle, matrix: _Matrix, view: PageView) -> list[tuple[Box, bool]]:
     """Each stroke of a path as the box it spans, and whether it is a curve."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -8,7 +8,6 @@ read column by column; lines whose right part is an amount are the exception and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.document import Box

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from corpus.document import Block, Box, Page, Table
 from corpus.errors import TooLarge, UnreadableDocument
@@ -56,7 +56,7 @@ class PdfReader:
             raise UnreadableDocument(f"{path.name} is a PDF without pages.")
         progress = _Progress()
         for index in range(count):
-            _read_page(document, index, progress, path)
+            _read_page(document, index, progress)
             if progress.builder.length > limits.text_characters:
                 raise TooLarge(
                     f"{path.name} holds more than {limits.text_characters} characters of text; "
@@ -83,7 +83,7 @@ def _metadata(document: pdfium.PdfDocument) -> dict[str, str]:
     return {key: " ".join(value.split()) for key, value in found.items()}
 
 
-def _read_page(document: pdfium.PdfDocument, index: int, progress: _Progress, path: Path) -> None:
+def _read_page(document: pdfium.PdfDocument, index: int, progress: _Progress) -> None:
     number = index + 1
     builder = progress.builder
     builder.break_block()

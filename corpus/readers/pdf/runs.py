@@ -1,7 +1,7 @@
 """Line runs: characters on one line that no gap divides, which is what a text box's line is.
 
 A run never crosses the gap between two columns or two boxes, because an amount that stands beside
-a name need not belong to it; putting runs side by side is left to those who know what they look for.
+a name need not belong to it; putting runs side by side is left to those who know what they seek.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from itertools import pairwise
 
 from corpus.document import Box
 from corpus.readers.pdf.characters import Character
+from corpus.readers.pdf.geometry import median
 
-# All in font sizes. A distributed line spaces its characters by up to half an em; columns of a slide
-# are more than an em apart.
+# All in font sizes. A distributed line spaces its characters by up to half an em; columns of a
+# slide are more than an em apart.
 JOIN_GAP = 0.9
 OVERLAP = 0.6  # how far the next character may reach back (kerning, italics)
 SPACE_GAP = 0.25  # a gap this wide stands for a space that was not drawn
 BASELINE_SHIFT = 0.35  # superscripts stay on the line, the next line does not
 SIZE_RATIO = 2.2  # a number may be set larger than its words, a caption beside a head is not it
+BAND = 24.0  # points; more than a baseline may shift
 STACK_GAP = 0.45  # between the characters of vertical writing
 
 
@@ -74,18 +76,19 @@ def _trimmed(piece: list[Character]) -> list[Character]:
 
 def _merge_lines(pieces: list[list[Character]], walls: Sequence[Box]) -> list[list[Character]]:
     """Join pieces that follow each other on a line but were drawn apart."""
-    order = sorted(range(len(pieces)), key=lambda i: pieces[i][0].x0)
-    owner: dict[int, list[Character]] = {}
-    ends: list[int] = []  # open pieces, by index, in order of their left edge
-    for index in order:
+    joined: dict[int, list[Character]] = {}
+    bands: dict[int, list[int]] = {}  # pieces by height, so that only near ones are compared
+    for index in sorted(range(len(pieces)), key=lambda i: pieces[i][0].x0):
         piece = pieces[index]
-        target = next((e for e in reversed(ends) if _follows(owner[e], piece, walls)), None)
+        band = round(piece[0].bottom / BAND)
+        near = [i for b in (band - 1, band, band + 1) for i in bands.get(b, ())]
+        target = next((i for i in reversed(near) if _follows(joined[i], piece, walls)), None)
         if target is None:
-            owner[index] = piece
-            ends.append(index)
+            joined[index] = list(piece)
+            bands.setdefault(band, []).append(index)
         else:
-            owner[target] = owner[target] + piece
-    return [owner[i] for i in sorted(owner)]
+            joined[target].extend(piece)
+    return [joined[i] for i in sorted(joined)]
 
 
 def _follows(piece: list[Character], following: list[Character], walls: Sequence[Box]) -> bool:
@@ -104,11 +107,12 @@ def _run(piece: list[Character]) -> Run:
     for character in piece[1:]:
         if not _is_double(kept[-1], character):
             kept.append(character)
+    usual = median([_gap(a, b) for a, b in pairwise(kept) if _are_wide(a, b)], 0.0)
     text = [kept[0].text]
     for left, right in pairwise(kept):
-        gap = (right.x0 - left.x1) / max(left.size, right.size, 0.1)
         drawn = left.text.isspace() or right.text.isspace()
-        if gap > SPACE_GAP and not drawn and not _is_spaced_out(left, right):
+        least = SPACE_GAP + (max(0.0, usual) if _are_wide(left, right) else 0.0)
+        if _gap(left, right) > least and not drawn:
             text.append(" ")
         text.append(right.text)
     box = Box(
@@ -124,8 +128,12 @@ def _is_double(left: Character, right: Character) -> bool:
     return left.text == right.text and right.x0 - left.x0 < (left.x1 - left.x0) / 3
 
 
-def _is_spaced_out(left: Character, right: Character) -> bool:
-    """Ideographs and kana that are set wide have no spaces between them."""
+def _gap(left: Character, right: Character) -> float:
+    return (right.x0 - left.x1) / max(left.size, right.size, 0.1)
+
+
+def _are_wide(left: Character, right: Character) -> bool:
+    """Ideographs and kana may be set apart evenly, with no spaces between them."""
     return ord(left.text[0]) > 0x2E7F and ord(right.text[0]) > 0x2E7F
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.document import Box
 from corpus.readers.pdf.characters import Drawing
@@ -76,7 +77,7 @@ def _cell_groups(drawing: Drawing) -> list[list[Box]]:
     return [[Box(*cell) for cell in group] for group in plumber.cells_to_tables(cells)]
 
 
-def _edge(box: Box) -> dict[str, object] | None:
+def _edge(box: Box) -> dict[str, Any] | None:
     flat = box.x1 - box.x0 >= box.bottom - box.top
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     if max(box.x1 - box.x0, box.bottom - box.top) < 1:
@@ -92,7 +93,7 @@ def _edge(box: Box) -> dict[str, object] | None:
     }
 
 
-def _sides(box: Box) -> list[dict[str, object]]:
+def _sides(box: Box) -> list[dict[str, Any]]:
     sides = (
         Box(box.x0, box.top, box.x1, box.top), Box(box.x0, box.bottom, box.x1, box.bottom),
         Box(box.x0, box.top, box.x0, box.bottom), Box(box.x1, box.top, box.x1, box.bottom),

@@ -1,0 +1,80 @@
+"""How a reading crosses from the reading process: as JSON, which cannot carry code.
+
+A pickle from a process that has read a hostile file could run anything here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple
+from typing import Any
+
+from corpus import errors
+from corpus.document import Block, Box, Cell, Page, Table
+from corpus.readers.reading import Reading
+
+_ERRORS = ("TooLarge", "UnreadableDocument", "UnsupportedMedia", "NotFound")
+
+
+def encode_reading(reading: Reading) -> bytes:
+    return json.dumps(
+        {
+            "text": reading.text,
+            "title": reading.title,
+            "language": reading.language,
+            "publisher": reading.publisher,
+            "warnings": reading.warnings,
+            "pages": [astuple(page) for page in reading.pages],
+            "blocks": [_block_row(block) for block in reading.blocks],
+            "tables": [
+                (t.start, t.end, t.page, t.header_rows, [_cell_row(c) for c in t.cells])
+                for t in reading.tables
+            ],
+        },
+        ensure_ascii=True,  # text may hold half of a surrogate pair, which UTF-8 cannot carry
+        separators=(",", ":"),
+    ).encode("ascii")
+
+
+def encode_error(error: errors.AssistantError) -> bytes:
+    return json.dumps({"error": type(error).__name__, "detail": error.detail}).encode("ascii")
+
+
+def decode_reading(data: bytes) -> Reading:
+    """The reading, or the error that the reader raised; ValueError where it is neither."""
+    found: dict[str, Any] = json.loads(data)
+    if "error" in found:
+        if found["error"] not in _ERRORS:
+            raise ValueError(f"unknown error {found['error']}")
+        raise getattr(errors, found["error"])(found["detail"])
+    try:
+        return Reading(
+            text=found["text"],
+            title=found["title"],
+            language=found["language"],
+            publisher=found["publisher"],
+            warnings=tuple(found["warnings"]),
+            pages=tuple(Page(*row) for row in found["pages"]),
+            blocks=tuple(_block(row) for row in found["blocks"]),
+            tables=tuple(
+                Table(start, end, page, tuple(Cell(*c) for c in cells), heads)
+                for start, end, page, heads, cells in found["tables"]
+            ),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a reading: {error}") from error
+
+
+def _block_row(block: Block) -> list[Any]:
+    box = block.box
+    place = None if box is None else [box.x0, box.top, box.x1, box.bottom]
+    return [block.start, block.end, block.page, place, block.size, block.heading]
+
+
+def _cell_row(cell: Cell) -> list[int]:
+    return [cell.row, cell.column, cell.start, cell.end]
+
+
+def _block(row: list[Any]) -> Block:
+    start, end, page, place, size, heading = row
+    return Block(start, end, page, None if place is None else Box(*place), size, heading)

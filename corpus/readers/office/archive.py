@@ -1,0 +1,75 @@
+"""Checks of an office file's archive before a library unpacks it.
+
+A zip bomb shows in its directory: `zipfile` never yields more of a part than the directory states,
+so the stated sizes bound what is unpacked. A document type declaration is forbidden in Office Open
+XML (ECMA-376 part 2, 8.1.4) and is where entity bombs and references to other files live.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers.limits import MEBIBYTE, Limits
+
+CHUNK = MEBIBYTE
+# Parts under this size pack well by chance: a blank style sheet repeats itself.
+MIN_RATIO_BYTES = MEBIBYTE
+_ENCRYPTED = 0x1
+_DECLARATIONS = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_OVERLAP = max(map(len, _DECLARATIONS)) - 1
+
+
+def check_archive(path: Path, limits: Limits) -> None:
+    """Raise TooLarge or UnreadableDocument, naming file and reason, unless it is safe to unpack."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_sizes(path, parts, limits)
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
+                    _check_declarations(path, archive, part)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise UnreadableDocument(
+            f"{path.name} is a damaged or truncated office file ({error}); fetch it again."
+        ) from error
+
+
+def _check_sizes(path: Path, parts: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(parts) > limits.archive_parts:
+        raise TooLarge(
+            f"{path.name} has {len(parts)} parts inside, over the limit of {limits.archive_parts}."
+        )
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise UnreadableDocument(f"{path.name} is protected by a password; save it without one.")
+    total = sum(part.file_size for part in parts)
+    if total > limits.unpacked_bytes:
+        raise TooLarge(
+            f"{path.name} would unpack to {total / MEBIBYTE:.0f} MiB, over the limit of "
+            f"{limits.unpacked_bytes / MEBIBYTE:.0f} MiB; split it into parts."
+        )
+    for part in parts:
+        ratio = part.file_size / max(1, part.compress_size)
+        if part.file_size > MIN_RATIO_BYTES and ratio > limits.part_ratio:
+            raise TooLarge(
+                f"{path.name} holds a part that unpacks to {ratio:.0f} times its size, over the "
+                f"limit of {limits.part_ratio}; it looks like a zip bomb."
+            )
+
+
+def _check_declarations(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    tail = b""
+    with archive.open(part) as file:
+        while chunk := file.read(CHUNK):
+            window = tail + chunk
+            if any(mark in window for mark in _DECLARATIONS):
+                raise UnreadableDocument(
+                    f"{path.name} declares XML entities in {part.filename}, which office files "
+                    "never do; it is not safe to read."
+                )
+            tail = window[-_OVERLAP:]

@@ -1,0 +1,54 @@
+"""Rows of a table written into the text: cells of a row on one line, parted by tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Cell, Table
+from corpus.readers.pdf.tables import header_rows
+from corpus.readers.reading import TextBuilder
+
+# A cell with more paragraphs than this is a text in a frame, and keeps its lines.
+MAX_CELL_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A cell's lines, its place, and how many rows and columns it covers."""
+
+    lines: tuple[str, ...]
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+def write_table(
+    builder: TextBuilder,
+    rows: Iterable[Sequence[RowCell]],
+    page: int | None,
+    heads: int | None = None,
+) -> Table:
+    """Write rows and say where their cells lie; `heads` is the number of header rows if known.
+
+    A merged cell is a cell at each place that it covers, all with the same range.
+    """
+    start = builder.length
+    cells: list[Cell] = []
+    texts: list[list[str]] = []
+    for number, row in enumerate(rows):
+        if number:
+            builder.add("\n")
+        prose = any(len(cell.lines) > MAX_CELL_LINES for cell in row)
+        texts.append([" ".join(cell.lines) for cell in row])
+        for index, cell in enumerate(row):
+            if index:
+                builder.add("\n" if prose else "\t")
+            begin, end = builder.add(("\n" if prose else " ").join(cell.lines))
+            cells.extend(
+                Cell(number + down, cell.column + right, begin, end)
+                for down in range(cell.rows)
+                for right in range(cell.columns)
+            )
+    known = heads if heads is not None else header_rows(texts)
+    return Table(start, builder.length, page, tuple(cells), known)

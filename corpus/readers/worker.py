@@ -1,0 +1,121 @@
+"""The process that reads untrusted files: `python -m corpus.readers.worker`.
+
+It takes requests on its standard input and answers on its standard output, each message a length
+of eight bytes and JSON. It limits its own memory before it imports a parser; the time is kept by
+the process that asks, which ends this one. It ends by itself when its input closes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import struct
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import IO
+
+from corpus.errors import AssistantError, TooLarge, UnreadableDocument
+from corpus.readers.exchange import encode_error, encode_reading
+from corpus.readers.limits import MEBIBYTE, Limits
+from corpus.readers.registry import reader_for
+
+LENGTH = struct.Struct(">Q")
+OUT_OF_MEMORY = 86  # exit status
+WATCH_SECONDS = 0.1
+OPEN_FILES = 64
+_STATM = Path("/proc/self/statm")
+# Address space beyond the memory limit: mapped libraries and what allocators set aside.
+ADDRESS_SPACE_EXTRA = 512 * MEBIBYTE
+
+
+def main() -> None:
+    """Serve requests until the input closes."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between the answers
+    limited = False
+    while (request := read_message(sys.stdin.buffer)) is not None:
+        asked = json.loads(request)
+        limits = Limits(**asked["limits"])
+        if not limited:
+            _limit_process(limits.memory_bytes)
+            limited = True
+        write_message(answers, _answer(Path(asked["path"]), asked["media_type"], limits))
+
+
+def _answer(path: Path, media_type: str, limits: Limits) -> bytes:
+    try:
+        return encode_reading(reader_for(media_type).read(path, limits))
+    except AssistantError as error:
+        return encode_error(error)
+    except MemoryError:
+        return encode_error(too_much_memory(path.name, limits))
+    except RecursionError:
+        return encode_error(UnreadableDocument(f"{path.name} is nested too deeply to be read."))
+    except Exception as error:  # a parser's own errors are many; the file is at fault for all
+        traceback.print_exc()
+        return encode_error(
+            UnreadableDocument(
+                f"{path.name} could not be read ({type(error).__name__}: {error}); it may be "
+                "damaged, so open and save it again in the program it was made with."
+            )
+        )
+
+
+def too_much_memory(name: str, limits: Limits) -> TooLarge:
+    return TooLarge(
+        f"{name} takes more than {limits.memory_bytes / MEBIBYTE:.0f} MiB of memory to read; "
+        "split it into parts."
+    )
+
+
+def _limit_process(memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
+    if sys.platform == "linux":  # macOS counts shared libraries of gigabytes as address space
+        _lower(resource.RLIMIT_AS, memory + ADDRESS_SPACE_EXTRA)
+    threading.Thread(target=_watch_memory, args=(memory,), daemon=True).start()
+
+
+def _lower(limit: int, value: int) -> None:
+    _, hard = resource.getrlimit(limit)
+    if hard == resource.RLIM_INFINITY or value < hard:
+        resource.setrlimit(limit, (value, value))
+
+
+def _watch_memory(memory: int) -> None:
+    """End the process when it holds more than the limit, in bytes."""
+    while _resident_bytes() <= memory:
+        time.sleep(WATCH_SECONDS)
+    os._exit(OUT_OF_MEMORY)
+
+
+def _resident_bytes() -> int:
+    """Memory held: the present on Linux, whose maximum is inherited; elsewhere the maximum."""
+    if sys.platform == "linux":
+        return int(_STATM.read_text().split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (
+        1 if sys.platform == "darwin" else 1024
+    )
+
+
+def read_message(stream: IO[bytes]) -> bytes | None:
+    """The next message, or None where the stream has ended."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def write_message(stream: IO[bytes], data: bytes) -> None:
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main()
