@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.figures.labels import find_labels
-from corpus.figures.layout import group_by_page, read_lines
+from corpus.figures.layout import group_by_page, outside, read_lines
 from corpus.figures.reading import Findings, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
 from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.figures.slides import PageReader, Pending
+from corpus.figures.tables import TableReader
 from corpus.programs.program import Program
+from corpus.structure.section import Section
+from corpus.text.amounts import find_amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,19 @@ class Extraction:
 def extract_figures(
     document: Document,
     programs: Iterable[Program] = (),
+    sections: Sequence[Section] = (),
 ) -> Extraction:
-    """The figures of a document. `programs` are those already known in it."""
+    """The figures of a document. `programs` are those already known in it.
+
+    What `sections` say an open amount stands under is a candidate for its program.
+    """
     registry = Registry(document, programs)
     findings = Findings()
-    _read_pages(document, registry, findings, base_year(document))
+    year = base_year(document)
+    for table in document.tables:
+        findings.extend(TableReader(document, table, year).read())
+    _read_pages(document, registry, findings, year)
+    findings.review[:] = [_with_section(item, sections, registry) for item in findings.review]
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
     return Extraction(tuple(rows), tuple(findings.review), registry.programs())
 
@@ -57,9 +68,8 @@ def _read_pages(
     document: Document, registry: Registry, findings: Findings, year: int | None
 ) -> None:
     """Headlines and items of all pages; pages with open groups are reconciled with the others."""
-    pages = [
-        PageReader(document, lines, year).read() for lines in group_by_page(read_lines(document))
-    ]
+    lines = outside(read_lines(document), _read_tables(document, findings))
+    pages = [PageReader(document, page, year).read() for page in group_by_page(lines)]
     for page in pages:
         findings.readings.extend(page.readings)
     for i, page in enumerate(pages):
@@ -70,6 +80,12 @@ def _read_pages(
         findings.readings.extend(done.readings)
         for group, candidates in done.open:
             findings.review.extend(_open(document, group, candidates))
+
+
+def _read_tables(document: Document, findings: Findings) -> list[tuple[int, int]]:
+    """The ranges of the tables that gave figures: what they say is read."""
+    starts = [r.start for r in findings.readings]
+    return [(t.start, t.end) for t in document.tables if any(t.start <= s < t.end for s in starts)]
 
 
 def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:
@@ -86,6 +102,24 @@ def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iter
             scope=reading.scope,
             candidates=[Candidate(n, reading.amount, "named on the page") for n in candidates],
         )
+
+
+def _with_section(item: ReviewItem, sections: Sequence[Section], registry: Registry) -> ReviewItem:
+    """The item with the programs of its section as candidates, where it has none yet."""
+    if item.candidates:
+        return item
+    around = [s for s in sections if s.start <= item.start < s.end]
+    names = {p.id: p.name for p in registry.programs()}
+    ids = around[-1].program_ids if around else ()
+    amounts = find_amounts(item.original)
+    return replace(
+        item,
+        candidates=tuple(
+            Candidate(names[i], amounts[0].value, "its section is about this program")
+            for i in ids
+            if i in names and amounts
+        ),
+    )
 
 
 def _once(readings: Sequence[Reading], registry: Registry) -> list[Reading]:

@@ -1,7 +1,7 @@
 """Groups of statements that are about one program: a headline with its 前年度 and its parts.
 
-「令和８年度要求額 30億円」, below it 「（前年度予算額 28億円）」 and 「（JST：20億円 AMED：10億円）」: one
-group of four statements, whatever program it belongs to.
+「令和８年度要求額 30億円」, 「（前年度予算額 28億円）」 and 「（JST：20億円 AMED：10億円）」
+below each other are one group of four statements, whatever program it belongs to.
 """
 
 from __future__ import annotations

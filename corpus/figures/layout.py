@@ -7,9 +7,10 @@ line of the text. Both are ranges of the document's text, so that a row made fro
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from corpus.document import Block, Box, Document
 
@@ -48,6 +49,19 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 def group_by_page(lines: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines of each page; all lines where the document has no pages."""
     return tuple(tuple(group) for _, group in groupby(lines, key=lambda line: line.page))
+
+
+def outside(lines: Iterable[Line], ranges: Iterable[tuple[int, int]]) -> tuple[Line, ...]:
+    """The lines that lie in none of the ranges."""
+    spans = sorted(ranges)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
+    kept = []
+    for line in lines:
+        before = bisect_right(starts, line.start)
+        if not before or ends[before - 1] <= line.start:
+            kept.append(line)
+    return tuple(kept)
 
 
 def _text_lines(document: Document) -> Iterator[Line]:
