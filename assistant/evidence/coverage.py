@@ -94,14 +94,10 @@ def _mean(row: Sequence[float], mass: Sequence[float]) -> float:
 
 def _column(term: Term, views: Sequence[View], weights: Weights) -> tuple[list[float], list[float]]:
     """Coverage of one term by each view, with what its neighbours lend it and without."""
-    here = [_in(term, v.key, v.tokens, weights) for v in views]
-    if term.kind:
-        here = [
-            max(h, KIND_CREDIT) if term.kind in v.kinds else h
-            for h, v in zip(here, views, strict=True)
-        ]
+    matcher = _Matcher(term, weights)
+    here = [max(matcher.covers(v.key, v.tokens), matcher.kind(v)) for v in views]
     own = [
-        max(h, HEADING_CREDIT * _in(term, v.heading_key, v.heading_tokens, weights))
+        h if h >= HEADING_CREDIT else max(h, HEADING_CREDIT * matcher.heading(v))
         for h, v in zip(here, views, strict=True)
     ]
     best = list(own)
@@ -123,19 +119,35 @@ def _lend(best: list[float], views: Sequence[View], source: int, strength: float
             at += step
 
 
-def _in(term: Term, key: str, tokens: frozenset[str], weights: Weights) -> float:
-    """Full for the word itself, the weighted share of its parts for a compound."""
-    if not key:
-        return 0.0
-    if term.alternatives[0] in key:
-        return 1.0
-    if any(a in key for a in term.alternatives[1:]):
-        return SYNONYM_CREDIT
-    total = sum(weights.part(p) for p in term.parts)
-    if not total:
-        return 0.0
-    found = sum(weights.part(p) for p in term.parts if _has(p, key, tokens))
-    return PARTS_CREDIT * found / total
+class _Matcher:
+    """One term against many texts: full for the word itself, the share of its parts else."""
+
+    def __init__(self, term: Term, weights: Weights) -> None:
+        self._word, self._others = term.alternatives[0], term.alternatives[1:]
+        self._parts = [(p, weights.part(p)) for p in term.parts]
+        self._total = sum(weight for _, weight in self._parts)
+        self._kind = term.kind
+        self._headings: dict[str, float] = {}
+
+    def covers(self, key: str, tokens: frozenset[str]) -> float:
+        if self._word in key:
+            return 1.0
+        if self._others and any(a in key for a in self._others):
+            return SYNONYM_CREDIT
+        if not self._total:
+            return 0.0
+        found = sum(weight for part, weight in self._parts if _has(part, key, tokens))
+        return PARTS_CREDIT * found / self._total
+
+    def kind(self, view: View) -> float:
+        return KIND_CREDIT if self._kind in view.kinds else 0.0
+
+    def heading(self, view: View) -> float:
+        """Many statements stand under one heading: each heading is matched once."""
+        key = view.heading_key
+        if key not in self._headings:
+            self._headings[key] = self.covers(key, view.heading_tokens)
+        return self._headings[key]
 
 
 def _has(part: Sequence[str], key: str, tokens: frozenset[str]) -> bool:

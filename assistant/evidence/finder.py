@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -137,8 +138,7 @@ class EvidenceFinder:
         ranges: Sequence[tuple[int, int, float]],
         scope: frozenset[str],
     ) -> list[Found]:
-        near = [(i, _strength(s, ranges)) for i, s in enumerate(page.statements)]
-        kept = [(i, strength) for i, strength in near if strength is not None]
+        kept = _near(page, ranges)
         views = [page.views[i] for i, _ in kept]
         scores = coverage(question.terms, views, self._weights)
         return [
@@ -201,12 +201,15 @@ def _in_documents(documents: Sequence[str] | None) -> Callable[[Passage], bool]:
     return lambda passage: passage.document_id in wanted
 
 
-def _strength(statement: Statement, ranges: Sequence[tuple[int, int, float]]) -> float | None:
-    """The best retrieval score among the passages that the statement lies in or beside."""
-    inside = [w for a, b, w in ranges if a + AROUND <= statement.start < b - AROUND]
-    if inside:
-        return max(inside)
-    return 0.0 if any(a <= statement.start < b for a, b, _ in ranges) else None
+def _near(page: Page, ranges: Sequence[tuple[int, int, float]]) -> list[tuple[int, float]]:
+    """Statements in or beside the passages, with the best score of a passage they lie in."""
+    starts = [s.start for s in page.statements]
+    kept: dict[int, float] = {}
+    for low, high, score in ranges:
+        for at in range(bisect_left(starts, low), bisect_left(starts, high)):
+            inside = low + AROUND <= starts[at] < high - AROUND
+            kept[at] = max(kept.get(at, 0.0), score if inside else 0.0)
+    return sorted(kept.items())
 
 
 def _fragment(statement: Statement, length: int, question: Question) -> float:

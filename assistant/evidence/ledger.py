@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from assistant.evidence.coverage import View
 from assistant.evidence.statements import Statement, split_statements, value_statements
-from assistant.question.terms import normalised_tokens
 from assistant.evidence.valuetypes import value_kinds
+from assistant.question.terms import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.structure import Section
 from corpus.text import fold_key

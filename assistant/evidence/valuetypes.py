@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.question.model import Question, ValueType
 from assistant.question.values import counters_like
@@ -29,16 +30,30 @@ PATTERNS = {
 COUNT_GAP = r"\s*(?:以上|程度|超|余り|名)?\s*(?:の)?\s*"
 
 
+# The same statements are looked at by question after question.
+REMEMBERED = 65536
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _has_amount(text: str) -> bool:
+    return bool(find_amounts(text))
+
+
 def holds_value(text: str, question: Question) -> bool:
     """Whether `text` has a value of the question's type; true where it asks for none."""
     kind = question.value_type
-    folded = fold(text).text
+    folded = _folded(text)
     if question.counter and not _has_counter(folded, question.counter):
         return False
     if kind is None or kind is ValueType.TEXT:
         return True
     if kind is ValueType.MONEY:
-        return bool(find_amounts(text))
+        return _has_amount(text)
     if kind is ValueType.COUNT:
         return bool(re.search(NUMBER, folded))
     return bool(PATTERNS[kind].search(folded))

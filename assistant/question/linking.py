@@ -8,9 +8,11 @@ tried as a part of a name, and then as a slip of the pen.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -60,6 +62,7 @@ class _Key:
     offsets: tuple[int, ...]
 
 
+@lru_cache(maxsize=16384)
 def name_key(text: str) -> str:
     """The key that two spellings of one program name have in common."""
     return _key(text).text
@@ -235,7 +238,7 @@ class ProgramLinker:
 
 
 def _is_latin(character: str) -> bool:
-    return fold(character).text.isascii() and character.isalnum()
+    return character.isalnum() and unicodedata.normalize("NFKC", character).isascii()
 
 
 def _looks_like_name(word: str) -> bool:

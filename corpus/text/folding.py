@@ -68,6 +68,7 @@ def fold(text: str) -> FoldedText:
     return FoldedText("".join(out), tuple(offsets))
 
 
+@lru_cache(maxsize=32768)
 def fold_key(text: str) -> str:
     """Folded text without any white space, for comparing names and values."""
     return "".join(c for c in fold(text).text if not c.isspace())
