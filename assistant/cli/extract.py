@@ -76,7 +76,6 @@ def review(
     extracts; it refuses a row that the document does not prove.
     """
     from corpus.figures.table import write_table
-
     from corpus.structure.companions import TABLE_ENDING
 
     context = Context()
@@ -88,7 +87,7 @@ def review(
     if path.exists() and not force:
         raise Conflict(f"{path} exists already; edit it, or use --force to write it anew.")
     analysis = analyse_path(source.path)
-    write_table(path, analysis)
+    write_table(path, analysis.document, analysis.figures, analysis.review)
     typer.echo(f"Wrote {len(analysis.figures)} rows to {path}; edit it, then `assistant build`.")
 
 
