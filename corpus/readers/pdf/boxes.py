@@ -34,10 +34,14 @@ class TextBox:
 
     runs: list[Run]
     along: bool = False
+    box: Box = field(init=False)
 
-    @property
-    def box(self) -> Box:
-        return union(run.box for run in self.runs)
+    def __post_init__(self) -> None:
+        self.box = union(run.box for run in self.runs)
+
+    def add(self, run: Run) -> None:
+        self.runs.append(run)
+        self.box = union((self.box, run.box))
 
     @property
     def is_value(self) -> bool:
@@ -101,7 +105,7 @@ def group_runs(runs: Sequence[Run], rules: Sequence[Box]) -> list[TextBox]:
         fits = [b for b in open_boxes if _continues(b.runs[-1], run, rules)]
         fits = [b for b in fits if not _spans_neighbour(b, run, open_boxes)]
         if fits:
-            min(fits, key=lambda b: abs(b.runs[-1].box.x0 - run.box.x0)).runs.append(run)
+            min(fits, key=lambda b: abs(b.runs[-1].box.x0 - run.box.x0)).add(run)
         else:
             boxes.append(TextBox([run]))
             open_boxes.append(boxes[-1])

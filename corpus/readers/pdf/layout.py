@@ -24,10 +24,7 @@ class Group:
     """The contents of a frame, in reading order; read as one piece."""
 
     placed: tuple[Placed, ...]
-
-    @property
-    def box(self) -> Box:
-        return union(element.box for element, _ in self.placed)
+    box: Box
 
     @property
     def is_value(self) -> bool:
@@ -148,5 +145,5 @@ def _arrange_frame(frame: Frame, grids: Sequence[Grid], rules: Sequence[Box]) ->
     for inner in frame.frames:
         placed = _arrange_frame(inner, (), rules)
         if placed:
-            elements.append(Group(tuple(placed)))
+            elements.append(Group(tuple(placed), union(element.box for element, _ in placed)))
     return reading_order(elements, rules)

@@ -139,12 +139,22 @@ def _is_ruled(above: list[Element], below: list[Element], rules: Sequence[Box]) 
 
 def _reads_along(strips: list[list[Element]], gutters: list[tuple[float, float]]) -> bool:
     """Whether what stands right of a gutter are amounts, each on the line of its name."""
-    for left, right in gutters:
-        values = [e for s in strips for e in s if e.box.x0 >= right - 0.01]
-        names = [e for s in strips for e in s if e.box.x1 <= left + 0.01]
-        if values and names and all(e.is_value for e in values):
-            return True
-    return False
+    if any(_is_row(strip) for strip in (strips[0], strips[-1])):
+        return True
+    return any(
+        _names_and_values([e for strip in strips for e in strip], gutter) for gutter in gutters
+    )
+
+
+def _is_row(strip: list[Element]) -> bool:
+    return any(_names_and_values(strip, gutter) for gutter in _gutters(strip))
+
+
+def _names_and_values(elements: list[Element], gutter: tuple[float, float]) -> bool:
+    left, right = gutter
+    values = [e for e in elements if e.box.x0 >= right - 0.01]
+    names = [e for e in elements if e.box.x1 <= left + 0.01]
+    return bool(values and names) and all(e.is_value for e in values)
 
 
 def _columns(elements: list[Element], rules: Sequence[Box], depth: int) -> list[Placed]:

@@ -6,6 +6,7 @@ a name need not belong to it; putting runs side by side is left to those who kno
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,8 +36,25 @@ class Run:
     vertical: bool = False
 
 
-def build_runs(characters: Sequence[Character], walls: Sequence[Box] = ()) -> list[Run]:
-    """Runs of a page, in the order of the stream. `walls` are vertical lines no run crosses."""
+class _Walls:
+    """Vertical lines by their place, since each character is asked about."""
+
+    def __init__(self, lines: Sequence[Box]) -> None:
+        self._lines = sorted(lines, key=lambda line: line.x0)
+        self._places = [line.x0 for line in self._lines]
+
+    def part(self, left: Character, right: Character) -> bool:
+        """Whether a line stands between two characters."""
+        middle = (right.top + right.bottom) / 2
+        low, high = min(left.x1, right.x0) - 1, max(left.x1, right.x0) + 1
+        first = bisect_left(self._places, low)
+        last = bisect_right(self._places, high)
+        return any(wall.top <= middle <= wall.bottom for wall in self._lines[first:last])
+
+
+def build_runs(characters: Sequence[Character], lines: Sequence[Box] = ()) -> list[Run]:
+    """Runs of a page, in the order of the stream. `lines` are vertical; no run crosses them."""
+    walls = _Walls(lines)
     pieces: list[list[Character]] = []
     for character in characters:
         if pieces and _continues(pieces[-1], character, walls):
@@ -48,21 +66,15 @@ def build_runs(characters: Sequence[Character], walls: Sequence[Box] = ()) -> li
     return _stack_vertical([_run(piece) for piece in merged])
 
 
-def _continues(piece: list[Character], character: Character, walls: Sequence[Box]) -> bool:
+def _continues(piece: list[Character], character: Character, walls: _Walls) -> bool:
     last = piece[-1]
     size = max(last.size, character.size)
     return (
         abs(last.bottom - character.bottom) <= BASELINE_SHIFT * size
         and -OVERLAP * size <= character.x0 - last.x1 <= JOIN_GAP * size
         and character.x0 >= piece[0].x0 - OVERLAP * size
-        and not _walled(last, character, walls)
+        and not walls.part(last, character)
     )
-
-
-def _walled(left: Character, right: Character, walls: Sequence[Box]) -> bool:
-    middle = (right.top + right.bottom) / 2
-    low, high = min(left.x1, right.x0) - 1, max(left.x1, right.x0) + 1
-    return any(low <= w.x0 <= high and w.top <= middle <= w.bottom for w in walls)
 
 
 def _trimmed(piece: list[Character]) -> list[Character]:
@@ -74,7 +86,7 @@ def _trimmed(piece: list[Character]) -> list[Character]:
     return piece[start:end]
 
 
-def _merge_lines(pieces: list[list[Character]], walls: Sequence[Box]) -> list[list[Character]]:
+def _merge_lines(pieces: list[list[Character]], walls: _Walls) -> list[list[Character]]:
     """Join pieces that follow each other on a line but were drawn apart."""
     joined: dict[int, list[Character]] = {}
     bands: dict[int, list[int]] = {}  # pieces by height, so that only near ones are compared
@@ -91,14 +103,14 @@ def _merge_lines(pieces: list[list[Character]], walls: Sequence[Box]) -> list[li
     return [joined[i] for i in sorted(joined)]
 
 
-def _follows(piece: list[Character], following: list[Character], walls: Sequence[Box]) -> bool:
+def _follows(piece: list[Character], following: list[Character], walls: _Walls) -> bool:
     last, first = piece[-1], following[0]
     size = min(last.size, first.size)
     return (
         max(last.size, first.size) <= SIZE_RATIO * size
         and abs(last.bottom - first.bottom) <= BASELINE_SHIFT * size
         and -OVERLAP * size / 2 <= first.x0 - last.x1 <= JOIN_GAP * size
-        and not _walled(last, first, walls)
+        and not walls.part(last, first)
     )
 
 

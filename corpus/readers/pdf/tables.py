@@ -7,6 +7,7 @@ grids are tables. A slide frames its parts, and frames that touch make a grid to
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -106,11 +107,13 @@ def _grid(cells: list[Box], runs: Sequence[Run]) -> Grid:
     inside = [run for run in runs if has_centre(outline, run.box)]
     tops = _positions([c.top for c in cells])
     lefts = _positions([c.x0 for c in cells])
+    if not inside:
+        return Grid(outline, ())
     grid = []
     for box in sorted(cells, key=lambda c: (_index(tops, c.top), c.x0)):
         row, column = _index(tops, box.top), _index(lefts, box.x0)
-        row_end = max(row + 1, sum(t < box.bottom - SNAP for t in tops))
-        column_end = max(column + 1, sum(x < box.x1 - SNAP for x in lefts))
+        row_end = max(row + 1, bisect_left(tops, box.bottom - SNAP))
+        column_end = max(column + 1, bisect_left(lefts, box.x1 - SNAP))
         held = tuple(run for run in inside if has_centre(box, run.box))
         grid.append(GridCell(box, (row, row_end), (column, column_end), held))
     return Grid(outline, tuple(grid))
@@ -126,7 +129,7 @@ def _positions(values: Sequence[float]) -> list[float]:
 
 
 def _index(positions: Sequence[float], value: float) -> int:
-    return max(0, sum(p <= value + 0.01 for p in positions) - 1)
+    return max(0, bisect_right(positions, value + 0.01) - 1)
 
 
 def _is_table(grid: Grid, page: Box) -> bool:
