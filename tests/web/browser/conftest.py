@@ -432,7 +432,7 @@ def hostile_analysis() -> Analysis:
     return hostile()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop must be gone before other tests start theirs
 def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
@@ -480,6 +480,28 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+@pytest.fixture
+def url(world: World, serve: Any) -> Iterator[str]:
+    with serve(world.app) as address:
+        yield address
+
+
+@pytest.fixture
+def ask() -> Callable[..., Any]:
+    """Asks as a person does and waits for the answer."""
+
+    def ask_(page: Any, question: str, *, wait: bool = True) -> Any:
+        before = page.locator("chat-turn").count()
+        page.locator(".composer-box").fill(question)
+        page.locator(".composer-box").press("Enter")
+        turn = page.locator("chat-turn").nth(before)
+        if wait:
+            turn.locator(".actions").wait_for()
+        return turn
+
+    return ask_
 
 
 def _own(url: str, origin: str) -> bool:

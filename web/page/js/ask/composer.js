@@ -84,6 +84,7 @@ export class AskComposer extends HTMLElement {
     const documents = this.#scope.value ? [this.#scope.value] : null;
     this.dispatchEvent(new CustomEvent("ask", { detail: { question, documents } }));
     this.value = "";
+    if (!matchMedia("(hover: hover)").matches) this.#box.blur(); // the keyboard hides the answer
   }
 
   async #offerScope() {

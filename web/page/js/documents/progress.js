@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { followJob } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
-import { t } from "../core/i18n.js";
+import { has, t } from "../core/i18n.js";
 
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
@@ -41,7 +41,8 @@ export class JobProgress extends HTMLElement {
       announce(t("job.done"));
     } else {
       const label = t(`job.${state}`);
-      const step = stage ? t("job.progress", { stage, done, total }) : "";
+      const name = has(`stage.${stage}`) ? t(`stage.${stage}`) : stage;
+      const step = stage ? t("job.progress", { stage: name, done, total }) : "";
       const bar = h("progress", { max: total || 1, "aria-label": label });
       if (total) bar.value = done;
       replace(this, h("div", { class: "job" }, h("p", {}, label, " ", h("span", { class: "soft" }, step)), bar));

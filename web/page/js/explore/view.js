@@ -134,19 +134,24 @@ function rowColumns(programCell, all) {
     { key: "program", label: t("column.program"), value: (r) => r.program, cell: programCell },
     { key: "amount", label: t("column.amount"), numeric: true, value: (r) => r.amount, cell: amountCell },
     { key: "year", label: t("column.year"), value: (r) => r.fiscal_year, cell: (r) => fiscalYear(r.fiscal_year) },
-    { key: "measure", label: t("column.measure"), value: (r) => measureName(r.measure), cell: measureCell },
-    { key: "original", label: t("column.original"), value: (r) => r.original },
+    { key: "measure", label: t("column.measure"), value: (r) => r.label || measureName(r.measure), cell: measureCell },
     { key: "scope", label: t("column.scope"), value: (r) => r.scope },
     several && { key: "document", label: t("column.document"), value: (r) => r.citation.document_title },
     { key: "trust", label: t("column.trust"), value: (r) => t(`trust.${r.trust}`), cell: trustCell },
   ].filter(Boolean);
 }
 
-const amountCell = (row) =>
-  h("span", { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
-    [row.approximate, money(row.amount, row.currency)].filter(Boolean).join(" "));
+/** The amount, and the source's own notation where it is another. */
+function amountCell(row) {
+  const text = money(row.amount, row.currency);
+  return [
+    h("span", { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
+      [row.approximate, text].filter(Boolean).join(" ")),
+    row.original !== text && h("div", { class: "soft" }, row.original),
+  ];
+}
 
-const measureCell = (row) => [measureName(row.measure), h("div", { class: "soft" }, row.label), row.note && h("div", { class: "soft" }, row.note)];
+const measureCell = (row) => [row.label || measureName(row.measure), row.note && h("div", { class: "soft" }, row.note)];
 
 function trustCell({ trust }) {
   const kind = { reviewed: "tag-good", confirmed: "tag-good", extracted: "tag-warn" }[trust] ?? "";

@@ -75,10 +75,10 @@ function steps() {
   const { at, citations } = shown;
   const total = citations.length;
   if (total < 2) return null;
-  const number = citations[at].number ?? at + 1;
+  const { number } = citations[at];
   return h("div", { class: "reader-steps" },
     iconButton("previous", t("reader.previous"), () => step(-1), { disabled: at === 0, dataset: { step: "back" } }),
-    h("span", { class: "soft" }, h("b", { class: "marker marker-still" }, String(number)), ` ${at + 1} / ${total}`),
+    h("span", { class: "soft" }, number && h("b", { class: "marker marker-still" }, String(number)), ` ${at + 1} / ${total}`),
     iconButton("next", t("reader.next"), () => step(1), { disabled: at === total - 1, dataset: { step: "on" } }));
 }
 

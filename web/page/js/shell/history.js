@@ -12,7 +12,7 @@ import { openMenu } from "./menu.js";
  * @param {string} search what they were searched for
  */
 export function historyList(items, search) {
-  if (!items.length) return h("p", { class: "side-link soft" }, t(search ? "history.none-found" : "history.none"));
+  if (!items.length) return h("p", { class: "history-none soft" }, t(search ? "history.none-found" : "history.none"));
   const here = route().path;
   return h("ul", {}, items.map((item) => row(item, here[0] === "c" && here[1] === item.id)));
 }
