@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -28,6 +28,7 @@ from web.middleware.rate import RateLimit
 from web.rebuild import Builder, Rebuilds
 from web.service import Service
 from web.telemetry.metrics import Metrics
+from web.watching import watching
 
 # Level 4 takes a third of the time of 9 for a few per cent more bytes.
 GZIP_LEVEL = 4
@@ -113,7 +114,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # The SDK's session manager serves once, an application may start again: one for each start.
     server = create_mcp_server(service, app.state.asking)
     with service:
-        async with http_endpoint(server) as app.state.mcp:
+        async with AsyncExitStack() as stack:
+            app.state.mcp = await stack.enter_async_context(http_endpoint(server))
+            settings: Settings = app.state.settings
+            if settings.watch:
+                folder = settings.corpus_path
+                await stack.enter_async_context(watching(folder, app.state.rebuilds))
             yield
 
 

@@ -16,6 +16,9 @@ from web.jobs import Job, JobBoard
 # Progress is written at most this often within a stage; a stage's first and last always are.
 PROGRESS_SECONDS = 0.1
 
+# How often to look whether another process has ended its build.
+BUSY_SECONDS = 0.5
+
 Progress = Callable[[str, int, int], None]
 log = structlog.get_logger("assistant.web")
 
@@ -72,7 +75,7 @@ class Rebuilds:
     def _run(self, job: Job) -> None:
         board = _Throttled(self._board, replace(job, state="running"))
         try:
-            detail = self._builder.build(board.progress)
+            detail = self._build(board.progress)
         except AssistantError as error:
             self._end(replace(board.job, state="failed", error=error.detail))
         except Exception as error:  # the thread's boundary: a job must never stay "running"
@@ -81,6 +84,16 @@ class Rebuilds:
             self._end(replace(board.job, state="failed", error=f"The build crashed: {reason}"))
         else:
             self._end(replace(board.job, state="done", detail=detail))
+
+    def _build(self, progress: Progress) -> str:
+        """Build as soon as no other process does: what was uploaded here must be indexed too."""
+        while True:
+            while self._builder.busy():
+                time.sleep(BUSY_SECONDS)
+            try:
+                return self._builder.build(progress)
+            except Conflict:  # another process was quicker
+                time.sleep(BUSY_SECONDS)
 
     def _end(self, job: Job) -> None:
         log.info("build_ended", job=job.id, state=job.state, error=job.error)

@@ -101,5 +101,5 @@ class Service:
         while not self._stop.wait(WATCH_SECONDS):
             try:
                 self.refresh()
-            except OSError as error:  # a data directory that is gone for a moment, as on a network
-                log.warning("watch_failed", reason=str(error))
+            except Exception:  # the thread's boundary: one bad look must not be the last one
+                log.exception("watch_failed")

@@ -69,6 +69,7 @@ def test_changes_are_closed_on_a_public_bind_without_a_token(make_world, method,
         ({"host": "evil.example", "origin": "http://evil.example"}, 403),  # DNS rebinding
         ({"host": "127.0.0.1.evil.example"}, 403),
         ({"host": "localhost.evil.example"}, 403),
+        ({"x-forwarded-for": "203.0.113.5"}, 403),  # a proxy on this machine, for anybody
     ],
 )
 def test_other_sites_change_nothing_on_a_loopback_bind(client, headers, status):

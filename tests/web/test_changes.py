@@ -8,6 +8,7 @@ import time
 import pytest
 
 from corpus.errors import AssistantError
+from web import rebuild, watching
 from web.api import changes
 from web.api.schema.index import Feedback
 from web.jobs import Job, JobBoard
@@ -50,6 +51,29 @@ def test_one_rebuild_at_a_time(client, world):
     world.builder.go.set()
     wait(client, first.json()["job_id"])
     assert world.builder.runs == 1
+
+
+def test_an_upload_waits_for_the_build_of_another_process(client, world, monkeypatch):
+    monkeypatch.setattr(rebuild, "BUSY_SECONDS", 0.02)
+    world.builder.elsewhere = True
+    job = client.post("/api/documents", files=[("files", ("a.txt", b"x"))]).json()["job_id"]
+    time.sleep(0.1)
+    assert world.builder.runs == 0
+    world.builder.elsewhere = False
+    wait(client, job)
+
+
+def test_a_watched_folder_is_rebuilt_when_it_changes(make_world, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "QUIET_MILLISECONDS", 50)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    world = make_world(watch=True, corpus_dir=folder)
+    with world.client():
+        deadline = time.monotonic() + 20
+        while not world.builder.runs:
+            (folder / "new.txt").write_text(str(time.monotonic()))
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
 
 
 def test_a_rebuild_of_another_process_counts(client, world):

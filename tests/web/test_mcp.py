@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -27,7 +28,9 @@ def session(server: Any, talk: Callable[[Client], Awaitable[Any]]) -> Any:
         async with Client(server) as client:
             return await talk(client)
 
-    return asyncio.run(asyncio.wait_for(run(), 30))
+    # In a thread of its own: a browser test before this one may have left a loop running here.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(asyncio.wait_for(run(), 30))).result()
 
 
 def test_lists_its_tools_and_says_that_they_only_read(server):

@@ -25,6 +25,8 @@ from corpus.errors import AssistantError, Forbidden, Unauthorized
 from web.problems import of_error
 
 OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/favicon.ico"})
+# What proxies add; behind one, everybody seems to be on this machine.
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 OPEN_FOLDERS = ("/page/",)
 
 
@@ -78,6 +80,11 @@ class AccessPolicy:
             )
         if not is_loopback(_host_name(headers.get("host", ""))):
             raise Forbidden("Changes are open to this machine only: ask it as localhost.")
+        if any(name in headers for name in FORWARDED):
+            raise Forbidden(
+                "Changes are open to this machine only, and a proxy has passed this call on: set "
+                "ASSISTANT_ADMIN_TOKEN and send it as a bearer token."
+            )
         self.check_origin(headers)
 
     def check_origin(self, headers: Headers) -> None:
