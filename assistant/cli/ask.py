@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.console import console
 from assistant.cli.context import Context
 
 if TYPE_CHECKING:
@@ -58,25 +59,23 @@ def ask(
 
 
 def _print(answer: Answer) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
-    console.print(answer.answer)
+    output = console()
+    output.print(answer.answer)
     if answer.figures:
-        _print_figures(console, answer.figures)
+        _print_figures(output, answer.figures)
     for citation in answer.citations:
         page = f", p. {citation.page}" if citation.page is not None else ""
         lines = f"lines {citation.line_start}-{citation.line_end}"
-        console.print(f"\n[{citation.number}] {citation.document_title}{page}, {lines}")
+        output.print(f"\n[{citation.number}] {citation.document_title}{page}, {lines}")
         for line in citation.quote.strip().splitlines():
-            console.print(f"    {line}")
+            output.print(f"    {line}")
     if answer.suggestions:
-        console.print()
+        output.print()
     for suggestion in answer.suggestions:
-        console.print(f"→ {suggestion}")
+        output.print(f"→ {suggestion}")
 
 
-def _print_figures(console: Console, figures: tuple[Figure, ...]) -> None:
+def _print_figures(output: Console, figures: tuple[Figure, ...]) -> None:
     from rich.table import Table
 
     table = Table("program", "measure", "year", "amount", "in the source", "scope", "cited")
@@ -92,4 +91,4 @@ def _print_figures(console: Console, figures: tuple[Figure, ...]) -> None:
             figure.scope or "",
             f"[{figure.citation}]" if figure.citation else "",
         )
-    console.print(table)
+    output.print(table)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.console import console
 from assistant.cli.context import Context
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOu
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """A bar for each stage on standard error; silent where that is no terminal."""
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -71,8 +71,8 @@ def progress_bar() -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+    output = console(stderr=True)
+    with Progress(*columns, console=output, disable=not output.is_terminal) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show(stage: Stage, done: int, total: int) -> None:
@@ -85,14 +85,11 @@ def progress_bar() -> Iterator[Progress]:
 
 def report(outcome: BuildOutcome) -> None:
     """Say in a few lines what a build did, and which files it could not read."""
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-    console.print(summary(outcome))
+    typer.echo(summary(outcome), err=True)
     for problem in outcome.problems:
-        console.print(f"not indexed: {problem.name}: {problem.reason}")
+        typer.echo(f"not indexed: {problem.name}: {problem.reason}", err=True)
     for duplicate in outcome.manifest.duplicates:
-        console.print(f"same content: {duplicate.name} is {duplicate.same_as}, indexed once")
+        typer.echo(f"same content: {duplicate.name} is {duplicate.same_as}", err=True)
 
 
 def summary(outcome: BuildOutcome) -> str:

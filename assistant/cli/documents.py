@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.console import console
 from assistant.cli.context import Context
 
 _NEXT = "Run `assistant build` to index the change."
@@ -21,13 +22,13 @@ def register(app: typer.Typer) -> None:
 
 def list_documents() -> None:
     """List the documents, and how much of each the published index holds."""
-    from rich.console import Console
     from rich.table import Table
 
     context = Context()
     manifest = context.store.published()
     indexed = {entry.id: entry for entry in manifest.documents} if manifest else {}
     table = Table("id", "file", "pages", "passages", "figures", "indexed", box=None, pad_edge=False)
+    table.columns[0].no_wrap = True
     for file in context.corpus.list_documents():
         entry = indexed.pop(file.id, None)
         if entry is None:
@@ -38,7 +39,7 @@ def list_documents() -> None:
         table.add_row(file.id, file.name, *map(str, counts), state)
     for entry in indexed.values():
         table.add_row(entry.id, entry.filename, "", "", "", "until the next build")
-    Console(highlight=False, markup=False, soft_wrap=True).print(table)
+    console().print(table)
     for problem in manifest.problems if manifest else ():
         typer.echo(f"not indexed: {problem.name}: {problem.reason}", err=True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.cli.console import console
 from assistant.cli.context import Context
 from corpus.errors import NotFound
 
@@ -89,20 +90,19 @@ def _print_fault(judged: Judged) -> None:
 
 
 def _print_table(summary: dict[str, Any]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     table = Table("type", "right", "of", "abstained wrongly", "answered wrongly", box=None)
     for row in summary["by_type"]:
         table.add_row(*(str(value) for value in row.values()))
-    console = Console(highlight=False, markup=False)
-    console.print(table)
+    output = console()
+    output.print(table)
     for name, value in summary.items():
         if name not in ("by_type", "right", "total"):
             shown = f"{value:.3f}" if isinstance(value, float) else value
-            console.print(f"{name.replace('_', ' ')}: {'-' if value is None else shown}")
+            output.print(f"{name.replace('_', ' ')}: {'-' if value is None else shown}")
     right, total = summary["right"], summary["total"]
-    console.print(f"score {right}/{total} = {right / total:.3f}")
+    output.print(f"score {right}/{total} = {right / total:.3f}")
 
 
 def _as_json(judged: Judged) -> dict[str, Any]:

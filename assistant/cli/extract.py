@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.cli.console import console
 from assistant.cli.context import Context
 from corpus.errors import AssistantError, Conflict, NotFound
 
@@ -168,7 +169,6 @@ def _print_csv(lines: list[dict[str, Any]]) -> None:
 
 
 def _print_table(lines: list[dict[str, Any]]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     table = Table("program", "measure", "year", "amount", "in the source", "page", "trust")
@@ -184,4 +184,4 @@ def _print_table(lines: list[dict[str, Any]]) -> None:
             str(line["page"] or ""),
             line["trust"] if settled else f"review: {line['reason']}",
         )
-    Console(highlight=False, markup=False).print(table)
+    console().print(table)
