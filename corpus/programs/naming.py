@@ -146,8 +146,10 @@ def _joined(first: Program, second: Program) -> Program:
 
 def is_acronym(text: str) -> bool:
     """Whether a text in brackets is an acronym: short, without spaces, mostly capitals."""
-    capitals = sum(c.isupper() for c in unicodedata.normalize("NFKC", text))
-    return SHORTEST_ALIAS <= len(text) <= LONGEST_ACRONYM and " " not in text and capitals >= 2
+    letters = [c for c in unicodedata.normalize("NFKC", text) if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    short = SHORTEST_ALIAS <= len(text) <= LONGEST_ACRONYM and " " not in text
+    return short and capitals >= 2 and 2 * capitals >= len(letters)
 
 
 def _complete(text: str) -> bool:

@@ -19,7 +19,7 @@ VARIANT_AMOUNT = "支援規模"
 _COLON = re.compile(r"\s*(?:(?<!\d)[：:](?!//)|[：:](?!//|\d))\s*")
 _STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
 _NOT_A_LABEL = re.compile(
-    r"[。「」『』]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
+    r"[。「」『』|]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
 )
 _IN_BRACKETS = re.compile(r"【(?P<name>[^【】]{1,20})】\s*(?P<value>[^【】]+)")
 _ACRONYM = re.compile(r"(?:^|[、,，]\s*)(?P<name>[A-Z]{2,8})\s?(?P<value>[約最大]*\d[^、,，]*)")
@@ -31,7 +31,7 @@ _QUANTITY = re.compile(
 _SPACED = re.compile(r"(?P<label>[^\s：:。、]{2,20})\s+(?P<value>\S.*)")
 _AMOUNT = re.compile(r"(?P<label>[^()（）]{2,24})[（(](?P<value>[^()（）]*円[^()（）]*)[)）]")
 _NAMED = re.compile(
-    r"(?P<label>\S{0,12}(?:コース|タイプ|型|枠|支援|交流|連携|フェーズ|ステージ|トラック))\s+(?P<value>\S.{7,})"
+    r"(?P<label>\S{1,12}(?:コース|タイプ|型|枠|支援|交流|連携|フェーズ|ステージ|トラック))\s+(?P<value>\S.{7,})"
 )
 
 
@@ -219,6 +219,8 @@ def _first_label(line: TextLine, position: int) -> _Label | None:
         start += label.rfind(parts[-1])
         label = parts[-1]
     if not 0 < len(label) <= LONGEST_LABEL or _NOT_A_LABEL.search(label):
+        return None
+    if "、" in label and not is_attribute(label):
         return None
     return _Label(start, start + len(label), colon.end(), len(line.text))
 

@@ -35,18 +35,24 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
     """Every labelled value, in reading order, each with the program of its section."""
     variants = _variant_headings(sections)
     tables = [(t.start, t.end) for t in document.tables]
-    found: dict[tuple[int, int, str, str | None], LabelledValue] = {}
-    for section in sections:
-        for value in _in_section(document, section, tables):
-            made = _labelled(document, section, value, variants)
-            if made.value and not is_budget(made.label):
-                found.setdefault((made.start, made.end, made.label, made.qualifier), made)
+    found = [
+        _labelled(document, section, value, variants)
+        for section in sections
+        for value in _in_section(document, section, tables)
+    ]
     for table in document.tables:
         around = next((s for s in sections if s.start <= table.start < s.end), None)
-        for value in value_tables.find_in_table(document, table):
-            made = _labelled(document, around, value, variants)
-            found.setdefault((made.start, made.end, made.label, made.qualifier), made)
-    return tuple(sorted(found.values(), key=lambda v: (v.start, v.end)))
+        found += [
+            _labelled(document, around, value, variants)
+            for value in value_tables.find_in_table(document, table)
+        ]
+    once = {(v.start, v.end, v.label, v.qualifier): v for v in reversed(found)}
+    return tuple(
+        sorted(
+            (v for v in once.values() if v.label and v.value and not is_budget(v.label)),
+            key=lambda v: (v.start, v.end, v.label, v.qualifier or ""),
+        )
+    )
 
 
 def _in_section(
@@ -64,7 +70,7 @@ def _in_section(
     ]
     yield from inner
     yield from value_tables.find_in_lines(lines)
-    if all(found.qualifier for found in inner):
+    if all(found.qualifier and found.label in section.heading for found in inner):
         yield from _under_heading(lines, section)
     yield from _bare_duration(lines, section)
 

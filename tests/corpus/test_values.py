@@ -1,0 +1,251 @@
+"""Labelled values: what label, for which variant, what value, and exactly where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Cell, Document, Table
+from corpus.structure.labels import is_attribute, is_budget, is_variant, stands_alone
+from corpus.structure.section import Section
+from corpus.structure.text_lines import joined
+from corpus.structure.values import find_values
+
+
+def document(text: str, tables: tuple[Table, ...] = ()) -> Document:
+    return Document("d", "d", "d.txt", "text/plain", "0" * 64, text, tables=tables)
+
+
+def values(text: str, *heading: str, tables: tuple[Table, ...] = ()):
+    whole = document(text, tables)
+    return find_values(whole, [Section(0, len(text), None, heading, ("p",))])
+
+
+def facts(text: str, *heading: str):
+    return [(v.label, v.qualifier, v.value) for v in values(text, *heading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支援額 ：400万円程度／年・件", ("支援額", None, "400万円程度／年・件")),
+        ("• 件数 ：12か国 30件", ("件数", None, "12か国 30件")),
+        ("支援規模 最大2億円程度 / 年・課題", ("支援規模", None, "最大2億円程度 / 年・課題")),
+        ("事業実施期間 7年程度", ("事業実施期間", None, "7年程度")),
+        ("(担当：緑化局森林課)", ("担当", None, "緑化局森林課")),
+        ("（担当 : 緑化局 森林課） 12", ("担当", None, "緑化局 森林課")),
+        ("\uf06c開始年度：令和３年度", ("開始年度", None, "令和３年度")),
+        (
+            "令和3年度～令和6年度 研究代表者：森 太郎（大樹大学 教授）",
+            ("研究代表者", None, "森 太郎（大樹大学 教授）"),
+        ),
+        ("**対象者**: 林業を始める人", ("対象者", None, "林業を始める人")),
+        ("Support period: up to 3 years", ("Support period", None, "up to 3 years")),
+        ("植樹タイプ(3百万円~8百万円)", ("支援規模", "植樹タイプ", "3百万円~8百万円")),
+        ("開催時間：10:30～12:00", ("開催時間", None, "10:30～12:00")),
+    ],
+)
+def test_one_line(text, expected):
+    assert expected in facts(text)
+
+
+def test_several_labels_on_one_line():
+    text = "  ■開始：昭和57年度 ■対象者：若手等 ■新規採用人数（見込み）：17人"
+    assert facts(text) == [
+        ("開始", None, "昭和57年度"),
+        ("対象者", None, "若手等"),
+        ("新規採用人数（見込み）", None, "17人"),
+    ]
+    assert facts("開始：平成21年度 経費：航空賃、参加費等") == [
+        ("開始", None, "平成21年度"),
+        ("経費", None, "航空賃、参加費等"),
+    ]
+
+
+def test_labels_within_one_bracket():
+    assert facts("（公募期間：4月1日～5月9日、採択決定：8月頃）") == [
+        ("公募期間", None, "4月1日～5月9日"),
+        ("採択決定", None, "8月頃"),
+    ]
+
+
+def test_variants_of_a_value_are_values_of_their_own():
+    text = "支援期間 【入門】 最大１年間、 【発展】 最大3年間"
+    assert set(facts(text)) == {
+        ("支援期間", None, "【入門】 最大１年間、 【発展】 最大3年間"),
+        ("支援期間", "入門", "最大１年間"),
+        ("支援期間", "発展", "最大3年間"),
+    }
+    assert ("支援件数", "XYZ", "5件") in facts("支援件数 ABC20件、XYZ5件")
+
+
+def test_amounts_for_each_kind_of_person_under_one_label():
+    text = "【支援額・人数】 ＜単価＞\n班長 900万円／年\n班員 300万円／年"
+    assert set(facts(text, "緑化支援", "支援額・人数")) == {
+        ("単価", "班長", "900万円／年"),
+        ("単価", "班員", "300万円／年"),
+    }
+
+
+def test_a_label_in_brackets_over_its_value():
+    assert facts("【事業期間】\n３年間", "緑化支援", "事業期間") == [("事業期間", None, "３年間")]
+
+
+def test_items_under_a_heading_stay_apart():
+    text = "【支援内容】\n• 苗木の購入費\n• 人件費、\n旅費等"
+    assert facts(text, "緑化支援", "支援内容") == [
+        ("支援内容", None, "苗木の購入費 ・人件費、旅費等")
+    ]
+
+
+def test_a_duration_alone_belongs_to_its_heading():
+    assert facts("各地が協力する大型の植樹\n3～5年", "緑化支援", "広域タイプ") == [
+        ("期間", "広域タイプ", "3～5年")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "支援分野 議会で定めた\n  分野（森、川、\n海、空）\n支援期間 2年",
+            "議会で定めた分野（森、川、海、空）",
+        ),
+        ("対象分野 三分野：\n森、川、海", "三分野： 森、川、海"),
+        ("支援対象 各地の団体との連携を\n\n希望する団体", "各地の団体との連携を希望する団体"),
+        (
+            "• 対象機関 ：大学、公的研究機関、\n 民間企業等\n• 件数 ：3件",
+            "大学、公的研究機関、民間企業等",
+        ),
+        ("支援額 ：最大32万円/年\n×5年間", "最大32万円/年×5年間"),
+        ("対象者：若手\n\n次の段落である。", "若手"),
+        ("対象者：若手\n• 別の項目", "若手"),
+    ],
+)
+def test_wrapped_values_are_joined_and_end_where_they_end(text, value):
+    assert value in [v.value for v in values(text)]
+
+
+def test_the_range_covers_label_and_value_and_nothing_around():
+    text = "前文。\n• 支援額 ：400万円\n程度の文"
+    (value,) = values(text)
+    assert text[value.start : value.end] == "支援額 ：400万円"
+
+
+def test_a_label_on_the_line_before_the_colon():
+    assert ("北部", None, "A-CORE（三市）") in facts("• 北部\n：A-CORE\n（三市）")
+
+
+def test_a_table_left_as_lines_of_words():
+    text = (
+        "コース 要件 採用期間 新規採用人数\n"
+        "一般 修了後６年未満 12~24か月 50名（26名）\n"
+        "短期 修士・\n博士学生\n\nまたは修了後６年未満\n\n1～12か月 19名（15名）\n"
+        "夏 夏季２か月 11名（11名）\n"
+    )
+    assert set(facts(text)) == {
+        ("新規採用人数", "一般", "50名（26名）"),
+        ("採用期間", "一般", "12~24か月"),
+        ("要件", "一般", "修了後６年未満"),
+        ("新規採用人数", "短期", "19名（15名）"),
+        ("採用期間", "短期", "1～12か月"),
+        ("要件", "短期", "修士・博士学生または修了後６年未満"),
+        ("新規採用人数", "夏", "11名（11名）"),
+        ("採用期間", "夏", "夏季２か月"),
+    }
+
+
+def test_a_real_table_gives_the_cells_that_are_no_numbers():
+    rows = [["区分", "対象者", "金額"], ["植樹", "市町村", "1,200"], ["間伐", "森林組合", "-"]]
+    cells, text = [], ""
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            cells.append(Cell(r, c, len(text), len(text) + len(cell)))
+            text += cell + ("\n" if c == len(row) - 1 else "\t")
+    found = values(text, tables=(Table(0, len(text), None, tuple(cells)),))
+    assert [(v.label, v.qualifier, v.value) for v in found] == [
+        ("対象者", "植樹", "市町村"),
+        ("対象者", "間伐", "森林組合"),
+    ]
+    assert text[found[0].start : found[0].end] == "植樹\t市町村"
+
+
+def test_parts_of_one_program_are_told_apart_by_their_headings():
+    text = "研究代表者：森 太郎\n研究代表者：川 花子"
+    cut = text.index("\n") + 1
+    sections = [
+        Section(0, cut, None, ("緑化", "成果", "北の森"), ("p",)),
+        Section(cut, len(text), None, ("緑化", "成果", "南の川"), ("p",)),
+    ]
+    found = find_values(document(text), sections)
+    assert [(v.qualifier, v.value) for v in found] == [("北の森", "森 太郎"), ("南の川", "川 花子")]
+
+
+def test_a_section_about_many_programs_gives_values_of_none():
+    whole = document("支援期間 2年")
+    (value,) = find_values(whole, [Section(0, 7, None, (), ("p", "q", "r"))])
+    assert value.program_id is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "詳しくは https://example.org/a を見る",
+        "この取組により、地域の森を守る人：が増えることが期待されるとともに、川も守る",
+        "| --- | :-: |",
+        "10:30",
+        "令和８年度要求・要望額： 20億円",
+        "前年度予算額：18億円",
+        "これは「支援期間」を説明する文である。",
+    ],
+)
+def test_what_is_no_labelled_value(text):
+    assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "支援期間",
+        "新規採用人数（見込み）",
+        "令和8年度新規採用人数",
+        "採択数",
+        "対象機関・件数",
+        "担当",
+        "公募期間",
+        "補助率",
+    ],
+)
+def test_labels(label):
+    assert is_attribute(label)
+
+
+@pytest.mark.parametrize("label", ["里山", "森林を守る", "緑化支援事業", "12", ""])
+def test_no_labels(label):
+    assert not is_attribute(label)
+
+
+def test_kinds_of_labels():
+    assert stands_alone("支援期間") and not stands_alone("支援スキーム")
+    assert is_budget("令和８年度要求・要望額") and not is_budget("支援額")
+    assert is_variant("コアチーム共同研究タイプ") and not is_variant("支援額")
+
+
+def test_joined_lines():
+    assert joined("森を\n守る\nABC と\nDEF") == "森を守る ABC と DEF"
+    assert joined("• 森\n• 川") == "森 ・川"
+    assert joined("") == ""
+
+
+words = st.text("支援期間額：:（）【】■•、。 \n1年万円対象者AB※", max_size=80)
+
+
+@given(words, st.sampled_from([(), ("緑化", "支援対象"), ("緑化", "森", "北")]))
+def test_every_value_is_a_range_of_the_text(text, heading):
+    for value in values(text, *heading):
+        assert 0 <= value.start < value.end <= len(text)
+        assert value.label.strip() and value.value.strip()
+        pieces = "".join(value.value.replace("・", "").replace("※", "").split())
+        plain = "".join(text[value.start : value.end].replace("・", "").split())
+        assert not pieces or pieces[0] in plain
