@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.document import Cell, Table
@@ -17,6 +18,7 @@ from corpus.readers.plain import read_text
 from corpus.readers.reading import Reading
 
 MAX_HEADER_ROWS = 3
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"^[△▲+\-−]?[\d０-９][\d０-９,，.．]*[%％円]?$")
 
 
@@ -43,32 +45,59 @@ def guess_delimiter(text: str) -> str:
 
 def cut_cells(text: str, delimiter: str, max_rows: int, name: str) -> tuple[Cell, ...]:
     """Cells of delimited text; blank lines are no rows. Raises TooLarge over `max_rows`."""
-    pattern = re.compile(
-        rf'"(?P<quoted>(?:[^"]|"")*)"(?P<rest>[^{delimiter}\r\n]*)|(?P<bare>[^{delimiter}\r\n]*)'
-    )
     cells: list[Cell] = []
-    position = row = column = 0
-    while position <= len(text):
-        match = pattern.match(text, position)
-        if match is None:
-            break
-        group = "bare" if match["quoted"] is None else "quoted"
-        position = match.end()
-        end_of_row = position >= len(text) or text[position] != delimiter
-        if not (end_of_row and column == 0 and match.start() == match.end()):
-            cells.append(Cell(row, column, match.start(group), match.end(group)))
-            column += 1
-        if not end_of_row:
-            position += 1
-            continue
-        if column:
-            row, column = row + 1, 0
+    position = row = 0
+    while position < len(text):
+        end = _line_end(text, position)
+        if text.find('"', position, end) < 0:
+            found = _bare_row(text, position, end, delimiter)
+        else:
+            found, end = _quoted_row(text, position, delimiter)
+        if found:
+            cells.extend(Cell(row, column, *place) for column, place in enumerate(found))
+            row += 1
         if row > max_rows:
             raise TooLarge(f"{name} has more than {max_rows} rows; split it into parts.")
-        if position >= len(text):
-            break
-        position += 2 if text.startswith("\r\n", position) else 1
+        position = end + (2 if text.startswith("\r\n", end) else 1)
     return tuple(cells)
+
+
+def _line_end(text: str, position: int) -> int:
+    match = _NEWLINE.search(text, position)
+    return match.start() if match else len(text)
+
+
+def _bare_row(text: str, start: int, end: int, delimiter: str) -> list[tuple[int, int]]:
+    """Ranges of the cells of a line without quotes; none for a blank line."""
+    if start == end:
+        return []
+    found: list[tuple[int, int]] = []
+    while (stop := text.find(delimiter, start, end)) >= 0:
+        found.append((start, stop))
+        start = stop + 1
+    return [*found, (start, end)]
+
+
+def _quoted_row(text: str, position: int, delimiter: str) -> tuple[list[tuple[int, int]], int]:
+    """Ranges of the cells of a row that may go on over line ends, and where the row ends."""
+    pattern = _quoted_cell(delimiter)
+    found: list[tuple[int, int]] = []
+    while True:
+        match = pattern.match(text, position)
+        if match is None:  # the pattern takes an empty cell too
+            return found, len(text)
+        found.append(match.span("bare" if match["quoted"] is None else "quoted"))
+        position = match.end()
+        if not text.startswith(delimiter, position):
+            return found, position
+        position += 1
+
+
+@lru_cache(maxsize=8)
+def _quoted_cell(delimiter: str) -> re.Pattern[str]:
+    """A cell in quotes, with what stands behind them by mistake, or one without."""
+    other = rf"[^{re.escape(delimiter)}\r\n]*"
+    return re.compile(rf'"(?P<quoted>[^"]*(?:""[^"]*)*)"{other}|(?P<bare>{other})')
 
 
 def count_header_rows(text: str, cells: tuple[Cell, ...]) -> int:

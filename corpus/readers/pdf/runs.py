@@ -20,8 +20,10 @@ from corpus.readers.pdf.geometry import median
 JOIN_GAP = 0.9
 OVERLAP = 0.6  # how far the next character may reach back (kerning, italics)
 SPACE_GAP = 0.25  # a gap this wide stands for a space that was not drawn
+MIXED_GAP = 0.35  # word processors set a quarter em between Japanese and Latin by themselves
 BASELINE_SHIFT = 0.35  # superscripts stay on the line, the next line does not
 SIZE_RATIO = 2.2  # a number may be set larger than its words, a caption beside a head is not it
+MIN_SPACED_OUT = 6  # pairs of letters
 BAND = 24.0  # points; more than a baseline may shift
 STACK_GAP = 0.45  # between the characters of vertical writing
 
@@ -119,12 +121,11 @@ def _run(piece: list[Character]) -> Run:
     for character in piece[1:]:
         if not _is_double(kept[-1], character):
             kept.append(character)
-    usual = median([_gap(a, b) for a, b in pairwise(kept) if _are_wide(a, b)], 0.0)
+    usual = _usual_gap(kept)
     text = [kept[0].text]
     for left, right in pairwise(kept):
         drawn = left.text.isspace() or right.text.isspace()
-        least = SPACE_GAP + (max(0.0, usual) if _are_wide(left, right) else 0.0)
-        if _gap(left, right) > least and not drawn:
+        if _gap(left, right) > _least_space(left, right, usual) and not drawn:
             text.append(" ")
         text.append(right.text)
     box = Box(
@@ -144,9 +145,28 @@ def _gap(left: Character, right: Character) -> float:
     return (right.x0 - left.x1) / max(left.size, right.size, 0.1)
 
 
-def _are_wide(left: Character, right: Character) -> bool:
-    """Ideographs and kana may be set apart evenly, with no spaces between them."""
-    return ord(left.text[0]) > 0x2E7F and ord(right.text[0]) > 0x2E7F
+def _least_space(left: Character, right: Character, usual: float) -> float:
+    """Gap beyond which there is a space; digits are never taken for spaced-out letters."""
+    if _is_wide(left) != _is_wide(right) and left.text.isalnum() and right.text.isalnum():
+        return MIXED_GAP
+    return SPACE_GAP + (0.0 if left.text.isdecimal() and not _is_wide(left) else usual)
+
+
+def _usual_gap(characters: list[Character]) -> float:
+    """Gap between the characters of a line that is spaced out; 0 for others.
+
+    Ideographs and kana have no spaces between them however far apart they are set; with letters a
+    few gaps prove nothing.
+    """
+    pairs = [(a, b) for a, b in pairwise(characters) if not (a.text.isspace() or b.text.isspace())]
+    wide = [_gap(a, b) for a, b in pairs if _is_wide(a) and _is_wide(b)]
+    gaps = wide or [_gap(a, b) for a, b in pairs]
+    return max(0.0, median(gaps, 0.0)) if wide or len(gaps) >= MIN_SPACED_OUT else 0.0
+
+
+def _is_wide(character: Character) -> bool:
+    """Whether it is an ideograph, kana or a full-width form."""
+    return ord(character.text[0]) > 0x2E7F
 
 
 def _stack_vertical(runs: list[Run]) -> list[Run]:
