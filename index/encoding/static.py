@@ -20,6 +20,9 @@ TOKENIZER_FILE = "tokenizer.json"
 WEIGHTS_FILE = "model.safetensors"
 # Passages gathered at a time: 64 of them of 200 words are 13 MB of floats, near the cache.
 _BATCH = 64
+# Up to so many texts the tokenizer's thread pool costs more than it saves, above all on a busy
+# machine.
+_FEW = 8
 
 
 class StaticEncoder:
@@ -79,6 +82,9 @@ class StaticEncoder:
 
     def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The words of each text by their place in the table."""
+        if len(texts) <= _FEW:
+            encode = self._tokenizer.encode
+            return [encode(text, add_special_tokens=False).ids for text in texts]
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [encoding.ids for encoding in encodings]
 

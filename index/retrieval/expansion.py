@@ -7,14 +7,15 @@ taken from those that stand in the corpus, so that nothing is added that cannot 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.encoding.protocol import unit_rows
 from index.lexical import tokenize
-from index.retrieval.glossary import Glossary, translate
+from index.retrieval.glossary import Glossary, base_forms, translate
 from index.retrieval.late import LateIndex, WordEncoder
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-&'][a-z0-9]+)*|\d[\d,.]*")
@@ -45,30 +46,47 @@ def plain(question: str) -> Expansion:
 
 def expand(question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glossary) -> Expansion:
     """An English question with the Japanese of its words."""
+    terms = list(translate(_WORD.findall(question.lower()), glossary))
+    unlisted = [" ".join(term.english) for term in terms if not term.japanese]
+    found = [dict.fromkeys(term.japanese, _GLOSSARY_WEIGHT) for term in terms if term.japanese]
     added: dict[str, float] = {}
-    for term in translate(_WORD.findall(question.lower()), glossary):
-        found = dict.fromkeys(term.japanese, _GLOSSARY_WEIGHT) or neighbours(
-            " ".join(term.english), corpus, encoder
-        )
+    for translations in found + neighbours(unlisted, corpus, encoder):
         # One of the alternatives is the right one: together they count little more than it.
-        share = 1 / np.sqrt(max(len(found), 1))
-        for word, weight in found.items():
+        share = 1 / np.sqrt(max(len(translations), 1))
+        for word, weight in translations.items():
             added[word] = max(added.get(word, 0.0), weight * float(share))
     return _merged(question, added)
 
 
-def neighbours(word: str, corpus: LateIndex, encoder: WordEncoder) -> dict[str, float]:
-    """Japanese words of the corpus that are nearest to an English word, with weights."""
-    ids = encoder.token_ids([word])[0]
-    if len(ids) != 1 or not len(corpus.vocabulary):
-        return {}
-    vector = encoder.token_vectors(np.array(ids))
-    if np.linalg.norm(vector) < _LEAST_WEIGHT:
-        return {}
-    similarities = corpus.directions @ unit_rows(vector)[0]
-    places = np.argsort(-similarities)[: 2 * _NEAREST]
-    near = [int(p) for p in places if similarities[p] >= _LEAST_SIMILARITY]
-    texts = encoder.token_texts([int(corpus.vocabulary[p]) for p in near])
+def neighbours(
+    words: Sequence[str], corpus: LateIndex, encoder: WordEncoder
+) -> list[dict[str, float]]:
+    """For each English word the Japanese words of the corpus nearest to it, with weights.
+
+    Base forms are looked up too: a plural is rarer, so its vector knows less.
+    """
+    forms = [(form, place) for place, word in enumerate(words) for form in base_forms(word)]
+    rows = encoder.token_ids([form for form, _ in forms])
+    known = [(row[0], place) for row, (_, place) in zip(rows, forms, strict=True) if len(row) == 1]
+    vectors = encoder.token_vectors(np.array([word for word, _ in known], dtype=np.int64))
+    telling = np.linalg.norm(vectors, axis=1) >= _LEAST_WEIGHT
+    places = np.array([place for _, place in known], dtype=np.int64)[telling]
+    found: list[dict[str, float]] = [{} for _ in words]
+    if len(places) and len(corpus.vocabulary):
+        similarities = corpus.directions @ unit_rows(vectors[telling]).T
+        for place in np.unique(places):
+            best = similarities[:, places == place].max(axis=1)
+            found[place] = _nearest(best, corpus, encoder)
+    return found
+
+
+def _nearest(
+    similarities: NDArray[np.float32], corpus: LateIndex, encoder: WordEncoder
+) -> dict[str, float]:
+    """The Japanese among the most similar words of the corpus, with their similarity."""
+    near = np.flatnonzero(similarities >= _LEAST_SIMILARITY)
+    near = near[np.argsort(-similarities[near], kind="stable")][: 2 * _NEAREST]
+    texts = encoder.token_texts(corpus.vocabulary[near].tolist())
     japanese = [(t, p) for t, p in zip(texts, near, strict=True) if _JAPANESE.search(t)]
     return {text: float(similarities[p]) for text, p in japanese[:_NEAREST]}
 

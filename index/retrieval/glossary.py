@@ -57,15 +57,18 @@ def translate(words: Sequence[str], glossary: Glossary) -> Iterator[Translated]:
                 break
 
 
+def base_forms(word: str) -> Iterator[str]:
+    """An English word as it stands, then what it may be an inflection of."""
+    yield word
+    for ending, replacement in _ENDINGS:
+        stem = word.removesuffix(ending) + replacement
+        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            yield stem
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+
+
 def _look_up(term: tuple[str, ...], glossary: Glossary) -> tuple[str, ...]:
     """The entry of a term as it stands or, its last word changed, in a base form."""
-    if found := glossary.get(term):
-        return found
-    for ending, replacement in _ENDINGS:
-        stem = term[-1].removesuffix(ending) + replacement
-        if term[-1].endswith(ending) and len(stem) >= _SHORTEST_STEM:
-            doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-            for last in (stem, doubled):
-                if found := glossary.get((*term[:-1], last)):
-                    return found
-    return ()
+    candidates = (glossary.get((*term[:-1], last)) for last in base_forms(term[-1]))
+    return next((found for found in candidates if found), ())

@@ -39,10 +39,10 @@ class WordEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class QueryWords:
-    """The different words of a question: similarity to every word of the corpus, and weight."""
+    """The different words of a question."""
 
-    similarities: Scores  # (words of the corpus, words of the question), 0 to 1
-    weights: Scores  # (words of the question,), sum 1
+    directions: Vectors  # (words, dimension), of length one
+    weights: Scores  # (words,), sum 1
 
 
 class LateIndex:
@@ -73,7 +73,7 @@ class LateIndex:
         return len(self._starts) - 1
 
     def query(self, text: str) -> QueryWords:
-        """Compare the words of a question with every word of the corpus.
+        """The words of a question and their weights.
 
         A word weighs what training made its vector weigh, times its information here: the
         first knows question words, the second what is common in these documents.
@@ -85,8 +85,7 @@ class LateIndex:
         )
         weights = np.linalg.norm(vectors, axis=1) * information
         total = float(weights.sum()) or 1.0
-        similarities = np.maximum(self.directions @ unit_rows(vectors).T, 0)
-        return QueryWords(similarities, (weights / total).astype(np.float32))
+        return QueryWords(unit_rows(vectors), (weights / total).astype(np.float32))
 
     def scores(self, query: QueryWords, positions: Ids) -> Scores:
         """Weighted mean over the question's words of the nearest word in each passage."""
@@ -99,9 +98,21 @@ class LateIndex:
         bounds = np.concatenate([[0], np.cumsum(lengths)])
         offsets = np.arange(bounds[-1]) - np.repeat(bounds[:-1], lengths)
         words = self._flat[np.repeat(first, lengths) + offsets]
-        nearest = np.maximum.reduceat(query.similarities[words], bounds[:-1], axis=0)
+        similarities, rows = self._similarities(query, words)
+        nearest = np.maximum.reduceat(similarities[rows], bounds[:-1], axis=0)
         result[filled] = nearest @ query.weights
         return result
+
+    def _similarities(self, query: QueryWords, words: Ids) -> tuple[Scores, Ids]:
+        """Similarities to the different ones of `words`, 0 to 1, and the row of each word.
+
+        Only those: a large corpus has ten times the words of one pool of candidates.
+        """
+        present = np.zeros(len(self.vocabulary), dtype=bool)
+        present[words] = True
+        directions = self.directions if present.all() else self.directions[present]
+        rows = np.cumsum(present) - 1
+        return np.maximum(directions @ query.directions.T, 0), rows[words]
 
     def write(self, directory: Path) -> None:
         """Write the index below `directory`, which is made."""

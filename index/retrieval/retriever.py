@@ -95,7 +95,7 @@ class Retriever:
 
     def translations(self, word: str) -> tuple[str, ...]:
         """Japanese words of the corpus that an English word may mean, by the word vectors."""
-        return tuple(neighbours(word, self._late, self._words))
+        return tuple(neighbours([word], self._late, self._words)[0])
 
     def search(
         self,

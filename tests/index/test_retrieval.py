@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from index.encoding import bundled_encoder
 from index.evaluation.retrieval import make_retriever
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, tokenize
 from index.passage import Passage
 from index.retrieval import FusionWeights, LateIndex, RetrievalIndexes, Retriever, fuse
-from index.retrieval.expansion import expand, plain
+from index.retrieval.expansion import expand
 from index.retrieval.glossary import load_glossary, parse_glossary, translate
 from index.vectors import FaissIndex
 
@@ -121,9 +121,8 @@ def test_a_corpus_without_passages_is_searched() -> None:
 
 def test_indexes_that_were_written_search_the_same(retriever: Retriever, tmp_path: Path) -> None:
     encoder = bundled_encoder()
-    tokens = [plain(text) for text in TEXTS]
-    pairs = [(list(t.words), list(t.bigrams)) for t in tokens]
-    made = RetrievalIndexes.build(PASSAGES, encoder.encode_passages(TEXTS), pairs)
+    tokens = [tokenize(text) for text in TEXTS]
+    made = RetrievalIndexes.build(PASSAGES, encoder.encode_passages(TEXTS), tokens)
     made.write(tmp_path)
     read = Retriever.read(tmp_path, PASSAGES, encoder)
     assert read.passages == tuple(PASSAGES)
