@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
+from corpus.figures.flattened import read_flattened
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import group_by_page, outside, read_lines
 from corpus.figures.reading import Findings, Reading, Registry, open_item, to_row
@@ -46,6 +47,7 @@ def extract_figures(
     year = base_year(document)
     for table in document.tables:
         findings.extend(TableReader(document, table, year).read())
+    findings.extend(read_flattened(document))
     _read_pages(document, registry, findings, year)
     findings.review[:] = [_with_section(item, sections, registry) for item in findings.review]
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
