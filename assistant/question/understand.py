@@ -22,7 +22,7 @@ from assistant.question.lexicon import lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import ProgramMention, Question, Term
 from assistant.question.terms import concepts_asked, japanese_terms
-from assistant.question.values import asked_counter, asked_type
+from assistant.question.values import COUNTER, asked_counter, asked_type
 from corpus.figures import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
@@ -151,7 +151,7 @@ def _relative_year(words: str) -> int | None:
 def _spoken(text: str, *, framed: bool) -> str:
     """The text without years and amounts where they select rows instead of being looked for."""
     if not framed:
-        return text
+        return COUNTER.sub(" ", text)
     spans = [(y.start, y.end) for y in find_years(text)]
     spans += [(a.start, a.end) for a in find_amounts(text)]
     out, position = [], 0
