@@ -156,7 +156,7 @@ def hostile() -> Analysis:
         "7億円",
         "<u>範囲</u>",
         start,
-        start + 16,
+        start + 15,
         None,
         Trust.EXTRACTED,
     )

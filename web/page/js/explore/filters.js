@@ -65,8 +65,9 @@ function options(rows, value, label) {
 }
 
 function dropdown(name, label, list, chosen, choose) {
-  const box = h("select", { class: "select", name, onchange: () => choose(name, box.value) },
+  const id = `filter-${name}`;
+  const box = h("select", { class: "select", id, name, onchange: () => choose(name, box.value) },
     h("option", { value: "" }, t("budget.any")),
     list.map(([value, text]) => h("option", { value, selected: value === chosen }, text)));
-  return h("label", { class: "filter" }, h("span", { class: "soft" }, label), box);
+  return h("div", { class: "filter" }, h("label", { class: "soft", for: id }, label), box);
 }

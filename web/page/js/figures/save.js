@@ -27,6 +27,7 @@ function standalone(chart) {
     for (const name of PROPERTIES) element.setAttribute(name, style.getPropertyValue(name));
     element.removeAttribute("class");
   });
+  copy.removeAttribute("class");
   const [, , width, height] = chart.getAttribute("viewBox").split(" ").map(Number);
   const box = { width: width + 2 * PADDING, height: height + 2 * PADDING };
   const background = getComputedStyle(document.documentElement).backgroundColor;
