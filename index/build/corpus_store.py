@@ -110,6 +110,8 @@ class CorpusStore:
 
     def collect(self) -> None:
         """Delete uploads that were taken out, now that a build without them is published."""
+        if not self.removed():
+            return
         with self._locked():
             removed = self.removed()
             for file in unique_files(self._all())[0]:

@@ -1,4 +1,4 @@
-"""Vectors and tokens of passages, worked out only for text that is new.
+"""Vectors, tokens and words of passages, worked out only for text that is new.
 
 Both depend on nothing but a passage's search text (and the model), so they are kept by its digest:
 the same sentence in ten documents is embedded once.
@@ -7,7 +7,7 @@ the same sentence in ten documents is embedded once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,9 +15,11 @@ import numpy as np
 
 from index.build.cache import RowCache
 from index.build.checks import check_vectors
-from index.encoding.protocol import Encoder, Vectors
+from index.encoding import Encoder, StaticEncoder
+from index.encoding.protocol import Vectors
 from index.lexical.tokens import Tokens, tokenize
 from index.passage import Passage
+from index.retrieval.late import WordEncoder
 
 # Passages worked out between two writes: what a crash loses at most.
 _BATCH = 2048
@@ -38,28 +40,36 @@ def model_key(encoder: Encoder) -> str:
 
 
 class PassageCache:
-    """Vectors of one model and tokens of one tokeniser."""
+    """Vectors of one model, tokens of one tokeniser, words of one word encoder."""
 
-    def __init__(self, directory: Path, encoder: Encoder, tokens_schema: str) -> None:
+    def __init__(
+        self, directory: Path, encoder: Encoder, words: StaticEncoder, tokens_schema: str
+    ) -> None:
         self._encoder = encoder
+        self._word_encoder = words
         self._vectors = RowCache(directory / "vectors" / model_key(encoder))
         self._tokens = RowCache(directory / "tokens" / tokens_schema)
+        self._words = RowCache(directory / "words" / model_key(words))
 
     def work_out(self, passages: Sequence[Passage], report: Report) -> int:
-        """Embed and tokenise what is new; return how many distinct texts that were."""
+        """Embed and tokenise what is new; return how many distinct texts were embedded."""
         texts = dict(zip(text_keys(passages), (p.search_text for p in passages), strict=True))
-        new = dict.fromkeys(self._vectors.missing(texts)) | dict.fromkeys(
-            self._tokens.missing(texts)
-        )
+        new = dict.fromkeys(key for cache in self._caches for key in cache.missing(texts))
+        embedded = len(self._vectors.missing(texts))
         remaining = iter(new)
         done = len(texts) - len(new)
         report(done, len(texts))
         while batch := list(islice(remaining, _BATCH)):
             self._tokenize({k: texts[k] for k in self._tokens.missing(batch)})
+            self._find_words({k: texts[k] for k in self._words.missing(batch)})
             self._embed({k: texts[k] for k in self._vectors.missing(batch)})
             done += len(batch)
             report(done, len(texts))
-        return len(new)
+        return embedded
+
+    @property
+    def _caches(self) -> tuple[RowCache, RowCache, RowCache]:
+        return self._vectors, self._tokens, self._words
 
     def vectors(self, passages: Sequence[Passage]) -> Vectors:
         """Vectors (n, dimension), one for each passage."""
@@ -71,11 +81,20 @@ class PassageCache:
         """Words and bigrams of each passage."""
         return [_unpack(row) for row in self._tokens.rows(text_keys(passages))]
 
+    def words(self, passages: Sequence[Passage]) -> WordEncoder:
+        """The word encoder, which knows the words of these passages without reading them."""
+        rows = self._words.rows(text_keys(passages))
+        known = {
+            p.search_text: np.frombuffer(row, np.int32).tolist()
+            for p, row in zip(passages, rows, strict=True)
+        }
+        return _KnownWords(self._word_encoder, known)
+
     def keep_only(self, passages: Sequence[Passage]) -> None:
         """Forget texts that are no longer indexed, once they are the larger part."""
         keys = set(text_keys(passages))
-        self._vectors.keep_only(keys)
-        self._tokens.keep_only(keys)
+        for cache in self._caches:
+            cache.keep_only(keys)
 
     def _embed(self, texts: dict[str, str]) -> None:
         """Embed and keep; checked first, since a mended model must not find bad rows again."""
@@ -87,6 +106,27 @@ class PassageCache:
 
     def _tokenize(self, texts: dict[str, str]) -> None:
         self._tokens.add({key: _pack(tokenize(text)) for key, text in texts.items()})
+
+    def _find_words(self, texts: dict[str, str]) -> None:
+        found = self._word_encoder.token_ids(list(texts.values()))
+        packed = (np.array(ids, np.int32).tobytes() for ids in found)
+        self._words.add(dict(zip(texts, packed, strict=True)))
+
+
+class _KnownWords:
+    """A word encoder that looks up what it has read before."""
+
+    def __init__(self, encoder: StaticEncoder, known: Mapping[str, list[int]]) -> None:
+        self._encoder = encoder
+        self._known = known
+        self.token_vectors = encoder.token_vectors
+        self.token_texts = encoder.token_texts
+
+    def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        return [
+            self._known[text] if text in self._known else self._encoder.token_ids([text])[0]
+            for text in texts
+        ]
 
 
 def _pack(tokens: Tokens) -> bytes:

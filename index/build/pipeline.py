@@ -141,7 +141,7 @@ class _Run:
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
         passages = [p for d in documents for p in d.cut.passages]
-        cache = PassageCache(self._cache_dir, self._encoder, self._schema.tokens)
+        cache = PassageCache(self._cache_dir, self._encoder, self._words, self._schema.tokens)
         embedded = cache.work_out(passages, lambda d, t: self._progress(Stage.EMBEDDING, d, t))
         manifest = Manifest(
             format=FORMAT,
@@ -191,7 +191,7 @@ class _Run:
             self._progress(Stage.INDEXING, 1, 2)
             vectors = cache.vectors(passages)
             tokens = cache.tokens(passages)
-            write_retrieval(directory, passages, vectors, tokens, self._words)
+            write_retrieval(directory, passages, vectors, tokens, cache.words(passages))
             self._progress(Stage.INDEXING, 2, 2)
             self._progress(Stage.CHECKING, 0, 1)
             check_vectors(vectors, len(passages), self._encoder.dimension)
