@@ -93,12 +93,18 @@ def _facts(
     values: Sequence[LabelledValue], figures: Sequence[FigureRow]
 ) -> tuple[LabelledValue, ...]:
     """The values that are no figures: an amount of a budget is answered from the table."""
-    budgets = sorted((f.start, f.end) for f in figures if f.measure is not Measure.UNIT)
-    ends = list(accumulate((end for _, end in budgets), max))
-    starts = [start for start, _ in budgets]
+    budgets = sorted(
+        (f for f in figures if f.measure is not Measure.UNIT), key=lambda f: (f.start, f.end)
+    )
+    starts = [f.start for f in budgets]
+    ends = list(accumulate((f.end for f in budgets), max))
 
     def is_budget(value: LabelledValue) -> bool:
-        before = bisect_left(starts, value.end)
-        return before > 0 and ends[before - 1] > value.start
+        index = bisect_left(starts, value.end) - 1
+        while index >= 0 and ends[index] > value.start:
+            if budgets[index].end > value.start and budgets[index].original in value.value:
+                return True
+            index -= 1
+        return False
 
     return tuple(v for v in values if not is_budget(v))

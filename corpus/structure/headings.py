@@ -61,10 +61,9 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
     found = [_marked(document, b) for b in marked]
     found += _titles(document) if not marked else []
     known = [(h.start, h.end) for h in found]
-    tables = [(t.start, t.end) for t in document.tables]
     titles = {document.page_at(h.start): fold_key(h.text) for h in found if h.title}
     for heading in _in_lines(document, labels_only=bool(marked)):
-        inside = any(a <= heading.start < b for a, b in (*known, *tables))
+        inside = any(a <= heading.start < b for a, b in known)
         title = titles.get(document.page_at(heading.start), "") if document.pages else ""
         if not inside and fold_key(heading.text) not in title:
             found.append(heading)
@@ -91,7 +90,7 @@ def _titles(document: Document) -> list[Heading]:
 
 def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
     """Headings that the form of a line shows; runs of them without text are lists, not headings."""
-    lines = text_lines(document.text, 0, len(document.text))
+    lines = _lines_outside(document)
     plain = not document.blocks
     forms = [_form(line, labels_only=labels_only, plain=plain) for line in lines]
     numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
@@ -103,6 +102,16 @@ def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
         alone = forms[index - 1 : index] != [form] and forms[index + 1 : index + 2] != [form]
         if alone and index + 1 < len(lines):
             yield Heading(line.start, line.end, levels[form], _text_of(line))
+
+
+def _lines_outside(document: Document) -> list[TextLine]:
+    """The lines of a document that stand in no table."""
+    edges = [0, *(e for t in document.tables for e in (t.start, t.end)), len(document.text)]
+    return [
+        line
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for line in text_lines(document.text, start, end)
+    ]
 
 
 def _form(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.text.folding import BULLET, fold, is_japanese
@@ -57,6 +58,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
         position = stop + 1
 
 
+@lru_cache(maxsize=4096)
 def is_mark(character: str) -> bool:
     """Whether a character is a bullet, private-use glyphs of symbol fonts included."""
     return character in MARKS or fold(character).text == BULLET
@@ -99,6 +101,8 @@ def joined(text: str) -> str:
 
     Bullets become ・, so that items stay apart; the first item needs none.
     """
+    if "\n" not in text and not is_mark(text.strip()[:1] or "x"):
+        return _tidy(text)
     lines = text_lines(text, 0, len(text))
     if not lines:
         return ""
@@ -111,7 +115,12 @@ def joined(text: str) -> str:
             out += f" {'※' if after.text[0] == '※' else '・'}{piece}"
         else:
             out += piece if tight or piece[0] in "×（(、。・" else f" {piece}"
-    return re.sub(r"\*\*|__|`", "", " ".join(out.split())).strip()
+    return _tidy(out)
+
+
+def _tidy(text: str) -> str:
+    """Without the marks of Markdown and runs of white space."""
+    return re.sub(r"\*\*|__|`", "", " ".join(text.split())).strip()
 
 
 def _is_open(value: str) -> bool:

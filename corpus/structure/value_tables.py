@@ -15,8 +15,9 @@ from corpus.structure.labels import is_attribute
 from corpus.structure.text_lines import TextLine, joined
 from corpus.structure.value_lines import Found
 
-# Wider tables are data (a CSV of budgets has 40 columns); their figures are read elsewhere.
+# Wider and longer tables are data (a CSV of budgets has 40 columns); their figures are read elsewhere.
 WIDEST = 15
+MOST_ROWS = 3000
 FEWEST_COLUMNS = 3
 LONGEST_HEAD = 20
 # Longer heads are sentences.
@@ -37,7 +38,7 @@ class _Token:
 def find_in_table(document: Document, table: Table) -> Iterator[Found]:
     """Values of the cells that hold text; what holds a bare number is a figure, not a fact."""
     rows = _rows(table)
-    if not rows or max(len(row) for row in rows.values()) > WIDEST:
+    if not 0 < len(rows) <= MOST_ROWS or max(len(row) for row in rows.values()) > WIDEST:
         return
     heads = {
         c.column: document.text[c.start : c.end]

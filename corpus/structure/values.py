@@ -8,6 +8,7 @@ answer can be checked against the page.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
@@ -40,12 +41,12 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
         for section in sections
         for value in _in_section(document, section, tables)
     ]
+    starts = [s.start for s in sections]
     for table in document.tables:
-        around = next((s for s in sections if s.start <= table.start < s.end), None)
-        found += [
-            _labelled(document, around, value, variants)
-            for value in value_tables.find_in_table(document, table)
-        ]
+        for value in value_tables.find_in_table(document, table):
+            place = bisect_right(starts, value.start) - 1
+            around = sections[place] if place >= 0 and value.start < sections[place].end else None
+            found.append(_labelled(document, around, value, variants))
     once = {(v.start, v.end, v.label, v.qualifier): v for v in reversed(found)}
     return tuple(
         sorted(

@@ -171,6 +171,18 @@ def test_a_real_table_gives_the_cells_that_are_no_numbers():
     assert text[found[0].start : found[0].end] == "植樹\t市町村"
 
 
+def test_a_row_of_a_table_belongs_to_the_program_of_its_section():
+    text = "事業名\t対象者\n緑化\t市町村\n海浜\t漁協"
+    cells = (
+        Cell(0, 0, 0, 3), Cell(0, 1, 4, 7), Cell(1, 0, 8, 10), Cell(1, 1, 11, 14),
+        Cell(2, 0, 15, 17), Cell(2, 1, 18, 20),
+    )  # fmt: skip
+    whole = document(text, (Table(0, len(text), None, cells),))
+    sections = [Section(8, 14, None, (), ("green",)), Section(15, 20, None, (), ("sea",))]
+    found = find_values(whole, sections)
+    assert [(v.program_id, v.value) for v in found] == [("green", "市町村"), ("sea", "漁協")]
+
+
 def test_parts_of_one_program_are_told_apart_by_their_headings():
     text = "研究代表者：森 太郎\n研究代表者：川 花子"
     cut = text.index("\n") + 1
