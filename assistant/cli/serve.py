@@ -41,8 +41,9 @@ def serve(
 
 def _run(settings: Settings) -> None:
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
-    uvicorn.run(
+    config = uvicorn.Config(
         "assistant.cli.serving:application",
         factory=True,
         host=settings.host,
@@ -52,6 +53,14 @@ def _run(settings: Settings) -> None:
         log_level="info",
         timeout_graceful_shutdown=10,
     )
+    if settings.workers == 1:
+        uvicorn.Server(config).run()
+        return
+    with config.bind_socket() as listening:
+        # Workers share a socket that was made without a protocol, for which asyncio does not turn
+        # Nagle's algorithm off: every answer on a kept connection would wait 40 ms.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        Multiprocess(config, sockets=[listening]).run()
 
 
 def _bring_up_to_date(context: Context) -> None:
