@@ -31,7 +31,7 @@ MAX_FORM_DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character with its box and font size in points."""
+    """A character with its box and font size in points; `upright` where it reads to the right."""
 
     text: str
     x0: float
@@ -39,6 +39,7 @@ class Character:
     x1: float
     bottom: float
     size: float
+    upright: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class PageView:
                 return self.inner_height - y, self.inner_width - x
             case _:
                 return x, self.inner_height - y
+
+    def is_upright(self, a: float, b: float) -> bool:
+        """Whether text whose matrix begins with a and b reads from left to right as displayed."""
+        along = {90: b, 180: -a, 270: -b}.get(self.rotation, a)
+        return along > 0 and along >= math.hypot(a, b) / 2
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
@@ -108,17 +114,12 @@ def _characters(text_page: Handle, count: int, view: PageView) -> Iterator[Chara
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
         box = view.box(loose.left, loose.bottom, loose.right, loose.top)
-        upright = (
-            abs(matrix.b) < abs(matrix.a)
-            if view.rotation % 180 == 0
-            else (abs(matrix.a) < abs(matrix.b))
-        )
-        if size <= 0:
-            size = box.bottom - box.top
+        size = size if size > 0 else box.bottom - box.top
+        upright = view.is_upright(matrix.a, matrix.b)
         if upright and raw.FPDFText_GetCharOrigin(text_page, index, x, y):
             _, baseline = view.point(x.value, y.value)
             box = Box(box.x0, baseline - ASCENT * size, box.x1, baseline + DESCENT * size)
-        yield Character(text, box.x0, box.top, box.x1, box.bottom, size)
+        yield Character(text, box.x0, box.top, box.x1, box.bottom, size, upright)
 
 
 def _printable(character: str) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.document import Box
 from corpus.readers.pdf.characters import Character
-from corpus.readers.pdf.geometry import median
+from corpus.readers.pdf.geometry import median, union
 
 # All in font sizes. A distributed line spaces its characters by up to half an em; columns of a
 # slide are more than an em apart.
@@ -59,13 +59,42 @@ def build_runs(characters: Sequence[Character], lines: Sequence[Box] = ()) -> li
     walls = _Walls(lines)
     pieces: list[list[Character]] = []
     for character in characters:
+        if not character.upright:
+            continue
         if pieces and _continues(pieces[-1], character, walls):
             pieces[-1].append(character)
         else:
             pieces.append([character])
     printed = [p for p in pieces if any(not c.text.isspace() for c in p)]
     merged = _merge_lines([_trimmed(p) for p in printed], walls)
-    return _stack_vertical([_run(piece) for piece in merged])
+    runs = _stack_vertical([_run(piece) for piece in merged])
+    return runs + _turned_runs([c for c in characters if not c.upright])
+
+
+def _turned_runs(characters: Sequence[Character]) -> list[Run]:
+    """Text set sideways, such as the name of an axis, in the order in which it was written."""
+    pieces: list[list[Character]] = []
+    for character in characters:
+        if pieces and _is_beside(pieces[-1][-1], character):
+            pieces[-1].append(character)
+        else:
+            pieces.append([character])
+    runs: list[Run] = []
+    for piece in pieces:
+        text = "".join(c.text for c in piece).strip()
+        if text:
+            sizes = [c.size for c in piece]
+            box = union(Box(c.x0, c.top, c.x1, c.bottom) for c in piece)
+            runs.append(Run(text, box, median(sizes, 0.0), vertical=True))
+    return runs
+
+
+def _is_beside(last: Character, following: Character) -> bool:
+    reach = JOIN_GAP * max(last.size, following.size)
+    return (
+        max(last.x0, following.x0) - min(last.x1, following.x1) <= reach
+        and max(last.top, following.top) - min(last.bottom, following.bottom) <= reach
+    )
 
 
 def _continues(piece: list[Character], character: Character, walls: _Walls) -> bool:
@@ -128,10 +157,7 @@ def _run(piece: list[Character]) -> Run:
         if _gap(left, right) > _least_space(left, right, usual) and not drawn:
             text.append(" ")
         text.append(right.text)
-    box = Box(
-        min(c.x0 for c in kept), min(c.top for c in kept),
-        max(c.x1 for c in kept), max(c.bottom for c in kept),
-    )  # fmt: skip
+    box = union(Box(c.x0, c.top, c.x1, c.bottom) for c in kept)
     sizes = sorted(c.size for c in kept)
     return Run("".join(text).strip(), box, sizes[len(sizes) // 2])
 
@@ -171,25 +197,23 @@ def _is_wide(character: Character) -> bool:
 
 def _stack_vertical(runs: list[Run]) -> list[Run]:
     """Join single characters that stand under each other: vertical writing."""
-    out: list[Run] = []
-    for run in runs:
-        if out and _stacks(out[-1], run):
-            top = out[-1]
-            box = Box(
-                min(top.box.x0, run.box.x0),
-                top.box.top,
-                max(top.box.x1, run.box.x1),
-                run.box.bottom,
-            )
-            out[-1] = Run(top.text + run.text, box, top.size, vertical=True)
+    out = [run for run in runs if len(run.text) != 1]
+    singles = [run for run in runs if len(run.text) == 1]
+    stacks: list[list[Run]] = []
+    for run in sorted(singles, key=lambda r: r.box.top):
+        above = next((stack for stack in stacks if _stacks(stack[-1], run)), None)
+        if above is None:
+            stacks.append([run])
         else:
-            out.append(run)
+            above.append(run)
+    for stack in stacks:
+        text = "".join(run.text for run in stack)
+        box = union(run.box for run in stack)
+        out.append(Run(text, box, stack[0].size, vertical=len(stack) > 1))
     return out
 
 
 def _stacks(above: Run, below: Run) -> bool:
-    if len(below.text) != 1 or not (above.vertical or len(above.text) == 1):
-        return False
     if not all(c.isalpha() or c in "・ー（）()、" for c in above.text + below.text):
         return False
     shift = abs((above.box.x0 + above.box.x1) - (below.box.x0 + below.box.x1)) / 2
