@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,9 +55,13 @@ def _run(settings: Settings) -> None:
         timeout_graceful_shutdown=10,
     )
     if settings.workers == 1:
-        uvicorn.Server(config).run()
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt):  # the usual end
+            server.run()
+        if not server.started:
+            raise AssistantError("The server did not start; the lines above say why.")
         return
-    with config.bind_socket() as listening:
+    with suppress(KeyboardInterrupt), config.bind_socket() as listening:
         # Workers share a socket that was made without a protocol, for which asyncio does not turn
         # Nagle's algorithm off: every answer on a kept connection would wait 40 ms.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
