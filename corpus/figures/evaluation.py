@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from corpus.document import Document
+from corpus.errors import NotFound
+from corpus.figures.extract import extract_figures
+from corpus.figures.reviewed import load_reviewed
 from corpus.figures.row import FigureRow, Measure
+from corpus.programs.discovery import find_programs
 from corpus.programs.program import Program
+from corpus.programs.reviewed import load_programs
+from corpus.structure.companions import find_companions
+from corpus.structure.metadata import describe
 from corpus.text.folding import fold_key
 
 # A shorter form shares at least this many characters: two have 事業 in common with everything.
@@ -79,6 +88,24 @@ def score_extraction(given: Sequence[Fact], expected: Sequence[Fact]) -> Extract
         missed=missed,
         wrong=wrong,
     )
+
+
+def evaluate_extraction(document: Document, path: Path | None = None) -> ExtractionScore:
+    """Extract a document blind and compare with its reviewed table.
+
+    Of what a person wrote down about the document, only its title, year and page breaks are used:
+    those that every other format has by itself. Raises `NotFound` where no table was reviewed.
+    """
+    companions = find_companions(path, document.sha256)
+    if companions.table is None:
+        raise NotFound(f"{document.filename} has no reviewed table to compare with")
+    metadata = companions.load_metadata()
+    known = load_programs(companions.programs) if companions.programs else ()
+    expected = facts(load_reviewed(document, companions.table), known)
+    if metadata is not None:
+        document = describe(document, metadata)
+    blind = extract_figures(document, find_programs(document))
+    return score_extraction(facts(blind.rows, blind.programs), expected)
 
 
 def facts(rows: Iterable[FigureRow], programs: Iterable[Program] = ()) -> list[Fact]:

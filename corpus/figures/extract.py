@@ -20,8 +20,6 @@ from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.figures.slides import PageReader, Pending
 from corpus.figures.tables import TableReader
 from corpus.programs.program import Program
-from corpus.structure.section import Section
-from corpus.text.amounts import find_amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,8 @@ class Extraction:
 def extract_figures(
     document: Document,
     programs: Iterable[Program] = (),
-    sections: Sequence[Section] = (),
 ) -> Extraction:
-    """The figures of a document. `programs` are those already known in it.
-
-    What `sections` say an open amount stands under is a candidate for its program.
-    """
+    """The figures of a document. `programs` are those already known in it."""
     registry = Registry(document, programs)
     findings = Findings()
     year = base_year(document)
@@ -49,7 +43,6 @@ def extract_figures(
         findings.extend(TableReader(document, table, year).read())
     findings.extend(read_flattened(document))
     _read_pages(document, registry, findings, year)
-    findings.review[:] = [_with_section(item, sections, registry) for item in findings.review]
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
     return Extraction(tuple(rows), tuple(findings.review), registry.programs())
 
@@ -104,24 +97,6 @@ def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iter
             scope=reading.scope,
             candidates=[Candidate(n, reading.amount, "named on the page") for n in candidates],
         )
-
-
-def _with_section(item: ReviewItem, sections: Sequence[Section], registry: Registry) -> ReviewItem:
-    """The item with the programs of its section as candidates, where it has none yet."""
-    if item.candidates:
-        return item
-    around = [s for s in sections if s.start <= item.start < s.end]
-    names = {p.id: p.name for p in registry.programs()}
-    ids = around[-1].program_ids if around else ()
-    amounts = find_amounts(item.original)
-    return replace(
-        item,
-        candidates=tuple(
-            Candidate(names[i], amounts[0].value, "its section is about this program")
-            for i in ids
-            if i in names and amounts
-        ),
-    )
 
 
 def _once(readings: Sequence[Reading], registry: Registry) -> list[Reading]:

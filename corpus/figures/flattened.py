@@ -3,7 +3,7 @@
 「文部科学省 19,551 8,952 1,087 20,639 19,500 8,943 1,084 20,58455 0.27%」 says nothing by its
 layout, and two of its cells are run together. But the arithmetic of a budget table does: in every
 row one column is the sum of others, the difference is one total less the other, and the percentage
-is that of the second. Where one reading alone makes all of this hold, in all rows, it is proven, and
+is that of the second. Where one reading alone makes all of this hold in all rows it is proven, and
 the later year is what the difference is counted to.
 """
 

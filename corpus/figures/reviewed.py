@@ -43,7 +43,10 @@ def load_reviewed(document: Document, path: Path) -> tuple[FigureRow, ...]:
 
     Rows that the file marks as still open, by leaving `program` or `amount` empty, are skipped.
     """
-    text = path.read_text("utf-8-sig")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")  # line ends inside a quote stay as they are
+    except UnicodeDecodeError as error:
+        raise InvalidTable(f"{path.name} is not UTF-8: {error.reason}; save it as UTF-8") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
     if missing:

@@ -28,6 +28,8 @@ from corpus.figures.statements import Form, Statement
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
 
+# The quote of an amount in brackets goes back to the head of its group within these characters.
+BRACKET_QUOTE = 160
 # A definition begins on the line of the figure or at most this many lines above it.
 DEFINITION_WITHIN = 3
 _DEFINITION = re.compile(r"[\s○●・■◆\ue000-\uf8ff]*(?P<name>[^。、\s]{3,40}?)とは[、,]")
@@ -172,7 +174,8 @@ class PageReader:
             if statement.form is Form.BRACKET:
                 continue
             reading = self._reading(statement, name, measure, current[1], current[0].text)
-            readings.append(replace(reading, scope=reading.scope or scope))
+            start = _quote_start(group, statement)
+            readings.append(replace(reading, scope=reading.scope or scope, start=start))
         return tuple(_confirm_parts(readings))
 
     def _measure(self, label: Label, year: int, main: Label, main_year: int) -> Measure:
@@ -338,7 +341,8 @@ class PageReader:
                 measure, year, text = Measure.PREVIOUS, context.year - 1, "前年度予算額"
             reading = self._reading(statement, name, measure, year, text)
             parent = context.title if context.amount is not None else None
-            readings.append(replace(reading, trust=trust, parent=parent))
+            start = _quote_start(group, statement)
+            readings.append(replace(reading, trust=trust, parent=parent, start=start))
         return tuple(readings)
 
     # Totals and unit amounts
@@ -410,6 +414,13 @@ class PageReader:
             if not any(g.index == index and g.head.amount.per for g in self._groups):
                 return None
         return None
+
+
+def _quote_start(group: Group, statement: Statement) -> int:
+    """Where the quote of a statement begins: a bracket says nothing without what stands before."""
+    near = 0 <= statement.start - group.head.start <= BRACKET_QUOTE
+    bracketed = statement.form in {Form.BRACKET, Form.PART}
+    return group.head.start if bracketed and near else statement.start
 
 
 def _ends_there(group: Group) -> bool:

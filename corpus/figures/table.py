@@ -1,63 +1,82 @@
-"""Writes a document's figures as the table that a person reviews.
+"""The CSV that a person edits to review a document: its rows, and what is still open.
 
-It has the columns that `load_reviewed` reads. A reading that is not settled becomes a row without
-program and amount, its candidates in the note: filled in it counts, left open it is skipped.
+It has the columns of a reviewed table and is read back as one. An open reading is a line without a
+program: with its candidates in the note, it is skipped until a person names the program.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.document import Document
 from corpus.figures.reviewed import COLUMNS
 from corpus.figures.row import FigureRow, ReviewItem
+from corpus.structure.lines import Lines
+from corpus.text.amounts import find_amounts
+
+# Excel takes a CSV for UTF-8 only with this in front.
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_table(
-    path: Path,
-    document: Document,
-    figures: Sequence[FigureRow],
-    review: Sequence[ReviewItem] = (),
+    path: Path, document: Document, rows: Sequence[FigureRow], review: Sequence[ReviewItem]
 ) -> None:
-    """Write rows in the order of the text, in UTF-8 with a mark by which Excel knows it."""
-    rows = [_settled(document, row) for row in figures]
-    rows += [_open(document, item) for item in review]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, restval="")
-        writer.writeheader()
-        writer.writerows(sorted(rows, key=lambda row: int(row["line"])))
+    """Write the CSV of a document's figures, in the order of its text, in UTF-8."""
+    path.write_bytes(render_table(document, rows, review).encode())
 
 
-def _settled(document: Document, row: FigureRow) -> dict[str, str]:
-    return _place(document, row.start, row.end) | {
+def render_table(
+    document: Document, rows: Sequence[FigureRow], review: Sequence[ReviewItem]
+) -> str:
+    """The CSV of a document's figures, in the order of its text."""
+    lines = Lines(document.text)
+    entries = [(r.start, _row(document, lines, r)) for r in rows]
+    entries += [(i.start, _open(document, lines, i)) for i in review]
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(entry for _, entry in sorted(entries, key=lambda e: e[0]))
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _row(document: Document, lines: Lines, row: FigureRow) -> dict[str, object]:
+    return {
         "program_id": row.program_id,
         "program": row.program,
-        "parent": row.parent or "",
+        "parent": row.parent,
         "measure": row.measure.value,
         "label": row.label,
-        "fiscal_year": str(row.fiscal_year or ""),
-        "amount": str(row.amount),
+        "fiscal_year": row.fiscal_year,
+        "amount": row.amount,
         "currency": row.currency,
         "original": row.original,
-        "scope": row.scope or "",
-        "approximate": row.approximate or "",
-        "note": row.note or "",
+        "scope": row.scope,
+        "approximate": row.approximate,
+        "note": row.note,
+        "quote": document.text[row.start : row.end],
+        "line": lines.number(row.start),
     }
 
 
-def _open(document: Document, item: ReviewItem) -> dict[str, str]:
-    candidates = "; ".join(f"{c.program} {c.amount} ({c.reason})" for c in item.candidates)
-    return _place(document, item.start, item.end) | {
-        "measure": item.measure.value if item.measure else "",
-        "fiscal_year": str(item.fiscal_year or ""),
+def _open(document: Document, lines: Lines, item: ReviewItem) -> dict[str, object]:
+    amounts = find_amounts(item.original)
+    return {
+        "measure": item.measure.value if item.measure else None,
+        "fiscal_year": item.fiscal_year,
+        "amount": amounts[0].value if amounts else None,
         "currency": item.currency,
         "original": item.original,
-        "scope": item.scope or "",
-        "note": f"{item.reason}: {candidates}" if candidates else item.reason,
+        "scope": item.scope,
+        "note": "; ".join(_notes(item)),
+        "quote": document.text[item.start : item.end],
+        "line": lines.number(item.start),
     }
 
 
-def _place(document: Document, start: int, end: int) -> dict[str, str]:
-    return {"quote": document.text[start:end], "line": str(document.line_at(start))}
+def _notes(item: ReviewItem) -> Iterator[str]:
+    yield f"open: {item.reason}"
+    for candidate in item.candidates:
+        yield f"{candidate.program} ({candidate.amount}: {candidate.reason})"
