@@ -22,6 +22,7 @@ from assistant.answer.arithmetic import (
 )
 from assistant.answer.context import Composed, Context
 from assistant.answer.quotes import (
+    add_joined,
     answer_fact,
     answer_facts_of_each,
     answer_fit,
@@ -88,7 +89,7 @@ def _figure(context: Context) -> Composed | None:
         return labelled
     composed = answer_amounts(context, lookups)
     if composed:
-        return composed
+        return add_joined(context, composed)
     blocked = any(look.missing in {Missing.YEAR, Missing.NEW} for look in lookups)
     fact = None if blocked else _money_fact(context)
     return fact or answer_missing(context, lookups)

@@ -55,6 +55,8 @@ def show(amount: int, currency: str, original: str, language: Language) -> str:
         return f"{spell_english(amount, currency)} ({written})"
     if currency != "JPY" or _is_spelled(written, amount):
         return written
+    if not re.search(r"[円兆億万千百]", written):  # a cell whose unit stands in the table's head
+        return f"{spell_yen(amount)}（表の記載は{written}）"
     return f"{written}（{spell_yen(amount)}）"
 
 

@@ -71,6 +71,23 @@ def _say_unmentioned(draft: Draft, chosen: Sequence[Found], context: Context) ->
         draft.say("not_mentioned", subject="」「".join(absent))
 
 
+def add_joined(context: Context, composed: Composed) -> Composed:
+    """Beside the amount, the attribute asked for in the same breath, or that there is none."""
+    for at, term in enumerate(context.question.terms):
+        if not term.joined:
+            continue
+        best = max(
+            (f for f in context.evidence.statements if f.about and f.direct[at] >= TERM_COVERED),
+            key=lambda f: (f.direct[at], f.score),
+            default=None,
+        )
+        if best is None:
+            composed.draft.say("missing", subject=term.surface)
+        else:
+            _quote(composed.draft, best, context)
+    return composed
+
+
 def answer_facts_of_each(context: Context) -> Composed | None:
     """The same attribute of each program that the question names, one below the other."""
     draft, scores = context.draft(), []

@@ -39,11 +39,51 @@ def evaluate(
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help="Write all results there.")
     ] = None,
+    retrieval: Annotated[
+        bool, typer.Option("--retrieval", help="Score the passages found instead of the answers.")
+    ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="With --retrieval: folder of the JSQuAD and JaQuAD files."),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, help="With --retrieval: questions drawn from each of them."),
+    ] = None,
 ) -> None:
     """Ask every question of a set, judge the answers, and report by type of question."""
+    if retrieval:
+        _retrieval(question_set, document, data, limit, json_file)
+        return
     if question_set is None:
         raise typer.BadParameter("name a question set, such as tests/evaluation/deck.jsonl")
     _answers(question_set, document, verbose, json_file)
+
+
+def _retrieval(
+    question_set: Path | None,
+    document: str | None,
+    data: Path | None,
+    limit: int | None,
+    json_file: Path | None,
+) -> None:
+    from assistant.cli.evaluate_retrieval import evaluate_retrieval_command
+
+    if question_set is None and data is None:
+        raise typer.BadParameter(
+            "name a question set, such as tests/evaluation/retrieval_deck.jsonl, or --data"
+        )
+    context = Context()
+    build = context.load() if question_set else None
+    evaluate_retrieval_command(
+        context,
+        build,
+        _source(build, document) if build else None,
+        questions=question_set,
+        data=data,
+        limit=limit,
+        json_file=json_file,
+    )
 
 
 def _answers(

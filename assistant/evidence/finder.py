@@ -18,7 +18,8 @@ from corpus.text import fold_key
 from index.passage import Passage
 from index.retrieval import Hit, Retriever
 
-RETRIEVED = 30  # passages whose statements are read; recall@30 is all but complete
+RETRIEVED = 24  # passages whose statements are read; recall@30 is all but complete
+HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
 AROUND = 500  # characters around a passage that belong to the same slide or paragraph
 LABEL_BONUS = 0.3  # a value under the very label that is asked for
 RETRIEVAL_BONUS = 0.12  # the passage is what retrieval holds best
@@ -144,6 +145,7 @@ class EvidenceFinder:
         return [
             self._score(question, page, i, strength, covered, scope)
             for (i, strength), covered in zip(kept, scores, strict=True)
+            if covered.mean >= HOPELESS
         ]
 
     def _score(

@@ -117,7 +117,7 @@ class FigureTable:
         self, rows: Sequence[FigureRow], question: Question
     ) -> tuple[list[FigureRow], float]:
         """Rows that say what else the question says, best first."""
-        terms = [t for t in question.terms if not t.leading and not t.light]
+        terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
         rows = _of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0

@@ -67,6 +67,7 @@ class Term:
     parts: tuple[tuple[str, ...], ...] = ()
     focus: bool = False
     light: bool = False  # a verb, or a noun that only holds the place of the answer
+    joined: bool = False  # 「所管と予算額」: a thing of its own that is asked for beside the next
     leading: bool = False  # stands before the name of the program that it describes
     known: bool = True
     concept: str | None = None

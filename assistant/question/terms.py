@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞"}
 NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
 SUBJECT_MARKER = "は"
+CONJUNCTIONS = {"と", "及び", "および", "並び"}
 BARE_TARGET = re.compile(r"対象(?=と[なす]|の|は|に|で|[^者機])")
 ASKING = {"幾ら", "何", "何れ", "どれ", "誰", "何処", "何時"}  # they end a run and are no content
 TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
@@ -80,6 +81,7 @@ class _Run:
     tokens: tuple[Morpheme, ...]
     topic: bool
     light: bool
+    joined: bool = False
 
     @property
     def surface(self) -> str:
@@ -97,7 +99,12 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
     concept = _concept(run.surface, concepts)
     if concept:
         return Term(
-            run.surface, (key, *concept.labels), focus=True, concept=concept.name, kind=concept.kind
+            run.surface,
+            (key, *concept.labels),
+            focus=True,
+            joined=run.joined,
+            concept=concept.name,
+            kind=concept.kind,
         )
     kept = [t for t in run.tokens if t.normalized_form() not in lexicon().stop_ja]
     if kept and kept[-1].surface() in TITLES and any(_is_proper(t) for t in kept):
@@ -106,7 +113,8 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
         return None
     parts = tuple(_part(t, concepts) for t in kept)
     unique = tuple(dict.fromkeys(parts))
-    return Term(run.surface, (key,), unique, focus=run.topic and not run.light, light=run.light)
+    focus = run.topic and not run.light
+    return Term(run.surface, (key,), unique, focus=focus, light=run.light, joined=run.joined)
 
 
 def _unframed(key: str) -> str:
@@ -164,7 +172,8 @@ def _noun_runs(text: str) -> Iterator[_Run]:
                 after is not None and after.normalized_form() == "為る"
             )
             topic = after is None or after.surface() == SUBJECT_MARKER
-            yield _Run(tuple(tokens[start:end]), topic, light)
+            joined = after is not None and after.surface() in CONJUNCTIONS
+            yield _Run(tuple(tokens[start:end]), topic, light, joined)
         elif _is_content(tokens[start]):
             yield _Run((tokens[start],), topic=False, light=True)
         start = max(end, start + 1)

@@ -69,7 +69,8 @@ class Understanding:
         bare = _without(text, mentions)
         key, words = fold_key(bare), fold(bare).text
         measures = asked_measures(bare)
-        money = _asks_money(key, words, measures)
+        confirm = bool(CONFIRM.search(words)) and not WH.search(words)
+        money = _asks_money(key, words, measures) and (bool(mentions) or not confirm)
         spoken = detect_language(text)
         change = asked_change(bare)
         return Question(
@@ -91,7 +92,7 @@ class Understanding:
             threshold=asked_threshold(bare),
             descending=not asks_smallest(bare),
             new_only=asks_new(bare),
-            confirm=bool(CONFIRM.search(words)) and not WH.search(words),
+            confirm=confirm,
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,

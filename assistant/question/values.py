@@ -13,6 +13,7 @@ COUNTER = re.compile(
     r"(?:何|いくつの|どれだけの|どのくらいの)(か国|カ国|ヶ国|箇国|人|名|件|課題|機関|大学|校|回|社|組|種類|ポイント|点|コース|地域|国|つ|本|台|万名|万人|ha|ヘクタール|分野|領域|タイプ|段階|%|パーセント|割|倍)"
 )
 YEARS = re.compile(r"何年(?!度|に|から|の|頃|ごろ|ですか|$)|何[かヶカ]月|何週間|何日(?:間|から)")
+POPULATION = re.compile(r"人口は|人口を|\bpopulation of\b")
 ENGLISH_COUNTER = re.compile(r"how many\s+([a-z-]+)(?:\s+([a-z-]+))?")
 COUNTERS_EN = {
     "country": "か国", "countries": "か国", "nations": "か国", "people": "人", "researchers": "人",
@@ -48,6 +49,8 @@ def asked_counter(text: str) -> str | None:
     match = COUNTER.search(fold_key(text))
     if match:
         return match[1]
+    if POPULATION.search(fold(text).text):
+        return "人"
     match = ENGLISH_COUNTER.search(fold(text).text)
     if not match:
         return None
