@@ -29,6 +29,7 @@ def evaluate(
     question_set: Annotated[
         Path | None, typer.Argument(metavar="[SET]", help="Questions, one JSON object a line.")
     ] = None,
+    *,
     document: Annotated[
         str | None,
         typer.Option("--document", help="Id or file name that the set's lines count in."),
