@@ -161,7 +161,7 @@ def _write_table(table: _Element, walk: _Walk) -> None:
     _end_line(walk)
     walk.builder.break_block()
     for caption in table.iter("caption"):
-        walk.line.append(_text(caption))
+        walk.line.append(" ".join(_lines(caption)))
         _end_line(walk)
         walk.builder.break_line()
     rows = [row for row in _rows(table) if row]
@@ -188,8 +188,7 @@ def _rows(table: _Element) -> Iterator[list[RowCell]]:
             while covered.get(column, 0):
                 column += 1
             height, width = _span(node, "rowspan"), _span(node, "colspan")
-            text = _text(node)
-            cells.append(RowCell((text,) if text else (), column, height, width))
+            cells.append(RowCell(tuple(_lines(node)), column, height, width))
             for right in range(column, column + width):
                 covered[right] = max(covered.get(right, 0), height)
             column += width
@@ -202,18 +201,26 @@ def _span(cell: _Element, name: str) -> int:
     return min(MAX_SPAN, max(1, int(value))) if value.isascii() and value.isdigit() else 1
 
 
-def _text(node: _Element) -> str:
+def _lines(node: _Element) -> Iterator[str]:
+    """Lines of a cell: what line breaks and blocks within it divide."""
     from lxml import etree
 
     parts: list[str] = []
     walker = etree.iterwalk(node, events=("start", "end", "comment"))
+    skipping: _Element | None = None
     for event, inner in walker:
-        if event == "start":
+        if event == "start" and skipping is None:
             if inner.tag in DROPPED or inner.tag in READINGS:
+                skipping = inner
                 walker.skip_subtree()
-                continue
-            parts.append(" " if inner.tag == "br" or inner.tag not in INLINE else "")
-            parts.append(inner.text or "")
-        elif inner is not node:
-            parts.append(inner.tail or "")
-    return " ".join("".join(parts).split())
+            elif inner is not node and inner.tag not in INLINE:
+                parts.append("\n")
+            if skipping is None:
+                parts.append(" ".join((inner.text or "").split("\n")))
+        elif event != "start" and inner is not node:
+            skipping = None if skipping is inner else skipping
+            ends_line = event == "end" and inner.tag not in INLINE and inner.tag != "br"
+            parts.append(("\n" if ends_line else "") + " ".join((inner.tail or "").split("\n")))
+    for line in "".join(parts).split("\n"):
+        if shown := " ".join(line.split()):
+            yield shown

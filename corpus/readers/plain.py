@@ -23,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_TRIALS = ("cp932", "euc_jp", "iso2022_jp")
+_TRIALS = ("cp932", "euc_jp")
 # Control characters other than white space: text files have hardly any, other files many.
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 MAX_CONTROLS = 0.001
@@ -64,11 +64,11 @@ def decode(data: bytes, name: str) -> str:
         raise UnreadableDocument(
             f"{name} is called a text file but holds binary data; give it the ending of its kind."
         )
-    if b"\x1b$" not in data[:SAMPLE_BYTES]:  # ISO-2022-JP is valid ASCII, hence valid UTF-8
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
+    # ISO-2022-JP is ASCII with escapes, hence valid in every other encoding.
+    first = ("iso2022_jp", "utf-8") if b"\x1b$" in data[:SAMPLE_BYTES] else ("utf-8",)
+    for encoding in first:
+        if (text := _attempt(data, encoding)) is not None:
+            return text
     readings = [text for encoding in _TRIALS if (text := _attempt(data, encoding)) is not None]
     if readings:
         return max(readings, key=_plausibility)

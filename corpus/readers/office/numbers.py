@@ -11,6 +11,8 @@ import datetime
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from corpus.readers.office.rows import join_lines
+
 _SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]+)?,*")
@@ -30,7 +32,7 @@ def display(value: object, number_format: str | None) -> str:
         return value.isoformat()
     if isinstance(value, int | float):
         return _number(Decimal(repr(value)), number_format or "General")
-    return " ".join(str(value).split("\n")).strip()
+    return join_lines([line.strip() for line in str(value).split("\n")])
 
 
 def _number(value: Decimal, number_format: str) -> str:

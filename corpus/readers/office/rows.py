@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Cell, Table
 from corpus.readers.pdf.tables import header_rows
 from corpus.readers.reading import TextBuilder
+from corpus.text.folding import is_japanese
 
 # A cell with more paragraphs than this is a text in a frame, and keeps its lines.
 MAX_CELL_LINES = 4
@@ -21,6 +22,15 @@ class RowCell:
     column: int
     rows: int = 1
     columns: int = 1
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines of a cell as one; a word that a line break divides in Japanese is put together."""
+    joined = ""
+    for line in lines:
+        wrapped = joined and line and is_japanese(joined[-1]) and is_japanese(line[0])
+        joined += line if wrapped or not joined else f" {line}"
+    return joined
 
 
 def write_table(
@@ -40,11 +50,11 @@ def write_table(
         if number:
             builder.add("\n")
         prose = any(len(cell.lines) > MAX_CELL_LINES for cell in row)
-        texts.append([" ".join(cell.lines) for cell in row])
+        texts.append([join_lines(cell.lines) for cell in row])
         for index, cell in enumerate(row):
             if index:
                 builder.add("\n" if prose else "\t")
-            begin, end = builder.add(("\n" if prose else " ").join(cell.lines))
+            begin, end = builder.add("\n".join(cell.lines) if prose else join_lines(cell.lines))
             cells.extend(
                 Cell(number + down, cell.column + right, begin, end)
                 for down in range(cell.rows)

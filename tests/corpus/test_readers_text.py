@@ -1,0 +1,170 @@
+"""Text files: encodings, CSV cells, Markdown, HTML; the text is the file's own characters."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers import Limits, read_document
+from corpus.readers.delimited import cut_cells
+
+SENTENCE = "令和８年度の海洋予算は１２億円（前年度10億円）である。\r\nポンプのﾃｽﾄも行う。\n"
+
+
+def cells_of(document, index=0):
+    table = document.tables[index]
+    return {(c.row, c.column): document.text[c.start : c.end] for c in table.cells}
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc_jp", "iso2022_jp"],
+)
+def test_text_is_the_files_own_characters(tmp_path, encoding):
+    sentence = SENTENCE.replace("ﾃｽﾄ", "テスト") if encoding == "iso2022_jp" else SENTENCE
+    path = tmp_path / "note.txt"
+    path.write_bytes(sentence.encode(encoding))
+    document = read_document(path)
+    assert document.text == sentence
+    assert document.language == "ja"
+    assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+@pytest.mark.parametrize(
+    "words", ["予算", "事業の概要", "カタカナ", "補正予算額", "文部科学省、経済産業省", "△１億円"]
+)
+def test_short_japanese_text_is_told_apart(tmp_path, encoding, words):
+    path = tmp_path / "short.txt"
+    path.write_bytes(words.encode(encoding))
+    assert read_document(path).text == words
+
+
+def test_english_text(tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_bytes("The FY2026 budget is ¥1.2 billion – a rise.".encode())
+    document = read_document(path)
+    assert (document.language, document.fiscal_year) == ("en", 2026)
+
+
+def test_form_feeds_end_pages(tmp_path):
+    path = tmp_path / "pages.txt"
+    path.write_text("一頁目\n\f二頁目\n\f三頁目", encoding="utf-8", newline="")
+    document = read_document(path)
+    assert [document.text[p.start : p.end].strip("\f\n") for p in document.pages] == [
+        "一頁目", "二頁目", "三頁目",
+    ]  # fmt: skip
+    assert document.page_at(document.text.index("二")) == 2
+
+
+def test_csv_cells_are_ranges(tmp_path):
+    path = tmp_path / "table.csv"
+    text = '事業名,金額,備考\r\n"海, 空の事業",1234,"二行の\r\n備考 ""注"""\r\n\r\n陸の事業,,-\r\n'
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    document = read_document(path)
+    assert document.text == text
+    assert cells_of(document) == {
+        (0, 0): "事業名", (0, 1): "金額", (0, 2): "備考",
+        (1, 0): "海, 空の事業", (1, 1): "1234", (1, 2): '二行の\r\n備考 ""注""',
+        (2, 0): "陸の事業", (2, 1): "", (2, 2): "-",
+    }  # fmt: skip
+    assert document.tables[0].header_rows == 1
+
+
+def test_cp932_csv_and_tsv(tmp_path):
+    for name, delimiter in (("a.csv", ","), ("a.tsv", "\t"), ("b.csv", "\t")):
+        path = tmp_path / name
+        path.write_bytes(f"事業名{delimiter}金額\n海の事業{delimiter}10\n".encode("cp932"))
+        assert cells_of(read_document(path))[(1, 0)] == "海の事業"
+
+
+def test_two_header_rows_are_counted(tmp_path):
+    path = tmp_path / "heads.csv"
+    path.write_text("事業,予算額,\n名称,前年度,要求額\n海の事業,1,2\n", encoding="utf-8")
+    assert read_document(path).tables[0].header_rows == 2
+
+
+_CELL = st.text(alphabet=st.sampled_from('ab",\n\r\t 億円;'), max_size=6)
+
+
+@given(st.lists(st.lists(_CELL, min_size=2, max_size=4), min_size=1, max_size=5))
+def test_cells_agree_with_the_standard_library(rows):
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    text = out.getvalue()
+    found: dict[int, list[str]] = {}
+    for cell in cut_cells(text, ",", 100, "x.csv"):
+        found.setdefault(cell.row, []).append(text[cell.start : cell.end].replace('""', '"'))
+    assert list(found.values()) == rows
+
+
+def test_too_many_rows(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("a,b\n" * 30, encoding="utf-8")
+    with pytest.raises(TooLarge, match=r"rows\.csv.*20 rows"):
+        read_document(path, limits=Limits(rows=20))
+
+
+def test_markdown_structure(tmp_path):
+    path = tmp_path / "note.md"
+    text = (
+        "---\ntitle: x\n---\n# 海の**予算** #\r\n\r\n本文の段落\nの続き。\n\n## 表\n\n"
+        "> | 事業 | 金額 |\n> |---|--:|\n> | 海 \\| 空 | `1|2` |\n> | 陸 | |\n\n* 項目\n"
+    )
+    path.write_bytes(text.encode())
+    document = read_document(path)
+    assert document.text == text
+    assert document.title == "海の予算"
+    headings = [(b.heading, text[b.start : b.end]) for b in document.blocks if b.heading]
+    assert [level for level, _ in headings] == [1, 2]
+    assert headings[1][1] == "表"
+    assert "本文の段落\nの続き。" in [text[b.start : b.end] for b in document.blocks]
+    assert cells_of(document) == {
+        (0, 0): "事業", (0, 1): "金額", (1, 0): "海 \\| 空", (1, 1): "`1|2`",
+        (2, 0): "陸", (2, 1): "",
+    }  # fmt: skip
+
+
+HTML = """<!DOCTYPE html><html lang="ja"><head><meta charset="{charset}"><title>海の予算 | 某省</title>
+<style>p {{ color: red }}</style></head><body><nav>品書き</nav><!-- 注釈 --><h1>海の<b>予算</b></h1>
+<p>段落は<ruby>続<rt>つづ</rt></ruby>き、<br>改まる。<script>alert("x")</script>終わり。</p>
+<ul><li>一つ</li><li>二つ</li></ul>
+<table><tr><th rowspan="2">事業</th><th colspan="2">予算額</th></tr><tr><th>前年度</th><th>要求額</th>
+</tr><tr><td>海の<br>事業</td><td>10</td><td>△2</td></tr></table>
+<table><tr><td><table><tr><td>内</td><td>側</td></tr></table></td></tr></table>後書き</body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "Shift_JIS", "euc-jp"])
+def test_html_structure(tmp_path, charset):
+    path = tmp_path / "page.html"
+    path.write_bytes(HTML.format(charset=charset).encode(charset))
+    document = read_document(path)
+    assert document.title == "海の予算 | 某省"
+    assert document.text.splitlines() == [
+        "海の予算", "", "段落は続き、", "改まる。終わり。", "", "一つ", "二つ", "",
+        "事業\t予算額", "前年度\t要求額", "海の事業\t10\t△2", "", "内\t側", "", "後書き",
+    ]  # fmt: skip
+    assert [b.heading for b in document.blocks][:2] == [1, None]
+    cells = cells_of(document)
+    assert cells[(0, 0)] == cells[(1, 0)] == "事業"
+    assert cells[(0, 1)] == cells[(0, 2)] == "予算額"
+    assert (cells[(1, 2)], cells[(2, 2)]) == ("要求額", "△2")
+    assert document.tables[0].header_rows == 2
+
+
+def test_a_page_that_lies_about_its_encoding(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_bytes('<html><meta charset="utf-8"><p>海の予算の概要</p>'.encode("cp932"))
+    assert read_document(path).text.strip() == "海の予算の概要"
+
+
+def test_a_broken_mark_is_an_error(tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + "予算".encode("cp932"))
+    with pytest.raises(UnreadableDocument, match=r"note\.txt.*utf-8"):
+        read_document(path)
