@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer.amounts import explain_missing
 from assistant.answer.context import Composed, Context
+from assistant.answer.quotes import nearest, quote
 from assistant.evidence.table import Lookup
 from assistant.question.model import Intent
 
@@ -29,6 +30,9 @@ def answer_missing(context: Context, lookups: Sequence[Lookup] = ()) -> Composed
     if draft.empty:
         name = "missing" if context.question.program_ids else "missing_program"
         draft.say(name, subject=subject(context))
+    if context.question.confirm and (near := nearest(context)):
+        draft.say("nearest_says")
+        quote(draft, near, context)
     return Composed("not_found", draft, 0.1)
 
 

@@ -104,7 +104,7 @@ def _difference(draft: Draft, program_id: str, pair: Pair) -> None:
         )
     else:
         draft.say("unchanged", *numbers, **names, formula=formula)
-    draft.derive(_derived(late, Measure.DIFFERENCE, change, display, formula))
+    draft.derive(derived(late, Measure.DIFFERENCE, change, display, formula))
 
 
 def _growth(draft: Draft, program_id: str, pair: Pair) -> None:
@@ -165,7 +165,7 @@ def answer_sum(context: Context, program_ids: Sequence[str]) -> Composed | None:
         draft.say(
             "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display
         )
-    draft.derive(_derived(stated[0], Measure.SUM, total, display, formula))
+    draft.derive(derived(stated[0], Measure.SUM, total, display, formula))
     return Composed("answered", draft, 1.0)
 
 
@@ -185,7 +185,7 @@ def answer_compare(context: Context, program_ids: Sequence[str]) -> Composed | N
     if gap:
         draft.say("compare", *numbers, label=label, winner=draft.name(first_id), value=display)
         formula = f"{stated[first_id].display} − {stated[order[1][0]].display} = {display}"
-        draft.derive(_derived(stated[first_id], Measure.DIFFERENCE, gap, display, formula))
+        draft.derive(derived(stated[first_id], Measure.DIFFERENCE, gap, display, formula))
     else:
         draft.say("compare_equal", *numbers, label=label)
     for program_id, figure in stated.items():
@@ -275,7 +275,7 @@ def _phrase(name: str, draft: Draft) -> str:
     return say(name, draft.language)
 
 
-def _derived(base: Figure, measure: Measure, amount: int, display: str, formula: str) -> Figure:
+def derived(base: Figure, measure: Measure, amount: int, display: str, formula: str) -> Figure:
     return replace(
         base, measure=measure.value, label=measure.value, amount=amount, original=None,
         display=display, scope=None, derived=True, formula=formula, citation=None,
@@ -283,5 +283,5 @@ def _derived(base: Figure, measure: Measure, amount: int, display: str, formula:
 
 
 def _ratio(base: Figure, share: str, formula: str) -> Figure:
-    figure = _derived(base, Measure.RATIO, 0, f"{share}%", formula)
+    figure = derived(base, Measure.RATIO, 0, f"{share}%", formula)
     return replace(figure, amount=float(share), currency=None)

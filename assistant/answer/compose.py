@@ -37,7 +37,7 @@ from assistant.answer.rankings import (
 )
 from assistant.evidence.table import Lookup, Missing
 from assistant.question.lexicon import lexicon
-from assistant.question.model import Intent
+from assistant.question.model import Intent, ValueType
 from corpus.figures import Measure
 from corpus.text import fold, fold_key
 
@@ -104,7 +104,11 @@ def _lookups(context: Context) -> list[Lookup]:
         looks = [context.lookup(i) for i in mention.program_ids]
         having = [look for look in looks if look.rows]
         lookups += having or looks[:1]
-    return lookups
+    unique = {look.program_id: look for look in lookups}
+    if any(look.rows for look in lookups) or context.question.instead is None:
+        return list(unique.values())
+    other = replace(context, question=context.question.instead)
+    return [look for look in _lookups(other) if look.rows] or list(unique.values())
 
 
 def _labelled(context: Context) -> Composed | None:
@@ -164,7 +168,9 @@ def _sum(context: Context) -> Composed | None:
     targets = context.question.program_ids
     if len(targets) >= 2:
         return answer_sum(context, targets)
-    return answer_parts(context, targets[0]) if targets else _figure(context)
+    if not targets:
+        return _figure(context) if context.question.money else None
+    return answer_parts(context, targets[0]) or answer_list(context)
 
 
 def _compare(context: Context) -> Composed | None:
@@ -187,20 +193,13 @@ def _list(context: Context) -> Composed | None:
 
 
 def _fact(context: Context) -> Composed | None:
-    return answer_fact(context) or answer_prose_if_open(context)
-
-
-def answer_prose_if_open(context: Context) -> Composed | None:
-    """A program that is named and nothing else asked: what it is."""
+    """A program that is named and nothing of it asked is described; else the fact is quoted."""
     question = context.question
-    if (
-        question.programs
-        and not question.terms
-        and not question.years
-        and question.value_type is None
-    ):
+    content = [t for t in question.terms if not t.light]
+    described = question.value_type in {None, ValueType.TEXT} and not question.confirm
+    if question.programs and not content and not question.years and described:
         return answer_prose(_as(context, Intent.DEFINITION))
-    return None
+    return answer_fact(context)
 
 
 def _prose(context: Context) -> Composed | None:

@@ -110,8 +110,9 @@ class Draft:
         """What a row is called: its source's own label, its year, and its scope."""
         if self.language == "en":
             year = f" for FY{row.fiscal_year}" if row.fiscal_year else ""
-            scope = f" ({row.scope})" if row.scope else ""
-            return f"{MEASURES[row.measure]['en']}{year}{scope}"
+            scope = f", {row.scope}" if row.scope else ""
+            own = re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
+            return f"{MEASURES[row.measure]['en']}{year} ({own}{scope})"
         own = (
             re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
             or MEASURES[row.measure]["ja"]

@@ -19,10 +19,12 @@ MOST_LISTED = 8  # where a list is asked for
 # questions by `assistant evaluate --calibrate`.
 ENOUGH = 0.5
 ENOUGH_UNSCOPED = 0.6  # without a program every word of the question has to be accounted for
-ENOUGH_FOR_MONEY = 0.85  # an amount of something that no program is named for
+ENOUGH_FOR_MONEY = 0.65  # an amount that is not in the table has to be the one that is meant
+ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
 CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
 TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
+SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 TERM_ABSENT = 0.35  # covered by little more than a part of the word
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
 POINTS_ON = re.compile(r"以下|次の|下記")
@@ -47,16 +49,38 @@ PROSE = 25  # characters; a reason or a purpose is a sentence
 
 def answer_fact(context: Context) -> Composed | None:
     """The statement that covers the question best, and others for what it leaves open."""
+    if not _asks_something(context.question):
+        return None
     found = [f for f in context.evidence.statements if _acceptable(f, context)]
     if not found:
         return None
     chosen = _complete(found, context)
     draft = context.draft()
     for item in chosen:
-        _quote(draft, item, context)
+        quote(draft, item, context)
     if context.question.confirm:
         _say_unmentioned(draft, chosen, context)
     return Composed("answered", draft, found[0].coverage)
+
+
+def _asks_something(question: Question) -> bool:
+    """Whether there is a program or a word of content to look for."""
+    return bool(question.programs) or any(not t.light for t in question.terms)
+
+
+def nearest(context: Context) -> Found | None:
+    """The statement about the program that comes nearest to a question that is not answered."""
+    scope = context.catalog.scope(context.question.program_ids)
+    return next(
+        (
+            f
+            for f in context.evidence.statements
+            if not scope.isdisjoint(f.program_ids)
+            and len(fold_key(f.statement.text)) >= PROSE
+            and _says_something(f, context)
+        ),
+        None,
+    )
 
 
 def _say_unmentioned(draft: Draft, chosen: Sequence[Found], context: Context) -> None:
@@ -84,7 +108,7 @@ def add_joined(context: Context, composed: Composed) -> Composed:
         if best is None:
             composed.draft.say("missing", subject=term.surface)
         else:
-            _quote(composed.draft, best, context)
+            quote(composed.draft, best, context)
     return composed
 
 
@@ -103,7 +127,7 @@ def answer_facts_of_each(context: Context) -> Composed | None:
         )
         if best is None:
             return None
-        _quote(draft, best, context)
+        quote(draft, best, context)
         scores.append(best.coverage)
     return Composed("answered", draft, min(scores)) if len(scores) > 1 else None
 
@@ -112,8 +136,8 @@ def enough(context: Context) -> float:
     """The coverage that a statement needs."""
     if context.question.confirm:
         return ENOUGH_TO_CORRECT
-    if context.question.money and not context.question.program_ids:
-        return ENOUGH_FOR_MONEY
+    if context.question.money:
+        return ENOUGH_FOR_MONEY if context.question.program_ids else ENOUGH_FOR_MONEY_UNSCOPED
     return ENOUGH if context.question.program_ids else ENOUGH_UNSCOPED
 
 
@@ -131,6 +155,8 @@ def _says_something(found: Found, context: Context) -> bool:
     if found.statement.value is not None:
         return True
     key = fold_key(found.statement.text)
+    if len(key) <= SHORTEST and not re.search(r"[0-9a-z]", key):
+        return False
     if len(key) <= 3 or (len(key) < 40 and key in found.heading_key):
         return False
     return not any(
@@ -271,7 +297,7 @@ def answer_fit(context: Context) -> Composed | None:
     return Composed("answered", draft, ranked[0][1].coverage)
 
 
-def _quote(draft: Draft, found: Found, context: Context) -> None:
+def quote(draft: Draft, found: Found, context: Context) -> None:
     statement, number = found.statement, _cite(draft, found.statement)
     value = statement.value
     if value is None:

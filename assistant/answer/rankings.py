@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answer.arithmetic import year_on_year
+from assistant.answer.arithmetic import derived, year_on_year
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.money import show_derived
 from assistant.evidence.table import DEFAULT_ORDER, is_new
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
@@ -120,7 +121,21 @@ def answer_parts(context: Context, program_id: str) -> Composed | None:
     if parts:
         draft.say("parts")
         _items(draft, parts)
+        _check_sum(draft, parts)
     return Composed("answered", draft, 0.9)
+
+
+def _check_sum(draft: Draft, parts: Sequence[FigureRow]) -> None:
+    """The sum of the parts, where they may be added; the source's own total may differ."""
+    if len({(r.currency, r.measure, r.fiscal_year) for r in parts}) > 1 or len(parts) < 2:
+        return
+    stated = [draft.state(r) for r in parts]
+    total = sum(r.amount for r in parts)
+    originals = [r.original for r in parts]
+    display = show_derived(total, parts[0].currency, originals, draft.language)
+    formula = " + ".join(f.display for f in stated) + f" = {display}"
+    draft.say("parts_sum", value=display, formula=formula)
+    draft.derive(derived(stated[0], Measure.SUM, total, display, formula))
 
 
 def answer_timeline(context: Context, program_id: str) -> Composed | None:

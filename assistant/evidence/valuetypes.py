@@ -73,6 +73,14 @@ def value_kinds(value: str) -> frozenset[str]:
     return frozenset(kinds | ({"money"} if find_amounts(value) else set()))
 
 
+# The name of a university, not a kind of university such as 国際卓越研究大学.
+UNIVERSITY = re.compile(
+    r"[一-龥ァ-ヶー]{1,5}[一-龥ァ-ヶー](?<![究越立学内外等各要在])大学(?!院生|ファンド|等|生)"
+)
+
+
 def _has_counter(folded: str, counter: str) -> bool:
+    if counter == "大学名":
+        return bool(UNIVERSITY.search(folded)) or "university" in folded
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
     return bool(re.search(f"{NUMBER}{COUNT_GAP}(?:{units})", folded))

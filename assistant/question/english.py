@@ -57,7 +57,7 @@ def _term(item: Translated, names: set[str], translations: Translator) -> Term |
     if phrase in names:
         return Term(phrase, (own, *_stems(own)), known=False)
     guessed = tuple(fold_key(w) for w in translations(phrase))
-    return Term(phrase, (own, *_stems(own), *guessed), light=True)
+    return Term(phrase, (own, *_stems(own), *guessed), light=bool(guessed))
 
 
 def _stems(word: str) -> tuple[str, ...]:

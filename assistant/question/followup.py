@@ -147,5 +147,12 @@ def _same_ask(question: Question, before: Question) -> Question:
         intent=intent,
         programs=question.programs,
         whole=False,
+        instead=_part_of(question, before),
         inherited=("ask",),
     )
+
+
+def _part_of(question: Question, before: Question) -> Question:
+    """「AMEDの分は？」 may ask for a part of the program before, not for a program of that name."""
+    key = fold_key(question.programs[0].surface)
+    return replace(before, terms=(Term(question.programs[0].surface, (key,)),), instead=None)

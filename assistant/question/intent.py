@@ -68,7 +68,7 @@ def _rules(
         (lambda: count >= 2 and op("compare"), Intent.COMPARE),
         (lambda: op("ratio") and money, Intent.RATIO),
         (lambda: op("difference") and money and not typed, Intent.DIFFERENCE),
-        (lambda: count <= 1 and op("breakdown") and money, Intent.SUM),
+        (lambda: count == 1 and op("breakdown"), Intent.SUM),
         (lambda: count <= 1 and op("list"), Intent.LIST),
         (lambda: kind("reason"), Intent.REASON),
         (lambda: kind("definition") and not money, Intent.DEFINITION),

@@ -107,6 +107,7 @@ class Question:
     whole: bool = False  # asks for the total of the document
     confirm: bool = False  # asks whether something is so
     money: bool = False  # asks for an amount of money
+    instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
 
     @property

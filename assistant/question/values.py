@@ -13,6 +13,9 @@ COUNTER = re.compile(
     r"(?:何|いくつの|どれだけの|どのくらいの)(か国|カ国|ヶ国|箇国|人|名|件|課題|機関|大学|校|回|社|組|種類|ポイント|点|コース|地域|国|つ|本|台|万名|万人|ha|ヘクタール|分野|領域|タイプ|段階|%|パーセント|割|倍)"
 )
 YEARS = re.compile(r"何年(?!度|に|から|の|頃|ごろ|ですか|$)|何[かヶカ]月|何週間|何日(?:間|から)")
+UNIVERSITY = re.compile(
+    r"どの大学|どこの大学|何大学|大学はどこ|大学を教え|大学名|(which|what) universit"
+)
 POPULATION = re.compile(r"人口は|人口を|\bpopulation of\b")
 ENGLISH_COUNTER = re.compile(r"how many\s+([a-z-]+)(?:\s+([a-z-]+))?")
 COUNTERS_EN = {
@@ -46,6 +49,8 @@ def counters_like(counter: str) -> frozenset[str]:
 
 def asked_counter(text: str) -> str | None:
     """The unit that the question counts in, or None."""
+    if UNIVERSITY.search(fold_key(text)) or UNIVERSITY.search(fold(text).text):
+        return "大学名"
     match = COUNTER.search(fold_key(text))
     if match:
         return match[1]
