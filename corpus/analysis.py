@@ -17,6 +17,7 @@ from corpus.figures.extract import Extraction, extract_figures
 from corpus.figures.reviewed import load_reviewed
 from corpus.figures.row import FigureRow, Measure, ReviewItem
 from corpus.programs.discovery import find_programs
+from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.structure.companions import NONE, Companions, find_companions
@@ -57,6 +58,8 @@ def analyse(
     programs = _programs(document, companions)
     sections = find_sections(document, programs, metadata)
     found = _figures(document, programs, companions.table)
+    if companions.programs is None:
+        found = replace(found, programs=with_forms(found.programs))
     if len(found.programs) > len(programs):
         sections = find_sections(document, found.programs, metadata)
     return Analysis(

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from corpus.figures.names import acronym, clean_name, is_name, is_program
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key
@@ -18,6 +20,13 @@ SHORTEST_ALIAS = 3
 LONGEST_ACRONYM = 14
 # A word such as 基金補助金 in a diagram is no name.
 SHORTEST_NAME = 7
+# Names with one acronym are one program if they are alike to this degree, of 100.
+SAME_NAME = 70
+_ACRONYM_KEY = "acronym:"
+_AGENCIES = frozenset(
+    {"JST", "AMED", "JSPS", "NEDO", "JICA", "JAXA", "AIST", "NICT", "NIMS", "QST", "NARO", "ODA"}
+)
+_KIND = re.compile(r"(?:(?:事業|プログラム|プロジェクト|制度)[/・]?)+$")
 
 _HARD_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|助成金|負担金|拠出金|分担金|委託費|基金|イニシアティブ|イニシアチブ"
@@ -34,6 +43,10 @@ _OFFICE = (
     r"(?:内閣府|内閣官房|人事院|会計検査院|[^、・,，\s（）()「」]{1,12}(?:省|庁|委員会|内閣府))"
 )
 _OFFICES = re.compile(rf"(?:[\s　]+|^|[（(])(?:{_OFFICE}(?:[、・,，]|$|[)）]$))+$")
+_OF_OFFICE = re.compile(
+    rf"(?P<office>{_OFFICE}|国会)[ 　](?P<subject>[^ 　（(]{{3,30}})"
+    r"(?:[（(]うち(?P<part>[^（）()]+)[)）])?"
+)
 _QUOTED = re.compile(r"「(?P<name>[^「」]{6,60})」")
 _BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
 # A label in front, or a bracket alone, and a text is no name.
@@ -109,15 +122,41 @@ def merge_names(programs: Iterable[Program]) -> tuple[Program, ...]:
     owners: dict[str, str] = {}
     for program in sorted(programs, key=lambda p: acronym(p.name) is None):
         keys = _keys(program)
-        known = next((owners[key] for key in keys if key in owners), program.id)
+        same = (owners[k] for k in keys if k in owners and _alike(merged[owners[k]], program, k))
+        known = next(same, program.id)
         merged[known] = _joined(merged[known], program) if known in merged else program
         for key in (*keys, *_bare_keys(program)):
             owners.setdefault(key, known)
-    shared = Counter(k for p in merged.values() for k in {fold_key(n) for n in _names(p)})
-    return tuple(
-        replace(p, aliases=tuple(a for a in p.aliases if shared[fold_key(a)] == 1))
-        for p in merged.values()
+    return without_shared(merged.values())
+
+
+def with_forms(programs: Iterable[Program]) -> tuple[Program, ...]:
+    """The programs with the other forms that their names show, as aliases."""
+    return without_shared(
+        replace(p, aliases=tuple(dict.fromkeys((*p.aliases, *_aliases(p.name))))) for p in programs
     )
+
+
+def without_shared(programs: Iterable[Program]) -> tuple[Program, ...]:
+    """The programs without the aliases that two of them have, which would name neither."""
+    all_programs = tuple(programs)
+    uses = Counter(k for p in all_programs for k in {fold_key(n) for n in _names(p)})
+    return tuple(
+        replace(p, aliases=tuple(a for a in p.aliases if uses[fold_key(a)] == 1))
+        for p in all_programs
+    )
+
+
+def _alike(known: Program, program: Program, key: str) -> bool:
+    """Whether a key that two programs share makes them one.
+
+    A whole name does; an acronym only where the names are nearly the same, since the bracket
+    behind a name may also hold the agency.
+    """
+    if not key.startswith(_ACRONYM_KEY):
+        return True
+    bare, other = (_KIND.sub("", fold_key(_BRACKETS.sub("", p.name))) for p in (program, known))
+    return fuzz.ratio(bare, other) >= SAME_NAME
 
 
 def _names(program: Program) -> tuple[str, ...]:
@@ -128,7 +167,7 @@ def _keys(program: Program) -> tuple[str, ...]:
     """What makes two programs one: the whole name, or the acronym."""
     short = acronym(program.name)
     name = fold_key(program.name)
-    return (name, f"acronym:{fold_key(short)}") if short and is_acronym(short) else (name,)
+    return (name, f"{_ACRONYM_KEY}{fold_key(short)}") if short and is_acronym(short) else (name,)
 
 
 def _bare_keys(program: Program) -> tuple[str, ...]:
@@ -149,7 +188,7 @@ def is_acronym(text: str) -> bool:
     letters = [c for c in unicodedata.normalize("NFKC", text) if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     short = SHORTEST_ALIAS <= len(text) <= LONGEST_ACRONYM and " " not in text
-    return short and capitals >= 2 and 2 * capitals >= len(letters)
+    return short and text not in _AGENCIES and capitals >= 2 and 2 * capitals >= len(letters)
 
 
 def _complete(text: str) -> bool:
@@ -168,3 +207,14 @@ def _aliases(name: str) -> Iterator[str]:
     for quoted in _QUOTED.finditer(name):
         if is_program(quoted["name"]):
             yield quoted["name"]
+    yield from _office_forms(name)
+
+
+def _office_forms(name: str) -> Iterator[str]:
+    """「〇〇省 〇〇予算（うち振興費）」 is asked for as 〇〇省の〇〇予算, or 〇〇省の振興費."""
+    match = _OF_OFFICE.fullmatch(name)
+    if match:
+        office, subject, part = match["office"], match["subject"], match["part"]
+        yield f"{office}の{subject}" + (f"（うち{part}）" if part else "")
+        if part:
+            yield f"{office}の{part}"

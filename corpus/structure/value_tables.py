@@ -15,7 +15,7 @@ from corpus.structure.labels import is_attribute
 from corpus.structure.text_lines import TextLine, joined
 from corpus.structure.value_lines import Found
 
-# Wider and longer tables are data (a CSV of budgets has 40 columns); their figures are read elsewhere.
+# Wider and longer tables are data: a CSV of budgets has 40 columns. Figures are read elsewhere.
 WIDEST = 15
 MOST_ROWS = 3000
 FEWEST_COLUMNS = 3

@@ -14,8 +14,10 @@ from corpus.programs.naming import (
     merge_names,
     program_id,
     title_names,
+    with_forms,
     without_offices,
 )
+from corpus.programs.program import Program
 
 
 def plain(text: str, tables: tuple[Table, ...] = ()) -> Document:
@@ -69,6 +71,24 @@ def test_an_alias_of_two_programs_is_dropped():
     merged = merge_names([first, second])
     assert [p.name for p in merged] == [first.name, second.name]
     assert all("森林環境整備補助金" not in p.aliases for p in merged)
+
+
+def test_the_agency_in_brackets_does_not_make_two_programs_one():
+    text = "森林環境研究推進事業（JST）\n文。\n海洋資源研究開発事業（JST）\n"
+    assert len(find_programs(plain(text))) == 2
+    text = "森林環境研究推進事業（XYZ）\n文。\n海洋資源開発プログラム（XYZ）\n"
+    assert len(find_programs(plain(text))) == 2
+
+
+def test_the_budget_of_a_ministry_is_asked_for_in_other_words():
+    first, second = with_forms(
+        [
+            Program("a", "環境省 緑化関係予算"),
+            Program("b", "環境省 緑化関係予算（うち振興費）"),
+        ]
+    )
+    assert first.aliases == ("環境省の緑化関係予算",)
+    assert set(second.aliases) == {"環境省の緑化関係予算（うち振興費）", "環境省の振興費"}
 
 
 def test_the_name_column_of_a_table():
