@@ -23,7 +23,7 @@ MIN_JAPANESE = 0.1
 FIRST_YEAR, LAST_YEAR = 1989, 2040
 
 _UNSAFE = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々ー.-]+")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f/\\\u202a-\u202e\u2066-\u2069]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 
 
 def build_document(path: Path, media_type: str, sha256: str, reading: Reading) -> Document:
@@ -55,7 +55,8 @@ def checksum(path: Path) -> str:
 
 def safe_name(name: str) -> str:
     """A file name without folders, control characters or marks that turn text around."""
-    cleaned = _UNPRINTABLE.sub("_", unicodedata.normalize("NFC", name)).strip(". ")
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    cleaned = _UNPRINTABLE.sub("_", last).strip(". ")
     return cleaned or "document"
 
 
@@ -91,10 +92,11 @@ def guess_fiscal_year(title: str, text: str) -> int | None:
     that is named at least half as often as the most frequent. A year that is named once only, and
     not in the first lines, is no sign. None where nothing shows the year.
     """
-    for part in (title, text[:TITLE_CHARACTERS], text[:HEAD_CHARACTERS]):
+    parts = ((title, 1), (text[:TITLE_CHARACTERS], 1), (text[:HEAD_CHARACTERS], 2))
+    for part, least in parts:
         years = [m.year for m in find_years(part) if m.is_fiscal]
         counts = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
         most = max(counts.values(), default=0)
-        if most > (len(part) == HEAD_CHARACTERS):
+        if most >= least:
             return max(year for year, count in counts.items() if 2 * count >= most)
     return None

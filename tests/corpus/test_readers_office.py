@@ -25,8 +25,11 @@ def report(tmp_path):
     document.add_paragraph("本文の\t段落。")
     table = document.add_table(4, 3)
     rows = (
-        ("事業名", "予算額", ""), ("", "前年度", "要求額"), ("海の事業", "1,234", "△89"), ("", "5", "6")
-    )  # fmt: skip
+        ("事業名", "予算額", ""),
+        ("", "前年度", "要求額"),
+        ("海の事業", "1,234", "△89"),
+        ("", "5", "6"),
+    )
     for r, row in enumerate(rows):
         for c, words in enumerate(row):
             table.cell(r, c).text = words

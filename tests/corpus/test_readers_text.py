@@ -130,12 +130,13 @@ def test_markdown_structure(tmp_path):
     }  # fmt: skip
 
 
-HTML = """<!DOCTYPE html><html lang="ja"><head><meta charset="{charset}"><title>海の予算 | 某省</title>
+HTML = """<!DOCTYPE html><html lang="ja"><head>
+<meta charset="{charset}"><title>海の予算 | 某省</title>
 <style>p {{ color: red }}</style></head><body><nav>品書き</nav><!-- 注釈 --><h1>海の<b>予算</b></h1>
 <p>段落は<ruby>続<rt>つづ</rt></ruby>き、<br>改まる。<script>alert("x")</script>終わり。</p>
 <ul><li>一つ</li><li>二つ</li></ul>
-<table><tr><th rowspan="2">事業</th><th colspan="2">予算額</th></tr><tr><th>前年度</th><th>要求額</th>
-</tr><tr><td>海の<br>事業</td><td>10</td><td>△2</td></tr></table>
+<table><tr><th rowspan="2">事業</th><th colspan="2">予算額</th></tr>
+<tr><th>前年度</th><th>要求額</th></tr><tr><td>海の<br>事業</td><td>10</td><td>△2</td></tr></table>
 <table><tr><td><table><tr><td>内</td><td>側</td></tr></table></td></tr></table>後書き</body></html>"""
 
 

@@ -6,6 +6,7 @@ is a table of its own. Merged cells are listed behind the rows, so they are look
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -82,7 +83,11 @@ def _open(path: Path) -> Handle:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that reading does not need
-            return openpyxl.load_workbook(path, read_only=True, data_only=True)
+            return openpyxl.load_workbook(
+                io.BytesIO(path.read_bytes()),  # by its path, the ending would be believed
+                read_only=True,
+                data_only=True,
+            )
     except (
         InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile
     ) as error:  # fmt: skip
