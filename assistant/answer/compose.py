@@ -35,7 +35,7 @@ from assistant.answer.rankings import (
     answer_rank,
     answer_timeline,
 )
-from assistant.evidence.table import Lookup, Missing
+from assistant.evidence.table import GENERAL, Lookup, Missing
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ValueType
 from corpus.figures import Measure
@@ -43,6 +43,7 @@ from corpus.text import fold, fold_key
 
 # A value under the very label asked for answers better than a row of the table that merely fits.
 LABELLED = 1.15
+TABLE_SURE = 0.9  # a row of the measure that is named covers all the rest too
 Composer = Callable[[Context], Composed | None]
 
 
@@ -84,10 +85,12 @@ def _requested_first(context: Context, roots: list[str]) -> list[str]:
 def _figure(context: Context) -> Composed | None:
     """Rows of the table, unless a labelled value of the document is what was asked for."""
     lookups = _lookups(context)
+    composed = answer_amounts(context, lookups)
+    if composed and composed.score >= TABLE_SURE and set(context.question.measures) - GENERAL:
+        return add_joined(context, composed)
     labelled = _labelled(context)
     if labelled:
         return labelled
-    composed = answer_amounts(context, lookups)
     if composed:
         return add_joined(context, composed)
     blocked = any(look.missing in {Missing.YEAR, Missing.NEW} for look in lookups)

@@ -24,6 +24,7 @@ ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
 CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
 TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
+TERM_NEAR = 0.25  # a word that stands on the same slide, or a part of a compound
 SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 TERM_ABSENT = 0.35  # covered by little more than a part of the word
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
@@ -146,8 +147,15 @@ def _acceptable(found: Found, context: Context) -> bool:
         found.typed
         and found.about
         and found.coverage >= enough(context)
+        and (bool(context.question.programs) or _on_topic(found, context.question))
         and _says_something(found, context)
     )
+
+
+def _on_topic(found: Found, question: Question) -> bool:
+    """Without a program, each word of content has to stand somewhere near."""
+    pairs = zip(found.each, question.terms, strict=True)
+    return all(each >= TERM_NEAR for each, t in pairs if not t.light and not t.concept)
 
 
 def _says_something(found: Found, context: Context) -> bool:
@@ -157,6 +165,8 @@ def _says_something(found: Found, context: Context) -> bool:
     key = fold_key(found.statement.text)
     if len(key) <= SHORTEST and not re.search(r"[0-9a-z]", key):
         return False
+    if context.question.value_type not in {None, ValueType.TEXT}:
+        return True  # the value is there: 「Dr. X（2014年度 Y大学受入れ）」
     if len(key) <= 3 or (len(key) < 40 and key in found.heading_key):
         return False
     return not any(
@@ -181,7 +191,7 @@ def _complete(found: Sequence[Found], context: Context) -> list[Found]:
         if closes or ((several or listing) and candidate.score >= found[0].score - reach):
             chosen.append(candidate)
             open_terms -= closes
-    follow = _following(chosen[0], context)
+    follow = [f for f in _following(chosen[0], context) if not _overlaps(f, chosen)]
     return sorted([*chosen, *follow], key=lambda f: f.statement.start) if follow else chosen
 
 

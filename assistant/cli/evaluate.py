@@ -43,6 +43,14 @@ def evaluate(
     retrieval: Annotated[
         bool, typer.Option("--retrieval", help="Score the passages found instead of the answers.")
     ] = False,
+    extraction: Annotated[
+        bool,
+        typer.Option(
+            "--extraction",
+            help="Score the figures read from documents: against their reviewed tables, or "
+            "against SET.",
+        ),
+    ] = False,
     data: Annotated[
         Path | None,
         typer.Option("--data", help="With --retrieval: folder of the JSQuAD and JaQuAD files."),
@@ -53,6 +61,13 @@ def evaluate(
     ] = None,
 ) -> None:
     """Ask every question of a set, judge the answers, and report by type of question."""
+    if retrieval and extraction:
+        raise typer.BadParameter("choose one of --retrieval and --extraction")
+    if extraction:
+        from assistant.cli.evaluate_extraction import evaluate_extraction_command
+
+        evaluate_extraction_command(Context(), question_set, verbose=verbose)
+        return
     if retrieval:
         _retrieval(question_set, document, data, limit, json_file)
         return

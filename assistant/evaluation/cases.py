@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from corpus.errors import InvalidInput
 
@@ -38,6 +38,32 @@ class Case(BaseModel):
     file: str | None = None
 
 
+class DocumentCase(Case):
+    """A question on one of many documents, judged by the evidence that its answer cites.
+
+    `doc` names the files, `evidence_quote` what a citation of them must cover, `answer` holds the
+    expected answer, of whose numbers one must be given.
+    """
+
+    type: str = "document"
+    doc: list[str]
+    answer: str = ""
+    evidence_quote: list[str] = []
+    answerable: bool
+
+    @field_validator("doc", "evidence_quote", mode="before")
+    @classmethod
+    def _as_list(cls, value: object) -> object:
+        if value is None:
+            return []
+        return [value] if isinstance(value, str) else value
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files, without folders."""
+        return [Path(name).name for name in self.doc]
+
+
 def read_cases(path: Path) -> list[Case]:
     """Read a set; raises InvalidInput naming the line that is no case."""
     try:
@@ -49,7 +75,7 @@ def read_cases(path: Path) -> list[Case]:
         if not line.strip():
             continue
         try:
-            cases.append(Case.model_validate_json(line))
+            cases.append(_case(line))
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "line"
@@ -57,3 +83,10 @@ def read_cases(path: Path) -> list[Case]:
     if not cases:
         raise InvalidInput(f"The question set {path} holds no case.")
     return cases
+
+
+def _case(line: str) -> Case:
+    """A case of either kind: those on many documents say whether they can be answered."""
+    fields = TypeAdapter(dict[str, Any]).validate_json(line)
+    kind = DocumentCase if "answerable" in fields else Case
+    return kind.model_validate(fields)

@@ -49,7 +49,7 @@ def judge(
     case: Case, answer: Answer, texts: Mapping[str, str], source: Document | None
 ) -> set[Fault]:
     """Faults of an answer. `texts` by document id; `source` is what the case's lines count in."""
-    faults = _untrue(answer, texts)
+    faults = untrue(answer, texts)
     if case.abstain:
         if answer.status != "not_found":
             faults.add(Fault.ABSTAIN)
@@ -68,7 +68,7 @@ def judge(
         faults.add(Fault.LINES)
     if answer.status == "not_found" and case.type != _MAY_DECLINE:
         faults.add(Fault.ABSTAINED)
-    if loose_numbers(answer, asked=[case.question, *case.history]):
+    if loosenumbers_in(answer, asked=[case.question, *case.history]):
         faults.add(Fault.ASSERTED)
     return faults
 
@@ -79,18 +79,18 @@ def comparable(text: str) -> str:
     return _SEPARATORS.sub("", folded).replace("〜", "~").replace("～", "~")
 
 
-def loose_numbers(answer: Answer, asked: Iterable[str]) -> set[str]:
+def loosenumbers_in(answer: Answer, asked: Iterable[str]) -> set[str]:
     """Numbers of the answer's text that no quote, figure or question has."""
     backing = [citation.quote for citation in answer.citations] + list(asked)
     known: set[str] = set()
     for text in backing:
-        known |= _numbers(text) | _western_years(text)
+        known |= numbers_in(text) | _western_years(text)
     for figure in answer.figures:
-        known |= _numbers(_words_of(figure))
-    return _numbers(answer.answer) - known
+        known |= numbers_in(_words_of(figure))
+    return numbers_in(answer.answer) - known
 
 
-def _untrue(answer: Answer, texts: Mapping[str, str]) -> set[Fault]:
+def untrue(answer: Answer, texts: Mapping[str, str]) -> set[Fault]:
     """Faults that no expectation can excuse."""
     faults = set()
     for citation in answer.citations:
@@ -138,7 +138,8 @@ def _words_of(figure: Figure) -> str:
     return " ".join(str(word) for word in said if word)
 
 
-def _numbers(text: str) -> set[str]:
+def numbers_in(text: str) -> set[str]:
+    """Numbers of a text in plain digits, without citation markers."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "")
     return set(_NUMBER.findall(_MARKER.sub(" ", plain)))
 

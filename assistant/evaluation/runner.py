@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from assistant.answer.model import Answer, Turn
-from assistant.evaluation.cases import Case
+from assistant.evaluation.cases import Case, DocumentCase
+from assistant.evaluation.evidence import judge_evidence
 from assistant.evaluation.judge import WRONG_FIGURES, Fault, judge
 from corpus.document import Document
 
@@ -60,22 +61,25 @@ def run_cases(
     judged = []
     for number, case in enumerate(cases):
         report(number, len(cases))
-        judged.append(_ask(case, assistant, texts, _source(case, by_file, source)))
+        answer, milliseconds = _ask(case, assistant)
+        if isinstance(case, DocumentCase):
+            faults = judge_evidence(case, answer, texts, by_file)
+        else:
+            faults = judge(case, answer, texts, _source(case, by_file, source))
+        judged.append(Judged(case, answer, frozenset(faults), milliseconds))
     report(len(cases), len(cases))
     return judged
 
 
-def _ask(
-    case: Case, assistant: Answers, texts: Mapping[str, str], source: Document | None
-) -> Judged:
+def _ask(case: Case, assistant: Answers) -> tuple[Answer, float]:
+    """The answer after the questions that come before it, and the milliseconds it took."""
     history: list[Turn] = []
     for question in case.history:
         earlier = assistant.answer(question, history=history)
         history += [Turn("user", question), Turn("assistant", earlier.answer)]
     started = time.perf_counter()
     answer = assistant.answer(case.question, history=history)
-    milliseconds = (time.perf_counter() - started) * 1000
-    return Judged(case, answer, frozenset(judge(case, answer, texts, source)), milliseconds)
+    return answer, (time.perf_counter() - started) * 1000
 
 
 def _source(

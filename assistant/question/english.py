@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.question.lexicon import lexicon
+from assistant.question.lexicon import Concept, lexicon
 from assistant.question.model import Term
 from assistant.question.terms import concepts_asked
 from corpus.text import fold, fold_key
@@ -26,13 +26,10 @@ def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple
     """
     terms: list[Term] = []
     rest = text
-    for concept in concepts_asked(text):
-        phrase = concept.asked.en and concept.asked.en.search(fold(rest).text)
-        if phrase:
-            terms.append(
-                Term(phrase[0], concept.labels, focus=True, concept=concept.name, kind=concept.kind)
-            )
-            rest = re.sub(re.escape(phrase[0]), " ", rest, count=1, flags=re.IGNORECASE)
+    for phrase, concept in _phrases(text):
+        if re.search(re.escape(phrase), rest, flags=re.IGNORECASE):
+            terms.append(_concept_term(phrase, concept))
+            rest = re.sub(re.escape(phrase), " ", rest, count=1, flags=re.IGNORECASE)
     for pattern in lexicon().framing_en if framed else ():
         rest = re.sub(pattern.pattern, " ", rest, flags=re.IGNORECASE)
     words = WORD.findall(rest)
@@ -42,6 +39,21 @@ def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple
         term = _term(item, names, translations)
         terms += [term] if term else []
     return tuple(terms)
+
+
+def _phrases(text: str) -> list[tuple[str, Concept]]:
+    """The phrases that ask for attributes, the longest first: "application period" is no period."""
+    folded = fold(text).text
+    found = [
+        (match[0], c)
+        for c in concepts_asked(text)
+        if c.asked.en and (match := c.asked.en.search(folded))
+    ]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+def _concept_term(phrase: str, concept: Concept) -> Term:
+    return Term(phrase, concept.labels, focus=True, concept=concept.name, kind=concept.kind)
 
 
 def _term(item: Translated, names: set[str], translations: Translator) -> Term | None:

@@ -43,6 +43,7 @@ GENERIC_ENDING = re.compile(
 GENERIC = re.compile(
     r"事業|プログラム|プロジェクト|制度|施策|推進|program(me)?s?|project|initiative"
 )
+EDGES = re.compile(r"^[ぁ-ん]+|[ぁ-ん]+$")  # particles around a part of a name
 INSIDE = re.compile(
     r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
 )
@@ -167,7 +168,8 @@ class ProgramLinker:
         best: list[tuple[int, int, str]] = []
         for name in (n for n in self._long if not n.isascii()):
             at, size = _longest_common(key.text, name)
-            singles_out = len(GENERIC.sub("", key.text[at : at + size])) >= MIN_PART
+            bare = EDGES.sub("", GENERIC.sub("", key.text[at : at + size]))
+            singles_out = len(bare) >= MIN_PART
             if singles_out and size >= PART_SHARE * len(name):
                 best.append((size, at, name))
         if not best:

@@ -8,6 +8,7 @@ are covered by the Japanese words that the glossary gives for them, or by their 
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from assistant.question.model import Term
 from corpus.text import fold, fold_key
 
 if TYPE_CHECKING:
-    from sudachipy import Morpheme, Tokenizer
+    from sudachipy import Dictionary, Morpheme, Tokenizer
 
 CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞"}
 NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
@@ -30,11 +31,25 @@ TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a 
 WH_WORDS = ("どの", "どんな", "どのような", "どういう", "何の", "何", "どういった", "いくつの")
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> Tokenizer:
-    from sudachipy import Dictionary, SplitMode
+_thread = threading.local()
 
-    return Dictionary().tokenizer(SplitMode.A)
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Dictionary:
+    from sudachipy import Dictionary
+
+    return Dictionary()
+
+
+def _tokenizer() -> Tokenizer:
+    """This thread's tokenizer: threads that answer at once cannot share one, as they do the
+    dictionary."""
+    from sudachipy import SplitMode
+
+    if not hasattr(_thread, "tokenizer"):
+        _thread.tokenizer = _dictionary().tokenizer(SplitMode.A)
+    tokenizer: Tokenizer = _thread.tokenizer
+    return tokenizer
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +74,7 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
         term
         for run in _noun_runs(text)
         if (framed is False or _unframed(fold_key(run.surface)) or _concept(run.surface, concepts))
-        and (term := _japanese_term(run, concepts))
+        and (term := _japanese_term(run, concepts, framed=framed))
     ]
     return (*terms, *_phrased_concepts(terms, concepts, text))
 
@@ -93,7 +108,7 @@ def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
     return next((c for c in concepts if key in c.asked.ja), None)
 
 
-def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
+def _japanese_term(run: _Run, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
     """The term that a run of nouns makes, or None where it only asks or is polite."""
     key = fold_key(run.surface)
     concept = _concept(run.surface, concepts)
@@ -106,7 +121,10 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
             concept=concept.name,
             kind=concept.kind,
         )
-    kept = [t for t in run.tokens if t.normalized_form() not in lexicon().stop_ja]
+    rest = _unframed(key) if framed else key
+    stop = lexicon().stop_ja
+    kept = [t for t in run.tokens if not {t.normalized_form(), t.surface()} & stop]
+    kept = [t for t in kept if fold_key(t.surface()) in rest]
     if kept and kept[-1].surface() in TITLES and any(_is_proper(t) for t in kept):
         kept = kept[:-1]
     if not kept or all(t.surface() in "・~-" for t in kept):
@@ -114,7 +132,8 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept]) -> Term | None:
     parts = tuple(_part(t, concepts) for t in kept)
     unique = tuple(dict.fromkeys(parts))
     focus = run.topic and not run.light
-    return Term(run.surface, (key,), unique, focus=focus, light=run.light, joined=run.joined)
+    own = "".join(fold_key(t.surface()) for t in kept)
+    return Term(run.surface, (own,), unique, focus=focus, light=run.light, joined=run.joined)
 
 
 def _unframed(key: str) -> str:

@@ -18,7 +18,7 @@ from assistant.question.intent import (
     classify,
 )
 from assistant.question.language import detect_language
-from assistant.question.lexicon import lexicon
+from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import ProgramMention, Question, Term
 from assistant.question.terms import concepts_asked, japanese_terms
@@ -70,7 +70,8 @@ class Understanding:
         key, words = fold_key(bare), fold(bare).text
         measures = asked_measures(bare)
         confirm = bool(CONFIRM.search(words)) and not WH.search(words)
-        money = _asks_money(key, words, measures) and (bool(mentions) or not confirm)
+        concepts = concepts_asked(bare)
+        money = _asks_money(key, words, measures, concepts) and (bool(mentions) or not confirm)
         spoken = detect_language(text)
         change = asked_change(bare)
         return Question(
@@ -86,7 +87,7 @@ class Understanding:
             measures=measures,
             years=tuple(dict.fromkeys(y.year for y in find_years(bare) if y.is_fiscal)),
             relative_year=_relative_year(words),
-            value_type=asked_type(bare, money=money, concepts=concepts_asked(bare)),
+            value_type=asked_type(bare, money=money, concepts=concepts),
             counter=asked_counter(bare),
             terms=self._terms(text, mentions, spoken, framed=money),
             threshold=asked_threshold(bare),
@@ -134,11 +135,15 @@ def _distinct(mentions: Sequence[ProgramMention]) -> int:
     return len({m.program_ids for m in mentions})
 
 
-def _asks_money(key: str, words: str, measures: Sequence[Measure]) -> bool:
+def _asks_money(
+    key: str, words: str, measures: Sequence[Measure], concepts: Sequence[Concept]
+) -> bool:
     """Whether an amount is asked for; 「どこが要求」 and "who requested" ask for something else."""
     lex = lexicon()
     if lex.how_much.found_in(key, words):
         return True
+    if set(measures) <= {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
+        return False  # 「新規採用人数、前年度は？」 asks for people
     other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
     return (bool(measures) or lex.money.found_in(key, words)) and not other
 
