@@ -26,7 +26,7 @@ _BODY_HEAD = re.compile(r"府省|省庁|機関|担当|所管|区分")
 _YEAR_HEAD = re.compile(r"(?:予算|会計)?年度|fiscal year|fy|year")
 # What may stand in a head beside its label without changing what it means.
 _NEUTRAL = re.compile(
-    r"[\s()\[\]【】〔〕:・※*/,、a-z①-⑳]|[abc]$|\d\)|合計|総額|計|額|案|仮|(?:単位|百万|[千万億十百兆]*)円|の|参考|文部科学省|当該"
+    r"予算額?|[\s()\[\]【】〔〕:・※*/,、a-z①-⑳]|[abc]$|\d\)|合計|総額|計|額|案|仮|(?:単位|百万|[千万億十百兆]*)円|の|参考|文部科学省|当該"
 )
 _SCOPE = re.compile(r"うち|内訳|一般会計|特別会計|勘定|分$|除く|再掲|内数|枠|国費|事業費")
 _TOTAL = re.compile(r"合計|総額|総計|計(?!上)")
@@ -113,7 +113,7 @@ def _column(index: int, head: str, base_year: int | None, factor: int | None) ->
 
 def _with_year(labels: Sequence[Label], head: str) -> Label:
     """The label that counts in a head of several lines; a year anywhere in the head is its year."""
-    label = next((lb for lb in labels if lb.year is not None), labels[-1])
+    label = next((lb for lb in reversed(labels) if lb.year is not None), labels[-1])
     if label.year is None and label.shift is None:
         years = {y.year for y in find_years(" ".join(head.split()))}
         if len(years) == 1:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from corpus.document import Document
 from corpus.figures.flattened import read_flattened
 from corpus.figures.labels import find_labels
-from corpus.figures.layout import group_by_page, outside, read_lines
+from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
 from corpus.figures.reading import Findings, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
 from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.figures.slides import PageReader, Pending
 from corpus.figures.tables import TableReader
+from corpus.figures.unruled import find_unruled, split_columns
 from corpus.programs.program import Program
 
 
@@ -39,10 +40,9 @@ def extract_figures(
     registry = Registry(document, programs)
     findings = Findings()
     year = base_year(document)
-    for table in document.tables:
-        findings.extend(TableReader(document, table, year).read())
+    lines = _read_tables(document, findings, year)
     findings.extend(read_flattened(document))
-    _read_pages(document, registry, findings, year)
+    _read_pages(document, lines, registry, findings)
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
     return Extraction(tuple(rows), tuple(findings.review), registry.programs())
 
@@ -60,11 +60,12 @@ def base_year(document: Document) -> int | None:
 
 
 def _read_pages(
-    document: Document, registry: Registry, findings: Findings, year: int | None
+    document: Document, lines: Sequence[Line], registry: Registry, findings: Findings
 ) -> None:
     """Headlines and items of all pages; pages with open groups are reconciled with the others."""
-    lines = outside(read_lines(document), _read_tables(document, findings))
-    pages = [PageReader(document, page, year).read() for page in group_by_page(lines)]
+    year = base_year(document)
+    joined = join_rows(document, lines)
+    pages = [PageReader(document, page, year).read() for page in group_by_page(joined)]
     for page in pages:
         findings.readings.extend(page.readings)
     for i, page in enumerate(pages):
@@ -77,10 +78,28 @@ def _read_pages(
             findings.review.extend(_open(document, group, candidates))
 
 
-def _read_tables(document: Document, findings: Findings) -> list[tuple[int, int]]:
-    """The ranges of the tables that gave figures: what they say is read."""
-    starts = [r.start for r in findings.readings]
-    return [(t.start, t.end) for t in document.tables if any(t.start <= s < t.end for s in starts)]
+def _read_tables(document: Document, findings: Findings, year: int | None) -> list[Line]:
+    """Read all tables, ruled or not, and return the lines outside those that gave figures."""
+    lines: Sequence[Line] = read_lines(document)
+    for table in document.tables:
+        found = TableReader(document, table, year).read()
+        findings.extend(found)
+        if found.readings:
+            lines = outside(lines, [(table.start, table.end)])
+    rest = outside(lines, [(t.start, t.end) for t in document.tables])
+    placed = rest if any(line.box for line in rest) else split_columns(document, rest)
+    used: list[tuple[int, int]] = []
+    for page in group_by_page(placed):
+        for table in find_unruled(page):
+            found = TableReader(document, table, year).read()
+            if found.readings:
+                findings.extend(found)
+                used.extend((cell.start, cell.end) for cell in table.cells)
+    return [line for line in lines if not _overlaps(line, used)]
+
+
+def _overlaps(line: Line, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start < line.end and line.start < end for start, end in ranges)
 
 
 def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:

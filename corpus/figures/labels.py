@@ -30,18 +30,18 @@ _WORDS: tuple[tuple[Measure, str], ...] = (
     (
         Measure.PREVIOUS,
         r"(?:対)?前年度(?:当初)?予算(?:現)?額?(?:案)?|前年度(?:当初)?額?|前年度"
-        r"|previous (?:fiscal )?year(?:'s)?(?: budget)?",
+        r"|previous ?(?:fiscal ?)?year(?:'s)?(?: ?budget)?",
     ),
-    (Measure.SUPPLEMENTARY, rf"{_ORDINAL}補正(?!後)(?:予算)?{_DRAFT}|supplementary budget"),
+    (Measure.SUPPLEMENTARY, rf"{_ORDINAL}補正(?!後)(?:予算)?{_DRAFT}|supplementary ?budget"),
     (
         Measure.REQUEST,
-        rf"(?:概算)?要求(?:[・･]?要望)?{_DRAFT}|要望{_DRAFT}"
-        r"|(?:budget )?request(?:ed)?(?: amount)?",
+        rf"(?:概算)?要求(?:\s?[・･]?\s?要望)?{_DRAFT}|要望{_DRAFT}"
+        r"|(?:budget ?)?request(?:ed)?(?: ?amount)?",
     ),
     (
         Measure.INITIAL,
         rf"当初(?:予算)?{_DRAFT}|予算(?:額|案|\(案\)|政府案)+|政府(?:予算)?案|予算(?!現額|規模|執行|の)"
-        r"|(?:initial|draft) (?:budget|appropriation)|budget",
+        r"|(?:initial|draft) ?(?:budget|appropriation)|budget",
     ),
     (Measure.TOTAL, r"総額|総事業費|総予算(?:額)?|事業規模|事業費総額"),
     (
@@ -52,7 +52,7 @@ _WORDS: tuple[tuple[Measure, str], ...] = (
 _LABEL = re.compile("|".join(f"(?P<{m.value}>{words})" for m, words in _WORDS))
 # What may stand between a year and the measure.
 _BETWEEN = re.compile(r"[\s(「]*(?:の|における|当?初?)?[\s)]*")
-_YEAR_AFTER = re.compile(r"\s?\(?\s?(?:for )?")
+_YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?")
 _RELATIVE = re.compile(r"(前|昨|本|今|当|来|翌)年度\s?(?:の)?$")
 _SHIFT = {"前": -1, "昨": -1, "本": 0, "今": 0, "当": 0, "来": 1, "翌": 1}
 # Amounts with these measures belong to the budget of one year.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from corpus.document import Block, Box, Document
+from corpus.text.amounts import find_amounts
 
 # Two lines stand in one row where they share at least this part of the lower one's height.
 ROW_OVERLAP = 0.5
@@ -49,6 +50,41 @@ def read_lines(document: Document) -> tuple[Line, ...]:
 def group_by_page(lines: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines of each page; all lines where the document has no pages."""
     return tuple(tuple(group) for _, group in groupby(lines, key=lambda line: line.page))
+
+
+def join_rows(document: Document, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines with a label or name and the amount that follows it in its row made one.
+
+    Only what also follows in the text can be one range of it.
+    """
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and _continues(document, last, line):
+            joined[-1] = _union(document, last, line)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _continues(document: Document, last: Line, line: Line) -> bool:
+    between = document.text[last.end : line.start]
+    if not last.beside(line) or between.strip() or "\n" in between:
+        return False
+    amounts = find_amounts(line.text)
+    return bool(amounts) and not line.text[: amounts[0].start].strip(" 　（(：:")
+
+
+def _union(document: Document, a: Line, b: Line) -> Line:
+    box = a.box
+    if a.box and b.box:
+        box = Box(
+            min(a.box.x0, b.box.x0),
+            min(a.box.top, b.box.top),
+            max(a.box.x1, b.box.x1),
+            max(a.box.bottom, b.box.bottom),
+        )
+    return Line(a.start, b.end, document.text[a.start : b.end], a.page, box, a.size)
 
 
 def outside(lines: Iterable[Line], ranges: Iterable[tuple[int, int]]) -> tuple[Line, ...]:

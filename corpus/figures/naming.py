@@ -77,11 +77,14 @@ def page_title(lines: Sequence[Line], names: Sequence[Name]) -> Name | None:
     if not boxed:
         return None
     bottom = max(box.bottom for box in boxed)
+    highest = sorted(box.top for box in boxed)[:TITLE_WITHIN_LINES][-1]
+    band = max(TITLE_BAND * bottom, highest)
     top = [
         n
         for n in names
         if (box := lines[n.index].box) is not None
-        and (box.top < TITLE_BAND * bottom and not _OFFICES.match(n.text))
+        and box.top <= band
+        and not _OFFICES.match(n.text)
     ]
     if not top:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from corpus.figures.reviewed import row_id
 from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key
+
+_SPACED_DOT = re.compile(r"\s?・\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Registry:
         """The program of this name, made where there is none."""
         if found := self.find(name):
             return found
-        cleaned = "".join(name.split("\n"))
+        cleaned = _SPACED_DOT.sub("・", "".join(name.split("\n")))
         digest = hashlib.sha256(fold_key(name).encode()).hexdigest()[:10]
         short = acronym(name)
         program = Program(

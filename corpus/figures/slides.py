@@ -25,13 +25,18 @@ from corpus.figures.naming import (
 from corpus.figures.reading import Reading
 from corpus.figures.row import Measure, Trust
 from corpus.figures.statements import Form, Statement
+from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
+from corpus.text.years import find_years
 
 # The quote of an amount in brackets goes back to the head of its group within these characters.
 BRACKET_QUOTE = 160
 # A definition begins on the line of the figure or at most this many lines above it.
 DEFINITION_WITHIN = 3
+_LIST_TITLE = re.compile(
+    r"(?:の?(?:概要|ポイント|主要事項|主な事項|一覧|内訳|全体像|概算要求)|[額案)])(?:一覧|表)?$"
+)
 _DEFINITION = re.compile(r"[\s○●・■◆\ue000-\uf8ff]*(?P<name>[^。、\s]{3,40}?)とは[、,]")
 # An item of a list stands at most this many lines below the one before it: its name, a wrapped
 # line of that, and its amount may each be a line.
@@ -261,14 +266,24 @@ class PageReader:
             yield main, rest
 
     def _list_labels(self) -> Iterator[Context]:
+        """Lines that are a label and nothing else, and a title that names the budget of a year."""
         for index, line in enumerate(self._lines):
             labels = find_labels(line.text)
-            if len(labels) != 1 or labels[0].measure not in YEARLY:
+            if len(labels) != 1 or labels[0].measure not in YEARLY or find_amounts(line.text):
                 continue
             bare = narrow(line.text).strip("()[]【】〔〕<>:・※○●■ ")
             year = self._year(labels[0], None)
-            if len(bare) <= labels[0].end - labels[0].start and year is not None:
+            if len(bare) > labels[0].end - labels[0].start:
+                year = self._title_year(index, labels[0])
+            if year is not None:
                 yield Context(labels[0], year, None, index=index)
+
+    def _title_year(self, index: int, label: Label) -> int | None:
+        """The year of a title such as 「令和７年度〇〇省補正予算（案）の概要」."""
+        text = self._lines[index].text
+        years = [y for y in find_years(text) if y.is_fiscal and y.start <= label.start]
+        is_title = index < TITLE_WITHIN_LINES and bool(_LIST_TITLE.search(narrow(text)))
+        return years[0].year if is_title and len(years) == 1 else None
 
     def _chain(self, context: Context, groups: Sequence[Group]) -> Iterator[Group]:
         """The items below a list's label, as far as they follow closely on each other."""

@@ -32,6 +32,7 @@ _CELL = re.compile(
     r"(?P<open>[(\[])?\s*(?P<number>[▲△\-+]?\s?[\d,]+(?:\.\d+)?)\s*(?P<close>[)\]])?"
     r"\s*(?P<envelope>の?内数)?\s*(?:[※*]\s?\d*|注\d+)?"
 )
+_OF_WHICH = re.compile(r"^[(（]?(?:うち|内)[、,\s　]*|^内訳[:：]?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 
 
@@ -115,7 +116,10 @@ class TableReader:
             return above[-1].factor
         end = min(len(self._text), table.end + UNIT_WITHIN // 4)
         below = find_units(self._text[table.end : min(end, page.end) if page else end])
-        return below[0].factor if below else None
+        if below:
+            return below[0].factor
+        whole = {u.factor for u in find_units(self._text[page.start : page.end])} if page else set()
+        return whole.pop() if len(whole) == 1 else None
 
     def _with_factor(self, column: Column, first: int) -> Column | None:
         """The column with its unit: whole yen where none is stated and the amounts are large."""
@@ -175,10 +179,14 @@ class TableReader:
     ) -> list[Reading | None]:
         title = self._title()
         readings: list[Reading | None] = []
+        above: str | None = None
         for i, value in enumerate(values):
             year = self._row_year(columns, column, first + i)
-            total = is_total(names[i])
-            name = title if total else names[i]
+            role = _role(names[i])
+            name = title if role in {Role.TOTAL, Role.SUBTOTAL} else _OF_WHICH.sub("", names[i])
+            if role is Role.PART:
+                above = name
+            detail = role is Role.DETAIL
             if value is None or not value.amount or year is None or not name or not is_name(name):
                 readings.append(None)
                 continue
@@ -195,7 +203,8 @@ class TableReader:
                     start=start,
                     end=end,
                     step=value.step,
-                    scope=value.scope or column.scope,
+                    scope=value.scope or column.scope or ("うち" if detail else None),
+                    parent=above if detail and above and is_name(above) else None,
                 )
             )
         return readings
@@ -287,7 +296,7 @@ class TableReader:
 
 def _role(name: str) -> Role:
     key = narrow(name)
-    if key.startswith(("うち", "(うち", "内、")):
+    if _OF_WHICH.match(key):
         return Role.DETAIL
     if not is_total(name):
         return Role.PART

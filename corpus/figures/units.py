@@ -22,7 +22,7 @@ FACTORS = {
     "million yen": 10**6,
     "billion yen": 10**9,
 }
-_NAME = r"(?:[十百千]?[万億兆]?|百万|千万|十億)円|(?:(?:thousand|million|billion) )?yen"
+_NAME = r"(?:[十百千]?[万億兆]?|百万|千万|十億)円|(?:(?:thousand|million|billion) ?)?yen"
 _STATED = re.compile(
     rf"(?:単\s?位|unit)\s?[:)]?\s?[(:]?\s?(?:[:は])?\s?(?P<stated>{_NAME})"
     rf"|[(\[【〔]\s?(?P<bracketed>{_NAME}|jpy (?P<jpy>million|billion))\s?[)\]】〕]"
@@ -49,6 +49,7 @@ def find_units(text: str) -> tuple[Unit, ...]:
     for match in _STATED.finditer(plain):
         name = f"{match['jpy']} yen" if match["jpy"] else ""
         name = name or match["stated"] or match["bracketed"] or match["named"]
+        name = re.sub(r" ?yen$", " yen", name).strip()
         if name in FACTORS:
             units.append(Unit(match.start(), match.end(), name, FACTORS[name]))
     return tuple(units)
