@@ -31,6 +31,9 @@ Allowed = Callable[[Passage], bool] | AbstractSet[int] | NDArray[np.int64]
 # Each cheap leg proposes so many candidates. On the public sets the right passage is among
 # the first 50 of one of them in over 99 % of questions.
 POOL = 200
+# Passages from all over the corpus that join the candidates: what the legs say of any passage is
+# the low end of their scale, without which small differences between candidates look large.
+BACKGROUND = 64
 # A cross-encoder takes tens of milliseconds for a passage: it sees the best only.
 RERANK_DEPTH = 20
 _ENGLISH = "en"
@@ -185,6 +188,7 @@ class Retriever:
             everything[np.argpartition(-leg[everything], size)[:size]] for leg in legs if leg.any()
         ]
         best.append(self._vectors.search(vector, size, places).positions)
+        best.append(everything[:: len(everything) // BACKGROUND + 1])
         return np.unique(np.concatenate(best))
 
     def _reranked(

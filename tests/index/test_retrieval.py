@@ -146,6 +146,8 @@ def test_a_pool_smaller_than_the_corpus_loses_nothing(monkeypatch: pytest.Monkey
     pooled = retriever.search("洪水の予測 第61号", top_k=3, language="ja")
     assert [h.passage.id for h in pooled] == [h.passage.id for h in whole]
     assert whole[0].passage.id == "p61"
+    # The scale of the legs is that of the whole corpus, not of the candidates.
+    assert [h.score for h in pooled] == pytest.approx([h.score for h in whole], abs=0.05)
     boosted = retriever.search("洪水の予測", top_k=1, language="ja", boosts={2: 3.0})
     assert boosted[0].passage.id == "p2"
 
