@@ -28,7 +28,7 @@ def row():
 
 def test_rows_come_back_as_reviewed_with_the_same_figure(tmp_path):
     path = tmp_path / "d.budget.csv"
-    write_table(path, document(), [row()])
+    write_table(path, document(), [row()], [])
     (back,) = load_reviewed(document(), path)
     assert back.trust is Trust.REVIEWED
     for name in ("program_id", "program", "measure", "label", "fiscal_year", "amount", "currency",
