@@ -126,11 +126,15 @@ def test_a_reload_in_the_middle_of_an_answer_loses_nothing(open_page, world, url
     assert page.locator(".composer-box").input_value() == "書きかけ"
 
 
-def test_when_the_service_is_gone_the_question_waits_until_it_is_back(open_page, url, ask):
+@pytest.mark.parametrize("before", ["answers were shown", "anything was asked"])
+def test_when_the_service_is_gone_the_question_waits_until_it_is_back(open_page, url, ask, before):
     page = open_page(url, may_fail=True)
+    if before == "answers were shown":
+        ask(page, "増減は")
     page.context.set_offline(True)
     turn = ask(page, "いくら", wait=False)
-    expect(turn.locator(".trouble")).to_contain_text("接続できませんでした")
+    if before == "answers were shown":
+        expect(turn.locator(".trouble")).to_contain_text("接続できませんでした")
     expect(page.locator("#banner")).to_contain_text("接続できません")
     page.context.set_offline(False)
     expect(turn.locator(".answer-text")).to_contain_text("191億円")

@@ -3,10 +3,10 @@
 import "./shell/tokens.js";
 import { conversations } from "./ask/conversations.js";
 import { askView } from "./ask/view.js";
+import { whenReachable } from "./core/connection.js";
 import { applyLanguage, t } from "./core/i18n.js";
 import { h, replace } from "./core/dom.js";
 import { route } from "./core/router.js";
-import { closeReader } from "./read/reader.js";
 import "./shell/banner.js";
 import { installKeys } from "./shell/keys.js";
 import { drawSidebar } from "./shell/sidebar.js";
@@ -15,8 +15,8 @@ import { drawTopbar } from "./shell/topbar.js";
 const view = document.getElementById("view");
 /** Views other than the first are fetched when somebody opens them. */
 const VIEWS = {
-  budget: async () => (await import("./explore/view.js")).exploreView,
-  documents: async () => (await import("./documents/view.js")).documentsView,
+  budget: async () => (await whenReachable(() => import("./explore/view.js"))).exploreView,
+  documents: async () => (await whenReachable(() => import("./documents/view.js"))).documentsView,
 };
 let end = null;
 
@@ -34,6 +34,11 @@ async function show({ keepReader = false } = {}) {
   replace(view, h("p", { class: "empty" }, t("loading")));
   const build = await make();
   if (route().path[0] === at.path[0]) end = build(view, at);
+}
+
+/** The reader's code is there as soon as it is open. */
+async function closeReader() {
+  if (document.getElementById("reader").open) (await import("./read/reader.js")).closeReader();
 }
 
 function place() {

@@ -16,6 +16,6 @@ export function sourceList(citations, cite) {
         h("span", { class: "source-body" },
           h("span", { class: "source-quote" }, printable(c.quote).replaceAll(/\s+/g, " ").trim()),
           h("span", { class: "source-place" }, `${c.document_title} · ${place(c)}`))));
-  return h("section", { class: "source-list", "aria-label": t("answer.sources") },
+  return h("div", { class: "source-list" },
     h("h3", { class: "small-title" }, t("answer.sources")), h("ol", {}, citations.map(one)));
 }

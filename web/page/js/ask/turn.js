@@ -1,13 +1,17 @@
 /** `<chat-turn>`: one question and its answer, shown as far as it has come. */
 
 import { announce } from "../core/announce.js";
+import { whenReachable } from "../core/connection.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { stylesheet } from "../core/stylesheet.js";
 import { showFigure } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
 import { answerText } from "./answer-text.js";
 import { sourceList } from "./source-list.js";
+
+await stylesheet("turn", "sources");
 
 export class ChatTurn extends HTMLElement {
   #turn = null;
@@ -127,7 +131,8 @@ function statusNote({ status }) {
 function figuresBlock(result) {
   if (result.figures.length < 2) return null;
   const place = h("div", { class: "figures-place" });
-  import("../figures/block.js").then(({ figuresOf }) => place.append(figuresOf(result)));
+  whenReachable(() => import("../figures/block.js"))
+    .then(({ figuresOf }) => place.append(figuresOf(result)));
   return place;
 }
 

@@ -1,15 +1,20 @@
 /** The conversation: its turns, the composer, and what can be asked where there is none yet. */
 
+import { whenReachable } from "../core/connection.js";
 import { h, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
 import { answer, isRunning, stop } from "./asking.js";
 import "./composer.js";
 import { conversations } from "./conversations.js";
-import "./turn.js";
 import { welcome } from "./welcome.js";
 
 const NEAR_END_PX = 160;
+// By then the first screen is there; what shows answers comes before somebody has asked.
+const PREFETCH_AFTER_MS = 2000;
+
+/** What shows an answer, which the first screen does not need. */
+const turnParts = () => whenReachable(() => import("./turn.js"));
 
 /**
  * @param {HTMLElement} root
@@ -35,6 +40,7 @@ class AskView {
     const { signal } = this.#listening;
     conversations.addEventListener("turn", ({ detail }) => this.#moved(detail), { signal });
     this.#listen();
+    if (kept) turnParts().then(() => signal.aborted || this.#resume());
     this.#start(kept, path, params);
   }
 
@@ -43,12 +49,13 @@ class AskView {
   #build(params) {
     const title = h("h1", { class: "visually-hidden" }, this.#conversation.title || t("nav.ask"));
     replace(this.#root, h("div", { class: "conversation" }, title, this.#turns), this.#composer);
-    if (this.#conversation.turns.length) this.#showTurns();
-    else if (!params.get("q")) welcome(this.#turns, (question) => this.#ask(question));
+    if (!this.#conversation.turns.length && !params.get("q")) welcome(this.#turns, (question) => this.#ask(question));
   }
 
   #listen() {
     this.#composer.addEventListener("ask", ({ detail }) => this.#ask(detail.question, detail.documents));
+    this.#composer.addEventListener("input", turnParts, { once: true });
+    setTimeout(turnParts, PREFETCH_AFTER_MS);
     this.#composer.addEventListener("stop", () => this.#last && stop(this.#last));
     this.#turns.addEventListener("retry", ({ detail }) => answer(this.#conversation, detail.turn));
     this.#turns.addEventListener("suggest", ({ detail }) =>
@@ -57,14 +64,20 @@ class AskView {
     this.#turns.addEventListener("ask-again", ({ detail }) => this.#askAgain(detail));
   }
 
-  /** A permalink asks its question; a turn that a reload has interrupted is taken up again. */
+  /** Shows what was said; a turn that a reload has interrupted is taken up again. */
+  #resume() {
+    this.#showTurns();
+    const open = this.#last;
+    if (open?.state === "asking" && !isRunning(open)) answer(this.#conversation, open);
+    requestAnimationFrame(() => (this.#root.scrollTop = this.#root.scrollHeight));
+  }
+
+  /** A permalink asks its question. */
   #start(kept, path, params) {
     if (path[0] === "c" && !kept) replace(this.#turns, h("p", { class: "empty" }, t("history.unknown")));
     const question = params.get("q")?.trim();
     if (question) this.#ask(question, params.get("document") ? [params.get("document")] : null);
     const open = this.#last;
-    if (kept && open?.state === "asking" && !isRunning(open)) answer(this.#conversation, open);
-    if (kept) requestAnimationFrame(() => (this.#root.scrollTop = this.#root.scrollHeight));
     this.#composer.busy = Boolean(open && isRunning(open));
     if (matchMedia("(hover: hover)").matches) this.#composer.focus();
   }
@@ -89,6 +102,7 @@ class AskView {
     if (this.#last && isRunning(this.#last)) return;
     const first = !this.#conversation.turns.length;
     const adding = conversations.addTurn(this.#conversation, question, documents);
+    await turnParts();
     if (first) replace(this.#turns);
     const element = this.#append(this.#last);
     element.scrollIntoView({ block: "start", behavior: "smooth" });

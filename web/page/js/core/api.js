@@ -40,12 +40,20 @@ export async function call(path, options = {}) {
   if (response.ok) return response;
   const problem = await readProblem(response);
   if (problem.status !== 401) throw problem;
-  const given = await promptForToken(problem);
-  if (!given) throw problem;
-  token.set(given);
+  if (!(await newToken(problem))) throw problem;
   const again = await send(path, options);
   if (again.ok) return again;
   throw await readProblem(again);
+}
+
+let prompting = null;
+
+/** Calls that fail together ask together: one dialog. */
+async function newToken(problem) {
+  prompting ??= promptForToken(problem).finally(() => (prompting = null));
+  const given = await prompting;
+  if (given) token.set(given);
+  return Boolean(given);
 }
 
 async function send(path, options) {

@@ -15,6 +15,24 @@ export function reportGone() {
   setTimeout(look, LOOK_EVERY_MS);
 }
 
+/**
+ * Loads a part of the page; while the service is gone, waits for it to be back.
+ * @template T
+ * @param {() => Promise<T>} load
+ * @returns {Promise<T>}
+ */
+export async function whenReachable(load) {
+  for (;;) {
+    try {
+      return await load();
+    } catch (error) {
+      if (!/dynamically imported module|importing/i.test(error.message)) throw error;
+      reportGone();
+      await new Promise((resolve) => connection.addEventListener("back", resolve, { once: true }));
+    }
+  }
+}
+
 async function look() {
   try {
     const response = await fetch(new URL("readyz", document.baseURI), { cache: "no-store" });

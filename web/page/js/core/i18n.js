@@ -1,24 +1,29 @@
 /** The two languages of the interface; the language of answers is the question's own. */
 
 import { read, write } from "./settings.js";
-import { en } from "./strings-en.js";
-import { ja } from "./strings-ja.js";
 
-const tables = { ja, en };
+const LANGUAGES = ["ja", "en"];
 let current = initial();
+let table = await textsOf(current);
+
+/** Only the language in use is fetched. */
+async function textsOf(language) {
+  return (await import(`./strings-${language}.js`))[language];
+}
 
 function initial() {
   const chosen = read("language");
-  if (chosen === "ja" || chosen === "en") return chosen;
+  if (LANGUAGES.includes(chosen)) return chosen;
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2));
-  return wanted.find((tag) => tag in tables) ?? "ja";
+  return wanted.find((tag) => LANGUAGES.includes(tag)) ?? "ja";
 }
 
 /** @returns {"ja" | "en"} */
 export const language = () => current;
 
 /** @param {"ja" | "en"} value */
-export function setLanguage(value) {
+export async function setLanguage(value) {
+  table = await textsOf(value);
   current = value;
   write("language", value);
   applyLanguage();
@@ -31,13 +36,13 @@ export function setLanguage(value) {
  * @param {Record<string, unknown>} [values]
  */
 export function t(key, values = {}) {
-  const text = tables[current][key];
+  const text = table[key];
   if (text === undefined) throw new Error(`no text for ${key}`);
   return text.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
 
 /** Whether there is a text for a key. */
-export const has = (key) => key in tables[current];
+export const has = (key) => key in table;
 
 /** Writes the language into what stands in the HTML itself. */
 export function applyLanguage() {

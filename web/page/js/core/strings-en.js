@@ -167,6 +167,7 @@ export const en = {
   "column.trust": "Checked",
   "column.source": "Source",
   "column.change": "Change",
+  "column.bar": "Size",
   "column.previous": "Previous year",
   "column.request": "Request",
   "column.document": "Document",

@@ -167,6 +167,7 @@ export const ja = {
   "column.trust": "確認",
   "column.source": "出典",
   "column.change": "前年度比",
+  "column.bar": "増減の幅",
   "column.previous": "前年度",
   "column.request": "要求・要望額",
   "column.document": "資料",

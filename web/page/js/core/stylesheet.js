@@ -2,11 +2,17 @@
 
 import { h } from "../core/dom.js";
 
-/** @param {string} name of a file in `css/` @returns {Promise<void>} when it applies */
-export function stylesheet(name) {
-  const href = `page/css/${name}.css`;
-  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
-  return new Promise((resolve) => {
-    document.head.append(h("link", { rel: "stylesheet", href, onload: () => resolve(), onerror: () => resolve() }));
-  });
+const loaded = new Map();
+
+/** @param {...string} names of files in `css/` @returns {Promise<unknown>} when they apply */
+export const stylesheet = (...names) => Promise.all(names.map(load));
+
+function load(name) {
+  if (!loaded.has(name)) {
+    loaded.set(name, new Promise((resolve) => {
+      const link = { rel: "stylesheet", href: `page/css/${name}.css`, onload: resolve, onerror: resolve };
+      document.head.append(h("link", link));
+    }));
+  }
+  return loaded.get(name);
 }

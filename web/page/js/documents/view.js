@@ -17,7 +17,7 @@ import { dropzone, upload } from "./upload.js";
 export function documentsView(root, { path }) {
   const body = h("div", { class: "page-column documents" });
   replace(root, body);
-  const styled = Promise.all([stylesheet("figures"), stylesheet("documents")]);
+  const styled = stylesheet("figures", "documents");
   if (path[2] === "review") styled.then(() => showReview(body, path[1]));
   else styled.then(() => new DocumentsView(body));
   return () => {};

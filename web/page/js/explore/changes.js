@@ -45,7 +45,7 @@ export function changeColumns(all, programCell) {
     { key: "now", label: t("column.request"), numeric: true, value: (p) => p.now.amount, cell: (p) => amount(p.now) },
     { key: "past", label: t("column.previous"), numeric: true, value: (p) => p.past.amount, cell: (p) => amount(p.past) },
     { key: "change", label: t("column.change"), numeric: true, value: (p) => p.change, cell: changeText },
-    { key: "bar", label: "", plain: true, value: () => null, cell: (p) => changeBar(p, most) },
+    { key: "bar", label: t("column.bar"), plain: true, value: () => null, cell: (p) => changeBar(p, most) },
   ];
 }
 

@@ -45,7 +45,7 @@ class ExploreView {
     const body = h("div", { class: "page-column budget" }, h("h1", {}, t("nav.budget")), h("p", { class: "empty" }, t("loading")));
     replace(root, body);
     try {
-      await Promise.all([stylesheet("figures"), stylesheet("budget")]);
+      await stylesheet("figures", "budget");
       const { rows, total } = await corpus.rows();
       this.#all = rows;
       this.#build(body, total);

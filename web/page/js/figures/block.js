@@ -29,7 +29,7 @@ export function figuresOf(result) {
   const head = h("div", { class: "figures-head" }, h("h3", { class: "small-title" }, t("figures.title")),
     h("div", { class: "figure-tools" }, copy, chart && saveButton(place, chart)));
   if (chart) fit(place, chart);
-  return h("section", { class: "figures", "aria-label": t("figures.title") }, head,
+  return h("div", { class: "figures" }, head,
     chart && h("figure", {}, h("figcaption", { class: "chart-caption" }, t(`chart.${chart.kind}`)), place), table);
 }
 

@@ -47,7 +47,7 @@ export class DataTable extends HTMLElement {
       h("thead", {}, h("tr", {}, this.#columns.map((column) => this.#heading(column)))),
       h("tbody", {}, shown.map((row) => h("tr", {}, this.#columns.map((column) => cell(column, row))))));
     replace(this,
-      h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": this.caption }, table),
+      h("div", { class: "table-scroll", tabindex: 0, role: "group", "aria-label": this.caption }, table),
       rest > 0 && h("button", { type: "button", class: "button table-more", onclick: () => this.#more() },
         t("budget.more", { n: Math.min(rest, this.#step) })));
   }

@@ -4,9 +4,12 @@ import * as corpus from "../core/corpus.js";
 import { h, iconButton, replace } from "../core/dom.js";
 import { digits, fiscalYear, measureName, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { stylesheet } from "../core/stylesheet.js";
 import { findFigures } from "../ask/figure-spans.js";
 import { place } from "../shell/menu.js";
 import { openCitation } from "./reader.js";
+
+await stylesheet("figure-card");
 
 const card = document.getElementById("figure-card");
 const LINGER_MS = 250;

@@ -5,9 +5,12 @@ import * as corpus from "../core/corpus.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { place, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { stylesheet } from "../core/stylesheet.js";
 import { Drawer } from "../shell/drawer.js";
 import { originalLink } from "./original.js";
 import { DocumentText } from "./text.js";
+
+await stylesheet("reader", "sources");
 
 const panel = document.getElementById("reader");
 const drawer = new Drawer(panel);
@@ -55,7 +58,7 @@ function step(by) {
 
 function draw() {
   const citation = shown.citations[shown.at];
-  const body = h("div", { class: "reader-text", tabindex: 0, role: "region", "aria-label": t("reader.text") });
+  const body = h("div", { class: "reader-text", tabindex: 0, role: "group", "aria-label": t("reader.text") });
   replace(panel, h("div", { class: "reader-body" }, head(citation), steps(), body));
   show(citation, body);
   mark();

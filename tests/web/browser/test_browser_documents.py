@@ -1,0 +1,114 @@
+"""Documents: uploaded, deleted, rebuilt with live progress, and reviewed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+DROP = """async (zone) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['架空の資料'], '架空.txt', {type: 'text/plain'}));
+    for (const name of ['dragenter', 'dragover', 'drop'])
+        zone.dispatchEvent(new DragEvent(name, {dataTransfer: data, bubbles: true,
+            cancelable: true}));
+}"""
+
+
+def test_the_list_says_what_each_document_is(open_page, url):
+    page = open_page(f"{url}/#/documents")
+    card = page.locator(".document")
+    expect(card).to_have_count(1)
+    for words in ("令和8年度概算要求", "文部科学省", "16 ページ", "金額 68 件", "2026/04/01"):
+        expect(card).to_contain_text(words)
+    card.get_by_role("button", name="本文を読む").click()
+    expect(page.locator("#reader .reader-lines").first).to_contain_text("資料１")
+    card.get_by_role("link", name="金額を見る").click()
+    expect(page.locator("data-table tbody tr").first).to_be_visible()
+
+
+def test_a_dropped_file_is_uploaded_and_indexed(open_page, world, url):
+    page = open_page(f"{url}/#/documents")
+    page.locator(".dropzone").evaluate(DROP)
+    expect(page.locator("job-progress")).to_contain_text("索引が新しくなりました")
+    assert world.kept == ["架空.txt"]
+
+
+def test_a_chosen_file_that_no_reader_takes_is_refused_with_the_reason(open_page, world, url):
+    page = open_page(f"{url}/#/documents", may_fail=True)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
+    )
+    expect(page.locator("job-progress [role=alert]")).to_contain_text("no reader takes")
+    assert world.kept == []
+
+
+def test_a_rebuild_shows_its_stages_as_they_go(open_page, url, world):
+    world.stages["embedding"].clear()
+    page = open_page(f"{url}/#/documents")
+    page.get_by_role("button", name="索引を作り直す").click()
+    progress = page.locator("job-progress")
+    expect(progress).to_contain_text("索引を作っています")
+    expect(progress).to_contain_text("文章の索引")
+    expect(progress).to_contain_text("1 / 4")
+    expect(page.get_by_role("button", name="索引を作り直す")).to_be_disabled()
+    world.stages["embedding"].set()
+    expect(progress).to_contain_text("索引が新しくなりました")
+    expect(page.locator("#announcer")).to_have_text("索引が新しくなりました")
+    expect(page.get_by_role("button", name="索引を作り直す")).to_be_enabled()
+
+
+def test_a_document_is_deleted_after_a_question_back(open_page, world, url):
+    page = open_page(f"{url}/#/documents")
+    delete = page.locator(".document").get_by_role("button", name="削除")
+    delete.click()
+    page.get_by_role("dialog").get_by_role("button", name="キャンセル").click()
+    assert world.removed == []
+    delete.click()
+    page.get_by_role("dialog").get_by_role("button", name="削除").click()
+    expect(page.locator("job-progress")).to_contain_text("索引が新しくなりました")
+    assert world.removed == [world.edition.figures[0].document_id]
+
+
+def test_a_token_is_asked_for_where_one_is_set_and_used_from_then_on(open_page, make_world, serve):
+    world = make_world(admin_token="ひみつ".encode().hex())
+    with serve(world.app) as url:
+        page = open_page(f"{url}/#/documents", may_fail=True)
+        page.locator(".dropzone").evaluate(DROP)
+        dialog = page.get_by_role("dialog", name="トークンが必要です")
+        dialog.get_by_label("トークン", exact=True).fill("ひみつ".encode().hex())
+        dialog.get_by_role("button", name="使う").click()
+        expect(page.locator("job-progress")).to_contain_text("索引が新しくなりました")
+        page.get_by_role("button", name="索引を作り直す").click()
+        expect(page.locator("job-progress")).to_contain_text("索引が新しくなりました")
+        assert world.kept == ["架空.txt"]
+        assert page.evaluate("Object.values(localStorage).join()").find("81") < 0
+        page.close()
+
+
+def test_a_service_that_wants_a_token_for_everything_can_be_read_with_it(
+    open_page, make_world, serve
+):
+    world = make_world(token="secret")
+    with serve(world.app) as url:
+        page = open_page(url, may_fail=True)
+        page.get_by_label("トークン", exact=True).fill("secret")
+        page.get_by_label("トークン", exact=True).press("Enter")
+        expect(page.locator(".example").first).to_be_visible()
+        expect(page.get_by_role("dialog", name="トークン")).to_have_count(0)
+        page.close()
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_ambiguous_figures_are_reviewed_beside_the_page(open_page, url, size):
+    page = open_page(f"{url}/#/documents", size=size)
+    page.get_by_role("link", name="要確認 1 件").click()
+    item = page.locator(".review")
+    for words in ("191億円", "二つの事業名がある", "海外特別研究員事業", "27億円"):
+        expect(item).to_contain_text(words)
+    item.get_by_role("button", name="原文を開く").click()
+    expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="資料の一覧へ").click()
+    expect(page.locator(".document")).to_be_visible()
