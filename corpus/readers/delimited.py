@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from corpus.document import Cell, Table
 from corpus.errors import TooLarge
+from corpus.readers.heads import header_rows
 from corpus.readers.limits import Limits
 from corpus.readers.plain import read_text
 from corpus.readers.reading import Reading
 
-MAX_HEADER_ROWS = 3
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_NUMBER = re.compile(r"^[△▲+\-−]?[\d０-９][\d０-９,，.．]*[%％円]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,6 @@ def _quoted_cell(delimiter: str) -> re.Pattern[str]:
 
 
 def count_header_rows(text: str, cells: tuple[Cell, ...]) -> int:
-    """Rows before the first that holds a number; 1 where the first already does or none does."""
-    for cell in cells:
-        if cell.row > MAX_HEADER_ROWS:
-            break
-        if cell.row and _NUMBER.match(text[cell.start : cell.end].strip()):
-            return cell.row
-    return 1
+    """Rows before the first that holds data; 1 where the first already does or none does."""
+    rows = groupby(cells, key=lambda cell: cell.row)
+    return header_rows([text[c.start : c.end] for c in row] for _, row in rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Cell, Table
-from corpus.readers.pdf.tables import header_rows
+from corpus.readers.heads import header_rows
 from corpus.readers.reading import TextBuilder
 from corpus.text.folding import is_japanese
 

@@ -146,33 +146,50 @@ def _spans_neighbour(box: TextBox, run: Run, others: Sequence[TextBox]) -> bool:
 def _pair_value_columns(boxes: list[TextBox]) -> list[TextBox]:
     """Lines put together where the lines of a box of amounts stand beside those of another.
 
-    Three names and, to their right, three amounts are read along the lines.
+    Three names and, to their right, three amounts are read along the lines, and so are the further
+    columns of amounts beside them.
     """
-    pairs: dict[int, Run] = {}  # the amount that stands beside a run, by the run's identity
-    for right in boxes:
-        if len(right.runs) < 2 or not all(is_value(r.text) for r in right.runs):
-            continue
-        beside = [b for b in boxes if b.box.x1 <= right.box.x0 and _aligned(b, right)]
-        if beside:
-            left = max(beside, key=lambda b: b.box.x1)
-            for value in right.runs:
-                pairs[id(next(r for r in left.runs if _on_line(r, value)))] = value
-    used = {id(value) for value in pairs.values()}
-    out: list[TextBox] = []
-    for box in boxes:
-        out.extend(_cut(box, pairs, used))
-    return out
-
-
-def _cut(box: TextBox, pairs: dict[int, Run], used: set[int]) -> list[TextBox]:
-    if any(id(run) in used for run in box.runs):
-        return []
-    if not any(id(run) in pairs for run in box.runs):
-        return [box]
-    return [
-        TextBox([run, pairs[id(run)]], along=True) if id(run) in pairs else TextBox([run])
-        for run in box.runs
+    amounts = [box for box in boxes if all(is_value(run.text) for run in box.runs)]
+    columns = {id(box) for box in amounts if len(box.runs) > 1}
+    others = [box for box in boxes if not any(box is a for a in amounts)]
+    named = [
+        box
+        for box in others
+        if any(id(a) in columns and box.box.x1 <= a.box.x0 and _aligned(box, a) for a in amounts)
     ]
+    if not named:
+        return boxes
+    values = [run for box in amounts for run in box.runs]
+    rows = _rows(named, values, [run for box in others for run in box.runs])
+    used = {id(run) for row in rows for run in row}
+    cut = {id(box) for box in named}
+    kept = [box for box in boxes if id(box) not in cut and not used & {id(r) for r in box.runs}]
+    touched = [box for box in boxes if id(box) not in cut and used & {id(r) for r in box.runs}]
+    rest = [run for box in touched for run in box.runs if id(run) not in used]
+    return [
+        *kept,
+        *(TextBox(row, along=len(row) > 1) for row in rows),
+        *(TextBox([run]) for run in rest),
+    ]
+
+
+def _rows(named: list[TextBox], values: list[Run], names: list[Run]) -> list[list[Run]]:
+    """Each line of the named boxes with the amounts to its right, as far as the next name."""
+    rows: list[list[Run]] = []
+    taken: set[int] = set()
+    for run in (run for box in named for run in box.runs):
+        end = min(
+            (n.box.x0 for n in names if _on_line(n, run) and n.box.x0 >= run.box.x1),
+            default=float("inf"),
+        )
+        row = [
+            v
+            for v in values
+            if id(v) not in taken and _on_line(run, v) and run.box.x1 <= v.box.x0 < end
+        ]
+        taken |= {id(v) for v in row}
+        rows.append([run, *sorted(row, key=lambda v: v.box.x0)])
+    return rows
 
 
 def _aligned(left: TextBox, right: TextBox) -> bool:

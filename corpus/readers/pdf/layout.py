@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Box, Cell, Table
+from corpus.readers.heads import header_rows
 from corpus.readers.pdf.boxes import SAME_LINE, Frame, TextBox, group_runs, nest_frames
 from corpus.readers.pdf.characters import Drawing
 from corpus.readers.pdf.geometry import union
 from corpus.readers.pdf.order import Placed, reading_order
 from corpus.readers.pdf.runs import Run
-from corpus.readers.pdf.tables import Grid, GridCell, find_grids, header_rows
+from corpus.readers.pdf.tables import Grid, GridCell, find_grids
 from corpus.readers.reading import TextBuilder
 from corpus.text.folding import is_japanese
 

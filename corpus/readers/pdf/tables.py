@@ -6,7 +6,6 @@ grids are tables. A slide frames its parts, and frames that touch make a grid to
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,9 +23,6 @@ MAX_EDGES = 800
 # A cell over this share of the page is a frame of the slide, not a cell.
 MAX_CELL_SHARE = 0.45
 MIN_FILLED = 0.4  # share of cells with text: under it the grid is a chart's background
-MAX_HEADER_ROWS = 4
-
-_NUMBER = re.compile(r"^[△▲+\-−－(（]*[\d０-９][\d０-９,，.．]*\s*(?:[兆億万千百]*円|%|％|)[)）]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +151,3 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
         if not any(s > 0.5 * area(grid.box) for s in shared):
             kept.append(grid)
     return kept
-
-
-def header_rows(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows stand before the first with a number beside its head; 1 where none has."""
-    for index, row in enumerate(rows[: MAX_HEADER_ROWS + 1]):
-        if any(_NUMBER.match(text.strip()) for text in row[1:]):
-            return max(1, index)
-    return 1

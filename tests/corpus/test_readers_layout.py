@@ -1,0 +1,87 @@
+"""The layout of a page: whatever is printed comes out once, in an order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Box
+from corpus.readers.pdf.boxes import is_value
+from corpus.readers.pdf.characters import Drawing
+from corpus.readers.pdf.layout import PageWriter, arrange
+from corpus.readers.pdf.runs import Run
+from corpus.readers.reading import TextBuilder
+
+PAGE = Box(0, 0, 780, 540)
+
+
+def run_at(x, top, text, size=12.0):
+    return Run(text, Box(x, top, x + size * len(text), top + size), size)
+
+
+def written(runs, drawing=None):
+    builder = TextBuilder()
+    writer = PageWriter(builder, 1)
+    writer.write(arrange(runs, drawing or Drawing((), ()), PAGE))
+    return builder.text(), writer
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([40, 45, 200, 210, 400, 600]),
+            st.integers(2, 30).map(lambda n: 16 * n),
+            st.sampled_from(["海の事業の概要", "12億円", "1,234", "△5", "-", "長い説明の文"]),
+        ),
+        max_size=40,
+    ),
+    st.lists(
+        st.tuples(
+            st.sampled_from([30, 190, 390]), st.integers(1, 20), st.integers(100, 500),
+            st.integers(1, 20),
+        ),
+        max_size=5,
+    ),
+)  # fmt: skip
+def test_every_run_is_written_exactly_once(places, outlines):
+    runs = [run_at(x, top, text) for x, top, text in places]
+    frames = tuple(Box(x, 16.0 * t, x + w, 16.0 * (t + h)) for x, t, w, h in outlines)
+    text, writer = written(runs, Drawing((), frames))
+    found = [text[b.start : b.end] for b in writer.blocks]
+    assert sorted(found) == sorted(run.text for run in runs)
+    assert "".join(text.split()) == "".join(found)
+
+
+def test_columns_of_numbers_without_rules_are_read_row_by_row():
+    rows = (("海の事業", "1,234", "2,345", "△89"), ("空の事業", "10", "-", "新規1"))
+    rows += (("陸の事業", "7", "8", "1"),)
+    runs = [
+        run_at(x, 100 + 16 * index, words)
+        for x_index, x in enumerate((40, 200, 300, 400))
+        for index, row in enumerate(rows)
+        for words in [row[x_index]]
+    ]
+    text, _ = written(runs)
+    for row in rows:
+        assert " ".join(row) in text
+
+
+def test_a_number_that_is_missing_in_one_row_loses_none():
+    runs = [run_at(40, 100 + 16 * n, f"第{n}事業") for n in range(3)]
+    runs += [run_at(200, 100, "11億円"), run_at(200, 132, "13億円")]
+    runs += [run_at(320, 100 + 16 * n, f"2{n}億円") for n in range(3)]
+    lines = written(runs)[0].splitlines()
+    assert "第0事業 11億円 20億円" in lines
+    assert "第1事業 21億円" in lines
+    assert "第2事業 13億円 22億円" in lines
+
+
+def test_values():
+    for text in ("３９．２億円の内数", "令和５年度補正予算額 3.2億円", "1,234", "△89", "-", "12校"):
+        assert is_value(text), text
+    for text in (
+        "海の事業",
+        "令和８年度までに全国の自治体の100か所以上で実装することを目標とする",
+        "（注）",
+    ):
+        assert not is_value(text), text
