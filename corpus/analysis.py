@@ -26,6 +26,9 @@ from corpus.structure.section import LabelledValue, Section
 from corpus.structure.sections import find_sections
 from corpus.structure.values import find_values
 
+# A value so many times as long as a figure within it says more than the figure.
+MOST_WORDS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -105,7 +108,9 @@ def _facts(
     def is_budget(value: LabelledValue) -> bool:
         index = bisect_left(starts, value.end) - 1
         while index >= 0 and ends[index] > value.start:
-            if budgets[index].end > value.start and budgets[index].original in value.value:
+            figure = budgets[index]
+            short = len(value.value) <= MOST_WORDS * len(figure.original)
+            if short and figure.end > value.start and figure.original in value.value:
                 return True
             index -= 1
         return False

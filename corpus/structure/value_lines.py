@@ -16,6 +16,10 @@ MOST_LINES = 8
 # An amount in brackets behind a variant's name has no label: 「共同研究タイプ(10百万円~30百万円)」.
 VARIANT_AMOUNT = "支援規模"
 
+# Years without a label are the period of what the section is about.
+PERIOD = "期間"
+_YEAR = r"(?:(?:令和|平成|昭和)\s?(?:元|[\d０-９]{1,2})|[12]\d{3})年度?"
+_YEARS = re.compile(rf"{_YEAR}\s?[～~〜\-–－]\s?{_YEAR}")
 _COLON = re.compile(r"\s*(?:(?<!\d)[：:](?!//)|[：:](?!//|\d))\s*")
 _STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
 _NOT_A_LABEL = re.compile(
@@ -86,7 +90,7 @@ class LineValues:
 
     def _with_colon(self, index: int, labels: Sequence[_Label]) -> tuple[list[Found], int]:
         line = self._lines[index]
-        found = []
+        found = _years_before(line, labels[0].start)
         after = index + 1
         for label in labels:
             begin, end = line.start + label.value, line.start + label.limit
@@ -158,6 +162,15 @@ class LineValues:
             begin = value.value_start + part.start("value")
             end = begin + len(part["value"].rstrip("、，, 　\n"))
             yield Found(value.label, part["name"], value.start, end, begin, end)
+
+
+def _years_before(line: TextLine, limit: int) -> list[Found]:
+    """Years from and to at the beginning of a line whose first label follows them."""
+    match = _YEARS.search(line.text, 0, limit)
+    if match is None:
+        return []
+    start, end = line.start + match.start(), line.start + match.end()
+    return [Found(PERIOD, None, start, end, start, end)]
 
 
 def begins_value(line: TextLine) -> bool:

@@ -16,14 +16,13 @@ from corpus.structure import value_tables
 from corpus.structure.labels import is_attribute, is_budget, is_drawn
 from corpus.structure.section import LabelledValue, Section
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
-from corpus.structure.value_lines import Found, LineValues
+from corpus.structure.value_lines import PERIOD, Found, LineValues
 from corpus.text.folding import fold_key
 
 # A longer text under a heading is prose, to be found by search, not a value.
 LONGEST_VALUE = 400
 # More programs than this and a section is an overview: its values belong to none of them.
 MOST_PROGRAMS = 2
-PERIOD = "期間"
 
 _LABEL_LINE = re.compile(r"[【＜<〈［\[](?P<label>[^】＞>〉］\]]{2,16})[】＞>〉］\]]")
 _DURATION = re.compile(
@@ -159,7 +158,7 @@ def _variant_headings(sections: Sequence[Section]) -> set[tuple[str, ...]]:
     children: dict[tuple[tuple[str, ...], tuple[str, ...]], set[tuple[str, ...]]] = {}
     for section in sections:
         if len(section.heading) > 2 and not is_attribute(section.heading[-1]):
-            key = (section.heading[:-1], section.program_ids)
+            key = (section.heading[:-1], section.program_ids[:1])
             children.setdefault(key, set()).add(section.heading)
     return set().union(*(paths for paths in children.values() if len(paths) > 1))
 
