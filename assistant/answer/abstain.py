@@ -11,6 +11,7 @@ from assistant.answer.quotes import nearest, quote
 from assistant.evidence.table import Lookup
 from assistant.question.model import Intent
 
+OF_A_PROGRAM = {Intent.FIGURE, Intent.FACT, Intent.DIFFERENCE, Intent.RATIO, Intent.TIMELINE}
 LONGEST_SUBJECT = 60  # characters of the question that the answer repeats
 
 
@@ -48,7 +49,7 @@ def needs_clarifying(context: Context) -> bool:
     question = context.question
     asks = question.money or any(t.concept for t in question.terms)
     content = [t for t in question.terms if not t.concept]
-    return asks and not question.programs and not content and question.intent is not Intent.FIT
+    return asks and not question.programs and not content and question.intent in OF_A_PROGRAM
 
 
 def subject(context: Context) -> str:

@@ -202,10 +202,18 @@ def _fact(context: Context) -> Composed | None:
     described = question.value_type in {None, ValueType.TEXT} and not question.confirm
     if question.programs and not content and not question.years and described:
         return answer_prose(_as(context, Intent.DEFINITION))
-    return answer_fact(context)
+    of_each = answer_facts_of_each(context) if len(question.programs) > 1 else None
+    return of_each or answer_fact(context)
 
 
-def _prose(context: Context) -> Composed | None:
+def _definition(context: Context) -> Composed | None:
+    """What something is; of something that has more to it than its name, that first."""
+    if any(not t.light for t in context.question.terms):
+        return answer_fact(context) or answer_prose(context)
+    return answer_prose(context)
+
+
+def _reason(context: Context) -> Composed | None:
     return answer_prose(context) or answer_fact(context)
 
 
@@ -235,7 +243,7 @@ COMPOSERS: Mapping[Intent, Composer] = {
     Intent.LIST: _list,
     Intent.TIMELINE: _timeline,
     Intent.FACT: _fact,
-    Intent.DEFINITION: _prose,
-    Intent.REASON: _prose,
+    Intent.DEFINITION: _definition,
+    Intent.REASON: _reason,
     Intent.FIT: answer_fit,
 }

@@ -24,7 +24,7 @@ ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
 CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
 TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
-TERM_NEAR = 0.25  # a word that stands on the same slide, or a part of a compound
+TERM_OWN = 0.45  # about half of a compound, or its heading
 SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 TERM_ABSENT = 0.35  # covered by little more than a part of the word
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
@@ -147,15 +147,17 @@ def _acceptable(found: Found, context: Context) -> bool:
         found.typed
         and found.about
         and found.coverage >= enough(context)
-        and (bool(context.question.programs) or _on_topic(found, context.question))
+        and _on_topic(found, context.question)
         and _says_something(found, context)
     )
 
 
 def _on_topic(found: Found, question: Question) -> bool:
-    """Without a program, each word of content has to stand somewhere near."""
-    pairs = zip(found.each, question.terms, strict=True)
-    return all(each >= TERM_NEAR for each, t in pairs if not t.light and not t.concept)
+    """Without a program each word of content stands near; beside an amount it stands itself."""
+    if question.money:
+        pairs = zip(found.direct, question.terms, strict=True)
+        return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
+    return bool(question.programs) or question.confirm or found.on_topic
 
 
 def _says_something(found: Found, context: Context) -> bool:
@@ -240,7 +242,10 @@ def answer_prose(context: Context) -> Composed | None:
         (f for f in context.evidence.statements if _prose(f, context)),
         key=lambda f: -_prose_score(f, context),
     )
+    scoped = bool(context.question.programs)
     if not ranked or ranked[0].coverage < enough(context):
+        return None
+    if not scoped and (not ranked[0].on_topic or not context.question.terms):
         return None
     chosen: list[Found] = []
     for found in ranked:

@@ -36,6 +36,7 @@ class View:
     heading_key: str
     heading_tokens: frozenset[str]
     line: int
+    title_key: str = ""  # of the innermost heading alone
     kinds: frozenset[str] = frozenset()  # of the value, where the statement is a labelled one
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import Covered, Weights, coverage
+from assistant.evidence.coverage import Covered, View, Weights, coverage
 from assistant.evidence.ledger import Ledger, Page
 from assistant.evidence.statements import Statement
-from assistant.evidence.valuetypes import holds_value
+from assistant.evidence.valuetypes import counted_beside, holds_value
 from assistant.question.linking import name_key
 from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
@@ -20,7 +20,10 @@ from index.retrieval import Hit, Retriever
 
 RETRIEVED = 24  # passages whose statements are read; recall@30 is all but complete
 HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
+TERM_NEAR = 0.25  # covers a word that stands on the same slide, or a part of a compound
+SPECIFIC = 2.5  # weight of a word that a tenth of the passages have at most
 AROUND = 500  # characters around a passage that belong to the same slide or paragraph
+COUNTED_BONUS = 0.06  # the number stands right beside a word of the question
 LABEL_BONUS = 0.3  # a value under the very label that is asked for
 RETRIEVAL_BONUS = 0.12  # the passage is what retrieval holds best
 WRONG_TYPE = 0.35  # asks how many, and the statement has no such number
@@ -40,7 +43,8 @@ class Found:
     """A statement with how well it answers.
 
     `each` is the coverage of each term, `direct` that without what stands nearby; `typed` says that it holds a value of the type asked for,
-    `about` that it is about the program asked for or names it, `labelled` how far its label is
+    `about` that it is about the program asked for or names it, `on_topic` that
+    every specific word of the question stands in it or near, `labelled` how far its label is
     what was asked.
     """
 
@@ -51,6 +55,7 @@ class Found:
     direct: tuple[float, ...]
     typed: bool
     about: bool
+    on_topic: bool
     labelled: float
     heading_key: str
     program_ids: frozenset[str]
@@ -145,7 +150,7 @@ class EvidenceFinder:
         return [
             self._score(question, page, i, strength, covered, scope)
             for (i, strength), covered in zip(kept, scores, strict=True)
-            if covered.mean >= HOPELESS
+            if covered.mean >= HOPELESS or question.confirm
         ]
 
     def _score(
@@ -159,8 +164,9 @@ class EvidenceFinder:
     ) -> Found:
         statement, view, programs = page.statements[at], page.views[at], page.program_ids[at]
         typed = holds_value(statement.text, question)
-        labelled = _label_bonus(statement, question)
+        labelled = _label_bonus(statement, question) or _title_bonus(view, question)
         score = covered.mean + RETRIEVAL_BONUS * strength + labelled
+        score += COUNTED_BONUS if counted_beside(statement.text, question) else 0.0
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, len(view.key), question)
         about = True
@@ -178,9 +184,16 @@ class EvidenceFinder:
             covered.direct,
             typed,
             about,
+            self._on_topic(question, covered),
             labelled,
             view.heading_key,
             programs,
+        )
+
+    def _on_topic(self, question: Question, covered: Covered) -> bool:
+        return all(
+            each >= TERM_NEAR or t.light or t.concept or self._weights.of(t) < SPECIFIC
+            for each, t in zip(covered.each, question.terms, strict=True)
         )
 
     def _names(self, program_ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -212,6 +225,17 @@ def _near(page: Page, ranges: Sequence[tuple[int, int, float]]) -> list[tuple[in
             inside = low + AROUND <= starts[at] < high - AROUND
             kept[at] = max(kept.get(at, 0.0), score if inside else 0.0)
     return sorted(kept.items())
+
+
+def _title_bonus(view: View, question: Question) -> float:
+    """Credit for standing under a heading that is the attribute asked for, not for being it."""
+    title = view.title_key
+    if len(view.key) < PROSE or view.key in view.heading_key:
+        return 0.0
+    asked = any(
+        t.concept and any(title.endswith(a) for a in t.alternatives) for t in question.terms
+    )
+    return LABEL_BONUS * 0.5 if title and asked else 0.0
 
 
 def _fragment(statement: Statement, length: int, question: Question) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.evidence.coverage import View
 from assistant.evidence.statements import Statement, split_statements, value_statements
-from assistant.evidence.valuetypes import value_kinds
+from assistant.evidence.valuetypes import counted_kinds, value_kinds
 from assistant.question.terms import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.structure import Section
@@ -76,8 +76,16 @@ def _view(statement: Statement, section: Section | None, line: int) -> View:
         fold_key(heading),
         frozenset(normalised_tokens(heading)),
         line,
-        value_kinds(statement.value.value) if statement.value else frozenset(),
+        fold_key(section.heading[-1]) if section and section.heading else "",
+        _kinds(statement),
     )
+
+
+def _kinds(statement: Statement) -> frozenset[str]:
+    """What a labelled value is; of a sentence only what it counts."""
+    if statement.value:
+        return value_kinds(statement.value.value)
+    return counted_kinds(statement.text)
 
 
 def _programs(statement: Statement, section: Section | None) -> frozenset[str]:

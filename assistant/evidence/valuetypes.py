@@ -60,6 +60,7 @@ def holds_value(text: str, question: Question) -> bool:
 
 
 KINDS = {"people": "人", "projects": "件", "countries": "か国"}
+BESIDE = 10  # characters on either side of a number
 LONGEST_VALUE = 80  # characters; a longer value is a text that happens to hold a number
 
 
@@ -67,10 +68,29 @@ def value_kinds(value: str) -> frozenset[str]:
     """The kinds of value that a labelled value is: "money", "duration", "people" and so on."""
     if len(value) > LONGEST_VALUE:
         return frozenset()
-    folded = fold(value).text
+    folded = _folded(value)
     kinds = {k.value for k, pattern in PATTERNS.items() if pattern.search(folded)}
-    kinds |= {name for name, counter in KINDS.items() if _has_counter(folded, counter)}
-    return frozenset(kinds | ({"money"} if find_amounts(value) else set()))
+    kinds |= {"money"} if _has_amount(value) else set()
+    return counted_kinds(value) | kinds
+
+
+def counted_kinds(text: str) -> frozenset[str]:
+    """Which of people, projects and countries a text counts."""
+    folded = _folded(text)
+    return frozenset(name for name, counter in KINDS.items() if _has_counter(folded, counter))
+
+
+def counted_beside(text: str, question: Question) -> bool:
+    """Whether a number in the asked unit stands within a few characters of a word asked about."""
+    if not question.counter or question.counter == "大学名":
+        return False
+    folded = _folded(text)
+    words = [a for t in question.terms if not t.light for a in t.alternatives[:4]]
+    for match in re.finditer(_counted(question.counter), folded):
+        window = folded[max(0, match.start() - BESIDE) : match.end() + BESIDE].replace(" ", "")
+        if any(w in window for w in words):
+            return True
+    return False
 
 
 # The name of a university, not a kind of university such as 国際卓越研究大学.
@@ -82,5 +102,10 @@ UNIVERSITY = re.compile(
 def _has_counter(folded: str, counter: str) -> bool:
     if counter == "大学名":
         return bool(UNIVERSITY.search(folded)) or "university" in folded
+    return bool(re.search(_counted(counter), folded))
+
+
+@lru_cache(maxsize=64)
+def _counted(counter: str) -> str:
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
-    return bool(re.search(f"{NUMBER}{COUNT_GAP}(?:{units})", folded))
+    return f"{NUMBER}{COUNT_GAP}(?:{units})"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Turn
-from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
 from corpus.text import fold_key
 
 BOTH = re.compile(
@@ -72,6 +72,7 @@ def _carry(question: Question, before: Question) -> Question:
     if question.money:
         return question if dated else replace(question, years=before.years)
     value_type = question.value_type or (before.value_type if bare else None)
+    value_type = None if value_type is ValueType.TEXT and not question.value_type else value_type
     counter = question.counter or (before.counter if bare else None)
     terms = (*question.terms, *_topic(before, concepts=bare))
     return replace(question, terms=terms, value_type=value_type, counter=counter)
