@@ -31,9 +31,9 @@ def encode_reading(reading: Reading) -> bytes:
                 for t in reading.tables
             ],
         },
-        ensure_ascii=True,  # text may hold half of a surrogate pair, which UTF-8 cannot carry
+        ensure_ascii=False,
         separators=(",", ":"),
-    ).encode("ascii")
+    ).encode("utf-8", "surrogatepass")  # text may hold half of a surrogate pair
 
 
 def encode_error(error: errors.AssistantError) -> bytes:
@@ -42,7 +42,7 @@ def encode_error(error: errors.AssistantError) -> bytes:
 
 def decode_reading(data: bytes) -> Reading:
     """The reading, or the error that the reader raised; ValueError where it is neither."""
-    found: dict[str, Any] = json.loads(data)
+    found: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
     if "error" in found:
         if found["error"] not in _ERRORS:
             raise ValueError(f"unknown error {found['error']}")

@@ -22,6 +22,7 @@ class Limits:
     text_characters: int = 20_000_000  # about 40,000 slides
     pages: int = 3_000
     rows: int = 500_000
+    parts: int = 2_000_000  # blocks and table cells; each takes some 300 bytes until it is stored
     seconds: float = 300.0  # wall time for one file; a page takes about 20 ms
     memory_bytes: int = 1024 * MEBIBYTE
 

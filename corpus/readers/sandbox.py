@@ -28,9 +28,8 @@ from corpus.readers.worker import LENGTH, OUT_OF_MEMORY, too_much_memory
 
 FILES_PER_WORKER = 200  # parsers leak a little; a fresh process forgets it
 CHUNK = 1 << 16
-# Answers are JSON: six bytes for each character, and places of blocks and cells beside them.
-BYTES_PER_CHARACTER = 60
-ANSWER_BASE = 1 << 20
+# Answers are JSON: at most this much for a character, for a block or cell, and for the rest.
+BYTES_PER_CHARACTER, BYTES_PER_PART, BYTES_BESIDE = 6, 120, 1 << 20
 _PASSED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX", "SYSTEMROOT", "TMPDIR")
 
 
@@ -133,7 +132,8 @@ def _ask(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> by
     deadline = time.monotonic() + limits.seconds
     descriptor = process.stdout.fileno()
     (length,) = LENGTH.unpack(_receive(descriptor, LENGTH.size, deadline))
-    if length > ANSWER_BASE + BYTES_PER_CHARACTER * limits.text_characters:
+    largest = BYTES_PER_CHARACTER * limits.text_characters + BYTES_PER_PART * limits.parts
+    if length > largest + BYTES_BESIDE:
         raise EOFError
     return _receive(descriptor, length, deadline)
 

@@ -21,6 +21,7 @@ from typing import IO
 from corpus.errors import AssistantError, TooLarge, UnreadableDocument
 from corpus.readers.exchange import encode_error, encode_reading
 from corpus.readers.limits import MEBIBYTE, Limits
+from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
 
 LENGTH = struct.Struct(">Q")
@@ -48,7 +49,9 @@ def main() -> None:
 
 def _answer(path: Path, media_type: str, limits: Limits) -> bytes:
     try:
-        return encode_reading(reader_for(media_type).read(path, limits))
+        reading = reader_for(media_type).read(path, limits)
+        _check_parts(path.name, reading, limits)
+        return encode_reading(reading)
     except AssistantError as error:
         return encode_error(error)
     except MemoryError:
@@ -62,6 +65,16 @@ def _answer(path: Path, media_type: str, limits: Limits) -> bytes:
                 f"{path.name} could not be read ({type(error).__name__}: {error}); it may be "
                 "damaged, so open and save it again in the program it was made with."
             )
+        )
+
+
+def _check_parts(name: str, reading: Reading, limits: Limits) -> None:
+    """The asking process holds all of it at once, so its size is bounded here."""
+    parts = len(reading.blocks) + sum(len(table.cells) for table in reading.tables)
+    if parts > limits.parts:
+        raise TooLarge(
+            f"{name} has {parts} cells and lines, over the limit of {limits.parts}; "
+            "split it into parts."
         )
 
 

@@ -321,6 +321,21 @@ def test_no_file_and_a_folder(tmp_path):
         read_document(tmp_path)
 
 
+def test_a_table_of_too_many_cells(tmp_path):
+    path = tmp_path / "cells.csv"
+    path.write_text("1,2,3,4,5,6,7,8,9\n" * 60_000, encoding="utf-8")
+    with pytest.raises(TooLarge, match=r"cells\.csv has 540000 cells and lines"):
+        read_document(path, limits=Limits(parts=100_000))
+
+
+def test_half_a_surrogate_pair_crosses_the_border(slide, write_pdf):
+    from corpus.readers.exchange import decode_reading, encode_reading
+    from corpus.readers.reading import Reading
+
+    reading = Reading(text="海\ud800空")
+    assert decode_reading(encode_reading(reading)) == reading
+
+
 def test_a_file_that_takes_too_long_is_given_up(slide, write_pdf):
     page = slide()
     for n in range(400):
