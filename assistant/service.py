@@ -17,8 +17,10 @@ from assistant.evidence.finder import Evidence, EvidenceFinder
 from assistant.evidence.ledger import Ledger
 from assistant.evidence.table import FigureTable
 from assistant.question import Question, Understanding
+from assistant.writer import BuiltInWriter, Writer
 from corpus.errors import InvalidInput, NotFound
 from index.build import LoadedBuild
+from index.retrieval import Hit
 
 DEFAULT_TOP_K = 5
 
@@ -26,8 +28,9 @@ DEFAULT_TOP_K = 5
 class Assistant:
     """Answers questions from one build; holds no conversation, so any copy can answer."""
 
-    def __init__(self, build: LoadedBuild) -> None:
+    def __init__(self, build: LoadedBuild, writer: Writer | None = None) -> None:
         self.build = build
+        self._writer = writer or BuiltInWriter()
         self.catalog = Catalog(build.programs)
         weights = Weights(build.retriever.frequency, len(build.passages))
         self._sources = {i: a.document for i, a in build.analyses.items()}
@@ -66,7 +69,9 @@ class Assistant:
                 for a, b in ((started, read), (read, retrieved), (retrieved, done), (started, done))
             )
         )
-        return self._finish(understood, evidence, composed, suggestions, timings, top_k)
+        passages = tuple(_passage(h) for h in evidence.hits[:top_k])
+        answer = self._finish(composed, passages, suggestions, timings)
+        return self._writer.reword(answer, question.strip())
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():
@@ -99,22 +104,20 @@ class Assistant:
 
     def _finish(
         self,
-        question: Question,
-        evidence: Evidence,
         composed: Composed,
+        passages: tuple[RetrievedPassage, ...],
         suggestions: tuple[str, ...],
         timings: Timings,
-        top_k: int,
     ) -> Answer:
         draft = composed.draft
         cited = {c.document_id for c in draft.citations}
         return Answer(
             status=composed.status,
             answer=draft.text,
-            language=question.language,
+            language=draft.language,
             figures=tuple(draft.figures) if composed.status == "answered" else (),
             citations=tuple(draft.citations),
-            passages=tuple(_passage(h) for h in evidence.hits[:top_k]),
+            passages=passages,
             suggestions=suggestions,
             confidence=confidence(composed),
             index_version=self.build.manifest.version,
@@ -123,7 +126,7 @@ class Assistant:
         )
 
 
-def _passage(hit) -> RetrievedPassage:  # type: ignore[no-untyped-def]
+def _passage(hit: Hit) -> RetrievedPassage:
     passage = hit.passage
     return RetrievedPassage(
         document_id=passage.document_id,

@@ -9,6 +9,7 @@ from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
+    from assistant.writer import Writer
     from index.build import BuildStore, CorpusStore, LoadedBuild
     from index.encoding import Encoder, Reranker
 
@@ -51,6 +52,12 @@ class Context:
             batch_size=self.settings.embedding_batch_size,
         )
 
+    @cached_property
+    def writer(self) -> Writer:
+        from assistant.writer import load_writer
+
+        return load_writer(self.settings)
+
     def load(self) -> LoadedBuild:
         """The published build; raises NotReady or IncompatibleBuild."""
         return self.store.load_current(self.encoder, self.reranker)
@@ -59,4 +66,4 @@ class Context:
         """The assistant over a build, by default the published one."""
         from assistant.service import Assistant
 
-        return Assistant(self.load() if build is None else build)
+        return Assistant(self.load() if build is None else build, self.writer)
