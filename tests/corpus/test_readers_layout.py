@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Box
 from corpus.readers.pdf.boxes import is_value
-from corpus.readers.pdf.characters import Drawing
+from corpus.readers.pdf.characters import Character, Drawing
 from corpus.readers.pdf.layout import PageWriter, arrange
-from corpus.readers.pdf.runs import Run
+from corpus.readers.pdf.runs import Run, build_runs
 from corpus.readers.reading import TextBuilder
 
 PAGE = Box(0, 0, 780, 540)
@@ -74,6 +76,21 @@ def test_a_number_that_is_missing_in_one_row_loses_none():
     assert "第0事業 11億円 20億円" in lines
     assert "第1事業 21億円" in lines
     assert "第2事業 13億円 22億円" in lines
+
+
+def test_lines_part_cells_but_not_running_text():
+    letters = [
+        Character(c, 40.0 + 12 * n, 30.0, 52.0 + 12 * n, 42.0, 12.0)
+        for n, c in enumerate("海の事業")
+    ]
+    cells = [replace(c, x0=c.x0 + 60, x1=c.x1 + 60) for c in letters]
+    for n, cell in enumerate(cells[2:]):
+        cells[2 + n] = replace(cell, x0=cell.x0 + 6, x1=cell.x1 + 6)
+    through = Box(64, 0, 64, 500)  # through the middle of the first text
+    between = Box(127, 0, 127, 500)  # in the gap of the second
+    runs = build_runs([*letters, *cells], [through, between])
+    assert [run.text for run in runs] == ["海の事業", "海の", "事業"]
+    assert [run.text for run in build_runs(cells, [])] == ["海の 事業"]
 
 
 def test_values():

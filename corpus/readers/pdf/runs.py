@@ -21,6 +21,7 @@ JOIN_GAP = 0.9
 OVERLAP = 0.6  # how far the next character may reach back (kerning, italics)
 SPACE_GAP = 0.25  # a gap this wide stands for a space that was not drawn
 MIXED_GAP = 0.35  # word processors set a quarter em between Japanese and Latin by themselves
+WALL_GAP = 0.12  # text keeps some distance from the lines of its cell
 BASELINE_SHIFT = 0.35  # superscripts stay on the line, the next line does not
 SIZE_RATIO = 2.2  # a number may be set larger than its words, a caption beside a head is not it
 MIN_SPACED_OUT = 6  # pairs of letters
@@ -46,7 +47,12 @@ class _Walls:
         self._places = [line.x0 for line in self._lines]
 
     def part(self, left: Character, right: Character) -> bool:
-        """Whether a line stands between two characters."""
+        """Whether a line stands in the gap between two characters.
+
+        A line across text that runs on without a gap is part of a drawing beneath it.
+        """
+        if right.x0 - left.x1 < WALL_GAP * min(left.size, right.size):
+            return False
         middle = (right.top + right.bottom) / 2
         low, high = min(left.x1, right.x0) - 1, max(left.x1, right.x0) + 1
         first = bisect_left(self._places, low)

@@ -22,6 +22,10 @@ MIN_EDGE = 6.0  # points; shorter lines are parts of letters and arrows
 MAX_EDGES = 800
 # A cell over this share of the page is a frame of the slide, not a cell.
 MAX_CELL_SHARE = 0.45
+# Shares seen: tables with many merged cells have half of their lattice's places and more, drawings
+# of boxes and bars a quarter; cells of a table do not overlap, boxes of a drawing do.
+MIN_LATTICE = 0.35
+MAX_COVERAGE = 1.1
 MIN_FILLED = 0.4  # share of cells with text: under it the grid is a chart's background
 
 
@@ -133,6 +137,10 @@ def _is_table(grid: Grid, page: Box) -> bool:
     if len(filled) < 4 or len(filled) < MIN_FILLED * len(grid.cells):
         return False
     if any(area(cell.box) > MAX_CELL_SHARE * area(page) for cell in grid.cells):
+        return False
+    places = max(c.rows[1] for c in grid.cells) * max(c.columns[1] for c in grid.cells)
+    covered = sum(area(cell.box) for cell in grid.cells)
+    if len(grid.cells) < MIN_LATTICE * places or covered > MAX_COVERAGE * area(grid.box):
         return False
     rows: dict[int, int] = {}
     for cell in filled:
