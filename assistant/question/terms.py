@@ -31,6 +31,8 @@ TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a 
 WH_WORDS = ("どの", "どんな", "どのような", "どういう", "何の", "何", "どういった", "いくつの")
 
 
+LONGEST_PIECE = 10_000  # SudachiPy refuses over 49,149 bytes; a character takes at most 4
+
 _thread = threading.local()
 
 
@@ -52,10 +54,16 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
+def _morphemes(text: str) -> list[Morpheme]:
+    folded = fold(text).text.replace("\n", " ")
+    pieces = (folded[i : i + LONGEST_PIECE] for i in range(0, len(folded), LONGEST_PIECE))
+    return [token for piece in pieces for token in _tokenizer().tokenize(piece)]
+
+
 @lru_cache(maxsize=8192)
 def normalised_tokens(text: str) -> tuple[str, ...]:
     """Normalised forms of the content words of a Japanese text, in order."""
-    tokens = _tokenizer().tokenize(fold(text).text.replace("\n", " "))
+    tokens = _morphemes(text)
     return tuple(t.normalized_form().lower() for t in tokens if _is_content(t))
 
 
@@ -178,7 +186,7 @@ def _phrased_concepts(
 
 def _noun_runs(text: str) -> Iterator[_Run]:
     """Runs of adjoining nouns, and each verb on its own."""
-    tokens = list(_tokenizer().tokenize(fold(text).text.replace("\n", " ")))
+    tokens = _morphemes(text)
     start = 0
     while start < len(tokens):
         end = start
@@ -199,7 +207,7 @@ def _noun_runs(text: str) -> Iterator[_Run]:
 
 
 def _asks(token: Morpheme) -> bool:
-    return token.normalized_form() in ASKING
+    return bool(token.normalized_form() in ASKING)
 
 
 def _is_nominal(token: Morpheme) -> bool:

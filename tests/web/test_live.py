@@ -74,6 +74,13 @@ def test_upload_ask_and_delete(live, tmp_path):
         assert client.get("/api/index").json()["documents"] == 1
 
 
+def test_the_longest_conversation_is_answered(live):
+    turns = [{"role": "user", "content": "架" * 20_000}] * 25
+    turns += [{"role": "assistant", "content": "空" * 20_000}] * 25
+    asked = {"question": "その前年度は？", "history": turns}
+    assert httpx.post(f"{live}/api/answer", json=asked, timeout=60).status_code == 200
+
+
 def test_answers_agree_with_the_build_they_name_while_real_builds_are_swapped(
     live, context, tmp_path
 ):

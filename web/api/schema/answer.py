@@ -71,8 +71,15 @@ class AnswerRequest(BaseModel):
     top_k: int = Field(default=5, ge=1, le=MAX_TOP_K, description="How many passages to return")
 
     def turns(self) -> tuple[Turn, ...]:
-        """The history as the assistant takes it."""
-        return tuple(Turn(turn.role, turn.content) for turn in self.history)
+        """The history as the assistant takes it.
+
+        What the user said was a question; what is beyond a question's length was none, and reading
+        it would only take time.
+        """
+        return tuple(
+            Turn(t.role, t.content[:MAX_QUESTION] if t.role == "user" else t.content)
+            for t in self.history
+        )
 
 
 class CitationModel(BaseModel):
