@@ -81,8 +81,10 @@ def _read_pages(
 def _read_tables(document: Document, findings: Findings, year: int | None) -> list[Line]:
     """Read all tables, ruled or not, and return the lines outside those that gave figures."""
     lines: Sequence[Line] = read_lines(document)
+    reader: TableReader | None = None
     for table in document.tables:
-        found = TableReader(document, table, year).read()
+        reader = TableReader(document, table, year, reader)
+        found = reader.read()
         findings.extend(found)
         if found.readings:
             lines = outside(lines, [(table.start, table.end)])

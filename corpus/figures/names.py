@@ -15,17 +15,17 @@ from corpus.text.numerals import narrow
 LONGEST, SHORTEST = 90, 3
 
 _LEAD = re.compile(
-    r"^(?:[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]+|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
+    r"^(?:[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
     r"|[①-⑳ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『])+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]+|[(（](?:新規|拡充|継続|一部新規|再掲|仮称)[)）])+$"
+    r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]|[(（](?:新規|拡充|継続|一部新規|再掲|仮称)[)）])+$"
 )
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
 )
-_NOTE = re.compile(r"\s*[※＊].*$")
+_NOTE = re.compile(r"[※＊].*$")
 _FOOTNOTE = re.compile(r"(?<=[事業化等進成備援制度）)])\s?[0-9１-９*＊※]{1,2}$")
 _CLAUSE_END = re.compile(
     r"(?:[。、，,]|[をがはにへもで]|(?:する|した|れる|れた|である|ます|です|たい|ない|して|から|まで|より|など"
@@ -95,9 +95,15 @@ def last_phrase(text: str) -> int:
             if depth == 0:
                 return i + 1
             depth -= 1
-        elif depth == 0 and character in "。、，,;；:：|*→⇒／/\n":
+        elif depth == 0 and character in "。;；:：|*→⇒／/\n":
             return i + 1
+        elif depth == 0 and character in "、，," and (i == 0 or _is_hiragana(text[i - 1])):
+            return i + 1  # behind a clause; 「防災・減災、国土強靱化」 is one name
     return 0
+
+
+def _is_hiragana(character: str) -> bool:
+    return "ぁ" <= character <= "ん"
 
 
 def is_name(text: str) -> bool:

@@ -300,8 +300,10 @@ class PageReader:
 
     def _main_context(self, headlines: Sequence[Group], title: str | None) -> Context | None:
         """The one headline of the page, which its items are parts of."""
-        anchors = [g for g in headlines if not g.name or len(headlines) == 1]
-        if len(anchors) != 1 or anchors[0].head.label is None:
+        own = [g for g in headlines if not g.name or len(headlines) == 1]
+        main = [g for g in own if g.head.label and g.head.label.measure is Measure.REQUEST]
+        anchors = own if len(own) == 1 else main
+        if len(anchors) != 1 or anchors[0].head.label is None or title is None:
             return None
         head = anchors[0].head
         year = self._year(head.label, None) if head.label else None

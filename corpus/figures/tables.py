@@ -50,7 +50,13 @@ class _Value:
 class TableReader:
     """Reads one table of a document."""
 
-    def __init__(self, document: Document, table: Table, base_year: int | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        table: Table,
+        base_year: int | None,
+        before: TableReader | None = None,
+    ) -> None:
         self._document = document
         self._table = table
         self._text = document.text
@@ -58,6 +64,8 @@ class TableReader:
         self._rows = 1 + max((c.row for c in table.cells), default=-1)
         self._width = 1 + max((c.column for c in table.cells), default=-1)
         self._base_year = base_year
+        self._before = before
+        self.columns: Columns | None = None
 
     def read(self) -> Findings:
         """The figures of the table; nothing where its head is not that of a budget."""
@@ -65,8 +73,11 @@ class TableReader:
         heads, first = self._heads()
         factor = self._stated_factor(first)
         columns = read_columns(heads, base_year=self._base_year, factor=factor)
+        if columns is None and self._goes_on():
+            columns, first = self._before.columns if self._before else None, 0
         if columns is None:
             return found
+        self.columns = columns
         names = [self._name(columns, row) for row in range(first, self._rows)]
         for column in columns.amounts:
             usable = self._with_factor(column, first)
@@ -78,6 +89,14 @@ class TableReader:
             self._check(found, usable, names, values, readings)
             found.readings.extend(r for r in readings if r is not None)
         return found
+
+    def _goes_on(self) -> bool:
+        """Whether this is the table of the page before without its head."""
+        before, page = self._before, self._table.page
+        if before is None or before.columns is None or page is None:
+            return False
+        follows = before._table.page is not None and page - before._table.page <= 1
+        return follows and before._width == self._width and self._has_number(0)
 
     # The head
 
