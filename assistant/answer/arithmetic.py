@@ -7,7 +7,7 @@ other is never added to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
@@ -15,8 +15,9 @@ from itertools import combinations
 from assistant.answer.amounts import answer_amounts, explain_missing
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.model import Figure
+from assistant.answer.model import Figure, Status
 from assistant.answer.money import show_derived
+from assistant.answer.wording import say
 from assistant.evidence.table import Lookup, Missing
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
@@ -44,7 +45,9 @@ def answer_growth(context: Context, program_ids: Sequence[str]) -> Composed | No
     return _for_each(context, program_ids, _growth)
 
 
-def _for_each(context: Context, program_ids: Sequence[str], write) -> Composed | None:  # type: ignore[no-untyped-def]
+def _for_each(
+    context: Context, program_ids: Sequence[str], write: Callable[[Draft, str, Pair], None]
+) -> Composed | None:
     draft, done = context.draft(), False
     for program_id in program_ids:
         pair, look = year_on_year(context, program_id)
@@ -241,7 +244,7 @@ def _without_computing(context: Context, program_ids: Sequence[str]) -> Composed
     return _append(draft, context, program_ids, "answered")
 
 
-def _append(draft: Draft, context: Context, program_ids: Sequence[str], status: str) -> Composed:
+def _append(draft: Draft, context: Context, program_ids: Sequence[str], status: Status) -> Composed:
     """List what each program has, below what was refused."""
     for program_id in program_ids:
         look = context.lookup(program_id, _bare(context))
@@ -270,8 +273,6 @@ def _numbers(*figures: Figure) -> tuple[int, ...]:
 
 
 def _phrase(name: str, draft: Draft) -> str:
-    from assistant.answer.wording import say
-
     return say(name, draft.language)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.draft import Draft
+from assistant.answer.model import Status
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
@@ -54,7 +55,7 @@ class Context:
 class Composed:
     """A finished draft with its status and how sure it is, before calibration."""
 
-    status: str
+    status: Status
     draft: Draft
     score: float
     intent: str = ""

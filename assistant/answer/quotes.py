@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.evidence.finder import Found
+from assistant.evidence.scoring import Found
 from assistant.evidence.statements import Statement, clean
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key

@@ -132,7 +132,8 @@ class FigureTable:
         aliases = " ".join(name.aliases) if name else ""
         text = " ".join(filter(None, (row.label, row.scope, row.original, row.approximate)))
         source = self._sources[row.document_id]
-        heading = f"{row.program} {aliases} {row.parent or ''} {source.publisher or ''} {source.title} {row.note or ''}"
+        around = (row.program, aliases, row.parent, source.publisher, source.title, row.note)
+        heading = " ".join(filter(None, around))
         return View(
             fold_key(text),
             frozenset(normalised_tokens(text)),
@@ -179,7 +180,7 @@ def _settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple
     )[::-1]
     if set(question.measures) - GENERAL:
         return _latest(unique) if not dated else tuple(unique)
-    order = DEFAULT_ORDER
+    order: tuple[Measure, ...] = DEFAULT_ORDER
     if Measure.TOTAL in question.measures:
         order = (Measure.TOTAL, *DEFAULT_ORDER)
     for measure in (*order, Measure.UNIT):

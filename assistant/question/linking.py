@@ -149,7 +149,9 @@ class ProgramLinker:
             length = next((n for n in self._lengths if self._matches(key, text, position, n)), 0)
             if length:
                 ids = self._ids[key.text[position : position + length]]
-                mentions.append(self._mention(ids, key, text, position, position + length, True))
+                mentions.append(
+                    self._mention(ids, key, text, (position, position + length), exact=True)
+                )
             position += length or 1
         return mentions
 
@@ -176,7 +178,9 @@ class ProgramLinker:
             return []
         size, at, _ = max(best)
         ids = {i for s, a, n in best if (s, a) == (size, at) for i in self._ids[n]}
-        return [self._mention(ids, key, text, at, at + size, False)] if len(ids) <= 4 else []
+        return (
+            [self._mention(ids, key, text, (at, at + size), exact=False)] if len(ids) <= 4 else []
+        )
 
     def _slips(self, key: _Key, text: str) -> list[ProgramMention]:
         mentions = self._ascii_slips(text)
@@ -192,7 +196,11 @@ class ProgramLinker:
             return []
         return [
             self._mention(
-                self._ids[found[0]], key, text, span.dest_start, max(span.dest_end, 1), False
+                self._ids[found[0]],
+                key,
+                text,
+                (span.dest_start, max(span.dest_end, 1)),
+                exact=False,
             )
         ]
 
@@ -211,12 +219,11 @@ class ProgramLinker:
         return mentions
 
     def _mention(
-        self, ids: set[str], key: _Key, text: str, start: int, end: int, exact: bool
+        self, ids: set[str], key: _Key, text: str, span: tuple[int, int], *, exact: bool
     ) -> ProgramMention:
-        begin, finish = key.offsets[start], key.offsets[end - 1] + 1
-        return ProgramMention(
-            tuple(sorted(ids, key=self._rank)), text[begin:finish], begin, finish, exact
-        )
+        begin, finish = key.offsets[span[0]], key.offsets[span[1] - 1] + 1
+        ordered = tuple(sorted(ids, key=self._rank))
+        return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
 
     def _rank(self, program_id: str) -> tuple[int, str]:
         """Programs before their parts: fewer ancestors first."""
@@ -225,8 +232,8 @@ class ProgramLinker:
     def _qualify(self, mention: ProgramMention, key: str) -> ProgramMention:
         """Order homonyms by how well they fit, the one that is meant first.
 
-        「X（Y）」 is meant where X and Y both stand in the question; else the program that is listed
-        under the very name, before those that share it only without their brackets.
+        「X（Y）」 is meant where X and Y both stand in the question; else the program listed under
+        the very name, before those that share it only without their brackets.
         """
         if len(mention.program_ids) < 2:
             return mention

@@ -152,7 +152,7 @@ def _unframed(key: str) -> str:
 
 
 def _is_proper(token: Morpheme) -> bool:
-    return token.part_of_speech()[1] == "固有名詞"
+    return bool(token.part_of_speech()[1] == "固有名詞")
 
 
 def _part(token: Morpheme, concepts: Sequence[Concept]) -> tuple[str, ...]:
