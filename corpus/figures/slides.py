@@ -37,6 +37,7 @@ DEFINITION_WITHIN = 3
 _LIST_TITLE = re.compile(
     r"(?:の?(?:概要|ポイント|主要事項|主な事項|一覧|内訳|全体像|概算要求)|[額案)])(?:一覧|表)?$"
 )
+_STATED_UNIT = re.compile(r"[(\[]?単位[:\s][^()\[\]]{1,6}[)\]]?$")
 _DEFINITION = re.compile(r"[\s○●・■◆\ue000-\uf8ff]*(?P<name>[^。、\s]{3,40}?)とは[、,]")
 # An item of a list stands at most this many lines below the one before it: its name, a wrapped
 # line of that, and its amount may each be a line.
@@ -282,7 +283,8 @@ class PageReader:
         """The year of a title such as 「令和７年度〇〇省補正予算（案）の概要」."""
         text = self._lines[index].text
         years = [y for y in find_years(text) if y.is_fiscal and y.start <= label.start]
-        is_title = index < TITLE_WITHIN_LINES and bool(_LIST_TITLE.search(narrow(text)))
+        bare = _STATED_UNIT.sub("", narrow(text)).strip()
+        is_title = index < TITLE_WITHIN_LINES and bool(_LIST_TITLE.search(bare))
         return years[0].year if is_title and len(years) == 1 else None
 
     def _chain(self, context: Context, groups: Sequence[Group]) -> Iterator[Group]:

@@ -121,7 +121,7 @@ class TableReader:
 
     def _cell_text(self, row: int, column: int) -> str:
         cell = self._grid.get((row, column))
-        return self._text[cell.start : cell.end].strip() if cell else ""
+        return self._text[cell.start : cell.end].strip().strip('"') if cell else ""
 
     def _stated_factor(self, first: int) -> int | None:
         """The unit stated in the table's head, above it on its page, or right below it."""
@@ -175,7 +175,8 @@ class TableReader:
             inside = "内数" if "内数" in raw else None
             one = len(spelled) == 1 and amount.low is None
             return _Value(cell, amount.value, amount.step, amount.original, inside) if one else None
-        match = _CELL.fullmatch(narrow(raw).strip())
+        bare = raw.strip().strip('"').strip()  # a CSV quotes numbers with commas
+        match = _CELL.fullmatch(narrow(bare))
         number = parse_number(match["number"]) if match else None
         if match is None or number is None or match["open"]:
             return None
@@ -183,7 +184,7 @@ class TableReader:
         if number * factor != int(number * factor):
             return None
         step = max(1, int(last_place(match["number"].strip("▲△-+ ")) * factor))
-        original = raw.strip()[: match.end("number") - match.start("number")].strip()
+        original = bare[: match.end("number") - match.start("number")].strip()
         return _Value(
             cell, int(number * factor), step, original, "内数" if match["envelope"] else None
         )

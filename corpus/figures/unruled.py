@@ -42,7 +42,8 @@ def find_unruled(lines: Sequence[Line]) -> Iterator[Table]:
     placed = [line for line in lines if line.box is not None]
     for rows in _runs(_rows(placed)):
         columns = _columns(rows)
-        heads = [_heads(placed, rows, column) for column in columns]
+        heads = _heads_in_order(placed, rows, len(columns))
+        heads = heads or [_heads(placed, rows, column) for column in columns]
         named = sum(
             any(label.measure in YEARLY for label in find_labels(" ".join(h.text for h in head)))
             for head in heads
@@ -148,6 +149,18 @@ def _heads(lines: Sequence[Line], rows: Sequence[_Row], column: tuple[float, flo
         and not line.beside(rows[0].name)
     ]
     return sorted(above, key=lambda line: _box(line).top)
+
+
+def _heads_in_order(lines: Sequence[Line], rows: Sequence[_Row], count: int) -> list[list[Line]]:
+    """The heads one by one, where the row above the first has one for each column."""
+    above = [line for line in lines if _box(line).bottom <= rows[0].top + 1]
+    if not above or any(len(row.figures) != count for row in rows):
+        return []
+    nearest = max(above, key=lambda line: _box(line).top)
+    row = sorted((x for x in above if x.beside(nearest)), key=lambda line: _box(line).x0)
+    left = _box(rows[0].name).x0
+    heads = [x for x in row if _box(x).x0 > left + 1] if len(row) == count + 1 else row
+    return [[x] for x in heads] if len(heads) == count else []
 
 
 def _table(
