@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
+from corpus.figures.names import acronym
 from corpus.programs.naming import is_title
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
 from corpus.structure.titles import page_titles
@@ -81,10 +82,26 @@ def _marked(document: Document, block: Block) -> Heading:
 
 
 def _titles(document: Document) -> list[Heading]:
-    found = []
-    for page, names in page_titles(document).items():
-        place = next(p for p in document.pages if p.number == page)
-        found.append(Heading(place.start, place.start, TITLE_LEVEL, "、".join(names), title=True))
+    names = page_titles(document) if document.blocks else _plain_titles(document)
+    return [
+        Heading(page.start, page.start, TITLE_LEVEL, "、".join(names[page.number]), title=True)
+        for page in document.pages
+        if page.number in names
+    ]
+
+
+def _plain_titles(document: Document) -> dict[int, tuple[str, ...]]:
+    """Titles of pages without layout: the one line, wherever it stands, that names a program.
+
+    Of several the one with an acronym counts, if there is one: the others are what it is part of.
+    """
+    found = {}
+    for page in document.pages:
+        lines = text_lines(document.text, page.start, page.end)
+        names = {fold_key(line.text): line.text for line in lines if is_title(line.text)}
+        short = [name for name in names.values() if acronym(name)]
+        if len(names) == 1 or len(short) == 1:
+            found[page.number] = tuple(short or names.values())
     return found
 
 
@@ -106,7 +123,8 @@ def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
 
 def _lines_outside(document: Document) -> list[TextLine]:
     """The lines of a document that stand in no table."""
-    edges = [0, *(e for t in document.tables for e in (t.start, t.end)), len(document.text)]
+    tables = sorted((t.start, t.end) for t in document.tables)
+    edges = [0, *(edge for table in tables for edge in table), len(document.text)]
     return [
         line
         for start, end in zip(edges[::2], edges[1::2], strict=True)

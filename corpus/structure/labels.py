@@ -76,9 +76,9 @@ def is_budget(text: str) -> bool:
     return _BUDGET.search(text.strip()) is not None
 
 
-def shares_head(label: str, outer: str) -> bool:
-    """Whether a label names a part of the label over it: 支援規模 under 支援期間・規模."""
-    return any(part[-2:] == label[-2:] for part in re.split("[・、]", outer))
+def is_person(label: str) -> bool:
+    """Whether a label is a role: 研究代表者 labels a name, but also what such a person costs."""
+    return label.strip().endswith(("者", "員", "生"))
 
 
 def is_variant(text: str) -> bool:

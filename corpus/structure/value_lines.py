@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.structure.labels import is_attribute, is_variant, shares_head, stands_alone
+from corpus.structure.labels import is_attribute, is_person, is_variant, stands_alone
 from corpus.structure.text_lines import TextLine, goes_on, is_mark, without_marks
 
 # Beyond this a label is a sentence with a colon in it.
@@ -131,11 +131,11 @@ class LineValues:
 
     def _quantity(self, line: TextLine, match: re.Match[str], outer: str) -> list[Found]:
         """A quantity for each kind of person or thing under one label, or a label of its own."""
-        found = [_found(line, match, outer, match["label"])] if stands_alone(outer) else []
+        own = _found(line, match, match["label"], None)
+        of_kind = replace(own, label=outer, qualifier=match["label"])
         if stands_alone(match["label"]):
-            own = _found(line, match, match["label"], None)
-            found = [own] if shares_head(match["label"], outer) else [*found, own]
-        return found
+            return [of_kind, own] if is_person(match["label"]) else [own]
+        return [of_kind] if stands_alone(outer) else []
 
     def _extended(self, index: int, value: Found) -> tuple[list[Found], int]:
         end, after = self._continued(index, self._text[value.value_start : value.value_end])

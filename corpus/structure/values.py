@@ -70,8 +70,9 @@ def _in_section(
     ]
     yield from inner
     yield from value_tables.find_in_lines(lines)
-    if all(found.qualifier and found.label in section.heading for found in inner):
-        yield from _under_heading(lines, section)
+    others = [f.start for f in inner if not (f.qualifier and f.label in section.heading)]
+    first = min(others, default=section.end)
+    yield from _under_heading([line for line in lines if line.end <= first], section)
     yield from _bare_duration(lines, section)
 
 
@@ -99,7 +100,7 @@ def _label_line(line: TextLine) -> str | None:
 
 
 def _under_heading(lines: Sequence[TextLine], section: Section) -> Iterator[Found]:
-    """The whole text of a section whose heading is a label: 【事業期間】 ３年間."""
+    """The text under a heading that is a label: 【事業期間】 ３年間."""
     label = section.heading[-1] if section.heading else ""
     if not is_attribute(label) or is_drawn(label):
         return

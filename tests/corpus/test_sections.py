@@ -152,6 +152,21 @@ def test_headings_of_plain_text(text, expected):
     assert [h.text for h in find_headings(plain(text))] == expected
 
 
+def test_a_page_of_plain_text_is_about_the_one_program_that_a_line_of_it_names():
+    first, second = "森を守る。\n緑化推進事業（GREEN）\n", "海を守る。\n北の海浜保全事業\n"
+    third = "目次\n森と海。\n"
+    edges = [0, len(first), len(first + second), len(first + second + third)]
+    pages = tuple(Page(n, a, b) for n, (a, b) in enumerate(pairwise(edges), start=1))
+    document = Document(
+        "d", "d", "d.txt", "text/plain", "0" * 64, first + second + third, pages=pages
+    )
+    assert paths(document) == [
+        (("緑化推進事業（GREEN）",), ("green",)),
+        (("北の海浜保全事業",), ("sea-north",)),
+        (("目次",), ()),
+    ]
+
+
 def test_the_number_form_used_first_is_the_higher_one():
     text = "① 森\n文が続く。\n（１） 杉\n文が続く。\n② 川\n文が続く。\n"
     headings = find_headings(plain(text))
