@@ -38,7 +38,7 @@ def _length(reply: str, answer: Answer) -> Iterator[str]:
 
 
 def _language(reply: str, answer: Answer) -> Iterator[str]:
-    if not is_in(answer.language, MARKER.sub(" ", reply)):
+    if not is_in(answer.language, MARKER.sub(" ", reply), _evidence(answer)):
         yield f"It is not in {LANGUAGES[answer.language]}."
 
 
@@ -74,12 +74,16 @@ def _words(reply: str, answer: Answer) -> Iterator[str]:
     """A Japanese reply says what Japanese evidence says, so most of its words are there."""
     if answer.language != "ja":
         return
-    evidence = "\n".join([answer.answer, *(c.quote for c in answer.citations)])
+    evidence = _evidence(answer)
     key, tokens = fold_key(evidence), set(normalised_tokens(evidence))
     said = {w for w in normalised_tokens(MARKER.sub(" ", reply)) if CONTENT.fullmatch(w)}
     known = {w for w in said if w in tokens or fold_key(w) in key}
     if len(known) < LEAST_SHARED * len(said):
         yield "Too many of its words stand neither in the built-in answer nor in a quote."
+
+
+def _evidence(answer: Answer) -> str:
+    return "\n".join([answer.answer, *(c.quote for c in answer.citations)])
 
 
 CHECKS: tuple[Callable[[str, Answer], Iterator[str]], ...] = (

@@ -1,0 +1,88 @@
+"""The assistant over the bundled deck, as a service would load it but made in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+import assistant.evaluation.cases as cases_module
+from assistant.evaluation.runner import Judged, run_cases
+from assistant.service import Assistant
+from assistant.settings import bundled_documents
+from corpus.analysis import Analysis, analyse
+from corpus.readers import read_document
+from index.build.layout import LoadedBuild
+from index.build.manifest import FORMAT, Counts, Manifest, ModelInfo
+from index.build.schema import current_schema
+from index.encoding import bundled_encoder
+from index.evaluation.retrieval import make_retriever
+from index.passages import cut_passages
+
+SETS = Path(__file__).parents[1] / "evaluation"
+
+
+@dataclass
+class Deck:
+    """The deck's analysis, the assistant over it, and its question set with the verdicts."""
+
+    analysis: Analysis
+    assistant: Assistant
+
+    @property
+    def text(self) -> str:
+        return self.analysis.document.text
+
+    @cached_property
+    def cases(self):
+        return cases_module.read_cases(SETS / "deck.jsonl")
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Every question of the set, asked once a session."""
+        document = self.analysis.document
+        return run_cases(self.cases, self.assistant, [document], source=document)
+
+
+def load_deck() -> Deck:
+    (path,) = bundled_documents().glob("*.txt")
+    analysis = analyse(read_document(path), path)
+    return Deck(analysis, Assistant(make_build(analysis)))
+
+
+def make_build(analysis: Analysis) -> LoadedBuild:
+    """A build of one document."""
+    passages = cut_passages(analysis)
+    encoder = bundled_encoder()
+    return LoadedBuild(
+        make_manifest(ModelInfo.of(encoder)),
+        {analysis.document.id: analysis},
+        analysis.programs,
+        passages,
+        make_retriever(passages, encoder),
+    )
+
+
+def make_manifest(model: ModelInfo) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        built_at=datetime(2026, 4, 1, tzinfo=UTC),
+        reasons=(),
+        inputs="",
+        model=model,
+        words=model,
+        schema=current_schema(),
+        counts=Counts(),
+        documents=(),
+        problems=(),
+        duplicates=(),
+        files={},
+    )
+
+
+@pytest.fixture(scope="session")
+def deck() -> Deck:
+    return load_deck()
