@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Box
@@ -28,6 +28,7 @@ def written(runs, drawing=None):
     return builder.text(), writer
 
 
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -21,6 +21,7 @@ CENTRED = 1.0
 MIN_FRAME = 12.0  # points; smaller frames are icons and bars
 # A frame around nearly the whole page is its border.
 MAX_FRAME_SHARE = 0.85
+MAX_FRAMES = 1000  # the largest; a page with more is a map or a chart
 
 _VALUE = re.compile(
     r"[\d０-９][\d０-９,，.．]*\s*(?:[兆億万千百]*円|億|％|%|人|件|校|か所|$)|^[-－―△▲]$"
@@ -70,7 +71,8 @@ def nest_frames(runs: Sequence[Run], outlines: Sequence[Box], page: Box) -> Fram
         if o.x1 - o.x0 >= MIN_FRAME and o.bottom - o.top >= MIN_FRAME
         and area(o) <= MAX_FRAME_SHARE * area(page)
     ]  # fmt: skip
-    frames = [Frame(o) for o in sorted(_distinct(usable), key=area)]
+    distinct = sorted(_distinct(usable), key=area)
+    frames = [Frame(o) for o in distinct[-MAX_FRAMES:]]
     for run in runs:
         home = next((f for f in frames if has_centre(f.outline, run.box)), root)
         home.runs.append(run)

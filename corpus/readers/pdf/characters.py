@@ -141,7 +141,7 @@ def read_drawing(page: pdfium.PdfPage, view: PageView) -> Drawing:
     for path, matrix in _paths(
         page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, None, 0
     ):
-        if len(lines) > MAX_PIECES:
+        if len(lines) + len(frames) > MAX_PIECES:
             break
         _read_path(path, matrix, view, lines, frames)
     return Drawing(tuple(lines), tuple(frames))

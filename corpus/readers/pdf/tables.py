@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.document import Box
 from corpus.readers.pdf.characters import Drawing
-from corpus.readers.pdf.geometry import area, has_centre, overlap_x, overlap_y, union
+from corpus.readers.pdf.geometry import area, has_centre, union
 from corpus.readers.pdf.runs import Run
 
 SNAP = 3.0  # points: lines this near are one line drawn twice
@@ -109,13 +109,18 @@ def _grid(cells: list[Box], runs: Sequence[Run]) -> Grid:
     lefts = _positions([c.x0 for c in cells])
     if not inside:
         return Grid(outline, ())
+    held: dict[Box, list[Run]] = {box: [] for box in cells}
+    by_size = sorted(held, key=area)
+    for run in inside:  # cells of an irregular grid may overlap; each run stands in one
+        home = next((box for box in by_size if has_centre(box, run.box)), None)
+        if home is not None:
+            held[home].append(run)
     grid = []
-    for box in sorted(cells, key=lambda c: (_index(tops, c.top), c.x0)):
+    for box in sorted(held, key=lambda c: (_index(tops, c.top), c.x0)):
         row, column = _index(tops, box.top), _index(lefts, box.x0)
         row_end = max(row + 1, bisect_left(tops, box.bottom - SNAP))
         column_end = max(column + 1, bisect_left(lefts, box.x1 - SNAP))
-        held = tuple(run for run in inside if has_centre(box, run.box))
-        grid.append(GridCell(box, (row, row_end), (column, column_end), held))
+        grid.append(GridCell(box, (row, row_end), (column, column_end), tuple(held[box])))
     return Grid(outline, tuple(grid))
 
 
@@ -149,13 +154,12 @@ def _is_table(grid: Grid, page: Box) -> bool:
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:
-    """A table drawn inside a cell of another stays with that cell."""
+    """Tables that share no text: one drawn inside a cell of another stays with that cell."""
     kept: list[Grid] = []
+    taken: set[int] = set()
     for grid in sorted(grids, key=lambda g: -area(g.box)):
-        shared = [
-            max(0.0, overlap_x(grid.box, k.box)) * max(0.0, overlap_y(grid.box, k.box))
-            for k in kept
-        ]
-        if not any(s > 0.5 * area(grid.box) for s in shared):
+        runs = {id(run) for cell in grid.cells for run in cell.runs}
+        if not runs & taken:
             kept.append(grid)
+            taken |= runs
     return kept
