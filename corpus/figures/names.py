@@ -58,6 +58,7 @@ _BODY = re.compile(r"(?:機構|センター|大学|研究所|協会|法人|開�
 _CHAPTER = re.compile(r"第\s?[0-9一二三四五六七八九十]+\s?[章節条回]")
 _SPLIT = re.compile(r"(?<=[぀-ヿ一-龥])[ 　](?=[぀-ヿ一-龥])")
 _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\]］〕]$")
+_NO_NAME = re.compile(r"平成|令和|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")
 
 
@@ -116,7 +117,7 @@ def is_name(text: str) -> bool:
         and not _CLAUSE_END.search(text.strip())
         and any(c.isalpha() for c in key)
         and not _HALF_OPEN.match(text.strip())
-        and not key.startswith(("平成", "令和", "(担当", "担当:", "出典", "注", "及び", "図", "表"))
+        and not _NO_NAME.match(key)
     )
 
 

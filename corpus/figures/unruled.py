@@ -153,7 +153,8 @@ def _heads(lines: Sequence[Line], rows: Sequence[_Row], column: tuple[float, flo
 
 def _heads_in_order(lines: Sequence[Line], rows: Sequence[_Row], count: int) -> list[list[Line]]:
     """The heads one by one, where the row above the first has one for each column."""
-    above = [line for line in lines if _box(line).bottom <= rows[0].top + 1]
+    half = (_box(rows[0].name).bottom - rows[0].top) / 2
+    above = [line for line in lines if _box(line).bottom <= rows[0].top + half]
     if not above or any(len(row.figures) != count for row in rows):
         return []
     nearest = max(above, key=lambda line: _box(line).top)
