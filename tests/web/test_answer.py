@@ -28,6 +28,14 @@ def test_answers_with_every_field_of_the_contract(client, world):
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+def test_of_a_long_turn_the_beginning_is_read(client, world):
+    turn = {"role": "assistant", "content": "初め" + "長" * 19_000}
+    client.post("/api/answer", json={"question": "架空？", "history": [turn] * 50})
+    (_, turns, *_) = world.answers.asked[-1]
+    assert len(turns) == 50 and turns[0].content.startswith("初め長")
+    assert len(turns[0].content) == 2000
+
+
 def test_passes_everything_on(client, world):
     history = [{"role": "user", "content": "前の質問"}, {"role": "assistant", "content": "答え"}]
     client.post(

@@ -14,8 +14,8 @@ from assistant.answer.model import Turn
 from corpus.errors import InvalidInput
 from web.api.schema.answer import (
     MAX_QUESTION,
-    MAX_TURN,
     MAX_TURNS,
+    READ_OF_TURN,
     AnswerRequest,
     no_control_characters,
 )
@@ -97,13 +97,10 @@ class ChatRequest(BaseModel):
         """What was said before the question, at most the last turns."""
         last = max(i for i, m in enumerate(self.messages) if m.role == "user")
         said = [m for m in self.messages[:last] if m.role in {"user", "assistant"} and m.text()]
-        return tuple(_turn(message) for message in said[-MAX_TURNS:])
-
-
-def _turn(message: Message) -> Turn:
-    if message.role == "user":
-        return Turn("user", message.text()[:MAX_QUESTION])
-    return Turn("assistant", message.text()[:MAX_TURN])
+        return tuple(
+            Turn("user" if m.role == "user" else "assistant", m.text()[:READ_OF_TURN])
+            for m in said[-MAX_TURNS:]
+        )
 
 
 class ChatMessage(BaseModel):

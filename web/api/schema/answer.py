@@ -17,6 +17,9 @@ MAX_QUESTION = 2000
 MAX_TURNS = 50
 # A turn may quote a long answer of ours; fifty of these still fit into the limit of the body.
 MAX_TURN = 20_000
+# A follow-up refers to what a turn was about, and that stands in its first lines: all of fifty
+# long turns would take seconds to read.
+READ_OF_TURN = MAX_QUESTION
 MAX_TOP_K = 50
 
 
@@ -71,15 +74,8 @@ class AnswerRequest(BaseModel):
     top_k: int = Field(default=5, ge=1, le=MAX_TOP_K, description="How many passages to return")
 
     def turns(self) -> tuple[Turn, ...]:
-        """The history as the assistant takes it.
-
-        What the user said was a question; what is beyond a question's length was none, and reading
-        it would only take time.
-        """
-        return tuple(
-            Turn(t.role, t.content[:MAX_QUESTION] if t.role == "user" else t.content)
-            for t in self.history
-        )
+        """The history as the assistant takes it."""
+        return tuple(Turn(turn.role, turn.content[:READ_OF_TURN]) for turn in self.history)
 
 
 class CitationModel(BaseModel):
