@@ -41,7 +41,7 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A label with its value, as ranges of the text."""
+    """A label with its value, as ranges of the text; `value` only where it leaves parts out."""
 
     label: str
     qualifier: str | None
@@ -49,6 +49,7 @@ class Found:
     end: int
     value_start: int
     value_end: int
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

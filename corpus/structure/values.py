@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Document
 from corpus.structure import value_tables
 from corpus.structure.labels import is_attribute, is_budget, is_drawn
+from corpus.structure.offices import find_divisions, find_ministries
 from corpus.structure.section import LabelledValue, Section
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
 from corpus.structure.value_lines import PERIOD, Found, LineValues
@@ -41,11 +42,10 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
         for value in _in_section(document, section, tables)
     ]
     starts = [s.start for s in sections]
-    for table in document.tables:
-        for value in value_tables.find_in_table(document, table):
-            place = bisect_right(starts, value.start) - 1
-            around = sections[place] if place >= 0 and value.start < sections[place].end else None
-            found.append(_labelled(document, around, value, variants))
+    for value in _outside_lines(document):
+        place = bisect_right(starts, value.start) - 1
+        around = sections[place] if place >= 0 and value.start < sections[place].end else None
+        found.append(_labelled(document, around, value, variants))
     once = {(v.start, v.end, v.label, v.qualifier): v for v in reversed(found)}
     return tuple(
         sorted(
@@ -53,6 +53,14 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
             key=lambda v: (v.start, v.end, v.label, v.qualifier or ""),
         )
     )
+
+
+def _outside_lines(document: Document) -> Iterator[Found]:
+    """Values that tables and the heads of slides set."""
+    yield from find_ministries(document)
+    for table in document.tables:
+        yield from value_tables.find_in_table(document, table)
+        yield from find_divisions(document, table)
 
 
 def _in_section(
@@ -147,7 +155,7 @@ def _labelled(
         program_id=programs[0] if 0 < len(programs) <= MOST_PROGRAMS else None,
         label=joined(found.label),
         qualifier=joined(qualifier) if qualifier else None,
-        value=joined(document.text[found.value_start : found.value_end]),
+        value=found.value or joined(document.text[found.value_start : found.value_end]),
         start=found.start,
         end=found.end,
         page=document.page_at(found.start),

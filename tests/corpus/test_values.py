@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Cell, Document, Table
+from corpus.document import Block, Box, Cell, Document, Page, Table
 from corpus.structure.labels import is_attribute, is_budget, is_variant, stands_alone
 from corpus.structure.section import Section
 from corpus.structure.text_lines import joined
@@ -182,6 +182,38 @@ def test_a_row_of_a_table_belongs_to_the_program_of_its_section():
     sections = [Section(8, 14, None, (), ("green",)), Section(15, 20, None, (), ("sea",))]
     found = find_values(whole, sections)
     assert [(v.program_id, v.value) for v in found] == [("green", "市町村"), ("sea", "漁協")]
+
+
+def test_the_offices_in_charge_of_a_row():
+    rows = [
+        "事業名,府省庁,局,課,額",
+        "緑化,環境省,自然局,,5",
+        "緑化,環境省,自然局,,6",
+        "海浜,環境省,,海岸課,7",
+    ]
+    cells, text = [], ""
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row.split(",")):
+            cells.append(Cell(r, c, len(text), len(text) + len(cell)))
+            text += cell + ("\n" if c == 4 else ",")
+    found = values(text, tables=(Table(0, len(text), None, tuple(cells)),))
+    assert [(v.qualifier, v.value) for v in found if v.label == "担当"] == [
+        ("緑化", "環境省 自然局"),
+        ("海浜", "環境省 海岸課"),
+    ]
+
+
+def test_the_ministry_beside_the_title_of_a_slide():
+    text = "緑化推進事業\n環境省\n森を守る。\n環境省\n"
+    ranges = [(0, 6, 10.0), (7, 10, 12.0), (11, 16, 300.0), (17, 20, 400.0)]
+    blocks = tuple(Block(a, b, 1, Box(5, top, 90, top + 14), 14.0) for a, b, top in ranges)
+    slide = Document(
+        "d", "d", "d.pdf", "application/pdf", "0" * 64, text, (Page(1, 0, len(text)),), blocks
+    )
+    found = find_values(slide, [Section(0, len(text), 1, ("緑化推進事業",), ("green",))])
+    assert [(v.program_id, v.label, v.value, v.start) for v in found] == [
+        ("green", "所管", "環境省", 7)
+    ]
 
 
 def test_parts_of_one_program_are_told_apart_by_their_headings():
