@@ -28,11 +28,6 @@ _LEG, _TOKEN = "\x1e", "\x1f"
 Report = Callable[[int, int], None]
 
 
-def text_keys(passages: Sequence[Passage]) -> list[str]:
-    """What each passage's vector and tokens are kept under."""
-    return [hashlib.sha256(p.search_text.encode()).hexdigest()[:32] for p in passages]
-
-
 def model_key(encoder: Encoder) -> str:
     """What the vectors of one model are kept under."""
     identity = f"{encoder.name}\0{encoder.revision}\0{encoder.dimension}"
@@ -45,6 +40,7 @@ class PassageCache:
     def __init__(
         self, directory: Path, encoder: Encoder, words: StaticEncoder, tokens_schema: str
     ) -> None:
+        self._keys: dict[str, str] = {}
         self._encoder = encoder
         self._word_encoder = words
         self._vectors = RowCache(directory / "vectors" / model_key(encoder))
@@ -53,7 +49,7 @@ class PassageCache:
 
     def work_out(self, passages: Sequence[Passage], report: Report) -> int:
         """Embed and tokenise what is new; return how many distinct texts were embedded."""
-        texts = dict(zip(text_keys(passages), (p.search_text for p in passages), strict=True))
+        texts = {self._key(p): p.search_text for p in passages}
         new = dict.fromkeys(key for cache in self._caches for key in cache.missing(texts))
         embedded = len(self._vectors.missing(texts))
         remaining = iter(new)
@@ -73,17 +69,20 @@ class PassageCache:
 
     def vectors(self, passages: Sequence[Passage]) -> Vectors:
         """Vectors (n, dimension), one for each passage."""
-        rows = self._vectors.rows(text_keys(passages))
+        rows = self._vectors.rows(map(self._key, passages))
         flat = np.frombuffer(b"".join(rows), np.float32)
         return flat.reshape(len(passages), self._encoder.dimension).copy()
 
     def tokens(self, passages: Sequence[Passage]) -> list[Tokens]:
         """Words and bigrams of each passage."""
-        return [_unpack(row) for row in self._tokens.rows(text_keys(passages))]
+        keys = [self._key(p) for p in passages]
+        distinct = list(dict.fromkeys(keys))
+        unpacked = dict(zip(distinct, map(_unpack, self._tokens.rows(distinct)), strict=True))
+        return [unpacked[key] for key in keys]
 
     def words(self, passages: Sequence[Passage]) -> WordEncoder:
         """The word encoder, which knows the words of these passages without reading them."""
-        rows = self._words.rows(text_keys(passages))
+        rows = self._words.rows(map(self._key, passages))
         known = {
             p.search_text: np.frombuffer(row, np.int32).tolist()
             for p, row in zip(passages, rows, strict=True)
@@ -92,9 +91,16 @@ class PassageCache:
 
     def keep_only(self, passages: Sequence[Passage]) -> None:
         """Forget texts that are no longer indexed, once they are the larger part."""
-        keys = set(text_keys(passages))
+        keys = {self._key(p) for p in passages}
         for cache in self._caches:
             cache.keep_only(keys)
+
+    def _key(self, passage: Passage) -> str:
+        """What the rows of a passage are kept under: the digest of its search text."""
+        text = passage.search_text
+        if text not in self._keys:
+            self._keys[text] = hashlib.sha256(text.encode()).hexdigest()[:32]
+        return self._keys[text]
 
     def _embed(self, texts: dict[str, str]) -> None:
         """Embed and keep; checked first, since a mended model must not find bad rows again."""

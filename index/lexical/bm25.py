@@ -1,7 +1,7 @@
 """The two lexical legs: BM25 (by bm25s) over Sudachi words and over character bigrams.
 
-bm25s computes every score when the index is built, so that a query is a sum over the
-columns of its terms. Terms may carry weights: what a question says counts one, what was
+Every score is computed when the index is built, so that a query is a sum over the columns
+of its terms. Terms may carry weights: what a question says counts one, what was
 added to it (translations) less.
 """
 
@@ -16,6 +16,7 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lexical.columns import score_columns
 from index.lexical.tokens import Tokens, tokenize
 
 Scores = NDArray[np.float32]
@@ -99,7 +100,15 @@ class _Leg:
         if not any(tokens):
             return cls(None, len(tokens))
         index = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        index.index([list(t) for t in tokens], show_progress=False)
+        columns = score_columns(tokens, k1=_K1, b=_B)
+        index.vocab_dict = columns.vocabulary
+        index.nonoccurrence_array = None  # of other methods than Lucene's; `save` asks for it
+        index.scores = {
+            "data": columns.data,
+            "indices": columns.indices,
+            "indptr": columns.indptr,
+            "num_docs": len(tokens),
+        }
         return cls(index, len(tokens))
 
     def scores(self, terms: Terms) -> Scores:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -61,11 +62,16 @@ class LateIndex:
     @classmethod
     def build(cls, texts: Sequence[str], encoder: WordEncoder) -> LateIndex:
         """Index the words of `texts`; a passage's position is its place there."""
-        rows = [np.unique(np.array(ids, dtype=np.int64)) for ids in encoder.token_ids(texts)]
-        words = np.concatenate([np.empty(0, np.int64), *rows])
-        vocabulary, flat = np.unique(words, return_inverse=True)
-        starts = np.cumsum([0, *(len(row) for row in rows)])
-        return cls(encoder, vocabulary, flat.astype(np.int64), starts.astype(np.int64))
+        ids = encoder.token_ids(texts)
+        lengths = np.fromiter(map(len, ids), np.int64, len(ids))
+        words = np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum()))
+        vocabulary, numbers = np.unique(words, return_inverse=True)
+        owners = np.repeat(np.arange(len(ids)), lengths)
+        # One integer for each pair: sorting them drops the repetitions in every passage at once.
+        pairs = np.unique(owners * max(len(vocabulary), 1) + numbers)
+        owners, flat = np.divmod(pairs, max(len(vocabulary), 1))
+        starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(ids)))])
+        return cls(encoder, vocabulary, flat, starts.astype(np.int64))
 
     @property
     def size(self) -> int:
