@@ -22,6 +22,12 @@ MIN_JAPANESE = 0.1
 # Years outside of this are dates of history or targets, not the year of a budget.
 FIRST_YEAR, LAST_YEAR = 1989, 2040
 
+MAX_PUBLISHER = 60  # characters
+
+_ORGANISATION = re.compile(
+    r"(?:省|庁|内閣府|内閣官房|院|機構|委員会|本部|事務局|研究所|研究院|大学|法人|協会|財団|会社|銀行)$"
+    r"|\b(?:Ministry|Agency|Office|Bank|University|Institute|Foundation|Organi[sz]ation|Council)\b"
+)
 _UNSAFE = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々ー.-]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 
@@ -41,10 +47,16 @@ def build_document(path: Path, media_type: str, sha256: str, reading: Reading) -
         blocks=reading.blocks,
         tables=reading.tables,
         language=reading.language or guess_language(reading.text),
-        publisher=reading.publisher,
+        publisher=organisation(reading.author),
         fiscal_year=guess_fiscal_year(title, reading.text),
         warnings=reading.warnings,
     )
+
+
+def organisation(author: str | None) -> str | None:
+    """The author that a file names, where it is an organisation; people stay unnamed."""
+    name = " ".join((author or "").split())
+    return name if len(name) <= MAX_PUBLISHER and _ORGANISATION.search(name) else None
 
 
 def checksum(path: Path) -> str:

@@ -24,7 +24,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
     language: str | None = None
-    publisher: str | None = None
+    author: str | None = None  # as the file names it, a person or an organisation
     warnings: tuple[str, ...] = ()
 
 

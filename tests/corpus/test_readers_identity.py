@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from corpus.readers.exchange import decode_reading, encode_error, encode_reading
-from corpus.readers.identity import document_id, guess_fiscal_year, guess_language, safe_name
+from corpus.readers.identity import (
+    document_id,
+    guess_fiscal_year,
+    guess_language,
+    organisation,
+    safe_name,
+)
 from corpus.readers.pdf.labels import consistent
 from corpus.readers.reading import TextBuilder
 
@@ -23,6 +29,21 @@ from corpus.readers.reading import TextBuilder
 )
 def test_ids_are_readable_and_safe(name, expected):
     assert document_id(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher"),
+    [
+        ("文部科学省", "文部科学省"),
+        ("Ministry of Finance", "Ministry of Finance"),
+        ("山田 花子", None),
+        ("openpyxl", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_organisations_are_publishers(author, publisher):
+    assert organisation(author) == publisher
 
 
 def test_ids_of_odd_names_stay_apart():

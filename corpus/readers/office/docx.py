@@ -58,6 +58,7 @@ class DocxReader:
             pages=_pages(body),
             blocks=tuple(body.blocks),
             tables=tuple(body.tables),
+            author=document.core_properties.author,
         )
 
 

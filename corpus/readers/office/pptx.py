@@ -69,6 +69,7 @@ class PptxReader:
             pages=tuple(deck.pages),
             blocks=tuple(deck.blocks),
             tables=tuple(deck.tables),
+            author=presentation.core_properties.author,
             warnings=tuple(deck.warnings),
         )
 

@@ -70,6 +70,7 @@ class XlsxReader:
             pages=tuple(book.pages),
             blocks=tuple(book.blocks),
             tables=tuple(book.tables),
+            author=workbook.properties.creator,
             warnings=tuple(book.warnings),
         )
 

@@ -168,5 +168,6 @@ def _finished(progress: _Progress, metadata: dict[str, str]) -> Reading:
         pages=tuple(pages),
         blocks=tuple(progress.blocks),
         tables=tuple(progress.tables),
+        author=metadata.get("Author"),
         warnings=tuple(progress.warnings),
     )
