@@ -13,6 +13,8 @@ from corpus.text.numerals import narrow
 
 # A name is not longer than two lines of a slide, nor shorter than an acronym.
 LONGEST, SHORTEST = 90, 3
+# What is cut off a name is looked for in its last characters only, so that cleaning stays linear.
+LONGEST_TAIL = 60
 
 _LEAD = re.compile(
     r"^(?:[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
@@ -67,15 +69,12 @@ def clean_name(text: str) -> tuple[int, int]:
     start, end = 0, len(text)
     while True:
         lead = _LEAD.match(text, start, end)
-        body = text[start:end]
-        cut = next(
-            (m for m in (_TRAIL.search(body), _MINISTRY.search(body), _NOTE.search(body)) if m),
-            None,
-        )
+        tail = text[max(start, end - LONGEST_TAIL) : end]
+        cut = next((m for m in (p.search(tail) for p in (_TRAIL, _MINISTRY, _NOTE)) if m), None)
         if lead and lead.end() > start and lead.end() < end:
             start = lead.end()
-        elif cut and cut.end() == len(body) and cut.end() > cut.start() > 0:
-            end = start + cut.start()
+        elif cut and cut.end() > cut.start() and end - len(tail) + cut.start() > start:
+            end -= len(tail) - cut.start()
         else:
             break
     if text[:start].endswith(("「", "『")) and text[start:end].endswith(("」", "』")):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Cell, Document, Table
 from corpus.figures.columns import Column, Columns, read_columns
-from corpus.figures.names import clean_name, is_name, is_total
+from corpus.figures.names import clean_name, is_measure, is_name, is_total
 from corpus.figures.reading import Findings, Reading, open_item
 from corpus.figures.row import ReviewItem, Trust
 from corpus.figures.sums import Entry, Role, SumCheck, check_sums
@@ -249,13 +249,13 @@ class TableReader:
         return (start, end) if end - start <= LONGEST_QUOTE else (value.start, value.end)
 
     def _title(self) -> str | None:
-        """What the whole table is about: the last name above it that is no unit or number."""
+        """What the whole table is about: the last name above it that can be a program's."""
         page = next((p for p in self._document.pages if p.number == self._table.page), None)
         begin = page.start if page else max(0, self._table.start - UNIT_WITHIN)
         for line in reversed(self._text[begin : self._table.start].splitlines()):
             start, end = clean_name(line)
             name = line[start:end]
-            if is_name(name) and not find_units(line) and not find_amounts(line):
+            if is_measure(name) and not find_units(line) and not find_amounts(line):
                 return name
         return None
 

@@ -42,14 +42,22 @@ def find_unruled(lines: Sequence[Line]) -> Iterator[Table]:
     placed = [line for line in lines if line.box is not None]
     for rows in _runs(_rows(placed)):
         columns = _columns(rows)
-        heads = _heads_in_order(placed, rows, len(columns))
-        heads = heads or [_heads(placed, rows, column) for column in columns]
-        named = sum(
-            any(label.measure in YEARLY for label in find_labels(" ".join(h.text for h in head)))
-            for head in heads
-        )
-        if named:
+        by_place = [_heads(placed, rows, column) for column in columns]
+        by_order = _heads_in_order(placed, rows, len(columns))
+        heads = max(by_place, by_order, key=_budgets)
+        if _budgets(heads):
             yield _table(rows, columns, heads)
+
+
+def _budgets(heads: Sequence[Sequence[Line]]) -> int:
+    """How many heads name the budget of a year."""
+    return sum(
+        any(
+            label.measure in YEARLY and (label.year is not None or label.shift is not None)
+            for label in find_labels(" ".join(line.text for line in head))
+        )
+        for head in heads
+    )
 
 
 def split_columns(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]:

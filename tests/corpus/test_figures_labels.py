@@ -1,0 +1,147 @@
+"""Labels, statements and names: what stands around an amount on its line."""
+
+import time
+
+import pytest
+
+from corpus.figures.labels import find_labels
+from corpus.figures.layout import Line
+from corpus.figures.names import clean_name, is_name, is_program, last_phrase
+from corpus.figures.row import Measure
+from corpus.figures.statements import Form, read_statements
+from corpus.figures.units import find_units
+
+LABELS = [
+    ("令和８年度要求・要望額", Measure.REQUEST, 2026),
+    ("令和８年度要求 ・ 要望額", Measure.REQUEST, 2026),
+    ("令和8年度概算要求額", Measure.REQUEST, 2026),
+    ("Ｒ８要求額", Measure.REQUEST, 2026),
+    ("令和７年度当初予算額", Measure.INITIAL, 2025),
+    ("R6当初", Measure.INITIAL, 2024),
+    ("令和８年度予算（案）", Measure.INITIAL, 2026),
+    ("令和５年度補正予算額", Measure.SUPPLEMENTARY, 2023),
+    ("令和4年度第2次補正予算", Measure.SUPPLEMENTARY, 2022),
+    ("令和5年度補正予算により基金措置", Measure.FUND, 2023),
+    ("要求額（令和8年度）", Measure.REQUEST, 2026),
+    ("FY2026 budget request", Measure.REQUEST, 2026),
+    ("budget request for FY2026", Measure.REQUEST, 2026),
+    ("前年度予算額", Measure.PREVIOUS, None),
+    ("対前年度増△減額", Measure.DIFFERENCE, None),
+    ("総事業費", Measure.TOTAL, None),
+    ("支援規模", Measure.UNIT, None),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "year"), LABELS)
+def test_label(text: str, measure: Measure, year: int | None) -> None:
+    label = find_labels(text)[0]
+    assert (label.measure, label.year) == (measure, year)
+
+
+def test_a_relative_year_is_counted_from_the_documents_own() -> None:
+    assert find_labels("翌年度要求額")[0].shift == 1
+    assert find_labels("前年度予算額")[0].shift == -1
+
+
+def test_a_carry_over_is_no_label_of_a_budget() -> None:
+    assert not find_labels("歳出予算現額") or find_labels("歳出予算現額")[0].text == "予算現額"
+    assert find_labels("執行額") == ()
+
+
+def statements(text: str) -> list[tuple[Form, str, str | None, str | None]]:
+    line = Line(0, len(text), text, None)
+    return [(s.form, s.amount.original, s.name, s.scope) for s in read_statements(line)]
+
+
+def test_a_name_before_its_label_and_the_previous_year_in_brackets() -> None:
+    assert statements("地域連携推進事業 令和８年度要求額 20億円（前年度予算額 18億円）") == [
+        (Form.LABELLED, "20億円", "地域連携推進事業", None),
+        (Form.LABELLED, "18億円", None, None),
+    ]
+
+
+def test_parts_in_brackets() -> None:
+    assert statements("（ＡＢＣ：20億円 ＸＹＺ：10億円）") == [
+        (Form.PART, "20億円", None, "ABC"),
+        (Form.PART, "10億円", None, "XYZ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("○自治体窓口改革支援事業（10.2億円）", "自治体窓口改革支援事業"),
+        ("①拠点の形成　1,850百万円", "拠点の形成"),
+        ("・携帯電話等エリア整備事業（総務省）３９．２億円の内数", "携帯電話等エリア整備事業"),
+        ("１．防災・減災、国土強靱化の推進　１，２３４億円", "防災・減災、国土強靱化の推進"),
+    ],
+)
+def test_items(text: str, name: str) -> None:
+    ((form, _, found, _),) = statements(text)
+    assert (form, found) == (Form.ITEM, name)
+
+
+def test_an_envelope_is_the_scope() -> None:
+    assert statements("○通信基盤整備事業 令和５年度補正予算額 ３９．２億円の内数")[0][3] == "内数"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "預金残高は1,245兆円に達している",
+        "市場規模が40兆円規模に拡大すると見込まれる。",
+        "損害賠償として3億円を支払った",
+        "予算の範囲内で、上限2,000万円の定額補助",
+    ],
+)
+def test_amounts_in_sentences_state_nothing(text: str) -> None:
+    assert {form for form, *_ in statements(text)} == {Form.RUNNING}
+
+
+@pytest.mark.parametrize(
+    "text", ["事業概要", "背景・課題", "令和８年度", "支援を実施する。", "新規"]
+)
+def test_what_is_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("次世代蓄電池研究開発加速事業", True),
+        ("海洋観測プログラム（OCEAN）", True),
+        ("国立研究開発法人科学技術振興機構（JST）", False),
+        ("日本側研究機関", False),
+        ("提案 新規支援事業", False),
+    ],
+)
+def test_certain_names_of_programs(text: str, expected: bool) -> None:
+    assert is_program(text) is expected
+
+
+def test_names_are_cleaned_of_bullets_and_ministries() -> None:
+    text = "○（１）地域公共交通維持事業（国土交通省）"
+    start, end = clean_name(text)
+    assert text[start:end] == "地域公共交通維持事業"
+    assert "（例: 甲乙事業"[last_phrase("（例: 甲乙事業") :].strip() == "甲乙事業"
+
+
+def test_cleaning_stays_fast_on_long_runs_of_spaces() -> None:
+    began = time.perf_counter()
+    clean_name("施策名" + " " * 4000 + "予算額" + " " * 4000 + "要求額")
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("（単位：百万円）", 10**6),
+        ("単位:千円", 10**3),
+        ("当初予算額（億円）", 10**8),
+        ("(Unit: million yen)", 10**6),
+        ("Unit:millionyen", 10**6),
+    ],
+)
+def test_units(text: str, factor: int) -> None:
+    (unit,) = find_units(text)
+    assert unit.factor == factor
