@@ -1,34 +1,66 @@
 """Confidence: how often an answer that scored like this one was right.
 
-A monotone curve from the composer's score to the share of right answers, fitted on the
-development questions by isotonic regression (Zadrozny and Elkan 2002); `assistant evaluate
---calibrate` fits it anew and prints it.
+A monotone curve for each status from the composer's score to the share of right answers, fitted on
+the development questions by isotonic regression (Zadrozny and Elkan 2002); `assistant evaluate
+--calibrate` fits the curves anew and prints them. The confidence of a not-found answer is that
+the corpus truly does not say.
 """
 
 from __future__ import annotations
 
 import bisect
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from assistant.answer.context import Composed
 
+DATA = "calibration.json"
+Curve = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Curves by status, as points (score, confidence) with rising scores.
+
+    `otherwise` is the confidence of a status that no development question had.
+    """
+
+    curves: Mapping[str, Curve]
+    otherwise: float
+
+    def confidence(self, status: str, score: float) -> float:
+        """The confidence, 0 to 1, linear between two points and flat beyond the last."""
+        curve = self.curves.get(status)
+        if not curve:
+            return self.otherwise
+        at = bisect.bisect_right([x for x, _ in curve], score)
+        if at == 0:
+            return curve[0][1]
+        if at == len(curve):
+            return curve[-1][1]
+        (x0, y0), (x1, y1) = curve[at - 1], curve[at]
+        return round(y0 + (y1 - y0) * (score - x0) / (x1 - x0), 3)
+
 
 @lru_cache(maxsize=1)
-def _curve() -> tuple[tuple[float, float], ...]:
-    raw = files("assistant.answer").joinpath("calibration.json").read_text("utf-8")
-    return tuple((float(x), float(y)) for x, y in json.loads(raw)["curve"])
+def load_calibration() -> Calibration:
+    """The calibration that the package carries."""
+    raw = json.loads(files("assistant.answer").joinpath(DATA).read_text("utf-8"))
+    curves = {
+        status: tuple((float(x), float(y)) for x, y in curve)
+        for status, curve in raw["curves"].items()
+    }
+    return Calibration(curves, float(raw["otherwise"]))
 
 
 def confidence(composed: Composed) -> float:
     """The calibrated confidence of an answer, 0 to 1."""
-    curve = _curve()
-    xs = [x for x, _ in curve]
-    at = bisect.bisect_right(xs, composed.score)
-    if at == 0:
-        return curve[0][1]
-    if at == len(curve):
-        return curve[-1][1]
-    (x0, y0), (x1, y1) = curve[at - 1], curve[at]
-    return round(y0 + (y1 - y0) * (composed.score - x0) / (x1 - x0), 3)
+    return load_calibration().confidence(composed.status, composed.score)
+
+
+def raw_score(composed: Composed) -> float:
+    """The composer's own score in place of a confidence: what a calibration is fitted on."""
+    return composed.score

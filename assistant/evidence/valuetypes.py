@@ -108,4 +108,4 @@ def _has_counter(folded: str, counter: str) -> bool:
 @lru_cache(maxsize=64)
 def _counted(counter: str) -> str:
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
-    return f"{NUMBER}{COUNT_GAP}(?:{units})"
+    return f"{NUMBER}{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|口)"

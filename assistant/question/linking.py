@@ -48,6 +48,8 @@ INSIDE = re.compile(
     r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
 )
 NOISE = re.compile(r"[\s・･/／「」『』【】\-~\"'’“”,、.:：]")
+ACRONYM = re.compile(r"\(([a-z][a-z0-9 -]{2,})\)")
+MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
 MIN_PART = 5  # characters of a name that single it out; shorter runs are ordinary words
 PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
@@ -93,6 +95,7 @@ class ProgramLinker:
         for program in programs:
             for alias in (program.name, program.name_en or "", *program.aliases):
                 self._add(alias, program.id)
+        self._add_acronyms(programs)
         self._programs = {p.id: p for p in programs}
         self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
         self._long = [
@@ -107,9 +110,22 @@ class ProgramLinker:
         for form in {key, re.sub(r"\(.*?\)", "", key), bare}:
             if len(form) >= (3 if form.isascii() else 4) or (form == key and len(form) >= 2):
                 self._ids[form].add(program_id)
+        head, _, tail = alias.rpartition(" ")
+        if head and not (head + tail).isascii():  # 「府省 予算」: the two stand apart in questions
+            self._qualified.append((name_key(tail), name_key(head), program_id))
         qualified = re.fullmatch(r"(.{3,})\(([^()]{2,})\)", key)
         if qualified:
             self._qualified.append((qualified[1], qualified[2], program_id))
+
+    def _add_acronyms(self, programs: Sequence[Program]) -> None:
+        """Acronyms in brackets inside a name, 「施設（ＡＢＣＤ）の整備」, that one name alone has."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for program in programs:
+            for acronym in ACRONYM.findall(fold(program.name).text):
+                owners[name_key(acronym)].add(program.id)
+        for key, ids in owners.items():
+            if len(ids) == 1 and key not in self._ids and len(key) >= MIN_ACRONYM:
+                self._ids[key] = set(ids)
 
     def link(self, text: str) -> tuple[ProgramMention, ...]:
         """Mentions in the order of the text; exact names first, else parts, else slips."""
@@ -235,12 +251,12 @@ class ProgramLinker:
         「X（Y）」 is meant where X and Y both stand in the question; else the program listed under
         the very name, before those that share it only without their brackets.
         """
-        if len(mention.program_ids) < 2:
-            return mention
         name = name_key(mention.surface)
         rest = key.replace(name, "", 1)
         stem = GENERIC_ENDING.sub("", name)
         named = [i for base, extra, i in self._qualified if base in {name, stem} and extra in rest]
+        if len(mention.program_ids) < 2 and not named:
+            return mention
         own = [i for i in mention.program_ids if i in self._own.get(name, ())]
         ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
         return replace(mention, program_ids=ids)

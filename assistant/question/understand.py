@@ -36,6 +36,9 @@ LAST_YEAR = re.compile(
 PER = re.compile(
     r"[1１一]?[人名件課題年組社機関プロジェクト]+(あたり|当たり|当り|につき)(、?年間)?"
 )
+TOTAL_OF = re.compile(
+    r"[（(][^（）()]*(の計|合計|の和|を含む|含めて|込み)[）)]"
+)  # the whole is meant
 UNIT_ONLY = re.compile(r"(兆|億|百万|千)?円(単位)?で")  # the unit to answer in
 CONFIRM = re.compile(
     r"(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね"
@@ -44,6 +47,8 @@ CONFIRM = re.compile(
 WH = re.compile(
     r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|幾|どち|how|what|which|who|when|where|why"
 )
+RELATIVE = re.compile(r"[一-龥ぁ-ん](た|る|いる|ている|う|く|む)$")
+NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
 MEMORY = 6  # user turns that a follow-up may refer to
 
 
@@ -72,7 +77,7 @@ class Understanding:
         confirm = bool(CONFIRM.search(words)) and not WH.search(words)
         concepts = concepts_asked(bare)
         money = _asks_money(key, words, measures, concepts) and (bool(mentions) or not confirm)
-        spoken = detect_language(text)
+        spoken = detect_language(bare if mentions else text)
         change = asked_change(bare)
         return Question(
             text=text,
@@ -111,7 +116,7 @@ class Understanding:
         first = mentions[0].start if mentions else 0
         before = self._words(text[:first], language, framed=framed) if first else ()
         after = self._words(_without(text, mentions)[first:], language, framed=framed)
-        if language == "en":
+        if not _describes(text[:first]):
             return (*before, *after)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
@@ -154,10 +159,23 @@ def _relative_year(words: str) -> int | None:
     return -1 if LAST_YEAR.search(words) else None
 
 
+def _describes(before: str) -> bool:
+    """Whether the words before a program's name describe it and do not narrow what is asked.
+
+    A relative clause does (「…をまとめたX」), and so does an English rendering of the name that
+    follows in brackets; 「復興庁のX」 and 「Yにおける X」 ask for a part.
+    """
+    text = before.rstrip()
+    if text.endswith(("(", "（")):
+        return True
+    return bool(RELATIVE.search(text)) and not NARROWING.search(text)
+
+
 def _spoken(text: str, *, framed: bool) -> str:
     """The text without years and amounts where they select rows instead of being looked for."""
     if not framed:
         return COUNTER.sub(" ", text)
+    text = TOTAL_OF.sub("", text)
     spans = [(y.start, y.end) for y in find_years(text)]
     spans += [(a.start, a.end) for a in find_amounts(text)]
     out, position = [], 0
