@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from assistant.answer.calibration import confidence
@@ -28,9 +28,15 @@ DEFAULT_TOP_K = 5
 class Assistant:
     """Answers questions from one build; holds no conversation, so any copy can answer."""
 
-    def __init__(self, build: LoadedBuild, writer: Writer | None = None) -> None:
+    def __init__(
+        self,
+        build: LoadedBuild,
+        writer: Writer | None = None,
+        confidence: Callable[[Composed], float] = confidence,
+    ) -> None:
         self.build = build
         self._writer = writer or BuiltInWriter()
+        self._confidence = confidence
         self.catalog = Catalog(build.programs)
         weights = Weights(build.retriever.frequency, len(build.passages))
         self._sources = {i: a.document for i, a in build.analyses.items()}
@@ -119,7 +125,7 @@ class Assistant:
             citations=tuple(draft.citations),
             passages=passages,
             suggestions=suggestions,
-            confidence=confidence(composed),
+            confidence=self._confidence(composed),
             index_version=self.build.manifest.version,
             timings_ms=timings,
             documents_sha256={i: self._sources[i].sha256 for i in sorted(cited)},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +15,7 @@ from corpus.errors import NotFound
 
 if TYPE_CHECKING:
     from assistant.evaluation.runner import Judged
+    from assistant.service import Assistant
     from corpus.document import Document
     from index.build import LoadedBuild
 
@@ -51,6 +52,10 @@ def evaluate(
             "against SET.",
         ),
     ] = False,
+    calibrate: Annotated[
+        bool,
+        typer.Option("--calibrate", help="Fit the confidence of answers to this set, and keep it."),
+    ] = False,
     data: Annotated[
         Path | None,
         typer.Option("--data", help="With --retrieval: folder of the JSQuAD and JaQuAD files."),
@@ -73,7 +78,7 @@ def evaluate(
         return
     if question_set is None:
         raise typer.BadParameter("name a question set, such as tests/evaluation/deck.jsonl")
-    _answers(question_set, document, verbose, json_file)
+    _answers(question_set, document, json_file, verbose=verbose, calibrate=calibrate)
 
 
 def _retrieval(
@@ -103,7 +108,12 @@ def _retrieval(
 
 
 def _answers(
-    question_set: Path, document: str | None, verbose: bool, json_file: Path | None
+    question_set: Path,
+    document: str | None,
+    json_file: Path | None,
+    *,
+    verbose: bool,
+    calibrate: bool,
 ) -> None:
     from assistant.evaluation.cases import read_cases
     from assistant.evaluation.report import summarise
@@ -114,10 +124,12 @@ def _answers(
     build = context.load()
     judged = run_cases(
         cases,
-        context.assistant(build),
+        _uncalibrated(build) if calibrate else context.assistant(build),
         [analysis.document for analysis in build.analyses.values()],
         source=_source(build, document),
     )
+    if calibrate:
+        judged = _calibrated(judged)
     for result in judged if verbose else ():
         _print_fault(result)
     summary = summarise(judged)
@@ -125,6 +137,30 @@ def _answers(
     if json_file is not None:
         results = {"summary": summary.as_json(), "cases": [_as_json(j) for j in judged]}
         json_file.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _uncalibrated(build: LoadedBuild) -> Assistant:
+    from assistant.answer.calibration import raw_score
+    from assistant.service import Assistant
+
+    return Assistant(build, confidence=raw_score)
+
+
+def _calibrated(judged: list[Judged]) -> list[Judged]:
+    """Fit, print and keep the confidence; the answers with what they get by it."""
+    from assistant.evaluation.calibration import calibration_path, fit_judged, write_calibration
+
+    fitted = fit_judged(judged)
+    for status, curve in fitted.calibration.curves.items():
+        typer.echo(f"{status}: " + "  ".join(f"{x:.2f} → {y:.2f}" for x, y in curve))
+    typer.echo(f"calibration error, cross-validated: {fitted.error:.3f}")
+    write_calibration(fitted.calibration, calibration_path())
+    typer.echo(f"written to {calibration_path()}")
+    return [
+        replace(j, answer=replace(j.answer, confidence=fitted.calibration.confidence(*raw)))
+        for j in judged
+        for raw in [(j.answer.status, j.answer.confidence)]
+    ]
 
 
 def _source(build: LoadedBuild, wanted: str | None) -> Document | None:

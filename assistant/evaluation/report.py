@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import quantiles
 
+from assistant.evaluation.calibration import calibration_error
 from assistant.evaluation.runner import Judged
-
-# Bins of the calibration error; the development sets are too small for more.
-_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def summarise(judged: Sequence[Judged]) -> Summary:
         citation_recall=recall,
         latency_p50=cuts[9],
         latency_p95=cuts[18],
-        calibration_error=_calibration_error(judged),
+        calibration_error=calibration_error([(j.answer.confidence, j.right) for j in judged]),
     )
 
 
@@ -83,12 +81,3 @@ def _citations(judged: Sequence[Judged]) -> tuple[float | None, float | None]:
 
 def _share(flags: Sequence[bool]) -> float | None:
     return sum(flags) / len(flags) if flags else None
-
-
-def _calibration_error(judged: Sequence[Judged]) -> float:
-    """Expected calibration error: how far confidence is from the share that is right."""
-    bins: list[list[Judged]] = [[] for _ in range(_BINS)]
-    for j in judged:
-        bins[min(int(j.answer.confidence * _BINS), _BINS - 1)].append(j)
-    gaps = (abs(sum(j.answer.confidence for j in b) - sum(j.right for j in b)) for b in bins if b)
-    return sum(gaps) / len(judged)

@@ -1,0 +1,123 @@
+"""Fits the confidence of answers to judged questions.
+
+Isotonic regression makes no assumption but that a better score is not less often right. The
+curves are fitted on all questions; the error that is reported beside them is cross-validated,
+because on its own questions a fitted curve has almost none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import assistant.answer
+from assistant.answer.calibration import DATA, Calibration, Curve
+from assistant.evaluation.runner import Judged
+
+BINS = 10  # of the calibration error; the development sets are too small for more
+FOLDS = 5  # of the cross-validation: four fifths of a set are still about all of its kinds
+# A few hundred questions cannot show that one in fifty is never wrong, or always.
+LOWEST, HIGHEST = 0.02, 0.98
+FLAT = 1e-3  # points whose confidences differ by less are one step of the curve
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An answer's status and score before calibration, and whether it was right."""
+
+    status: str
+    score: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A calibration, and its expected calibration error on questions it was not fitted on."""
+
+    calibration: Calibration
+    error: float
+
+
+def fit_judged(judged: Sequence[Judged]) -> Fitted:
+    """Fit to answers of an assistant whose `confidence` is `raw_score`."""
+    samples = [Sample(j.answer.status, j.answer.confidence, j.right) for j in judged]
+    return Fitted(fit(samples), cross_validated_error(samples))
+
+
+def fit(samples: Sequence[Sample]) -> Calibration:
+    """One curve for each status that occurs."""
+    ordered = sorted(samples, key=lambda s: (s.status, s.score))
+    curves = {
+        status: _curve(list(group)) for status, group in groupby(ordered, key=lambda s: s.status)
+    }
+    return Calibration(curves, _bounded(sum(s.right for s in samples) / len(samples)))
+
+
+def _curve(samples: Sequence[Sample]) -> Curve:
+    from sklearn.isotonic import IsotonicRegression
+
+    # The score says how much was found; of a not-found answer it tells against it.
+    regression = IsotonicRegression(increasing=samples[0].status == "answered")
+    regression.fit([s.score for s in samples], [float(s.right) for s in samples])
+    points = [
+        (round(float(x), 4), _bounded(float(y)))
+        for x, y in zip(regression.X_thresholds_, regression.y_thresholds_, strict=True)
+    ]
+    return tuple(_corners(points))
+
+
+def _corners(points: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """The points without those inside of a step."""
+    last = len(points) - 1
+    for at, (x, y) in enumerate(points):
+        inside = 0 < at < last and all(abs(points[i][1] - y) < FLAT for i in (at - 1, at + 1))
+        if not inside:
+            yield x, y
+
+
+def _bounded(share: float) -> float:
+    return round(min(max(share, LOWEST), HIGHEST), 3)
+
+
+def cross_validated_error(samples: Sequence[Sample]) -> float:
+    """Calibration error where each fold's confidences come from the curves of the others."""
+    pairs: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        kept = [s for i, s in enumerate(samples) if i % FOLDS != fold]
+        if not kept:
+            continue
+        calibration = fit(kept)
+        pairs += [
+            (calibration.confidence(s.status, s.score), s.right) for s in samples[fold::FOLDS]
+        ]
+    return calibration_error(pairs)
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error (Naeini et al. 2015): how far confidence is from being right."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, right in pairs:
+        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
+    gaps = (abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins if b)
+    return sum(gaps) / len(pairs) if pairs else 0.0
+
+
+def calibration_path() -> Path:
+    """The file that `load_calibration` reads."""
+    return Path(next(iter(assistant.answer.__path__))) / DATA
+
+
+def write_calibration(calibration: Calibration, path: Path) -> None:
+    """Write the curves, a point a line so that a change can be reviewed."""
+    lines = [
+        f"  {json.dumps(status)}: [\n"
+        + ",\n".join(f"   {json.dumps(point)}" for point in curve)
+        + "\n  ]"
+        for status, curve in calibration.curves.items()
+    ]
+    body = ",\n".join(lines)
+    text = f'{{\n "otherwise": {calibration.otherwise},\n "curves": {{\n{body}\n }}\n}}\n'
+    path.write_text(text, encoding="utf-8")
