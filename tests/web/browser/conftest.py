@@ -452,8 +452,10 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+def open_page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Opens a page that fails the test on any error, foreign request or policy violation."""
+    if "url" in request.fixturenames:
+        request.getfixturevalue("url")  # so that the server outlives the page
     contexts, troubles = [], []
 
     def open_(

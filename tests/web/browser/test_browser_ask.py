@@ -215,7 +215,9 @@ def test_a_permalink_asks_the_same_question(open_page, url, world, ask):
     assert len(world.answers.asked) == 2
 
 
-def test_a_question_can_be_kept_to_one_document(open_page, make_world, hostile_analysis, serve, ask):
+def test_a_question_can_be_kept_to_one_document(
+    open_page, make_world, hostile_analysis, serve, ask
+):
     world = make_world(hostile_analysis)
     with serve(world.app) as url:
         page = open_page(url)

@@ -60,7 +60,9 @@ def test_a_row_can_be_asked_about(budget, world):
     page.locator("data-table tbody tr").first.get_by_role("button", name="質問する").click()
     expect(page.locator("chat-turn .actions")).to_be_visible()
     asked = world.answers.asked[-1]["question"]
-    assert "科学技術・イノベーションの戦略的な国際展開" in asked and "令和8年度" in asked
+    assert (
+        "科学技術・イノベーションの戦略的な国際展開" in asked and "令和８年度要求・要望額" in asked
+    )
 
 
 def test_changes_are_shown_beside_their_bars(budget):

@@ -51,9 +51,11 @@ def test_the_table_sorts_by_its_headings(open_page, url, ask):
     page = open_page(url)
     table = ask(page, "要求額の順").locator("data-table")
     heading = table.get_by_role("columnheader", name="金額")
-    amounts = lambda: [  # noqa: E731
-        row.split("\t")[3] for row in table.evaluate("t => t.asTsv()").split("\n")[1:]
-    ]
+
+    def amounts():
+        lines = table.evaluate("t => t.asTsv()").split("\n")[1:]
+        return [line.split("\t")[3] for line in lines]
+
     heading.get_by_role("button").click()
     expect(heading).to_have_attribute("aria-sort", "descending")
     assert amounts() == sorted(amounts(), key=int, reverse=True)

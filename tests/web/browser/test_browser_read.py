@@ -128,7 +128,9 @@ def test_a_pdf_opens_at_its_page_and_another_file_is_saved(
             f"{url}/api/documents/{pdf.id}/file?inline=true#page=5"
         )
         ask(page, "太字").locator(".answer-text .marker").click()
-        expect(page.get_by_role("link", name="原本を保存")).to_have_attribute("download", HOSTILE_NAME)
+        expect(page.get_by_role("link", name="原本を保存")).to_have_attribute(
+            "download", HOSTILE_NAME
+        )
         page.close()
 
 

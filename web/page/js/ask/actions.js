@@ -16,15 +16,19 @@ export function actionBar(turn, host) {
     const texts = await import("../keep/answer-as.js");
     await copyText(kind === "markdown" ? texts.asMarkdown(turn) : texts.asText(turn));
   };
-  const copyMenu = (event) => openMenu(event.currentTarget, [
-    { icon: "copy", label: t("copy.text"), run: () => copy("text") },
-    { icon: "quote", label: t("copy.markdown"), run: () => copy("markdown") },
-  ]);
-  return h("div", { class: "actions" },
+  const copyMenu = (event) =>
+    openMenu(event.currentTarget, [
+      { icon: "copy", label: t("copy.text"), run: () => copy("text") },
+      { icon: "quote", label: t("copy.markdown"), run: () => copy("markdown") },
+    ]);
+  return h(
+    "div",
+    { class: "actions" },
     iconButton("copy", t("copy"), copyMenu, { "aria-haspopup": "menu" }),
     iconButton("link", t("copy.link"), () => copyText(permalink(turn))),
     feedbackButtons(turn, host),
-    h("span", { class: "soft timing" }, timing(turn.result)));
+    h("span", { class: "soft timing" }, timing(turn.result)),
+  );
 }
 
 /** The address that asks the same question. */

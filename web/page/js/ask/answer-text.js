@@ -68,10 +68,17 @@ function* markers(line, numbers, open) {
 
 /** A marker that opens its source. @param {number} number @param {(number: number) => void} cite */
 export function marker(number, cite) {
-  return h("button", {
-    type: "button", class: "marker", dataset: { number }, "aria-label": t("answer.source", { number }),
-    onclick: () => cite(number),
-  }, String(number));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "marker",
+      dataset: { number },
+      "aria-label": t("answer.source", { number }),
+      onclick: () => cite(number),
+    },
+    String(number),
+  );
 }
 
 function* figures(line, base, spans, open) {
@@ -85,11 +92,18 @@ function* figures(line, base, spans, open) {
 
 function figureButton(text, figure, show) {
   const kind = figure.derived ? "derived" : figure.reviewed ? "reviewed" : "unreviewed";
-  const button = h("button", {
-    type: "button", class: `figure figure-${kind}`, "aria-haspopup": "dialog",
-    "aria-label": kind === "unreviewed" ? `${text} (${t("trust.unreviewed")})` : null,
-    onclick: () => show(figure, button),
-    onpointerenter: (event) => event.pointerType === "mouse" && show(figure, button, { hover: true }),
-  }, text);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: `figure figure-${kind}`,
+      "aria-haspopup": "dialog",
+      "aria-label": kind === "unreviewed" ? `${text} (${t("trust.unreviewed")})` : null,
+      onclick: () => show(figure, button),
+      onpointerenter: (event) =>
+        event.pointerType === "mouse" && show(figure, button, { hover: true }),
+    },
+    text,
+  );
   return button;
 }

@@ -9,7 +9,11 @@ const MOST_CHARACTERS = 2000;
 
 export class AskComposer extends HTMLElement {
   #box = h("textarea", {
-    class: "composer-box", rows: 1, maxlength: MOST_CHARACTERS, enterkeyhint: "send", name: "question",
+    class: "composer-box",
+    rows: 1,
+    maxlength: MOST_CHARACTERS,
+    enterkeyhint: "send",
+    name: "question",
   });
   #button = h("button", { type: "submit", class: "composer-send" });
   #scope = h("select", { class: "composer-scope", name: "documents" });
@@ -20,8 +24,13 @@ export class AskComposer extends HTMLElement {
     this.#box.value = read("draft") ?? "";
     this.#box.addEventListener("input", () => this.#changed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
-    const form = h("form", { class: "composer", onsubmit: (event) => this.#submit(event) },
-      this.#box, this.#button, this.#scope);
+    const form = h(
+      "form",
+      { class: "composer", onsubmit: (event) => this.#submit(event) },
+      this.#box,
+      this.#button,
+      this.#scope,
+    );
     this.append(form, h("p", { class: "composer-note soft" }, t("composer.note")));
     this.#label();
     this.#offerScope();
@@ -68,7 +77,8 @@ export class AskComposer extends HTMLElement {
 
   #key(event) {
     // While an input method composes, Enter chooses a conversion (229: Safari's late key).
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229)
+      return;
     event.preventDefault();
     if (!this.#busy) this.#submit(event);
   }
@@ -91,8 +101,11 @@ export class AskComposer extends HTMLElement {
     this.#scope.hidden = true;
     const all = await corpus.documents().catch(() => []);
     if (all.length < 2) return;
-    replace(this.#scope, h("option", { value: "" }, t("composer.all")),
-      all.map((d) => h("option", { value: d.id }, d.title)));
+    replace(
+      this.#scope,
+      h("option", { value: "" }, t("composer.all")),
+      all.map((d) => h("option", { value: d.id }, d.title)),
+    );
     this.#scope.hidden = false;
   }
 }

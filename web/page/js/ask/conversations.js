@@ -116,8 +116,14 @@ class Conversations extends EventTarget {
   }
 }
 
-const unanswered = () =>
-  ({ state: "asking", text: "", stage: null, result: null, problem: null, rating: null });
+const unanswered = () => ({
+  state: "asking",
+  text: "",
+  stage: null,
+  result: null,
+  problem: null,
+  rating: null,
+});
 
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 

@@ -3,6 +3,9 @@
 import { fiscalYear } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
 
+// Fewer rows than this make no ranking.
+const ROWS_OF_A_RANKING = 4;
+
 /** The name of a program in the language of the interface. */
 export const nameOf = (program) => (language() === "en" && program.name_en) || program.name;
 
@@ -14,34 +17,43 @@ export const nameOf = (program) => (language() === "en" && program.name_en) || p
  */
 export function exampleQuestions(programs, rows) {
   const byId = new Map(programs.map((program) => [program.id, program]));
-  const named = (row) => shortName(byId.get(row.program_id) ?? { name: row.program, aliases: [] });
-  const money = rows.filter((row) => row.currency === "JPY" && row.fiscal_year);
-  const requested = money.filter((row) => row.measure === "request");
-  const pairs = requested.filter((row) => previousOf(row, money));
-  const main = requested.length ? requested : money;
-  const examples = [];
-  const add = (kind, row, extra = {}) =>
-    row && examples.push({ kind, question: t(`ask.${kind}`, { name: named(row), ...extra }) });
-  add("amount", main[0], { year: fiscalYear(main[0]?.fiscal_year), label: label(main[0]) });
-  add("change", pairs[1] ?? pairs[0], {});
-  add("compare", main[2], { other: main[3] ? named(main[3]) : "", year: fiscalYear(main[2]?.fiscal_year) });
-  add("purpose", main.at(-1) ?? rows[0]);
-  if (requested.length > 3)
-    examples.push({ kind: "ranking", question: t("ask.ranking", { year: fiscalYear(requested[0].fiscal_year) }) });
-  const supplementary = rows.find((row) => row.measure === "supplementary" || row.measure === "fund");
-  add("supplementary", supplementary);
-  return examples.filter((e, i) => examples.findIndex((x) => x.question === e.question) === i);
+  const name = (row) => shortName(byId.get(row.program_id) ?? { name: row.program });
+  const of = (row) => ({ name: name(row), year: fiscalYear(row.fiscal_year), label: label(row) });
+  const dated = rows.filter((row) => row.currency === "JPY" && row.fiscal_year && !row.scope);
+  const main = onePerProgram(dated.filter((row) => ["request", "initial"].includes(row.measure)));
+  const changed = main.filter((row) => changedSince(row, dated));
+  const extra = rows.find((row) => ["supplementary", "fund"].includes(row.measure));
+  const chosen = [
+    main[0] && ["amount", of(main[0])],
+    changed.length && ["change", of(changed[0])],
+    main[2] && ["compare", { ...of(main[1]), other: name(main[2]) }],
+    main.length >= ROWS_OF_A_RANKING && ["ranking", of(main[0])],
+    extra && ["supplementary", of(extra)],
+    programs.length && ["purpose", { name: shortName(programs[1] ?? programs[0]) }],
+  ];
+  return chosen
+    .filter(Boolean)
+    .map(([kind, values]) => ({ kind, question: t(`ask.${kind}`, values) }));
 }
 
-const label = (row) => (row ? t(`word.${row.measure}`) : "");
+const onePerProgram = (rows) =>
+  rows.filter((row, i) => rows.findIndex((other) => other.program_id === row.program_id) === i);
 
-const previousOf = (row, rows) =>
-  rows.find((other) => other.program_id === row.program_id && other.measure === "previous"
-    && other.fiscal_year === row.fiscal_year - 1);
+const label = (row) => t(`word.${row.measure}`);
 
-/** An acronym where the program has one: what people call it. */
+const changedSince = (row, rows) =>
+  rows.some(
+    (other) =>
+      other.program_id === row.program_id &&
+      other.measure === "previous" &&
+      other.fiscal_year === row.fiscal_year - 1 &&
+      other.amount !== row.amount,
+  );
+
+/** An acronym where the program's name has one: what people call it. */
 function shortName(program) {
   const name = nameOf(program);
-  const acronym = /[(（]([A-Z][A-Za-z0-9-]{2,})[)）]/.exec(name)?.[1];
-  return acronym ?? name;
+  const [, inside, leading] =
+    /[(（]([A-Z][A-Za-z0-9-]{2,})[)）]|^([A-Z][A-Z-]{3,}) \(/.exec(name) ?? [];
+  return inside ?? leading ?? name;
 }

@@ -21,26 +21,55 @@ export function feedbackButtons(turn, host) {
   const good = async () => {
     if (await send(turn, "up", "")) press("up");
   };
-  const bad = () => host.querySelector(".feedback") ?? host.append(reasonForm(turn, () => press("down")));
-  const up = iconButton("up", t("feedback.up"), good, { "aria-pressed": String(turn.rating === "up") });
-  const down = iconButton("down", t("feedback.down"), bad, { "aria-pressed": String(turn.rating === "down") });
+  const bad = () =>
+    host.querySelector(".feedback") ?? host.append(reasonForm(turn, () => press("down")));
+  const up = iconButton("up", t("feedback.up"), good, {
+    "aria-pressed": String(turn.rating === "up"),
+  });
+  const down = iconButton("down", t("feedback.down"), bad, {
+    "aria-pressed": String(turn.rating === "down"),
+  });
   return [up, down];
 }
 
 function reasonForm(turn, done) {
-  const words = h("input", { class: "field", name: "words", maxlength: 1000, "aria-label": t("feedback.words"), placeholder: t("feedback.words") });
+  const words = h("input", {
+    class: "field",
+    name: "words",
+    maxlength: 1000,
+    "aria-label": t("feedback.words"),
+    placeholder: t("feedback.words"),
+  });
   const choice = (reason) =>
-    h("label", { class: "choice" }, h("input", { type: "checkbox", name: "reason", value: reason }), t(`feedback.${reason}`));
-  const form = h("form", { class: "feedback", onsubmit: submit },
-    h("fieldset", {}, h("legend", {}, t("feedback.why")), h("div", { class: "choices" }, REASONS.map(choice))),
+    h(
+      "label",
+      { class: "choice" },
+      h("input", { type: "checkbox", name: "reason", value: reason }),
+      t(`feedback.${reason}`),
+    );
+  const form = h(
+    "form",
+    { class: "feedback", onsubmit: submit },
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, t("feedback.why")),
+      h("div", { class: "choices" }, REASONS.map(choice)),
+    ),
     words,
-    h("div", { class: "row-end" },
+    h(
+      "div",
+      { class: "row-end" },
       h("button", { type: "button", class: "button", onclick: () => form.remove() }, t("cancel")),
-      h("button", { type: "submit", class: "button button-main" }, t("feedback.send"))));
+      h("button", { type: "submit", class: "button button-main" }, t("feedback.send")),
+    ),
+  );
   async function submit(event) {
     event.preventDefault();
     const data = new FormData(form);
-    const reason = [data.getAll("reason").join(", "), data.get("words").trim()].filter(Boolean).join(": ");
+    const reason = [data.getAll("reason").join(", "), data.get("words").trim()]
+      .filter(Boolean)
+      .join(": ");
     if (!(await send(turn, "down", reason))) return;
     done();
     form.remove();
@@ -52,7 +81,13 @@ function reasonForm(turn, done) {
 async function send(turn, rating, reason) {
   const { question, text: answer, result } = turn;
   try {
-    await postJson("api/feedback", { question, answer, rating, reason, index_version: result.index_version });
+    await postJson("api/feedback", {
+      question,
+      answer,
+      rating,
+      reason,
+      index_version: result.index_version,
+    });
   } catch (problem) {
     notice(problem.message);
     return false;

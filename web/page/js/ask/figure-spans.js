@@ -18,7 +18,12 @@ export function findFigures(text, figures) {
     for (const start of occurrences(text, display)) {
       const end = start + display.length;
       if (taken.some((span) => start < span.end && end > span.start)) continue;
-      const figure = choose(figures.filter((f) => f.display === display), end, markers, used);
+      const figure = choose(
+        figures.filter((f) => f.display === display),
+        end,
+        markers,
+        used,
+      );
       used.add(figure);
       taken.push({ start, end, figure });
     }

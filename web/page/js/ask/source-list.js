@@ -10,12 +10,30 @@ import { t } from "../core/i18n.js";
  */
 export function sourceList(citations, cite) {
   const one = (c) =>
-    h("li", {},
-      h("button", { type: "button", class: "source", dataset: { number: c.number }, onclick: () => cite(c.number) },
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          class: "source",
+          dataset: { number: c.number },
+          onclick: () => cite(c.number),
+        },
         h("span", { class: "source-number" }, String(c.number)),
-        h("span", { class: "source-body" },
+        h(
+          "span",
+          { class: "source-body" },
           h("span", { class: "source-quote" }, printable(c.quote).replaceAll(/\s+/g, " ").trim()),
-          h("span", { class: "source-place" }, `${c.document_title} · ${place(c)}`))));
-  return h("div", { class: "source-list" },
-    h("h3", { class: "small-title" }, t("answer.sources")), h("ol", {}, citations.map(one)));
+          h("span", { class: "source-place" }, `${c.document_title} · ${place(c)}`),
+        ),
+      ),
+    );
+  return h(
+    "div",
+    { class: "source-list" },
+    h("h3", { class: "small-title" }, t("answer.sources")),
+    h("ol", {}, citations.map(one)),
+  );
 }

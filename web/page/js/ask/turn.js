@@ -28,7 +28,14 @@ export class ChatTurn extends HTMLElement {
     this.#turn = turn;
     this.dataset.turn = turn.id;
     this.#showQuestion();
-    this.append(h("article", { class: "turn", "aria-labelledby": `q-${turn.id}` }, this.#question, this.#answer));
+    this.append(
+      h(
+        "article",
+        { class: "turn", "aria-labelledby": `q-${turn.id}` },
+        this.#question,
+        this.#answer,
+      ),
+    );
     this.update();
   }
 
@@ -50,17 +57,27 @@ export class ChatTurn extends HTMLElement {
   }
 
   #tell(name, detail = {}) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { turn: this.#turn, ...detail } }));
+    this.dispatchEvent(
+      new CustomEvent(name, { bubbles: true, detail: { turn: this.#turn, ...detail } }),
+    );
   }
 
   #showQuestion() {
     const edit = iconButton("edit", t("turn.edit"), () => this.#edit(), { class: "question-edit" });
-    replace(this.#question,
-      h("h2", { id: `q-${this.#turn.id}`, class: "question-text" }, this.#turn.question), edit);
+    replace(
+      this.#question,
+      h("h2", { id: `q-${this.#turn.id}`, class: "question-text" }, this.#turn.question),
+      edit,
+    );
   }
 
   #edit() {
-    const box = h("textarea", { class: "field", rows: 2, maxlength: 2000, "aria-label": t("turn.edit") });
+    const box = h("textarea", {
+      class: "field",
+      rows: 2,
+      maxlength: 2000,
+      "aria-label": t("turn.edit"),
+    });
     box.value = this.#turn.question;
     const send = () => box.value.trim() && this.#tell("ask-again", { question: box.value.trim() });
     const cancel = () => {
@@ -69,15 +86,26 @@ export class ChatTurn extends HTMLElement {
     };
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") cancel();
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229)
+        return;
       event.preventDefault();
       send();
     });
-    replace(this.#question, h("form", { class: "question-form", onsubmit: (e) => (e.preventDefault(), send()) },
-      box, h("p", { class: "soft" }, t("turn.edit-note")),
-      h("div", { class: "row-end" },
-        h("button", { type: "button", class: "button", onclick: cancel }, t("cancel")),
-        h("button", { type: "submit", class: "button button-main" }, t("turn.ask-again")))));
+    replace(
+      this.#question,
+      h(
+        "form",
+        { class: "question-form", onsubmit: (e) => (e.preventDefault(), send()) },
+        box,
+        h("p", { class: "soft" }, t("turn.edit-note")),
+        h(
+          "div",
+          { class: "row-end" },
+          h("button", { type: "button", class: "button", onclick: cancel }, t("cancel")),
+          h("button", { type: "submit", class: "button button-main" }, t("turn.ask-again")),
+        ),
+      ),
+    );
     box.focus();
   }
 
@@ -92,9 +120,18 @@ export class ChatTurn extends HTMLElement {
 
   #trouble() {
     const stopped = this.#turn.state === "stopped";
-    const text = stopped ? t("turn.stopped") : this.#turn.problem ?? t("turn.gone");
-    return h("div", { class: stopped ? "trouble trouble-soft" : "trouble" }, icon("warn"), h("p", {}, text),
-      h("button", { type: "button", class: "button", onclick: () => this.#tell("retry") }, t("turn.retry")));
+    const text = stopped ? t("turn.stopped") : (this.#turn.problem ?? t("turn.gone"));
+    return h(
+      "div",
+      { class: stopped ? "trouble trouble-soft" : "trouble" },
+      icon("warn"),
+      h("p", {}, text),
+      h(
+        "button",
+        { type: "button", class: "button", onclick: () => this.#tell("retry") },
+        t("turn.retry"),
+      ),
+    );
   }
 
   #finished() {
@@ -114,25 +151,40 @@ export class ChatTurn extends HTMLElement {
   #suggestions({ suggestions, status }) {
     if (!suggestions.length) return null;
     const ask = (question) => () => this.#tell("suggest", { question });
-    return h("div", { class: "suggestions" },
-      h("h3", { class: "small-title" }, t(status === "clarify" ? "suggest.clarify" : "suggest.next")),
-      h("div", { class: "chips" },
-        suggestions.map((q) => h("button", { type: "button", class: "chip", onclick: ask(q) }, q))));
+    return h(
+      "div",
+      { class: "suggestions" },
+      h(
+        "h3",
+        { class: "small-title" },
+        t(status === "clarify" ? "suggest.clarify" : "suggest.next"),
+      ),
+      h(
+        "div",
+        { class: "chips" },
+        suggestions.map((q) => h("button", { type: "button", class: "chip", onclick: ask(q) }, q)),
+      ),
+    );
   }
 }
 
 function statusNote({ status }) {
   if (status === "answered") return null;
-  return h("p", { class: `answer-status answer-status-${status}` },
-    icon(status === "clarify" ? "help" : "search"), t(`status.${status}`));
+  return h(
+    "p",
+    { class: `answer-status answer-status-${status}` },
+    icon(status === "clarify" ? "help" : "search"),
+    t(`status.${status}`),
+  );
 }
 
 /** A chart and a table need more code than most answers: it comes when the first one does. */
 function figuresBlock(result) {
   if (result.figures.length < 2) return null;
   const place = h("div", { class: "figures-place" });
-  whenReachable(() => import("../figures/block.js"))
-    .then(({ figuresOf }) => place.append(figuresOf(result)));
+  whenReachable(() => import("../figures/block.js")).then(({ figuresOf }) =>
+    place.append(figuresOf(result)),
+  );
   return place;
 }
 

@@ -49,17 +49,21 @@ class AskView {
   #build(params) {
     const title = h("h1", { class: "visually-hidden" }, this.#conversation.title || t("nav.ask"));
     replace(this.#root, h("div", { class: "conversation" }, title, this.#turns), this.#composer);
-    if (!this.#conversation.turns.length && !params.get("q")) welcome(this.#turns, (question) => this.#ask(question));
+    if (!this.#conversation.turns.length && !params.get("q"))
+      welcome(this.#turns, (question) => this.#ask(question));
   }
 
   #listen() {
-    this.#composer.addEventListener("ask", ({ detail }) => this.#ask(detail.question, detail.documents));
+    this.#composer.addEventListener("ask", ({ detail }) =>
+      this.#ask(detail.question, detail.documents),
+    );
     this.#composer.addEventListener("input", turnParts, { once: true });
     setTimeout(turnParts, PREFETCH_AFTER_MS);
     this.#composer.addEventListener("stop", () => this.#last && stop(this.#last));
     this.#turns.addEventListener("retry", ({ detail }) => answer(this.#conversation, detail.turn));
     this.#turns.addEventListener("suggest", ({ detail }) =>
-      this.#ask(detail.question, detail.turn.documents));
+      this.#ask(detail.question, detail.turn.documents),
+    );
     this.#turns.addEventListener("rated", () => conversations.save(this.#conversation));
     this.#turns.addEventListener("ask-again", ({ detail }) => this.#askAgain(detail));
   }
@@ -74,7 +78,8 @@ class AskView {
 
   /** A permalink asks its question. */
   #start(kept, path, params) {
-    if (path[0] === "c" && !kept) replace(this.#turns, h("p", { class: "empty" }, t("history.unknown")));
+    if (path[0] === "c" && !kept)
+      replace(this.#turns, h("p", { class: "empty" }, t("history.unknown")));
     const question = params.get("q")?.trim();
     if (question) this.#ask(question, params.get("document") ? [params.get("document")] : null);
     const open = this.#last;

@@ -16,13 +16,32 @@ export async function welcome(root, ask) {
   const examples = h("div", { class: "examples", "aria-busy": "true" });
   const directory = h("div", { class: "directory" });
   const facts = h("p", { class: "soft" }, "\u00a0");
-  replace(root, h("section", { class: "welcome" },
-    h("div", { class: "welcome-head" }, h("h2", {}, t("welcome.title")), h("p", {}, t("welcome.lead")), facts),
-    examples, directory));
+  replace(
+    root,
+    h(
+      "section",
+      { class: "welcome" },
+      h(
+        "div",
+        { class: "welcome-head" },
+        h("h2", {}, t("welcome.title")),
+        h("p", {}, t("welcome.lead")),
+        facts,
+      ),
+      examples,
+      directory,
+    ),
+  );
   try {
-    const [programs, table, index] = await Promise.all([corpus.programs(), corpus.rows(), corpus.index()]);
+    const [programs, table, index] = await Promise.all([
+      corpus.programs(),
+      corpus.rows(),
+      corpus.index(),
+    ]);
     facts.textContent = t("welcome.facts", {
-      documents: count(index.documents), figures: count(index.figures), built: dateTime(index.built_at),
+      documents: count(index.documents),
+      figures: count(index.figures),
+      built: dateTime(index.built_at),
     });
     showExamples(examples, exampleQuestions(programs, table.rows), ask);
     showPrograms(directory, programs, ask);
@@ -34,22 +53,41 @@ export async function welcome(root, ask) {
 
 function showExamples(root, examples, ask) {
   const card = ({ kind, question }) =>
-    h("button", { type: "button", class: "example", onclick: () => ask(question) },
-      h("span", { class: "example-kind" }, t(`example.${kind}`)), h("span", {}, question));
+    h(
+      "button",
+      { type: "button", class: "example", onclick: () => ask(question) },
+      h("span", { class: "example-kind" }, t(`example.${kind}`)),
+      h("span", {}, question),
+    );
   replace(root, examples.map(card));
 }
 
 function showPrograms(root, programs, ask) {
   if (!programs.length) return;
   const chip = (program) =>
-    h("button", { type: "button", class: "chip", onclick: () => ask(t("welcome.about", { name: nameOf(program) })) },
-      nameOf(program));
+    h(
+      "button",
+      {
+        type: "button",
+        class: "chip",
+        onclick: () => ask(t("welcome.about", { name: nameOf(program) })),
+      },
+      nameOf(program),
+    );
   const chips = h("div", { class: "chips" }, programs.slice(0, FIRST_PROGRAMS).map(chip));
-  const more = h("button", { type: "button", class: "text-button", onclick: () => {
-    const rest = programs.slice(FIRST_PROGRAMS).map(chip);
-    more.replaceWith(...rest);
-    rest[0].focus();
-  } }, t("welcome.more", { n: programs.length - FIRST_PROGRAMS }));
+  const more = h(
+    "button",
+    {
+      type: "button",
+      class: "text-button",
+      onclick: () => {
+        const rest = programs.slice(FIRST_PROGRAMS).map(chip);
+        more.replaceWith(...rest);
+        rest[0].focus();
+      },
+    },
+    t("welcome.more", { n: programs.length - FIRST_PROGRAMS }),
+  );
   if (programs.length > FIRST_PROGRAMS) chips.append(more);
   replace(root, h("h3", { class: "small-title" }, t("welcome.programs")), chips);
   root.lang = language();

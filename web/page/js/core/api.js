@@ -108,7 +108,8 @@ export async function* followJob(id) {
 
 async function* parsed(response) {
   try {
-    for await (const { event, data } of readEvents(response)) yield { event, data: JSON.parse(data) };
+    for await (const { event, data } of readEvents(response))
+      yield { event, data: JSON.parse(data) };
   } catch (error) {
     if (error.name === "AbortError") throw error;
     reportGone();

@@ -2,7 +2,11 @@
 
 import { has, language, t } from "./i18n.js";
 
-const UNITS = [["兆", 10 ** 12], ["億", 10 ** 8], ["万", 10 ** 4]];
+const UNITS = [
+  ["兆", 10 ** 12],
+  ["億", 10 ** 8],
+  ["万", 10 ** 4],
+];
 const number = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 4 });
 
 /**
@@ -32,9 +36,14 @@ function japaneseYen(amount) {
 function englishYen(amount) {
   const sign = amount < 0 ? "−" : "";
   const size = Math.abs(amount);
-  for (const [name, unit] of [["trillion", 1e12], ["billion", 1e9], ["million", 1e6]]) {
+  for (const [name, unit] of [
+    ["trillion", 1e12],
+    ["billion", 1e9],
+    ["million", 1e6],
+  ]) {
     const scaled = size / unit;
-    if (scaled >= 1 && Number.isInteger(size / (unit / 1e4))) return `${sign}¥${number(scaled)} ${name}`;
+    if (scaled >= 1 && Number.isInteger(size / (unit / 1e4)))
+      return `${sign}¥${number(scaled)} ${name}`;
   }
   return `${sign}¥${number(size)}`;
 }
@@ -47,15 +56,22 @@ export const digits = (amount, currency) =>
 export function fiscalYear(year) {
   if (year === null || year === undefined) return "—";
   if (language() === "en") return `FY${year}`;
-  const parts = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "long", year: "numeric" })
-    .formatToParts(new Date(Date.UTC(year, 6, 1)));
+  const parts = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
+    era: "long",
+    year: "numeric",
+  }).formatToParts(new Date(Date.UTC(year, 6, 1)));
   const part = (type) => parts.find((p) => p.type === type)?.value ?? "";
   const count = part("year") === "1" ? "元" : part("year");
   return `${part("era")}${count}年度`;
 }
 
 /** @param {string} measure a measure of the contract */
-export const measureName = (measure) => (has(`measure.${measure}`) ? t(`measure.${measure}`) : measure);
+export const measureName = (measure) =>
+  has(`measure.${measure}`) ? t(`measure.${measure}`) : measure;
+
+/** What a figure is: the source's own words, or the measure where there are none. */
+export const figureLabel = ({ label, measure }) =>
+  label && label !== measure ? label : measureName(measure);
 
 /** @param {string | number | Date} when */
 export function dateTime(when) {

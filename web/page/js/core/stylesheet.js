@@ -9,10 +9,18 @@ export const stylesheet = (...names) => Promise.all(names.map(load));
 
 function load(name) {
   if (!loaded.has(name)) {
-    loaded.set(name, new Promise((resolve) => {
-      const link = { rel: "stylesheet", href: `page/css/${name}.css`, onload: resolve, onerror: resolve };
-      document.head.append(h("link", link));
-    }));
+    loaded.set(
+      name,
+      new Promise((resolve) => {
+        const link = {
+          rel: "stylesheet",
+          href: `page/css/${name}.css`,
+          onload: resolve,
+          onerror: resolve,
+        };
+        document.head.append(h("link", link));
+      }),
+    );
   }
   return loaded.get(name);
 }

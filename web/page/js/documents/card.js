@@ -13,37 +13,95 @@ import { openSource } from "../read/reader.js";
  */
 export function documentCard(document, remove) {
   const { id, title, filename, review, warnings } = document;
-  return h("li", { class: "document" },
-    h("div", { class: "document-head" }, icon("files"),
-      h("div", {}, h("h2", {}, title), h("p", { class: "soft" }, filename))),
+  return h(
+    "li",
+    { class: "document" },
+    h(
+      "div",
+      { class: "document-head" },
+      icon("files"),
+      h("div", {}, h("h2", {}, title), h("p", { class: "soft" }, filename)),
+    ),
     h("p", { class: "soft" }, facts(document).join(" · "), sourceLink(document)),
-    warnings?.length ? h("details", { class: "soft" }, h("summary", {}, t("documents.warnings")), h("ul", {}, warnings.map((w) => h("li", {}, w)))) : null,
-    h("div", { class: "row-actions" },
-      h("button", { type: "button", class: "text-button", onclick: () => openSource([whole(document)], 0) }, icon("quote"), t("documents.read")),
-      h("a", { class: "text-button", href: href(["budget"], { document: id }) }, icon("table"), t("documents.rows")),
-      review ? h("a", { class: "text-button review-link", href: href(["documents", id, "review"]) }, icon("warn"), t("documents.review", { n: review })) : null,
+    warnings?.length
+      ? h(
+          "details",
+          { class: "soft" },
+          h("summary", {}, t("documents.warnings")),
+          h(
+            "ul",
+            {},
+            warnings.map((w) => h("li", {}, w)),
+          ),
+        )
+      : null,
+    h(
+      "div",
+      { class: "row-actions" },
+      h(
+        "button",
+        { type: "button", class: "text-button", onclick: () => openSource([whole(document)], 0) },
+        icon("quote"),
+        t("documents.read"),
+      ),
+      h(
+        "a",
+        { class: "text-button", href: href(["budget"], { document: id }) },
+        icon("table"),
+        t("documents.rows"),
+      ),
+      review
+        ? h(
+            "a",
+            { class: "text-button review-link", href: href(["documents", id, "review"]) },
+            icon("warn"),
+            t("documents.review", { n: review }),
+          )
+        : null,
       original(document),
-      h("button", { type: "button", class: "text-button danger", onclick: remove }, icon("trash"), t("documents.delete"))));
+      h(
+        "button",
+        { type: "button", class: "text-button danger", onclick: remove },
+        icon("trash"),
+        t("documents.delete"),
+      ),
+    ),
+  );
 }
 
-const facts = (d) => [
-  d.publisher,
-  d.pages ? t("documents.pages", { n: count(d.pages) }) : t("documents.characters", { n: count(d.characters) }),
-  t("documents.figures", { n: count(d.figures) }),
-  t("documents.indexed", { at: dateTime(d.indexed_at) }),
-].filter(Boolean);
+const facts = (d) =>
+  [
+    d.publisher,
+    d.pages
+      ? t("documents.pages", { n: count(d.pages) })
+      : t("documents.characters", { n: count(d.characters) }),
+    t("documents.figures", { n: count(d.figures) }),
+    t("documents.indexed", { at: dateTime(d.indexed_at) }),
+  ].filter(Boolean);
 
 /** Only an address of the web becomes a link: metadata may hold anything. */
 function sourceLink({ source_url: url }) {
   if (!/^https?:\/\//i.test(url ?? "")) return null;
-  return [" · ", h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, t("documents.source"))];
+  return [
+    " · ",
+    h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, t("documents.source")),
+  ];
 }
 
-const whole = ({ id, title, pages }) =>
-  ({ document_id: id, document_title: title, page: pages ? 1 : null, start: 0, end: 0, quote: "" });
+const whole = ({ id, title, pages }) => ({
+  document_id: id,
+  document_title: title,
+  page: pages ? 1 : null,
+  start: 0,
+  end: 0,
+  quote: "",
+});
 
 function original(document) {
   const place = h("span");
-  originalLink({ document_id: document.id, page: 1 }).then((link) => link && place.replaceWith(link), () => {});
+  originalLink({ document_id: document.id, page: 1 }).then(
+    (link) => link && place.replaceWith(link),
+    () => {},
+  );
   return place;
 }

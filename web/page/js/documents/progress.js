@@ -8,7 +8,10 @@ import { has, t } from "../core/i18n.js";
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
   say(text) {
-    replace(this, h("div", { class: "job" }, h("p", {}, text), h("progress", { "aria-label": text })));
+    replace(
+      this,
+      h("div", { class: "job" }, h("p", {}, text), h("progress", { "aria-label": text })),
+    );
   }
 
   /** @param {string} problem */
@@ -37,7 +40,15 @@ export class JobProgress extends HTMLElement {
     if (state === "failed") {
       this.fail(`${t("job.failed")}: ${error ?? ""}`);
     } else if (state === "done") {
-      replace(this, h("div", { class: "job job-done" }, icon("check"), h("p", {}, t("job.done"), " ", h("span", { class: "soft" }, detail ?? ""))));
+      replace(
+        this,
+        h(
+          "div",
+          { class: "job job-done" },
+          icon("check"),
+          h("p", {}, t("job.done"), " ", h("span", { class: "soft" }, detail ?? "")),
+        ),
+      );
       announce(t("job.done"));
     } else {
       const label = t(`job.${state}`);
@@ -45,7 +56,10 @@ export class JobProgress extends HTMLElement {
       const step = stage ? t("job.progress", { stage: name, done, total }) : "";
       const bar = h("progress", { max: total || 1, "aria-label": label });
       if (total) bar.value = done;
-      replace(this, h("div", { class: "job" }, h("p", {}, label, " ", h("span", { class: "soft" }, step)), bar));
+      replace(
+        this,
+        h("div", { class: "job" }, h("p", {}, label, " ", h("span", { class: "soft" }, step)), bar),
+      );
     }
   }
 }

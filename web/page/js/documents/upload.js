@@ -10,15 +10,35 @@ import { t } from "../core/i18n.js";
  */
 export function dropzone(take) {
   const input = h("input", {
-    type: "file", multiple: true, class: "visually-hidden", name: "files", tabindex: -1, "aria-hidden": "true",
+    type: "file",
+    multiple: true,
+    class: "visually-hidden",
+    name: "files",
+    tabindex: -1,
+    "aria-hidden": "true",
     onchange: () => {
       if (input.files.length) take([...input.files]);
       input.value = "";
     },
   });
-  const zone = h("div", { class: "dropzone" }, icon("upload"),
-    h("p", {}, h("strong", {}, t("documents.drop")), h("br"), h("span", { class: "soft" }, t("documents.kinds"))),
-    h("button", { type: "button", class: "button", onclick: () => input.click() }, t("documents.choose")), input);
+  const zone = h(
+    "div",
+    { class: "dropzone" },
+    icon("upload"),
+    h(
+      "p",
+      {},
+      h("strong", {}, t("documents.drop")),
+      h("br"),
+      h("span", { class: "soft" }, t("documents.kinds")),
+    ),
+    h(
+      "button",
+      { type: "button", class: "button", onclick: () => input.click() },
+      t("documents.choose"),
+    ),
+    input,
+  );
   const over = (on) => (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();

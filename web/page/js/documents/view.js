@@ -27,21 +27,46 @@ class DocumentsView {
   #list = h("ul", { class: "document-list" });
   #index = h("p", { class: "soft" }, "\u00a0");
   #progress = h("job-progress");
-  #rebuild = h("button", { type: "button", class: "button", onclick: () => this.#build() }, icon("refresh"), t("documents.rebuild"));
+  #rebuild = h(
+    "button",
+    { type: "button", class: "button", onclick: () => this.#build() },
+    icon("refresh"),
+    t("documents.rebuild"),
+  );
 
   constructor(body) {
-    replace(body,
-      h("header", { class: "view-head" },
-        h("div", {}, h("h1", {}, t("nav.documents")), h("p", { class: "soft" }, t("documents.lead")), this.#index), this.#rebuild),
-      dropzone((files) => this.#upload(files)), this.#progress, this.#list);
+    replace(
+      body,
+      h(
+        "header",
+        { class: "view-head" },
+        h(
+          "div",
+          {},
+          h("h1", {}, t("nav.documents")),
+          h("p", { class: "soft" }, t("documents.lead")),
+          this.#index,
+        ),
+        this.#rebuild,
+      ),
+      dropzone((files) => this.#upload(files)),
+      this.#progress,
+      this.#list,
+    );
     this.#show();
   }
 
   async #show() {
     try {
       const [documents, index] = await Promise.all([corpus.documents(), corpus.index()]);
-      this.#index.textContent = t("documents.index", { version: index.version, built: dateTime(index.built_at) });
-      replace(this.#list, documents.map((d) => documentCard(d, () => this.#remove(d))));
+      this.#index.textContent = t("documents.index", {
+        version: index.version,
+        built: dateTime(index.built_at),
+      });
+      replace(
+        this.#list,
+        documents.map((d) => documentCard(d, () => this.#remove(d))),
+      );
       if (!documents.length) replace(this.#list, h("li", { class: "empty" }, t("documents.none")));
     } catch (problem) {
       replace(this.#list, h("li", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)));
@@ -55,7 +80,14 @@ class DocumentsView {
   }
 
   async #remove({ id, title }) {
-    if (!(await confirmed(t("documents.delete"), t("documents.sure", { title }), t("documents.delete")))) return;
+    if (
+      !(await confirmed(
+        t("documents.delete"),
+        t("documents.sure", { title }),
+        t("documents.delete"),
+      ))
+    )
+      return;
     await this.#run(async () => {
       await call(`api/documents/${encodeURIComponent(id)}`, { method: "DELETE" });
       return startRebuild();
@@ -84,4 +116,5 @@ class DocumentsView {
   }
 }
 
-const startRebuild = async () => (await (await call("api/index/rebuild", { method: "POST" })).json()).job_id;
+const startRebuild = async () =>
+  (await (await call("api/index/rebuild", { method: "POST" })).json()).job_id;

@@ -16,7 +16,10 @@ const NOW = ["request", "initial"];
  */
 export function pairs(rows) {
   const found = new Map();
-  const previous = Map.groupBy(rows.filter((row) => row.measure === "previous"), keyOf);
+  const previous = Map.groupBy(
+    rows.filter((row) => row.measure === "previous"),
+    keyOf,
+  );
   for (const now of rows.filter((row) => NOW.includes(row.measure) && row.fiscal_year)) {
     const near = (previous.get(keyOf(now)) ?? [])
       .filter((row) => row.fiscal_year === now.fiscal_year - 1)
@@ -26,32 +29,77 @@ export function pairs(rows) {
     const known = found.get(keyOf(now));
     if (known && distance(known.past, known.now) <= distance(past, now)) continue;
     const change = now.amount - past.amount;
-    found.set(keyOf(now), { now, past, change, rate: past.amount ? (100 * change) / past.amount : null });
+    found.set(keyOf(now), {
+      now,
+      past,
+      change,
+      rate: past.amount ? (100 * change) / past.amount : null,
+    });
   }
   return [...found.values()];
 }
 
-const keyOf = (row) => [row.citation.document_id, row.program_id, row.scope, row.currency].join("\n");
+const keyOf = (row) =>
+  [row.citation.document_id, row.program_id, row.scope, row.currency].join("\n");
 const distance = (a, b) => Math.abs(a.citation.start - b.citation.start);
 
 /** Columns of the table of pairs. @param {object[]} all the pairs, for the scale of the bars */
 export function changeColumns(all, programCell) {
   const most = Math.max(...all.map((pair) => Math.abs(pair.change)), 1);
-  const amount = (row) => h("span", { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
-    money(row.amount, row.currency));
+  const amount = (row) =>
+    h(
+      "span",
+      { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
+      money(row.amount, row.currency),
+    );
   return [
-    { key: "program", label: t("column.program"), value: (p) => p.now.program, cell: (p) => programCell(p.now) },
-    { key: "year", label: t("column.year"), value: (p) => p.now.fiscal_year, cell: (p) => fiscalYear(p.now.fiscal_year) },
-    { key: "now", label: t("column.request"), numeric: true, value: (p) => p.now.amount, cell: (p) => amount(p.now) },
-    { key: "past", label: t("column.previous"), numeric: true, value: (p) => p.past.amount, cell: (p) => amount(p.past) },
-    { key: "change", label: t("column.change"), numeric: true, value: (p) => p.change, cell: changeText },
-    { key: "bar", label: t("column.bar"), plain: true, value: () => null, cell: (p) => changeBar(p, most) },
+    {
+      key: "program",
+      label: t("column.program"),
+      value: (p) => p.now.program,
+      cell: (p) => programCell(p.now),
+    },
+    {
+      key: "year",
+      label: t("column.year"),
+      value: (p) => p.now.fiscal_year,
+      cell: (p) => fiscalYear(p.now.fiscal_year),
+    },
+    {
+      key: "now",
+      label: t("column.request"),
+      numeric: true,
+      value: (p) => p.now.amount,
+      cell: (p) => amount(p.now),
+    },
+    {
+      key: "past",
+      label: t("column.previous"),
+      numeric: true,
+      value: (p) => p.past.amount,
+      cell: (p) => amount(p.past),
+    },
+    {
+      key: "change",
+      label: t("column.change"),
+      numeric: true,
+      value: (p) => p.change,
+      cell: changeText,
+    },
+    {
+      key: "bar",
+      label: t("column.bar"),
+      plain: true,
+      value: () => null,
+      cell: (p) => changeBar(p, most),
+    },
   ];
 }
 
 function changeText({ change, rate, now }) {
   const sign = change > 0 ? "+" : change < 0 ? "" : "±";
-  const share = rate === null ? "" : ` (${rate > 0 ? "+" : rate < 0 ? "−" : "±"}${Math.abs(rate).toFixed(1)}%)`;
+  const share =
+    rate === null ? "" : ` (${rate > 0 ? "+" : rate < 0 ? "−" : "±"}${Math.abs(rate).toFixed(1)}%)`;
   const kind = change > 0 ? "change-up" : change < 0 ? "change-down" : "";
   return h("span", { class: kind }, `${sign}${money(change, now.currency)}${share}`);
 }
@@ -61,7 +109,23 @@ function changeBar({ change }, most) {
   const middle = BAR_WIDTH / 2;
   const length = Math.max((Math.abs(change) / most) * (middle - 2), change ? 1.5 : 0);
   const x = change < 0 ? middle - length : middle;
-  return s("svg", { class: "change-bar", viewBox: `0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`, width: BAR_WIDTH, height: BAR_HEIGHT, "aria-hidden": "true" },
+  return s(
+    "svg",
+    {
+      class: "change-bar",
+      viewBox: `0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`,
+      width: BAR_WIDTH,
+      height: BAR_HEIGHT,
+      "aria-hidden": "true",
+    },
     s("line", { x1: middle, x2: middle, y1: 0, y2: BAR_HEIGHT }),
-    s("rect", { x, y: 2, width: length, height: BAR_HEIGHT - 4, rx: 2, class: change < 0 ? "bar-down" : "bar-up" }));
+    s("rect", {
+      x,
+      y: 2,
+      width: length,
+      height: BAR_HEIGHT - 4,
+      rx: 2,
+      class: change < 0 ? "bar-down" : "bar-up",
+    }),
+  );
 }

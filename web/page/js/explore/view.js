@@ -3,14 +3,15 @@
 import { call } from "../core/api.js";
 import { announce, notice } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
-import { h, icon, iconButton, replace } from "../core/dom.js";
-import { count, fiscalYear, measureName, money } from "../core/format.js";
+import { h, icon, replace } from "../core/dom.js";
+import { count } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
 import "../figures/data-table.js";
 import { saveBlob } from "../keep/save.js";
 import { openSource } from "../read/reader.js";
+import { askColumn, rowColumns } from "./columns.js";
 import { changeColumns, pairs } from "./changes.js";
 import { FILTERS, filterForm, select } from "./filters.js";
 
@@ -28,12 +29,18 @@ class ExploreView {
   #table = h("data-table");
   #status = h("p", { class: "soft budget-count" });
   #tabs = h("div", { class: "segmented" });
-  #clear = h("button", { type: "button", class: "text-button", onclick: () => go(href(["budget"])) }, t("budget.clear"));
+  #clear = h(
+    "button",
+    { type: "button", class: "text-button", onclick: () => go(href(["budget"])) },
+    t("budget.clear"),
+  );
   #all = [];
   #timer = 0;
 
   constructor(root, params) {
-    this.#chosen = Object.fromEntries([...FILTERS, "tab", "sort"].map((name) => [name, params.get(name) ?? ""]));
+    this.#chosen = Object.fromEntries(
+      [...FILTERS, "tab", "sort"].map((name) => [name, params.get(name) ?? ""]),
+    );
     this.#load(root);
   }
 
@@ -42,7 +49,12 @@ class ExploreView {
   }
 
   async #load(root) {
-    const body = h("div", { class: "page-column budget" }, h("h1", {}, t("nav.budget")), h("p", { class: "empty" }, t("loading")));
+    const body = h(
+      "div",
+      { class: "page-column budget" },
+      h("h1", {}, t("nav.budget")),
+      h("p", { class: "empty" }, t("loading")),
+    );
     replace(root, body);
     try {
       await stylesheet("figures", "budget");
@@ -50,18 +62,45 @@ class ExploreView {
       this.#all = rows;
       this.#build(body, total);
     } catch (problem) {
-      replace(body, h("h1", {}, t("nav.budget")), h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)));
+      replace(
+        body,
+        h("h1", {}, t("nav.budget")),
+        h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)),
+      );
     }
   }
 
   #build(body, total) {
-    const save = h("button", { type: "button", class: "button", onclick: () => this.#saveCsv() }, icon("download"), t("budget.csv"));
-    replace(body,
-      h("header", { class: "view-head" }, h("div", {}, h("h1", {}, t("nav.budget")), h("p", { class: "soft" }, t("budget.lead"))), save),
+    const save = h(
+      "button",
+      { type: "button", class: "button", onclick: () => this.#saveCsv() },
+      icon("download"),
+      t("budget.csv"),
+    );
+    replace(
+      body,
+      h(
+        "header",
+        { class: "view-head" },
+        h("div", {}, h("h1", {}, t("nav.budget")), h("p", { class: "soft" }, t("budget.lead"))),
+        save,
+      ),
       filterForm(this.#all, this.#chosen, (name, value) => this.#choose(name, value)),
-      total > this.#all.length && h("p", { class: "trouble trouble-soft" }, icon("warn"), t("budget.limited", { n: count(this.#all.length) })),
-      h("div", { class: "view-head" }, this.#tabs, h("div", { class: "budget-state" }, this.#clear, this.#status)),
-      this.#table);
+      total > this.#all.length &&
+        h(
+          "p",
+          { class: "trouble trouble-soft" },
+          icon("warn"),
+          t("budget.limited", { n: count(this.#all.length) }),
+        ),
+      h(
+        "div",
+        { class: "view-head" },
+        this.#tabs,
+        h("div", { class: "budget-state" }, this.#clear, this.#status),
+      ),
+      this.#table,
+    );
     this.#table.addEventListener("sort", ({ detail }) => this.#remember("sort", detail));
     this.#draw();
   }
@@ -83,31 +122,62 @@ class ExploreView {
     const found = select(this.#all, this.#chosen);
     const rows = changes ? pairs(found) : found;
     const tab = (name, label) =>
-      h("button", { type: "button", "aria-pressed": String(changes === (name === "changes")), onclick: () => this.#tab(name) }, label);
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(changes === (name === "changes")),
+          onclick: () => this.#tab(name),
+        },
+        label,
+      );
     replace(this.#tabs, tab("", t("budget.rows")), tab("changes", t("budget.changes")));
-    this.#status.textContent = found.length === this.#all.length
-      ? t("budget.shown", { n: count(rows.length) })
-      : t("budget.of", { n: count(rows.length), total: count(this.#all.length) });
+    this.#status.textContent =
+      found.length === this.#all.length
+        ? t("budget.shown", { n: count(rows.length) })
+        : t("budget.of", { n: count(rows.length), total: count(this.#all.length) });
     this.#clear.hidden = FILTERS.every((name) => !this.#chosen[name]);
-    if (!rows.length) replace(this.#table, h("p", { class: "empty" }, t(changes ? "budget.no-pairs" : "budget.none")));
+    if (!rows.length)
+      replace(
+        this.#table,
+        h("p", { class: "empty" }, t(changes ? "budget.no-pairs" : "budget.none")),
+      );
     else this.#show(rows, changes);
   }
 
   #show(rows, changes) {
     const cell = (row) => this.#programCell(row, changes ? rows.map((pair) => pair.now) : rows);
     const columns = changes ? changeColumns(rows, cell) : rowColumns(cell, this.#all);
-    const sort = columns.some((c) => c.key === this.#chosen.sort.replace(/^-/, "")) ? this.#chosen.sort : null;
+    const sort = columns.some((c) => c.key === this.#chosen.sort.replace(/^-/, ""))
+      ? this.#chosen.sort
+      : null;
     this.#table.show({
-      columns: [...columns, askColumn(changes)], rows, caption: t("nav.budget"), limit: FIRST_ROWS,
+      columns: [...columns, askColumn(changes)],
+      rows,
+      caption: t("nav.budget"),
+      limit: FIRST_ROWS,
       sort: sort ?? (changes ? "-change" : null),
     });
   }
 
   /** The name opens the source; from there the other rows' sources can be reached. */
   #programCell(row, rows) {
-    const open = () => openSource(rows.map((r) => r.citation), rows.indexOf(row));
+    const open = () =>
+      openSource(
+        rows.map((r) => r.citation),
+        rows.indexOf(row),
+      );
     return [
-      h("button", { type: "button", class: "link-button", title: t("budget.source", { program: row.program }), onclick: open }, row.program),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "link-button",
+          title: t("budget.source", { program: row.program }),
+          onclick: open,
+        },
+        row.program,
+      ),
       row.parent && h("div", { class: "soft" }, row.parent),
     ];
   }
@@ -118,7 +188,10 @@ class ExploreView {
   }
 
   async #saveCsv() {
-    const filters = FILTERS.filter((name) => this.#chosen[name]).map((name) => [name, this.#chosen[name]]);
+    const filters = FILTERS.filter((name) => this.#chosen[name]).map((name) => [
+      name,
+      this.#chosen[name],
+    ]);
     const query = new URLSearchParams([...filters, ["format", "csv"], ["limit", "100000"]]);
     try {
       saveBlob(await (await call(`api/budget?${query}`)).blob(), "budget.csv");
@@ -126,45 +199,4 @@ class ExploreView {
       notice(problem.message);
     }
   }
-}
-
-function rowColumns(programCell, all) {
-  const several = new Set(all.map((row) => row.citation.document_id)).size > 1;
-  return [
-    { key: "program", label: t("column.program"), value: (r) => r.program, cell: programCell },
-    { key: "amount", label: t("column.amount"), numeric: true, value: (r) => r.amount, cell: amountCell },
-    { key: "year", label: t("column.year"), value: (r) => r.fiscal_year, cell: (r) => fiscalYear(r.fiscal_year) },
-    { key: "measure", label: t("column.measure"), value: (r) => r.label || measureName(r.measure), cell: measureCell },
-    { key: "scope", label: t("column.scope"), value: (r) => r.scope },
-    several && { key: "document", label: t("column.document"), value: (r) => r.citation.document_title },
-    { key: "trust", label: t("column.trust"), value: (r) => t(`trust.${r.trust}`), cell: trustCell },
-  ].filter(Boolean);
-}
-
-/** The amount, and the source's own notation where it is another. */
-function amountCell(row) {
-  const text = money(row.amount, row.currency);
-  return [
-    h("span", { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
-      [row.approximate, text].filter(Boolean).join(" ")),
-    row.original !== text && h("div", { class: "soft" }, row.original),
-  ];
-}
-
-const measureCell = (row) => [row.label || measureName(row.measure), row.note && h("div", { class: "soft" }, row.note)];
-
-function trustCell({ trust }) {
-  const kind = { reviewed: "tag-good", confirmed: "tag-good", extracted: "tag-warn" }[trust] ?? "";
-  return h("span", { class: `tag ${kind}` }, t(`trust.${trust}`));
-}
-
-function askColumn(changes) {
-  const ask = (entry) => {
-    const row = changes ? entry.now : entry;
-    const question = changes
-      ? t("ask.change", { name: row.program })
-      : t("ask.row", { name: row.program, year: row.fiscal_year ? fiscalYear(row.fiscal_year) : "", label: row.label });
-    return iconButton("chat", t("budget.ask", { program: row.program }), () => go(href(["ask"], { q: question })));
-  };
-  return { key: "ask", label: t("column.actions"), plain: true, value: () => null, cell: ask };
 }

@@ -3,7 +3,7 @@
 import { copyText } from "../ask/actions.js";
 import { marker } from "../ask/answer-text.js";
 import { h, icon, replace } from "../core/dom.js";
-import { fiscalYear, measureName, money } from "../core/format.js";
+import { figureLabel, fiscalYear, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
@@ -23,14 +23,28 @@ export function figuresOf(result) {
   stylesheet("figures");
   const chart = chooseChart(result.figures);
   const table = figureTable(result);
-  const copy = h("button", { type: "button", class: "text-button", onclick: () => copyText(table.asTsv()) },
-    icon("copy"), t("figures.copy"));
+  const copy = h(
+    "button",
+    { type: "button", class: "text-button", onclick: () => copyText(table.asTsv()) },
+    icon("copy"),
+    t("figures.copy"),
+  );
   const place = chart && h("div", { class: "chart-place" });
-  const head = h("div", { class: "figures-head" }, h("h3", { class: "small-title" }, t("figures.title")),
-    h("div", { class: "figure-tools" }, copy, chart && saveButton(place, chart)));
+  const head = h(
+    "div",
+    { class: "figures-head" },
+    h("h3", { class: "small-title" }, t("figures.title")),
+    h("div", { class: "figure-tools" }, copy, chart && saveButton(place, chart)),
+  );
   if (chart) fit(place, chart);
-  return h("div", { class: "figures" }, head,
-    chart && h("figure", {}, h("figcaption", { class: "chart-caption" }, t(`chart.${chart.kind}`)), place), table);
+  return h(
+    "div",
+    { class: "figures" },
+    head,
+    chart &&
+      h("figure", {}, h("figcaption", { class: "chart-caption" }, t(`chart.${chart.kind}`)), place),
+    table,
+  );
 }
 
 function figureTable({ figures, citations }) {
@@ -38,14 +52,29 @@ function figureTable({ figures, citations }) {
   const table = h("data-table");
   const columns = [
     { key: "program", label: t("column.program"), value: (f) => f.program },
-    { key: "measure", label: t("column.measure"), value: (f) => f.label || measureName(f.measure) },
-    { key: "year", label: t("column.year"), value: (f) => f.fiscal_year, cell: (f) => fiscalYear(f.fiscal_year) },
-    { key: "amount", label: t("column.amount"), numeric: true, value: (f) => f.amount, cell: amountCell },
+    { key: "measure", label: t("column.measure"), value: (f) => figureLabel(f) },
+    {
+      key: "year",
+      label: t("column.year"),
+      value: (f) => f.fiscal_year,
+      cell: (f) => fiscalYear(f.fiscal_year),
+    },
+    {
+      key: "amount",
+      label: t("column.amount"),
+      numeric: true,
+      value: (f) => f.amount,
+      cell: amountCell,
+    },
     { key: "original", label: t("column.original"), value: (f) => f.original ?? f.formula },
     { key: "scope", label: t("column.scope"), value: (f) => f.scope },
     { key: "trust", label: t("column.trust"), value: (f) => trust(f).textContent, cell: trust },
-    { key: "source", label: t("column.source"), value: (f) => f.citation,
-      cell: (f) => (f.citation ? marker(f.citation, cite) : null) },
+    {
+      key: "source",
+      label: t("column.source"),
+      value: (f) => f.citation,
+      cell: (f) => (f.citation ? marker(f.citation, cite) : null),
+    },
   ].filter(({ key, value }) => key !== "scope" || figures.some((f) => value(f)));
   table.show({ columns, rows: figures, caption: t("figures.title") });
   return table;
@@ -72,10 +101,15 @@ function saveButton(place, chart) {
     const { saveChart } = await import("./save.js");
     await saveChart(place.querySelector("svg"), kind, t(`chart.${chart.kind}`));
   };
-  const menu = (event) => openMenu(event.currentTarget, [
-    { icon: "download", label: t("figures.png"), run: () => save("png") },
-    { icon: "download", label: t("figures.svg"), run: () => save("svg") },
-  ]);
-  return h("button", { type: "button", class: "text-button", "aria-haspopup": "menu", onclick: menu },
-    icon("chart"), t("figures.save"));
+  const menu = (event) =>
+    openMenu(event.currentTarget, [
+      { icon: "download", label: t("figures.png"), run: () => save("png") },
+      { icon: "download", label: t("figures.svg"), run: () => save("svg") },
+    ]);
+  return h(
+    "button",
+    { type: "button", class: "text-button", "aria-haspopup": "menu", onclick: menu },
+    icon("chart"),
+    t("figures.save"),
+  );
 }

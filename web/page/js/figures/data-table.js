@@ -36,20 +36,54 @@ export class DataTable extends HTMLElement {
       return typeof value === "string" && /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text; // never a formula
     };
     const lines = this.#sorted().map((row) => columns.map((column) => clean(column.value(row))));
-    return [columns.map((column) => column.label), ...lines].map((line) => line.join("\t")).join("\n");
+    return [columns.map((column) => column.label), ...lines]
+      .map((line) => line.join("\t"))
+      .join("\n");
   }
 
   #draw() {
     const rows = this.#sorted();
     const shown = rows.slice(0, this.#limit);
     const rest = rows.length - shown.length;
-    const table = h("table", { class: "data" }, h("caption", { class: "visually-hidden" }, this.caption),
-      h("thead", {}, h("tr", {}, this.#columns.map((column) => this.#heading(column)))),
-      h("tbody", {}, shown.map((row) => h("tr", {}, this.#columns.map((column) => cell(column, row))))));
-    replace(this,
-      h("div", { class: "table-scroll", tabindex: 0, role: "group", "aria-label": this.caption }, table),
-      rest > 0 && h("button", { type: "button", class: "button table-more", onclick: () => this.#more() },
-        t("budget.more", { n: Math.min(rest, this.#step) })));
+    const table = h(
+      "table",
+      { class: "data" },
+      h("caption", { class: "visually-hidden" }, this.caption),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          this.#columns.map((column) => this.#heading(column)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        shown.map((row) =>
+          h(
+            "tr",
+            {},
+            this.#columns.map((column) => cell(column, row)),
+          ),
+        ),
+      ),
+    );
+    replace(
+      this,
+      h(
+        "div",
+        { class: "table-scroll", tabindex: 0, role: "group", "aria-label": this.caption },
+        table,
+      ),
+      rest > 0 &&
+        h(
+          "button",
+          { type: "button", class: "button table-more", onclick: () => this.#more() },
+          t("budget.more", { n: Math.min(rest, this.#step) }),
+        ),
+    );
   }
 
   #step = 100;
@@ -65,12 +99,25 @@ export class DataTable extends HTMLElement {
     const numeric = column.numeric ? "numeric" : null;
     if (column.plain) return h("th", { scope: "col", class: numeric }, column.label);
     const direction = { [column.key]: "ascending", [`-${column.key}`]: "descending" }[this.#sort];
-    return h("th", { scope: "col", "aria-sort": direction ?? null, class: numeric },
-      h("button", {
-        type: "button", class: "sort", title: t("table.sort", { column: column.label }),
-        onclick: () => this.#sortBy(column),
-      }, column.label, h("span", { class: "sort-mark", "aria-hidden": "true" },
-        { ascending: "▲", descending: "▼" }[direction] ?? "↕")));
+    return h(
+      "th",
+      { scope: "col", "aria-sort": direction ?? null, class: numeric },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "sort",
+          title: t("table.sort", { column: column.label }),
+          onclick: () => this.#sortBy(column),
+        },
+        column.label,
+        h(
+          "span",
+          { class: "sort-mark", "aria-hidden": "true" },
+          { ascending: "▲", descending: "▼" }[direction] ?? "↕",
+        ),
+      ),
+    );
   }
 
   #sortBy({ key, numeric }) {
@@ -95,14 +142,20 @@ export class DataTable extends HTMLElement {
 /** Numbers by size, words as Japanese sorts them; what is missing comes last either way. */
 function compare(a, b, down) {
   if (a === null || b === null) return (a === null) - (b === null);
-  const order = typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "ja");
+  const order =
+    typeof a === "number" && typeof b === "number"
+      ? a - b
+      : String(a).localeCompare(String(b), "ja");
   return down ? -order : order;
 }
 
 function cell(column, row) {
   const content = column.cell ? column.cell(row) : column.value(row);
-  return h("td", { class: column.numeric ? "numeric" : null, dataset: { label: column.label } },
-    content === null || content === undefined || content === "" ? "—" : content);
+  return h(
+    "td",
+    { class: column.numeric ? "numeric" : null, dataset: { label: column.label } },
+    content === null || content === undefined || content === "" ? "—" : content,
+  );
 }
 
 customElements.define("data-table", DataTable);

@@ -24,17 +24,26 @@ export function draw(chart, width) {
   const room = Math.max(width - LEFT - texts - 14, width / 4);
   const pen = { y: 4, parts: [], width, scale: room / most, chart };
   for (const group of chart.groups) drawGroup(pen, group);
-  const svg = s("svg", {
-    class: "chart", viewBox: `0 0 ${width} ${Math.ceil(pen.y)}`, width, height: Math.ceil(pen.y),
-    role: "img", "aria-label": described(chart),
-  }, pen.parts);
+  const svg = s(
+    "svg",
+    {
+      class: "chart",
+      viewBox: `0 0 ${width} ${Math.ceil(pen.y)}`,
+      width,
+      height: Math.ceil(pen.y),
+      role: "img",
+      "aria-label": described(chart),
+    },
+    pen.parts,
+  );
   return svg;
 }
 
 /** The chart in a sentence. @param {import("./choose.js").Chart} chart */
 export function described(chart) {
   const items = chart.groups.flatMap((group) =>
-    group.bars.map((bar) => [group.label, bar.label, bar.text].filter(Boolean).join(" ")));
+    group.bars.map((bar) => [group.label, bar.label, bar.text].filter(Boolean).join(" ")),
+  );
   return t("chart.described", { title: t(`chart.${chart.kind}`), items: items.join("、") });
 }
 
@@ -53,9 +62,17 @@ function drawBar(pen, bar) {
   const shape = { x: LEFT, y: pen.y, width: length, height: BAR, rx: RADIUS };
   const unreviewed = bar.figure.reviewed || bar.figure.derived ? "" : " chart-unreviewed";
   pen.parts.push(
-    s("rect", { ...shape, class: `chart-bar chart-${bar.part}${unreviewed}` },
-      s("title", {}, `${bar.label} ${bar.text}`)),
-    s("text", { class: "chart-value", x: LEFT + length + 7, y: pen.y + BAR - 3.5 }, valueText(bar, pen.chart)));
+    s(
+      "rect",
+      { ...shape, class: `chart-bar chart-${bar.part}${unreviewed}` },
+      s("title", {}, `${bar.label} ${bar.text}`),
+    ),
+    s(
+      "text",
+      { class: "chart-value", x: LEFT + length + 7, y: pen.y + BAR - 3.5 },
+      valueText(bar, pen.chart),
+    ),
+  );
   pen.y += BAR + GAP;
 }
 

@@ -3,7 +3,15 @@
 import { s } from "../core/dom.js";
 import { saveBlob } from "../keep/save.js";
 
-const PROPERTIES = ["fill", "stroke", "stroke-dasharray", "stroke-width", "font-family", "font-size", "font-weight"];
+const PROPERTIES = [
+  "fill",
+  "stroke",
+  "stroke-dasharray",
+  "stroke-width",
+  "font-family",
+  "font-size",
+  "font-weight",
+];
 const PADDING = 16;
 // Twice the pixels, so that it stays sharp in slides.
 const PNG_SCALE = 2;

@@ -7,8 +7,9 @@ const oneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
 
 /** @param {import("../ask/conversations.js").Turn} turn */
 export function asText({ question, result }) {
-  const sources = result.citations.map((c) =>
-    `[${c.number}] ${c.document_title}（${place(c)}）「${oneLine(c.quote)}」`);
+  const sources = result.citations.map(
+    (c) => `[${c.number}] ${c.document_title}（${place(c)}）「${oneLine(c.quote)}」`,
+  );
   const parts = [question, result.answer];
   if (sources.length) parts.push([t("answer.sources"), ...sources].join("\n"));
   return parts.join("\n\n");
@@ -18,8 +19,10 @@ export function asText({ question, result }) {
 export function asMarkdown({ question, text, result }, level = 2) {
   const heading = `${"#".repeat(level)} ${escape(oneLine(question))}`;
   if (!result) return `${heading}\n\n${escape(text)}`;
-  const sources = result.citations.map((c) =>
-    `[^${c.number}]: ${escape(c.document_title)}, ${place(c)}: “${escape(oneLine(c.quote))}”`);
+  const sources = result.citations.map(
+    (c) =>
+      `[^${c.number}]: ${escape(c.document_title)}, ${place(c)}: “${escape(oneLine(c.quote))}”`,
+  );
   const body = escape(result.answer).replaceAll(/\\\[(\d+)\\\]/g, "[^$1]");
   return [heading, body, sources.join("\n")].filter(Boolean).join("\n\n");
 }

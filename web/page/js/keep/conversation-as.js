@@ -18,10 +18,12 @@ export function saveConversation(conversation, kind) {
 /** @param {import("../ask/conversations.js").Conversation} conversation */
 export function markdown({ title, turns }) {
   const head = `# ${title.replaceAll(/[\\`*_[\]<>#|~]/g, "\\$&")}`;
-  const answers = turns.map((turn) => [
-    asMarkdown(turn),
-    `${t("export.asked")}: ${dateTime(turn.asked_at)}${turn.result ? ` / ${t("export.index")}: ${turn.result.index_version}` : ""}`,
-  ].join("\n\n"));
+  const answers = turns.map((turn) =>
+    [
+      asMarkdown(turn),
+      `${t("export.asked")}: ${dateTime(turn.asked_at)}${turn.result ? ` / ${t("export.index")}: ${turn.result.index_version}` : ""}`,
+    ].join("\n\n"),
+  );
   return `${[head, ...answers].join("\n\n")}\n`;
 }
 
@@ -31,9 +33,19 @@ export function markdown({ title, turns }) {
  */
 export function receipt({ id, title, created, turns }) {
   return {
-    kind: "program-assistant receipt", version: 1, id, title, created,
-    exported_at: new Date().toISOString(), service: document.baseURI,
-    turns: turns.map(({ question, documents, asked_at, state, result }) =>
-      ({ question, documents, asked_at, state, response: result })),
+    kind: "program-assistant receipt",
+    version: 1,
+    id,
+    title,
+    created,
+    exported_at: new Date().toISOString(),
+    service: document.baseURI,
+    turns: turns.map(({ question, documents, asked_at, state, result }) => ({
+      question,
+      documents,
+      asked_at,
+      state,
+      response: result,
+    })),
   };
 }

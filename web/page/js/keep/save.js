@@ -15,4 +15,8 @@ export function saveBlob(blob, filename) {
 export const saveText = (text, filename, type) =>
   saveBlob(new Blob([text], { type: `${type};charset=utf-8` }), filename);
 
-const safeName = (name) => name.replaceAll(/[\\/:*?"<>|\p{C}]+/gu, " ").trim().slice(-120) || "file";
+const safeName = (name) =>
+  name
+    .replaceAll(/[\\/:*?"<>|\p{C}]+/gu, " ")
+    .trim()
+    .slice(-120) || "file";

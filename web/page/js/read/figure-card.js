@@ -2,7 +2,7 @@
 
 import * as corpus from "../core/corpus.js";
 import { h, iconButton, replace } from "../core/dom.js";
-import { digits, fiscalYear, measureName, money } from "../core/format.js";
+import { digits, figureLabel, fiscalYear, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { findFigures } from "../ask/figure-spans.js";
@@ -59,12 +59,16 @@ function close() {
 
 card.addEventListener("pointerenter", () => clearTimeout(timer));
 card.addEventListener("pointerleave", leave);
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !card.matches(":popover-open")) return;
-  event.stopPropagation();
-  close();
-  anchor?.focus();
-}, true);
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Escape" || !card.matches(":popover-open")) return;
+    event.stopPropagation();
+    close();
+    anchor?.focus();
+  },
+  true,
+);
 document.addEventListener("pointerdown", (event) => {
   if (!card.contains(event.target) && event.target !== anchor) close();
 });
@@ -73,20 +77,33 @@ function content(figure, result, cite) {
   const lines = h("dl", { class: "card-lines" });
   const line = (key, value) => value && lines.append(h("dt", {}, t(key)), h("dd", {}, value));
   line("card.program", figure.program);
-  line("card.label", figure.label || measureName(figure.measure));
-  line("card.year", figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year)));
+  line("card.label", figureLabel(figure));
+  line(
+    "card.year",
+    figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year)),
+  );
   line("card.original", figure.original && h("span", { class: "original" }, figure.original));
   line("card.amount", digits(figure.amount, figure.currency));
   line("card.scope", figure.scope);
   line("card.formula", figure.formula && formula(figure, result, cite));
   line("card.trust", trust(figure));
   completeFromRow(figure, result, line, lines);
-  const source = figure.citation && h("button", { type: "button", class: "button", onclick: () => cite(figure.citation) },
-    t("card.source", { number: figure.citation }));
+  const source =
+    figure.citation &&
+    h(
+      "button",
+      { type: "button", class: "button", onclick: () => cite(figure.citation) },
+      t("card.source", { number: figure.citation }),
+    );
   return [
-    h("div", { class: "card-head" }, h("strong", {}, figure.display || money(figure.amount, figure.currency)),
-      iconButton("close", t("close"), () => (close(), anchor?.focus()))),
-    lines, source,
+    h(
+      "div",
+      { class: "card-head" },
+      h("strong", {}, figure.display || money(figure.amount, figure.currency)),
+      iconButton("close", t("close"), () => (close(), anchor?.focus())),
+    ),
+    lines,
+    source,
   ];
 }
 
@@ -106,8 +123,10 @@ function formula(figure, { figures }, cite) {
   for (const { start, end, figure: part } of findFigures(text, parts)) {
     const open = part.citation ? () => cite(part.citation) : null;
     const shown = text.slice(start, end);
-    pieces.push(text.slice(at, start),
-      open ? h("button", { type: "button", class: "link-button", onclick: open }, shown) : shown);
+    pieces.push(
+      text.slice(at, start),
+      open ? h("button", { type: "button", class: "link-button", onclick: open }, shown) : shown,
+    );
     at = end;
   }
   return h("span", { class: "formula" }, pieces, text.slice(at));
@@ -118,9 +137,14 @@ async function completeFromRow(figure, { citations }, line, lines) {
   if (figure.derived) return;
   const citation = citations.find((c) => c.number === figure.citation);
   const { rows } = await corpus.rows().catch(() => ({ rows: [] }));
-  const row = rows.find((r) => r.amount === figure.amount && r.measure === figure.measure
-    && r.citation.document_id === citation?.document_id
-    && r.citation.start < citation.end && r.citation.end > citation.start);
+  const row = rows.find(
+    (r) =>
+      r.amount === figure.amount &&
+      r.measure === figure.measure &&
+      r.citation.document_id === citation?.document_id &&
+      r.citation.start < citation.end &&
+      r.citation.end > citation.start,
+  );
   if (!row || !lines.isConnected) return;
   line("card.parent", row.parent);
   line("card.note", row.note);

@@ -20,10 +20,17 @@ export async function originalLink({ document_id: id, page }) {
   const path = `api/documents/${encodeURIComponent(id)}/file${pdf ? "?inline=true" : ""}`;
   const fragment = pdf && page ? `#page=${page}` : "";
   const label = pdf ? t("reader.original", { page: page ?? 1 }) : t("reader.download");
-  const link = h("a", { class: "text-button", href: address(path) + fragment, target: "_blank", rel: "noopener" },
-    icon(pdf ? "open" : "download"), label);
+  const link = h(
+    "a",
+    { class: "text-button", href: address(path) + fragment, target: "_blank", rel: "noopener" },
+    icon(pdf ? "open" : "download"),
+    label,
+  );
   if (!pdf) link.download = record.filename;
-  link.addEventListener("click", (event) => token.get() && openWithToken(event, path, fragment, record.filename, pdf));
+  link.addEventListener(
+    "click",
+    (event) => token.get() && openWithToken(event, path, fragment, record.filename, pdf),
+  );
   return link;
 }
 
@@ -33,7 +40,10 @@ async function openWithToken(event, path, fragment, filename, pdf) {
   try {
     const blob = await (await call(path)).blob();
     const url = URL.createObjectURL(blob);
-    const link = h("a", pdf ? { href: url + fragment, target: "_blank" } : { href: url, download: filename });
+    const link = h(
+      "a",
+      pdf ? { href: url + fragment, target: "_blank" } : { href: url, download: filename },
+    );
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), BLOB_LIFE_MS);
   } catch (problem) {

@@ -25,7 +25,10 @@ document.addEventListener("language", () => panel.open && draw());
  * @param {number} number the `number` of the one to show
  */
 export function openCitation(citations, number) {
-  openSource(citations, citations.findIndex((citation) => citation.number === number));
+  openSource(
+    citations,
+    citations.findIndex((citation) => citation.number === number),
+  );
 }
 
 /** @param {object[]} citations @param {number} at which of them */
@@ -40,7 +43,13 @@ export function openSource(citations, at) {
 export const closeReader = () => panel.open && drawer.close();
 
 function onKey(event) {
-  if (event.target.closest("input, textarea, select") || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (
+    event.target.closest("input, textarea, select") ||
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey
+  )
+    return;
   if (event.key === "Escape" && !drawer.modal) drawer.close();
   if (event.key === "ArrowRight" || event.key === "]") step(1);
   if (event.key === "ArrowLeft" || event.key === "[") step(-1);
@@ -58,7 +67,12 @@ function step(by) {
 
 function draw() {
   const citation = shown.citations[shown.at];
-  const body = h("div", { class: "reader-text", tabindex: 0, role: "group", "aria-label": t("reader.text") });
+  const body = h("div", {
+    class: "reader-text",
+    tabindex: 0,
+    role: "group",
+    "aria-label": t("reader.text"),
+  });
   replace(panel, h("div", { class: "reader-body" }, head(citation), steps(), body));
   show(citation, body);
   mark();
@@ -66,12 +80,22 @@ function draw() {
 
 function head(citation) {
   const link = h("span");
-  originalLink(citation).then((found) => found && link.replaceWith(found), () => link.remove());
-  return h("header", { class: "reader-head" },
-    h("div", { class: "reader-title" },
+  originalLink(citation).then(
+    (found) => found && link.replaceWith(found),
+    () => link.remove(),
+  );
+  return h(
+    "header",
+    { class: "reader-head" },
+    h(
+      "div",
+      { class: "reader-title" },
       h("h2", {}, citation.document_title),
-      h("p", { class: "soft" }, place(citation)), link),
-    iconButton("close", t("close"), () => drawer.close()));
+      h("p", { class: "soft" }, place(citation)),
+      link,
+    ),
+    iconButton("close", t("close"), () => drawer.close()),
+  );
 }
 
 function steps() {
@@ -79,24 +103,43 @@ function steps() {
   const total = citations.length;
   if (total < 2) return null;
   const { number } = citations[at];
-  return h("div", { class: "reader-steps" },
-    iconButton("previous", t("reader.previous"), () => step(-1), { disabled: at === 0, dataset: { step: "back" } }),
-    h("span", { class: "soft" }, number && h("b", { class: "marker marker-still" }, String(number)), ` ${at + 1} / ${total}`),
-    iconButton("next", t("reader.next"), () => step(1), { disabled: at === total - 1, dataset: { step: "on" } }));
+  return h(
+    "div",
+    { class: "reader-steps" },
+    iconButton("previous", t("reader.previous"), () => step(-1), {
+      disabled: at === 0,
+      dataset: { step: "back" },
+    }),
+    h(
+      "span",
+      { class: "soft" },
+      number && h("b", { class: "marker marker-still" }, String(number)),
+      ` ${at + 1} / ${total}`,
+    ),
+    iconButton("next", t("reader.next"), () => step(1), {
+      disabled: at === total - 1,
+      dataset: { step: "on" },
+    }),
+  );
 }
 
 async function show(citation, body) {
   replace(body, h("p", { class: "soft" }, t("loading")));
   try {
     const [document, record] = await Promise.all([
-      corpus.documentText(citation.document_id), corpus.documentOf(citation.document_id)]);
+      corpus.documentText(citation.document_id),
+      corpus.documentOf(citation.document_id),
+    ]);
     if (!body.isConnected) return;
     new DocumentText(body, document, citation);
     if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
     announce(t("reader.opened", { title: citation.document_title, place: place(citation) }));
   } catch (problem) {
-    replace(body, h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)),
-      h("blockquote", { class: "reader-quote" }, printable(citation.quote)));
+    replace(
+      body,
+      h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)),
+      h("blockquote", { class: "reader-quote" }, printable(citation.quote)),
+    );
   }
 }
 

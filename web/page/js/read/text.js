@@ -26,7 +26,11 @@ export class DocumentText {
     this.#text = printable(document.text);
     this.#body = body;
     this.#range = { start: unit(range.start), end: unit(range.end) };
-    const pages = document.pages.map((p) => ({ page: p.number, start: unit(p.start), end: unit(p.end) }));
+    const pages = document.pages.map((p) => ({
+      page: p.number,
+      start: unit(p.start),
+      end: unit(p.end),
+    }));
     this.#parts = pages.length ? pages : cut(document.text);
     this.#draw();
   }
@@ -48,8 +52,18 @@ export class DocumentText {
     const to = Math.min(Math.max(this.#range.end, from), end);
     const cited = from < to ? h("mark", {}, this.#text.slice(from, to)) : null;
     const title = page ? h("h3", { class: "reader-page" }, t("place.page", { page })) : null;
-    return h("section", { class: "reader-part" }, title,
-      h("div", { class: "reader-lines", lang: "ja" }, this.#text.slice(start, from), cited, this.#text.slice(to, end)));
+    return h(
+      "section",
+      { class: "reader-part" },
+      title,
+      h(
+        "div",
+        { class: "reader-lines", lang: "ja" },
+        this.#text.slice(start, from),
+        cited,
+        this.#text.slice(to, end),
+      ),
+    );
   }
 
   /** A button for the part before or after, where there is one. */
@@ -59,15 +73,23 @@ export class DocumentText {
     const part = this.#parts[next];
     if (!part) return;
     const label = part.page ? t(`reader.${side}-page`, { page: part.page }) : t(`reader.${side}`);
-    const button = h("button", { type: "button", class: "text-button", onclick: () => {
-      const { scrollHeight } = this.#body;
-      button.replaceWith(this.#part(part));
-      if (before) {
-        this.#first = next;
-        this.#body.scrollTop += this.#body.scrollHeight - scrollHeight;
-      } else this.#last = next;
-      this.#offer(side);
-    } }, label);
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "text-button",
+        onclick: () => {
+          const { scrollHeight } = this.#body;
+          button.replaceWith(this.#part(part));
+          if (before) {
+            this.#first = next;
+            this.#body.scrollTop += this.#body.scrollHeight - scrollHeight;
+          } else this.#last = next;
+          this.#offer(side);
+        },
+      },
+      label,
+    );
     if (before) this.#body.prepend(button);
     else this.#body.querySelector(".reader-part:last-of-type").after(button);
   }

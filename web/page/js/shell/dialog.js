@@ -17,18 +17,33 @@ export function openDialog(title, content, buttons = []) {
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": id });
   const close = (value = "") => dialog.close(value);
   const button = ({ label, value, main, danger }) =>
-    h("button", {
-      type: main ? "submit" : "button", class: `button ${main ? "button-main" : ""} ${danger ? "button-danger" : ""}`,
-      onclick: main ? null : () => close(value),
-    }, label);
+    h(
+      "button",
+      {
+        type: main ? "submit" : "button",
+        class: `button ${main ? "button-main" : ""} ${danger ? "button-danger" : ""}`,
+        onclick: main ? null : () => close(value),
+      },
+      label,
+    );
   const submit = (event) => {
     event.preventDefault();
     close(buttons.find((b) => b.main)?.value);
   };
-  dialog.append(h("form", { class: "dialog-body", onsubmit: submit },
-    h("header", { class: "dialog-head" }, h("h2", { id }, title), iconButton("close", t("close"), () => close())),
-    h("div", { class: "dialog-content" }, content),
-    buttons.length ? h("footer", { class: "row-end" }, buttons.map(button)) : null));
+  dialog.append(
+    h(
+      "form",
+      { class: "dialog-body", onsubmit: submit },
+      h(
+        "header",
+        { class: "dialog-head" },
+        h("h2", { id }, title),
+        iconButton("close", t("close"), () => close()),
+      ),
+      h("div", { class: "dialog-content" }, content),
+      buttons.length ? h("footer", { class: "row-end" }, buttons.map(button)) : null,
+    ),
+  );
   dialog.addEventListener("click", (event) => event.target === dialog && close());
   dialog.addEventListener("close", () => setTimeout(() => dialog.remove()));
   document.body.append(dialog);
@@ -39,10 +54,11 @@ export function openDialog(title, content, buttons = []) {
 /** Asks before something is lost. @returns {Promise<boolean>} */
 export function confirmed(title, text, label) {
   return new Promise((resolve) => {
-    const dialog = openDialog(title, [h("p", {}, text)], [
-      { label: t("cancel") },
-      { label, value: "yes", danger: true },
-    ]);
+    const dialog = openDialog(
+      title,
+      [h("p", {}, text)],
+      [{ label: t("cancel") }, { label, value: "yes", danger: true }],
+    );
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"));
   });
 }

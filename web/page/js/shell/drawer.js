@@ -27,7 +27,8 @@ export class Drawer {
 
   show() {
     if (!this.#dialog.open) this.#opener = document.activeElement;
-    if (this.#wide.matches) this.#dialog.open = true; // `show()` would take the focus
+    if (this.#wide.matches)
+      this.#dialog.open = true; // `show()` would take the focus
     else if (!this.modal) {
       this.#dialog.open = false;
       this.#dialog.showModal();

@@ -23,18 +23,43 @@ export const singleKeys = () => read("single-keys") !== "off";
 
 export function openHelp() {
   if (document.querySelector("dialog.dialog[open]")) return;
-  const box = h("input", { type: "checkbox", name: "single-keys",
-    onchange: () => write("single-keys", box.checked ? null : "off") });
+  const box = h("input", {
+    type: "checkbox",
+    name: "single-keys",
+    onchange: () => write("single-keys", box.checked ? null : "off"),
+  });
   box.checked = singleKeys();
   openDialog(t("help.title"), [
     h("h3", {}, t("help.reading")),
-    h("ul", { class: "legend" },
+    h(
+      "ul",
+      { class: "legend" },
       h("li", {}, h("span", { class: "marker marker-still" }, "1"), t("help.marker")),
-      h("li", {}, h("span", { class: "figure figure-reviewed" }, t("help.sample")), t("help.reviewed")),
-      h("li", {}, h("span", { class: "figure figure-unreviewed" }, t("help.sample")), t("help.unreviewed")),
-      h("li", {}, h("span", { class: "figure figure-derived" }, t("help.sample")), t("help.derived"))),
+      h(
+        "li",
+        {},
+        h("span", { class: "figure figure-reviewed" }, t("help.sample")),
+        t("help.reviewed"),
+      ),
+      h(
+        "li",
+        {},
+        h("span", { class: "figure figure-unreviewed" }, t("help.sample")),
+        t("help.unreviewed"),
+      ),
+      h(
+        "li",
+        {},
+        h("span", { class: "figure figure-derived" }, t("help.sample")),
+        t("help.derived"),
+      ),
+    ),
     h("h3", {}, t("help.keys")),
-    h("dl", { class: "keys" }, KEYS.map(([key, text]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, t(text))])),
+    h(
+      "dl",
+      { class: "keys" },
+      KEYS.map(([key, text]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, t(text))]),
+    ),
     h("label", { class: "choice" }, box, t("keys.single")),
     h("p", { class: "soft" }, t("help.privacy")),
   ]);

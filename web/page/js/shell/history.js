@@ -12,24 +12,46 @@ import { openMenu } from "./menu.js";
  * @param {string} search what they were searched for
  */
 export function historyList(items, search) {
-  if (!items.length) return h("p", { class: "history-none soft" }, t(search ? "history.none-found" : "history.none"));
+  if (!items.length)
+    return h(
+      "p",
+      { class: "history-none soft" },
+      t(search ? "history.none-found" : "history.none"),
+    );
   const here = route().path;
-  return h("ul", {}, items.map((item) => row(item, here[0] === "c" && here[1] === item.id)));
+  return h(
+    "ul",
+    {},
+    items.map((item) => row(item, here[0] === "c" && here[1] === item.id)),
+  );
 }
 
 function row(item, current) {
   const menu = (event) => openMenu(event.currentTarget, actions(item));
-  return h("li", { class: "history-row" },
-    h("a", {
-      class: "side-link", href: href(["c", item.id]), title: item.title,
-      "aria-current": current ? "page" : null, dataset: { key: item.id },
-    }, h("span", {}, item.title)),
-    iconButton("more", t("history.actions", { title: item.title }), menu,
-      { "aria-haspopup": "menu", dataset: { key: `${item.id}-menu` } }));
+  return h(
+    "li",
+    { class: "history-row" },
+    h(
+      "a",
+      {
+        class: "side-link",
+        href: href(["c", item.id]),
+        title: item.title,
+        "aria-current": current ? "page" : null,
+        dataset: { key: item.id },
+      },
+      h("span", {}, item.title),
+    ),
+    iconButton("more", t("history.actions", { title: item.title }), menu, {
+      "aria-haspopup": "menu",
+      dataset: { key: `${item.id}-menu` },
+    }),
+  );
 }
 
 function actions(item) {
-  const save = async (kind) => (await import("../keep/conversation-as.js")).saveConversation(item, kind);
+  const save = async (kind) =>
+    (await import("../keep/conversation-as.js")).saveConversation(item, kind);
   return [
     { icon: "edit", label: t("history.rename"), run: () => rename(item) },
     { icon: "download", label: t("export.markdown"), run: () => save("markdown") },
@@ -40,12 +62,18 @@ function actions(item) {
 }
 
 function rename(item) {
-  const field = h("input", { class: "field", name: "title", maxlength: 120, "aria-label": t("history.name") });
+  const field = h("input", {
+    class: "field",
+    name: "title",
+    maxlength: 120,
+    "aria-label": t("history.name"),
+  });
   field.value = item.title;
-  const dialog = openDialog(t("history.rename"), [field], [
-    { label: t("cancel") },
-    { label: t("history.keep"), main: true, value: "keep" },
-  ]);
+  const dialog = openDialog(
+    t("history.rename"),
+    [field],
+    [{ label: t("cancel") }, { label: t("history.keep"), main: true, value: "keep" }],
+  );
   field.select();
   dialog.addEventListener("close", () => {
     if (dialog.returnValue === "keep") conversations.rename(item, field.value);
@@ -53,7 +81,14 @@ function rename(item) {
 }
 
 async function remove(item) {
-  if (!(await confirmed(t("history.delete"), t("history.sure", { title: item.title }), t("history.delete")))) return;
+  if (
+    !(await confirmed(
+      t("history.delete"),
+      t("history.sure", { title: item.title }),
+      t("history.delete"),
+    ))
+  )
+    return;
   await conversations.delete(item.id);
   if (route().path[1] === item.id) go(href([]));
 }

@@ -12,7 +12,8 @@ export function openMenu(anchor, items) {
   menu.addEventListener("keydown", (event) => move(menu, event));
   menu.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
-    if (menu.contains(document.activeElement) || document.activeElement === document.body) anchor.focus();
+    if (menu.contains(document.activeElement) || document.activeElement === document.body)
+      anchor.focus();
     menu.remove();
   });
   (anchor.closest("dialog") ?? document.body).append(menu);
@@ -26,8 +27,12 @@ function row({ icon: name, label, run, danger }, menu) {
     menu.hidePopover();
     run();
   };
-  return h("button", { type: "button", role: "menuitem", class: danger ? "danger" : null, onclick: choose },
-    icon(name), label);
+  return h(
+    "button",
+    { type: "button", role: "menuitem", class: danger ? "danger" : null, onclick: choose },
+    icon(name),
+    label,
+  );
 }
 
 function move(menu, event) {

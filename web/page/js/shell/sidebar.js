@@ -22,7 +22,9 @@ panel.addEventListener("click", (event) => event.target.closest("a") && sidebar.
 
 /** Draws the sidebar anew, keeping what is typed and where it is scrolled. */
 export function drawSidebar() {
-  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const focused = panel.contains(document.activeElement)
+    ? document.activeElement.dataset.key
+    : null;
   const scrolled = panel.querySelector(".history-list")?.scrollTop ?? 0;
   replace(panel, h("div", { class: "sidebar-body" }, brand(), links(), past(), preferences()));
   panel.querySelector(".history-list").scrollTop = scrolled;
@@ -30,16 +32,27 @@ export function drawSidebar() {
 }
 
 const brand = () =>
-  h("a", { class: "brand", href: href([]), dataset: { key: "brand" } },
-    h("img", { src: "page/icon.svg", alt: "", width: 28, height: 28 }), t("app.name"));
+  h(
+    "a",
+    { class: "brand", href: href([]), dataset: { key: "brand" } },
+    h("img", { src: "page/icon.svg", alt: "", width: 28, height: 28 }),
+    t("app.name"),
+  );
 
 function links() {
   const here = route().path;
   const link = ({ path, icon: name, key }) =>
-    h("a", {
-      class: "side-link", href: href(path), dataset: { key },
-      "aria-current": (here[0] ?? "") === (path[0] ?? "") ? "page" : null,
-    }, icon(name), t(key));
+    h(
+      "a",
+      {
+        class: "side-link",
+        href: href(path),
+        dataset: { key },
+        "aria-current": (here[0] ?? "") === (path[0] ?? "") ? "page" : null,
+      },
+      icon(name),
+      t(key),
+    );
   return h("nav", { class: "side-links", "aria-label": t("nav.views") }, LINKS.map(link));
 }
 
@@ -47,34 +60,60 @@ function past() {
   const list = h("div", { class: "history-list" });
   const fill = () => replace(list, historyList(conversations.list(search), search));
   const field = h("input", {
-    class: "field", type: "search", placeholder: t("history.search"), "aria-label": t("history.search"),
-    dataset: { key: "search" }, value: search,
+    class: "field",
+    type: "search",
+    placeholder: t("history.search"),
+    "aria-label": t("history.search"),
+    dataset: { key: "search" },
+    value: search,
     oninput: () => {
       search = field.value;
       fill();
     },
   });
   fill();
-  return h("section", { class: "history", "aria-label": t("history.title") },
-    h("h2", {}, t("history.title")), field, list,
-    conversations.kept ? null : h("p", { class: "soft" }, t("history.not-kept")));
+  return h(
+    "section",
+    { class: "history", "aria-label": t("history.title") },
+    h("h2", {}, t("history.title")),
+    field,
+    list,
+    conversations.kept ? null : h("p", { class: "soft" }, t("history.not-kept")),
+  );
 }
 
 function preferences() {
-  const languages = [["ja", "日本語"], ["en", "English"]];
+  const languages = [
+    ["ja", "日本語"],
+    ["en", "English"],
+  ];
   const themes = ["system", "light", "dark"].map((name) => [name, t(`theme.${name}`)]);
-  return h("div", { class: "preferences" },
+  return h(
+    "div",
+    { class: "preferences" },
     segmented(t("language"), languages, language(), setLanguage),
     segmented(t("theme"), themes, theme(), (value) => (setTheme(value), drawSidebar())),
-    h("button", { type: "button", class: "text-button", dataset: { key: "help" }, onclick: openHelp },
-      icon("help"), t("help.title")));
+    h(
+      "button",
+      { type: "button", class: "text-button", dataset: { key: "help" }, onclick: openHelp },
+      icon("help"),
+      t("help.title"),
+    ),
+  );
 }
 
 function segmented(label, options, chosen, choose) {
   const button = ([value, text]) =>
-    h("button", {
-      type: "button", "aria-pressed": String(value === chosen), dataset: { key: `${label}-${value}`, value },
-      lang: value === "ja" || value === "en" ? value : null, onclick: () => choose(value),
-    }, text);
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(value === chosen),
+        dataset: { key: `${label}-${value}`, value },
+        lang: value === "ja" || value === "en" ? value : null,
+        onclick: () => choose(value),
+      },
+      text,
+    );
   return h("div", { class: "segmented", role: "group", "aria-label": label }, options.map(button));
 }

@@ -5,19 +5,25 @@ import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { openDialog } from "./dialog.js";
 
-setTokenPrompt((problem) => new Promise((resolve) => {
-  const field = h("input", { class: "field", type: "password", autocomplete: "off", name: "token", "aria-label": t("token.label") });
-  const dialog = openDialog(t("token.title"), [
-    h("p", {}, t("token.why")),
-    h("p", { class: "soft" }, problem.message),
-    field,
-  ], [
-    { label: t("cancel") },
-    { label: t("token.use"), main: true, value: "use" },
-  ]);
-  field.focus();
-  dialog.addEventListener("close", () => {
-    const given = dialog.returnValue === "use" ? field.value.trim() : "";
-    resolve(given || null);
-  });
-}));
+setTokenPrompt(
+  (problem) =>
+    new Promise((resolve) => {
+      const field = h("input", {
+        class: "field",
+        type: "password",
+        autocomplete: "off",
+        name: "token",
+        "aria-label": t("token.label"),
+      });
+      const dialog = openDialog(
+        t("token.title"),
+        [h("p", {}, t("token.why")), h("p", { class: "soft" }, problem.message), field],
+        [{ label: t("cancel") }, { label: t("token.use"), main: true, value: "use" }],
+      );
+      field.focus();
+      dialog.addEventListener("close", () => {
+        const given = dialog.returnValue === "use" ? field.value.trim() : "";
+        resolve(given || null);
+      });
+    }),
+);

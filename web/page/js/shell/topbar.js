@@ -10,10 +10,17 @@ const bar = document.getElementById("topbar");
 
 export function drawTopbar() {
   const { path } = route();
-  const title = { budget: t("nav.budget"), documents: t("nav.documents") }[path[0]]
-    ?? (conversations.get(path[1])?.title || t("app.name"));
-  replace(bar,
+  const title =
+    { budget: t("nav.budget"), documents: t("nav.documents") }[path[0]] ??
+    (conversations.get(path[1])?.title || t("app.name"));
+  replace(
+    bar,
     iconButton("menu", t("nav.menu"), () => sidebar.show()),
     h("div", { class: "topbar-title" }, title),
-    h("a", { class: "icon-button", href: href([]), "aria-label": t("nav.new"), title: t("nav.new") }, icon("plus")));
+    h(
+      "a",
+      { class: "icon-button", href: href([]), "aria-label": t("nav.new"), title: t("nav.new") },
+      icon("plus"),
+    ),
+  );
 }
