@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
@@ -52,6 +53,7 @@ def _run(settings: Settings) -> None:
         workers=settings.workers,
         access_log=False,  # the web layer logs requests itself, without question text
         log_level="info",
+        server_header=False,
         timeout_graceful_shutdown=10,
     )
     if settings.workers == 1:
@@ -61,11 +63,20 @@ def _run(settings: Settings) -> None:
         if not server.started:
             raise AssistantError("The server did not start; the lines above say why.")
         return
+    _share_metrics(settings)
     with suppress(KeyboardInterrupt), config.bind_socket() as listening:
         # Workers share a socket that was made without a protocol, for which asyncio does not turn
         # Nagle's algorithm off: every answer on a kept connection would wait 40 ms.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         Multiprocess(config, sockets=[listening]).run()
+
+
+def _share_metrics(settings: Settings) -> None:
+    """Name the folder in which workers add up their metrics; it must be empty at the start."""
+    folder = settings.data_dir / "metrics" / str(settings.port)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _bring_up_to_date(context: Context) -> None:

@@ -22,7 +22,7 @@ CHECKS = (
 
 
 EXAMPLES = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     database=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -63,6 +64,15 @@ def test_every_response_has_the_strict_headers(client):
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
         assert "camera=()" in headers["permissions-policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/api/documents/kakuu/text", "/nothing"])
+def test_head_is_get_without_the_body(server, path):
+    asked = httpx.get(f"{server}{path}", headers={"accept-encoding": "identity"})
+    told = httpx.head(f"{server}{path}", headers={"accept-encoding": "identity"})
+    assert told.status_code == asked.status_code and not told.content
+    assert told.headers["content-length"] == str(len(asked.content))
+    assert told.headers["content-type"] == asked.headers["content-type"]
 
 
 def test_large_responses_are_compressed_but_streams_are_not(client):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 from assistant.answer.model import Answer
 
@@ -21,6 +23,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
+        self._age: _IndexAge | None = None
         self._stages = self._histogram(
             "assistant_answer_seconds", "Time to answer, by stage", ["stage"]
         )
@@ -42,17 +45,8 @@ class Metrics:
 
     def watch_index_age(self, built_at: Callable[[], str | None]) -> None:
         """Report the age of the build in service, in seconds; NaN where there is none."""
-        gauge = Gauge(
-            "assistant_index_age_seconds", "Age of the build in service", registry=self._registry
-        )
-
-        def age() -> float:
-            built = built_at()
-            return (
-                time.time() - datetime.fromisoformat(built).timestamp() if built else float("nan")
-            )
-
-        gauge.set_function(age)
+        self._age = _IndexAge(built_at)
+        self._registry.register(self._age)
 
     def answer(self, answer: Answer) -> None:
         """Count an answer and the time of its stages."""
@@ -76,4 +70,18 @@ class Metrics:
             return generate_latest(self._registry)
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        if self._age is not None:
+            registry.register(self._age)
         return generate_latest(registry)
+
+
+class _IndexAge(Collector):
+    """Worked out when asked for, which also serves where several workers share their counts."""
+
+    def __init__(self, built_at: Callable[[], str | None]) -> None:
+        self._built_at = built_at
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        built = self._built_at()
+        age = time.time() - datetime.fromisoformat(built).timestamp() if built else float("nan")
+        yield GaugeMetricFamily("assistant_index_age_seconds", "Age of the build in service", age)
