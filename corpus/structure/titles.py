@@ -36,8 +36,10 @@ RUNNING = 3
 
 _NO_TITLE = re.compile(
     r"^[※【\[＜<*]|^[(（](?![0-9０-９]{1,2}[)）])|^[0-9０-９\s\-–—p.P/／]*$"
-    r"|^(?:資料|別紙|参考資料|出典|注|令和\S{1,3}年\S{0,8}日)|[。、，]|^[をにのがはでとや、]"
+    r"|^(?:資料|別紙|参考資料|出典|注|令和\S{1,3}年\S{0,8}日)|[。、，]"
 )
+# A line that begins so goes on from the one above.
+_GOES_ON = re.compile(r"^[をにのがはでとや]")
 # A line that begins so is another heading, and ends the title above it.
 _NUMBERED = re.compile(r"^(?:[①-⑳]|[(（]?[0-9０-９]{1,2}[)）.．])")
 _LABEL = re.compile(r"(?:予算|要求|要望|補正)[^\n]{0,6}額")
@@ -98,7 +100,7 @@ def _stack(document: Document, blocks: Sequence[Block], first: Block) -> list[Bl
         text = _text(document, block)
         if gap > LINE_GAP * (first.size or 0.0) or _NUMBERED.match(text) or is_mark(text[:1]):
             return stack
-        if not _may_be(document, block):
+        if not _may_be(document, block, first=False):
             return [] if gap <= 0.5 * LINE_GAP * (first.size or 0.0) else stack
         stack.append(block)
         if len(stack) > MOST_LINES:
@@ -115,12 +117,12 @@ def _same_size(one: float | None, other: float | None) -> bool:
     return abs((one or 0.0) - (other or 0.0)) <= SAME_SIZE * (other or 0.0)
 
 
-def _may_be(document: Document, block: Block) -> bool:
+def _may_be(document: Document, block: Block, *, first: bool = True) -> bool:
     """Whether a block can be a line of a title: no ministry alone, amount, item or sentence."""
     text = _text(document, block)
     if not 2 < len(text) <= LONGEST_TITLE or (is_mark(text[0]) and not _NUMBERED.match(text)):
         return False
-    if _NO_TITLE.search(text) or not without_offices(text):
+    if _NO_TITLE.search(text) or (first and _GOES_ON.match(text)) or not without_offices(text):
         return False
     return is_name(text) and not find_amounts(text) and not _LABEL.search(text)
 

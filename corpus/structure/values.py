@@ -150,6 +150,8 @@ def _labelled(
     qualifier = found.qualifier
     if section and qualifier is None and section.heading in variants:
         qualifier = section.heading[-1]
+    if section and section.heading == (qualifier,) and section.program_ids:
+        qualifier = None  # a row of a table that is about this program as a whole
     return LabelledValue(
         document_id=document.id,
         program_id=programs[0] if 0 < len(programs) <= MOST_PROGRAMS else None,

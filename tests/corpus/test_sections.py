@@ -88,6 +88,17 @@ def test_titles_of_several_programs_and_wrapped_titles():
     }
 
 
+def test_a_title_goes_on_in_a_line_that_begins_with_a_particle():
+    slides = Slides().page(
+        ("森を守る人を育てるための「里山の基盤の構築", 10, 4, 14),
+        ("に向けた調査研究事業」", 10, 20, 14),
+        ("① 施策の目的", 11, 64, 14),
+        *BODY,
+    )
+    expected = "森を守る人を育てるための「里山の基盤の構築に向けた調査研究事業」"
+    assert page_titles(slides.document()) == {1: (expected,)}
+
+
 def test_larger_text_wins_over_what_stands_above_it():
     slides = Slides().page(("参考となる情報の一覧", 10, 5, 10), ("森の現状", 10, 40, 24), *BODY)
     assert page_titles(slides.document()) == {1: ("森の現状",)}
