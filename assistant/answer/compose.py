@@ -157,7 +157,8 @@ def _ratio(context: Context) -> Composed | None:
         return answer_share(context, targets[0], targets[1])
     if targets and _asks_share(context):
         roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
-        return answer_share(context, targets[0], roots[0]) if roots else None
+        if roots:
+            return answer_share(context, targets[0], roots[0])
     return answer_growth(context, targets or tuple(_whole_for_change(context)))
 
 

@@ -25,8 +25,8 @@ ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document doe
 CLOSE = 0.12  # statements scoring this near to the best say the same thing or a part of it
 TERM_COVERED = 0.6  # below this a term is still open, and another statement may answer it
 TERM_OWN = 0.45  # about half of a compound, or its heading
-NUMBERS = re.compile(r"[0-9０-９][0-9０-９,，.]*")
-MOST_NUMBERS = 14  # a run of text with more is a table without its lines, and proves nothing
+FIGURES = re.compile(r"[0-9０-９,，.%]")
+MOST_FIGURES = 0.3  # share of a text; with more it is a table without its lines: no sentence
 SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 TERM_ABSENT = 0.35  # covered by little more than a part of the word
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
@@ -166,7 +166,7 @@ def _says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
     if found.statement.value is not None:
         return True
-    if len(NUMBERS.findall(found.statement.text)) > MOST_NUMBERS:
+    if len(FIGURES.findall(found.statement.text)) > MOST_FIGURES * len(found.statement.text):
         return False
     key = fold_key(found.statement.text)
     if len(key) <= SHORTEST and not re.search(r"[0-9a-z]", key):

@@ -1,14 +1,26 @@
-"""Follow-up questions that the corpus answers: each is built from a row or a labelled value."""
+"""Follow-up questions that the corpus answers.
+
+Those about a program are built from rows that it has and sentences that were found about it. The
+choices of a clarifying answer are open questions, so each is answered before it is offered.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from assistant.answer.context import Context
+from assistant.answer.quotes import PROSE
 from assistant.question.model import Question
 from corpus.figures import Measure
+from corpus.text import fold_key
 
 MOST = 4
+MOST_TRIED = 10  # choices that are answered to find those that the corpus answers
+# 「いつ始まりましたか」 is asked of a thing with は, 「要求額はいくら」 with の.
+ASKS_FIRST = re.compile(r"いつ|どこ|だれ|誰|何|なに|なん|いくら|いくつ|どの|どう|どん|なぜ")
 MEASURE_QUESTIONS = {
     Measure.REQUEST: {"ja": "{program}の要求額は？", "en": "How much is requested for {program}?"},
     Measure.PREVIOUS: {
@@ -28,11 +40,12 @@ CHANGE = {
 ABOUT = {"ja": "{program}とはどのような事業ですか？", "en": "What is {program}?"}
 
 
-def suggest(context: Context, status: str) -> tuple[str, ...]:
+def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -> tuple[str, ...]:
     """Up to four whole questions; for a clarifying answer, its choices."""
     question = context.question
     if status == "clarify":
-        return _choices(context)
+        tried = islice(_choices(context), MOST_TRIED)
+        return tuple(islice((q for q in tried if is_answered(q)), MOST))
     programs = question.program_ids[:2] or _evident(context)
     made: list[str] = []
     for program_id in programs:
@@ -60,7 +73,18 @@ def _of_program(context: Context, program_id: str) -> list[str]:
     ]
     if {Measure.REQUEST, Measure.PREVIOUS} <= measures:
         made.insert(1, CHANGE[language].format(program=name))
-    return [*made, ABOUT[language].format(program=name)]
+    about = [ABOUT[language].format(program=name)] if _is_described(context, program_id) else []
+    return [*made, *about]
+
+
+def _is_described(context: Context, program_id: str) -> bool:
+    """Whether a sentence about the program was found, not just its name or a label."""
+    return any(
+        program_id in f.program_ids
+        and f.statement.value is None
+        and len(fold_key(f.statement.text)) >= PROSE
+        for f in context.evidence.statements
+    )
 
 
 def short_name(context: Context, program_id: str) -> str:
@@ -71,15 +95,16 @@ def short_name(context: Context, program_id: str) -> str:
     return name
 
 
-def _choices(context: Context) -> tuple[str, ...]:
-    """The question asked of each of the programs with the most rows."""
-    language = context.question.language
+def _choices(context: Context) -> Iterator[str]:
+    """The question asked of each of the programs that have rows, the main ones first."""
     children = [c for r in context.roots() for c in context.catalog.children(r)]
-    ids = children or list(context.catalog.programs)
-    ids = [i for i in ids if context.table.rows_of(i, context.documents)]
-    return tuple(_asked_of(context.question, short_name(context, i), language) for i in ids[:MOST])
+    for program_id in children or context.catalog.programs:
+        if context.table.rows_of(program_id, context.documents):
+            yield _asked_of(context.question, short_name(context, program_id))
 
 
-def _asked_of(question: Question, name: str, language: str) -> str:
-    text = question.text.rstrip("?？。 ")
-    return f"{name}の{text}？" if language == "ja" else f"{text} ({name})?"
+def _asked_of(question: Question, name: str) -> str:
+    text = question.text.strip().rstrip("?？。 ")
+    if question.language == "en":
+        return f"{text} ({name})?"
+    return f"{name}{'は' if ASKS_FIRST.match(text) else 'の'}{text}？"

@@ -158,6 +158,8 @@ def is_new(row: FigureRow) -> bool:
 
 def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
     asked = set(question.measures) - GENERAL
+    if question.executed:
+        return [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
     unit = any(t.concept == "support_scale" for t in question.terms)

@@ -23,6 +23,7 @@ WHICH_PROGRAMS = re.compile(
     r"|(どの|どんな|どのような|何の|いずれの)(事業|プログラム|施策)"
     r"|(事業|プログラム|施策)(は|を|が)\??$|(which|what|any|list|name)\b.{0,40}(program|project|item)"
 )
+TOP = re.compile(r"上位[0-9一二三四五六七八九十]*(つ|事業|プログラム|施策|位|件|$|を教え|は)")
 LIMIT = re.compile(
     r"以上|を超え|超の|以下|未満|より大き|より多|より小さ|より少な"
     r"|at least|over|more than|above|exceed|less than|under|below"
@@ -51,6 +52,7 @@ def _rules(
 ) -> tuple[tuple[Callable[[], bool], Intent], ...]:
     """Rules in the order in which they win over each other."""
     ops, kinds = lexicon().operations, lexicon().kinds
+    top = bool(TOP.search(key))
     which = bool(WHICH_PROGRAMS.search(key) or WHICH_PROGRAMS.search(words))
 
     def op(name: str) -> bool:
@@ -62,7 +64,7 @@ def _rules(
     return (
         (lambda: op("timeline"), Intent.TIMELINE),
         (lambda: not count and kind("fit") and not money, Intent.FIT),
-        (lambda: count != 1 and op("rank") and (money or which), Intent.RANK),
+        (lambda: count != 1 and (op("rank") or top) and (money or which), Intent.RANK),
         (lambda: count < 2 and which and filter_asked(text=key, words=words), Intent.FILTER),
         (lambda: count >= 2 and op("sum"), Intent.SUM),
         (lambda: count >= 2 and op("compare"), Intent.COMPARE),

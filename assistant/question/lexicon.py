@@ -51,6 +51,7 @@ class Lexicon:
     concepts: tuple[Concept, ...]
     money: WordGroup
     how_much: WordGroup
+    executed: WordGroup
     whole: WordGroup
     small_talk: WordGroup
     framing_ja: tuple[str, ...]
@@ -104,6 +105,7 @@ def lexicon() -> Lexicon:
         values=_groups(raw["values"]),
         concepts=tuple(_concept(name, entry) for name, entry in raw["concepts"].items()),
         money=_group(raw["money"]),
+        executed=_group(raw["executed"]),
         how_much=_group(raw["how_much"]),
         whole=_group(raw["whole"]),
         small_talk=_group(raw["small_talk"]),

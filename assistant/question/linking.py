@@ -118,7 +118,7 @@ class ProgramLinker:
             self._qualified.append((qualified[1], qualified[2], program_id))
 
     def _add_acronyms(self, programs: Sequence[Program]) -> None:
-        """Acronyms in brackets inside a name, 「施設（ＡＢＣＤ）の整備」, that one name alone has."""
+        """Acronyms in brackets inside a name, 「施設（ＡＢＣ）の整備」, that one name alone has."""
         owners: dict[str, set[str]] = defaultdict(set)
         for program in programs:
             for acronym in ACRONYM.findall(fold(program.name).text):

@@ -106,6 +106,7 @@ class Question:
     change: int | None = None  # +1 raised, -1 cut, 0 unchanged: what a FILTER asks for
     whole: bool = False  # asks for the total of the document
     confirm: bool = False  # asks whether something is so
+    executed: bool = False  # asks for what was spent, not for what was budgeted
     money: bool = False  # asks for an amount of money
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in

@@ -99,6 +99,7 @@ class Understanding:
             descending=not asks_smallest(bare),
             new_only=asks_new(bare),
             confirm=confirm,
+            executed=lexicon().executed.found_in(key, words),
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,
