@@ -32,6 +32,7 @@ def render(description: Json) -> str:
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(info['title'])}: API</title>",
+            '<link rel="icon" href="/page/icon.svg" type="image/svg+xml">',
             '<link rel="stylesheet" href="/docs/style.css"></head><body>',
             f"<header><h1>{escape(info['title'])} {escape(info['version'])}</h1>",
             f"<p>{escape(info['description'])}</p>",
@@ -102,6 +103,8 @@ def _shape(name: str, schema: Json) -> str:
     )
     about = f"<p>{escape(schema.get('description', ''))}</p>"
     table = _table(("field", "type", "required", "meaning"), rows)
+    if "enum" in schema:
+        table = f"<p><code>{_type(schema)}</code></p>"
     return f'<section><h3 id="{escape(name)}">{escape(name)}</h3>{about}{table}{examples}</section>'
 
 
