@@ -37,6 +37,9 @@ export function setTheme(value) {
   write("theme", value === "system" ? null : value);
 }
 
+/** Whether single keys act; a person whose speech or switch types stray letters turns them off. */
+export const singleKeys = () => read("single-keys") !== "off";
+
 /** The bearer token lives as long as the tab: it opens uploads and deletions. */
 export const token = {
   get: () => sessionGet("token"),

@@ -2,6 +2,9 @@
 
 import { h, iconButton } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { stylesheet } from "../core/stylesheet.js";
+
+await stylesheet("dialog");
 
 let number = 0;
 

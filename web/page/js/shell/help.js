@@ -2,7 +2,7 @@
 
 import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
-import { read, write } from "../core/settings.js";
+import { singleKeys, write } from "../core/settings.js";
 import { openDialog } from "./dialog.js";
 
 export const KEYS = [
@@ -17,9 +17,6 @@ export const KEYS = [
   ["← →", "keys.step"],
   ["Esc", "keys.close"],
 ];
-
-/** Whether single keys act; a person whose speech or switch types stray letters turns them off. */
-export const singleKeys = () => read("single-keys") !== "off";
 
 export function openHelp() {
   if (document.querySelector("dialog.dialog[open]")) return;

@@ -1,7 +1,7 @@
 /** Single keys for what is done often; never while somebody writes, and they can be turned off. */
 
 import { go, href } from "../core/router.js";
-import { openHelp, singleKeys } from "./help.js";
+import { singleKeys } from "../core/settings.js";
 import { sidebar } from "./sidebar.js";
 
 const ACTIONS = {
@@ -13,7 +13,7 @@ const ACTIONS = {
     sidebar.show();
     document.querySelector('[data-key="search"]')?.focus();
   },
-  "?": openHelp,
+  "?": async () => (await import("./help.js")).openHelp(),
 };
 
 export function installKeys() {

@@ -7,7 +7,6 @@ import { href, route } from "../core/router.js";
 import { setTheme, theme } from "../core/settings.js";
 import { Drawer } from "./drawer.js";
 import { historyList } from "./history.js";
-import { openHelp } from "./help.js";
 
 const panel = document.getElementById("sidebar");
 const LINKS = [
@@ -95,7 +94,12 @@ function preferences() {
     segmented(t("theme"), themes, theme(), (value) => (setTheme(value), drawSidebar())),
     h(
       "button",
-      { type: "button", class: "text-button", dataset: { key: "help" }, onclick: openHelp },
+      {
+        type: "button",
+        class: "text-button",
+        dataset: { key: "help" },
+        onclick: async () => (await import("./help.js")).openHelp(),
+      },
       icon("help"),
       t("help.title"),
     ),
