@@ -22,7 +22,7 @@ CHECKS = (
 
 
 EXAMPLES = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
