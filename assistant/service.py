@@ -67,7 +67,11 @@ class Assistant:
         retrieved = time.perf_counter()
         context = self._context(understood, evidence, documents)
         composed = compose(context)
-        suggestions = suggest(context, composed.status)
+        suggestions = suggest(
+            context,
+            composed.status,
+            lambda text: self._is_answered(text, understood.language, documents),
+        )
         done = time.perf_counter()
         timings = Timings(
             *(
@@ -85,6 +89,12 @@ class Assistant:
         unknown = [d for d in documents or () if d not in self._sources]
         if unknown:
             raise NotFound(f"No document has the id {unknown[0]!r}; GET /api/documents lists them.")
+
+    def _is_answered(self, text: str, language: Language, documents: Sequence[str] | None) -> bool:
+        """Whether the corpus answers a question, without its conversation."""
+        question = self._understanding.understand(text, (), language)
+        evidence = self._finder.find(question, self._query(question), documents, DEFAULT_TOP_K)
+        return compose(self._context(question, evidence, documents)).status == "answered"
 
     def _query(self, question: Question) -> str:
         """What is searched for: the question, and the programs that it left out."""

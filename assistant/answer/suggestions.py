@@ -88,11 +88,12 @@ def _is_described(context: Context, program_id: str) -> bool:
 
 
 def short_name(context: Context, program_id: str) -> str:
-    """The acronym in brackets of a program's name, else the name."""
+    """The acronym in brackets of a program's name, else the name in the answer's language."""
     name = unicodedata.normalize("NFKC", context.catalog.name(program_id))
     if name.endswith(")") and "(" in name:
         return name[name.rindex("(") + 1 : -1]
-    return name
+    english = context.catalog.programs[program_id].name_en
+    return english or name if context.question.language == "en" else name
 
 
 def _choices(context: Context) -> Iterator[str]:
