@@ -41,11 +41,13 @@ class CutDocument:
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """A document ready for the index. `analysis` is its JSON; `fresh` where it was just read."""
+    """A document ready for the index; `fresh` where it was just read.
+
+    Its analysis stays in the cache under `key`: a thousand of them need not be in memory at once.
+    """
 
     source: SourceFile
     key: str
-    analysis: bytes
     cut: CutDocument
     fresh: bool
 
@@ -71,14 +73,26 @@ class Preparation:
         cut_key = _digest(key, self._schema.passages)
         analysis, cut = self._analyses.get(key), self._cuts.get(cut_key)
         if analysis is not None and cut is not None:
-            return PreparedDocument(source, key, analysis, cuts().validate_json(cut), fresh=False)
+            return PreparedDocument(source, key, cuts().validate_json(cut), fresh=False)
         found = self._analysis(source, analysis)
         made = _cut(found)
         if analysis is None:
-            analysis = analyses().dump_json(found)
-            self._analyses.put(key, analysis)
+            self._analyses.put(key, analyses().dump_json(found))
         self._cuts.put(cut_key, cuts().dump_json(made))
-        return PreparedDocument(source, key, analysis, made, fresh=True)
+        return PreparedDocument(source, key, made, fresh=True)
+
+    def analysis_json(self, document: PreparedDocument) -> bytes:
+        """The analysis of a prepared document as JSON, on one line.
+
+        Raises AssistantError where something else has deleted or damaged it meanwhile.
+        """
+        analysis = self._analyses.get(document.key)
+        if analysis is None:
+            raise AssistantError(
+                f"The cached analysis of {document.source.name} vanished during the build; build "
+                "again."
+            )
+        return analysis
 
     def keep_only(self, keys: set[str]) -> None:
         """Forget what no kept build was made from."""

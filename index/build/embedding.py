@@ -7,7 +7,8 @@ the same sentence in ten documents is embedded once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from index.build.cache import RowCache
 from index.build.checks import check_vectors
+from index.build.manifest import Manifest, ModelInfo
 from index.encoding import Encoder, StaticEncoder
 from index.encoding.protocol import Vectors
 from index.lexical.tokens import Tokens, tokenize
@@ -24,14 +26,29 @@ from index.retrieval.late import WordEncoder
 # Passages worked out between two writes: what a crash loses at most.
 _BATCH = 2048
 _LEG, _TOKEN = "\x1e", "\x1f"
+_VECTORS, _TOKENS, _WORDS = "vectors", "tokens", "words"
 
 Report = Callable[[int, int], None]
 
 
-def model_key(encoder: Encoder) -> str:
+def model_key(model: Encoder | ModelInfo) -> str:
     """What the vectors of one model are kept under."""
-    identity = f"{encoder.name}\0{encoder.revision}\0{encoder.dimension}"
+    identity = f"{model.name}\0{model.revision}\0{model.dimension}"
     return hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+
+def drop_other_models(directory: Path, kept: Iterable[Manifest]) -> None:
+    """Delete what was worked out by models and tokenisers that no kept build was made with."""
+    builds = list(kept)
+    used = {
+        _VECTORS: {model_key(build.model) for build in builds},
+        _TOKENS: {build.schema.tokens for build in builds},
+        _WORDS: {model_key(build.words) for build in builds},
+    }
+    for kind, names in used.items():
+        for path in (directory / kind).glob("*"):
+            if path.name not in names:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 class PassageCache:
@@ -43,9 +60,9 @@ class PassageCache:
         self._keys: dict[str, str] = {}
         self._encoder = encoder
         self._word_encoder = words
-        self._vectors = RowCache(directory / "vectors" / model_key(encoder))
-        self._tokens = RowCache(directory / "tokens" / tokens_schema)
-        self._words = RowCache(directory / "words" / model_key(words))
+        self._vectors = RowCache(directory / _VECTORS / model_key(encoder))
+        self._tokens = RowCache(directory / _TOKENS / tokens_schema)
+        self._words = RowCache(directory / _WORDS / model_key(words))
 
     def work_out(self, passages: Sequence[Passage], report: Report) -> int:
         """Embed and tokenise what is new; return how many distinct texts were embedded."""

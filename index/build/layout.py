@@ -8,7 +8,7 @@ retrieval/        vectors and lexical index, by position of the passage
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -59,11 +59,15 @@ class LoadedBuild:
         return tuple(value for analysis in self.analyses.values() for value in analysis.values)
 
 
-def write_documents(directory: Path, documents: Iterable[PreparedDocument]) -> None:
+def write_documents(
+    directory: Path,
+    documents: Iterable[PreparedDocument],
+    analysis_json: Callable[[PreparedDocument], bytes],
+) -> None:
     """Write analyses and passages."""
     with (directory / ANALYSES).open("wb") as analysed, (directory / PASSAGES).open("wb") as cut:
         for document in documents:
-            analysed.write(document.analysis + b"\n")
+            analysed.write(analysis_json(document) + b"\n")
             cut.write(_passages().dump_json(document.cut.passages) + b"\n")
 
 

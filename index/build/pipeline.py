@@ -22,7 +22,7 @@ from index.build.canary import check_retrieval
 from index.build.checks import CheckFailed, check_vectors
 from index.build.corpus_store import CorpusStore
 from index.build.documents import Preparation, PreparedDocument, analyse_file
-from index.build.embedding import PassageCache
+from index.build.embedding import PassageCache, drop_other_models
 from index.build.layout import (
     file_sums,
     read_retrieval,
@@ -187,7 +187,7 @@ class _Run:
         """Write, check and publish; return the manifest with its checksums."""
         with self._store.making() as directory:
             self._progress(Stage.INDEXING, 0, 2)
-            write_documents(directory, documents)
+            write_documents(directory, documents, self._preparation.analysis_json)
             self._progress(Stage.INDEXING, 1, 2)
             vectors = cache.vectors(passages)
             tokens = cache.tokens(passages)
@@ -207,9 +207,10 @@ class _Run:
         """Delete what no kept build and no later one needs."""
         self._store.collect()
         self._corpus.collect()
-        kept = {entry.key for manifest in self._store.kept() for entry in manifest.documents}
-        self._preparation.keep_only(kept)
+        kept = self._store.kept()
+        self._preparation.keep_only({e.key for manifest in kept for e in manifest.documents})
         cache.keep_only(passages)
+        drop_other_models(self._cache_dir, kept)
 
     def _outcome(
         self,

@@ -91,6 +91,15 @@ def test_another_model_embeds_everything_again_and_reads_nothing(build, make_enc
     assert "embedding model changed" in second.manifest.reasons[0]
 
 
+def test_what_a_model_worked_out_goes_with_the_last_build_made_with_it(build, store, make_encoder):
+    folder = store.data_dir / "cache" / "vectors"
+    build()
+    for number in range(3):
+        build(encoder=make_encoder(f"m{number}"))
+    assert len(list(folder.iterdir())) == 3
+    assert build(encoder=make_encoder("m2"), force=True).passages_embedded == 0
+
+
 def test_a_broken_file_is_reported_and_the_rest_is_built(build, corpus):
     (corpus.corpus_dir / "壊.txt").write_text("壊れたファイル", encoding="utf-8")
     outcome = build()
