@@ -68,7 +68,7 @@ def judge(
         faults.add(Fault.LINES)
     if answer.status == "not_found" and case.type != _MAY_DECLINE:
         faults.add(Fault.ABSTAINED)
-    if loosenumbers_in(answer, asked=[case.question, *case.history]):
+    if loose_numbers(answer, asked=[case.question, *case.history]):
         faults.add(Fault.ASSERTED)
     return faults
 
@@ -79,7 +79,7 @@ def comparable(text: str) -> str:
     return _SEPARATORS.sub("", folded).replace("〜", "~").replace("～", "~")
 
 
-def loosenumbers_in(answer: Answer, asked: Iterable[str]) -> set[str]:
+def loose_numbers(answer: Answer, asked: Iterable[str]) -> set[str]:
     """Numbers of the answer's text that no quote, figure or question has."""
     backing = [citation.quote for citation in answer.citations] + list(asked)
     known: set[str] = set()
