@@ -56,6 +56,12 @@ def evaluate(
         bool,
         typer.Option("--calibrate", help="Fit the confidence of answers to this set, and keep it."),
     ] = False,
+    feedback: Annotated[
+        bool,
+        typer.Option(
+            "--feedback", help="Turn SET, a file of thumbs up and down, into cases to complete."
+        ),
+    ] = False,
     data: Annotated[
         Path | None,
         typer.Option("--data", help="With --retrieval: folder of the JSQuAD and JaQuAD files."),
@@ -66,8 +72,8 @@ def evaluate(
     ] = None,
 ) -> None:
     """Ask every question of a set, judge the answers, and report by type of question."""
-    if retrieval and extraction:
-        raise typer.BadParameter("choose one of --retrieval and --extraction")
+    if retrieval + extraction + feedback > 1:
+        raise typer.BadParameter("choose one of --retrieval, --extraction and --feedback")
     if extraction:
         from assistant.cli.evaluate_extraction import evaluate_extraction_command
 
@@ -78,6 +84,12 @@ def evaluate(
         return
     if question_set is None:
         raise typer.BadParameter("name a question set, such as tests/evaluation/deck.jsonl")
+    if feedback:
+        from assistant.evaluation.feedback import draft_cases
+
+        for line in draft_cases(question_set):
+            typer.echo(line)
+        return
     _answers(question_set, document, json_file, verbose=verbose, calibrate=calibrate)
 
 

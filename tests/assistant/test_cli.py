@@ -308,6 +308,20 @@ def test_evaluate_judges_a_set_and_writes_it_all(capsys, built, tmp_path):
     assert [case["faults"] for case in written["cases"]] == [[], ["figures"]]
 
 
+def test_evaluate_turns_feedback_into_cases(capsys, tmp_path):
+    path = tmp_path / "feedback.jsonl"
+    opinions = [
+        {"question": "甲は？", "rating": "down", "answer": "20億円です。", "reason": "前年度の額"},
+        {"question": "乙は？", "rating": "down"},
+        {"question": "乙は？", "rating": "up", "answer": "23億円で、5年です。[1]"},
+    ]
+    path.write_text("\n".join(map(json.dumps, opinions)), encoding="utf-8")
+    assert run(["evaluate", "--feedback", str(path)]) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["question"], first["contains"], first["note"]) == ("甲は？", [], "前年度の額")
+    assert (second["question"], second["contains"]) == ("乙は？", [["23億円"], ["5年"]])
+
+
 def test_evaluate_names_the_line_that_is_no_case(capsys, built, tmp_path):
     cases = tmp_path / "set.jsonl"
     cases.write_text('{"id": "1", "type": "figure"}\n')
