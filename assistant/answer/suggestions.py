@@ -13,8 +13,10 @@ from itertools import islice
 
 from assistant.answer.context import Context
 from assistant.answer.quotes import PROSE
+from assistant.question.language import detect_language
 from assistant.question.model import Question
 from corpus.figures import Measure
+from corpus.programs import Program
 from corpus.text import fold_key
 
 MOST = 4
@@ -37,7 +39,7 @@ CHANGE = {
     "ja": "{program}は前年度からいくら増減しましたか？",
     "en": "By how much did {program} change from the previous year?",
 }
-ABOUT = {"ja": "{program}とはどのような事業ですか？", "en": "What is {program}?"}
+ABOUT = {"ja": "{program}とはどのような事業ですか？", "en": "What kind of program is {program}?"}
 
 
 def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -> tuple[str, ...]:
@@ -50,7 +52,9 @@ def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -
     made: list[str] = []
     for program_id in programs:
         made += _of_program(context, program_id)
-    return tuple(q for q in dict.fromkeys(made) if q != question.text)[:MOST]
+    # A Japanese name makes a short English question look Japanese: it would be read as such.
+    read = (q for q in dict.fromkeys(made) if detect_language(q) == question.language)
+    return tuple(islice((q for q in read if q != question.text), MOST))
 
 
 def _evident(context: Context) -> tuple[str, ...]:
@@ -88,12 +92,26 @@ def _is_described(context: Context, program_id: str) -> bool:
 
 
 def short_name(context: Context, program_id: str) -> str:
-    """The acronym in brackets of a program's name, else the name in the answer's language."""
-    name = unicodedata.normalize("NFKC", context.catalog.name(program_id))
-    if name.endswith(")") and "(" in name:
-        return name[name.rindex("(") + 1 : -1]
-    english = context.catalog.programs[program_id].name_en
-    return english or name if context.question.language == "en" else name
+    """The acronym in brackets of a program's name where no other program shares it.
+
+    Else the name in the answer's language.
+    """
+    programs = context.catalog.programs
+    acronym = _bracketed(programs[program_id].name)
+    if acronym and sum(_is_called(p, acronym) for p in programs.values()) == 1:
+        return acronym
+    name = unicodedata.normalize("NFKC", programs[program_id].name)
+    return programs[program_id].name_en or name if context.question.language == "en" else name
+
+
+def _bracketed(name: str) -> str | None:
+    plain = unicodedata.normalize("NFKC", name)
+    return plain[plain.rindex("(") + 1 : -1] if plain.endswith(")") and "(" in plain else None
+
+
+def _is_called(program: Program, acronym: str) -> bool:
+    key = fold_key(acronym)
+    return _bracketed(program.name) == acronym or any(fold_key(a) == key for a in program.aliases)
 
 
 def _choices(context: Context) -> Iterator[str]:
