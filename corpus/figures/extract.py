@@ -97,11 +97,7 @@ def _read_tables(document: Document, findings: Findings, year: int | None) -> li
             if found.readings:
                 findings.extend(found)
                 used.extend((cell.start, cell.end) for cell in table.cells)
-    return [line for line in lines if not _overlaps(line, used)]
-
-
-def _overlaps(line: Line, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(start < line.end and line.start < end for start, end in ranges)
+    return list(outside(lines, used))
 
 
 def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:

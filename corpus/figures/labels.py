@@ -7,6 +7,7 @@ of Japanese ministries, and their usual English.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from corpus.figures.row import Measure
@@ -88,7 +89,12 @@ def find_labels(text: str) -> tuple[Label, ...]:
     if len(plain) != len(text):  # a few capitals grow when lowered
         plain = narrow(text)
     years = find_years(text)
-    return tuple(_label(text, plain, match, years) for match in _LABEL.finditer(plain))
+    starts = [y.start for y in years]
+    labels = []
+    for match in _LABEL.finditer(plain):
+        later = bisect_left(starts, match.start())
+        labels.append(_label(text, plain, match, years[max(0, later - 2) : later + 2]))
+    return tuple(labels)
 
 
 def _label(text: str, plain: str, match: re.Match[str], years: tuple[YearMention, ...]) -> Label:

@@ -7,7 +7,7 @@ line of the text. Both are ranges of the document's text, so that a row made fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -88,13 +88,13 @@ def _union(document: Document, a: Line, b: Line) -> Line:
 
 
 def outside(lines: Iterable[Line], ranges: Iterable[tuple[int, int]]) -> tuple[Line, ...]:
-    """The lines that lie in none of the ranges."""
+    """The lines that share nothing with the ranges."""
     spans = sorted(ranges)
     starts = [start for start, _ in spans]
     ends = list(accumulate((end for _, end in spans), max))
     kept = []
     for line in lines:
-        before = bisect_right(starts, line.start)
+        before = bisect_left(starts, line.end)
         if not before or ends[before - 1] <= line.start:
             kept.append(line)
     return tuple(kept)

@@ -9,8 +9,10 @@ every headline has one before it, or every headline has one behind it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.figures.groups import Group
 from corpus.figures.labels import find_labels
@@ -170,21 +172,22 @@ def names_in_order(
     """
     before, behind = {}, {}
     edges = [-1, *(g.index for g in groups), line_count]
+    strong = [n for n in names if n.strong]
+    firsts, lasts = [n.index for n in strong], [n.last for n in strong]
     for i, group in enumerate(groups):
-        strong = [n for n in names if n.strong]
-        earlier = [n for n in strong if edges[i] < n.last < group.index]
-        later = [n for n in strong if group.index < n.index < edges[i + 2]]
-        if earlier:
-            before[i] = earlier[-1]
-        if later:
-            behind[i] = later[0]
+        earlier = bisect_left(lasts, group.index) - 1
+        later = bisect_right(firsts, group.index)
+        if earlier >= 0 and lasts[earlier] > edges[i]:
+            before[i] = strong[earlier]
+        if later < len(strong) and firsts[later] < edges[i + 2]:
+            behind[i] = strong[later]
     whole = [found for found in (before, behind) if len(found) == len(groups)]
     return whole[0] if len(whole) == 1 else {}
 
 
 def _name_line(lines: Sequence[Line], index: int) -> Name | None:
     text = _NOTE.sub("", lines[index].text)
-    if find_amounts(text):
+    if _has_amount(text):
         return None
     start, end = clean_name(text)
     name = text[start:end]
@@ -220,7 +223,7 @@ def _adjacent(lines: Sequence[Line], index: int, step: int) -> int | None:
 def _fragment(lines: Sequence[Line], index: int) -> Name | None:
     """A line that is no name by itself but may be a piece of one."""
     text = lines[index].text
-    if find_amounts(text) or text[:1] in "①②③④⑤⑥⑦⑧⑨○〇◯●■□◆・•※" or len(text) > 60:
+    if _has_amount(text) or text[:1] in "①②③④⑤⑥⑦⑧⑨○〇◯●■□◆・•※" or len(text) > 60:
         return None
     if any(label.year for label in find_labels(text)):
         return None
@@ -228,7 +231,12 @@ def _fragment(lines: Sequence[Line], index: int) -> Name | None:
 
 
 def _row_has_figure(lines: Sequence[Line], index: int) -> bool:
-    return any(line.beside(lines[index]) and find_amounts(line.text) for line in lines)
+    return any(line.beside(lines[index]) and _has_amount(line.text) for line in lines)
+
+
+@lru_cache(maxsize=4096)
+def _has_amount(text: str) -> bool:
+    return bool(find_amounts(text))
 
 
 def _unbracket(text: str) -> str:

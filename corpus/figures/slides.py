@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,6 +86,9 @@ class PageReader:
         self._groups = group_statements(lines)
         self._base_year = base_year
         self._boxed = any(line.box for line in lines)
+        self._inside = envelopes(lines)
+        self._headline_lines = [g.index for g in self._groups if g.is_headline]
+        self._unit_lines = {g.index for g in self._groups if g.head.amount.per}
 
     def read(self) -> PageFigures:
         """The page's figures. What no rule proves is pending."""
@@ -164,8 +168,8 @@ class PageReader:
         year = self._year(main, None) if main else None
         if main is None or year is None:
             return ()
-        inside = envelopes(self._lines)
-        scope = next((f"{n}の内数" for k, n in inside.items() if k != fold_key(name)), None)
+        own = fold_key(name)
+        scope = next((f"{n}の内数" for k, n in self._inside.items() if k != own), None)
         readings = []
         current = (main, year)
         for statement in group.statements:
@@ -256,12 +260,15 @@ class PageReader:
         self, headlines: Sequence[Group], title: str | None, items: Sequence[Group]
     ) -> Iterator[tuple[Context, list[Group]]]:
         """Items by what covers them: the label that heads their list, else the one headline."""
-        rest = list(items)
+        taken: set[int] = set()
+        indexes = [g.index for g in items]
         for context in self._list_labels():
-            under = list(self._chain(context, rest))
-            rest = [g for g in rest if g not in under]
+            first = bisect_right(indexes, context.index)
+            under = [g for g in self._chain(context, items[first:]) if id(g) not in taken]
+            taken.update(id(g) for g in under)
             if under:
                 yield context, under
+        rest = [g for g in items if id(g) not in taken]
         main = self._main_context(headlines, title)
         if main and rest:
             yield main, rest
@@ -290,12 +297,10 @@ class PageReader:
     def _chain(self, context: Context, groups: Sequence[Group]) -> Iterator[Group]:
         """The items below a list's label, as far as they follow closely on each other."""
         last = context.index
-        headlines = [g.index for g in self._groups if g.is_headline]
+        after = bisect_right(self._headline_lines, context.index)
+        until = self._headline_lines[after] if after < len(self._headline_lines) else None
         for group in groups:
-            if group.index <= context.index:
-                continue
-            between = any(context.index < index < group.index for index in headlines)
-            if between or group.index - last > LIST_GAP:
+            if (until is not None and group.index > until) or group.index - last > LIST_GAP:
                 return
             last = group.index
             yield group
@@ -430,7 +435,7 @@ class PageReader:
             ]
             if units:
                 return units[-1]
-            if not any(g.index == index and g.head.amount.per for g in self._groups):
+            if index not in self._unit_lines:
                 return None
         return None
 

@@ -7,6 +7,7 @@ so that the same rules read it: the head of a column is what stands above its nu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,11 +40,20 @@ class _Row:
 
 def find_unruled(lines: Sequence[Line]) -> Iterator[Table]:
     """Tables of one page, found by the places of its lines."""
-    placed = [line for line in lines if line.box is not None]
-    for rows in _runs(_rows(placed)):
+    placed = sorted((line for line in lines if line.box is not None), key=lambda x: _box(x).top)
+    if not any(_is_figure(line) for line in placed):
+        return
+    tops = [_box(line).top for line in placed]
+    for rows in _runs(_rows(placed, tops)):
         columns = _columns(rows)
-        by_place = [_heads(placed, rows, column) for column in columns]
-        by_order = _heads_in_order(placed, rows, len(columns))
+        height = _box(rows[0].name).bottom - rows[0].top
+        near = placed[
+            bisect_left(tops, rows[0].top - (HEAD_WITHIN + 1) * height) : bisect_right(
+                tops, rows[0].top + height
+            )
+        ]
+        by_place = [_heads(near, rows, column) for column in columns]
+        by_order = _heads_in_order(near, rows, len(columns))
         heads = max(by_place, by_order, key=_budgets)
         if _budgets(heads):
             yield _table(rows, columns, heads)
@@ -89,27 +99,23 @@ def _is_figure(line: Line) -> bool:
     return bool(_FIGURE.fullmatch(narrow(line.text).strip()))
 
 
-def _rows(lines: Sequence[Line]) -> list[_Row]:
+def _rows(lines: Sequence[Line], tops: Sequence[float]) -> list[_Row]:
     """Rows of figures with a name to their left, from the top of the page down."""
-    figures = [line for line in lines if _is_figure(line)]
+    tallest = max(_box(line).bottom - _box(line).top for line in lines)
     rows = []
     for line in lines:
         if _is_figure(line) or not _names_row(line.text):
             continue
-        right = [f for f in figures if f.beside(line) and _box(f).x0 >= _box(line).x1 - 1]
-        blocked = [
-            o
-            for o in lines
-            if o is not line
-            and o.beside(line)
-            and _names_row(o.text)
-            and right
-            and _box(line).x1 <= _box(o).x0 <= min(_box(f).x0 for f in right)
-        ]
-        if right and not blocked:
-            ordered = tuple(sorted(right, key=lambda f: _box(f).x0))
-            rows.append(_Row(line, ordered))
-    return sorted(rows, key=lambda row: row.top)
+        box = _box(line)
+        near = lines[bisect_left(tops, box.top - tallest) : bisect_right(tops, box.bottom)]
+        beside = [x for x in near if x is not line and x.beside(line) and _box(x).x0 >= box.x1 - 1]
+        figures = sorted((x for x in beside if _is_figure(x)), key=lambda x: _box(x).x0)
+        if not figures:
+            continue
+        nearest = _box(figures[0]).x0
+        if not any(_box(x).x0 <= nearest and _names_row(x.text) for x in beside):
+            rows.append(_Row(line, tuple(figures)))
+    return rows
 
 
 def _names_row(text: str) -> bool:
