@@ -175,11 +175,7 @@ class ProgramLinker:
         part = key.text[start : start + length]
         if len(part) < length or part not in self._ids:
             return False
-        before = key.offsets[start] - 1
-        after = key.offsets[start + length - 1] + 1
-        joined_before = part[0].isascii() and before >= 0 and _is_latin(text[before])
-        joined_after = part[-1].isascii() and after < len(text) and _is_latin(text[after])
-        return not joined_before and not joined_after
+        return not _cuts_word(key, text, start, length)
 
     def _parts(self, key: _Key, text: str) -> list[ProgramMention]:
         """Names of which a long run of characters stands in the text."""
@@ -188,7 +184,8 @@ class ProgramLinker:
             at, size = _longest_common(key.text, name)
             bare = EDGES.sub("", GENERIC.sub("", key.text[at : at + size]))
             singles_out = len(bare) >= MIN_PART
-            if singles_out and size >= PART_SHARE * len(name):
+            whole = singles_out and not _cuts_word(key, text, at, size)
+            if whole and size >= PART_SHARE * len(name):
                 best.append((size, at, name))
         if not best:
             return []
@@ -231,7 +228,8 @@ class ProgramLinker:
             near = [k for k in self._ascii if OSA.distance(key, k, score_cutoff=limit) <= limit]
             ids = {i for k in near for i in self._ids[k]}
             if ids and len(near) == 1:
-                mentions.append(ProgramMention(tuple(ids), word[0], *word.span(), exact=False))
+                ranked = tuple(sorted(ids, key=self._rank))
+                mentions.append(ProgramMention(ranked, word[0], *word.span(), exact=False))
         return mentions
 
     def _mention(
@@ -260,6 +258,16 @@ class ProgramLinker:
         own = [i for i in mention.program_ids if i in self._own.get(name, ())]
         ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
         return replace(mention, program_ids=ids)
+
+
+def _cuts_word(key: _Key, text: str, start: int, length: int) -> bool:
+    """Whether a run of the key begins or ends inside of a Latin word or number."""
+    part = key.text[start : start + length]
+    before = key.offsets[start] - 1
+    after = key.offsets[start + length - 1] + 1
+    joined_before = part[0].isascii() and before >= 0 and _is_latin(text[before])
+    joined_after = part[-1].isascii() and after < len(text) and _is_latin(text[after])
+    return joined_before or joined_after
 
 
 def _is_latin(character: str) -> bool:

@@ -1,0 +1,88 @@
+"""Programs are found however they are written, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.question.linking import ProgramLinker
+from corpus.programs import Program
+
+PROGRAMS = (
+    Program("roof", "国際連携強化パッケージ", "International Linkage Package"),
+    Program(
+        "comet", "彗星観測国際共同研究プログラム（COMET）", "Comet Observation", ("COMET",), "roof"
+    ),
+    Program("comet-a", "COMET（甲機構）", None, ("甲機構のCOMET", "COMETの甲機構分"), "kou"),
+    Program("kou", "甲機構の医療国際事業", None, (), "roof"),
+    Program("invite", "海外研究者招へい支援事業", "Invitation Grants", ("外招",), "roof"),
+    Program("kids", "こども科学交流推進事業", None, ("星空サイエンス",), "roof"),
+)  # fmt: skip
+LINKER = ProgramLinker(PROGRAMS)
+
+
+def linked(text: str) -> list[str]:
+    return [m.program_ids[0] for m in LINKER.link(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("COMETの要求額は？", ["comet"]),
+        ("ＣＯＭＥＴの要求額は？", ["comet"]),
+        ("cometの予算", ["comet"]),
+        ("How much is requested for COMET?", ["comet"]),
+        ("What is Comet Observation?", ["comet"]),
+        ("彗星観測国際共同研究プログラムの期間", ["comet"]),
+        ("彗星観測 国際共同研究の期間", ["comet"]),
+        ("海外研究者招聘支援事業の対象", ["invite"]),
+        ("海外研究者招へい支援の対象", ["invite"]),
+        ("外招はいくら", ["invite"]),
+        ("子ども科学交流推進事業", ["kids"]),
+        ("星空サイエンスとは", ["kids"]),
+        ("甲機構のCOMETは？", ["comet-a"]),
+        ("COMETの甲機構分", ["comet-a"]),
+        ("COMETと外招の合計", ["comet", "invite"]),
+        ("COMMETの予算は", ["comet"]),
+        ("国際連携強化パッケージのうちCOMETの額", ["comet"]),
+    ],
+)
+def test_a_program_is_found_under_any_of_its_spellings(text, expected):
+    assert linked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "予算はいくらですか",
+        "COMETSATの予算",
+        "BECOMETの額",
+        "研究プログラムはありますか",
+        "今日の天気は",
+        "",
+        "？",
+    ],
+)
+def test_what_names_no_program_links_none(text):
+    assert linked(text) == []
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_linker_and_mentions_lie_in_it(text):
+    mentions = LINKER.link(text)
+    assert all(text[m.start : m.end] == m.surface for m in mentions)
+    ends = [0, *(m.end for m in mentions)]
+    assert all(m.start >= end for m, end in zip(mentions, ends, strict=False))
+
+
+@given(
+    st.sampled_from(["COMET", "外招", "星空サイエンス"]),
+    st.text("はがをの、？ 億円いくら", max_size=10),
+)
+def test_a_name_is_found_whatever_particles_follow(name, rest):
+    assert len(LINKER.link(f"{name} {rest}")) >= 1
+
+
+def test_a_linker_without_programs_links_nothing():
+    assert ProgramLinker(()).link("COMETの予算は？") == ()
