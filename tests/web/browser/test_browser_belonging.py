@@ -178,7 +178,7 @@ def test_the_language_of_the_whole_page_changes_in_the_middle_of_a_conversation(
     expect(page.locator(".composer-box")).to_have_attribute("aria-label", "Question")
     expect(page.locator("chat-turn")).to_contain_text("191億円です")
     page.reload()
-    expect(page).to_have_title("Public Documents Assistant")
+    expect(page).to_have_title("いくらですか · Public Documents Assistant")
 
 
 def test_the_scheme_is_the_system_s_until_one_is_chosen(open_page, url):

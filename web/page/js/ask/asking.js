@@ -5,8 +5,9 @@ import { connection } from "../core/connection.js";
 import * as corpus from "../core/corpus.js";
 import { conversations } from "./conversations.js";
 
-// The service takes 50 messages; a follow-up refers to what was said shortly before.
+// The service takes 50 messages of at most this length; a follow-up refers to what was said shortly before.
 const HISTORY_MESSAGES = 20;
+const LONGEST_MESSAGE = 20_000;
 const running = new Map();
 const waiting = new Map();
 let lastVersion = null;
@@ -85,7 +86,7 @@ function history(conversation, turn) {
     .filter((past) => past.state === "done")
     .flatMap((past) => [
       { role: "user", content: past.question },
-      { role: "assistant", content: past.text },
+      { role: "assistant", content: past.text.slice(0, LONGEST_MESSAGE) },
     ])
     .slice(-HISTORY_MESSAGES);
 }

@@ -133,6 +133,6 @@ class AskView {
     element.update();
     if (turn.state !== "asking") element.announce();
     this.#composer.busy = turn.state === "asking";
-    if (atEnd && turn.state === "asking") this.#root.scrollTop = this.#root.scrollHeight;
+    if (atEnd && turn.state !== "done") this.#root.scrollTop = this.#root.scrollHeight;
   }
 }

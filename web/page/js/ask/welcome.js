@@ -3,10 +3,11 @@
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { count, dateTime } from "../core/format.js";
-import { language, t } from "../core/i18n.js";
+import { t } from "../core/i18n.js";
 import { exampleQuestions, nameOf } from "./examples.js";
 
 const FIRST_PROGRAMS = 12;
+const MORE_PROGRAMS = 60;
 
 /**
  * @param {HTMLElement} root
@@ -35,7 +36,7 @@ export async function welcome(root, ask) {
   try {
     const [programs, table, index] = await Promise.all([
       corpus.programs(),
-      corpus.rows(),
+      corpus.firstRows(),
       corpus.index(),
     ]);
     facts.textContent = t("welcome.facts", {
@@ -75,20 +76,23 @@ function showPrograms(root, programs, ask) {
       nameOf(program),
     );
   const chips = h("div", { class: "chips" }, programs.slice(0, FIRST_PROGRAMS).map(chip));
-  const more = h(
-    "button",
-    {
-      type: "button",
-      class: "text-button",
-      onclick: () => {
-        const rest = programs.slice(FIRST_PROGRAMS).map(chip);
-        more.replaceWith(...rest);
-        rest[0].focus();
-      },
+  const more = h("button", {
+    type: "button",
+    class: "text-button",
+    onclick: () => {
+      const from = chips.childElementCount - 1;
+      const next = programs.slice(from, from + MORE_PROGRAMS).map(chip);
+      more.before(...next);
+      next[0].focus();
+      relabel();
     },
-    t("welcome.more", { n: programs.length - FIRST_PROGRAMS }),
-  );
-  if (programs.length > FIRST_PROGRAMS) chips.append(more);
+  });
+  chips.append(more);
+  const relabel = () => {
+    const rest = programs.length - (chips.childElementCount - 1);
+    if (rest > 0) more.textContent = t("welcome.more", { n: count(rest) });
+    else more.remove();
+  };
+  relabel();
   replace(root, h("h3", { class: "small-title" }, t("welcome.programs")), chips);
-  root.lang = language();
 }

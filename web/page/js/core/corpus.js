@@ -21,6 +21,14 @@ export const forget = () => kept.clear();
 export const documents = async () => (await once("api/documents")).documents;
 export const programs = async () => (await once("api/programs")).programs;
 export const index = () => once("api/index");
+/** Enough rows to make examples from. */
+export const firstRows = () => once("api/budget?limit=200");
+/** Rows of a document with a measure and a year. */
+export const rowsOf = (document, measure, year) =>
+  once(
+    `api/budget?${new URLSearchParams({ document, measure, ...(year && { fiscal_year: year }) })}`,
+  );
+/** The whole table. */
 export const rows = () => once(`api/budget?limit=${MOST_ROWS}`);
 export const review = (id) => once(`api/review?document=${encodeURIComponent(id)}`);
 

@@ -168,7 +168,7 @@ export const ja = {
   "column.scope": "範囲",
   "column.trust": "確認",
   "column.source": "出典",
-  "column.change": "前年度比",
+  "column.change": "増減",
   "column.bar": "増減の幅",
   "column.previous": "前年度",
   "column.request": "要求・要望額",

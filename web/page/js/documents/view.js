@@ -63,6 +63,7 @@ class DocumentsView {
         version: index.version,
         built: dateTime(index.built_at),
       });
+      if (index.trouble) this.#progress.fail(index.trouble);
       replace(
         this.#list,
         documents.map((d) => documentCard(d, () => this.#remove(d))),

@@ -52,19 +52,19 @@ function figureTable({ figures, citations }) {
   const table = h("data-table");
   const columns = [
     { key: "program", label: t("column.program"), value: (f) => f.program },
-    { key: "measure", label: t("column.measure"), value: (f) => figureLabel(f) },
-    {
-      key: "year",
-      label: t("column.year"),
-      value: (f) => f.fiscal_year,
-      cell: (f) => fiscalYear(f.fiscal_year),
-    },
     {
       key: "amount",
       label: t("column.amount"),
       numeric: true,
       value: (f) => f.amount,
       cell: amountCell,
+    },
+    { key: "measure", label: t("column.measure"), value: (f) => figureLabel(f) },
+    {
+      key: "year",
+      label: t("column.year"),
+      value: (f) => f.fiscal_year,
+      cell: (f) => fiscalYear(f.fiscal_year),
     },
     { key: "original", label: t("column.original"), value: (f) => f.original ?? f.formula },
     { key: "scope", label: t("column.scope"), value: (f) => f.scope },

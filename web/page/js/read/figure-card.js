@@ -136,12 +136,13 @@ function formula(figure, { figures }, cite) {
 async function completeFromRow(figure, { citations }, line, lines) {
   if (figure.derived) return;
   const citation = citations.find((c) => c.number === figure.citation);
-  const { rows } = await corpus.rows().catch(() => ({ rows: [] }));
+  if (!citation) return;
+  const { rows } = await corpus
+    .rowsOf(citation.document_id, figure.measure, figure.fiscal_year)
+    .catch(() => ({ rows: [] })); // the card does without
   const row = rows.find(
     (r) =>
       r.amount === figure.amount &&
-      r.measure === figure.measure &&
-      r.citation.document_id === citation?.document_id &&
       r.citation.start < citation.end &&
       r.citation.end > citation.start,
   );

@@ -1,4 +1,4 @@
-/** The bar over the view on small screens: menu, title, new question. */
+/** The title of the window, and the bar over the view on small screens. */
 
 import { conversations } from "../ask/conversations.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
@@ -13,6 +13,7 @@ export function drawTopbar() {
   const title =
     { budget: t("nav.budget"), documents: t("nav.documents") }[path[0]] ??
     (conversations.get(path[1])?.title || t("app.name"));
+  document.title = title === t("app.name") ? title : `${title} · ${t("app.name")}`;
   replace(
     bar,
     iconButton("menu", t("nav.menu"), () => sidebar.show()),
