@@ -14,10 +14,10 @@ from corpus.document import Document
 from corpus.figures.flattened import read_flattened
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
-from corpus.figures.reading import Findings, Reading, Registry, open_item, to_row
+from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
 from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
-from corpus.figures.slides import PageReader, Pending
+from corpus.figures.slides import PageReader
 from corpus.figures.tables import TableReader
 from corpus.figures.unruled import find_unruled, split_columns
 from corpus.programs.program import Program
@@ -65,7 +65,7 @@ def _read_pages(
     """Headlines and items of all pages; pages with open groups are reconciled with the others."""
     year = base_year(document)
     joined = join_rows(document, lines)
-    pages = [PageReader(document, page, year).read() for page in group_by_page(joined)]
+    pages = [PageReader(page, year).read() for page in group_by_page(joined)]
     for page in pages:
         findings.readings.extend(page.readings)
     for i, page in enumerate(pages):

@@ -45,6 +45,14 @@ class Reading:
         return (fold_key(self.program), self.measure, self.year, self.amount, self.scope)
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A group whose figures are read but whose program the page does not prove."""
+
+    readings: tuple[Reading, ...]  # without a program
+    page: int | None
+
+
 @dataclass(slots=True)
 class Findings:
     """What the readers of a document's layouts have found so far."""

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.figures.reading import Reading, Registry, agree
+from corpus.figures.reading import Pending, Reading, Registry, agree
 from corpus.figures.row import Measure, Trust
-from corpus.figures.slides import PageFigures, Pending
+from corpus.figures.slides import PageFigures
 
 # The same money under two words: a supplementary budget that was put into a fund.
 _SAME_MONEY = {Measure.FUND: Measure.SUPPLEMENTARY}

@@ -1,0 +1,64 @@
+"""What the readers of a page share: its lines, names and groups, and how a label gets its year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.figures.groups import Group, group_statements
+from corpus.figures.labels import Label
+from corpus.figures.layout import Line
+from corpus.figures.naming import envelopes, page_names
+from corpus.figures.reading import Reading
+from corpus.figures.row import Measure
+from corpus.figures.statements import Form, Statement
+
+# The quote of an amount in brackets goes back to the head of its group within these characters.
+BRACKET_QUOTE = 160
+
+
+class PageView:
+    """One page, read once. `base_year` is the document's own fiscal year, where it is known."""
+
+    def __init__(self, lines: Sequence[Line], base_year: int | None) -> None:
+        self.lines = lines
+        self.base_year = base_year
+        self.names = page_names(lines)
+        self.groups = group_statements(lines)
+        self.boxed = any(line.box for line in lines)
+        self.inside = envelopes(lines)
+
+    def year(self, label: Label, beside: int | None) -> int | None:
+        """The year of a label; `beside` is the year that 前年度 is counted from."""
+        if label.year is not None:
+            return label.year
+        if label.shift is None:
+            return None
+        base = beside if beside is not None else self.base_year
+        return None if base is None else base + label.shift
+
+    def reading(
+        self, statement: Statement, name: str, measure: Measure, year: int | None, label: str
+    ) -> Reading:
+        """A statement as a reading of a program."""
+        amount = statement.amount
+        return Reading(
+            program=name,
+            measure=measure,
+            year=year,
+            label=label,
+            amount=amount.value,
+            currency=amount.currency,
+            original=amount.original,
+            start=statement.start,
+            end=statement.end,
+            step=amount.step,
+            scope=statement.scope,
+            approximate=amount.approximate,
+        )
+
+
+def quote_start(group: Group, statement: Statement) -> int:
+    """Where the quote of a statement begins: a bracket says nothing without what stands before."""
+    near = 0 <= statement.start - group.head.start <= BRACKET_QUOTE
+    bracketed = statement.form in {Form.BRACKET, Form.PART}
+    return group.head.start if bracketed and near else statement.start
