@@ -30,8 +30,8 @@ class Reconciled:
 
 def reconcile(page: PageFigures, details: Sequence[Reading], registry: Registry) -> Reconciled:
     """Assign the pending groups of a page to its names by what other pages say of them."""
+    known = _details_by_program(details, registry)  # first: it makes the programs known by name
     names = _distinct(page, registry)
-    known = _details_by_program(details, registry)
     weights = [
         [_agreement(group, known.get(_key(registry, name), ())) for name in names]
         for group in page.pending
