@@ -68,6 +68,7 @@ def _read_pages(
     pages = [PageReader(page, year).read() for page in group_by_page(joined)]
     for page in pages:
         findings.readings.extend(page.readings)
+        findings.review.extend(_mixed(document, r) for r in page.mixed)
     for i, page in enumerate(pages):
         if not page.pending:
             continue
@@ -114,6 +115,20 @@ def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iter
             scope=reading.scope,
             candidates=[Candidate(n, reading.amount, "named on the page") for n in candidates],
         )
+
+
+def _mixed(document: Document, reading: Reading) -> ReviewItem:
+    """A sum of two budgets: which measure and year it counts for is for a person to say."""
+    reason = "the amount is the sum of two budgets"
+    candidates = [Candidate(reading.program, reading.amount, "the page's program")]
+    return open_item(
+        document,
+        reason,
+        (reading.start, reading.end),
+        reading.original,
+        currency=reading.currency,
+        candidates=candidates if reading.program else (),
+    )
 
 
 def _once(readings: Sequence[Reading], registry: Registry) -> list[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.figures.facts import FactReader
@@ -34,6 +34,7 @@ class PageFigures:
     pending: tuple[Pending, ...]
     names: tuple[Name, ...]
     title: str | None
+    mixed: tuple[Reading, ...] = ()  # sums of two budgets, which are rows of neither
 
 
 class PageReader:
@@ -64,7 +65,16 @@ class PageReader:
         readings.extend(FactReader(self._view).defined())
         used = {fold_key(r.program) for r in readings}
         rest = tuple(n for n in self._view.names if n.likely and fold_key(n.text) not in used)
-        return PageFigures(tuple(readings), tuple(pending), rest, title)
+        return PageFigures(tuple(readings), tuple(pending), rest, title, tuple(self._mixed(title)))
+
+    def _mixed(self, title: str | None) -> Iterator[Reading]:
+        """Amounts under two labels at once (「補正予算額及び当初予算額の合計」)."""
+        for group in self._view.groups:
+            head = group.head
+            if head.mixed and head.label:
+                name = head.name or title or ""
+                year = self._view.year(head.label, None)
+                yield self._view.reading(head, name, head.label.measure, year, head.label.text)
 
     def _owners(self, groups: Sequence[Group]) -> dict[int, str]:
         """Names of headlines without one on their line, by the index of their line."""

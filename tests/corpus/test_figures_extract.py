@@ -114,7 +114,10 @@ def test_the_sum_of_two_budgets_is_no_row() -> None:
     document = text_document(
         "甲乙研究推進事業\n令和４年度第２次補正予算額及び令和５年度予算額の合計502億円\n"
     )
-    assert extract_figures(document).rows == ()
+    extraction = extract_figures(document)
+    assert extraction.rows == ()
+    (item,) = extraction.review
+    assert (item.original, item.reason) == ("502億円", "the amount is the sum of two budgets")
 
 
 def test_no_amount_without_a_program_is_a_row() -> None:
