@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.acceptance import nearest
 from assistant.answer.amounts import explain_missing
 from assistant.answer.context import Composed, Context
-from assistant.answer.quotes import nearest, quote
+from assistant.answer.quoting import quote
 from assistant.evidence.table import Lookup
 from assistant.question.model import Intent
 

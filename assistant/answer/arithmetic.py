@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from assistant.answer.amounts import answer_amounts, explain_missing
 from assistant.answer.context import Composed, Context
+from assistant.answer.derived import derived, percent, ratio
 from assistant.answer.draft import Draft
 from assistant.answer.model import Figure, Status
 from assistant.answer.money import show_derived
@@ -24,7 +24,6 @@ from corpus.figures import FigureRow, Measure
 from corpus.text import fold_key
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
-PERCENT_STEP = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,16 @@ def _difference(draft: Draft, program_id: str, pair: Pair) -> None:
         )
     else:
         draft.say("unchanged", *numbers, **names, formula=formula)
-    draft.derive(derived(late, Measure.DIFFERENCE, change, display, formula))
+    draft.derive(
+        derived(
+            late,
+            Measure.DIFFERENCE,
+            change,
+            display=display,
+            formula=formula,
+            language=draft.language,
+        )
+    )
 
 
 def _growth(draft: Draft, program_id: str, pair: Pair) -> None:
@@ -128,8 +136,8 @@ def _growth(draft: Draft, program_id: str, pair: Pair) -> None:
         formula=formula,
     )
     draft.say("growth_rate", *_numbers(late, early), value=f"{change}%", formula=rate)
-    draft.derive(_ratio(late, share, formula))
-    draft.derive(_ratio(late, change, rate))
+    draft.derive(ratio(late, share, formula, draft.language))
+    draft.derive(ratio(late, change, rate, draft.language))
 
 
 def answer_share(context: Context, part_id: str, whole_id: str) -> Composed | None:
@@ -146,7 +154,7 @@ def answer_share(context: Context, part_id: str, whole_id: str) -> Composed | No
         "whole": f"{draft.name(whole_id)} {whole.display}",
     }
     draft.say("share", *_numbers(part, whole), **names, value=f"{share}%", formula=formula)
-    draft.derive(_ratio(part, share, formula))
+    draft.derive(ratio(part, share, formula, draft.language))
     return Composed("answered", draft, 1.0)
 
 
@@ -168,7 +176,10 @@ def answer_sum(context: Context, program_ids: Sequence[str]) -> Composed | None:
         draft.say(
             "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display
         )
-    draft.derive(derived(stated[0], Measure.SUM, total, display, formula))
+    whole = derived(
+        stated[0], Measure.SUM, total, display=display, formula=formula, language=draft.language
+    )
+    draft.derive(replace(whole, program=" + ".join(f.program for f in stated)))
     return Composed("answered", draft, 1.0)
 
 
@@ -188,7 +199,16 @@ def answer_compare(context: Context, program_ids: Sequence[str]) -> Composed | N
     if gap:
         draft.say("compare", *numbers, label=label, winner=draft.name(first_id), value=display)
         formula = f"{stated[first_id].display} − {stated[order[1][0]].display} = {display}"
-        draft.derive(derived(stated[first_id], Measure.DIFFERENCE, gap, display, formula))
+        other = stated[order[1][0]].program
+        apart = derived(
+            stated[first_id],
+            Measure.DIFFERENCE,
+            gap,
+            display=display,
+            formula=formula,
+            language=draft.language,
+        )
+        draft.derive(replace(apart, program=f"{apart.program} − {other}"))
     else:
         draft.say("compare_equal", *numbers, label=label)
     for program_id, figure in stated.items():
@@ -262,27 +282,9 @@ def _bare(context: Context) -> Question:
     return replace(context.question, terms=())
 
 
-def percent(part: int, whole: int) -> str:
-    """Per cent to one decimal, half up, without a trailing zero."""
-    value = (Decimal(part) * 100 / Decimal(whole)).quantize(PERCENT_STEP, ROUND_HALF_UP)
-    return f"{value.normalize():f}"
-
-
 def _numbers(*figures: Figure) -> tuple[int, ...]:
     return tuple(f.citation for f in figures if f.citation is not None)
 
 
 def _phrase(name: str, draft: Draft) -> str:
     return say(name, draft.language)
-
-
-def derived(base: Figure, measure: Measure, amount: int, display: str, formula: str) -> Figure:
-    return replace(
-        base, measure=measure.value, label=measure.value, amount=amount, original=None,
-        display=display, scope=None, derived=True, formula=formula, citation=None,
-    )  # fmt: skip
-
-
-def _ratio(base: Figure, share: str, formula: str) -> Figure:
-    figure = derived(base, Measure.RATIO, 0, f"{share}%", formula)
-    return replace(figure, amount=float(share), currency=None)

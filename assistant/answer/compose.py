@@ -21,13 +21,8 @@ from assistant.answer.arithmetic import (
     year_on_year,
 )
 from assistant.answer.context import Composed, Context
-from assistant.answer.quotes import (
-    add_joined,
-    answer_fact,
-    answer_facts_of_each,
-    answer_fit,
-    answer_prose,
-)
+from assistant.answer.facts import add_joined, answer_fact, answer_facts_of_each
+from assistant.answer.prose import answer_fit, answer_prose
 from assistant.answer.rankings import (
     answer_filter,
     answer_list,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answer.arithmetic import derived, year_on_year
+from assistant.answer.arithmetic import year_on_year
 from assistant.answer.context import Composed, Context
+from assistant.answer.derived import derived
 from assistant.answer.draft import Draft
 from assistant.answer.money import show_derived
 from assistant.evidence.table import DEFAULT_ORDER, is_new
@@ -135,7 +136,10 @@ def _check_sum(draft: Draft, parts: Sequence[FigureRow]) -> None:
     display = show_derived(total, parts[0].currency, originals, draft.language)
     formula = " + ".join(f.display for f in stated) + f" = {display}"
     draft.say("parts_sum", value=display, formula=formula)
-    draft.derive(derived(stated[0], Measure.SUM, total, display, formula))
+    whole = derived(
+        stated[0], Measure.SUM, total, display=display, formula=formula, language=draft.language
+    )
+    draft.derive(replace(whole, program=" + ".join(f.program for f in stated)))
 
 
 def answer_timeline(context: Context, program_id: str) -> Composed | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from assistant.answer.context import Context
-from assistant.answer.quotes import PROSE
+from assistant.evidence.scoring import PROSE
 from assistant.question.language import detect_language
 from assistant.question.model import Question
 from corpus.figures import Measure

@@ -1,0 +1,87 @@
+"""Which statements may answer a question: those that cover enough of it and say something."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.context import Context
+from assistant.evidence.scoring import PROSE, Found
+from assistant.question.model import Question, ValueType
+from corpus.text import fold_key
+
+# The share of what is asked that a statement has to cover, set where the development questions
+# gain right answers faster than wrong ones.
+ENOUGH = 0.5
+ENOUGH_UNSCOPED = 0.6  # without a program every word of the question has to be accounted for
+ENOUGH_FOR_MONEY = 0.65  # an amount that is not in the table has to be the one that is meant
+ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
+ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
+TERM_OWN = 0.45  # about half of a compound, or its heading
+FIGURES = re.compile(r"[0-9０-９,，.%]")
+MOST_FIGURES = 0.3  # share of a text; with more it is a table without its lines: no sentence
+SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
+HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
+TINY = 3  # characters; no statement is that short
+
+
+def enough(context: Context) -> float:
+    """The coverage that a statement needs."""
+    if context.question.confirm:
+        return ENOUGH_TO_CORRECT
+    if context.question.money:
+        return ENOUGH_FOR_MONEY if context.question.program_ids else ENOUGH_FOR_MONEY_UNSCOPED
+    return ENOUGH if context.question.program_ids else ENOUGH_UNSCOPED
+
+
+def acceptable(found: Found, context: Context) -> bool:
+    """Whether a statement may be quoted as the answer."""
+    return (
+        found.typed
+        and found.about
+        and found.coverage >= enough(context)
+        and _on_topic(found, context.question)
+        and says_something(found, context)
+    )
+
+
+def _on_topic(found: Found, question: Question) -> bool:
+    """Without a program each word of content stands near; beside an amount it stands itself."""
+    if question.money:
+        pairs = zip(found.direct, question.terms, strict=True)
+        return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
+    return bool(question.programs) or question.confirm or found.on_topic
+
+
+def says_something(found: Found, context: Context) -> bool:
+    """Whether a statement is more than the name of a program or a heading."""
+    if found.statement.value is not None:
+        return True
+    if len(FIGURES.findall(found.statement.text)) > MOST_FIGURES * len(found.statement.text):
+        return False
+    key = fold_key(found.statement.text)
+    if len(key) <= SHORTEST and not re.search(r"[0-9a-z]", key):
+        return False
+    if context.question.value_type not in {None, ValueType.TEXT}:
+        return True  # the value is there: 「Dr. X（2014年度 Y大学受入れ）」
+    if len(key) <= TINY or (len(key) < HEADING and key in found.heading_key):
+        return False
+    return not any(
+        key in fold_key(f"{p.name}{' '.join(p.aliases)}")
+        for i in found.program_ids
+        if (p := context.catalog.programs.get(i))
+    )
+
+
+def nearest(context: Context) -> Found | None:
+    """The statement about the program that comes nearest to a question that is not answered."""
+    scope = context.catalog.scope(context.question.program_ids)
+    return next(
+        (
+            f
+            for f in context.evidence.statements
+            if not scope.isdisjoint(f.program_ids)
+            and len(fold_key(f.statement.text)) >= PROSE
+            and says_something(f, context)
+        ),
+        None,
+    )

@@ -1,0 +1,44 @@
+"""Figures that were computed from others: their amounts, exact, and their formulas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.answer.model import Figure, Language
+from assistant.answer.wording import MEASURES
+from corpus.figures import Measure
+
+PERCENT_STEP = Decimal("0.1")
+
+
+def percent(part: int, whole: int) -> str:
+    """Per cent to one decimal, half up, without a trailing zero."""
+    value = (Decimal(part) * 100 / Decimal(whole)).quantize(PERCENT_STEP, ROUND_HALF_UP)
+    return f"{value.normalize():f}"
+
+
+def derived(
+    base: Figure, measure: Measure, amount: int, *, display: str, formula: str, language: Language
+) -> Figure:
+    """A computed figure; program, year and currency are those of `base`."""
+    return replace(
+        base,
+        measure=measure.value,
+        label=MEASURES[measure][language],
+        amount=amount,
+        original=None,
+        display=display,
+        scope=None,
+        derived=True,
+        formula=formula,
+        citation=None,
+    )
+
+
+def ratio(base: Figure, share: str, formula: str, language: Language) -> Figure:
+    """A computed figure in per cent, which has no currency."""
+    figure = derived(
+        base, Measure.RATIO, 0, display=f"{share}%", formula=formula, language=language
+    )
+    return replace(figure, amount=float(share), currency=None)

@@ -1,0 +1,113 @@
+"""Answers in a few sentences: what a program is, why there is one, which one fits a need."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.acceptance import ENOUGH, enough
+from assistant.answer.context import Composed, Context
+from assistant.answer.facts import CLOSE, MOST_QUOTES
+from assistant.answer.quoting import cite, overlaps
+from assistant.evidence.scoring import PROSE, Found
+from assistant.evidence.statements import clean
+from assistant.question.model import Intent, Question
+from corpus.text import fold_key
+
+HEADINGS = {
+    Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯"),
+    Intent.DEFINITION: re.compile(r"目的|概要|趣旨|事業内容|とは"),
+}
+WORDS = {
+    Intent.REASON: re.compile(
+        r"ため|踏まえ|急務|必要|重要|不安|懸念|おそれ|好機|競争|激化|急増|状況|求められ|蔓延"
+    ),
+    Intent.DEFINITION: re.compile(
+        r"する(?:プログラム|事業|仕組み|枠組み|取組)|推進|目的|目指|図る|支援する|支援。|機会を提供"
+        r"|実施する|促進|とは|を支援"
+    ),
+}
+HEADING_WEIGHT = 0.3
+WORDS_WEIGHT = 0.25
+OWN_WEIGHT = 0.2  # said of this program alone, not of several
+PROSE_REACH = 3  # times as far as equals may the sentences of one description be apart
+FIT_REACH = 2  # and the programs that fit one need
+FIT_ENOUGH = ENOUGH - 0.15  # a need is told in other words than a program's
+
+
+def answer_prose(context: Context) -> Composed | None:
+    """What a program is or why there is one: a few sentences, those of fitting headings first."""
+    intent = context.question.intent
+    ranked = sorted(
+        (f for f in context.evidence.statements if _prose(f, context)),
+        key=lambda f: -_prose_score(f, context),
+    )
+    scoped = bool(context.question.programs)
+    if not ranked or ranked[0].coverage < enough(context):
+        return None
+    if not scoped and (not ranked[0].on_topic or not context.question.terms):
+        return None
+    chosen: list[Found] = []
+    for found in ranked:
+        close = (
+            _prose_score(found, context) >= _prose_score(ranked[0], context) - PROSE_REACH * CLOSE
+        )
+        if len(chosen) < MOST_QUOTES and close and not overlaps(found, chosen):
+            chosen.append(found)
+    chosen.sort(key=lambda f: (f.statement.document_id, f.statement.start))
+    draft = context.draft()
+    programs = context.question.program_ids
+    if intent is Intent.REASON:
+        draft.say("reason")
+    elif programs:
+        draft.say("about", program=draft.name(programs[0]))
+    for found in chosen:
+        number = cite(draft, found.statement)
+        draft.add(f"・{clean(found.statement.text)}[{number}]")
+    return Composed("answered", draft, ranked[0].coverage)
+
+
+def _prose(found: Found, context: Context) -> bool:
+    scope = context.catalog.scope(context.question.program_ids)
+    if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
+        return False
+    return found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
+
+
+def _prose_score(found: Found, context: Context) -> float:
+    intent = context.question.intent
+    heading, words = HEADINGS[intent], WORDS[intent]
+    score = found.score
+    score += HEADING_WEIGHT if heading.search(found.heading_key) else 0.0
+    score += WORDS_WEIGHT if words.search(found.statement.text) else 0.0
+    own = set(context.question.program_ids)
+    score += OWN_WEIGHT if own and found.program_ids == own else 0.0
+    return score + (OWN_WEIGHT if _named(found, context.question) else 0.0)
+
+
+def _named(found: Found, question: Question) -> bool:
+    key = fold_key(found.statement.text)
+    return any(fold_key(m.surface) in key for m in question.programs)
+
+
+def answer_fit(context: Context) -> Composed | None:
+    """Programs whose own sentences fit a need, best first."""
+    best: dict[str, Found] = {}
+    for found in context.evidence.statements:
+        if len(found.program_ids) != 1 or len(fold_key(found.statement.text)) < PROSE:
+            continue
+        program_id = next(iter(found.program_ids))
+        if program_id in context.roots():
+            continue
+        if program_id not in best or found.score > best[program_id].score:
+            best[program_id] = found
+    ranked = sorted(best.items(), key=lambda item: -item[1].score)
+    if not ranked or ranked[0][1].coverage < FIT_ENOUGH:
+        return None
+    draft = context.draft()
+    draft.say("fit")
+    for program_id, found in ranked[:MOST_QUOTES]:
+        if found.score >= ranked[0][1].score - FIT_REACH * CLOSE:
+            number = cite(draft, found.statement)
+            text = clean(found.statement.text)
+            draft.say("fit_item", number, program=draft.name(program_id), quote=text)
+    return Composed("answered", draft, ranked[0][1].coverage)

@@ -1,0 +1,56 @@
+"""Quoting: a statement put into a draft, with its citation and that of its label."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from assistant.answer.context import Context
+from assistant.answer.draft import Draft
+from assistant.evidence.scoring import Found
+from assistant.evidence.statements import Statement, clean
+from corpus.text import fold_key
+
+
+def quote(draft: Draft, found: Found, context: Context) -> None:
+    """Say a labelled value as label and value, any other statement in its own words."""
+    statement, number = found.statement, cite(draft, found.statement)
+    value = statement.value
+    if value is None:
+        draft.say("quoted", number, quote=clean(statement.text))
+        return
+    label = unicodedata.normalize("NFKC", value.label).strip("【】[]()")
+    extra = [
+        n for n in (_source(draft, statement, part) for part in (value.label, value.qualifier)) if n
+    ]
+    if value.qualifier and fold_key(value.qualifier) not in fold_key(label + value.value):
+        label = f"{label}（{value.qualifier}）"
+    program = value.program_id or next(iter(context.question.program_ids), None)
+    text = clean(value.value)
+    if program:
+        draft.say("value", number, *extra, program=draft.name(program), label=label, value=text)
+    else:
+        draft.say("value_alone", number, *extra, label=label, value=text)
+
+
+def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
+    """A citation for a label or a qualifier that stands elsewhere: in the head of a table."""
+    if not part or fold_key(part) in fold_key(statement.text):
+        return None
+    return draft.cite_before(statement.document_id, part, statement.start)
+
+
+def cite(draft: Draft, statement: Statement) -> int:
+    """Number of the citation of a statement."""
+    return draft.cite(statement.document_id, statement.start, statement.end)
+
+
+def overlaps(candidate: Found, chosen: Sequence[Found]) -> bool:
+    """Whether a statement shares characters with one that is already chosen."""
+    a = candidate.statement
+    return any(
+        a.document_id == b.statement.document_id
+        and a.start < b.statement.end
+        and b.statement.start < a.end
+        for b in chosen
+    )
