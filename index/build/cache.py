@@ -39,6 +39,10 @@ class BlobCache:
         digest, data = content[:_DIGEST], content[_DIGEST:]
         return data if hashlib.sha256(data).hexdigest().encode() == digest else None
 
+    def has(self, key: Key) -> bool:
+        """Whether there is an entry, intact or not."""
+        return self._path(key).exists()
+
     def put(self, key: Key, data: bytes) -> None:
         digest = hashlib.sha256(data).hexdigest().encode()
         replace_atomically(self._path(key), digest + data, synced=False)

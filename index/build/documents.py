@@ -71,9 +71,10 @@ class Preparation:
         """
         key = self._key(source)
         cut_key = _digest(key, self._schema.passages)
-        analysis, cut = self._analyses.get(key), self._cuts.get(cut_key)
-        if analysis is not None and cut is not None:
+        cut = self._cuts.get(cut_key)
+        if cut is not None and self._analyses.has(key):
             return PreparedDocument(source, key, cuts().validate_json(cut), fresh=False)
+        analysis = self._analyses.get(key)
         found = self._analysis(source, analysis)
         made = _cut(found)
         if analysis is None:
@@ -82,16 +83,11 @@ class Preparation:
         return PreparedDocument(source, key, made, fresh=True)
 
     def analysis_json(self, document: PreparedDocument) -> bytes:
-        """The analysis of a prepared document as JSON, on one line.
-
-        Raises AssistantError where something else has deleted or damaged it meanwhile.
-        """
+        """The analysis of a prepared document as JSON, on one line; made again where damaged."""
         analysis = self._analyses.get(document.key)
         if analysis is None:
-            raise AssistantError(
-                f"The cached analysis of {document.source.name} vanished during the build; build "
-                "again."
-            )
+            analysis = analyses().dump_json(self._analyse(document.source))
+            self._analyses.put(document.key, analysis)
         return analysis
 
     def keep_only(self, keys: set[str]) -> None:

@@ -133,10 +133,12 @@ class _Run:
         self._progress(Stage.READING, 0, 1)
         files, duplicates = self._corpus.files()
         self._progress(Stage.READING, len(files), len(files))
-        before = self._store.published()
+        before = self._store.published_manifest()
         inputs = _inputs(files, self._schema, self._encoder)
         if before is not None and before.inputs == inputs and not force:
-            return self._outcome(before, unchanged=True)
+            if self._store.intact(before.version):
+                return self._outcome(before, unchanged=True)
+            before = None
         documents, problems = self._prepare(files)
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))

@@ -103,11 +103,16 @@ class BuildStore:
 
     def published(self) -> Manifest | None:
         """The published build's manifest where that build is intact, else None."""
+        manifest = self.published_manifest()
+        return self.intact(manifest.version) if manifest else None
+
+    def published_manifest(self) -> Manifest | None:
+        """The published build's manifest where that can be read, else None; quicker."""
         try:
             version = self.current_version()
+            return self.manifest(version) if version else None
         except IncompatibleBuild:
             return None
-        return self.intact(version) if version else None
 
     @contextmanager
     def locked(self) -> Iterator[None]:

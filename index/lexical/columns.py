@@ -36,7 +36,10 @@ def score_columns(tokens: Sequence[Sequence[str]], *, k1: float, b: float) -> Co
     numbers = np.fromiter(flat, np.int64, int(lengths.sum()))
     owners = np.repeat(np.arange(passages), lengths)
     # One integer for each pair of term and passage: sorted, they are the columns.
-    pairs, counts = np.unique(numbers * passages + owners, return_counts=True)
+    pairs = np.sort(numbers * passages + owners)
+    firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    counts = np.diff(firsts, append=len(pairs))
+    pairs = pairs[firsts]
     columns, indices = np.divmod(pairs, passages)
     frequencies = np.bincount(columns, minlength=len(vocabulary))
     information = np.log1p((passages - frequencies + 0.5) / (frequencies + 0.5))

@@ -65,10 +65,13 @@ class LateIndex:
         ids = encoder.token_ids(texts)
         lengths = np.fromiter(map(len, ids), np.int64, len(ids))
         words = np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum()))
-        vocabulary, numbers = np.unique(words, return_inverse=True)
+        present = np.bincount(words) > 0
+        vocabulary = np.flatnonzero(present)
+        numbers = (np.cumsum(present) - 1)[words]
         owners = np.repeat(np.arange(len(ids)), lengths)
         # One integer for each pair: sorting them drops the repetitions in every passage at once.
-        pairs = np.unique(owners * max(len(vocabulary), 1) + numbers)
+        pairs = np.sort(owners * max(len(vocabulary), 1) + numbers)
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         owners, flat = np.divmod(pairs, max(len(vocabulary), 1))
         starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(ids)))])
         return cls(encoder, vocabulary, flat, starts.astype(np.int64))
