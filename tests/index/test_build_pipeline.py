@@ -186,6 +186,16 @@ def test_a_blind_lexical_leg_fails_the_canary(build, monkeypatch, leg):
         build()
 
 
+def test_a_passage_whose_words_stand_in_many_others_too_is_no_reason_to_refuse(
+    build, corpus, write_document
+):
+    for number in range(40):
+        path = corpus.corpus_dir / f"丁{number}.txt"
+        write_document(path, "甲")
+        path.write_text(path.read_text(encoding="utf-8") + f"第{number}版。\n" * 3, "utf-8")
+    assert build().manifest.counts.documents == 43
+
+
 def test_progress_goes_through_the_stages_in_order_to_their_ends(build):
     told = []
     build(progress=lambda *step: told.append(step))
