@@ -13,6 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from assistant.answer.model import Answer, Citation, Figure, Timings
+from assistant.cli.context import Context
+from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.writer import BuiltInWriter, load_writer
 from assistant.writer.checks import find_faults
@@ -369,3 +371,22 @@ def test_nothing_of_the_question_is_logged(serve, answer, caplog):
     writer(serve(500)).reword(answer, QUESTION)
     assert len(caplog.records) == 2
     assert "架空" not in caplog.text
+
+
+def test_the_command_line_hands_the_writer_of_the_settings_to_the_assistant(deck):
+    context = Context(Settings(llm_base_url="http://127.0.0.1:9/v1", llm_model="m"))
+    assistant = context.assistant(deck.assistant.build)
+    assert isinstance(context.writer, ModelWriter)
+    plain = deck.assistant.answer("ASPIREの要求額は？")
+    assert assistant.answer("ASPIREの要求額は？").answer == plain.answer
+
+
+def test_the_assistant_shows_words_that_are_proved(serve, deck):
+    question = "SICORPの要求額は？"
+    plain = deck.assistant.answer(question)
+    said = "、".join(f"{f.display}[{f.citation}]" for f in plain.figures)
+    words = f"要求額は、{said}です。"
+    script = serve(chunks(words))
+    reworded = Assistant(deck.assistant.build, writer(script)).answer(question)
+    assert reworded.answer == words != plain.answer
+    assert reworded.figures == plain.figures

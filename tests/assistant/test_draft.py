@@ -1,0 +1,100 @@
+"""A draft puts no number and no quote into an answer without its citation."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer.draft import Draft, markers
+from assistant.evidence.catalog import Catalog
+from corpus.document import Document, Page
+from corpus.figures import FigureRow, Measure, Trust
+from corpus.programs import Program
+
+TEXT = "彗星観測事業\n要求・要望額 30億円（新規）\n前年度予算額 ２，５００百万円\n"
+DOCUMENT = Document(
+    "d", "架空の資料", "d.txt", "text/plain", "0" * 64, TEXT, (Page(1, 0, 7), Page(2, 7, len(TEXT)))
+)
+PROGRAM = Program("comet", "彗星観測事業", "Comet Observation")
+
+
+@pytest.fixture(params=["ja", "en"])
+def draft(request) -> Draft:
+    return make_draft(request.param)
+
+
+def make_draft(language) -> Draft:
+    return Draft(language, Catalog((PROGRAM,)), {"d": DOCUMENT})
+
+
+def make_row(original: str, amount: int, measure: Measure, year: int, **changes) -> FigureRow:
+    line = next(line for line in TEXT.split("\n") if original in line)
+    start = TEXT.index(line)
+    values = {
+        "id": original, "document_id": "d", "program_id": "comet", "program": PROGRAM.name,
+        "parent": None, "measure": measure, "label": line.split(" ")[0], "fiscal_year": year,
+        "amount": amount, "currency": "JPY", "original": original, "scope": None,
+        "start": start, "end": start + len(line), "page": 2, "trust": Trust.REVIEWED,
+    }  # fmt: skip
+    return FigureRow(**{**values, **changes})
+
+
+REQUEST = make_row("30億円", 3_000_000_000, Measure.REQUEST, 2026, note="新規")
+PREVIOUS = make_row("２，５００百万円", 2_500_000_000, Measure.PREVIOUS, 2025)
+
+
+def test_a_citation_is_the_exact_range_with_its_page_and_lines(draft):
+    number = draft.cite("d", REQUEST.start, REQUEST.end)
+    (citation,) = draft.citations
+    assert (number, citation.number) == (1, 1)
+    assert citation.quote == TEXT[REQUEST.start : REQUEST.end]
+    assert (citation.page, citation.line_start, citation.line_end) == (2, 2, 2)
+
+
+def test_one_range_is_one_citation_and_one_row_one_figure(draft):
+    assert draft.state(REQUEST) == draft.state(REQUEST)
+    draft.cite("d", REQUEST.start, REQUEST.end)
+    assert len(draft.citations) == len(draft.figures) == 1
+    assert draft.state(PREVIOUS).citation == 2
+
+
+def test_a_figure_keeps_its_source_s_notation(draft):
+    figure = draft.state(PREVIOUS)
+    assert figure.original == "２，５００百万円"
+    assert figure.amount == 2_500_000_000
+    assert figure.fiscal_year_label == "令和7年度"
+    assert "2,500百万円" in figure.display
+
+
+def test_what_is_new_or_was_not_reviewed_is_said_beside_the_amount():
+    assert make_draft("ja").value(REQUEST) == "30億円（新規）"
+    unread = make_row("30億円", 3_000_000_000, Measure.REQUEST, 2026, trust=Trust.EXTRACTED)
+    assert make_draft("ja").value(unread) == "30億円（自動抽出・未確認）"
+    assert make_draft("ja").state(unread).reviewed is False
+
+
+@pytest.mark.parametrize(
+    ("row", "language", "label"),
+    [
+        (REQUEST, "ja", "令和8年度要求・要望額"),
+        (PREVIOUS, "ja", "前年度予算額（令和7年度）"),
+        (REQUEST, "en", "budget request for FY2026 (要求・要望額)"),
+    ],
+)
+def test_a_label_has_the_source_s_words_and_the_year(row, language, label):
+    said = make_draft(language).label(row)
+    assert said.replace("度の", "度") == label
+
+
+def test_names_are_in_the_language_of_the_answer():
+    assert make_draft("ja").name("comet") == "彗星観測事業"
+    assert make_draft("en").name("comet") == "Comet Observation"
+
+
+def test_a_head_above_is_cited_where_it_stands(draft):
+    number = draft.cite_before("d", "彗星観測事業", len(TEXT))
+    assert draft.citations[number - 1].quote == "彗星観測事業"
+    assert draft.cite_before("d", "どこにもない", len(TEXT)) is None
+
+
+def test_markers_name_each_citation_once():
+    assert markers((2, 1, 2)) == "[2][1]"
