@@ -8,6 +8,7 @@ from assistant.answer.context import Context
 from assistant.evidence.scoring import PROSE, Found
 from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
+from corpus.text.years import find_years
 
 # The share of what is asked that a statement has to cover, set where the development questions
 # gain right answers faster than wrong ones.
@@ -21,6 +22,7 @@ FIGURES = re.compile(r"[0-9０-９,，.%]")
 MOST_FIGURES = 0.3  # share of a text; with more it is a table without its lines: no sentence
 SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
+BESIDE = 150  # characters around a statement in which its year may stand
 TINY = 3  # characters; no statement is that short
 
 
@@ -41,7 +43,21 @@ def acceptable(found: Found, context: Context) -> bool:
         and found.coverage >= enough(context)
         and _on_topic(found, context.question)
         and says_something(found, context)
+        and _in_year(found, context)
     )
+
+
+def _in_year(found: Found, context: Context) -> bool:
+    """Whether the years that the question names stand by the statement, or are its document's."""
+    asked = {y.year for y in find_years(context.question.text)}
+    statement = found.statement
+    document = context.sources[statement.document_id]
+    if not asked - {document.fiscal_year}:
+        return True
+    low = max(0, statement.start - BESIDE)
+    label = statement.value.label if statement.value else ""
+    around = f"{document.text[low : statement.end + BESIDE]} {label} {document.title}"
+    return bool(asked & {y.year for y in find_years(around)})
 
 
 def _on_topic(found: Found, question: Question) -> bool:

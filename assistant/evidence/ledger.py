@@ -69,7 +69,7 @@ def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) ->
 def _view(statement: Statement, section: Section | None, line: int) -> View:
     heading = " ".join(section.heading) if section else ""
     if statement.value:
-        heading = f"{heading} {statement.value.qualifier or ''}"
+        heading = f"{heading} {statement.value.label} {statement.value.qualifier or ''}"
     return View(
         fold_key(statement.text),
         frozenset(normalised_tokens(statement.text)),

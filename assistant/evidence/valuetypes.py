@@ -12,7 +12,7 @@ from corpus.text.amounts import find_amounts
 
 NUMBER = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[一二三四五六七八九十百千]+|数[十百千]?)"
 PATTERNS = {
-    ValueType.PERCENT: re.compile(NUMBER + r"\s*(?:%|割|ポイント|パーセント|分の)"),
+    ValueType.PERCENT: re.compile(NUMBER + r"\s*(?:%|割|ポイント|パーセント|分の|/\s*[0-9])"),
     ValueType.DURATION: re.compile(
         NUMBER + r"\s*(?:年間|ヶ月|か月|カ月|箇月|週間|日間|年(?!度|[0-9]|\))|日(?!本)|か年|時間)"
     ),
