@@ -218,6 +218,7 @@ def test_everything_from_question_to_source_goes_by_keyboard(open_page, url):
 
 def test_single_keys_lead_through_the_views_and_can_be_turned_off(open_page, url):
     page = open_page(url)
+    page.locator(".example").first.wait_for()
     page.locator("#view").focus()
     page.keyboard.press("b")
     expect(page.locator("h1")).to_have_text("予算表")

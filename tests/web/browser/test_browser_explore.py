@@ -90,3 +90,14 @@ def test_nothing_that_fits_is_said(budget):
     page.get_by_role("searchbox", name="事業名・注記・原文を検索").fill("月面基地")
     expect(page.locator("data-table")).to_have_text("条件に合う金額はありません。")
     expect(page.locator("#announcer")).to_contain_text("0 件")
+
+
+def test_in_english_programs_have_their_english_names_and_are_found_by_both(budget):
+    page = budget(language="en")
+    search = page.get_by_role("searchbox", name="Search programs, notes and wording")
+    for words in ("science, technology and innovation 143億円", "国際展開 143億円"):
+        search.fill(words)
+        expect(page.locator("data-table tbody tr").first).to_contain_text(
+            "Strategic international development"
+        )
+        expect(page.locator("data-table tbody tr").first).to_contain_text("¥14.3 billion")

@@ -182,9 +182,9 @@ function statusNote({ status }) {
 function figuresBlock(result) {
   if (result.figures.length < 2) return null;
   const place = h("div", { class: "figures-place" });
-  whenReachable(() => import("../figures/block.js")).then(({ figuresOf }) =>
-    place.append(figuresOf(result)),
-  );
+  whenReachable(() => import("../figures/block.js"))
+    .then(({ figuresOf }) => figuresOf(result))
+    .then((block) => place.append(block));
   return place;
 }
 

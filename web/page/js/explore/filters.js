@@ -32,8 +32,11 @@ const texts = new WeakMap();
 
 function haystack(row) {
   if (!texts.has(row)) {
-    const { program, parent, label, original, scope, note, citation } = row;
-    texts.set(row, fold([program, parent, label, original, scope, note, citation.quote].join(" ")));
+    const { program, written, parent, label, original, scope, note, citation } = row;
+    texts.set(
+      row,
+      fold([program, written, parent, label, original, scope, note, citation.quote].join(" ")),
+    );
   }
   return texts.get(row);
 }

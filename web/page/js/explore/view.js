@@ -7,6 +7,7 @@ import { h, icon, replace } from "../core/dom.js";
 import { count } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
+import { programNames } from "../core/names.js";
 import { stylesheet } from "../core/stylesheet.js";
 import "../figures/data-table.js";
 import { saveBlob } from "../keep/save.js";
@@ -58,8 +59,13 @@ class ExploreView {
     replace(root, body);
     try {
       await stylesheet("figures", "budget");
-      const { rows, total } = await corpus.rows();
-      this.#all = rows;
+      const [{ rows, total }, called] = await Promise.all([corpus.rows(), programNames()]);
+      this.#all = rows.map((row) => ({
+        ...row,
+        program: called(row.program),
+        parent: called(row.parent),
+        written: row.program,
+      }));
       this.#build(body, total);
     } catch (problem) {
       replace(

@@ -6,6 +6,7 @@ import { h, icon, replace } from "../core/dom.js";
 import { figureLabel, fiscalYear, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
+import { programNames } from "../core/names.js";
 import { openCitation } from "../read/reader.js";
 import { openMenu } from "../shell/menu.js";
 import { chooseChart } from "./choose.js";
@@ -17,9 +18,14 @@ const WIDEST = 720;
 
 /**
  * @param {{figures: object[], citations: object[]}} result
- * @returns {HTMLElement}
+ * @returns {Promise<HTMLElement>}
  */
-export function figuresOf(result) {
+export async function figuresOf({ figures, citations }) {
+  const called = await programNames();
+  const result = {
+    figures: figures.map((figure) => ({ ...figure, program: called(figure.program) })),
+    citations,
+  };
   stylesheet("figures");
   const chart = chooseChart(result.figures);
   const table = figureTable(result);
