@@ -52,7 +52,10 @@ def _in_year(found: Found, context: Context) -> bool:
     asked = {y.year for y in find_years(context.question.text)}
     statement = found.statement
     document = context.sources[statement.document_id]
-    if not asked - {document.fiscal_year}:
+    own = {document.fiscal_year}
+    if document.fiscal_year and context.question.relative_year == -1:
+        own.add(document.fiscal_year - 1)  # 「前年度（令和7年度）」
+    if context.question.confirm or not asked - own:
         return True
     low = max(0, statement.start - BESIDE)
     label = statement.value.label if statement.value else ""
