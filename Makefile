@@ -9,7 +9,7 @@ serve: $(STAMP)
 	$(VENV)/bin/assistant serve
 
 test: $(STAMP)
-	$(VENV)/bin/python -m pytest -m "not browser"
+	$(VENV)/bin/python -m pytest -m "not browser" -n auto
 
 setup: $(STAMP)
 

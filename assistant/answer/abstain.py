@@ -50,7 +50,9 @@ def needs_clarifying(context: Context) -> bool:
     question = context.question
     asks = question.money or any(t.concept for t in question.terms)
     content = [t for t in question.terms if not t.concept]
-    return asks and not question.programs and not content and question.intent in OF_A_PROGRAM
+    says_nothing = not re.search(r"\w", question.text)
+    of_a_program = question.intent in OF_A_PROGRAM and not question.programs and not content
+    return of_a_program and (asks or says_nothing)
 
 
 def subject(context: Context) -> str:

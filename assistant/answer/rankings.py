@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answer.arithmetic import year_on_year
+from assistant.answer.arithmetic import answer_difference, year_on_year
 from assistant.answer.context import Composed, Context
 from assistant.answer.derived import derived
 from assistant.answer.draft import Draft
@@ -17,18 +17,23 @@ from corpus.figures import FigureRow, Measure
 from corpus.text import fold, fold_key
 
 MOST = 10  # programs in a list that a person still reads
+FEW = 5  # programs named where an order is asked for and no number
+IN_ORDER = re.compile(r"順に|順で|ランキング|in order|ranking", re.IGNORECASE)
 TOP = re.compile(r"(?:上位|トップ|top\s*|ベスト)([0-9]{1,2})|([0-9]{1,2})(?:つ|事業|位まで)")
 
 
 def answer_rank(context: Context) -> Composed | None:
     """The program with the largest (or smallest) amount; several where a number is asked."""
     question = context.question
+    if question.change is not None:
+        return _rank_by_change(context, question.change)
     rows = ranked(context, question)
     if not rows:
         return None
     rows.sort(key=lambda r: -r.amount if question.descending else r.amount)
     top = TOP.search(fold(question.text).text)
-    count = int(top[1] or top[2]) if top else 1
+    in_order = IN_ORDER.search(question.text)
+    count = int(top[1] or top[2]) if top else (FEW if in_order else 1)
     draft = context.draft()
     if count > 1:
         draft.say("rank_many", label=draft.label(rows[0]))
@@ -41,6 +46,20 @@ def answer_rank(context: Context) -> Composed | None:
             name, number, label=draft.label(row), program=draft.name(row.program_id), value=value
         )
     return Composed("answered", draft, 1.0)
+
+
+def _rank_by_change(context: Context, change: int) -> Composed | None:
+    """The program whose amount changed most over the year before, the way that is asked for."""
+    pairs = [
+        (program_id, pair)
+        for program_id in _candidates(context)
+        if (pair := year_on_year(context, program_id)[0])
+        and (pair.late.amount - pair.early.amount) * change > 0
+    ]
+    if not pairs:
+        return None
+    program_id, _ = max(pairs, key=lambda item: abs(item[1].late.amount - item[1].early.amount))
+    return answer_difference(context, (program_id,))
 
 
 def answer_filter(context: Context) -> Composed | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpus.programs import Program
 
@@ -12,9 +13,9 @@ class Catalog:
     """Programs by id, with the relation of whole and part."""
 
     def __init__(self, programs: Sequence[Program]) -> None:
-        self.programs = {p.id: p for p in programs}
+        self.programs = {p.id: p for p in _with_parents(programs)}
         self._children: dict[str, list[str]] = defaultdict(list)
-        for program in programs:
+        for program in self.programs.values():
             if program.parent in self.programs:
                 self._children[program.parent].append(program.id)
 
@@ -53,3 +54,19 @@ class Catalog:
         """The program's name as its documents write it."""
         program = self.programs.get(program_id)
         return program.name if program else program_id
+
+
+def _with_parents(programs: Sequence[Program]) -> list[Program]:
+    """Programs with the whole that their name tells, where their document told none.
+
+    「X省 Y予算」 is a part of 「Y予算」, and 「Y予算（うちZ費）」 one of it.
+    """
+    ids = {p.name: p.id for p in programs}
+    return [p if p.parent else replace(p, parent=ids.get(_whole_name(p.name))) for p in programs]
+
+
+def _whole_name(name: str) -> str:
+    if "（うち" in name:
+        return name[: name.index("（うち")]
+    head, _, tail = name.rpartition(" ")
+    return tail if head else ""
