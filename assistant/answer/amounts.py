@@ -56,12 +56,22 @@ def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:
         numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in look.near[:1])
         draft.say("missing_new", *numbers, program=program)
         return
+    elif look.missing is Missing.PROGRAM and (whole := _whole_with_rows(context, look.program_id)):
+        draft.say("of_whole", part=program, whole=draft.name(whole))
+        return
     else:
         wanted = [MEASURES[m][draft.language] for m in context.question.measures]
         fallback = {"ja": "お尋ねの額", "en": "such amount"}[draft.language]
         label = ("・" if draft.language == "ja" else ", ").join(wanted) or fallback
         draft.say("missing_measure", program=program, label=label)
     _name_nearest(draft, look.near)
+
+
+def _whole_with_rows(context: Context, program_id: str) -> str | None:
+    """The program that this one is part of, where that has amounts."""
+    program = context.catalog.programs.get(program_id)
+    parent = program.parent if program else None
+    return parent if parent and context.table.rows_of(parent, context.documents) else None
 
 
 def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:

@@ -99,7 +99,7 @@ def _lookups(context: Context) -> list[Lookup]:
         return [context.lookup(i) for i in _targets(context)]
     lookups: list[Lookup] = []
     for mention in context.question.programs:
-        looks = [context.lookup(i) for i in mention.program_ids]
+        looks = [_of_scope(context.lookup(i), mention.surface) for i in mention.program_ids]
         having = [look for look in looks if look.rows]
         lookups += having or looks[:1]
     unique = {look.program_id: look for look in lookups}
@@ -107,6 +107,13 @@ def _lookups(context: Context) -> list[Lookup]:
         return list(unique.values())
     other = replace(context, question=context.question.instead)
     return [look for look in _lookups(other) if look.rows] or list(unique.values())
+
+
+def _of_scope(look: Lookup, surface: str) -> Lookup:
+    """Of a name that says the scope (「XのAMED分」) only the rows of that scope, if any."""
+    key = fold_key(surface)
+    scoped = tuple(r for r in look.rows if r.scope and fold_key(r.scope) in key)
+    return replace(look, rows=scoped) if scoped else look
 
 
 def _labelled(context: Context) -> Composed | None:
@@ -204,9 +211,13 @@ def _fact(context: Context) -> Composed | None:
 
 def _definition(context: Context) -> Composed | None:
     """What something is; of something that has more to it than its name, that first."""
-    if any(not t.light for t in context.question.terms):
-        return answer_fact(context) or answer_prose(context)
-    return answer_prose(context)
+    question = context.question
+    if not any(not t.light for t in question.terms):
+        return answer_prose(context)
+    purpose = bool(question.programs) and all(
+        t.light or t.concept == "purpose" for t in question.terms
+    )
+    return answer_fact(context) or answer_prose(context, described=purpose)
 
 
 def _reason(context: Context) -> Composed | None:

@@ -34,15 +34,19 @@ FIT_REACH = 2  # and the programs that fit one need
 FIT_ENOUGH = ENOUGH - 0.15  # a need is told in other words than a program's
 
 
-def answer_prose(context: Context) -> Composed | None:
-    """What a program is or why there is one: a few sentences, those of fitting headings first."""
+def answer_prose(context: Context, *, described: bool = False) -> Composed | None:
+    """What a program is or why there is one: a few sentences, those of fitting headings first.
+
+    `described` says that nothing but the program and what it is for is asked, so that any
+    sentence of it may answer.
+    """
     intent = context.question.intent
     ranked = sorted(
         (f for f in context.evidence.statements if _prose(f, context)),
         key=lambda f: -_prose_score(f, context),
     )
     scoped = bool(context.question.programs)
-    if not ranked or ranked[0].coverage < enough(context):
+    if not ranked or (ranked[0].coverage < enough(context) and not described):
         return None
     if not scoped and (not ranked[0].on_topic or not context.question.terms):
         return None

@@ -14,6 +14,7 @@ from assistant.evidence.statements import Statement
 from assistant.evidence.valuetypes import counted_beside, holds_value
 from assistant.question.linking import name_key
 from assistant.question.model import Question, ValueType
+from corpus.text import fold_key
 
 TERM_NEAR = 0.25  # covers a word that stands on the same slide, or a part of a compound
 SPECIFIC = 2.5  # weight of a word that a tenth of the passages have at most
@@ -21,6 +22,8 @@ COUNTED_BONUS = 0.06  # the number stands right beside a word of the question
 LABEL_BONUS = 0.3  # a value under the very label that is asked for
 SYNONYM_LABEL = 0.8  # share of it for a label that is a synonym
 PARTIAL_LABEL = 0.6  # share of it for a label that contains the word
+VARIANT_NAMED = 0.1  # the variant (「短期」, 「導入支援」) that the question names
+VARIANT_UNNAMED = 0.05  # a variant where the question names none
 TITLE_BONUS = 0.15  # prose under a heading that is the attribute asked for
 RETRIEVAL_BONUS = 0.12  # the passage is what retrieval holds best
 WRONG_TYPE = 0.35  # asks how many, and the statement has no such number
@@ -77,6 +80,7 @@ class Scorer:
         self, question: Question, scope: frozenset[str], names: tuple[str, ...], weights: Weights
     ) -> None:
         self._question = question
+        self._key = fold_key(question.text)
         self._scope = scope
         self._asked = frozenset(question.program_ids)
         self._names = names
@@ -87,6 +91,7 @@ class Scorer:
         question, statement = self._question, place.statement
         typed = holds_value(statement.text, question)
         labelled = _label_bonus(statement, question) or _title_bonus(place.view, question)
+        labelled += _qualifier(statement, self._key) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
         score += COUNTED_BONUS if counted_beside(statement.text, question) else 0.0
@@ -120,6 +125,14 @@ class Scorer:
             each >= TERM_NEAR or t.light or t.concept or self._weights.of(t) < SPECIFIC
             for each, t in zip(covered.each, self._question.terms, strict=True)
         )
+
+
+def _qualifier(statement: Statement, question_key: str) -> float:
+    """Credit for the variant that the question names; the value of all variants otherwise."""
+    if statement.value is None or not statement.value.qualifier:
+        return 0.0
+    named = fold_key(statement.value.qualifier) in question_key
+    return VARIANT_NAMED if named else -VARIANT_UNNAMED
 
 
 def _title_bonus(view: View, question: Question) -> float:

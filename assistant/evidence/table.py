@@ -177,9 +177,7 @@ def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
 
 def _settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[FigureRow, ...]:
     """The rows meant: of one measure and the latest year, unless the question says otherwise."""
-    unique = list(
-        {(r.measure, r.fiscal_year, r.amount, r.scope): r for r in reversed(rows)}.values()
-    )[::-1]
+    unique = _unique(rows)
     if set(question.measures) - GENERAL:
         return _latest(unique) if not dated else tuple(unique)
     order: tuple[Measure, ...] = DEFAULT_ORDER

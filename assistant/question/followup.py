@@ -26,6 +26,10 @@ BACK_REFERENCE = re.compile(
 PRONOUN = re.compile(
     r"その|それ|この|これ|彼|同じ|同氏|\b(it|its|that|this|they|their|he|she|his|her)\b"
 )
+WITH = re.compile(
+    r"と(の)?(合計|合わせ|あわせ|足|差|比較|比べ|どちら|どっち)"
+    r"|compared (to|with)|sum with|together with"
+)
 BARE = 16  # characters; 「AMEDの分は？」 asks what was asked before
 SHORT = 30  # characters; a longer question without a pronoun is taken to stand on its own
 
@@ -51,6 +55,9 @@ def fill_in(question: Question, earlier: Sequence[Question]) -> Question:
     if not earlier:
         return question
     if question.programs:
+        joined = _joined(question, earlier[0])
+        if joined:
+            return joined
         return _same_ask(question, earlier[0]) if _asks_nothing(question) else question
     if not _refers_back(question):
         return question
@@ -91,6 +98,23 @@ def _topic(before: Question, *, concepts: bool) -> tuple[Term, ...]:
         else:
             carried.append(term if not before.programs else replace(term, light=True, focus=False))
     return tuple(carried)
+
+
+def _joined(question: Question, before: Question) -> Question | None:
+    """「Yとの合計は？」 after a question about X: both are meant."""
+    if len(question.programs) > 1 or not before.programs or not WITH.search(question.text.lower()):
+        return None
+    programs = (*before.programs, *question.programs)
+    filled = replace(
+        question,
+        programs=programs,
+        money=True,
+        measures=question.measures or before.measures,
+        years=question.years or before.years,
+        inherited=("programs",),
+    )
+    total = "合" in question.text or "足" in question.text or "sum" in question.text.lower()
+    return replace(filled, intent=Intent.SUM if total else Intent.COMPARE)
 
 
 def _refers_back(question: Question) -> bool:

@@ -23,6 +23,11 @@ WHICH_PROGRAMS = re.compile(
     r"|(どの|どんな|どのような|何の|いずれの)(事業|プログラム|施策)"
     r"|(事業|プログラム|施策)(は|を|が)\??$|(which|what|any|list|name)\b.{0,40}(program|project|item)"
 )
+# 「…を支援するプログラムは」: a need in the user's own words, then the kind of thing that meets it.
+NEED = re.compile(
+    r"(する|できる|くれる|もらえる|たい|向けの|ための|ている)(事業|プログラム|制度|施策)"
+)
+GROWTH = re.compile(r"増加率|伸び率|増減率|前年度比|占め|全体の|growth rate|of the (total|whole)")
 TOP = re.compile(r"上位[0-9一二三四五六七八九十]*(つ|事業|プログラム|施策|位|件|$|を教え|は)")
 LIMIT = re.compile(
     r"以上|を超え|超の|以下|未満|より大き|より多|より小さ|より少な"
@@ -52,6 +57,8 @@ def _rules(
 ) -> tuple[tuple[Callable[[], bool], Intent], ...]:
     """Rules in the order in which they win over each other."""
     ops, kinds = lexicon().operations, lexicon().kinds
+    needs = bool(NEED.search(key)) and not filter_asked(key, words)
+    growth = bool(GROWTH.search(key) or GROWTH.search(words))
     top = bool(TOP.search(key))
     which = bool(WHICH_PROGRAMS.search(key) or WHICH_PROGRAMS.search(words))
 
@@ -63,12 +70,12 @@ def _rules(
 
     return (
         (lambda: op("timeline"), Intent.TIMELINE),
-        (lambda: not count and kind("fit") and not money, Intent.FIT),
+        (lambda: not count and (kind("fit") or needs) and not money, Intent.FIT),
         (lambda: count != 1 and (op("rank") or top) and (money or which), Intent.RANK),
         (lambda: count < 2 and which and filter_asked(text=key, words=words), Intent.FILTER),
         (lambda: count >= 2 and op("sum"), Intent.SUM),
         (lambda: count >= 2 and op("compare"), Intent.COMPARE),
-        (lambda: op("ratio") and money, Intent.RATIO),
+        (lambda: op("ratio") and (money or (count > 0 and growth)), Intent.RATIO),
         (lambda: op("difference") and money and not typed, Intent.DIFFERENCE),
         (lambda: count == 1 and op("breakdown"), Intent.SUM),
         (lambda: count <= 1 and op("list"), Intent.LIST),
