@@ -99,7 +99,7 @@ def _lookups(context: Context) -> list[Lookup]:
         return [context.lookup(i) for i in _targets(context)]
     lookups: list[Lookup] = []
     for mention in context.question.programs:
-        looks = [_of_scope(context.lookup(i), mention.surface) for i in mention.program_ids]
+        looks = [_of_scope(context.lookup(i), context.question.text) for i in mention.program_ids]
         having = [look for look in looks if look.rows]
         lookups += having or looks[:1]
     unique = {look.program_id: look for look in lookups}
@@ -109,9 +109,9 @@ def _lookups(context: Context) -> list[Lookup]:
     return [look for look in _lookups(other) if look.rows] or list(unique.values())
 
 
-def _of_scope(look: Lookup, surface: str) -> Lookup:
-    """Of a name that says the scope (「XのAMED分」) only the rows of that scope, if any."""
-    key = fold_key(surface)
+def _of_scope(look: Lookup, text: str) -> Lookup:
+    """Where the question names a scope (「XのAMED分」) only the rows of that scope, if any."""
+    key = fold_key(text)
     scoped = tuple(r for r in look.rows if r.scope and fold_key(r.scope) in key)
     return replace(look, rows=scoped) if scoped else look
 

@@ -10,7 +10,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.coverage import Weights, coverage
 from assistant.evidence.ledger import Ledger, Page
 from assistant.evidence.scoring import Found, Place, Scorer
-from assistant.question.model import Question
+from assistant.question.model import Intent, Question
 from corpus.text import fold_key
 from index.passage import Passage
 from index.retrieval import Hit, Retriever
@@ -119,7 +119,7 @@ class EvidenceFinder:
                 Place(page.statements[i], page.views[i], page.program_ids[i], strength), covered
             )
             for (i, strength), covered in zip(near, scores, strict=True)
-            if covered.mean >= HOPELESS or question.confirm
+            if covered.mean >= HOPELESS or question.confirm or question.intent is Intent.DEFINITION
         ]
 
 

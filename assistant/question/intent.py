@@ -57,7 +57,6 @@ def _rules(
 ) -> tuple[tuple[Callable[[], bool], Intent], ...]:
     """Rules in the order in which they win over each other."""
     ops, kinds = lexicon().operations, lexicon().kinds
-    needs = bool(NEED.search(key)) and not filter_asked(key, words)
     growth = bool(GROWTH.search(key) or GROWTH.search(words))
     top = bool(TOP.search(key))
     which = bool(WHICH_PROGRAMS.search(key) or WHICH_PROGRAMS.search(words))
@@ -68,9 +67,13 @@ def _rules(
     def kind(name: str) -> bool:
         return kinds[name].found_in(key, words)
 
+    # "Which program is new?" asks for a filter, "which program can I use?" for advice.
+    fits = kind("fit") and not (key.isascii() and filter_asked(key, words))
+    needs = bool(NEED.search(key)) and not filter_asked(key, words)
+
     return (
         (lambda: op("timeline"), Intent.TIMELINE),
-        (lambda: not count and (kind("fit") or needs) and not money, Intent.FIT),
+        (lambda: not count and (fits or needs) and not money, Intent.FIT),
         (lambda: count != 1 and (op("rank") or top) and (money or which), Intent.RANK),
         (lambda: count < 2 and which and filter_asked(text=key, words=words), Intent.FILTER),
         (lambda: count >= 2 and op("sum"), Intent.SUM),

@@ -50,6 +50,7 @@ INSIDE = re.compile(
 NOISE = re.compile(r"[\s・･/／「」『』【】\-~\"'’“”,、.:：]")
 ACRONYM = re.compile(r"\(([a-z][a-z0-9 -]{2,})\)")
 MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
+LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
 MIN_PART = 5  # characters of a name that single it out; shorter runs are ordinary words
 PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
@@ -132,12 +133,29 @@ class ProgramLinker:
         key = _key(text)
         mentions = self._exact(key, text)
         taken = [(m.start, m.end) for m in mentions]
-        if not mentions:
+        if not mentions and len(key.text) <= LONGEST_GUESSED:
             mentions = self._parts(key, text) or self._slips(key, text)
         elif len(key.text) > 8:
             mentions += [m for m in self._ascii_slips(text) if not _overlaps(m, taken)]
         ordered = [self._qualify(m, key.text) for m in sorted(mentions, key=lambda m: m.start)]
-        return tuple(m for m in ordered if not self._frames(m, ordered, text))
+        qualifiers = self._qualifiers(ordered, key.text)
+        return tuple(
+            m
+            for m in ordered
+            if name_key(m.surface) not in qualifiers and not self._frames(m, ordered, text)
+        )
+
+    def _qualifiers(self, mentions: Sequence[ProgramMention], key: str) -> set[str]:
+        """Names that only tell which of two homonyms another name means."""
+        names = {name_key(m.surface) for m in mentions}
+        return {
+            extra
+            for base, extra, i in self._qualified
+            if extra in names
+            and extra in key
+            and base in names - {extra}
+            and any(i in m.program_ids for m in mentions)
+        }
 
     def _frames(
         self, mention: ProgramMention, mentions: Sequence[ProgramMention], text: str
