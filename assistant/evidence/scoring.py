@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from assistant.evidence.coverage import Covered, View, Weights
 from assistant.evidence.statements import Statement
 from assistant.evidence.valuetypes import counted_beside, holds_value
-from assistant.question.linking import name_key
 from assistant.question.model import Question, ValueType
+from assistant.question.names import name_key
 from corpus.text import fold_key
 
 TERM_NEAR = 0.25  # covers a word that stands on the same slide, or a part of a compound

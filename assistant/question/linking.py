@@ -11,31 +11,16 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from assistant.question.model import ProgramMention
+from assistant.question.names import NameKey, key_of, name_key
 from corpus.programs import Program
 from corpus.text import fold
 
-# Two spellings of one word in official texts; the left is brought to the right.
-SPELLINGS = (
-    ("招聘", "招へい"),
-    ("招請", "招へい"),
-    ("研さん", "研鑽"),
-    ("受け入れ", "受入"),
-    ("受入れ", "受入"),
-    ("取り組み", "取組"),
-    ("取組み", "取組"),
-    ("打ち切り", "打切"),
-    ("子ども", "こども"),
-    ("子供", "こども"),
-    ("二国間", "2国間"),
-    ("ヴ", "ブ"),
-)
 # Endings that say what kind of thing a name is and that people leave out.
 GENERIC_ENDING = re.compile(
     r"(事業|プログラム|プロジェクト|制度|施策|の推進|推進事業|program|programme|project|initiative)$"
@@ -47,7 +32,6 @@ EDGES = re.compile(r"^[ぁ-ん]+|[ぁ-ん]+$")  # particles around a part of a n
 INSIDE = re.compile(
     r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
 )
-NOISE = re.compile(r"[\s・･/／「」『』【】\-~\"'’“”,、.:：]")
 ACRONYM = re.compile(r"\(([a-z][a-z0-9 -]{2,})\)")
 MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
@@ -56,34 +40,6 @@ PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
 MIN_SLIP_NAME = 6  # shorter Japanese names are too close to each other to guess
 MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words instead
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """A folded text without noise, with the original offset of each character."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-
-@lru_cache(maxsize=16384)
-def name_key(text: str) -> str:
-    """The key that two spellings of one program name have in common."""
-    return _key(text).text
-
-
-def _key(text: str) -> _Key:
-    folded = fold(text)
-    kept = [(c, folded.offsets[i]) for i, c in enumerate(folded.text) if not NOISE.match(c)]
-    joined = "".join(c for c, _ in kept)
-    offsets = [o for _, o in kept]
-    for variant, standard in SPELLINGS:
-        at = joined.find(variant)
-        while at >= 0:
-            joined = joined[:at] + standard + joined[at + len(variant) :]
-            offsets[at : at + len(variant)] = [offsets[at]] * len(standard)
-            at = joined.find(variant, at + len(standard))
-    return _Key(joined, (*offsets, len(text)))
 
 
 class ProgramLinker:
@@ -130,7 +86,7 @@ class ProgramLinker:
 
     def link(self, text: str) -> tuple[ProgramMention, ...]:
         """Mentions in the order of the text; exact names first, else parts, else slips."""
-        key = _key(text)
+        key = key_of(text)
         mentions = self._exact(key, text)
         taken = [(m.start, m.end) for m in mentions]
         if not mentions and len(key.text) <= LONGEST_GUESSED:
@@ -176,7 +132,7 @@ class ProgramLinker:
             at = self._programs[at].parent
         return found
 
-    def _exact(self, key: _Key, text: str) -> list[ProgramMention]:
+    def _exact(self, key: NameKey, text: str) -> list[ProgramMention]:
         mentions: list[ProgramMention] = []
         position = 0
         while position < len(key.text):
@@ -189,13 +145,13 @@ class ProgramLinker:
             position += length or 1
         return mentions
 
-    def _matches(self, key: _Key, text: str, start: int, length: int) -> bool:
+    def _matches(self, key: NameKey, text: str, start: int, length: int) -> bool:
         part = key.text[start : start + length]
         if len(part) < length or part not in self._ids:
             return False
         return not _cuts_word(key, text, start, length)
 
-    def _parts(self, key: _Key, text: str) -> list[ProgramMention]:
+    def _parts(self, key: NameKey, text: str) -> list[ProgramMention]:
         """Names of which a long run of characters stands in the text."""
         best: list[tuple[int, int, str]] = []
         for name in (n for n in self._long if not n.isascii()):
@@ -213,7 +169,7 @@ class ProgramLinker:
             [self._mention(ids, key, text, (at, at + size), exact=False)] if len(ids) <= 4 else []
         )
 
-    def _slips(self, key: _Key, text: str) -> list[ProgramMention]:
+    def _slips(self, key: NameKey, text: str) -> list[ProgramMention]:
         mentions = self._ascii_slips(text)
         if mentions or not self._long:
             return mentions
@@ -251,7 +207,7 @@ class ProgramLinker:
         return mentions
 
     def _mention(
-        self, ids: set[str], key: _Key, text: str, span: tuple[int, int], *, exact: bool
+        self, ids: set[str], key: NameKey, text: str, span: tuple[int, int], *, exact: bool
     ) -> ProgramMention:
         begin, finish = key.offsets[span[0]], key.offsets[span[1] - 1] + 1
         ordered = tuple(sorted(ids, key=self._rank))
@@ -278,7 +234,7 @@ class ProgramLinker:
         return replace(mention, program_ids=ids)
 
 
-def _cuts_word(key: _Key, text: str, start: int, length: int) -> bool:
+def _cuts_word(key: NameKey, text: str, start: int, length: int) -> bool:
     """Whether a run of the key begins or ends inside of a Latin word or number."""
     part = key.text[start : start + length]
     before = key.offsets[start] - 1
