@@ -59,6 +59,7 @@ def holds_value(text: str, question: Question) -> bool:
     return bool(PATTERNS[kind].search(folded))
 
 
+SINCE = re.compile(r"[0-9元]年度?(?:より|から|に開始|以降)")
 KINDS = {"people": "人", "projects": "件", "countries": "か国"}
 BESIDE = 10  # characters on either side of a number
 LONGEST_VALUE = 80  # characters; a longer value is a text that happens to hold a number
@@ -75,9 +76,10 @@ def value_kinds(value: str) -> frozenset[str]:
 
 
 def counted_kinds(text: str) -> frozenset[str]:
-    """Which of people, projects and countries a text counts."""
+    """Which of people, projects and countries a text counts, and whether it says since when."""
     folded = _folded(text)
-    return frozenset(name for name, counter in KINDS.items() if _has_counter(folded, counter))
+    counted = {name for name, counter in KINDS.items() if _has_counter(folded, counter)}
+    return frozenset(counted | ({"since"} if SINCE.search(folded) else set()))
 
 
 def counted_beside(text: str, question: Question) -> bool:

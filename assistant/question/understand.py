@@ -117,7 +117,7 @@ class Understanding:
         first = mentions[0].start if mentions else 0
         before = self._words(text[:first], language, framed=framed) if first else ()
         after = self._words(_without(text, mentions)[first:], language, framed=framed)
-        if not _describes(text[:first]):
+        if not _describes(text[:first], language):
             return (*before, *after)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
@@ -160,7 +160,7 @@ def _relative_year(words: str) -> int | None:
     return -1 if LAST_YEAR.search(words) else None
 
 
-def _describes(before: str) -> bool:
+def _describes(before: str, language: Language) -> bool:
     """Whether the words before a program's name describe it and do not narrow what is asked.
 
     A relative clause does (「…をまとめたX」), and so does an English rendering of the name that
@@ -168,7 +168,7 @@ def _describes(before: str) -> bool:
     """
     text = before.rstrip()
     if text.endswith(("(", "（")):
-        return True
+        return language == "en"
     return bool(RELATIVE.search(text)) and not NARROWING.search(text)
 
 
