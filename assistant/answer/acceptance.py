@@ -47,6 +47,12 @@ def acceptable(found: Found, context: Context) -> bool:
     )
 
 
+def _own_words(found: Found, question: Question) -> bool:
+    """Whether the statement or its heading has each word of content itself."""
+    pairs = zip(found.direct, question.terms, strict=True)
+    return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
+
+
 def _in_year(found: Found, context: Context) -> bool:
     """Whether the years that the question names stand by the statement, or are its document's."""
     asked = {y.year for y in find_years(context.question.text)}
@@ -64,11 +70,14 @@ def _in_year(found: Found, context: Context) -> bool:
 
 
 def _on_topic(found: Found, question: Question) -> bool:
-    """Without a program each word of content stands near; beside an amount it stands itself."""
+    """Without a program each word of content stands near; by a number it stands itself."""
     if question.money:
-        pairs = zip(found.direct, question.terms, strict=True)
-        return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
-    return bool(question.programs) or question.confirm or found.on_topic
+        return _own_words(found, question)
+    if question.programs or question.confirm:
+        return True
+    if question.value_type is ValueType.COUNT and not _own_words(found, question):
+        return False
+    return found.on_topic
 
 
 def says_something(found: Found, context: Context) -> bool:

@@ -17,7 +17,7 @@ from assistant.answer.derived import derived, percent, ratio
 from assistant.answer.draft import Draft
 from assistant.answer.model import Figure, Status
 from assistant.answer.money import show_derived
-from assistant.answer.wording import say
+from assistant.answer.wording import MEASURES, say
 from assistant.evidence.table import Lookup, Missing
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
@@ -171,7 +171,9 @@ def answer_sum(context: Context, program_ids: Sequence[str]) -> Composed | None:
     total = sum(r.amount for r in rows)
     display = show_derived(total, rows[0].currency, [r.original for r in rows], draft.language)
     formula = " + ".join(f.display for f in stated) + f" = {display}"
-    draft.say("sum", *_numbers(*stated), label=draft.label(rows[0]), value=display, formula=formula)
+    labels = {draft.label(r) for r in rows}
+    label = labels.pop() if len(labels) == 1 else MEASURES[rows[0].measure][draft.language]
+    draft.say("sum", *_numbers(*stated), label=label, value=display, formula=formula)
     for program_id, figure in zip(program_ids, stated, strict=True):
         draft.say(
             "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display

@@ -122,7 +122,8 @@ def _open(each: Sequence[float]) -> set[int]:
 def _following(best: Found, context: Context) -> list[Found]:
     """What stands under a title or after 「以下」: the line alone answers nothing."""
     text = clean(best.statement.text)
-    title = len(text) < BARE_TITLE and ("。" not in text or POINTS_ON.search(text))
+    bare = "。" not in text and not re.search(r"[0-9０-９]", text)
+    title = len(text) < BARE_TITLE and (bare or POINTS_ON.search(text))
     if (
         not title
         or best.statement.value is not None

@@ -241,7 +241,10 @@ def _within(rows: Iterable[FigureRow], question: Question) -> list[FigureRow]:
     if limit is None:
         return []
     return [
-        r for r in rows if (r.amount >= limit.amount) == limit.at_least or r.amount == limit.amount
+        r
+        for r in rows
+        if (limit.inclusive and r.amount == limit.amount)
+        or (r.amount > limit.amount if limit.at_least else r.amount < limit.amount)
     ]
 
 

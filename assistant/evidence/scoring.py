@@ -18,7 +18,7 @@ from corpus.text import fold_key
 
 TERM_NEAR = 0.25  # covers a word that stands on the same slide, or a part of a compound
 SPECIFIC = 2.5  # weight of a word that a tenth of the passages have at most
-COUNTED_BONUS = 0.06  # the number stands right beside a word of the question
+COUNTED_BONUS = 0.12  # the number stands right beside a word of the question
 LABEL_BONUS = 0.3  # a value under the very label that is asked for
 SYNONYM_LABEL = 0.8  # share of it for a label that is a synonym
 PARTIAL_LABEL = 0.6  # share of it for a label that contains the word
@@ -94,7 +94,7 @@ class Scorer:
         labelled += _qualifier(statement, self._key) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
-        score += COUNTED_BONUS if counted_beside(statement.text, question) else 0.0
+        score += COUNTED_BONUS * counted_beside(statement.text, question)
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, len(place.view.key), question)
         return Found(

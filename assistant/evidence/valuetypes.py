@@ -82,17 +82,23 @@ def counted_kinds(text: str) -> frozenset[str]:
     return frozenset(counted | ({"since"} if SINCE.search(folded) else set()))
 
 
-def counted_beside(text: str, question: Question) -> bool:
-    """Whether a number in the asked unit stands within a few characters of a word asked about."""
+def counted_beside(text: str, question: Question) -> float:
+    """How near a number in the asked unit stands to a word asked about.
+
+    1 where the word follows the number (「20か国が準参加」), 0.5 where it stands just before it.
+    """
     if not question.counter or question.counter == "大学名":
-        return False
+        return 0.0
     folded = _folded(text)
     words = [a for t in question.terms if not t.light for a in t.alternatives[:4]]
+    best = 0.0
     for match in re.finditer(_counted(question.counter), folded):
-        window = folded[max(0, match.start() - BESIDE) : match.end() + BESIDE].replace(" ", "")
-        if any(w in window for w in words):
-            return True
-    return False
+        after = folded[match.end() : match.end() + BESIDE].replace(" ", "")
+        before = folded[max(0, match.start() - BESIDE) : match.start()].replace(" ", "")
+        if any(w in after for w in words):
+            return 1.0
+        best = 0.5 if any(w in before for w in words) else best
+    return best
 
 
 # The name of a university, not a kind of university such as 国際卓越研究大学.

@@ -28,12 +28,15 @@ NEED = re.compile(
     r"(する|できる|くれる|もらえる|たい|向けの|ための|ている)(事業|プログラム|制度|施策)"
 )
 GROWTH = re.compile(r"増加率|伸び率|増減率|前年度比|占め|全体の|growth rate|of the (total|whole)")
-TOP = re.compile(r"上位[0-9一二三四五六七八九十]*(つ|事業|プログラム|施策|位|件|$|を教え|は)")
+TOP = re.compile(
+    r"(?:トップ|ベスト)[0-9]|上位[0-9一二三四五六七八九十]*(つ|事業|プログラム|施策|位|件|$|を教え|は)"
+)
 LIMIT = re.compile(
     r"以上|を超え|超の|以下|未満|より大き|より多|より小さ|より少な"
     r"|at least|over|more than|above|exceed|less than|under|below"
 )
 UPPER = ("以下", "未満", "より小さ", "より少な", "less than", "under", "below")
+INCLUSIVE = ("以上", "以下", "at least")
 SMALLEST = re.compile(r"最小|最少|少ない|小さい|低い|smallest|lowest|least")
 MAX_SMALL_TALK = 40  # characters; a longer text with a greeting in it asks something
 
@@ -118,7 +121,9 @@ def asked_threshold(text: str) -> Threshold | None:
     amounts = find_amounts(folded)
     if not limit or not amounts:
         return None
-    return Threshold(amounts[0].value, at_least=limit[0] not in UPPER)
+    return Threshold(
+        amounts[0].value, at_least=limit[0] not in UPPER, inclusive=limit[0] in INCLUSIVE
+    )
 
 
 def asks_new(text: str) -> bool:

@@ -80,6 +80,7 @@ class Threshold:
 
     amount: int
     at_least: bool
+    inclusive: bool = True  # 以上 and 以下 include the amount, 超 and 未満 do not
 
 
 @dataclass(frozen=True, slots=True)
