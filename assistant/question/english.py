@@ -16,6 +16,8 @@ from corpus.text import fold, fold_key
 from index.retrieval.glossary import Translated, load_glossary, translate
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'-]*|[^\x00-\x7f]+")
+HOW = re.compile(r"\bhow (many|much|long|large|big|often)\b", re.IGNORECASE)
+VERB_ENDINGS = ("ing", "ed", "ly")  # said in many ways, like the verbs of Japanese
 Translator = Callable[[str], tuple[str, ...]]
 
 
@@ -32,7 +34,7 @@ def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple
             rest = re.sub(re.escape(phrase), " ", rest, count=1, flags=re.IGNORECASE)
     for pattern in lexicon().framing_en if framed else ():
         rest = re.sub(pattern.pattern, " ", rest, flags=re.IGNORECASE)
-    words = WORD.findall(rest)
+    words = WORD.findall(HOW.sub(" ", rest))
     names = {w.lower() for i, w in enumerate(words) if i and w[0].isupper()}
     lower = [w.lower().removesuffix("'s") for w in words]
     for item in translate(lower, load_glossary()):
@@ -69,7 +71,8 @@ def _term(item: Translated, names: set[str], translations: Translator) -> Term |
     if phrase in names:
         return Term(phrase, (own, *_stems(own)), known=False)
     guessed = tuple(fold_key(w) for w in translations(phrase))
-    return Term(phrase, (own, *_stems(own), *guessed), light=bool(guessed))
+    verb = own.endswith(VERB_ENDINGS)
+    return Term(phrase, (own, *_stems(own), *guessed), light=bool(guessed) or verb)
 
 
 def _stems(word: str) -> tuple[str, ...]:
