@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from assistant.answer.calibration import confidence
+from assistant.answer.combine import combine
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.model import Answer, Language, RetrievedPassage, Timings, Turn
@@ -17,6 +18,7 @@ from assistant.evidence.finder import Evidence, EvidenceFinder
 from assistant.evidence.ledger import Ledger
 from assistant.evidence.table import FigureTable
 from assistant.question import Question, Understanding
+from assistant.question.parts import split_questions
 from assistant.writer import BuiltInWriter, Writer
 from corpus.errors import InvalidInput, NotFound
 from index.build import LoadedBuild
@@ -58,10 +60,27 @@ class Assistant:
 
         Raises `InvalidInput` for an empty question and `NotFound` for an unknown document id.
         """
-        started = time.perf_counter()
         self._check(question, documents)
         spoken: Language | None = None if language == "auto" else language
-        understood = self._understanding.understand(question.strip(), history, spoken)
+        turns, answers = list(history), []
+        for part in split_questions(question.strip()):
+            answer = self._answer(part, turns, spoken, documents, top_k)
+            turns += [Turn("user", part), Turn("assistant", answer.answer)]
+            answers.append(answer)
+        whole = combine(answers) if len(answers) > 1 else answers[0]
+        return self._writer.reword(whole, question.strip())
+
+    def _answer(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        spoken: Language | None,
+        documents: Sequence[str] | None,
+        top_k: int,
+    ) -> Answer:
+        """Answer one part of a question."""
+        started = time.perf_counter()
+        understood = self._understanding.understand(question, history, spoken)
         read = time.perf_counter()
         evidence = self._finder.find(understood, self._query(understood), documents, top_k)
         retrieved = time.perf_counter()
@@ -80,8 +99,7 @@ class Assistant:
             )
         )
         passages = tuple(_passage(h) for h in evidence.hits[:top_k])
-        answer = self._finish(composed, passages, suggestions, timings)
-        return self._writer.reword(answer, question.strip())
+        return self._finish(composed, passages, suggestions, timings)
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():
