@@ -151,7 +151,7 @@ def _with_intent(question: Question, programs: Sequence[ProgramMention]) -> Ques
 
 
 def _asks_nothing(question: Question) -> bool:
-    """Whether only a program is named: 「SICORPは？」, "and for SATREPS?"."""
+    """Whether only a program is named: 「Xは？」, "and for X?"."""
     return (
         not question.terms
         and not question.money

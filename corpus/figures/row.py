@@ -36,7 +36,7 @@ class FigureRow:
     `amount` is in whole units of `currency` (ISO 4217): yen, not 億円. `original` is the figure as
     the source writes it ("2,754百万円") and stands inside `text[start:end]`, the quote. `label` is
     what the source calls the measure ("令和８年度要求・要望額"). `scope` narrows what the amount
-    covers ("JST", "医療分野を除く", "国際青少年サイエンス交流事業の内数"), else None. `approximate`
+    covers ("JST", "医療分野を除く", "別の事業の内数"), else None. `approximate`
     is "約", "程度", "最大" or "以上" where the source says so. `fiscal_year` is a western year, or
     None where the amount belongs to none.
     """
