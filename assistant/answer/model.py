@@ -55,6 +55,20 @@ class Figure:
     reviewed: bool
     citation: int | None
 
+    def words(self) -> str:
+        """All that the figure says; a number in an answer is proved by standing in it."""
+        said = (
+            self.original,
+            self.display,
+            self.formula,
+            self.label,
+            self.program,
+            self.scope,
+            self.fiscal_year,
+            self.fiscal_year_label,
+        )
+        return " ".join(str(word) for word in said if word)
+
 
 @dataclass(frozen=True, slots=True)
 class RetrievedPassage:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from assistant.answer.model import Answer, Figure
+from assistant.answer.model import Answer
 from assistant.evaluation.cases import Case
 from corpus.document import Document
 
@@ -86,7 +86,7 @@ def loose_numbers(answer: Answer, asked: Iterable[str]) -> set[str]:
     for text in backing:
         known |= numbers_in(text) | _western_years(text)
     for figure in answer.figures:
-        known |= numbers_in(_words_of(figure))
+        known |= numbers_in(figure.words())
     return numbers_in(answer.answer) - known
 
 
@@ -122,20 +122,6 @@ def _cites_lines(case: Case, answer: Answer, source: Document) -> bool:
         )
 
     return all(any(covers(first, last) for first, last in group) for group in case.lines)
-
-
-def _words_of(figure: Figure) -> str:
-    said = (
-        figure.original,
-        figure.display,
-        figure.formula,
-        figure.label,
-        figure.program,
-        figure.scope,
-        figure.fiscal_year,
-        figure.fiscal_year_label,
-    )
-    return " ".join(str(word) for word in said if word)
 
 
 def numbers_in(text: str) -> set[str]:

@@ -65,7 +65,7 @@ def _backing(citations: frozenset[int], answer: Answer) -> Backing:
     """Evidence of the cited numbers; what was computed comes from figures that are all cited."""
     quotes = [c.quote for c in answer.citations if c.number in citations]
     figures = [f for f in answer.figures if f.derived or not citations or f.citation in citations]
-    words = "\n".join([*quotes, *map(_words, figures)])
+    words = "\n".join([*quotes, *(f.words() for f in figures)])
     plain = unicodedata.normalize("NFKC", words)
     amounts = {a.value for a in find_amounts(plain)} | {int(f.amount) for f in figures}
     years = {str(y.year) for y in find_years(plain)}
@@ -74,20 +74,6 @@ def _backing(citations: frozenset[int], answer: Answer) -> Backing:
         frozenset({*_numbers(plain), *years}),
         fold(plain).text,
     )
-
-
-def _words(figure: Figure) -> str:
-    said = (
-        figure.original,
-        figure.display,
-        figure.formula,
-        figure.label,
-        figure.program,
-        figure.scope,
-        figure.fiscal_year,
-        figure.fiscal_year_label,
-    )
-    return " ".join(str(word) for word in said if word)
 
 
 def _numbers(text: str) -> list[str]:
