@@ -8,43 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.document import Cell, Document, Table
+from corpus.figures.cells import CellValue, read_value
 from corpus.figures.columns import Column, Columns, read_columns
+from corpus.figures.grid import Grid
 from corpus.figures.names import clean_name, is_measure, is_name, is_total
 from corpus.figures.reading import Findings, Reading, open_item
 from corpus.figures.row import ReviewItem, Trust
+from corpus.figures.stated import stated_factor, with_factor
 from corpus.figures.sums import Entry, Role, SumCheck, check_sums
 from corpus.figures.units import find_units
-from corpus.text.amounts import find_amounts, parse_number
-from corpus.text.numerals import last_place, narrow
+from corpus.text.amounts import find_amounts
+from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 
-# A unit stands this near to its table, in characters, where the document has no pages.
-UNIT_WITHIN = 400
-# Without a stated unit only amounts that are this large can be whole yen.
-LEAST_YEN = 1_000_000
 # A quote is the whole row where that is no longer than this.
 LONGEST_QUOTE = 700
 
-_CELL = re.compile(
-    r"(?P<open>[(\[])?\s*(?P<number>[▲△\-+]?\s?[\d,]+(?:\.\d+)?)\s*(?P<close>[)\]])?"
-    r"\s*(?P<envelope>の?内数)?\s*(?:[※*]\s?\d*|注\d+)?"
-)
 _OF_WHICH = re.compile(r"^[(（]?(?:うち|内)[、,\s　]*|^内訳[:：]?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """An amount in a cell, in yen, with the cell and its rounding."""
-
-    cell: Cell
-    amount: int
-    step: int
-    original: str
-    scope: str | None
 
 
 class TableReader:
@@ -58,11 +42,7 @@ class TableReader:
         before: TableReader | None = None,
     ) -> None:
         self._document = document
-        self._table = table
-        self._text = document.text
-        self._grid = {(c.row, c.column): c for c in table.cells}
-        self._rows = 1 + max((c.row for c in table.cells), default=-1)
-        self._width = 1 + max((c.column for c in table.cells), default=-1)
+        self._grid = Grid(document, table)
         self._base_year = base_year
         self._before = before
         self.columns: Columns | None = None
@@ -70,21 +50,21 @@ class TableReader:
     def read(self) -> Findings:
         """The figures of the table; nothing where its head is not that of a budget."""
         found = Findings()
-        heads, first = self._heads()
-        factor = self._stated_factor(first)
+        heads, first = self._grid.heads()
+        factor = stated_factor(self._grid, first)
         columns = read_columns(heads, base_year=self._base_year, factor=factor)
         if columns is None and self._goes_on():
             columns, first = self._before.columns if self._before else None, 0
         if columns is None:
             return found
         self.columns = columns
-        names = [self._name(columns, row) for row in range(first, self._rows)]
+        names = [self._name(columns, row) for row in range(first, self._grid.height)]
         for column in columns.amounts:
-            usable = self._with_factor(column, first)
+            usable = with_factor(self._grid, column, first)
             if usable is None:
                 found.review.append(self._no_unit(column, first))
                 continue
-            values = [self._value(usable, row) for row in range(first, self._rows)]
+            values = [self._value(usable, row) for row in range(first, self._grid.height)]
             readings = self._readings(columns, usable, names, values, first)
             self._check(found, usable, names, values, readings)
             found.readings.extend(r for r in readings if r is not None)
@@ -92,109 +72,34 @@ class TableReader:
 
     def _goes_on(self) -> bool:
         """Whether this is the table of the page before without its head."""
-        before, page = self._before, self._table.page
+        before, page = self._before, self._grid.table.page
         if before is None or before.columns is None or page is None:
             return False
-        follows = before._table.page is not None and page - before._table.page <= 1
-        return follows and before._width == self._width and self._has_number(0)
-
-    # The head
-
-    def _heads(self) -> tuple[list[str], int]:
-        """The head of each column over all its rows, and the first row below it."""
-        rows = max(1, self._table.header_rows)
-        while rows < min(self._rows, 4) and not self._has_number(rows):
-            rows += 1
-        heads = []
-        for column in range(self._width):
-            pieces: dict[int, str] = {}
-            for row in range(rows):
-                if cell := self._grid.get((row, column)):
-                    pieces.setdefault(cell.start, self._text[cell.start : cell.end].strip())
-            heads.append("\n".join(p for p in pieces.values() if p))
-        return heads, rows
-
-    def _has_number(self, row: int) -> bool:
-        """Whether a row below the head is one of figures."""
-        cells = [self._cell_text(row, column) for column in range(self._width)]
-        return any(_CELL.fullmatch(narrow(c)) or find_amounts(c) for c in cells if c)
-
-    def _cell_text(self, row: int, column: int) -> str:
-        cell = self._grid.get((row, column))
-        return self._text[cell.start : cell.end].strip().strip('"') if cell else ""
-
-    def _stated_factor(self, first: int) -> int | None:
-        """The unit stated in the table's head, above it on its page, or right below it."""
-        table = self._table
-        page = next((p for p in self._document.pages if p.number == table.page), None)
-        begin = page.start if page else max(0, table.start - UNIT_WITHIN)
-        cells = [c.end for c in table.cells if c.row < first]
-        head_end = max(cells, default=table.start)
-        above = find_units(self._text[begin:head_end])
-        if above:
-            return above[-1].factor
-        end = min(len(self._text), table.end + UNIT_WITHIN // 4)
-        below = find_units(self._text[table.end : min(end, page.end) if page else end])
-        if below:
-            return below[0].factor
-        whole = {u.factor for u in find_units(self._text[page.start : page.end])} if page else set()
-        return whole.pop() if len(whole) == 1 else None
-
-    def _with_factor(self, column: Column, first: int) -> Column | None:
-        """The column with its unit: whole yen where none is stated and the amounts are large."""
-        if column.factor is not None:
-            return column
-        numbers = [
-            n
-            for row in range(first, self._rows)
-            if (n := parse_number(self._cell_text(row, column.index))) is not None
-        ]
-        spelled = any(
-            find_amounts(self._cell_text(row, column.index)) for row in range(first, self._rows)
-        )
-        large = bool(numbers) and max(abs(n) for n in numbers) >= LEAST_YEN
-        return replace(column, factor=1) if large or spelled else None
+        grid = before._grid
+        follows = grid.table.page is not None and page - grid.table.page <= 1
+        return follows and grid.width == self._grid.width and self._grid.has_number(0)
 
     # Rows
 
     def _name(self, columns: Columns, row: int) -> str:
-        cell = self._cell_text(row, columns.name)
+        cell = self._grid.text(row, columns.name)
         text = "".join(cell.split("\n"))
         start, end = clean_name(text)
         return text[start:end] if end > start else text
 
-    def _value(self, column: Column, row: int) -> _Value | None:
-        cell = self._grid.get((row, column.index))
-        above = self._grid.get((row - 1, column.index))
+    def _value(self, column: Column, row: int) -> CellValue | None:
+        cell = self._grid.cell(row, column.index)
+        above = self._grid.cell(row - 1, column.index)
         if cell is None or (above is not None and above.start == cell.start):
             return None  # a merged cell counts where it begins
-        raw = self._text[cell.start : cell.end]
-        spelled = find_amounts(raw)
-        if spelled:
-            amount = spelled[0]
-            inside = "内数" if "内数" in raw else None
-            one = len(spelled) == 1 and amount.low is None
-            return _Value(cell, amount.value, amount.step, amount.original, inside) if one else None
-        bare = raw.strip().strip('"').strip()  # a CSV quotes numbers with commas
-        match = _CELL.fullmatch(narrow(bare))
-        number = parse_number(match["number"]) if match else None
-        if match is None or number is None or match["open"]:
-            return None
-        factor = column.factor or 1
-        if number * factor != int(number * factor):
-            return None
-        step = max(1, int(last_place(match["number"].strip("▲△-+ ")) * factor))
-        original = bare[: match.end("number") - match.start("number")].strip()
-        return _Value(
-            cell, int(number * factor), step, original, "内数" if match["envelope"] else None
-        )
+        return read_value(cell, self._document.text[cell.start : cell.end], column.factor or 1)
 
     def _readings(
         self,
         columns: Columns,
         column: Column,
         names: Sequence[str],
-        values: Sequence[_Value | None],
+        values: Sequence[CellValue | None],
         first: int,
     ) -> list[Reading | None]:
         title = self._title()
@@ -234,7 +139,7 @@ class TableReader:
             return column.year
         if columns.year is None:
             return None
-        cell = self._cell_text(row, columns.year)
+        cell = self._grid.text(row, columns.year)
         shift = column.label.shift or 0
         if _YEAR.fullmatch(narrow(cell)):
             return int(float(narrow(cell))) + shift
@@ -242,7 +147,7 @@ class TableReader:
         return years[0].year + shift if len(years) == 1 else None
 
     def _quote(self, columns: Columns, row: int, value: Cell) -> tuple[int, int]:
-        name = self._grid.get((row, columns.name))
+        name = self._grid.cell(row, columns.name)
         if name is None:
             return value.start, value.end
         start, end = min(name.start, value.start), max(name.end, value.end)
@@ -250,9 +155,8 @@ class TableReader:
 
     def _title(self) -> str | None:
         """What the whole table is about: the last name above it that can be a program's."""
-        page = next((p for p in self._document.pages if p.number == self._table.page), None)
-        begin = page.start if page else max(0, self._table.start - UNIT_WITHIN)
-        for line in reversed(self._text[begin : self._table.start].splitlines()):
+        above = self._document.text[self._grid.surroundings() : self._grid.table.start]
+        for line in reversed(above.splitlines()):
             start, end = clean_name(line)
             name = line[start:end]
             if is_measure(name) and not find_units(line) and not find_amounts(line):
@@ -266,7 +170,7 @@ class TableReader:
         found: Findings,
         column: Column,
         names: Sequence[str],
-        values: Sequence[_Value | None],
+        values: Sequence[CellValue | None],
         readings: list[Reading | None],
     ) -> None:
         entries = [
@@ -287,7 +191,7 @@ class TableReader:
                 if reading is not None:
                     readings[i] = replace(reading, trust=Trust.CONFIRMED)
 
-    def _differs(self, column: Column, name: str, total: _Value, check: SumCheck) -> ReviewItem:
+    def _differs(self, column: Column, name: str, total: CellValue, check: SumCheck) -> ReviewItem:
         parts = total.amount - check.difference
         return open_item(
             self._document,
@@ -301,14 +205,14 @@ class TableReader:
 
     def _no_unit(self, column: Column, first: int) -> ReviewItem:
         cell = next(
-            (c for r in range(first) if (c := self._grid.get((r, column.index))) is not None),
-            self._table.cells[0],
+            (c for r in range(first) if (c := self._grid.cell(r, column.index)) is not None),
+            self._grid.table.cells[0],
         )
         return open_item(
             self._document,
             "the table states no unit for this column",
             (cell.start, cell.end),
-            self._text[cell.start : cell.end],
+            self._document.text[cell.start : cell.end],
             measure=column.label.measure,
             year=column.year,
         )
