@@ -20,11 +20,12 @@ from corpus.analysis import Analysis
 from corpus.document import Document, Table
 from corpus.programs.program import Program
 from corpus.structure.section import Section
+from corpus.structure.text_lines import text_lines
 from corpus.text.folding import BULLET, fold, fold_key
 from index.passage import Passage
 
 # Raised whenever the same document would be cut differently: makes a build cut again.
-SCHEMA = 1
+SCHEMA = 2
 # A passage is closed at the first boundary after TARGET characters, so that most have 300 to
 # 500: about one slide box, and short enough to read as a quote.
 TARGET = 300
@@ -183,19 +184,9 @@ def _by_page(document: Document, section: Section, start: int, end: int) -> Iter
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Piece]:
     """Lines that are not blank, without surrounding white space."""
-    blank = True
-    position = start
-    while position < end:
-        stop = text.find("\n", position, end)
-        stop = end if stop < 0 else stop
-        line = text[position:stop]
-        stripped = line.strip()
-        if stripped:
-            low = position + len(line) - len(line.lstrip())
-            opens = blank or fold(stripped[0]).text[:1] in _BULLETS
-            yield _Piece(low, low + len(stripped), opens)
-        blank = not stripped
-        position = stop + 1
+    for line in text_lines(text, start, end):
+        opens = line.opens or fold(line.text[0]).text[:1] in _BULLETS
+        yield _Piece(line.start, line.end, opens)
 
 
 def _short(last: _Piece, piece: _Piece) -> bool:

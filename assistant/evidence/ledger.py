@@ -16,6 +16,7 @@ from assistant.evidence.valuetypes import counted_kinds, value_kinds
 from assistant.question.terms import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.structure import Section
+from corpus.structure.text_lines import line_breaks
 from corpus.text import fold_key
 
 
@@ -47,13 +48,13 @@ def _page(analysis: Analysis) -> Page:
         (*split_statements(analysis), *value_statements(analysis)),
         key=lambda s: (s.start, s.value is not None, s.end),
     )
-    newlines = [i for i, c in enumerate(analysis.document.text) if c == "\n"]
+    breaks = line_breaks(analysis.document.text)
     sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
     starts = [s.start for s in sections]
     views, programs = [], []
     for statement in statements:
         section = _section(sections, starts, statement.start)
-        views.append(_view(statement, section, bisect.bisect_left(newlines, statement.start)))
+        views.append(_view(statement, section, bisect.bisect_right(breaks, statement.start)))
         programs.append(_programs(statement, section))
     return Page(tuple(statements), tuple(views), tuple(programs))
 

@@ -19,7 +19,7 @@ from corpus.programs.naming import (
     without_offices,
 )
 from corpus.programs.program import Program
-from corpus.structure.text_lines import is_mark
+from corpus.structure.text_lines import is_mark, text_lines
 from corpus.structure.titles import page_titles
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
@@ -88,10 +88,10 @@ def _on_lines(document: Document) -> Iterator[str]:
     tables = [(t.start, t.end) for t in document.tables]
     boxed = any(b.box for b in document.blocks)
     before = ""
-    for match in re.finditer(r"[^\n\f]+", document.text):
-        line = match[0].strip()
+    for found in text_lines(document.text, 0, len(document.text)):
+        line = found.text
         held, before = before, line
-        if len(line) > LONGEST_NAME or any(a <= match.start() < b for a, b in tables):
+        if len(line) > LONGEST_NAME or any(a <= found.start < b for a, b in tables):
             continue
         if boxed and not is_mark(line[:1]):
             continue  # a line of a box is often the rest of a sentence

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.structure.long_lines import LONG, cuts, in_long_line
 from corpus.text.folding import BULLET, fold, is_japanese
 
 # What a line begins with that is an item of its own; ※ begins a remark.
@@ -20,6 +21,8 @@ _UNFINISHED = re.compile(
 )
 # A line that begins so goes on from the one before.
 _GOES_ON = re.compile(r"[×（(、。，,・)）」』～~+＋/／％%〔]|[をにのはとがでへ](?![\u3041-\u3096])")
+# A number in brackets begins an item.
+_ITEM = re.compile(r"[(（][0-9０-９]{1,2}[)）]")
 _FINISHED = re.compile(r"[。．!！?？]$")
 # A line nearly as long as the longest of its paragraph was broken by the margin.
 _FULL = 0.85
@@ -38,7 +41,7 @@ class TextLine:
 
 
 def text_lines(text: str, start: int, end: int) -> list[TextLine]:
-    """The lines of a range that are not blank."""
+    """The lines of a range that are not blank; a line that has lost its line feeds is several."""
     return list(_lines(text, start, end))
 
 
@@ -48,14 +51,37 @@ def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
-        raw = text[position:stop]
-        stripped = raw.strip()
-        if stripped:
-            indent = len(raw) - len(raw.lstrip())
-            low = position + indent
-            yield TextLine(low, low + len(stripped), stripped, indent, opens)
-        opens = not stripped
+        inner = list(cuts(text, position, stop)) if in_long_line(text, position) else []
+        for low, high in pairwise([position, *inner, stop]):
+            line = _line(text[low:high], low, opens=opens or low > position)
+            if line:
+                yield line
+            opens = line is None
         position = stop + 1
+
+
+def line_breaks(text: str) -> list[int]:
+    """Offsets at which lines end, those that have lost their line feed among them."""
+    breaks: list[int] = []
+    position = 0
+    while position < len(text):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        if stop - position >= LONG:
+            breaks += cuts(text, position, stop)
+        breaks.append(stop)
+        position = stop + 1
+    return breaks
+
+
+def _line(raw: str, start: int, *, opens: bool) -> TextLine | None:
+    """The line without the white space around it, None where it is blank."""
+    stripped = raw.strip()
+    if not stripped:
+        return None
+    indent = len(raw) - len(raw.lstrip())
+    low = start + indent
+    return TextLine(low, low + len(stripped), stripped, indent, opens)
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +92,7 @@ def is_mark(character: str) -> bool:
 
 def without_marks(line: TextLine) -> int:
     """Offset, within the line, of what follows its bullet."""
-    position = 0
+    position = 2 if line.text.startswith(("- ", "+ ")) else 0  # bullets of Markdown
     while position < len(line.text) and (
         line.text[position].isspace() or is_mark(line.text[position])
     ):
@@ -81,11 +107,23 @@ def goes_on(lines: Sequence[TextLine], index: int, value: str) -> bool:
     following = lines[index + 1]
     if is_mark(following.text[0]) or following.text[0] in "【＜<［〔":
         return _is_open(value) and not is_mark(following.text[0])
+    if _ITEM.match(following.text) and not _is_open(value):
+        return False
     if _is_open(value) or not value or _UNFINISHED.search(value) or following.text[0] in "：:":
         return True
     if following.opens or _FINISHED.search(value):
         return False
     return _wraps(lines, index)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line surely goes on: a bracket is open at its end, or a particle ends it."""
+    return _is_open(text) or _UNFINISHED.search(text) is not None
+
+
+def starts_within(text: str) -> bool:
+    """Whether a line surely goes on from the one before: no sentence begins so."""
+    return _GOES_ON.match(text) is not None
 
 
 def _wraps(lines: Sequence[TextLine], index: int) -> bool:
