@@ -8,6 +8,12 @@ from collections.abc import Iterable, Sequence
 # Heads of budget tables have up to four rows: measure, year, scope, unit.
 MAX_HEADER_ROWS = 4
 _NUMBER = re.compile(r"^[△▲+\-−－(（]*[\d０-９][\d０-９,，.．]*\s*(?:[兆億万千百]*円|%|％)?[)）]?$")
+# So does what counts something, and a day: cells of text beside it are data too.
+_COUNTED = re.compile(
+    r"^(?:約|上限|最大|[1１]\S{1,5}(?:当たり|あたり)|年間?)*[0-9０-９][0-9０-９,，.．]*"
+    r"(?:[兆億万千百]*円|[件人名点社校%％]|か所|団体|年間|か月)(?:程度|以上|以内|未満)?$"
+    r"|^(?:令和|平成)?[0-9０-９]{1,4}年(?:[0-9０-９]{1,2}月)[0-9０-９上中下]"
+)
 # Years and identifiers stand in heads and in first columns.
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -23,4 +29,4 @@ def header_rows(rows: Iterable[Sequence[str]]) -> int:
 
 
 def _is_datum(text: str) -> bool:
-    return bool(_NUMBER.match(text)) and not _YEAR.match(text)
+    return bool(_NUMBER.match(text) or _COUNTED.match(text)) and not _YEAR.match(text)

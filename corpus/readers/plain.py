@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.document import Page
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.limits import Limits
+from corpus.readers.printed_pages import printed_pages
 from corpus.readers.reading import Reading
 
 _BOMS = (
@@ -31,7 +32,7 @@ SAMPLE_BYTES = 65536
 
 
 class PlainTextReader:
-    """The `DocumentReader` of text/plain; form feeds end pages."""
+    """The `DocumentReader` of text/plain; form feeds or printed numbers end pages."""
 
     def read(self, path: Path, limits: Limits) -> Reading:
         text = read_text(path, limits)
@@ -140,9 +141,9 @@ def _detected(data: bytes, name: str) -> str:
 
 
 def split_pages(text: str) -> tuple[Page, ...]:
-    """Pages that form feeds divide; none where there is no form feed."""
+    """Pages that form feeds divide, or else those that end with their printed numbers."""
     if "\f" not in text:
-        return ()
+        return printed_pages(text)
     pages: list[Page] = []
     start = 0
     for part in text.split("\f"):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers import Limits, read_document
 from corpus.readers.delimited import cut_cells
+from corpus.readers.heads import header_rows
 
 SENTENCE = "令和８年度の海洋予算は１２億円（前年度10億円）である。\r\nポンプのﾃｽﾄも行う。\n"
 
@@ -169,3 +170,39 @@ def test_a_broken_mark_is_an_error(tmp_path):
     path.write_bytes(b"\xef\xbb\xbf" + "予算".encode("cp932"))
     with pytest.raises(UnreadableDocument, match=r"note\.txt.*utf-8"):
         read_document(path)
+
+
+def numbered(*numbers: str, body: str = "里山を手入れする人を支える。" * 12) -> str:
+    return "".join(f"{body}\n{number}\n\n" for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1", "2", "3"), ("- 1 -", "- 2 -", "- 3 -"), ("２", "３", "４")]
+)
+def test_printed_numbers_end_the_pages_of_a_text(tmp_path, numbers):
+    path = tmp_path / "pages.txt"
+    path.write_text(numbered(*numbers), encoding="utf-8")
+    pages = read_document(path).pages
+    assert [p.number for p in pages] == [1, 2, 3]
+    assert [p.end for p in pages[:-1]] == [p.start for p in pages[1:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(numbered("1", "2"), id="too few"),
+        pytest.param(numbered("1", "2", "3", body="短い"), id="a list"),
+        pytest.param(numbered("7", "8", "9"), id="not from the beginning"),
+        pytest.param(numbered("1", "2", "3") + "続き。" * 900, id="much text behind them"),
+    ],
+)
+def test_numbers_alone_on_their_lines_are_not_always_pages(tmp_path, text):
+    path = tmp_path / "list.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read_document(path).pages == ()
+
+
+def test_the_head_of_a_table_ends_where_something_is_counted():
+    head = ["区分", "対象者", "件数"]
+    assert header_rows([head, ["個人枠", "学生", "３０件程度"], ["団体枠", "学校", "８件"]]) == 1
+    assert header_rows([["項目", "時期"], ["開始", "令和８年２月20日（金）"]]) == 1
