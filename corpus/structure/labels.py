@@ -10,7 +10,7 @@ import re
 
 # Words that narrow an attribute; on their own they label nothing.
 _MODIFIERS = (
-    "支援|事業|実施|研究|補助金|補助|助成金|助成|採択|交付金|交付|委託|公募|募集|採用|派遣|滞在|応募"
+    "支援|事業|実施|基準|措置|成果|達成|政策|補助|研究|補助金|補助|助成金|助成|採択|交付金|交付|委託|公募|募集|採用|派遣|滞在|応募"
     "|申請|対象|契約|新規|予定|想定|開始|終了|受付|提出|選定|審査|評価|参加|招へい|招聘|受入れ|受入"
     "|育成|研修|開催|年間|総|平均|最大|利用|運用|設置|導入|配分|推進|連絡|問合せ|問い合わせ|問合わせ"
     "|所管|担当|協力|連携|負担|拠出|予算|執行|開発|調査|実証|整備|学習|教育|授業|登録|発行|販売"
@@ -18,7 +18,7 @@ _MODIFIERS = (
     "|一件|１人|1人|一人|国際共同|共同|事務|主|採用後|修了|卒業|研究費|研究者|若手|人材|施設|設備|機器"
 )
 _HEADS = (
-    "期間|規模|件数|対象者|対象|上限額|上限|下限|金額|額|率|割合|分野|人数|機関|先|主体|費目|内容|要件|資格"
+    "期間|規模|件数|台数|実績|形態|対象者|対象|上限額|上限|下限|金額|額|率|割合|分野|人数|機関|先|主体|費目|内容|要件|資格"
     "|条件|形態|単価|方法|年度|時期|期限|締切|締切り|日程|日時|日|場所|会場|地域|対象国|国|経費|費用|数|団体"
     "|部局|部署|省庁|府省庁|府省|組織|体制|目的|概要|趣旨|スキーム|方式|テーマ|領域|目標|根拠|根拠法令|財源"
     "|会計|種別|区分|名称|代表者|責任者|代表機関|回数|定員|倍率|言語|書類|窓口|決定|開始|終了|課題数|者数"
@@ -38,6 +38,8 @@ _ATTRIBUTE = re.compile(
     rf"{_YEAR}(?:(?:(?:{_MODIFIERS})の?){{1,3}}(?:{_HEADS})|(?:{_ALONE})){_REMARK}"
 )
 _PART = re.compile(rf"(?:(?:{_MODIFIERS})の?){{0,3}}(?:{_HEADS}|{_ALONE}){_REMARK}")
+# 委託・補助先: what stands before ・ may share the last noun.
+_SHARED = re.compile(rf"(?:{_MODIFIERS}|請負)|{_PART.pattern}")
 # Amounts of a budget are figures, read by the grammar of amounts, not facts.
 _BUDGET = re.compile(r"(?:要求|要望|予算|補正|基金|執行|決算|概算)[^：:]{0,6}額?[)）]?$")
 # Headings of diagrams: what follows on the line is a box of the drawing.
@@ -48,6 +50,7 @@ _ENGLISH = re.compile(
     r"|venue|recipients?|grant|support|size|leader|investigator)s?",
     re.IGNORECASE,
 )
+_WITH_REMARK = re.compile(r"(?P<label>[^（(]{2,20})[（(](?P<remark>[^（）()]{1,20})[)）]")
 # A type of support: what stands before its own amount or period.
 _VARIANT = re.compile(r".{1,24}(?:タイプ|型|コース|枠|類型|区分|トラック|フェーズ|ステージ)")
 
@@ -57,8 +60,19 @@ def is_attribute(text: str) -> bool:
     text = text.strip()
     if _ATTRIBUTE.fullmatch(text) or _ENGLISH.fullmatch(text):
         return True
-    parts = re.split("[・、]", text)
-    return len(parts) > 1 and all(_PART.fullmatch(part) for part in parts)
+    *parts, last = re.split("[・、]", text)
+    return bool(parts and _PART.fullmatch(last)) and all(_SHARED.fullmatch(p) for p in parts)
+
+
+def is_attribute_of(text: str) -> bool:
+    """Whether a text labels an attribute, of all or of one variant: 「応募締切（個人枠）」."""
+    return is_attribute(without_remark(text)[0])
+
+
+def without_remark(text: str) -> tuple[str, str | None]:
+    """A label and the remark in brackets behind it, which says what the value holds for."""
+    match = _WITH_REMARK.fullmatch(text.strip())
+    return (match["label"], match["remark"]) if match else (text, None)
 
 
 def stands_alone(text: str) -> bool:

@@ -7,12 +7,16 @@ cells apart by white space. Such a table is read only where a whole row proves i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Cell, Document, Table
-from corpus.structure.labels import is_attribute
+from corpus.structure.labels import is_attribute, is_attribute_of, without_remark
+from corpus.structure.table_labels import counts, is_money, labels_of, name_column
+from corpus.structure.table_rows import Row, table_rows
 from corpus.structure.text_lines import TextLine, joined
+from corpus.structure.value_inline import find_in_clause
 from corpus.structure.value_lines import Found
 
 # Wider and longer tables are data: a CSV of budgets has 40 columns. Figures are read elsewhere.
@@ -22,10 +26,19 @@ FEWEST_COLUMNS = 3
 LONGEST_HEAD = 20
 # Longer heads are sentences.
 LONGEST_LABEL = 60
+# Bare numbers are facts in a table to be read; a longer one is data.
+MOST_COUNTS = 200
+# A cell farther from its row's name than this is quoted without it.
+FAR = 120
+# So many characters above a table tell the unit of its numbers.
+ABOVE = 60
 
 _TOKEN = re.compile(r"\S+")
+# Columns set apart by more than one space may hold several words each.
+_WIDE = re.compile(r"\S+(?:[ 　]\S+)*")
+_GAP = re.compile(r"[ 　]{2}")
 _UNIT = re.compile(r"\d\s?([^\d\s~～()（）]{1,2})")
-_NUMBER = re.compile(r"[+＋\d０-９,，.．▲△\-−%％\s()（）]*")
+_NUMBER = re.compile(r"[+＋\d０-９,，.．▲△\-−－―–%％\s()（）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +49,17 @@ class _Token:
 
 
 def find_in_table(document: Document, table: Table) -> Iterator[Found]:
-    """Values of the cells that hold text; what holds a bare number is a figure, not a fact."""
-    rows = _rows(table)
-    if not 0 < len(rows) <= MOST_ROWS or max(len(row) for row in rows.values()) > WIDEST:
+    """Values of the cells that hold text, and of those that count something.
+
+    Other bare numbers are amounts as a rule, which the table of figures answers for.
+    """
+    rows = list(table_rows(table))
+    if not 0 < len(rows) <= MOST_ROWS or max(len(row.cells) for row in rows) > WIDEST:
         return
-    heads = {
-        c.column: document.text[c.start : c.end]
-        for n in range(table.header_rows)
-        for c in rows.get(n, ())
-    }
-    for number, row in rows.items():
-        if number >= table.header_rows:
-            yield from _row_values(document, heads, row)
+    grid = _Grid(document, table)
+    for row in rows:
+        if row.number >= table.header_rows or grid.pairs:
+            yield from grid.values(row)
 
 
 def find_in_lines(lines: Sequence[TextLine]) -> Iterator[Found]:
@@ -61,36 +73,82 @@ def find_in_lines(lines: Sequence[TextLine]) -> Iterator[Found]:
             yield from found
 
 
-def _rows(table: Table) -> dict[int, list[Cell]]:
-    rows: dict[int, list[Cell]] = {}
-    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        rows.setdefault(cell.row, []).append(cell)
-    return rows
+class _Grid:
+    """A table with the heads of its columns; `pairs` where each row is a label and its value."""
 
-
-def _row_values(document: Document, heads: dict[int, str], row: Sequence[Cell]) -> Iterator[Found]:
-    filled = [c for c in row if document.text[c.start : c.end].strip()]
-    if len(filled) < 2:
-        return
-    first, *others = filled
-    name = joined(document.text[first.start : first.end])
-    for cell in others:
-        head = joined(heads.get(cell.column, ""))
-        pair = not head and len(filled) == 2
-        label, qualifier = (name, None) if pair else (head, name)
-        value = joined(document.text[cell.start : cell.end])
-        said = (
-            value in {label, qualifier, "同上", "〃"} or max(len(label), len(name)) > LONGEST_LABEL
+    def __init__(self, document: Document, table: Table) -> None:
+        self._text = document.text
+        heads = [c for c in table.cells if c.row < table.header_rows]
+        self._heads = {c.column: self._of(c) for c in sorted(heads, key=lambda c: c.row)}
+        self._named = name_column(self._heads)
+        self._columns = len({c.column for c in table.cells})
+        above = document.text[max(0, table.start - ABOVE) : table.start]
+        self._money = is_money(list(self._heads.values()), above)
+        self._uses = Counter(self._heads.values())
+        self._small = len({c.row for c in table.cells}) <= MOST_COUNTS
+        self.pairs = self._columns == 2 and all(
+            is_attribute_of(self._of(c)) for c in table.cells if c.column == 0
         )
-        if label and not said and not _NUMBER.fullmatch(value):
-            start, end = min(first.start, cell.start), max(first.end, cell.end)
-            yield Found(label, qualifier, start, end, cell.start, cell.end)
+
+    def values(self, row: Row) -> Iterator[Found]:
+        """A value for each cell of a row beside the one that names it."""
+        filled = [c for c in row.cells if self._text[c.start : c.end].strip()]
+        first = self._name(row, filled)
+        if first is None or len(filled) < 2:
+            return
+        name = self._of(first)
+        for cell in filled:
+            label, qualifier = self._labels(cell, name)
+            if cell is not first and self._is_fact(cell, label, qualifier):
+                near = row.owns(cell) and abs(cell.start - first.end) <= FAR
+                start = min(first.start, cell.start) if near or not row.owns(cell) else cell.start
+                end = max(first.end, cell.end) if near or not row.owns(cell) else cell.end
+                yield Found(label, qualifier, start, end, cell.start, cell.end)
+            if cell is not first and row.owns(cell):
+                yield from self._within(cell, name, first)
+
+    def _within(self, cell: Cell, name: str, first: Cell) -> Iterator[Found]:
+        """What a cell says in brackets, of the row: 「機器の導入（補助率1/2、上限500万円）」."""
+        for found in find_in_clause(self._text, cell.start, cell.end):
+            near = 0 <= cell.start - first.end <= FAR
+            start = first.start if near else found.start
+            yield replace(found, start=start, qualifier=name)
+
+    def _of(self, cell: Cell) -> str:
+        return joined(self._text[cell.start : cell.end])
+
+    def _name(self, row: Row, filled: Sequence[Cell]) -> Cell | None:
+        """The cell that says what a row is about: in the column of names, else the first."""
+        own = [c for c in filled if row.owns(c)]
+        named = [c for c in own if c.column == self._named]
+        words = [c for c in own if not _NUMBER.fullmatch(self._of(c))]
+        return next(iter([*named, *words[:1], *own]), None)
+
+    def _labels(self, cell: Cell, name: str) -> tuple[str, str | None]:
+        head = "" if self.pairs else self._heads.get(cell.column, "")
+        label, qualifier = labels_of(head, name, columns=self._columns)
+        if qualifier is None and is_attribute_of(label):
+            return without_remark(label)
+        return label, qualifier
+
+    def _is_fact(self, cell: Cell, label: str, qualifier: str | None) -> bool:
+        value = self._of(cell)
+        if not label or max(len(label), len(qualifier or "")) > LONGEST_LABEL:
+            return False
+        if value in {label, qualifier, "同上", "〃"}:
+            return False
+        return _NUMBER.fullmatch(value) is None or self._counts(self._heads.get(cell.column, ""))
+
+    def _counts(self, head: str) -> bool:
+        """Whether the bare numbers of a column are facts that its head alone tells apart."""
+        alone = self._small and self._uses[head] == 1
+        return alone and (not self._money or counts(head))
 
 
 def _tokens(line: TextLine) -> list[_Token]:
     return [
         _Token(line.start + m.start(), line.start + m.end(), m[0])
-        for m in _TOKEN.finditer(line.text)
+        for m in (_WIDE if _GAP.search(line.text) else _TOKEN).finditer(line.text)
     ]
 
 
