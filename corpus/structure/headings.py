@@ -8,12 +8,13 @@ every slide of its kind has (背景・課題) and the names of programs on lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
-from corpus.figures.names import acronym
 from corpus.programs.naming import is_title
+from corpus.structure.parts import PAGE_NUMBER, is_numbered_part, is_part
+from corpus.structure.plain_titles import above_title, names_page, plain_titles
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
 from corpus.structure.titles import page_titles
 from corpus.text.folding import fold_key
@@ -30,18 +31,13 @@ _NUMBERED = (
     re.compile(r"[(（][0-9０-９]{1,2}[)）]\s?\S"),
     re.compile(r"[①-⑳]\s?\S"),
 )
+_NUMBER_FORM = 1  # a number and no dot behind it is of this form too: 「１ 事業の目的」
 _FIRST_NUMBER_LEVEL = 2
 _LABEL_LEVEL = 8
 _LABEL, _TITLE = -1, -2
 _BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
-_PART = (
-    "背景|現状|課題|趣旨|目的|概要|内容|スキーム|イメージ|対象|期間|実施体制|実施方針|成果|成果例|効果|インパクト|アウトプット|ポイント"
-    "|要件|方向性|取組|予定|スケジュール|留意事項|注意事項|お?問い?合わ?せ先?|政策文書|参考|参考資料|はじめに|おわりに|まとめ|目次"
-)
-_PARTS = re.compile(
-    rf"(?:(?:本?事業|施策|支援|主な|これまで|期待される|具体的な?|今後|関連)の?){{0,2}}(?:{_PART})"
-    rf"(?:[・と](?:{_PART}))*"
-)
+# An amount in brackets is a figure, whatever stands below it.
+_AMOUNT = re.compile(r"(?:予算|要求|要望|補正)[^】]*額|[0-9０-９][^】]*円")
 _SENTENCE = re.compile(r"[。、，]|・・|…|‥|[をがはに]$|(?:する|した|です|ます)$")
 
 
@@ -78,11 +74,13 @@ def _marks(document: Document) -> bool:
 
 def _marked(document: Document, block: Block) -> Heading:
     text = joined(document.text[block.start : block.end]).lstrip("# ")
+    bracketed = _BRACKETED.fullmatch(text)
+    text = bracketed["label"] if bracketed else text
     return Heading(block.start, block.end, block.heading or 1, text, title=block.heading == 1)
 
 
 def _titles(document: Document) -> list[Heading]:
-    names = page_titles(document) if document.blocks else _plain_titles(document)
+    names = page_titles(document) if document.blocks else plain_titles(document)
     return [
         Heading(page.start, page.start, TITLE_LEVEL, "、".join(names[page.number]), title=True)
         for page in document.pages
@@ -90,35 +88,38 @@ def _titles(document: Document) -> list[Heading]:
     ]
 
 
-def _plain_titles(document: Document) -> dict[int, tuple[str, ...]]:
-    """Titles of pages without layout: the one line, wherever it stands, that names a program.
-
-    Of several the one with an acronym counts, if there is one: the others are what it is part of.
-    """
-    found = {}
-    for page in document.pages:
-        lines = text_lines(document.text, page.start, page.end)
-        names = {fold_key(line.text): line.text for line in lines if is_title(line.text)}
-        short = [name for name in names.values() if acronym(name)]
-        if len(names) == 1 or len(short) == 1:
-            found[page.number] = tuple(short or names.values())
-    return found
-
-
 def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
     """Headings that the form of a line shows; runs of them without text are lists, not headings."""
-    lines = _lines_outside(document)
+    lines, last = _without_page_numbers(_lines_outside(document))
     plain = not document.blocks
     forms = [_form(line, labels_only=labels_only, plain=plain) for line in lines]
+    heads = [plain and names_page(lines, index) for index in range(len(lines))]
+    forms = [_TITLE if head else form for head, form in zip(heads, forms, strict=True)]
     numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
     levels = {form: _FIRST_NUMBER_LEVEL + rank for rank, form in enumerate(numbered)}
     levels |= {_TITLE: TITLE_LEVEL, _LABEL: _LABEL_LEVEL}
     for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
-        if form is None:
+        listed = form == _TITLE and line.start in last and not heads[index]
+        if form is None or index + 1 == len(lines) or listed:
             continue
-        alone = forms[index - 1 : index] != [form] and forms[index + 1 : index + 2] != [form]
-        if alone and index + 1 < len(lines):
-            yield Heading(line.start, line.end, levels[form], _text_of(line))
+        if heads[index] or _alone(forms, levels, index):
+            start = lines[above_title(lines, index)].start if form == _TITLE else line.start
+            yield Heading(start, line.end, levels[form], _text_of(line))
+
+
+def _without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], set[int]]:
+    """The lines but for numbers of pages, and where those begin that have one behind them."""
+    numbers = [PAGE_NUMBER.fullmatch(line.text) is not None for line in lines]
+    kept = [line for line, number in zip(lines, numbers, strict=True) if not number]
+    return kept, {line.start for line, number in zip(lines, numbers[1:], strict=False) if number}
+
+
+def _alone(forms: Sequence[int | None], levels: Mapping[int, int], index: int) -> bool:
+    """Whether a heading has text below it: no other one of its form beside it, none above it."""
+    form, following = forms[index], forms[index + 1]
+    if forms[index - 1 : index] == [form] or following == form or form is None:
+        return False
+    return following is None or levels[following] >= levels[form]
 
 
 def _lines_outside(document: Document) -> list[TextLine]:
@@ -136,16 +137,19 @@ def _form(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:
     """The form of a heading that a line has: an index of `_NUMBERED`, a label, a title."""
     circled = "①" <= line.text[0] <= "⑳"
     text = line.text if circled else line.text[without_marks(line) :].strip()
-    if _BRACKETED.fullmatch(text):
-        return _LABEL
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        return None if _AMOUNT.search(bracketed["label"]) else _LABEL
     if labels_only or len(text) > LONGEST_HEADING or _SENTENCE.search(text):
         return None
     numbered = next((i for i, form in enumerate(_NUMBERED) if form.match(text)), None)
     if numbered is not None:
         return numbered
+    if is_numbered_part(text):
+        return _NUMBER_FORM
     if plain and line.text == text and is_title(text):
         return _TITLE
-    return _LABEL if _PARTS.fullmatch(text) else None
+    return _LABEL if is_part(text) else None
 
 
 def _text_of(line: TextLine) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from corpus.document import Document, Table
+from corpus.document import Cell, Document, Table
 from corpus.programs.program import Program
 from corpus.structure.headings import Heading, find_headings
 from corpus.structure.metadata import Metadata
 from corpus.structure.reviewed import reviewed_sections
 from corpus.structure.section import Section
+from corpus.structure.table_rows import table_rows
 from corpus.text.folding import fold_key
 
 # Shorter names and aliases stand in other words by chance.
@@ -30,7 +32,15 @@ def find_sections(
         *_by_heading(document, find_headings(document), names),
         *(s for table in document.tables for s in _table_rows(document, table, names)),
     ]
-    return tuple(_flat(sorted(found, key=lambda s: (s.start, -s.end))))
+    flat = tuple(_flat(sorted(found, key=lambda s: (s.start, -s.end))))
+    return _about_one(flat, names.within(document.title))
+
+
+def _about_one(sections: tuple[Section, ...], named: tuple[str, ...]) -> tuple[Section, ...]:
+    """A document whose title names one program is about it wherever no heading names another."""
+    if len(named) != 1:
+        return sections
+    return tuple(s if s.program_ids else replace(s, program_ids=named) for s in sections)
 
 
 class ProgramNames:
@@ -103,13 +113,13 @@ def _programs_of(path: Sequence[Heading], names: ProgramNames) -> tuple[str, ...
 
 def _table_rows(document: Document, table: Table, names: ProgramNames) -> Iterator[Section]:
     """Runs of rows that begin with the same program's name."""
-    rows: dict[int, tuple[int, int, str | None]] = {}
-    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        start, end, program = rows.get(cell.row, (cell.start, cell.end, None))
-        program = program or names.exactly(document.text[cell.start : cell.end])
-        rows[cell.row] = (min(start, cell.start), max(end, cell.end), program)
+    named = {
+        row.number: next(filter(None, (names.exactly(_cell(document, c)) for c in row.cells)), None)
+        for row in table_rows(table)
+    }
     run: tuple[int, int, str] | None = None
-    for start, end, program in rows.values():
+    for row in table_rows(table):
+        start, end, program = row.start, row.end, named[row.number]
         if run and program == run[2] and start >= run[0]:
             run = (run[0], end, run[2])
             continue
@@ -118,6 +128,10 @@ def _table_rows(document: Document, table: Table, names: ProgramNames) -> Iterat
         run = (start, end, program) if program else None
     if run:
         yield _row_section(document, names, *run)
+
+
+def _cell(document: Document, cell: Cell) -> str:
+    return document.text[cell.start : cell.end]
 
 
 def _row_section(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pytest
@@ -240,3 +240,73 @@ def test_the_longer_name_counts_where_one_holds_another():
     assert names.within("海浜保全事業とＧＲＥＥＮ") == ("sea", "green")
     assert names.exactly("緑化推進事業") == "green"
     assert names.exactly("緑化推進") is None
+
+
+SLIDES_AS_TEXT = """森林局里山課（内線1234）
+里山再生支援事業
+令和８年度要求額　１億円（－）
+１ 事業の目的
+里山を手入れする人を支える。
+２ 事業の概要・スキーム
+道の整備と間伐を行う。
+1
+
+海岸局清掃課（内線5678）
+新規
+海岸清掃推進事業
+１ 事業の目的
+海岸の清掃を支える。
+３ 実施主体等
+市町村が行う。
+森林局調査課（内線9012）
+森林資源調査事業
+１ 事業の目的
+森を調べる。
+"""
+
+
+def test_numbered_parts_need_no_dot():
+    headings = [heading for heading, _ in paths(plain(SLIDES_AS_TEXT))]
+    assert ("里山再生支援事業", "２ 事業の概要・スキーム") in headings
+    assert ("海岸清掃推進事業", "３ 実施主体等") in headings
+
+
+def test_the_bureau_above_a_title_belongs_to_it():
+    document = plain(SLIDES_AS_TEXT)
+    starts = {s.heading: document.text[s.start : s.end] for s in find_sections(document, ())}
+    assert starts[("海岸清掃推進事業",)].startswith("海岸局清掃課（内線5678）\n新規")
+    assert starts[("森林資源調査事業",)].startswith("森林局調査課")
+
+
+def test_of_several_names_the_last_above_the_parts_is_the_pages_title():
+    text = "里山基金（担い手分）\n９億円の内数\n里山再生支援事業\n１ 事業の目的\n里山を守る。\n"
+    pages = (Page(1, 0, len(text)),)
+    document = Document("d", "d", "d.txt", "text/plain", "0" * 64, text, pages=pages)
+    assert paths(document, ())[0][0] == ("里山再生支援事業",)
+
+
+def test_amounts_in_brackets_head_nothing():
+    text = "緑化推進事業\n【令和８年度要求額 12百万円】\n木を植える。\n【事業期間】\n３年間\n"
+    assert [heading for heading, _ in paths(plain(text))] == [
+        ("緑化推進事業",),
+        ("緑化推進事業", "事業期間"),
+    ]
+
+
+def test_the_title_of_a_document_says_what_all_of_it_is_about():
+    text = "１．目的\n森を守る。\n２．北の海浜保全事業\n海を守る。\n"
+    document = replace(plain(text), title="令和８年度 緑化推進事業 公募要領")
+    assert [p for _, p in paths(document)] == [("green",), ("sea-north",)]
+
+
+def test_rows_under_a_merged_cell_are_about_their_own_programs():
+    text = "林務部\t緑化推進事業\t木を植える\n海浜保全事業\t砂浜を守る\n"
+    cells = [(0, 0, "林務部"), (0, 1, "緑化推進事業"), (0, 2, "木を植える"), (1, 0, "林務部")]
+    cells += [(1, 1, "海浜保全事業"), (1, 2, "砂浜を守る")]
+    table = Table(0, len(text), None, tuple(
+        Cell(row, column, text.index(words), text.index(words) + len(words))
+        for row, column, words in cells
+    ), header_rows=0)  # fmt: skip
+    document = Document("d", "d", "d.txt", "text/plain", "0" * 64, text, tables=(table,))
+    programs = [s.program_ids for s in find_sections(document, PROGRAMS) if s.program_ids]
+    assert programs == [("green",), ("sea",)]
