@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from corpus.analysis import Analysis
 from corpus.structure import LabelledValue
+from corpus.structure.runs import runs
+from corpus.structure.table_rows import table_rows
+from corpus.structure.text_lines import text_lines
 from corpus.text import fold
 
-# What begins a new statement at the start of a line, whatever the line before ended with.
-OPENING = re.compile(
-    r"\s*(?:[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※]|[①-⑳]|【|＜|<|[（(]\d+[)）]|\d+[.．、]\s|[#|>*-]\s)"
-)
-SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z]{2}[.!?])\s+(?=[A-Z])")
+SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
+FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 
 
@@ -48,7 +48,9 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
         for low, high in _between(borders, start, end):
             for a, b in _sentences(document.text, low, high):
                 found.append(Statement(document.id, a, b, None, document.text[a:b]))
-    found += [Statement(document.id, a, b, None, document.text[a:b]) for a, b in rows]
+    heads = _heads(analysis)
+    said = [(a, b) for a, b in rows if a not in heads]
+    found += [Statement(document.id, a, b, None, document.text[a:b]) for a, b in said]
     found.sort(key=lambda s: s.start)
     if not pages:
         return tuple(found)
@@ -78,14 +80,20 @@ def _table_rows(analysis: Analysis) -> list[tuple[int, int]]:
     """Rows of tables as ranges, none overlapping another."""
     rows: list[tuple[int, int]] = []
     for table in analysis.document.tables:
-        spans: dict[int, tuple[int, int]] = {}
-        for cell in table.cells:
-            low, high = spans.get(cell.row, (cell.start, cell.end))
-            spans[cell.row] = min(low, cell.start), max(high, cell.end)
-        for low, high in sorted(spans.values()):
-            if low < high and (not rows or low >= rows[-1][1]):
-                rows.append((low, high))
+        for row in table_rows(table):
+            if not rows or row.start >= rows[-1][1]:
+                rows.append((row.start, row.end))
     return sorted(rows)
+
+
+def _heads(analysis: Analysis) -> set[int]:
+    """Where rows begin that are nothing but the heads of columns, which say nothing themselves."""
+    return {
+        row.start
+        for table in analysis.document.tables
+        for row in table_rows(table)
+        if row.number < table.header_rows and len(row.cells) >= FEWEST_HEADS
+    }
 
 
 def _borders(analysis: Analysis) -> list[int]:
@@ -110,28 +118,12 @@ def _free_ranges(length: int, rows: Sequence[tuple[int, int]]) -> Iterator[tuple
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for block_start, block_end in _blocks(text, start, end):
-        position = block_start
-        for stop in SENTENCE_END.finditer(text, block_start, block_end):
+    for run_start, run_end in runs(text_lines(text, start, end)):
+        position = run_start
+        for stop in SENTENCE_END.finditer(text, run_start, run_end):
             yield from _bounded(text, position, stop.end())
             position = stop.end()
-        yield from _bounded(text, position, block_end)
-
-
-def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Runs of lines that belong together: up to a blank line or a line that opens anew."""
-    block = position = start
-    while position < end:
-        stop = text.find("\n", position, end)
-        stop = end if stop < 0 else stop + 1
-        line = text[position:stop]
-        if not line.strip() or OPENING.match(line):
-            if block < position:
-                yield block, position
-            block = position
-        position = stop
-    if block < end:
-        yield block, end
+        yield from _bounded(text, position, run_end)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

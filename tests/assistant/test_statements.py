@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.evidence.statements import LONGEST, clean, split_statements
 from corpus.analysis import Analysis
-from corpus.document import Document, Page
+from corpus.document import Cell, Document, Page, Table
 
 
 def analysis_of(text: str, *, pages: tuple[Page, ...] = ()) -> Analysis:
@@ -32,6 +33,10 @@ def texts(text: str) -> list[str]:
         ("見出し\n\n本文です。", ["見出し", "本文です。"]),
         ("「引用の中。」は切らない。", ["「引用の中。」は切らない。"]),
         ("It ends here. Another begins.", ["It ends here.", "Another begins."]),
+        (
+            "It costs £21,400. Others pay 25%. Ask.",
+            ["It costs £21,400.", "Others pay 25%.", "Ask."],
+        ),
         ("  \n\n", []),
     ],
 )
@@ -74,3 +79,23 @@ def test_statements_of_the_deck_cover_it_exactly(deck):
 )
 def test_a_quote_is_shown_as_prose(text, expected):
     assert clean(text) == expected
+
+
+def test_a_row_is_a_statement_and_the_heads_of_columns_are_none():
+    text = "区分\t対象者\t上限額\n個人枠\t学生\t80万円\n"
+    words = [(0, c, w) for c, w in enumerate(("区分", "対象者", "上限額"))]
+    words += [(1, c, w) for c, w in enumerate(("個人枠", "学生", "80万円"))]
+    cells = tuple(Cell(r, c, text.index(w), text.index(w) + len(w)) for r, c, w in words)
+    analysis = analysis_of(text)
+    table = Table(0, len(text), None, cells)
+    analysis = replace(analysis, document=replace(analysis.document, tables=(table,)))
+    assert [s.text for s in split_statements(analysis)] == ["個人枠\t学生\t80万円"]
+
+
+def test_the_row_under_a_merged_cell_is_a_statement_of_its_own():
+    text = "林務部\t苗木\n間伐\n"
+    cells = (Cell(0, 0, 0, 3), Cell(0, 1, 4, 6), Cell(1, 0, 0, 3), Cell(1, 1, 7, 9))
+    analysis = analysis_of(text)
+    table = Table(0, len(text), None, cells, header_rows=0)
+    analysis = replace(analysis, document=replace(analysis.document, tables=(table,)))
+    assert [s.text for s in split_statements(analysis)] == ["林務部\t苗木", "間伐"]
