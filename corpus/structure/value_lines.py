@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.structure.labels import is_attribute, is_person, is_variant, stands_alone
+from corpus.structure.labels import is_attribute, is_budget, is_person, is_variant, stands_alone
 from corpus.structure.text_lines import TextLine, goes_on, is_mark, without_marks
 
 # Beyond this a label is a sentence with a colon in it.
@@ -25,6 +25,7 @@ _STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
 _NOT_A_LABEL = re.compile(
     r"[。「」『』|]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
 )
+_ITEM = re.compile(r"[(（][0-9０-９]{1,2}[)）]")
 _IN_BRACKETS = re.compile(r"【(?P<name>[^【】]{1,20})】\s*(?P<value>[^【】]+)")
 _ACRONYM = re.compile(r"(?:^|[、,，]\s*)(?P<name>[A-Z]{2,8})\s?(?P<value>[約最大]*\d[^、,，]*)")
 _QUANTITY = re.compile(
@@ -121,7 +122,7 @@ class LineValues:
         spaced = _SPACED.fullmatch(line.text, position)
         if spaced and self._outer and _QUANTITY.fullmatch(spaced["value"]):
             return self._quantity(line, spaced, self._outer), index + 1
-        if spaced and stands_alone(spaced["label"]):
+        if spaced and stands_alone(spaced["label"]) and not _are_heads(spaced["value"]):
             return self._extended(index, _found(line, spaced, spaced["label"], None))
         named = _NAMED.fullmatch(line.text, position)
         if named and self._outer:
@@ -163,6 +164,11 @@ class LineValues:
             begin = value.value_start + part.start("value")
             end = begin + len(part["value"].rstrip("、，, 　\n"))
             yield Found(value.label, part["name"], value.start, end, begin, end)
+
+
+def _are_heads(text: str) -> bool:
+    """Whether a text is the other heads of a table whose first column is a label too."""
+    return all(is_attribute(word) for word in text.split())
 
 
 def _years_before(line: TextLine, limit: int) -> list[Found]:
@@ -212,7 +218,7 @@ def _inner_start(text: str, lowest: int, colon: int) -> int | None:
     for match in _STARTS.finditer(text, lowest, colon):
         start = match.end()
         marked = is_mark(text[start - 1]) and colon - start <= LONGEST_LABEL
-        if marked or is_attribute(text[start:colon]):
+        if marked or is_attribute(text[start:colon]) or is_budget(text[start:colon]):
             return start
     return None
 
@@ -224,6 +230,8 @@ def _first_label(line: TextLine, position: int) -> _Label | None:
         return None
     start = position
     while start < colon.start() and line.text[start] in "（([［*":
+        if _ITEM.match(line.text, start):
+            break
         start += 1
     label = line.text[start : colon.start()].rstrip("* ")
     parts = label.split()

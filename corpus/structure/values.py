@@ -15,8 +15,10 @@ from corpus.document import Document
 from corpus.structure import value_tables
 from corpus.structure.labels import is_attribute, is_budget, is_drawn
 from corpus.structure.offices import find_divisions, find_ministries
+from corpus.structure.parts import PAGE_NUMBER, is_numbered_part, is_part
 from corpus.structure.section import LabelledValue, Section
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.structure.value_inline import find_inline
 from corpus.structure.value_lines import PERIOD, Found, LineValues
 from corpus.text.folding import fold_key
 
@@ -43,8 +45,9 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
     ]
     starts = [s.start for s in sections]
     for value in _outside_lines(document):
-        place = bisect_right(starts, value.start) - 1
-        around = sections[place] if place >= 0 and value.start < sections[place].end else None
+        inside = value.end - 1  # a merged cell begins in a row above its own
+        place = bisect_right(starts, inside) - 1
+        around = sections[place] if place >= 0 and inside < sections[place].end else None
         found.append(_labelled(document, around, value, variants))
     once = {(v.start, v.end, v.label, v.qualifier): v for v in reversed(found)}
     return tuple(
@@ -71,6 +74,8 @@ def _in_section(
         for line in text_lines(document.text, section.start, section.end)
         if not any(a <= line.start < b for a, b in tables)
     ]
+    if lines and PAGE_NUMBER.fullmatch(lines[-1].text):
+        lines.pop()
     inner = [
         found
         for outer, block in _blocks(lines, section)
@@ -78,8 +83,10 @@ def _in_section(
     ]
     yield from inner
     yield from value_tables.find_in_lines(lines)
+    yield from find_inline(document.text, lines)
     others = [f.start for f in inner if not (f.qualifier and f.label in section.heading)]
     first = min(others, default=section.end)
+    first = min([first, *(a for a, _ in tables if a >= section.start)])
     yield from _under_heading([line for line in lines if line.end <= first], section)
     yield from _bare_duration(lines, section)
 
@@ -168,10 +175,15 @@ def _variant_headings(sections: Sequence[Section]) -> set[tuple[str, ...]]:
     """Heading paths that tell apart parts of one program: which project a leader leads."""
     children: dict[tuple[tuple[str, ...], tuple[str, ...]], set[tuple[str, ...]]] = {}
     for section in sections:
-        if len(section.heading) > 2 and not is_attribute(section.heading[-1]):
+        if len(section.heading) > 2 and not _is_common(section.heading[-1]):
             key = (section.heading[:-1], section.program_ids[:1])
             children.setdefault(key, set()).add(section.heading)
     return set().union(*(paths for paths in children.values() if len(paths) > 1))
+
+
+def _is_common(heading: str) -> bool:
+    """Whether a heading is that of a part which every program has."""
+    return is_attribute(heading) or is_part(heading) or is_numbered_part(heading)
 
 
 __all__ = ["find_values"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -294,3 +296,136 @@ def test_every_value_is_a_range_of_the_text(text, heading):
         pieces = "".join(value.value.replace("・", "").replace("※", "").split())
         plain = "".join(text[value.start : value.end].replace("・", "").split())
         assert not pieces or pieces[0] in plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("①道の整備（補助率1/2、上限500万円）", ("補助率", "道の整備", "1/2")),
+        ("①道の整備（補助率1/2、上限500万円）", ("上限額", "道の整備", "500万円")),
+        ("・重点支援：通年の整備　補助率4/5、上限3億円", ("補助率", "重点支援：通年の整備", "4/5")),
+        ("※離島については補助率を９/10とする。", ("補助率", "離島については", "９/10")),
+        ("事業者（補助率：小規模2/3、その他1/2）", ("補助率", "事業者", "小規模2/3、その他1/2")),
+        (
+            "海底ごみの処理費（１トン当たり上限15万円）",
+            ("上限額", "海底ごみの処理費（１トン当たり", "15万円"),
+        ),
+        ("若者への貸付（上限年18万円、最長６年間）", ("期間", "若者への貸付", "６年間")),
+        ("苗木の購入\n上限20万円", ("上限額", "苗木の購入", "20万円")),
+        ("一般会計41,644億円 65.8%(76.8%)", ("割合", "一般会計", "65.8%")),
+    ],
+)
+def test_rates_ceilings_and_terms_within_a_line(text, expected):
+    assert expected in facts(text)
+
+
+def test_what_stands_above_a_labelled_value_is_not_what_it_holds_for():
+    assert ("補助率", "都道府県", "１/２") not in facts("◆実施主体：都道府県\n◆補助率：１/２")
+    assert ("補助率", None, "１/２") in facts("◆実施主体：都道府県\n◆補助率：１/２")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("■委託・補助先 民間団体", ("委託・補助先", None, "民間団体")),
+        (
+            "- Award size: up to £3m over two years.",
+            ("Award size", None, "up to £3m over two years."),
+        ),
+        ("※（１）の対象品目：牛肉、茶", ("（１）の対象品目", None, "牛肉、茶")),
+        ("実施期間：令和６年度～ 要求額：310百万円", ("実施期間", None, "令和６年度～")),
+        (
+            "（１）個人枠 上限 80万円\n（２）団体枠 上限 30万円",
+            ("上限額", "（１）個人枠", "80万円"),
+        ),
+    ],
+)
+def test_labels_of_items(text, expected):
+    assert expected in facts(text)
+
+
+def test_the_number_of_the_page_is_no_part_of_a_value():
+    assert ("事業所数", None, "12か所（令和６年度）") in facts(
+        "◆事業所数：12か所（令和６年度）\n3\n"
+    )
+
+
+def test_columns_apart_by_wide_gaps_hold_several_words():
+    text = (
+        "実施主体　　補助率　　基準額\n町　　定額　　１地区あたり 50万円\n"
+        "村　　定額　　１地区あたり 20万円"
+    )
+    assert ("基準額", "村", "１地区あたり 20万円") in facts(text)
+    assert not any(value.startswith("補助率") for _, _, value in facts(text))
+
+
+def table_facts(*rows: tuple[str, ...], heads: int = 1, above: str = ""):
+    text, cells = above, []
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            cells.append(Cell(number, column, len(text), len(text) + len(words)))
+            text += words + "\t"
+        text = text[:-1] + "\n"
+    table = Table(len(above), len(text), None, tuple(cells), header_rows=heads)
+    return [(v.label, v.qualifier, v.value) for v in values(text, tables=(table,))]
+
+
+def test_a_cell_is_what_its_column_says_of_its_row():
+    found = table_facts(("区分", "対象者", "上限額"), ("個人枠", "学生", "80万円"))
+    assert found == [("対象者", "個人枠", "学生"), ("上限額", "個人枠", "80万円")]
+
+
+def test_a_row_is_named_by_the_column_of_names():
+    found = table_facts(
+        ("部局", "番号", "事業名", "担当課"), ("林務部", "1", "苗木配布事業", "森林課")
+    )
+    assert ("担当課", "苗木配布事業", "森林課") in found
+    assert not any(label == "番号" and value == "苗木配布事業" for label, _, value in found)
+
+
+def test_under_years_the_row_is_what_is_counted():
+    found = table_facts(("年度", "令和５年度", "令和６年度"), ("支援した校数", "62", "99"))
+    assert ("支援した校数", "令和６年度", "99") in found
+
+
+def test_in_two_columns_the_first_holds_labels():
+    rows = ("項目", "時期"), ("応募締切（個人枠）", "令和８年４月17日"), ("結果の公表", "６月上旬")
+    assert table_facts(*rows) == [
+        ("応募締切", "個人枠", "令和８年４月17日"),
+        ("時期", "結果の公表", "６月上旬"),
+    ]
+    pairs = table_facts(("補助率", "1/2"), ("実施主体", "市町村"))
+    assert pairs == [("補助率", None, "1/2"), ("実施主体", None, "市町村")]
+
+
+def test_bare_numbers_are_facts_where_they_are_no_amounts():
+    rows = ("都市", "要求額", "順位"), ("北市", "1,200", "3")
+    assert table_facts(*rows, above="（単位：百万円）\n") == [
+        ("単位", None, "百万円"),
+        ("順位", "北市", "3"),
+    ]
+
+
+def test_what_a_cell_says_in_brackets_holds_for_its_row():
+    found = table_facts(
+        ("事業名", "概要"), ("苗木配布事業", "苗木の購入（補助率２分の１、上限20万円）")
+    )
+    assert ("補助率", "苗木配布事業", "２分の１") in found
+
+
+def test_a_merged_cell_above_is_said_of_each_row_with_its_program():
+    text = "事業名\t要件\n甲事業\t年３回\n乙事業\n"
+    spans = [(0, 0, "事業名"), (0, 1, "要件"), (1, 0, "甲事業"), (1, 1, "年３回"), (2, 0, "乙事業")]
+    cells = [Cell(r, c, text.index(w), text.index(w) + len(w)) for r, c, w in spans]
+    cells.append(Cell(2, 1, text.index("年３回"), text.index("年３回") + 3))
+    table = Table(0, len(text), None, tuple(cells))
+    rows = [text.index("甲"), text.index("乙"), len(text)]
+    sections = [
+        Section(a, b, None, (name,), (name,))
+        for name, (a, b) in zip(("甲事業", "乙事業"), pairwise(rows), strict=True)
+    ]
+    found = find_values(document(text, (table,)), sections)
+    assert [(v.qualifier, v.program_id, v.value) for v in found if v.label == "要件"] == [
+        (None, "甲事業", "年３回"),
+        (None, "乙事業", "年３回"),
+    ]
