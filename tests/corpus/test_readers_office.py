@@ -220,3 +220,51 @@ def test_xlsx_structure(workbook):
 )
 def test_numbers_as_the_workbook_shows_them(value, number_format, shown):
     assert display(value, number_format) == shown
+
+
+def test_the_margins_of_a_docx_follow_its_body_once(tmp_path):
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("里山を手入れする人を支える。")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "森林局 里山課"
+    section.footer.paragraphs[0].text = "- 3 -"
+    document.save(tmp_path / "margins.docx")
+    text = read_document(tmp_path / "margins.docx").text
+    assert text.split("\n\n") == ["里山を手入れする人を支える。", "森林局 里山課"]
+
+
+def test_the_footnotes_of_a_docx_follow_its_body(tmp_path):
+    import docx
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    document = docx.Document()
+    document.add_paragraph("里山を手入れする人を支える。")
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = (
+        f'<w:footnotes xmlns:w="{name}"><w:footnote w:id="2"><w:p><w:r>'
+        "<w:t>離島の里山を除く。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, f"{name.replace('wordprocessingml', 'officeDocument')}/footnotes")
+    document.save(tmp_path / "notes.docx")
+    read = read_document(tmp_path / "notes.docx")
+    assert read.text.rstrip().endswith("離島の里山を除く。")
+    assert read.text[read.blocks[-1].start : read.blocks[-1].end] == "離島の里山を除く。"
+
+
+def test_the_notes_of_a_slide_are_part_of_its_page(tmp_path):
+    from pptx import Presentation
+
+    deck = Presentation()
+    for title, note in (("里山再生支援事業", "締切は５月末。"), ("海岸清掃推進事業", None)):
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = title
+        if note:
+            slide.notes_slide.notes_text_frame.text = note
+    deck.save(tmp_path / "notes.pptx")
+    document = read_document(tmp_path / "notes.pptx")
+    assert document.page_at(document.text.index("締切は５月末。")) == 1

@@ -1,5 +1,7 @@
 """DOCX by python-docx: paragraphs and tables in the order of the body, text boxes included.
 
+Notes and the lines at the margins follow the body.
+
 Pages are those that Word laid out last, which it marks in the file; a file that was never laid out
 has none.
 """
@@ -16,6 +18,7 @@ from corpus.document import Block, Page, Table
 from corpus.errors import UnreadableDocument
 from corpus.readers.limits import Limits
 from corpus.readers.office.archive import check_archive
+from corpus.readers.office.docx_notes import notes
 from corpus.readers.office.rows import RowCell, write_table
 from corpus.readers.reading import Reading, TextBuilder
 
@@ -49,6 +52,7 @@ class DocxReader:
         body = _Body()
         styles = _headings(document)
         _write_children(document.element.body, body, styles, 0)
+        _write_notes(document, body)
         text = body.builder.text()
         title = (document.core_properties.title or "").strip()
         first = next((text[b.start : b.end] for b in body.blocks if b.heading == 1), None)
@@ -95,6 +99,15 @@ def _write_children(parent: Element, body: _Body, styles: dict[str, int], depth:
             _write_table(child, body)
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent") and depth < MAX_DEPTH:
             _write_children(child, body, styles, depth + 1)
+
+
+def _write_notes(document: Element, body: _Body) -> None:
+    for index, note in enumerate(notes(document, _text)):
+        if index == 0:
+            body.builder.break_block()
+        body.builder.break_line()
+        start, end = body.builder.add(note.replace(PAGE_BREAK, " "))
+        body.blocks.append(Block(start, end, len(body.breaks) + 1))
 
 
 def _write_paragraph(paragraph: Element, body: _Body, styles: dict[str, int], depth: int) -> None:

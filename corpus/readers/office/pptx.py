@@ -11,6 +11,7 @@ from corpus.document import Block, Box, Page, Table
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.limits import Limits
 from corpus.readers.office.archive import check_archive
+from corpus.readers.office.pptx_parts import diagrams, notes
 from corpus.readers.office.rows import RowCell, write_table
 from corpus.readers.pdf.boxes import is_value
 from corpus.readers.pdf.order import Placed, reading_order
@@ -20,8 +21,6 @@ Handle = Any  # an object of python-pptx, which has no types
 
 EMU_PER_POINT = 12700
 MAX_DEPTH = 20  # groups within groups
-_DIAGRAM = "/diagramData"
-_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _TITLE, _CENTRE_TITLE, _SLIDE_NUMBER = 1, 3, 13  # PP_PLACEHOLDER
 
 
@@ -98,7 +97,7 @@ def _write_slide(slide: Handle, number: int, deck: _Deck) -> None:
     for shape in titles:
         _write_text(shape, number, deck, heading=1)
     _write_placed(reading_order(rest), number, deck)
-    for text in _diagrams(slide):
+    for text in (*diagrams(slide), *notes(slide)):
         builder.break_block()
         begin, end = builder.add(text)
         deck.blocks.append(Block(begin, end, number))
@@ -237,17 +236,3 @@ def _chart_rows(chart: Handle) -> list[list[RowCell]]:
             row.append(RowCell((f"{value:.12g}",) if value is not None else (), column))
         rows.append(row)
     return rows
-
-
-def _diagrams(slide: Handle) -> Iterator[str]:
-    """Texts of the slide's SmartArt, which stand in parts of their own."""
-    from lxml import etree
-
-    for relation in slide.part.rels.values():
-        if relation.is_external or not relation.reltype.endswith(_DIAGRAM):
-            continue
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(relation.target_part.blob, parser)
-        lines = [node.text.strip() for node in root.iter(_TEXT) if node.text and node.text.strip()]
-        if lines:
-            yield "\n".join(lines)
