@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.structure.labels import is_attribute, is_budget, is_person, is_variant, stands_alone
-from corpus.structure.text_lines import TextLine, goes_on, is_mark, without_marks
+from corpus.structure.labels import is_attribute, is_person, is_variant, stands_alone
+from corpus.structure.text_lines import TextLine, goes_on, without_marks
+from corpus.structure.value_colons import LONGEST_LABEL, Label, first_label, labels_in
 
-# Beyond this a label is a sentence with a colon in it.
-LONGEST_LABEL = 24
 # A value goes on over at most this many wrapped lines.
 MOST_LINES = 8
 # An amount in brackets behind a variant's name has no label: 「共同研究タイプ(10百万円~30百万円)」.
@@ -20,12 +19,6 @@ VARIANT_AMOUNT = "支援規模"
 PERIOD = "期間"
 _YEAR = r"(?:(?:令和|平成|昭和)\s?(?:元|[\d０-９]{1,2})|[12]\d{3})年度?"
 _YEARS = re.compile(rf"{_YEAR}\s?[～~〜\-–－]\s?{_YEAR}")
-_COLON = re.compile(r"\s*(?:(?<!\d)[：:](?!//)|[：:](?!//|\d))\s*")
-_STARTS = re.compile(r"[\s、，,；;■●◆○◇（(【/／]+")
-_NOT_A_LABEL = re.compile(
-    r"[。「」『』|]|^[をにのがはでとずやも、）)]|[（(][^）)]*$|^[\d\s.,/～~-]*$|^https?$|[をがはに]$"
-)
-_ITEM = re.compile(r"[(（][0-9０-９]{1,2}[)）]")
 _IN_BRACKETS = re.compile(r"【(?P<name>[^【】]{1,20})】\s*(?P<value>[^【】]+)")
 _ACRONYM = re.compile(r"(?:^|[、,，]\s*)(?P<name>[A-Z]{2,8})\s?(?P<value>[約最大]*\d[^、,，]*)")
 _QUANTITY = re.compile(
@@ -35,6 +28,9 @@ _QUANTITY = re.compile(
 )
 _SPACED = re.compile(r"(?P<label>[^\s：:。、]{2,20})\s+(?P<value>\S.*)")
 _AMOUNT = re.compile(r"(?P<label>[^()（）]{2,24})[（(](?P<value>[^()（）]*円[^()（）]*)[)）]")
+# Markdown sets a label in bold before its paragraph: 「**Purpose.** …」.
+_BOLD = re.compile(r"\*\*(?P<label>[^*]{2,40}?)[.。：:]?\*\*[.。]?\s*(?P<value>[^\s*：:].*)")
+LONGEST_PROSE = 500
 _NAMED = re.compile(
     r"(?P<label>\S{1,12}(?:コース|タイプ|型|枠|支援|交流|連携|フェーズ|ステージ|トラック))\s+(?P<value>\S.{7,})"
 )
@@ -51,16 +47,6 @@ class Found:
     value_start: int
     value_end: int
     value: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label within a line, as offsets of the line; `limit` ends its value."""
-
-    start: int
-    end: int
-    value: int
-    limit: int
 
 
 class LineValues:
@@ -83,14 +69,17 @@ class LineValues:
     def _at(self, index: int) -> tuple[list[Found], int]:
         """The values of the line at `index`, and the index of the line after them."""
         line = self._lines[index]
-        labels = _labels(line)
+        bold = _BOLD.fullmatch(line.text)
+        if bold and len(bold["value"]) <= LONGEST_PROSE:
+            return [_found(line, bold, bold["label"], None)], index + 1
+        labels = labels_in(line)
         if labels:
             return self._with_colon(index, labels)
         if line.text[0] in "：:" and index and len(self._lines[index - 1].text) <= LONGEST_LABEL:
             return self._label_before(index)
         return self._without_colon(index)
 
-    def _with_colon(self, index: int, labels: Sequence[_Label]) -> tuple[list[Found], int]:
+    def _with_colon(self, index: int, labels: Sequence[Label]) -> tuple[list[Found], int]:
         line = self._lines[index]
         found = _years_before(line, labels[0].start)
         after = index + 1
@@ -183,7 +172,7 @@ def _years_before(line: TextLine, limit: int) -> list[Found]:
 def begins_value(line: TextLine) -> bool:
     """Whether a line begins with a label, so that it goes on from no other."""
     position = without_marks(line)
-    if _first_label(line, position):
+    if first_label(line, position):
         return True
     spaced = _SPACED.match(line.text, position)
     return spaced is not None and stands_alone(spaced["label"])
@@ -198,67 +187,3 @@ def _found(line: TextLine, match: re.Match[str], label: str, qualifier: str | No
         value_start=line.start + match.start("value"),
         value_end=line.start + match.end("value"),
     )
-
-
-def _labels(line: TextLine) -> list[_Label]:
-    """Labels with a colon: the first may be any noun, further ones must be known attributes."""
-    first = _first_label(line, without_marks(line))
-    if first is None:
-        return []
-    found = [first]
-    for colon in _COLON.finditer(line.text, first.value):
-        start = _inner_start(line.text, found[-1].value, colon.start())
-        if start is not None:
-            found.append(_Label(start, colon.start(), colon.end(), len(line.text)))
-    return [_limited(line.text, label, found[i + 1 :]) for i, label in enumerate(found)]
-
-
-def _inner_start(text: str, lowest: int, colon: int) -> int | None:
-    """Where the label before a further colon begins: after a bullet, or a known attribute."""
-    for match in _STARTS.finditer(text, lowest, colon):
-        start = match.end()
-        marked = is_mark(text[start - 1]) and colon - start <= LONGEST_LABEL
-        if marked or is_attribute(text[start:colon]) or is_budget(text[start:colon]):
-            return start
-    return None
-
-
-def _first_label(line: TextLine, position: int) -> _Label | None:
-    """The label that a line begins with, or that follows a date or remark at its beginning."""
-    colon = _COLON.search(line.text, position)
-    if colon is None:
-        return None
-    start = position
-    while start < colon.start() and line.text[start] in "（([［*":
-        if _ITEM.match(line.text, start):
-            break
-        start += 1
-    label = line.text[start : colon.start()].rstrip("* ")
-    parts = label.split()
-    if len(parts) > 1 and not label.isascii():
-        if is_attribute(parts[0]) or not is_attribute(parts[-1]):
-            return None
-        start += label.rfind(parts[-1])
-        label = parts[-1]
-    if not 0 < len(label) <= LONGEST_LABEL or _NOT_A_LABEL.search(label):
-        return None
-    if "、" in label and not is_attribute(label):
-        return None
-    return _Label(start, start + len(label), colon.end(), len(line.text))
-
-
-def _limited(text: str, label: _Label, later: Sequence[_Label]) -> _Label:
-    """End a value before the next label, or at the bracket that closes around both."""
-    limit = later[0].start if later else len(text)
-    while later and limit > label.value and _separates(text[limit - 1]):
-        limit -= 1
-    depth = 0
-    for position in range(label.value, limit):
-        depth += (text[position] in "（([［") - (text[position] in "）)]］")
-        if depth < 0:
-            return replace(label, limit=position)
-    return replace(label, limit=limit)
-
-
-def _separates(character: str) -> bool:
-    return is_mark(character) or character in "、，, 　（("

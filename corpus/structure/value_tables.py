@@ -1,7 +1,6 @@
 """Labels and values that a table sets: the head of the column, the head of the row, the cell.
 
-Slides turned into text lose their tables: what is left is a line of column heads and lines of
-cells apart by white space. Such a table is read only where a whole row proves its columns.
+A cell is quoted with the name of its row, and what it says in brackets holds for that row too.
 """
 
 from __future__ import annotations
@@ -9,21 +8,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.document import Cell, Document, Table
-from corpus.structure.labels import is_attribute, is_attribute_of, without_remark
+from corpus.structure.labels import is_attribute_of, without_remark
 from corpus.structure.table_labels import counts, is_money, labels_of, name_column
 from corpus.structure.table_rows import Row, table_rows
-from corpus.structure.text_lines import TextLine, joined
+from corpus.structure.text_lines import joined
 from corpus.structure.value_inline import find_in_clause
 from corpus.structure.value_lines import Found
 
 # Wider and longer tables are data: a CSV of budgets has 40 columns. Figures are read elsewhere.
 WIDEST = 15
 MOST_ROWS = 3000
-FEWEST_COLUMNS = 3
-LONGEST_HEAD = 20
 # Longer heads are sentences.
 LONGEST_LABEL = 60
 # Bare numbers are facts in a table to be read; a longer one is data.
@@ -33,19 +30,7 @@ FAR = 120
 # So many characters above a table tell the unit of its numbers.
 ABOVE = 60
 
-_TOKEN = re.compile(r"\S+")
-# Columns set apart by more than one space may hold several words each.
-_WIDE = re.compile(r"\S+(?:[ 　]\S+)*")
-_GAP = re.compile(r"[ 　]{2}")
-_UNIT = re.compile(r"\d\s?([^\d\s~～()（）]{1,2})")
 _NUMBER = re.compile(r"[+＋\d０-９,，.．▲△\-−－―–%％\s()（）]*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
 
 
 def find_in_table(document: Document, table: Table) -> Iterator[Found]:
@@ -60,17 +45,6 @@ def find_in_table(document: Document, table: Table) -> Iterator[Found]:
     for row in rows:
         if row.number >= table.header_rows or grid.pairs:
             yield from grid.values(row)
-
-
-def find_in_lines(lines: Sequence[TextLine]) -> Iterator[Found]:
-    """Values of tables that are left as lines of words."""
-    index = 0
-    while index < len(lines):
-        heads = _heads(lines[index])
-        index += 1
-        if heads and index < len(lines) and len(_tokens(lines[index])) == len(heads):
-            found, index = _table_rows(lines, index, heads)
-            yield from found
 
 
 class _Grid:
@@ -143,55 +117,3 @@ class _Grid:
         """Whether the bare numbers of a column are facts that its head alone tells apart."""
         alone = self._small and self._uses[head] == 1
         return alone and (not self._money or counts(head))
-
-
-def _tokens(line: TextLine) -> list[_Token]:
-    return [
-        _Token(line.start + m.start(), line.start + m.end(), m[0])
-        for m in (_WIDE if _GAP.search(line.text) else _TOKEN).finditer(line.text)
-    ]
-
-
-def _heads(line: TextLine) -> list[str]:
-    """Column heads, where a line is nothing else: short words, two of them attributes."""
-    heads = [token.text for token in _tokens(line)]
-    short = all(len(head) <= LONGEST_HEAD for head in heads)
-    named = sum(is_attribute(head) for head in heads[1:])
-    return heads if short and len(heads) >= FEWEST_COLUMNS and named >= 2 else []
-
-
-def _table_rows(
-    lines: Sequence[TextLine], index: int, heads: Sequence[str]
-) -> tuple[list[Found], int]:
-    """The rows under a line of heads, and the index of the line after them.
-
-    The first row has a cell for every head; the unit of its last cell ends each further row.
-    """
-    unit = _UNIT.search(_tokens(lines[index])[-1].text)
-    found: list[Found] = []
-    row: list[_Token] = []
-    after = index
-    for number in range(index, len(lines)):
-        row += _tokens(lines[number])
-        last = _UNIT.search(row[-1].text)
-        if unit and last and last[1] == unit[1]:
-            if len(row) > 1:
-                found += _cells(row, heads)
-            row, after = [], number + 1
-        elif len(row) > 2 * len(heads) or not unit:
-            break
-    return found, after
-
-
-def _cells(row: Sequence[_Token], heads: Sequence[str]) -> Iterator[Found]:
-    """Cells from the right, since a merged cell leaves out one on the left."""
-    head, *tokens = row
-    columns = list(range(1, len(heads)))
-    for column in reversed(columns):
-        taken = tokens[-1:] if column > 1 else tokens
-        if not taken:
-            return
-        tokens = tokens[: len(tokens) - len(taken)]
-        yield Found(
-            heads[column], head.text, head.start, row[-1].end, taken[0].start, taken[-1].end
-        )

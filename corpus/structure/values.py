@@ -12,14 +12,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.structure import value_tables
 from corpus.structure.labels import is_attribute, is_budget, is_drawn
 from corpus.structure.offices import find_divisions, find_ministries
 from corpus.structure.parts import PAGE_NUMBER, is_numbered_part, is_part
 from corpus.structure.section import LabelledValue, Section
+from corpus.structure.table_rows import TableRanges
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.structure.value_columns import find_in_lines
 from corpus.structure.value_inline import find_inline
 from corpus.structure.value_lines import PERIOD, Found, LineValues
+from corpus.structure.value_tables import find_in_table
 from corpus.text.folding import fold_key
 
 # A longer text under a heading is prose, to be found by search, not a value.
@@ -37,7 +39,7 @@ _DURATION = re.compile(
 def find_values(document: Document, sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
     """Every labelled value, in reading order, each with the program of its section."""
     variants = _variant_headings(sections)
-    tables = [(t.start, t.end) for t in document.tables]
+    tables = TableRanges(document.tables)
     found = [
         _labelled(document, section, value, variants)
         for section in sections
@@ -62,17 +64,15 @@ def _outside_lines(document: Document) -> Iterator[Found]:
     """Values that tables and the heads of slides set."""
     yield from find_ministries(document)
     for table in document.tables:
-        yield from value_tables.find_in_table(document, table)
+        yield from find_in_table(document, table)
         yield from find_divisions(document, table)
 
 
-def _in_section(
-    document: Document, section: Section, tables: Sequence[tuple[int, int]]
-) -> Iterator[Found]:
+def _in_section(document: Document, section: Section, tables: TableRanges) -> Iterator[Found]:
     lines = [
         line
         for line in text_lines(document.text, section.start, section.end)
-        if not any(a <= line.start < b for a, b in tables)
+        if not tables.hold(line.start)
     ]
     if lines and PAGE_NUMBER.fullmatch(lines[-1].text):
         lines.pop()
@@ -82,11 +82,12 @@ def _in_section(
         for found in LineValues(document.text, block, outer).find()
     ]
     yield from inner
-    yield from value_tables.find_in_lines(lines)
+    yield from find_in_lines(lines)
     yield from find_inline(document.text, lines)
     others = [f.start for f in inner if not (f.qualifier and f.label in section.heading)]
     first = min(others, default=section.end)
-    first = min([first, *(a for a, _ in tables if a >= section.start)])
+    table = tables.next_from(section.start)
+    first = first if table is None else min(first, table)
     yield from _under_heading([line for line in lines if line.end <= first], section)
     yield from _bare_duration(lines, section)
 

@@ -332,6 +332,7 @@ def test_what_stands_above_a_labelled_value_is_not_what_it_holds_for():
             "- Award size: up to £3m over two years.",
             ("Award size", None, "up to £3m over two years."),
         ),
+        ("**Purpose.** Trees protect towns.", ("Purpose", None, "Trees protect towns.")),
         ("※（１）の対象品目：牛肉、茶", ("（１）の対象品目", None, "牛肉、茶")),
         ("実施期間：令和６年度～ 要求額：310百万円", ("実施期間", None, "令和６年度～")),
         (
