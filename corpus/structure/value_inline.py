@@ -14,31 +14,22 @@ from corpus.structure.parts import is_numbered_part, is_part
 from corpus.structure.runs import runs
 from corpus.structure.text_lines import TextLine, without_marks
 from corpus.structure.value_lines import Found
+from corpus.structure.value_said import RATE_FORM, find_said
 
 # What a value holds for is a short phrase; a longer one is quoted but not named.
 LONGEST_QUALIFIER = 40
 # A longer run is quoted from the clause of the value only.
 LONGEST_QUOTE = 160
 
-_RATE = (
-    r"(?:[0-9０-９]{1,3}\s?[/／]\s?[0-9０-９]{1,3}|[0-9０-９]{1,3}分の[0-9０-９]{1,3}|定額"
-    r"|[0-9０-９.．]{1,5}\s?[%％割])"
-)
 _MONEY = r"[0-9０-９][0-9０-９,，.．]*\s?[兆億千百十万]{0,3}円"
 _SPAN = r"[0-9０-９]{1,3}(?:年間?|か月間?|ヶ月間?|日間?|週間|回|名|人)"
 _VALUE = re.compile(
-    rf"(?P<rate>(?:補助|交付|助成|措置|負担)(?:率|割合))[はをが：:\s]{{0,2}}"
-    rf"(?P<rate_value>(?:[^\s、。，（）()0-9０-９]{{0,8}}{_RATE}(?:以内|等|～\s?{_RATE})?、?)+)"
+    rf"(?P<rate>(?:補助|交付|助成|措置|負担)(?:率|割合))[はをが：:、\s]{{0,2}}"
+    rf"(?P<rate_value>(?:[^\s、。，（）()0-9０-９]{{0,8}}{RATE_FORM}(?:以内|等|～\s?{RATE_FORM})?、?)+)"
     rf"|(?P<cap>(?:補助)?(?:上限|下限)額?)[はをが：:\s]{{0,2}}"
     rf"(?P<cap_value>(?:年間?|月額?)?{_MONEY}(?:以内|程度)?)"
     rf"|(?P<term>最長|最大)(?P<term_value>{_SPAN}(?:以内|程度)?)"
 )
-# A name, its amount and the share that it is of the whole, written without a space between them.
-_SHARE = re.compile(
-    r"(?P<name>[一-龥ァ-ヶー々]{2,12})[0-9０-９][0-9０-９,，.．]*[兆億千百万]{0,3}円[\s　]{0,2}"
-    r"(?P<share>[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?\s?[%％])(?:[(（][^()（）]{1,12}[)）])?"
-)
-SHARE = "割合"
 _LABELS = {"cap": "上限額", "term": "期間"}
 _SENTENCE_END = re.compile(r"[。！？]")
 _BEHIND = " 　、，,（(：:"  # between what a value holds for and its label
@@ -50,7 +41,7 @@ def find_inline(text: str, lines: Sequence[TextLine]) -> Iterator[Found]:
     for start, end in runs(lines):
         for low, high in _sentences(text, start, end):
             yield from find_in_clause(text, low, high, before)
-            yield from _shares(text, low, high)
+            yield from find_said(text, low, high)
             before = (low, high)
 
 
@@ -74,11 +65,6 @@ def find_in_clause(
             whole = end - first <= LONGEST_QUOTE
             begin, stop = (first, end) if whole else (match.start(), high)
             yield Found(_label(kind, match[kind]), name, begin, stop, low, high)
-
-
-def _shares(text: str, start: int, end: int) -> Iterator[Found]:
-    for match in _SHARE.finditer(text, start, end):
-        yield Found(SHARE, match["name"], *match.span(), *match.span("share"))
 
 
 def _label(kind: str, said: str) -> str:

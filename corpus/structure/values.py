@@ -8,19 +8,19 @@ answer can be checked against the page.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
 from corpus.structure.labels import is_attribute, is_budget, is_drawn
 from corpus.structure.offices import find_divisions, find_ministries
 from corpus.structure.parts import PAGE_NUMBER, is_numbered_part, is_part
-from corpus.structure.section import LabelledValue, Section
+from corpus.structure.section import LabelledValue, Section, SectionIndex
 from corpus.structure.table_rows import TableRanges
 from corpus.structure.text_lines import TextLine, joined, text_lines, without_marks
 from corpus.structure.value_columns import find_in_lines
 from corpus.structure.value_inline import find_inline
 from corpus.structure.value_lines import PERIOD, Found, LineValues
+from corpus.structure.value_references import find_items, named
 from corpus.structure.value_tables import find_in_table
 from corpus.text.folding import fold_key
 
@@ -45,12 +45,11 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
         for section in sections
         for value in _in_section(document, section, tables)
     ]
-    starts = [s.start for s in sections]
+    index = SectionIndex(sections)
     for value in _outside_lines(document):
-        inside = value.end - 1  # a merged cell begins in a row above its own
-        place = bisect_right(starts, inside) - 1
-        around = sections[place] if place >= 0 and inside < sections[place].end else None
+        around = index.at(value.end - 1)  # a merged cell begins in a row above
         found.append(_labelled(document, around, value, variants))
+    found = list(named(found, find_items(document, index)))
     once = {(v.start, v.end, v.label, v.qualifier): v for v in reversed(found)}
     return tuple(
         sorted(

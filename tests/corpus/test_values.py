@@ -430,3 +430,50 @@ def test_a_merged_cell_above_is_said_of_each_row_with_its_program():
         (None, "甲事業", "年３回"),
         (None, "乙事業", "年３回"),
     ]
+
+
+def test_what_is_said_of_a_number_holds_for_the_item_of_that_number():
+    text = (
+        "（１）苗木購入支援：苗木を買う町に補助する。\n（２）間伐支援：間伐する町に補助する。\n\n"
+        "補助（（１）2/3、（２）1/2）\n\n※（２）の対象樹種：杉、檜\n"
+        "※（１）は、面積が10ha未満の場合は補助率3/4\n"
+    )
+    found = facts(text)
+    assert ("補助率", "苗木購入支援", "2/3") in found
+    assert ("補助率", "間伐支援", "1/2") in found
+    assert ("対象樹種", "間伐支援", "杉、檜") in found
+    assert ("補助率", "苗木購入支援 面積が10ha未満の場合は", "3/4") in found
+
+
+def test_a_remark_on_a_row_is_about_the_program_of_the_row():
+    text = "１．苗木配布事業\t町\n２．間伐実施事業\t村\n※２の負担割合は、国１／２、村１／２。\n"
+    rows = [(0, 0, "１．苗木配布事業"), (0, 1, "町"), (1, 0, "２．間伐実施事業"), (1, 1, "村")]
+    cells = [Cell(r, c, text.index(w), text.index(w) + len(w)) for r, c, w in rows]
+    table = Table(0, text.index("※"), None, tuple(cells), header_rows=0)
+    edges = [0, text.index("２．"), text.index("※"), len(text)]
+    sections = [
+        Section(a, b, None, (name,), (name,) if name else ())
+        for name, (a, b) in zip(("苗木", "間伐", ""), pairwise(edges), strict=True)
+    ]
+    (value,) = [v for v in find_values(document(text, (table,)), sections) if "負担" in v.label]
+    assert (value.qualifier, value.program_id, value.value) == (
+        "間伐実施事業",
+        "間伐",
+        "国１／２、村１／２",
+    )
+
+
+def test_a_variant_has_the_name_that_another_table_gives_it():
+    text = "区分\t対象者\nＢ型（専門家派遣）\t町村\n区分\t応募件数\nＢ型\t91件\n"
+    places = [(0, "区分"), (3, "対象者"), (7, "Ｂ型（専門家派遣）"), (17, "町村"), (20, "区分")]
+    places += [(23, "応募件数"), (28, "Ｂ型"), (31, "91件")]
+    assert all(text[at : at + len(words)] == words for at, words in places)
+    cells = [Cell(n // 2 % 2, n % 2, at, at + len(w)) for n, (at, w) in enumerate(places)]
+    tables = (Table(0, 19, None, tuple(cells[:4])), Table(20, 35, None, tuple(cells[4:])))
+    found = [(v.label, v.qualifier, v.value) for v in values(text, tables=tables)]
+    assert ("応募件数", "Ｂ型（専門家派遣）", "91件") in found
+
+
+def test_a_day_and_what_was_done_on_it():
+    assert ("提出", None, "令和７年２月１４日") in facts("令和７年２月１４日提出")
+    assert facts("令和７年２月１４日提出の議案による。") == []
