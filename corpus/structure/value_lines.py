@@ -30,6 +30,9 @@ _SPACED = re.compile(r"(?P<label>[^\s：:。、]{2,20})\s+(?P<value>\S.*)")
 _AMOUNT = re.compile(r"(?P<label>[^()（）]{2,24})[（(](?P<value>[^()（）]*円[^()（）]*)[)）]")
 # Markdown sets a label in bold before its paragraph: 「**Purpose.** …」.
 _BOLD = re.compile(r"\*\*(?P<label>[^*]{2,40}?)[.。：:]?\*\*[.。]?\s*(?P<value>[^\s*：:].*)")
+_BRACKETED = re.compile(
+    r"[【［\[〔](?P<label>[^】］\]〕]{2,16})[】］\]〕]\s*(?P<value>[^\s【［\[〔].*)"
+)
 LONGEST_PROSE = 500
 _NAMED = re.compile(
     r"(?P<label>\S{1,12}(?:コース|タイプ|型|枠|支援|交流|連携|フェーズ|ステージ|トラック))\s+(?P<value>\S.{7,})"
@@ -69,9 +72,9 @@ class LineValues:
     def _at(self, index: int) -> tuple[list[Found], int]:
         """The values of the line at `index`, and the index of the line after them."""
         line = self._lines[index]
-        bold = _BOLD.fullmatch(line.text)
-        if bold and len(bold["value"]) <= LONGEST_PROSE:
-            return [_found(line, bold, bold["label"], None)], index + 1
+        lead = _BOLD.fullmatch(line.text) or _BRACKETED.fullmatch(line.text, without_marks(line))
+        if lead and len(lead["value"]) <= LONGEST_PROSE and _leads(lead):
+            return [_found(line, lead, lead["label"], None)], index + 1
         labels = labels_in(line)
         if labels:
             return self._with_colon(index, labels)
@@ -153,6 +156,11 @@ class LineValues:
             begin = value.value_start + part.start("value")
             end = begin + len(part["value"].rstrip("、，, 　\n"))
             yield Found(value.label, part["name"], value.start, end, begin, end)
+
+
+def _leads(lead: re.Match[str]) -> bool:
+    """Whether a lead is a label: all in bold are, those in brackets that name an attribute."""
+    return lead[0].startswith("*") or (is_attribute(lead["label"]) and ("】" not in lead["value"]))
 
 
 def _are_heads(text: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.structure.labels import is_variant
+from corpus.structure.parts import is_numbered_part
 from corpus.structure.section import LabelledValue, SectionIndex
 from corpus.structure.table_rows import TableRanges, table_rows
 from corpus.structure.text_lines import text_lines
@@ -25,6 +26,7 @@ _MARK = r"(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．])"
 _ITEM = re.compile(
     rf"(?P<mark>{_MARK})\s?(?P<name>[^\s：:（(。、\d０-９][^：:（(。\n\t　]{{1,28}})"
 )
+_AMOUNT = re.compile(r"\s[0-9０-９].*$")  # what stands behind a name: its amount
 _REFERENCE = re.compile(
     r"※?(?P<mark>[①-⑳]|[(（]?[0-9０-９]{1,2}[)）]?)(?P<joint>(?:の|は|について)?(?:場合)?[は、]?)"
 )
@@ -45,10 +47,11 @@ def find_items(document: Document, sections: SectionIndex) -> Iterator[Item]:
     """The numbered items of lists and of the rows of tables."""
     for start, text in _beginnings(document):
         match = _ITEM.match(text)
-        if match:
+        if match and not is_numbered_part(text):
             around = sections.at(start)
             program = around.program_ids[0] if around and len(around.program_ids) == 1 else None
-            yield Item(_number(match["mark"]), match["name"].strip(), start, program)
+            name = _AMOUNT.sub("", match["name"]).strip()
+            yield Item(_number(match["mark"]), name, start, program)
 
 
 def _beginnings(document: Document) -> Iterator[tuple[int, str]]:

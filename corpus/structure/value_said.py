@@ -1,6 +1,6 @@
-"""Values that the form of a clause proves: shares of a whole, rates by item, what a day was.
+"""Values that the form of a clause proves: shares, rates by item, offices, what a day was.
 
-「一般会計41億円 65.8%」「補助（（１）2/3、（２）1/2）」「令和７年２月14日提出」
+「一般会計41億円 65.8%」「補助（（１）2/3、（２）1/2）」「里山課（内線1234）」「２月14日提出」
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from corpus.structure.value_lines import Found
 
 RATE, SHARE = "補助率", "割合"
+OFFICE, PHONE = "担当", "電話"
 
 RATE_FORM = (
     r"(?:[0-9０-９]{1,3}\s?[/／]\s?[0-9０-９]{1,3}|[0-9０-９]{1,3}分の[0-9０-９]{1,3}|定額"
@@ -23,6 +24,11 @@ _SHARE = re.compile(
 )
 _OF_ITEM = re.compile(
     rf"(?P<item>[(（][0-9０-９]{{1,2}}[)）])\s?(?:補助率)?(?P<rate>(?:原則)?{RATE_FORM})"
+)
+# An office with its telephone in brackets needs no label: 「森林局里山課（内線1234）」.
+_CONTACT = re.compile(
+    r"(?P<office>[^\s（）()。、：:［］【】]{2,30}(?:課|室|局|班|係|センター|グループ|事務局))"
+    r"[（(](?P<phone>(?:内線|代表|直通|電話|TEL)?[：:\s]?0?[0-9０-９]{1,5}(?:[-－][0-9０-９]{2,5}){0,2})"
 )
 _DATED = re.compile(
     r"(?P<date>(?:(?:令和|平成)\s?[0-9０-９元]{1,2}|[12][0-9]{3})年[0-9０-９]{1,2}月[0-9０-９]{1,2}日)"
@@ -37,6 +43,9 @@ def find_said(text: str, start: int, end: int) -> Iterator[Found]:
     rates = list(_OF_ITEM.finditer(text, start, end))
     for rate in rates if len(rates) > 1 else ():
         yield Found(RATE, rate["item"], start, end, *rate.span("rate"))
+    for contact in _CONTACT.finditer(text, start, end):
+        yield Found(OFFICE, None, *contact.span(), *contact.span("office"))
+        yield Found(PHONE, None, *contact.span(), *contact.span("phone"))
     dated = _DATED.fullmatch(text, start, end)
     if dated:
         yield Found(dated["done"], None, start, end, *dated.span("date"))

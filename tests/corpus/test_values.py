@@ -333,6 +333,9 @@ def test_what_stands_above_a_labelled_value_is_not_what_it_holds_for():
             ("Award size", None, "up to £3m over two years."),
         ),
         ("**Purpose.** Trees protect towns.", ("Purpose", None, "Trees protect towns.")),
+        ("［お問い合わせ先］里山課", ("お問い合わせ先", None, "里山課")),
+        ("森林局里山課（内線1234）", ("担当", None, "森林局里山課")),
+        ("森林局里山課（03-0000-1111）", ("電話", None, "03-0000-1111")),
         ("※（１）の対象品目：牛肉、茶", ("（１）の対象品目", None, "牛肉、茶")),
         ("実施期間：令和６年度～ 要求額：310百万円", ("実施期間", None, "令和６年度～")),
         (
@@ -434,7 +437,7 @@ def test_a_merged_cell_above_is_said_of_each_row_with_its_program():
 
 def test_what_is_said_of_a_number_holds_for_the_item_of_that_number():
     text = (
-        "（１）苗木購入支援：苗木を買う町に補助する。\n（２）間伐支援：間伐する町に補助する。\n\n"
+        "２．事業内容\n（１）苗木購入支援：苗木を買う町に補助する。\n（２）間伐支援：間伐する町に補助する。\n\n"
         "補助（（１）2/3、（２）1/2）\n\n※（２）の対象樹種：杉、檜\n"
         "※（１）は、面積が10ha未満の場合は補助率3/4\n"
     )
