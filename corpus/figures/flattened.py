@@ -11,59 +11,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from corpus.document import Document
+from corpus.figures.flattened_rows import (
+    FlatAmount,
+    FlatRow,
+    Shape,
+    cell_value,
+    find_blocks,
+    last_cells,
+)
 from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.names import is_total
 from corpus.figures.reading import Findings, Reading, open_item
 from corpus.figures.row import Measure, Trust
 from corpus.figures.sums import Entry, Role, check_sums
 from corpus.figures.units import Unit, find_units
-from corpus.text.numerals import narrow, parse_numeral
 
-# Fewer rows could obey an equation by chance.
-LEAST_ROWS = 4
 # The title of a table stands this near before its unit; its foot this near behind its rows.
 TITLE_WITHIN, FOOT_WITHIN = 80, 150
 # How far the notes under a title can push its rows away.
 HEAD_WITHIN = 1500
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}"
-_ENTRY = r"(?:[▲△-]?\d[\d,.]*%?(?:[▲△-]\d[\d,]*)?|-)"
-_ROW = re.compile(
-    r"(?P<name>[ぁ-んァ-ヶー一-龥々・]{1,24})[ ]?"
-    rf"(?P<cells>{_ENTRY}(?:[ ]{_ENTRY}){{2,13}})(?![\d,.])"
-)
-_WHOLE = re.compile(_DIGITS)
 _SUBJECT = re.compile(r"(?:における|に係る|の)?(?P<subject>[^\s<>＜＞()（）【】]{3,30})")
 _OF_WHICH = re.compile(r"うち\s?(?P<name>[一-龥]{2,10}費)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    start: int
-    end: int
-    cells: tuple[tuple[int, str], ...]  # offset and text of each cell
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    value: int
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Columns of one year: `size` of them, the last the sum of `parts`."""
-
-    size: int
-    parts: tuple[int, ...]
 
 
 def read_flattened(document: Document) -> Findings:
@@ -72,33 +47,12 @@ def read_flattened(document: Document) -> Findings:
     if document.blocks or document.tables:
         return found  # a layout is there, and says more
     units = find_units(document.text)
-    for block in _blocks(document.text):
+    for block in find_blocks(document.text):
         unit = next((u for u in reversed(units) if u.end <= block[0].start), None)
         if unit is None or block[0].start - unit.end > HEAD_WITHIN:
             continue
         _Block(document, block, unit).read(found)
     return found
-
-
-def _blocks(text: str) -> Iterator[list[_Row]]:
-    """Runs of rows with equally many cells that follow directly on each other."""
-    block: list[_Row] = []
-    plain = narrow(text)
-    for match in _ROW.finditer(plain):
-        start = match.start("cells")
-        cells = tuple((start + m.start(), m.group()) for m in re.finditer(r"\S+", match["cells"]))
-        row = _Row(match["name"], match.start(), match.end(), cells)
-        together = block and len(block[0].cells) == len(cells) and row.start - block[-1].end <= 2
-        if not together:
-            yield from _if_long(block)
-            block = []
-        block.append(row)
-    yield from _if_long(block)
-
-
-def _if_long(block: list[_Row]) -> Iterator[list[_Row]]:
-    if len(block) >= LEAST_ROWS:
-        yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +67,7 @@ class _Meaning:
 class _Block:
     """Rows of one table with its title and unit."""
 
-    def __init__(self, document: Document, rows: list[_Row], unit: Unit) -> None:
+    def __init__(self, document: Document, rows: list[FlatRow], unit: Unit) -> None:
         self._document = document
         self._rows = rows
         self._unit = unit
@@ -168,7 +122,7 @@ class _Block:
         labels = (*find_labels(head), *find_labels(self._foot))
         return label.year is not None and any(lb.year == label.year - 1 for lb in labels)
 
-    def _shape(self, size: int) -> _Shape | None:
+    def _shape(self, size: int) -> Shape | None:
         """The one set of columns that adds up to the last of the first `size` in every row."""
         sets = [
             parts
@@ -176,40 +130,40 @@ class _Block:
             for parts in combinations(range(size - 1), count)
             if all(self._holds(row, parts, size - 1) for row in self._rows)
         ]
-        return _Shape(size, sets[0]) if len(sets) == 1 else None
+        return Shape(size, sets[0]) if len(sets) == 1 else None
 
-    def _holds(self, row: _Row, parts: Sequence[int], total: int) -> bool:
-        values = [_value(row.cells[i][1]) for i in (*parts, total)]
+    def _holds(self, row: FlatRow, parts: Sequence[int], total: int) -> bool:
+        values = [cell_value(row.cells[i][1]) for i in (*parts, total)]
         if any(v is None for v in values):
             return False
         numbers = [v or Decimal(0) for v in values]
         return 2 * abs(sum(numbers[:-1]) - numbers[-1]) <= len(numbers)
 
-    def _amount(self, row: _Row, index: int) -> _Amount | None:
+    def _amount(self, row: FlatRow, index: int) -> FlatAmount | None:
         start, text = row.cells[index]
-        value = _value(text)
+        value = cell_value(text)
         if value is None or text == "-":
             return None
-        return _Amount(int(value * self._unit.factor), start, text)
+        return FlatAmount(int(value * self._unit.factor), start, text)
 
-    def _compared(self, row: _Row, shape: _Shape) -> tuple[_Amount | None, _Amount] | None:
+    def _compared(self, row: FlatRow, shape: Shape) -> tuple[FlatAmount | None, FlatAmount] | None:
         """Both totals of a row, where one reading of its last cells makes the arithmetic hold."""
-        first = _value(row.cells[shape.size - 1][1])
-        second = [_value(row.cells[shape.size + i][1]) for i in shape.parts]
+        first = cell_value(row.cells[shape.size - 1][1])
+        second = [cell_value(row.cells[shape.size + i][1]) for i in shape.parts]
         if first is None or any(v is None for v in second):
             return None
         expected = sum((v or Decimal(0) for v in second), Decimal(0))
         slack = Decimal(len(shape.parts) + 1) / 2
-        percent = _value(row.cells[-1][1].rstrip("%"))
+        percent = cell_value(row.cells[-1][1].rstrip("%"))
         readings = []
-        for total, difference, start, text in _last_cells(row, shape):
+        for total, difference, start, text in last_cells(row, shape):
             adds = abs(total - expected) <= slack
             differs = abs(first - total - difference) <= 1
             rate = percent is not None and abs(percent * total / 100 - difference) <= max(
                 Decimal(1), abs(total) / 1000
             )
             if adds and differs and rate:
-                readings.append(_Amount(int(total * self._unit.factor), start, text))
+                readings.append(FlatAmount(int(total * self._unit.factor), start, text))
         if len(readings) != 1:
             return None
         return self._amount(row, shape.size - 1), readings[0]
@@ -217,7 +171,7 @@ class _Block:
     def _emit(
         self,
         found: Findings,
-        amounts: Sequence[_Amount | None],
+        amounts: Sequence[FlatAmount | None],
         meaning: _Meaning,
     ) -> None:
         step = self._unit.factor
@@ -245,7 +199,7 @@ class _Block:
     def _emit_part(
         self,
         found: Findings,
-        shape: _Shape,
+        shape: Shape,
         offset: int,
         meaning: _Meaning,
     ) -> None:
@@ -256,13 +210,13 @@ class _Block:
             return
         index = offset + inner[0]
         for row in self._rows:
-            part, whole = self._amount(row, index), _value(row.cells[index - 1][1])
+            part, whole = self._amount(row, index), cell_value(row.cells[index - 1][1])
             if part is None or whole is None or part.value > whole * self._unit.factor:
                 continue
             subject = f"{meaning.subject}（うち{next(iter(names))}）"
             found.readings.append(self._reading(row, part, replace(meaning, subject=subject)))
 
-    def _reading(self, row: _Row, amount: _Amount, meaning: _Meaning) -> Reading:
+    def _reading(self, row: FlatRow, amount: FlatAmount, meaning: _Meaning) -> Reading:
         label, subject = meaning.label, meaning.subject
         program = subject if is_total(row.name) else f"{row.name} {subject}"
         return Reading(
@@ -279,31 +233,6 @@ class _Block:
             trust=Trust.CONFIRMED,
             note="proven by the arithmetic of the table's rows",
         )
-
-
-def _value(text: str) -> Decimal | None:
-    """The number in a cell; "-" counts as nothing where a sum is checked."""
-    if text == "-":
-        return Decimal(0)
-    number = parse_numeral(text.lstrip("▲△-"))
-    return -number if number is not None and text[:1] in "▲△-" else number
-
-
-def _last_cells(row: _Row, shape: _Shape) -> Iterator[tuple[Decimal, Decimal, int, str]]:
-    """Readings of second total and difference: two cells, or one that both run together in."""
-    start, text = row.cells[2 * shape.size - 1]
-    if len(row.cells) == 2 * shape.size + 2:
-        total, difference = _value(text), _value(row.cells[2 * shape.size][1])
-        if total is not None and difference is not None:
-            yield total, difference, start, text
-        return
-    for cut in range(1, len(text)):
-        left, right = text[:cut], text[cut:]
-        if not _WHOLE.fullmatch(left) or not _WHOLE.fullmatch(right.lstrip("▲△-")):
-            continue
-        total, difference = _value(left), _value(right)
-        if total is not None and difference is not None:
-            yield total, difference, start, left
 
 
 def _previous_label(label: Label, foot: str) -> Label:
