@@ -6,17 +6,17 @@ they settle become rows; what is ambiguous goes to the review list with its cand
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.figures.flattened import read_flattened
-from corpus.figures.labels import find_labels
+from corpus.figures.frame import Frame, read_frame
 from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
 from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
-from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
+from corpus.figures.row import Candidate, FigureRow, ReviewItem, Trust
+from corpus.figures.sheets import split_sheets
 from corpus.figures.slides import PageReader
 from corpus.figures.tables import TableReader
 from corpus.figures.unruled import find_unruled, split_columns
@@ -39,33 +39,24 @@ def extract_figures(
     """The figures of a document. `programs` are those already known in it."""
     registry = Registry(document, programs)
     findings = Findings()
-    year = base_year(document)
-    lines = _read_tables(document, findings, year)
+    frame = read_frame(document)
+    lines = _read_tables(document, findings, frame.year)
     findings.extend(read_flattened(document))
-    _read_pages(document, lines, registry, findings)
+    _read_pages(document, lines, frame, registry, findings)
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
     return Extraction(tuple(rows), tuple(findings.review), registry.programs())
 
 
-def base_year(document: Document) -> int | None:
-    """The document's own fiscal year: given, or the one that most of its requests name."""
-    if document.fiscal_year is not None:
-        return document.fiscal_year
-    labels = find_labels(document.text)
-    for measure in (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY):
-        years = Counter(label.year for label in labels if label.measure is measure and label.year)
-        if years:
-            return years.most_common(1)[0][0]
-    return None
-
-
 def _read_pages(
-    document: Document, lines: Sequence[Line], registry: Registry, findings: Findings
+    document: Document,
+    lines: Sequence[Line],
+    frame: Frame,
+    registry: Registry,
+    findings: Findings,
 ) -> None:
     """Headlines and items of all pages; pages with open groups are reconciled with the others."""
-    year = base_year(document)
     joined = join_rows(document, lines)
-    pages = [PageReader(page, year).read() for page in group_by_page(joined)]
+    pages = [PageReader(page, frame).read() for page in split_sheets(joined)]
     for page in pages:
         findings.readings.extend(page.readings)
         findings.review.extend(_mixed(document, r) for r in page.mixed)

@@ -16,6 +16,7 @@ from corpus.figures.statements import Form, Statement, read_statements
 
 # A follower stands on the line of its head or at most this many lines below it.
 FOLLOWS_WITHIN = 2
+_OPENED = tuple("（([［【〔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,14 @@ def _follows(group: list[tuple[int, Statement]], index: int, statement: Statemen
         return False
     if statement.form is Form.BRACKET:
         return len(group) == 1 and distance <= 1 and group[0][1].form is not Form.BRACKET
-    bracketed = statement.line.text.lstrip()[:1] in "（([［"
+    bracketed = statement.line.text.lstrip("※*＊ 　")[:1] in _OPENED
+    noted = statement.line.text[:1] in "※*＊"
     if statement.form is Form.PART:
         return distance == 0 or bracketed or statement.line.text.startswith("うち")
     if statement.form is not Form.LABELLED or statement.label is None or statement.name:
         return False
-    if statement.label.measure is Measure.PREVIOUS or bracketed:
+    beside = statement.label.measure in {Measure.PREVIOUS, Measure.SUPPLEMENTARY}
+    if statement.label.measure is Measure.PREVIOUS or bracketed or (noted and beside):
         return distance <= 1 and not _has(group, statement)
     return distance == 0 and statement.label.measure is not Measure.TOTAL
 

@@ -152,6 +152,8 @@ class ItemReader:
             ),
             None,
         )
+        if second is None and self._view.frame.second is not None:
+            second = Measure.PREVIOUS
         amount = head.amount
         return Context(head.label, year, amount.value, amount.step, title, anchors[0].index, second)
 

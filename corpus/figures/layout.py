@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from corpus.document import Block, Box, Document
+from corpus.figures.cutting import cut_line
 from corpus.text.amounts import find_amounts
 
 # Two lines stand in one row where they share at least this part of the lower one's height.
@@ -102,8 +103,9 @@ def outside(lines: Iterable[Line], ranges: Iterable[tuple[int, int]]) -> tuple[L
 
 def _text_lines(document: Document) -> Iterator[Line]:
     for match in re.finditer(r"[^\n\f]+", document.text):
-        if line := _line(document, match.start(), match.end(), None, None):
-            yield line
+        for start, end in cut_line(match[0]):
+            if line := _line(document, match.start() + start, match.start() + end, None, None):
+                yield line
 
 
 def _block_lines(document: Document, block: Block) -> Iterator[Line]:

@@ -18,11 +18,12 @@ LONGEST_TAIL = 60
 
 _LEAD = re.compile(
     r"^(?:[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
+    r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９])"
     r"|[①-⑳ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『])+"
 )
 _TRAIL = re.compile(
-    r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]|[(（](?:新規|拡充|継続|一部新規|再掲|仮称)[)）])+$"
+    r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]|[(（【\[〔<＜](?:新規|拡充|継続|拡充・新規|新規・拡充|一部新規|再掲|仮称|皆増)[)）】\]〕>＞])+$"
 )
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
@@ -59,8 +60,13 @@ _ACTION_END = re.compile(
 _BODY = re.compile(r"(?:機構|センター|大学|研究所|協会|法人|開発援助|目標|委員会|会議)$")
 _CHAPTER = re.compile(r"第\s?[0-9一二三四五六七八九十]+\s?[章節条回]")
 _SPLIT = re.compile(r"(?<=[぀-ヿ一-龥])[ 　](?=[぀-ヿ一-龥])")
+_OFFICE = re.compile(
+    r"(?:局|課|(?<!教)室|官房|参事官|審議官|グループ|担当)(?:付|長)?(?:\s?\([^()]*\)?)?$|内線"
+)
 _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\]］〕]$")
 _NO_NAME = re.compile(r"平成|令和|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表")
+# 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
+_QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")
 
 
@@ -117,7 +123,13 @@ def is_name(text: str) -> bool:
         and any(c.isalpha() for c in key)
         and not _HALF_OPEN.match(text.strip())
         and not _NO_NAME.match(key)
+        and not is_office(text)
     )
+
+
+def is_office(text: str) -> bool:
+    """Whether a text names who is in charge (「〇〇局 〇〇課（内線12）」), not what is done."""
+    return bool(_OFFICE.search(narrow(text).strip()))
 
 
 def is_program(text: str) -> bool:
@@ -133,9 +145,10 @@ def is_program(text: str) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether a cleaned text can be the title of a measure: a phrase that ends in an action."""
-    return is_program(text) or (
-        is_phrase(text) and bool(_ACTION_END.search(narrow(text).strip().lower()))
-    )
+    if not is_phrase(text):
+        return False
+    base = _QUALIFIER.sub("", narrow(text).strip().lower())
+    return is_program(text) or bool(_PROGRAM_END.search(base) or _ACTION_END.search(base))
 
 
 def is_phrase(text: str) -> bool:

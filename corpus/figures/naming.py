@@ -70,7 +70,7 @@ def page_names(lines: Sequence[Line]) -> tuple[Name, ...]:
 def envelopes(lines: Sequence[Line]) -> dict[str, str]:
     """Names that the page says its own figures are part of (「※〇〇事業の内数」), by their key."""
     found = (_PART_OF.search(narrow(line.text)) for line in lines)
-    return {fold_key(m["name"]): m["name"] for m in found if m}
+    return {fold_key(m["name"]): m["name"] for m in found if m and not _has_amount(m["name"])}
 
 
 def page_title(lines: Sequence[Line], names: Sequence[Name]) -> Name | None:

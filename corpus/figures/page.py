@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.figures.frame import Frame
 from corpus.figures.groups import Group, group_statements
 from corpus.figures.labels import Label
 from corpus.figures.layout import Line
@@ -17,11 +18,11 @@ BRACKET_QUOTE = 160
 
 
 class PageView:
-    """One page, read once. `base_year` is the document's own fiscal year, where it is known."""
+    """One page, read once; `frame` is what its document says for all pages."""
 
-    def __init__(self, lines: Sequence[Line], base_year: int | None) -> None:
+    def __init__(self, lines: Sequence[Line], frame: Frame) -> None:
         self.lines = lines
-        self.base_year = base_year
+        self.frame = frame
         self.names = page_names(lines)
         self.groups = group_statements(lines)
         self.boxed = any(line.box for line in lines)
@@ -33,7 +34,7 @@ class PageView:
             return label.year
         if label.shift is None:
             return None
-        base = beside if beside is not None else self.base_year
+        base = beside if beside is not None else self.frame.year
         return None if base is None else base + label.shift
 
     def reading(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.figures.facts import FactReader
+from corpus.figures.frame import Frame
 from corpus.figures.groups import Group
 from corpus.figures.items import ItemReader
 from corpus.figures.labels import Label
@@ -38,10 +39,10 @@ class PageFigures:
 
 
 class PageReader:
-    """Reads one page. `base_year` is the document's own fiscal year, where it is known."""
+    """Reads one page; `frame` is what its document says for all pages."""
 
-    def __init__(self, lines: Sequence[Line], base_year: int | None) -> None:
-        self._view = PageView(lines, base_year)
+    def __init__(self, lines: Sequence[Line], frame: Frame) -> None:
+        self._view = PageView(lines, frame)
 
     def read(self) -> PageFigures:
         """The page's figures. What no rule proves is pending."""
@@ -140,20 +141,35 @@ class PageReader:
                 if found is None:
                     continue
                 current = (statement.label, found)
-            measure = self._measure(current[0], current[1], main, year)
             if statement.form is Form.BRACKET:
-                continue
+                second = self._second(main, year)
+                if second is None:
+                    continue
+                current = second
+            measure = self._measure(current[0], current[1], main, year)
             reading = self._view.reading(statement, name, measure, current[1], current[0].text)
             start = quote_start(group, statement)
             readings.append(replace(reading, scope=reading.scope or scope, start=start))
         return tuple(_confirm_parts(readings))
 
+    def _second(self, main: Label, year: int) -> tuple[Label, int] | None:
+        """What a bracket behind the amount of a request or draft is, and its year."""
+        label = self._view.frame.second
+        if label is None or main.measure not in {Measure.REQUEST, Measure.INITIAL}:
+            return None
+        found = self._view.year(label, year)
+        return (label, found) if found == year - 1 else None
+
     def _measure(self, label: Label, year: int, main: Label, main_year: int) -> Measure:
         """The measure of a label; this year's budget beside next year's is the previous one."""
-        if label.measure is Measure.INITIAL and label is not main and year == main_year - 1:
-            beside = main.measure in {Measure.REQUEST, Measure.INITIAL}
-            return Measure.PREVIOUS if beside else label.measure
-        return label.measure
+        if label.measure is not Measure.INITIAL:
+            return label.measure
+        beside = label is not main and main.measure in {Measure.REQUEST, Measure.INITIAL}
+        if beside and year == main_year - 1:
+            return Measure.PREVIOUS
+        frame = self._view.frame
+        before = frame.is_request and frame.year is not None and year == frame.year - 1
+        return Measure.PREVIOUS if before else label.measure
 
 
 def _confirm_parts(readings: list[Reading]) -> list[Reading]:

@@ -50,6 +50,7 @@ class Statement:
     trailing: str = ""
 
 
+_CLOSE = tuple(")]】〕")
 _OPEN = r"(\[【〔<"
 _GAP = re.compile(
     rf"[\s:は={_OPEN}]*(?:[(\[【〔](?P<scope>[^()\[\]【】〔〕0-9]{{1,14}})[)\]】〕])?"
@@ -68,6 +69,8 @@ _RUNNING = re.compile(
     r"\s?(?:程度|以上|超|未満|以下|以内|規模|弱|強)?\s?"
     r"(?:を|が|で(?!あ)|に|は|も|から|まで|と(?!す)|の(?!内数|うち|一部|内)|や|へ|以?上る|とな|増|減|相当|分)"
 )
+# The unit of two numbers, the second in a bracket, stands behind both: 3,850（2,980）百万円.
+_UNIT_BEHIND = re.compile(r"\s?(?:\([^()]{1,14}\)|\))\s?[十百千万億兆]*円")
 _ENVELOPE = re.compile(r"\s?(?:の?内数|の?うち数|の内)")
 
 
@@ -84,7 +87,7 @@ def read_statements(line: Line) -> tuple[Statement, ...]:
         own = [label for label in labels if position <= label.start < amount.start]
         labelled = reader.labelled(own) if own else None
         statements.append(labelled or reader.unlabelled())
-        position = amount.end
+        position = amount.end + reader.envelope()
     return tuple(statements)
 
 
@@ -147,15 +150,19 @@ class _Reader:
     ) -> Statement:
         name = self.line.text[span[0] : span[1]]
         named = bool(name) and is_name(name)
-        if envelope := _ENVELOPE.match(self.trailing):
+        until = self.unit_end()
+        if envelope := _ENVELOPE.match(self.plain, until):
             scope = scope or envelope[0].strip().lstrip("の")
+            until = envelope.end()
+        if form is Form.BRACKET and self.plain[until : until + 1] in _CLOSE:
+            until += 1
         first = span[0] if named else label.start if label else self.amount.start
         return Statement(
             amount=self.amount,
             line=self.line,
             form=form,
             start=self.line.start + first,
-            end=self.line.start + self.amount.end + (envelope.end() if envelope else 0),
+            end=self.line.start + until,
             label=label,
             name=name if named else None,
             name_start=self.line.start + span[0],
@@ -163,6 +170,17 @@ class _Reader:
             mixed=mixed,
             trailing=self.trailing.strip(),
         )
+
+    def envelope(self) -> int:
+        """How many characters behind the amount say that it is a part of another (の内数)."""
+        envelope = _ENVELOPE.match(self.trailing)
+        return envelope.end() if envelope else 0
+
+    def unit_end(self) -> int:
+        """Where the amount ends with the unit that may stand behind a bracket after it."""
+        bare = self.amount.original[-1:].isdigit()
+        behind = _UNIT_BEHIND.match(self.plain, self.amount.end) if bare else None
+        return behind.end() if behind else self.amount.end
 
     def _name(self, start: int, end: int) -> tuple[int, int]:
         """The name that ends before `end`, as offsets of the line."""

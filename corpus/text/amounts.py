@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
+from corpus.text.paired import PairedNumber, find_paired
 
 SUFFIXES = {
     "円": "JPY",
@@ -153,7 +154,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     if len(plain) != len(text):  # a few capitals grow when lowered
         plain = narrow(text)
     quantities = [_quantity(m) for m in _QUANTITY.finditer(plain)]
-    amounts: list[Amount] = []
+    amounts = [_shared(text, n) for n in find_paired(plain)]
+    paired = len(amounts)
     skip = -1
     for i, quantity in enumerate(quantities):
         if i == skip:
@@ -164,7 +166,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
             skip = i + 1
         elif quantity.currency and (found := _single(text, plain, quantity)):
             amounts.append(found)
-    return tuple(amounts)
+    return tuple(sorted(amounts, key=lambda a: a.start) if paired else amounts)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -187,6 +189,12 @@ def _quantity(match: re.Match[str]) -> _Quantity:
         word=match["word"],
         currency=SUFFIXES[suffix] if suffix else PREFIXES.get(prefix),
     )
+
+
+def _shared(text: str, number: PairedNumber) -> Amount:
+    """The amount of a number whose unit stands behind the bracket that follows it."""
+    original = text[number.start : number.end]
+    return Amount(number.start, number.end, number.value, "JPY", original, step=number.step)
 
 
 def _single(text: str, plain: str, quantity: _Quantity) -> Amount | None:
