@@ -19,6 +19,7 @@ from corpus.figures.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.figures.sheets import split_sheets
 from corpus.figures.slides import PageReader
 from corpus.figures.tables import TableReader
+from corpus.figures.text_tables import read_text_tables
 from corpus.figures.unruled import find_unruled, split_columns
 from corpus.programs.program import Program
 
@@ -89,6 +90,9 @@ def _read_tables(document: Document, findings: Findings, year: int | None) -> li
             if found.readings:
                 findings.extend(found)
                 used.extend((cell.start, cell.end) for cell in table.cells)
+    rest = outside(outside(lines, used), [(t.start, t.end) for t in document.tables])
+    if not any(line.box for line in rest):
+        used += read_text_tables(document, rest, year, findings)
     return list(outside(lines, used))
 
 

@@ -73,7 +73,7 @@ def _starts(lines: Sequence[Line], groups: Sequence[Group]) -> list[int]:
     by_first = {n.index: n for n in names}
     by_last = {n.last: n for n in names}
     above = [_near(lines, by_last, g.index, -1) for g in groups]
-    below = [_near(lines, by_first, g.statements and _last(lines, g), 1) for g in groups]
+    below = [_near(lines, by_first, _last(lines, g), 1) for g in groups]
     if _claimed_twice(above, below):
         return []
     if any(above):

@@ -45,12 +45,17 @@ class TableReader:
         self._grid = Grid(document, table)
         self._base_year = base_year
         self._before = before
+        self._untitled = False
         self.columns: Columns | None = None
 
-    def read(self) -> Findings:
-        """The figures of the table; nothing where its head is not that of a budget."""
+    def read(self, heads: Sequence[str] = ()) -> Findings:
+        """The figures of the table; nothing where its head is not that of a budget.
+
+        `heads` are given where the head is no row of the table.
+        """
         found = Findings()
-        heads, first = self._grid.heads()
+        self._untitled = bool(heads)
+        heads, first = (list(heads), 0) if heads else self._grid.heads()
         factor = stated_factor(self._grid, first)
         columns = read_columns(heads, base_year=self._base_year, factor=factor)
         if columns is None and self._goes_on():
@@ -83,7 +88,7 @@ class TableReader:
 
     def _name(self, columns: Columns, row: int) -> str:
         cell = self._grid.text(row, columns.name)
-        text = "".join(cell.split("\n"))
+        text = "".join(part.strip() for part in cell.split("\n"))
         start, end = clean_name(text)
         return text[start:end] if end > start else text
 
@@ -102,7 +107,7 @@ class TableReader:
         values: Sequence[CellValue | None],
         first: int,
     ) -> list[Reading | None]:
-        title = self._title()
+        title = None if self._untitled else self._title()
         readings: list[Reading | None] = []
         above: str | None = None
         for i, value in enumerate(values):
