@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
+from corpus.figures.accounts import read_accounts
 from corpus.figures.flattened import read_flattened
 from corpus.figures.frame import Frame, read_frame
 from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
@@ -41,7 +42,7 @@ def extract_figures(
     registry = Registry(document, programs)
     findings = Findings()
     frame = read_frame(document)
-    lines = _read_tables(document, findings, frame.year)
+    lines = _read_tables(document, findings, frame)
     findings.extend(read_flattened(document))
     _read_pages(document, lines, frame, registry, findings)
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
@@ -71,29 +72,47 @@ def _read_pages(
             findings.review.extend(_open(document, group, candidates))
 
 
-def _read_tables(document: Document, findings: Findings, year: int | None) -> list[Line]:
+def _read_tables(document: Document, findings: Findings, frame: Frame) -> list[Line]:
     """Read all tables, ruled or not, and return the lines outside those that gave figures."""
-    lines: Sequence[Line] = read_lines(document)
+    lines = _read_ruled(document, findings, frame)
+    rest = outside(lines, [(t.start, t.end) for t in document.tables])
+    boxed = any(line.box for line in rest)
+    used: list[tuple[int, int]] = []
+    if not boxed:
+        readings, used = read_accounts(rest, frame.own)
+        findings.readings.extend(readings)
+    used += _read_unruled(document, outside(rest, used), findings, frame, boxed=boxed)
+    if not boxed:
+        used += read_text_tables(document, outside(rest, used), frame.year, findings)
+    return list(outside(lines, used))
+
+
+def _read_ruled(document: Document, findings: Findings, frame: Frame) -> Sequence[Line]:
+    """Read the document's tables and return the lines outside those that gave figures."""
+    used: list[tuple[int, int]] = []
     reader: TableReader | None = None
     for table in document.tables:
-        reader = TableReader(document, table, year, reader)
+        reader = TableReader(document, table, frame.year, reader)
         found = reader.read()
         findings.extend(found)
         if found.readings:
-            lines = outside(lines, [(table.start, table.end)])
-    rest = outside(lines, [(t.start, t.end) for t in document.tables])
-    placed = rest if any(line.box for line in rest) else split_columns(document, rest)
+            used.append((table.start, table.end))
+    return outside(read_lines(document), used)
+
+
+def _read_unruled(
+    document: Document, lines: Sequence[Line], findings: Findings, frame: Frame, *, boxed: bool
+) -> list[tuple[int, int]]:
+    """Read the tables that the places of lines show, and return the ranges of their cells."""
+    placed = lines if boxed else split_columns(document, lines)
     used: list[tuple[int, int]] = []
     for page in group_by_page(placed):
         for table in find_unruled(page):
-            found = TableReader(document, table, year).read()
+            found = TableReader(document, table, frame.year).read()
             if found.readings:
                 findings.extend(found)
                 used.extend((cell.start, cell.end) for cell in table.cells)
-    rest = outside(outside(lines, used), [(t.start, t.end) for t in document.tables])
-    if not any(line.box for line in rest):
-        used += read_text_tables(document, rest, year, findings)
-    return list(outside(lines, used))
+    return used
 
 
 def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:

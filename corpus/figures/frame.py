@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from corpus.document import Document
 from corpus.figures.brackets import second_budget
 from corpus.figures.labels import Label, find_labels
+from corpus.figures.own_budget import OwnBudget, own_budget
 from corpus.figures.row import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """`year` is the document's own fiscal year, where it is known; `is_request` whether it asks
-    for that year's budget; `second` what an amount in brackets behind another is."""
+    for that year's budget; `second` what an amount in brackets behind another is; `own` the budget
+    that its title names."""
 
     year: int | None = None
     is_request: bool = False
     second: Label | None = None
+    own: OwnBudget | None = None
 
 
 def read_frame(document: Document) -> Frame:
@@ -27,7 +30,8 @@ def read_frame(document: Document) -> Frame:
     labels = find_labels(document.text)
     requests = [lb for lb in labels if lb.measure is Measure.REQUEST and lb.year is not None]
     is_request = any(label.year == year for label in requests)
-    return Frame(year, is_request, second_budget(document.text))
+    own = own_budget(document.text)
+    return Frame(year, is_request, second_budget(document.text), own)
 
 
 def base_year(document: Document) -> int | None:
@@ -39,4 +43,5 @@ def base_year(document: Document) -> int | None:
         years = Counter(label.year for label in labels if label.measure is measure and label.year)
         if years:
             return years.most_common(1)[0][0]
-    return None
+    own = own_budget(document.text)
+    return own.label.year if own else None

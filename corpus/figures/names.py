@@ -48,7 +48,9 @@ _HEADINGS = """
 制度・規制改革 規制改革 制度 支援規模・機関 支援額・人数 資料 別紙 別添
 """
 _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
-TOTALS = frozenset({"計", "合計", "小計", "総計", "総額", "総合計", "total", "subtotal"})
+TOTALS = frozenset(
+    {"計", "合計", "小計", "総計", "総額", "総合計", "歳入合計", "歳出合計", "total", "subtotal"}
+)
 _PROGRAM_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|負担金|拠出金|分担金|委託費|推進費|基金|ファンド"
     r"|イニシアティブ|イニシアチブ|program(?:me)?|initiative|project|fund)(?:等|費)?$"

@@ -33,12 +33,15 @@ def stated_factor(grid: Grid, first: int) -> int | None:
     return whole.pop() if len(whole) == 1 else None
 
 
-def with_factor(grid: Grid, column: Column, first: int) -> Column | None:
-    """The column with its unit: whole yen where none is stated and the amounts are large."""
+def with_factor(grid: Grid, column: Column, first: int, *, guess: bool) -> Column | None:
+    """The column with its unit: whole yen where none is stated and the amounts are large.
+
+    That guess is left to tables, whose cells are certain to be numbers of one kind.
+    """
     if column.factor is not None:
         return column
     texts = [grid.text(row, column.index) for row in range(first, grid.height)]
     numbers = [n for text in texts if (n := parse_number(text)) is not None]
-    large = bool(numbers) and max(abs(n) for n in numbers) >= LEAST_YEN
+    large = guess and bool(numbers) and max(abs(n) for n in numbers) >= LEAST_YEN
     spelled = any(find_amounts(text) for text in texts)
     return replace(column, factor=1) if large or spelled else None

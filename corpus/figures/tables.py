@@ -45,16 +45,16 @@ class TableReader:
         self._grid = Grid(document, table)
         self._base_year = base_year
         self._before = before
-        self._untitled = False
+        self._given = False
         self.columns: Columns | None = None
 
     def read(self, heads: Sequence[str] = ()) -> Findings:
         """The figures of the table; nothing where its head is not that of a budget.
 
-        `heads` are given where the head is no row of the table.
+        `heads` are given where the head is no row of the table; then the unit must be stated.
         """
         found = Findings()
-        self._untitled = bool(heads)
+        self._given = bool(heads)
         heads, first = (list(heads), 0) if heads else self._grid.heads()
         factor = stated_factor(self._grid, first)
         columns = read_columns(heads, base_year=self._base_year, factor=factor)
@@ -65,7 +65,7 @@ class TableReader:
         self.columns = columns
         names = [self._name(columns, row) for row in range(first, self._grid.height)]
         for column in columns.amounts:
-            usable = with_factor(self._grid, column, first)
+            usable = with_factor(self._grid, column, first, guess=not self._given)
             if usable is None:
                 found.review.append(self._no_unit(column, first))
                 continue
@@ -107,7 +107,7 @@ class TableReader:
         values: Sequence[CellValue | None],
         first: int,
     ) -> list[Reading | None]:
-        title = None if self._untitled else self._title()
+        title = None if self._given else self._title()
         readings: list[Reading | None] = []
         above: str | None = None
         for i, value in enumerate(values):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.figures.labels import YEARLY, find_labels
 from corpus.figures.layout import Line
 from corpus.text.numerals import narrow
 
@@ -21,7 +22,9 @@ NEARLY = 0.9
 _WORD = re.compile(r"\S+")
 _NUMBER = r"[▲△\-+]?\d[\d,]*(?:\.\d+)?(?:%|倍)?(?:(?:[百千]?[万億兆]|百万|千)?円)?(?:の?内数)?"
 _FIGURE = re.compile(rf"{_NUMBER}|\({_NUMBER}\)|-|皆[増減]|事項要求")
-_NOTE_LINE = re.compile(r"[※*]|\(?注")
+_NOTE_LINE = re.compile(r"[※*]|\(?注|款\s+項|\(?単位")
+# A gap in a name is where the columns of a layout were, not a part of the name.
+_GAP = re.compile(r"\S{2,}(?:  +|\u3000\u3000+)\S{2,}")
 _NUMBERED = re.compile(r"\d{1,2}")
 
 
@@ -61,7 +64,8 @@ def read_rows(lines: Sequence[Line], first: int, width: int) -> Iterator[tuple[T
     found = list(_raw_rows(lines, first, width))
     longest = max((len(r.nearest) for r in found), default=0)
     for row in found:
-        if name := row.whole_name(longest):
+        name = row.whole_name(longest)
+        if name and not _GAP.search(name.text):
             yield TextRow(name, row.figures, row.rest), row.until
 
 
@@ -152,4 +156,7 @@ def _below(lines: Sequence[Line], index: int, count: int) -> list[Span]:
 
 
 def _ends_table(line: Line) -> bool:
-    return "。" in line.text or bool(_NOTE_LINE.match(narrow(line.text)))
+    """Whether a line without numbers is a sentence, a note, or the head of another table."""
+    plain = narrow(line.text)
+    yearly = any(label.measure in YEARLY for label in find_labels(plain))
+    return "。" in plain or yearly or bool(_NOTE_LINE.match(plain))
