@@ -15,6 +15,8 @@ from corpus.text.numerals import narrow
 
 # No line of a page is longer than this.
 LONGEST_LINE = 400
+# A bracket that is longer was never closed.
+LONGEST_BRACKET = 80
 
 _PIECE = re.compile(r"\S+")
 _FIGURE = re.compile(
@@ -42,6 +44,8 @@ def cut_line(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(line: str, piece: str) -> bool:
     """Whether a piece belongs to the line before it."""
     plain = narrow(piece)
+    if len(line) <= LONGEST_BRACKET and line.count("【") > line.count("】"):
+        return True
     if line[-1] in _ENDS:
         return False
     if _LATIN.fullmatch(plain) and _LATIN.fullmatch(line[-1]):

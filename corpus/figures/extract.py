@@ -13,14 +13,16 @@ from corpus.document import Document
 from corpus.figures.accounts import read_accounts
 from corpus.figures.flattened import read_flattened
 from corpus.figures.frame import Frame, read_frame
+from corpus.figures.labels import YEARLY
 from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
 from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
 from corpus.figures.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.figures.sheets import split_sheets
-from corpus.figures.slides import PageReader
+from corpus.figures.slides import PageFigures, PageReader
 from corpus.figures.tables import TableReader
 from corpus.figures.text_tables import read_text_tables
+from corpus.figures.titled import title_program
 from corpus.figures.unruled import find_unruled, split_columns
 from corpus.programs.program import Program
 
@@ -59,6 +61,7 @@ def _read_pages(
     """Headlines and items of all pages; pages with open groups are reconciled with the others."""
     joined = join_rows(document, lines)
     pages = [PageReader(page, frame).read() for page in split_sheets(joined)]
+    pages = _of_title(document, pages)
     for page in pages:
         findings.readings.extend(page.readings)
         findings.review.extend(_mixed(document, r) for r in page.mixed)
@@ -70,6 +73,19 @@ def _read_pages(
         findings.readings.extend(done.readings)
         for group, candidates in done.open:
             findings.review.extend(_open(document, group, candidates))
+
+
+def _of_title(document: Document, pages: Sequence[PageFigures]) -> list[PageFigures]:
+    """The pages, the one budget that no page gives a program named by the document's title."""
+    budgets = [r for page in pages for r in page.readings if r.measure in YEARLY]
+    open_groups = [group for page in pages for group in page.pending]
+    title = title_program(document) if len(open_groups) == 1 and not budgets else None
+    if title is None:
+        return list(pages)
+    named = tuple(replace(r, program=title) for r in open_groups[0].readings)
+    return [
+        replace(p, readings=(*p.readings, *named), pending=()) if p.pending else p for p in pages
+    ]
 
 
 def _read_tables(document: Document, findings: Findings, frame: Frame) -> list[Line]:

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.figures.groups import Group, group_statements
+from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line, group_by_page
 from corpus.figures.names import is_office
 from corpus.figures.naming import Name, page_names
+from corpus.figures.row import Measure
 from corpus.text.numerals import narrow
 
 # Between a name and its budget there may stand who is in charge, 新規 and the like.
@@ -61,24 +63,36 @@ def _at_numbers(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _at_names(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """The lines of each program, parted before the name or the budget that comes first."""
-    groups = [g for g in group_statements(lines) if g.is_headline and not g.name]
-    starts = _starts(lines, groups) if len(groups) > 1 else []
+    budgets = _budgets(lines)
+    starts = _starts(lines, budgets) if len(budgets) > 1 else []
     for start, end in pairwise([0, *(s for s in starts if s), len(lines)]):
         yield tuple(lines[start:end])
 
 
-def _starts(lines: Sequence[Line], groups: Sequence[Group]) -> list[int]:
+def _budgets(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The first and last line of each budget without a name; 「要求額 事項要求」 is one, too."""
+    groups = [g for g in group_statements(lines) if g.is_headline and not g.name]
+    found = {g.index: _last(lines, g) for g in groups}
+    for index, line in enumerate(lines):
+        labels = find_labels(line.text)
+        first = labels[0] if labels else None
+        if first and first.measure is Measure.REQUEST and first.year and first.start <= 1:
+            found.setdefault(index, index)
+    return sorted(found.items())
+
+
+def _starts(lines: Sequence[Line], budgets: Sequence[tuple[int, int]]) -> list[int]:
     """Where sheets begin, empty where names do not all stand on the same side."""
     names = [n for n in page_names(lines) if n.likely]
     by_first = {n.index: n for n in names}
     by_last = {n.last: n for n in names}
-    above = [_near(lines, by_last, g.index, -1) for g in groups]
-    below = [_near(lines, by_first, _last(lines, g), 1) for g in groups]
+    above = [_near(lines, by_last, first, -1) for first, _ in budgets]
+    below = [_near(lines, by_first, last, 1) for _, last in budgets]
     if _claimed_twice(above, below):
         return []
     if any(above):
         return [n.index for n in above if n]
-    return [g.index for g, n in zip(groups, below, strict=True) if n and n.strong]
+    return [first for (first, _), n in zip(budgets, below, strict=True) if n and n.strong]
 
 
 def _near(lines: Sequence[Line], names: dict[int, Name], index: int, step: int) -> Name | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from corpus.document import Document, Table
 from corpus.figures.names import clean_name, is_name
+from corpus.figures.titled import title_program
 from corpus.programs.naming import (
     is_named,
     make_program,
@@ -44,7 +45,13 @@ _WITH_ACRONYM = re.compile(
 
 def find_programs(document: Document) -> tuple[Program, ...]:
     """The programs that a document names, each once, in reading order of first mention."""
-    names = [*_in_titles(document), *_in_tables(document), *_on_lines(document)]
+    title = title_program(document)
+    names = [
+        *([title] if title else []),
+        *_in_titles(document),
+        *_in_tables(document),
+        *_on_lines(document),
+    ]
     found = [make_program(name, document.id) for name in names]
     found += _with_acronyms(document)
     return merge_names(p for p in found if is_name(p.name))[:MOST_PROGRAMS]
