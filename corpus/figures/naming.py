@@ -191,7 +191,8 @@ def _name_line(lines: Sequence[Line], index: int) -> Name | None:
         return None
     start, end = clean_name(text)
     name = text[start:end]
-    if any(label.start == 0 and label.year for label in find_labels(name)) or not is_name(name):
+    labelled = any(lb.start <= 1 and lb.year for lb in find_labels(name))
+    if labelled or not is_name(name):
         return None
     last = index
     if index + 1 < len(lines) and _ONLY_BRACKET.match(lines[index + 1].text):
