@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import Cell
+from corpus.figures.units import Scale
 from corpus.text.amounts import find_amounts, parse_number
 from corpus.text.numerals import last_place, narrow
 
@@ -17,13 +18,14 @@ _CELL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CellValue:
-    """An amount in a cell, in yen, with the cell and its rounding."""
+    """An amount in a cell, with the cell and its rounding."""
 
     cell: Cell
     amount: int
     step: int
     original: str
     scope: str | None
+    currency: str = "JPY"
 
 
 def is_figure(text: str) -> bool:
@@ -31,8 +33,8 @@ def is_figure(text: str) -> bool:
     return bool(text) and bool(_CELL.fullmatch(narrow(text)) or find_amounts(text))
 
 
-def read_value(cell: Cell, raw: str, factor: int) -> CellValue | None:
-    """The one amount of a cell that says `raw`; a bare number counts `factor` yen."""
+def read_value(cell: Cell, raw: str, scale: Scale) -> CellValue | None:
+    """The one amount of a cell that says `raw`; a bare number counts `scale`."""
     if find_amounts(raw):
         return _spelled(cell, raw)
     bare = raw.strip().strip('"').strip()  # a CSV quotes numbers with commas
@@ -40,13 +42,12 @@ def read_value(cell: Cell, raw: str, factor: int) -> CellValue | None:
     number = parse_number(match["number"]) if match else None
     if match is None or number is None or match["open"]:
         return None
-    if number * factor != int(number * factor):
+    if number * scale.factor != int(number * scale.factor):
         return None
-    step = max(1, int(last_place(match["number"].strip("▲△-+ ")) * factor))
+    step = max(1, int(last_place(match["number"].strip("▲△-+ ")) * scale.factor))
     original = bare[: match.end("number") - match.start("number")].strip()
-    return CellValue(
-        cell, int(number * factor), step, original, "内数" if match["envelope"] else None
-    )
+    scope = "内数" if match["envelope"] else None
+    return CellValue(cell, int(number * scale.factor), step, original, scope, scale.currency)
 
 
 def _spelled(cell: Cell, raw: str) -> CellValue | None:
@@ -54,4 +55,4 @@ def _spelled(cell: Cell, raw: str) -> CellValue | None:
     if more or amount.low is not None:
         return None
     scope = "内数" if "内数" in raw else None
-    return CellValue(cell, amount.value, amount.step, amount.original, scope)
+    return CellValue(cell, amount.value, amount.step, amount.original, scope, amount.currency)

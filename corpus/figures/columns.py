@@ -6,12 +6,13 @@ The head decides, and the whole of it: 「前年度からの繰越し」 begins 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.row import Measure
-from corpus.figures.units import find_units
+from corpus.figures.units import Scale, find_units
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
@@ -34,7 +35,7 @@ _TOTAL = re.compile(r"合計|総額|総計|計(?!上)")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of amounts. `year` is None where each row names its own; `factor` None if unstated.
+    """A column of amounts. `year` is None where each row names its own; `scale` None if unstated.
 
     `scope` narrows what the column covers; `whole` marks the total over such columns.
     """
@@ -42,7 +43,7 @@ class Column:
     index: int
     label: Label
     year: int | None
-    factor: int | None
+    scale: Scale | None
     scope: str | None
     whole: bool
 
@@ -57,14 +58,24 @@ class Columns:
 
 
 def read_columns(
-    heads: Sequence[str], *, base_year: int | None, factor: int | None
+    heads: Sequence[str],
+    *,
+    base_year: int | None,
+    scale: Scale | None,
+    titled: Mapping[Measure, int] = MappingProxyType({}),
 ) -> Columns | None:
-    """The roles by the heads, or None where the table has no amounts of a budget or no names."""
+    """The roles by the heads, or None where the table has no amounts of a budget or no names.
+
+    `titled` are the years of the budgets that the table's title names: a head that says 補正額 and
+    no year means that one.
+    """
     year = next((i for i, h in enumerate(heads) if _YEAR_HEAD.fullmatch(_plain(h))), None)
     budget_year = [i for i, h in enumerate(heads) if _plain(h) in {"予算年度", "会計年度"}]
     year = budget_year[0] if budget_year else year
     base = None if year is not None else base_year
-    amounts = [c for i, h in enumerate(heads) if (c := _column(i, h, base, factor))]
+    amounts = [c for i, h in enumerate(heads) if (c := _column(i, h, base, scale))]
+    if year is None:
+        amounts = [replace(c, year=c.year or titled.get(c.label.measure)) for c in amounts]
     amounts = [c for c in amounts if c.year is not None or year is not None]
     if not amounts:
         return None
@@ -82,7 +93,7 @@ def _plain(head: str) -> str:
     return "".join(narrow(head).lower().split())
 
 
-def _column(index: int, head: str, base_year: int | None, factor: int | None) -> Column | None:
+def _column(index: int, head: str, base_year: int | None, scale: Scale | None) -> Column | None:
     """The column under a head that is a label of a yearly budget and nothing else."""
     labels = [label for label in find_labels(" ".join(head.split())) if label.measure in YEARLY]
     differences = [
@@ -105,7 +116,7 @@ def _column(index: int, head: str, base_year: int | None, factor: int | None) ->
         index=index,
         label=replace(label, text=" ".join(head.split())),
         year=_year(label, base_year),
-        factor=stated[-1].factor if stated else factor,
+        scale=stated[-1].scale if stated else scale,
         scope=scope,
         whole=bool(_TOTAL.search(narrow(head))),
     )
@@ -139,8 +150,8 @@ def _year(label: Label, base_year: int | None) -> int | None:
         return label.year
     if base_year is None:
         return None
-    if label.measure is Measure.PREVIOUS:
-        return base_year - 1
+    if label.shift is not None:
+        return base_year + label.shift
     if label.measure is Measure.REQUEST and label.shift is None:
         return base_year
     return None

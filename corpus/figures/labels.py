@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[Measure, str], ...] = (
     (
         Measure.PREVIOUS,
         r"(?:対)?前年度(?:当初)?予算(?:現)?額?(?:案)?|前年度(?:当初)?額?|前年度"
-        r"|previous ?(?:fiscal ?)?year(?:'s)?(?: ?budget)?",
+        r"|previous ?(?:fiscal ?)?year(?:'s)?(?: ?budget)?|outturn",
     ),
     (Measure.SUPPLEMENTARY, rf"{_ORDINAL}補正(?!後)(?:予算)?{_DRAFT}|supplementary ?budget"),
     (
@@ -42,7 +42,8 @@ _WORDS: tuple[tuple[Measure, str], ...] = (
     (
         Measure.INITIAL,
         rf"当初(?:予算)?{_DRAFT}|予算(?:額|案|\(案\)|政府案)+|政府(?:予算)?案|予算(?!現額|規模|執行|の)"
-        r"|(?:initial|draft) ?(?:budget|appropriation)|budget",
+        r"|(?:initial|draft) ?(?:budget|appropriation)|budget(?: allocation)?|appropriation"
+        r"|(?<=[0-9] )allocation",
     ),
     (Measure.TOTAL, r"総額|総事業費|総予算(?:額)?|事業規模|事業費総額"),
     (

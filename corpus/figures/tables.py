@@ -17,9 +17,9 @@ from corpus.figures.grid import Grid
 from corpus.figures.names import clean_name, is_measure, is_name, is_total
 from corpus.figures.reading import Findings, Reading, open_item
 from corpus.figures.row import ReviewItem, Trust
-from corpus.figures.stated import stated_factor, with_factor
+from corpus.figures.stated import stated_scale, titled_years, with_scale
 from corpus.figures.sums import Entry, Role, SumCheck, check_sums
-from corpus.figures.units import find_units
+from corpus.figures.units import Scale, find_units
 from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
@@ -56,8 +56,9 @@ class TableReader:
         found = Findings()
         self._given = bool(heads)
         heads, first = (list(heads), 0) if heads else self._grid.heads()
-        factor = stated_factor(self._grid, first)
-        columns = read_columns(heads, base_year=self._base_year, factor=factor)
+        scale = stated_scale(self._grid, first)
+        titled = titled_years(self._grid)
+        columns = read_columns(heads, base_year=self._base_year, scale=scale, titled=titled)
         if columns is None and self._goes_on():
             columns, first = self._before.columns if self._before else None, 0
         if columns is None:
@@ -65,7 +66,7 @@ class TableReader:
         self.columns = columns
         names = [self._name(columns, row) for row in range(first, self._grid.height)]
         for column in columns.amounts:
-            usable = with_factor(self._grid, column, first, guess=not self._given)
+            usable = with_scale(self._grid, column, first, guess=not self._given)
             if usable is None:
                 found.review.append(self._no_unit(column, first))
                 continue
@@ -97,7 +98,9 @@ class TableReader:
         above = self._grid.cell(row - 1, column.index)
         if cell is None or (above is not None and above.start == cell.start):
             return None  # a merged cell counts where it begins
-        return read_value(cell, self._document.text[cell.start : cell.end], column.factor or 1)
+        return read_value(
+            cell, self._document.text[cell.start : cell.end], column.scale or Scale(1)
+        )
 
     def _readings(
         self,
@@ -128,7 +131,7 @@ class TableReader:
                     year=year,
                     label=column.label.text,
                     amount=value.amount,
-                    currency="JPY",
+                    currency=value.currency,
                     original=value.original,
                     start=start,
                     end=end,

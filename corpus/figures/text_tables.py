@@ -7,6 +7,7 @@ is read only where the difference leaves one way to do so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,6 +25,8 @@ from corpus.text.years import find_years
 
 # Without a difference that proves it, a table has at least so many rows.
 LEAST_ROWS = 2
+# Where a name has run together with a number, columns are not to be told apart.
+_RUN_TOGETHER = re.compile(r"\d,\d{3}|\d%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def _settle(head: TextHead, rows: Sequence[TextRow]) -> TextTable | None:
     rows = [_without_count(row, width) for row in rows]
     full = [row.figures for row in rows if len(row.figures) == width]
     pair = _compared(head, full) if head.difference is not None else None
-    if (head.difference is not None and pair is None) or (pair is None and len(full) < LEAST_ROWS):
+    unproven = pair is None and (head.difference is not None or len(full) < LEAST_ROWS)
+    if unproven or any(_RUN_TOGETHER.search(row.name.text) for row in rows):
         return None
     placed = [(row, _placed(row.figures, head, pair)) for row in rows]
     return TextTable(

@@ -1,10 +1,10 @@
-"""Units that a table states once for all its cells: 「単位：百万円」, 「（億円）」 in a head."""
+"""Units that a table states once for all its cells: 「単位：百万円」, or "(£m)" in a head."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 from corpus.text.numerals import narrow
 
@@ -27,17 +27,35 @@ _STATED = re.compile(
     rf"(?:単\s?位|unit)\s?[:)]?\s?[(:]?\s?(?:[:は])?\s?(?P<stated>{_NAME})"
     rf"|[(\[【〔]\s?(?P<bracketed>{_NAME}|jpy (?P<jpy>million|billion))\s?[)\]】〕]"
     rf"|(?:すべて|全て|金額は|単位は)(?P<named>{_NAME})"
+    r"|(?P<symbol>us\$|[£$€]|\b(?:gbp|usd|eur))\s?'?(?P<scale>thousand|million|billion|[mb]n|[mk]|000)\b"
+    r"|\b(?P<words>thousand|million|billion)s? (?:of )?(?:us )?(?P<plural>dollars|pounds|euros)\b"
 )
+_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "us$": "USD", "pounds": "GBP", "euros": "EUR"}
+_SCALES = {"thousand": 10**3, "k": 10**3, "000": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a bare number counts: `factor` whole units of `currency`."""
+
+    factor: int
+    currency: str = "JPY"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit stated at `start:end`; `factor` is how many yen it is."""
+    """A unit stated at `start:end`; `factor` is how many whole units of `currency` it is."""
 
     start: int
     end: int
     name: str
     factor: int
+    currency: str = "JPY"
+
+    @property
+    def scale(self) -> Scale:
+        """What a number in this unit counts."""
+        return Scale(self.factor, self.currency)
 
 
 def find_units(text: str) -> tuple[Unit, ...]:
@@ -47,6 +65,9 @@ def find_units(text: str) -> tuple[Unit, ...]:
         plain = narrow(text)
     units = []
     for match in _STATED.finditer(plain):
+        if foreign := _foreign(match):
+            units.append(foreign)
+            continue
         name = f"{match['jpy']} yen" if match["jpy"] else ""
         name = name or match["stated"] or match["bracketed"] or match["named"]
         name = re.sub(r" ?yen$", " yen", name).strip()
@@ -55,9 +76,17 @@ def find_units(text: str) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def unit_at(units: tuple[Unit, ...], offset: int) -> Unit | None:
-    """The unit that holds at an offset: the last one stated before it."""
-    for unit, following in pairwise(units):
-        if unit.start <= offset < following.start:
-            return unit
-    return units[-1] if units and units[-1].start <= offset else None
+@lru_cache(maxsize=4)
+def whole_scale(text: str) -> Scale | None:
+    """The one unit that a whole text states, None where it states several or none."""
+    found = {unit.scale for unit in find_units(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _foreign(match: re.Match[str]) -> Unit | None:
+    """The unit of a match in another currency than yen."""
+    currency, scale = match["symbol"] or match["plural"], match["scale"] or match["words"]
+    if not currency:
+        return None
+    code = _SYMBOLS.get(currency, "USD" if currency == "dollars" else currency.upper())
+    return Unit(match.start(), match.end(), match[0], _SCALES.get(scale, 10**9), code)

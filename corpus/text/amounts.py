@@ -46,8 +46,10 @@ PREFIXES = {
 }
 WORDS = {
     "thousand": 10**3,
+    "k": 10**3,
     "million": 10**6,
     "mn": 10**6,
+    "m": 10**6,
     "billion": 10**9,
     "bn": 10**9,
     "trillion": 10**12,

@@ -8,7 +8,8 @@ Era years are counted from 1 (元年): https://www.digital.archives.go.jp/ lists
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from corpus.text.numerals import DIGITS, KANJI_DIGITS, SMALL_SCALES, narrow, parse_numeral
 
@@ -41,6 +42,7 @@ _PLAIN = re.compile(rf"{_ERA}{_WESTERN_IN_BRACKETS}?(?P<mark>{_MARK})?")
 _WESTERN = re.compile(
     r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|fiscal)[ ]?'?)(?P<short>(?:19|20)\d\d|\d\d)(?!\d)"
     rf"|(?<![\d.])(?P<full>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}})(?P<mark>{_MARK})"
+    r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)[-/](?P<next>\d\d)(?![\d,/.-])"
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
 )
@@ -72,7 +74,7 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         found.extend(_era_years(text, plain, match))
     for match in _WESTERN.finditer(plain):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(_western_year(text, plain, match))
+            found.extend(_western_year(text, plain, match))
     return tuple(sorted(found, key=lambda m: m.start))
 
 
@@ -128,15 +130,18 @@ def _is_year(plain: str, match: re.Match[str], era: str) -> bool:
     )
 
 
-def _western_year(text: str, plain: str, match: re.Match[str]) -> YearMention:
-    number = match["short"] or match["full"] or match["preposed"] or match["preposed2"]
+def _western_year(text: str, plain: str, match: re.Match[str]) -> Iterator[YearMention]:
+    number = (
+        match["short"] or match["full"] or match["split"] or match["preposed"] or match["preposed2"]
+    )
     if number[0] in DIGITS or number[0] in SMALL_SCALES:
         number = str(parse_numeral(number))
     year = int(number) + (2000 if len(number) == 2 else 0)
+    if match["split"] and int(match["next"]) != (year + 1) % 100:
+        return  # 2020-30 is a time, 2026-27 a fiscal year
     mention = _mention(text, plain, match.start(), match.end(), year)
-    if not match["fiscal"]:
-        return mention
-    return YearMention(mention.start, mention.end, year, True, mention.original)
+    fiscal = bool(match["fiscal"] or match["split"]) or mention.is_fiscal
+    yield replace(mention, is_fiscal=fiscal)
 
 
 def _mention(text: str, plain: str, start: int, end: int, year: int) -> YearMention:
