@@ -99,7 +99,7 @@ def _read_tables(document: Document, findings: Findings, frame: Frame) -> list[L
         findings.readings.extend(readings)
     used += _read_unruled(document, outside(rest, used), findings, frame, boxed=boxed)
     if not boxed:
-        used += read_text_tables(document, outside(rest, used), frame.year, findings)
+        used += read_text_tables(document, outside(rest, used), frame, findings)
     return list(outside(lines, used))
 
 

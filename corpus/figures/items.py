@@ -112,7 +112,13 @@ class ItemReader:
             if len(bare) > labels[0].end - labels[0].start:
                 year = self._title_year(index, labels[0])
             if year is not None:
-                yield Context(labels[0], year, None, index=index)
+                yield Context(labels[0], year, None, index=index, second=self._second(labels[0]))
+
+    def _second(self, label: Label) -> Measure | None:
+        """What a bracket behind an item under a label is, as far as the document says."""
+        said = self._view.frame.second is not None
+        asked = label.measure in {Measure.REQUEST, Measure.INITIAL}
+        return Measure.PREVIOUS if said and asked else None
 
     def _title_year(self, index: int, label: Label) -> int | None:
         """The year of a title such as 「令和７年度〇〇省補正予算（案）の概要」."""
@@ -144,7 +150,7 @@ class ItemReader:
         year = self._view.year(head.label, None) if head.label else None
         if head.label is None or year is None:
             return None
-        second = next(
+        second: Measure | None = next(
             (
                 s.label.measure
                 for s in anchors[0].statements[1:]
@@ -152,10 +158,9 @@ class ItemReader:
             ),
             None,
         )
-        if second is None and self._view.frame.second is not None:
-            second = Measure.PREVIOUS
-        amount = head.amount
-        return Context(head.label, year, amount.value, amount.step, title, anchors[0].index, second)
+        amount, index = head.amount, anchors[0].index
+        second = second or self._second(head.label)
+        return Context(head.label, year, amount.value, amount.step, title, index, second)
 
     def _item_name(self, group: Group) -> str | None:
         """The name of an item whose line has none: beside it, or right above it."""

@@ -55,6 +55,10 @@ _PROGRAM_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|負担金|拠出金|分担金|委託費|推進費|基金|ファンド"
     r"|イニシアティブ|イニシアチブ|program(?:me)?|initiative|project|fund)(?:等|費)?$"
 )
+# The end of a name that was wrapped, not a name.
+_KIND = re.compile(
+    r"(?:(?:推進|支援|促進|整備|強化|対策|等|費)*(?:事業|プログラム|プロジェクト|交付金|補助金|基金|委託)[費等]*)"
+)
 _ACTION_END = re.compile(
     r"[0-9a-zァ-ヶー一-龥]{2,}の?(?:推進|強化|整備|支援|構築|養成|促進|開発|充実|拡充|確保|活用|導入|展開"
     r"|連携|協働|運用|調査|研究|実証|対策|改革|普及|検討)(?:等|費)?$"
@@ -120,6 +124,7 @@ def is_name(text: str) -> bool:
     return (
         SHORTEST <= len(key) <= LONGEST
         and key not in _GENERIC
+        and not _KIND.fullmatch(key)
         and "。" not in text
         and not _CLAUSE_END.search(text.strip())
         and any(c.isalpha() for c in key)

@@ -75,8 +75,8 @@ def _budgets(lines: Sequence[Line]) -> list[tuple[int, int]]:
     found = {g.index: _last(lines, g) for g in groups}
     for index, line in enumerate(lines):
         labels = find_labels(line.text)
-        first = labels[0] if labels else None
-        if first and first.measure is Measure.REQUEST and first.year and first.start <= 1:
+        first = labels[0] if labels and labels[0].start <= 1 and labels[0].year else None
+        if first and first.measure is Measure.REQUEST and first.text.endswith("額"):
             found.setdefault(index, index)
     return sorted(found.items())
 

@@ -26,7 +26,12 @@ _BUDGET = re.compile(r"予算|[要減補]|budget|request")
 # What else can stand over a column of numbers.
 _OTHER = re.compile(r"(?:増減|伸び?)率|(?:対?前年度?)?(?:倍率|比率|比)|頁|ページ数?")
 _UNIT = re.compile(r"\((?:単位:)?(?:[百千]?[万億兆]?|百万|千)円\)")
-_COLUMN = re.compile(r"[備摘]考?要?|考|増?[△▲]?減額?|[率比頁額]|\([A-Z/ -]+\)")
+# The ledgers of municipalities say no more than this, with the unit above or in the head.
+_LEDGER = re.compile(
+    r"[款項目分]本年度(?:予算額)?(?P<unit>\(千?円\))?前年度(?:予算額)?(?:\(千?円\))?比較$"
+)
+_LEDGER_COLUMNS = ("前年度予算額", "比較増減")
+_COLUMN = re.compile(r"[備摘]考?要?|考|増?[△▲]?減額?|[率比頁額較]|\([A-Z/ -]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,21 @@ class TextHead:
     end: int
 
 
-def find_head(lines: Sequence[Line], first: int, row: int) -> TextHead | None:
-    """The head above the line at `row`, of which the first number is read; not above `first`."""
+def find_head(
+    lines: Sequence[Line], first: int, row: int, own: Label | None = None
+) -> TextHead | None:
+    """The head above the line at `row`, of which the first number is read; not above `first`.
+
+    `own` is the budget that the document's title names, which 本年度 in a head stands for.
+    """
     start = row
     while start > max(first, row - MOST_LINES) and _is_head_line(lines[start - 1]):
         start -= 1
     end = _last_word(lines, start, row)
     text = "".join("".join(narrow(line.text).split()) for line in lines[start:end]).lower()
+    if own and (ledger := _LEDGER.search(text)):
+        columns = (f"{own.text}{ledger['unit'] or ''}", *_LEDGER_COLUMNS)
+        return TextHead(columns, len(columns) - 1, end)
     if not _BUDGET.search(text):
         return None
     stated = [m.end() for m in _UNIT.finditer(text) if find_labels(text[m.end() :])]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.figures.labels import YEARLY, find_labels
 from corpus.figures.layout import Line
+from corpus.figures.names import clean_name, is_name, is_total
 from corpus.text.numerals import narrow
 
 # A longer line is a sentence; so many lines without a number end a table.
@@ -25,6 +26,7 @@ _FIGURE = re.compile(rf"{_NUMBER}|\({_NUMBER}\)|-|皆[増減]|事項要求")
 _NOTE_LINE = re.compile(r"[※*]|\(?注|款\s+項|\(?単位")
 # A gap in a name is where the columns of a layout were, not a part of the name.
 _GAP = re.compile(r"\S{2,}(?:  +|\u3000\u3000+)\S{2,}")
+_ARROWS = {"→", "⇒", "➡"}
 _NUMBERED = re.compile(r"\d{1,2}")
 
 
@@ -91,7 +93,7 @@ class _RawRow:
             return None
         name = self.name or Span(lines[-1].start, lines[-1].end, lines.pop().text)
         for line in reversed(lines):
-            if len(line.text) < NEARLY * longest:
+            if len(line.text) < NEARLY * longest and _is_whole(name.text):
                 break
             name = Span(line.start, name.end, line.text + name.text)
         return name
@@ -118,7 +120,9 @@ def _raw_rows(lines: Sequence[Line], index: int, width: int) -> Iterator[_RawRow
 def _part(line: Line, width: int) -> tuple[Span | None, tuple[Span, ...], str]:
     """The name on a line, the run of numbers behind it, and the rest."""
     words = [
-        Span(line.start + m.start(), line.start + m.end(), m[0]) for m in _WORD.finditer(line.text)
+        Span(line.start + m.start(), line.start + m.end(), m[0])
+        for m in _WORD.finditer(line.text)
+        if m[0] not in _ARROWS
     ]
     runs = _runs(words)
     if not runs or len(line.text) > LONGEST_ROW:
@@ -153,6 +157,12 @@ def _below(lines: Sequence[Line], index: int, count: int) -> list[Span]:
             break
         found.append(Span(line.start, line.end, line.text))
     return found
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text can be a name by itself: 「推進事業」 is the end of one."""
+    start, end = clean_name(text)
+    return is_name(text[start:end]) or is_total(text)
 
 
 def _ends_table(line: Line) -> bool:

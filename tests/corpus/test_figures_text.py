@@ -1,0 +1,304 @@
+"""Extraction from plain text: slides and tables that became lines, on invented documents."""
+
+import pytest
+
+from corpus.document import Document
+from corpus.figures import extract_figures
+from corpus.figures.row import FigureRow, Trust
+
+
+def rows_of(text: str, year: int | None = None) -> list[FigureRow]:
+    document = Document(
+        id="d",
+        title="d",
+        filename="d.txt",
+        media_type="text/plain",
+        sha256="0",
+        text=text,
+        fiscal_year=year,
+    )
+    found = extract_figures(document).rows
+    assert all(row.original in text[row.start : row.end] for row in found)
+    return list(found)
+
+
+def figures_of(text: str, year: int | None = None) -> set[tuple[str, str, int | None, int]]:
+    return {(r.program, r.measure.value, r.fiscal_year, r.amount) for r in rows_of(text, year)}
+
+
+MILLION, HUNDRED_MILLION = 10**6, 10**8
+
+
+def test_what_a_note_says_of_brackets_makes_them_the_previous_budget() -> None:
+    text = """灯台改修推進事業
+令和８年度概算要求額　１２億円（８．５億円）※（）内は前年度当初予算額
+"""
+    assert figures_of(text) == {
+        ("灯台改修推進事業", "request", 2026, 1_200_000_000),
+        ("灯台改修推進事業", "previous", 2025, 850_000_000),
+    }
+
+
+def test_a_new_program_shows_what_the_brackets_of_others_are() -> None:
+    text = """灯台改修推進事業
+令和８年度概算要求額　12億円（8億円）
+
+航路標識点検事業
+令和８年度概算要求額　2億円（新規）
+"""
+    assert ("灯台改修推進事業", "previous", 2025, 8 * HUNDRED_MILLION) in figures_of(text)
+
+
+def test_brackets_of_which_nothing_is_said_are_no_budget() -> None:
+    text = """灯台改修推進事業
+令和８年度概算要求額　12億円（8億円）
+"""
+    assert figures_of(text) == {("灯台改修推進事業", "request", 2026, 12 * HUNDRED_MILLION)}
+
+
+def test_two_numbers_share_the_unit_behind_the_bracket() -> None:
+    text = """※（ ）内は令和７年度当初予算額
+１　棚田保全推進対策
+【令和８年度予算概算要求額　3,850（2,980）百万円の内数】
+"""
+    rows = rows_of(text)
+    assert {(r.measure.value, r.fiscal_year, r.amount) for r in rows} == {
+        ("request", 2026, 3850 * MILLION),
+        ("previous", 2025, 2980 * MILLION),
+    }
+    assert {r.program for r in rows} == {"棚田保全推進対策"}
+    assert "百万円" in text[rows[0].start : rows[0].end]
+
+
+NAMES_ABOVE = """令和８年度概算要求資料
+棚田保全推進事業
+農村局 農村課（内線12）
+令和８年度概算要求額　24億円（18億円）
+※令和７年度補正予算額　６億円
+事業の内容
+棚田を守る。
+
+ため池管理高度化事業（水利庁連携事業）
+農村局 水利課
+令和８年度概算要求額　9.8億円（新規）
+事業の内容
+ため池を守る。
+"""
+
+
+def test_names_stand_above_their_budgets_with_the_office_between() -> None:
+    assert figures_of(NAMES_ABOVE) == {
+        ("棚田保全推進事業", "request", 2026, 24 * HUNDRED_MILLION),
+        ("棚田保全推進事業", "previous", 2025, 18 * HUNDRED_MILLION),
+        ("棚田保全推進事業", "supplementary", 2025, 6 * HUNDRED_MILLION),
+        ("ため池管理高度化事業（水利庁連携事業）", "request", 2026, 980 * MILLION),
+    }
+
+
+def test_names_stand_below_their_budgets() -> None:
+    text = """令和８年度概算要求額　３０億円
+避難所環境改善支援事業
+避難所を改善する。
+
+令和８年度概算要求額　５億円
+被災者見守り推進事業
+見守りを行う。
+"""
+    assert figures_of(text) == {
+        ("避難所環境改善支援事業", "request", 2026, 30 * HUNDRED_MILLION),
+        ("被災者見守り推進事業", "request", 2026, 5 * HUNDRED_MILLION),
+    }
+
+
+def test_a_name_that_would_do_for_two_budgets_proves_nothing() -> None:
+    text = """説明を続ける。
+令和８年度要求額　20億円
+避難所環境改善支援事業
+令和８年度要求額　11億円
+被災者見守り推進事業
+令和８年度要求額　21億円
+"""
+    assert figures_of(text) == set()
+
+
+def test_numbers_of_pages_part_a_text() -> None:
+    text = """灯台改修推進事業
+説明を続ける。
+令和８年度要求額 5億円
+1
+説明を続ける。
+令和８年度要求額 6億円
+航路標識点検事業
+2
+令和８年度要求額 7億円
+港湾測量支援事業
+3
+"""
+    assert figures_of(text) == {
+        ("灯台改修推進事業", "request", 2026, 5 * HUNDRED_MILLION),
+        ("航路標識点検事業", "request", 2026, 6 * HUNDRED_MILLION),
+        ("港湾測量支援事業", "request", 2026, 7 * HUNDRED_MILLION),
+    }
+
+
+def test_a_request_without_an_amount_begins_a_sheet() -> None:
+    text = """棚田保全推進事業
+【令和８年度要求額 900百万円】
+棚田を守る。
+ため池管理高度化事業
+【令和８年度要求額 事項要求】
+【令和７年度予算額 3,200百万円の内数】
+"""
+    assert figures_of(text) == {
+        ("棚田保全推進事業", "request", 2026, 900 * MILLION),
+        ("ため池管理高度化事業", "previous", 2025, 3200 * MILLION),
+    }
+
+
+def test_a_text_in_one_line_is_cut_where_its_lines_ended() -> None:
+    filler = "地域の持続的な発展に向けた取組を複数年度にわたり継続的かつ包括的に支援します。" * 8
+    text = (
+        f"施策集 海域環境再生交付金 【令和８年度要求額 7,000百万円（5,000百万円）】 {filler} "
+        "２．事業内容 （１）藻場再生特別交付金 4,000百万円（3,000百万円） 藻場を造成する。 "
+        "（２）干潟再生特別交付金 3,000百万円（2,000百万円） 干潟を造成する。 "
+        "お問合せ先： 海域局 海域課 2 漁具回収支援事業 【令和８年度要求額 300百万円（新規）】 "
+    )
+    rows = rows_of(text)
+    assert {(r.program, r.measure.value, r.amount // MILLION, r.parent is None) for r in rows} == {
+        ("海域環境再生交付金", "request", 7000, True),
+        ("海域環境再生交付金", "previous", 5000, True),
+        ("藻場再生特別交付金", "request", 4000, False),
+        ("藻場再生特別交付金", "previous", 3000, False),
+        ("干潟再生特別交付金", "request", 3000, False),
+        ("干潟再生特別交付金", "previous", 2000, False),
+        ("漁具回収支援事業", "request", 300, True),
+    }
+
+
+HEAD = """主要事業一覧
+（単位：百万円）
+事　項　　令和７年度
+予算額　　令和８年度
+要求額　　増△減額　　備　考
+"""
+
+
+def test_rows_of_text_under_a_wrapped_head() -> None:
+    text = f"""{HEAD}灯台改修推進事業 850 1,203 353
+航路標識点検事業 9,700の内数 9,700の内数 －
+港湾測量支援事業 － 164 164 新規
+※計数は、四捨五入による。
+"""
+    assert figures_of(text) == {
+        ("灯台改修推進事業", "previous", 2025, 850 * MILLION),
+        ("灯台改修推進事業", "request", 2026, 1203 * MILLION),
+        ("航路標識点検事業", "previous", 2025, 9700 * MILLION),
+        ("航路標識点検事業", "request", 2026, 9700 * MILLION),
+        ("港湾測量支援事業", "request", 2026, 164 * MILLION),
+    }
+    rows = rows_of(text)
+    assert {r.scope for r in rows if r.program == "航路標識点検事業"} == {"内数"}
+    assert all(r.trust is Trust.CONFIRMED for r in rows)
+
+
+def test_a_wrapped_name_is_joined_and_a_heading_is_not() -> None:
+    text = f"""{HEAD}Ⅰ　航行の安全
+次世代型沿岸航路標識高度化
+推進事業 850 1,203 353
+港湾測量高度化支援事業 100 90 △10
+"""
+    names = {r.program for r in rows_of(text)}
+    assert names == {"次世代型沿岸航路標識高度化推進事業", "港湾測量高度化支援事業"}
+
+
+def test_each_cell_on_a_line_of_its_own() -> None:
+    text = """（単位：百万円）
+事業名
+令和７年度
+予算額
+令和８年度
+予算案
+増減額
+灯台改修推進事業
+1,500
+1,620
+120
+航路標識点検事業
+800
+750
+△50
+"""
+    assert figures_of(text) == {
+        ("灯台改修推進事業", "previous", 2025, 1500 * MILLION),
+        ("灯台改修推進事業", "initial", 2026, 1620 * MILLION),
+        ("航路標識点検事業", "previous", 2025, 800 * MILLION),
+        ("航路標識点検事業", "initial", 2026, 750 * MILLION),
+    }
+
+
+def test_years_over_measures() -> None:
+    text = """（単位：千円）
+令和７年度 令和８年度
+事業名 予算額 要求額 増減
+灯台改修推進事業 8,500 12,030 3,530
+"""
+    assert figures_of(text) == {
+        ("灯台改修推進事業", "previous", 2025, 8_500_000),
+        ("灯台改修推進事業", "request", 2026, 12_030_000),
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("灯台改修推進事業 850 1,203 999\n", id="difference does not hold"),
+        pytest.param(
+            "灯台改修推進事業12,345 1,203 10\n灯 1 2 3\n", id="name and number run together"
+        ),
+    ],
+)
+def test_rows_that_do_not_fit_their_head_are_not_read(rows: str) -> None:
+    assert figures_of(HEAD + rows) == set()
+
+
+def test_a_row_with_too_few_numbers_is_read_only_where_one_way_is_left() -> None:
+    text = f"""{HEAD}灯台改修推進事業 850 1,203 353
+港湾測量支援事業 164 164 新規
+航路標識点検事業 77 88
+"""
+    found = figures_of(text)
+    assert ("港湾測量支援事業", "request", 2026, 164 * MILLION) in found
+    assert not any(program == "航路標識点検事業" for program, *_ in found)
+
+
+def test_numbers_without_a_stated_unit_are_for_a_person() -> None:
+    text = HEAD.replace("（単位：百万円）\n", "") + "灯台改修推進事業 1,850,000 2,203,000 353,000\n"
+    assert figures_of(text) == set()
+
+
+def test_amounts_with_units_and_an_arrow_between_them() -> None:
+    text = """令和７年度予算額　　令和８年度予算案
+（１）地域人材育成推進事業　　１５６億円　→　１７２億円
+（２）訓練機器拡充事業　　４０億円　→　３５億円
+"""
+    assert figures_of(text) == {
+        ("地域人材育成推進事業", "previous", 2025, 156 * HUNDRED_MILLION),
+        ("地域人材育成推進事業", "initial", 2026, 172 * HUNDRED_MILLION),
+        ("訓練機器拡充事業", "previous", 2025, 40 * HUNDRED_MILLION),
+        ("訓練機器拡充事業", "initial", 2026, 35 * HUNDRED_MILLION),
+    }
+
+
+def test_budgets_in_english() -> None:
+    text = """Clean Fusion Demonstration Program
+FY2026 request: $120 million (FY2025 budget: $95 million)
+The program builds a plant.
+
+Ocean Data Initiative
+FY2026 request: $18.5m (new)
+"""
+    assert figures_of(text) == {
+        ("Clean Fusion Demonstration Program", "request", 2026, 120 * MILLION),
+        ("Clean Fusion Demonstration Program", "previous", 2025, 95 * MILLION),
+        ("Ocean Data Initiative", "request", 2026, 18_500_000),
+    }
