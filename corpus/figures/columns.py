@@ -15,7 +15,7 @@ from corpus.figures.row import Measure
 from corpus.figures.units import Scale, find_units
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
-from corpus.text.years import find_years
+from corpus.text.years import find_years, with_era
 
 _NAME_HEAD = re.compile(
     r"(?:事業|施策|事項|項目|区分|制度|プログラム|プロジェクト|補助金|経費|取組|機関|府省|省庁|件|科目)?"
@@ -69,6 +69,7 @@ def read_columns(
     `titled` are the years of the budgets that the table's title names: a head that says 補正額 and
     no year means that one.
     """
+    heads = [with_era(head, base_year) for head in heads]
     year = next((i for i, h in enumerate(heads) if _YEAR_HEAD.fullmatch(_plain(h))), None)
     budget_year = [i for i, h in enumerate(heads) if _plain(h) in {"予算年度", "会計年度"}]
     year = budget_year[0] if budget_year else year

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import Document
+from corpus.document import Document, Table
 from corpus.figures.accounts import read_accounts
 from corpus.figures.flattened import read_flattened
 from corpus.figures.frame import Frame, read_frame
@@ -18,6 +18,7 @@ from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_
 from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
 from corpus.figures.row import Candidate, FigureRow, ReviewItem, Trust
+from corpus.figures.ruled_text import find_ruled_text
 from corpus.figures.sheets import split_sheets
 from corpus.figures.slides import PageFigures, PageReader
 from corpus.figures.tables import TableReader
@@ -97,6 +98,8 @@ def _read_tables(document: Document, findings: Findings, frame: Frame) -> list[L
     if not boxed:
         readings, used = read_accounts(rest, frame.own)
         findings.readings.extend(readings)
+        tables = list(find_ruled_text(outside(rest, used)))
+        used += _read_found(document, tables, findings, frame)
     used += _read_unruled(document, outside(rest, used), findings, frame, boxed=boxed)
     if not boxed:
         used += read_text_tables(document, outside(rest, used), frame, findings)
@@ -121,13 +124,20 @@ def _read_unruled(
 ) -> list[tuple[int, int]]:
     """Read the tables that the places of lines show, and return the ranges of their cells."""
     placed = lines if boxed else split_columns(document, lines)
+    tables = (table for page in group_by_page(placed) for table in find_unruled(page))
+    return _read_found(document, tables, findings, frame)
+
+
+def _read_found(
+    document: Document, tables: Iterable[Table], findings: Findings, frame: Frame
+) -> list[tuple[int, int]]:
+    """Read tables that were found in lines, and return the ranges of those that gave figures."""
     used: list[tuple[int, int]] = []
-    for page in group_by_page(placed):
-        for table in find_unruled(page):
-            found = TableReader(document, table, frame.year).read()
-            if found.readings:
-                findings.extend(found)
-                used.extend((cell.start, cell.end) for cell in table.cells)
+    for table in tables:
+        found = TableReader(document, table, frame.year).read()
+        if found.readings:
+            findings.extend(found)
+            used.extend((cell.start, cell.end) for cell in table.cells)
     return used
 
 

@@ -105,14 +105,28 @@ class ItemReader:
         """Lines that are a label and nothing else, and a title that names the budget of a year."""
         for index, line in enumerate(self._view.lines):
             labels = find_labels(line.text)
-            if len(labels) != 1 or labels[0].measure not in YEARLY or find_amounts(line.text):
+            if find_amounts(line.text):
                 continue
-            bare = narrow(line.text).strip("()[]【】〔〕<>:・※○●■ ")
+            if len(labels) == 2 and (context := self._pair(index, labels)):
+                yield context
+            if len(labels) != 1 or labels[0].measure not in YEARLY:
+                continue
             year = self._view.year(labels[0], None)
-            if len(bare) > labels[0].end - labels[0].start:
+            if len(_bare(line.text)) > labels[0].end - labels[0].start:
                 year = self._title_year(index, labels[0])
             if year is not None:
                 yield Context(labels[0], year, None, index=index, second=self._second(labels[0]))
+
+    def _pair(self, index: int, labels: Sequence[Label]) -> Context | None:
+        """What 「（令和８年度要求額）（令和７年度予算額）」 above a list says of its items."""
+        first, second = labels
+        year, before = self._view.year(first, None), self._view.year(second, None)
+        line = self._view.lines[index].text
+        if year is None or before != year - 1 or first.measure not in YEARLY:
+            return None
+        if len(_bare(line)) - (second.end - second.start) - (first.end - first.start) > 4:
+            return None
+        return Context(first, year, None, index=index, second=Measure.PREVIOUS)
 
     def _second(self, label: Label) -> Measure | None:
         """What a bracket behind an item under a label is, as far as the document says."""
@@ -203,6 +217,10 @@ class ItemReader:
             start = quote_start(group, statement)
             readings.append(replace(reading, trust=trust, parent=parent, start=start))
         return tuple(readings)
+
+
+def _bare(text: str) -> str:
+    return narrow(text).strip("()[]【】〔〕<>:・※○●■ ")
 
 
 def _ends_there(group: Group) -> bool:

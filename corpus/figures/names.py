@@ -89,11 +89,19 @@ def clean_name(text: str) -> tuple[int, int]:
             end -= len(tail) - cut.start()
         else:
             break
-    if text[:start].endswith(("「", "『")) and text[start:end].endswith(("」", "』")):
+    if text[:start].endswith(("「", "『")) and _closes_within(text, start, end):
+        start -= 1  # 「〇〇」推進事業 begins with what is quoted
+    elif text[:start].endswith(("「", "『")) and text[start:end].endswith(("」", "』")):
         end -= 1
     if footnote := _FOOTNOTE.search(text[start:end]):
         end = start + footnote.start()
     return start, end
+
+
+def _closes_within(text: str, start: int, end: int) -> bool:
+    """Whether the quotation that opens before `start` is closed before the end."""
+    closing = {"「": "」", "『": "』"}[text[start - 1]]
+    return 0 <= text.find(closing, start, end) < end - 1
 
 
 def last_phrase(text: str) -> int:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.figures.frame import Frame
 from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.layout import Line
 from corpus.figures.row import Measure
 from corpus.figures.units import find_units
 from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow
-from corpus.text.years import YearMention, find_years
+from corpus.text.years import YearMention, find_years, with_era
 
 # A head has no more lines than this, and none of them is longer.
 MOST_LINES, LONGEST_LINE = 14, 60
@@ -46,18 +47,18 @@ class TextHead:
     end: int
 
 
-def find_head(
-    lines: Sequence[Line], first: int, row: int, own: Label | None = None
-) -> TextHead | None:
+def find_head(lines: Sequence[Line], first: int, row: int, frame: Frame) -> TextHead | None:
     """The head above the line at `row`, of which the first number is read; not above `first`.
 
-    `own` is the budget that the document's title names, which 本年度 in a head stands for.
+    本年度 in a head stands for the budget that the document's title names.
     """
     start = row
     while start > max(first, row - MOST_LINES) and _is_head_line(lines[start - 1]):
         start -= 1
     end = _last_word(lines, start, row)
     text = "".join("".join(narrow(line.text).split()) for line in lines[start:end]).lower()
+    text = with_era(text, frame.year)
+    own = frame.own.label if frame.own else None
     if own and (ledger := _LEDGER.search(text)):
         columns = (f"{own.text}{ledger['unit'] or ''}", *_LEDGER_COLUMNS)
         return TextHead(columns, len(columns) - 1, end)

@@ -15,7 +15,6 @@ from itertools import combinations
 
 from corpus.document import Cell, Document, Table
 from corpus.figures.frame import Frame
-from corpus.figures.labels import Label
 from corpus.figures.layout import Line
 from corpus.figures.reading import Findings, Reading, open_item
 from corpus.figures.row import ReviewItem, Trust
@@ -46,7 +45,7 @@ def read_text_tables(
 ) -> list[tuple[int, int]]:
     """Read the tables in lines of text into `found`; returns the ranges that they cover."""
     used: list[tuple[int, int]] = []
-    for table in find_text_tables(lines, frame.own.label if frame.own else None):
+    for table in find_text_tables(lines, frame):
         reader = TableReader(document, _as_table(table), frame.year)
         read = reader.read(heads=("", *table.head.columns))
         if not read.readings:
@@ -59,11 +58,11 @@ def read_text_tables(
     return used
 
 
-def find_text_tables(lines: Sequence[Line], own: Label | None = None) -> Iterator[TextTable]:
+def find_text_tables(lines: Sequence[Line], frame: Frame) -> Iterator[TextTable]:
     """The tables in lines of text, in reading order."""
     after = index = 0
     while index < len(lines):
-        head = find_head(lines, after, index, own) if has_numbers(lines[index]) else None
+        head = find_head(lines, after, index, frame) if has_numbers(lines[index]) else None
         index += 1
         if head is None:
             continue

@@ -76,7 +76,7 @@ def split_columns(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]
     for number, line in enumerate(lines):
         begin = document.text.rfind("\n", 0, line.start) + 1
         indent = _width(document.text[begin : line.start])
-        for match in _GAPS.finditer(line.text.replace("\u3000", " ").replace("\t", "  ")):
+        for match in _GAPS.finditer(line.text.replace("\u3000", " ")):
             x0 = indent + _width(line.text[: match.start()])
             x1 = x0 + _width(match.group())
             box = Box(float(x0), float(number), float(x1), number + 1.0)

@@ -46,6 +46,9 @@ _WESTERN = re.compile(
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
 )
+_BARE = re.compile(r"(?<![\d和成〜~-])([0-9０-９]{1,2})\s?年度")
+# A head without an era names this year's budget, last year's and the one before.
+_NEAR = 2
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
 _BUDGET_WORD = re.compile(r"\s?の?(?:当初|補正|予算|要求|概算|第[0-9一二三四五]次補正)")
 
@@ -85,6 +88,20 @@ def japanese_year(year: int, *, fiscal: bool = True) -> str:
         if year > offset:
             return f"{name}{'元' if year - offset == 1 else year - offset}{unit}"
     return f"{year}{unit}"
+
+
+def with_era(text: str, near: int | None) -> str:
+    """The text with the era before years that leave it out (「８年度」), as heads of tables do.
+
+    `near` is a western year that such a year is near to; without it the text stays as it is.
+    """
+    return _BARE.sub(lambda m: _dated(m[0], m[1], near), text) if near else text
+
+
+def _dated(written: str, number: str, near: int) -> str:
+    count = int(narrow(number))
+    eras = [name for name, _, offset, _ in ERAS if abs(offset + count - near) <= _NEAR]
+    return f"{eras[0]}{written}" if len(eras) == 1 else written
 
 
 def _era_years(text: str, plain: str, match: re.Match[str]) -> list[YearMention]:
