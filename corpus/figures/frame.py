@@ -29,8 +29,10 @@ def read_frame(document: Document) -> Frame:
     year = base_year(document)
     labels = find_labels(document.text)
     requests = [lb for lb in labels if lb.measure is Measure.REQUEST and lb.year is not None]
-    is_request = any(label.year == year for label in requests)
     own = own_budget(document.text)
+    if own and own.label.measure is Measure.REQUEST:
+        requests.append(own.label)
+    is_request = any(label.year == year for label in requests)
     return Frame(year, is_request, second_budget(document.text), own)
 
 

@@ -6,43 +6,31 @@ up to their headline are proven by it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.figures.contexts import Context, ContextReader
 from corpus.figures.groups import Group
-from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.names import is_measure
-from corpus.figures.naming import TITLE_WITHIN_LINES, name_above, name_beside
+from corpus.figures.naming import name_above, name_beside
 from corpus.figures.page import PageView, quote_start
 from corpus.figures.reading import Pending, Reading
 from corpus.figures.row import Measure, Trust
 from corpus.figures.statements import Form
-from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow
-from corpus.text.years import find_years
 
 # An item of a list stands at most this many lines below the one before it: its name, a wrapped
 # line of that, and its amount may each be a line.
 LIST_GAP = 4
-_LIST_TITLE = re.compile(
-    r"(?:の?(?:概要|ポイント|主要事項|主な事項|一覧|内訳|全体像|概算要求)|[額案)])(?:一覧|表)?$"
-)
-_STATED_UNIT = re.compile(r"[(\[]?単位[:\s][^()\[\]]{1,6}[)\]]?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a page says once for the items on it."""
+class ItemName:
+    """The name of an item, and the item that it is a part of."""
 
-    label: Label
-    year: int
-    amount: int | None  # of the headline, None where only the label stands
-    step: int = 1
-    title: str | None = None
-    index: int = 0
-    second: Measure | None = None  # what a bracket behind an item is
+    text: str
+    part_of: str | None = None
 
 
 class ItemReader:
@@ -50,6 +38,7 @@ class ItemReader:
 
     def __init__(self, view: PageView) -> None:
         self._view = view
+        self._contexts = ContextReader(view)
         self._headline_lines = [g.index for g in view.groups if g.is_headline]
 
     def read(
@@ -69,14 +58,15 @@ class ItemReader:
         readings: list[Reading] = []
         pending: list[Pending] = []
         for context, groups in self._by_context(headlines, title, candidates):
-            named = [(g, g.name or self._item_name(g)) for g in groups]
+            named = list(self._named(groups))
             settled = [(g, n) for g, n in named if n]
             proven = self._adds_up(context, [g for g, _ in settled])
             if self._restates(context, [g for g, _ in settled]):
                 continue
             for group, name in settled:
-                if proven or context.amount is None or is_measure(name):
-                    readings.extend(self._item_readings(group, name, context, proven))
+                if proven or context.amount is None or is_measure(name.text):
+                    found = self._item_readings(group, name.text, context, proven)
+                    readings.extend(replace(r, parent=name.part_of or r.parent) for r in found)
             pending.extend(
                 Pending(self._item_readings(g, "", context, False), self._view.lines[g.index].page)
                 for g, n in named
@@ -84,63 +74,33 @@ class ItemReader:
             )
         return readings, pending
 
+    def _named(self, groups: Sequence[Group]) -> Iterator[tuple[Group, ItemName | None]]:
+        """Items with their names; one that begins with うち is a part of the item before it."""
+        before: str | None = None
+        for group in groups:
+            text = group.name or self._item_name(group)
+            if text and before and text.startswith("うち"):
+                yield group, ItemName(text.removeprefix("うち").lstrip("、, 　"), before)
+                continue
+            before = text or before
+            yield group, ItemName(text) if text else None
+
     def _by_context(
         self, headlines: Sequence[Group], title: str | None, items: Sequence[Group]
     ) -> Iterator[tuple[Context, list[Group]]]:
         """Items by what covers them: the label that heads their list, else the one headline."""
         taken: set[int] = set()
         indexes = [g.index for g in items]
-        for context in self._list_labels():
+        for context in self._contexts.list_labels():
             first = bisect_right(indexes, context.index)
             under = [g for g in self._chain(context, items[first:]) if id(g) not in taken]
             taken.update(id(g) for g in under)
             if under:
                 yield context, under
         rest = [g for g in items if id(g) not in taken]
-        main = self._main_context(headlines, title)
+        main = self._contexts.main(headlines, title)
         if main and rest:
             yield main, rest
-
-    def _list_labels(self) -> Iterator[Context]:
-        """Lines that are a label and nothing else, and a title that names the budget of a year."""
-        for index, line in enumerate(self._view.lines):
-            labels = find_labels(line.text)
-            if find_amounts(line.text):
-                continue
-            if len(labels) == 2 and (context := self._pair(index, labels)):
-                yield context
-            if len(labels) != 1 or labels[0].measure not in YEARLY:
-                continue
-            year = self._view.year(labels[0], None)
-            if len(_bare(line.text)) > labels[0].end - labels[0].start:
-                year = self._title_year(index, labels[0])
-            if year is not None:
-                yield Context(labels[0], year, None, index=index, second=self._second(labels[0]))
-
-    def _pair(self, index: int, labels: Sequence[Label]) -> Context | None:
-        """What 「（令和８年度要求額）（令和７年度予算額）」 above a list says of its items."""
-        first, second = labels
-        year, before = self._view.year(first, None), self._view.year(second, None)
-        line = self._view.lines[index].text
-        if year is None or before != year - 1 or first.measure not in YEARLY:
-            return None
-        if len(_bare(line)) - (second.end - second.start) - (first.end - first.start) > 4:
-            return None
-        return Context(first, year, None, index=index, second=Measure.PREVIOUS)
-
-    def _second(self, label: Label) -> Measure | None:
-        """What a bracket behind an item under a label is, as far as the document says."""
-        said = self._view.frame.second is not None
-        asked = label.measure in {Measure.REQUEST, Measure.INITIAL}
-        return Measure.PREVIOUS if said and asked else None
-
-    def _title_year(self, index: int, label: Label) -> int | None:
-        """The year of a title such as 「令和７年度〇〇省補正予算（案）の概要」."""
-        text = self._view.lines[index].text
-        years = [y for y in find_years(text) if y.is_fiscal and y.start <= label.start]
-        bare = _STATED_UNIT.sub("", narrow(text)).strip()
-        is_title = index < TITLE_WITHIN_LINES and bool(_LIST_TITLE.search(bare))
-        return years[0].year if is_title and len(years) == 1 else None
 
     def _chain(self, context: Context, groups: Sequence[Group]) -> Iterator[Group]:
         """The items below a list's label, as far as they follow closely on each other."""
@@ -152,29 +112,6 @@ class ItemReader:
                 return
             last = group.index
             yield group
-
-    def _main_context(self, headlines: Sequence[Group], title: str | None) -> Context | None:
-        """The one headline of the page, which its items are parts of."""
-        own = [g for g in headlines if not g.name or len(headlines) == 1]
-        main = [g for g in own if g.head.label and g.head.label.measure is Measure.REQUEST]
-        anchors = own if len(own) == 1 else main
-        if len(anchors) != 1 or anchors[0].head.label is None or title is None:
-            return None
-        head = anchors[0].head
-        year = self._view.year(head.label, None) if head.label else None
-        if head.label is None or year is None:
-            return None
-        second: Measure | None = next(
-            (
-                s.label.measure
-                for s in anchors[0].statements[1:]
-                if s.label and s.label.measure is Measure.PREVIOUS
-            ),
-            None,
-        )
-        amount, index = head.amount, anchors[0].index
-        second = second or self._second(head.label)
-        return Context(head.label, year, amount.value, amount.step, title, index, second)
 
     def _item_name(self, group: Group) -> str | None:
         """The name of an item whose line has none: beside it, or right above it."""
@@ -217,10 +154,6 @@ class ItemReader:
             start = quote_start(group, statement)
             readings.append(replace(reading, trust=trust, parent=parent, start=start))
         return tuple(readings)
-
-
-def _bare(text: str) -> str:
-    return narrow(text).strip("()[]【】〔〕<>:・※○●■ ")
 
 
 def _ends_there(group: Group) -> bool:

@@ -36,7 +36,7 @@ _WORDS: tuple[tuple[Measure, str], ...] = (
     (Measure.SUPPLEMENTARY, rf"{_ORDINAL}補正(?!後)(?:予算)?{_DRAFT}|supplementary ?budget"),
     (
         Measure.REQUEST,
-        rf"(?:予算)?(?:概算)?要求(?:\s?[・･]?\s?要望)?{_DRAFT}|要望{_DRAFT}"
+        rf"(?<!事項)(?:予算)?(?:概算)?要求(?:\s?[・･]?\s?要望)?{_DRAFT}|要望{_DRAFT}"
         r"|(?:budget ?)?request(?:ed)?(?: ?amount)?",
     ),
     (

@@ -70,7 +70,9 @@ _OFFICE = re.compile(
     r"(?:局|課|(?<!教)室|官房|参事官|審議官|グループ|担当)(?:付|長)?(?:\s?\([^()]*\)?)?$|内線"
 )
 _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\]］〕]$")
-_NO_NAME = re.compile(r"平成|令和|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表")
+_NO_NAME = re.compile(
+    r"平成|令和|このほか|このうち|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表"
+)
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")

@@ -33,7 +33,8 @@ class PageView:
         if label.year is not None:
             return label.year
         if label.shift is None:
-            return None
+            own = label.measure is Measure.REQUEST and self.frame.is_request
+            return self.frame.year if own else None
         base = beside if beside is not None else self.frame.year
         return None if base is None else base + label.shift
 

@@ -64,6 +64,8 @@ _PART = re.compile(
 )
 _LISTED = re.compile(r"\s*(?P<scope>[^:。、]{1,12})\s?:\s*")
 _AND = re.compile(r"(?:及び|並びに|と|・|、|\+|＋)\s?$")
+# What may be spent in later years is no budget of this one.
+_NO_BUDGET = "債務負担"
 _LIMIT = re.compile(r"(?:約|最大で?|上限|概ね|およそ)\s?$")
 _RUNNING = re.compile(
     r"\s?(?:程度|以上|超|未満|以下|以内|規模|弱|強)?\s?"
@@ -108,6 +110,8 @@ class _Reader:
         if match is None:
             return None
         before = self.plain[self.position : label.start]
+        if _NO_BUDGET in before:
+            return self.make(Form.RUNNING)
         mixed = len(labels) > 1 and bool(_AND.search(before))
         start, end = self._name(self.position, label.start)
         return self.make(

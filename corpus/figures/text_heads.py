@@ -83,29 +83,26 @@ def _last_word(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _read(text: str, end: int) -> TextHead | None:
-    labels = _distinct([lb for lb in find_labels(text) if _counts(lb)])
-    budgets = [lb for lb in labels if lb.measure in YEARLY]
-    named = _named(text, budgets)
+    others = [(m.start(), m.end()) for m in _OTHER.finditer(text)]
+    labels = _distinct([lb for lb in find_labels(text) if _counts(text, lb, others)])
+    named = _named(text, [lb for lb in labels if lb.measure in YEARLY])
     if not named:
         return None
-    others = [(lb.start, lb.text) for lb in labels if lb.measure is Measure.DIFFERENCE]
-    taken = [(lb.start, lb.end) for lb in labels]
-    others += [
-        (m.start(), m[0])
-        for m in _OTHER.finditer(text)
-        if not any(a < m.end() and m.start() < b for a, b in taken)
-    ]
-    words = sorted([*named, *others])
-    differences = [
-        i for i, word in enumerate(words) if word in others and not _OTHER.search(word[1])
-    ]
-    return TextHead(
-        tuple(w for _, w in words), differences[0] if len(differences) == 1 else None, end
-    )
+    differences = [(lb.start, lb.text) for lb in labels if lb.measure is Measure.DIFFERENCE]
+    words = sorted([*named, *differences, *((a, text[a:b]) for a, b in others)])
+    places = [i for i, word in enumerate(words) if word in differences]
+    return TextHead(tuple(w for _, w in words), places[0] if len(places) == 1 else None, end)
 
 
-def _counts(label: Label) -> bool:
-    return label.measure in YEARLY or label.measure is Measure.DIFFERENCE
+def _counts(text: str, label: Label, others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a label stands over a column of its own.
+
+    「（当初）」 behind another is a note to that, 前年度 in 前年度比 a part of the word.
+    """
+    if any(a < label.end and label.start < b for a, b in others):
+        return False
+    noted = text[label.start - 1 : label.start] == "(" and label.year is label.shift is None
+    return not noted and label.measure in YEARLY | {Measure.DIFFERENCE}
 
 
 def _distinct(labels: Sequence[Label]) -> list[Label]:
