@@ -56,6 +56,7 @@ _LABEL = re.compile("|".join(f"(?P<{m.value}>{words})" for m, words in _WORDS))
 _BETWEEN = re.compile(r"[\s(「]*(?:の|における|当?初?)?[\s)]*")
 _YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?")
 _RELATIVE = re.compile(r"(前|昨|本|今|当|来|翌)年度\s?(?:の)?$")
+_RELATIVE_WITHIN = 8
 _SHIFT = {"前": -1, "昨": -1, "本": 0, "今": 0, "当": 0, "来": 1, "翌": 1}
 # Amounts with these measures belong to the budget of one year.
 YEARLY = frozenset(
@@ -108,7 +109,7 @@ def _label(text: str, plain: str, match: re.Match[str], years: tuple[YearMention
     if after and _YEAR_AFTER.fullmatch(plain[end : after.start]):
         end = after.end + (plain[after.end : after.end + 1] == ")")
         return Label(start, end, measure, after.year, text[start:end])
-    if relative := _RELATIVE.search(plain[:start]):
+    if relative := _RELATIVE.search(plain, max(0, start - _RELATIVE_WITHIN), start):
         start = relative.start()
         return Label(start, end, measure, None, text[start:end], _SHIFT[relative[1]])
     shift = -1 if measure is Measure.PREVIOUS else None

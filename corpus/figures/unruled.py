@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Box, Cell, Document, Table
+from corpus.figures.cutting import LONGEST_LINE
 from corpus.figures.labels import YEARLY, find_labels
 from corpus.figures.layout import Line
 from corpus.figures.names import clean_name, is_name, is_total
@@ -75,7 +76,8 @@ def split_columns(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]
     parts: list[Line] = []
     for number, line in enumerate(lines):
         begin = document.text.rfind("\n", 0, line.start) + 1
-        indent = _width(document.text[begin : line.start])
+        cut = line.start - begin > LONGEST_LINE  # where a long line was cut there are no columns
+        indent = 0 if cut else _width(document.text[begin : line.start])
         for match in _GAPS.finditer(line.text.replace("\u3000", " ")):
             x0 = indent + _width(line.text[: match.start()])
             x1 = x0 + _width(match.group())
