@@ -18,6 +18,7 @@ from corpus.text.years import find_years
 _LIST_TITLE = re.compile(
     r"(?:の?(?:概要|ポイント|主要事項|主な事項|一覧|内訳|全体像|概算要求)|[額案)])(?:一覧|表)?$"
 )
+_REFERENCE = re.compile(r"^[(【]参考[)】]")
 _STATED_UNIT = re.compile(r"[(\[]?単位[:\s][^()\[\]]{1,6}[)\]]?$")
 
 
@@ -106,4 +107,4 @@ class ContextReader:
 
 
 def _bare(text: str) -> str:
-    return narrow(text).strip("()[]【】〔〕<>:・※○●■ ")
+    return _REFERENCE.sub("", narrow(text)).strip("()[]【】〔〕<>:・※○●■ ")

@@ -6,6 +6,7 @@ up to their headline are proven by it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from corpus.text.numerals import narrow
 # An item of a list stands at most this many lines below the one before it: its name, a wrapped
 # line of that, and its amount may each be a line.
 LIST_GAP = 4
+_LIMITS = re.compile(r"上限|単価|基準額|限度額|(?:補助|助成|支援)(?:額|金額|対象)|1件当たり")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class ItemReader:
             if self._restates(context, [g for g, _ in settled]):
                 continue
             for group, name in settled:
-                if proven or context.amount is None or is_measure(name.text):
+                part = is_measure(name.text) and not self._limited(group.index)
+                if proven or context.amount is None or part:
                     found = self._item_readings(group, name.text, context, proven)
                     readings.extend(replace(r, parent=name.part_of or r.parent) for r in found)
             pending.extend(
@@ -73,6 +76,11 @@ class ItemReader:
                 if not n
             )
         return readings, pending
+
+    def _limited(self, index: int) -> bool:
+        """Whether what stands above an item says that amounts are limits or rates, not budgets."""
+        above = self._view.lines[max(0, index - LIST_GAP) : index + 1]
+        return any(_LIMITS.search(line.text) for line in above)
 
     def _named(self, groups: Sequence[Group]) -> Iterator[tuple[Group, ItemName | None]]:
         """Items with their names; one that begins with うち is a part of the item before it."""

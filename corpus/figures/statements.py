@@ -189,6 +189,7 @@ class _Reader:
     def _name(self, start: int, end: int) -> tuple[int, int]:
         """The name that ends before `end`, as offsets of the line."""
         text = self.line.text[start:end].rstrip(" 　\t:：（(「『[［【〔")
+        text = text.removesuffix("の")
         start += last_phrase(text)
         text = self.line.text[start : start + len(text) - last_phrase(text)]
         first, last = clean_name(text)
