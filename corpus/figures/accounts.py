@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from corpus.figures.layout import Line
 from corpus.figures.names import SHORTEST, clean_name, is_total
-from corpus.figures.own_budget import OwnBudget
+from corpus.figures.own_budget import SHORTEST_SUBJECT, OwnBudget
 from corpus.figures.reading import Reading
 from corpus.figures.row import Trust
 from corpus.figures.text_rows import TextRow, has_numbers, read_rows
@@ -24,8 +24,6 @@ from corpus.text.numerals import narrow
 
 # A head has no more lines than this, and a 款 no more 項.
 MOST_LINES, MOST_PARTS = 4, 60
-# A title that says no more than 一般会計 does not say whose budget it is.
-SHORTEST_SUBJECT = 6
 
 _HEAD = re.compile(r"款.{0,4}項.{0,8}(?:金額|予算額|本年度)\(?(?:単位:?)?(?P<unit>千?円)\)?$")
 

@@ -110,9 +110,12 @@ def _read_ruled(document: Document, findings: Findings, frame: Frame) -> Sequenc
     """Read the document's tables and return the lines outside those that gave figures."""
     used: list[tuple[int, int]] = []
     reader: TableReader | None = None
+    own = frame.own
     for table in document.tables:
-        reader = TableReader(document, table, frame.year, reader)
+        reader = TableReader(document, table, frame.year, reader, own)
         found = reader.read()
+        if own and any(r.program == own.whole for r in found.readings):
+            own = None  # the totals of later tables are of something else
         findings.extend(found)
         if found.readings:
             used.append((table.start, table.end))

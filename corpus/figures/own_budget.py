@@ -13,6 +13,8 @@ from corpus.text.years import find_years
 
 # A title stands at the beginning of a text; between its year and its budget is a name.
 TITLE_WITHIN, NAME_WITHIN = 600, 30
+# A title that says no more than 一般会計 does not say whose budget it is.
+SHORTEST_SUBJECT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class OwnBudget:
 
     label: Label
     subject: str
+
+    @property
+    def whole(self) -> str | None:
+        """What the total of the document's overview is called: 「〇〇局関係予算」."""
+        return f"{self.subject}予算" if len(self.subject) >= SHORTEST_SUBJECT else None
 
 
 def own_budget(text: str) -> OwnBudget | None:

@@ -15,8 +15,9 @@ from corpus.figures.cells import CellValue, read_value
 from corpus.figures.columns import Column, Columns, read_columns
 from corpus.figures.grid import Grid
 from corpus.figures.names import clean_name, is_measure, is_name, is_total
+from corpus.figures.own_budget import OwnBudget
 from corpus.figures.reading import Findings, Reading, open_item
-from corpus.figures.row import ReviewItem, Trust
+from corpus.figures.row import Measure, ReviewItem, Trust
 from corpus.figures.stated import stated_scale, titled_years, with_scale
 from corpus.figures.sums import Entry, Role, SumCheck, check_sums
 from corpus.figures.units import Scale, find_units
@@ -32,7 +33,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 
 
 class TableReader:
-    """Reads one table of a document."""
+    """Reads one table of a document.
+
+    `before` is the table before it, which it may go on; `own` is the budget that a proven total is
+    of where no title of the table says it.
+    """
 
     def __init__(
         self,
@@ -40,11 +45,14 @@ class TableReader:
         table: Table,
         base_year: int | None,
         before: TableReader | None = None,
+        own: OwnBudget | None = None,
     ) -> None:
         self._document = document
         self._grid = Grid(document, table)
         self._base_year = base_year
         self._before = before
+        self._own = own
+        self._whole = own.whole if own else None
         self._given = False
         self.columns: Columns | None = None
 
@@ -73,8 +81,14 @@ class TableReader:
             values = [self._value(usable, row) for row in range(first, self._grid.height)]
             readings = self._readings(columns, usable, names, values, first)
             self._check(found, usable, names, values, readings)
-            found.readings.extend(r for r in readings if r is not None)
+            found.readings.extend(r for r in readings if r is not None and self._is_sure(r))
         return found
+
+    def _is_sure(self, reading: Reading) -> bool:
+        if self._own is None or reading.program != self._whole:
+            return True
+        same = reading.measure in {self._own.label.measure, Measure.PREVIOUS}
+        return same and reading.trust is Trust.CONFIRMED
 
     def _goes_on(self) -> bool:
         """Whether this is the table of the page before without its head."""
@@ -110,7 +124,7 @@ class TableReader:
         values: Sequence[CellValue | None],
         first: int,
     ) -> list[Reading | None]:
-        title = None if self._given else self._title()
+        title = (None if self._given else self._title()) or self._whole
         readings: list[Reading | None] = []
         above: str | None = None
         for i, value in enumerate(values):

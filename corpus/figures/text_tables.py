@@ -45,9 +45,12 @@ def read_text_tables(
 ) -> list[tuple[int, int]]:
     """Read the tables in lines of text into `found`; returns the ranges that they cover."""
     used: list[tuple[int, int]] = []
+    own = frame.own
     for table in find_text_tables(lines, frame):
-        reader = TableReader(document, _as_table(table), frame.year)
+        reader = TableReader(document, _as_table(table), frame.year, own=own)
         read = reader.read(heads=("", *table.head.columns))
+        if own and any(r.program == own.whole for r in read.readings):
+            own = None  # the totals of later tables are of something else
         if not read.readings:
             continue
         found.readings.extend(_proven(r) if table.proven else r for r in read.readings)
