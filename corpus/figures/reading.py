@@ -12,7 +12,7 @@ from corpus.figures.names import acronym
 from corpus.figures.reviewed import row_id
 from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs.program import Program
-from corpus.text.folding import fold_key
+from corpus.text.folding import fold_key, plain_characters
 
 _SPACED_DOT = re.compile(r"\s?・\s?")
 
@@ -125,7 +125,7 @@ class Registry:
         """The program of this name, made where there is none."""
         if found := self.find(name):
             return found
-        cleaned = _SPACED_DOT.sub("・", "".join(name.split("\n")))
+        cleaned = _SPACED_DOT.sub("・", plain_characters("".join(name.split("\n"))))
         digest = hashlib.sha256(fold_key(name).encode()).hexdigest()[:10]
         short = acronym(name)
         program = Program(

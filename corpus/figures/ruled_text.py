@@ -17,9 +17,9 @@ _RULE = re.compile(r"[\s|｜│┃:+─━-]+")
 
 
 def find_ruled_text(lines: Sequence[Line]) -> Iterator[Table]:
-    """Runs of lines with equally many separators."""
-    for count, run in groupby(lines, key=lambda line: len(_SEPARATORS.findall(line.text))):
-        rows = [line for line in run if not _RULE.fullmatch(line.text)] if count else []
+    """Runs of lines with separators; empty cells at the end of a row leave none."""
+    for parted, run in groupby(lines, key=lambda line: bool(_SEPARATORS.search(line.text))):
+        rows = [line for line in run if not _RULE.fullmatch(line.text)] if parted else []
         if len(rows) >= LEAST_ROWS:
             cells = [cell for r, line in enumerate(rows) for cell in _cells(r, line)]
             yield Table(rows[0].start, rows[-1].end, rows[0].page, tuple(cells), 1)

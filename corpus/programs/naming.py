@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from corpus.figures.names import acronym, clean_name, is_name, is_program
 from corpus.programs.program import Program
-from corpus.text.folding import fold_key
+from corpus.text.folding import fold_key, plain_characters
 
 # An alias of fewer characters stands in other words by chance.
 SHORTEST_ALIAS = 3
@@ -103,7 +103,7 @@ def title_names(text: str) -> Iterator[str]:
 def make_program(name: str, document_id: str) -> Program:
     """A program found in a document, with the other forms of its name that it shows itself."""
     start, end = clean_name(name)
-    cleaned = " ".join(name[start:end].split()) or name
+    cleaned = plain_characters(" ".join(name[start:end].split()) or name)
     return Program(
         id=program_id(cleaned),
         name=cleaned,

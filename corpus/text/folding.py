@@ -68,6 +68,12 @@ def fold(text: str) -> FoldedText:
     return FoldedText("".join(out), tuple(offsets))
 
 
+def plain_characters(text: str) -> str:
+    """The text with radicals as the ideographs that they look like, as a name is to be shown."""
+    spelled = text.translate(RADICALS)
+    return "".join(unicodedata.normalize("NFKC", c) if "⼀" <= c <= "⿕" else c for c in spelled)
+
+
 @lru_cache(maxsize=32768)
 def fold_key(text: str) -> str:
     """Folded text without any white space, for comparing names and values."""

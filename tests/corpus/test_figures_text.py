@@ -302,3 +302,104 @@ FY2026 request: $18.5m (new)
         ("Clean Fusion Demonstration Program", "previous", 2025, 95 * MILLION),
         ("Ocean Data Initiative", "request", 2026, 18_500_000),
     }
+
+
+def test_tabs_part_the_cells_of_a_table() -> None:
+    text = """令和7年度補正予算（案）の概要
+（単位：億円）
+事業名\t補正予算額\t備考
+災害復旧加速化事業\t1,200\t拡充
+地域生活応援交付金\t350\t
+"""
+    assert figures_of(text) == {
+        ("災害復旧加速化事業", "supplementary", 2025, 1200 * HUNDRED_MILLION),
+        ("地域生活応援交付金", "supplementary", 2025, 350 * HUNDRED_MILLION),
+    }
+
+
+def test_years_without_an_era_are_those_near_the_document() -> None:
+    text = """令和８年度一般会計概算要求
+（単位：億円）
+区　　分 ７年度予算額
+（当初） ８年度概算要求額 増△減
+（Ａ） （Ｂ） （Ｂ－Ａ）
+港湾関係費 382,778 402,345 19,567
+"""
+    assert figures_of(text) == {
+        ("港湾関係費", "previous", 2025, 382_778 * HUNDRED_MILLION),
+        ("港湾関係費", "request", 2026, 402_345 * HUNDRED_MILLION),
+    }
+
+
+def test_a_ratio_is_no_difference() -> None:
+    text = """（単位：百万円）
+事項 令和７年度予算額 令和８年度要求額 対前年度倍率
+離島航路維持事業 1,200 1,560 1.30
+過疎地域交通事業 － 300 皆増
+"""
+    assert figures_of(text) == {
+        ("離島航路維持事業", "previous", 2025, 1200 * MILLION),
+        ("離島航路維持事業", "request", 2026, 1560 * MILLION),
+        ("過疎地域交通事業", "request", 2026, 300 * MILLION),
+    }
+
+
+def test_a_list_under_two_labels() -> None:
+    text = """（令和８年度要求額）（令和７年度予算額）
+１．洋上風力実証事業【新規】　　45.0億円（-）
+２．水素供給網構築補助金　　　　1,250億円（1,000億円）
+"""
+    assert figures_of(text) == {
+        ("洋上風力実証事業", "request", 2026, 45 * HUNDRED_MILLION),
+        ("水素供給網構築補助金", "request", 2026, 1250 * HUNDRED_MILLION),
+        ("水素供給網構築補助金", "previous", 2025, 1000 * HUNDRED_MILLION),
+    }
+
+
+def test_a_part_of_an_item_has_it_as_parent() -> None:
+    text = """令和７年度補正予算案の概要
+○　素材供給網強靱化事業　　1,200億円
+　　うち製造設備導入補助　　800億円
+"""
+    parents = {r.program: r.parent for r in rows_of(text)}
+    assert parents == {"素材供給網強靱化事業": None, "製造設備導入補助": "素材供給網強靱化事業"}
+
+
+def test_the_title_names_the_one_budget_of_a_document() -> None:
+    text = """令和８年度　次世代担い手育成支援事業　公募要領
+令和８年３月
+１　事業の概要
+本事業の令和８年度予算額は１，２５０百万円（前年度１，１００百万円）である。
+２　補助上限額
+（１）個人型　５００万円
+（２）法人型　２，０００万円（うち機械導入 １，５００万円）
+"""
+    assert figures_of(text) == {
+        ("次世代担い手育成支援事業", "initial", 2026, 1250 * MILLION),
+        ("次世代担い手育成支援事業", "previous", 2025, 1100 * MILLION),
+    }
+
+
+def test_what_may_be_spent_later_is_no_budget() -> None:
+    text = """水素保安高度化事業
+令和８年度概算要求額 23億円
+※このほか国庫債務負担行為要求額 45億円
+"""
+    assert figures_of(text) == {("水素保安高度化事業", "request", 2026, 23 * HUNDRED_MILLION)}
+
+
+def test_a_total_is_of_the_budget_that_the_title_names() -> None:
+    text = f"""令和８年度　港湾局関係予算概算要求概要
+{HEAD}灯台改修推進事業 850 1,203 353
+港湾測量支援事業 100 90 △10
+合計 950 1,293 343
+"""
+    assert {
+        ("港湾局関係予算", "request", 2026, 1293 * MILLION),
+        ("港湾局関係予算", "previous", 2025, 950 * MILLION),
+    } <= figures_of(text)
+
+
+def test_names_are_shown_without_radicals() -> None:
+    text = "離島航路維持交付⾦\n令和８年度要求額 5億円\n"
+    assert {r.program for r in rows_of(text)} == {"離島航路維持交付金"}

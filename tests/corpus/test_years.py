@@ -35,6 +35,8 @@ CASES = [
     ("平 成 26 年 度", 2014, True),
     ("Reiwa 8", 2026, False),
     ("the budget for 2026", 2026, False),
+    ("2026-27 budget", 2026, True),
+    ("2026/27", 2026, True),
 ]
 
 
