@@ -66,6 +66,7 @@ def _read_pages(
     for page in pages:
         findings.readings.extend(page.readings)
         findings.review.extend(_mixed(document, r) for r in page.mixed)
+        findings.review.extend(_unsaid(document, r) for r in page.unsaid)
     for i, page in enumerate(pages):
         if not page.pending:
             continue
@@ -171,6 +172,20 @@ def _mixed(document: Document, reading: Reading) -> ReviewItem:
         reading.original,
         currency=reading.currency,
         candidates=candidates if reading.program else (),
+    )
+
+
+def _unsaid(document: Document, reading: Reading) -> ReviewItem:
+    """An amount in brackets: most likely last year's budget, but it may be a part of this one."""
+    return open_item(
+        document,
+        "the document does not say what amounts in brackets are",
+        (reading.start, reading.end),
+        reading.original,
+        measure=reading.measure,
+        year=reading.year,
+        currency=reading.currency,
+        candidates=[Candidate(reading.program, reading.amount, "the budget of the year before")],
     )
 
 

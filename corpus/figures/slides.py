@@ -36,6 +36,7 @@ class PageFigures:
     names: tuple[Name, ...]
     title: str | None
     mixed: tuple[Reading, ...] = ()  # sums of two budgets, which are rows of neither
+    unsaid: tuple[Reading, ...] = ()  # amounts in brackets of which nothing is said
 
 
 class PageReader:
@@ -66,7 +67,8 @@ class PageReader:
         readings.extend(FactReader(self._view).defined())
         used = {fold_key(r.program) for r in readings}
         rest = tuple(n for n in self._view.names if n.likely and fold_key(n.text) not in used)
-        return PageFigures(tuple(readings), tuple(pending), rest, title, tuple(self._mixed(title)))
+        mixed, unsaid = tuple(self._mixed(title)), tuple(self._unsaid(headlines, owners))
+        return PageFigures(tuple(readings), tuple(pending), rest, title, mixed, unsaid)
 
     def _mixed(self, title: str | None) -> Iterator[Reading]:
         """Amounts under two labels at once (「補正予算額及び当初予算額の合計」)."""
@@ -76,6 +78,16 @@ class PageReader:
                 name = head.name or title or ""
                 year = self._view.year(head.label, None)
                 yield self._view.reading(head, name, head.label.measure, year, head.label.text)
+
+    def _unsaid(self, headlines: Sequence[Group], owners: dict[int, str]) -> Iterator[Reading]:
+        """Amounts in brackets behind a budget, where the document does not say what they are."""
+        for group in headlines if self._view.frame.second is None else ():
+            name, label = group.name or owners.get(group.index), group.head.label
+            year = self._view.year(label, None) if label else None
+            for statement in group.statements:
+                if statement.form is Form.BRACKET and name and label and year:
+                    reading = self._view.reading(statement, name, Measure.PREVIOUS, year - 1, "")
+                    yield replace(reading, start=quote_start(group, statement))
 
     def _owners(self, groups: Sequence[Group]) -> dict[int, str]:
         """Names of headlines without one on their line, by the index of their line."""

@@ -4,11 +4,11 @@ import pytest
 
 from corpus.document import Document
 from corpus.figures import extract_figures
-from corpus.figures.row import FigureRow, Trust
+from corpus.figures.row import FigureRow, Measure, Trust
 
 
-def rows_of(text: str, year: int | None = None) -> list[FigureRow]:
-    document = Document(
+def document_of(text: str, year: int | None = None) -> Document:
+    return Document(
         id="d",
         title="d",
         filename="d.txt",
@@ -17,7 +17,10 @@ def rows_of(text: str, year: int | None = None) -> list[FigureRow]:
         text=text,
         fiscal_year=year,
     )
-    found = extract_figures(document).rows
+
+
+def rows_of(text: str, year: int | None = None) -> list[FigureRow]:
+    found = extract_figures(document_of(text, year)).rows
     assert all(row.original in text[row.start : row.end] for row in found)
     return list(found)
 
@@ -54,6 +57,8 @@ def test_brackets_of_which_nothing_is_said_are_no_budget() -> None:
 令和８年度概算要求額　12億円（8億円）
 """
     assert figures_of(text) == {("灯台改修推進事業", "request", 2026, 12 * HUNDRED_MILLION)}
+    (item,) = extract_figures(document_of(text)).review
+    assert (item.original, item.measure, item.fiscal_year) == ("8億円", Measure.PREVIOUS, 2025)
 
 
 def test_two_numbers_share_the_unit_behind_the_bracket() -> None:
