@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.figures.labels import YEARLY
+from corpus.figures.labels import YEARLY, Label
 from corpus.figures.layout import Line
 from corpus.figures.row import Measure
 from corpus.figures.statements import Form, Statement, read_statements
@@ -70,9 +70,17 @@ def _follows(group: list[tuple[int, Statement]], index: int, statement: Statemen
     if statement.form is not Form.LABELLED or statement.label is None or statement.name:
         return False
     beside = statement.label.measure in {Measure.PREVIOUS, Measure.SUPPLEMENTARY}
-    if statement.label.measure is Measure.PREVIOUS or bracketed or (noted and beside):
+    before = _is_year_before(group[0][1], statement.label)
+    if statement.label.measure is Measure.PREVIOUS or bracketed or before or (noted and beside):
         return distance <= 1 and not _has(group, statement)
     return distance == 0 and statement.label.measure is not Measure.TOTAL
+
+
+def _is_year_before(head: Statement, label: Label) -> bool:
+    """Whether a label is of last year's budget, as it stands below this year's."""
+    asked = head.label is not None and head.label.measure in {Measure.REQUEST, Measure.INITIAL}
+    year = head.label.year if asked and head.label else None
+    return label.measure is Measure.INITIAL and year is not None and label.year == year - 1
 
 
 def _has(group: list[tuple[int, Statement]], statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.figures.contexts import Context, ContextReader
 from corpus.figures.groups import Group
+from corpus.figures.labels import find_labels
 from corpus.figures.names import is_measure
 from corpus.figures.naming import name_above, name_beside
 from corpus.figures.page import PageView, quote_start
@@ -66,6 +67,8 @@ class ItemReader:
             if self._restates(context, [g for g, _ in settled]):
                 continue
             for group, name in settled:
+                if any(label.year for label in find_labels(name.text)):
+                    continue  # the name has a budget of its own
                 part = is_measure(name.text) and not self._limited(group.index)
                 if proven or context.amount is None or part:
                     found = self._item_readings(group, name.text, context, proven)

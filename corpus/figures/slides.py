@@ -62,7 +62,7 @@ class PageReader:
         items, open_items = ItemReader(self._view).read(headlines, title)
         readings.extend(items)
         pending.extend(open_items)
-        if title and len(pending) < 2:
+        if title and len(pending) < 2 and self._is_alone(title, readings):
             readings.extend(FactReader(self._view).of_program(title))
         readings.extend(FactReader(self._view).defined())
         used = {fold_key(r.program) for r in readings}
@@ -78,6 +78,11 @@ class PageReader:
                 name = head.name or title or ""
                 year = self._view.year(head.label, None)
                 yield self._view.reading(head, name, head.label.measure, year, head.label.text)
+
+    def _is_alone(self, title: str, readings: Sequence[Reading]) -> bool:
+        """Whether a page without places speaks of one program and its parts only."""
+        own = fold_key(title)
+        return self._view.boxed or all(r.parent or fold_key(r.program) == own for r in readings)
 
     def _unsaid(self, headlines: Sequence[Group], owners: dict[int, str]) -> Iterator[Reading]:
         """Amounts in brackets behind a budget, where the document does not say what they are."""

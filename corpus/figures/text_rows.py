@@ -41,11 +41,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A name and the numbers behind it; `rest` is what follows them on their line."""
+    """A name and the numbers behind it."""
 
     name: Span
     figures: tuple[Span, ...]
-    rest: str = ""
 
 
 def is_figure_word(text: str) -> bool:
@@ -68,7 +67,7 @@ def read_rows(lines: Sequence[Line], first: int, width: int) -> Iterator[tuple[T
     for row in found:
         name = row.whole_name(longest)
         if name and not _GAP.search(name.text):
-            yield TextRow(name, row.figures, row.rest), row.until
+            yield TextRow(name, row.figures), row.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,6 @@ class _RawRow:
     above: tuple[Line, ...]
     name: Span | None
     figures: tuple[Span, ...]
-    rest: str
     until: int
 
     @property
@@ -104,7 +102,9 @@ def _raw_rows(lines: Sequence[Line], index: int, width: int) -> Iterator[_RawRow
     while index < len(lines):
         line = lines[index]
         index += 1
-        name, figures, rest = _part(line, width)
+        name, figures = _part(line, width)
+        if name and _is_label(name.text):
+            return
         if not figures:
             names.append(line)
             if len(names) > LONGEST_NAME_LINES or _ends_table(line):
@@ -113,12 +113,12 @@ def _raw_rows(lines: Sequence[Line], index: int, width: int) -> Iterator[_RawRow
         if name is None:
             below = _below(lines, index, width - len(figures))
             figures, index = (*figures, *below), index + len(below)
-        yield _RawRow(tuple(names), name, figures, rest, index)
+        yield _RawRow(tuple(names), name, figures, index)
         names = []
 
 
-def _part(line: Line, width: int) -> tuple[Span | None, tuple[Span, ...], str]:
-    """The name on a line, the run of numbers behind it, and the rest."""
+def _part(line: Line, width: int) -> tuple[Span | None, tuple[Span, ...]]:
+    """The name on a line and the run of numbers behind it."""
     words = [
         Span(line.start + m.start(), line.start + m.end(), m[0])
         for m in _WORD.finditer(line.text)
@@ -126,13 +126,12 @@ def _part(line: Line, width: int) -> tuple[Span | None, tuple[Span, ...], str]:
     ]
     runs = _runs(words)
     if not runs or len(line.text) > LONGEST_ROW:
-        return None, (), ""
+        return None, ()
     first, last = next((r for r in runs if r[1] - r[0] == width), runs[-1])
     before = words[first - 1].end if first else line.start
     name = line.text[: before - line.start]
-    rest = " ".join(w.text for w in words[last:])
     span = Span(line.start, before, name) if first else None
-    return span, tuple(words[first:last]), rest
+    return span, tuple(words[first:last])
 
 
 def _runs(words: Sequence[Span]) -> list[tuple[int, int]]:
@@ -165,8 +164,12 @@ def _is_whole(text: str) -> bool:
     return is_name(text[start:end]) or is_total(text)
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text names the budget of a year, so that what follows is no row."""
+    return any(label.measure in YEARLY for label in find_labels(text))
+
+
 def _ends_table(line: Line) -> bool:
     """Whether a line without numbers is a sentence, a note, or the head of another table."""
     plain = narrow(line.text)
-    yearly = any(label.measure in YEARLY for label in find_labels(plain))
-    return "。" in plain or yearly or bool(_NOTE_LINE.match(plain))
+    return "。" in plain or _is_label(plain) or bool(_NOTE_LINE.match(plain))

@@ -408,3 +408,42 @@ def test_a_total_is_of_the_budget_that_the_title_names() -> None:
 def test_names_are_shown_without_radicals() -> None:
     text = "離島航路維持交付⾦\n令和８年度要求額 5億円\n"
     assert {r.program for r in rows_of(text)} == {"離島航路維持交付金"}
+
+
+def test_labelled_lines_under_a_name() -> None:
+    text = """事業名：海洋ロボット開発促進事業
+担当課：海洋政策課
+令和８年度要求額：1,200百万円
+令和７年度予算額：800百万円
+概要：海洋ロボットを開発する。
+
+事業名：港湾脱炭素化支援事業
+担当課：港湾課
+令和８年度要求額：600百万円
+令和７年度予算額：－
+"""
+    assert figures_of(text) == {
+        ("海洋ロボット開発促進事業", "request", 2026, 1200 * MILLION),
+        ("海洋ロボット開発促進事業", "previous", 2025, 800 * MILLION),
+        ("港湾脱炭素化支援事業", "request", 2026, 600 * MILLION),
+    }
+
+
+def test_a_list_with_totals_and_rates_among_its_items() -> None:
+    text = """令和８年度 概算要求のポイント
+１．予算総額　7,617億円
+２．重点事項
+（１）国際安全対策強化支援事業　新規　15億円
+（２）在外邦人支援推進事業　　　32億円（前年度28億円）
+１人当たり 500万円
+○ 広報拠点整備事業
+　令和８年度要求額：　４，５６７千円
+　令和７年度予算額：　４，２００千円
+"""
+    assert figures_of(text) == {
+        ("国際安全対策強化支援事業", "request", 2026, 15 * HUNDRED_MILLION),
+        ("在外邦人支援推進事業", "request", 2026, 32 * HUNDRED_MILLION),
+        ("在外邦人支援推進事業", "previous", 2025, 28 * HUNDRED_MILLION),
+        ("広報拠点整備事業", "request", 2026, 4_567_000),
+        ("広報拠点整備事業", "previous", 2025, 4_200_000),
+    }
