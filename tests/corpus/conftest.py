@@ -16,7 +16,8 @@ class PdfSlide:
     width: float = 780.0
     height: float = 540.0
     rotate: int = 0
-    operations: list[str] = field(default_factory=list)
+    drawings: list[str] = field(default_factory=list)
+    texts: list[tuple[str, str, float]] = field(default_factory=list)
 
     def text(self, x: float, top: float, words: str, size: float = 12.0) -> PdfSlide:
         """Text whose em box, as displayed, begins there; Latin letters are half as wide."""
@@ -30,16 +31,15 @@ class PdfSlide:
         return self.placed_text(place, words, size)
 
     def placed_text(self, matrix: str, words: str, size: float = 12.0) -> PdfSlide:
-        code = words.encode("utf-16-be").hex()
-        self.operations.append(f"BT /F1 {size} Tf {matrix} Tm <{code}> Tj ET")
+        self.texts.append((matrix, words, size))
         return self
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> PdfSlide:
-        self.operations.append(f"{x0} {self.height - bottom} {x1 - x0} {bottom - top} re S")
+        self.drawings.append(f"{x0} {self.height - bottom} {x1 - x0} {bottom - top} re S")
         return self
 
     def line(self, x0: float, top: float, x1: float, bottom: float) -> PdfSlide:
-        self.operations.append(f"{x0} {self.height - top} m {x1} {self.height - bottom} l S")
+        self.drawings.append(f"{x0} {self.height - top} m {x1} {self.height - bottom} l S")
         return self
 
     def grid(self, xs: list[float], tops: list[float]) -> PdfSlide:
@@ -49,29 +49,64 @@ class PdfSlide:
             self.line(xs[0], top, xs[-1], top)
         return self
 
+    def content(self, codes: dict[str, int]) -> str:
+        """The content stream of the page, in the codes that the font has for the letters."""
+        shown = (
+            f"BT /F1 {size} Tf {matrix} Tm <{bytes(codes[letter] for letter in words).hex()}> Tj ET"
+            for matrix, words, size in self.texts
+        )
+        return "\n".join([*self.drawings, *shown])
+
+
+def stream_object(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def font_objects(letters: list[str]) -> dict[int, str]:
+    """Objects 3 to 6: a font that is whole in the file, so that no font of the system stands in.
+
+    It shows each letter as a box that fills its em, or half of it for Latin letters; the code of a
+    letter is its place in the list, of which there are 256 at most.
+    """
+    wide = [not letter.isascii() for letter in letters]
+    names = " ".join("/Full" if is_wide else "/Half" for is_wide in wide)
+    widths = " ".join("1000" if is_wide else "500" for is_wide in wide)
+    meanings = " ".join(f"<{letter.encode('utf-16-be').hex()}>" for letter in letters)
+    return {
+        3: "<< /Type /Font /Subtype /Type3 /FontBBox [0 -120 1000 880]"
+        " /FontMatrix [0.001 0 0 0.001 0 0] /Resources << >>"
+        " /CharProcs << /Full 4 0 R /Half 5 0 R >>"
+        f" /Encoding << /Type /Encoding /Differences [0 {names}] >>"
+        f" /FirstChar 0 /LastChar {len(letters) - 1} /Widths [{widths}] /ToUnicode 6 0 R >>",
+        4: stream_object("1000 0 0 -120 1000 880 d1 0 -120 1000 1000 re f"),
+        5: stream_object("500 0 0 -120 500 880 d1 0 -120 500 1000 re f"),
+        6: stream_object(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+            "/CMapName /Letters def /CMapType 2 def\n"
+            "1 begincodespacerange <00> <ff> endcodespacerange\n"
+            f"1 beginbfrange <00> <{len(letters) - 1:02x}> [{meanings}] endbfrange\n"
+            "endcmap CMapName currentdict /CMap defineresource pop end end"
+        ),
+    }
+
 
 def pdf_bytes(slides: list[PdfSlide], title: str | None = None) -> bytes:
-    """A PDF with a Japanese font that is named, not embedded."""
-    kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(slides)))
+    """A PDF of the slides with a font of its own, which is read alike on every machine."""
+    letters = sorted({" "}.union(*(words for slide in slides for _, words, _ in slide.texts)))
+    codes = {letter: code for code, letter in enumerate(letters)}
+    kids = " ".join(f"{7 + 2 * i} 0 R" for i in range(len(slides)))
     objects = {
         1: "<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(slides)} >>",
-        3: "<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin-Light /Encoding /UniJIS-UTF16-H"
-        " /DescendantFonts [4 0 R] >>",
-        4: "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin-Light /DW 1000"
-        " /W [1 [" + "500 " * 95 + "]] /FontDescriptor 5 0 R"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 5 >> >>",
-        5: "<< /Type /FontDescriptor /FontName /Ryumin-Light /Flags 4 /FontBBox [0 -120 1000 880]"
-        " /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+        **font_objects(letters),
     }
     for i, slide in enumerate(slides):
-        stream = "\n".join(slide.operations)
-        objects[6 + 2 * i] = (
+        objects[7 + 2 * i] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {slide.width} {slide.height}]"
-            f" /Rotate {slide.rotate} /Contents {7 + 2 * i} 0 R"
+            f" /Rotate {slide.rotate} /Contents {8 + 2 * i} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>"
         )
-        objects[7 + 2 * i] = f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream"
+        objects[8 + 2 * i] = stream_object(slide.content(codes))
     if title is not None:
         number = max(objects) + 1
         objects[number] = f"<< /Title <feff{title.encode('utf-16-be').hex()}> >>"
