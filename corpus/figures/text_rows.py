@@ -24,6 +24,8 @@ _WORD = re.compile(r"\S+")
 _NUMBER = r"[▲△\-+]?\d[\d,]*(?:\.\d+)?(?:%|倍)?(?:(?:[百千]?[万億兆]|百万|千)?円)?(?:の?内数)?"
 _FIGURE = re.compile(rf"{_NUMBER}|\({_NUMBER}\)|-|皆[増減]|事項要求")
 _NOTE_LINE = re.compile(r"[※*]|\(?注|款\s+項|\(?単位")
+# A cell of remarks that holds no more than the mark of a note below the table.
+_NOTE_MARK = re.compile(r"[(]?(?:[※*]\d{0,2}|注\d{1,2})[)]?")
 # A gap in a name is where the columns of a layout were, not a part of the name.
 _GAP = re.compile(r"\S{2,}(?:  +|\u3000\u3000+)\S{2,}")
 _ARROWS = {"→", "⇒", "➡"}
@@ -105,6 +107,11 @@ def _raw_rows(lines: Sequence[Line], index: int, width: int) -> Iterator[_RawRow
         name, figures = _part(line, width)
         if name and _is_label(name.text):
             return
+        if _NOTE_MARK.fullmatch(narrow(line.text)):
+            continue
+        if width > 1 and _counts_rows(lines, index - 1):
+            names = []
+            continue
         if not figures:
             names.append(line)
             if len(names) > LONGEST_NAME_LINES or _ends_table(line):
@@ -146,6 +153,13 @@ def _runs(words: Sequence[Span]) -> list[tuple[int, int]]:
         else:
             runs.append((i, i + 1))
     return runs
+
+
+def _counts_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the number of a row whose name follows: what stood above is a remark."""
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    numbered = bool(_NUMBERED.fullmatch(narrow(lines[index].text)))
+    return numbered and bool(after) and not is_figure_word(after)
 
 
 def _below(lines: Sequence[Line], index: int, count: int) -> list[Span]:

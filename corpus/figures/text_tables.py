@@ -22,6 +22,7 @@ from corpus.figures.tables import TableReader
 from corpus.figures.text_heads import TextHead, find_head
 from corpus.figures.text_rows import Span, TextRow, has_numbers, read_rows
 from corpus.text.amounts import find_amounts, parse_number
+from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 
 # Without a difference that proves it, a table has at least so many rows.
@@ -103,8 +104,15 @@ def _compared(head: TextHead, rows: Sequence[Sequence[Span]]) -> tuple[int, int]
     """The two columns, the later first, whose difference is printed in every row."""
     others = [i for i in range(len(head.columns)) if i != head.difference]
     pairs = [(i, j) for j, i in combinations(others, 2)] + list(combinations(others, 2))
+    rows = [row for row in rows if not _is_uncounted(row, head)]
     holding = [p for p in pairs if rows and all(_differs(row, head, p) for row in rows)]
     return next((p for p in holding if _in_order(head, p)), None)
+
+
+def _is_uncounted(figures: Sequence[Span], head: TextHead) -> bool:
+    """Whether a row prints no difference because its amounts are parts of larger ones (内数)."""
+    inside = any(narrow(f.text).endswith("内数") for f in figures)
+    return inside and narrow(figures[head.difference or 0].text) == "-"
 
 
 def _differs(figures: Sequence[Span | None], head: TextHead, pair: tuple[int, int]) -> bool:

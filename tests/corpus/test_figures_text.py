@@ -241,6 +241,54 @@ def test_each_cell_on_a_line_of_its_own() -> None:
     }
 
 
+def test_numbers_of_rows_and_marks_of_notes_part_no_table() -> None:
+    text = """（単位：百万円）
+番号
+施策名
+令和８年度要求額
+令和７年度当初予算額
+対前年度増減額
+備考
+1
+灯台改修推進事業
+1,620
+1,500
+120
+港湾特別会計
+2
+航路標識点検事業
+750
+800
+△50
+※１
+3
+沿岸測量整備費
+1,200の内数
+1,140の内数
+－
+
+4
+港湾測量支援事業
+280
+280
+0
+※２
+
+※１ 「－」は、増減を算出できないことを示す。
+"""
+    assert figures_of(text) == {
+        ("灯台改修推進事業", "request", 2026, 1620 * MILLION),
+        ("灯台改修推進事業", "previous", 2025, 1500 * MILLION),
+        ("航路標識点検事業", "request", 2026, 750 * MILLION),
+        ("航路標識点検事業", "previous", 2025, 800 * MILLION),
+        ("沿岸測量整備費", "request", 2026, 1200 * MILLION),
+        ("沿岸測量整備費", "previous", 2025, 1140 * MILLION),
+        ("港湾測量支援事業", "request", 2026, 280 * MILLION),
+        ("港湾測量支援事業", "previous", 2025, 280 * MILLION),
+    }
+    assert not extract_figures(document_of(text)).review
+
+
 def test_years_over_measures() -> None:
     text = """（単位：千円）
 令和７年度 令和８年度
