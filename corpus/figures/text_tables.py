@@ -15,6 +15,7 @@ from itertools import combinations
 
 from corpus.document import Cell, Document, Table
 from corpus.figures.frame import Frame
+from corpus.figures.glued import ratio_cut
 from corpus.figures.layout import Line
 from corpus.figures.reading import Findings, Reading, open_item
 from corpus.figures.row import ReviewItem, Trust
@@ -28,6 +29,7 @@ from corpus.text.years import find_years
 # Without a difference that proves it, a table has at least so many rows.
 LEAST_ROWS = 2
 # Where a name has run together with a number, columns are not to be told apart.
+_RATIO = re.compile(r"(?:倍率|比率?)$")
 _RUN_TOGETHER = re.compile(r"\d,\d{3}|\d%")
 
 
@@ -79,7 +81,7 @@ def find_text_tables(lines: Sequence[Line], frame: Frame) -> Iterator[TextTable]
 def _settle(head: TextHead, rows: Sequence[TextRow]) -> TextTable | None:
     """The table where its numbers are what its head says, else None."""
     width = len(head.columns)
-    rows = [_without_count(row, width) for row in rows]
+    rows = [_parted(_without_count(row, width), head) for row in rows]
     full = [row.figures for row in rows if len(row.figures) == width]
     pair = _compared(head, full) if head.difference is not None else None
     unproven = pair is None and (head.difference is not None or len(full) < LEAST_ROWS)
@@ -98,6 +100,20 @@ def _without_count(row: TextRow, width: int) -> TextRow:
     """The row without the number that counts it, where it has one number too many."""
     counted = len(row.figures) == width + 1 and row.figures[0].text.isdigit()
     return TextRow(row.name, row.figures[1:]) if counted else row
+
+
+def _parted(row: TextRow, head: TextHead) -> TextRow:
+    """The row with the ratio at its end parted from the amount that it ran together with."""
+    missing = len(head.columns) - len(row.figures)
+    if missing != 1 or len(row.figures) < 2 or not _RATIO.search(head.columns[-1]):
+        return row
+    *others, last = row.figures
+    cut = ratio_cut(others[-1].text, last.text)
+    if cut is None:
+        return row
+    middle = last.start + cut
+    amount, ratio = (last.start, middle, last.text[:cut]), (middle, last.end, last.text[cut:])
+    return TextRow(row.name, (*others, Span(*amount), Span(*ratio)))
 
 
 def _compared(head: TextHead, rows: Sequence[Sequence[Span]]) -> tuple[int, int] | None:
