@@ -54,6 +54,7 @@ _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
 TOTALS = frozenset(
     {"計", "合計", "小計", "総計", "総額", "総合計", "歳入合計", "歳出合計", "total", "subtotal"}
 )
+_OF_WHAT = re.compile(r"\([^()]*\)\s*$")
 _PROGRAM_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|負担金|拠出金|分担金|委託費|推進費|基金|ファンド"
     r"|イニシアティブ|イニシアチブ|program(?:me)?|initiative|project|fund)(?:等|費)?$"
@@ -188,5 +189,5 @@ def acronym(text: str) -> str | None:
 
 
 def is_total(text: str) -> bool:
-    """Whether the text names a sum, not a program."""
-    return fold_key(text) in TOTALS
+    """Whether the text names a sum, not a program; 「（内数を除く）」 behind it says of what."""
+    return fold_key(_OF_WHAT.sub("", narrow(text))) in TOTALS

@@ -17,7 +17,7 @@ from functools import lru_cache
 from corpus.figures.groups import Group
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line
-from corpus.figures.names import clean_name, is_measure, is_name, is_program
+from corpus.figures.names import clean_name, is_measure, is_name, is_phrase, is_program
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
@@ -69,8 +69,9 @@ def page_names(lines: Sequence[Line]) -> tuple[Name, ...]:
 
 def envelopes(lines: Sequence[Line]) -> dict[str, str]:
     """Names that the page says its own figures are part of (「※〇〇事業の内数」), by their key."""
-    found = (_PART_OF.search(narrow(line.text)) for line in lines)
-    return {fold_key(m["name"]): m["name"] for m in found if m and not _has_amount(m["name"])}
+    found = (m["name"] for line in lines if (m := _PART_OF.search(narrow(line.text))))
+    named = (n for n in found if is_phrase(n.removesuffix("の")) and not _has_amount(n))
+    return {fold_key(n): n for n in named}
 
 
 def page_title(lines: Sequence[Line], names: Sequence[Name]) -> Name | None:

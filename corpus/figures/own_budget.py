@@ -45,7 +45,7 @@ def titled_budgets(text: str) -> Iterator[OwnBudget]:
         if not near or not "".join(year.original.split()).endswith("年度"):
             continue
         label = near[0]
-        subject = "".join(text[year.end : max(year.end, label.start)].split())
+        subject = "".join(text[year.end : max(year.end, label.start)].split()).rstrip("(（「")
         if "。" in subject or "、" in subject:
             continue
         words = text[max(year.end, label.start) : label.end].strip()

@@ -28,7 +28,9 @@ from corpus.text.years import find_years
 # A quote is the whole row where that is no longer than this.
 LONGEST_QUOTE = 700
 
-_OF_WHICH = re.compile(r"^[(（]?(?:うち|内)[、,\s　]*|^内訳[:：]?")
+# 内 alone can begin a name (内航海運), so it needs a bracket before it or a gap behind it.
+_QUALIFIED = re.compile(r"[(（]")  # the sum of some rows is not the whole
+_OF_WHICH = re.compile(r"^(?:[(（]?うち|[(（]内|内(?=[、,\s　]))[、,\s　]*|^内訳[:：]?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 
 
@@ -130,7 +132,9 @@ class TableReader:
         for i, value in enumerate(values):
             year = self._row_year(columns, column, first + i)
             role = _role(names[i])
-            name = title if role in {Role.TOTAL, Role.SUBTOTAL} else _OF_WHICH.sub("", names[i])
+            is_sum = role in {Role.TOTAL, Role.SUBTOTAL}
+            whole = title if role is Role.TOTAL and not _QUALIFIED.search(names[i]) else None
+            name = whole if is_sum else _OF_WHICH.sub("", names[i])
             if role is Role.PART:
                 above = name
             detail = role is Role.DETAIL
@@ -196,7 +200,7 @@ class TableReader:
         readings: list[Reading | None],
     ) -> None:
         entries = [
-            Entry(_role(name), v.amount, v.step) if v else None
+            Entry(_summed(name, v), v.amount, v.step) if v else None
             for name, v in zip(names, values, strict=True)
         ]
         if column.year is None:
@@ -247,3 +251,9 @@ def _role(name: str) -> Role:
     if not is_total(name):
         return Role.PART
     return Role.SUBTOTAL if "小計" in key else Role.TOTAL
+
+
+def _summed(name: str, value: CellValue) -> Role:
+    """What a value is in the sum of its column: a part of another budget (内数) is none of this."""
+    role = _role(name)
+    return Role.DETAIL if role is Role.PART and value.scope else role

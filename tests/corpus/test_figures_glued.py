@@ -47,3 +47,36 @@ def test_a_ratio_that_holds_parts_the_amount_before_it() -> None:
 )
 def test_where_a_ratio_begins(before: str, glued: str, cut: int | None) -> None:
     assert ratio_cut(before, glued) == cut
+
+
+def test_the_sum_of_what_is_no_part_of_others_is_no_program() -> None:
+    text = f"""{HEAD}灯台改修推進事業 24,500 20,900 1.17
+港湾測量支援事業 500の内数 400の内数 -
+航路標識点検事業 960 910 1.05
+合計（内数を除く） 25,460 21,810 1.17
+"""
+    assert {name for name, *_ in figures_of(text)} == {
+        "灯台改修推進事業",
+        "港湾測量支援事業",
+        "航路標識点検事業",
+    }
+
+
+def test_a_name_that_begins_with_inside_is_no_part_of_the_row_above() -> None:
+    text = f"{HEAD}灯台改修推進事業 24,500 20,900 1.17\n内航海図整備事業 960 910 1.05\n"
+    assert ("内航海図整備事業", "request", 2026, 960 * MILLION) in figures_of(text)
+
+
+def test_parts_of_other_budgets_are_left_out_of_sums_and_of_other_programs() -> None:
+    text = f"""※１ 港湾測量支援事業は、他の経費と一体で要求しているため内数で示す。
+{HEAD}灯台改修推進事業 24,500 20,900 1.17
+港湾測量支援事業 500の内数 400の内数 -
+航路標識点検事業 960 910 1.05
+計 25,460 21,810 1.17
+灯台改修推進事業
+要求額 ２４５億円（前年度 ２０９億円）
+灯台の改修を行う。
+"""
+    found = extract_figures(Document("d", "d", "d.txt", "text/plain", "0", text))
+    assert not found.review
+    assert {r.program for r in found.rows if r.scope} == {"港湾測量支援事業"}
