@@ -11,6 +11,7 @@ from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.naming import TITLE_WITHIN_LINES
 from corpus.figures.page import PageView
 from corpus.figures.row import Measure
+from corpus.figures.statements import Form
 from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
@@ -33,6 +34,7 @@ class Context:
     title: str | None = None
     index: int = 0
     second: Measure | None = None  # what a bracket behind an item is
+    apart: bool = False  # label and amount stand apart, so that only a sum proves the items
 
 
 class ContextReader:
@@ -43,9 +45,10 @@ class ContextReader:
 
     def list_labels(self) -> Iterator[Context]:
         """Lines that are a label and nothing else, and a title that names the budget of a year."""
+        apart = self._apart()
         for index, line in enumerate(self._view.lines):
             labels = find_labels(line.text)
-            if find_amounts(line.text):
+            if find_amounts(line.text) or (apart and index == apart.index):
                 continue
             if len(labels) == 2 and (context := self._pair(index, labels)):
                 yield context
@@ -84,9 +87,12 @@ class ContextReader:
 
     def main(self, headlines: Sequence[Group], title: str | None) -> Context | None:
         """The one headline of the page, which its items are parts of."""
-        own = [g for g in headlines if not g.name or len(headlines) == 1]
+        asked = [g for g in headlines if not _is_previous(g.head.label)]
+        own = [g for g in asked if not g.name or len(headlines) == 1]
         main = [g for g in own if g.head.label and g.head.label.measure is Measure.REQUEST]
         anchors = own if len(own) == 1 else main
+        if not asked:
+            return self._apart()
         if len(anchors) != 1 or anchors[0].head.label is None or title is None:
             return None
         head = anchors[0].head
@@ -104,6 +110,35 @@ class ContextReader:
         amount, index = head.amount, anchors[0].index
         second = second or self._second(head.label)
         return Context(head.label, year, amount.value, amount.step, title, index, second)
+
+    def _apart(self) -> Context | None:
+        """A 「要求額」 and an amount, each the only one that stands alone on its line of the page.
+
+        The lines of a slide that became text may stand in any order.
+        """
+        lines = self._view.lines
+        amounts = [g for g in self._view.groups if _is_alone(g)]
+        labels = [(i, lb) for i, line in enumerate(lines) for lb in find_labels(line.text)]
+        alone = [(i, lb) for i, lb in labels if _bare(lines[i].text) == narrow(lb.text)]
+        asked = any(g.is_headline and not _is_previous(g.head.label) for g in self._view.groups)
+        if self._view.boxed or asked or len(amounts) != 1 or len(alone) != 1:
+            return None
+        (index, label), amount = alone[0], amounts[0].head.amount
+        year = self._view.year(label, None)
+        if year is None or label.measure is not Measure.REQUEST:
+            return None
+        return Context(label, year, amount.value, amount.step, index=index, apart=True)
+
+
+def _is_alone(group: Group) -> bool:
+    """Whether an amount is all that its line says."""
+    head = group.head
+    return head.form is Form.BARE and head.amount.original == head.line.text
+
+
+def _is_previous(label: Label | None) -> bool:
+    """Whether a label is of last year's budget, of which a page lists no parts."""
+    return label is not None and label.measure is Measure.PREVIOUS
 
 
 def _bare(text: str) -> str:

@@ -42,7 +42,7 @@ class ItemReader:
     def __init__(self, view: PageView) -> None:
         self._view = view
         self._contexts = ContextReader(view)
-        self._headline_lines = [g.index for g in view.groups if g.is_headline]
+        self._headline_lines = [g.index for g in view.groups if _heads_list(g)]
 
     def read(
         self, headlines: Sequence[Group], title: str | None
@@ -69,8 +69,8 @@ class ItemReader:
             for group, name in settled:
                 if any(label.year for label in find_labels(name.text)):
                     continue  # the name has a budget of its own
-                part = is_measure(name.text) and not self._limited(group.index)
-                if proven or context.amount is None or part:
+                part = _is_part(group) or (is_measure(name.text) and not self._limited(group.index))
+                if proven or (not context.apart and (context.amount is None or part)):
                     found = self._item_readings(group, name.text, context, proven)
                     readings.extend(replace(r, parent=name.part_of or r.parent) for r in found)
             pending.extend(
@@ -165,6 +165,17 @@ class ItemReader:
             start = quote_start(group, statement)
             readings.append(replace(reading, trust=trust, parent=parent, start=start))
         return tuple(readings)
+
+
+def _heads_list(group: Group) -> bool:
+    """Whether a group gives a budget that a list may be of: last year's is given beside another."""
+    label = group.head.label
+    return group.is_headline and label is not None and label.measure is not Measure.PREVIOUS
+
+
+def _is_part(group: Group) -> bool:
+    """Whether an item says of itself that it is a part of a budget (「32億円の内数」)."""
+    return bool(group.head.scope) and "内数" in (group.head.scope or "")
 
 
 def _ends_there(group: Group) -> bool:

@@ -57,7 +57,7 @@ TOTALS = frozenset(
 _OF_WHAT = re.compile(r"\([^()]*\)\s*$")
 _PROGRAM_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|負担金|拠出金|分担金|委託費|推進費|基金|ファンド"
-    r"|イニシアティブ|イニシアチブ|program(?:me)?|initiative|project|fund)(?:等|費)?$"
+    r"|イニシアティブ|イニシアチブ|パッケージ|program(?:me)?|initiative|project|fund)(?:等|費)?$"
 )
 # The end of a name that was wrapped, not a name.
 _KIND = re.compile(

@@ -18,6 +18,7 @@ from corpus.figures.groups import Group
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line
 from corpus.figures.names import clean_name, is_measure, is_name, is_phrase, is_program
+from corpus.figures.row import Measure
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
@@ -161,6 +162,8 @@ def title_in_order(lines: Sequence[Line], names: Sequence[Name], group: Group) -
     strong = [n for n in outer if n.strong]
     if len(first) == 1:
         return first[0]
+    if group.head.label and group.head.label.measure is Measure.PREVIOUS:
+        return None  # given beside a budget that did not stay with it, nor need its name
     return strong[0] if len({fold_key(n.text) for n in strong}) == 1 else None
 
 
@@ -192,7 +195,9 @@ def _name_line(lines: Sequence[Line], index: int) -> Name | None:
         return None
     start, end = clean_name(text)
     name = text[start:end]
-    labelled = any(lb.start <= 1 and lb.year for lb in find_labels(name))
+    labelled = any(
+        lb.start <= 1 and (lb.year or lb.end - lb.start == len(name)) for lb in find_labels(name)
+    )
     if labelled or not is_name(name):
         return None
     last = index

@@ -109,7 +109,7 @@ class PageReader:
         """The headline right under the first name of a page is the page's own."""
         near = [n for n in self._view.names if n.index < TITLE_WITHIN_LINES]
         above = [n for n in near if groups and n.last == groups[0].index - 1]
-        return {groups[0].index: above[-1].text} if above else {}
+        return {g.index: above[-1].text for g in _stacked(groups)} if above else {}
 
     def _owners_by_place(self, groups: Sequence[Group]) -> dict[int, str]:
         owners: dict[int, str] = {}
@@ -154,7 +154,8 @@ class PageReader:
             if statement.mixed or statement.amount.low is not None:
                 continue
             if statement.form is Form.LABELLED and statement.label:
-                found = self._view.year(statement.label, year)
+                first = statement is group.head
+                found = year if first else self._view.year(statement.label, year)
                 if found is None:
                     continue
                 current = (statement.label, found)
@@ -187,6 +188,19 @@ class PageReader:
         frame = self._view.frame
         before = frame.is_request and frame.year is not None and year == frame.year - 1
         return Measure.PREVIOUS if before else label.measure
+
+
+def _stacked(groups: Sequence[Group]) -> list[Group]:
+    """The first headline and those on the lines right below it, each of another budget."""
+    found = list(groups[:1])
+    for group in groups[1:]:
+        measures = {g.head.label.measure for g in found if g.head.label}
+        last = found[-1].index + len({s.line.start for s in found[-1].statements}) - 1
+        label = group.head.label
+        if group.index != last + 1 or label is None or label.measure in measures:
+            break
+        found.append(group)
+    return found
 
 
 def _confirm_parts(readings: list[Reading]) -> list[Reading]:
