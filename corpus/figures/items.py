@@ -15,7 +15,7 @@ from corpus.figures.contexts import Context, ContextReader
 from corpus.figures.groups import Group
 from corpus.figures.labels import find_labels
 from corpus.figures.names import is_measure
-from corpus.figures.naming import name_above, name_beside
+from corpus.figures.naming import name_above, name_before, name_beside
 from corpus.figures.page import PageView, quote_start
 from corpus.figures.reading import Pending, Reading
 from corpus.figures.row import Measure, Trust
@@ -62,6 +62,8 @@ class ItemReader:
         pending: list[Pending] = []
         for context, groups in self._by_context(headlines, title, candidates):
             named = list(self._named(groups))
+            if not any(n for _, n in named):
+                named = self._named_by_sum(context, groups)
             settled = [(g, n) for g, n in named if n]
             proven = self._adds_up(context, [g for g, _ in settled])
             if self._restates(context, [g for g, _ in settled]):
@@ -131,6 +133,17 @@ class ItemReader:
         found = name_beside(self._view.lines, self._view.names, group)
         found = found or name_above(self._view.lines, self._view.names, group)
         return found.text if found else None
+
+    def _named_by_sum(
+        self, context: Context, groups: Sequence[Group]
+    ) -> list[tuple[Group, ItemName | None]]:
+        """Items that add up to the headline, each with the name before it, a different one."""
+        lines, names = self._view.lines, self._view.names
+        found = [name_before(lines, names, group) for group in groups]
+        each = {n.index for n in found if n}
+        if len(each) < len(groups) or not self._adds_up(context, groups):
+            return [(group, None) for group in groups]
+        return [(g, ItemName(n.text) if n else None) for g, n in zip(groups, found, strict=True)]
 
     def _adds_up(self, context: Context, groups: Sequence[Group]) -> bool:
         """Whether the items are the parts of the headline, within rounding."""

@@ -130,6 +130,27 @@ def name_above(lines: Sequence[Line], names: Sequence[Name], group: Group) -> Na
     return max(above, key=lambda n: _top(lines[n.index])) if above else None
 
 
+def name_before(lines: Sequence[Line], names: Sequence[Name], group: Group) -> Name | None:
+    """The name that ends right above the group's head and to the left of it.
+
+    That is where a box has its title when its amount stands at the end of the next line. It proves
+    nothing by itself.
+    """
+    head = group.head.line
+    if head.box is None:
+        return None
+    height = head.box.bottom - head.box.top
+    before = [
+        n
+        for n in names
+        if (box := lines[n.last].box) is not None
+        and 0 <= head.box.top - box.bottom <= ABOVE_GAP * height
+        and box.x1 <= head.box.x0
+        and not _OFFICES.match(n.text)
+    ]
+    return max(before, key=lambda n: _x1(lines[n.last])) if before else None
+
+
 def stacked(lines: Sequence[Line], names: Sequence[Name], name: Name) -> Name:
     """The name with the lines above and below that it wraps over: same edge, size and spacing.
 

@@ -164,7 +164,7 @@ class PageReader:
                 if second is None:
                     continue
                 current = second
-            measure = self._measure(current[0], current[1], main, year)
+            measure = self._measure(current[0], current[1], group)
             reading = self._view.reading(statement, name, measure, current[1], current[0].text)
             start = quote_start(group, statement)
             readings.append(replace(reading, scope=reading.scope or scope, start=start))
@@ -178,13 +178,15 @@ class PageReader:
         found = self._view.year(label, year)
         return (label, found) if found == year - 1 else None
 
-    def _measure(self, label: Label, year: int, main: Label, main_year: int) -> Measure:
-        """The measure of a label; this year's budget beside next year's is the previous one."""
+    def _measure(self, label: Label, year: int, group: Group) -> Measure:
+        """The measure of a label; this year's budget behind next year's is the previous one."""
         if label.measure is not Measure.INITIAL:
             return label.measure
-        beside = label is not main and main.measure in {Measure.REQUEST, Measure.INITIAL}
-        if beside and year == main_year - 1:
-            return Measure.PREVIOUS
+        labels = [s.label for s in group.statements if s.label]
+        for other in labels[: labels.index(label)] if label in labels else ():
+            asked = other.measure in {Measure.REQUEST, Measure.INITIAL}
+            if asked and self._view.year(other, None) == year + 1:
+                return Measure.PREVIOUS
         frame = self._view.frame
         before = frame.is_request and frame.year is not None and year == frame.year - 1
         return Measure.PREVIOUS if before else label.measure

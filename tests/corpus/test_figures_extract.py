@@ -373,3 +373,39 @@ def test_budgets_of_two_years_in_one_line() -> None:
         ("創造研究推進事業", "initial", 2024, 46_225_000_000),
         ("創造研究推進事業", "initial", 2025, 47_320_000_000),
     }
+
+
+def boxes(total: str) -> Document:
+    """A slide with two boxes, the amount of each below its title and to the right of it."""
+    return slide(
+        (40, 10, "灯台改修推進事業"),
+        (
+            40,
+            60,
+            f"②令和７年度補正予算額 {total}"
+            "（令和８年度当初予算案 71.5億円、令和７年度当初予算額 65.0億円）",
+        ),
+        (50, 100, "計画策定支援"),
+        (50, 140, "・専門家が計画の策定を支援する"),
+        (310, 100, "先進観測実証"),
+        (140, 122, "6.4億円"),
+        (400, 122, "43.1億円"),
+    )
+
+
+def test_titles_of_boxes_name_amounts_that_add_up_to_the_headline() -> None:
+    found = {
+        (r.program, r.measure.value, r.fiscal_year, r.amount)
+        for r in extract_figures(boxes("49.5億円")).rows
+    }
+    assert found == {
+        ("灯台改修推進事業", "supplementary", 2025, 4_950_000_000),
+        ("灯台改修推進事業", "initial", 2026, 7_150_000_000),
+        ("灯台改修推進事業", "previous", 2025, 6_500_000_000),
+        ("計画策定支援", "supplementary", 2025, 640_000_000),
+        ("先進観測実証", "supplementary", 2025, 4_310_000_000),
+    }
+
+
+def test_titles_of_boxes_name_nothing_without_the_sum() -> None:
+    assert {r.program for r in extract_figures(boxes("82.0億円")).rows} == {"灯台改修推進事業"}
