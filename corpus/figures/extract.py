@@ -15,6 +15,7 @@ from corpus.figures.flattened import read_flattened
 from corpus.figures.frame import Frame, read_frame
 from corpus.figures.labels import YEARLY
 from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
+from corpus.figures.notes import read_notes
 from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
 from corpus.figures.row import Candidate, FigureRow, ReviewItem, Trust
@@ -48,6 +49,7 @@ def extract_figures(
     lines = _read_tables(document, findings, frame)
     findings.extend(read_flattened(document))
     _read_pages(document, lines, frame, registry, findings)
+    findings.readings.extend(list(read_notes(document, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
     return Extraction(tuple(rows), tuple(findings.review), registry.programs())
 
