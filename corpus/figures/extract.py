@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document, Table
 from corpus.figures.accounts import read_accounts
+from corpus.figures.breakdowns import read_breakdowns
 from corpus.figures.flattened import read_flattened
 from corpus.figures.frame import Frame, read_frame
 from corpus.figures.labels import YEARLY
@@ -50,6 +51,7 @@ def extract_figures(
     findings.extend(read_flattened(document))
     _read_pages(document, lines, frame, registry, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
+    findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
     return Extraction(tuple(rows), tuple(findings.review), registry.programs())
 
