@@ -99,8 +99,9 @@ class Rebuilds:
         log.info("build_ended", job=job.id, state=job.state, error=job.error)
         # Whoever sees the job done must find the new build in service.
         self._finished(job.state == "done")
-        self._board.put(job)
         with self._lock:
+            # ... and may start the next build at once.
+            self._board.put(job)
             following, self._waiting, self._running = self._waiting, None, None
             if following is not None:
                 self._launch(following)
