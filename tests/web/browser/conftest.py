@@ -11,7 +11,7 @@ import threading
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -198,6 +198,7 @@ class Scripted:
             "順": self.ranking,
             "内訳": self.breakdown,
             "推移": self.timeline,
+            "人数": self.counts,
             "太字": self.hostile,
             "どれ": self.clarify,
             "月面": self.nothing,
@@ -242,6 +243,21 @@ class Scripted:
             "- 要求・要望額：191億円[1]\n- 前年度予算額：143億円[2]"
         )
         return self._answer(text, [now, past], extra=[derived])
+
+    def counts(self) -> Answer:
+        """Two counts and what they make together: figures without a currency."""
+        row = self.row("strategic-international-development", "request")
+        parts = [
+            replace(
+                self._figure(row, 1, amount=n, display=f"{n}名"), label="採用人数", currency=None
+            )
+            for n in (509, 26)
+        ]
+        total = replace(
+            parts[0], measure="sum", amount=535, display="535名", derived=True, citation=None
+        )
+        text = "採用人数は合わせて535名です（509名 + 26名 = 535名）。[1]"
+        return self._answer(text, [row], figures=[*parts, total])
 
     def ranking(self) -> Answer:
         rows = [r for r in self.analyses[STEM].figures if r.measure == "request"]

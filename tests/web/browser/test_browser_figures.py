@@ -100,3 +100,11 @@ def test_the_chart_saves_as_a_picture(open_page, url, ask, kind, start, tmp_path
     assert saved.startswith(start) and len(saved) > 1000
     if kind == "SVG":
         assert "30億円" in saved.decode() and "class=" not in saved.decode()
+
+
+def test_counts_keep_their_unit(open_page, url, ask):
+    page = open_page(url)
+    turn = ask(page, "人数は")
+    amounts = turn.locator("data-table tbody .amount")
+    expect(amounts).to_have_text(["509名", "26名", "535名"])
+    expect(turn.locator(".chart")).to_have_count(0)

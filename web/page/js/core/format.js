@@ -20,6 +20,14 @@ export function money(amount, currency) {
   return language() === "ja" ? japaneseYen(amount) : englishYen(amount);
 }
 
+/**
+ * What a figure of an answer states: money as the page writes it, a count or a share as the answer
+ * does, with its unit.
+ * @param {object} figure of the contract
+ */
+export const stated = (figure) =>
+  figure.currency ? money(figure.amount, figure.currency) : figure.display;
+
 function japaneseYen(amount) {
   const sign = amount < 0 ? "−" : "";
   let rest = Math.abs(amount);
@@ -48,9 +56,8 @@ function englishYen(amount) {
   return `${sign}¥${number(size)}`;
 }
 
-/** The plain number with separators, for whoever checks digit by digit. */
-export const digits = (amount, currency) =>
-  currency ? `${number(amount)} ${currency}` : `${number(amount)}%`;
+/** The plain number with separators, for whoever checks digit by digit; none without a currency. */
+export const digits = (amount, currency) => (currency ? `${number(amount)} ${currency}` : null);
 
 /** @param {number | null} year western fiscal year */
 export function fiscalYear(year) {

@@ -3,7 +3,7 @@
 import { copyText } from "../ask/actions.js";
 import { marker } from "../ask/answer-text.js";
 import { h, icon, replace } from "../core/dom.js";
-import { figureLabel, fiscalYear, money } from "../core/format.js";
+import { figureLabel, fiscalYear, stated } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
 import { programNames } from "../core/names.js";
@@ -88,7 +88,7 @@ function figureTable({ figures, citations }) {
 
 const amountCell = (f) => {
   const checked = f.reviewed || f.derived ? "" : " amount-unreviewed";
-  return h("span", { class: `amount${checked}` }, money(f.amount, f.currency));
+  return h("span", { class: `amount${checked}` }, stated(f));
 };
 
 /** Draws as wide as there is room, again whenever that changes. */

@@ -18,6 +18,7 @@ const NOT_AMOUNTS = new Set(["difference", "ratio"]);
  */
 export function chooseChart(figures) {
   const currency = commonest(figures.map((f) => f.currency).filter(Boolean));
+  if (!currency) return null; // counts and shares have no axis in common with money
   const all = figures.filter(
     (f) => f.currency === currency && !NOT_AMOUNTS.has(f.measure) && f.amount >= 0,
   );

@@ -2,7 +2,7 @@
 
 import * as corpus from "../core/corpus.js";
 import { h, iconButton, replace } from "../core/dom.js";
-import { digits, figureLabel, fiscalYear, money } from "../core/format.js";
+import { digits, figureLabel, fiscalYear } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { findFigures } from "../ask/figure-spans.js";
@@ -99,7 +99,7 @@ function content(figure, result, cite) {
     h(
       "div",
       { class: "card-head" },
-      h("strong", {}, figure.display || money(figure.amount, figure.currency)),
+      h("strong", {}, figure.display),
       iconButton("close", t("close"), () => (close(), anchor?.focus())),
     ),
     lines,
