@@ -1,6 +1,6 @@
 """Lexical retrieval that works for Japanese: BM25 over words and over character bigrams."""
 
 from index.lexical.bm25 import LexicalIndex, LexicalScores
-from index.lexical.tokens import Tokens, tokenize
+from index.lexical.tokens import Tokens, morphemes, other_forms, tokenize
 
-__all__ = ["LexicalIndex", "LexicalScores", "Tokens", "tokenize"]
+__all__ = ["LexicalIndex", "LexicalScores", "Tokens", "morphemes", "other_forms", "tokenize"]

@@ -2,7 +2,8 @@
 
 Words know where one ends and that 行った is 行く; bigrams find what the dictionary cuts
 wrongly (names, acronyms inside compounds). On public Japanese question sets the two
-together find more than either alone.
+together find more than either alone. Proper nouns count by their reading too, in Latin letters,
+since that is how English questions name people and places; English words by their stem.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.lexical.readings import english_stem, romanised, squeezed, without_accents
+
 if TYPE_CHECKING:
     import sudachipy
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 _LONGEST_PIECE = 10_000
 # Particles, auxiliaries, punctuation and spaces carry no topic.
 _EMPTY_POS = frozenset({"助詞", "助動詞", "補助記号", "空白"})
+_PROPER = "固有名詞"
+_LATIN_WORD = re.compile(r"[a-z]{4,}")
 # Runs that bigrams are taken from; Latin words and numbers count whole, since their
 # bigrams ("io", "20") say nothing.
 _RUN = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W\da-z_]+")
@@ -36,14 +41,29 @@ def tokenize(text: str) -> Tokens:
     return _words(folded), _bigrams(folded)
 
 
-def _words(folded: str) -> list[str]:
+def morphemes(folded: str) -> Iterator[sudachipy.Morpheme]:
+    """Sudachi's short units of a folded text, in order; safe on any thread."""
     tokenizer = _tokenizer(threading.get_ident())
-    return [
-        morpheme.normalized_form().lower()
-        for piece in _pieces(folded)
-        for morpheme in tokenizer.tokenize(piece)
-        if morpheme.part_of_speech()[0] not in _EMPTY_POS
-    ]
+    for piece in _pieces(without_accents(folded)):
+        yield from tokenizer.tokenize(piece)
+
+
+def other_forms(morpheme: sudachipy.Morpheme) -> set[str]:
+    """What a word counts as besides itself: an English one its stem, a name its Latin reading."""
+    surface = morpheme.surface()
+    if _LATIN_WORD.fullmatch(surface):
+        return {surface, squeezed(surface), english_stem(surface)} - {morpheme.normalized_form()}
+    proper = morpheme.part_of_speech()[1] == _PROPER and not surface.isascii()
+    return {reading} if proper and (reading := romanised(morpheme.reading_form())) else set()
+
+
+def _words(folded: str) -> list[str]:
+    words: list[str] = []
+    for morpheme in morphemes(folded):
+        if morpheme.part_of_speech()[0] not in _EMPTY_POS:
+            words.append(morpheme.normalized_form().lower())
+            words += sorted(other_forms(morpheme))
+    return words
 
 
 def _bigrams(folded: str) -> list[str]:

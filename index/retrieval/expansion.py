@@ -7,7 +7,7 @@ taken from those that stand in the corpus, so that nothing is added that cannot 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from index.encoding.protocol import unit_rows
 from index.lexical import tokenize
 from index.retrieval.glossary import Glossary, base_forms, translate
 from index.retrieval.late import LateIndex, WordEncoder
+from index.retrieval.synonyms import Synonyms
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-&'][a-z0-9]+)*|\d[\d,.]*")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -27,6 +28,8 @@ _NEAREST = 3
 _LEAST_WEIGHT = 0.9
 # A listed translation counts like a word of the question; one of the table, its cosine.
 _GLOSSARY_WEIGHT = 1.0
+# A synonym is one of several: it counts less than the word that was said.
+_SYNONYM_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,22 @@ def plain(question: str) -> Expansion:
     """A question as it is."""
     words, bigrams = tokenize(question)
     return Expansion(question, dict.fromkeys(words, 1.0), dict.fromkeys(bigrams, 1.0))
+
+
+def with_synonyms(question: str, synonyms: Synonyms, frequency: Callable[[str], int]) -> Expansion:
+    """A Japanese question with what documents write for those of its words that none has.
+
+    Vectors are left the question's own words: they know synonyms themselves.
+    """
+    added: dict[str, float] = {}
+    for word, others in synonyms.of(tokenize(question)[0]):
+        if all(map(frequency, word)):
+            continue
+        known = [o for o in others if all(frequency(token) for token in tokenize(o)[0])]
+        share = _SYNONYM_WEIGHT / np.sqrt(max(len(known), 1))
+        added.update(dict.fromkeys(known, float(share)))
+    merged = _merged(question, added)
+    return Expansion(question, merged.words, merged.bigrams)
 
 
 def expand(question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glossary) -> Expansion:

@@ -15,6 +15,20 @@ _LONGEST_TERM = 4  # words
 # Endings tried when a word is not listed as it stands: (ending, replacement).
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _SHORTEST_STEM = 3
+# Verbs and nouns of reports that have forms of their own.
+_IRREGULAR = {
+    "began": "begin", "begun": "begin", "bought": "buy", "brought": "bring", "built": "build",
+    "chosen": "choose", "chose": "choose", "came": "come", "cost": "cost", "dealt": "deal",
+    "drawn": "draw", "drew": "draw", "fallen": "fall", "fell": "fall", "felt": "feel",
+    "found": "find", "gave": "give", "given": "give", "grew": "grow", "grown": "grow",
+    "held": "hold", "kept": "keep", "knew": "know", "known": "know", "laid": "lay", "led": "lead",
+    "left": "leave", "lent": "lend", "lost": "lose", "made": "make", "met": "meet", "paid": "pay",
+    "ran": "run", "risen": "rise", "rose": "rise", "said": "say", "sent": "send",
+    "shown": "show", "sold": "sell", "sought": "seek", "spent": "spend", "spoke": "speak",
+    "taken": "take", "took": "take", "taught": "teach", "thought": "think", "told": "tell",
+    "went": "go", "won": "win", "written": "write", "wrote": "write", "children": "child",
+    "men": "man", "women": "woman", "criteria": "criterion",
+}  # fmt: skip
 
 Glossary = Mapping[tuple[str, ...], tuple[str, ...]]
 
@@ -60,6 +74,8 @@ def translate(words: Sequence[str], glossary: Glossary) -> Iterator[Translated]:
 def base_forms(word: str) -> Iterator[str]:
     """An English word as it stands, then what it may be an inflection of."""
     yield word
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word]
     for ending, replacement in _ENDINGS:
         stem = word.removesuffix(ending) + replacement
         if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:

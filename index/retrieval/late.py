@@ -81,6 +81,18 @@ class LateIndex:
         """How many passages are indexed."""
         return len(self._starts) - 1
 
+    def similar(self, word: str, least: float, most: int) -> dict[str, float]:
+        """The words of the corpus nearest to a word, with their cosine; itself not among them."""
+        ids = self._encoder.token_ids([word])[0]
+        if len(ids) != 1 or not len(self.vocabulary):
+            return {}
+        direction = unit_rows(self._encoder.token_vectors(np.array(ids, dtype=np.int64)))[0]
+        cosines = self.directions @ direction
+        near = np.flatnonzero((cosines >= least) & (self.vocabulary != ids[0]))
+        near = near[np.argsort(-cosines[near], kind="stable")][:most]
+        texts = self._encoder.token_texts(self.vocabulary[near].tolist())
+        return {text: float(cosines[at]) for text, at in zip(texts, near, strict=True)}
+
     def query(self, text: str) -> QueryWords:
         """The words of a question and their weights.
 

@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from index.encoding import Encoder, Reranker, bundled_encoder
 from index.lexical import LexicalIndex, LexicalScores
 from index.passage import Passage
-from index.retrieval.expansion import Expansion, expand, neighbours, plain
+from index.retrieval.expansion import Expansion, expand, neighbours, with_synonyms
 from index.retrieval.fusion import FusionWeights, fuse, scaled
 from index.retrieval.glossary import load_glossary
 from index.retrieval.hit import Hit
 from index.retrieval.indexes import RetrievalIndexes
 from index.retrieval.late import LateIndex, WordEncoder
+from index.retrieval.synonyms import load_synonyms
 from index.vectors import VectorIndex
 
 Positions = NDArray[np.int64]
@@ -36,6 +37,10 @@ POOL = 200
 BACKGROUND = 64
 # A cross-encoder takes tens of milliseconds for a passage: it sees the best only.
 RERANK_DEPTH = 20
+# Below this cosine two words are neighbours (weekday, weekend) more often than the same thing.
+LEAST_SIMILAR = 0.4
+MOST_SIMILAR = 8
+REMEMBERED = 16384  # words whose similar ones are kept; questions use the same ones again
 _ENGLISH = "en"
 
 
@@ -67,6 +72,7 @@ class Retriever:
         self._words = words or bundled_encoder()
         self._late = late or LateIndex.build([p.search_text for p in passages], self._words)
         self._weights = weights or FusionWeights()
+        self._similar: dict[str, dict[str, float]] = {}
         sizes = {len(self._passages), vectors.size, lexical.size, self._late.size}
         if len(sizes) > 1:
             raise ValueError(f"passages and indexes differ in size: {sorted(sizes)}")
@@ -99,6 +105,14 @@ class Retriever:
     def translations(self, word: str) -> tuple[str, ...]:
         """Japanese words of the corpus that an English word may mean, by the word vectors."""
         return tuple(neighbours([word], self._late, self._words)[0])
+
+    def similar(self, word: str) -> dict[str, float]:
+        """Words of the corpus that mean about the same as a word, with their cosine."""
+        if word not in self._similar:
+            if len(self._similar) >= REMEMBERED:
+                self._similar.clear()
+            self._similar[word] = self._late.similar(word, LEAST_SIMILAR, MOST_SIMILAR)
+        return self._similar[word]
 
     def search(
         self,
@@ -156,7 +170,7 @@ class Retriever:
 
     def _expansion(self, query: str, language: str) -> Expansion:
         if language != _ENGLISH:
-            return plain(query)
+            return with_synonyms(query, load_synonyms(), self._lexical.frequency)
         return expand(query, self._late, self._words, load_glossary())
 
     def _positions(self, allowed: Allowed | None) -> Positions | None:
