@@ -20,16 +20,22 @@ BOTH = re.compile(
 # Intents that ask about the corpus as a whole and so need no program from before.
 WHOLE_CORPUS = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
 BACK_REFERENCE = re.compile(
-    r"その|それ|この|これ|同じ|同事業|同プログラム|上記|前述|では|じゃあ|ちなみに"
+    r"前者|後者|former|latter|その|それ|この|これ|同じ|同事業|同プログラム|上記|前述|では|じゃあ|ちなみに"
     r"|\b(it|its|that|this|they|their|them|those|these|the program|there)\b"
+    r"|^(and|also|then|what about|how about|また|それと|あと|で、|なら)"
 )
 PRONOUN = re.compile(
     r"その|それ|この|これ|彼|同じ|同氏|\b(it|its|that|this|they|their|he|she|his|her)\b"
+)
+FORMER = re.compile(r"前者|最初の|1つ目|一つ目|\bformer\b|\bfirst one\b")
+LATTER = re.compile(
+    r"後者|もう一方|もうひとつ|2つ目|二つ目|\blatter\b|\bsecond one\b|\bother one\b"
 )
 WITH = re.compile(
     r"と(の)?(合計|合わせ|あわせ|足|差|比較|比べ|どちら|どっち)"
     r"|compared (to|with)|sum with|together with"
 )
+BARE_YEAR = re.compile(r"(?:では|じゃあ|なら)?、?(?:前年度?|昨年度?|去年)(?:は|だと|なら)?\??")
 BARE = 16  # characters; 「AMEDの分は？」 asks what was asked before
 SHORT = 30  # characters; a longer question without a pronoun is taken to stand on its own
 
@@ -76,6 +82,8 @@ def _carry(question: Question, before: Question) -> Question:
         measures = question.measures or before.measures
         years = question.years or before.years
         return replace(question, money=True, intent=before.intent, measures=measures, years=years)
+    if not before.money and before.counter and BARE_YEAR.fullmatch(fold_key(question.text)):
+        question, bare = replace(question, money=False, measures=(), intent=before.intent), True
     if question.money:
         return question if dated else replace(question, years=before.years)
     value_type = question.value_type or (before.value_type if bare else None)
@@ -127,6 +135,15 @@ def _refers_back(question: Question) -> bool:
     return not question.whole and len(fold_key(question.text)) <= SHORT
 
 
+def _ordinal(question: Question, found: Sequence[ProgramMention]) -> tuple[ProgramMention, ...]:
+    """The first or the last of several programs, where the question says 前者 or 後者."""
+    if len(found) > 1 and FORMER.search(question.text.lower()):
+        return tuple(found[:1])
+    if len(found) > 1 and LATTER.search(question.text.lower()):
+        return tuple(found[-1:])
+    return tuple(found)
+
+
 def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:
     """The last programs named; for 「両者」 as many questions back as give two."""
     found: list[ProgramMention] = []
@@ -135,7 +152,7 @@ def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[P
         found = [m for m in before.programs if m.program_ids not in known] + found
         if found and (not BOTH.search(question.text.lower()) or len(found) >= 2):
             break
-    return tuple(found)
+    return _ordinal(question, found)
 
 
 def _with_intent(question: Question, programs: Sequence[ProgramMention]) -> Question:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from bm25s.stopwords import STOPWORDS_EN_PLUS
+
 from corpus.text import fold_key
 
 
@@ -56,6 +58,7 @@ class Lexicon:
     small_talk: WordGroup
     framing_ja: tuple[str, ...]
     framing_en: tuple[re.Pattern[str], ...]
+    countries: tuple[str, ...]
     stop_ja: frozenset[str]
     stop_en: frozenset[str]
 
@@ -109,6 +112,7 @@ def lexicon() -> Lexicon:
         how_much=_group(raw["how_much"]),
         whole=_group(raw["whole"]),
         small_talk=_group(raw["small_talk"]),
+        countries=tuple(raw["countries"]["ja"]),
         stop_ja=frozenset(raw["stop"]["ja"]),
-        stop_en=frozenset(raw["stop"]["en"]),
+        stop_en=frozenset([*raw["stop"]["en"], *STOPWORDS_EN_PLUS]),
     )

@@ -11,29 +11,25 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from assistant.question.homonyms import Homonyms
 from assistant.question.model import ProgramMention
-from assistant.question.names import NameKey, key_of, name_key
+from assistant.question.names import GENERIC_ENDING, NameKey, key_of, name_key
 from corpus.programs import Program
 from corpus.text import fold
+from index.lexical import tokenize
 
-# Endings that say what kind of thing a name is and that people leave out.
-GENERIC_ENDING = re.compile(
-    r"(事業|プログラム|プロジェクト|制度|施策|の推進|推進事業|program|programme|project|initiative)$"
-)
 GENERIC = re.compile(
     r"事業|プログラム|プロジェクト|制度|施策|推進|program(me)?s?|project|initiative"
 )
 EDGES = re.compile(r"^[ぁ-ん]+|[ぁ-ん]+$")  # particles around a part of a name
-INSIDE = re.compile(
-    r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
-)
 ACRONYM = re.compile(r"\(([a-z][a-z0-9 -]{2,})\)")
 MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
+ENGLISH_WORD = re.compile(r"\b[a-z]{2,}\b")
+ENGLISH_WORDS = 3  # so many make an English sentence, in which a lower-case word is just a word
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
 MIN_PART = 5  # characters of a name that single it out; shorter runs are ordinary words
 PART_SHARE = 0.45  # and at least this share of the whole name
@@ -48,12 +44,11 @@ class ProgramLinker:
     def __init__(self, programs: Sequence[Program]) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._own: dict[str, set[str]] = defaultdict(set)  # names as listed, none shortened
-        self._qualified: list[tuple[str, str, str]] = []
         for program in programs:
             for alias in (program.name, program.name_en or "", *program.aliases):
                 self._add(alias, program.id)
         self._add_acronyms(programs)
-        self._programs = {p.id: p for p in programs}
+        self._homonyms = Homonyms(programs, self._own)
         self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
         self._long = [
             k for k in self._ids if len(k) >= (MIN_SLIP_ASCII if k.isascii() else MIN_SLIP_NAME)
@@ -67,12 +62,6 @@ class ProgramLinker:
         for form in {key, re.sub(r"\(.*?\)", "", key), bare}:
             if len(form) >= (3 if form.isascii() else 4) or (form == key and len(form) >= 2):
                 self._ids[form].add(program_id)
-        head, _, tail = alias.rpartition(" ")
-        if head and not (head + tail).isascii():  # 「府省 予算」: the two stand apart in questions
-            self._qualified.append((name_key(tail), name_key(head), program_id))
-        qualified = re.fullmatch(r"(.{3,})\(([^()]{2,})\)", key)
-        if qualified:
-            self._qualified.append((qualified[1], qualified[2], program_id))
 
     def _add_acronyms(self, programs: Sequence[Program]) -> None:
         """Acronyms in brackets inside a name, 「施設（ＡＢＣ）の整備」, that one name alone has."""
@@ -81,8 +70,8 @@ class ProgramLinker:
             for acronym in ACRONYM.findall(fold(program.name).text):
                 owners[name_key(acronym)].add(program.id)
         for key, ids in owners.items():
-            if len(ids) == 1 and key not in self._ids and len(key) >= MIN_ACRONYM:
-                self._ids[key] = set(ids)
+            if len(ids) == 1 and len(key) >= MIN_ACRONYM:
+                self._ids[key] |= ids
 
     def link(self, text: str) -> tuple[ProgramMention, ...]:
         """Mentions in the order of the text; exact names first, else parts, else slips."""
@@ -93,44 +82,7 @@ class ProgramLinker:
             mentions = self._parts(key, text) or self._slips(key, text)
         elif len(key.text) > 8:
             mentions += [m for m in self._ascii_slips(text) if not _overlaps(m, taken)]
-        ordered = [self._qualify(m, key.text) for m in sorted(mentions, key=lambda m: m.start)]
-        qualifiers = self._qualifiers(ordered, key.text)
-        return tuple(
-            m
-            for m in ordered
-            if name_key(m.surface) not in qualifiers and not self._frames(m, ordered, text)
-        )
-
-    def _qualifiers(self, mentions: Sequence[ProgramMention], key: str) -> set[str]:
-        """Names that only tell which of two homonyms another name means."""
-        names = {name_key(m.surface) for m in mentions}
-        return {
-            extra
-            for base, extra, i in self._qualified
-            if extra in names
-            and extra in key
-            and base in names - {extra}
-            and any(i in m.program_ids for m in mentions)
-        }
-
-    def _frames(
-        self, mention: ProgramMention, mentions: Sequence[ProgramMention], text: str
-    ) -> bool:
-        """Whether a mention only says where the next one belongs: 「Xのうち、その中のY」."""
-        return any(
-            set(mention.program_ids) & set(self._ancestors(other.program_ids[0]))
-            and INSIDE.fullmatch(text[mention.end : other.start])
-            for other in mentions
-            if other.start >= mention.end
-        )
-
-    def _ancestors(self, program_id: str) -> list[str]:
-        found: list[str] = []
-        at = self._programs[program_id].parent
-        while at in self._programs and at not in found:
-            found.append(at)
-            at = self._programs[at].parent
-        return found
+        return self._homonyms.settle(sorted(mentions, key=lambda m: m.start), text)
 
     def _exact(self, key: NameKey, text: str) -> list[ProgramMention]:
         mentions: list[ProgramMention] = []
@@ -157,7 +109,7 @@ class ProgramLinker:
         for name in (n for n in self._long if not n.isascii()):
             at, size = _longest_common(key.text, name)
             bare = EDGES.sub("", GENERIC.sub("", key.text[at : at + size]))
-            singles_out = len(bare) >= MIN_PART
+            singles_out = len(bare) >= MIN_PART and (bare.isascii() or len(tokenize(bare)[0]) > 1)
             whole = singles_out and not _cuts_word(key, text, at, size)
             if whole and size >= PART_SHARE * len(name):
                 best.append((size, at, name))
@@ -165,9 +117,9 @@ class ProgramLinker:
             return []
         size, at, _ = max(best)
         ids = {i for s, a, n in best if (s, a) == (size, at) for i in self._ids[n]}
-        return (
-            [self._mention(ids, key, text, (at, at + size), exact=False)] if len(ids) <= 4 else []
-        )
+        ends = (_slip_end(key.text, a, n) for s, a, n in best if (s, a) == (size, at))
+        end = max(at + size, *ends)
+        return [self._mention(ids, key, text, (at, end), exact=False)] if len(ids) <= 4 else []
 
     def _slips(self, key: NameKey, text: str) -> list[ProgramMention]:
         mentions = self._ascii_slips(text)
@@ -186,7 +138,7 @@ class ProgramLinker:
                 self._ids[found[0]],
                 key,
                 text,
-                (span.dest_start, max(span.dest_end, 1)),
+                _whole_words(key, text, span.dest_start, max(span.dest_end, 1)),
                 exact=False,
             )
         ]
@@ -194,15 +146,16 @@ class ProgramLinker:
     def _ascii_slips(self, text: str) -> list[ProgramMention]:
         """Capitalised or lone words one keystroke away from an acronym."""
         mentions = []
+        in_english = len(ENGLISH_WORD.findall(text)) >= ENGLISH_WORDS
         for word in re.finditer(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}", text):
             key = name_key(word[0])
-            if key in self._ids or not _looks_like_name(word[0]):
+            if key in self._ids or not _looks_like_name(word[0], in_english=in_english):
                 continue
             limit = 1 if len(key) < 8 else 2
             near = [k for k in self._ascii if OSA.distance(key, k, score_cutoff=limit) <= limit]
             ids = {i for k in near for i in self._ids[k]}
             if ids and len(near) == 1:
-                ranked = tuple(sorted(ids, key=self._rank))
+                ranked = tuple(sorted(ids, key=self._homonyms.rank))
                 mentions.append(ProgramMention(ranked, word[0], *word.span(), exact=False))
         return mentions
 
@@ -210,28 +163,31 @@ class ProgramLinker:
         self, ids: set[str], key: NameKey, text: str, span: tuple[int, int], *, exact: bool
     ) -> ProgramMention:
         begin, finish = key.offsets[span[0]], key.offsets[span[1] - 1] + 1
-        ordered = tuple(sorted(ids, key=self._rank))
+        ordered = tuple(sorted(ids, key=self._homonyms.rank))
         return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
 
-    def _rank(self, program_id: str) -> tuple[int, str]:
-        """Programs before their parts: fewer ancestors first."""
-        return len(self._ancestors(program_id)), program_id
 
-    def _qualify(self, mention: ProgramMention, key: str) -> ProgramMention:
-        """Order homonyms by how well they fit, the one that is meant first.
+def _slip_end(text: str, start: int, name: str) -> int:
+    """Where a name ends that begins at `start` and has one wrong character; 0 where none does."""
+    written = text[start : start + len(name)]
+    wrong = sum(a != b for a, b in zip(written, name, strict=False))
+    return start + len(name) if len(written) == len(name) and wrong == 1 else 0
 
-        「X（Y）」 is meant where X and Y both stand in the question; else the program listed under
-        the very name, before those that share it only without their brackets.
-        """
-        name = name_key(mention.surface)
-        rest = key.replace(name, "", 1)
-        stem = GENERIC_ENDING.sub("", name)
-        named = [i for base, extra, i in self._qualified if base in {name, stem} and extra in rest]
-        if len(mention.program_ids) < 2 and not named:
-            return mention
-        own = [i for i in mention.program_ids if i in self._own.get(name, ())]
-        ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
-        return replace(mention, program_ids=ids)
+
+def _whole_words(key: NameKey, text: str, start: int, end: int) -> tuple[int, int]:
+    """A run of the key, from the beginning to the end of the Latin words that it cuts."""
+    while start and key.offsets[start] == key.offsets[start - 1] + 1 and _in_word(key, text, start):
+        start -= 1
+    while end < len(key.text) and key.offsets[end] == key.offsets[end - 1] + 1:
+        if not _in_word(key, text, end):
+            break
+        end += 1
+    return start, end
+
+
+def _in_word(key: NameKey, text: str, at: int) -> bool:
+    """Whether a Latin word goes on from the character before a place of the key."""
+    return _is_latin(text[key.offsets[at]]) and _is_latin(text[key.offsets[at - 1]])
 
 
 def _cuts_word(key: NameKey, text: str, start: int, length: int) -> bool:
@@ -248,8 +204,11 @@ def _is_latin(character: str) -> bool:
     return character.isalnum() and unicodedata.normalize("NFKC", character).isascii()
 
 
-def _looks_like_name(word: str) -> bool:
-    return sum(c.isupper() for c in word) >= 2 or not word.isascii() or word.islower()
+def _looks_like_name(word: str, *, in_english: bool) -> bool:
+    """Capitals make a name; a lower-case word is one where no English stands around it."""
+    if sum(c.isupper() for c in word) >= 2 or not word.isascii():
+        return True
+    return word.islower() and not in_english
 
 
 def _overlaps(mention: ProgramMention, taken: Sequence[tuple[int, int]]) -> bool:

@@ -50,6 +50,7 @@ class ProgramMention:
     start: int
     end: int
     exact: bool
+    homonyms: tuple[str, ...] = ()  # programs of that name that are not meant at first sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class Term:
     parts: tuple[tuple[str, ...], ...] = ()
     focus: bool = False
     light: bool = False  # a verb, or a noun that only holds the place of the answer
+    verbal: bool = False  # a noun that する makes a verb: what is done, said in many ways
     joined: bool = False  # 「所管と予算額」: a thing of its own that is asked for beside the next
+    either: bool = False  # 「コースやメニュー」: this word or the next
     leading: bool = False  # stands before the name of the program that it describes
     known: bool = True
     concept: str | None = None
@@ -102,12 +105,15 @@ class Question:
     counter: str | None = None
     terms: tuple[Term, ...] = ()
     threshold: Threshold | None = None
+    amounts: tuple[int, ...] = ()  # amounts that the question states: 「30億円のうちXの分」
     descending: bool = True
     new_only: bool = False
     change: int | None = None  # +1 raised, -1 cut, 0 unchanged: what a FILTER asks for
+    per: bool = False  # asks for an amount for each project, person or year
     whole: bool = False  # asks for the total of the document
     confirm: bool = False  # asks whether something is so
-    executed: bool = False  # asks for what was spent, not for what was budgeted
+    several: bool = False  # asks for all of a kind: 「どんなコースがあるか」
+    executed: bool = False  # asks for what was spent or left, not for what was budgeted
     money: bool = False  # asks for an amount of money
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
@@ -116,6 +122,11 @@ class Question:
     def program_ids(self) -> tuple[str, ...]:
         """The program that each mention means first, in the order named, each once."""
         return tuple(dict.fromkeys(m.program_ids[0] for m in self.programs))
+
+    @property
+    def described(self) -> bool:
+        """Whether the program is told by a description, not by a name."""
+        return any(not m.surface for m in self.programs)
 
     @property
     def candidate_ids(self) -> tuple[str, ...]:

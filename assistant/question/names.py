@@ -23,6 +23,10 @@ SPELLINGS = (
     ("二国間", "2国間"),
     ("ヴ", "ブ"),
 )
+# Endings that say what kind of thing a name is and that people leave out.
+GENERIC_ENDING = re.compile(
+    r"(事業|プログラム|プロジェクト|制度|施策|の推進|推進事業|program|programme|project|initiative)$"
+)
 NOISE = re.compile(r"[\s・･/／「」『』【】\-~\"'’“”,、.:：]")
 
 

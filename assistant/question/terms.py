@@ -8,68 +8,54 @@ are covered by the Japanese words that the glossary gives for them, or by their 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.question.concepts import concepts_asked
 from assistant.question.lexicon import Concept, lexicon
 from assistant.question.model import Term
-from corpus.text import fold, fold_key
+from assistant.question.runs import VERB, Run, noun_runs
+from corpus.text import fold_key
+from index.lexical.readings import squeezed
+from index.retrieval.synonyms import load_synonyms
 
 if TYPE_CHECKING:
-    from sudachipy import Dictionary, Morpheme, Tokenizer
+    from sudachipy import Morpheme
 
-CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞"}
-NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
-SUBJECT_MARKER = "は"
-CONJUNCTIONS = {"と", "及び", "および", "並び"}
-BARE_TARGET = re.compile(r"対象(?=と[なす]|の|は|に|で|[^者機])")
-ASKING = {"幾ら", "何", "何れ", "どれ", "誰", "何処", "何時"}  # they end a run and are no content
+# What kind of thing answers: it need not be said again beside the answer.
+ANSWERS = {
+    "機関",
+    "組織",
+    "団体",
+    "法人",
+    "省庁",
+    "府省",
+    "部署",
+    "部局",
+    "企業",
+    "会社",
+    "人物",
+    "地域",
+}
+NAME_OF = {"国名", "大学名", "会社名", "企業名"}  # any name of the kind answers
+MONTHLY = re.compile(r"[0-9]{1,2}月補正")  # a year has one supplementary budget a month at most
+YEARLY = {"年間", "毎年", "1年間"}  # of an amount: which amount is for a year is seen from it
 TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
-WH_WORDS = ("どの", "どんな", "どのような", "どういう", "何の", "何", "どういった", "いくつの")
-
-
-LONGEST_PIECE = 10_000  # SudachiPy refuses over 49,149 bytes; a character takes at most 4
-
-_thread = threading.local()
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> Dictionary:
-    from sudachipy import Dictionary
-
-    return Dictionary()
-
-
-def _tokenizer() -> Tokenizer:
-    """This thread's tokenizer: threads that answer at once cannot share one, as they do the
-    dictionary."""
-    from sudachipy import SplitMode
-
-    if not hasattr(_thread, "tokenizer"):
-        _thread.tokenizer = _dictionary().tokenizer(SplitMode.A)
-    tokenizer: Tokenizer = _thread.tokenizer
-    return tokenizer
-
-
-def _morphemes(text: str) -> list[Morpheme]:
-    folded = fold(text).text.replace("\n", " ")
-    pieces = (folded[i : i + LONGEST_PIECE] for i in range(0, len(folded), LONGEST_PIECE))
-    return [token for piece in pieces for token in _tokenizer().tokenize(piece)]
-
-
-@lru_cache(maxsize=8192)
-def normalised_tokens(text: str) -> tuple[str, ...]:
-    """Normalised forms of the content words of a Japanese text, in order."""
-    tokens = _morphemes(text)
-    return tuple(t.normalized_form().lower() for t in tokens if _is_content(t))
-
-
-def _is_content(token: Morpheme) -> bool:
-    pos = token.part_of_speech()
-    return pos[0] in CONTENT and pos[1] not in {"非自立可能", "助動詞語幹"}
+# Asking words that stand for the answer itself: they are no content, nor part of a run of nouns.
+ADVERBS = re.compile(
+    r"いつ(ごろ|頃|ころ)?(から|まで)?|いくつ(から|まで)?|どれ(くらい|ぐらい|ほど|だけ|ぐらいの間)"
+    r"|どの(くらい|ぐらい|ほど|程度|辺)(の間)?|なん(の|という)|何(という|て)|何者|要するに"
+)
+# 「Xのどの柱」: the tokenizer takes のど for a throat.
+BEFORE_ASKING = re.compile(r"(?<=[のはにがをで])(?=ど[のんうれこ])")
+# The thing that an amount is for: 「1課題あたり」.
+PER = re.compile(
+    r"(?:[0-9０-９一]{0,4}[一-龥ァ-ヶーa-zA-Z㎡]{1,6}[・、/／]?){1,3}"
+    r"(?:あたり|当たり|当り|につき)(?:、?年間)?|(?:ひとり|一人|[1１]人)の?年間の?"
+)
+# 「ライン（Rhein）」: two spellings of one word, either of which will do.
+SPELT_TWICE = re.compile(r"([ァ-ヶー・]{2,})[^ァ-ヶー・（(]{0,2}[（(]([A-Za-z][A-Za-z .'-]+)[)）]")
 
 
 def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
@@ -78,37 +64,44 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     `framed` leaves out measures and operations, which the table is asked by.
     """
     concepts = concepts_asked(text)
-    terms = [
-        term
-        for run in _noun_runs(text)
-        if (framed is False or _unframed(fold_key(run.surface)) or _concept(run.surface, concepts))
-        and (term := _japanese_term(run, concepts, framed=framed))
-    ]
+    plain = SPELT_TWICE.sub(r"\1", BEFORE_ASKING.sub("、", PER.sub("、", ADVERBS.sub("、", text))))
+    terms: list[Term] = []
+    beside = False  # a measure that the table is asked by stands just before: 「要求額と倍率」
+    for run in noun_runs(plain):
+        measure = framed and not _unframed(fold_key(run.surface))
+        if not measure or _concept(run.surface, concepts):
+            term = _japanese_term(run, concepts, framed=framed)
+            terms += [replace(term, joined=term.joined or beside)] if term else []
+        beside = measure and run.joined
+    terms = [_respelt(term, text) for term in _either(terms)]
     return (*terms, *_phrased_concepts(terms, concepts, text))
 
 
-def concepts_asked(text: str) -> tuple[Concept, ...]:
-    """Concepts that the text asks for by any of their words."""
-    key, words = fold_key(text), fold(text).text
-    found = [c for c in lexicon().concepts if c.asked.found_in(key, words)]
-    if len(found) > 1:  # 「対象となる分野」 asks for fields, not for whom they are
-        rest = BARE_TARGET.sub("", key)
-        found = [c for c in found if c.asked.found_in(rest, words)] or found
-    return tuple(found)
+def _either(terms: Sequence[Term]) -> list[Term]:
+    """Terms with 「コースやメニュー」 as one: either will do."""
+    merged: list[Term] = []
+    for term in terms:
+        if merged and merged[-1].either:
+            before = merged.pop()
+            spellings = (*before.alternatives, *term.alternatives)
+            words = (*_spellings(before), *_spellings(term), *spellings)
+            part = tuple(dict.fromkeys(words))
+            merged.append(replace(term, alternatives=spellings, parts=(part,)))
+        else:
+            merged.append(term)
+    return merged
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Adjoining content words; `topic` where は follows, `light` for a verb or a wh-word's noun."""
+def _spellings(term: Term) -> tuple[str, ...]:
+    """The spellings of a word that is no compound."""
+    return term.parts[0] if len(term.parts) == 1 else ()
 
-    tokens: tuple[Morpheme, ...]
-    topic: bool
-    light: bool
-    joined: bool = False
 
-    @property
-    def surface(self) -> str:
-        return "".join(t.surface() for t in self.tokens)
+def _respelt(term: Term, text: str) -> Term:
+    """A term with the Latin spelling that stands behind it in brackets."""
+    latin = (m[2] for m in SPELT_TWICE.finditer(text) if fold_key(m[1]) in term.alternatives)
+    keys = tuple(key for spelling in latin for key in (fold_key(spelling), squeezed(spelling)))
+    return replace(term, alternatives=(*term.alternatives, *keys)) if keys else term
 
 
 def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
@@ -116,7 +109,7 @@ def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
     return next((c for c in concepts if key in c.asked.ja), None)
 
 
-def _japanese_term(run: _Run, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
+def _japanese_term(run: Run, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
     """The term that a run of nouns makes, or None where it only asks or is polite."""
     key = fold_key(run.surface)
     concept = _concept(run.surface, concepts)
@@ -129,6 +122,8 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept], *, framed: bool) -> T
             concept=concept.name,
             kind=concept.kind,
         )
+    if key in NAME_OF or key in YEARLY or (framed and MONTHLY.fullmatch(key)):
+        return None
     rest = _unframed(key) if framed else key
     stop = lexicon().stop_ja
     kept = [t for t in run.tokens if not {t.normalized_form(), t.surface()} & stop]
@@ -137,11 +132,37 @@ def _japanese_term(run: _Run, concepts: Sequence[Concept], *, framed: bool) -> T
         kept = kept[:-1]
     if not kept or all(t.surface() in "・~-" for t in kept):
         return None
-    parts = tuple(_part(t, concepts) for t in kept)
+    if kept[0].part_of_speech()[0] == VERB:
+        return _verb(run)
+    parts = tuple(_parts(kept, concepts))
     unique = tuple(dict.fromkeys(parts))
     focus = run.topic and not run.light
     own = "".join(fold_key(t.surface()) for t in kept)
-    return Term(run.surface, (own,), unique, focus=focus, light=run.light, joined=run.joined)
+    head = _concept(kept[-1].surface(), concepts) if len(kept) > 1 else None
+    spellings = (own, *load_synonyms().get(own))
+    return Term(
+        run.surface,
+        spellings,
+        unique,
+        focus=focus,
+        light=run.light or (run.verbal and framed) or (focus and key in ANSWERS),
+        verbal=run.verbal,
+        joined=run.joined,
+        either=run.either,
+        concept=head.name if head else None,
+        kind=head.kind if head else None,
+    )
+
+
+def _verb(run: Run) -> Term:
+    """A verb by its dictionary form, or by what documents say for it: 送り出した is 派遣."""
+    *before, last = run.tokens
+    stem = "".join(t.surface() for t in before)
+    forms = [fold_key(stem + last.dictionary_form()), fold_key(stem + last.normalized_form())]
+    forms += [] if before else [fold_key(last.surface())]
+    synonyms = (word for form in forms for word in load_synonyms().get(form))
+    spellings = tuple(dict.fromkeys([*forms, *synonyms]))
+    return Term(run.surface, spellings, (spellings,), light=True)
 
 
 def _unframed(key: str) -> str:
@@ -155,10 +176,28 @@ def _is_proper(token: Morpheme) -> bool:
     return bool(token.part_of_speech()[1] == "固有名詞")
 
 
+def _parts(tokens: Sequence[Morpheme], concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
+    """The parts of a compound: words that have synonyms whole, else each token."""
+    start = 0
+    while start < len(tokens):
+        ends = range(len(tokens), start + 1, -1)
+        joined = ("".join(fold_key(t.surface()) for t in tokens[start:end]) for end in ends)
+        word = next((w for w in joined if w in load_synonyms()), None)
+        if word is None:
+            yield _part(tokens[start], concepts)
+            start += 1
+            continue
+        yield (word, *load_synonyms().get(word))
+        while word:
+            word = word[len(fold_key(tokens[start].surface())) :]
+            start += 1
+
+
 def _part(token: Morpheme, concepts: Sequence[Concept]) -> tuple[str, ...]:
     form, key = token.normalized_form().lower(), fold_key(token.surface())
-    same = tuple(label for c in concepts if key in c.labels for label in c.labels)
-    return tuple(dict.fromkeys((form, key, *same)))
+    same = tuple(label for c in concepts if key in c.asked.ja for label in c.labels)
+    synonyms = (word for own in (form, key) for word in load_synonyms().get(own))
+    return tuple(dict.fromkeys((form, key, *same, *synonyms)))
 
 
 def _phrased_concepts(
@@ -171,7 +210,7 @@ def _phrased_concepts(
     extra = []
     for concept in concepts:
         phrase = next((w for w in concept.asked.ja if w in key), "")
-        if concept.name not in known and not (phrase in covered and phrase in concept.labels):
+        if concept.name not in known and phrase not in covered:
             extra.append(
                 Term(
                     phrase,
@@ -182,33 +221,3 @@ def _phrased_concepts(
                 )
             )
     return tuple(extra)
-
-
-def _noun_runs(text: str) -> Iterator[_Run]:
-    """Runs of adjoining nouns, and each verb on its own."""
-    tokens = _morphemes(text)
-    start = 0
-    while start < len(tokens):
-        end = start
-        while end < len(tokens) and _is_nominal(tokens[end]) and not _asks(tokens[end]):
-            end += 1
-        if end > start:
-            after = tokens[end] if end < len(tokens) else None
-            asking = "".join(t.surface() for t in tokens[max(0, start - 2) : start])
-            light = asking.endswith(WH_WORDS) or (
-                after is not None and after.normalized_form() == "為る"
-            )
-            topic = after is None or after.surface() == SUBJECT_MARKER
-            joined = after is not None and after.surface() in CONJUNCTIONS
-            yield _Run(tuple(tokens[start:end]), topic, light, joined)
-        elif _is_content(tokens[start]):
-            yield _Run((tokens[start],), topic=False, light=True)
-        start = max(end, start + 1)
-
-
-def _asks(token: Morpheme) -> bool:
-    return bool(token.normalized_form() in ASKING)
-
-
-def _is_nominal(token: Morpheme) -> bool:
-    return _is_content(token) and token.part_of_speech()[0] in NOMINAL

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Language, Turn
+from assistant.question.concepts import concepts_asked
 from assistant.question.english import Translator, english_terms
 from assistant.question.followup import fill_in, recall
 from assistant.question.intent import (
@@ -14,28 +15,32 @@ from assistant.question.intent import (
     asked_measures,
     asked_threshold,
     asks_new,
+    asks_several,
     asks_smallest,
     classify,
 )
 from assistant.question.language import detect_language
 from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
-from assistant.question.model import ProgramMention, Question, Term
-from assistant.question.terms import concepts_asked, japanese_terms
-from assistant.question.values import COUNTER, asked_counter, asked_type
+from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.parts import asking_part, without_chatter
+from assistant.question.terms import PER, japanese_terms
+from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
 from corpus.figures import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
-from corpus.text.years import find_years
+from corpus.text.years import find_years, japanese_year
 
 NEXT_YEAR = re.compile(r"来年度|翌年度|次年度|再来年|next (fiscal )?year|following year")
 LAST_YEAR = re.compile(
     r"前年度|昨年度|前年|昨年|去年|(last|previous|prior) (fiscal )?year|year before"
 )
-PER = re.compile(
-    r"[1１一]?[人名件課題年組社機関プロジェクト]+(あたり|当たり|当り|につき)(、?年間)?"
-)
+PER_EN = re.compile(r"\bper (project|person|researcher|student|fellow|case|head|applicant|company)")
+WHAT_MONEY = re.compile(r"(お金|資金|費用|経費|財源)(は|が|って|とは)(何|どこ|どの|どんな)")
+JAPANESE_GLOSS = re.compile(r"\s*[（(][^()（）]{8,}[)）]")  # and the other way round
+GLOSS = re.compile(r"\s*\([A-Za-z][^()]{4,}\)")  # an English rendering of a Japanese name
+INCLUDED = re.compile(r"(含まれ|含んで|入って|入り|込み)(て|い)*(ます|るの|る|ですか|か)+")
 TOTAL_OF = re.compile(
     r"[（(][^（）()]*(の計|合計|の和|を含む|含めて|込み)[）)]"
 )  # the whole is meant
@@ -47,7 +52,8 @@ CONFIRM = re.compile(
 WH = re.compile(
     r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|幾|どち|how|what|which|who|when|where|why"
 )
-RELATIVE = re.compile(r"[一-龥ぁ-ん](た|る|いる|ている|う|く|む)$")
+RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
+RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
 NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
 MEMORY = 6  # user turns that a follow-up may refer to
 
@@ -55,8 +61,15 @@ MEMORY = 6  # user turns that a follow-up may refer to
 class Understanding:
     """Understands questions about the programs of one build."""
 
-    def __init__(self, programs: Sequence[Program], translations: Translator) -> None:
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        translations: Translator,
+        publishers: Collection[str] = (),
+    ) -> None:
+        """`publishers` are those of the documents: whose documents these are, all know."""
         self._linker = ProgramLinker(programs)
+        self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 
     def understand(
@@ -70,31 +83,48 @@ class Understanding:
         return fill_in(question, earlier)
 
     def _read(self, text: str, language: Language | None = None) -> Question:
-        mentions = self._linker.link(text)
+        asked = asking_part(text)
+        mentions = self._linker.link(asked)
+        if not mentions:  # what is needed may be told before what is asked
+            asked = without_chatter(text)
+            mentions = self._linker.link(asked)
+        return replace(self._read_asked(asked, mentions, language), text=text)
+
+    def _read_asked(
+        self, text: str, mentions: tuple[ProgramMention, ...], language: Language | None
+    ) -> Question:
         bare = _without(text, mentions)
         key, words = fold_key(bare), fold(bare).text
         measures = asked_measures(bare)
         confirm = bool(CONFIRM.search(words)) and not WH.search(words)
         concepts = concepts_asked(bare)
         money = _asks_money(key, words, measures, concepts) and (bool(mentions) or not confirm)
+        money = money and not (confirm and not measures and not find_amounts(bare))
         spoken = detect_language(bare if mentions else text)
+        per = bool(PER.search(key) or PER_EN.search(words))
         change = asked_change(bare)
+        intent = classify(
+            bare,
+            program_count=_distinct(mentions),
+            money=money,
+            typed=asked_counter(bare) is not None or (asks_number(bare) and not money),
+        )
+        terms = self._terms(text, mentions, spoken, framed=money and not (per and spoken == "ja"))
         return Question(
             text=text,
             language=language or spoken,
-            intent=classify(
-                bare,
-                program_count=_distinct(mentions),
-                money=money,
-                typed=asked_counter(bare) is not None,
-            ),
+            intent=intent,
             programs=mentions,
             measures=measures,
             years=tuple(dict.fromkeys(y.year for y in find_years(bare) if y.is_fiscal)),
             relative_year=_relative_year(words),
             value_type=asked_type(bare, money=money, concepts=concepts),
             counter=asked_counter(bare),
-            terms=self._terms(text, mentions, spoken, framed=money),
+            terms=(
+                *_as_asked(terms, intent, asked_counter(bare)),
+                *(() if money else _year_terms(bare)),
+            ),
+            amounts=tuple(a.value for a in find_amounts(bare)),
             threshold=asked_threshold(bare),
             descending=not asks_smallest(bare),
             new_only=asks_new(bare),
@@ -103,6 +133,8 @@ class Understanding:
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,
+            per=per,
+            several=intent is Intent.LIST or asks_several(bare),
         )
 
     def _terms(
@@ -118,14 +150,16 @@ class Understanding:
         before = self._words(text[:first], language, framed=framed) if first else ()
         after = self._words(_without(text, mentions)[first:], language, framed=framed)
         if not _describes(text[:first], language):
-            return (*before, *after)
+            return self._words(_without(text, mentions), language, framed=framed)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
     def _words(self, text: str, language: Language, *, framed: bool) -> tuple[Term, ...]:
         spoken = _spoken(text, framed=framed)
         if language == "en":
-            return english_terms(spoken, self._translations, framed=framed)
-        return japanese_terms(spoken, framed=framed)
+            terms = english_terms(spoken, self._translations, framed=framed)
+        else:
+            terms = japanese_terms(spoken, framed=framed)
+        return tuple(t for t in terms if self._publishers.isdisjoint(t.alternatives))
 
 
 def _without(text: str, mentions: Sequence[ProgramMention]) -> str:
@@ -133,7 +167,8 @@ def _without(text: str, mentions: Sequence[ProgramMention]) -> str:
     out, position = [], 0
     for mention in mentions:
         out += [text[position : mention.start], " "]
-        position = mention.end
+        gloss = (JAPANESE_GLOSS if mention.surface.isascii() else GLOSS).match(text, mention.end)
+        position = gloss.end() if gloss else mention.end
     return "".join(out) + text[position:]
 
 
@@ -148,6 +183,8 @@ def _asks_money(
     lex = lexicon()
     if lex.how_much.found_in(key, words):
         return True
+    if WHAT_MONEY.search(key) or INCLUDED.search(key):
+        return False
     if set(measures) <= {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
     other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
@@ -169,18 +206,45 @@ def _describes(before: str, language: Language) -> bool:
     text = before.rstrip()
     if text.endswith(("(", "（")):
         return language == "en"
-    return bool(RELATIVE.search(text)) and not NARROWING.search(text)
+    text = text.rstrip("「『\"“'‘ ")
+    describes = RELATIVE.search(text) or RELATIVE_AND_OF.search(text)
+    return bool(describes) and not NARROWING.search(text)
+
+
+def _as_asked(terms: Sequence[Term], intent: Intent, counter: str | None) -> tuple[Term, ...]:
+    """Terms as what is asked takes them.
+
+    Why there are more places is no question of how many, and of 「実績は何件か」 any count of the
+    kind is one.
+    """
+    if intent is Intent.REASON:
+        return tuple(replace(t, kind=None) if t.parts else t for t in terms)
+    if counter:
+        return tuple(replace(t, light=t.light or t.concept == "results") for t in terms)
+    return tuple(terms)
+
+
+def _year_terms(text: str) -> tuple[Term, ...]:
+    """The years that a question names, in every notation that evidence may write them in."""
+    years = dict.fromkeys(y.year for y in find_years(text))
+    return tuple(Term(str(y), _notations(y), light=True) for y in years)
+
+
+def _notations(year: int) -> tuple[str, ...]:
+    era = japanese_year(year, fiscal=False).removesuffix("年")
+    number = era.lstrip("令和平成昭")
+    letter = {"令": "r", "平": "h", "昭": "s"}.get(era[0], "")
+    return (str(year), fold_key(era), *((f"{letter}{number}",) if letter else ()))
 
 
 def _spoken(text: str, *, framed: bool) -> str:
-    """The text without years and amounts where they select rows instead of being looked for."""
-    if not framed:
-        return COUNTER.sub(" ", text)
-    text = TOTAL_OF.sub("", text)
+    """The text without years, and without amounts where they select rows."""
+    text = TOTAL_OF.sub("", text) if framed else COUNTER.sub(" ", text)
     spans = [(y.start, y.end) for y in find_years(text)]
-    spans += [(a.start, a.end) for a in find_amounts(text)]
+    spans += [(a.start, a.end) for a in find_amounts(text)] if framed else []
     out, position = [], 0
     for start, end in sorted(spans):
         out += [text[position : max(start, position)], " "]
         position = max(position, end)
-    return PER.sub(" ", UNIT_ONLY.sub(" ", "".join(out) + text[position:]))
+    rest = "".join(out) + text[position:]
+    return PER.sub(" ", UNIT_ONLY.sub(" ", rest)) if framed else rest

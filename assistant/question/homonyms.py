@@ -1,0 +1,135 @@
+"""Which program a name means where several share it, and which names only say where one belongs.
+
+「X（Y）」 is meant where X and Y both stand in the question, the part of X after 「Xのうち」, else
+the program that is listed under the very name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from assistant.question.model import ProgramMention
+from assistant.question.names import GENERIC_ENDING, key_of, name_key
+from corpus.programs import Program
+
+INSIDE = re.compile(
+    r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
+)
+PART_OF = re.compile(r"\s*(of|in|under|within)(\s+the)?\s*", re.IGNORECASE)
+
+
+class Homonyms:
+    """Settles the mentions of a text."""
+
+    def __init__(self, programs: Sequence[Program], own: Mapping[str, AbstractSet[str]]) -> None:
+        """`own` are the programs that are listed under a name, none of it left out."""
+        self._programs = {p.id: p for p in programs}
+        self._own = own
+        self._qualified = [
+            (base, extra, p.id)
+            for p in programs
+            for alias in (p.name, p.name_en or "", *p.aliases)
+            for base, extra in _qualified_names(alias)
+        ]
+
+    def settle(self, mentions: Sequence[ProgramMention], text: str) -> tuple[ProgramMention, ...]:
+        """The mentions in their order, each with what it means, without mere frames."""
+        key = key_of(text).text
+        ordered = [self._qualify(m, key) for m in self._placed(mentions, text)]
+        qualifiers = self._qualifiers(ordered, key)
+        frames = {m: inner for m in ordered if (inner := self._framed(m, ordered, text))}
+        return tuple(
+            _spanning(m, [f for f, inner in frames.items() if inner is m], text)
+            for m in ordered
+            if name_key(m.surface) not in qualifiers and m not in frames
+        )
+
+    def rank(self, program_id: str) -> tuple[int, str]:
+        """Programs before their parts: fewer ancestors first."""
+        return len(self._ancestors(program_id)), program_id
+
+    def _qualifiers(self, mentions: Sequence[ProgramMention], key: str) -> set[str]:
+        """Names that only tell which of two homonyms another name means."""
+        names = {name_key(m.surface) for m in mentions}
+        return {
+            extra
+            for base, extra, i in self._qualified
+            if extra in names
+            and extra in key
+            and base in names - {extra}
+            and any(i in m.program_ids for m in mentions)
+        }
+
+    def _placed(self, mentions: Sequence[ProgramMention], text: str) -> list[ProgramMention]:
+        """Of homonyms after 「Xのうち」 the one that is part of X."""
+        placed: list[ProgramMention] = []
+        for mention in mentions:
+            before = placed[-1] if placed else None
+            if before and INSIDE.fullmatch(text[before.end : mention.start]):
+                whole = set(before.program_ids)
+                inner = [i for i in mention.program_ids if whole & set(self._ancestors(i))]
+                placed.append(replace(mention, program_ids=tuple(inner)) if inner else mention)
+            else:
+                placed.append(mention)
+        return placed
+
+    def _framed(
+        self, mention: ProgramMention, mentions: Sequence[ProgramMention], text: str
+    ) -> ProgramMention | None:
+        """The mention of which this one only says where it belongs: 「Xのうち、その中のY」."""
+        for other in mentions:
+            inside = (
+                INSIDE.fullmatch(text[mention.end : other.start])
+                if other.start >= mention.end
+                else PART_OF.fullmatch(text[other.end : mention.start])
+            )
+            if inside and set(mention.program_ids) & set(self._ancestors(other.program_ids[0])):
+                return other
+        return None
+
+    def _qualify(self, mention: ProgramMention, key: str) -> ProgramMention:
+        """Order homonyms by how well they fit, the one that is meant first.
+
+        「X（Y）」 is meant where X and Y both stand in the question; else the program listed under
+        the very name, before those that share it only without their brackets.
+        """
+        name = name_key(mention.surface)
+        rest = key.replace(name, "", 1)
+        stem = GENERIC_ENDING.sub("", name)
+        named = [i for base, extra, i in self._qualified if base in {name, stem} and extra in rest]
+        if len(mention.program_ids) < 2 and not named:
+            return mention
+        own = [i for i in mention.program_ids if i in self._own.get(name, ())]
+        ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
+        others = tuple(i for i in mention.program_ids if i not in ids)
+        return replace(mention, program_ids=ids, homonyms=others)
+
+    def _ancestors(self, program_id: str) -> list[str]:
+        found: list[str] = []
+        at = self._programs[program_id].parent
+        while at in self._programs and at not in found:
+            found.append(at)
+            at = self._programs[at].parent
+        return found
+
+
+def _qualified_names(alias: str) -> list[tuple[str, str]]:
+    """The name and the qualifier of 「名前（限定）」, and of 「府省 予算」, which stand apart."""
+    found: list[tuple[str, str]] = []
+    head, _, tail = alias.rpartition(" ")
+    if head and not (head + tail).isascii():
+        found.append((name_key(tail), name_key(head)))
+    qualified = re.fullmatch(r"(.{3,})\(([^()]{2,})\)", name_key(alias))
+    return [*found, (qualified[1], qualified[2])] if qualified else found
+
+
+def _spanning(
+    mention: ProgramMention, frames: Sequence[ProgramMention], text: str
+) -> ProgramMention:
+    """A mention together with the names that only say where it belongs."""
+    start = min([mention.start, *(f.start for f in frames)])
+    end = max([mention.end, *(f.end for f in frames)])
+    return replace(mention, start=start, end=end, surface=text[start:end]) if frames else mention

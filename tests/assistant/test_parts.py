@@ -1,0 +1,104 @@
+"""Of what somebody writes, only the sentences that ask something are looked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.question import Understanding
+from assistant.question.parts import asking_part, without_chatter
+from corpus.programs import Program
+
+PROGRAMS = (
+    Program("comet", "彗星観測国際共同研究プログラム（COMET）", "Comet Observation", ("COMET",)),
+    Program("orbit", "軌道計算人材育成事業（ORBIT）", "Orbit Fellowships", ("ORBIT",)),
+)
+READER = Understanding(PROGRAMS, lambda _words: ())
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("COMETの対象は誰ですか。急いでいます。", "COMETの対象は誰ですか。"),
+        (
+            "星が好きです。COMETの期間は何年ですか。よろしくお願いします。",
+            "COMETの期間は何年ですか。",
+        ),
+        ("I am fond of stars. What is COMET? It is for Monday.", "What is COMET?"),
+        ("COMETについて。", "COMETについて。"),
+        ("ありがとう", "ありがとう"),
+        ("", ""),
+    ],
+)
+def test_sentences_that_ask_nothing_are_left_out(text, asked):
+    assert asking_part(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("来週の会議で説明しますので、ORBITの期間を教えて。", "ORBITの期間を教えて。"),
+        (
+            "上司への報告を準備しているんですけど、ORBITのコースは何ですか",
+            "ORBITのコースは何ですか",
+        ),
+        ("ちょっと確認したいのですが、COMETの担当はどこですか", "COMETの担当はどこですか"),
+        ("望遠鏡を使って、何を調べますか", "望遠鏡を使って、何を調べますか"),
+    ],
+)
+def test_why_somebody_asks_is_left_out(text, asked):
+    assert asking_part(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("COMETの要求額はいくらですか。高いですよね？", "COMETの要求額はいくらですか。"),
+        ("これは新規ですか？ORBITはいつ始まりましたか？", "ORBITはいつ始まりましたか？"),
+        ("Is it new? When did ORBIT start?", "When did ORBIT start?"),
+        ("COMETは新規ですか。", "COMETは新規ですか。"),
+    ],
+)
+def test_an_open_question_wins_over_one_to_be_confirmed(text, asked):
+    assert asking_part(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("COMETではなくORBITの期間は？", "ORBITの期間は？"),
+        ("要求額ではなく前年度予算額はいくらですか", "前年度予算額はいくらですか"),
+        ("学生じゃなくて、教員の人数は何人ですか", "教員の人数は何人ですか"),
+    ],
+)
+def test_what_is_not_meant_is_left_out(text, asked):
+    assert asking_part(text) == asked
+
+
+def test_the_question_itself_stays_as_it_was_written():
+    text = "来週の会議で説明しますので、COMETの期間を教えてください。"
+    question = READER.understand(text)
+    assert question.text == text
+    assert [t.surface for t in question.terms] == ["期間"]
+    assert question.program_ids == ("comet",)
+
+
+def test_a_program_that_is_not_meant_is_not_asked_about():
+    assert READER.understand("COMETではなくORBITの期間は？").program_ids == ("orbit",)
+
+
+def test_a_program_that_only_an_earlier_sentence_names_is_meant():
+    question = READER.understand("COMETのことです。期間は何年ですか。")
+    assert question.program_ids == ("comet",)
+
+
+@given(st.text(st.sampled_from("星は何ですか。？?教えてので、ではなく\nWhat is it. "), max_size=60))
+def test_what_asks_is_a_part_of_the_text_in_its_order(text):
+    asked = iter(asking_part(text))
+    rest = iter(text)
+    assert all(any(c == own for own in rest) for c in asked)
+
+
+def test_why_somebody_writes_is_left_out():
+    assert without_chatter("新聞に書くのですが、彗星の支援期間は") == "彗星の支援期間は"
