@@ -2,29 +2,28 @@
 
 A term is covered by a statement that has one of its spellings, by the heading above it, or, less
 the farther away it stands, by the lines around it: slides put a name beside what is said of it.
-Terms weigh by how rare they are in the corpus (inverse document frequency, Spärck Jones 1972), so
-that 「支援」 alone proves little.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.weights import Weights
+from assistant.evidence.words import WordIndex
 from assistant.question.model import Term
 
 HEADING_CREDIT = 0.9  # a heading says what the statement is about, though not in its words
 NEARBY_CREDIT = 0.75  # a word on the next line
 NEARBY_DECAY = 0.94  # per line of distance
 NEARBY_LINES = 16  # beyond this, another thing is being talked of
+PART_INSIDE = 2  # characters of a part that is found inside a word: 国 is everywhere
+MEASURES = {"率", "数", "額", "費", "料"}
+HEADLESS = 0.6  # share left of a compound whose head is not there: 採用 of 採用率
 PARTS_CREDIT = 0.9  # all parts of a compound occur, but not as one word
 KIND_CREDIT = 0.85  # a value of the right kind under a label of its own: 「一般コース（1～3年）」
+SAID_CREDIT = 0.6  # a value of the right kind somewhere in a sentence: 「14日～10か月までの間」
 SYNONYM_CREDIT = 0.95  # another word for the same attribute; the asked one wins a tie
-FOCUS_WEIGHT = 1.6  # the topic of the question decides more than its circumstances
-LIGHT_WEIGHT = 1.0  # verbs are said in many ways; nouns carry the topic
-CONCEPT_WEIGHT = 3.0  # a word for an attribute: neither rare nor common
-RAREST = 6.0  # weight of a word that the corpus does not have at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +35,32 @@ class View:
     heading_key: str
     heading_tokens: frozenset[str]
     line: int
-    title_key: str = ""  # of the innermost heading alone
+    title: str = ""  # the innermost heading as it stands
+    title_key: str = ""
     kinds: frozenset[str] = frozenset()  # of the value, where the statement is a labelled one
+    said: frozenset[str] = frozenset()  # of the values that a sentence holds
 
 
-class Weights:
-    """Term weights from document frequencies over the passages of a build."""
+class ViewIndex:
+    """The views of a document with the words of their texts and of the headings above them."""
 
-    def __init__(self, frequency: Callable[[str], int], passages: int) -> None:
-        self._frequency = frequency
-        self._passages = max(passages, 1)
-
-    def of(self, term: Term) -> float:
-        """Weight of a term: that of its rarest part, more for the topic of the question."""
-        focus = FOCUS_WEIGHT if term.focus else 1.0
-        if term.light:
-            return LIGHT_WEIGHT
-        if term.concept:
-            return CONCEPT_WEIGHT * focus
-        if not term.known:
-            return RAREST * focus
-        parts = term.parts or (term.alternatives,)
-        return max(self.part(p) for p in parts) * focus
-
-    def part(self, alternatives: Sequence[str]) -> float:
-        """Weight of one part: that of its most frequent spelling."""
-        seen = max((self._frequency(a) for a in alternatives), default=0)
-        return min(RAREST, 0.3 + math.log((self._passages + 1) / (seen + 0.5)))
+    def __init__(self, views: Sequence[View]) -> None:
+        self.views = views
+        self.texts = WordIndex([(v.key, v.tokens) for v in views])
+        self.headings = WordIndex([(v.heading_key, v.heading_tokens) for v in views])
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Weighted mean coverage of all terms, that of each, and that of each without neighbours."""
+    """Weighted mean coverage of all terms, that of each, and that of each without neighbours.
+
+    `stated` is the mean by the text alone, without its heading.
+    """
 
     mean: float
     each: tuple[float, ...]
     direct: tuple[float, ...]
+    stated: float = 1.0
 
 
 def coverage(terms: Sequence[Term], views: Sequence[View], weights: Weights) -> list[Covered]:
@@ -80,33 +69,50 @@ def coverage(terms: Sequence[Term], views: Sequence[View], weights: Weights) -> 
     The views are neighbours in one document, in order: what one says is nearby for the next.
     Without terms everything is covered.
     """
+    return coverage_at(terms, ViewIndex(views), range(len(views)), weights)
+
+
+def coverage_at(
+    terms: Sequence[Term], index: ViewIndex, places: Sequence[int], weights: Weights
+) -> list[Covered]:
+    """The same for some places of a document whose views are indexed once for all questions."""
     mass = [weights.of(t) for t in terms]
-    columns = [_column(t, views, weights) for t in terms]
+    columns = [_column(t, index, places, weights) for t in terms]
     if not columns:
-        return [Covered(1.0, (), ())] * len(views)
-    rows = zip(*(c[0] for c in columns), strict=True)
-    direct = zip(*(c[1] for c in columns), strict=True)
-    return [Covered(_mean(row, mass), row, own) for row, own in zip(rows, direct, strict=True)]
+        return [Covered(1.0, (), ())] * len(places)
+    rows, direct, said = (zip(*(c[i] for c in columns), strict=True) for i in range(3))
+    return [
+        Covered(_mean(row, mass), row, own, _mean(text, mass))
+        for row, own, text in zip(rows, direct, said, strict=True)
+    ]
 
 
 def _mean(row: Sequence[float], mass: Sequence[float]) -> float:
     return sum(c * m for c, m in zip(row, mass, strict=True)) / sum(mass) if mass else 1.0
 
 
-def _column(term: Term, views: Sequence[View], weights: Weights) -> tuple[list[float], list[float]]:
-    """Coverage of one term by each view, with what its neighbours lend it and without."""
-    matcher = _Matcher(term, weights)
-    here = [max(matcher.covers(v.key, v.tokens), matcher.kind(v)) for v in views]
+def _column(
+    term: Term, index: ViewIndex, places: Sequence[int], weights: Weights
+) -> tuple[list[float], list[float], list[float]]:
+    """Coverage of one term by each view with its neighbours, without them, and by its text."""
+    wanted = frozenset(places)
+    said = _strengths(term, index.texts, wanted, weights)
+    above = _strengths(term, index.headings, wanted, weights)
+    views = [index.views[place] for place in places]
+    here = [
+        max(said.get(place, 0.0), _of_kind(term, view))
+        for place, view in zip(places, views, strict=True)
+    ]
     own = [
-        h if h >= HEADING_CREDIT else max(h, HEADING_CREDIT * matcher.heading(v))
-        for h, v in zip(here, views, strict=True)
+        max(h, HEADING_CREDIT * above.get(place, 0.0))
+        for h, place in zip(here, places, strict=True)
     ]
     best = list(own)
     for source, strength in enumerate(here):
         # A label on another line is that line's: it lends nothing.
         if strength > 0 and not term.concept:
             _lend(best, views, source, strength)
-    return best, own
+    return best, own, here
 
 
 def _lend(best: list[float], views: Sequence[View], source: int, strength: float) -> None:
@@ -120,36 +126,58 @@ def _lend(best: list[float], views: Sequence[View], source: int, strength: float
             at += step
 
 
-class _Matcher:
-    """One term against many texts: full for the word itself, the share of its parts else."""
-
-    def __init__(self, term: Term, weights: Weights) -> None:
-        self._word, self._others = term.alternatives[0], term.alternatives[1:]
-        self._parts = [(p, weights.part(p)) for p in term.parts]
-        self._total = sum(weight for _, weight in self._parts)
-        self._kind = term.kind
-        self._headings: dict[str, float] = {}
-
-    def covers(self, key: str, tokens: frozenset[str]) -> float:
-        if self._word in key:
-            return 1.0
-        if self._others and any(a in key for a in self._others):
-            return SYNONYM_CREDIT
-        if not self._total:
-            return 0.0
-        found = sum(weight for part, weight in self._parts if _has(part, key, tokens))
-        return PARTS_CREDIT * found / self._total
-
-    def kind(self, view: View) -> float:
-        return KIND_CREDIT if self._kind in view.kinds else 0.0
-
-    def heading(self, view: View) -> float:
-        """Many statements stand under one heading: each heading is matched once."""
-        key = view.heading_key
-        if key not in self._headings:
-            self._headings[key] = self.covers(key, view.heading_tokens)
-        return self._headings[key]
+def _of_kind(term: Term, view: View) -> float:
+    """Credit for a value of the kind that the term's attribute has."""
+    if term.kind is None:
+        return 0.0
+    compound = len(term.parts) > 1  # 応募件数 is no 採択数: a label has to say all of it
+    if term.kind in view.kinds and not compound:
+        return KIND_CREDIT
+    return SAID_CREDIT if term.kind in view.said else 0.0
 
 
-def _has(part: Sequence[str], key: str, tokens: frozenset[str]) -> bool:
-    return any(a in tokens or (len(a) > 1 and a in key) for a in part)
+def _strengths(
+    term: Term, words: WordIndex, wanted: frozenset[int], weights: Weights
+) -> dict[int, float]:
+    """By place: full for the word itself, less for a synonym, the share of its parts else."""
+    word, others = term.alternatives[0], term.alternatives[1:]
+    found = _of_parts(term, words, wanted, weights)
+    for other in others:
+        for place in words.having(other) & wanted:
+            found[place] = max(found.get(place, 0.0), SYNONYM_CREDIT)
+    found.update(dict.fromkeys(words.having(word) & wanted, 1.0))
+    return found
+
+
+def _of_parts(
+    term: Term, words: WordIndex, wanted: frozenset[int], weights: Weights
+) -> dict[int, float]:
+    found: dict[int, float] = {}
+    headed: dict[int, float] = {}
+    total = 0.0
+    for part in term.parts:
+        weight = weights.part(part)
+        total += weight
+        headed = _of_part(part, words, wanted, weights)
+        for place, strength in headed.items():
+            found[place] = found.get(place, 0.0) + weight * strength
+    if not total:
+        return {}
+    suffix = len(term.parts) > 1 and term.parts[-1][0] in MEASURES  # 採用率 is a 率 before all
+    return {
+        place: PARTS_CREDIT * mass / total * (HEADLESS if suffix and place not in headed else 1.0)
+        for place, mass in found.items()
+    }
+
+
+def _of_part(
+    part: Sequence[str], words: WordIndex, wanted: frozenset[int], weights: Weights
+) -> dict[int, float]:
+    """Full for any spelling of a part, the similarity for a word that means about the same."""
+    found: dict[int, float] = {}
+    for near, similarity in weights.near(part[0]).items():
+        for place in words.having(near, shortest=PART_INSIDE) & wanted:
+            found[place] = max(found.get(place, 0.0), similarity)
+    for spelling in part:
+        found.update(dict.fromkeys(words.having(spelling, shortest=PART_INSIDE) & wanted, 1.0))
+    return found

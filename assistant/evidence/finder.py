@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import Weights, coverage
+from assistant.evidence.coverage import coverage_at
 from assistant.evidence.ledger import Ledger, Page
 from assistant.evidence.scoring import Found, Place, Scorer
+from assistant.evidence.weights import Weights
 from assistant.question.model import Intent, Question
 from corpus.text import fold_key
 from index.passage import Passage
@@ -83,10 +84,10 @@ class EvidenceFinder:
         if len(hits) >= top_k:
             return hits
         seen = {h.passage.id for h in hits}
-        return (
-            hits
-            + [h for h in search(in_documents) if h.passage.id not in seen][: top_k - len(hits)]
-        )
+        others = [h for h in search(in_documents) if h.passage.id not in seen]
+        floor = hits[-1].score if hits else 1.0  # what is about other programs comes after
+        lower = [replace(h, score=min(h.score, floor)) for h in others[: top_k - len(hits)]]
+        return hits + lower
 
     def _passages_naming(self, program_id: str) -> frozenset[str]:
         """Ids of the passages whose text has a name of the program."""
@@ -112,15 +113,22 @@ class EvidenceFinder:
         self, question: Question, page: Page, ranges: Sequence[Range], scorer: Scorer
     ) -> list[Found]:
         near = _near(page, ranges)
-        views = [page.views[i] for i, _ in near]
-        scores = coverage(question.terms, views, self._weights)
+        places = [i for i, _ in near]
+        scores = coverage_at(question.terms, page.index, places, self._weights)
         return [
             scorer.score(
                 Place(page.statements[i], page.views[i], page.program_ids[i], strength), covered
             )
             for (i, strength), covered in zip(near, scores, strict=True)
-            if covered.mean >= HOPELESS or question.confirm or question.intent is Intent.DEFINITION
+            if covered.mean >= HOPELESS or self._hopeful(question, page.program_ids[i])
         ]
+
+    def _hopeful(self, question: Question, program_ids: frozenset[str]) -> bool:
+        """Whether a statement may answer that says none of the question's words."""
+        if question.confirm or question.intent is Intent.DEFINITION:
+            return True
+        # 「X（日本と14か国）」 is all that is said of X, and what is asked for.
+        return question.counter is not None and not program_ids.isdisjoint(question.program_ids)
 
 
 def _in_documents(documents: Sequence[str] | None) -> Callable[[Passage], bool]:

@@ -10,10 +10,10 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence.coverage import View
+from assistant.evidence.coverage import View, ViewIndex
 from assistant.evidence.statements import Statement, split_statements, value_statements
-from assistant.evidence.valuetypes import counted_kinds, value_kinds
-from assistant.question.terms import normalised_tokens
+from assistant.evidence.valuetypes import counted_kinds, said_kinds, value_kinds
+from assistant.question.runs import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.structure import Section
 from corpus.structure.text_lines import line_breaks
@@ -26,6 +26,7 @@ class Page:
 
     statements: tuple[Statement, ...]
     views: tuple[View, ...]
+    index: ViewIndex
     program_ids: tuple[frozenset[str], ...]
 
 
@@ -56,7 +57,7 @@ def _page(analysis: Analysis) -> Page:
         section = _section(sections, starts, statement.start)
         views.append(_view(statement, section, bisect.bisect_right(breaks, statement.start)))
         programs.append(_programs(statement, section))
-    return Page(tuple(statements), tuple(views), tuple(programs))
+    return Page(tuple(statements), tuple(views), ViewIndex(views), tuple(programs))
 
 
 def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section | None:
@@ -77,8 +78,10 @@ def _view(statement: Statement, section: Section | None, line: int) -> View:
         fold_key(heading),
         frozenset(normalised_tokens(heading)),
         line,
+        section.heading[-1] if section and section.heading else "",
         fold_key(section.heading[-1]) if section and section.heading else "",
         _kinds(statement),
+        frozenset() if statement.value else said_kinds(statement.text),
     )
 
 

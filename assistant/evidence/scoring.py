@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.evidence.coverage import Covered, View, Weights
+from assistant.evidence.coverage import Covered, View
 from assistant.evidence.statements import Statement
-from assistant.evidence.valuetypes import counted_beside, holds_value
-from assistant.question.model import Question, ValueType
+from assistant.evidence.valuetypes import NAMES, counted_beside, counted_with_name, holds_value
+from assistant.evidence.weights import Weights
+from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.names import name_key
+from assistant.question.values import NAMED
 from corpus.text import fold_key
 
 TERM_NEAR = 0.25  # covers a word that stands on the same slide, or a part of a compound
@@ -31,6 +33,9 @@ ELSEWHERE = 0.06  # another program's part of the document, which names this one
 PART = 0.03  # said of a part of the program
 SHORT = 10  # characters; a statement this short is a heading or a fragment
 FRAGMENT = 0.25
+TITLED = 0.5  # what a statement itself must cover before its heading may name who or where
+TITLED_EACH = 0.75  # and of each specific word
+EXPLAINED = {Intent.REASON, Intent.DEFINITION, Intent.FIT}
 PROSE = 25  # characters that a description takes at least
 SAYS = re.compile(
     r"[。]|[うくすつぬむるた]$|(?:展開|実施|支援|開発|推進|強化|解明|育成|普及|貢献|獲得|整備|受賞)"
@@ -41,10 +46,12 @@ SAYS = re.compile(
 class Found:
     """A statement with how well it answers.
 
-    `each` is the coverage of each term, `direct` that without what stands nearby; `typed` says
-    that it holds a value of the type asked for, `about` that it is about the program asked for or
-    names it, `on_topic` that every specific word of the question stands in it or near, and
-    `labelled` how far its label is what was asked.
+    `each` is the coverage of each term, `direct` that without what stands nearby, `stated` the
+    share that its text alone covers; `typed` says that it holds a value of the type asked for,
+    `about` that it is about the program asked for or names it, `counted` that the number asked for
+    stands in brackets behind that name, `on_topic` that every specific word of the question stands
+    in it or near; `labelled` is how far its label is what was asked, and `title` the heading above
+    it where that names who or where.
     """
 
     statement: Statement
@@ -52,10 +59,13 @@ class Found:
     coverage: float
     each: tuple[float, ...]
     direct: tuple[float, ...]
+    stated: float
     typed: bool
     about: bool
+    counted: bool
     on_topic: bool
     labelled: float
+    title: str
     heading_key: str
     program_ids: frozenset[str]
 
@@ -89,27 +99,42 @@ class Scorer:
     def score(self, place: Place, covered: Covered) -> Found:
         """The statement with its score."""
         question, statement = self._question, place.statement
-        typed = holds_value(statement.text, question)
+        title = _title_that_tells(place.view, question) if self._titled(covered) else ""
+        said = statement.value.value if statement.value else statement.text
+        typed = holds_value(said, question) or bool(title)
         labelled = _label_bonus(statement, question) or _title_bonus(place.view, question)
         labelled += _qualifier(statement, self._key) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
-        score += COUNTED_BONUS * counted_beside(statement.text, question)
+        named = counted_with_name(statement.text, question, self._names)
+        score += COUNTED_BONUS * max(counted_beside(statement.text, question), float(named))
         score -= 0.0 if typed else WRONG_TYPE
-        score -= _fragment(statement, len(place.view.key), question)
+        score -= _fragment(statement, place.view, question)
         return Found(
             statement=statement,
             score=score,
             coverage=covered.mean,
             each=covered.each,
             direct=covered.direct,
+            stated=covered.stated,
             typed=typed,
             about=about,
+            counted=named,
             on_topic=self._on_topic(covered),
             labelled=labelled,
+            title=title,
             heading_key=place.view.heading_key,
             program_ids=place.program_ids,
         )
+
+    def _titled(self, covered: Covered) -> bool:
+        """Whether a statement says enough of what is asked for its heading to give the name."""
+        specific = (
+            own
+            for own, t in zip(covered.direct, self._question.terms, strict=True)
+            if not t.light and not t.concept and self._weights.of(t) >= SPECIFIC
+        )
+        return covered.stated >= TITLED and all(own >= TITLED_EACH for own in specific)
 
     def _distance(self, place: Place) -> tuple[bool, float]:
         """Whether a statement is about the programs asked for, and what its distance costs."""
@@ -117,14 +142,21 @@ class Scorer:
             return True, 0.0
         if not self._scope.isdisjoint(place.program_ids):
             return True, PART if place.program_ids.isdisjoint(self._asked) else 0.0
-        named = any(n in place.view.key for n in self._names)
+        value = place.statement.value
+        variant = fold_key(value.qualifier) if value and value.qualifier else ""
+        named = any(n in place.view.key or n in variant for n in self._names)
         return named, ELSEWHERE if named else WRONG_TYPE
 
     def _on_topic(self, covered: Covered) -> bool:
         return all(
-            each >= TERM_NEAR or t.light or t.concept or self._weights.of(t) < SPECIFIC
+            each >= TERM_NEAR or self._said_otherwise(t) or self._weights.of(t) < SPECIFIC
             for each, t in zip(covered.each, self._question.terms, strict=True)
         )
+
+    def _said_otherwise(self, term: Term) -> bool:
+        """Whether evidence may leave a word out: one of many for what is done, or an attribute."""
+        explained = self._question.intent in EXPLAINED
+        return term.light or term.concept is not None or (term.verbal and explained)
 
 
 def _qualifier(statement: Statement, question_key: str) -> float:
@@ -133,6 +165,14 @@ def _qualifier(statement: Statement, question_key: str) -> float:
         return 0.0
     named = fold_key(statement.value.qualifier) in question_key
     return VARIANT_NAMED if named else -VARIANT_UNNAMED
+
+
+def _title_that_tells(view: View, question: Question) -> str:
+    """The heading above a statement where that names who or where: 「山田 花子（X大学受入れ）」."""
+    content = [t for t in question.terms if not t.light]
+    role = len(content) == 1 and content[0].focus  # 「大臣は誰」 wants a name under that label
+    names = question.counter in NAMES or (question.value_type in NAMED and not role)
+    return view.title if names and view.title and holds_value(view.title, question) else ""
 
 
 def _title_bonus(view: View, question: Question) -> float:
@@ -144,10 +184,13 @@ def _title_bonus(view: View, question: Question) -> float:
     return TITLE_BONUS if any(title.endswith(a) for a in asked) else 0.0
 
 
-def _fragment(statement: Statement, length: int, question: Question) -> float:
+def _fragment(statement: Statement, view: View, question: Question) -> float:
     """A name or a heading says nothing, least of all where a description is asked for."""
     if statement.value is not None:
         return 0.0
+    length = len(view.key)
+    if view.key == view.title_key and question.counter not in NAMES:
+        return FRAGMENT
     described = question.value_type is ValueType.TEXT
     if described and (length < PROSE or not SAYS.search(statement.text)):
         return FRAGMENT

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import View, Weights, coverage
+from assistant.evidence.coverage import View, coverage
+from assistant.evidence.weights import Weights
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Question
-from assistant.question.terms import normalised_tokens
+from assistant.question.runs import normalised_tokens
 from corpus.document import Document
 from corpus.figures import FigureRow, Measure
 from corpus.text import fold_key
@@ -30,6 +32,9 @@ BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
 ROW_COVERAGE = 0.6  # of what the question says besides program, measure and year
+EXCLUDES = re.compile(r"除く|除き|除いた|以外|exclud")  # such a scope does not cover what it names
+HEAD = 200  # characters of a document that say whose it is
+MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
 TIE = 0.08  # rows that cover the question about equally well are all meant
 
 
@@ -65,8 +70,10 @@ class FigureTable:
         sources: Mapping[str, Document],
     ) -> None:
         self._rows: dict[str, list[FigureRow]] = defaultdict(list)
+        self._in_document: dict[str, list[FigureRow]] = defaultdict(list)
         for row in rows:
             self._rows[row.program_id].append(row)
+            self._in_document[row.document_id].append(row)
         self._catalog = catalog
         self._sources = sources
         self._weights = weights
@@ -75,6 +82,14 @@ class FigureTable:
         """All rows of a program, in the documents asked for."""
         return [
             r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
+        ]
+
+    def rows_within(self, document_id: str, start: int, end: int) -> list[FigureRow]:
+        """Budget rows that were read from a range of a document."""
+        return [
+            row
+            for row in self._in_document.get(document_id, [])
+            if start <= row.start and row.end <= end and row.measure in BUDGET
         ]
 
     def lookup(
@@ -88,10 +103,11 @@ class FigureTable:
         everything = self.rows_of(program_id, documents)
         if not everything:
             return Lookup(program_id, (), Missing.PROGRAM)
-        in_year = [r for r in everything if r.fiscal_year in years] if years else everything
+        in_year = [r for r in everything if _of_year(r, years, question)]
         if not in_year:
             return Lookup(program_id, (), Missing.YEAR, near=_main(everything))
         measured = _of_measures(in_year, question, bool(years))
+        measured = _beside_stated(measured, everything, question)
         if not measured:
             return self._no_measure(program_id, question, everything)
         chosen, covered = self._covering(measured, question)
@@ -130,9 +146,13 @@ class FigureTable:
     def _view(self, row: FigureRow) -> View:
         name = self._catalog.programs.get(row.program_id)
         aliases = " ".join(name.aliases) if name else ""
-        text = " ".join(filter(None, (row.label, row.scope, row.original, row.approximate)))
+        scope = None if EXCLUDES.search(row.scope or "") else row.scope
+        text = " ".join(filter(None, (row.label, scope, row.original, row.approximate)))
         source = self._sources[row.document_id]
-        around = (row.program, aliases, row.parent, source.publisher, source.title, row.note)
+        quote = source.text[row.start : row.end]
+        head = MONEY.split(source.text[:HEAD])[0]  # who publishes it, and for which year
+        named = (row.program, aliases, row.parent, row.note, quote)
+        around = (*named, source.publisher, source.title, head)
         heading = " ".join(filter(None, around))
         return View(
             fold_key(text),
@@ -151,6 +171,25 @@ def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[Fig
     return [r for r in rows if wanted <= {y.year for y in find_years(r.label)}] or rows
 
 
+def _beside_stated(
+    rows: list[FigureRow], everything: Sequence[FigureRow], question: Question
+) -> list[FigureRow]:
+    """Of 「50億円のうちXの分」 the rows that stand under the label of the stated amount."""
+    stated = {(r.measure, r.label) for r in everything if r.amount in question.amounts}
+    beside = [
+        r for r in rows if (r.measure, r.label) in stated and r.amount not in question.amounts
+    ]
+    return beside or rows
+
+
+def _of_year(row: FigureRow, years: Sequence[int], question: Question) -> bool:
+    """Whether a row is of the years asked for: 「R8と前年度」 wants the year before too."""
+    if not years or row.fiscal_year in years:
+        return True
+    before = row.measure is Measure.PREVIOUS and row.fiscal_year in {y - 1 for y in years}
+    return before and Measure.PREVIOUS in question.measures and len(question.measures) > 1
+
+
 def is_new(row: FigureRow) -> bool:
     """Whether the source marks the row's program as new in its year."""
     return "新規" in f"{row.note or ''}{row.label}{row.scope or ''}"
@@ -162,6 +201,8 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
         return [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
+    if question.per:
+        return [r for r in rows if r.measure is Measure.UNIT]
     unit = any(t.concept == "support_scale" for t in question.terms)
     return [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
 

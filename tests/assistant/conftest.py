@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -23,6 +24,7 @@ from index.evaluation.retrieval import make_retriever
 from index.passages import cut_passages
 
 SETS = Path(__file__).parents[1] / "evaluation"
+SKY = Path(__file__).parent / "sky"
 
 
 @dataclass
@@ -49,6 +51,12 @@ class Deck:
 
 def load_deck() -> Deck:
     (path,) = bundled_documents().glob("*.txt")
+    analysis = analyse(read_document(path), path)
+    return Deck(analysis, Assistant(make_build(analysis)))
+
+
+def load_sky(path: Path = SKY / "sky.md") -> Deck:
+    """A made-up document of three programs, with what a person knows of it beside it."""
     analysis = analyse(read_document(path), path)
     return Deck(analysis, Assistant(make_build(analysis)))
 
@@ -86,3 +94,19 @@ def make_manifest(model: ModelInfo) -> Manifest:
 @pytest.fixture(scope="session")
 def deck() -> Deck:
     return load_deck()
+
+
+@pytest.fixture(scope="session")
+def sky() -> Deck:
+    return load_sky()
+
+
+@pytest.fixture(scope="session")
+def sky_without_notes(tmp_path_factory) -> Deck:
+    """The made-up document without the notes that say what stands in brackets."""
+    path = tmp_path_factory.mktemp("sky") / "sky.md"
+    lines = (SKY / "sky.md").read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join("\n" if x.startswith("※") else x for x in lines), encoding="utf-8")
+    for companion in ("sky.toml", "sky.programs.toml", "sky.budget.csv"):
+        copy(SKY / companion, path.parent)
+    return load_sky(path)

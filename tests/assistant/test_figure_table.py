@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import Weights
 from assistant.evidence.table import FigureTable, Missing
+from assistant.evidence.weights import Weights
 from assistant.question import Understanding
 from corpus.document import Document
 from corpus.figures import FigureRow, Measure, Trust

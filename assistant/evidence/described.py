@@ -1,0 +1,80 @@
+"""A program that is described instead of named: 「若手を海外に送り出す事業」.
+
+The statements that cover the description best tell which program is meant, where they agree. A
+name that the corpus does not have is no description: it is never taken for another program's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.finder import Evidence
+from assistant.evidence.scoring import Found
+from assistant.evidence.weights import Weights
+from assistant.question.model import Intent, ProgramMention, Question
+from assistant.question.values import NAMED
+from corpus.text import fold
+
+# A clause or a particle stands before the kind of thing: what is left bare is a name.
+DESCRIPTION = re.compile(
+    r"(?:[うくぐすつぬぶむるただい]|ための|向けの?|への|との|からの|新しい|どうしの)\s?"
+    r"(?:[^はがをに、。]{0,8})?"
+    r"(?:事業|プログラム|施策|制度|取組|取り組み|支援|枠|仕組み|基金|プロジェクト|シンポジウム)"
+    r"|(?:ている|する|した|という)[^。]{1,12}の(?:事業|プログラム|施策|制度)"
+    r"|\b(?:program(?:me)?|scheme|project|fund|support|initiative)s?"
+    r" (?:that|which|to|for|with|of|in)\b"
+    r"|\b(?:support|fund(?:ing)?|money|budget) for [a-z]+ "
+)
+NEW = re.compile(r"新しい|新しく|新たな|新たに|新規|\bnew\b")
+TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
+VOTERS = 8  # statements that say which program is meant
+COVERS = 0.6  # of the description, by the best of them
+LEAD = 1.6  # times as many votes as any other program has
+ANY_PROGRAM = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
+
+
+def described_program(
+    question: Question,
+    evidence: Evidence,
+    catalog: Catalog,
+    weights: Weights,
+    new: AbstractSet[str],
+) -> ProgramMention | None:
+    """The one program that the statements covering the question are about, or None.
+
+    `new` are the programs that are new in their year: 「新しく始まる事業」 is one of them.
+    """
+    if question.programs or question.confirm or question.intent in ANY_PROGRAM:
+        return None
+    if question.money and not DESCRIPTION.search(fold(question.text).text):
+        return None
+    voters = sorted(evidence.statements, key=lambda f: -f.coverage)[:VOTERS]
+    voters = [f for f in voters if f.program_ids and f.coverage >= COVERS]
+    if question.money or question.value_type in NAMED:
+        voters = [f for f in voters if f.on_topic]
+    told = sum(weights.of(t) for t in question.terms if not t.light and not t.concept)
+    if question.money and new and NEW.search(fold(question.text).text):
+        voters = [f for f in voters if not new.isdisjoint(f.program_ids)]
+    elif question.money and told < TELLING:
+        return None
+    winner = _winner(voters, catalog)
+    if winner is None:
+        return None
+    return ProgramMention((winner,), "", 0, 0, exact=False)
+
+
+def _winner(voters: Sequence[Found], catalog: Catalog) -> str | None:
+    """The program with most votes, where it leads all that are no part or whole of it."""
+    votes: dict[str, float] = defaultdict(float)
+    for found in voters:
+        for program_id in found.program_ids:
+            votes[program_id] += found.coverage / len(found.program_ids)
+    if not votes:
+        return None
+    best = max(votes, key=lambda i: votes[i])
+    others = [v for i, v in votes.items() if i != best and not catalog.overlap(i, best)]
+    return best if votes[best] >= LEAD * max(others, default=0.0) else None

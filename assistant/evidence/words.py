@@ -1,0 +1,64 @@
+"""Which of many texts have a word, answered fast: every question asks it of every statement.
+
+A word is had as a token of its normalised form, or as a run of characters of the folded text, which
+finds it inside a compound. What was looked up once is kept, since questions use the same words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import accumulate
+
+REMEMBERED = 8192  # words whose texts are kept
+LATIN_INSIDE = 9  # letters of a Latin word, or several, that nothing else holds by chance
+NOWHERE: frozenset[int] = frozenset()
+
+
+class WordIndex:
+    """Texts by the words that they have; many may be the same text, as headings are."""
+
+    def __init__(self, texts: Sequence[tuple[str, frozenset[str]]]) -> None:
+        """`texts[i]` are the folded characters and the normalised tokens of text i."""
+        places: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+        for place, text in enumerate(texts):
+            places[text].append(place)
+        self._places = list(places.values())
+        self._joined = "\n".join(key for key, _ in places)
+        lengths = (len(key) + 1 for key, _ in places)
+        self._starts = list(accumulate(lengths, initial=0))
+        self._by_token: dict[str, list[int]] = defaultdict(list)
+        for number, (_, tokens) in enumerate(places):
+            for token in tokens:
+                self._by_token[token].append(number)
+        self._known: dict[tuple[str, bool], frozenset[int]] = {}
+
+    def having(self, word: str, *, shortest: int = 1) -> frozenset[int]:
+        """The places of the texts that have a word; below `shortest` characters as a token only."""
+        key = (word, len(word) >= shortest)
+        if key not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._look_up(*key)
+        return self._known[key]
+
+    def _look_up(self, word: str, inside: bool) -> frozenset[int]:
+        numbers = set(self._by_token.get(word, ()))
+        if inside and not _is_short_latin(word):
+            numbers |= self._with_characters(word)
+        return frozenset(p for n in numbers for p in self._places[n]) if numbers else NOWHERE
+
+    def _with_characters(self, word: str) -> set[int]:
+        numbers: set[int] = set()
+        at = self._joined.find(word)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            numbers.add(number)
+            at = self._joined.find(word, self._starts[number + 1])
+        return numbers
+
+
+def _is_short_latin(word: str) -> bool:
+    """Whether a word is found as a token only: "star" does not stand in "restart"."""
+    return len(word) < LATIN_INSIDE and word.isascii() and word.isalpha()
