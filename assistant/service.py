@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assistant.answer.calibration import confidence
@@ -13,10 +14,11 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.model import Answer, Language, RetrievedPassage, Timings, Turn
 from assistant.answer.suggestions import suggest
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import Weights
+from assistant.evidence.described import described_program
 from assistant.evidence.finder import Evidence, EvidenceFinder
 from assistant.evidence.ledger import Ledger
-from assistant.evidence.table import FigureTable
+from assistant.evidence.table import FigureTable, is_new
+from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
 from assistant.question.parts import split_questions
 from assistant.writer import BuiltInWriter, Writer
@@ -40,12 +42,19 @@ class Assistant:
         self._writer = writer or BuiltInWriter()
         self._confidence = confidence
         self.catalog = Catalog(build.programs)
-        weights = Weights(build.retriever.frequency, len(build.passages))
+        retriever = build.retriever
+        weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
+        self._weights = weights
+        self._new = frozenset(row.program_id for row in build.figures if is_new(row))
         self.table = FigureTable(build.figures, self.catalog, weights, self._sources)
-        self._understanding = Understanding(build.programs, build.retriever.translations)
+        self._understanding = Understanding(
+            build.programs,
+            retriever.translations,
+            {d.publisher for d in self._sources.values() if d.publisher},
+        )
         ledger = Ledger(build.analyses)
-        self._finder = EvidenceFinder(build.retriever, ledger, self.catalog, weights)
+        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
 
     def answer(
         self,
@@ -82,7 +91,7 @@ class Assistant:
         started = time.perf_counter()
         understood = self._understanding.understand(question, history, spoken)
         read = time.perf_counter()
-        evidence = self._finder.find(understood, self._query(understood), documents, top_k)
+        understood, evidence = self._evidence(understood, documents, top_k)
         retrieved = time.perf_counter()
         context = self._context(understood, evidence, documents)
         composed = compose(context)
@@ -101,6 +110,20 @@ class Assistant:
         passages = tuple(_passage(h) for h in evidence.hits[:top_k])
         return self._finish(composed, passages, suggestions, timings)
 
+    def _evidence(
+        self, question: Question, documents: Sequence[str] | None, top_k: int
+    ) -> tuple[Question, Evidence]:
+        """The evidence, and the question with the program that it describes instead of naming."""
+        evidence = self._finder.find(question, self._query(question), documents, top_k)
+        meant = described_program(question, evidence, self.catalog, self._weights, self._new)
+        if meant is None:
+            return question, evidence
+        terms = question.terms
+        if question.money:  # the description has told the program: rows need not say it again
+            terms = tuple(t if t.concept else replace(t, leading=True) for t in terms)
+        question = replace(question, programs=(meant,), terms=terms)
+        return question, self._finder.find(question, self._query(question), documents, top_k)
+
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():
             raise InvalidInput("The question is empty; ask about a program or its budget.")
@@ -111,7 +134,7 @@ class Assistant:
     def _is_answered(self, text: str, language: Language, documents: Sequence[str] | None) -> bool:
         """Whether the corpus answers a question, without its conversation."""
         question = self._understanding.understand(text, (), language)
-        evidence = self._finder.find(question, self._query(question), documents, DEFAULT_TOP_K)
+        question, evidence = self._evidence(question, documents, DEFAULT_TOP_K)
         return compose(self._context(question, evidence, documents)).status == "answered"
 
     def _query(self, question: Question) -> str:

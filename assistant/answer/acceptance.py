@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from assistant.answer.context import Context
+from assistant.evidence.claims import claimed_kinds
 from assistant.evidence.scoring import PROSE, Found
-from assistant.question.model import Question, ValueType
-from corpus.text import fold_key
+from assistant.evidence.table import GENERAL
+from assistant.question.lexicon import lexicon
+from assistant.question.model import Intent, Question, ValueType
+from corpus.text import fold, fold_key
+from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
 
 # The share of what is asked that a statement has to cover, set where the development questions
@@ -17,12 +22,20 @@ ENOUGH_UNSCOPED = 0.6  # without a program every word of the question has to be 
 ENOUGH_FOR_MONEY = 0.65  # an amount that is not in the table has to be the one that is meant
 ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
+MOST_OF_ALL = re.compile(r"一番(?!目)|最も|最多|最少|1位|第一位|\bmost\b|\bleast\b")
+CHANGE = re.compile(r"円(?:程度)?の?(?:増|減)")
+ORDINAL = re.compile(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*(次|回|期|弾|段階)")
+NEARLY_ALL = 0.7  # covered, a value of the asked type outweighs a word that is said otherwise
+AMOUNT_STATED = 0.2  # a heading says what is talked of, not what the amount is for
+ALL_BUT_OWN = 0.85  # covered, the words need not all stand in the very sentence of the number
+ATTRIBUTE_GIVEN = 0.5  # a value of the kind, if not under its label
 TERM_OWN = 0.45  # about half of a compound, or its heading
 FIGURES = re.compile(r"[0-9０-９,，.%]")
 MOST_FIGURES = 0.3  # share of a text; with more it is a table without its lines: no sentence
 SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
 BESIDE = 150  # characters around a statement in which its year may stand
+TELLING = {ValueType.COUNT, ValueType.DURATION, ValueType.DATE, ValueType.PERCENT}
 TINY = 3  # characters; no statement is that short
 
 
@@ -40,17 +53,80 @@ def acceptable(found: Found, context: Context) -> bool:
     return (
         found.typed
         and found.about
-        and found.coverage >= enough(context)
+        and (found.counted or found.coverage >= enough(context))
         and _on_topic(found, context.question)
+        and _gives_attribute(found, context.question)
+        and is_superlative(found, context.question)
+        and _same_ordinal(found, context.question)
         and says_something(found, context)
         and _in_year(found, context)
     )
+
+
+def _gives_attribute(found: Found, question: Question) -> bool:
+    """Whether a statement that is to name somebody has a name under that role."""
+    pairs = zip(found.each, question.terms, strict=True)
+    asked = [each for each, term in pairs if term.kind == "person"]
+    return not asked or question.confirm or max(asked) >= ATTRIBUTE_GIVEN
+
+
+def is_superlative(found: Found, question: Question) -> bool:
+    """Whether a statement says what is most, where the question asks for it."""
+    asked = MOST_OF_ALL.search(fold(question.text).text)
+    return (
+        not asked or question.confirm or bool(MOST_OF_ALL.search(fold(found.statement.text).text))
+    )
+
+
+def _same_ordinal(found: Found, question: Question) -> bool:
+    """Whether a statement is on the third call where that is asked for, not on the first alone."""
+    value = found.statement.value
+    said = f"{value.label} {value.qualifier or ''} " if value else ""
+    asked = _ordinals(question.text)
+    stated = _ordinals(said + found.statement.text)
+    return question.confirm or all(
+        unit not in stated or stated[unit] & numbers for unit, numbers in asked.items()
+    )
+
+
+def _ordinals(text: str) -> dict[str, set[str]]:
+    """The numbers behind 第, by what they count."""
+    ordinals: dict[str, set[str]] = {}
+    for number, unit in ORDINAL.findall(fold(text).text):
+        ordinals.setdefault(unit, set()).add(number)
+    return ordinals
 
 
 def _own_words(found: Found, question: Question) -> bool:
     """Whether the statement or its heading has each word of content itself."""
     pairs = zip(found.direct, question.terms, strict=True)
     return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
+
+
+def _states_amount(found: Found, question: Question) -> bool:
+    """Whether a statement states the amount that is asked for, and not another."""
+    if question.intent is Intent.FIGURE and _changes_only(found.statement.text):
+        return False
+    if not found.labelled and not _labels_measure(found, question):
+        return False
+    stated = found.statement.value is not None or found.stated >= AMOUNT_STATED
+    return stated and (_own_words(found, question) or found.stated >= NEARLY_ALL)
+
+
+def _labels_measure(found: Found, question: Question) -> bool:
+    """Whether a value may be the amount that is asked for: 「成果目標：…」 is no 当初予算."""
+    value = found.statement.value
+    measures = set(question.measures) - GENERAL
+    if value is None or not measures:
+        return True
+    label = fold_key(value.label)
+    return any(lexicon().measures[m.value].found_in(label, "") for m in measures)
+
+
+def _changes_only(text: str) -> bool:
+    """Whether each amount of a text is one of more or of less: 「３億円の減とする」."""
+    amounts = find_amounts(text)
+    return bool(amounts) and len(CHANGE.findall(fold(text).text)) == len(amounts)
 
 
 def _in_year(found: Found, context: Context) -> bool:
@@ -72,19 +148,22 @@ def _in_year(found: Found, context: Context) -> bool:
 def _on_topic(found: Found, question: Question) -> bool:
     """Without a program each word of content stands near; by a number it stands itself."""
     if question.money:
-        return _own_words(found, question)
+        return _states_amount(found, question)
+    if question.described:
+        return found.on_topic or found.coverage >= ENOUGH_UNSCOPED
     if question.programs or question.confirm:
         return True
     if question.value_type is ValueType.COUNT and not _own_words(found, question):
-        return False
-    return found.on_topic
+        return found.coverage >= ALL_BUT_OWN
+    return found.on_topic or (question.value_type in TELLING and found.coverage >= NEARLY_ALL)
 
 
 def says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
     if found.statement.value is not None:
         return True
-    if len(FIGURES.findall(found.statement.text)) > MOST_FIGURES * len(found.statement.text):
+    text = found.statement.text
+    if "。" not in text and len(FIGURES.findall(text)) > MOST_FIGURES * len(text):
         return False
     key = fold_key(found.statement.text)
     if len(key) <= SHORTEST and not re.search(r"[0-9a-z]", key):
@@ -103,13 +182,10 @@ def says_something(found: Found, context: Context) -> bool:
 def nearest(context: Context) -> Found | None:
     """The statement about the program that comes nearest to a question that is not answered."""
     scope = context.catalog.scope(context.question.program_ids)
-    return next(
-        (
-            f
-            for f in context.evidence.statements
-            if not scope.isdisjoint(f.program_ids)
-            and len(fold_key(f.statement.text)) >= PROSE
-            and says_something(f, context)
-        ),
-        None,
+    own = [f for f in context.evidence.statements if not scope.isdisjoint(f.program_ids)]
+    kinds = claimed_kinds(context.question)
+    telling = (f for f in own if any(k.search(f.statement.text) for k in kinds))
+    described = (
+        f for f in own if len(fold_key(f.statement.text)) >= PROSE and says_something(f, context)
     )
+    return next(chain(telling, described), None)

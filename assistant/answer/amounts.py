@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.wording import MEASURES
 from assistant.evidence.table import Lookup, Missing
+from assistant.question.lexicon import lexicon
 from corpus.figures import FigureRow, Measure
+from corpus.text import fold_key
 from corpus.text.years import japanese_year
 
 INSIDE = "内数"  # the amount is an envelope that holds the program's share
@@ -26,6 +29,30 @@ def answer_amounts(context: Context, lookups: Sequence[Lookup]) -> Composed | No
         if not look.rows:
             explain_missing(draft, context, look)
     return Composed("answered", draft, min(look.coverage for look in found))
+
+
+def answer_scopes(context: Context) -> Composed | None:
+    """Rows of one program for each scope that the question names: 「国費と地方費では」."""
+    question = context.question
+    if len(question.programs) != 1 or question.whole:
+        return None
+    key = fold_key(question.text)
+    ids = (*question.programs[0].program_ids, *question.programs[0].homonyms)
+    for look in (context.lookup(i, replace(question, terms=())) for i in ids):
+        rows = {r.scope: r for r in look.rows if r.scope and fold_key(r.scope) in key}
+        if len(rows) > 1 and len({(r.measure, r.fiscal_year) for r in rows.values()}) == 1:
+            return _compared(context, look.program_id, list(rows.values()))
+    return None
+
+
+def _compared(context: Context, program_id: str, rows: list[FigureRow]) -> Composed:
+    draft = context.draft()
+    rows.sort(key=lambda r: -r.amount)
+    if lexicon().operations["compare"].found_in(fold_key(context.question.text), ""):
+        name = "variant_more" if rows[0].amount > rows[1].amount else "compare_equal"
+        draft.say(name, label=draft.own_label(rows[0]), winner=rows[0].scope or "")
+    _state(draft, program_id, rows)
+    return Composed("answered", draft, 1.0)
 
 
 def _state(draft: Draft, program_id: str, rows: Sequence[FigureRow]) -> None:
@@ -50,7 +77,7 @@ def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:
     """Say what the table lacks for a program, and what it has nearest to it."""
     program = draft.name(look.program_id)
     if look.missing is Missing.YEAR:
-        year = "、".join(_year(y, draft) for y in context.years)
+        year = "、".join(_year(y, draft) for y in context.question.years) or _next_year(draft)
         draft.say("missing_year", program=program, year=year)
     elif look.missing is Missing.NEW:
         numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in look.near[:1])
@@ -78,7 +105,8 @@ def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:
     """Name what there is without its amounts: a near miss is no answer."""
     if not near:
         return
-    labels = list(dict.fromkeys(draft.label(r) for r in near if r.measure is not Measure.UNIT))[:4]
+    labels = list(dict.fromkeys(draft.own_label(r) for r in near if r.measure is not Measure.UNIT))
+    labels = labels[:4]
     numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in near[:4])
     joined = ("、" if draft.language == "ja" else ", ").join(labels)
     if labels:
@@ -87,6 +115,10 @@ def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:
 
 def _year(year: int, draft: Draft) -> str:
     return japanese_year(year) if draft.language == "ja" else f"FY{year}"
+
+
+def _next_year(draft: Draft) -> str:
+    return "来年度" if draft.language == "ja" else "the year after"
 
 
 def _number(draft: Draft, row: FigureRow) -> int:

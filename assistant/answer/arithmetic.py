@@ -8,7 +8,7 @@ other is never added to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from assistant.answer.amounts import answer_amounts, explain_missing
@@ -17,21 +17,12 @@ from assistant.answer.derived import derived, percent, ratio
 from assistant.answer.draft import Draft
 from assistant.answer.model import Figure, Status
 from assistant.answer.money import show_derived
+from assistant.answer.pairs import CURRENT, Pair, year_on_year
 from assistant.answer.wording import MEASURES, say
-from assistant.evidence.table import Lookup, Missing
+from assistant.evidence.table import Missing
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
 from corpus.text import fold_key
-
-CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An amount and the one it is set against."""
-
-    late: FigureRow
-    early: FigureRow
 
 
 def answer_difference(context: Context, program_ids: Sequence[str]) -> Composed | None:
@@ -58,33 +49,6 @@ def _for_each(
     if draft.empty:
         return None
     return Composed("answered" if done else "not_found", draft, 1.0 if done else 0.2)
-
-
-def year_on_year(context: Context, program_id: str) -> tuple[Pair | None, Lookup]:
-    """The program's latest amount and that of the year before; or what is missing."""
-    ask = replace(context.question, terms=(), years=(), relative_year=None)
-    years = context.years
-    for measure in CURRENT:
-        late = context.table.lookup(
-            replace(ask, measures=(measure,)), program_id, years, context.documents
-        )
-        early = context.table.lookup(
-            replace(ask, measures=(Measure.PREVIOUS,)), program_id, (), context.documents
-        )
-        if late.rows and early.rows and (pair := _match(late.rows, early.rows)):
-            return pair, early
-        if late.rows:
-            return None, early if early.missing else replace(early, missing=Missing.MEASURE)
-    return None, context.table.lookup(ask, program_id, years, context.documents)
-
-
-def _match(late: Sequence[FigureRow], early: Sequence[FigureRow]) -> Pair | None:
-    """Rows of equal scope and currency, the unscoped ones first."""
-    for row in sorted(late, key=lambda r: r.scope is not None):
-        for other in early:
-            if (row.scope, row.currency) == (other.scope, other.currency):
-                return Pair(row, other)
-    return None
 
 
 def _difference(draft: Draft, program_id: str, pair: Pair) -> None:

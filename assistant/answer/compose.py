@@ -18,27 +18,25 @@ from assistant.answer.arithmetic import (
     answer_growth,
     answer_share,
     answer_sum,
-    year_on_year,
 )
 from assistant.answer.context import Composed, Context
-from assistant.answer.facts import add_joined, answer_fact, answer_facts_of_each
-from assistant.answer.prose import answer_fit, answer_prose
+from assistant.answer.facts import answer_fact, answer_facts_of_each
+from assistant.answer.lists import answer_list, answer_parts
+from assistant.answer.naming import answer_name
+from assistant.answer.pairs import year_on_year
+from assistant.answer.prose import answer_fit, answer_prose, answer_why_changed
+from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
     answer_filter,
-    answer_list,
-    answer_parts,
     answer_rank,
     answer_timeline,
 )
-from assistant.evidence.table import GENERAL, Lookup, Missing
+from assistant.answer.rows import answer_money, requested_first, targets_of
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ValueType
 from corpus.figures import Measure
 from corpus.text import fold, fold_key
 
-# A value under the very label asked for answers better than a row of the table that merely fits.
-LABELLED = 1.15
-TABLE_SURE = 0.9  # a row of the measure that is named covers all the rest too
 Composer = Callable[[Context], Composed | None]
 
 
@@ -46,92 +44,14 @@ def compose(context: Context) -> Composed:
     """The answer to the question of `context`, or an honest not-found."""
     if context.question.intent is Intent.SMALLTALK:
         return answer_small_talk(context)
-    if needs_clarifying(context) and not _targets(context):
+    if needs_clarifying(context) and not targets_of(context):
         return answer_clarify(context)
     composer = COMPOSERS.get(context.question.intent, _fact)
-    return composer(context) or _fallback(context)
-
-
-def _targets(context: Context) -> tuple[str, ...]:
-    """Programs that amounts are asked of: those named, or the document as a whole."""
-    question = context.question
-    if question.program_ids:
-        return question.program_ids
-    if question.whole and context.table.covers_whole(question, context.roots()):
-        return tuple(_whole(context))
-    return ()
-
-
-def _whole(context: Context) -> list[str]:
-    """Roots that have what is asked; the one of the asked measure where several have rows."""
-    roots = [i for i in context.roots() if context.lookup(i).rows]
-    return roots[:1] if len(roots) == 1 or not roots else _requested_first(context, roots)
-
-
-def _requested_first(context: Context, roots: list[str]) -> list[str]:
-    having = [
-        i
-        for i in roots
-        if any(r.measure is Measure.REQUEST for r in context.table.rows_of(i, context.documents))
-    ]
-    return having[:1] or roots[:1]
-
-
-def _figure(context: Context) -> Composed | None:
-    """Rows of the table, unless a labelled value of the document is what was asked for."""
-    lookups = _lookups(context)
-    composed = answer_amounts(context, lookups)
-    if composed and composed.score >= TABLE_SURE and set(context.question.measures) - GENERAL:
-        return add_joined(context, composed)
-    labelled = _labelled(context)
-    if labelled:
-        return labelled
-    if composed:
-        return add_joined(context, composed)
-    blocked = any(look.missing in {Missing.YEAR, Missing.NEW} for look in lookups)
-    fact = None if blocked else _money_fact(context)
-    return fact or answer_missing(context, lookups)
-
-
-def _lookups(context: Context) -> list[Lookup]:
-    """Rows of each program meant; of homonyms, those that have what is asked."""
-    if not context.question.programs:
-        return [context.lookup(i) for i in _targets(context)]
-    lookups: list[Lookup] = []
-    for mention in context.question.programs:
-        looks = [_of_scope(context.lookup(i), context.question.text) for i in mention.program_ids]
-        having = [look for look in looks if look.rows]
-        lookups += having or looks[:1]
-    unique = {look.program_id: look for look in lookups}
-    if any(look.rows for look in lookups) or context.question.instead is None:
-        return list(unique.values())
-    other = replace(context, question=context.question.instead)
-    return [look for look in _lookups(other) if look.rows] or list(unique.values())
-
-
-def _of_scope(look: Lookup, text: str) -> Lookup:
-    """Where the question names a scope (「XのAMED分」) only the rows of that scope, if any."""
-    key = fold_key(text)
-    scoped = tuple(r for r in look.rows if r.scope and fold_key(r.scope) in key)
-    return replace(look, rows=scoped) if scoped else look
-
-
-def _labelled(context: Context) -> Composed | None:
-    best = next(iter(context.evidence.statements), None)
-    if best is None or best.labelled <= 0 or best.score < LABELLED or not best.typed:
-        return None
-    return answer_fact(context)
-
-
-def _money_fact(context: Context) -> Composed | None:
-    """A sentence with an amount that covers what is asked; never for a bare program name."""
-    if not context.question.terms:
-        return None
-    return answer_fact(context)
+    return answer_name(context) or composer(context) or _fallback(context)
 
 
 def _difference(context: Context) -> Composed | None:
-    targets = _targets(context) or tuple(_whole_for_change(context))
+    targets = targets_of(context) or tuple(_whole_for_change(context))
     if len(targets) >= 2:
         return answer_compare(context, targets)
     printed = _printed_differences(context, targets)
@@ -150,7 +70,7 @@ def _printed_differences(context: Context, targets: Sequence[str]) -> Composed |
 def _whole_for_change(context: Context) -> list[str]:
     """A change that is asked of nothing in particular is that of the document as a whole."""
     content = [t for t in context.question.terms if not t.concept]
-    return _requested_first(context, list(context.roots())) if not content else []
+    return requested_first(context, list(context.roots())) if not content else []
 
 
 def _ratio(context: Context) -> Composed | None:
@@ -161,6 +81,8 @@ def _ratio(context: Context) -> Composed | None:
         roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
         if roots:
             return answer_share(context, targets[0], roots[0])
+        if "占め" in fold_key(context.question.text):
+            return None  # the share of something that has no amount of its own
     return answer_growth(context, targets or tuple(_whole_for_change(context)))
 
 
@@ -175,18 +97,19 @@ def _sum(context: Context) -> Composed | None:
     if len(targets) >= 2:
         return answer_sum(context, targets)
     if not targets:
-        return _figure(context) if context.question.money else None
-    return answer_parts(context, targets[0]) or answer_list(context)
+        return answer_money(context) if context.question.money else None
+    parts = (answer_parts(context, i) for i in context.question.candidate_ids)
+    return next(filter(None, parts), None) or answer_list(context)
 
 
 def _compare(context: Context) -> Composed | None:
     if not context.question.money and context.question.terms:
-        return answer_facts_of_each(context) or answer_fact(context)
+        return answer_facts_of_each(context) or answer_quantities(context) or answer_fact(context)
     return answer_compare(context, context.question.program_ids)
 
 
 def _timeline(context: Context) -> Composed | None:
-    targets = _targets(context) or tuple(_whole_for_change(context))
+    targets = targets_of(context) or tuple(_whole_for_change(context))
     return answer_timeline(context, targets[0]) if targets else None
 
 
@@ -201,19 +124,20 @@ def _list(context: Context) -> Composed | None:
 def _fact(context: Context) -> Composed | None:
     """A program that is named and nothing of it asked is described; else the fact is quoted."""
     question = context.question
-    content = [t for t in question.terms if not t.light]
+    content = [t for t in question.terms if not (t.light or (t.concept and question.several))]
     described = question.value_type in {None, ValueType.TEXT} and not question.confirm
     if question.programs and not content and not question.years and described:
-        return answer_prose(_as(context, Intent.DEFINITION))
+        listed = answer_fact(context) if question.several else None
+        return listed or answer_prose(_as(context, Intent.DEFINITION), described=True)
     of_each = answer_facts_of_each(context) if len(question.programs) > 1 else None
-    return of_each or answer_fact(context)
+    return of_each or answer_quantities(context) or answer_fact(context)
 
 
 def _definition(context: Context) -> Composed | None:
     """What something is; of something that has more to it than its name, that first."""
     question = context.question
     if not any(not t.light for t in question.terms):
-        return answer_prose(context)
+        return answer_prose(context, described=bool(question.programs))
     purpose = bool(question.programs) and all(
         t.light or t.concept == "purpose" for t in question.terms
     )
@@ -221,6 +145,9 @@ def _definition(context: Context) -> Composed | None:
 
 
 def _reason(context: Context) -> Composed | None:
+    """Why there is a program; of money why it changes, else by how much: that much is known."""
+    if context.question.money:
+        return answer_why_changed(context) or _difference(context)
     return answer_prose(context) or answer_fact(context)
 
 
@@ -232,15 +159,15 @@ def _fallback(context: Context) -> Composed:
     """Money that no rule of its own could compute may still be a row; else it is not there."""
     question = context.question
     computed = question.intent is not Intent.FIGURE
-    if question.money and computed and (question.programs or _targets(context)):
-        composed = _figure(_as(context, Intent.FIGURE))
+    if question.money and computed and (question.programs or targets_of(context)):
+        composed = answer_money(_as(context, Intent.FIGURE))
         if composed:
             return composed
     return answer_missing(context)
 
 
 COMPOSERS: Mapping[Intent, Composer] = {
-    Intent.FIGURE: _figure,
+    Intent.FIGURE: answer_money,
     Intent.DIFFERENCE: _difference,
     Intent.RATIO: _ratio,
     Intent.SUM: _sum,

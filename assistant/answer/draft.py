@@ -47,8 +47,9 @@ class Draft:
         return not self._lines
 
     def add(self, line: str) -> None:
-        """Add a line of text."""
-        self._lines.append(line)
+        """Add a line of text, once."""
+        if line not in self._lines:
+            self._lines.append(line)
 
     def say(self, name: str, *numbers: int, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
@@ -71,17 +72,45 @@ class Draft:
 
     def cite_before(self, document_id: str, text: str, offset: int) -> int | None:
         """Number of a citation of the last place before `offset` that has `text`, if any."""
+        return self._cite_within(document_id, text, max(0, offset - HEAD_DISTANCE), offset)
+
+    def cite_near(self, document_id: str, text: str, offset: int) -> int | None:
+        """Number of a citation of a place around `offset` that has `text`, if any."""
+        before = self.cite_before(document_id, text, offset)
+        if before is not None:
+            return before
+        return self._cite_within(document_id, text, offset, offset + HEAD_DISTANCE)
+
+    def cite_match(self, document_id: str, pattern: re.Pattern[str], offset: int) -> int | None:
+        """Number of a citation of what a pattern of folded text finds next to `offset`, if any."""
         low = max(0, offset - HEAD_DISTANCE)
-        window = fold(self._documents[document_id].text[low:offset])
-        at = window.text.rfind(fold(text).text.strip())
-        if at < 0:
+        window = fold(self._documents[document_id].text[low : offset + HEAD_DISTANCE])
+        match = min(
+            pattern.finditer(window.text),
+            key=lambda m: abs(low + window.span(*m.span())[0] - offset),
+            default=None,
+        )
+        if match is None:
             return None
-        start, end = window.span(at, at + len(fold(text).text.strip()))
+        start, end = window.span(*match.span())
         return self.cite(document_id, low + start, low + end)
 
-    def state(self, row: FigureRow) -> Figure:
-        """The figure of a row, cited; the same row twice is one figure."""
-        number = self.cite(row.document_id, row.start, row.end)
+    def _cite_within(self, document_id: str, text: str, low: int, high: int) -> int | None:
+        words = fold(text).text.strip()
+        window = fold(self._documents[document_id].text[low:high])
+        at = window.text.rfind(words) if words else -1
+        if at < 0:
+            return None
+        start, end = window.span(at, at + len(words))
+        return self.cite(document_id, low + start, low + end)
+
+    def state(self, row: FigureRow, number: int | None = None) -> Figure:
+        """The figure of a row, cited; the same row twice is one figure.
+
+        `number` is a citation that holds the row already, where there is one.
+        """
+        if number is None:
+            number = self.cite(row.document_id, row.start, row.end)
         figure = Figure(
             program=row.program,
             label=unicodedata.normalize("NFKC", row.label),
@@ -122,6 +151,13 @@ class Draft:
         if row.measure is Measure.PREVIOUS and year and year not in own:
             dated = f"{own}（{year}）"
         return f"{dated}（{row.scope}）" if row.scope else dated
+
+    def own_label(self, row: FigureRow) -> str:
+        """What its source calls a row, with no year but the one that the source puts to it."""
+        own = re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
+        if self.language == "en":
+            return f"{MEASURES[row.measure]['en']} ({own})" if own else MEASURES[row.measure]["en"]
+        return own or MEASURES[row.measure]["ja"]
 
     def value(self, row: FigureRow) -> str:
         """A row's amount with what must be said beside it; states the figure."""

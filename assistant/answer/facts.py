@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from assistant.answer.acceptance import acceptable
+from assistant.answer.acceptance import acceptable, enough
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.quoting import overlaps, quote
+from assistant.answer.quoting import cite, overlaps, quote
 from assistant.evidence.scoring import PROSE, Found
 from assistant.evidence.statements import clean
 from assistant.question.model import Intent, Question, ValueType
+from corpus.text import fold_key
 
 MOST_QUOTES = 3
 MOST_LISTED = 8  # where a list is asked for
@@ -23,6 +25,7 @@ TERM_ANSWERED = 0.8  # what a statement must cover of an open term to be added f
 TERM_ABSENT = 0.35  # covered by little more than a part of the word
 BARE_TITLE = 80  # characters; a shorter line without a full stop or value is a title
 UNDER_TITLE = 400  # characters after a title that belong to it
+BULLET = re.compile(r"\s*[\ue000-\uf8ff•●■◆◇○◯▪➢✓・：:]|\s*[①-⑳]|\s*[-*] ")
 POINTS_ON = re.compile(r"以下|次の|下記")
 
 
@@ -37,9 +40,18 @@ def answer_fact(context: Context) -> Composed | None:
     draft = context.draft()
     for item in chosen:
         quote(draft, item, context)
+    if context.question.money:
+        _state_rows(draft, chosen, context)
     if context.question.confirm:
         _say_unmentioned(draft, chosen, context)
     return Composed("answered", draft, found[0].coverage)
+
+
+def _state_rows(draft: Draft, chosen: Sequence[Found], context: Context) -> None:
+    """The rows of the table that were read from what is quoted are figures of the answer too."""
+    for statement in (f.statement for f in chosen):
+        for row in context.table.rows_within(statement.document_id, statement.start, statement.end):
+            draft.state(row, cite(draft, statement))
 
 
 def _asks_something(question: Question) -> bool:
@@ -78,6 +90,11 @@ def add_joined(context: Context, composed: Composed) -> Composed:
 
 def answer_facts_of_each(context: Context) -> Composed | None:
     """The same attribute of each program that the question names, one below the other."""
+    together = next((f for f in context.evidence.statements if _names_all(f, context)), None)
+    if together is not None:
+        draft = context.draft()
+        quote(draft, together, context)
+        return Composed("answered", draft, together.coverage)
     draft, scores = context.draft(), []
     for mention in context.question.programs:
         scope = context.catalog.scope(mention.program_ids[:1])
@@ -96,11 +113,18 @@ def answer_facts_of_each(context: Context) -> Composed | None:
     return Composed("answered", draft, min(scores)) if len(scores) > 1 else None
 
 
+def _names_all(found: Found, context: Context) -> bool:
+    """Whether one sentence says what is asked of all the programs that the question names."""
+    key = fold_key(found.statement.text)
+    named = all(fold_key(m.surface) in key for m in context.question.programs)
+    return named and found.statement.value is None and found.coverage >= enough(context)
+
+
 def _complete(found: Sequence[Found], context: Context) -> list[Found]:
     """The best statement, then those that cover terms still open, then equals of the best."""
     chosen = [found[0]]
     several = context.question.intent in {Intent.DEFINITION, Intent.REASON}
-    listing = context.question.intent is Intent.LIST
+    listing = context.question.several
     most = MOST_LISTED if listing else MOST_QUOTES
     reach = LIST_REACH * CLOSE if listing else CLOSE
     open_terms = _open(found[0].direct)
@@ -137,8 +161,9 @@ def _following(best: Found, context: Context) -> list[Found]:
             if f.statement.document_id == best.statement.document_id
             and best.statement.end <= f.statement.start < best.statement.end + UNDER_TITLE
             and f.statement.value is None
-            and len(clean(f.statement.text)) >= PROSE
+            and (len(clean(f.statement.text)) >= PROSE or BULLET.match(f.statement.text))
         ),
         key=lambda f: f.statement.start,
     )
-    return after[:MOST_QUOTES]
+    bullets = list(takewhile(lambda f: BULLET.match(f.statement.text), after))
+    return bullets[:MOST_LISTED] or after[:MOST_QUOTES]

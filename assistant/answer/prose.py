@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.answer.acceptance import ENOUGH, enough
+from assistant.answer.acceptance import ENOUGH, enough, is_superlative
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import CLOSE, MOST_QUOTES
 from assistant.answer.quoting import cite, overlaps
 from assistant.evidence.scoring import PROSE, Found
 from assistant.evidence.statements import clean
 from assistant.question.model import Intent, Question
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
 
 HEADINGS = {
     Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯"),
@@ -26,6 +27,12 @@ WORDS = {
         r"|実施する|促進|とは|を支援"
     ),
 }
+WAYS = (
+    re.compile(r"増(?!減)|拡充|皆増|引き上げ|\b(?:increas|rais|grow|rise)"),
+    re.compile(r"(?<!増)減(?!災)|縮小|引き下げ|\b(?:decreas|cut|reduc|fall)"),
+)
+CHANGED = re.compile(r"増|減(?!災)|拡充|縮小|同額")
+CAUSE = re.compile(r"ため|に伴|により|による|から、|ことから|ので|踏まえ")
 HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
 OWN_WEIGHT = 0.2  # said of this program alone, not of several
@@ -46,7 +53,8 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
         key=lambda f: -_prose_score(f, context),
     )
     scoped = bool(context.question.programs)
-    if not ranked or (ranked[0].coverage < enough(context) and not described):
+    told = scoped and intent is Intent.REASON and _under_heading(ranked[:1], intent)
+    if not ranked or (ranked[0].coverage < enough(context) and not described and not told):
         return None
     if not scoped and (not ranked[0].on_topic or not context.question.terms):
         return None
@@ -70,11 +78,17 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
     return Composed("answered", draft, ranked[0].coverage)
 
 
+def _under_heading(best: Sequence[Found], intent: Intent) -> bool:
+    """Whether the best sentence stands under a heading of just that: 「背景・課題」."""
+    return any(HEADINGS[intent].search(f.heading_key) for f in best)
+
+
 def _prose(found: Found, context: Context) -> bool:
     scope = context.catalog.scope(context.question.program_ids)
     if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
         return False
-    return found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
+    whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
+    return whole and is_superlative(found, context.question)
 
 
 def _prose_score(found: Found, context: Context) -> float:
@@ -91,6 +105,26 @@ def _prose_score(found: Found, context: Context) -> float:
 def _named(found: Found, question: Question) -> bool:
     key = fold_key(found.statement.text)
     return any(fold_key(m.surface) in key for m in question.programs)
+
+
+def answer_why_changed(context: Context) -> Composed | None:
+    """Why a program gets more or less than before: the sentence that gives a cause for that."""
+    scope = context.catalog.scope(context.question.program_ids)
+    way = next((w for w in WAYS if w.search(fold(context.question.text).text)), CHANGED)
+    reasons = (
+        f
+        for f in context.evidence.statements
+        if not scope.isdisjoint(f.program_ids)
+        and way.search(text := fold(f.statement.text).text)
+        and CAUSE.search(text)
+    )
+    best = next(reasons, None)
+    if best is None:
+        return None
+    draft = context.draft()
+    draft.say("reason")
+    draft.add(f"・{clean(best.statement.text)}[{cite(draft, best.statement)}]")
+    return Composed("answered", draft, best.coverage)
 
 
 def answer_fit(context: Context) -> Composed | None:

@@ -17,7 +17,11 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     statement, number = found.statement, cite(draft, found.statement)
     value = statement.value
     if value is None:
-        draft.say("quoted", number, quote=clean(statement.text))
+        title = draft.cite_near(statement.document_id, found.title, statement.start)
+        if title is not None:
+            draft.say("titled", title, number, title=found.title, quote=clean(statement.text))
+        else:
+            draft.say("quoted", number, quote=clean(statement.text))
         return
     label = unicodedata.normalize("NFKC", value.label).strip("【】[]()")
     extra = [

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answer.arithmetic import answer_difference, year_on_year
+from assistant.answer.arithmetic import answer_difference
 from assistant.answer.context import Composed, Context
-from assistant.answer.derived import derived
 from assistant.answer.draft import Draft
-from assistant.answer.money import show_derived
+from assistant.answer.pairs import year_on_year
 from assistant.evidence.table import DEFAULT_ORDER, is_new
 from assistant.question.model import Question
 from corpus.figures import FigureRow, Measure
-from corpus.text import fold, fold_key
+from corpus.text import fold
 
 MOST = 10  # programs in a list that a person still reads
 FEW = 5  # programs named where an order is asked for and no number
@@ -37,7 +36,7 @@ def answer_rank(context: Context) -> Composed | None:
     draft = context.draft()
     if count > 1:
         draft.say("rank_many", label=draft.label(rows[0]))
-        _items(draft, rows[: min(count, MOST)])
+        list_rows(draft, rows[: min(count, MOST)])
         return Composed("answered", draft, 1.0)
     for row in (r for r in rows if r.amount == rows[0].amount):
         name = "rank_top" if question.descending else "rank_bottom"
@@ -76,89 +75,8 @@ def answer_filter(context: Context) -> Composed | None:
         return None
     draft = context.draft()
     draft.say(name)
-    _items(draft, sorted(rows, key=lambda r: -r.amount)[:MOST])
+    list_rows(draft, sorted(rows, key=lambda r: -r.amount)[:MOST])
     return Composed("answered", draft, 1.0)
-
-
-def answer_list(context: Context) -> Composed | None:
-    """The programs of the corpus, or the parts of the one that is named."""
-    question = context.question
-    if question.program_ids and [t for t in question.terms if not t.light and not t.leading]:
-        return None  # something else of the program is listed, in its own words
-    named = [c for i in question.program_ids for c in context.catalog.children(i)]
-    if question.program_ids and not named:
-        return None
-    ids = named or [c for r in context.roots() for c in context.catalog.children(r)]
-    ids = ids or [
-        i for i in context.catalog.programs if context.table.rows_of(i, context.documents)
-    ]
-    draft = context.draft()
-    draft.say("list")
-    listed = 0
-    for program_id in ids:
-        if listed < MOST + MOST and _listed(draft, context, program_id):
-            listed += 1
-    return Composed("answered", draft, 0.9) if listed else None
-
-
-def _listed(draft: Draft, context: Context, program_id: str) -> bool:
-    """List a program with its amount, or with the place that names it."""
-    look = context.lookup(program_id, replace(context.question, terms=(), measures=()))
-    if look.rows:
-        _items(draft, look.rows[:1])
-        return True
-    program = context.catalog.programs[program_id]
-    keys = [fold_key(n) for n in (program.name, *program.aliases)]
-    place = next(
-        (
-            f.statement
-            for f in sorted(context.evidence.statements, key=lambda f: f.statement.start)
-            if any(k in fold_key(f.statement.text) for k in keys)
-        ),
-        None,
-    )
-    if place is None:
-        return False
-    number = draft.cite(place.document_id, place.start, place.end)
-    draft.say("list_item", number, program=draft.name(program_id))
-    return True
-
-
-def answer_parts(context: Context, program_id: str) -> Composed | None:
-    """The parts of a program with their amounts, or its amounts by scope."""
-    ask = replace(context.question, terms=())
-    whole = context.lookup(program_id, ask)
-    measures = tuple(dict.fromkeys(r.measure for r in whole.rows))
-    parts = [
-        row
-        for child in context.catalog.children(program_id)
-        for row in context.lookup(child, replace(ask, measures=measures)).rows[:1]
-    ]
-    if not whole.rows or (not parts and len(whole.rows) < 2):
-        return None
-    draft = context.draft()
-    _items(draft, whole.rows)
-    if parts:
-        draft.say("parts")
-        _items(draft, parts)
-        _check_sum(draft, parts)
-    return Composed("answered", draft, 0.9)
-
-
-def _check_sum(draft: Draft, parts: Sequence[FigureRow]) -> None:
-    """The sum of the parts, where they may be added; the source's own total may differ."""
-    if len({(r.currency, r.measure, r.fiscal_year) for r in parts}) > 1 or len(parts) < 2:
-        return
-    stated = [draft.state(r) for r in parts]
-    total = sum(r.amount for r in parts)
-    originals = [r.original for r in parts]
-    display = show_derived(total, parts[0].currency, originals, draft.language)
-    formula = " + ".join(f.display for f in stated) + f" = {display}"
-    draft.say("parts_sum", value=display, formula=formula)
-    whole = derived(
-        stated[0], Measure.SUM, total, display=display, formula=formula, language=draft.language
-    )
-    draft.derive(replace(whole, program=" + ".join(f.program for f in stated)))
 
 
 def answer_timeline(context: Context, program_id: str) -> Composed | None:
@@ -273,7 +191,8 @@ def _pair(draft: Draft, program_id: str, late: FigureRow, early: FigureRow) -> N
     draft.say("compare_item", *numbers, program=draft.name(program_id), value=value)
 
 
-def _items(draft: Draft, rows: Sequence[FigureRow]) -> None:
+def list_rows(draft: Draft, rows: Sequence[FigureRow]) -> None:
+    """Put rows of several programs one below the other, each with its program's name."""
     for row in rows:
         value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
         label = f"{draft.name(row.program_id)}　{draft.label(row)}"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.answer.model import Answer
-from assistant.question.terms import normalised_tokens
+from assistant.question.runs import normalised_tokens
 from assistant.writer.languages import LANGUAGES, is_in
 from assistant.writer.numbers import missing_figures, unproved_numbers
 from assistant.writer.sentences import MARKER, marked, split_reply
