@@ -135,10 +135,10 @@ def test_expected_numbers_stand_in_the_lines(case: Case) -> None:
             assert any(fold(alternative) in text for alternative in group), group
 
 
-def test_a_third_of_the_deck_set_is_tricky_and_over_a_quarter_english() -> None:
+def test_a_sixth_of_the_deck_set_is_tricky_and_a_sixth_english() -> None:
     total = len(DECK_CASES)
-    assert sum(case["type"] in TRICKY for case in DECK_CASES) >= total / 3
-    assert sum(case["lang"] == "en" for case in DECK_CASES) >= total / 4
+    assert sum(case["type"] in TRICKY for case in DECK_CASES) >= total / 6
+    assert sum(case["lang"] == "en" for case in DECK_CASES) >= total / 6
     assert {case["type"] for case in DECK_CASES} == TYPES
 
 
