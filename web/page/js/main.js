@@ -3,7 +3,7 @@
 import "./shell/tokens.js";
 import { conversations } from "./ask/conversations.js";
 import { askView } from "./ask/view.js";
-import { whenReachable } from "./core/connection.js";
+import { lazily } from "./core/connection.js";
 import { applyLanguage, t } from "./core/i18n.js";
 import { h, replace } from "./core/dom.js";
 import { route } from "./core/router.js";
@@ -15,8 +15,8 @@ import { drawTopbar } from "./shell/topbar.js";
 const view = document.getElementById("view");
 /** Views other than the first are fetched when somebody opens them. */
 const VIEWS = {
-  budget: async () => (await whenReachable(() => import("./explore/view.js"))).exploreView,
-  documents: async () => (await whenReachable(() => import("./documents/view.js"))).documentsView,
+  budget: lazily(async () => (await import("./explore/view.js")).exploreView),
+  documents: lazily(async () => (await import("./documents/view.js")).documentsView),
 };
 let end = null;
 

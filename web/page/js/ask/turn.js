@@ -1,7 +1,7 @@
 /** `<chat-turn>`: one question and its answer, shown as far as it has come. */
 
 import { announce } from "../core/announce.js";
-import { whenReachable } from "../core/connection.js";
+import { lazily } from "../core/connection.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
@@ -179,10 +179,12 @@ function statusNote({ status }) {
 }
 
 /** A chart and a table need more code than most answers: it comes when the first one does. */
+const figureParts = lazily(() => import("../figures/block.js"));
+
 function figuresBlock(result) {
   if (result.figures.length < 2) return null;
   const place = h("div", { class: "figures-place" });
-  whenReachable(() => import("../figures/block.js"))
+  figureParts()
     .then(({ figuresOf }) => figuresOf(result))
     .then((block) => place.append(block));
   return place;

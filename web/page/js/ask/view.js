@@ -1,6 +1,6 @@
 /** The conversation: its turns, the composer, and what can be asked where there is none yet. */
 
-import { whenReachable } from "../core/connection.js";
+import { lazily } from "../core/connection.js";
 import { h, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
@@ -14,7 +14,7 @@ const NEAR_END_PX = 160;
 const PREFETCH_AFTER_MS = 2000;
 
 /** What shows an answer, which the first screen does not need. */
-const turnParts = () => whenReachable(() => import("./turn.js"));
+const turnParts = lazily(() => import("./turn.js"));
 
 /**
  * @param {HTMLElement} root

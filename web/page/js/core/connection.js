@@ -16,22 +16,34 @@ export function reportGone() {
 }
 
 /**
- * Loads a part of the page; while the service is gone, waits for it to be back.
+ * A part of the page that is fetched when it is first needed, once the service can be reached: the
+ * import is tried only then, because a browser may remember for good that one has failed (the
+ * module map of the HTML standard).
  * @template T
  * @param {() => Promise<T>} load
- * @returns {Promise<T>}
+ * @returns {() => Promise<T>}
  */
-export async function whenReachable(load) {
-  for (;;) {
-    try {
-      return await load();
-    } catch (error) {
-      if (!/dynamically imported module|importing/i.test(error.message)) throw error;
-      reportGone();
-      await new Promise((resolve) => connection.addEventListener("back", resolve, { once: true }));
-    }
+export function lazily(load) {
+  let part = null;
+  const forget = (error) => {
+    part = null;
+    throw error;
+  };
+  return () => (part ??= reachable().then(load).catch(forget));
+}
+
+async function reachable() {
+  while (!(await answers())) {
+    reportGone();
+    await new Promise((resolve) => connection.addEventListener("back", resolve, { once: true }));
   }
 }
+
+const answers = () =>
+  fetch(new URL("healthz", document.baseURI), { cache: "no-store" }).then(
+    () => true,
+    () => false,
+  );
 
 async function look() {
   try {
