@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
+from assistant.answer.derived import derived
 from assistant.answer.draft import Draft
 from assistant.answer.model import Figure
 from assistant.answer.money import show_derived
@@ -103,7 +104,7 @@ def _total(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Comp
     numbers = [part.citation for part in parts if part.citation is not None]
     label = _value(variants[0][0]).label
     draft.say("sum", *numbers, label=label, value=display, formula=formula)
-    draft.derive(_computed(parts[0], Measure.SUM, total, display, formula))
+    draft.derive(_computed(draft, parts[0], Measure.SUM, total, display=display, formula=formula))
     return _quoted(context, draft, variants)
 
 
@@ -119,7 +120,9 @@ def _change(context: Context, found: Found, value: LabelledValue) -> Composed | 
     formula = f"{now.display} − {before.display} = {'▲' if change < 0 else ''}{display}"
     numbers = (cite(draft, found.statement), note)
     draft.say("count_change", *numbers, label=value.label, formula=formula)
-    draft.derive(_computed(now, Measure.DIFFERENCE, change, display, formula))
+    draft.derive(
+        _computed(draft, now, Measure.DIFFERENCE, change, display=display, formula=formula)
+    )
     quote(draft, found, context)
     return Composed("answered", draft, found.coverage)
 
@@ -190,18 +193,14 @@ def _figure(draft: Draft, found: Found, quantity: Quantity) -> Figure:
     return figure
 
 
-def _computed(base: Figure, measure: Measure, amount: int, display: str, formula: str) -> Figure:
-    return replace(
-        base,
-        measure=measure.value,
-        amount=amount,
-        original=None,
-        display=display,
-        scope=None,
-        derived=True,
-        formula=formula,
-        citation=None,
+def _computed(
+    draft: Draft, base: Figure, measure: Measure, amount: int, *, display: str, formula: str
+) -> Figure:
+    """A computed figure that keeps the label of the quantities it comes from."""
+    figure = derived(
+        base, measure, amount, display=display, formula=formula, language=draft.language
     )
+    return replace(figure, label=base.label)
 
 
 def _display(number: int, parts: Sequence[Quantity], draft: Draft) -> str:
