@@ -15,8 +15,8 @@ import { drawTopbar } from "./shell/topbar.js";
 const view = document.getElementById("view");
 /** Views other than the first are fetched when somebody opens them. */
 const VIEWS = {
-  budget: lazily(async () => (await import("./explore/view.js")).exploreView),
-  documents: lazily(async () => (await import("./documents/view.js")).documentsView),
+  budget: lazily(async (again) => (await import(`./explore/view.js${again}`)).exploreView),
+  documents: lazily(async (again) => (await import(`./documents/view.js${again}`)).documentsView),
 };
 let end = null;
 

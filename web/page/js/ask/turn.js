@@ -178,15 +178,24 @@ function statusNote({ status }) {
   );
 }
 
+/** Where the service went away in the middle of loading: only a reload fetches the parts again. */
+const reloadButton = () =>
+  h(
+    "button",
+    { type: "button", class: "button", onclick: () => location.reload() },
+    t("turn.retry"),
+  );
+
 /** A chart and a table need more code than most answers: it comes when the first one does. */
-const figureParts = lazily(() => import("../figures/block.js"));
+const figureParts = lazily((again) => import(`../figures/block.js${again}`));
 
 function figuresBlock(result) {
   if (result.figures.length < 2) return null;
   const place = h("div", { class: "figures-place" });
   figureParts()
     .then(({ figuresOf }) => figuresOf(result))
-    .then((block) => place.append(block));
+    .then((block) => place.append(block))
+    .catch(() => place.append(reloadButton()));
   return place;
 }
 

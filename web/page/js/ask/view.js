@@ -14,7 +14,7 @@ const NEAR_END_PX = 160;
 const PREFETCH_AFTER_MS = 2000;
 
 /** What shows an answer, which the first screen does not need. */
-const turnParts = lazily(() => import("./turn.js"));
+const turnParts = lazily((again) => import(`./turn.js${again}`));
 
 /**
  * @param {HTMLElement} root

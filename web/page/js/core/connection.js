@@ -4,6 +4,7 @@
 export const connection = new EventTarget();
 let gone = false;
 const LOOK_EVERY_MS = 1500;
+const MOST_TRIES = 2; // of an import more; then what it needs itself has failed for good
 
 export const isGone = () => gone;
 
@@ -16,20 +17,27 @@ export function reportGone() {
 }
 
 /**
- * A part of the page that is fetched when it is first needed, once the service can be reached: the
- * import is tried only then, because a browser may remember for good that one has failed (the
- * module map of the HTML standard).
+ * A part of the page that is fetched when it is first needed, once the service can be reached. A
+ * browser may remember for good that an import has failed (the module map of the HTML standard), so
+ * one that failed all the same is tried again under another address.
  * @template T
- * @param {() => Promise<T>} load
+ * @param {(again: string) => Promise<T>} load imports with `again` behind the address
  * @returns {() => Promise<T>}
  */
 export function lazily(load) {
   let part = null;
-  const forget = (error) => {
-    part = null;
-    throw error;
-  };
-  return () => (part ??= reachable().then(load).catch(forget));
+  return () => (part ??= untilLoaded(load));
+}
+
+async function untilLoaded(load) {
+  for (let tries = 0; ; tries += 1) {
+    await reachable();
+    try {
+      return await load(tries ? `?again=${tries}` : "");
+    } catch (error) {
+      if (tries >= MOST_TRIES) throw error;
+    }
+  }
 }
 
 async function reachable() {
