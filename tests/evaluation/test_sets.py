@@ -135,11 +135,12 @@ def test_expected_numbers_stand_in_the_lines(case: Case) -> None:
             assert any(fold(alternative) in text for alternative in group), group
 
 
-def test_a_sixth_of_the_deck_set_is_tricky_and_a_sixth_english() -> None:
-    total = len(DECK_CASES)
-    assert sum(case["type"] in TRICKY for case in DECK_CASES) >= total / 6
-    assert sum(case["lang"] == "en" for case in DECK_CASES) >= total / 6
-    assert {case["type"] for case in DECK_CASES} == TYPES
+def test_a_third_of_the_planned_set_is_tricky_and_over_a_quarter_english() -> None:
+    """The sets by other hands, `a-…` to `f-…`, ask as they came; what was planned is `deck-…`."""
+    planned = [case for case in DECK_CASES if case["id"].startswith("deck-")]
+    assert sum(case["type"] in TRICKY for case in planned) >= len(planned) / 3
+    assert sum(case["lang"] == "en" for case in planned) >= len(planned) / 4
+    assert {case["type"] for case in planned} == TYPES
 
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=by_id)
