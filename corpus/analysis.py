@@ -13,9 +13,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.figures.extract import Extraction, extract_figures
-from corpus.figures.reviewed import load_reviewed
-from corpus.figures.row import FigureRow, Measure, ReviewItem
+from corpus.facts.extract import Extraction, extract_figures
+from corpus.facts.reviewed import load_reviewed
+from corpus.facts.row import FigureRow, Measure, ReviewItem
 from corpus.programs.discovery import find_programs
 from corpus.programs.naming import with_forms
 from corpus.programs.program import Program

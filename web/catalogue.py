@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from corpus.errors import InvalidInput
-from corpus.figures import FigureRow, Measure, ReviewItem
+from corpus.facts import FigureRow, Measure, ReviewItem
 from corpus.text import fold_key
 from web.edition import Edition
 

@@ -17,7 +17,7 @@ from assistant.answer.model import Answer, Turn
 from corpus.analysis import Analysis
 from corpus.document import Document
 from corpus.errors import NotFound
-from corpus.figures import FigureRow, ReviewItem
+from corpus.facts import FigureRow, ReviewItem
 from corpus.programs import Program
 
 AskedLanguage = Literal["auto", "ja", "en"]

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from assistant.answer.model import Answer
 from corpus.errors import AssistantError, NotFound
-from corpus.figures import Measure
+from corpus.facts import Measure
 from web import catalogue
 from web.api.answer import ANSWER_JSON
 from web.api.schema.answer import (

@@ -10,7 +10,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.wording import MEASURES
 from assistant.evidence.table import Lookup, Missing
 from assistant.question.lexicon import lexicon
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 from corpus.text.years import japanese_year
 

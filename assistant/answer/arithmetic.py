@@ -21,7 +21,7 @@ from assistant.answer.pairs import CURRENT, Pair, year_on_year
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.table import Missing
 from assistant.question.model import Question
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
 

@@ -34,7 +34,7 @@ from assistant.answer.rankings import (
 from assistant.answer.rows import answer_money, requested_first, targets_of
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ValueType
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
 Composer = Callable[[Context], Composed | None]

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.model import Figure, Language
 from assistant.answer.wording import MEASURES
-from corpus.figures import Measure
+from corpus.facts import Measure
 
 PERCENT_STEP = Decimal("0.1")
 

@@ -15,7 +15,7 @@ from assistant.answer.money import show
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document
-from corpus.figures import FigureRow, Measure, Trust
+from corpus.facts import FigureRow, Measure, Trust
 from corpus.text import fold
 from corpus.text.years import japanese_year
 

@@ -13,7 +13,7 @@ from assistant.answer.rankings import MOST, list_rows
 from assistant.evidence.scoring import PROSE, SAYS, Found
 from assistant.evidence.statements import clean
 from assistant.question.model import Term
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
 # What the parts of a program may be called: they need not call themselves so.

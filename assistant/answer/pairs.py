@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.answer.context import Context
 from assistant.evidence.table import Lookup, Missing
 from assistant.question.model import Question
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
 

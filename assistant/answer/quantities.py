@@ -21,7 +21,7 @@ from assistant.answer.quoting import cite, quote
 from assistant.evidence.scoring import Found
 from assistant.question.model import Intent
 from assistant.question.names import name_key
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.structure import LabelledValue
 from corpus.text import fold, fold_key
 

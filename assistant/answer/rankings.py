@@ -12,7 +12,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.pairs import year_on_year
 from assistant.evidence.table import DEFAULT_ORDER, is_new
 from assistant.question.model import Question
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold
 
 MOST = 10  # programs in a list that a person still reads

@@ -16,7 +16,7 @@ from assistant.answer.facts import add_joined, answer_fact
 from assistant.answer.quantities import answer_quantities
 from assistant.evidence.table import GENERAL, Lookup, Missing
 from assistant.question.lexicon import lexicon
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
 # A value under the very label asked for answers better than a row of the table that merely fits.

@@ -15,7 +15,7 @@ from assistant.answer.context import Context
 from assistant.evidence.scoring import PROSE
 from assistant.question.language import detect_language
 from assistant.question.model import Question
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold_key
 

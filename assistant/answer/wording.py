@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer.model import Language
-from corpus.figures import Measure
+from corpus.facts import Measure
 
 MEASURES: dict[Measure, dict[Language, str]] = {
     Measure.REQUEST: {"ja": "要求・要望額", "en": "budget request"},

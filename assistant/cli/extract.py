@@ -76,7 +76,7 @@ def review(
     The next build verifies the edited table against the document and uses it instead of what it
     extracts; it refuses a row that the document does not prove.
     """
-    from corpus.figures.table import write_table
+    from corpus.facts.table import write_table
     from corpus.structure.companions import TABLE_ENDING
 
     context = Context()

@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import InvalidInput
-from corpus.figures.evaluation import Fact
-from corpus.figures.row import Measure
+from corpus.facts.evaluation import Fact
+from corpus.facts.row import Measure
 from corpus.text.folding import fold_key
 
 

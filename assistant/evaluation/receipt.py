@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from corpus.analysis import Analysis
 from corpus.document import Document
 from corpus.errors import InvalidInput
-from corpus.figures.row import FigureRow
+from corpus.facts.row import FigureRow
 from corpus.text.folding import fold_key
 from index.build import LoadedBuild
 

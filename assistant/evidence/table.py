@@ -15,7 +15,7 @@ from assistant.question.lexicon import lexicon
 from assistant.question.model import Question
 from assistant.question.runs import normalised_tokens
 from corpus.document import Document
-from corpus.figures import FigureRow, Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 from corpus.text.years import find_years
 

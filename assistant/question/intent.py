@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Threshold
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.answer.model import Language
-from corpus.figures import Measure
+from corpus.facts import Measure
 
 
 class Intent(StrEnum):

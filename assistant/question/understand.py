@@ -26,7 +26,7 @@ from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.terms import PER, japanese_terms
 from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts

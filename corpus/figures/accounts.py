@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.facts.row import Trust
 from corpus.figures.layout import Line
 from corpus.figures.names import SHORTEST, clean_name, is_total
 from corpus.figures.own_budget import SHORTEST_SUBJECT, OwnBudget
 from corpus.figures.reading import Reading
-from corpus.figures.row import Trust
 from corpus.figures.text_rows import TextRow, has_numbers, read_rows
 from corpus.figures.units import FACTORS
 from corpus.text.amounts import parse_number

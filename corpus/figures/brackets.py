@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.facts.row import Measure
 from corpus.figures.labels import Label, find_labels
-from corpus.figures.row import Measure
 from corpus.text.numerals import narrow
 
 _NOTE = re.compile(

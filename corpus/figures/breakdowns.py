@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.facts.row import Trust
 from corpus.figures.labels import YEARLY
 from corpus.figures.layout import Line
 from corpus.figures.names import clean_name
 from corpus.figures.reading import Reading
-from corpus.figures.row import Trust
 from corpus.figures.statements import Form, Statement, read_statements
 from corpus.figures.sums import Entry, Role, adds_up
 from corpus.text.folding import fold_key

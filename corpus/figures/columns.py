@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from corpus.facts.row import Measure
 from corpus.figures.labels import YEARLY, Label, find_labels
-from corpus.figures.row import Measure
 from corpus.figures.units import Scale, find_units
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.facts.row import Measure
 from corpus.figures.groups import Group
 from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.naming import TITLE_WITHIN_LINES
 from corpus.figures.page import PageView
-from corpus.figures.row import Measure
 from corpus.figures.statements import Form
 from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.facts.row import Measure
 from corpus.figures.labels import Label, find_labels
 from corpus.figures.names import is_name, is_program
 from corpus.figures.page import PageView
 from corpus.figures.reading import Reading
-from corpus.figures.row import Measure
 from corpus.figures.statements import Form, Statement
 
 # A definition begins on the line of the figure or at most this many lines above it.

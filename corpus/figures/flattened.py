@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpus.document import Document
+from corpus.facts.row import Measure, Trust
 from corpus.figures.flattened_rows import (
     FlatAmount,
     FlatRow,
@@ -28,7 +29,6 @@ from corpus.figures.flattened_rows import (
 from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.names import is_total
 from corpus.figures.reading import Findings, Reading, open_item
-from corpus.figures.row import Measure, Trust
 from corpus.figures.sums import Entry, Role, check_sums
 from corpus.figures.units import Unit, find_units
 

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.facts.row import Measure
 from corpus.figures.brackets import second_budget
 from corpus.figures.labels import Label, find_labels
 from corpus.figures.own_budget import OwnBudget, own_budget
-from corpus.figures.row import Measure
 
 
 @dataclass(frozen=True, slots=True)

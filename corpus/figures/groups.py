@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.facts.row import Measure
 from corpus.figures.labels import YEARLY, Label
 from corpus.figures.layout import Line
-from corpus.figures.row import Measure
 from corpus.figures.statements import Form, Statement, read_statements
 
 # A follower stands on the line of its head or at most this many lines below it.

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.row import Measure, Trust
 from corpus.figures.contexts import Context, ContextReader
 from corpus.figures.groups import Group
 from corpus.figures.labels import find_labels
@@ -18,7 +19,6 @@ from corpus.figures.names import is_measure
 from corpus.figures.naming import name_above, name_before, name_beside
 from corpus.figures.page import PageView, quote_start
 from corpus.figures.reading import Pending, Reading
-from corpus.figures.row import Measure, Trust
 from corpus.figures.statements import Form
 from corpus.text.numerals import narrow
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from corpus.figures.row import Measure
+from corpus.facts.row import Measure
 from corpus.text.numerals import narrow
 from corpus.text.years import YearMention, find_years
 

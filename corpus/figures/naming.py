@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.facts.row import Measure
 from corpus.figures.groups import Group
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line
 from corpus.figures.names import clean_name, is_measure, is_name, is_phrase, is_program
-from corpus.figures.row import Measure
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow

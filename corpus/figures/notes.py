@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
+from corpus.facts.row import Measure
 from corpus.figures.labels import Label, find_labels
 from corpus.figures.reading import Reading
-from corpus.figures.row import Measure
 from corpus.figures.text_rows import is_figure_word
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.folding import fold_key

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.facts.row import Measure
 from corpus.figures.frame import Frame
 from corpus.figures.groups import Group, group_statements
 from corpus.figures.labels import Label
 from corpus.figures.layout import Line
 from corpus.figures.naming import envelopes, page_names
 from corpus.figures.reading import Reading
-from corpus.figures.row import Measure
 from corpus.figures.statements import Form, Statement
 
 # The quote of an amount in brackets goes back to the head of its group within these characters.

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.document import Document
+from corpus.facts.reviewed import row_id
+from corpus.facts.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.figures.names import acronym
-from corpus.figures.reviewed import row_id
-from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key, plain_characters
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.row import Measure, Trust
 from corpus.figures.reading import Pending, Reading, Registry, agree
-from corpus.figures.row import Measure, Trust
 from corpus.figures.slides import PageFigures
 
 # The same money under two words: a supplementary budget that was put into a fund.

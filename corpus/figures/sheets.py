@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from corpus.facts.row import Measure
 from corpus.figures.groups import Group, group_statements
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line, group_by_page
 from corpus.figures.names import is_office
 from corpus.figures.naming import Name, page_names
-from corpus.figures.row import Measure
 from corpus.text.numerals import narrow
 
 # Between a name and its budget there may stand who is in charge, 新規 and the like.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.row import Measure, Trust
 from corpus.figures.facts import FactReader
 from corpus.figures.frame import Frame
 from corpus.figures.groups import Group
@@ -22,7 +23,6 @@ from corpus.figures.naming import (
 )
 from corpus.figures.page import PageView, quote_start
 from corpus.figures.reading import Pending, Reading
-from corpus.figures.row import Measure, Trust
 from corpus.figures.statements import Form
 from corpus.text.folding import fold_key
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corpus.facts.row import Measure
 from corpus.figures.columns import Column
 from corpus.figures.grid import NEAR, Grid
 from corpus.figures.own_budget import titled_budgets
-from corpus.figures.row import Measure
 from corpus.figures.units import Scale, find_units, whole_scale
 from corpus.text.amounts import find_amounts, parse_number
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Cell, Document, Table
+from corpus.facts.row import Measure, ReviewItem, Trust
 from corpus.figures.cells import CellValue, read_value
 from corpus.figures.columns import Column, Columns, read_columns
 from corpus.figures.grid import Grid
 from corpus.figures.names import clean_name, is_measure, is_name, is_total
 from corpus.figures.own_budget import OwnBudget
 from corpus.figures.reading import Findings, Reading, open_item
-from corpus.figures.row import Measure, ReviewItem, Trust
 from corpus.figures.stated import stated_scale, titled_years, with_scale
 from corpus.figures.sums import Entry, Role, SumCheck, check_sums
 from corpus.figures.units import Scale, find_units

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.facts.row import Measure
 from corpus.figures.frame import Frame
 from corpus.figures.labels import YEARLY, Label, find_labels
 from corpus.figures.layout import Line
-from corpus.figures.row import Measure
 from corpus.figures.units import find_units
 from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow

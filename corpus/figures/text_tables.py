@@ -14,11 +14,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpus.document import Cell, Document, Table
+from corpus.facts.row import ReviewItem, Trust
 from corpus.figures.frame import Frame
 from corpus.figures.glued import ratio_cut
 from corpus.figures.layout import Line
 from corpus.figures.reading import Findings, Reading, open_item
-from corpus.figures.row import ReviewItem, Trust
 from corpus.figures.tables import TableReader
 from corpus.figures.text_heads import TextHead, find_head
 from corpus.figures.text_rows import Span, TextRow, has_numbers, read_rows

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from corpus.analysis import Analysis
-from corpus.figures.row import FigureRow, Trust
+from corpus.facts.row import FigureRow, Trust
 from corpus.programs.program import Program
 from corpus.structure.section import LabelledValue
 from index.build.documents import PreparedDocument, analyses

@@ -7,7 +7,7 @@ import pytest
 from assistant.answer.draft import Draft, markers
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document, Page
-from corpus.figures import FigureRow, Measure, Trust
+from corpus.facts import FigureRow, Measure, Trust
 from corpus.programs import Program
 
 TEXT = "彗星観測事業\n要求・要望額 30億円（新規）\n前年度予算額 ２，５００百万円\n"

@@ -9,7 +9,7 @@ from assistant.evidence.table import FigureTable, Missing
 from assistant.evidence.weights import Weights
 from assistant.question import Understanding
 from corpus.document import Document
-from corpus.figures import FigureRow, Measure, Trust
+from corpus.facts import FigureRow, Measure, Trust
 from corpus.programs import Program
 
 PROGRAMS = (

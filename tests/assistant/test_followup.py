@@ -7,7 +7,7 @@ import pytest
 from assistant.answer.model import Turn
 from assistant.question import Understanding
 from assistant.question.model import Intent, ValueType
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.programs import Program
 
 PROGRAMS = (

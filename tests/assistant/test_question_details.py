@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question import Understanding
 from assistant.question.model import Intent
-from corpus.figures import Measure
+from corpus.facts import Measure
 from corpus.programs import Program
 
 PROGRAMS = (

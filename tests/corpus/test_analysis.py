@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.analysis import analyse
 from corpus.document import Document, Page
-from corpus.figures.row import Measure, Trust
+from corpus.facts.row import Measure, Trust
 
 TEXT = """緑化推進支援事業（GREEN）
 令和8年度要求・要望額 12億円

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.document import Document
-from corpus.figures.row import Measure
+from corpus.facts.row import Measure
 from corpus.structure.companions import PACKAGE, bundled_companions
 from corpus.structure.lines import Lines
 from corpus.text.folding import fold_key

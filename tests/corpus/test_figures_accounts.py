@@ -1,8 +1,8 @@
 """The budgets of municipalities as text, on an invented one."""
 
 from corpus.document import Document
-from corpus.figures import extract_figures
-from corpus.figures.row import FigureRow, Trust
+from corpus.facts import extract_figures
+from corpus.facts.row import FigureRow, Trust
 
 TITLE = """令和７年度
 一般会計予算書

@@ -1,8 +1,8 @@
 """Lists under 「（内訳）」 in the text about a program whose budgets a table gives."""
 
 from corpus.document import Document
-from corpus.figures import extract_figures
-from corpus.figures.row import FigureRow, Trust
+from corpus.facts import extract_figures
+from corpus.facts.row import FigureRow, Trust
 
 MILLION = 10**6
 TEXT = """（単位：百万円）

@@ -1,8 +1,8 @@
 """Columns of tables: units in other currencies, years that only a title gives."""
 
+from corpus.facts.row import Measure
 from corpus.figures.columns import read_columns
 from corpus.figures.own_budget import own_budget, titled_budgets
-from corpus.figures.row import Measure
 from corpus.figures.units import Scale, find_units
 
 

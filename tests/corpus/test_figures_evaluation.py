@@ -7,8 +7,8 @@ import pytest
 import corpus
 from corpus.document import Document
 from corpus.errors import NotFound
-from corpus.figures.evaluation import Fact, evaluate_extraction, score_extraction
-from corpus.figures.row import Measure
+from corpus.facts.evaluation import Fact, evaluate_extraction, score_extraction
+from corpus.facts.row import Measure
 from corpus.readers import read_document
 
 DECK = Path(corpus.__file__).parent / "documents" / "mext_r8_international_strategy.txt"

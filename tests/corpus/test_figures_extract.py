@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.document import Block, Box, Cell, Document, Page, Table
-from corpus.figures import extract_figures
-from corpus.figures.extract import Extraction
-from corpus.figures.row import Trust
+from corpus.facts import extract_figures
+from corpus.facts.extract import Extraction
+from corpus.facts.row import Trust
 
 
 def text_document(*pages: str, year: int | None = 2026) -> Document:

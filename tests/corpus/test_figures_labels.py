@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from corpus.facts.row import Measure
 from corpus.figures.labels import find_labels
 from corpus.figures.layout import Line
 from corpus.figures.names import clean_name, is_name, is_program, last_phrase
-from corpus.figures.row import Measure
 from corpus.figures.statements import Form, read_statements
 from corpus.figures.units import find_units
 

@@ -1,8 +1,8 @@
 """Parts of a program on a slide that became text, and whose budget they are."""
 
 from corpus.document import Document
-from corpus.figures import extract_figures
-from corpus.figures.row import FigureRow, Trust
+from corpus.facts import extract_figures
+from corpus.facts.row import FigureRow, Trust
 
 HUNDRED_MILLION = 10**8
 TITLE = "令和８年度予算概算要求概要\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 
 from corpus.document import Document
-from corpus.figures import load_reviewed
-from corpus.figures.row import Candidate, FigureRow, Measure, ReviewItem, Trust
-from corpus.figures.table import write_table
+from corpus.facts import load_reviewed
+from corpus.facts.row import Candidate, FigureRow, Measure, ReviewItem, Trust
+from corpus.facts.table import write_table
 
 TEXT = "国際交流事業\n令和８年度要求額 23億円\n（前年度 12億円）\n"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.document import Document
-from corpus.figures import extract_figures
-from corpus.figures.row import FigureRow, Measure, Trust
+from corpus.facts import extract_figures
+from corpus.facts.row import FigureRow, Measure, Trust
 
 
 def document_of(text: str, year: int | None = None) -> Document:

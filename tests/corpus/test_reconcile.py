@@ -1,10 +1,10 @@
 """Overview against detail: amounts and names of one page, paired by what other pages prove."""
 
 from corpus.document import Document, Page
-from corpus.figures import extract_figures
+from corpus.facts import extract_figures
+from corpus.facts.row import Trust
 from corpus.figures.reading import agree
 from corpus.figures.reconcile import settle
-from corpus.figures.row import Trust
 from corpus.figures.sums import Entry, Role, check_sums
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import InvalidTable
-from corpus.figures import extract_figures, load_reviewed
-from corpus.figures.reviewed import COLUMNS
-from corpus.figures.row import Measure, Trust
-from corpus.figures.table import write_table
+from corpus.facts import extract_figures, load_reviewed
+from corpus.facts.reviewed import COLUMNS
+from corpus.facts.row import Measure, Trust
+from corpus.facts.table import write_table
 
 TEXT = (
     "甲乙研究推進事業\n"

@@ -16,7 +16,7 @@ from tokenizers.pre_tokenizers import Split
 from corpus.analysis import Analysis
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
-from corpus.figures.row import FigureRow, Measure, Trust
+from corpus.facts.row import FigureRow, Measure, Trust
 from corpus.programs.program import Program
 from corpus.structure.section import Section
 from index.build import BuildStore, CorpusStore

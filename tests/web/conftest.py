@@ -30,7 +30,7 @@ from corpus.errors import (
     UnreadableDocument,
     UnsupportedMedia,
 )
-from corpus.figures import Candidate, FigureRow, Measure, ReviewItem, Trust
+from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
 from web.app import Parts, create_app
 from web.edition import Edition

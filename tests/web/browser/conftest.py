@@ -24,7 +24,7 @@ from assistant.settings import Settings
 from corpus.analysis import Analysis
 from corpus.document import Document, Page
 from corpus.errors import AssistantError, NotFound, UnsupportedMedia
-from corpus.figures import Candidate, FigureRow, Measure, ReviewItem, Trust
+from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
 from web.app import Parts, create_app
 from web.edition import Edition

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from assistant.answer.model import Turn
-from corpus.figures import Measure
+from corpus.facts import Measure
 
 MAX_QUESTION = 2000
 MAX_TURNS = 50

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.figures import Measure, Trust
+from corpus.facts import Measure, Trust
 from web.catalogue import SORT_KEYS, BudgetQuery
 
 # A page of rows; whoever wants them all downloads the CSV.

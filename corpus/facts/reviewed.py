@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import InvalidTable
-from corpus.figures.row import FigureRow, Measure, Trust
+from corpus.facts.row import FigureRow, Measure, Trust
 from corpus.figures.units import find_units
 from corpus.structure.lines import Lines
 from corpus.text.amounts import find_amounts, parse_number

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.figures.reviewed import COLUMNS
-from corpus.figures.row import FigureRow, ReviewItem
+from corpus.facts.reviewed import COLUMNS
+from corpus.facts.row import FigureRow, ReviewItem
 from corpus.structure.lines import Lines
 from corpus.text.amounts import find_amounts
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document, Table
+from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.figures.accounts import read_accounts
 from corpus.figures.breakdowns import read_breakdowns
 from corpus.figures.flattened import read_flattened
@@ -19,7 +20,6 @@ from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_
 from corpus.figures.notes import read_notes
 from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
-from corpus.figures.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.figures.ruled_text import find_ruled_text
 from corpus.figures.sheets import split_sheets
 from corpus.figures.slides import PageFigures, PageReader

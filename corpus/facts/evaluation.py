@@ -12,9 +12,9 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import NotFound
-from corpus.figures.extract import extract_figures
-from corpus.figures.reviewed import load_reviewed
-from corpus.figures.row import FigureRow, Measure
+from corpus.facts.extract import extract_figures
+from corpus.facts.reviewed import load_reviewed
+from corpus.facts.row import FigureRow, Measure
 from corpus.programs.discovery import find_programs
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
