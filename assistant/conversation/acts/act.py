@@ -1,4 +1,4 @@
-"""The acts that a turn can do, and what the last reply showed. acts.toml says what each act means."""
+"""The acts that a turn can do, and what the last reply showed; acts.toml says what each means."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,10 +11,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from assistant.conversation.acts.act import Act, Shown
-from assistant.conversation.acts.features import turn_features
+from assistant.conversation.acts.features import Features, Floats, sparse_part, turn_features
 
 WEIGHTS_FILE = Path(__file__).resolve().parent / "weights.safetensors"
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +26,18 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class ActClassifier:
-    """Says what a turn does.
+    """Says what a turn does. Acts are in the order of `Act`.
 
-    `weights` (features, acts) and `bias` (acts) are in the order of `Act`; `rarity` (features)
-    weighs a feature by how rare it is; the scores are divided by a temperature beforehand.
+    `runs` (buckets, acts) and `dense` (dense features, acts) are weights, `bias` (acts) is added;
+    `rarity` (buckets) weighs a run by how rare it is. `temperature` divides the scores: it is
+    fitted on hands that the classifier had not seen, so that probabilities are honest.
     """
 
-    weights: NDArray[np.float16]
+    runs: NDArray[np.float16]
+    dense: Floats
     bias: Floats
     rarity: Floats
+    temperature: float = 1.0
 
     @classmethod
     def load(cls) -> ActClassifier:
@@ -49,22 +50,26 @@ class ActClassifier:
         `text` is the turn with each name of a program or document that was found replaced by
         "{}": 「{}の予算は？」.
         """
-        ids, values = weighed(turn_features(text, shown), self.rarity)
-        scores = values @ self.weights[ids].astype(np.float32) + self.bias
-        odds = np.exp(scores - scores.max())
-        odds = odds / odds.sum()
+        odds = probabilities(self.scores(turn_features(text, shown)), self.temperature)
         acts = tuple(Act)
         return tuple(Guess(acts[i], float(odds[i])) for i in np.argsort(-odds, kind="stable"))
 
+    def scores(self, features: Features) -> Floats:
+        """One score for each act, the higher the likelier."""
+        ids, values = sparse_part(features, self.rarity)
+        runs = values @ self.runs[ids].astype(np.float32)
+        return np.asarray(runs + features.dense @ self.dense + self.bias, np.float32)
 
-def weighed(counts: Counter[int], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """Features and their values: (1 + ln count) * rarity, as a vector of length one."""
-    ids = np.fromiter(counts, np.int64, len(counts))
-    values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * rarity[ids]
-    return ids, values / max(float(np.linalg.norm(values)), 1e-9)
+
+def probabilities(scores: Floats, temperature: float) -> Floats:
+    """Scores (…, acts) as probabilities that sum to one along the last axis."""
+    scaled = scores.astype(np.float64) / temperature
+    odds = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=-1, keepdims=True))
 
 
 @cache
 def _load() -> ActClassifier:
     tensors = load_file(WEIGHTS_FILE)
-    return ActClassifier(tensors["weights"], tensors["bias"], tensors["rarity"])
+    temperature = float(tensors.pop("temperature")[0])
+    return ActClassifier(**tensors, temperature=temperature)

@@ -2,7 +2,8 @@
 
 A line holds the act, what the last reply showed, and the utterance, parted by tabs. Names of
 programs, bodies and documents stand in braces, so that the data speaks of no corpus. A new way to
-say something is one line; a new round is one file. Then `python -m assistant.conversation.acts.train`.
+say something is one line; a new round is one file, which needs no mention elsewhere. Then run
+`python -m assistant.conversation.acts.train`.
 """
 
 from __future__ import annotations
