@@ -4,9 +4,9 @@ Each round is read by a classifier that learned from the others only. Prints acc
 the best two, the calibration error, the same with no name linked, and each act with what it is
 taken for.
 
-What was compared, on rounds a, b and c (1,620 utterances, 48 acts; accuracy of the best guess and of
-the best two, in per cent; what was shown is a feature in all of them; SVM: linear, one for each act;
-a difference below 1.5 is noise):
+What was compared, on rounds a, b and c (1,620 utterances, 48 acts): accuracy of the best guess and
+of the best two, in per cent. What was shown is a feature in all of them; SVM is linear, one for each
+act; a difference below 1.5 is noise.
 
     characters 1-4, logistic regression                        74.1  83.0
     characters 1-3, logistic regression                        74.8  82.8
