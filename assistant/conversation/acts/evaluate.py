@@ -5,8 +5,8 @@ the best two, the calibration error, the same with no name linked, and each act 
 taken for.
 
 What was compared, on rounds a, b and c (1,620 utterances, 48 acts): accuracy of the best guess and
-of the best two, in per cent. What was shown is a feature in all of them; SVM is linear, one for each
-act; a difference below 1.5 is noise.
+of the best two, in per cent. What was shown is a feature in all of them; an SVM is linear, one an
+act. About 1.5 is noise, and since the best was chosen on these rounds, a new one may read lower.
 
     characters 1-4, logistic regression                        74.1  83.0
     characters 1-3, logistic regression                        74.8  82.8

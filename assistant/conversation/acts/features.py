@@ -30,7 +30,8 @@ HEAD, TAIL = 100, 200
 LONGEST_CHARACTERS = 3
 LONGEST_WORDS = 2
 BUCKETS = 2**15
-# The length of each part of the vector, squared; of .2 to 1 the best where a round is held out.
+# The length of each part of the vector, squared. With each round held out, a MEANING of .2, .4 and
+# .8 gave 80.9, 81.6 and 81.2 %: it hardly matters.
 CHARACTERS, WORDS, MEANING, SHOWN = 0.5, 0.5, 0.4, 0.03
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
