@@ -1,12 +1,13 @@
-"""What composing an answer works with: the corpus as questions see it."""
+"""What composing an answer works with: the corpus as questions see it, and the conversation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.draft import Draft
 from assistant.answer.model import Status
+from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
@@ -18,17 +19,28 @@ from corpus.document import Document
 class Context:
     """A question with its evidence, and the tables to look further up in.
 
-    `documents` are the ids that the answer is restricted to, or None; `fiscal_year` is the
-    western year that 前年度 and 来年度 are counted from.
+    `find_of` gives the evidence for a question, retrieved when it is first asked for: what the
+    table settles pays for no retrieval. `documents` are the ids that the answer is restricted to,
+    or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
+    finds the program that a question describes instead of naming; `ask` answers another question
+    in a state of the conversation.
     """
 
     question: Question
-    evidence: Evidence
+    find_of: Callable[[Question], Evidence]
     table: FigureTable
     catalog: Catalog
     sources: Mapping[str, Document]
     documents: tuple[str, ...] | None
     fiscal_year: int | None
+    state: State = BEGINNING
+    resolve: Callable[[Question], Question] = lambda question: question
+    ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
+
+    @property
+    def evidence(self) -> Evidence:
+        """Passages and statements for the question."""
+        return self.find_of(self.question)
 
     def draft(self) -> Draft:
         """An empty draft in the language of the answer."""
@@ -53,9 +65,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A finished draft with its status and how sure it is, before calibration."""
+    """A finished draft with its status and how sure it is, before calibration.
+
+    `suggestions` are those that belong to this very answer, before the general ones.
+    """
 
     status: Status
     draft: Draft
     score: float
     intent: str = ""
+    suggestions: tuple[str, ...] = ()
+    question: Question | None = None  # as it was resolved, where that changed it
