@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from corpus.document import Document
+from corpus.facts.coverage import Coverage
 from corpus.facts.extract import Extraction, extract_figures
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure, ReviewItem
@@ -40,6 +41,7 @@ class Analysis:
     values: tuple[LabelledValue, ...]
     figures: tuple[FigureRow, ...]
     review: tuple[ReviewItem, ...]
+    coverage: Coverage = Coverage()
 
 
 def analyse(
