@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from assistant.settings import Settings
+from index.audit import AuditLog
 from web import description, problems, reference, site
 from web.api import answer, budget, changes, documents, index
 from web.asking import Asking
@@ -95,6 +96,7 @@ def _state(app: FastAPI, parts: Parts, settings: Settings) -> None:
     )
     app.state.guesses = Guesses(_storage(settings))
     app.state.board = board
+    app.state.audit = AuditLog(settings.data_dir)
     app.state.rebuilds = Rebuilds(parts.builder, board, finished=finished)
 
 

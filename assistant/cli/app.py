@@ -14,6 +14,7 @@ from assistant.cli import (
     ask,
     benchmark,
     build,
+    doctor,
     documents,
     evaluate,
     extract,
@@ -60,7 +61,19 @@ def _common(
     """Options that stand before the command."""
 
 
-for _module in (build, serve, ask, documents, extract, evaluate, verify, benchmark, settings, mcp):
+for _module in (
+    build,
+    serve,
+    ask,
+    documents,
+    extract,
+    evaluate,
+    verify,
+    benchmark,
+    settings,
+    mcp,
+    doctor,
+):
     _module.register(app)
 
 

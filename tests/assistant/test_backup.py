@@ -12,9 +12,7 @@ def test_a_copy_of_the_data_directory_serves_the_same_build_and_documents(tmp_pa
     folder = tmp_path / "corpus"
     folder.mkdir()
     upload = tmp_path / "b.txt"
-    (folder / "a.txt").write_text(
-        "国際甲交流事業は若手研究者を海外に派遣する。\n", encoding="utf-8"
-    )
+    (folder / "a.txt").write_text("国際甲交流事業は研究者を派遣する。\n", encoding="utf-8")
     upload.write_text("国際乙交流事業は大学の研究を支援する。\n", encoding="utf-8")
     corpus, store = CorpusStore(tmp_path / "data", folder), BuildStore(tmp_path / "data")
     corpus.add_files([(upload, "b.txt")])

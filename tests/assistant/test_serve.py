@@ -36,9 +36,7 @@ def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build
 
     folder = tmp_path / "corpus"
     folder.mkdir()
-    (folder / "a.txt").write_text(
-        "国際甲交流事業は若手研究者を海外に派遣する。\n", encoding="utf-8"
-    )
+    (folder / "a.txt").write_text("国際甲交流事業は研究者を派遣する。\n", encoding="utf-8")
     settings = Settings(data_dir=tmp_path / "data", corpus_dir=folder)
     serve._bring_up_to_date(Context(settings))
     folder.rename(tmp_path / "away")

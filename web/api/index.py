@@ -12,7 +12,14 @@ from fastapi.responses import JSONResponse
 from sse_starlette import ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
-from web.api.dependencies import CurrentEdition, TheBoard, TheMetrics, TheRebuilds, TheService
+from web.api.dependencies import (
+    CurrentEdition,
+    TheBoard,
+    TheMetrics,
+    TheRebuilds,
+    TheRecorder,
+    TheService,
+)
 from web.api.schema.index import Health, Index, JobModel
 from web.events import event, guarded, stream, wants_events
 from web.jobs import Job, JobBoard
@@ -68,9 +75,11 @@ async def job(request: Request, job_id: str, board: TheBoard) -> Response:
     response_model=JobModel,
     dependencies=[Depends(may_change)],
 )
-def cancel(job_id: str, rebuilds: TheRebuilds) -> Response:
+def cancel(job_id: str, rebuilds: TheRebuilds, recorder: TheRecorder) -> Response:
     """Ends a build that runs or waits; 409 where it has ended. The published build stays."""
-    return JSONResponse(_public(rebuilds.cancel(job_id)), 202)
+    job = rebuilds.cancel(job_id)
+    recorder.record("cancel", job_id)
+    return JSONResponse(_public(job), 202)
 
 
 async def _follow(board: JobBoard, job: Job) -> AsyncIterator[ServerSentEvent]:
