@@ -18,6 +18,7 @@ from assistant.cli import (
     documents,
     evaluate,
     extract,
+    licences,
     mcp,
     serve,
     settings,
@@ -73,6 +74,7 @@ for _module in (
     settings,
     mcp,
     doctor,
+    licences,
 ):
     _module.register(app)
 
