@@ -1,7 +1,7 @@
 """The budgets of municipalities as text, on an invented one."""
 
 from corpus.document import Document
-from corpus.facts import extract_figures
+from corpus.extraction import extract_figures
 from corpus.facts.row import FigureRow, Trust
 
 TITLE = """令和７年度

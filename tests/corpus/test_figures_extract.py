@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.document import Block, Box, Cell, Document, Page, Table
-from corpus.facts import extract_figures
-from corpus.facts.extract import Extraction
+from corpus.extraction import Extraction, extract_figures
 from corpus.facts.row import Trust
 
 

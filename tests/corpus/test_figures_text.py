@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Document
-from corpus.facts import extract_figures
+from corpus.extraction import extract_figures
 from corpus.facts.row import FigureRow, Measure, Trust
 
 
