@@ -19,8 +19,14 @@ def read_tables(document: Document) -> list[TableReading]:
     taken = [(t.grid.start, t.grid.end) for t in kept]
     proposed = _proposed(document, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
-    best = choose([table for table in found if table.readings])
+    best = choose([table for table in found if table.readings and _is_sure(table)])
     return sorted([*kept, *best], key=lambda table: table.grid.start)
+
+
+def _is_sure(table: TableReading) -> bool:
+    """Whether more than one row was found, or the one is proven: a line alone may be anything."""
+    names = {(r.program, r.parent) for r in table.readings}
+    return len(names) > 1 or table.grid.origin == "placed" or table.worth[0] > 1
 
 
 def choose(tables: Iterable[TableReading]) -> list[TableReading]:

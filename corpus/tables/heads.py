@@ -93,6 +93,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
             kind = "sum" if read[-1].total and len(read) > 1 else "money"
         elif read[-1].total and not unknown:
             kind = "sum"
+        elif not unknown and not part:
+            kind = "blank"
         else:
             kind = "money" if part and year is not None else "unknown"
     scope = (word.scope if word else None) or _scope(read, kind)

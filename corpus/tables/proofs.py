@@ -155,7 +155,9 @@ def _totals(
         else:
             full = [n for i in choices[0] if (n := numbers.get((i, column)))]
             if len(full) > 1 and len(full) == len(choices[0]):
-                proofs.broken[(row.index, column)] = "the printed sum and its parts differ"
+                apart = abs(sum(n.value for n in full) - number.value)
+                reason = f"the printed sum and its parts differ by {apart:,}"
+                proofs.broken[(row.index, column)] = reason
         if row.kind is Kind.SUBTOTAL:
             subtotals.append(row.index)
             block = []

@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpus.document import Document
 from corpus.facts.proof import Number
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
+from corpus.figures.names import is_name
 from corpus.figures.reading import Reading, open_item
 from corpus.tables.columns import YEARLY, Column, Layout, read_layout, side_by_side
 from corpus.tables.context import Context, read_context
@@ -22,6 +23,9 @@ from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
 
+CHANGE = "a change, which its two amounts give"
+# Reasons that leave nothing for a person to settle.
+SETTLED = frozenset({"statistics", "a source of the financing", "no measure of a budget", CHANGE})
 # A name has two characters (市税); a piece of one has fewer.
 SHORTEST_NAME = 2
 _TORN = "names in pieces"
@@ -125,7 +129,11 @@ class _Reader:
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
         long = self._is_long(layout)
-        numbers = {p: Number(_signed(n, layout.columns[p[1]]), n.step) for p, n in cells.items()}
+        numbers = {
+            p: Number(_signed(n, layout.columns[p[1]]), n.step)
+            for p, n in cells.items()
+            if not n.envelope
+        }
         proofs = Proofs() if long else prove(rows, layout.columns, numbers)
         owner: NamedRow | None = None
         for row in rows:
@@ -154,13 +162,13 @@ class _Reader:
         value = self._value(row, meant, cell)
         place = (row.index, column.index)
         reason = reason or value.reason
-        if reason is None and meant.head.kind == "difference" and place not in proofs.proven:
-            reason = "a change that the table does not prove"
         if reason is not None:
             if _looks_like_amount(meant.head, cell):
                 self._found.left[reason] += 1
             return
         reading = self._reading(row, owner, meant, value, place, proofs.proven.get(place))
+        if cell.envelope:
+            reading = replace(reading, scope=reading.scope or "内数")
         if place in proofs.broken:
             self._open(reading, proofs.broken[place])
         if reading is not None:
@@ -213,6 +221,8 @@ class _Reader:
         head = column.head
         if cell.percent or head.kind in {"ratio", "count", "text", "year", "measure", "unit"}:
             return "statistics"
+        if head.kind == "difference":
+            return CHANGE
         if head.financing:
             return "a source of the financing"
         if head.kind == "none":
@@ -261,14 +271,13 @@ class _Reader:
         cell = self._grid.rows[place[0]][place[1]]
         assert cell is not None  # noqa: S101 (a number stands there)
         name, scope, parents = row.name, head.scope, row.parents
-        if row.kind is Kind.PART and owner:
+        if row.kind is Kind.PART and owner and is_name(row.name):
+            parents = (*row.parents, owner.name)
+        elif row.kind is Kind.PART and owner:
             name, scope = owner.name, f"うち{row.name}"
         elif row.kind in {Kind.TOTAL, Kind.SUBTOTAL}:
             name = self._total_name(row)
-        if head.kind == "difference":
-            measure = Measure.DIFFERENCE
-        else:
-            measure = Measure(column.measure or "total")
+        measure = Measure(column.measure or "total")
         label = head.label if head.measure or not self._context.titled.label else (
             f"{self._context.titled.label} {head.label}"
         )  # fmt: skip
@@ -302,7 +311,7 @@ class _Reader:
     def _explain(self) -> None:
         """One item for the review list for each reason that a person can settle."""
         for reason, count in self._found.left.items():
-            if reason in {"statistics", "a source of the financing", "no measure of a budget"}:
+            if reason in SETTLED:
                 continue
             grid = self._grid
             cell = next(c for row in grid.rows for c in row if c)

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Document
 from corpus.tables.columns import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
+from corpus.tables.propose.headings import column_heads
 from corpus.text.cells import is_empty
-from corpus.text.plain import plain
-from corpus.text.units import find_units
-from corpus.words import meanings
 
 # Fewer rows are no table; a row has no more amounts, and a name is no longer.
 LEAST_ROWS, MOST_COLUMNS, LONGEST_NAME = 2, 16, 60
@@ -59,13 +57,23 @@ def _table(cells: Sequence[GridCell], first: int) -> tuple[Grid | None, int]:
             break
         rows.append([name, *cells[index + 1 : index + 1 + width]])
         index += 1 + width
+        if _is_remark(cells, index, width):
+            index += 1
     after = max(index, first + width)
     if len(rows) < LEAST_ROWS or width > MOST_COLUMNS:
         return None, after
-    heads = _heads(cells[max(0, first - 1 - width - 6) : first - 1], width)
+    heads = _heads(cells[max(0, first - 3 - 2 * width) : first - 1], width)
     if heads is None:
         return None, after
     return make_grid([heads, *rows], None, "listed"), after
+
+
+def _is_remark(cells: Sequence[GridCell], index: int, width: int) -> bool:
+    """Whether a remark stands behind a row: what follows it is the next name, or nothing."""
+    texts = cells[index : index + 2]
+    if not texts or any(_is_amount(cell) for cell in texts):
+        return False
+    return _run(cells, index + 1) == 0 and _run(cells, index + 2) == width
 
 
 def _run(cells: Sequence[GridCell], index: int) -> int:
@@ -76,20 +84,12 @@ def _run(cells: Sequence[GridCell], index: int) -> int:
 
 
 def _heads(above: Sequence[GridCell], width: int) -> list[GridCell | None] | None:
-    """The heads of the amounts, and of the names before them, which are words for names."""
-    if len(above) < width:
-        return None
-    own = list(above[-width:])
-    if any(len(h.text) > LONGEST_NAME or _is_unit(h.text) for h in own):
-        return None
-    named = [h for h in above[:-width][-2:] if _names(h.text)]
-    return [named[-1] if named else None, *own]
-
-
-def _names(text: str) -> bool:
-    word = meanings().get(plain(text))
-    return word is not None and word.kind in {"name", "level"}
-
-
-def _is_unit(text: str) -> bool:
-    return plain(text).startswith(("(単位", "単位")) and bool(find_units(text))
+    """The heads of the amounts, with the name's before them; None where they are not as many."""
+    best: list[GridCell | None] | None = None
+    for count in range(width, min(len(above), 2 * width + 2) + 1):
+        heads = column_heads(above[-count:])
+        if heads is None or len(heads) > width:
+            break
+        if len(heads) == width:
+            best = [None, *heads]
+    return best
