@@ -141,7 +141,7 @@ class _Reader:
                 owner = row
             for column in layout.columns:
                 if cell := cells.get((row.index, column.index)):
-                    self._cell(layout, row, owner, column, cell, proofs)
+                    self._cell(layout, row, owner=owner, column=column, cell=cell, proofs=proofs)
         self._explain()
         return self._found
 
@@ -152,6 +152,7 @@ class _Reader:
         self,
         layout: Layout,
         row: NamedRow,
+        *,
         owner: NamedRow | None,
         column: Column,
         cell: CellNumber,
@@ -166,7 +167,9 @@ class _Reader:
             if _looks_like_amount(meant.head, cell):
                 self._found.left[reason] += 1
             return
-        reading = self._reading(row, owner, meant, value, place, proofs.proven.get(place))
+        reading = self._reading(
+            row, owner=owner, column=meant, value=value, proof=proofs.proven.get(place)
+        )
         if cell.envelope:
             reading = replace(reading, scope=reading.scope or "内数")
         if place in proofs.broken:
@@ -261,14 +264,14 @@ class _Reader:
     def _reading(
         self,
         row: NamedRow,
+        *,
         owner: NamedRow | None,
         column: Column,
         value: _Value,
-        place: tuple[int, int],
         proof: str | None,
     ) -> Reading:
         head = column.head
-        cell = self._grid.rows[place[0]][place[1]]
+        cell = self._grid.rows[row.index][column.index]
         assert cell is not None  # noqa: S101 (a number stands there)
         name, scope, parents = row.name, head.scope, row.parents
         if row.kind is Kind.PART and owner and is_name(row.name):
