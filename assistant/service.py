@@ -67,7 +67,7 @@ class Assistant:
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._reader = TurnReader(understanding, self._scopes_of)
-        ledger = Ledger(build.analyses)
+        ledger = Ledger(build.analyses, retriever.similar)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         self._states: OrderedDict[tuple[object, ...], State] = OrderedDict()
 
