@@ -13,6 +13,7 @@ from assistant.evidence.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.question.model import Question
 from corpus.document import Document
+from corpus.facts import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,15 @@ class Context:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year."""
+        """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year.
+
+        What is requested for 来年度 is what the document itself requests.
+        """
         question = self.question
         if question.years or question.relative_year != 1 or self.fiscal_year is None:
             return question.years
+        if Measure.REQUEST in question.measures:
+            return (self.fiscal_year,)
         return (self.fiscal_year + 1,)
 
     def lookup(self, program_id: str, question: Question | None = None) -> Lookup:

@@ -20,6 +20,8 @@ from corpus.text import fold_key
 OWN_SUBJECT = 2  # words of content that a turn with a subject of its own has
 AMOUNTS = 2  # amounts that a definition ends with
 PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever else is said
+# Operations of a turn that asks for no attribute of its own.
+WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONVERT})
 REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
@@ -60,7 +62,9 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
             if _applies(context, act, own):
                 yield OPERATIONS[act]
         elif act in WHOLE:
-            if guess.probability >= SURE and not own.programs and bare and not own.measures:
+            of_subject = act is Act.OVERVIEW and context.question.programs
+            apt = bare and not own.measures and not of_subject
+            if guess.probability >= SURE and not own.programs and apt:
                 yield WHOLE[act]
         else:
             return
@@ -73,6 +77,8 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     if not context.state.exchanges:
         return False
     if own.programs and not own.inherited and act not in ALSO_NAMED:
+        return False
+    if act in WORDLESS and any(t.concept for t in own.terms):
         return False
     return act not in COMPUTING or not _has_subject(context, own)
 
@@ -145,4 +151,5 @@ def _add_amounts(context: Context, composed: Composed) -> None:
 def _says(question: Question) -> bool:
     """Whether a question says anything to look for: "a", "the" and 「。」 do not."""
     content = question.programs or question.money or question.years or question.several
+    content = content or question.intent not in {Intent.FACT, Intent.FIGURE}
     return bool(content) or any(not t.light for t in question.terms) or question.whole

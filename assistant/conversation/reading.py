@@ -136,6 +136,8 @@ class TurnReader:
 def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Guess, ...]:
     """The guesses as the exact grammars have them: a unit to answer in is a conversion."""
     slots = own.slots
+    if slots.language is None:  # 「日本は参加してる？」 asks for no other language
+        likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
     if slots.notation and not own.programs and state.showing and not own.terms:
         return (Guess(Act.CONVERT, 1.0), *likely)
     if own.amounts and likely[0].act in CLAIMS and state.exchanges:

@@ -30,6 +30,7 @@ INTENTS: Mapping[Act, Intent] = {
     Act.PURPOSE: Intent.DEFINITION,
     Act.WHY: Intent.REASON,
     Act.FIT: Intent.FIT,
+    Act.WHICH: Intent.FIT,
     Act.RANK: Intent.RANK,
     Act.NEW: Intent.FILTER,
 }
@@ -54,7 +55,12 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
     if act in MONEY and not (content or counted or named or question.confirm):
         question = replace(question, money=True)
-    if act in INTENTS and not (act in OF_NOTHING_ELSE and (content or counted or named)):
+    told = act is Act.WHICH and (question.money or question.amounts or question.programs)
+    if (
+        act in INTENTS
+        and not told
+        and not (act in OF_NOTHING_ELSE and (content or counted or named))
+    ):
         question = replace(
             question, intent=INTENTS[act], new_only=question.new_only or act is Act.NEW
         )

@@ -15,9 +15,7 @@ from assistant.question.model import Intent, ProgramMention, Question, Term, Val
 from corpus.text import fold_key
 
 # Acts of a question about all documents: without a word that points back they need no program.
-OF_ALL = frozenset(
-    {Act.RANK, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.OVERVIEW, Act.SUMMARY, Act.COMPARE}
-)
+OF_ALL = frozenset({Act.RANK, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE})
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
 POINTS_BACK = re.compile(
     r"その|それ|この(?!資料|中)|これ|同じ|両者|両方|双方|上記|前述|彼ら"
@@ -57,7 +55,11 @@ def refers_back(question: Question, act: Act) -> bool:
     words = question.text.lower()
     if POINTS_BACK.search(words) or BOTH.search(words):
         return True
-    if act in OF_ALL or question.intent in {Intent.LIST, Intent.FIT}:
+    if (
+        (act is Act.OVERVIEW and question.several)
+        or act in OF_ALL
+        or question.intent in {Intent.LIST, Intent.FIT}
+    ):
         return False
     own = [t for t in question.terms if not (t.concept or t.light)]
     if act is Act.DEFINE and own:

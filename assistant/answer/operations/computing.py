@@ -88,6 +88,9 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     for m in shown:
         groups.setdefault(m.alike, []).append(m)
     best = max(groups.values(), key=len, default=[])
+    places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
+    if best and best[0].figure.currency and len(set(places)) < len(places):
+        return []  # two amounts of one sentence may be a whole and its part
     whole = {m.program_id for m in best if m.figure.scope is None}
     best = [m for m in best if m.figure.scope is None or m.program_id not in whole]
     ids = {m.program_id for m in best if m.program_id}
@@ -195,6 +198,10 @@ def multiply_shown(context: Context) -> Composed | None:
             if m.figure.currency and (not said or m.amount in said)
         ]
     units = units or _stated(context, said)
+    units = [
+        m for m in units if m.amount in said or m.per or m.figure.measure == Measure.UNIT.value
+    ]
+    counts = tuple(c for c in counts if c.number != 1)
     if not counts or not units:
         return None
     draft = context.draft()

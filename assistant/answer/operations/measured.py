@@ -20,6 +20,7 @@ from corpus.text.amounts import find_amounts
 COUNT = re.compile(
     r"(?<![0-9.,第~])(?P<n>[0-9][0-9,]*)\s*(?P<unit>人|名|件|課題|か国|カ国|ヶ国|校|大学|社|機関|団体|世帯|戸|台|回|か所)"
 )
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 REACH = 4  # exchanges back in which the other of two figures may have been shown
 
 
@@ -123,9 +124,19 @@ def _of_figure(item: Item, figure: Figure, citation: Citation) -> Measured:
 
 
 def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
-    """The amounts and counts that stand in a quote."""
+    """The amounts and counts that stand in a quote, those in brackets left out.
+
+    「509名（263名）」 is 509 and, beside it, another year's number.
+    """
     text = citation.quote
+    inside = [m.span() for m in BRACKETED.finditer(text)]
+
+    def beside(start: int) -> bool:
+        return any(a < start < b for a, b in inside)
+
     for amount in find_amounts(text):
+        if beside(amount.start):
+            continue
         figure = _figure(item, citation, amount.value, amount.currency, amount.original)
         yield Measured(
             item.name,
@@ -140,9 +151,10 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
     folded = fold(text)
     for match in COUNT.finditer(folded.text):
         start, end = folded.span(*match.span())
-        number = int(match["n"].replace(",", ""))
-        figure = _figure(item, citation, number, None, text[start:end])
-        yield Measured(item.name, item.program_id, figure, citation, match["unit"])
+        if not beside(start):
+            number = int(match["n"].replace(",", ""))
+            figure = _figure(item, citation, number, None, text[start:end])
+            yield Measured(item.name, item.program_id, figure, citation, match["unit"])
 
 
 def _figure(
