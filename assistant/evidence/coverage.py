@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.deadline import check
 from assistant.evidence.weights import Weights
 from assistant.evidence.words import WordIndex
 from assistant.question.model import Term
@@ -178,6 +179,7 @@ def _column(
         for h, place in zip(here, places, strict=True)
     ]
     best = list(own)
+    check()
     for source, strength in enumerate(here):
         # A label on another line is that line's: it lends nothing.
         if strength > 0 and not term.concept and not alone:
