@@ -71,7 +71,7 @@ class TurnReader:
 
     def read(self, text: str, state: State, language: Language | None = None) -> Reading:
         """One part of a turn, with what it leaves open filled in from the state."""
-        own = self._understanding.read(text, language)
+        own = self._understanding.understand(text, language)
         guesses = self._guess(text, own, state)
         act = guesses[0].act
         own = replace(own, act=act, language=language or _spoken(own, state))
@@ -101,7 +101,7 @@ class TurnReader:
 
     def _lead(self, sentence: str, state: State) -> Act | None:
         """What a sentence before the question does, where that is sure and asks nothing itself."""
-        if self._understanding.read(sentence).programs:
+        if self._understanding.understand(sentence).programs:
             return None
         guess = self._classifier.classify(sentence, state.shown)[0]
         return guess.act if guess.probability >= SURE else None

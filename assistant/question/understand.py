@@ -71,7 +71,7 @@ class Understanding:
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 
-    def read(self, text: str, language: Language | None = None) -> Question:
+    def understand(self, text: str, language: Language | None = None) -> Question:
         """Read a question by its own words alone."""
         asked = asking_part(text)
         mentions = self._linker.link(asked)
