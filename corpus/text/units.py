@@ -79,7 +79,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
         rf"[(\[【〔]\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
         rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
-        rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{word})s?\s?(?:of\s)?(?P<name4>{name})",
+        rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{word})s?\s(?:of\s)?(?P<name4>{name})",
         rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
         rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?![\w.,])",
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
