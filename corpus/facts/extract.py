@@ -28,6 +28,7 @@ from corpus.figures.text_tables import read_text_tables
 from corpus.figures.titled import title_program
 from corpus.figures.unruled import find_unruled, split_columns
 from corpus.programs.program import Program
+from corpus.statements.add import add_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def extract_figures(
     lines = _read_tables(document, findings, frame)
     findings.extend(read_flattened(document))
     _read_pages(document, lines, frame, registry, findings)
+    add_statements(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
