@@ -1,4 +1,4 @@
-"""A text as the vocabulary writes it: narrow, small letters, without the spaces of letter-spacing."""
+"""A text as the vocabulary writes it: narrow, in small letters, without letter-spacing."""
 
 from __future__ import annotations
 

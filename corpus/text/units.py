@@ -1,4 +1,4 @@
-"""The grammar of units that are declared once for many numbers: 単位：百万円, (£m), ($ in millions)."""
+"""Units that are declared once for many numbers: 単位：百万円, (£m), ($ in millions)."""
 
 from __future__ import annotations
 
@@ -50,10 +50,8 @@ def find_units(text: str) -> tuple[Unit, ...]:
     small = narrow(text).lower()
     if len(small) != len(text):  # a few capitals grow when lowered
         small = narrow(text)
-    own = {
-        unit.currency for m in _declared().finditer(small) for unit in _unit(m) if not unit.shared
-    }
     units = [unit for match in _declared().finditer(small) for unit in _unit(match)]
+    own = {unit.currency for unit in units if not unit.shared}
     if len(own) == 1:  # "Amounts in Canadian dollars" says which dollar "$" is
         code = own.pop()
         units = [_of(unit, code) if unit.shared and code != "JPY" else unit for unit in units]
@@ -81,7 +79,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
         rf"[(\[【〔]\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
         rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
-        rf"(?P<scale4>{word})s?\s(?:of\s)?(?P<name4>{name})",
+        rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{word})s?\s?(?:of\s)?(?P<name4>{name})",
         rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
         rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?![\w.,])",
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"

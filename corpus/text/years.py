@@ -47,7 +47,7 @@ _WESTERN = re.compile(
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
 )
-_BARE = re.compile(r"(?<![\d和成〜~-])([0-9０-９]{1,2})\s?年度")
+_BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
 # A head without an era names this year's budget, last year's and the one before.
 _NEAR = 2
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
@@ -95,7 +95,7 @@ _HEAD_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,/-])(?!\s?
 
 
 def find_head_years(text: str) -> tuple[YearMention, ...]:
-    """The years that a column's head names; a plain number is one there: "2026 Budget", "2025年"."""
+    """The years that a head names; a plain number is one there: "2026 Budget", "2025年"."""
     found = list(find_years(text))
     for match in _HEAD_YEAR.finditer(narrow(text)):
         start, end = match.span()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import NotFound
-from corpus.facts.extract import extract_figures
+from corpus.extraction import extract_figures
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure
 from corpus.programs.discovery import find_programs

@@ -1,34 +1,33 @@
-"""Extraction: every figure of a document that its layout proves, and a list of what it does not.
+"""Extraction: every figure of a document that it proves, and a list of what it does not.
 
-Each kind of layout has its reader: tables, flattened tables, pages with headlines and items. What
-they settle become rows; what is ambiguous goes to the review list with its candidates.
+Tables first, then what the text around them states. What they settle become rows; what is
+ambiguous goes to the review list with its candidates; what is neither is counted by its reason.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import Document, Table
+from corpus.document import Document
+from corpus.facts.coverage import Coverage
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
-from corpus.figures.accounts import read_accounts
+from corpus.facts.settle import settle_readings
 from corpus.figures.breakdowns import read_breakdowns
-from corpus.figures.flattened import read_flattened
 from corpus.figures.frame import Frame, read_frame
 from corpus.figures.labels import YEARLY
-from corpus.figures.layout import Line, group_by_page, join_rows, outside, read_lines
+from corpus.figures.layout import Line, join_rows, outside, read_lines
 from corpus.figures.notes import read_notes
 from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
 from corpus.figures.reconcile import reconcile
-from corpus.figures.ruled_text import find_ruled_text
 from corpus.figures.sheets import split_sheets
 from corpus.figures.slides import PageFigures, PageReader
-from corpus.figures.tables import TableReader
-from corpus.figures.text_tables import read_text_tables
 from corpus.figures.titled import title_program
-from corpus.figures.unruled import find_unruled, split_columns
 from corpus.programs.program import Program
 from corpus.statements.add import add_statements
+from corpus.tables.choose import read_tables
+from corpus.text.amounts import find_amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Extraction:
     rows: tuple[FigureRow, ...]
     review: tuple[ReviewItem, ...]
     programs: tuple[Program, ...]
+    coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
 
 
 def extract_figures(
@@ -47,15 +47,47 @@ def extract_figures(
     """The figures of a document. `programs` are those already known in it."""
     registry = Registry(document, programs)
     findings = Findings()
-    frame = read_frame(document)
-    lines = _read_tables(document, findings, frame)
-    findings.extend(read_flattened(document))
-    _read_pages(document, lines, frame, registry, findings)
+    tables = read_tables(document)
+    left: Counter[str] = Counter()
+    for table in tables:
+        findings.readings.extend(table.readings)
+        findings.review.extend(table.review)
+        left.update(table.left)
+    findings = settle_readings(document, findings)
+    used = [(t.grid.start, t.grid.end) for t in tables]
+    lines = outside(read_lines(document), used)
+    _read_pages(document, lines, read_frame(document), registry, findings)
     add_statements(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
-    return Extraction(tuple(rows), tuple(findings.review), registry.programs())
+    coverage = _coverage(document, rows, findings.review, left, used)
+    return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
+
+
+def _coverage(
+    document: Document,
+    rows: Sequence[FigureRow],
+    review: Sequence[ReviewItem],
+    left: Counter[str],
+    used: Sequence[tuple[int, int]],
+) -> Coverage:
+    """Each amount of the document as a row, an open reading, or left for its reason."""
+    confirmed = sum(row.trust is not Trust.EXTRACTED for row in rows)
+    ranges = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
+    prose = sum(len(find_amounts(line.text)) for line in outside(read_lines(document), ranges))
+    counts = Counter(left)
+    if prose:
+        counts["stated in the text of no program and year"] += prose
+    empty = [p.number for p in document.pages if not document.text[p.start : p.end].strip()]
+    return Coverage(
+        amounts=len(rows) + len(review) + counts.total(),
+        confirmed=confirmed,
+        extracted=len(rows) - confirmed,
+        review=len(review),
+        left=dict(counts),
+        pages_unread=tuple(empty),
+    )
 
 
 def _read_pages(
@@ -94,61 +126,6 @@ def _of_title(document: Document, pages: Sequence[PageFigures]) -> list[PageFigu
     return [
         replace(p, readings=(*p.readings, *named), pending=()) if p.pending else p for p in pages
     ]
-
-
-def _read_tables(document: Document, findings: Findings, frame: Frame) -> list[Line]:
-    """Read all tables, ruled or not, and return the lines outside those that gave figures."""
-    lines = _read_ruled(document, findings, frame)
-    rest = outside(lines, [(t.start, t.end) for t in document.tables])
-    boxed = any(line.box for line in rest)
-    used: list[tuple[int, int]] = []
-    if not boxed:
-        readings, used = read_accounts(rest, frame.own)
-        findings.readings.extend(readings)
-        tables = list(find_ruled_text(outside(rest, used)))
-        used += _read_found(document, tables, findings, frame)
-    used += _read_unruled(document, outside(rest, used), findings, frame, boxed=boxed)
-    if not boxed:
-        used += read_text_tables(document, outside(rest, used), frame, findings)
-    return list(outside(lines, used))
-
-
-def _read_ruled(document: Document, findings: Findings, frame: Frame) -> Sequence[Line]:
-    """Read the document's tables and return the lines outside those that gave figures."""
-    used: list[tuple[int, int]] = []
-    reader: TableReader | None = None
-    own = frame.own
-    for table in document.tables:
-        reader = TableReader(document, table, frame.year, reader, own)
-        found = reader.read()
-        if own and any(r.program == own.whole for r in found.readings):
-            own = None  # the totals of later tables are of something else
-        findings.extend(found)
-        if found.readings:
-            used.append((table.start, table.end))
-    return outside(read_lines(document), used)
-
-
-def _read_unruled(
-    document: Document, lines: Sequence[Line], findings: Findings, frame: Frame, *, boxed: bool
-) -> list[tuple[int, int]]:
-    """Read the tables that the places of lines show, and return the ranges of their cells."""
-    placed = lines if boxed else split_columns(document, lines)
-    tables = (table for page in group_by_page(placed) for table in find_unruled(page))
-    return _read_found(document, tables, findings, frame)
-
-
-def _read_found(
-    document: Document, tables: Iterable[Table], findings: Findings, frame: Frame
-) -> list[tuple[int, int]]:
-    """Read tables that were found in lines, and return the ranges of those that gave figures."""
-    used: list[tuple[int, int]] = []
-    for table in tables:
-        found = TableReader(document, table, frame.year).read()
-        if found.readings:
-            findings.extend(found)
-            used.extend((cell.start, cell.end) for cell in table.cells)
-    return used
 
 
 def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:
