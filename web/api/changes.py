@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from corpus.errors import AssistantError
-from web.api.dependencies import TheLibrary, TheRebuilds, TheSettings, expects
+from web.api.dependencies import TheLibrary, TheRebuilds, TheRecorder, TheSettings, expects
 from web.api.documents import DocumentId
 from web.api.schema.documents import RejectedFile, Removed, Uploaded, UploadedFile
 from web.api.schema.index import Feedback, Started
@@ -37,6 +37,7 @@ async def upload(
     files: Annotated[list[UploadFile], File(description="One or more files")],
     library: TheLibrary,
     rebuilds: TheRebuilds,
+    recorder: TheRecorder,
 ) -> Uploaded:
     """Takes each file that can be read, and starts (or queues) the build that indexes them.
 
@@ -56,6 +57,7 @@ async def upload(
                 taken += [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
     if not taken and refused:
         raise refused[0][1]
+    await run_in_threadpool(recorder.record, "upload", *(file.filename for file in taken))
     rejected = [
         RejectedFile(filename=name, status=error.status, detail=error.detail)
         for name, error in refused
@@ -70,9 +72,10 @@ async def upload(
     response_model=Removed,
     dependencies=[Depends(may_change)],
 )
-def remove(document_id: DocumentId, library: TheLibrary) -> Removed:
+def remove(document_id: DocumentId, library: TheLibrary, recorder: TheRecorder) -> Removed:
     """The document stays in service until the next rebuild, which leaves it out."""
     library.remove_document(document_id)
+    recorder.record("remove", document_id)
     return Removed(id=document_id, detail="The next rebuild leaves the document out.")
 
 
@@ -83,9 +86,11 @@ def remove(document_id: DocumentId, library: TheLibrary) -> Removed:
     response_model=Started,
     dependencies=[Depends(may_change)],
 )
-def rebuild(rebuilds: TheRebuilds) -> Started:
+def rebuild(rebuilds: TheRebuilds, recorder: TheRecorder) -> Started:
     """Starts a build in the background; 409 while another runs."""
-    return Started(job_id=rebuilds.start().id)
+    job = rebuilds.start()
+    recorder.record("rebuild", job.id)
+    return Started(job_id=job.id)
 
 
 @router.post(
