@@ -21,7 +21,8 @@ from assistant.evidence.table import FigureTable, is_new
 from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
 from assistant.question.parts import split_questions
-from assistant.writer import BuiltInWriter, Writer
+from assistant.writer import BuiltInWriter, Desk, Writer
+from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
 from index.build import LoadedBuild
 from index.retrieval import Hit
@@ -77,7 +78,7 @@ class Assistant:
             turns += [Turn("user", part), Turn("assistant", answer.answer)]
             answers.append(answer)
         whole = combine(answers) if len(answers) > 1 else answers[0]
-        return self._writer.reword(whole, question.strip())
+        return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
     def _answer(
         self,
@@ -123,6 +124,10 @@ class Assistant:
             terms = tuple(t if t.concept else replace(t, leading=True) for t in terms)
         question = replace(question, programs=(meant,), terms=terms)
         return question, self._finder.find(question, self._query(question), documents, top_k)
+
+    def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
+        """What a writer may look into: the build, or the documents that were asked for."""
+        return make_desk(self.build, self.catalog, documents, answer.language)
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():

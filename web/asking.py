@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,8 @@ import anyio
 import structlog
 from anyio.to_thread import run_sync
 
-from assistant.answer.model import Answer, Turn
+from assistant.answer.model import Answer, Step, Turn
+from assistant.writer.progress import listening
 from web.api.schema.answer import AnswerRequest
 from web.edition import Edition
 from web.telemetry.metrics import Metrics
@@ -20,6 +22,9 @@ from web.telemetry.metrics import Metrics
 MAX_CONCURRENT_ANSWERS: Final = 8
 
 log = structlog.get_logger("assistant.web")
+
+
+News = Step | str | Answer
 
 
 class Asking:
@@ -52,6 +57,32 @@ class Asking:
         self._metrics.answer(answer)
         self._log(request, answer)
         return answer
+
+    async def follow(
+        self, edition: Edition, request: AnswerRequest, *, history: Sequence[Turn] | None = None
+    ) -> AsyncIterator[News]:
+        """Steps as they are taken, pieces of text as they are sure, and the answer at last.
+
+        The pieces, joined, are how the answer's text begins; raises as `ask` does.
+        """
+        loop, news = asyncio.get_running_loop(), asyncio.Queue[News]()
+
+        def heard(item: Step | str) -> None:
+            loop.call_soon_threadsafe(news.put_nowait, item)
+
+        with listening(heard):
+            asked = asyncio.ensure_future(self.ask(edition, request, history=history))
+        try:
+            while not asked.done() or not news.empty():
+                waiting = asyncio.ensure_future(news.get())
+                await asyncio.wait({asked, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                if waiting.done():
+                    yield waiting.result()
+                else:
+                    waiting.cancel()
+            yield await asked
+        finally:
+            asked.cancel()
 
     def _log(self, request: AnswerRequest, answer: Answer) -> None:
         shown = {"question": request.question} if self._log_questions else {}
