@@ -54,7 +54,7 @@ class Assistant:
             retriever.translations,
             {d.publisher for d in self._sources.values() if d.publisher},
         )
-        ledger = Ledger(build.analyses)
+        ledger = Ledger(build.analyses, retriever.similar)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
 
     def answer(

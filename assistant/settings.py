@@ -55,11 +55,26 @@ class Settings(BaseSettings):
     admin_token: SecretStr | None = Field(
         None, description="bearer token for upload, delete and rebuild; empty: loopback only"
     )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="host names that this service is called by, comma-separated; addresses, "
+        "localhost and this machine's name always are",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="addresses of proxies whose X-Forwarded-For is believed, comma-separated",
+    )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="origins that browsers may call from, comma-separated; empty: none"
     )
     rate_limit: str | None = Field(
         None, description='calls allowed per client, such as "60/minute"; empty: no limit'
+    )
+    answer_seconds: float = Field(
+        2.0, gt=0, le=600, description="seconds of computing that one answer may take"
+    )
+    document_seconds: float = Field(
+        120.0, gt=0, le=7200, description="seconds that reading and analysing one file may take"
     )
     max_upload_mb: int = Field(
         100, ge=1, le=10_000, description="largest upload, in megabytes (10^6 bytes)"
@@ -84,7 +99,7 @@ class Settings(BaseSettings):
         3, ge=1, le=100, description="published builds kept, the one in service included"
     )
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

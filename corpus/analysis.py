@@ -13,7 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.facts.extract import Extraction, extract_figures
+from corpus.extraction import Extraction, extract_figures
+from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure, ReviewItem
 from corpus.programs.discovery import find_programs
@@ -40,6 +41,7 @@ class Analysis:
     values: tuple[LabelledValue, ...]
     figures: tuple[FigureRow, ...]
     review: tuple[ReviewItem, ...]
+    coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
 
 
 def analyse(
@@ -65,6 +67,8 @@ def analyse(
         found = replace(found, programs=with_forms(found.programs))
     if len(found.programs) > len(programs):
         sections = find_sections(document, found.programs, metadata)
+    if table_warning := _unread(found):
+        document = replace(document, warnings=(*document.warnings, table_warning))
     return Analysis(
         document=document,
         programs=found.programs,
@@ -72,7 +76,17 @@ def analyse(
         values=_facts(find_values(document, sections), found.rows),
         figures=found.rows,
         review=found.review,
+        coverage=found.coverage,
     )
+
+
+def _unread(found: Extraction) -> str | None:
+    """A warning where a document has amounts and none of them became a row."""
+    left = found.coverage.left
+    if found.rows or not left:
+        return None
+    reasons = ", ".join(f"{reason} ({count})" for reason, count in left.items())
+    return f"no figure was read, although amounts were seen: {reasons}"
 
 
 def _programs(document: Document, companions: Companions) -> tuple[Program, ...]:
@@ -92,7 +106,8 @@ def _figures(document: Document, programs: tuple[Program, ...], table: Path | No
         for row in rows
         if row.program_id not in known
     }
-    return Extraction(rows, (), (*programs, *new.values()))
+    coverage = Coverage(amounts=len(rows), confirmed=len(rows))
+    return Extraction(rows, (), (*programs, *new.values()), coverage)
 
 
 def _facts(

@@ -12,12 +12,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page or slide. `number` counts from 1; `label` is the number printed on it."""
+    """One page or slide. `number` counts from 1; `label` is the number printed on it.
+
+    `machine_read` pages are pictures whose text was recognised, which may be wrong: nothing on
+    them is ever proven.
+    """
 
     number: int
     start: int
     end: int
     label: str | None = None
+    machine_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +49,41 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; rows and columns count from 0."""
+    """One place of a table; rows and columns count from 0.
+
+    A merged cell is at each place that it covers, always with the same range and spans;
+    `continued` is true at all of these places but its first. `head` says that the format itself
+    marks the cell as a head (`<th>`, a header row of Word); most formats mark none.
+    """
 
     row: int
     column: int
     start: int
     end: int
+    row_span: int = 1
+    column_span: int = 1
+    head: bool = False
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose cells are ranges of the document's text."""
+    """A table whose cells are ranges of the document's text; so is `caption`, outside of them."""
 
     start: int
     end: int
     page: int | None
     cells: tuple[Cell, ...]
     header_rows: int = 1
+    caption: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as read, with what its metadata says of it.
+
+    A warning is a code, a colon and a sentence in English, such as "hidden-rows: 3 hidden rows of
+    sheet 1 were left out"; `corpus.readers.left_out` lists the codes.
 
     `fiscal_year` is the western year in which the document's own fiscal year begins (2026 for
     令和8年度): the year that 前年度 and 来年度 are counted from. `pages` is empty where the
@@ -86,7 +104,8 @@ class Document:
     fiscal_year: int | None = None
     source: str | None = None  # the line to print where the document is cited (出典)
     source_url: str | None = None
-    warnings: tuple[str, ...] = ()  # what the reader could not read, page by page
+    date: str | None = None  # as its metadata states it
+    warnings: tuple[str, ...] = ()  # what the reader could not read or left out
 
     def page_at(self, offset: int) -> int | None:
         """Number of the page that `offset` lies on, or None where there are no pages."""

@@ -10,6 +10,9 @@
     ├── UnsupportedMedia            415  a file of a kind that no reader takes
     ├── UnreadableDocument          422  a file that its reader could not read
     ├── RateLimited                 429  too many requests from one client
+    ├── Busy                        503  too much to do just now; told when to come back
+    ├── DeadlineExceeded            503  work that took longer than it may
+    ├── StorageFailed               507  the disk is full, read-only or fails
     ├── NotReady                    503  no index is loaded
     ├── IncompatibleBuild           503  the build was made with another model or schema
     ├── InvalidTable                422  a reviewed table does not fit its document
@@ -27,6 +30,7 @@ class AssistantError(Exception):
 
     status = 500
     title = "Internal error"
+    retry_after: int | None = None  # seconds after which the same call may do better
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
@@ -76,6 +80,23 @@ class UnreadableDocument(AssistantError):
 class RateLimited(AssistantError):
     status = 429
     title = "Too many requests"
+
+
+class Busy(AssistantError):
+    status = 503
+    title = "Busy"
+    retry_after = 2
+
+
+class DeadlineExceeded(AssistantError):
+    status = 503
+    title = "Took too long"
+
+
+class StorageFailed(AssistantError):
+    status = 507
+    title = "Storage failed"
+    retry_after = 30
 
 
 class NotReady(AssistantError):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
+from limits.storage import MemoryStorage, Storage
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from assistant.settings import Settings
+from index.audit import AuditLog
 from web import description, problems, reference, site
 from web.api import answer, budget, changes, documents, index
 from web.asking import Asking
@@ -23,8 +26,9 @@ from web.library import Library
 from web.mcp_server import create_mcp_server, http_endpoint
 from web.middleware.access import Access, AccessPolicy
 from web.middleware.body import BodyLimit
+from web.middleware.counting import FileStorage
 from web.middleware.envelope import REQUEST_ID, Envelope
-from web.middleware.rate import RateLimit
+from web.middleware.rate import Guesses, RateLimit
 from web.rebuild import Builder, Rebuilds
 from web.service import Service
 from web.telemetry.metrics import Metrics
@@ -84,8 +88,15 @@ def _state(app: FastAPI, parts: Parts, settings: Settings) -> None:
     app.state.settings = settings
     app.state.access = AccessPolicy.of(settings)
     app.state.metrics = metrics
-    app.state.asking = Asking(metrics, log_questions=settings.log_questions)
+    app.state.asking = Asking(
+        metrics,
+        log_questions=settings.log_questions,
+        seconds=settings.answer_seconds,
+        model_seconds=settings.llm_timeout if settings.llm_base_url else 0.0,
+    )
+    app.state.guesses = Guesses(_storage(settings))
     app.state.board = board
+    app.state.audit = AuditLog(settings.data_dir)
     app.state.rebuilds = Rebuilds(parts.builder, board, finished=finished)
 
 
@@ -93,8 +104,8 @@ def _middleware(app: FastAPI, settings: Settings) -> None:
     """Added from the innermost to the outermost."""
     app.add_middleware(BodyLimit, max_upload_bytes=settings.max_upload_mb * 10**6)
     if settings.rate_limit:
-        app.add_middleware(RateLimit, rate=settings.rate_limit)
-    app.add_middleware(Access, policy=app.state.access)
+        app.add_middleware(RateLimit, rate=settings.rate_limit, storage=_storage(settings))
+    app.add_middleware(Access, policy=app.state.access, guesses=app.state.guesses)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -113,9 +124,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     # The SDK's session manager serves once, an application may start again: one for each start.
     server = create_mcp_server(service, app.state.asking)
-    with service:
+    with service, _ending(app.state.rebuilds):
         async with AsyncExitStack() as stack:
-            app.state.mcp = await stack.enter_async_context(http_endpoint(server))
+            app.state.mcp = await stack.enter_async_context(http_endpoint(server, app.state.access))
             settings: Settings = app.state.settings
             if settings.watch:
                 folder = settings.corpus_path
@@ -123,11 +134,30 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             yield
 
 
+@contextmanager
+def _ending(rebuilds: Rebuilds) -> Iterator[None]:
+    """End a build of this process with it: a child without its job would build for nobody."""
+    try:
+        yield
+    finally:
+        rebuilds.stop()
+
+
 class _Mcp:
     """Passes /mcp on to the endpoint of the running lifespan."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["app"].state.mcp(scope, receive, send)
+
+
+def _storage(settings: Settings) -> Storage:
+    """Where calls are counted: workers share a file, one process needs none."""
+    if settings.workers == 1:
+        return MemoryStorage()
+    try:
+        return FileStorage(settings.data_dir / "limits.sqlite")
+    except (OSError, sqlite3.Error):  # a read-only data directory: each worker counts for itself
+        return MemoryStorage()
 
 
 def _built_at(service: Service) -> str | None:

@@ -1,18 +1,28 @@
-"""Asking the assistant from asynchronous code: in a thread, counted, and bounded in number."""
+"""Asking the assistant from asynchronous code: in a thread, counted, bounded in number and time.
+
+An answer is computing. So many run at once; some more wait their turn, and whoever comes after
+them is told at once to come back, since an answer that comes after everybody has left helps
+nobody. An answer that takes too long, or whose client has gone, ends at its next check, and its
+place is free when its thread has ended, not before.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import contextvars
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
 import anyio
 import structlog
-from anyio.to_thread import run_sync
 
 from assistant.answer.model import Answer, Step, Turn
+from assistant.deadline import Deadline, limited
 from assistant.writer.progress import listening
+from corpus.errors import Busy, DeadlineExceeded
 from web.api.schema.answer import AnswerRequest
 from web.edition import Edition
 from web.telemetry.metrics import Metrics
@@ -20,6 +30,14 @@ from web.telemetry.metrics import Metrics
 # Answering is computing: more threads than this only take turns. Some are spare, for answers
 # that wait for a language model.
 MAX_CONCURRENT_ANSWERS: Final = 8
+# Answers of some 20 ms: the last of so many waits about ten seconds.
+MAX_WAITING: Final = 512
+WAIT_SECONDS: Final = 15.0
+# A busy machine gives a thread a part of a processor; the caller waits so much longer than the
+# answer may compute.
+PATIENCE: Final = 5
+
+_BUSY: Final = "Too many questions wait for an answer; ask again in a moment."
 
 log = structlog.get_logger("assistant.web")
 
@@ -30,18 +48,30 @@ News = Step | str | Answer
 class Asking:
     """Answers requests over the edition that each of them holds."""
 
-    def __init__(self, metrics: Metrics, *, log_questions: bool) -> None:
+    def __init__(
+        self,
+        metrics: Metrics,
+        *,
+        log_questions: bool,
+        seconds: float = 2.0,
+        model_seconds: float = 0.0,
+    ) -> None:
+        """`seconds` that an answer may compute; `model_seconds` that it may wait for a model."""
         self._metrics = metrics
         self._log_questions = log_questions
-        self._limiter = anyio.CapacityLimiter(MAX_CONCURRENT_ANSWERS)
+        self._seconds = seconds
+        self._wait = seconds * PATIENCE + model_seconds
+        self._threads = ThreadPoolExecutor(MAX_CONCURRENT_ANSWERS, "answer")
+        self._lock = threading.Lock()
+        self._unfinished = 0
 
     async def ask(
         self, edition: Edition, request: AnswerRequest, *, history: Sequence[Turn] | None = None
     ) -> Answer:
-        """The answer; raises NotFound for an unknown document among those to restrict to.
+        """The answer.
 
-        `history` stands in for the request's own. Where the client goes away, the thread ends
-        its answer and nobody reads it.
+        `history` stands in for the request's own. Raises NotFound for an unknown document among
+        those to restrict to, Busy where too many wait, DeadlineExceeded where it takes too long.
         """
         for document_id in request.documents or ():
             edition.document(document_id)
@@ -53,7 +83,7 @@ class Asking:
             documents=request.documents,
             top_k=request.top_k,
         )
-        answer = await run_sync(work, limiter=self._limiter, abandon_on_cancel=True)
+        answer = await self._run(work)
         self._metrics.answer(answer)
         self._log(request, answer)
         return answer
@@ -83,6 +113,40 @@ class Asking:
             yield await asked
         finally:
             asked.cancel()
+
+    async def _run(self, work: Callable[[], Answer]) -> Answer:
+        """Run in a thread of the pool, or raise what tells the caller to come back."""
+        if self._unfinished >= MAX_CONCURRENT_ANSWERS + MAX_WAITING:
+            raise Busy(_BUSY)
+        deadline = Deadline(self._seconds)
+        future = self._submit(work, deadline)
+        try:
+            with anyio.fail_after(WAIT_SECONDS + self._wait):
+                return await asyncio.wrap_future(future)
+        except TimeoutError:
+            if not deadline.begun:
+                raise Busy(_BUSY) from None
+            raise DeadlineExceeded(
+                "The answer took too long and was given up: ask something shorter, or again when "
+                "less is going on."
+            ) from None
+        finally:
+            deadline.cancel()  # whoever asked has gone, or has the answer
+
+    def _submit(self, work: Callable[[], Answer], deadline: Deadline) -> Future[Answer]:
+        def run() -> Answer:
+            with limited(deadline):
+                return work()
+
+        def ended(_: Future[Answer]) -> None:
+            with self._lock:
+                self._unfinished -= 1
+
+        with self._lock:
+            self._unfinished += 1
+        future = self._threads.submit(contextvars.copy_context().run, run)
+        future.add_done_callback(ended)
+        return future
 
     def _log(self, request: AnswerRequest, answer: Answer) -> None:
         shown = {"question": request.question} if self._log_questions else {}

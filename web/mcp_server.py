@@ -34,6 +34,7 @@ from web.api.schema.budget import Budget
 from web.api.schema.documents import ProgramList
 from web.asking import Asking
 from web.edition import Edition
+from web.middleware.access import AccessPolicy
 from web.middleware.body import MAX_JSON_BYTES
 from web.service import Service
 from web.telemetry.metrics import Metrics
@@ -244,16 +245,27 @@ def serve_stdio(service: Service, *, log_questions: bool) -> None:
 
 
 @asynccontextmanager
-async def http_endpoint(server: MCPServer[Any]) -> AsyncIterator[ASGIApp]:
+async def http_endpoint(server: MCPServer[Any], policy: AccessPolicy) -> AsyncIterator[ASGIApp]:
     """The server as an ASGI application for /mcp, stateless, so that any worker can answer.
 
-    Host and Origin are checked by the application's own middleware, which knows its settings.
+    The SDK checks Host and Origin too, after the application's own middleware has.
     """
     app = server.streamable_http_app(
         stateless_http=True,
         json_response=True,
         max_request_body_size=MAX_JSON_BYTES,
-        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+        transport_security=TransportSecuritySettings(
+            allowed_hosts=[h + p for h in policy.names() for p in ("", ":*")],
+            allowed_origins=[
+                *policy.origins,
+                *(
+                    f"{s}://{h}{p}"
+                    for h in policy.names()
+                    for s in ("http", "https")
+                    for p in ("", ":*")
+                ),
+            ],
+        ),
     )
     async with server.session_manager.run():
         yield app

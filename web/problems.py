@@ -16,10 +16,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from corpus.errors import AssistantError
+from corpus.errors import AssistantError, StorageFailed
 
 MEDIA_TYPE = "application/problem+json"
 OPENAI_PREFIX = "/v1/"
+MAX_DETAIL = 600  # characters
 
 log = structlog.get_logger("assistant.web")
 
@@ -72,12 +73,20 @@ def render(
 ) -> JSONResponse:
     """The response for an error, in the shape that the path's clients expect."""
     title = title or HTTPStatus(status).phrase
+    detail = shortened(detail)
     if request_path.startswith(OPENAI_PREFIX):
         status = 400 if status == 422 else status  # that API knows no 422
         return JSONResponse(openai_error(status, detail, errors), status, headers)
     return JSONResponse(
         problem(status, detail, title, errors), status, headers, media_type=MEDIA_TYPE
     )
+
+
+def shortened(text: str) -> str:
+    """A text for a person: what was sent (an id of megabytes) is not sent back at length."""
+    if len(text) <= MAX_DETAIL:
+        return text
+    return f"{text[: MAX_DETAIL // 2]} … {text[-MAX_DETAIL // 2 :]}"
 
 
 def problem(
@@ -116,7 +125,9 @@ def _dotted(loc: list[str | int]) -> str:
 
 def of_error(path: str, error: AssistantError) -> JSONResponse:
     """The response for one of the assistant's own errors."""
-    headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
+    headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else {}
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(error.retry_after)
     return render(path, error.status, error.detail, title=error.title, headers=headers)
 
 
@@ -125,6 +136,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(AssistantError, _own)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(OSError, _storage)
 
 
 async def _own(request: Request, error: Exception) -> Response:
@@ -132,6 +144,17 @@ async def _own(request: Request, error: Exception) -> Response:
     if error.status >= 500:
         log.error("assistant_error", error=type(error).__name__, detail=error.detail)
     return of_error(request.url.path, error)
+
+
+async def _storage(request: Request, error: Exception) -> Response:
+    """A disk that is full, read-only or broken: told as what it is, whichever call met it."""
+    assert isinstance(error, OSError)  # noqa: S101
+    log.error("storage_failed", error=type(error).__name__, detail=str(error))
+    reason = error.strerror or type(error).__name__
+    return of_error(
+        request.url.path,
+        StorageFailed(f"The data directory cannot be used ({reason}): free or mend the disk."),
+    )
 
 
 async def _validation(request: Request, error: Exception) -> Response:

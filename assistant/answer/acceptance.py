@@ -8,6 +8,7 @@ from itertools import chain
 from assistant.answer.context import Context
 from assistant.evidence.claims import claimed_kinds
 from assistant.evidence.scoring import PROSE, Found
+from assistant.evidence.statements import clean
 from assistant.evidence.table import GENERAL
 from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Question, ValueType
@@ -21,6 +22,11 @@ ENOUGH = 0.5
 ENOUGH_UNSCOPED = 0.6  # without a program every word of the question has to be accounted for
 ENOUGH_FOR_MONEY = 0.65  # an amount that is not in the table has to be the one that is meant
 ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
+PASSAGE = 0.5  # of the question, by the passage that a statement stands in
+PASSAGE_UNSCOPED = 0.7
+OWN = 0.5  # of what the document does not say of itself, by the statement
+SURE_PASSAGE = 0.3
+OWN_OF_MONEY = 0.65  # an amount has to be the one that is meant
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
 MOST_OF_ALL = re.compile(r"一番(?!目)|最も|最多|最少|1位|第一位|\bmost\b|\bleast\b")
 CHANGE = re.compile(r"円(?:程度)?の?(?:増|減)")
@@ -44,7 +50,7 @@ def enough(context: Context) -> float:
     if context.question.confirm:
         return ENOUGH_TO_CORRECT
     if context.question.money:
-        return ENOUGH_FOR_MONEY if context.question.program_ids else ENOUGH_FOR_MONEY_UNSCOPED
+        return ENOUGH_FOR_MONEY
     return ENOUGH if context.question.program_ids else ENOUGH_UNSCOPED
 
 
@@ -54,10 +60,18 @@ def acceptable(found: Found, context: Context) -> bool:
         found.typed
         and found.about
         and (found.counted or found.coverage >= enough(context))
-        and _on_topic(found, context.question)
-        and _gives_attribute(found, context.question)
-        and is_superlative(found, context.question)
-        and _same_ordinal(found, context.question)
+        and _on_topic(found, context)
+        and fits(found, context)
+    )
+
+
+def fits(found: Found, context: Context) -> bool:
+    """Whether a statement is of the year, the call, the rank and the role that are asked for."""
+    question = context.question
+    return (
+        _gives_attribute(found, question)
+        and is_superlative(found, question)
+        and _same_ordinal(found, question)
         and says_something(found, context)
         and _in_year(found, context)
     )
@@ -109,8 +123,7 @@ def _states_amount(found: Found, question: Question) -> bool:
         return False
     if not found.labelled and not _labels_measure(found, question):
         return False
-    stated = found.statement.value is not None or found.stated >= AMOUNT_STATED
-    return stated and (_own_words(found, question) or found.stated >= NEARLY_ALL)
+    return found.statement.value is not None or found.stated >= AMOUNT_STATED
 
 
 def _labels_measure(found: Found, question: Question) -> bool:
@@ -145,34 +158,49 @@ def _in_year(found: Found, context: Context) -> bool:
     return bool(asked & {y.year for y in find_years(around)})
 
 
-def _on_topic(found: Found, question: Question) -> bool:
-    """Without a program each word of content stands near; by a number it stands itself."""
-    if question.money:
-        return _states_amount(found, question)
-    if question.described:
-        return found.on_topic or found.coverage >= ENOUGH_UNSCOPED
-    if question.programs or question.confirm:
+def _on_topic(found: Found, context: Context) -> bool:
+    """Whether the passage as a whole is about what is asked, and the number about it itself."""
+    question = context.question
+    if question.confirm or found.counted:
         return True
-    if question.value_type is ValueType.COUNT and not _own_words(found, question):
-        return found.coverage >= ALL_BUT_OWN
-    return found.on_topic or (question.value_type in TELLING and found.coverage >= NEARLY_ALL)
+    gate = PASSAGE if question.programs else PASSAGE_UNSCOPED
+    least = OWN_OF_MONEY if question.money else OWN
+    # The surer the passage, the less has to stand in the very sentence of the value.
+    own = found.own + SURE_PASSAGE * max(0.0, found.passage - gate) / (1 - gate)
+    if found.passage < gate or not (question.programs or own >= least):
+        return False
+    return not question.money or _states_amount(found, question)
+
+
+# A question of the document is no answer: 「問21．…できますか。」
+ASKS = re.compile(r"(?:か|か。|[？?])\s*$|^\s*(?:問|Q)\s*[0-9０-９]+\s*[.．:：]")
 
 
 def says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
-    if found.statement.value is not None:
-        return True
-    text = found.statement.text
-    if "。" not in text and len(FIGURES.findall(text)) > MOST_FIGURES * len(text):
+    return found.statement.value is not None or (
+        _is_sentence(found) and not _only_names(found, context)
+    )
+
+
+def _is_sentence(found: Found) -> bool:
+    """Whether a text has words, asks nothing and is no table without its lines."""
+    text = clean(found.statement.text)
+    if not re.search(r"[^\W\d_]", text) or ASKS.search(text):
         return False
+    return "。" in text or len(FIGURES.findall(text)) <= MOST_FIGURES * len(text)
+
+
+def _only_names(found: Found, context: Context) -> bool:
+    """Whether a text is no more than a label, its heading, or the name of a program."""
     key = fold_key(found.statement.text)
     if len(key) <= SHORTEST and not re.search(r"[0-9a-z]", key):
-        return False
+        return True
     if context.question.value_type not in {None, ValueType.TEXT}:
-        return True  # the value is there: 「Dr. X（2014年度 Y大学受入れ）」
+        return False  # the value is there: 「Dr. X（2014年度 Y大学受入れ）」
     if len(key) <= TINY or (len(key) < HEADING and key in found.heading_key):
-        return False
-    return not any(
+        return True
+    return any(
         key in fold_key(f"{p.name}{' '.join(p.aliases)}")
         for i in found.program_ids
         if (p := context.catalog.programs.get(i))

@@ -19,11 +19,13 @@ from assistant.answer.arithmetic import (
     answer_share,
     answer_sum,
 )
+from assistant.answer.cells import answer_cell
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import answer_fact, answer_facts_of_each
-from assistant.answer.lists import answer_list, answer_parts
+from assistant.answer.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.naming import answer_name
 from assistant.answer.pairs import year_on_year
+from assistant.answer.passages import answer_passage
 from assistant.answer.prose import answer_fit, answer_prose, answer_why_changed
 from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
@@ -47,7 +49,16 @@ def compose(context: Context) -> Composed:
     if needs_clarifying(context) and not targets_of(context):
         return answer_clarify(context)
     composer = COMPOSERS.get(context.question.intent, _fact)
-    return answer_name(context) or composer(context) or _fallback(context)
+    cell = None if context.question.programs else answer_cell(context)
+    if cell is not None:
+        return cell
+    composed = answer_name(context) or composer(context)
+    if composed is not None and composed.status != "not_found":
+        return composed
+    found = answer_cell(context) or answer_passage(context)
+    if found is None and not context.question.programs:
+        found = answer_fact(context)
+    return found or composed or _fallback(context)
 
 
 def _difference(context: Context) -> Composed | None:
@@ -114,7 +125,11 @@ def _timeline(context: Context) -> Composed | None:
 
 
 def _rank(context: Context) -> Composed | None:
-    return answer_rank(context)
+    return None if has_own_subject(context) else answer_rank(context)
+
+
+def _filter(context: Context) -> Composed | None:
+    return None if has_own_subject(context) else answer_filter(context)
 
 
 def _list(context: Context) -> Composed | None:
@@ -173,7 +188,7 @@ COMPOSERS: Mapping[Intent, Composer] = {
     Intent.SUM: _sum,
     Intent.COMPARE: _compare,
     Intent.RANK: _rank,
-    Intent.FILTER: answer_filter,
+    Intent.FILTER: _filter,
     Intent.LIST: _list,
     Intent.TIMELINE: _timeline,
     Intent.FACT: _fact,

@@ -36,6 +36,8 @@ def answer_fact(context: Context) -> Composed | None:
     found = [f for f in context.evidence.statements if acceptable(f, context)]
     if not found:
         return None
+    if not context.question.programs:  # what stands in the passage on it, and in its very words
+        found.sort(key=lambda f: -(f.score + f.passage + f.own))
     chosen = _complete(found, context)
     draft = context.draft()
     for item in chosen:

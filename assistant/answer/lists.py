@@ -12,6 +12,7 @@ from assistant.answer.money import show_derived
 from assistant.answer.rankings import MOST, list_rows
 from assistant.evidence.scoring import PROSE, SAYS, Found
 from assistant.evidence.statements import clean
+from assistant.question.lexicon import lexicon
 from assistant.question.model import Term
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
@@ -37,7 +38,7 @@ def answer_list(context: Context) -> Composed | None:
     named = [c for i in question.program_ids for c in context.catalog.children(i)]
     if question.program_ids and not all(_names(t, named, context) for t in question.terms):
         return None  # something else of the program is listed, in its own words
-    if question.program_ids and not named:
+    if (question.program_ids and not named) or has_own_subject(context):
         return None
     ids = named or [c for r in context.roots() for c in context.catalog.children(r)]
     ids = ids or [
@@ -50,6 +51,37 @@ def answer_list(context: Context) -> Composed | None:
         if listed < MOST + MOST and _listed(draft, context, program_id):
             listed += 1
     return Composed("answered", draft, 0.9) if listed else None
+
+
+def has_own_subject(context: Context) -> bool:
+    """Whether a question names no program and asks of something else than of programs at large.
+
+    「返礼品の基準を挙げて」 wants no list of the programs of the corpus.
+    """
+    question = context.question
+    if question.programs:
+        return False
+    own = [
+        t
+        for t in question.terms
+        if not (t.light or t.concept or t.verbal) and not _selects(fold_key(t.surface))
+    ]
+    return any(not _names(t, (), context) and not _common(t, context) for t in own)
+
+
+def _selects(key: str) -> bool:
+    """Whether a word selects programs and is no subject: 新規, 増額."""
+    groups = (*lexicon().filters.values(), *lexicon().measures.values())
+    return any(
+        group.found_in(key, key) or any(key in word for word in group.ja) for group in groups
+    )
+
+
+def _common(term: Term, context: Context) -> bool:
+    """Whether a word stands in what the corpus as a whole is called."""
+    words = [w for part in (term.parts or (term.alternatives,)) for w in part]
+    whole = fold_key(" ".join(map(context.catalog.name, context.roots())))
+    return any(w in whole for w in words)
 
 
 def _names(term: Term, program_ids: Sequence[str], context: Context) -> bool:

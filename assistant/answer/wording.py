@@ -10,6 +10,8 @@ MEASURES: dict[Measure, dict[Language, str]] = {
     Measure.PREVIOUS: {"ja": "前年度予算額", "en": "previous-year budget"},
     Measure.INITIAL: {"ja": "当初予算額", "en": "initial budget"},
     Measure.SUPPLEMENTARY: {"ja": "補正予算額", "en": "supplementary budget"},
+    Measure.REVISED: {"ja": "補正後予算額", "en": "revised budget"},
+    Measure.EXECUTED: {"ja": "決算額・執行額", "en": "amount spent"},
     Measure.FUND: {"ja": "基金", "en": "fund"},
     Measure.TOTAL: {"ja": "総額", "en": "overall amount"},
     Measure.UNIT: {"ja": "単価", "en": "unit amount"},

@@ -14,9 +14,11 @@ from assistant.cli import (
     ask,
     benchmark,
     build,
+    doctor,
     documents,
     evaluate,
     extract,
+    licences,
     mcp,
     serve,
     settings,
@@ -60,7 +62,20 @@ def _common(
     """Options that stand before the command."""
 
 
-for _module in (build, serve, ask, documents, extract, evaluate, verify, benchmark, settings, mcp):
+for _module in (
+    build,
+    serve,
+    ask,
+    documents,
+    extract,
+    evaluate,
+    verify,
+    benchmark,
+    settings,
+    mcp,
+    doctor,
+    licences,
+):
     _module.register(app)
 
 
@@ -75,12 +90,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _tell(error.detail, _WRONG_USE)
     except AssistantError as error:
         return _tell(error.detail, _FAILED)
-    except BrokenPipeError:  # the reader of a pipe went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _FAILED
+    except OSError as error:
+        return _tell_broken(error)
     except typer.Abort:
         return _tell("Stopped.", 130)
     return status if isinstance(status, int) else 0
+
+
+def _tell_broken(error: OSError) -> int:
+    if isinstance(error, BrokenPipeError):  # the reader of a pipe went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+    return _tell(f"{error}; see `assistant settings` for the folders in use.", _FAILED)
 
 
 def _tell(message: str, status: int) -> int:

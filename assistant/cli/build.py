@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.console import console
 from assistant.cli.context import Context
+
+PARENT_SECONDS = 0.5
 
 if TYPE_CHECKING:
     from index.build import BuildOutcome
@@ -30,12 +37,17 @@ def build(
         bool,
         typer.Option("--progress-json", help="Tell progress as JSON lines instead of a bar."),
     ] = False,
+    tied: Annotated[
+        bool, typer.Option("--tied", hidden=True, help="End with the process that started this.")
+    ] = False,
 ) -> None:
     """Read the documents and publish an index of them.
 
     Only what changed is read and embedded again. A running service swaps to the new index by
     itself; where anything fails, the published index goes on serving.
     """
+    if tied:
+        end_with_parent()
     context = Context()
     if progress_json:
         outcome = run(context, _tell_json, force=force)
@@ -46,11 +58,30 @@ def build(
     report(outcome)
 
 
+def end_with_parent() -> None:
+    """End this process when the one that started it has gone, however that ended."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent-watcher", daemon=True).start()
+
+
 def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOutcome:
     """Build with the parts of `context`."""
-    from index.build import run_build
+    from index.build import analyse_within, run_build
 
-    return run_build(context.corpus, context.store, context.encoder, progress=progress, force=force)
+    return run_build(
+        context.corpus,
+        context.store,
+        context.encoder,
+        progress=progress,
+        force=force,
+        analyse=partial(analyse_within, seconds=context.settings.document_seconds),
+    )
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from assistant.cli.context import Context
 from corpus.errors import NotFound
 
 if TYPE_CHECKING:
-    from corpus.facts.evaluation import ExtractionScore, Fact
+    from corpus.evaluation import ExtractionScore, Fact
 
 
 def evaluate_extraction_command(context: Context, rows: Path | None, *, verbose: bool) -> None:
@@ -35,7 +35,7 @@ def evaluate_extraction_command(context: Context, rows: Path | None, *, verbose:
 
 
 def _reviewed(context: Context) -> list[tuple[str, ExtractionScore]]:
-    from corpus.facts.evaluation import evaluate_extraction
+    from corpus.evaluation import evaluate_extraction
     from corpus.readers import read_document
     from corpus.structure.companions import find_companions
 
@@ -49,7 +49,7 @@ def _reviewed(context: Context) -> list[tuple[str, ExtractionScore]]:
 def _expected(context: Context, rows: Path) -> list[tuple[str, ExtractionScore]]:
     from assistant.cli.extract import analyse_path
     from assistant.evaluation.extraction import read_facts
-    from corpus.facts.evaluation import facts, score_extraction
+    from corpus.evaluation import facts, score_extraction
 
     paths = {file.path.name: file.path for file in context.corpus.list_documents()}
     scores = []

@@ -55,6 +55,10 @@ def extract(
     output: Annotated[
         Format, typer.Option("--format", help="How to print figures.")
     ] = Format.TABLE,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Add what was read, and left and why."),
+    ] = False,
 ) -> None:
     """Print the figures of a document, and the readings that a person has to settle.
 
@@ -65,6 +69,10 @@ def extract(
         typer.echo(f"assistant: {file.name}: {warning}", err=True)
     lines = figure_lines(analysis)
     {Format.TABLE: _print_table, Format.CSV: _print_csv, Format.JSONL: _print_jsonl}[output](lines)
+    if coverage:
+        typer.echo(
+            json.dumps({"kind": "coverage", **analysis.coverage.to_json()}, ensure_ascii=False)
+        )
 
 
 def review(

@@ -12,7 +12,7 @@ import typer
 
 from assistant.cli import build as building
 from assistant.cli.context import Context
-from assistant.settings import load_settings, variable
+from assistant.settings import load_settings, unknown_variables, variable
 from corpus.errors import AssistantError, Conflict
 
 if TYPE_CHECKING:
@@ -35,15 +35,35 @@ def serve(
     """
     settings = load_settings(host=host, port=port)
     _check_free(settings)
+    for warning in warnings_of(settings):
+        typer.echo(f"assistant: warning: {warning}", err=True)
     _bring_up_to_date(Context(settings))
     # Worker processes read their settings from the environment, as any process does.
     os.environ[variable("host")], os.environ[variable("port")] = settings.host, str(settings.port)
     _run(settings)
 
 
+def warnings_of(settings: Settings) -> list[str]:
+    """What is most likely not meant, one line each."""
+    from web.middleware.access import is_loopback
+
+    lines = [f"{name} is no setting; see `assistant settings`." for name in unknown_variables()]
+    if not is_loopback(settings.host):
+        if settings.token is None:
+            lines.append(
+                f"everybody who reaches {settings.host} can read all documents: set "
+                "ASSISTANT_TOKEN, or bind 127.0.0.1."
+            )
+        if settings.admin_token is None:
+            lines.append("uploads and rebuilds are closed until ASSISTANT_ADMIN_TOKEN is set.")
+    return lines
+
+
 def _run(settings: Settings) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
+
+    from web.connections import BACKLOG, GuardedProtocol
 
     config = uvicorn.Config(
         "assistant.cli.serving:application",
@@ -55,6 +75,11 @@ def _run(settings: Settings) -> None:
         log_level="info",
         server_header=False,
         timeout_graceful_shutdown=10,
+        http=GuardedProtocol,
+        backlog=BACKLOG,
+        # Whoever believes X-Forwarded-For of everybody has no limits by client.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
     )
     if settings.workers == 1:
         server = uvicorn.Server(config)
@@ -75,7 +100,11 @@ def _share_metrics(settings: Settings) -> None:
     """Name the folder in which workers add up their metrics; it must be empty at the start."""
     folder = settings.data_dir / "metrics" / str(settings.port)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        typer.echo(f"assistant: warning: metrics are of one worker only ({error}).", err=True)
+        return
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
@@ -83,15 +112,16 @@ def _bring_up_to_date(context: Context) -> None:
     """Build where needed; a build that fails does not stop serving the published one."""
     from index.build import is_current
 
-    if is_current(context.corpus, context.store, context.encoder):
-        return
     try:
+        if is_current(context.corpus, context.store, context.encoder):
+            return
         with building.progress_bar() as progress:
             building.report(building.run(context, progress))
-    except AssistantError as error:
+    except (AssistantError, OSError) as error:
         if context.store.published() is None:
             raise
-        typer.echo(f"assistant: {error.detail} Serving the published build.", err=True)
+        reason = error.detail if isinstance(error, AssistantError) else f"{error}."
+        typer.echo(f"assistant: {reason} Serving the published build.", err=True)
 
 
 def _check_free(settings: Settings) -> None:

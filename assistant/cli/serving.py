@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
@@ -98,13 +98,22 @@ class ChildBuilder:
 
     def __init__(self, context: Context) -> None:
         self._store = context.store
+        self._child: subprocess.Popen[str] | None = None
+
+    def cancel(self) -> None:
+        """End the child, which ends its own; what it leaves is collected by the next build."""
+        child = self._child
+        if child is not None:
+            child.terminate()
 
     def busy(self) -> bool:
         return self._store.busy()
 
     def build(self, progress: Progress) -> str:
         """Run `assistant build` and pass its progress on; returns its summary."""
-        command = [sys.executable, "-m", "assistant.cli", "build", "--progress-json"]
+        # -P: a folder named corpus where the service was started is no package of ours.
+        command = [sys.executable, "-P", "-m", "assistant.cli"]
+        command += ["build", "--progress-json", "--tied"]
         outcome = ""
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
@@ -112,18 +121,29 @@ class ChildBuilder:
                 command, stdout=subprocess.PIPE, stderr=complaints, text=True, encoding="utf-8"
             ) as child,
         ):
+            self._child = child
             for line in child.stdout or ():
-                told = json.loads(line)
+                told = _told(line)
                 if "outcome" in told:
                     outcome = str(told["outcome"])
-                else:
+                elif "stage" in told:
                     progress(told["stage"], told["done"], told["total"])
             status = child.wait()
+            self._child = None
             complaints.seek(0)
             complaint = complaints.read().strip()
         if status:
             raise AssistantError(_reason(status, complaint))
         return outcome
+
+
+def _told(line: str) -> dict[str, Any]:
+    """A line of progress; {} for what some library printed."""
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _originals(build: LoadedBuild) -> Originals:

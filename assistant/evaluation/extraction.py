@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import InvalidInput
-from corpus.facts.evaluation import Fact
+from corpus.evaluation import Fact
 from corpus.facts.row import Measure
 from corpus.text.folding import fold_key
 

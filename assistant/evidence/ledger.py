@@ -7,17 +7,22 @@ statements and views are made on first use and kept.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.cells import CellIndex
 from assistant.evidence.coverage import View, ViewIndex
 from assistant.evidence.statements import Statement, split_statements, value_statements
 from assistant.evidence.valuetypes import counted_kinds, said_kinds, value_kinds
+from assistant.evidence.weights import Near, Weights, nothing_near
 from assistant.question.runs import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.structure import Section
 from corpus.structure.text_lines import line_breaks
 from corpus.text import fold_key
+
+OPENING = 300  # characters in which a document says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +33,35 @@ class Page:
     views: tuple[View, ...]
     index: ViewIndex
     program_ids: tuple[frozenset[str], ...]
+    weights: Weights
 
 
 class Ledger:
     """Statements by document."""
 
-    def __init__(self, analyses: Mapping[str, Analysis]) -> None:
+    def __init__(self, analyses: Mapping[str, Analysis], near: Near = nothing_near) -> None:
+        """`near` gives the words that mean about the same as a word, with their similarity."""
         self._analyses = analyses
+        self._near = near
         self._pages: dict[str, Page] = {}
+        self._cells: dict[str, CellIndex] = {}
 
     def page(self, document_id: str) -> Page:
         """The statements of a document, labelled values among them."""
         if document_id not in self._pages:
-            self._pages[document_id] = _page(self._analyses[document_id])
+            self._pages[document_id] = _page(self._analyses[document_id], self._near)
         return self._pages[document_id]
 
+    def cells(self, document_id: str) -> CellIndex:
+        """The cells of a document's tables."""
+        if document_id not in self._cells:
+            page = self.page(document_id)
+            analysis = self._analyses[document_id]
+            self._cells[document_id] = CellIndex(analysis, page.index, page.weights)
+        return self._cells[document_id]
 
-def _page(analysis: Analysis) -> Page:
+
+def _page(analysis: Analysis, near: Near) -> Page:
     statements = sorted(
         (*split_statements(analysis), *value_statements(analysis)),
         key=lambda s: (s.start, s.value is not None, s.end),
@@ -57,7 +74,18 @@ def _page(analysis: Analysis) -> Page:
         section = _section(sections, starts, statement.start)
         views.append(_view(statement, section, bisect.bisect_right(breaks, statement.start)))
         programs.append(_programs(statement, section))
-    return Page(tuple(statements), tuple(views), ViewIndex(views), tuple(programs))
+    index = ViewIndex(views, _identity(analysis))
+    weights = Weights(index.frequency, len(views), near)
+    return Page(tuple(statements), tuple(views), index, tuple(programs), weights)
+
+
+def _identity(analysis: Analysis) -> View:
+    """What a document says of itself as a whole: its title, its publisher, how it opens."""
+    document = analysis.document
+    name = re.sub(r"[_.-]+", " ", document.filename)
+    parts = (document.title, document.publisher or "", name, document.text[:OPENING])
+    text = " ".join(parts)
+    return View(fold_key(text), frozenset(normalised_tokens(text)), "", frozenset(), 0)
 
 
 def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section | None:

@@ -68,6 +68,8 @@ class Found:
     title: str
     heading_key: str
     program_ids: frozenset[str]
+    passage: float = 1.0
+    own: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class Scorer:
         self._names = names
         self._weights = weights
 
-    def score(self, place: Place, covered: Covered) -> Found:
+    def score(
+        self, place: Place, covered: Covered, *, passage: float = 1.0, own: float = 1.0
+    ) -> Found:
         """The statement with its score."""
         question, statement = self._question, place.statement
         title = _title_that_tells(place.view, question) if self._titled(covered) else ""
@@ -125,6 +129,8 @@ class Scorer:
             title=title,
             heading_key=place.view.heading_key,
             program_ids=place.program_ids,
+            passage=passage,
+            own=own,
         )
 
     def _titled(self, covered: Covered) -> bool:

@@ -22,6 +22,7 @@ from corpus.text import fold
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
 FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 
 
@@ -143,7 +144,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def clean(text: str) -> str:
     """A quote as prose: wraps joined, bullets and runs of spaces gone, digits kept."""
-    lines = re.sub(r"[\ue000-\uf8ff]", " ", text).split("\n")
+    lines = TAG.sub(" ", re.sub(r"[\ue000-\uf8ff]", " ", text)).split("\n")
     joined = lines[0].strip()
     for line in (part.strip() for part in lines[1:]):
         if not line:

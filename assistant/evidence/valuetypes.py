@@ -18,9 +18,12 @@ PATTERNS = {
     ValueType.DURATION: re.compile(
         rf"(?<![0-9和成]){NUMBER}\s*(?:年間|ヶ月|か月|カ月|箇月|週間|日間|日(?!本)|か年|時間)"
         r"|(?<![0-9和成])(?:[0-9]{1,2}|[一二三四五六七八九十]+|数)\s*年(?!度|[0-9]|\))"
+        r"|\b(?:[0-9]+|one|two|three|four|five|six|ten)[ -](?:year|month|week|day|hour)s?\b"
     ),
     ValueType.DATE: re.compile(
-        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|年度"
+        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内"
+        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december)\b"
     ),
     ValueType.PERSON: re.compile(
         r"[一-龥]{1,4} [一-龥ぁ-ん]{1,4}\s*(?:\(|$)|\([ぁ-ん]+ [ぁ-ん]+\)|dr\. [a-z]+"
@@ -29,6 +32,16 @@ PATTERNS = {
     ValueType.PLACE: re.compile(
         r"大学|国|課|局|省|庁|府|機構|機関|県|市|地域|[ァ-ー]{3,}|jst|amed"
     ),
+}
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+# English writes names with capitals; who may apply is told by what they are.
+CAPITALISED = {
+    ValueType.PERSON: re.compile(
+        r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+|\b(?:[Ss]tates|[Gg]overnments?"
+        r"|[Oo]rgani[sz]ations?|[Ii]nstitutions?|[Ee]ntit(?:y|ies)|[Aa]pplicants?|[Cc]ompan(?:y|ies)|[Uu]niversit(?:y|ies)"
+        r"|[Ss]tudents?|[Rr]esearchers?|[Pp]rograms)\b"
+    ),
+    ValueType.PLACE: re.compile(r"\b[A-Z][a-z]{2,}"),
 }
 # An amount for each person, project or year.
 PER_UNIT = re.compile(
@@ -76,7 +89,9 @@ def holds_value(text: str, question: Question) -> bool:
         return _has_amount(text) and (not question.per or bool(PER_UNIT.search(folded)))
     if kind is ValueType.COUNT:
         return question.counter in NAMES or bool(re.search(NUMBER, folded))
-    return bool(PATTERNS[kind].search(folded))
+    english = kind in CAPITALISED and not JAPANESE.search(text)
+    named = english and bool(CAPITALISED[kind].search(text))
+    return named or bool(PATTERNS[kind].search(folded))
 
 
 SINCE = re.compile(r"[0-9元]年度?(?:より|から|に開始|以降)")

@@ -7,9 +7,13 @@ Terms weigh by their rarity in the corpus (inverse document frequency, Spärck J
 from __future__ import annotations
 
 import math
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from assistant.question.model import Term
+from corpus.text import fold_key
 from index.lexical import tokenize
 
 FOCUS_WEIGHT = 1.6  # the topic of the question decides more than its circumstances
@@ -19,14 +23,32 @@ CONCEPT_WEIGHT = 3.0  # a word for an attribute: neither rare nor common
 RAREST = 6.0  # weight of a word that the corpus does not have at all
 
 
+@cache
+def frames() -> frozenset[str]:
+    """Folded words that frame a question: 違い, "reason"."""
+    text = files(__package__).joinpath("frames.toml").read_text("utf-8")
+    return frozenset(fold_key(word) for words in tomllib.loads(text).values() for word in words)
+
+
+Near = Callable[[str], Mapping[str, float]]
+
+
+def nothing_near(_word: str) -> Mapping[str, float]:
+    """No word means about the same as another."""
+    return {}
+
+
 class Weights:
-    """Term weights from document frequencies over the passages of a build, and its near words."""
+    """Term weights from the number of passages, or statements, that have a word.
+
+    Counted inside one document they are the same however many documents stand beside it.
+    """
 
     def __init__(
         self,
         frequency: Callable[[str], int],
         passages: int,
-        near: Callable[[str], Mapping[str, float]] = lambda _word: {},
+        near: Near = nothing_near,
     ) -> None:
         """`near` gives the words of the corpus that mean about the same, with a similarity."""
         self._frequency = frequency
@@ -37,7 +59,7 @@ class Weights:
     def of(self, term: Term) -> float:
         """Weight of a term: that of its rarest part, more for the topic of the question."""
         focus = FOCUS_WEIGHT if term.focus else 1.0
-        if term.light:
+        if term.light or term.alternatives[0] in frames():
             return LIGHT_WEIGHT
         if term.concept:
             return CONCEPT_WEIGHT * focus

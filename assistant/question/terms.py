@@ -8,7 +8,7 @@ are covered by the Japanese words that the glossary gives for them, or by their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,15 @@ ADVERBS = re.compile(
 # 「Xのどの柱」: the tokenizer takes のど for a throat.
 BEFORE_ASKING = re.compile(r"(?<=[のはにがをで])(?=ど[のんうれこ])")
 # The thing that an amount is for: 「1課題あたり」.
+# Possessive (+), since a question may repeat such words a thousand times and end otherwise.
 PER = re.compile(
-    r"(?:[0-9０-９一]{0,4}[一-龥ァ-ヶーa-zA-Z㎡]{1,6}[・、/／]?){1,3}"
+    r"(?:[0-9０-９一]{0,4}+(?:(?!当た?り)[一-龥ァ-ヶーa-zA-Z㎡]){1,6}+[・、/／]?+){1,3}+"
     r"(?:あたり|当たり|当り|につき)(?:、?年間)?|(?:ひとり|一人|[1１]人)の?年間の?"
 )
 # 「ライン（Rhein）」: two spellings of one word, either of which will do.
-SPELT_TWICE = re.compile(r"([ァ-ヶー・]{2,})[^ァ-ヶー・（(]{0,2}[（(]([A-Za-z][A-Za-z .'-]+)[)）]")
+SPELT_TWICE = re.compile(
+    r"(?<![ァ-ヶー・])([ァ-ヶー・]{2,})[^ァ-ヶー・（(]{0,2}[（(]([A-Za-z][A-Za-z .'-]+)[)）]"
+)
 
 
 def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
@@ -73,7 +76,8 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
             term = _japanese_term(run, concepts, framed=framed)
             terms += [replace(term, joined=term.joined or beside)] if term else []
         beside = measure and run.joined
-    terms = [_respelt(term, text) for term in _either(terms)]
+    latin = {fold_key(m[1]): m[2] for m in SPELT_TWICE.finditer(text)}
+    terms = [_respelt(term, latin) for term in _either(terms)]
     return (*terms, *_phrased_concepts(terms, concepts, text))
 
 
@@ -97,10 +101,10 @@ def _spellings(term: Term) -> tuple[str, ...]:
     return term.parts[0] if len(term.parts) == 1 else ()
 
 
-def _respelt(term: Term, text: str) -> Term:
+def _respelt(term: Term, latin: Mapping[str, str]) -> Term:
     """A term with the Latin spelling that stands behind it in brackets."""
-    latin = (m[2] for m in SPELT_TWICE.finditer(text) if fold_key(m[1]) in term.alternatives)
-    keys = tuple(key for spelling in latin for key in (fold_key(spelling), squeezed(spelling)))
+    spellings = (latin[key] for key in term.alternatives if key in latin)
+    keys = tuple(key for spelling in spellings for key in (fold_key(spelling), squeezed(spelling)))
     return replace(term, alternatives=(*term.alternatives, *keys)) if keys else term
 
 
@@ -178,19 +182,33 @@ def _is_proper(token: Morpheme) -> bool:
 
 def _parts(tokens: Sequence[Morpheme], concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
     """The parts of a compound: words that have synonyms whole, else each token."""
+    keys = [fold_key(t.surface()) for t in tokens]
     start = 0
     while start < len(tokens):
-        ends = range(len(tokens), start + 1, -1)
-        joined = ("".join(fold_key(t.surface()) for t in tokens[start:end]) for end in ends)
-        word = next((w for w in joined if w in load_synonyms()), None)
-        if word is None:
+        size = _known_tokens(keys, start)
+        if size == 0:
             yield _part(tokens[start], concepts)
             start += 1
             continue
+        word = "".join(keys[start : start + size])
         yield (word, *load_synonyms().get(word))
-        while word:
-            word = word[len(fold_key(tokens[start].surface())) :]
-            start += 1
+        start += size
+
+
+def _known_tokens(keys: Sequence[str], start: int) -> int:
+    """How many tokens from `start` are the longest known word of several tokens; 0 for none.
+
+    Looks no further than the longest known word, so that a long compound takes linear time.
+    """
+    synonyms = load_synonyms()
+    word, found = keys[start], 0
+    for end in range(start + 1, len(keys)):
+        word += keys[end]
+        if len(word) > synonyms.longest:
+            break
+        if word in synonyms:
+            found = end + 1 - start
+    return found
 
 
 def _part(token: Morpheme, concepts: Sequence[Concept]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import httpx
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
 from assistant.answer.model import Answer, Citation, ModelUse, Status, Step, Turn
+from assistant.deadline import check
 from assistant.tools import Stretch
 from assistant.writer import prompt
 from assistant.writer.calls import Call, calls_in, perform, specifications
@@ -28,9 +29,11 @@ from assistant.writer.progress import is_heard, tell
 from assistant.writer.protocol import Desk
 from assistant.writer.reading.claims import Known
 from assistant.writer.rendering import Renderer
+from corpus.errors import AssistantError
 
-# What a server, the network or a reply can do to the client; ValueError is broken JSON.
-FAILURES = (OpenAIError, httpx.HTTPError, BadReply, TimeoutError, OSError, ValueError)
+# What a server, the network or a reply can do to the client; ValueError is broken JSON. An
+# AssistantError is a bad reply, or the deadline on computing.
+FAILURES = (OpenAIError, httpx.HTTPError, AssistantError, TimeoutError, OSError, ValueError)
 # How a server says that it knows no `tools`: Ollama 400, others 404, 422, 500 or 501.
 WITHOUT_TOOLS = frozenset({400, 404, 422, 500, 501})
 MARKER = re.compile(r"\[(\d+)\]")
@@ -86,6 +89,7 @@ class Conductor:
         async with asyncio.timeout(self._timeout), self._endpoint.client(self._timeout) as client:
             messages = first()
             while session.rounds < self._rounds:
+                check()
                 session.manuscript.begin()
                 reply = await self._ask(client, session, messages, first)
                 calls = reply.calls or calls_in(reply.text)

@@ -1,16 +1,17 @@
-"""The facts of a document: rows that a person reviewed, and rows read from its text."""
+"""The facts of a document: rows of the budget table, what proves them, what was left and why."""
 
-from corpus.facts.extract import Extraction, extract_figures
+from corpus.facts.coverage import Coverage
+from corpus.facts.quantity import Quantity
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 
 __all__ = [
     "Candidate",
-    "Extraction",
+    "Coverage",
     "FigureRow",
     "Measure",
+    "Quantity",
     "ReviewItem",
     "Trust",
-    "extract_figures",
     "load_reviewed",
 ]

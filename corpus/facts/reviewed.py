@@ -16,9 +16,9 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.errors import InvalidTable
 from corpus.facts.row import FigureRow, Measure, Trust
-from corpus.figures.units import find_units
 from corpus.structure.lines import Lines
 from corpus.text.amounts import find_amounts, parse_number
+from corpus.text.units import find_units
 
 COLUMNS = (
     "program_id",

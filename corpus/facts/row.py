@@ -13,6 +13,8 @@ class Measure(StrEnum):
     PREVIOUS = "previous"  # 前年度予算額
     INITIAL = "initial"  # 当初予算額, 予算案
     SUPPLEMENTARY = "supplementary"  # 補正予算額
+    REVISED = "revised"  # 補正後の額, 予算現額: what a supplementary budget makes of it
+    EXECUTED = "executed"  # 決算額, 執行額, outturn
     FUND = "fund"  # 基金として措置された額
     TOTAL = "total"  # 事業規模, 総額, 総予算: not tied to one budget of one year
     UNIT = "unit"  # 単価, per person, project or year
@@ -38,7 +40,8 @@ class FigureRow:
     what the source calls the measure ("令和８年度要求・要望額"). `scope` narrows what the amount
     covers ("JST", "医療分野を除く", "別の事業の内数"), else None. `approximate`
     is "約", "程度", "最大" or "以上" where the source says so. `fiscal_year` is a western year, or
-    None where the amount belongs to none.
+    None where the amount belongs to none. `proof` names what proves a confirmed row: "difference",
+    "sum", "hierarchy", "ratio", "repetition", "overview".
     """
 
     id: str
@@ -59,6 +62,7 @@ class FigureRow:
     trust: Trust
     approximate: str | None = None
     note: str | None = None
+    proof: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

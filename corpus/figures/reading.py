@@ -39,10 +39,8 @@ class Reading:
     parent: str | None = None
     trust: Trust = Trust.EXTRACTED
     note: str | None = None
-
-    def key(self) -> tuple[object, ...]:
-        """What makes two readings the same statement."""
-        return (fold_key(self.program), self.measure, self.year, self.amount, self.scope)
+    proof: str | None = None
+    section: str | None = None  # the title of its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +177,5 @@ def to_row(document: Document, registry: Registry, reading: Reading) -> FigureRo
         trust=reading.trust,
         approximate=reading.approximate,
         note=reading.note,
+        proof=reading.proof,
     )

@@ -23,11 +23,15 @@ def encode_reading(reading: Reading) -> bytes:
             "title": reading.title,
             "language": reading.language,
             "author": reading.author,
+            "publisher": reading.publisher,
+            "fiscal_year": reading.fiscal_year,
+            "date": reading.date,
+            "source_url": reading.source_url,
             "warnings": reading.warnings,
             "pages": [astuple(page) for page in reading.pages],
             "blocks": [_block_row(block) for block in reading.blocks],
             "tables": [
-                (t.start, t.end, t.page, t.header_rows, [_cell_row(c) for c in t.cells])
+                (t.start, t.end, t.page, t.header_rows, t.caption, [_cell_row(c) for c in t.cells])
                 for t in reading.tables
             ],
         },
@@ -53,13 +57,14 @@ def decode_reading(data: bytes) -> Reading:
             title=found["title"],
             language=found["language"],
             author=found["author"],
+            publisher=found["publisher"],
+            fiscal_year=found["fiscal_year"],
+            date=found["date"],
+            source_url=found["source_url"],
             warnings=tuple(found["warnings"]),
             pages=tuple(Page(*row) for row in found["pages"]),
             blocks=tuple(_block(row) for row in found["blocks"]),
-            tables=tuple(
-                Table(start, end, page, tuple(Cell(*c) for c in cells), heads)
-                for start, end, page, heads, cells in found["tables"]
-            ),
+            tables=tuple(_table(row) for row in found["tables"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a reading: {error}") from error
@@ -72,7 +77,22 @@ def _block_row(block: Block) -> list[Any]:
 
 
 def _cell_row(cell: Cell) -> list[int]:
-    return [cell.row, cell.column, cell.start, cell.end]
+    """A cell as numbers, what is usual left off, since a table has many."""
+    spans = [cell.row_span, cell.column_span, int(cell.head), int(cell.continued)]
+    place = [cell.row, cell.column, cell.start, cell.end]
+    return place if spans == [1, 1, 0, 0] else place + spans
+
+
+def _cell(numbers: list[int]) -> Cell:
+    row, column, start, end, *spans = numbers
+    rows, columns, head, continued = spans or (1, 1, 0, 0)
+    return Cell(row, column, start, end, rows, columns, bool(head), bool(continued))
+
+
+def _table(row: list[Any]) -> Table:
+    start, end, page, heads, caption, cells = row
+    place = None if caption is None else (caption[0], caption[1])
+    return Table(start, end, page, tuple(_cell(cell) for cell in cells), heads, place)
 
 
 def _block(row: list[Any]) -> Block:

@@ -23,10 +23,11 @@ def header_rows(rows: Iterable[Sequence[str]]) -> int:
     for index, row in enumerate(rows):
         if index > MAX_HEADER_ROWS:
             break
-        if any(_is_datum(text.strip()) for text in row[1:]):
+        if any(is_datum(text.strip()) for text in row[1:]):
             return max(1, index)
     return 1
 
 
-def _is_datum(text: str) -> bool:
+def is_datum(text: str) -> bool:
+    """Whether a cell holds a number or counts something; a year alone is a head."""
     return bool(_NUMBER.match(text) or _COUNTED.match(text)) and not _YEAR.match(text)

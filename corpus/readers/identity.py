@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.readers.reading import Reading
+from corpus.readers.source import Source
 from corpus.text.years import find_years
 
 MAX_ID = 80  # characters
@@ -32,23 +33,25 @@ _UNSAFE = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々ー.-]+
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 
 
-def build_document(path: Path, media_type: str, sha256: str, reading: Reading) -> Document:
+def build_document(source: Source, media_type: str, reading: Reading) -> Document:
     """A document from what a reader found and what the file is."""
-    name = safe_name(path.name)
+    name = safe_name(source.name)
     title = (reading.title or "").strip() or Path(name).stem
     return Document(
         id=document_id(name),
         title=title,
         filename=name,
         media_type=media_type,
-        sha256=sha256,
+        sha256=source.sha256,
         text=reading.text,
         pages=reading.pages,
         blocks=reading.blocks,
         tables=reading.tables,
         language=reading.language or guess_language(reading.text),
-        publisher=organisation(reading.author),
-        fiscal_year=guess_fiscal_year(title, reading.text),
+        publisher=reading.publisher or organisation(reading.author),
+        fiscal_year=reading.fiscal_year or guess_fiscal_year(title, reading.text),
+        source_url=reading.source_url,
+        date=reading.date,
         warnings=reading.warnings,
     )
 
@@ -57,12 +60,6 @@ def organisation(author: str | None) -> str | None:
     """The author that a file names, where it is an organisation; people stay unnamed."""
     name = " ".join((author or "").split())
     return name if len(name) <= MAX_PUBLISHER and _ORGANISATION.search(name) else None
-
-
-def checksum(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def safe_name(name: str) -> str:

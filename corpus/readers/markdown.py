@@ -1,112 +1,49 @@
-"""Markdown: the text is the file's own characters; markdown-it-py says where its parts lie.
+"""Markdown, read as the page that markdown-it-py makes of it.
 
-The parser gives the lines of each part; ranges are found from them, so that a quote can be looked
-up in the file as it is.
+So that names keep no marks (`**`, links, code), and comments, struck-out text, marks of notes and
+tables written in HTML are read once for both formats.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from corpus.document import Block, Cell, Table
+from corpus.errors import UnreadableDocument
+from corpus.readers.front_matter import split_front_matter
+from corpus.readers.html import read_html
 from corpus.readers.limits import Limits
 from corpus.readers.plain import first_line, read_text
 from corpus.readers.reading import Reading
+from corpus.readers.source import Source
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+# A note's mark in the text, and before the note itself.
+_NOTE_MARK = re.compile(r"(?<=\S)\[\^[^\]\s]{1,40}\](?!:)")
+_NOTE = re.compile(r"^\[\^[^\]\s]{1,40}\]:[ \t]*", re.MULTILINE)
 
-# A pipe that is escaped or within code does not end a cell.
-_CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\`]|`)+|(?<=\|)(?=\|)")
-_FRONT_MATTER = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
+MAX_NESTING = 60  # quotes within lists within quotes
 
 
 class MarkdownReader:
-    """The `DocumentReader` of text/markdown."""
+    """The `DocumentReader` of text/markdown; each line of a paragraph stays a line."""
 
-    def read(self, path: Path, limits: Limits) -> Reading:
+    def read(self, source: Source, limits: Limits) -> Reading:
         from markdown_it import MarkdownIt
 
-        text = read_text(path, limits)
-        front = _FRONT_MATTER.match(text)
-        # The parser counts lines by \n only and takes \r\n and \r for it; so do the starts here.
-        blanked = "\n" * text.count("\n", 0, front.end()) + text[front.end() :] if front else text
-        starts = _line_starts(text)
-        tokens = MarkdownIt("commonmark").enable("table").parse(blanked)
-        blocks = tuple(_blocks(tokens, text, starts))
-        title = next((text[b.start : b.end] for b in blocks if b.heading == 1), None)
-        return Reading(
-            text=text,
-            title=_stripped_marks(title) if title else first_line(text),
-            blocks=blocks,
-            tables=tuple(_tables(tokens, text, starts)),
+        front, text = split_front_matter(read_text(source, limits))
+        text = _NOTE.sub("", _NOTE_MARK.sub("", text))
+        options = {"breaks": True, "maxNesting": MAX_NESTING}
+        parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+        tokens = parser.parse(text)
+        if any(token.level >= MAX_NESTING - 1 for token in tokens):  # it drops what is deeper
+            raise UnreadableDocument(f"{source.name} is nested too deeply to be read.")
+        page = parser.renderer.render(tokens, parser.options, {})
+        reading = read_html(page or "<p></p>", source.name, limits)
+        return replace(
+            reading,
+            title=front.title or reading.title or first_line(reading.text),
+            publisher=front.publisher,
+            fiscal_year=front.fiscal_year,
+            date=front.date,
+            source_url=front.source_url,
         )
-
-
-def _line_starts(text: str) -> list[int]:
-    lengths = [len(line) for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)]
-    return [0, *accumulate(lengths)]
-
-
-def _blocks(tokens: Sequence[Token], text: str, starts: Sequence[int]) -> Iterator[Block]:
-    for index, token in enumerate(tokens):
-        if token.type != "inline" or token.map is None:
-            continue
-        parent = tokens[index - 1]
-        if parent.type in {"th_open", "td_open"}:
-            continue
-        start, end = _trimmed(text, starts[token.map[0]], starts[token.map[1]])
-        level = int(parent.tag[1]) if parent.type == "heading_open" else None
-        if level:
-            start = _after_marks(text, start, end)
-        if start < end:
-            yield Block(start, end, None, heading=level)
-
-
-def _after_marks(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in "# \t>":
-        start += 1
-    return start
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end
-
-
-def _stripped_marks(title: str) -> str:
-    first = title.splitlines()[0]
-    return re.sub(r"[*_`]+|\s*#+\s*$", "", first).strip()
-
-
-def _tables(tokens: Sequence[Token], text: str, starts: Sequence[int]) -> Iterator[Table]:
-    for token in tokens:
-        if token.type != "table_open" or token.map is None:
-            continue
-        first, last = token.map
-        cells: list[Cell] = []
-        row = 0
-        for line in range(first, last):
-            if line == first + 1:  # the row of dashes
-                continue
-            cells.extend(_row_cells(text, starts[line], starts[line + 1], row))
-            row += 1
-        start, end = _trimmed(text, starts[first], starts[last])
-        yield Table(start, end, None, tuple(cells))
-
-
-def _row_cells(text: str, start: int, end: int, row: int) -> Iterator[Cell]:
-    start, end = _trimmed(text, start, end)
-    while start < end and text[start] in "> \t":
-        start += 1
-    start += text.startswith("|", start)
-    end -= end > start and text[end - 1] == "|" and text[end - 2 : end - 1] != "\\"
-    for column, match in enumerate(_CELL.finditer(text, start, end)):
-        yield Cell(row, column, *_trimmed(text, *match.span()))

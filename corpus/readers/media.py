@@ -7,13 +7,15 @@ refused, since it is mostly the error page of a failed download.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.errors import UnreadableDocument, UnsupportedMedia
+from corpus.readers.left_out import warning
 from corpus.readers.plain import SAMPLE_BYTES, decode, looks_like_text
+from corpus.readers.source import Source
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -76,24 +78,23 @@ class Media:
     warning: str | None = None
 
 
-def detect(path: Path) -> Media:
+def detect(source: Source) -> Media:
     """Media type of a file.
 
     Raises UnreadableDocument where the file is empty, encrypted or not what it is called,
     UnsupportedMedia where no reader takes it.
     """
-    with path.open("rb") as file:
-        head = file.read(SAMPLE_BYTES)
+    head = source.data[:SAMPLE_BYTES]
     if not head.strip(b"\x00 \t\r\n\f"):
-        raise UnreadableDocument(f"{path.name} is empty; remove it or put the file in its place.")
-    ending = path.suffix.lower()
-    found = _binary_type(path, head)
+        raise UnreadableDocument(f"{source.name} is empty; remove it or put the file in its place.")
+    ending = source.ending
+    found = _binary_type(source, head)
     if found is not None:
         named = ENDINGS.get(ending)
         if named == found:
             return Media(found)
-        return Media(found, f"the ending {ending or '(none)'} is wrong: the file is {label(found)}")
-    return _text_type(path, head, ending)
+        return Media(found, _wrong_ending(ending, found))
+    return _text_type(source.name, head, ending)
 
 
 def label(media_type: str) -> str:
@@ -101,63 +102,68 @@ def label(media_type: str) -> str:
     return next((e.lstrip(".").upper() for e, t in ENDINGS.items() if t == media_type), media_type)
 
 
-def _binary_type(path: Path, head: bytes) -> str | None:
+def _binary_type(source: Source, head: bytes) -> str | None:
     if b"%PDF-" in head[:HEADER_BYTES]:
         return PDF
     if head.startswith(b"PK\x03\x04"):
-        return _archive_type(path)
+        return _archive_type(source)
     if head.startswith(_OLE):
-        _refuse_ole(path, head)
+        _refuse_ole(source)
     for mark, name in _FOREIGN:
         if head.startswith(mark):
-            raise UnsupportedMedia(f"{path.name} is {name}; {SUPPORTED} can be read.")
+            raise UnsupportedMedia(f"{source.name} is {name}; {SUPPORTED} can be read.")
     return None
 
 
-def _archive_type(path: Path) -> str:
+def _archive_type(source: Source) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableDocument(
-            f"{path.name} is a damaged or truncated office file ({error}); fetch it again."
+            f"{source.name} is a damaged or truncated office file ({error}); fetch it again."
         ) from error
     for part, media_type in _PARTS:
         if part in names:
             return media_type
-    raise UnsupportedMedia(f"{path.name} is an archive; unpack it. {SUPPORTED} can be read.")
+    raise UnsupportedMedia(f"{source.name} is an archive; unpack it. {SUPPORTED} can be read.")
 
 
-def _refuse_ole(path: Path, head: bytes) -> None:
+def _refuse_ole(source: Source) -> None:
     """Old office files and encrypted new ones share a container."""
-    data = head if _ENCRYPTED_PACKAGE in head else path.read_bytes()
-    if _ENCRYPTED_PACKAGE in data:
-        raise UnreadableDocument(f"{path.name} is protected by a password; save it without one.")
+    if _ENCRYPTED_PACKAGE in source.data:
+        raise UnreadableDocument(f"{source.name} is protected by a password; save it without one.")
     raise UnsupportedMedia(
-        f"{path.name} is of an office format from before 2007; save it as DOCX, PPTX or XLSX."
+        f"{source.name} is of an office format from before 2007; save it as DOCX, PPTX or XLSX."
     )
 
 
-def _text_type(path: Path, head: bytes, ending: str) -> Media:
+def _text_type(name: str, head: bytes, ending: str) -> Media:
     named = ENDINGS.get(ending)
-    if not _is_text(head, path.name):
+    if not _is_text(head, name):
         kind = "a text file" if named in TEXT_TYPES else label(named) if named else "a document"
         raise UnreadableDocument(
-            f"{path.name} is called {kind} but holds other binary data; fetch it again."
+            f"{name} is called {kind} but holds other binary data; fetch it again."
         )
     if named is None:
         raise UnsupportedMedia(
-            f"{path.name} has an ending that no reader takes; {SUPPORTED} can be read."
+            f"{name} has an ending that no reader takes; {SUPPORTED} can be read."
         )
     if named not in TEXT_TYPES:
         kind = "a web page" if _HTML.match(head) else "text"
         raise UnreadableDocument(
-            f"{path.name} is called {label(named)} but is {kind}, perhaps the error page of a "
+            f"{name} is called {label(named)} but is {kind}, perhaps the error page of a "
             "failed download; fetch it again."
         )
     if _HTML.match(head) and named != HTML:
-        return Media(HTML, f"the ending {ending or '(none)'} is wrong: the file is HTML")
+        return Media(HTML, _wrong_ending(ending, HTML))
     return Media(named)
+
+
+def _wrong_ending(ending: str, found: str) -> str:
+    return warning(
+        "wrong-ending", f"the ending {ending or '(none)'} is wrong: the file is {label(found)}"
+    )
 
 
 def _is_text(head: bytes, name: str) -> bool:

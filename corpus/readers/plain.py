@@ -9,13 +9,13 @@ the reading with the more kana and common ideographs wins, and a statistical det
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
 from corpus.document import Page
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.limits import Limits
 from corpus.readers.printed_pages import printed_pages
 from corpus.readers.reading import Reading
+from corpus.readers.source import Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,20 +34,20 @@ SAMPLE_BYTES = 65536
 class PlainTextReader:
     """The `DocumentReader` of text/plain; form feeds or printed numbers end pages."""
 
-    def read(self, path: Path, limits: Limits) -> Reading:
-        text = read_text(path, limits)
+    def read(self, source: Source, limits: Limits) -> Reading:
+        text = read_text(source, limits)
         return Reading(text=text, title=first_line(text), pages=split_pages(text))
 
 
-def read_text(path: Path, limits: Limits) -> str:
+def read_text(source: Source, limits: Limits) -> str:
     """A text file's characters, newlines as they are.
 
     Raises TooLarge over the limit of characters, UnreadableDocument where it is no text.
     """
-    text = decode(path.read_bytes(), path.name)
+    text = decode(source.data, source.name)
     if len(text) > limits.text_characters:
         raise TooLarge(
-            f"{path.name} holds more than {limits.text_characters} characters of text; "
+            f"{source.name} holds more than {limits.text_characters} characters of text; "
             "split it into parts."
         )
     return text

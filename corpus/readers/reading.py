@@ -7,11 +7,11 @@ nothing but bytes, and so that a reading can cross the border of the process it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from corpus.document import Block, Page, Table
 from corpus.readers.limits import Limits
+from corpus.readers.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Reading:
     tables: tuple[Table, ...] = ()
     language: str | None = None
     author: str | None = None  # as the file names it, a person or an organisation
+    publisher: str | None = None  # stated as such
+    fiscal_year: int | None = None
+    date: str | None = None
+    source_url: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -35,7 +39,7 @@ class DocumentReader(Protocol):
     message names the file.
     """
 
-    def read(self, path: Path, limits: Limits) -> Reading: ...
+    def read(self, source: Source, limits: Limits) -> Reading: ...
 
 
 class TextBuilder:

@@ -24,7 +24,8 @@ from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.exchange import decode_reading
 from corpus.readers.limits import Limits
 from corpus.readers.reading import Reading
-from corpus.readers.worker import LENGTH, OUT_OF_MEMORY, too_much_memory
+from corpus.readers.source import Source
+from corpus.readers.worker import LENGTH, OUT_OF_MEMORY, too_much_memory, write_message
 
 FILES_PER_WORKER = 200  # parsers leak a little; a fresh process forgets it
 CHUNK = 1 << 16
@@ -47,28 +48,28 @@ class Sandbox:
         self._files = 0
         self._owner = 0
 
-    def read(self, path: Path, media_type: str, limits: Limits) -> Reading:
+    def read(self, source: Source, media_type: str, limits: Limits) -> Reading:
         """Read a file of a media type.
 
         Raises TooLarge where it takes too long or too much memory, UnreadableDocument where its
         parser fails on it; both name the file.
         """
-        request = {"path": str(path.absolute()), "media_type": media_type, "limits": asdict(limits)}
+        request = {"name": source.name, "media_type": media_type, "limits": asdict(limits)}
         with self._lock:
             process = self._worker(limits)
             try:
-                answer = _ask(process, json.dumps(request).encode(), limits)
+                answer = _ask(process, json.dumps(request).encode(), source.data, limits)
                 self._files += 1
                 reading = decode_reading(answer)
             except _TimedOut:
                 self._end()
                 raise TooLarge(
-                    f"{path.name} took longer than {limits.seconds:g} seconds to read; "
+                    f"{source.name} took longer than {limits.seconds:g} seconds to read; "
                     "split it into parts."
                 ) from None
             except (EOFError, BrokenPipeError, ValueError) as error:
                 status = self._end()
-                raise _failure(path, status, limits) from error
+                raise _failure(source.name, status, limits) from error
             except TooLarge:
                 self._end()  # what it holds may not come back
                 raise
@@ -124,11 +125,11 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _ask(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> bytes:
+def _ask(process: subprocess.Popen[bytes], request: bytes, data: bytes, limits: Limits) -> bytes:
     if process.stdin is None or process.stdout is None:
         raise EOFError
-    process.stdin.write(LENGTH.pack(len(request)) + request)
-    process.stdin.flush()
+    write_message(process.stdin, request)
+    write_message(process.stdin, data)
     deadline = time.monotonic() + limits.seconds
     descriptor = process.stdout.fileno()
     (length,) = LENGTH.unpack(_receive(descriptor, LENGTH.size, deadline))
@@ -153,11 +154,11 @@ def _receive(descriptor: int, length: int, deadline: float) -> bytes:
     return bytes(data)
 
 
-def _failure(path: Path, status: int | None, limits: Limits) -> TooLarge | UnreadableDocument:
+def _failure(name: str, status: int | None, limits: Limits) -> TooLarge | UnreadableDocument:
     if status == OUT_OF_MEMORY:
-        return too_much_memory(path.name, limits)
+        return too_much_memory(name, limits)
     return UnreadableDocument(
-        f"{path.name} made its reader fail (exit status {status}); it may be damaged, so open and "
+        f"{name} made its reader fail (exit status {status}); it may be damaged, so open and "
         "save it again in the program it was made with."
     )
 

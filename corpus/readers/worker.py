@@ -1,8 +1,9 @@
 """The process that reads untrusted files: `python -m corpus.readers.worker`.
 
 It takes requests on its standard input and answers on its standard output, each message a length
-of eight bytes and JSON. It limits its own memory before it imports a parser; the time is kept by
-the process that asks, which ends this one. It ends by itself when its input closes.
+of eight bytes and as many bytes: JSON and then the file's bytes for a request, JSON for an answer.
+It limits its own memory before it imports a parser; the time is kept by the process that asks,
+which ends this one. It ends by itself when its input closes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from corpus.readers.exchange import encode_error, encode_reading
 from corpus.readers.limits import MEBIBYTE, Limits
 from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
+from corpus.readers.source import Source
 
 LENGTH = struct.Struct(">Q")
 OUT_OF_MEMORY = 86  # exit status
@@ -44,25 +46,29 @@ def main() -> None:
         if not limited:
             _limit_process(limits.memory_bytes)
             limited = True
-        write_message(answers, _answer(Path(asked["path"]), asked["media_type"], limits))
+        data = read_message(sys.stdin.buffer)
+        if data is None:
+            return
+        source = Source(asked["name"], data)
+        write_message(answers, _answer(source, asked["media_type"], limits))
 
 
-def _answer(path: Path, media_type: str, limits: Limits) -> bytes:
+def _answer(source: Source, media_type: str, limits: Limits) -> bytes:
     try:
-        reading = reader_for(media_type).read(path, limits)
-        _check_parts(path.name, reading, limits)
+        reading = reader_for(media_type).read(source, limits)
+        _check_parts(source.name, reading, limits)
         return encode_reading(reading)
     except AssistantError as error:
         return encode_error(error)
     except MemoryError:
-        return encode_error(too_much_memory(path.name, limits))
+        return encode_error(too_much_memory(source.name, limits))
     except RecursionError:
-        return encode_error(UnreadableDocument(f"{path.name} is nested too deeply to be read."))
+        return encode_error(UnreadableDocument(f"{source.name} is nested too deeply to be read."))
     except Exception as error:  # a parser's own errors are many; the file is at fault for all
         traceback.print_exc()
         return encode_error(
             UnreadableDocument(
-                f"{path.name} could not be read ({type(error).__name__}: {error}); it may be "
+                f"{source.name} could not be read ({type(error).__name__}: {error}); it may be "
                 "damaged, so open and save it again in the program it was made with."
             )
         )

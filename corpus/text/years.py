@@ -40,13 +40,14 @@ _ERA = (
 )
 _PLAIN = re.compile(rf"{_ERA}{_WESTERN_IN_BRACKETS}?(?P<mark>{_MARK})?")
 _WESTERN = re.compile(
-    r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|fiscal)[ ]?'?)(?P<short>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|financial year|fiscal)[ ]?'?)"
+    r"(?P<short>(?:19|20)\d\d|\d\d)(?:[-/](?:20)?\d\d)?(?!\d)"
     rf"|(?<![\d.])(?P<full>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}})(?P<mark>{_MARK})"
-    r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)[-/](?P<next>\d\d)(?![\d,/.-])"
+    r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)\s?(?:[-/]|to)\s?(?P<next>(?:20)?\d\d)(?![\d,/.-])"
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
 )
-_BARE = re.compile(r"(?<![\d和成〜~-])([0-9０-９]{1,2})\s?年度")
+_BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
 # A head without an era names this year's budget, last year's and the one before.
 _NEAR = 2
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
@@ -88,6 +89,19 @@ def japanese_year(year: int, *, fiscal: bool = True) -> str:
         if year > offset:
             return f"{name}{'元' if year - offset == 1 else year - offset}{unit}"
     return f"{year}{unit}"
+
+
+_HEAD_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,/-])(?!\s?年\s?\d)")
+
+
+def find_head_years(text: str) -> tuple[YearMention, ...]:
+    """The years that a head names; a plain number is one there: "2026 Budget", "2025年"."""
+    found = list(find_years(text))
+    for match in _HEAD_YEAR.finditer(narrow(text)):
+        start, end = match.span()
+        if not any(m.start < end and start < m.end for m in found):
+            found.append(YearMention(start, end, int(match["year"]), False, text[start:end]))
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def with_era(text: str, near: int | None) -> str:
@@ -154,7 +168,7 @@ def _western_year(text: str, plain: str, match: re.Match[str]) -> Iterator[YearM
     if number[0] in DIGITS or number[0] in SMALL_SCALES:
         number = str(parse_numeral(number))
     year = int(number) + (2000 if len(number) == 2 else 0)
-    if match["split"] and int(match["next"]) != (year + 1) % 100:
+    if match["split"] and int(match["next"]) % 100 != (year + 1) % 100:
         return  # 2020-30 is a time, 2026-27 a fiscal year
     mention = _mention(text, plain, match.start(), match.end(), year)
     fiscal = bool(match["fiscal"] or match["split"]) or mention.is_fiscal

@@ -2,6 +2,7 @@
 
 from index.build.checks import CheckFailed
 from index.build.corpus_store import AddedFile, CorpusStore
+from index.build.documents import analyse_within
 from index.build.layout import LoadedBuild
 from index.build.manifest import Manifest
 from index.build.pipeline import BuildOutcome, is_current, run_build
@@ -18,6 +19,7 @@ __all__ = [
     "Manifest",
     "Progress",
     "Stage",
+    "analyse_within",
     "is_current",
     "run_build",
 ]

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
+import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
 
-from index.build.files import replace_atomically
+from index.build.files import discard, replace_atomically
+
+log = logging.getLogger(__name__)
 
 _DIGEST = 64
 # Segments are joined when there are more: each costs an open and a read at every build.
@@ -34,14 +36,14 @@ class BlobCache:
         """The bytes under `key`; None where there are none or they are damaged."""
         try:
             content = self._path(key).read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
         digest, data = content[:_DIGEST], content[_DIGEST:]
         return data if hashlib.sha256(data).hexdigest().encode() == digest else None
 
     def has(self, key: Key) -> bool:
         """Whether there is an entry, intact or not."""
-        return self._path(key).exists()
+        return self._path(key).is_file()
 
     def put(self, key: Key, data: bytes) -> None:
         digest = hashlib.sha256(data).hexdigest().encode()
@@ -51,7 +53,7 @@ class BlobCache:
         """Delete every other entry."""
         for path in self._directory.glob("*/*"):
             if path.name not in keys:
-                path.unlink(missing_ok=True)
+                discard(path)
 
     def _path(self, key: Key) -> Path:
         return self._directory / key[:2] / key
@@ -105,16 +107,17 @@ class RowCache:
         self.add(kept)
         for path in old:
             if path not in self._segments:
-                path.unlink(missing_ok=True)
+                discard(path)
 
     def _read(self, path: Path) -> None:
         try:
             with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
                 keys, ends, data = file["keys"].tolist(), file["ends"], memoryview(file["data"])
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-            path.unlink(missing_ok=True)
+                starts = [0, *ends.tolist()]
+        except Exception:  # whatever is wrong with a file that can be worked out again
+            log.warning("a cache file is damaged and is worked out again: %s", path.name)
+            discard(path)
             return
-        starts = [0, *ends.tolist()]
         self._rows.update(
             (key, data[low:high]) for key, low, high in zip(keys, starts, starts[1:], strict=False)
         )

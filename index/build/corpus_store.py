@@ -19,14 +19,15 @@ from typing import Literal
 
 from filelock import FileLock
 
-from corpus.errors import InvalidInput, NotFound
-from index.build.files import replace_atomically, sha256_of, sync_directory, sync_file
+from corpus.errors import InvalidInput, NotFound, StorageFailed
+from corpus.structure.companions import is_companion
+from index.build.files import discard, replace_atomically, sha256_of, sync_directory, sync_file
 from index.build.sources import (
     Duplicate,
     SourceFile,
+    Unusable,
     companions_of,
-    files_in,
-    source_file,
+    survey,
     unique_files,
 )
 
@@ -60,12 +61,26 @@ class CorpusStore:
         self.uploads_dir = data_dir / "uploads"
         self._removed_file = data_dir / "removed.json"
         self._lock_file = data_dir / "corpus.lock"
+        self._removed_is_damaged = False
 
     def files(self) -> tuple[list[SourceFile], list[Duplicate]]:
         """Every file to index, each content once; raises NotFound where the folder is missing."""
-        removed = self.removed()
-        files, duplicates = unique_files(self._all())
-        return [f for f in files if f.id not in removed], duplicates
+        files, duplicates, _ = self.survey()
+        return files, duplicates
+
+    def survey(self) -> tuple[list[SourceFile], list[Duplicate], list[Unusable]]:
+        """The files to index, those that are the same, and what cannot be read and why."""
+        removed, found, unusable = self.removed(), *self._look()
+        if self._removed_is_damaged:
+            unusable.append(
+                Unusable(
+                    self._removed_file.name,
+                    "it was damaged: documents that had been taken out are back; take them out "
+                    "again.",
+                )
+            )
+        files, duplicates = unique_files(found)
+        return [f for f in files if f.id not in removed], duplicates, unusable
 
     def list_documents(self) -> list[SourceFile]:
         """The files to index."""
@@ -83,6 +98,7 @@ class CorpusStore:
             copies = []
             for number, (path, name) in enumerate(uploads):
                 copy = Path(folder) / str(number) / safe_name(name)
+                _check_name(copy)
                 copy.parent.mkdir()
                 _copy(path, copy)
                 self._check(copy)
@@ -103,10 +119,17 @@ class CorpusStore:
 
     def removed(self) -> frozenset[str]:
         """Ids of documents that were taken out."""
+        self._removed_is_damaged = False
         try:
-            return frozenset(json.loads(self._removed_file.read_bytes()))
+            found = json.loads(self._removed_file.read_bytes())
         except FileNotFoundError:
             return frozenset()
+        except ValueError:
+            found = None
+        if isinstance(found, list) and all(isinstance(name, str) for name in found):
+            return frozenset(found)
+        self._removed_is_damaged = True
+        return frozenset()
 
     def collect(self) -> None:
         """Delete uploads that were taken out, now that a build without them is published."""
@@ -116,23 +139,26 @@ class CorpusStore:
             removed = self.removed()
             for file in unique_files(self._all())[0]:
                 if file.id in removed and file.path.is_relative_to(self.uploads_dir):
-                    file.path.unlink(missing_ok=True)
+                    discard(file.path)
             left = {file.id for file in unique_files(self._all())[0]}
             self._set_removed(removed & left)
 
     def _all(self) -> list[SourceFile]:
+        return self._look()[0]
+
+    def _look(self) -> tuple[list[SourceFile], list[Unusable]]:
         """Files of the folder and uploads; an upload stands in for the file of its name."""
         if not self.corpus_dir.is_dir():
             raise NotFound(
                 f"The corpus folder {self.corpus_dir} does not exist: make it, or set "
                 "ASSISTANT_CORPUS_DIR to the folder that holds the documents."
             )
-        own = [source_file(path, self.corpus_dir) for path in files_in(self.corpus_dir)]
+        own, unusable = survey(self.corpus_dir)
         if not self.uploads_dir.is_dir():
-            return own
-        uploads = [source_file(path, self.uploads_dir) for path in files_in(self.uploads_dir)]
+            return own, unusable
+        uploads, broken = survey(self.uploads_dir)
         names = {file.name for file in uploads}
-        return [f for f in own if f.name not in names] + uploads
+        return [f for f in own if f.name not in names] + uploads, unusable + broken
 
     def _adopt(self, copy: Path) -> AddedFile:
         digest = sha256_of(copy)
@@ -148,7 +174,9 @@ class CorpusStore:
             companion.replace(companion.with_name(f".{companion.name}.{digest[:8]}"))
         target = copy.replace(self.uploads_dir / copy.name)
         sync_directory(self.uploads_dir)
-        file = next(f for f in unique_files(self._all())[0] if f.path == target)
+        file = next((f for f in unique_files(self._all())[0] if f.path == target), None)
+        if file is None:
+            raise StorageFailed(f"{target.name} was written and cannot be read back; try again.")
         self._set_removed(self.removed() - {file.id})
         return AddedFile(file.id, file.name, digest, "replaced" if replaced else "added")
 
@@ -177,6 +205,14 @@ def safe_name(name: str) -> str:
     digest = hashlib.sha256(clean.encode()).hexdigest()[:8]
     stem, suffix = Path(clean).stem, Path(clean).suffix[:16]
     return f"{stem.encode()[:150].decode(errors='ignore')}-{digest}{suffix}"
+
+
+def _check_name(path: Path) -> None:
+    if is_companion(path):
+        raise InvalidInput(
+            f"{path.name} is the name of data beside a document, which is no document: put it "
+            "beside its document in the corpus folder, or settle figures by `assistant review`."
+        )
 
 
 def _copy(path: Path, copy: Path) -> None:

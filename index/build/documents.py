@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import shutil
+import signal
+import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,9 +17,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.analysis import Analysis
 from corpus.document import Document
-from corpus.errors import AssistantError, UnreadableDocument
+from corpus.errors import AssistantError, TooLarge, UnreadableDocument
 from index.build.cache import BlobCache
 from index.build.checks import check_document
+from index.build.files import sha256_of
 from index.build.manifest import Counts
 from index.build.schema import Schema
 from index.build.sources import SourceFile
@@ -23,6 +28,10 @@ from index.passage import Passage
 from index.passages import cut_passages
 
 log = logging.getLogger(__name__)
+
+
+class Unavailable(UnreadableDocument):
+    """A file that the disk did not give; the next build tries it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class Preparation:
         """The analysis of a prepared document as JSON, on one line; made again where damaged."""
         analysis = self._analyses.get(document.key)
         if analysis is None:
-            analysis = analyses().dump_json(self._analyse(document.source))
+            analysis = analyses().dump_json(self._analysed(document.source))
             self._analyses.put(document.key, analysis)
         return analysis
 
@@ -101,28 +110,58 @@ class Preparation:
                 return analyses().validate_json(known)
             except ValidationError:  # written before the shape changed
                 log.info("analysis of %s is of another shape, reading it again", source.name)
-        return self._analyse(source)
+        return self._analysed(source)
+
+    def _analysed(self, source: SourceFile) -> Analysis:
+        try:
+            return self._analyse(source)
+        except OSError as error:
+            raise Unavailable(f"it cannot be read ({error.strerror or error}).") from error
 
     def _key(self, source: SourceFile) -> str:
         parts = (source.id, source.path.name, source.sha256, source.extra, self._schema.reading)
         return _digest(*parts)
 
 
+def analyse_within(source: SourceFile, seconds: float) -> Analysis:
+    """`analyse_file`, ended after so many seconds with TooLarge: one file holds up no build."""
+
+    def late(*_: object) -> None:
+        raise TooLarge(
+            f"{source.name} took longer than {seconds:g} seconds to read and analyse "
+            "(ASSISTANT_DOCUMENT_SECONDS); split it into parts."
+        )
+
+    if threading.current_thread() is not threading.main_thread():  # signals reach that one only
+        return analyse_file(source)
+    before = signal.signal(signal.SIGALRM, late)
+    # Again each second after, for code that takes any error for the file's own.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        return analyse_file(source)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def analyse_file(source: SourceFile) -> Analysis:
     """Read and analyse one file.
 
-    Raises AssistantError with the reason; an error that a reader did not foresee becomes an
-    UnreadableDocument too, because one odd file must not stop the build of a thousand.
+    Raises AssistantError with the reason, OSError where the disk fails; an error that a reader did
+    not foresee becomes an UnreadableDocument, because one odd file must not stop the build of all.
     """
     from corpus.analysis import analyse
     from corpus.readers import read_document
 
     try:
-        document = read_document(source.path)
-        if document.sha256 != source.sha256:
-            raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
+        with tempfile.TemporaryDirectory(prefix="assistant-reading-") as folder:
+            # Text and checksum must be of the same bytes, so what is read is a copy of our own.
+            copy = Path(shutil.copyfile(source.path, Path(folder) / source.path.name))
+            if sha256_of(copy) != source.sha256:
+                raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
+            document = read_document(copy)
         return analyse(_named(document, source), source.path)
-    except (AssistantError, MemoryError):
+    except (AssistantError, MemoryError, OSError):
         raise
     except Exception as error:
         log.exception("unforeseen error in %s", source.name)

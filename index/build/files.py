@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -37,6 +39,15 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def discard(path: Path) -> None:
+    """Remove what should not be there, a file or a folder; where that fails it stays."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
 def replace_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
     """Replace a file so that a reader sees the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,9 +58,12 @@ def replace_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
             file.flush()
             if synced:
                 os.fsync(file.fileno())
+        if path.is_dir():  # nothing of ours is: someone put it there, and nothing replaces it
+            discard(path)
         Path(name).replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)
         raise
     if synced:
         sync_directory(path.parent)

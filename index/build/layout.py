@@ -113,7 +113,11 @@ def verify_files(directory: Path, manifest: Manifest) -> None:
         path = directory / name
         if not path.is_file():
             raise damaged(manifest.version, f"its file {name} is missing")
-        if path.stat().st_size != expected.size or sha256_of(path) != expected.sha256:
+        try:
+            intact = path.stat().st_size == expected.size and sha256_of(path) == expected.sha256
+        except OSError as error:
+            raise damaged(manifest.version, f"its file {name} cannot be read: {error}") from None
+        if not intact:
             raise damaged(manifest.version, f"its file {name} is damaged")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +18,11 @@ from operator import add
 from pathlib import Path
 
 from corpus.analysis import Analysis
-from corpus.errors import AssistantError, InvalidMetadata, InvalidTable
+from corpus.errors import AssistantError, NotFound, StorageFailed
 from index.build.canary import check_retrieval
 from index.build.checks import CheckFailed, check_vectors
 from index.build.corpus_store import CorpusStore
-from index.build.documents import Preparation, PreparedDocument, analyse_file
+from index.build.documents import Preparation, PreparedDocument, Unavailable, analyse_file
 from index.build.embedding import PassageCache, drop_other_models
 from index.build.layout import (
     file_sums,
@@ -44,6 +45,8 @@ from index.build.stages import Progress, Stage, silent
 from index.build.store import BuildStore
 from index.encoding.protocol import Encoder
 from index.passage import Passage
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,21 @@ def run_build(
     published, and AssistantError where disk or memory do not suffice; the published build goes on
     serving in every case.
     """
-    with store.locked():
-        try:
+    try:
+        with store.locked():
             return _Run(corpus, store, encoder, progress, analyse).build(force=force)
-        except MemoryError:
-            raise AssistantError(
-                "There is not enough memory for this build; the published one goes on serving. "
-                "Free memory, or set ASSISTANT_EMBEDDING_BATCH_SIZE lower, and build again."
-            ) from None
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-                raise
-            raise AssistantError(
-                f"The disk of {store.data_dir} is full; the published build goes on serving. "
-                "Free space and build again."
-            ) from None
+    except MemoryError:
+        raise AssistantError(
+            "There is not enough memory for this build; the published one goes on serving. "
+            "Free memory, or set ASSISTANT_EMBEDDING_BATCH_SIZE lower, and build again."
+        ) from None
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise StorageFailed(
+            f"The disk of {store.data_dir} {'is full' if full else f'fails ({error})'}; the "
+            f"published build goes on serving. {'Free space' if full else 'Mend it'} and build "
+            "again."
+        ) from None
 
 
 def is_current(corpus: CorpusStore, store: BuildStore, encoder: Encoder) -> bool:
@@ -131,7 +134,7 @@ class _Run:
     def build(self, *, force: bool) -> BuildOutcome:
         self._store.collect()
         self._progress(Stage.READING, 0, 1)
-        files, duplicates = self._corpus.files()
+        files, duplicates, unusable = self._corpus.survey()
         self._progress(Stage.READING, len(files), len(files))
         before = self._store.published_manifest()
         inputs = _inputs(files, self._schema, self._encoder)
@@ -139,7 +142,10 @@ class _Run:
             if self._store.intact(before.version):
                 return self._outcome(before, unchanged=True)
             before = None
-        documents, problems = self._prepare(files)
+        documents, problems, complete = self._prepare(files)
+        if not complete:  # so that the next build does not take this one for its own
+            inputs = f"{inputs}-incomplete"
+        problems += [Problem(u.name, u.reason) for u in unusable]
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
         passages = [p for d in documents for p in d.cut.passages]
@@ -160,24 +166,29 @@ class _Run:
             files={},
         )
         manifest = self._make(manifest, documents, passages, cache)
-        self._tidy(passages, cache)
+        try:
+            self._tidy(passages, cache)
+        except (OSError, NotFound) as error:  # published all the same; the next build tidies
+            log.warning("could not tidy up after the build: %s", error)
         fresh = sum(d.fresh for d in documents)
         return self._outcome(manifest, documents_read=fresh, passages_embedded=embedded)
 
-    def _prepare(self, files: Sequence[SourceFile]) -> tuple[list[PreparedDocument], list[Problem]]:
-        """Every document that can be read; why the others cannot."""
+    def _prepare(
+        self, files: Sequence[SourceFile]
+    ) -> tuple[list[PreparedDocument], list[Problem], bool]:
+        """Every document that can be read; why the others cannot; whether all were tried."""
+        complete = True
         documents: list[PreparedDocument] = []
         problems: list[Problem] = []
         for number, file in enumerate(files):
             self._progress(Stage.EXTRACTING, number, len(files))
             try:
                 documents.append(self._preparation.prepare(file))
-            except (InvalidTable, InvalidMetadata):  # a person's data: only a person can mend it
-                raise
             except AssistantError as error:
                 problems.append(Problem(file.name, error.detail))
+                complete = complete and not isinstance(error, Unavailable)
         self._progress(Stage.EXTRACTING, len(files), len(files))
-        return documents, problems
+        return documents, problems, complete
 
     def _make(
         self,

@@ -23,7 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.errors import Conflict, IncompatibleBuild, NotReady
-from index.build.files import replace_atomically, sync_directory, sync_file, write_synced
+from index.build.files import discard, replace_atomically, sync_directory, sync_file, write_synced
 from index.build.layout import MANIFEST, LoadedBuild, load_build, verify_files, word_encoder
 from index.build.manifest import Manifest, damaged, read_manifest
 from index.encoding import Encoder, Reranker
@@ -60,6 +60,11 @@ class BuildStore:
             data = self._current.read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise IncompatibleBuild(
+                f"{self._current} cannot be read ({error.strerror}): mend it, or run "
+                "`assistant build` to publish a new build."
+            ) from None
         try:
             content = json.loads(data)
             return Pointer(str(content["version"]), tuple(map(str, content["history"])))
@@ -181,7 +186,7 @@ class BuildStore:
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
         for path in self.data_dir.glob(".writing-*"):
-            path.unlink(missing_ok=True)
+            discard(path)
 
     def kept(self) -> list[Manifest]:
         """Manifests of all builds that are kept and can be read, newest first."""

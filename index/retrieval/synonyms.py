@@ -21,6 +21,7 @@ class Synonyms:
 
     def __init__(self, others: Mapping[str, tuple[str, ...]]) -> None:
         self._others = others
+        self.longest = max(map(len, others), default=0)  # characters of the longest word
         self._by_tokens: dict[tuple[str, ...], tuple[str, ...]] = {}
         for word, same in others.items():
             self._by_tokens.setdefault(tuple(tokenize(word)[0]), same)

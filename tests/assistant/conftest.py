@@ -106,7 +106,7 @@ def sky_without_notes(tmp_path_factory) -> Deck:
     """The made-up document without the notes that say what stands in brackets."""
     path = tmp_path_factory.mktemp("sky") / "sky.md"
     lines = (SKY / "sky.md").read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join("\n" if x.startswith("※") else x for x in lines), encoding="utf-8")
+    path.write_text("".join("・\n" if x.startswith("※") else x for x in lines), encoding="utf-8")
     for companion in ("sky.toml", "sky.programs.toml", "sky.budget.csv"):
         copy(SKY / companion, path.parent)
     return load_sky(path)

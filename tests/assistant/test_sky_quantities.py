@@ -21,7 +21,7 @@ def test_each_of_several_variants_is_quoted_with_its_name(sky):
         "（観測コース）：3年間",
         "（育成コース）：5年間",
     ]
-    assert {"観測コース | 3年間", "育成コース | 5年間"} <= {c.quote for c in answer.citations}
+    assert {"観測コース\t3年間", "育成コース\t5年間"} <= {c.quote for c in answer.citations}
 
 
 @pytest.mark.parametrize(

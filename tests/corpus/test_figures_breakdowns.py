@@ -1,7 +1,7 @@
 """Lists under 「（内訳）」 in the text about a program whose budgets a table gives."""
 
 from corpus.document import Document
-from corpus.facts import extract_figures
+from corpus.extraction import extract_figures
 from corpus.facts.row import FigureRow, Trust
 
 MILLION = 10**6

@@ -7,7 +7,7 @@ import pytest
 import corpus
 from corpus.document import Document
 from corpus.errors import NotFound
-from corpus.facts.evaluation import Fact, evaluate_extraction, score_extraction
+from corpus.evaluation import Fact, evaluate_extraction, score_extraction
 from corpus.facts.row import Measure
 from corpus.readers import read_document
 

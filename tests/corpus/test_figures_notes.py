@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Document
-from corpus.facts import extract_figures
+from corpus.extraction import extract_figures
 
 MILLION = 10**6
 TABLE = """（単位：百万円）

@@ -1,7 +1,7 @@
 """Parts of a program on a slide that became text, and whose budget they are."""
 
 from corpus.document import Document
-from corpus.facts import extract_figures
+from corpus.extraction import extract_figures
 from corpus.facts.row import FigureRow, Trust
 
 HUNDRED_MILLION = 10**8

@@ -101,13 +101,13 @@ def test_labels_count_on(found, kept):
     assert consistent(found) == kept
 
 
-def test_a_reading_crosses_the_border_whole(tmp_path):
+def test_a_reading_crosses_the_border_whole():
     from corpus.readers.delimited import DelimitedReader
     from corpus.readers.limits import DEFAULT_LIMITS
+    from corpus.readers.source import Source
 
-    path = tmp_path / "a.csv"
-    path.write_text("事業,金額\n海,1\n", encoding="utf-8")
-    reading = DelimitedReader().read(path, DEFAULT_LIMITS)
+    source = Source("a.csv", "事業,金額\n海,1\n".encode())
+    reading = DelimitedReader().read(source, DEFAULT_LIMITS)
     assert decode_reading(encode_reading(reading)) == reading
 
 

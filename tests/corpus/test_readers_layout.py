@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Box
 from corpus.readers.pdf.boxes import is_value
-from corpus.readers.pdf.characters import Character, Drawing
+from corpus.readers.pdf.characters import Character
+from corpus.readers.pdf.drawing import Drawing
 from corpus.readers.pdf.layout import PageWriter, arrange
 from corpus.readers.pdf.runs import Run, build_runs
 from corpus.readers.reading import TextBuilder

@@ -227,12 +227,13 @@ def test_a_page_without_text_is_reported(slide, write_pdf, monkeypatch):
     from corpus.readers.sandbox import shared_sandbox
 
     shared_sandbox().close()  # a worker started now has no tesseract to find
-    document = read_document(write_pdf(slide().text(40, 30, "字のある頁"), slide()))
+    picture = slide().box(40, 30, 300, 200)
+    document = read_document(write_pdf(slide().text(40, 30, "字のある頁"), picture, slide()))
     shared_sandbox().close()
-    (warning,) = document.warnings
-    assert "page 2 has no text" in warning
-    assert "tesseract" in warning
-    assert len(document.pages) == 2
+    no_text, install = document.warnings
+    assert no_text == "no-text: pages without text that could be read: 2"
+    assert install.startswith("tesseract: install tesseract")
+    assert len(document.pages) == 3
 
 
 def test_tesseract_reads_a_page_without_text_where_it_is_installed(
@@ -240,17 +241,23 @@ def test_tesseract_reads_a_page_without_text_where_it_is_installed(
 ):
     command = tmp_path / "bin" / "tesseract"
     command.parent.mkdir()
-    command.write_text("#!/bin/sh\n/bin/cat > /dev/null\necho 絵から読んだ字\n")
+    head = "level block_num par_num line_num left top width height conf text"
+    words = "5 1 1 1 10 20 100 12 90 絵から", "5 1 1 1 120 20 100 12 90 読んだ字"
+    table = "\n".join(line.replace(" ", "\t") for line in (head, *words))
+    command.write_text(f"#!/bin/sh\n/bin/cat > /dev/null\n/bin/cat <<END\n{table}\nEND\n")
     command.chmod(0o755)
     monkeypatch.setenv("PATH", str(command.parent))
     from corpus.readers.sandbox import shared_sandbox
 
     shared_sandbox().close()
-    document = read_document(write_pdf(slide(), slide().text(40, 30, "字のある頁")))
+    picture = slide().box(40, 30, 300, 200)
+    document = read_document(write_pdf(picture, slide().text(40, 30, "字のある頁")))
     shared_sandbox().close()
     first = document.pages[0]
     assert document.text[first.start : first.end].strip() == "絵から読んだ字"
-    assert "read by tesseract" in document.warnings[0]
+    assert [page.machine_read for page in document.pages] == [True, False]
+    assert document.warnings[-1].startswith("machine-read: ")
+    assert document.blocks[0].box.x0 == pytest.approx(10 * 72 / 300)
 
 
 def test_six_hundred_pages_are_read(slide, write_pdf):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers import Limits, read_document
-from corpus.readers.delimited import cut_cells
+from corpus.readers.delimited import cut_rows
 from corpus.readers.heads import header_rows
 
 SENTENCE = "令和８年度の海洋予算は１２億円（前年度10億円）である。\r\nポンプのﾃｽﾄも行う。\n"
@@ -98,10 +98,8 @@ def test_cells_agree_with_the_standard_library(rows):
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     text = out.getvalue()
-    found: dict[int, list[str]] = {}
-    for cell in cut_cells(text, ",", 100, "x.csv"):
-        found.setdefault(cell.row, []).append(text[cell.start : cell.end].replace('""', '"'))
-    assert list(found.values()) == rows
+    found = [row for row in cut_rows(text, ",", 100, "x.csv") if row]
+    assert [[text[a:b].replace('""', '"') for a, b in row] for row in found] == rows
 
 
 def test_too_many_rows(tmp_path):
@@ -111,24 +109,25 @@ def test_too_many_rows(tmp_path):
         read_document(path, limits=Limits(rows=20))
 
 
-def test_markdown_structure(tmp_path):
+def test_markdown_is_read_as_its_page(tmp_path):
     path = tmp_path / "note.md"
-    text = (
-        "---\ntitle: x\n---\n# 海の**予算** #\r\n\r\n本文の段落\nの続き。\n\n## 表\n\n"
-        "> | 事業 | 金額 |\n> |---|--:|\n> | 海 \\| 空 | `1|2` |\n> | 陸 | |\n\n* 項目\n"
+    path.write_text(
+        "---\ntitle: 海の白書\n年度: 令和８年度\npublisher: 海洋庁\ndate: 2026-04-01\n---\n"
+        "# 海の**予算** #\n\n本文の段落\nの[続き](https://example.com)。\n\n## 表\n\n"
+        "| 事業 | 金額<br>（百万円） |\n|---|--:|\n| 海 \\| 空 | `1,2` |\n| **陸** | |\n\n* 項目\n",
+        encoding="utf-8",
     )
-    path.write_bytes(text.encode())
     document = read_document(path)
-    assert document.text == text
-    assert document.title == "海の予算"
-    headings = [(b.heading, text[b.start : b.end]) for b in document.blocks if b.heading]
-    assert [level for level, _ in headings] == [1, 2]
-    assert headings[1][1] == "表"
-    assert "本文の段落\nの続き。" in [text[b.start : b.end] for b in document.blocks]
+    assert (document.title, document.fiscal_year) == ("海の白書", 2026)
+    assert (document.publisher, document.date) == ("海洋庁", "2026-04-01")
+    assert document.text.split("\n\n")[:2] == ["海の予算", "本文の段落\nの続き。"]
+    assert [b.heading for b in document.blocks if b.heading] == [1, 2]
+    assert "白書" not in document.text
     assert cells_of(document) == {
-        (0, 0): "事業", (0, 1): "金額", (1, 0): "海 \\| 空", (1, 1): "`1|2`",
+        (0, 0): "事業", (0, 1): "金額（百万円）", (1, 0): "海 | 空", (1, 1): "1,2",
         (2, 0): "陸", (2, 1): "",
     }  # fmt: skip
+    assert [c.head for c in document.tables[0].cells] == [True, True, False, False, False, False]
 
 
 HTML = """<!DOCTYPE html><html lang="ja"><head>

@@ -1,7 +1,7 @@
 """Overview against detail: amounts and names of one page, paired by what other pages prove."""
 
 from corpus.document import Document, Page
-from corpus.facts import extract_figures
+from corpus.extraction import extract_figures
 from corpus.facts.row import Trust
 from corpus.figures.reading import agree
 from corpus.figures.reconcile import settle

@@ -7,7 +7,8 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import InvalidTable
-from corpus.facts import extract_figures, load_reviewed
+from corpus.extraction import extract_figures
+from corpus.facts import load_reviewed
 from corpus.facts.reviewed import COLUMNS
 from corpus.facts.row import Measure, Trust
 from corpus.facts.table import write_table

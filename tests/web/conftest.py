@@ -250,6 +250,10 @@ class FakeBuilder:
     def busy(self) -> bool:
         return self.elsewhere
 
+    def cancel(self) -> None:
+        self.error = AssistantError("The build was ended by signal 15.")
+        self.go.set()
+
     def build(self, progress: Progress) -> str:
         self.runs += 1
         for stage in ("reading", "embedding", "checking"):

@@ -198,3 +198,131 @@ def test_without_an_index_the_service_says_so(make_world):
         world.editions.pointer = "v1"
         world.service.refresh()
         assert client.get("/readyz").json() == {"status": "ok", "version": "v1"}
+
+
+REBOUND = {"host": "evil.example", "origin": "http://evil.example"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/api/documents"),
+        ("POST", "/api/answer"),
+        ("POST", "/api/feedback"),
+        ("POST", "/mcp"),
+    ],
+)
+def test_a_rebound_name_reads_nothing(client, method, path):
+    assert client.request(method, path, headers=REBOUND, json=ASK).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("10.1.2.3:8000", 200),  # an address cannot be rebound
+        ("[2001:db8::1]:80", 200),
+        ("assistant", 200),
+        ("ask.example", 200),  # set
+        ("evil@127.0.0.1", 403),
+        ("127.0.0.1#evil", 403),
+        ("127.0.0.1.evil.example", 403),
+    ],
+)
+def test_the_names_of_the_service(make_world, host, status):
+    with make_world(allowed_hosts="ask.example").client() as client:
+        assert client.get("/api/index", headers={"host": host}).status_code == status
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "cf-connecting-ip",
+        "true-client-ip",
+        "via",
+        "forwarded",
+    ],
+)
+def test_what_proxies_add_closes_changes(client, header):
+    assert client.post("/api/index/rebuild", headers={header: "x"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("scope", "direct"),
+    [
+        ({"client": ("testclient", 1)}, True),
+        ({"client": ("127.0.0.1", 1), "http_version": "1.0"}, False),  # as nginx speaks by default
+        ({"client": ("192.0.2.1", 1)}, False),
+        ({"client": ("127.0.0.1", 1)}, True),  # the system shows no such connection
+    ],
+)
+def test_a_call_that_comes_straight_from_this_machine(scope, direct):
+    from web.middleware.direct import is_direct
+
+    assert is_direct({"type": "http", "headers": [], "http_version": "1.1"} | scope) is direct
+
+
+def test_a_connection_of_another_user_is_a_proxy(monkeypatch):
+    from web.middleware import direct
+
+    monkeypatch.setattr(direct, "_owner", lambda *_: 33)
+    scope = {"type": "http", "headers": [], "http_version": "1.1", "client": ("127.0.0.1", 1)}
+    monkeypatch.setattr("os.getuid", lambda: 1000)
+    assert not direct.is_direct(scope)
+
+
+def test_guessing_tokens_ends_soon_and_a_right_guess_among_them_is_not_told(make_world):
+    with make_world(token="open").client() as client:
+        statuses = [
+            client.get("/api/index", headers=bearer(f"guess {n}")).status_code for n in range(30)
+        ]
+        assert statuses[0] == 401 and statuses[-1] == 429
+        late = client.get("/api/index", headers=bearer("open"))
+        assert late.status_code == 429 and int(late.headers["retry-after"]) >= 1
+
+
+def test_a_token_may_be_of_any_script(make_world):
+    with make_world(token="秘密の鍵").client() as client:
+        given = {"authorization": "Bearer 秘密の鍵".encode()}
+        assert client.get("/api/index", headers=given).status_code == 200
+
+
+def test_two_lengths_close_the_connection(client):
+    headers = {"content-length": "3", "transfer-encoding": "chunked"}
+    reply = client.post("/api/answer", content=b"abc", headers=headers)
+    assert reply.status_code == 400 and reply.headers["connection"] == "close"
+
+
+def test_an_upload_without_the_right_is_refused_before_its_body_is_read(make_world):
+    def body():
+        raise AssertionError("the body was read")
+        yield b""
+
+    with make_world(admin_token="change").client() as client:
+        headers = {"content-type": "multipart/form-data; boundary=x"}
+        reply = client.post("/api/documents", content=body(), headers=headers)
+        assert reply.status_code == 401
+
+
+def test_what_was_sent_is_not_sent_back_at_length(client):
+    asked = {"question": "架空", "documents": ["x" * 100_000]}
+    reply = client.post("/api/answer", json=asked)
+    assert reply.status_code in {404, 422} and len(reply.content) < 2000
+
+
+def test_workers_count_together(tmp_path):
+    from limits import parse
+    from limits.strategies import FixedWindowRateLimiter
+
+    from web.middleware.counting import FileStorage
+
+    workers = [FixedWindowRateLimiter(FileStorage(tmp_path / "counts")) for _ in range(2)]
+    rate = parse("4/minute")
+    hits = [workers[n % 2].hit(rate, "calls", "10.0.0.1") for n in range(6)]
+    assert hits == [True, True, True, True, False, False]
+    assert workers[0].get_window_stats(rate, "calls", "10.0.0.1").remaining == 0
+    workers[0].storage.clear(rate.key_for("calls", "10.0.0.1"))
+    assert workers[1].hit(rate, "calls", "10.0.0.1")
+    assert workers[0].storage.reset() == 1 and workers[0].storage.check()

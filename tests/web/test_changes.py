@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -215,3 +216,48 @@ def test_feedback_is_kept_in_a_bounded_file(client, world, monkeypatch):
 )
 def test_feedback_must_say_what_it_is_about(client, body):
     assert client.post("/api/feedback", json=body).status_code == 422
+
+
+def test_a_build_can_be_cancelled(client, world):
+    world.builder.go.clear()
+    job = client.post("/api/index/rebuild").json()["job_id"]
+    assert client.delete(f"/api/jobs/{job}").status_code == 202
+    assert "cancelled" in wait(client, job, "failed")["error"]
+    assert client.delete(f"/api/jobs/{job}").status_code == 409
+    assert client.delete("/api/jobs/" + "0" * 16).status_code == 404
+    world.builder.error = None
+    wait(client, client.post("/api/index/rebuild").json()["job_id"])
+
+
+def test_a_job_of_a_process_whose_number_is_used_again_has_failed(tmp_path):
+    board = JobBoard(tmp_path)
+    job = board.create()
+    assert board.get(job.id).state == "queued"
+    board.put(replace(job, state="running", born="another boot/1"))
+    assert board.get(job.id).state == "failed"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"x": 1}', b"\xff"])
+def test_a_damaged_job_has_failed(client, world, damage):
+    folder = world.settings.data_dir / "jobs"
+    folder.mkdir(parents=True)
+    (folder / f"{'0' * 16}.json").write_bytes(damage)
+    reply = client.get(f"/api/jobs/{'0' * 16}")
+    assert reply.status_code == 200 and reply.json()["state"] == "failed"
+
+
+def test_a_full_disk_is_told_and_the_next_rebuild_is_possible(client, world, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("web.jobs.replace_atomically", full)
+        reply = client.post("/api/index/rebuild")
+        assert reply.status_code == 507 and "No space" in reply.json()["detail"]
+    world.builder.go.clear()
+    job = client.post("/api/index/rebuild").json()["job_id"]
+    with monkeypatch.context() as patch:
+        patch.setattr("web.jobs.replace_atomically", full)
+        world.builder.go.set()
+        wait(client, job)
+    wait(client, client.post("/api/index/rebuild").json()["job_id"])

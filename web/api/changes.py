@@ -11,7 +11,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
-from web.api.dependencies import TheLibrary, TheRebuilds, TheSettings, expects
+from web.api.dependencies import TheLibrary, TheRebuilds, TheRecorder, TheSettings, expects
 from web.api.documents import DocumentId
 from web.api.schema.documents import Removed, Uploaded, UploadedFile
 from web.api.schema.index import Feedback, Started
@@ -36,11 +36,13 @@ async def upload(
     files: Annotated[list[UploadFile], File(description="One or more files")],
     library: TheLibrary,
     rebuilds: TheRebuilds,
+    recorder: TheRecorder,
 ) -> Uploaded:
     """Takes all files or none, and starts (or queues) the build that indexes them."""
     with tempfile.TemporaryDirectory(prefix="assistant-upload-") as folder:
         spooled = [await _spool(file, Path(folder) / str(n)) for n, file in enumerate(files)]
         added = await run_in_threadpool(library.add_files, spooled)
+    await run_in_threadpool(recorder.record, "upload", *(a.name for a in added))
     taken = [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
     return Uploaded(job_id=rebuilds.enqueue().id, documents=taken)
 
@@ -52,9 +54,10 @@ async def upload(
     response_model=Removed,
     dependencies=[Depends(may_change)],
 )
-def remove(document_id: DocumentId, library: TheLibrary) -> Removed:
+def remove(document_id: DocumentId, library: TheLibrary, recorder: TheRecorder) -> Removed:
     """The document stays in service until the next rebuild, which leaves it out."""
     library.remove_document(document_id)
+    recorder.record("remove", document_id)
     return Removed(id=document_id, detail="The next rebuild leaves the document out.")
 
 
@@ -65,9 +68,11 @@ def remove(document_id: DocumentId, library: TheLibrary) -> Removed:
     response_model=Started,
     dependencies=[Depends(may_change)],
 )
-def rebuild(rebuilds: TheRebuilds) -> Started:
+def rebuild(rebuilds: TheRebuilds, recorder: TheRecorder) -> Started:
     """Starts a build in the background; 409 while another runs."""
-    return Started(job_id=rebuilds.start().id)
+    job = rebuilds.start()
+    recorder.record("rebuild", job.id)
+    return Started(job_id=job.id)
 
 
 @router.post(

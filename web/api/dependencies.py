@@ -9,10 +9,12 @@ from fastapi import Depends, Request
 
 from assistant.settings import Settings
 from corpus.errors import UnsupportedMedia
+from index.audit import AuditLog
 from web.asking import Asking
 from web.edition import Edition
 from web.jobs import JobBoard
 from web.library import Library
+from web.middleware.rate import client_of
 from web.rebuild import Rebuilds
 from web.service import Service
 from web.telemetry.metrics import Metrics
@@ -59,6 +61,22 @@ async def _library(request: Request) -> Library:
     return library
 
 
+class Recorder:
+    """Writes the changes of one caller into the audit log."""
+
+    def __init__(self, request: Request) -> None:
+        self._log: AuditLog = request.app.state.audit
+        self._by = client_of(request.scope)
+
+    def record(self, action: str, *what: str) -> None:
+        """Remember a change; raises OSError where that cannot be kept."""
+        self._log.record(action, by=self._by, what=what)
+
+
+async def _recorder(request: Request) -> Recorder:
+    return Recorder(request)
+
+
 CurrentEdition = Annotated[Edition, Depends(_edition)]
 TheService = Annotated[Service, Depends(_service)]
 TheMetrics = Annotated[Metrics, Depends(_metrics)]
@@ -66,6 +84,7 @@ TheSettings = Annotated[Settings, Depends(_settings)]
 TheAsking = Annotated[Asking, Depends(_asking)]
 TheBoard = Annotated[JobBoard, Depends(_board)]
 TheRebuilds = Annotated[Rebuilds, Depends(_rebuilds)]
+TheRecorder = Annotated[Recorder, Depends(_recorder)]
 TheLibrary = Annotated[Library, Depends(_library)]
 
 

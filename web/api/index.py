@@ -7,15 +7,23 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
-from web.api.dependencies import CurrentEdition, TheBoard, TheMetrics, TheService
+from web.api.dependencies import (
+    CurrentEdition,
+    TheBoard,
+    TheMetrics,
+    TheRebuilds,
+    TheRecorder,
+    TheService,
+)
 from web.api.schema.index import Health, Index, JobModel
 from web.events import event, guarded, stream, wants_events
 from web.jobs import Job, JobBoard
+from web.middleware.access import may_change
 
 router = APIRouter(tags=["index"])
 
@@ -60,6 +68,20 @@ async def job(request: Request, job_id: str, board: TheBoard) -> Response:
     return JSONResponse(_public(found))
 
 
+@router.delete(
+    "/api/jobs/{job_id}",
+    summary="Cancel a build",
+    status_code=202,
+    response_model=JobModel,
+    dependencies=[Depends(may_change)],
+)
+def cancel(job_id: str, rebuilds: TheRebuilds, recorder: TheRecorder) -> Response:
+    """Ends a build that runs or waits; 409 where it has ended. The published build stays."""
+    job = rebuilds.cancel(job_id)
+    recorder.record("cancel", job_id)
+    return JSONResponse(_public(job), 202)
+
+
 async def _follow(board: JobBoard, job: Job) -> AsyncIterator[ServerSentEvent]:
     yield event("job", _public(job))
     while not job.finished:
@@ -71,7 +93,7 @@ async def _follow(board: JobBoard, job: Job) -> AsyncIterator[ServerSentEvent]:
 
 
 def _public(job: Job) -> dict[str, object]:
-    return {name: value for name, value in asdict(job).items() if name != "pid"}
+    return {name: value for name, value in asdict(job).items() if name not in {"pid", "born"}}
 
 
 @router.get("/healthz", summary="Alive", response_model=Health, response_model_exclude_none=True)

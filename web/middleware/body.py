@@ -12,6 +12,7 @@ from web.problems import render
 MAX_JSON_BYTES = 8 * 1024 * 1024
 # Room for the boundaries and part headers of a multipart body around the files themselves.
 MULTIPART_OVERHEAD = 64 * 1024
+TWO_LENGTHS = "A request has a Content-Length or a Transfer-Encoding, not both."
 UPLOAD_PATH = "/api/documents"
 
 
@@ -27,7 +28,13 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         limit = self._max_upload if scope["path"] == UPLOAD_PATH else MAX_JSON_BYTES
-        declared = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        if "content-length" in headers and "transfer-encoding" in headers:
+            # RFC 9112, 6.1: two lengths are how a request is smuggled past a proxy.
+            refused = render(scope["path"], 400, TWO_LENGTHS, headers={"Connection": "close"})
+            await refused(scope, receive, send)
+            return
+        declared = headers.get("content-length", "")
         if declared.isdecimal() and int(declared[:20]) > limit:
             await render(scope["path"], 413, _detail(limit))(scope, receive, send)
             return

@@ -4,8 +4,35 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import Counter
+from typing import Final
 
 import structlog
+
+MOST_REPEATS: Final = 10
+
+
+class Repeats(logging.Filter):
+    """Lets a fault of one kind through so many times a minute; the rest is counted.
+
+    A fault that a client can cause (no descriptor left, a torn request) would fill the disk.
+    """
+
+    def __init__(self, most: int = MOST_REPEATS) -> None:
+        super().__init__()
+        self._most = most
+        self._minute = 0
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        minute = int(record.created // 60)
+        if minute != self._minute:
+            self._minute, self._counts = minute, Counter()
+        kind = (record.name, str(record.msg)[:80])
+        self._counts[kind] += 1
+        if self._counts[kind] == self._most:
+            record.msg = f"{record.msg} (seen {self._most} times; no more lines this minute)"
+        return self._counts[kind] <= self._most
 
 
 def configure_logs() -> None:
@@ -29,4 +56,5 @@ def configure_logs() -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
+    handler.addFilter(Repeats())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -1,7 +1,7 @@
-"""What a DOCX sets outside its body: footnotes, endnotes, the lines at the head and foot of pages.
+"""What a DOCX sets outside its body and says there: footnotes and endnotes.
 
-They stand in parts of their own. A note often says who is meant or what is excluded, and a footer
-whom to ask; here they follow the body, each once.
+They stand in parts of their own. A note often says who is meant or what is excluded; here they
+follow the body, each once.
 """
 
 from __future__ import annotations
@@ -14,21 +14,17 @@ Element = Any  # an lxml element with python-docx's additions, which have no typ
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTES = re.compile(r"/word/(?:footnotes|endnotes)\d*\.xml$")
-_MARGINS = re.compile(r"/word/(?:header|footer)\d*\.xml$")
-# Parts such as "- 3 -" and "ページ 3 / 12" number pages.
-_PAGE_NUMBER = re.compile(r"[\W\d]*(?:page|ページ|頁)?[\W\d]*(?:of)?[\W\d]*", re.IGNORECASE)
 
 
 def notes(document: Element, text_of: Callable[[Element], str]) -> Iterator[str]:
-    """The notes and then the lines at the margins, but for page numbers and repetitions."""
-    said: set[str] = set()
-    for kind in (_NOTES, _MARGINS):
-        for root in _roots(document, kind):
-            for paragraph in root.iter(f"{_W}p"):
-                text = " ".join(text_of(paragraph).split())
-                if text not in said and not _PAGE_NUMBER.fullmatch(text):
-                    said.add(text)
-                    yield text
+    """The notes that say something, but for repetitions."""
+    said: set[str] = {""}
+    for root in _roots(document, _NOTES):
+        for paragraph in root.iter(f"{_W}p"):
+            text = " ".join(text_of(paragraph).split())
+            if text not in said:
+                said.add(text)
+                yield text
 
 
 def _roots(document: Element, kind: re.Pattern[str]) -> Iterator[Element]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from corpus.document import Block, Box, Page, Table
 from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers.left_out import LeftOut, join_numbers, warning
 from corpus.readers.limits import Limits
 from corpus.readers.office.archive import check_archive
 from corpus.readers.office.pptx_parts import diagrams, notes
+from corpus.readers.office.pptx_shown import SlideSight, is_decoration, is_hidden
 from corpus.readers.office.rows import RowCell, write_table
 from corpus.readers.pdf.boxes import is_value
 from corpus.readers.pdf.order import Placed, reading_order
 from corpus.readers.reading import Reading, TextBuilder
+from corpus.readers.source import Source
 
 Handle = Any  # an object of python-pptx, which has no types
 
@@ -43,22 +46,25 @@ class _Deck:
     pages: list[Page] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    size: tuple[float, float] = (0.0, 0.0)  # width and height of a slide in points
+    left: LeftOut = field(default_factory=LeftOut)
+    silent: list[int] = field(default_factory=list)  # slides without text
     title: str | None = None
 
 
 class PptxReader:
     """The `DocumentReader` of PPTX."""
 
-    def read(self, path: Path, limits: Limits) -> Reading:
-        check_archive(path, limits)
-        presentation = _open(path)
+    def read(self, source: Source, limits: Limits) -> Reading:
+        check_archive(source, limits)
+        presentation = _open(source)
         if len(presentation.slides) > limits.pages:
             raise TooLarge(
-                f"{path.name} has {len(presentation.slides)} slides, over the limit of "
+                f"{source.name} has {len(presentation.slides)} slides, over the limit of "
                 f"{limits.pages}; split it into parts."
             )
-        deck = _Deck()
+        width, height = presentation.slide_width or 0, presentation.slide_height or 0
+        deck = _Deck(size=(width / EMU_PER_POINT, height / EMU_PER_POINT))
         for number, slide in enumerate(presentation.slides, start=1):
             _write_slide(slide, number, deck)
         metadata = (presentation.core_properties.title or "").strip()
@@ -69,53 +75,74 @@ class PptxReader:
             blocks=tuple(deck.blocks),
             tables=tuple(deck.tables),
             author=presentation.core_properties.author,
-            warnings=tuple(deck.warnings),
+            warnings=_warnings(deck),
         )
 
 
-def _open(path: Path) -> Handle:
+def _open(source: Source) -> Handle:
     from lxml.etree import XMLSyntaxError
     from pptx import Presentation
     from pptx.exc import PythonPptxError
 
     try:
-        return Presentation(str(path))
+        return Presentation(io.BytesIO(source.data))
     except (PythonPptxError, XMLSyntaxError, KeyError, ValueError) as error:
         raise UnreadableDocument(
-            f"{path.name} is a damaged PPTX ({error}); open and save it in PowerPoint."
+            f"{source.name} is a damaged PPTX ({error}); open and save it in PowerPoint."
         ) from error
+
+
+def _warnings(deck: _Deck) -> tuple[str, ...]:
+    if not deck.silent:
+        return deck.left.warnings()
+    numbers = join_numbers(deck.silent)
+    said = warning("no-text", f"slides without text that could be read: {numbers}")
+    return (*deck.left.warnings(), said)
 
 
 def _write_slide(slide: Handle, number: int, deck: _Deck) -> None:
     builder = deck.builder
     builder.break_block()
     start = builder.length
-    shapes = list(_shapes(slide.shapes, 0, _Frame()))
-    label = next((s.lines[0] for s in shapes if s.lines and _kind(s.shape) == _SLIDE_NUMBER), None)
-    titles = [s for s in shapes if _kind(s.shape) in (_TITLE, _CENTRE_TITLE)]
-    rest = [s for s in shapes if s not in titles and _kind(s.shape) != _SLIDE_NUMBER]
-    for shape in titles:
-        _write_text(shape, number, deck, heading=1)
-    _write_placed(reading_order(rest), number, deck)
-    for text in (*diagrams(slide), *notes(slide)):
-        builder.break_block()
-        begin, end = builder.add(text)
-        deck.blocks.append(Block(begin, end, number))
-    if titles and deck.title is None:
-        deck.title = " ".join(titles[0].lines)[:120] or None
-    if builder.length == start:
-        deck.warnings.append(f"slide {number} has no text")
+    label = None
+    if slide._element.get("show") in ("0", "false"):
+        deck.left.add("hidden-slides", f"slide {number}")
+    else:
+        label = _write_shown(slide, number, deck)
+        if builder.length == start:
+            deck.silent.append(number)
     builder.break_block()
     deck.pages.append(Page(number, start, builder.length, label))
 
 
-def _write_placed(placed: Sequence[Placed], number: int, deck: _Deck) -> None:
+def _write_shown(slide: Handle, number: int, deck: _Deck) -> str | None:
+    """Write what a slide shows; its printed number."""
+    sight = SlideSight(slide, deck.size, deck.left, f"slide {number}")
+    shapes = list(_shapes(slide.shapes, 0, _Frame(), sight))
+    label = next((s.lines[0] for s in shapes if s.lines and _kind(s.shape) == _SLIDE_NUMBER), None)
+    titles = [s for s in shapes if _kind(s.shape) in (_TITLE, _CENTRE_TITLE)]
+    rest = [s for s in shapes if s not in titles and not is_decoration(_kind(s.shape))]
+    for shape in titles:
+        _write_text(shape, number, deck, heading=1)
+    _write_placed(reading_order(rest), number, deck, sight)
+    for text in (*diagrams(slide), *notes(slide)):
+        deck.builder.break_block()
+        begin, end = deck.builder.add(text)
+        deck.blocks.append(Block(begin, end, number))
+    if titles and deck.title is None:
+        deck.title = " ".join(titles[0].lines)[:120] or None
+    return label
+
+
+def _write_placed(placed: Sequence[Placed], number: int, deck: _Deck, sight: SlideSight) -> None:
     for element, joins in placed:
         if not isinstance(element, _Shape):
             continue
         if element.shape.has_table:
             deck.builder.break_block()
-            deck.tables.append(write_table(deck.builder, _table_rows(element.shape), number))
+            rows = _table_rows(element, sight)
+            heads = 1 if rows and any(cell.head for cell in rows[0]) else None
+            deck.tables.append(write_table(deck.builder, rows, number, heads))
         elif element.shape.has_chart:
             deck.builder.break_block()
             if rows := _chart_rows(element.shape.chart):
@@ -173,24 +200,22 @@ class _Frame:
         )
 
 
-def _shapes(shapes: Handle, depth: int, frame: _Frame) -> Iterator[_Shape]:
+def _shapes(shapes: Handle, depth: int, frame: _Frame, sight: SlideSight) -> Iterator[_Shape]:
+    """Shapes that can be seen and have something to read, those in groups included."""
     from pptx.shapes.group import GroupShape
 
     for shape in shapes:
         if isinstance(shape, GroupShape):
-            if depth < MAX_DEPTH:
-                yield from _shapes(shape.shapes, depth + 1, frame.within(shape))
+            if depth < MAX_DEPTH and not is_hidden(shape._element):
+                yield from _shapes(shape.shapes, depth + 1, frame.within(shape), sight)
             continue
-        lines = tuple(_lines(shape)) if shape.has_text_frame else ()
+        box = frame.box(shape)
+        if not sight.is_seen(shape, box):
+            continue
+        lines = tuple(sight.lines(shape.text_frame, shape, box)) if shape.has_text_frame else ()
+        sight.paint(shape, box)
         if lines or shape.has_table or shape.has_chart:
-            yield _Shape(frame.box(shape), shape, lines)
-
-
-def _lines(shape: Handle) -> Iterator[str]:
-    for paragraph in shape.text_frame.paragraphs:
-        for line in paragraph.text.replace("\v", "\n").split("\n"):
-            if line.strip():
-                yield line.strip()
+            yield _Shape(box, shape, lines)
 
 
 def _kind(shape: Handle) -> int | None:
@@ -205,17 +230,18 @@ def _font_size(shape: Handle) -> float | None:
     return next((size.pt for size in sizes if size is not None), None)
 
 
-def _table_rows(shape: Handle) -> list[list[RowCell]]:
+def _table_rows(element: _Shape, sight: SlideSight) -> list[list[RowCell]]:
     rows: list[list[RowCell]] = []
-    for row in shape.table.rows:
+    table = element.shape.table
+    for number, row in enumerate(table.rows):
         rows.append([])
         for column, cell in enumerate(row.cells):
             if cell.is_spanned:
                 continue
-            lines = tuple(t for p in cell.text_frame.paragraphs if (t := p.text.strip()))
+            lines = tuple(sight.lines(cell.text_frame, element.shape, element.box))
             height = cell.span_height if cell.is_merge_origin else 1
             width = cell.span_width if cell.is_merge_origin else 1
-            rows[-1].append(RowCell(lines, column, height, width))
+            rows[-1].append(RowCell(lines, column, height, width, number == 0 and table.first_row))
     return rows
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Box, Cell, Table
 from corpus.readers.heads import header_rows
+from corpus.readers.office.rows import RowCell, covered
 from corpus.readers.pdf.boxes import SAME_LINE, Frame, TextBox, group_runs, nest_frames
-from corpus.readers.pdf.characters import Drawing
+from corpus.readers.pdf.drawing import Drawing
 from corpus.readers.pdf.geometry import union
 from corpus.readers.pdf.order import Placed, reading_order
 from corpus.readers.pdf.runs import Run
@@ -102,13 +103,11 @@ class PageWriter:
                 last = run.text[-1]
 
 
-def _spanned(cell: GridCell, start: int, end: int) -> list[Cell]:
+def _spanned(cell: GridCell, start: int, end: int) -> Iterator[Cell]:
     """A cell for each row and column that a merged cell covers, all with the one range."""
-    return [
-        Cell(row, column, start, end)
-        for row in range(*cell.rows)
-        for column in range(*cell.columns)
-    ]
+    (row, row_end), (column, column_end) = cell.rows, cell.columns
+    spread = RowCell((), column, row_end - row, column_end - column)
+    return covered(spread, row, start, end)
 
 
 def _lines(runs: Sequence[Run]) -> list[list[Run]]:

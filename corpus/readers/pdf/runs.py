@@ -6,12 +6,14 @@ a name need not belong to it; putting runs side by side is left to those who kno
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.document import Box
+from corpus.readers.marks import lowered, raised
 from corpus.readers.pdf.characters import Character
 from corpus.readers.pdf.geometry import median, union
 
@@ -23,10 +25,16 @@ SPACE_GAP = 0.25  # a gap this wide stands for a space that was not drawn
 MIXED_GAP = 0.35  # word processors set a quarter em between Japanese and Latin by themselves
 WALL_GAP = 0.12  # text keeps some distance from the lines of its cell
 BASELINE_SHIFT = 0.35  # superscripts stay on the line, the next line does not
+MARK_SHIFT = 0.75  # marks of notes are set small and may stand higher
+# Of the size of its line: a smaller character that stands so much higher, or lower, is a mark.
+MARK_SIZE, RAISED, LOWERED = 0.85, 0.14, 0.07
+DESCENT = 0.12  # of a glyph's size, from its baseline to the bottom of its box
 SIZE_RATIO = 2.2  # a number may be set larger than its words, a caption beside a head is not it
 MIN_SPACED_OUT = 6  # pairs of letters
 BAND = 24.0  # points; more than a baseline may shift
 STACK_GAP = 0.45  # between the characters of vertical writing
+# What stands small beside a line and is a mark; "億円" behind a large number is none.
+_MARK = re.compile(r"(?:注|※|＊)?[\s\d０-９,*＊†‡※()（）+−-]{1,6}|[a-zA-Z]{1,2}[)）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +115,17 @@ def _continues(piece: list[Character], character: Character, walls: _Walls) -> b
     last = piece[-1]
     size = max(last.size, character.size)
     return (
-        abs(last.bottom - character.bottom) <= BASELINE_SHIFT * size
+        abs(last.bottom - character.bottom) <= _shift(last, character) * size
         and -OVERLAP * size <= character.x0 - last.x1 <= JOIN_GAP * size
         and character.x0 >= piece[0].x0 - OVERLAP * size
         and not walls.part(last, character)
     )
+
+
+def _shift(a: Character, b: Character) -> float:
+    """By how much two neighbours of a line may differ in height, in font sizes."""
+    small = min(a.size, b.size) <= MARK_SIZE * max(a.size, b.size)
+    return MARK_SHIFT if small else BASELINE_SHIFT
 
 
 def _trimmed(piece: list[Character]) -> list[Character]:
@@ -145,7 +159,8 @@ def _follows(piece: list[Character], following: list[Character], walls: _Walls) 
     size = min(last.size, first.size)
     return (
         max(last.size, first.size) <= SIZE_RATIO * size
-        and abs(last.bottom - first.bottom) <= BASELINE_SHIFT * size
+        and abs(last.bottom - first.bottom)
+        <= _shift(last, first) * (size if size == max(last.size, first.size) else last.size)
         and -OVERLAP * size / 2 <= first.x0 - last.x1 <= JOIN_GAP * size
         and not walls.part(last, first)
     )
@@ -157,15 +172,41 @@ def _run(piece: list[Character]) -> Run:
         if not _is_double(kept[-1], character):
             kept.append(character)
     usual = _usual_gap(kept)
-    text = [kept[0].text]
-    for left, right in pairwise(kept):
-        drawn = left.text.isspace() or right.text.isspace()
-        if _gap(left, right) > _least_space(left, right, usual) and not drawn:
-            text.append(" ")
-        text.append(right.text)
     box = union(Box(c.x0, c.top, c.x1, c.bottom) for c in kept)
     sizes = sorted(c.size for c in kept)
-    return Run("".join(text).strip(), box, sizes[len(sizes) // 2])
+    levels = _levels(kept)
+    text = ""
+    for level, places in groupby(range(len(kept)), key=levels.__getitem__):
+        words = "".join(_with_space(kept, i, usual) for i in places)
+        if level and text and _MARK.fullmatch(words.strip()):
+            words = raised(text, words) if level > 0 else lowered(text, words)
+        text += words
+    return Run(text.strip(), box, sizes[len(sizes) // 2])
+
+
+def _levels(characters: Sequence[Character]) -> list[int]:
+    """1 for a character that is set small and high, -1 for small and low, 0 for the others."""
+    main = max(characters, key=lambda c: c.size)
+    baseline = main.bottom - DESCENT * main.size
+
+    def level(c: Character) -> int:
+        height = (baseline - (c.bottom - DESCENT * c.size)) / max(main.size, 0.1)
+        if c.size > MARK_SIZE * main.size:
+            return 0
+        return 1 if height >= RAISED else -1 if height <= -LOWERED else 0
+
+    return [level(c) for c in characters]
+
+
+def _with_space(characters: Sequence[Character], index: int, usual: float) -> str:
+    """A character, behind a space where a gap stands for one."""
+    right = characters[index]
+    if index == 0:
+        return right.text
+    left = characters[index - 1]
+    drawn = left.text.isspace() or right.text.isspace()
+    wide = _gap(left, right) > _least_space(left, right, usual)
+    return f" {right.text}" if wide and not drawn else right.text
 
 
 def _is_double(left: Character, right: Character) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.document import Box
-from corpus.readers.pdf.characters import Drawing
+from corpus.readers.pdf.drawing import Drawing
 from corpus.readers.pdf.geometry import area, has_centre, union
 from corpus.readers.pdf.runs import Run
 

@@ -1,0 +1,174 @@
+"""Answers from a passage: where it covers the question as a whole, its sentences speak.
+
+A sentence seldom says everything that a long question says, a passage does. So the passage is
+judged, by how much of the question it covers, and then those of its sentences are quoted that
+carry it, in reading order: of a list all of it, of a question and its answer the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.answer.acceptance import ASKS, fits, says_something
+from assistant.answer.context import Composed, Context
+from assistant.answer.quoting import cite, overlaps, quote
+from assistant.evidence.finder import Reading
+from assistant.evidence.scoring import EXPLAINED, PROSE, Found
+from assistant.evidence.statements import clean
+from assistant.question.model import Intent, Question, ValueType
+from corpus.text import fold_key
+
+COVERED = 0.7  # of the question, by a passage that may answer it
+MOST_SENTENCES = 4
+MOST_PASSAGES = 3
+AS_GOOD = 0.15  # passages covering so little less than the best say more of the same thing
+MOST_ITEMS = 12
+TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
+ADDS = 0.2  # more of a term than what is quoted already covers
+SAME = 0.6  # of what is asked, by a question that the document itself asks
+MOST_REPLIES = 2
+REACH = 900  # characters behind an announcement that its list may take
+ANNOUNCES = re.compile(
+    r"(?:次|以下|下記|以上)の(?:とおり|通り|もの|要件|[^。]{0,12}(?:いずれ|全て|すべて))"
+    r"|次に(?:掲げ|該当|示)|以下に|[:：]\s*$|とおり(?:です|とする|である)?[。:：]?\s*$"
+    r"|具体的には[、,]?\s*$|(?:following|as follows|these|include)\b[^.]{0,40}[:：]?\s*$"
+)
+ITEM = re.compile(
+    r"\s*(?:[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※⇒→]|[①-⑳⑴-⒇㋐-㋾]|[-*–—] "
+    r"|[(（]?[0-9０-９ア-ンa-z]{1,2}[)）.．]|[ァ-ン一二三四五六七八九十][　 、]|様式|別紙)"
+)
+
+
+def answer_passage(context: Context) -> Composed | None:
+    """The sentences of the passages that cover the question; a value is no matter of sentences."""
+    if _typed(context.question):
+        return None
+    readings = list(_covering(context))
+    chosen = _told(readings, context) if readings else []
+    if not any(fits(f, context) for f in chosen):
+        return None
+    draft = context.draft()
+    for found in chosen:
+        if found.statement.value is not None:
+            quote(draft, found, context)
+        else:
+            draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
+    return Composed("answered", draft, readings[0].coverage)
+
+
+def _typed(question: Question) -> bool:
+    """Whether a value is asked for; what is to be explained or listed is told in sentences."""
+    if question.intent in EXPLAINED | {Intent.LIST}:
+        return False
+    return question.counter is not None or question.value_type not in {None, ValueType.TEXT}
+
+
+def _covering(context: Context) -> Iterator[Reading]:
+    """The passages that cover the question, and those of their document that nearly do as well."""
+    best: Reading | None = None
+    taken = 0
+    for reading in context.evidence.readings:
+        if best is None:
+            if reading.coverage < COVERED:
+                return
+            best = reading
+        same = reading.passage.document_id == best.passage.document_id
+        if same and reading.coverage >= best.coverage - AS_GOOD and taken < MOST_PASSAGES:
+            taken += 1
+            yield reading
+
+
+def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
+    """The sentences that say what is asked, and of each list that they announce all items."""
+    chosen: list[Found] = []
+    for reading in readings:
+        chosen += _sentences(reading, chosen, context)
+    whole: list[Found] = []
+    for found in chosen[:MOST_SENTENCES]:
+        for item in (found, *_announced(found, context)):
+            if not overlaps(item, whole):
+                whole.append(item)
+    return sorted(whole, key=lambda f: f.statement.start)
+
+
+def _sentences(reading: Reading, before: Sequence[Found], context: Context) -> list[Found]:
+    """Sentences of one passage: the answer of its question, else those that say most.
+
+    What is left of the four is filled with what stands beside those: it explains them.
+    """
+    usable = [f for f in reading.statements if _speaks(f, context)]
+    chosen = _replies(reading.statements, usable)
+    rest = [f for f in usable if not overlaps(f, chosen)]
+    while rest and len(before) + len(chosen) < MOST_SENTENCES:
+        said = _said((*before, *chosen))
+        best = max(rest, key=lambda f: (_gain(f, said), f.own))
+        if _gain(best, said) < ADDS and (before or chosen) and best.own < TELLS:
+            break
+        chosen.append(best)
+        rest = [f for f in rest if not overlaps(f, chosen)]
+    return chosen + ([] if before else _beside(chosen, rest))
+
+
+def _replies(statements: Sequence[Found], usable: Sequence[Found]) -> list[Found]:
+    """What stands behind a question of the document that is the one asked."""
+    asked = next((f for f in statements if ASKS.search(f.statement.text) and f.own >= SAME), None)
+    if asked is None:
+        return []
+    return [f for f in usable if f.statement.start >= asked.statement.end][:MOST_REPLIES]
+
+
+def _beside(chosen: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
+    """The sentences next to those chosen, the nearest first."""
+    if not chosen:
+        return []
+    at = [f.statement.start for f in chosen]
+    near = sorted(rest, key=lambda f: min(abs(f.statement.start - start) for start in at))
+    kept: list[Found] = []
+    for found in near:
+        if len(chosen) + len(kept) < MOST_SENTENCES and not overlaps(found, kept):
+            kept.append(found)
+    return kept
+
+
+def _speaks(found: Found, context: Context) -> bool:
+    """Whether a statement says something in words: no heading, no fragment, no bare figures."""
+    if found.statement.value is not None or not found.about or not says_something(found, context):
+        return False
+    return len(fold_key(found.statement.text)) >= PROSE or bool(ITEM.match(found.statement.text))
+
+
+def _said(chosen: Iterable[Found]) -> tuple[float, ...]:
+    columns = list(zip(*(f.direct for f in chosen), strict=True))
+    return tuple(max(column) for column in columns)
+
+
+def _gain(found: Found, said: Sequence[float]) -> float:
+    """The most that a sentence adds to any term."""
+    return max(
+        (d - s for d, s in zip(found.direct, said or (0.0,) * len(found.direct), strict=True)),
+        default=0.0,
+    )
+
+
+def _announced(found: Found, context: Context) -> list[Found]:
+    """The list that a sentence announces: 「次のとおり」, "the following:"."""
+    if not ANNOUNCES.search(clean(found.statement.text)):
+        return []
+    end = found.statement.end
+    after = sorted(
+        (
+            f
+            for f in context.evidence.statements
+            if f.statement.document_id == found.statement.document_id
+            and end <= f.statement.start < end + REACH
+            and f.statement.value is None
+        ),
+        key=lambda f: f.statement.start,
+    )
+    items: list[Found] = []
+    for candidate in after:
+        if not ITEM.match(candidate.statement.text) and items:
+            break
+        items.append(candidate)
+    return items[:MOST_ITEMS]

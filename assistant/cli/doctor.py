@@ -1,0 +1,107 @@
+"""`assistant doctor`: what is wrong with an installation, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import metadata
+
+import typer
+
+from assistant.cli.context import Context
+from assistant.cli.serve import warnings_of
+from corpus.errors import AssistantError
+
+# A build of a thousand documents takes about this much for itself and the one before.
+FREE_BYTES = 2 * 10**9
+Findings = Iterator[str]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("doctor")(doctor)
+
+
+def doctor() -> None:
+    """Check settings, installation, disk, corpus and index; exit status 1 where one is wrong."""
+    context = Context()
+    wrong = 0
+    for name, check in CHECKS.items():
+        found = _found(check, context)
+        wrong += len(found)
+        typer.echo(f"{name}: {'; '.join(found) or 'ok'}")
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _found(check: Callable[[Context], Findings], context: Context) -> list[str]:
+    try:
+        return list(check(context))
+    except AssistantError as error:
+        return [error.detail]
+    except OSError as error:
+        return [str(error)]
+
+
+def _settings(context: Context) -> Findings:
+    yield from warnings_of(context.settings)
+
+
+def _installation(context: Context) -> Findings:
+    for requirement in metadata.requires("program-assistant") or ():
+        name = requirement.split(";")[0].split("[")[0].split("=")[0].split(">")[0].strip()
+        if "extra ==" in requirement:
+            continue
+        try:
+            metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield f"{name} is not installed: run `make setup`."
+    context.encoder  # noqa: B018 - verifies the model's checksums
+
+
+def _disk(context: Context) -> Findings:
+    folder = context.settings.data_dir
+    existing = next(p for p in (folder.absolute(), *folder.absolute().parents) if p.exists())
+    if not os.access(existing, os.W_OK):
+        yield f"{existing} cannot be written: no build, upload or feedback is possible."
+    free = shutil.disk_usage(existing).free
+    if free < FREE_BYTES:
+        yield f"{existing} has {free / 1e9:.1f} GB left; a build may need {FREE_BYTES / 1e9:g} GB."
+
+
+def _corpus(context: Context) -> Findings:
+    files, _, unusable = context.corpus.survey()
+    if not files:
+        yield f"there are no documents in {context.settings.corpus_path}."
+    for file in unusable:
+        yield f"{file.name}: {file.reason}"
+
+
+def _index(context: Context) -> Findings:
+    build = context.load()
+    from index.build import is_current
+
+    for problem in build.manifest.problems:
+        yield f"not indexed: {problem.name}: {problem.reason}"
+    if not is_current(context.corpus, context.store, context.encoder):
+        yield "the documents are not those of the published build: run `assistant build`."
+
+
+def _table(context: Context) -> Findings:
+    """Every figure must stand in the characters that its row points at."""
+    from corpus.text.folding import fold_key
+
+    for analysis in context.load().analyses.values():
+        text = analysis.document.text
+        for row in analysis.figures:
+            if fold_key(row.original) not in fold_key(text[row.start : row.end]):
+                yield f"{analysis.document.id}: {row.original} is not where its row points."
+
+
+CHECKS: dict[str, Callable[[Context], Findings]] = {
+    "settings": _settings,
+    "installation": _installation,
+    "disk": _disk,
+    "corpus": _corpus,
+    "index": _index,
+    "table": _table,
+}

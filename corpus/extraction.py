@@ -1,0 +1,183 @@
+"""Extraction: every figure of a document that it proves, and a list of what it does not.
+
+Tables first, then what the text around them states. What they settle become rows; what is
+ambiguous goes to the review list with its candidates; what is neither is counted by its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Document
+from corpus.facts.coverage import Coverage
+from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
+from corpus.facts.settle import settle_readings
+from corpus.figures.breakdowns import read_breakdowns
+from corpus.figures.frame import Frame, read_frame
+from corpus.figures.labels import YEARLY
+from corpus.figures.layout import Line, join_rows, outside, read_lines
+from corpus.figures.notes import read_notes
+from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
+from corpus.figures.reconcile import reconcile
+from corpus.figures.sheets import split_sheets
+from corpus.figures.slides import PageFigures, PageReader
+from corpus.figures.titled import title_program
+from corpus.programs.program import Program
+from corpus.tables.choose import read_tables
+from corpus.text.amounts import find_amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gives: rows, open readings, and all programs, the new ones included."""
+
+    rows: tuple[FigureRow, ...]
+    review: tuple[ReviewItem, ...]
+    programs: tuple[Program, ...]
+    coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
+
+
+def extract_figures(
+    document: Document,
+    programs: Iterable[Program] = (),
+) -> Extraction:
+    """The figures of a document. `programs` are those already known in it."""
+    registry = Registry(document, programs)
+    findings = Findings()
+    tables = read_tables(document)
+    left: Counter[str] = Counter()
+    for table in tables:
+        findings.readings.extend(table.readings)
+        findings.review.extend(table.review)
+        left.update(table.left)
+    findings = settle_readings(document, findings)
+    used = [(t.grid.start, t.grid.end) for t in tables]
+    lines = outside(read_lines(document), used)
+    _read_pages(document, lines, read_frame(document), registry, findings)
+    findings.readings.extend(list(read_notes(document, findings.readings)))
+    findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
+    rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
+    coverage = _coverage(document, rows, findings.review, left, used)
+    return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
+
+
+def _coverage(
+    document: Document,
+    rows: Sequence[FigureRow],
+    review: Sequence[ReviewItem],
+    left: Counter[str],
+    used: Sequence[tuple[int, int]],
+) -> Coverage:
+    """Each amount of the document as a row, an open reading, or left for its reason."""
+    confirmed = sum(row.trust is not Trust.EXTRACTED for row in rows)
+    ranges = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
+    prose = sum(len(find_amounts(line.text)) for line in outside(read_lines(document), ranges))
+    counts = Counter(left)
+    if prose:
+        counts["stated in the text of no program and year"] += prose
+    empty = [p.number for p in document.pages if not document.text[p.start : p.end].strip()]
+    return Coverage(
+        amounts=len(rows) + len(review) + counts.total(),
+        confirmed=confirmed,
+        extracted=len(rows) - confirmed,
+        review=len(review),
+        left=dict(counts),
+        pages_unread=tuple(empty),
+    )
+
+
+def _read_pages(
+    document: Document,
+    lines: Sequence[Line],
+    frame: Frame,
+    registry: Registry,
+    findings: Findings,
+) -> None:
+    """Headlines and items of all pages; pages with open groups are reconciled with the others."""
+    joined = join_rows(document, lines)
+    pages = [PageReader(page, frame).read() for page in split_sheets(joined)]
+    pages = _of_title(document, pages)
+    for page in pages:
+        findings.readings.extend(page.readings)
+        findings.review.extend(_mixed(document, r) for r in page.mixed)
+        findings.review.extend(_unsaid(document, r) for r in page.unsaid)
+    for i, page in enumerate(pages):
+        if not page.pending:
+            continue
+        details = [r for j, other in enumerate(pages) if j != i for r in other.readings]
+        done = reconcile(page, details, registry)
+        findings.readings.extend(done.readings)
+        for group, candidates in done.open:
+            findings.review.extend(_open(document, group, candidates))
+
+
+def _of_title(document: Document, pages: Sequence[PageFigures]) -> list[PageFigures]:
+    """The pages, the one budget that no page gives a program named by the document's title."""
+    budgets = [r for page in pages for r in page.readings if r.measure in YEARLY]
+    open_groups = [group for page in pages for group in page.pending]
+    title = title_program(document) if len(open_groups) == 1 and not budgets else None
+    if title is None:
+        return list(pages)
+    named = tuple(replace(r, program=title) for r in open_groups[0].readings)
+    return [
+        replace(p, readings=(*p.readings, *named), pending=()) if p.pending else p for p in pages
+    ]
+
+
+def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:
+    reason = "the page does not say which program this amount belongs to"
+    for reading in group.readings:
+        yield open_item(
+            document,
+            reason,
+            (reading.start, reading.end),
+            reading.original,
+            measure=reading.measure,
+            year=reading.year,
+            currency=reading.currency,
+            scope=reading.scope,
+            candidates=[Candidate(n, reading.amount, "named on the page") for n in candidates],
+        )
+
+
+def _mixed(document: Document, reading: Reading) -> ReviewItem:
+    """A sum of two budgets: which measure and year it counts for is for a person to say."""
+    reason = "the amount is the sum of two budgets"
+    candidates = [Candidate(reading.program, reading.amount, "the page's program")]
+    return open_item(
+        document,
+        reason,
+        (reading.start, reading.end),
+        reading.original,
+        currency=reading.currency,
+        candidates=candidates if reading.program else (),
+    )
+
+
+def _unsaid(document: Document, reading: Reading) -> ReviewItem:
+    """An amount in brackets: most likely last year's budget, but it may be a part of this one."""
+    return open_item(
+        document,
+        "the document does not say what amounts in brackets are",
+        (reading.start, reading.end),
+        reading.original,
+        measure=reading.measure,
+        year=reading.year,
+        currency=reading.currency,
+        candidates=[Candidate(reading.program, reading.amount, "the budget of the year before")],
+    )
+
+
+def _once(readings: Sequence[Reading], registry: Registry) -> list[Reading]:
+    """Each statement once; said twice at different places, it is confirmed."""
+    kept: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        program = registry.resolve(reading.program).id
+        key = (program, reading.measure, reading.year, reading.amount, reading.scope)
+        if key not in kept:
+            kept[key] = reading
+        elif kept[key].start != reading.start:
+            kept[key] = replace(kept[key], trust=Trust.CONFIRMED)
+    return sorted(kept.values(), key=lambda r: r.start)

@@ -1,0 +1,1 @@
+"""One way from a table to its facts: propose grids of cells, say what they mean, choose, prove."""

@@ -1,0 +1,83 @@
+"""All tables of a document: every proposal is read, the best that do not overlap are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.document import Document
+from corpus.figures.layout import group_by_page, outside, read_lines
+from corpus.tables.columns import first_row
+from corpus.tables.grid import Grid, native_grid
+from corpus.tables.propose import boxed_pieces, find_counted, find_listed, find_placed, text_pieces
+from corpus.tables.read import TableReading, read_grids
+
+
+def read_tables(document: Document) -> list[TableReading]:
+    """What the tables of a document say, in its order."""
+    native = [t for grid in _native(document) for t in read_grids(document, grid)]
+    kept = [table for table in native if table.readings or table.left]
+    taken = [(t.grid.start, t.grid.end) for t in kept]
+    proposed = _proposed(document, taken)
+    found = [t for grid in proposed for t in read_grids(document, grid)]
+    best = choose([table for table in found if table.readings and _is_sure(table)])
+    return sorted([*kept, *best], key=lambda table: table.grid.start)
+
+
+def _is_sure(table: TableReading) -> bool:
+    """Whether more than one row was found, or the one is proven: a line alone may be anything."""
+    names = {(r.program, r.parent) for r in table.readings}
+    return len(names) > 1 or table.grid.origin == "placed" or table.worth[0] > 1
+
+
+def choose(tables: Iterable[TableReading]) -> list[TableReading]:
+    """The tables that share no text, those that prove most first."""
+    kept: list[TableReading] = []
+    for table in sorted(tables, key=lambda t: (t.worth, -t.grid.start), reverse=True):
+        if all(
+            table.grid.end <= other.grid.start
+            or other.grid.end <= table.grid.start
+            or table.grid.is_beside(other.grid)
+            for other in kept
+        ):
+            kept.append(table)
+    return kept
+
+
+def _native(document: Document) -> Iterator[Grid]:
+    last: Grid | None = None
+    for table in document.tables:
+        grid = native_grid(document, table)
+        if grid is None:
+            continue
+        head = first_row(grid)
+        if head == 0 and last is not None and last.width == grid.width:
+            # A table that goes on over the page has its head before.
+            rows = (*last.rows[: first_row(last) or 0], *grid.rows)
+            grid = Grid(rows, grid.start, grid.end, grid.page, grid.origin)
+        yield grid
+        if head:
+            last = grid
+
+
+def _proposed(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Grid]:
+    """Grids of what stands outside the tables that the format knows."""
+    if any(block.box for block in document.blocks):
+        for page in group_by_page(outside(read_lines(document), taken)):
+            yield from find_placed(boxed_pieces(page), page[0].page, "placed")
+        return
+    if "sheet" in document.media_type or "csv" in document.media_type:
+        return  # its cells are known; nothing stands in it by its place
+    for start, end in _gaps(len(document.text), taken):
+        yield from find_placed(list(text_pieces(document, [(start, end)])), None, "aligned")
+        yield from find_listed(document, start, end)
+        yield from find_counted(document, start, end)
+
+
+def _gaps(length: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    position = 0
+    for start, end in sorted(taken):
+        if start > position:
+            yield position, start
+        position = max(position, end)
+    if position < length:
+        yield position, length

@@ -1,0 +1,262 @@
+"""The columns of a grid: where its head ends, and what each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.tables.context import Context
+from corpus.tables.grid import Grid, Row
+from corpus.tables.heads import Head, read_head
+from corpus.text.cells import is_empty, parse_cell
+from corpus.text.units import Scale, find_units
+
+# A head has no more rows than this.
+MOST_HEAD_ROWS = 7
+YEARLY = frozenset(
+    {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid with what its head says, the grid's title and unit put in."""
+
+    index: int
+    head: Head
+    unit: Scale | None
+    year: int | None
+    measure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A grid's columns and the first row below its head; `names` are the columns of names."""
+
+    columns: tuple[Column, ...]
+    first: int
+    names: tuple[int, ...]
+    caption: str
+
+    def of_kind(self, *kinds: str) -> list[Column]:
+        """The columns of these kinds, in order."""
+        return [c for c in self.columns if c.head.kind in kinds]
+
+
+def read_layout(grid: Grid, context: Context) -> Layout | None:
+    """What the columns of a grid are, None where it has no head or no amounts."""
+    first = first_row(grid)
+    if first is None or first == 0:
+        return None
+    caption = "\n".join(_captions(grid, first))
+    rows = [i for i in range(first) if not _is_caption(grid.rows[i])]
+    base = context.year
+    heads = [read_head(levels, base) for levels in _levels(grid, rows)]
+    heads = _of_which(_filled(heads, grid, rows, base))
+    unit = next((u.scale for u in find_units(caption)), None)
+    unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
+    heads = [_by_content(grid, i, head, first) for i, head in enumerate(heads)]
+    columns = tuple(
+        _column(i, head, unit if head.unit is None else head.unit, context, heads)
+        for i, head in enumerate(heads)
+    )
+    columns = _previous(columns)
+    return Layout(columns, first, _names(grid, columns, first), caption)
+
+
+def first_row(grid: Grid) -> int | None:
+    """The first row with an amount beside a name; None where there is none near the top."""
+    for index, row in enumerate(grid.rows[: MOST_HEAD_ROWS + 1]):
+        if _is_caption(row):
+            continue
+        cells = list({cell.start: cell for cell in row if cell}.values())
+        rest = cells[1:] if cells and row[0] is cells[0] else cells
+        if any(is_number(cell.text) for cell in rest):
+            return index
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number that is no year of a head."""
+    number = parse_cell(text)
+    if number is None or number.percent:
+        return number is not None
+    return number.scaled or not (len(text) == 4 and 1900 <= number.value < 2100)
+
+
+def _is_caption(row: Row) -> bool:
+    """Whether a row is a title or a unit: one cell that may span the others, and no amount."""
+    cells = {cell.start: cell for cell in row if cell}
+    if len(cells) != 1 or len(row) < 2:
+        return False
+    cell = next(iter(cells.values()))
+    spans = sum(c is cell for c in row)
+    return (spans == 1 or spans == len(row)) and parse_cell(cell.text) is None
+
+
+def _captions(grid: Grid, first: int) -> Iterator[str]:
+    for row in grid.rows[:first]:
+        if _is_caption(row):
+            yield next(cell.text for cell in row if cell)
+
+
+def _levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
+    """The lines of each column's head, each cell once."""
+    found = []
+    for column in range(grid.width):
+        seen = {c.start: c.text for row in rows if (c := grid.rows[row][column])}
+        found.append(list(seen.values()))
+    return found
+
+
+def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None) -> list[Head]:
+    """Heads of formats without spans: what stands above to the left goes on to the right."""
+    if len(rows) < 2:
+        return heads
+    filled = list(heads)
+    for column in range(1, grid.width):
+        if heads[column].year is None and grid.rows[rows[0]][column] is None:
+            lower = [t for row in rows[1:] if (t := grid.text(row, column))]
+            left = next(
+                (grid.text(rows[0], c) for c in range(column, 0, -1) if grid.text(rows[0], c)), ""
+            )
+            outer = read_head([left], base)
+            if lower and left and outer.kind in {"money", "amount", "difference", "part"}:
+                filled[column] = read_head([left, *lower], base)
+    return filled
+
+
+def _of_which(heads: list[Head]) -> list[Head]:
+    """うち… has measure and year of the column before it."""
+    last: Head | None = None
+    done = []
+    for head in heads:
+        if head.part and last and head.measure is None:
+            head = replace(  # noqa: PLW2901
+                head, kind="money", measure=last.measure, year=head.year or last.year,
+                shift=last.shift, unit=head.unit or last.unit,
+            )  # fmt: skip
+        elif head.kind in {"money", "amount"} and not head.financing:
+            last = head
+        done.append(head)
+    return done
+
+
+def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
+    """A head that may be either is decided by its cells: 事業 over numbers is no name."""
+    texts = [t for row in range(first, len(grid.rows)) if (t := grid.text(row, index))]
+    numbers = [parse_cell(t) for t in texts]
+    numeric = sum(n is not None for n in numbers) * 2 > len(texts)
+    if head.kind == "blank":
+        return replace(head, kind="unknown" if numeric else "level")
+    if head.kind in {"name", "level"} and numeric:
+        return replace(head, kind="text")
+    if head.kind in {"money", "amount", "sum"} and texts and not numeric:
+        known = sum(is_empty(t) or n is not None for t, n in zip(texts, numbers, strict=True))
+        if known * 2 <= len(texts):
+            return replace(head, kind="measure" if _are_measures(texts) else "text")
+    if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
+        return replace(head, kind="measure")
+    if head.kind == "unknown" and texts and not numeric and index < 4:
+        return replace(head, kind="level")
+    return head
+
+
+def _are_measures(texts: Sequence[str]) -> bool:
+    known = [read_head([text], None) for text in texts[:50]]
+    named = [h for h in known if h.kind == "money" and (h.measure in YEARLY)]
+    return len(named) * 2 > len(known)
+
+
+def _column(
+    index: int, head: Head, unit: Scale | None, context: Context, heads: Sequence[Head]
+) -> Column:
+    titled = context.titled
+    base = titled.year
+    measure, year = head.measure, head.year
+    if year is None and head.shift is not None:
+        year = base + head.shift if base is not None else None
+        if head.shift == 0 and measure == "initial" and titled.measure in {"request", "executed"}:
+            measure = titled.measure
+        if head.shift == -1 and measure == "previous" and titled.measure == "executed":
+            measure = "executed"
+    if head.kind == "sum" and measure is None:
+        parts = {h.measure for h in heads}
+        ledger = "supplementary" in parts and "revised" in parts
+        measure = "revised" if ledger else titled.measure if head.year is None else None
+    if measure is None and head.kind in {"money", "amount", "sum"}:
+        measure = titled.measure
+    if year is None and head.shift is None and measure is not None:
+        year = base
+    return Column(index, head, unit, year, measure)
+
+
+def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Last year's budget beside this year's request or budget is the previous one."""
+    years = [
+        c.year
+        for c in columns
+        if c.measure in {"request", "initial"} and c.year and c.head.kind == "money"
+    ]
+    last = max(years, default=None)
+    columns = tuple(
+        replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
+    )
+    return tuple(
+        replace(c, measure="previous")
+        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope != "recommended"
+        else c
+        for c in columns
+    )
+
+
+def side_by_side(layout: Layout) -> list[int]:
+    """Where further names begin that amounts of their own follow: two tables beside each other.
+
+    A column of names in the middle of amounts (節 with its own 金額) begins such a table.
+    """
+    cuts: list[int] = []
+    amounts = False
+    for column in layout.columns:
+        name = column.head.kind in {"name", "level"} and not column.head.is_money
+        if name and amounts and _leads(layout, column.index):
+            cuts.append(column.index)
+            amounts = False
+        amounts = amounts or (column.head.is_money and not name)
+    return cuts
+
+
+def _leads(layout: Layout, index: int) -> bool:
+    """Whether names at `index` are followed by amounts before any text."""
+    for column in layout.columns[index + 1 :]:
+        if column.head.is_money or column.head.kind == "unknown":
+            return column.head.is_money
+        if column.head.kind not in {"name", "level"}:
+            return False
+    return False
+
+
+def _names(grid: Grid, columns: Sequence[Column], first: int) -> tuple[int, ...]:
+    """The columns that name a row, groups first."""
+    money = [c.index for c in columns if c.head.is_money]
+    named = [c.index for c in columns if c.head.kind in {"name", "level"}]
+    if not named:
+        named = [c.index for c in columns if c.head.kind == "office"][-1:]
+    if not named and money:
+        named = [c.index for c in columns[: money[0]] if _has_text(grid, c.index, first)]
+    own = [c.index for c in columns if c.head.kind == "name"]
+    limit = max([*money[:1], *own, 0])
+    return tuple(i for i in named if not money or i <= limit or i in own)
+
+
+def _has_text(grid: Grid, column: int, first: int) -> bool:
+    texts = [grid.text(row, column) for row in range(first, len(grid.rows))]
+    return any(text and parse_cell(text) is None for text in texts)
+
+
+def is_head_again(grid: Grid, row: int, first: int) -> bool:
+    """Whether a row below the head repeats one of its rows, as on a next page."""
+    texts = [cell.text for cell in grid.rows[row] if cell]
+    return bool(texts) and any(
+        texts == [cell.text for cell in grid.rows[i] if cell] for i in range(first)
+    )

@@ -1,0 +1,195 @@
+"""What the head of a column means, decided once from all lines of it, spanning ones included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.text.folding import fold_key
+from corpus.text.plain import plain
+from corpus.text.units import Scale, find_units
+from corpus.text.years import find_head_years, with_era
+from corpus.words import Word, alternation, listed, meanings
+
+# The first kind that a head names is what the column is: a change of a budget is no budget.
+_ORDER = (
+    "ratio", "difference", "none", "part", "money", "amount", "count", "year", "measure", "unit",
+    "name", "level", "office", "text",
+)  # fmt: skip
+_FINANCING = ("part",)
+_OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<what>.*?)[)\]]?$")
+_BRACKETED = re.compile(r"[(\[【〔](?P<what>[^()\[\]【】〔〕]{2,20})[)\]】〕]")
+# What may stand beside the words of a head without changing what it means.
+_NEUTRAL = re.compile(
+    r"[\s()\[\]【】〔〕<>:;・※*/,、.=+|~-]|[①-⑳ⓐ-ⓩ]|(?<![a-z])[a-f](?![a-z])|の|額|案|円|仮称|年度|合計|総額|計|単位|百万|千|億"
+    r"|\d{1,2}(?!\d)|月|日|時点|現在|税込|参考|\b(?:the|from|of|for|in|level|fy|fiscal|total|yr|to|over|vs|and|amount|budget|house|senate|bill|as|by)\b|'s"
+)
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a column is. `kind` is one of `words/heads.toml`, "sum" for a total over columns, or
+    "unknown" where the head says what is not in the vocabulary.
+
+    `shift` counts years from the table's own; `scope` narrows what an amount covers, and `part` is
+    true for うち…; `financing` for the sources of the money.
+    """
+
+    kind: str
+    label: str = ""
+    measure: str | None = None
+    year: int | None = None
+    shift: int | None = None
+    unit: Scale | None = None
+    scope: str | None = None
+    part: bool = False
+    financing: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the column holds amounts."""
+        return self.kind in {"money", "amount", "sum", "difference", "none", "part"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    words: tuple[Word, ...]
+    year: int | None
+    unit: Scale | None
+    part: str | None
+    rest: str
+    bracketed: str | None
+    total: bool
+    text: str
+
+
+def read_head(levels: Sequence[str], base: int | None) -> Head:
+    """The meaning of a head by its lines, the outermost first.
+
+    >>> read_head(("令和8年度", "要求額(千円)"), None).measure
+    'request'
+    """
+    read = [_level(text, base) for text in levels if text.strip()]
+    if not read:
+        return Head("blank")
+    label = " ".join(" ".join(level.text.split()) for level in read)
+    words = [word for level in read for word in level.words]
+    unit = next((lv.unit for lv in reversed(read) if lv.unit), None)
+    year = next((lv.year for lv in reversed(read) if lv.year is not None), None)
+    part = next((lv.part for lv in reversed(read) if lv.part), None)
+    kind = next((k for k in _ORDER if any(w.kind == k for w in words)), None)
+    money = [w for w in words if w.kind in {"money", "difference"}]
+    word = money[-1] if money else None
+    if kind in {"money", "difference"}:
+        word = [w for w in words if w.kind == kind][-1]
+    if word and word.text in {"当初", "予算"}:  # says less than the measure above it
+        word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
+    unknown = [lv for lv in read if lv.rest]
+    if kind is None:
+        if year is not None and not unknown:
+            kind = "sum" if read[-1].total and len(read) > 1 else "money"
+        elif read[-1].total and not unknown:
+            kind = "sum"
+        elif not unknown and not part:
+            kind = "blank"
+        else:
+            kind = "money" if part and year is not None else "unknown"
+    scope = (word.scope if word else None) or _scope(read, kind)
+    if unknown and kind in {"money", "amount"} and not part and scope is None:
+        kind = "unknown"
+    if part and kind in {"unknown", "part", "text", "name", "level", "none", "office"}:
+        kind = "money"
+    return Head(
+        kind=kind,
+        label=label,
+        measure=word.measure if word else None,
+        year=year,
+        shift=next((w.shift for w in reversed(words) if w.shift is not None), None),
+        unit=unit,
+        scope=part or scope,
+        part=bool(part),
+        financing=kind == "part",
+    )
+
+
+def _scope(read: Sequence[_Level], kind: str) -> str | None:
+    """What narrows the amounts: a bracket beside the measure, or a level that says only that."""
+    if kind not in {"money", "amount"}:
+        return None
+    for level in reversed(read):
+        if level.bracketed and level.words:
+            return level.bracketed
+        if level.rest and not level.words and level.year is None and len(read) > 1:
+            return level.text
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _level(text: str, base: int | None) -> _Level:
+    years = find_head_years(with_era(text, base))
+    dated = with_era(text, base)
+    units = find_units(text)
+    small = plain(_without(dated, [(y.start, y.end) for y in years]))
+    for unit in units:
+        small = small.replace(plain(unit.name), " ", 1)
+    small = plain(small)
+    if match := _OF_WHICH.match(small.strip("・ ")):
+        return _Level((), _year(years), _unit(units), match["what"] or text, "", None, False, text)
+    total = fold_key(small.strip("()")) in listed("names", "totals")
+    words, rest = _words(small)
+    bracket = _BRACKETED.search(small)
+    inside = bracket["what"] if bracket and _is_rest(bracket["what"]) else None
+    if inside:
+        rest = _cut(_words(small.replace(bracket[0] if bracket else "", " "))[1])
+    return _Level(words, _year(years), _unit(units), None, _cut(rest), inside, total, text)
+
+
+def _is_rest(text: str) -> bool:
+    words, rest = _words(text)
+    return not words and bool(_cut(rest))
+
+
+def _year(years: Sequence[object]) -> int | None:
+    found = {getattr(y, "year") for y in years}  # noqa: B009
+    return min(found) if found else None
+
+
+def _unit(units: Sequence[object]) -> Scale | None:
+    return getattr(units[-1], "scale") if units else None  # noqa: B009
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _words(small: str) -> tuple[tuple[Word, ...], str]:
+    """The words of the vocabulary in a head, and what else it says."""
+    known = meanings()
+    bare = small.strip(" ()[]:・")
+    for key in (bare, re.sub(r"\s?[(（].*[)）]$", "", bare), re.sub(r"[\s①-⑳]+$", "", bare)):
+        if key in known and (key == bare or len(key) >= _SHORT):
+            return (known[key],), small.replace(key, " ", 1)
+    found: list[Word] = []
+    rest: list[str] = []
+    last = 0
+    for match in _pattern().finditer(small):
+        found.append(known[match[0]])
+        rest.append(small[last : match.start()])
+        last = match.end()
+    rest.append(small[last:])
+    return tuple(found), " ".join(rest)
+
+
+def _cut(rest: str) -> str:
+    return _NEUTRAL.sub("", rest)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    long = [word for word in meanings() if len(word) >= _SHORT]
+    return re.compile(alternation(long))

@@ -1,0 +1,165 @@
+"""Which cells of a grid its own arithmetic proves, and where it contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.facts.proof import Number, is_difference, is_sum, wholes
+from corpus.tables.columns import Column
+from corpus.tables.rows import Kind, NamedRow
+
+# By chance, small numbers add up too: a hierarchy that only numbers show needs this many digits.
+LEAST_WHOLE = 10_000
+# No table has more columns of amounts whose differences are looked for.
+MOST_COLUMNS = 14
+
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Proofs:
+    """`proven[(row, column)]` names the proof; `broken` are rows whose arithmetic does not hold."""
+
+    proven: dict[Place, str] = field(default_factory=dict)
+    broken: dict[Place, str] = field(default_factory=dict)
+
+
+def prove(
+    rows: Sequence[NamedRow], columns: Sequence[Column], numbers: dict[Place, Number]
+) -> Proofs:
+    """Everything that the numbers of a grid prove; `numbers` by row of the grid and column."""
+    proofs = Proofs()
+    amounts = [c for c in columns if c.head.is_money][:MOST_COLUMNS]
+    for late, early, change in _triples(amounts):
+        _changes(rows, (late.index, early.index, change.index), numbers, proofs)
+    for column in amounts:
+        _sums(rows, column, numbers, proofs)
+    for ratio in [c for c in columns if c.head.kind == "ratio"]:
+        _ratios(rows, amounts, ratio, numbers, proofs)
+    return proofs
+
+
+def _triples(amounts: Sequence[Column]) -> Iterator[tuple[Column, Column, Column]]:
+    """Columns that by their heads may be an amount, the one before it, and the change."""
+    money = [c for c in amounts if c.head.kind in {"money", "amount", "sum"} and not c.head.part]
+    for change in amounts:
+        if change.head.kind == "difference" or change.measure == "supplementary":
+            for late in money:
+                for early in money:
+                    if late is not early and change not in (late, early) and _follows(late, early):
+                        yield late, early, change
+
+
+def _follows(late: Column, early: Column) -> bool:
+    if late.year is not None and early.year is not None and late.year != early.year:
+        return late.year > early.year
+    return early.head.scope == "補正前" and late.measure == "revised" and late.head.scope is None
+
+
+def _changes(
+    rows: Sequence[NamedRow],
+    places: tuple[int, int, int],
+    numbers: dict[Place, Number],
+    proofs: Proofs,
+) -> None:
+    held: list[int] = []
+    failed: list[int] = []
+    for row in rows:
+        found = [numbers.get((row.index, column)) for column in places]
+        late, early, change = found
+        if late is None or early is None or change is None:
+            continue
+        (held if is_difference(late, early, change) else failed).append(row.index)
+    if len(held) <= 2 * len(failed):
+        return
+    for index in held:
+        for column in places:
+            proofs.proven.setdefault((index, column), "difference")
+    for index in failed:
+        for column in places:
+            proofs.broken[(index, column)] = "the printed change is not that of the two amounts"
+
+
+def _ratios(
+    rows: Sequence[NamedRow],
+    amounts: Sequence[Column],
+    ratio: Column,
+    numbers: dict[Place, Number],
+    proofs: Proofs,
+) -> None:
+    money = [c.index for c in amounts if c.head.kind in {"money", "amount"}]
+    for part in money:
+        for whole in money:
+            hits = [r.index for r in rows if _is_ratio(r.index, part, whole, ratio.index, numbers)]
+            if part != whole and len(hits) >= 3 and len(hits) * 10 >= len(rows) * 9:
+                for index in hits:
+                    proofs.proven.setdefault((index, part), "ratio")
+                    proofs.proven.setdefault((index, whole), "ratio")
+
+
+def _is_ratio(row: int, part: int, whole: int, ratio: int, numbers: dict[Place, Number]) -> bool:
+    a, b, printed = (numbers.get((row, c)) for c in (part, whole, ratio))
+    if a is None or b is None or printed is None or not b.value:
+        return False
+    exact = a.value / b.value * 100
+    return any(abs(x - printed.value) <= printed.step for x in (exact, exact - 100))
+
+
+def _sums(
+    rows: Sequence[NamedRow], column: Column, numbers: dict[Place, Number], proofs: Proofs
+) -> None:
+    index = column.index
+    items = [r for r in rows if r.kind is Kind.ITEM]
+    values = [numbers.get((r.index, index)) for r in items]
+    below = wholes(values)
+    inner = {part for parts in below.values() for part in parts}
+    for whole, parts in below.items():
+        number = values[whole]
+        deeper = all(items[p].level > items[whole].level for p in parts)
+        if number and (deeper or abs(number.value) >= LEAST_WHOLE):
+            for place in (whole, *parts):
+                proofs.proven.setdefault((items[place].index, index), "hierarchy")
+    _totals(rows, index, numbers, {items[i].index for i in inner}, proofs)
+
+
+def _totals(
+    rows: Sequence[NamedRow],
+    column: int,
+    numbers: dict[Place, Number],
+    inner: set[int],
+    proofs: Proofs,
+) -> None:
+    """Totals and subtotals below their items: what lies above since the last one, or subtotals."""
+    block: list[int] = []
+    subtotals: list[int] = []
+    tops: list[int] = []
+    for row in rows:
+        number = numbers.get((row.index, column))
+        if row.kind is Kind.ITEM:
+            block.append(row.index)
+            tops.append(row.index)
+            continue
+        if row.kind is Kind.PART or number is None:
+            continue
+        above = block if row.kind is Kind.SUBTOTAL else tops
+        choices = [[i for i in above if i not in inner], above, subtotals]
+        if row.kind is Kind.TOTAL:
+            choices += [[*subtotals, *block]]
+        for parts in choices:
+            found = [n for i in parts if (n := numbers.get((i, column)))]
+            if len(found) > 1 and is_sum(number, found):
+                for place in (row.index, *parts):
+                    proofs.proven.setdefault((place, column), "sum")
+                break
+        else:
+            full = [n for i in choices[0] if (n := numbers.get((i, column)))]
+            if len(full) > 1 and len(full) == len(choices[0]):
+                apart = abs(sum(n.value for n in full) - number.value)
+                reason = f"the printed sum and its parts differ by {apart:,}"
+                proofs.broken[(row.index, column)] = reason
+        if row.kind is Kind.SUBTOTAL:
+            subtotals.append(row.index)
+            block = []
+        else:
+            block, subtotals, tops = [], [], []

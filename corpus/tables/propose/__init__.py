@@ -1,0 +1,8 @@
+"""Where a text or a page may hold a table: proposals, of which the best are kept."""
+
+from corpus.tables.propose.counted import find_counted
+from corpus.tables.propose.listed import find_listed
+from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
+from corpus.tables.propose.placed import find_placed
+
+__all__ = ["Piece", "boxed_pieces", "find_counted", "find_listed", "find_placed", "text_pieces"]

@@ -1,0 +1,122 @@
+"""Tables in lines whose cells only single spaces part: a name and as many numbers as heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Document
+from corpus.figures.names import is_name
+from corpus.tables.columns import is_number
+from corpus.tables.grid import Grid, GridCell, make_grid
+from corpus.tables.propose.headings import column_heads
+from corpus.text.cells import is_empty
+from corpus.text.folding import is_japanese
+
+LONGEST, MOST_HEADS, LEAST_COLUMNS = 200, 4, 2
+_SIGN = re.compile(r"(?:[▲△\-]\s)?\S+")
+
+Words = list[GridCell]
+
+
+def find_counted(document: Document, start: int, end: int) -> Iterator[Grid]:
+    """Runs of lines with as many numbers as the lines above them have heads."""
+    lines = list(_lines(document.text, start, end))
+    index = 0
+    while index < len(lines):
+        if _first_amount(lines[index]) is None:
+            index += 1
+            continue
+        grid, after = _table(lines, index, document.page_at(start))
+        if grid:
+            yield grid
+        index = max(after, index + 1)
+
+
+def _table(lines: Sequence[Words], first: int, page: int | None) -> tuple[Grid | None, int]:
+    best: Grid | None = None
+    last = first + 1
+    for depth in range(1, MOST_HEADS + 1):
+        above = lines[max(0, first - depth) : first]
+        heads = column_heads([word for line in above for word in line])
+        if heads is None:
+            break
+        rows, after = _rows(lines, first, len(heads)) if len(heads) >= LEAST_COLUMNS else ([], 0)
+        if rows:
+            best, last = make_grid([[None, *heads], *rows], page, "counted"), after
+    return best, last
+
+
+def _rows(lines: Sequence[Words], first: int, count: int) -> tuple[list[list[GridCell]], int]:
+    rows: list[list[GridCell]] = []
+    index, wrapped = first, None
+    while index < len(lines):
+        row = _row(lines[index], count)
+        if row is None:
+            if not lines[index] or wrapped or _first_amount(lines[index]) is not None:
+                break
+            wrapped = lines[index]
+        else:
+            if wrapped and not is_name(row[0].text):
+                row[0] = _joined([*wrapped, row[0]])
+            wrapped = None
+            rows.append(row)
+        index += 1
+    return rows, index
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Words]:
+    for line in re.finditer(r"[^\n]*", text[start:end]):
+        if line[0]:
+            words = _SIGN.finditer(line[0]) if len(line[0]) <= LONGEST else ()
+            offset = start + line.start()
+            cells = [GridCell(w[0], offset + w.start(), offset + w.end()) for w in words]
+            yield _letters_joined(cells)
+
+
+def _letters_joined(cells: Words) -> Words:
+    """Letters that only spaces part as one word: 事 項 -> 事項."""
+    joined: Words = []
+    for cell in cells:
+        last = joined[-1] if joined else None
+        if last and _is_letter(cell) and _is_spaced(last):
+            joined[-1] = GridCell(last.text + cell.text, last.start, cell.end)
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _is_spaced(cell: GridCell) -> bool:
+    """Whether a cell is a letter, or letters that were joined."""
+    return _is_letter(cell) or (
+        len(cell.text) < cell.end - cell.start and is_japanese(cell.text[0])
+    )
+
+
+def _is_letter(cell: GridCell) -> bool:
+    return len(cell.text) == 1 and is_japanese(cell.text) and cell.text.isalpha()
+
+
+def _first_amount(words: Words) -> int | None:
+    """Where the amounts of a row begin, None where a line has no name or no amounts."""
+    found = (i for i, w in enumerate(words) if i and _is_amount(w.text))
+    return next(found, None)
+
+
+def _row(words: Words, count: int) -> Words | None:
+    """The name and its numbers, None where a line has fewer, or more behind them."""
+    first = _first_amount(words)
+    if first is None or len(words) < first + count:
+        return None
+    amounts, rest = words[first : first + count], words[first + count :]
+    if not all(_is_amount(w.text) for w in amounts) or any(is_number(w.text) for w in rest):
+        return None
+    return [_joined(words[:first]), *amounts]
+
+
+def _is_amount(text: str) -> bool:
+    return is_number(text) or is_empty(text)
+
+
+def _joined(words: Sequence[GridCell]) -> GridCell:
+    return GridCell(" ".join(w.text for w in words), words[0].start, words[-1].end)

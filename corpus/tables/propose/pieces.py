@@ -1,0 +1,85 @@
+"""Pieces of text with their places: on a page, or in a text whose columns are aligned."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.figures.layout import Line
+
+# Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
+_PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
+# Number after number may be parted by one space only.
+_NUMBERS = re.compile(r"(?:[▲△\-]\s?)?[\d,.()▲△%$]+(?:\s(?:[▲△\-]\s?)?[\d,.()▲△%$]+)+")
+# No line of aligned text is longer.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text`, which stands at `start:end` of the document, from `x0` to `x1` of a row."""
+
+    text: str
+    start: int
+    end: int
+    x0: float
+    x1: float
+
+
+PieceRow = tuple[Piece, ...]
+
+
+def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterator[PieceRow]:
+    """The rows of a text, line by line; an empty row for an empty line."""
+    for start, end in ranges:
+        position = start
+        for line in document.text[start:end].split("\n"):
+            yield _line(line, position) if len(line) <= LONGEST else ()
+            position += len(line) + 1
+
+
+def _line(line: str, offset: int) -> PieceRow:
+    columns = [0]
+    for character in line:
+        wide = unicodedata.east_asian_width(character) in "WFA"
+        columns.append(columns[-1] + (2 if wide else 8 if character == "\t" else 1))
+    pieces = []
+    for match in _PIECE.finditer(line):
+        for start, end in _cut(line, *match.span()):
+            place = (offset + start, offset + end)
+            pieces.append(Piece(line[start:end], *place, columns[start], columns[end]))
+    return tuple(pieces)
+
+
+def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    end = start + len(line[start:end].rstrip())
+    if not _NUMBERS.fullmatch(line[start:end]):
+        yield start, end
+        return
+    for match in re.finditer(r"(?:[▲△\-]\s)?\S+", line[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def boxed_pieces(lines: Iterable[Line]) -> list[PieceRow]:
+    """The rows of a page whose lines have boxes, from the top, each from left to right."""
+    placed = sorted((ln for ln in lines if ln.box), key=lambda ln: (_middle(ln), ln.start))
+    rows: list[list[Line]] = []
+    for line in placed:
+        if rows and any(line.beside(other) for other in rows[-1][-4:]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_row(row) for row in rows]
+
+
+def _middle(line: Line) -> float:
+    assert line.box is not None  # noqa: S101 (the caller keeps only lines with one)
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _row(lines: list[Line]) -> PieceRow:
+    ordered = sorted(lines, key=lambda ln: ln.box.x0 if ln.box else 0)
+    return tuple(Piece(ln.text, ln.start, ln.end, ln.box.x0, ln.box.x1) for ln in ordered if ln.box)

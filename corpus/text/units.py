@@ -1,0 +1,98 @@
+"""Units that are declared once for many numbers: 単位：百万円, (£m), ($ in millions)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.text.currencies import code_named, is_shared, pattern
+from corpus.text.numerals import narrow
+from corpus.words import alternation, table
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a bare number counts: `factor` whole units of `currency`."""
+
+    factor: int
+    currency: str = "JPY"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit stated at `start:end`; `factor` is how many whole units of `currency` it is.
+
+    `shared` is true where the mark is that of several currencies ("$").
+    """
+
+    start: int
+    end: int
+    name: str
+    factor: int
+    currency: str = "JPY"
+    shared: bool = False
+
+    @property
+    def scale(self) -> Scale:
+        """What a number in this unit counts."""
+        return Scale(self.factor, self.currency)
+
+
+@lru_cache(maxsize=4096)
+def find_units(text: str) -> tuple[Unit, ...]:
+    """Every declared unit of money in the text, in order.
+
+    >>> [(u.factor, u.currency) for u in find_units("(Dollars in Thousands)")]
+    [(1000, 'USD')]
+    """
+    small = narrow(text).lower()
+    if len(small) != len(text):  # a few capitals grow when lowered
+        small = narrow(text)
+    units = [unit for match in _declared().finditer(small) for unit in _unit(match)]
+    own = {unit.currency for unit in units if not unit.shared}
+    if len(own) == 1:  # "Amounts in Canadian dollars" says which dollar "$" is
+        code = own.pop()
+        units = [_of(unit, code) if unit.shared and code != "JPY" else unit for unit in units]
+    return tuple(units)
+
+
+def _of(unit: Unit, code: str) -> Unit:
+    return Unit(unit.start, unit.end, unit.name, unit.factor, code)
+
+
+def _unit(match: re.Match[str]) -> Iterator[Unit]:
+    groups = {k.rstrip("0123456789"): v for k, v in match.groupdict().items() if v}
+    code = code_named(groups["name"])
+    if code:
+        factor = 10 ** table("units")["scales"][groups["scale"]] if "scale" in groups else 1
+        yield Unit(match.start(), match.end(), match[0], factor, code, is_shared(groups["name"]))
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    name, word = pattern("names"), alternation(table("units")["scales"])
+    kanji = "|".join(sorted((w for w in table("units")["scales"] if w[0] > "z"), key=len)[::-1])
+    wide = r"円|米?ドル|ユーロ|ポンド|人民元|元|ウォン"
+    forms = (
+        rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
+        rf"[(\[【〔]\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
+        rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
+        rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{word})s?\s?(?:of\s)?(?P<name4>{name})",
+        rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
+        rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?![\w.,])",
+        rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
+        rf"(?=\s?(?:$|[)\]\n.;,]))",
+        rf"^(?P<name8>{name})$",
+        rf"(?<=\s)(?P<scale9>{kanji})?(?P<name9>円|yen|usd|eur|gbp|jpy)$",
+        rf"^(?P<scale10>{kanji})(?P<name10>{wide})$",
+    )
+    return re.compile("|".join(forms))
+
+
+@lru_cache(maxsize=8)
+def whole_scale(text: str) -> Scale | None:
+    """The one unit that a whole text declares, None where it declares several or none."""
+    found = {unit.scale for unit in find_units(text)}
+    return found.pop() if len(found) == 1 else None

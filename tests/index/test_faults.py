@@ -1,0 +1,198 @@
+"""File operations of a build, an upload and a removal fail once, in turn.
+
+As SQLite is tested: run it, count its operations below the data and corpus folders, and run it
+again for each of them with that one failing. Whatever fails, the error is one that a person can
+be told, what is published answers rightly, and the next run heals.
+"""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import io
+import os
+from contextlib import contextmanager
+
+import pytest
+
+from corpus.errors import AssistantError
+from index.build import run_build
+
+# Of so many neighbouring operations one fails; ALL_FAULTS=1 tries every one, in minutes.
+SAMPLE = 5
+OPERATIONS = ("open", "fsync", "replace", "rename", "mkdir", "unlink", "scandir", "stat", "rmdir")
+
+
+class Faults:
+    """Counts operations below a folder; lets the one of number `at` fail."""
+
+    def __init__(self, folder, monkeypatch):
+        self._folder = str(folder)
+        self._descriptors = set()
+        self._patch = monkeypatch
+        self.at = None
+        self.count = 0
+        self.hit = None
+
+    @contextmanager
+    def failing(self, at):
+        self.at, self.count, self.hit = at, 0, None
+        with self._patch.context() as patch:
+            for name in OPERATIONS:
+                patch.setattr(os, name, self._wrapped(name, getattr(os, name)))
+            opened = self._opened(io.open)
+            patch.setattr(io, "open", opened)
+            patch.setattr(builtins, "open", opened)
+            yield
+
+    def _step(self, name, path, number=errno.EIO):
+        self.count += 1
+        if self.count - 1 == self.at:
+            self.hit = f"{name} {path}"
+            raise OSError(number, os.strerror(number), str(path))
+
+    def _ours(self, path):
+        return path in self._descriptors or str(path).startswith(self._folder)
+
+    def _wrapped(self, name, real):
+        def call(path, *arguments, **named):
+            if self._ours(path):
+                number = errno.ENOSPC if name in {"mkdir", "fsync"} else errno.EIO
+                self._step(name, path, number)
+            result = real(path, *arguments, **named)
+            if name == "open" and self._ours(path):
+                self._descriptors.add(result)
+            return result
+
+        return call
+
+    def _opened(self, real):
+        def call(file, mode="r", *arguments, **named):
+            if not self._ours(file):
+                return real(file, mode, *arguments, **named)
+            self._step(f"open {mode}", file)
+            found = real(file, mode, *arguments, **named)
+            if "r" not in mode:
+                found = _Full(found, lambda: self._step("write", file, errno.ENOSPC))
+            return found
+
+        return call
+
+
+class _Full:
+    """A file that asks before each write whether the disk is full."""
+
+    def __init__(self, file, ask):
+        self._file = file
+        self._ask = ask
+
+    def write(self, data):
+        self._ask()
+        return self._file.write(data)
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    def __enter__(self):
+        self._file.__enter__()
+        return self
+
+    def __exit__(self, *error):
+        return self._file.__exit__(*error)
+
+
+@pytest.fixture
+def faults(tmp_path, monkeypatch):
+    return Faults(tmp_path, monkeypatch)
+
+
+def run_all(faults, act, check, heal, capsys, name):
+    """Let the operations of `act` fail once each; returns how many there are."""
+    step = 1 if "ALL_FAULTS" in os.environ else SAMPLE
+    with faults.failing(None):
+        act(0)
+    total = faults.count
+    raised = 0
+    tried = range(0, total, step)
+    for at in tried:
+        with faults.failing(at):
+            try:
+                act(at + 1)
+            except AssistantError as error:
+                assert error.detail
+                raised += 1
+            except OSError as error:
+                assert error.strerror  # told by the boundary: 507, or one line
+                raised += 1
+        check(faults.hit)
+        heal(at + 1)
+    with capsys.disabled():
+        print(f"\n{name}: {len(tried)} of {total} faults tried, {raised} told, all healed")
+    return total
+
+
+@pytest.mark.timeout(300)
+def test_every_fault_of_a_build(faults, corpus, store, encoder, analyse, write_document, capsys):
+    path = corpus.corpus_dir / "乙.txt"
+
+    def amount():
+        """What the published build says; None where it leaves the document out and says so."""
+        loaded = store.load_current(encoder)
+        if "乙" not in loaded.analyses:
+            assert "乙.txt" in {p.name for p in loaded.manifest.problems}
+            return None
+        return loaded.analyses["乙"].figures[0].amount
+
+    state = {}
+
+    def build():
+        run_build(corpus, store, encoder, analyse=analyse)
+
+    def act(number):
+        build()
+
+    def check(hit):
+        assert amount() in {None, *state["allowed"]}, hit
+
+    def heal(number):
+        build()
+        assert amount() == state["allowed"][1]
+        change(number + 1)
+
+    def change(number):
+        write_document(path, "乙", amount=100 + number)
+        before = amount() if store.current_version() else None
+        state["allowed"] = (before, expected(analyse, corpus))
+
+    change(0)
+    build()
+    change(1)
+    assert run_all(faults, act, check, heal, capsys, "build") > 40
+
+
+def expected(analyse, corpus):
+    """The amount that a build of the corpus as it is finds in 乙.txt."""
+    source = next(f for f in corpus.list_documents() if f.id == "乙")
+    return analyse(source).figures[0].amount
+
+
+def test_every_fault_of_an_upload_and_a_removal(faults, corpus, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(corpus, "_check", lambda _: None)
+    outside = tmp_path.parent / f"{tmp_path.name}-upload.txt"
+    before = {f.id for f in corpus.list_documents()}
+
+    def act(number):
+        outside.write_text(f"新しい文書 {number}", encoding="utf-8")
+        corpus.add_files([(outside, "新.txt")])
+        corpus.remove_document("新")
+
+    def check(hit):
+        assert {f.id for f in corpus.list_documents()} >= before, hit
+
+    def heal(number):
+        corpus.add_files([(outside, "新.txt")])
+        assert "新" in {f.id for f in corpus.list_documents()}
+        corpus.remove_document("新")
+        assert {f.id for f in corpus.list_documents()} == before
+
+    assert run_all(faults, act, check, heal, capsys, "upload and removal") > 20
