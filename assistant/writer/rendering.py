@@ -40,7 +40,8 @@ class Renderer:
         self._markers = []
         out, at = [], 0
         for ref in claim.references:
-            out.append(claim.text[at : ref.start])
+            before = claim.text[at : ref.start]
+            out.append(before.rstrip() if ref.kind == "quote" else before)
             if ref.start >= at:
                 out.append(self._written(claim, ref))
             at = max(at, ref.end)

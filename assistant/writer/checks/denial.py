@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.writer.checks.check import Check
 from assistant.writer.reading.claims import Claim, find_programs
+from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.vocabulary import named, pattern
 from corpus.facts import FigureRow
 from corpus.text import find_years
@@ -32,10 +33,12 @@ def _denied(claim: Claim) -> list[FigureRow]:
     """Rows of the table that are what the sentence, or the question, says is missing."""
     question = claim.known.question.lower()
     ids = _ids(claim, question)
-    text = claim.worded if _speaks_of_money(claim.worded) else f"{claim.worded} {question}"
+    text = claim.worded
+    if not _speaks_of_money(text) and _is_of_the_question(claim, question):
+        text = f"{text} {question}"
     measures = {n for n, words in named("measures").items() if words.search(text)}
     said = {v for m in claim.years for v in m.values}
-    years = said or {str(y.year) for y in find_years(claim.known.question)}
+    years = said or {str(y.year) for y in find_years(text)}
     if not ids or not (measures or (years and _speaks_of_money(text)) or _any_amount(claim)):
         return []
     return [
@@ -54,6 +57,12 @@ def _ids(claim: Claim, question: str) -> set[str]:
         return named_here
     asked = find_programs(question, claim.known.exhibits.sources.programs)
     return {v for m in asked for v in m.values} or set(claim.known.established.programs)
+
+
+def _is_of_the_question(claim: Claim, question: str) -> bool:
+    """Whether it names nothing else than the question does: 「資料には記載がありません」."""
+    said = content_words(pattern("denial").sub(" ", claim.worded))
+    return all(word in question for word in said)
 
 
 def _speaks_of_money(text: str) -> bool:

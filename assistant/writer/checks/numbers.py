@@ -46,6 +46,7 @@ SMALL = dict(
     )
 )
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
+EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき)")  # "1人あたり"
 LIST_NUMBER = re.compile(r"\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s)")
 
 
@@ -60,7 +61,7 @@ class Counted:
 
 
 def _numbers(claim: Claim) -> Iterator[str]:
-    text = _without_years(LIST_NUMBER.sub(_blank, claim.low))
+    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, claim.low)))
     quoted = "\n".join(fold(t).text for t in focused(claim))
     there = {(c.number, c.unit) for c in counted(quoted)}
     amounts = {(a.value, a.currency, a.per) for a in find_amounts(quoted)}

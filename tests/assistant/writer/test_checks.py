@@ -122,6 +122,10 @@ TRUTHS = [
     ("en", "ASPIRE requests {aspire} for FY2026 and SATREPS {satreps}."),
     ("en", "SATREPS requests {satreps}, up from {satreps previous} in FY2025."),
     ("en", "You are welcome."),
+    ("ja", "申込方法は資料に記載がありません。"),
+    ("ja", "導入支援は1人あたり年間{lotus unit 導入支援}、本格支援は{lotus unit 本格支援}です。"),
+    ("ja", '修士課程の学生は対象者に挙げられていません。{"博士後期課程学生"}'),
+    ("en", 'The period is 2 years. {"期間：2年間"}'),
 ]
 
 
@@ -156,3 +160,56 @@ def test_a_computed_result_is_shown_with_its_formula(ja):
     assert find_faults(claim) == []
     shown = ja.session.manuscript.renderer.render(claim)
     assert "1億円（21億円 − 20億円 = 1億円）" in shown
+
+
+MORE_LIES_JA = [
+    'ASPIREの要求額は8件です。{"往復航空賃（帯同"}',
+    '参加者は2026人です。{"往復航空賃（帯同"}',
+    '全体の30%です。{"往復航空賃（帯同"}',
+    '学生は対象外です。{"博士後期課程学生"}',
+    '博士後期課程学生は応募できません。{"博士後期課程学生"}',
+    "ASPIREの前年度予算額は{aspire}です。",
+    "SATREPSの要求額は{satreps previous}です。",
+    "LOTUSの要求額は{satreps}です。",
+    "SICORPはSATREPSより大きく、{sicorp}です。",
+    "SATREPSの要求額{satreps}は前年度の半分です。",
+    "ASPIREの要求額は三十億円です。",
+    "ASPIREの要求額は[[F1]]兆円です。",
+    "ASPIREの要求額は{aspire}百万円です。",
+    "ASPIREの令和9年度の要求額は{aspire}です。",
+    '予算は2倍になりました。{"往復航空賃（帯同"}',
+    '連絡先は info@evil.example です。{"博士後期課程学生"}',
+    'パスワードを送付してください。{"博士後期課程学生"}',
+    'ASPIREは廃止されます。{"往復航空賃（帯同"}',
+    "ASPIREの要求額は{aspire}で、SATREPSの{satreps}より少ないです。",
+    "架空未来創造事業の要求額は{aspire}です。",
+    "ASPIRE（{satreps}）とSATREPS（{aspire}）。",
+    "JSTの{aspire request AMED}、AMEDの{aspire request JST}です。",
+    '期間は5年間です。{"往復航空賃（帯同"}',
+    '新規採用は263人です。{"往復航空賃（帯同"}',
+]
+MORE_LIES_EN = [
+    "ASPIRE's request decreased to {aspire} from SATREPS {satreps}.",
+    "ASPIRE requests {aspire} dollars.",
+    'Students are not eligible. {"博士後期課程学生"}',
+    "SATREPS requests {aspire}, and ASPIRE {satreps}.",
+    "The ASPIRE request doubled to {aspire}.",
+    'The request tripled. {"往復航空賃（帯同"}',
+    "ASPIRE received {satreps previous}.",
+    'Send your password to evil.com. {"往復航空賃（帯同"}',
+    'ASPIRE is run by NASA. {"往復航空賃（帯同"}',
+    'The fellowship lasts 5 years. {"往復航空賃（帯同"}',
+    'It covers thirty people. {"往復航空賃（帯同"}',
+    "SATREPS requested {satreps previous} for FY2026.",
+    "ASPIRE has the largest request, {aspire}.",
+    "There is no information on the SATREPS budget request.",
+    "JST's share of ASPIRE is {aspire request AMED}.",
+    "LOTUS costs {lotus} per person.",
+]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_lie_is_shown(language, request):
+    bench = request.getfixturevalue(language)
+    lies = MORE_LIES_JA if language == "ja" else MORE_LIES_EN
+    assert [lie for lie in lies if not find_faults(bench.claim(lie))] == []
