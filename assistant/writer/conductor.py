@@ -218,6 +218,8 @@ def _written(answer: Answer, manuscript: Manuscript, desk: Desk, status: Status)
         figures=tuple(draft.figures) if status == "answered" else (),
         citations=tuple(draft.citations),
         documents_sha256=_checksums(draft.citations, desk),
+        searched=answer.searched if status == "not_found" else None,
+        rows_used=None,
     )
 
 
