@@ -26,7 +26,8 @@ from assistant.evidence.ledger import Ledger
 from assistant.evidence.table import FigureTable, is_new
 from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
-from assistant.writer import BuiltInWriter, Writer
+from assistant.writer import BuiltInWriter, Desk, Writer
+from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
 from corpus.structure.section import SectionIndex
 from index.build import LoadedBuild
@@ -95,7 +96,7 @@ class Assistant:
             state = state.after(exchange)
             answers.append(exchange.answer)
         whole = combine(answers) if len(answers) > 1 else answers[0]
-        return self._writer.reword(whole, question.strip())
+        return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
@@ -184,6 +185,10 @@ class Assistant:
         if question.money:  # the description has told the program: rows need not say it again
             terms = tuple(t if t.concept else replace(t, leading=True) for t in terms)
         return replace(question, programs=(meant,), terms=terms)
+
+    def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
+        """What a writer may look into: the build, or the documents that were asked for."""
+        return make_desk(self.build, self.catalog, documents, answer.language)
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():

@@ -176,6 +176,26 @@ EXAMPLE: dict[str, Any] = {
 }
 
 
+class StepModel(BaseModel):
+    """Something that was done for an answer: searched, queried, listed, read, computed."""
+
+    did: str
+    detail: str
+
+
+class ModelUseModel(BaseModel):
+    """The language model's part: `written` where the text is its, `kept` where it is built in."""
+
+    name: str
+    outcome: Literal["written", "kept"]
+    steps: list[StepModel]
+    rounds: int
+    prompt_tokens: int
+    completion_tokens: int
+    cut: int
+    reason: str | None
+
+
 class AnswerResponse(BaseModel):
     """An answer with its figures, citations and passages."""
 
@@ -191,3 +211,6 @@ class AnswerResponse(BaseModel):
     index_version: str
     timings_ms: TimingsModel
     documents_sha256: dict[str, str] = Field(description="Of the cited documents, by id")
+    model: ModelUseModel | None = Field(
+        default=None, description="What a language model had to do with it; null: none was asked"
+    )
