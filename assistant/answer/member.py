@@ -1,4 +1,4 @@
-"""Whether a thing is among those that the last answer listed: 「インドも入ってる？」, "Is Brazil in?"."""
+"""Whether a thing is among those that the last answer listed: "Is Brazil in?"."""
 
 from __future__ import annotations
 

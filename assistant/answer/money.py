@@ -90,12 +90,35 @@ def _is_spelled(written: str, amount: int) -> bool:
     return bare.replace(",", "") == spell_yen(amount).replace(",", "")
 
 
-BOUNDS = {"最大": "up to ", "以内": "up to ", "以下": "up to ", "約": "about ", "程度": "about ", "以上": "at least ", "超": "over ", "未満": "under "}  # fmt: skip
-EACH = {"年": "year", "月": "month", "課題": "project", "件": "case", "人": "person", "名": "person", "社": "company", "校": "school", "機関": "institution", "回": "time"}  # fmt: skip
+BOUNDS = {
+    "最大": "up to ",
+    "以内": "up to ",
+    "以下": "up to ",
+    "約": "about ",
+    "程度": "about ",
+    "以上": "at least ",
+    "超": "over ",
+    "未満": "under ",
+}
+EACH = {
+    "年": "year",
+    "月": "month",
+    "課題": "project",
+    "件": "case",
+    "人": "person",
+    "名": "person",
+    "社": "company",
+    "校": "school",
+    "機関": "institution",
+    "回": "time",
+}
 
 
 def in_english(amount: Amount) -> str:
-    """An amount of a Japanese text in English: 最大1億円程度/年・課題 → "up to ¥100 million per year per project"."""
+    """An amount of a Japanese text in English.
+
+    最大1億円程度/年・課題 → "up to ¥100 million per year per project".
+    """
     value = spell_english(amount.value, amount.currency)
     if amount.low is not None and amount.low != amount.value:
         value = f"{spell_english(amount.low, amount.currency)} to {value}"

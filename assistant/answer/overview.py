@@ -65,7 +65,7 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
     roots = list(context.roots())
     found: list[FigureRow] = []
     children = [c for r in roots for c in context.catalog.children(r)]
-    ids = [*roots[:1], *children] if children else [i for i in context.catalog.programs]
+    ids = [*roots[:1], *children] if children else list(context.catalog.programs)
     main = [r for i in ids if (r := main_row(context, i))]
     if not main:
         return []
@@ -78,7 +78,7 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
 
 
 def main_row(context: Context, program_id: str) -> FigureRow | None:
-    """The amount that stands for a program: its latest budget, without a scope where there is one."""
+    """The amount that stands for a program: its latest budget, one without a scope first."""
     rows = context.table.rows_of(program_id, context.documents)
     for measure in DEFAULT_ORDER:
         of = [r for r in rows if r.measure is measure]
@@ -155,7 +155,8 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
     for item in sorted(found, key=lambda f: f.statement.start):
         place = item.statement
         draft.add(
-            f"・{clean(place.text)}{markers((draft.cite(place.document_id, place.start, place.end),))}"
+            f"・{clean(place.text)}"
+            f"{markers((draft.cite(place.document_id, place.start, place.end),))}"
         )
     return Composed("answered", draft, 0.5)
 

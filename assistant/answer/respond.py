@@ -1,4 +1,4 @@
-"""What answers a turn: the likeliest act that can be done here, else what its question asks anew."""
+"""What answers a turn: the likeliest act that applies, else what its question asks anew."""
 
 from __future__ import annotations
 

@@ -66,12 +66,15 @@ _WORDS = {
 _ORDINAL = re.compile(
     r"(?P<n>[0-9]{1,2}|[一二三四五六七八九])(?:つ目|番目|個目|件目|行目|番(?=[はの]))"
     r"|(?P<former>前者|(?<!一番)最初の?(?!から)(?:方|やつ|もの|事業|の))|(?P<latter>後者|最後の(?:方|やつ|もの|事業|の)?|もう一方|もうひとつの方)"
-    r"|\b(?:the |number )?(?P<en>first|second|third|fourth|fifth|former|latter|last)(?: one| program(?:me)?)?\b(?! year| fiscal| month| week)"
+    r"|\b(?:the |number )?(?P<en>first|second|third|fourth|fifth|former|latter|last)"
+    r"(?: one| program(?:me)?)?\b(?! year| fiscal| month| week)"
 )
 _NOTATION = re.compile(
     r"(?<![0-9一-九])(?P<ja>兆円?|億円?|百万円?|千万円?|万円?|千円|円)(?:単位|換算|表記|ベース)?(?:で|に|だと|なら|では|$)"
-    r"|\bin (?:terms of )?(?P<en>yen|jpy|millions?|billions?|thousands?|oku)\b(?: of)?(?: yen| jpy)?"
-    r"|(?P<digits>桁|ゼロを?(?:全部|省)|数字(?:だけ)?で|plain digits|full digits|exact (?:number|digits)|in digits|フルで)"
+    r"|\bin (?:terms of )?(?P<en>yen|jpy|millions?|billions?|thousands?|oku)\b"
+    r"(?: of)?(?: yen| jpy)?"
+    r"|(?P<digits>桁|ゼロを?(?:全部|省)|数字(?:だけ)?で|フルで"
+    r"|plain digits|full digits|exact (?:number|digits)|in digits)"
 )
 _JA_UNITS = {
     "円": Notation.YEN,
@@ -92,7 +95,8 @@ _EN_UNITS = {
 }
 _COUNT = re.compile(
     r"(?<![0-9.,第和成])(?P<n>[0-9][0-9,]*)\s*(?P<unit>人|名|件|課題|校|社|団体|機関|か国|世帯|年間|年分|年(?![度以])|[かヶカ]月|週間|日間"
-    r"|years?|months?|people|persons?|researchers?|students?|projects?|pis?\b|fellows?|households?|of (?:them|those))"
+    r"|years?|months?|people|persons?|researchers?|students?|projects?|pis?\b|fellows?"
+    r"|households?|of (?:them|those))"
 )
 _WORD_NUMBERS = {
     "ten": "10",
@@ -117,7 +121,9 @@ _NUMBER = re.compile(
 _LANGUAGE = re.compile(r"(?P<en>英語|英文|english)|(?P<ja>日本語|和文|japanese)")
 _SCALED = re.compile(r"(?<![0-9.,])[0-9][0-9,.]*\s?[千百十]?[万億兆](?![円0-9一-九])")
 _ONE = re.compile(
-    r"(?<![0-9一-九])[1一](?:人|名|課題|件|社|校|世帯|機関|プロジェクト)(?!目|つ)|\b(?:per|each|a single|one) (?:project|person|researcher|student|fellow|case|company|applicant|household|head)\b"
+    r"(?<![0-9一-九])[1一](?:人|名|課題|件|社|校|世帯|機関|プロジェクト)(?!目|つ)"
+    r"|\b(?:per|each|a single|one) (?:project|person|researcher|student|fellow|case|company"
+    r"|applicant|household|head)\b"
 )
 
 

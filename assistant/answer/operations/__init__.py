@@ -1,1 +1,1 @@
-"""What a turn does with what was shown: adds it up, converts it, puts it in a table, picks from it."""
+"""What a turn does with what was shown: adds it up, converts it, tabulates it."""

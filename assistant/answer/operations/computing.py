@@ -61,7 +61,7 @@ def total_shown(context: Context) -> Composed | None:
     for name, figure in zip((m.name for m in parts), figures, strict=True):
         draft.say("compare_item", *_numbers([figure]), program=name, value=figure.display)
     draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
-    _derive(draft, figures[0], Measure.SUM, total, display, formula)
+    _derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
     return Composed("answered", draft, 0.9)
 
 
@@ -121,7 +121,7 @@ def difference_shown(context: Context) -> Composed | None:
         less=_called(small),
         formula=formula,
     )
-    _derive(draft, figures[0], Measure.DIFFERENCE, gap, display, formula)
+    _derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
     return Composed("answered", draft, 0.9)
 
 
@@ -216,7 +216,7 @@ def multiply_shown(context: Context) -> Composed | None:
         formula = f"{_short(figure)} × {times} = {display}"
         name = "product_at_most" if unit.about in CEILINGS else "product"
         draft.say(name, *_numbers([figure]), value=display, formula=formula)
-        _derive(draft, figure, Measure.SUM, amount, display, formula)
+        _derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
     return Composed("answered", draft, 0.8)
 
 
@@ -256,7 +256,7 @@ def divide_shown(context: Context) -> Composed | None:
     sign = "=" if amount * count.number == money.amount else "≒"
     formula = f"{_short(figures[0])} ÷ {count.number:,}{count.unit} {sign} {display}"
     draft.say("quotient", *_numbers(figures), unit=count.unit, value=display, formula=formula)
-    _derive(draft, figures[0], Measure.UNIT, amount, display, formula)
+    _derive(draft, figures[0], Measure.UNIT, amount, display=display, formula=formula)
     return Composed("answered", draft, 0.7)
 
 
@@ -320,7 +320,7 @@ def _numbers(figures: Sequence[Figure]) -> tuple[int, ...]:
 
 
 def _derive(
-    draft: Draft, base: Figure, measure: Measure, amount: int, display: str, formula: str
+    draft: Draft, base: Figure, measure: Measure, amount: int, *, display: str, formula: str
 ) -> None:
     draft.derive(
         derived(base, measure, amount, display=display, formula=formula, language=draft.language)
