@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from corpus.errors import InvalidInput
+from corpus.errors import InvalidSettings
 
 PREFIX = "ASSISTANT_"
 _MASK = "********"
@@ -38,7 +38,9 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="address that the server binds")
     port: _Port = Field(8000, description="port that the server binds; 0 takes a free one")
-    workers: int = Field(1, ge=1, le=64, description="server processes; all follow the build")
+    workers: int = Field(
+        0, ge=0, le=64, description="server processes, all follow the build; 0: as many as cores"
+    )
     embedding_model: str | None = Field(
         None, description="sentence-transformers model, a path or hub name; empty: the bundled"
     )
@@ -129,10 +131,6 @@ class Settings(BaseSettings):
     def corpus_path(self) -> Path:
         """The corpus folder: the one set, or the bundled documents."""
         return self.corpus_dir if self.corpus_dir is not None else bundled_documents()
-
-
-class InvalidSettings(InvalidInput):
-    """A setting with a value that cannot be used: wrong use, told before anything starts."""
 
 
 @dataclass(frozen=True, slots=True)

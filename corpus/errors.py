@@ -2,6 +2,7 @@
 
     AssistantError                  500  something that a caller can be told
     ├── InvalidInput                422  the request or the arguments cannot be used
+    │   └── InvalidSettings         422  a setting has a value that cannot be used
     ├── NotFound                    404  the named thing does not exist
     ├── Conflict                    409  another run has the lock, or the state forbids it
     ├── Forbidden                   403  not allowed from here
@@ -40,6 +41,12 @@ class AssistantError(Exception):
 class InvalidInput(AssistantError):
     status = 422
     title = "Invalid input"
+
+
+class InvalidSettings(InvalidInput):
+    """Wrong use, told before anything starts."""
+
+    title = "Invalid settings"
 
 
 class NotFound(AssistantError):

@@ -152,7 +152,7 @@ class _Mcp:
 
 def _storage(settings: Settings) -> Storage:
     """Where calls are counted: workers share a file, one process needs none."""
-    if settings.workers == 1:
+    if settings.workers <= 1:  # `assistant serve` has replaced a 0 by their number
         return MemoryStorage()
     try:
         return FileStorage(settings.data_dir / "limits.sqlite")

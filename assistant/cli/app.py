@@ -24,8 +24,7 @@ from assistant.cli import (
     settings,
     verify,
 )
-from assistant.settings import InvalidSettings
-from corpus.errors import AssistantError
+from corpus.errors import AssistantError, InvalidSettings
 
 _FAILED = 1
 _WRONG_USE = 2
@@ -38,7 +37,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # help is plain text: Rich alone would take a tenth of a second
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 

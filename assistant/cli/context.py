@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings, load_settings
-
 if TYPE_CHECKING:
     from assistant.service import Assistant
+    from assistant.settings import Settings
     from assistant.writer import Writer
     from index.build import BuildStore, CorpusStore, LoadedBuild
     from index.encoding import Encoder, Reranker
@@ -18,7 +17,13 @@ class Context:
     """Makes each part when it is first asked for."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self.settings = load_settings() if settings is None else settings
+        self._given = settings
+
+    @cached_property
+    def settings(self) -> Settings:
+        from assistant.settings import load_settings
+
+        return load_settings() if self._given is None else self._given
 
     @cached_property
     def store(self) -> BuildStore:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib import metadata
 
 import typer
 
@@ -47,6 +46,8 @@ def _settings(context: Context) -> Findings:
 
 
 def _installation(context: Context) -> Findings:
+    from importlib import metadata
+
     for requirement in metadata.requires("program-assistant") or ():
         name = requirement.split(";")[0].split("[")[0].split("=")[0].split(">")[0].strip()
         if "extra ==" in requirement:

@@ -12,11 +12,13 @@ import typer
 
 from assistant.cli import build as building
 from assistant.cli.context import Context
-from assistant.settings import load_settings, unknown_variables, variable
 from corpus.errors import AssistantError, Conflict
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+
+# Each worker holds the index (some 400 MB for one document): 64 cores are not meant by default.
+MOST_WORKERS = 16
 
 
 def register(app: typer.Typer) -> None:
@@ -33,18 +35,37 @@ def serve(
 
     Builds the index first where the documents are not those of the published one.
     """
+    from assistant.settings import load_settings
+
     settings = load_settings(host=host, port=port)
     _check_free(settings)
     for warning in warnings_of(settings):
         typer.echo(f"assistant: warning: {warning}", err=True)
     _bring_up_to_date(Context(settings))
-    # Worker processes read their settings from the environment, as any process does.
-    os.environ[variable("host")], os.environ[variable("port")] = settings.host, str(settings.port)
-    _run(settings)
+    _run(_for_workers(settings))
+
+
+def _for_workers(settings: Settings) -> Settings:
+    """Settings with the number of workers, also for the workers to read from the environment."""
+    from assistant.settings import variable
+
+    settings = settings.model_copy(update={"workers": worker_count(settings.workers)})
+    for name in ("host", "port", "workers"):
+        os.environ[variable(name)] = str(getattr(settings, name))
+    return settings
+
+
+def worker_count(wanted: int) -> int:
+    """How many server processes: those wanted, or for 0 as many as there are cores for this one."""
+    import joblib  # type: ignore[import-untyped]
+
+    # joblib knows the limits of containers and affinity, where os.cpu_count does not.
+    return wanted or min(int(joblib.cpu_count()), MOST_WORKERS)
 
 
 def warnings_of(settings: Settings) -> list[str]:
     """What is most likely not meant, one line each."""
+    from assistant.settings import unknown_variables
     from web.middleware.access import is_loopback
 
     lines = [f"{name} is no setting; see `assistant settings`." for name in unknown_variables()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from assistant.cli.console import console
-from assistant.settings import load_settings, setting_lines, unknown_variables
 
 
 def register(app: typer.Typer) -> None:
@@ -15,6 +14,8 @@ def register(app: typer.Typer) -> None:
 def settings() -> None:
     """List every setting, its value (secrets masked) and what it means."""
     from rich.table import Table
+
+    from assistant.settings import load_settings, setting_lines, unknown_variables
 
     table = Table("setting", "value", "meaning", box=None, pad_edge=False)
     table.columns[0].no_wrap = True

@@ -60,7 +60,7 @@ def built(tmp_path):
     return run_build(corpus, BuildStore(tmp_path / "data"), bundled_encoder())
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["benchmark", "rebuild"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["benchmark", "scale"]])
 def test_every_command_explains_itself(capsys, command):
     assert run([*command, "--help"]) == 0
     assert "Usage: assistant" in " ".join(capsys.readouterr().out.split())
@@ -348,12 +348,26 @@ def test_evaluate_names_the_line_that_is_no_case(capsys, built, tmp_path):
 def test_benchmarks_print_their_numbers(capsys, built, tmp_path):
     cases = tmp_path / "set.jsonl"
     cases.write_text(json.dumps({"id": "1", "type": "x", "question": QUESTION}))
-    assert run(["benchmark", "answers", str(cases), "--repeat", "1"]) == 0
-    assert "p95 ms" in capsys.readouterr().out
+    wanted = ["--clients", "2", "--seconds", "0.2", "--workers", "1"]
+    assert run(["benchmark", "answers", str(cases), *wanted]) == 0
+    assert "| 2 | " in capsys.readouterr().out
     assert run(["benchmark", "reading"]) == 0
     assert "架空事業.txt" in capsys.readouterr().out
-    assert run(["benchmark", "rebuild", "--documents", "3"]) == 0
-    assert "one of all takes" in capsys.readouterr().out
+    assert run(["benchmark", "build", "--documents", "2"]) == 0
+    assert "| one changed | " in capsys.readouterr().out
+
+
+def test_the_scale_benchmark_counts_kept_answers(capsys, tmp_path):
+    told = tmp_path / "scale.json"
+    assert run(["benchmark", "scale", "--passages", "12", "--json", str(told)]) == 0
+    assert "2 of 2" in capsys.readouterr().out
+    assert json.loads(told.read_text())["rows"][0][1] > 1
+
+
+def test_the_start_benchmark_times_each_step(capsys, built):
+    assert run(["benchmark", "start", "--repeat", "1"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"| {step} | " in out for step in ("import", "first answer", "serve until ready"))
 
 
 def test_serve_names_the_port_that_is_taken(capsys):

@@ -17,7 +17,7 @@ from assistant.settings import Settings
     ],
 )
 def test_an_open_bind_is_told(settings, said, monkeypatch):
-    monkeypatch.setattr("assistant.cli.serve.unknown_variables", list)
+    monkeypatch.setattr("assistant.settings.unknown_variables", list)
     lines = warnings_of(Settings(**settings))
     assert len(lines) == len(said)
     assert all(name in line for name, line in zip(said, lines, strict=True))

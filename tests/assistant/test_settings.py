@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.settings import (
-    InvalidSettings,
     Settings,
     bundled_documents,
     load_settings,
@@ -13,6 +12,7 @@ from assistant.settings import (
     unknown_variables,
     variable,
 )
+from corpus.errors import InvalidSettings
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def test_an_option_wins_over_the_environment(monkeypatch):
     [
         ("PORT", "eighty"),
         ("PORT", "70000"),
-        ("WORKERS", "0"),
+        ("WORKERS", "-1"),
         ("RATE_LIMIT", "often"),
         ("MAX_UPLOAD_MB", "-1"),
         ("LOG_QUESTIONS", "perhaps"),

@@ -1,0 +1,99 @@
+"""A fresh process that loads the published build and answers, and tells how long each step took.
+
+Run as `python -m assistant.benchmark.probe`, with questions as a JSON list on standard input and
+the settings in the environment; prints one JSON object. A process of its own, because what is
+loaded once, and how much memory that takes, cannot be measured in one that has it already.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import AssistantError
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An answer, and its milliseconds: in all, and by stage as the service tells them."""
+
+    question: str
+    status: str
+    answer: str
+    milliseconds: float
+    stages: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Seconds of each step, the answers in order, and the most memory in use (bytes)."""
+
+    import_seconds: float
+    model_seconds: float
+    open_seconds: float
+    answers: tuple[Timed, ...]
+    memory: int
+
+
+def probe(data_dir: Path, questions: Sequence[str]) -> Probe:
+    """Load the build of `data_dir` in a new process and ask; raises AssistantError."""
+    environment = {**os.environ, "ASSISTANT_DATA_DIR": str(data_dir), "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "assistant.benchmark.probe"],
+        input=json.dumps(list(questions)),
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise AssistantError(f"The probe failed: {done.stderr.strip().splitlines()[-1:]}")
+    told = json.loads(done.stdout)
+    answers = tuple(Timed(**timed) for timed in told.pop("answers"))
+    return Probe(**told, answers=answers)
+
+
+def ask(assistant: Assistant, question: str) -> Timed:
+    """One answer with its times."""
+    started = time.perf_counter()
+    answer = assistant.answer(question)
+    taken = (time.perf_counter() - started) * 1000
+    stages = {k: v for k, v in asdict(answer.timings_ms).items() if k != "total"}
+    return Timed(question, answer.status, answer.answer, taken, stages)
+
+
+def _run(questions: Sequence[str]) -> Probe:
+    started = time.perf_counter()
+    import assistant.service
+    from assistant.cli.context import Context
+
+    assert assistant.service  # noqa: S101 - its import is what is timed
+    imported = time.perf_counter()
+    context = Context()
+    context.encoder  # noqa: B018 - loaded here, to be timed
+    modelled = time.perf_counter()
+    answering = context.assistant()
+    opened = time.perf_counter()
+    answers = tuple(ask(answering, question) for question in questions)
+    return Probe(
+        imported - started,
+        modelled - imported,
+        opened - modelled,
+        answers,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+    )
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_run(json.load(sys.stdin)))))

@@ -1,0 +1,93 @@
+"""Times builds and answers as the corpus grows, and whether its documents keep their answers."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from shutil import copyfile
+
+from assistant.benchmark.build import StageTimes
+from assistant.benchmark.made import Template, write_corpus
+from assistant.benchmark.probe import Probe, Timed, probe
+from assistant.benchmark.questions import TABLE, TEXT, Asked, about
+from assistant.benchmark.report import Cell, Report, largest, percentile
+from index.build import BuildStore, CorpusStore, run_build
+from index.encoding.protocol import Encoder
+
+_ASKED_OF_MADE = 20  # programs of made documents that are asked about, at every size
+_COLUMNS = (
+    "passages", "documents", "build s", "passages/s", "open s", "memory MB",
+    "table p50 ms", "table p95", "text p50 ms", "text p95", "kept answers",
+)  # fmt: skip
+
+
+def time_scale(
+    sources: Sequence[Path],
+    template: Template,
+    own: Sequence[Asked],
+    encoder: Encoder,
+    *,
+    sizes: Sequence[int],
+) -> Iterator[Report]:
+    """A report for every size (passages, about), each with the rows of those before it.
+
+    `own` are questions on `sources`, whose answers alone are compared with those in company.
+    """
+    rows: list[Sequence[Cell]] = []
+    with tempfile.TemporaryDirectory(prefix="assistant-benchmark-") as folder:
+        corpus_dir, data_dir = Path(folder, "corpus"), Path(folder, "data")
+        corpus_dir.mkdir()
+        for source in sources:
+            for path in source.parent.glob(f"{source.stem}.*"):
+                copyfile(path, corpus_dir / path.name)
+        corpus, store = CorpusStore(data_dir, corpus_dir), BuildStore(data_dir, keep=1)
+        alone = run_build(corpus, store, encoder).manifest.counts.passages
+        expected = {a.question: a for a in probe(data_dir, [q.text for q in own]).answers}
+        write_corpus(corpus_dir, template, range(1))
+        each = max(run_build(corpus, store, encoder).manifest.counts.passages - alone, 1)
+        for size in sizes:
+            made = write_corpus(corpus_dir, template, range(max(round((size - alone) / each), 1)))
+            stages = StageTimes()
+            outcome = run_build(corpus, store, encoder, progress=stages)
+            names = [name for document in made for name in document.programs]
+            asked = [*own, *about(names[:: len(names) // _ASKED_OF_MADE + 1])]
+            found = probe(data_dir, [q.text for q in asked])
+            passages = outcome.manifest.counts.passages
+            built = (passages, len(made) + len(sources), outcome.seconds, outcome.passages_embedded)
+            rows.append(_row(built, found, asked, expected))
+            limit = f"building: {largest(stages.seconds)}; answering: {_slowest(found)}"
+            yield Report("scale", _COLUMNS, tuple(rows), limit, {"questions": len(asked)})
+
+
+def _row(
+    built: tuple[int, int, float, int],
+    found: Probe,
+    asked: Sequence[Asked],
+    expected: Mapping[str, Timed],
+) -> list[Cell]:
+    passages, documents, seconds, embedded = built
+    times: dict[str, list[float]] = {TABLE: [], TEXT: []}
+    for question, timed in zip(asked, found.answers, strict=True):
+        times[question.kind].append(timed.milliseconds)
+    kept = sum(
+        a.question in expected and a.answer == expected[a.question].answer for a in found.answers
+    )
+    return [
+        passages,
+        documents,
+        round(seconds, 1),
+        round(embedded / seconds, 1),
+        round(found.open_seconds, 2),
+        found.memory // 10**6,
+        *(round(percentile(times[k], s), 1) for k in (TABLE, TEXT) for s in (0.5, 0.95)),
+        f"{kept} of {len(expected)}",
+    ]
+
+
+def _slowest(found: Probe) -> str:
+    spent: dict[str, float] = {}
+    for timed in found.answers:
+        for stage, milliseconds in timed.stages.items():
+            spent[stage] = spent.get(stage, 0.0) + milliseconds
+    return largest(spent)
