@@ -44,6 +44,8 @@ ALSO_NAMED = frozenset(
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
+    if own.intent is Intent.SMALLTALK and guesses[0].act not in TALK:
+        return compose(context)  # an order to the assistant
     for composer in _acts(context, guesses, own):
         if (composed := composer(context)) is not None:
             return composed
@@ -58,6 +60,8 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
         if act in TALK:
             if guess.probability >= SURE and not own.programs and (bare or act in PURE_TALK):
                 yield TALK[act]
+            elif own.intent is Intent.SMALLTALK:
+                return
         elif act in OPERATIONS:
             if _applies(context, act, own):
                 yield OPERATIONS[act]
@@ -104,6 +108,8 @@ def _content(own: Question) -> bool:
 
 def _anew(context: Context, own: Question) -> Composed:
     """The question as the conversation fills it in; failing that, as it stands alone."""
+    if own.intent is Intent.SMALLTALK:
+        return compose(context)
     if not _says(context.question):
         return ask_back(context)
     composed = _composed(context, context.question)
@@ -132,7 +138,8 @@ def _composed(context: Context, question: Question) -> Composed:
         or (own_kind(context) if own_kind else None)
     )
     composed = composed or compose(context)
-    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE:
+    bare = not _content(question)
+    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE and bare:
         _add_amounts(context, composed)
     return replace(composed, question=question)
 
