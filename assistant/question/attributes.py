@@ -57,7 +57,8 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
     if act in MONEY and not (content or counted or named or question.confirm):
         question = replace(question, money=True)
-    told = act is Act.WHICH and (question.money or question.amounts or question.programs)
+    told = question.money and act not in MONEY
+    told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
     if (
         act in INTENTS
         and not told
