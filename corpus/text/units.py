@@ -11,7 +11,6 @@ from corpus.text.currencies import code_named, is_shared, pattern
 from corpus.text.numerals import narrow
 from corpus.words import alternation, table
 
-
 # "m" and "bn" say a scale only behind a currency; before one stands a whole word.
 LETTERS = 3
 
