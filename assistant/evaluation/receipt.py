@@ -60,8 +60,27 @@ class Proof:
     lines: tuple[str, ...]
 
 
-def check_receipt(answer: Mapping[str, Any], build: LoadedBuild) -> Proof:
-    """Prove each quote and figure of an answer; raises InvalidInput where it is no answer."""
+def check_receipt(kept: Mapping[str, Any], build: LoadedBuild) -> Proof:
+    """Prove each quote and figure of a kept answer, or of each answer of a kept conversation.
+
+    A conversation is `{"turns": [{"question": "…", "response": {an answer} or null}]}`, as the
+    page saves it. Raises InvalidInput where it is neither.
+    """
+    if not isinstance(kept.get("turns"), list):
+        return _check_answer(kept, build)
+    turns = [turn for turn in kept["turns"] if isinstance(turn, dict) and turn.get("response")]
+    if not turns:
+        raise InvalidInput("This conversation holds no answer that could be proved.")
+    proofs = [_check_answer(turn["response"], build) for turn in turns]
+    lines = [
+        line
+        for turn, proof in zip(turns, proofs, strict=True)
+        for line in (f"{turn.get('question', '')}", *proof.lines)
+    ]
+    return Proof(all(proof.proved for proof in proofs), tuple(lines))
+
+
+def _check_answer(answer: Mapping[str, Any], build: LoadedBuild) -> Proof:
     try:
         receipt = _Receipt.model_validate(answer)
     except ValidationError as error:

@@ -220,6 +220,22 @@ def test_a_kept_answer_is_proved_and_a_changed_one_is_not(capsys, built, tmp_pat
     assert "DIFFERS" in capsys.readouterr().out
 
 
+def test_a_kept_conversation_is_proved_answer_by_answer(capsys, built, tmp_path):
+    run(["ask", "--json", QUESTION])
+    answer = json.loads(capsys.readouterr().out)
+    turn = {"question": QUESTION, "response": answer}
+    stopped = {"question": "？", "response": None}
+    kept = tmp_path / "conversation.json"
+    kept.write_text(json.dumps({"turns": [turn, stopped, turn]}), encoding="utf-8")
+    assert run(["verify", str(kept)]) == 0
+    assert capsys.readouterr().out.count(QUESTION) == 2
+    answer["citations"][0]["quote"] += "。"
+    kept.write_text(json.dumps({"turns": [turn]}), encoding="utf-8")
+    assert run(["verify", str(kept)]) == 1
+    kept.write_text(json.dumps({"turns": [stopped]}), encoding="utf-8")
+    assert run(["verify", str(kept)]) == 1
+
+
 def test_verify_says_what_a_new_version_of_the_document_changed(capsys, built, tmp_path):
     run(["ask", "--json", QUESTION])
     kept = tmp_path / "answer.json"

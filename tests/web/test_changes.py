@@ -146,8 +146,8 @@ def test_uploads_while_a_build_runs_are_indexed_by_one_build_after_it(client, wo
 @pytest.mark.parametrize(
     ("files", "status"),
     [
-        ([("files", ("a.txt", b"good")), ("files", ("b.exe", b"MZ"))], 415),
-        ([("files", ("a.txt", b"good")), ("files", ("b.txt", b""))], 422),
+        ([("files", ("b.exe", b"MZ"))], 415),
+        ([("files", ("b.txt", b"")), ("files", ("b.exe", b"MZ"))], 422),
         ([("other", ("a.txt", b"good"))], 422),
     ],
 )
@@ -156,6 +156,16 @@ def test_a_bad_upload_is_refused_and_changes_nothing(client, world, files, statu
     assert reply.status_code == status
     assert reply.headers["content-type"] == "application/problem+json"
     assert not world.library.kept and world.builder.runs == 0
+
+
+def test_a_bad_file_is_told_beside_those_that_are_taken(client, world):
+    files = [("files", ("b.exe", b"MZ")), ("files", ("a.txt", b"good"))]
+    reply = client.post("/api/documents", files=files)
+    assert reply.status_code == 202
+    assert [d["filename"] for d in reply.json()["documents"]] == ["a.txt"]
+    assert [(r["filename"], r["status"]) for r in reply.json()["rejected"]] == [("b.exe", 415)]
+    assert world.library.kept == {"a.txt": b"good"}
+    wait(client, reply.json()["job_id"])
 
 
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data"])

@@ -11,9 +11,10 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
+from corpus.errors import AssistantError
 from web.api.dependencies import TheLibrary, TheRebuilds, TheRecorder, TheSettings, expects
 from web.api.documents import DocumentId
-from web.api.schema.documents import Removed, Uploaded, UploadedFile
+from web.api.schema.documents import RejectedFile, Removed, Uploaded, UploadedFile
 from web.api.schema.index import Feedback, Started
 from web.middleware.access import AccessPolicy, may_change
 
@@ -38,13 +39,30 @@ async def upload(
     rebuilds: TheRebuilds,
     recorder: TheRecorder,
 ) -> Uploaded:
-    """Takes all files or none, and starts (or queues) the build that indexes them."""
+    """Takes each file that can be read, and starts (or queues) the build that indexes them.
+
+    A file that cannot is told in `rejected` beside the others; where none can, its error is the
+    response's.
+    """
+    taken: list[UploadedFile] = []
+    refused: list[tuple[str, AssistantError]] = []
     with tempfile.TemporaryDirectory(prefix="assistant-upload-") as folder:
-        spooled = [await _spool(file, Path(folder) / str(n)) for n, file in enumerate(files)]
-        added = await run_in_threadpool(library.add_files, spooled)
-    await run_in_threadpool(recorder.record, "upload", *(a.name for a in added))
-    taken = [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
-    return Uploaded(job_id=rebuilds.enqueue().id, documents=taken)
+        for number, file in enumerate(files):
+            spooled = await _spool(file, Path(folder) / str(number))
+            try:
+                added = await run_in_threadpool(library.add_files, [spooled])
+            except AssistantError as error:
+                refused.append((spooled[1], error))
+            else:
+                taken += [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
+    if not taken and refused:
+        raise refused[0][1]
+    await run_in_threadpool(recorder.record, "upload", *(file.filename for file in taken))
+    rejected = [
+        RejectedFile(filename=name, status=error.status, detail=error.detail)
+        for name, error in refused
+    ]
+    return Uploaded(job_id=rebuilds.enqueue().id, documents=taken, rejected=rejected)
 
 
 @router.delete(

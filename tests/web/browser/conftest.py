@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import corpus
-from assistant.answer.model import Answer, Citation, Figure, Timings, Turn
+from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
 from assistant.settings import Settings
 from corpus.analysis import Analysis
 from corpus.document import Document, Page
@@ -202,6 +202,7 @@ class Scripted:
             "太字": self.hostile,
             "どれ": self.clarify,
             "月面": self.nothing,
+            "長い": self.long,
             "English": self.english,
         }
         return next((s for word, s in scripts.items() if word in question), self.amount)()
@@ -296,7 +297,19 @@ class Scripted:
 
     def nothing(self) -> Answer:
         text = "「月面基地計画」は収録している資料に見当たりません。"
-        return self._answer(text, [], status="not_found", suggestions=("収録している事業は？",))
+        document = self.analyses[STEM].document
+        start = document.text.index("基金")
+        end = start + 40
+        near = RetrievedPassage(
+            STEM, start, end, document.page_at(start), (), document.text[start:end], 0.4
+        )
+        answer = self._answer(text, [], status="not_found", suggestions=("収録している事業は？",))
+        return replace(answer, passages=(near,))
+
+    def long(self) -> Answer:
+        rows = [r for r in self.analyses[STEM].figures if r.measure == "request"][:3]
+        lines = [f"- {r.program}：{r.original}[{n % 3 + 1}]" for n, r in enumerate(rows * 20)]
+        return self._answer("\n".join(lines), rows)
 
     def english(self) -> Answer:
         row = self.row("strategic-international-development", "request")

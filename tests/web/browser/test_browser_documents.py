@@ -40,7 +40,9 @@ def test_a_chosen_file_that_no_reader_takes_is_refused_with_the_reason(open_page
     page.locator("input[type=file]").set_input_files(
         {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
     )
-    expect(page.locator("job-progress [role=alert]")).to_contain_text("no reader takes")
+    expect(page.locator("job-progress [role=alert]")).to_contain_text(
+        "この種類のファイルは読み取れません"
+    )
     assert world.kept == []
 
 

@@ -113,11 +113,20 @@ class UploadedFile(BaseModel):
     outcome: Literal["added", "replaced", "unchanged", "restored"]
 
 
+class RejectedFile(BaseModel):
+    """A file that was not taken, with the status that it alone would have had, and why."""
+
+    filename: str
+    status: int
+    detail: str
+
+
 class Uploaded(BaseModel):
-    """Files that were taken, and the job that indexes them."""
+    """Files that were taken, the job that indexes them, and files that were not."""
 
     job_id: str
     documents: list[UploadedFile]
+    rejected: list[RejectedFile] = []
 
 
 class Removed(BaseModel):

@@ -56,6 +56,11 @@ place();
 await conversations.load();
 installKeys();
 window.addEventListener("hashchange", () => show());
+// A file that is dropped anywhere must not take the page's place in the window.
+for (const name of ["dragover", "drop"])
+  window.addEventListener(name, (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
 window.addEventListener("place", place);
 document.addEventListener("language", redraw);
 conversations.addEventListener("list", place);

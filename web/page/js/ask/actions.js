@@ -5,7 +5,11 @@ import { h, iconButton } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { href } from "../core/router.js";
 import { openMenu } from "../shell/menu.js";
+import { conversations } from "./conversations.js";
 import { feedbackButtons } from "./feedback.js";
+
+// A link that asks more than this before its own question is none that anybody waits for.
+const MOST_QUESTIONS = 6;
 
 /**
  * @param {import("./conversations.js").Turn} turn
@@ -27,18 +31,22 @@ export function actionBar(turn, host) {
     iconButton("copy", t("copy"), copyMenu, { "aria-haspopup": "menu" }),
     iconButton("link", t("copy.link"), () => copyText(permalink(turn))),
     feedbackButtons(turn, host),
-    h("span", { class: "soft timing" }, timing(turn.result)),
   );
 }
 
-/** The address that asks the same question. */
+/**
+ * The address that asks the same question, after those that it follows.
+ * @param {import("./conversations.js").Turn} turn
+ */
 export function permalink(turn) {
-  const parameters = { q: turn.question, document: turn.documents?.[0] ?? "" };
+  const { turns } = conversations.of(turn) ?? { turns: [turn] };
+  const asked = turns.slice(0, turns.indexOf(turn) + 1).slice(-MOST_QUESTIONS);
+  const parameters = [
+    ...asked.map((past) => ["q", past.question]),
+    ...(turn.documents ?? []).map((id) => ["document", id]),
+  ];
   return new URL(href(["ask"], parameters), document.baseURI).href;
 }
-
-const timing = ({ timings_ms: ms }) =>
-  ms ? t("answer.timing", { ms: ms.total < 10 ? ms.total.toFixed(1) : Math.round(ms.total) }) : "";
 
 async function copyText(text) {
   try {

@@ -90,6 +90,8 @@ function* figures(line, base, spans, open) {
   }
 }
 
+const moved = ({ movementX: x, movementY: y }) => x !== 0 || y !== 0;
+
 function figureButton(text, figure, show) {
   const kind = figure.derived ? "derived" : figure.reviewed ? "reviewed" : "unreviewed";
   const button = h(
@@ -100,8 +102,9 @@ function figureButton(text, figure, show) {
       "aria-haspopup": "dialog",
       "aria-label": kind === "unreviewed" ? `${text} (${t("trust.unreviewed")})` : null,
       onclick: () => show(figure, button),
-      onpointerenter: (event) =>
-        event.pointerType === "mouse" && show(figure, button, { hover: true }),
+      // A page that scrolls below a resting mouse enters without moving: nobody has pointed then.
+      onpointermove: (event) =>
+        event.pointerType === "mouse" && moved(event) && show(figure, button, { hover: true }),
     },
     text,
   );

@@ -4,6 +4,7 @@ import { ask, Unreachable } from "../core/api.js";
 import { connection } from "../core/connection.js";
 import * as corpus from "../core/corpus.js";
 import { conversations } from "./conversations.js";
+import { searchedOf } from "./searched.js";
 
 // The service takes 50 messages of at most this length; a follow-up refers to what was said shortly before.
 const HISTORY_MESSAGES = 20;
@@ -60,6 +61,7 @@ async function receive(conversation, turn, signal) {
 
 function finish(turn, result) {
   const { passages, ...kept } = result; // passages are many and can be asked for again
+  if (result.status === "not_found") kept.searched = searchedOf(result, turn.documents);
   turn.result = kept;
   turn.text = result.answer;
   turn.state = "done";

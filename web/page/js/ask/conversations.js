@@ -54,6 +54,11 @@ class Conversations extends EventTarget {
     return this.#items.get(id);
   }
 
+  /** The conversation that a turn belongs to. @param {Turn} turn @returns {Conversation | undefined} */
+  of(turn) {
+    return [...this.#items.values()].find(({ turns }) => turns.includes(turn));
+  }
+
   /** @returns {Conversation} */
   create() {
     const now = new Date().toISOString();

@@ -3,15 +3,16 @@
 import { announce } from "../core/announce.js";
 import { lazily } from "../core/connection.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
-import { t } from "../core/i18n.js";
+import { loadBoth, speaking, t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { showFigure } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
 import { answerText } from "./answer-text.js";
 import { sourceList } from "./source-list.js";
+import { trail } from "./trail.js";
 
-await stylesheet("turn", "sources");
+await Promise.all([stylesheet("turn", "sources"), loadBoth()]);
 
 export class ChatTurn extends HTMLElement {
   #turn = null;
@@ -138,18 +139,26 @@ export class ChatTurn extends HTMLElement {
     const { result } = this.#turn;
     const cite = (number) => openCitation(result.citations, number);
     const open = { cite, figure: (figure, anchor, how) => showFigure(figure, result, anchor, how) };
-    return [
+    const own = () => [
       statusNote(result),
-      h("div", { class: "answer-text" }, answerText(result.answer, result, open)),
+      h(
+        "div",
+        { class: "answer-text", lang: result.language },
+        answerText(result.answer, result, open),
+      ),
+      trail(result),
       figuresBlock(result),
       result.citations.length ? sourceList(result.citations, cite) : null,
+    ];
+    return [
+      ...speaking(result.language, own),
       actionBar(this.#turn, this),
       this.#suggestions(result),
     ];
   }
 
   #suggestions({ suggestions, status }) {
-    if (!suggestions.length) return null;
+    if (!suggestions.length || status === "not_found") return null;
     const ask = (question) => () => this.#tell("suggest", { question });
     return h(
       "div",

@@ -9,7 +9,8 @@ import "./composer.js";
 import { conversations } from "./conversations.js";
 import { welcome } from "./welcome.js";
 
-const NEAR_END_PX = 160;
+// Room above a question that is scrolled to.
+const ROOM_ABOVE_PX = 12;
 // By then the first screen is there; what shows answers comes before somebody has asked.
 const PREFETCH_AFTER_MS = 2000;
 
@@ -73,18 +74,24 @@ class AskView {
     this.#showTurns();
     const open = this.#last;
     if (open?.state === "asking" && !isRunning(open)) answer(this.#conversation, open);
-    requestAnimationFrame(() => (this.#root.scrollTop = this.#root.scrollHeight));
+    requestAnimationFrame(() => this.#toQuestion());
   }
 
   /** A permalink asks its question. */
   #start(kept, path, params) {
     if (path[0] === "c" && !kept)
       replace(this.#turns, h("p", { class: "empty" }, t("history.unknown")));
-    const question = params.get("q")?.trim();
-    if (question) this.#ask(question, params.get("document") ? [params.get("document")] : null);
+    const documents = params.getAll("document");
+    this.#askAll(params.getAll("q"), documents.length ? documents : null);
     const open = this.#last;
     this.#composer.busy = Boolean(open && isRunning(open));
     if (matchMedia("(hover: hover)").matches) this.#composer.focus();
+  }
+
+  /** One after the other, as each may refer to those before it. */
+  async #askAll(questions, documents) {
+    for (const question of questions.map((q) => q.trim()).filter(Boolean))
+      if (!this.#listening.signal.aborted) await this.#ask(question, documents);
   }
 
   get #last() {
@@ -103,14 +110,22 @@ class AskView {
     return element;
   }
 
+  /** The last question to the top of the view, where it stays while its answer grows below it. */
+  #toQuestion() {
+    const last = this.#turns.querySelector("chat-turn:last-of-type");
+    if (!last || this.#conversation.turns.length < 2) return;
+    const by = last.getBoundingClientRect().top - this.#root.getBoundingClientRect().top;
+    this.#root.scrollBy({ top: by - ROOM_ABOVE_PX });
+  }
+
   async #ask(question, documents = null) {
     if (this.#last && isRunning(this.#last)) return;
     const first = !this.#conversation.turns.length;
     const adding = conversations.addTurn(this.#conversation, question, documents);
     await turnParts();
     if (first) replace(this.#turns);
-    const element = this.#append(this.#last);
-    element.scrollIntoView({ block: "start", behavior: "smooth" });
+    this.#append(this.#last);
+    this.#toQuestion();
     const running = answer(this.#conversation, this.#last);
     if (first) go(href(["c", this.#conversation.id]), { quiet: true });
     window.dispatchEvent(new Event("place"));
@@ -128,11 +143,8 @@ class AskView {
   #moved(turn) {
     const element = this.#turns.querySelector(`[data-turn="${turn.id}"]`);
     if (!element) return;
-    const { scrollHeight, scrollTop, clientHeight } = this.#root;
-    const atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     element.update();
     if (turn.state !== "asking") element.announce();
     this.#composer.busy = turn.state === "asking";
-    if (atEnd && turn.state !== "done") this.#root.scrollTop = this.#root.scrollHeight;
   }
 }

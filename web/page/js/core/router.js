@@ -19,10 +19,11 @@ function decode(part) {
 /**
  * The address of a view.
  * @param {string[]} path
- * @param {Record<string, string>} [params] empty ones are left out
+ * @param {Record<string, string> | string[][]} [params] empty ones are left out; pairs may repeat
  */
 export function href(path, params = {}) {
-  const given = Object.entries(params).filter(([, value]) => value !== "" && value != null);
+  const pairs = Array.isArray(params) ? params : Object.entries(params);
+  const given = pairs.filter(([, value]) => value !== "" && value != null);
   const query = new URLSearchParams(given).toString();
   return `#/${path.map(encodeURIComponent).join("/")}${query ? `?${query}` : ""}`;
 }

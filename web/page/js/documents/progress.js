@@ -1,9 +1,9 @@
 /** `<job-progress>`: a build as it goes on, and how it ended. */
 
 import { announce } from "../core/announce.js";
-import { followJob } from "../core/api.js";
+import { followJob, inWords } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
-import { has, t } from "../core/i18n.js";
+import { has, language, t } from "../core/i18n.js";
 
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
@@ -14,10 +14,31 @@ export class JobProgress extends HTMLElement {
     );
   }
 
-  /** @param {string} problem */
-  fail(problem) {
-    replace(this, h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem)));
+  /** @param {string} problem @param {string | null} [reason] in the service's own words */
+  fail(problem, reason = null) {
+    const told =
+      reason && h("details", {}, h("summary", {}, t("job.reason")), h("p", { lang: "en" }, reason));
+    replace(
+      this,
+      h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem), told),
+    );
   }
+
+  /** Files of an upload that were not taken, beside those that were. @param {object[]} files */
+  refuse(files) {
+    const one = ({ filename, status, detail }) =>
+      h("li", {}, h("strong", {}, filename), " ", inWords(status, detail));
+    this.#refused = files.length
+      ? h(
+          "div",
+          { class: "trouble", role: "alert" },
+          icon("warn"),
+          h("div", {}, h("p", {}, t("documents.refused")), h("ul", {}, files.map(one))),
+        )
+      : null;
+  }
+
+  #refused = null;
 
   /**
    * Follows a job to its end.
@@ -38,7 +59,7 @@ export class JobProgress extends HTMLElement {
 
   #show({ state, stage, done, total, error, detail }) {
     if (state === "failed") {
-      this.fail(`${t("job.failed")}: ${error ?? ""}`);
+      this.fail(t("job.failed"), error);
     } else if (state === "done") {
       replace(
         this,
@@ -46,8 +67,9 @@ export class JobProgress extends HTMLElement {
           "div",
           { class: "job job-done" },
           icon("check"),
-          h("p", {}, t("job.done"), " ", h("span", { class: "soft" }, detail ?? "")),
+          h("p", {}, t("job.done"), language() === "en" && detail ? ` (${detail})` : ""),
         ),
+        this.#refused,
       );
       announce(t("job.done"));
     } else {

@@ -6,9 +6,10 @@ import { t } from "../core/i18n.js";
 
 /**
  * @param {(files: File[]) => void} take
+ * @param {AbortSignal} ended when the view is left
  * @returns {HTMLElement} where files are dropped or chosen
  */
-export function dropzone(take) {
+export function dropzone(take, ended) {
   const input = h("input", {
     type: "file",
     multiple: true,
@@ -40,17 +41,16 @@ export function dropzone(take) {
     input,
   );
   const over = (on) => (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    zone.classList.toggle("dropzone-over", on);
+    if (event.dataTransfer?.types.includes("Files")) zone.classList.toggle("dropzone-over", on);
   };
-  zone.addEventListener("dragenter", over(true));
-  zone.addEventListener("dragover", over(true));
-  zone.addEventListener("dragleave", over(false));
-  zone.addEventListener("drop", (event) => {
+  const drop = (event) => {
     over(false)(event);
-    if (event.dataTransfer.files.length) take([...event.dataTransfer.files]);
-  });
+    if (event.dataTransfer?.files.length) take([...event.dataTransfer.files]);
+  };
+  // The whole window takes a file: one that misses the box must not be lost.
+  window.addEventListener("dragover", over(true), { signal: ended });
+  window.addEventListener("dragleave", over(false), { signal: ended });
+  window.addEventListener("drop", drop, { signal: ended });
   return zone;
 }
 

@@ -16,11 +16,12 @@ import { dropzone, upload } from "./upload.js";
 /** @param {HTMLElement} root @param {{path: string[]}} route */
 export function documentsView(root, { path }) {
   const body = h("div", { class: "page-column documents" });
+  const listening = new AbortController();
   replace(root, body);
   const styled = stylesheet("figures", "documents");
   if (path[2] === "review") styled.then(() => showReview(body, path[1]));
-  else styled.then(() => new DocumentsView(body));
-  return () => {};
+  else styled.then(() => new DocumentsView(body, listening.signal));
+  return () => listening.abort();
 }
 
 class DocumentsView {
@@ -34,7 +35,8 @@ class DocumentsView {
     t("documents.rebuild"),
   );
 
-  constructor(body) {
+  /** @param {HTMLElement} body @param {AbortSignal} ended */
+  constructor(body, ended) {
     replace(
       body,
       h(
@@ -49,7 +51,7 @@ class DocumentsView {
         ),
         this.#rebuild,
       ),
-      dropzone((files) => this.#upload(files)),
+      dropzone((files) => this.#upload(files), ended),
       this.#progress,
       this.#list,
     );
@@ -75,9 +77,14 @@ class DocumentsView {
   }
 
   #upload(files) {
+    this.#progress.refuse([]);
     this.#progress.say(t("documents.uploading", { n: files.length }));
     announce(t("documents.uploading", { n: files.length }));
-    return this.#run(async () => (await upload(files)).job_id);
+    return this.#run(async () => {
+      const { job_id: job, rejected = [] } = await upload(files);
+      this.#progress.refuse(rejected);
+      return job;
+    });
   }
 
   async #remove({ id, title }) {

@@ -33,11 +33,18 @@ export function rowColumns(programCell, all) {
       value: (r) => r.label || measureName(r.measure),
       cell: measureCell,
     },
-    { key: "scope", label: t("column.scope"), value: (r) => r.scope },
+    {
+      key: "scope",
+      label: t("column.scope"),
+      value: (r) => r.scope,
+      cell: (r) => r.scope && words(r.scope),
+    },
     several && {
       key: "document",
       label: t("column.document"),
       value: (r) => r.citation.document_title,
+      cell: (r) =>
+        words(r.citation.document_title),
     },
     {
       key: "trust",
@@ -61,9 +68,12 @@ function amountCell(row) {
   ];
 }
 
+/** Words that may be many: two lines of them, all of them as its title. @param {string} text */
+const words = (text, more = "") => h("div", { class: `cell-words ${more}`, title: text }, text);
+
 const measureCell = (row) => [
-  row.label || measureName(row.measure),
-  row.note && h("div", { class: "soft" }, row.note),
+  words(row.label || measureName(row.measure)),
+  row.note && words(row.note, "soft"),
 ];
 
 function trustCell({ trust }) {

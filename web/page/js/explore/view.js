@@ -152,7 +152,8 @@ class ExploreView {
   }
 
   #show(rows, changes) {
-    const cell = (row) => this.#programCell(row, changes ? rows.map((pair) => pair.now) : rows);
+    const shown = () => (changes ? this.#table.rows.map((pair) => pair.now) : this.#table.rows);
+    const cell = (row) => this.#programCell(row, shown);
     const columns = changes ? changeColumns(rows, cell) : rowColumns(cell, this.#all);
     const sort = columns.some((c) => c.key === this.#chosen.sort.replace(/^-/, ""))
       ? this.#chosen.sort
@@ -167,12 +168,14 @@ class ExploreView {
   }
 
   /** The name opens the source; from there the other rows' sources can be reached. */
-  #programCell(row, rows) {
-    const open = () =>
+  #programCell(row, shown) {
+    const open = () => {
+      const rows = shown();
       openSource(
         rows.map((r) => r.citation),
         rows.indexOf(row),
       );
+    };
     return [
       h(
         "button",

@@ -4,7 +4,7 @@ import { copyText } from "../ask/actions.js";
 import { marker } from "../ask/answer-text.js";
 import { h, icon, replace } from "../core/dom.js";
 import { figureLabel, fiscalYear, stated } from "../core/format.js";
-import { t } from "../core/i18n.js";
+import { speaking, t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
 import { programNames } from "../core/names.js";
 import { openCitation } from "../read/reader.js";
@@ -17,16 +17,20 @@ import { stylesheet } from "../core/stylesheet.js";
 const WIDEST = 720;
 
 /**
- * @param {{figures: object[], citations: object[]}} result
+ * @param {{figures: object[], citations: object[], language: string}} answer
  * @returns {Promise<HTMLElement>}
  */
-export async function figuresOf({ figures, citations }) {
-  const called = await programNames();
+export async function figuresOf(answer) {
+  const [called] = await Promise.all([programNames(answer.language), stylesheet("figures")]);
+  return speaking(answer.language, () => block(answer, called));
+}
+
+function block({ figures, citations, language }, called) {
   const result = {
     figures: figures.map((figure) => ({ ...figure, program: called(figure.program) })),
     citations,
+    language,
   };
-  stylesheet("figures");
   const chart = chooseChart(result.figures);
   const table = figureTable(result);
   const copy = h(
@@ -42,7 +46,7 @@ export async function figuresOf({ figures, citations }) {
     h("h3", { class: "small-title" }, t("figures.title")),
     h("div", { class: "figure-tools" }, copy, chart && saveButton(place, chart)),
   );
-  if (chart) fit(place, chart);
+  if (chart) fit(place, chart, language);
   return h(
     "div",
     { class: "figures" },
@@ -92,13 +96,13 @@ const amountCell = (f) => {
 };
 
 /** Draws as wide as there is room, again whenever that changes. */
-function fit(place, chart) {
+function fit(place, chart, language) {
   let drawn = 0;
   new ResizeObserver(([entry]) => {
     const width = Math.min(Math.floor(entry.contentRect.width), WIDEST);
     if (width === drawn || width === 0) return;
     drawn = width;
-    replace(place, draw(chart, width));
+    replace(place, speaking(language, () => draw(chart, width)));
   }).observe(place);
 }
 

@@ -28,6 +28,11 @@ export class DataTable extends HTMLElement {
     this.#draw();
   }
 
+  /** The rows in the order in which they stand. */
+  get rows() {
+    return this.#sorted();
+  }
+
   /** Cells as lines with tabs, with plain numbers, as Excel takes them. */
   asTsv() {
     const columns = this.#columns.filter((column) => !column.plain);

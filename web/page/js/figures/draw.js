@@ -21,7 +21,7 @@ export function draw(chart, width) {
   const bars = chart.groups.flatMap((group) => group.bars);
   const most = Math.max(...bars.map((bar) => bar.value), 1);
   const texts = Math.max(...bars.map((bar) => emWidth(valueText(bar, chart)))) * FONT;
-  const room = Math.max(width - LEFT - texts - 14, width / 4);
+  const room = Math.max(width - LEFT - texts - 14, width / 6);
   const pen = { y: 4, parts: [], width, scale: room / most, chart };
   for (const group of chart.groups) drawGroup(pen, group);
   const svg = s(

@@ -14,7 +14,7 @@ export const emWidth = (text) =>
  */
 export function wrap(text, ems) {
   const lines = [""];
-  for (const piece of text.match(/[ -~]+ ?|./gu) ?? []) {
+  for (const piece of text.match(/[!-~]+ ?|./gu) ?? []) {
     const line = lines.at(-1) + piece;
     if (emWidth(line) <= ems || !lines.at(-1)) lines[lines.length - 1] = line;
     else if (lines.length < MOST_LINES) lines.push(piece);

@@ -3,7 +3,8 @@
 import * as corpus from "../core/corpus.js";
 import { h, iconButton, replace } from "../core/dom.js";
 import { digits, figureLabel, fiscalYear } from "../core/format.js";
-import { t } from "../core/i18n.js";
+import { speaking, t } from "../core/i18n.js";
+import { programNames } from "../core/names.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { findFigures } from "../ask/figure-spans.js";
 import { place } from "../shell/menu.js";
@@ -24,6 +25,7 @@ let timer = 0;
  * @param {{hover?: boolean}} [how] by hovering, the card neither takes focus nor stays
  */
 export function showFigure(figure, result, at, { hover = false } = {}) {
+  if (hover && anchor === at && card.matches(":popover-open")) return;
   clearTimeout(timer);
   if (hover) {
     timer = setTimeout(() => open(figure, result, at), REST_MS);
@@ -35,12 +37,13 @@ export function showFigure(figure, result, at, { hover = false } = {}) {
 }
 
 function open(figure, result, at) {
+  if (!at.isConnected) return;
   anchor = at;
   const cite = (number) => {
     close();
     openCitation(result.citations, number);
   };
-  replace(card, ...content(figure, result, cite));
+  replace(card, ...speaking(result.language, () => content(figure, result, cite)));
   card.setAttribute("role", "dialog");
   card.setAttribute("aria-label", t("card.title", { figure: figure.display }));
   card.showPopover();
@@ -72,11 +75,15 @@ document.addEventListener(
 document.addEventListener("pointerdown", (event) => {
   if (!card.contains(event.target) && event.target !== anchor) close();
 });
+window.addEventListener("hashchange", close);
+document.getElementById("reader").addEventListener("open", close);
 
 function content(figure, result, cite) {
   const lines = h("dl", { class: "card-lines" });
   const line = (key, value) => value && lines.append(h("dt", {}, t(key)), h("dd", {}, value));
-  line("card.program", figure.program);
+  const program = h("dd", {}, figure.program);
+  lines.append(h("dt", {}, t("card.program")), program);
+  programNames(result.language).then((called) => (program.textContent = called(figure.program)));
   line("card.label", figureLabel(figure));
   line(
     "card.year",
@@ -133,7 +140,7 @@ function formula(figure, { figures }, cite) {
 }
 
 /** Adds what only the row of the table knows: a second reading, a note. */
-async function completeFromRow(figure, { citations }, line, lines) {
+async function completeFromRow(figure, { citations, language }, line, lines) {
   if (figure.derived) return;
   const citation = citations.find((c) => c.number === figure.citation);
   if (!citation) return;
@@ -147,7 +154,9 @@ async function completeFromRow(figure, { citations }, line, lines) {
       r.citation.end > citation.start,
   );
   if (!row || !lines.isConnected) return;
-  line("card.parent", row.parent);
-  line("card.note", row.note);
-  if (row.trust === "confirmed") line("card.reading", t("trust.confirmed"));
+  speaking(language, () => {
+    line("card.parent", row.parent);
+    line("card.note", row.note);
+    if (row.trust === "confirmed") line("card.reading", t("trust.confirmed"));
+  });
 }

@@ -36,6 +36,7 @@ export function openSource(citations, at) {
   if (at < 0) return;
   shown = { citations, at };
   drawer.show();
+  panel.dispatchEvent(new Event("open"));
   draw();
   panel.querySelector(".reader-text")?.focus({ preventScroll: true });
 }

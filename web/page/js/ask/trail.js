@@ -1,0 +1,111 @@
+/** Where an answer was looked for and not found: words, documents, pages, and what came nearest. */
+
+import * as corpus from "../core/corpus.js";
+import { h, icon, replace } from "../core/dom.js";
+import { count, printable } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { openSource } from "../read/reader.js";
+
+const SHOWN_DOCUMENTS = 8;
+const QUOTE_LENGTH = 140;
+
+/** @param {{searched?: object}} result */
+export function trail({ searched }) {
+  if (!searched) return null;
+  const looked = h("div", { class: "trail-documents" });
+  showDocuments(looked, searched);
+  return h(
+    "section",
+    { class: "trail", "aria-label": t("trail.title") },
+    h("h3", { class: "small-title" }, t("trail.title")),
+    searched.missing?.length
+      ? h("p", {}, t("trail.missing", { words: searched.missing.join("、") }))
+      : null,
+    looked,
+    nearest(searched.nearest ?? []),
+  );
+}
+
+function nearest(passages) {
+  if (!passages.length) return null;
+  const citations = passages.map((passage) => ({
+    ...passage,
+    document_title: passage.document_id,
+    quote: passage.text,
+  }));
+  const one = (citation, at) => {
+    const from = h("span", { class: "source-place" }, citation.document_id);
+    nameOf(citation, from);
+    const quote = printable(citation.text).trim().replaceAll(/\s+/g, " ").slice(0, QUOTE_LENGTH);
+    const open = () => openSource(citations, at);
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "source", onclick: open },
+        icon("quote"),
+        h("span", { class: "source-body" }, h("span", { class: "source-quote" }, quote), from),
+      ),
+    );
+  };
+  return [
+    h("h4", { class: "small-title" }, t("trail.nearest")),
+    h("ol", { class: "trail-nearest" }, citations.map(one)),
+  ];
+}
+
+async function nameOf(citation, place) {
+  const record = await corpus.documentOf(citation.document_id).catch(() => undefined);
+  citation.document_title = record?.title ?? citation.document_id;
+  const page = citation.page ? t("place.page", { page: citation.page }) : "";
+  place.textContent = [citation.document_title, page].filter(Boolean).join(" · ");
+}
+
+async function showDocuments(place, { documents, scope }) {
+  const all = await corpus.documents().catch(() => []);
+  const records = new Map(all.map((record) => [record.id, record]));
+  const looked =
+    documents ?? all.filter(({ id }) => !scope || scope.includes(id)).map(({ id }) => ({ id }));
+  const line = (entry) => h("li", {}, documentLine(entry, records.get(entry.id)));
+  const shown = looked.slice(0, SHOWN_DOCUMENTS).map(line);
+  const rest = looked.slice(SHOWN_DOCUMENTS);
+  replace(
+    place,
+    h("p", {}, t("trail.documents", { n: count(looked.length) })),
+    h("ul", {}, shown),
+    rest.length > 0 &&
+      h(
+        "details",
+        {},
+        h("summary", {}, t("trail.more", { n: count(rest.length) })),
+        h("ul", {}, rest.map(line)),
+      ),
+  );
+}
+
+function documentLine({ id, title, unread }, record) {
+  const pages = unread ?? record?.coverage?.pages_unread ?? [];
+  const review = record?.coverage?.review ?? record?.review ?? 0;
+  const gaps = [
+    Array.isArray(pages) && pages.length ? t("trail.unread", { pages: pages.join(", ") }) : null,
+    review ? t("trail.review", { n: count(review) }) : null,
+  ].filter(Boolean);
+  const name = title ?? record?.title ?? id;
+  const whole = {
+    document_id: id,
+    document_title: name,
+    page: record?.pages ? 1 : null,
+    start: 0,
+    end: 0,
+    quote: "",
+  };
+  return [
+    h(
+      "button",
+      { type: "button", class: "link-button", onclick: () => openSource([whole], 0) },
+      name,
+    ),
+    gaps.length ? h("span", { class: "tag tag-warn" }, gaps.join(" · ")) : null,
+  ];
+}
