@@ -1,18 +1,24 @@
-"""The assistant: one build, and the way from a question to an answer over it."""
+"""The assistant: one build, and the way from a turn of a conversation to an answer over it."""
 
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
-from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
-from assistant.answer.model import Answer, Language, RetrievedPassage, Timings, Turn
+from assistant.answer.item import shown_items
+from assistant.answer.model import Answer, Citation, Language, RetrievedPassage, Timings, Turn
+from assistant.answer.respond import respond
 from assistant.answer.suggestions import suggest
+from assistant.answer.trail import rows_used, searched
+from assistant.conversation.acts import Guess
+from assistant.conversation.reading import Reading, TurnReader
+from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.described import described_program
 from assistant.evidence.finder import Evidence, EvidenceFinder
@@ -20,17 +26,27 @@ from assistant.evidence.ledger import Ledger
 from assistant.evidence.table import FigureTable, is_new
 from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
-from assistant.question.parts import split_questions
-from assistant.writer import BuiltInWriter, Writer
+from assistant.writer import BuiltInWriter, Desk, Writer
+from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
+from corpus.structure.section import SectionIndex
 from index.build import LoadedBuild
 from index.retrieval import Hit
 
 DEFAULT_TOP_K = 5
+MEMORY = 8  # user turns that are answered again to know the state of a conversation
+STATES_KEPT = 512  # states of conversations that need not be made again
+NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
+
+Documents = tuple[str, ...] | None
 
 
 class Assistant:
-    """Answers questions from one build; holds no conversation, so any copy can answer."""
+    """Answers questions from one build; holds no conversation, so any copy can answer.
+
+    The state of a conversation is made from its user turns by answering them again; the states
+    made last are kept only because making them again costs time.
+    """
 
     def __init__(
         self,
@@ -45,16 +61,16 @@ class Assistant:
         retriever = build.retriever
         weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
+        self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         self._new = frozenset(row.program_id for row in build.figures if is_new(row))
         self.table = FigureTable(build.figures, self.catalog, weights, self._sources)
-        self._understanding = Understanding(
-            build.programs,
-            retriever.translations,
-            {d.publisher for d in self._sources.values() if d.publisher},
-        )
+        publishers = {d.publisher for d in self._sources.values() if d.publisher}
+        understanding = Understanding(build.programs, retriever.translations, publishers)
+        self._reader = TurnReader(understanding, self._scopes_of)
         ledger = Ledger(build.analyses, retriever.similar)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
+        self._states: OrderedDict[tuple[object, ...], State] = OrderedDict()
 
     def answer(
         self,
@@ -65,64 +81,114 @@ class Assistant:
         documents: Sequence[str] | None = None,
         top_k: int = DEFAULT_TOP_K,
     ) -> Answer:
-        """Answer one question.
+        """Answer one turn.
 
         Raises `InvalidInput` for an empty question and `NotFound` for an unknown document id.
         """
         self._check(question, documents)
         spoken: Language | None = None if language == "auto" else language
-        turns, answers = list(history), []
-        for part in split_questions(question.strip()):
-            answer = self._answer(part, turns, spoken, documents, top_k)
-            turns += [Turn("user", part), Turn("assistant", answer.answer)]
-            answers.append(answer)
+        scope = tuple(documents) if documents else None
+        state = self._state([t.content for t in history if t.role == "user"], scope)
+        answers = []
+        for part in self._reader.parts(question.strip(), state):
+            language_of = spoken or part.language
+            exchange = self._exchange(part.text, state, language_of, scope, top_k)
+            state = state.after(exchange)
+            answers.append(exchange.answer)
         whole = combine(answers) if len(answers) > 1 else answers[0]
-        return self._writer.reword(whole, question.strip())
+        return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
-    def _answer(
-        self,
-        question: str,
-        history: Sequence[Turn],
-        spoken: Language | None,
-        documents: Sequence[str] | None,
-        top_k: int,
-    ) -> Answer:
-        """Answer one part of a question."""
+    def _state(self, asked: Sequence[str], documents: Documents) -> State:
+        """The state after the user's turns: the latest one that is kept, and the turns since."""
+        turns = [text.strip() for text in asked if text.strip()]
+        known, state = 0, State()
+        for count in range(len(turns), 0, -1):
+            kept = self._states.get((documents, *turns[:count]))
+            if kept is not None:
+                known, state = count, kept
+                break
+        for at in range(max(known, len(turns) - MEMORY), len(turns)):
+            for part in self._reader.parts(turns[at], state):
+                exchange = self._exchange(part.text, state, part.language, documents, 0)
+                state = state.after(exchange)
+            self._keep((documents, *turns[: at + 1]), state)
+        return state
+
+    def _keep(self, key: tuple[object, ...], state: State) -> None:
+        self._states[key] = state
+        if len(self._states) > STATES_KEPT:
+            self._states.popitem(last=False)
+
+    def _exchange(
+        self, text: str, state: State, spoken: Language | None, documents: Documents, top_k: int
+    ) -> Exchange:
+        """Answer one part of a turn; without `top_k` only as far as the state needs it."""
         started = time.perf_counter()
-        understood = self._understanding.understand(question, history, spoken)
+        reading = self._reader.read(text, state, spoken)
         read = time.perf_counter()
-        understood, evidence = self._evidence(understood, documents, top_k)
-        retrieved = time.perf_counter()
-        context = self._context(understood, evidence, documents)
-        composed = compose(context)
-        suggestions = suggest(
-            context,
-            composed.status,
-            lambda text: self._is_answered(text, understood.language, documents),
-        )
+        context = self._context(reading.question, documents, state)
+        composed = respond(context, reading.guesses, reading.own)
+        context = replace(context, question=composed.question or reading.question)
         done = time.perf_counter()
-        timings = Timings(
-            *(
-                round((b - a) * 1000, 3)
-                for a, b in ((started, read), (read, retrieved), (retrieved, done), (started, done))
-            )
+        answer = self._finish(composed, context, top_k)
+        ended = time.perf_counter()
+        spans = ((started, read), (done, ended), (read, done), (started, ended))
+        timings = Timings(*(round((b - a) * 1000, 3) for a, b in spans))
+        answer = replace(answer, timings_ms=timings)
+        return Exchange(
+            reading.act, context.question, answer, shown_items(composed.draft, self._subject_of)
         )
-        passages = tuple(_passage(h) for h in evidence.hits[:top_k])
-        return self._finish(composed, passages, suggestions, timings)
 
-    def _evidence(
-        self, question: Question, documents: Sequence[str] | None, top_k: int
-    ) -> tuple[Question, Evidence]:
-        """The evidence, and the question with the program that it describes instead of naming."""
-        evidence = self._finder.find(question, self._query(question), documents, top_k)
+    def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
+        """Answer a question that another turn made."""
+        context = self._context(question, documents, state)
+        composed = respond(context, (Guess(question.act, 1.0),), question)
+        answer = self._finish(composed, context, 0)
+        return Exchange(
+            question.act, question, answer, shown_items(composed.draft, self._subject_of)
+        )
+
+    def _context(self, question: Question, documents: Documents, state: State) -> Context:
+        sources = [self._sources[d] for d in documents] if documents else self._sources.values()
+        years = [d.fiscal_year for d in sources if d.fiscal_year]
+        found: dict[Question, Evidence] = {}
+
+        def find(asked: Question) -> Evidence:
+            if asked not in found:
+                found[asked] = self._finder.find(
+                    asked, self._query(asked), documents, DEFAULT_TOP_K
+                )
+            return found[asked]
+
+        return Context(
+            question=question,
+            find_of=find,
+            table=self.table,
+            catalog=self.catalog,
+            sources=self._sources,
+            documents=documents,
+            fiscal_year=max(years, default=None),
+            state=state,
+            resolve=lambda asked: self._resolve(asked, find),
+            ask=lambda asked, at: self._ask(asked, at, documents),
+        )
+
+    def _resolve(self, question: Question, find: Callable[[Question], Evidence]) -> Question:
+        """The question with the program that it describes instead of naming."""
+        if question.programs:
+            return question
+        evidence = find(question)
         meant = described_program(question, evidence, self.catalog, self._weights, self._new)
         if meant is None:
-            return question, evidence
+            return question
         terms = question.terms
         if question.money:  # the description has told the program: rows need not say it again
             terms = tuple(t if t.concept else replace(t, leading=True) for t in terms)
-        question = replace(question, programs=(meant,), terms=terms)
-        return question, self._finder.find(question, self._query(question), documents, top_k)
+        return replace(question, programs=(meant,), terms=terms)
+
+    def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
+        """What a writer may look into: the build, or the documents that were asked for."""
+        return make_desk(self.build, self.catalog, documents, answer.language)
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():
@@ -131,11 +197,20 @@ class Assistant:
         if unknown:
             raise NotFound(f"No document has the id {unknown[0]!r}; GET /api/documents lists them.")
 
-    def _is_answered(self, text: str, language: Language, documents: Sequence[str] | None) -> bool:
+    def _subject_of(self, citation: Citation) -> str | None:
+        """The one program that the section of a cited range is about."""
+        section = self._sections[citation.document_id].at(citation.start)
+        ids = section.program_ids if section else ()
+        return ids[0] if len(ids) == 1 else None
+
+    def _scopes_of(self, program_id: str) -> Sequence[str]:
+        return [r.scope for r in self.table.rows_of(program_id) if r.scope]
+
+    def _is_answered(self, text: str, language: Language, documents: Documents) -> bool:
         """Whether the corpus answers a question, without its conversation."""
-        question = self._understanding.understand(text, (), language)
-        question, evidence = self._evidence(question, documents, DEFAULT_TOP_K)
-        return compose(self._context(question, evidence, documents)).status == "answered"
+        reading: Reading = self._reader.read(text, State(), language)
+        context = self._context(reading.question, documents, State())
+        return respond(context, reading.guesses, reading.own).status == "answered"
 
     def _query(self, question: Question) -> str:
         """What is searched for: the question, and the programs that it left out."""
@@ -144,43 +219,58 @@ class Assistant:
         names = " ".join(self.catalog.name(i) for i in question.program_ids)
         return f"{names} {question.text}"
 
-    def _context(
-        self, question: Question, evidence: Evidence, documents: Sequence[str] | None
-    ) -> Context:
-        sources = [self._sources[d] for d in documents] if documents else self._sources.values()
-        years = [d.fiscal_year for d in sources if d.fiscal_year]
-        return Context(
-            question=question,
-            evidence=evidence,
-            table=self.table,
-            catalog=self.catalog,
-            sources=self._sources,
-            documents=tuple(documents) if documents else None,
-            fiscal_year=max(years, default=None),
-        )
-
-    def _finish(
-        self,
-        composed: Composed,
-        passages: tuple[RetrievedPassage, ...],
-        suggestions: tuple[str, ...],
-        timings: Timings,
-    ) -> Answer:
+    def _finish(self, composed: Composed, context: Context, top_k: int) -> Answer:
+        """The answer; without `top_k` only what the conversation needs to know of it."""
         draft = composed.draft
         cited = {c.document_id for c in draft.citations}
-        return Answer(
+        answered = composed.status == "answered"
+        answer = Answer(
             status=composed.status,
             answer=draft.text,
             language=draft.language,
-            figures=tuple(draft.figures) if composed.status == "answered" else (),
+            figures=tuple(draft.figures) if answered else (),
             citations=tuple(draft.citations),
-            passages=passages,
-            suggestions=suggestions,
+            passages=(),
+            suggestions=(),
             confidence=self._confidence(composed),
             index_version=self.build.manifest.version,
-            timings_ms=timings,
+            timings_ms=NO_TIME,
             documents_sha256={i: self._sources[i].sha256 for i in sorted(cited)},
+            rows_used=rows_used(draft.rows_used) if answered else None,
         )
+        return self._with_leads(answer, composed, context, top_k) if top_k else answer
+
+    def _with_leads(
+        self, answer: Answer, composed: Composed, context: Context, top_k: int
+    ) -> Answer:
+        """The answer with what leads on: passages, suggestions, and where it was looked for."""
+        documents, language = context.documents, answer.language
+
+        def is_answered(text: str) -> bool:
+            return self._is_answered(text, language, documents)
+
+        suggestions = composed.suggestions or suggest(context, answer.status, is_answered)
+        trail = None
+        if answer.status == "not_found":
+            trail = searched(context, self._unread, lambda w: self.build.retriever.frequency(w) > 0)
+        return replace(
+            answer,
+            passages=tuple(_passage(h) for h in self._hits(context, top_k)),
+            suggestions=tuple(suggestions),
+            searched=trail,
+        )
+
+    def _hits(self, context: Context, top_k: int) -> Sequence[Hit]:
+        if top_k <= DEFAULT_TOP_K:
+            return context.evidence.hits[:top_k]
+        question = context.question
+        return self._finder.find(question, self._query(question), context.documents, top_k).hits[
+            :top_k
+        ]
+
+    def _unread(self, document_id: str) -> tuple[int, ...]:
+        coverage = self.build.analyses[document_id].coverage
+        return tuple(coverage.pages_unread) if coverage else ()
 
 
 def _passage(hit: Hit) -> RetrievedPassage:

@@ -80,12 +80,18 @@ class Settings(BaseSettings):
         100, ge=1, le=10_000, description="largest upload, in megabytes (10^6 bytes)"
     )
     llm_base_url: str | None = Field(
-        None, description="OpenAI-compatible address of a model that words answers; empty: none"
+        None, description="OpenAI-compatible address of a model that conducts; empty: none"
     )
     llm_model: str | None = Field(None, description="name of that model")
     llm_api_key: SecretStr | None = Field(None, description="key for that address")
+    llm_headers: SecretStr | None = Field(
+        None, description='headers that a gateway wants, such as "api-key: …; x-unit: …"'
+    )
     llm_timeout: float = Field(
-        20.0, gt=0, le=600, description="seconds to wait for that model before answering without it"
+        30.0, gt=0, le=600, description="seconds for that model before answering without it"
+    )
+    llm_rounds: int = Field(
+        6, ge=1, le=30, description="requests to that model for one answer, tool calls included"
     )
     log_questions: bool = Field(False, description="whether logs may contain question text")
     watch: bool = Field(False, description="whether serve rebuilds when the corpus folder changes")

@@ -25,6 +25,7 @@ from corpus.figures.sheets import split_sheets
 from corpus.figures.slides import PageFigures, PageReader
 from corpus.figures.titled import title_program
 from corpus.programs.program import Program
+from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
 from corpus.text.amounts import find_amounts
 
@@ -56,6 +57,7 @@ def extract_figures(
     used = [(t.grid.start, t.grid.end) for t in tables]
     lines = outside(read_lines(document), used)
     _read_pages(document, lines, read_frame(document), registry, findings)
+    add_statements(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]

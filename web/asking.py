@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Final
@@ -19,8 +19,9 @@ from typing import Final
 import anyio
 import structlog
 
-from assistant.answer.model import Answer, Turn
+from assistant.answer.model import Answer, Step, Turn
 from assistant.deadline import Deadline, limited
+from assistant.writer.progress import listening
 from corpus.errors import Busy, DeadlineExceeded
 from web.api.schema.answer import AnswerRequest
 from web.edition import Edition
@@ -39,6 +40,9 @@ PATIENCE: Final = 5
 _BUSY: Final = "Too many questions wait for an answer; ask again in a moment."
 
 log = structlog.get_logger("assistant.web")
+
+
+News = Step | str | Answer
 
 
 class Asking:
@@ -83,6 +87,32 @@ class Asking:
         self._metrics.answer(answer)
         self._log(request, answer)
         return answer
+
+    async def follow(
+        self, edition: Edition, request: AnswerRequest, *, history: Sequence[Turn] | None = None
+    ) -> AsyncIterator[News]:
+        """Steps as they are taken, pieces of text as they are sure, and the answer at last.
+
+        The pieces, joined, are how the answer's text begins; raises as `ask` does.
+        """
+        loop, news = asyncio.get_running_loop(), asyncio.Queue[News]()
+
+        def heard(item: Step | str) -> None:
+            loop.call_soon_threadsafe(news.put_nowait, item)
+
+        with listening(heard):
+            asked = asyncio.ensure_future(self.ask(edition, request, history=history))
+        try:
+            while not asked.done() or not news.empty():
+                waiting = asyncio.ensure_future(news.get())
+                await asyncio.wait({asked, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                if waiting.done():
+                    yield waiting.result()
+                else:
+                    waiting.cancel()
+            yield await asked
+        finally:
+            asked.cancel()
 
     async def _run(self, work: Callable[[], Answer]) -> Answer:
         """Run in a thread of the pool, or raise what tells the caller to come back."""

@@ -16,6 +16,8 @@ from pydantic import BaseModel, Field
 from starlette.types import ASGIApp
 
 from assistant.answer.model import Answer
+from assistant.tools import Operation, Sources
+from assistant.tools import compute as exact
 from corpus.errors import AssistantError, NotFound
 from corpus.facts import Measure
 from web import catalogue
@@ -58,6 +60,25 @@ class Passages(BaseModel):
     passages: list[PassageModel]
 
 
+class PageText(BaseModel):
+    """A page: `text` is the document's text from `start` to `end`."""
+
+    document: str
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+class Result(BaseModel):
+    """What was computed, in whole units of `currency`, or in per cent where that is null."""
+
+    operation: Operation
+    amount: int | float
+    currency: str | None
+    rows: list[str]
+
+
 class _Server(MCPServer[Any]):
     """Lists the documents of the edition in service, whichever that is."""
 
@@ -79,7 +100,7 @@ class _Server(MCPServer[Any]):
 
 
 def create_mcp_server(service: Service, asking: Asking) -> MCPServer[Any]:
-    """The server with its four tools, and the documents as resources."""
+    """The server with its tools, and the documents as resources."""
     server = _Server(service)
     _add_answering(server, service, asking)
     _add_tables(server, service)
@@ -158,10 +179,45 @@ def _add_tables(server: MCPServer[Any], service: Service) -> None:
         return Budget.model_validate({"rows": rows, "total": len(found)})
 
     @server.tool(annotations=READ_ONLY)
+    def read_page(document: str, page: Annotated[int, Field(ge=1)]) -> PageText:
+        """The text of one page of a document, and the range of it."""
+        sources = _sources(_current(service))
+        try:
+            found = sources.read_page(document, page)
+        except AssistantError as error:
+            raise ToolError(error.detail) from None
+        return PageText(
+            document=document, page=page, start=found.start, end=found.end, text=sources.text(found)
+        )
+
+    @server.tool(annotations=READ_ONLY)
+    def compute(
+        operation: Operation,
+        rows: Annotated[list[str], Field(min_length=1, max_length=50, description="Ids of rows")],
+        factor: Annotated[int | None, Field(ge=1)] = None,
+    ) -> Result:
+        """Compute with rows of the table; refuses what may not be set against each other."""
+        edition = _current(service)
+        by_id = {row.id: row for row in edition.figures}
+        try:
+            missing = [i for i in rows if i not in by_id]
+            if missing:
+                raise NotFound(f"There is no row {missing[0]!r}; query_budget lists them.")
+            made = exact(operation, [by_id[i] for i in rows], edition.programs, factor)
+        except AssistantError as error:
+            raise ToolError(error.detail) from None
+        return Result(operation=operation, amount=made.amount, currency=made.currency, rows=rows)
+
+    @server.tool(annotations=READ_ONLY)
     def list_programs() -> ProgramList:
         """All programs with their names, aliases, parents and documents."""
         programs = catalogue.programs(_current(service))
         return ProgramList.model_validate({"programs": programs})
+
+
+def _sources(edition: Edition) -> Sources:
+    documents = {name: a.document for name, a in edition.analyses.items()}
+    return Sources(documents, edition.programs, edition.figures, lambda _query, _top_k: ())
 
 
 def _current(service: Service) -> Edition:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.wording import MEASURES
-from assistant.evidence.table import Lookup, Missing
+from assistant.evidence.table import BUDGET, Lookup, Missing
 from assistant.question.lexicon import lexicon
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
@@ -85,6 +86,7 @@ def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:
         return
     elif look.missing is Missing.PROGRAM and (whole := _whole_with_rows(context, look.program_id)):
         draft.say("of_whole", part=program, whole=draft.name(whole))
+        _name_nearest(draft, main_rows(context, whole))
         return
     else:
         wanted = [MEASURES[m][draft.language] for m in context.question.measures]
@@ -101,16 +103,29 @@ def _whole_with_rows(context: Context, program_id: str) -> str | None:
     return parent if parent and context.table.rows_of(parent, context.documents) else None
 
 
+def main_rows(context: Context, program_id: str) -> list[FigureRow]:
+    """The amounts that stand for a program: one for each measure and year, unscoped ones first."""
+    kept: dict[tuple[Measure, int | None], FigureRow] = {}
+    rows = context.table.rows_of(program_id, context.documents)
+    for row in sorted(rows, key=lambda r: (r.scope is not None, r.start)):
+        if row.measure in BUDGET:
+            kept.setdefault((row.measure, row.fiscal_year), row)
+    return list(kept.values())
+
+
 def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:
-    """Name what there is without its amounts: a near miss is no answer."""
-    if not near:
+    """What there is instead, each as its document writes it."""
+    budgets = [r for r in near if r.measure is not Measure.UNIT][:4]
+    if not budgets:
         return
-    labels = list(dict.fromkeys(draft.own_label(r) for r in near if r.measure is not Measure.UNIT))
-    labels = labels[:4]
-    numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in near[:4])
-    joined = ("、" if draft.language == "ja" else ", ").join(labels)
-    if labels:
-        draft.say("nearest", *numbers, near=joined)
+    said = {f"{draft.own_label(r)} {written(r)}": _number(draft, r) for r in budgets}
+    joined = ("、" if draft.language == "ja" else ", ").join(said)
+    draft.say("nearest", *said.values(), near=joined)
+
+
+def written(row: FigureRow) -> str:
+    """An amount in the characters of its document, on one line: "2,754百万円"."""
+    return "".join(unicodedata.normalize("NFKC", row.original).split())
 
 
 def _year(year: int, draft: Draft) -> str:

@@ -14,9 +14,9 @@ from corpus.document import Cell, Document
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
-COVERED = 0.7  # of the question, by a cell's labels, heads and table
-OWN = 0.6  # of what the document does not say of itself
-MONEY_OWN = 0.66
+COVERED = 0.62  # of the question, by a cell's labels, heads and table
+OWN = 0.55  # of what the document does not say of itself
+MONEY_OWN = 0.6
 EACH = 0.2  # of every word: a place or a name that is nowhere near is another one's amount
 AS_GOOD = 0.02  # cells that are as good as the best are those of its row
 MOST_CELLS = 6  # of a row that are shown where the question does not tell one from another

@@ -39,6 +39,7 @@ from assistant.question.model import Intent, ValueType
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
+UNNAMED = 0.7  # of the score of an answer about a program that is named
 Composer = Callable[[Context], Composed | None]
 
 
@@ -48,6 +49,22 @@ def compose(context: Context) -> Composed:
         return answer_small_talk(context)
     if needs_clarifying(context) and not targets_of(context):
         return answer_clarify(context)
+    composed = _composed(context)
+    return composed if context.question.programs else _unnamed(composed, context)
+
+
+def _unnamed(composed: Composed, context: Context) -> Composed:
+    """Without a name there is less to go by: the score says so, and calibration what it is worth.
+
+    A denial is the less sure the more of the question stands in one passage.
+    """
+    if composed.status == "answered":
+        return replace(composed, score=UNNAMED * min(composed.score, 1.0))
+    near = max((r.coverage for r in context.evidence.readings[:1]), default=0.0)
+    return replace(composed, score=max(composed.score, near))
+
+
+def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
     cell = None if context.question.programs else answer_cell(context)
     if cell is not None:

@@ -1,34 +1,47 @@
-"""What composing an answer works with: the corpus as questions see it."""
+"""What composing an answer works with: the corpus as questions see it, and the conversation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.draft import Draft
 from assistant.answer.model import Status
+from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.question.model import Question
 from corpus.document import Document
+from corpus.facts import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """A question with its evidence, and the tables to look further up in.
 
-    `documents` are the ids that the answer is restricted to, or None; `fiscal_year` is the
-    western year that 前年度 and 来年度 are counted from.
+    `find_of` gives the evidence for a question, retrieved when it is first asked for: what the
+    table settles pays for no retrieval. `documents` are the ids that the answer is restricted to,
+    or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
+    finds the program that a question describes instead of naming; `ask` answers another question
+    in a state of the conversation.
     """
 
     question: Question
-    evidence: Evidence
+    find_of: Callable[[Question], Evidence]
     table: FigureTable
     catalog: Catalog
     sources: Mapping[str, Document]
     documents: tuple[str, ...] | None
     fiscal_year: int | None
+    state: State = BEGINNING
+    resolve: Callable[[Question], Question] = lambda question: question
+    ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
+
+    @property
+    def evidence(self) -> Evidence:
+        """Passages and statements for the question."""
+        return self.find_of(self.question)
 
     def draft(self) -> Draft:
         """An empty draft in the language of the answer."""
@@ -36,10 +49,15 @@ class Context:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year."""
+        """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year.
+
+        What is requested for 来年度 is what the document itself requests.
+        """
         question = self.question
         if question.years or question.relative_year != 1 or self.fiscal_year is None:
             return question.years
+        if Measure.REQUEST in question.measures:
+            return (self.fiscal_year,)
         return (self.fiscal_year + 1,)
 
     def lookup(self, program_id: str, question: Question | None = None) -> Lookup:
@@ -53,9 +71,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A finished draft with its status and how sure it is, before calibration."""
+    """A finished draft with its status and how sure it is, before calibration.
+
+    `suggestions` are those that belong to this very answer, before the general ones.
+    """
 
     status: Status
     draft: Draft
     score: float
     intent: str = ""
+    suggestions: tuple[str, ...] = ()
+    question: Question | None = None  # as it was resolved, where that changed it

@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from assistant.answer.item import Item
 from assistant.answer.model import Citation, Figure, Language
-from assistant.answer.money import show
+from assistant.answer.money import in_english, show
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure, Trust
 from corpus.text import fold
+from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
@@ -35,6 +37,8 @@ class Draft:
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.citations: list[Citation] = []
         self.figures: list[Figure] = []
+        self.items: list[Item] = []
+        self.rows_used: list[FigureRow] = []
 
     @property
     def text(self) -> str:
@@ -54,6 +58,10 @@ class Draft:
     def say(self, name: str, *numbers: int, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
         self.add(say(name, self.language, **values) + markers(numbers))
+
+    def word(self, name: str, **values: str) -> str:
+        """A piece of the wording, in the language of the answer."""
+        return say(name, self.language, **values)
 
     def name(self, program_id: str) -> str:
         """The program's name in the language of the answer."""
@@ -129,11 +137,44 @@ class Draft:
         )
         if figure not in self.figures:
             self.figures.append(figure)
+            self.rows_used.append(row)
+            self.show(Item(self.name(row.program_id), row.program_id, figure, self.cited(number)))
         return figure
+
+    def state_quoted(self, amount: Amount, number: int, program: str) -> None:
+        """State an amount that stands in a quote, so that it can be said in other words."""
+        self.figures.append(
+            Figure(
+                program=program,
+                label="",
+                measure=Measure.UNIT.value,
+                fiscal_year=None,
+                fiscal_year_label=None,
+                amount=amount.value,
+                currency=amount.currency,
+                original=amount.original,
+                display=in_english(amount),
+                scope=None,
+                derived=False,
+                formula=None,
+                reviewed=False,
+                citation=number,
+            )
+        )
+
+    def show(self, item: Item) -> None:
+        """Remember what the answer shows, in its order."""
+        if item not in self.items:
+            self.items.append(item)
+
+    def cited(self, number: int) -> Citation:
+        """The citation of a number."""
+        return self.citations[number - 1]
 
     def derive(self, figure: Figure) -> None:
         """Add a figure that was computed from others already stated."""
         self.figures.append(figure)
+        self.show(Item(figure.program, None, figure))
 
     def label(self, row: FigureRow) -> str:
         """What a row is called: its source's own label, its year, and its scope."""

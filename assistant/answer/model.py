@@ -94,6 +94,69 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done for an answer: ("searched", "研究者 招へい")."""
+
+    did: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a language model had to do with an answer.
+
+    `outcome` is "written" where the text is the model's, "kept" where the built-in answer stayed;
+    `reason` then says what failed. `cut` counts sentences that were left out.
+    """
+
+    name: str
+    outcome: Literal["written", "kept"]
+    steps: tuple[Step, ...]
+    rounds: int
+    prompt_tokens: int
+    completion_tokens: int
+    cut: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedDocument:
+    """A document that was looked through; `unread` are the pages of it that could not be read."""
+
+    id: str
+    title: str
+    unread: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A passage that comes nearest to what was not found."""
+
+    document_id: str
+    start: int
+    end: int
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Where an answer was looked for: `missing` are words of the question that stand nowhere."""
+
+    documents: tuple[SearchedDocument, ...]
+    missing: tuple[str, ...]
+    nearest: tuple[Nearest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsUsed:
+    """The rows of the table that an answer is made of: the query as GET /api/budget takes it."""
+
+    query: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The response of POST /api/answer."""
 
@@ -108,3 +171,6 @@ class Answer:
     index_version: str
     timings_ms: Timings
     documents_sha256: dict[str, str] = field(default_factory=dict)  # of the cited documents
+    model: ModelUse | None = None  # None where no model was asked
+    searched: Searched | None = None
+    rows_used: RowsUsed | None = None

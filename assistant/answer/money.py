@@ -10,6 +10,7 @@ import unicodedata
 from decimal import Decimal
 
 from assistant.answer.model import Language
+from corpus.text.amounts import Amount
 
 OKU = 100_000_000
 MAN = 10_000
@@ -87,3 +88,39 @@ def _is_spelled(written: str, amount: int) -> bool:
     if re.fullmatch(r"[▲△-]?[\d,.]+(兆|億|万)円?", bare):
         return True
     return bare.replace(",", "") == spell_yen(amount).replace(",", "")
+
+
+BOUNDS = {
+    "最大": "up to ",
+    "以内": "up to ",
+    "以下": "up to ",
+    "約": "about ",
+    "程度": "about ",
+    "以上": "at least ",
+    "超": "over ",
+    "未満": "under ",
+}
+EACH = {
+    "年": "year",
+    "月": "month",
+    "課題": "project",
+    "件": "case",
+    "人": "person",
+    "名": "person",
+    "社": "company",
+    "校": "school",
+    "機関": "institution",
+    "回": "time",
+}
+
+
+def in_english(amount: Amount) -> str:
+    """An amount of a Japanese text in English.
+
+    最大1億円程度/年・課題 → "up to ¥100 million per year per project".
+    """
+    value = spell_english(amount.value, amount.currency)
+    if amount.low is not None and amount.low != amount.value:
+        value = f"{spell_english(amount.low, amount.currency)} to {value}"
+    each = [EACH[p] for p in re.split(r"[・/]", amount.per or "") if p in EACH]
+    return BOUNDS.get(amount.approximate or "", "") + value + "".join(f" per {e}" for e in each)

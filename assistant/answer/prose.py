@@ -127,13 +127,6 @@ def answer_why_changed(context: Context) -> Composed | None:
     return Composed("answered", draft, best.coverage)
 
 
-def _fits_better(found: Found, before: Found) -> bool:
-    """Whether a sentence fits a need better; of equals the first, where a program is introduced."""
-    if abs(found.score - before.score) <= CLOSE:
-        return found.statement.start < before.statement.start
-    return found.score > before.score
-
-
 def answer_fit(context: Context) -> Composed | None:
     """Programs whose own sentences fit a need, best first."""
     best: dict[str, Found] = {}
@@ -143,7 +136,7 @@ def answer_fit(context: Context) -> Composed | None:
         program_id = next(iter(found.program_ids))
         if program_id in context.roots():
             continue
-        if program_id not in best or _fits_better(found, best[program_id]):
+        if program_id not in best or found.score > best[program_id].score:
             best[program_id] = found
     ranked = sorted(best.items(), key=lambda item: -item[1].score)
     if not ranked or ranked[0][1].coverage < FIT_ENOUGH:

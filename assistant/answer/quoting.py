@@ -7,21 +7,31 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
+from assistant.answer.item import Item
+from assistant.answer.money import in_english
 from assistant.evidence.scoring import Found
 from assistant.evidence.statements import Statement, clean
 from corpus.text import fold_key
+from corpus.text.amounts import find_amounts
+
+MOST_GLOSSED = 4  # amounts of a quote that are said in English
 
 
 def quote(draft: Draft, found: Found, context: Context) -> None:
     """Say a labelled value as label and value, any other statement in its own words."""
     statement, number = found.statement, cite(draft, found.statement)
     value = statement.value
+    about = value.program_id if value and value.program_id else next(iter(found.program_ids), None)
+    draft.show(Item(draft.name(about) if about else "", about, None, draft.cited(number)))
+    gloss = glossed(draft, clean(value.value if value else statement.text), number, about)
     if value is None:
         title = draft.cite_near(statement.document_id, found.title, statement.start)
         if title is not None:
-            draft.say("titled", title, number, title=found.title, quote=clean(statement.text))
+            draft.say(
+                "titled", title, number, title=found.title, quote=clean(statement.text) + gloss
+            )
         else:
-            draft.say("quoted", number, quote=clean(statement.text))
+            draft.say("quoted", number, quote=clean(statement.text) + gloss)
         return
     label = unicodedata.normalize("NFKC", value.label).strip("【】[]()")
     extra = [
@@ -30,7 +40,7 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     if value.qualifier and fold_key(value.qualifier) not in fold_key(label + value.value):
         label = f"{label}（{value.qualifier}）"
     program = value.program_id or next(iter(context.question.program_ids), None)
-    text = clean(value.value)
+    text = clean(value.value) + gloss
     if program:
         draft.say("value", number, *extra, program=draft.name(program), label=label, value=text)
     else:
@@ -42,6 +52,17 @@ def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
     if not part or fold_key(part) in fold_key(statement.text):
         return None
     return draft.cite_before(statement.document_id, part, statement.start)
+
+
+def glossed(draft: Draft, text: str, number: int, about: str | None) -> str:
+    """In an English answer the amounts of a Japanese quote in English, in brackets behind it."""
+    if draft.language != "en" or text.isascii():
+        return ""
+    found = find_amounts(text)[:MOST_GLOSSED]
+    for amount in found:
+        draft.state_quoted(amount, number, draft.name(about) if about else "")
+    said = "; ".join(in_english(a) for a in found)
+    return f" ({said})" if said else ""
 
 
 def cite(draft: Draft, statement: Statement) -> int:

@@ -158,12 +158,7 @@ def _within(rows: Iterable[FigureRow], question: Question) -> list[FigureRow]:
     limit = question.threshold
     if limit is None:
         return []
-    return [
-        r
-        for r in rows
-        if (limit.inclusive and r.amount == limit.amount)
-        or (r.amount > limit.amount if limit.at_least else r.amount < limit.amount)
-    ]
+    return [r for r in rows if limit.allows(r.amount)]
 
 
 def _changed(context: Context) -> Composed | None:

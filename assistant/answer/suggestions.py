@@ -127,3 +127,24 @@ def _asked_of(question: Question, name: str) -> str:
     if question.language == "en":
         return f"{text} ({name})?"
     return f"{name}{'は' if ASKS_FIRST.match(text) else 'の'}{text}？"
+
+
+def example_questions(context: Context) -> Iterator[str]:
+    """Whole questions that show what can be asked, about the main programs."""
+    language = context.question.language
+    children = [c for r in context.roots() for c in context.catalog.children(r)]
+    for program_id in children or context.catalog.programs:
+        rows = context.table.rows_of(program_id, context.documents)
+        texts = next(
+            (t for m, t in MEASURE_QUESTIONS.items() if any(r.measure is m for r in rows)), None
+        )
+        if texts:
+            yield texts[language].format(program=short_name(context, program_id))
+
+
+def offers(context: Context) -> tuple[str, ...]:
+    """Whole questions about what the conversation was last about."""
+    last = context.state.last
+    programs = last.programs if last else ()
+    made = [q for m in programs[:2] for q in _of_program(context, m.program_ids[0])]
+    return tuple(dict.fromkeys(made))[:MOST]

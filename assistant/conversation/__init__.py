@@ -1,1 +1,1 @@
-"""The conversation: what a person's turn does, and what it refers to."""
+"""The conversation: what was asked, answered and shown before, and what a turn does with it."""

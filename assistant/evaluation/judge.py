@@ -51,7 +51,7 @@ def judge(
     """Faults of an answer. `texts` by document id; `source` is what the case's lines count in."""
     faults = untrue(answer, texts)
     if case.abstain:
-        if answer.status != "not_found":
+        if answer.status != "not_found" and not _is_talk(answer):
             faults.add(Fault.ABSTAIN)
         if answer.figures:
             faults.add(Fault.FIGURES)
@@ -71,6 +71,11 @@ def judge(
     if loose_numbers(answer, asked=[case.question, *case.history]):
         faults.add(Fault.ASSERTED)
     return faults
+
+
+def _is_talk(answer: Answer) -> bool:
+    """Whether an answer states nothing of the documents: a greeting is answered by one."""
+    return answer.status == "answered" and not (answer.citations or answer.figures)
 
 
 def comparable(text: str) -> str:

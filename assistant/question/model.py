@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.answer.model import Language
+from assistant.conversation.acts.act import Act
+from assistant.question.slots import Slots
 from corpus.facts import Measure
 
 
@@ -85,6 +87,12 @@ class Threshold:
     at_least: bool
     inclusive: bool = True  # 以上 and 以下 include the amount, 超 and 未満 do not
 
+    def allows(self, amount: int) -> bool:
+        """Whether an amount keeps the limit."""
+        if self.inclusive and amount == self.amount:
+            return True
+        return amount > self.amount if self.at_least else amount < self.amount
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -117,6 +125,8 @@ class Question:
     money: bool = False  # asks for an amount of money
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
+    act: Act = Act.FACT  # what the turn does
+    slots: Slots = field(default=Slots())  # what it says exactly of what was shown
 
     @property
     def program_ids(self) -> tuple[str, ...]:

@@ -60,3 +60,9 @@ def asking_part(text: str) -> str:
     open_ = [s for s in asking if OPEN.search(s)]
     asking = open_ or asking  # 「いくらですか。高いですよね？」 asks how much
     return "".join(asking or sentences).strip() or text
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text with their marks; none is empty."""
+    pieces = (p for s in SENTENCE.findall(text) for p in ENGLISH_SENTENCE.split(s))
+    return [p for p in pieces if p.strip()] or [text]

@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.answer.model import Language, Turn
+from assistant.answer.model import Language
 from assistant.question.concepts import concepts_asked
 from assistant.question.english import Translator, english_terms
-from assistant.question.followup import fill_in, recall
 from assistant.question.intent import (
     asked_change,
     asked_measures,
@@ -24,6 +23,7 @@ from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import asking_part, without_chatter
+from assistant.question.slots import read_slots
 from assistant.question.terms import PER, japanese_terms
 from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
 from corpus.facts import Measure
@@ -55,7 +55,6 @@ WH = re.compile(
 RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
 RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
 NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
-MEMORY = 6  # user turns that a follow-up may refer to
 
 
 class Understanding:
@@ -72,23 +71,23 @@ class Understanding:
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 
-    def understand(
-        self, text: str, history: Sequence[Turn] = (), language: Language | None = None
-    ) -> Question:
-        """Read a question; what it leaves out comes from the user turns of `history`."""
-        question = self._read(text, language)
-        if not history:
-            return question
-        earlier = recall(history[-2 * MEMORY :], self._read, self._linker.link)
-        return fill_in(question, earlier)
-
-    def _read(self, text: str, language: Language | None = None) -> Question:
+    def understand(self, text: str, language: Language | None = None) -> Question:
+        """Read a question by its own words alone."""
         asked = asking_part(text)
         mentions = self._linker.link(asked)
         if not mentions:  # what is needed may be told before what is asked
             asked = without_chatter(text)
             mentions = self._linker.link(asked)
-        return replace(self._read_asked(asked, mentions, language), text=text)
+        question = self._read_asked(asked, mentions, language)
+        return replace(question, text=text, slots=read_slots(_without(asked, mentions)))
+
+    def marked(self, text: str) -> str:
+        """The text with each name of a program as "{}", as acts are learnt."""
+        out, position = [], 0
+        for mention in self._linker.link(text):
+            out += [text[position : mention.start], "{}"]
+            position = mention.end
+        return "".join(out) + text[position:]
 
     def _read_asked(
         self, text: str, mentions: tuple[ProgramMention, ...], language: Language | None

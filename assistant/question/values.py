@@ -32,12 +32,31 @@ ENGLISH_COUNTER = re.compile(r"how many\s+([a-z-]+)(?:\s+([a-z-]+))?")
 # "How many certifications", "the planned number of vessels": a count in whatever unit.
 NUMBER_EN = re.compile(r"\bhow many\b|\b(?:what|the)(?: \w+){0,2} number of\b")
 COUNTERS_EN = {
-    "country": "か国", "countries": "か国", "nations": "か国", "people": "人", "researchers": "人",
-    "students": "人", "fellows": "人", "scientists": "人", "persons": "人", "projects": "件",
-    "cases": "件", "times": "回", "universities": "大学", "institutions": "機関", "years": "年",
-    "months": "月", "weeks": "週", "points": "ポイント", "fields": "分野", "areas": "分野",
-    "members": "名", "applications": "件", "participants": "人", "presidents": "名",
-}  # fmt: skip
+    "country": "か国",
+    "countries": "か国",
+    "nations": "か国",
+    "people": "人",
+    "researchers": "人",
+    "students": "人",
+    "fellows": "人",
+    "scientists": "人",
+    "persons": "人",
+    "projects": "件",
+    "cases": "件",
+    "times": "回",
+    "universities": "大学",
+    "institutions": "機関",
+    "years": "年",
+    "months": "月",
+    "weeks": "週",
+    "points": "ポイント",
+    "fields": "分野",
+    "areas": "分野",
+    "members": "名",
+    "applications": "件",
+    "participants": "人",
+    "presidents": "名",
+}
 # Counters that documents use for the same thing.
 SAME_COUNTER = (
     frozenset({"人", "名"}),

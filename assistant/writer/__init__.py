@@ -1,10 +1,10 @@
-"""Who words an answer: nobody beyond the composer, or a language model whose text is proved.
+"""Who writes an answer: the composer alone, or a language model that conducts.
 
-The seam for anything else that words answers. A writer never sees more than the evidence of one
-answer, and never adds to it.
+A model calls tools and writes with references; the program puts in figures, names and citations,
+and every sentence passes the checks before anyone sees it.
 """
 
 from assistant.writer.load import load_writer
-from assistant.writer.protocol import BuiltInWriter, Writer
+from assistant.writer.protocol import BuiltInWriter, Desk, Writer
 
-__all__ = ["BuiltInWriter", "Writer", "load_writer"]
+__all__ = ["BuiltInWriter", "Desk", "Writer", "load_writer"]

@@ -1,22 +1,42 @@
-"""The seam between composing an answer and wording it."""
+"""The seam between composing an answer and writing it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answer.model import Answer
+from assistant.answer.draft import Draft
+from assistant.answer.model import Answer, Language, Turn
+from assistant.tools import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a writer works with: the sources it may look into, and drafts over them."""
+
+    sources: Sources
+    draft: Callable[[Language], Draft]
+    translate: Callable[[str], Sequence[str]]
+    checksums: Mapping[str, str]
 
 
 class Writer(Protocol):
-    """Words an answer anew."""
+    """Writes the answer to a question."""
 
-    def reword(self, answer: Answer, question: str) -> Answer:
-        """The answer in better words, or as it was; figures and citations stay. Never raises."""
+    def write(self, built_in: Answer, question: str, history: Sequence[Turn], desk: Desk) -> Answer:
+        """An answer that the sources prove, or the built-in one. Never raises."""
         ...
 
 
 class BuiltInWriter:
     """The composer's own sentences, as they are."""
 
-    def reword(self, answer: Answer, question: str) -> Answer:  # noqa: ARG002 - the protocol's
-        return answer
+    def write(
+        self,
+        built_in: Answer,
+        question: str,  # noqa: ARG002 - the protocol's
+        history: Sequence[Turn],  # noqa: ARG002
+        desk: Desk,  # noqa: ARG002
+    ) -> Answer:
+        return built_in

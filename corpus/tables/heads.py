@@ -129,6 +129,7 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _level(text: str, base: int | None) -> _Level:
+    text = text.replace("_", " ")
     years = find_head_years(with_era(text, base))
     dated = with_era(text, base)
     units = find_units(text)

@@ -11,6 +11,9 @@ from corpus.text.currencies import code_named, is_shared, pattern
 from corpus.text.numerals import narrow
 from corpus.words import alternation, table
 
+# "m" and "bn" say a scale only behind a currency; before one stands a whole word.
+LETTERS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -73,13 +76,14 @@ def _unit(match: re.Match[str]) -> Iterator[Unit]:
 @cache
 def _declared() -> re.Pattern[str]:
     name, word = pattern("names"), alternation(table("units")["scales"])
+    long = alternation(w for w in table("units")["scales"] if w.isascii() and len(w) > LETTERS)
     kanji = "|".join(sorted((w for w in table("units")["scales"] if w[0] > "z"), key=len)[::-1])
     wide = r"円|米?ドル|ユーロ|ポンド|人民元|元|ウォン"
     forms = (
         rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
         rf"[(\[【〔]\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
         rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
-        rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{word})s?\s?(?:of\s)?(?P<name4>{name})",
+        rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{long})s?\s(?:of\s)?(?P<name4>{name})(?!\s?\d)",
         rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
         rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?![\w.,])",
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"

@@ -101,6 +101,18 @@ def sky() -> Deck:
     return load_sky()
 
 
+@pytest.fixture
+def ask_document(tmp_path):
+    """Asks an assistant that knows one document, given as its name and its text."""
+
+    def ask(name: str, text: str, question: str):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return load_sky(path).assistant.answer(question)
+
+    return ask
+
+
 @pytest.fixture(scope="session")
 def sky_without_notes(tmp_path_factory) -> Deck:
     """The made-up document without the notes that say what stands in brackets."""

@@ -232,6 +232,11 @@ def test_units(text: str, factor: int, currency: str) -> None:
     assert [(u.factor, u.currency) for u in find_units(text)] == [(factor, currency)]
 
 
+@pytest.mark.parametrize("text", ["Grants B\t$446,000", "5 million dollars", "Plan M $3"])
+def test_what_declares_no_unit(text: str) -> None:
+    assert find_units(text) == ()
+
+
 def test_a_table_without_a_unit_is_a_warning_and_no_row(tmp_path: Path) -> None:
     title, _, rows = TABLES["request"]
     found = read(as_csv(title, "", rows, tmp_path / "t.csv"))

@@ -38,7 +38,14 @@ def test_lists_its_tools_and_says_that_they_only_read(server):
         return await client.list_tools()
 
     tools = {tool.name: tool for tool in session(f"{server}/mcp", talk).tools}
-    assert set(tools) == {"answer", "search_passages", "query_budget", "list_programs"}
+    assert set(tools) == {
+        "answer",
+        "search_passages",
+        "query_budget",
+        "list_programs",
+        "read_page",
+        "compute",
+    }
     assert all(tool.annotations.read_only_hint for tool in tools.values())
     assert tools["answer"].output_schema["properties"]["figures"]
 
@@ -65,6 +72,23 @@ def test_finds_passages_rows_and_programs(server):
     assert passages["passages"][0]["document_id"] == "kakuu"
     assert budget["total"] == 1 and budget["rows"][0]["citation"]["quote"] == "23億円"
     assert programs["programs"][0]["name"] == "架空交流事業"
+
+
+def test_reads_a_page_and_computes_with_rows_or_says_why_not(server):
+    async def talk(client):
+        rows = ["kakuu-request", "kakuu-previous"]
+        return [
+            await client.call_tool("read_page", {"document": "kakuu", "page": 2}),
+            await client.call_tool("compute", {"operation": "difference", "rows": rows}),
+            await client.call_tool("compute", {"operation": "sum", "rows": rows}),
+            await client.call_tool("read_page", {"document": "kakuu", "page": 9}),
+        ]
+
+    page, change, refused, missing = session(f"{server}/mcp", talk)
+    assert page.structured_content["text"].startswith("事業の目的")
+    assert change.structured_content["amount"] == 200_000_000
+    assert refused.is_error and "measures or years" in refused.content[0].text
+    assert missing.is_error and "no page 9" in missing.content[0].text
 
 
 def test_documents_are_resources(server):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import TypeAdapter
 from sse_starlette import ServerSentEvent
 
-from assistant.answer.model import Answer
+from assistant.answer.model import Answer, Step
 from web.api.dependencies import CurrentEdition, TheAsking, expects
 from web.api.schema.answer import AnswerRequest, AnswerResponse
 from web.asking import Asking
@@ -50,8 +50,15 @@ async def _events(
     asking: Asking, edition: Edition, body: AnswerRequest
 ) -> AsyncIterator[ServerSentEvent]:
     yield event("status", {"stage": "search", "index_version": edition.version})
-    reply = await asking.ask(edition, body)
-    yield event("status", {"stage": "compose", "passages": len(reply.passages)})
-    for piece in pieces(reply.answer):
-        yield event("delta", {"text": piece})
-    yield event("result", ANSWER_JSON.dump_json(reply).decode())
+    written = ""
+    async for news in asking.follow(edition, body):
+        if isinstance(news, Step):
+            yield event("status", {"stage": "search", "did": news.did, "detail": news.detail})
+        elif isinstance(news, str):
+            written += news
+            yield event("delta", {"text": news})
+        else:
+            yield event("status", {"stage": "compose", "passages": len(news.passages)})
+            for piece in pieces(news.answer[len(written) :]):
+                yield event("delta", {"text": piece})
+            yield event("result", ANSWER_JSON.dump_json(news).decode())

@@ -48,9 +48,16 @@ class Reply:
         """The first chunk, sent before there is an answer."""
         return self._chunk({"role": "assistant", "content": "", "refusal": None})
 
-    def chunks(self, answer: Answer, *, usage: bool) -> Iterator[dict[str, Any]]:
-        """The chunks that follow: pieces of the answer, its citations, and the usage if asked."""
-        yield from (self._chunk({"content": piece}) for piece in pieces(answer.answer))
+    def piece(self, text: str) -> dict[str, Any]:
+        """A chunk of text that is sure before the answer is whole."""
+        return self._chunk({"content": text})
+
+    def chunks(self, answer: Answer, *, usage: bool, sent: int = 0) -> Iterator[dict[str, Any]]:
+        """The chunks that follow: pieces of the answer, its citations, and the usage if asked.
+
+        `sent` characters of the answer have gone out before.
+        """
+        yield from (self.piece(piece) for piece in pieces(answer.answer[sent:]))
         beside = self._beside(answer)
         delta = {"annotations": self._annotations(answer)} | beside
         last = self._chunk(delta, finish_reason="stop")
@@ -73,6 +80,7 @@ class Reply:
         return {
             "citations": [asdict(citation) for citation in answer.citations],
             "figures": [asdict(figure) for figure in answer.figures],
+            "written_by": asdict(answer.model) if answer.model else None,
         }
 
     def _usage(self, answer: Answer) -> dict[str, int]:

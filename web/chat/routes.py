@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import ServerSentEvent
 
+from assistant.answer.model import Answer
 from corpus.errors import AssistantError
 from web.api.dependencies import CurrentEdition, TheAsking, expects
 from web.api.schema.answer import AnswerRequest
@@ -62,9 +63,15 @@ async def _chunks(
     reply: Reply, asking: Asking, edition: Edition, body: ChatRequest, question: AnswerRequest
 ) -> AsyncIterator[ServerSentEvent]:
     yield event(None, reply.opening())
-    answer = await asking.ask(edition, question, history=body.turns())
+    written = ""
+    async for news in asking.follow(edition, question, history=body.turns()):
+        if isinstance(news, str):
+            written += news
+            yield event(None, reply.piece(news))
+        elif isinstance(news, Answer):
+            answer = news
     usage = body.stream_options is not None and body.stream_options.include_usage
-    for chunk in reply.chunks(answer, usage=usage):
+    for chunk in reply.chunks(answer, usage=usage, sent=len(written)):
         yield event(None, json.dumps(chunk, ensure_ascii=False))
     yield event(None, "[DONE]")
 

@@ -142,6 +142,7 @@ class ChatCompletion(BaseModel):
     usage: Usage
     citations: list[dict[str, Any]]
     figures: list[dict[str, Any]]
+    written_by: dict[str, Any] | None = None
     status: Literal["answered", "not_found", "clarify"]
     suggestions: list[str]
     index_version: str

@@ -12,7 +12,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from assistant.answer.model import Answer
+from assistant.answer.model import Answer, ModelUse
 
 # An answer takes milliseconds; with a language model behind it, seconds.
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.04, 0.1, 0.25, 1.0, 5.0, 20.0)
@@ -36,6 +36,18 @@ class Metrics:
         self._requests = self._histogram(
             "assistant_http_request_seconds", "HTTP requests", ["method", "route", "status"]
         )
+        self._model_answers = Counter(
+            "assistant_model_answers_total",
+            "Answers that a language model had to do with, by outcome",
+            ["outcome"],
+            registry=self._registry,
+        )
+        self._model_work = Counter(
+            "assistant_model_work_total",
+            "Requests to the language model, its tokens, and sentences cut",
+            ["kind"],
+            registry=self._registry,
+        )
         self._builds = Counter(
             "assistant_builds_total", "Builds by outcome", ["outcome"], registry=self._registry
         )
@@ -54,6 +66,13 @@ class Metrics:
         timings = answer.timings_ms
         for stage in ("understand", "retrieve", "compose", "total"):
             self._stages.labels(stage).observe(getattr(timings, stage) / 1000)
+        if answer.model is not None:
+            self._model(answer.model)
+
+    def _model(self, use: ModelUse) -> None:
+        self._model_answers.labels(use.outcome).inc()
+        for kind in ("rounds", "prompt_tokens", "completion_tokens", "cut"):
+            self._model_work.labels(kind).inc(getattr(use, kind))
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count an HTTP request."""

@@ -132,6 +132,39 @@ class TimingsModel(BaseModel):
     total: float
 
 
+class SearchedDocumentModel(BaseModel):
+    """A document that was looked through, and its pages that could not be read."""
+
+    id: str
+    title: str
+    unread: list[int]
+
+
+class NearestModel(BaseModel):
+    """A passage that comes nearest to what was not found."""
+
+    document_id: str
+    start: int
+    end: int
+    page: int | None
+    text: str
+
+
+class SearchedModel(BaseModel):
+    """Where an answer was looked for; `missing` are words of the question that stand nowhere."""
+
+    documents: list[SearchedDocumentModel]
+    missing: list[str]
+    nearest: list[NearestModel]
+
+
+class RowsUsedModel(BaseModel):
+    """The rows of the table that an answer is made of, by a query of GET /api/budget."""
+
+    query: str
+    count: int
+
+
 EXAMPLE: dict[str, Any] = {
     "status": "answered",
     "answer": "国際交流事業の令和8年度要求・要望額は23億円です。[1]",
@@ -176,6 +209,26 @@ EXAMPLE: dict[str, Any] = {
 }
 
 
+class StepModel(BaseModel):
+    """Something that was done for an answer: searched, queried, listed, read, computed."""
+
+    did: str
+    detail: str
+
+
+class ModelUseModel(BaseModel):
+    """The language model's part: `written` where the text is its, `kept` where it is built in."""
+
+    name: str
+    outcome: Literal["written", "kept"]
+    steps: list[StepModel]
+    rounds: int
+    prompt_tokens: int
+    completion_tokens: int
+    cut: int
+    reason: str | None
+
+
 class AnswerResponse(BaseModel):
     """An answer with its figures, citations and passages."""
 
@@ -191,3 +244,12 @@ class AnswerResponse(BaseModel):
     index_version: str
     timings_ms: TimingsModel
     documents_sha256: dict[str, str] = Field(description="Of the cited documents, by id")
+    model: ModelUseModel | None = Field(
+        default=None, description="What a language model had to do with it; null: none was asked"
+    )
+    searched: SearchedModel | None = Field(
+        default=None, description="Where it was looked for, where nothing was found"
+    )
+    rows_used: RowsUsedModel | None = Field(
+        default=None, description="The rows of the table that the answer is made of"
+    )

@@ -1,0 +1,58 @@
+"""The kinds of answers by what a turn does: each says when it applies by composing, or None.
+
+A turn is told by several acts, each with a probability. The likeliest that can be done is done:
+"total" where two alike quantities were shown, "source" where something was cited. What asks anew
+is answered from the table and the documents (`compose`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.answer import compared, overview, talk
+from assistant.answer.context import Composed, Context
+from assistant.answer.operations import computing, notation, ordering, tables, telling
+from assistant.conversation.acts import Act
+
+Composer = Callable[[Context], Composed | None]
+
+TALK: Mapping[Act, Composer] = {
+    Act.GREET: talk.greet,
+    Act.THANKS: talk.thank,
+    Act.NO: talk.decline,
+    Act.CHITCHAT: talk.chat,
+    Act.COMPLAIN: talk.complain,
+    Act.CAPABILITY: talk.introduce,
+    Act.UNCLEAR: talk.ask_back,
+}
+
+# Operations on what was shown: without anything shown none of them applies.
+OPERATIONS: Mapping[Act, Composer] = {
+    Act.TOTAL: computing.total_shown,
+    Act.DIFFERENCE: computing.difference_shown,
+    Act.SHARE: computing.share_shown,
+    Act.PER_UNIT: computing.divide_shown,
+    Act.MULTIPLY: computing.multiply_shown,
+    Act.CONVERT: notation.convert_shown,
+    Act.TABULATE: tables.tabulate_shown,
+    Act.SORT: ordering.sort_shown,
+    Act.FILTER: ordering.filter_shown,
+    Act.MORE: telling.more_of_shown,
+    Act.SHORTEN: telling.shorten_shown,
+    Act.WHY: telling.why_shown,
+    Act.SOURCE: telling.source_of_shown,
+    Act.VERIFY: telling.verify_shown,
+    Act.TRANSLATE: telling.translate_shown,
+}
+
+# About the whole of the documents, without a program of its own.
+WHOLE: Mapping[Act, Composer] = {
+    Act.OVERVIEW: overview.overview,
+    Act.SUMMARY: overview.summary,
+    Act.ABOUT_DOCUMENT: overview.about_document,
+}
+
+# Asked anew, before the table and the documents are asked in general.
+ANEW: Mapping[Act, Composer] = {
+    Act.COMPARE: compared.compare_programs,
+}

@@ -1,0 +1,195 @@
+"""What was shown, as a Markdown table: one row a thing, one column for what was asked of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft, markers
+from assistant.answer.operations.measured import Measured, latest
+from assistant.conversation.acts import Act
+from assistant.conversation.state import Exchange
+from assistant.question.model import Intent, Question, ValueType
+from assistant.question.names import name_key
+
+HEADS = {"ja": ("事業", "区分", "額"), "en": ("Program", "Item", "Amount")}
+CALLED = {"ja": "額", "en": "Amount"}
+LONGEST_CELL = 120  # characters
+TOPIC = 4  # exchanges that one table may take up
+
+
+def tabulate_shown(context: Context) -> Composed | None:
+    """A table of the attributes asked lately for each program, else of the figures shown."""
+    questions = _same_topic(context)
+    programs = _programs(context, questions)
+    asked = _attributes(context, questions)
+    if len(programs) * len(asked) > 1 and (len(asked) > 1 or not latest(context)):
+        return _matrix(context, programs, asked) or _of_figures(context)
+    return _of_figures(context) or (
+        _matrix(context, programs, asked) if programs and asked else None
+    )
+
+
+def _same_topic(context: Context) -> list[Exchange]:
+    """The latest exchanges about programs, back to where the topic changed."""
+    kept: list[Exchange] = []
+    known: set[str] = set()
+    for exchange in reversed(context.state.exchanges):
+        ids = {i for m in exchange.programs for i in m.program_ids[:1]}
+        if kept and ids and known.isdisjoint(ids):
+            compared = len(ids) > 1 or exchange.question.act == kept[-1].question.act
+            if not compared:
+                break
+        known |= ids
+        kept.append(exchange)
+        if len(kept) == TOPIC:
+            break
+    return kept[::-1]
+
+
+def _programs(context: Context, exchanges: Sequence[Exchange]) -> list[str]:
+    named = list(context.question.program_ids) if not context.question.inherited else []
+    if named:
+        return named
+    return list(dict.fromkeys(m.program_ids[0] for e in exchanges for m in e.programs))[:8]
+
+
+def _attributes(context: Context, exchanges: Sequence[Exchange]) -> list[Question]:
+    """The questions of an attribute each: those asked, and those that this turn adds."""
+    asked: dict[str, Question] = {}
+    for exchange in exchanges:
+        question = exchange.question
+        if question.intent in {Intent.FIGURE, Intent.FACT} and (key := _attribute(question)):
+            asked.setdefault(key, question)
+    own = context.question
+    for term in own.terms:
+        if term.concept:
+            value = ValueType.DURATION if term.kind == "duration" else None
+            asked.setdefault(
+                term.concept,
+                replace(
+                    own,
+                    terms=(term,),
+                    intent=Intent.FACT,
+                    value_type=value,
+                    money=False,
+                    measures=(),
+                ),
+            )
+    return list(asked.values())
+
+
+def _attribute(question: Question) -> str | None:
+    concept = next((t.concept for t in question.terms if t.concept), None)
+    if concept:
+        return concept
+    return "money" if question.money else None
+
+
+def _matrix(
+    context: Context, programs: Sequence[str], asked: Sequence[Question]
+) -> Composed | None:
+    """One row a program, one column an attribute; each cell as the answer to it would say."""
+    draft = context.draft()
+    language = draft.language
+    heads = [HEADS[language][0], *(_head(q, draft) for q in asked)]
+    rows, filled = [], 0
+    for program_id in programs:
+        cells = [draft.name(program_id)]
+        for question in asked:
+            mention = next((m for m in question.programs if program_id in m.program_ids), None)
+            about = replace(
+                question,
+                programs=(replace(question.programs[0], program_ids=(program_id,), homonyms=()),)
+                if question.programs and mention is None
+                else (mention,)
+                if mention
+                else context.question.programs[:1],
+                inherited=("programs",),
+                language=language,
+                act=Act.FACT,
+            )
+            cell = _cell(draft, context.ask(about, context.state))
+            filled += cell != "–"
+            cells.append(cell)
+        rows.append(cells)
+    if not filled:
+        return None
+    write_table(draft, heads, rows)
+    return Composed("answered", draft, 0.8)
+
+
+def _head(question: Question, draft: Draft) -> str:
+    concept = next((t for t in question.terms if t.concept), None)
+    if concept is None:
+        return CALLED[draft.language]
+    if draft.language == "ja":
+        return concept.alternatives[1] if len(concept.alternatives) > 1 else concept.surface
+    return (concept.concept or "").replace("_", " ").capitalize()
+
+
+def _cell(draft: Draft, exchange: Exchange | None) -> str:
+    """The first thing that an answer showed, cited anew."""
+    if exchange is None or exchange.answer.status != "answered":
+        return "–"
+    said: list[str] = []
+    for item in exchange.items[:3]:
+        place = item.citation
+        if place is None:
+            continue
+        number = draft.cite(place.document_id, place.start, place.end)
+        if item.figure is not None:
+            figure = replace(item.figure, citation=number)
+            if figure not in draft.figures:
+                draft.figures.append(figure)
+            text = figure.display
+        else:
+            text = place.quote
+        said.append(f"{cell_text(text)}{markers((number,))}")
+        if item.figure is None:
+            break
+    return " / ".join(said) or "–"
+
+
+def cell_text(text: str) -> str:
+    """A text as a cell of a table: on one line, without the mark that parts cells."""
+    plain = re.sub(r"\s+", " ", text).replace("|", "／").strip()
+    return plain if len(plain) <= LONGEST_CELL else plain[:LONGEST_CELL] + "…"
+
+
+def _of_figures(context: Context) -> Composed | None:
+    shown = latest(context)
+    if not shown:
+        return None
+    draft = context.draft()
+    names = {m.name for m in shown}
+    labels = {_label(m, draft) for m in shown}
+    head = HEADS[draft.language]
+    columns = [0, *([1] if len(labels) > 1 or len(names) == 1 else []), 2]
+    rows = []
+    for m in shown:
+        figure = m.state(draft)
+        value = f"{figure.display}{markers((figure.citation or 1,))}"
+        cells = (m.name, _label(m, draft), value)
+        rows.append([cell_text(cells[c]) for c in columns])
+    write_table(draft, [head[c] for c in columns], rows)
+    return Composed("answered", draft, 0.9)
+
+
+def _label(m: Measured, draft: Draft) -> str:
+    year = m.figure.fiscal_year_label if draft.language == "ja" else m.figure.fiscal_year
+    own = m.figure.label
+    scope = f"（{m.figure.scope}）" if m.figure.scope else ""
+    return (
+        f"{own}{scope}"
+        if not year or name_key(str(year)) in name_key(own)
+        else f"{year} {own}{scope}"
+    )
+
+
+def write_table(draft: Draft, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Put a Markdown table into a draft; the cells are plain text."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    draft.add("\n".join("| " + " | ".join(line) + " |" for line in lines))

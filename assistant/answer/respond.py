@@ -1,0 +1,155 @@
+"""What answers a turn: the likeliest act that applies, else what its question asks anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer.amounts import main_rows
+from assistant.answer.compose import compose
+from assistant.answer.context import Composed, Context
+from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
+from assistant.answer.member import member_of_shown
+from assistant.answer.reverse import rows_of_amount
+from assistant.answer.talk import ask_back, chat
+from assistant.conversation.acts import Act, Guess
+from assistant.question.model import Intent, Question
+from corpus.text import fold_key
+
+OWN_SUBJECT = 2  # words of content that a turn with a subject of its own has
+AMOUNTS = 2  # amounts that a definition ends with
+PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever else is said
+# Operations of a turn that asks for no attribute of its own.
+WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONVERT})
+REACH = 4  # exchanges back that a turn may take up
+COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
+NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
+SURE = 0.45  # an act that stands for an answer of its own is done from here
+# What may be asked of a program that is named now as well as of what was shown.
+ALSO_NAMED = frozenset(
+    {
+        Act.VERIFY,
+        Act.TABULATE,
+        Act.WHY,
+        Act.TOTAL,
+        Act.DIFFERENCE,
+        Act.SHARE,
+        Act.MULTIPLY,
+        Act.CONVERT,
+        Act.TRANSLATE,
+    }
+)
+
+
+def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
+    """The answer to a turn; `own` is its question before the conversation filled it in."""
+    for composer in _acts(context, guesses, own):
+        if (composed := composer(context)) is not None:
+            return composed
+    return _anew(context, own)
+
+
+def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator[Composer]:
+    """The composers of the acts that apply, likeliest first; none once a fresh question is."""
+    bare = not _content(own)
+    for guess in guesses:
+        act = guess.act
+        if act in TALK:
+            if guess.probability >= SURE and not own.programs and (bare or act in PURE_TALK):
+                yield TALK[act]
+        elif act in OPERATIONS:
+            if _applies(context, act, own):
+                yield OPERATIONS[act]
+        elif act in WHOLE:
+            of_subject = act is Act.OVERVIEW and context.question.programs
+            apt = bare and not own.measures and not of_subject
+            if guess.probability >= SURE and not own.programs and apt:
+                yield WHOLE[act]
+        else:
+            return
+
+
+def _applies(context: Context, act: Act, own: Question) -> bool:
+    """Whether an operation has something to work on, and the turn no other subject."""
+    if act is Act.VERIFY and own.programs:
+        return True
+    if not context.state.exchanges:
+        return False
+    if own.programs and not own.inherited and act not in ALSO_NAMED:
+        return False
+    if act in WORDLESS and any(t.concept for t in own.terms):
+        return False
+    return act not in COMPUTING or not _has_subject(context, own)
+
+
+def _has_subject(context: Context, own: Question) -> bool:
+    """Whether a turn names a thing that nothing shown lately says: it asks of that thing."""
+    shown = fold_key(" ".join(_shown_texts(context)))
+    words = (t for t in own.terms if not (t.light or t.verbal or t.concept))
+    return any(not any(a in shown for a in t.alternatives) for t in words if NOUN.search(t.surface))
+
+
+def _shown_texts(context: Context) -> Iterator[str]:
+    for exchange in context.state.exchanges[-REACH:]:
+        yield exchange.question.text
+        yield exchange.answer.answer
+        yield from (c.quote for c in exchange.answer.citations)
+
+
+def _content(own: Question) -> bool:
+    """Whether a turn names a thing or an attribute that documents may tell of."""
+    return any(not t.light for t in own.terms)
+
+
+def _anew(context: Context, own: Question) -> Composed:
+    """The question as the conversation fills it in; failing that, as it stands alone."""
+    if not _says(context.question):
+        return ask_back(context)
+    composed = _composed(context, context.question)
+    if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
+        return chat(context)
+    if composed.status == "answered" or own == context.question or not _stands_alone(own):
+        return composed
+    alone = _composed(context, own)
+    return alone if alone.status == "answered" else composed
+
+
+def _stands_alone(own: Question) -> bool:
+    """Whether a turn may have a subject of its own that is no program of the corpus."""
+    content = [t for t in own.terms if not (t.light or t.concept)]
+    return not own.programs and not own.money and len(content) >= OWN_SUBJECT
+
+
+def _composed(context: Context, question: Question) -> Composed:
+    """The answer to a question, with the program found that it describes."""
+    question = context.resolve(question)
+    context = replace(context, question=question)
+    own_kind = ANEW.get(question.act)
+    composed = (
+        member_of_shown(context)
+        or rows_of_amount(context)
+        or (own_kind(context) if own_kind else None)
+    )
+    composed = composed or compose(context)
+    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE:
+        _add_amounts(context, composed)
+    return replace(composed, question=question)
+
+
+def _add_amounts(context: Context, composed: Composed) -> None:
+    """What a program costs, below what it is."""
+    ids = context.question.program_ids
+    draft = composed.draft
+    if composed.status != "answered" or len(ids) != 1 or draft.figures:
+        return
+    for row in main_rows(context, ids[0])[:AMOUNTS]:
+        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        draft.say("figure_item", number, label=draft.label(row), value=value)
+
+
+def _says(question: Question) -> bool:
+    """Whether a question says anything to look for: "a", "the" and 「。」 do not."""
+    content = question.programs or question.money or question.years or question.several
+    content = content or question.intent not in {Intent.FACT, Intent.FIGURE}
+    return bool(content) or any(not t.light for t in question.terms) or question.whole

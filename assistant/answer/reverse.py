@@ -1,0 +1,56 @@
+"""From an amount to what it is the amount of: 「42億円はどの事業？」, 「502億円の内訳は」."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from corpus.facts import FigureRow
+
+MOST = 6  # rows of one amount that are named
+
+
+def rows_of_amount(context: Context) -> Composed | None:
+    """The programs that have an amount which the question states; or the parts of that amount."""
+    question = context.question
+    named = question.programs and not question.inherited
+    if named or not question.amounts or question.threshold:
+        return None
+    wanted = set(question.amounts)
+    rows = [
+        r
+        for i in (question.program_ids or context.catalog.programs)
+        for r in context.table.rows_of(i, context.documents)
+        if r.amount in wanted
+    ]
+    if not rows:
+        return None
+    draft = context.draft()
+    _state(draft, list({(r.program_id, r.measure, r.fiscal_year): r for r in rows}.values()))
+    if parts := _parts(context, rows):
+        draft.say("parts")
+        _state(draft, parts)
+    return Composed("answered", draft, 0.8)
+
+
+def _parts(context: Context, rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """The scopes of the same budget that add up to the amount of one of the rows."""
+    for row in rows:
+        alike = [
+            r
+            for r in context.table.rows_of(row.program_id, context.documents)
+            if r.scope
+            and r.scope != row.scope
+            and (r.measure, r.label, r.currency) == (row.measure, row.label, row.currency)
+        ]
+        if len(alike) > 1 and sum(r.amount for r in alike) == row.amount:
+            return alike
+    return []
+
+
+def _state(draft: Draft, rows: Sequence[FigureRow]) -> None:
+    for row in rows[:MOST]:
+        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        label = f"{draft.name(row.program_id)} {draft.label(row)}"
+        draft.say("figure_item", number, label=label, value=value)

@@ -1,0 +1,187 @@
+"""What a turn does and asks: its acts, and a question that is whole in itself.
+
+The act is told by a classifier of meaning, what is exact (programs, years, amounts, measures,
+ordinals, units) by grammars, and what the turn leaves open by the state of the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer.model import Language
+from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
+from assistant.conversation.state import State
+from assistant.question.attributes import ask_attribute
+from assistant.question.followup import SAME_ASK, fill_in
+from assistant.question.model import Intent, ProgramMention, Question
+from assistant.question.parts import sentences_of, split_questions
+from assistant.question.slots import read_slots
+from assistant.question.understand import Understanding
+from corpus.text import fold_key
+
+LIKELY = 0.08  # an act less likely than this is not tried
+SURE = 0.45  # talk takes nothing from before only where it surely is talk
+TALK = frozenset(
+    {Act.GREET, Act.THANKS, Act.NO, Act.CHITCHAT, Act.COMPLAIN, Act.CAPABILITY, Act.UNCLEAR}
+)
+CLAIMS = frozenset(
+    {Act.SOURCE, Act.WHICH, Act.UNCLEAR, Act.COMPLAIN, Act.AMOUNT, Act.FACT}
+)  # with an amount
+MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a turn that is answered by itself, and the language it asks for, if any."""
+
+    text: str
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A turn as it was understood: its question, and what it may do, likeliest first."""
+
+    own: Question  # by its own words
+    question: Question  # with what the conversation fills in
+    guesses: tuple[Guess, ...]
+
+    @property
+    def act(self) -> Act:
+        """What the turn most likely does."""
+        return self.guesses[0].act
+
+
+class TurnReader:
+    """Reads turns of a conversation about one build.
+
+    `scopes_of` gives the scopes of a program's amounts: "AMED" after an amount that has an AMED
+    part is that part, and no program.
+    """
+
+    def __init__(
+        self,
+        understanding: Understanding,
+        scopes_of: Callable[[str], Sequence[str]],
+    ) -> None:
+        self._understanding = understanding
+        self._scopes_of = scopes_of
+        self._classifier = ActClassifier.load()
+
+    def read(self, text: str, state: State, language: Language | None = None) -> Reading:
+        """One part of a turn, with what it leaves open filled in from the state."""
+        own = self._understanding.understand(text, language)
+        guesses = self._guess(text, own, state)
+        act = guesses[0].act
+        own = replace(own, act=act, language=language or _spoken(own, state))
+        own = ask_attribute(_of_shown(self._as_scope(own, state), state), guesses[0])
+        talk = act in TALK and guesses[0].probability >= SURE
+        question = own if not state.exchanges or talk else self._filled(own, act, state)
+        return Reading(own, question, guesses)
+
+    def parts(self, text: str, state: State) -> tuple[Part, ...]:
+        """The parts of a turn that ask something, each with the language that it wants.
+
+        Talk before a question is left out; 「英語で。予算は？」 asks the rest in that language.
+        """
+        parts: list[Part] = []
+        language: Language | None = None
+        for piece in split_questions(text):
+            sentences = sentences_of(piece)
+            while len(sentences) > 1:
+                act = self._lead(sentences[0], state)
+                if act is Act.TRANSLATE:
+                    language = read_slots(sentences[0]).language
+                elif act not in TALK:
+                    break
+                sentences = sentences[1:]
+            parts.append(Part("".join(sentences), language))
+        return tuple(parts)
+
+    def _lead(self, sentence: str, state: State) -> Act | None:
+        """What a sentence before the question does, where that is sure and asks nothing itself."""
+        if self._understanding.understand(sentence).programs:
+            return None
+        guess = self._classifier.classify(sentence, state.shown)[0]
+        return guess.act if guess.probability >= SURE else None
+
+    def _guess(self, text: str, own: Question, state: State) -> tuple[Guess, ...]:
+        marked = self._understanding.marked(text)
+        guesses = self._classifier.classify(marked, state.shown)
+        likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
+        return _exact(own, likely, state)
+
+    def _as_scope(self, own: Question, state: State) -> Question:
+        """A name that is a scope of the amounts talked of is that: 「AMED分は？」."""
+        last = state.last
+        if last is None or len(own.programs) != 1:
+            return own
+        key = fold_key(own.programs[0].surface)
+        for mention in last.programs:
+            scopes = [s for i in mention.program_ids[:1] for s in self._scopes_of(i)]
+            if key and any(fold_key(s) == key for s in scopes):
+                return replace(own, programs=last.programs[:1], inherited=("programs", "scope"))
+        return own
+
+    def _filled(self, own: Question, act: Act, state: State) -> Question:
+        """The question with what the conversation fills in."""
+        earlier = _focused(state)
+        if earlier and state.last and state.last.shown is Shown.DENIED and act in SAME_ASK:
+            # What was not found is not asked again of another scope: what there is, is.
+            earlier = (replace(earlier[0], measures=(), years=()), *earlier[1:])
+        return fill_in(own, earlier, act)
+
+
+def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Guess, ...]:
+    """The guesses as the exact grammars have them: a unit to answer in is a conversion."""
+    slots = own.slots
+    if slots.language is None:  # 「日本は参加してる？」 asks for no other language
+        likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
+    if slots.notation and not own.programs and state.showing and not own.terms:
+        return (Guess(Act.CONVERT, 1.0), *likely)
+    if own.amounts and likely[0].act in CLAIMS and state.exchanges:
+        return (Guess(Act.VERIFY, likely[0].probability), *likely)
+    if slots.counts and likely[0].act is Act.TOTAL and own.money:
+        return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
+    return likely
+
+
+def _of_shown(own: Question, state: State) -> Question:
+    """「2つ目」, "the latter": the program of the thing that was shown in that place."""
+    ordinal = own.slots.ordinal
+    if ordinal is None or own.programs or not state.exchanges:
+        return own
+    ids = _ordered(state)
+    if len(ids) < 2 or not -len(ids) <= ordinal <= len(ids):
+        return own
+    meant = ids[ordinal - 1] if ordinal > 0 else ids[ordinal]
+    mention = ProgramMention((meant,), "", 0, 0, exact=False)
+    return replace(own, programs=(mention,), inherited=("programs",))
+
+
+def _ordered(state: State) -> list[str]:
+    """The programs that an order refers to: those named together, else those shown in turn."""
+    for exchange in reversed(state.exchanges):
+        shown = list(dict.fromkeys(i.program_id for i in exchange.items if i.program_id))
+        named = list(dict.fromkeys(m.program_ids[0] for m in exchange.question.programs))
+        if len(named) > 1:
+            return named
+        if len(shown) > 1:
+            return shown
+    return []
+
+
+def _focused(state: State) -> tuple[Question, ...]:
+    """The earlier questions, latest first, each with the programs that the next may mean."""
+    return tuple(
+        replace(q, programs=q.programs[:MOST_NAMED]) if q.intent is Intent.FIT else q
+        for q in state.questions
+    )
+
+
+def _spoken(own: Question, state: State) -> Language:
+    """The language of a turn; a turn without letters is in that of the conversation."""
+    if any(c.isalpha() for c in own.text):
+        return own.language
+    return state.language or own.language

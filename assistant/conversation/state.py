@@ -1,0 +1,96 @@
+"""The state of a conversation, made from its turns by one function and never patched by hand.
+
+The service keeps nothing between requests: the user's turns are answered again, which is cheap,
+and what they were about and what was *shown* is known from those answers, not guessed from text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.answer.item import Item
+from assistant.answer.model import Answer, Language
+from assistant.conversation.acts import Act, Shown
+from assistant.question.model import ProgramMention, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A turn of the user's as it was understood, and what was answered and shown."""
+
+    act: Act
+    question: Question
+    answer: Answer
+    items: tuple[Item, ...] = ()
+
+    @property
+    def shown(self) -> Shown:
+        """What kind of thing the answer showed."""
+        if self.answer.status == "clarify":
+            return Shown.CHOICES
+        if self.answer.status == "not_found":
+            return Shown.DENIED
+        figures = [i for i in self.items if i.figure is not None and not i.figure.derived]
+        if len(figures) > 1:
+            return Shown.ROWS
+        if figures or any(i.figure for i in self.items):
+            return Shown.FIGURE
+        names = {i.program_id for i in self.items if i.program_id}
+        if len(self.items) > 2 and len(names) > 2:
+            return Shown.LIST
+        return Shown.TEXT if self.answer.citations else Shown.TALK
+
+    @property
+    def programs(self) -> tuple[ProgramMention, ...]:
+        """What the exchange was about: the programs named or, where none was, those shown."""
+        if self.question.programs:
+            return self.question.programs
+        shown = dict.fromkeys(i.program_id for i in self.items if i.program_id)
+        return tuple(ProgramMention((p,), "", 0, 0, exact=False) for p in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The exchanges so far, oldest first."""
+
+    exchanges: tuple[Exchange, ...] = ()
+
+    def after(self, exchange: Exchange) -> State:
+        """The state after one more exchange."""
+        return replace(self, exchanges=(*self.exchanges, exchange))
+
+    def before(self, exchange: Exchange) -> State:
+        """The state in which an exchange of it began."""
+        return State(self.exchanges[: self.exchanges.index(exchange)])
+
+    @property
+    def last(self) -> Exchange | None:
+        """The latest exchange that was about something: talk is passed over."""
+        return next((e for e in reversed(self.exchanges) if e.shown is not Shown.TALK), None)
+
+    @property
+    def shown(self) -> Shown:
+        """What the very last reply showed."""
+        return self.exchanges[-1].shown if self.exchanges else Shown.NONE
+
+    @property
+    def showing(self) -> Exchange | None:
+        """The latest exchange that showed figures, quotes or names."""
+        return next((e for e in reversed(self.exchanges) if e.items), None)
+
+    @property
+    def language(self) -> Language | None:
+        """The language of the last answer."""
+        return self.exchanges[-1].answer.language if self.exchanges else None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions asked, latest first, each with what it turned out to be about."""
+        return tuple(
+            replace(e.question, programs=e.programs)
+            for e in reversed(self.exchanges)
+            if e.shown is not Shown.TALK
+        )
+
+
+BEGINNING = State()

@@ -1,0 +1,81 @@
+"""What a turn asks for that its words do not name: its act tells the attribute.
+
+"How long can I stay" and 「いつまでいられる」 ask for a period in words that no document has; the
+act `period` says so, and the lexicon says under which labels documents give one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.conversation.acts.act import Act
+from assistant.conversation.acts.model import Guess
+from assistant.question.lexicon import Concept, lexicon
+from assistant.question.model import Intent, Question, Term, ValueType
+
+ATTRIBUTES: Mapping[Act, str] = {
+    Act.PERIOD: "period",
+    Act.ELIGIBILITY: "eligibility",
+    Act.CONTACT: "inquiry",
+    Act.PURPOSE: "purpose",
+    Act.RESULT: "results",
+    Act.METHOD: "scheme",
+}
+INTENTS: Mapping[Act, Intent] = {
+    Act.TREND: Intent.DIFFERENCE,
+    Act.DIFFERENCE: Intent.DIFFERENCE,
+    Act.SHARE: Intent.RATIO,
+    Act.DEFINE: Intent.DEFINITION,
+    Act.PURPOSE: Intent.DEFINITION,
+    Act.WHY: Intent.REASON,
+    Act.FIT: Intent.FIT,
+    Act.WHICH: Intent.FIT,
+    Act.RANK: Intent.RANK,
+    Act.NEW: Intent.FILTER,
+}
+MONEY = frozenset({Act.AMOUNT, Act.PER_UNIT, Act.TREND, Act.SHARE, Act.DIFFERENCE, Act.RANK})
+SHARES = frozenset({"%", "パーセント", "割", "倍"})  # counters of a share
+LIKELY = 0.4  # an act less likely than this adds nothing to the words
+OF_NOTHING_ELSE = MONEY | {Act.NEW}  # told by the act only where no other thing is named
+PLAIN = frozenset({Intent.FACT, Intent.FIGURE})  # what no grammar has told more of
+
+
+def ask_attribute(question: Question, guess: Guess) -> Question:
+    """The question with what its act asks for, where its own words leave that open."""
+    act = guess.act
+    if guess.probability < LIKELY:
+        return question
+    if question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT}):
+        question = replace(question, per=True, money=True)
+    if question.intent not in PLAIN:
+        return question
+    content = any(not (t.light or t.concept) for t in question.terms)
+    named = any(t.concept for t in question.terms)
+    counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
+    if act in MONEY and not (content or counted or named or question.confirm):
+        question = replace(question, money=True)
+    told = act is Act.WHICH and (question.money or question.amounts or question.programs)
+    if (
+        act in INTENTS
+        and not told
+        and not (act in OF_NOTHING_ELSE and (content or counted or named))
+    ):
+        question = replace(
+            question, intent=INTENTS[act], new_only=question.new_only or act is Act.NEW
+        )
+    if question.per and question.money:
+        attribute: str | None = "support_scale"
+    else:
+        asked = question.money or question.value_type is not None or content
+        attribute = None if asked else ATTRIBUTES.get(act)
+    if attribute is None or named:
+        return question
+    concept = next(c for c in lexicon().concepts if c.name == attribute)
+    return replace(question, terms=(*question.terms, _term(concept)))
+
+
+def _term(concept: Concept) -> Term:
+    """The attribute as a word of the question that any of its labels covers."""
+    words = concept.labels
+    return Term(words[0], words, focus=True, concept=concept.name, kind=concept.kind)

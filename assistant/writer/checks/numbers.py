@@ -1,0 +1,188 @@
+"""Numbers that the model wrote itself: each must stand, with its unit, in the lines it cites.
+
+LABELS is for numbers that stand there beside another word than the sentence puts to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.writer.checks.check import Check
+from assistant.writer.reading.claims import BLANK, Claim
+from assistant.writer.reading.focus import content_words
+from assistant.writer.reading.support import focused
+from assistant.writer.reading.vocabulary import words
+from corpus.facts import FigureRow, Measure
+from corpus.text import find_amounts, find_years, fold
+
+NUMBER = re.compile(r"(?<![a-z\d.])\d+(?:,\d{3})*(?:\.\d+)?|(?<=[a-z])(?<!\d)\d+(?![a-z\d-])")
+WORDED = re.compile(
+    r"[〇一二三四五六七八九十百千万億兆]+(?=\s*(?:億|万|円|人|名|件|課題|か国|カ国|年|か月|日|校|機関|社|割|倍|%))"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?)\b"
+    r"|\b(?:thousand|million|billion|trillion)s?\b"
+)
+SMALL = dict(
+    zip(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        range(1, 13),
+        strict=True,
+    )
+)
+BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
+EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき)")  # "1人あたり"
+LIST_NUMBER = re.compile(r"\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number as it is written, the unit behind it, and where."""
+
+    number: str
+    unit: str
+    start: int
+    end: int
+
+
+def _numbers(claim: Claim) -> Iterator[str]:
+    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, claim.low)))
+    quoted = "\n".join(fold(t).text for t in focused(claim))
+    there = {(c.number, c.unit) for c in counted(quoted)}
+    amounts = {(a.value, a.currency, a.per) for a in find_amounts(quoted)}
+    values = {(v, c) for v, c, _ in amounts}
+    for amount in find_amounts(text):
+        if (amount.value, amount.currency) not in values:
+            yield f"{amount.original}: write amounts as references such as [[F1]]."
+        elif any(abs(r.amount) == abs(amount.value) for r in _table_rows(claim)):
+            yield f"{amount.original} is a row of the table: write its reference, [[F…]]."
+        text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
+    for found in counted(text):
+        if not any(n == found.number and _fits(found.unit, u) for n, u in there):
+            yield f"{found.number}{found.unit} does not stand in the lines that it cites."
+    plain = {n for n, _ in there}
+    for word in WORDED.findall(BESIDE.sub(" ", text)):
+        if word not in quoted and str(SMALL.get(word, word)) not in plain:
+            yield f"{word} does not stand in the lines that it cites."
+    yield from _years(claim)
+
+
+def _years(claim: Claim) -> Iterator[str]:
+    """Years stand in the cited lines, or are those of the sentence's figures."""
+    known = {str(y.year) for t in focused(claim) for y in find_years(t)}
+    for ref in claim.figures:
+        for row in claim.known.exhibits.rows(ref.handle):
+            known.add(str(row.fiscal_year))
+            known |= {str(y.year) for y in find_years(f"{row.label} {row.note or ''}")}
+    asked = {str(y.year) for y in find_years(claim.known.asked)}
+    idle = not claim.figures and not claim.quotes  # "of 2031 nothing is said": what was asked
+    checked = max((ref.end for ref in claim.figures), default=0)  # YEAR is for those before
+    attached = [claim.attached(ref, claim.years) for ref in claim.figures]
+    for mention in claim.years:
+        if mention.start < checked or mention in attached:
+            continue
+        if not mention.values & (known | (asked if idle else set())):
+            yield f"{claim.plain[mention.start : mention.end]} is not a year that it cites."
+
+
+def _labels(claim: Claim) -> Iterator[str]:
+    """A number is that of the word before it: 導入支援は3年 where the lines say 導入支援1年."""
+    text = _without_years(claim.low)
+    quoted = [fold(t).text for t in focused(claim)]
+    there = [(c, q) for q in quoted for c in counted(q)]
+    last = 0
+    for found in counted(text):
+        rivals = {c.number for c, _ in there if _fits(found.unit, c.unit)} - {found.number}
+        if rivals:
+            label = content_words(text[last : found.start])
+            against = [
+                w
+                for w in label
+                if found.number not in (near := _next(w, quoted, found.unit)) and near
+            ]
+            for_it = [w for w in label if found.number in _next(w, quoted, found.unit)]
+            if against and len(against) > len(for_it):
+                yield f"The lines give {found.number}{found.unit} for something else."
+        last = found.end
+
+
+def _next(word: str, quoted: list[str], unit: str) -> frozenset[str]:
+    """The numbers of a unit that follow a word first, wherever it stands."""
+    near = set()
+    for text in quoted:
+        units = [c for c in counted(text) if _fits(unit, c.unit)]
+        for match in re.finditer(re.escape(word), text):
+            near |= {c.number for c in [c for c in units if c.start >= match.end()][:1]}
+    return frozenset(near)
+
+
+def counted(text: str) -> list[Counted]:
+    """Numbers of a folded text, each with the kind of unit that follows it: 18人 -> 18, person."""
+    found = []
+    for match in NUMBER.finditer(text):
+        after = _units().match(text, match.end())
+        number = match[0].replace(",", "")
+        if "." in number:
+            number = number.rstrip("0").rstrip(".")
+        found.append(Counted(number, _kinds()[after[1]] if after else "", *match.span()))
+    return found
+
+
+def _fits(unit: str, other: str) -> bool:
+    """A number without a unit may be any; with one, the unit is the same."""
+    return not unit or unit == other or (not other and unit not in {"percent", "times"})
+
+
+def _without_years(text: str) -> str:
+    for year in find_years(text):
+        text = text[: year.start] + " " * (year.end - year.start) + text[year.end :]
+    return text
+
+
+def _table_rows(claim: Claim) -> Iterator[FigureRow]:
+    """Rows of the table that stand in the stretches cited."""
+    exhibits = claim.known.exhibits
+    for number in claim.quotes:
+        place = exhibits.stretches[number]
+        yield from (
+            r
+            for r in exhibits.sources.figures
+            if r.document_id == place.document_id
+            and place.start <= r.start
+            and r.end <= place.end
+            and r.measure is not Measure.UNIT
+        )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, group in words()["counters"].items() for word in group}
+
+
+@lru_cache(maxsize=1)
+def _units() -> re.Pattern[str]:
+    ordered = sorted(_kinds(), key=len, reverse=True)
+    return re.compile(r"\s?(" + "|".join(map(re.escape, ordered)) + ")")
+
+
+NUMBERS = Check("numbers", _numbers)
+LABELS = Check("labels", _labels)

@@ -1,0 +1,39 @@
+"""A sentence that nothing returned by a tool supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.writer.checks.check import Check
+from assistant.writer.checks.denial import is_denial
+from assistant.writer.reading.claims import Claim
+from assistant.writer.reading.support import (
+    LEAST_SHARED,
+    LEAST_SHARED_ACROSS,
+    across,
+    evidence_words,
+    is_bare,
+    is_claimless,
+    said_words,
+)
+
+
+def _find(claim: Claim) -> Iterator[str]:
+    if is_denial(claim) or is_claimless(claim):
+        return
+    if is_bare(claim):
+        yield "A yes or no alone says nothing that can be checked; say it in a full sentence."
+        return
+    if not claim.quotes and not claim.figures:
+        if not (claim.programs and claim.heads):
+            yield "It refers to nothing; end it with the quote or figure that supports it."
+        return
+    said = said_words(claim)
+    shared = evidence_words(claim, said)
+    least = LEAST_SHARED_ACROSS if across(claim) else LEAST_SHARED
+    if said and len(shared) < least * len(said):
+        missing = ", ".join(sorted(said - shared)[:6])
+        yield f"What it cites does not say this: {missing}."
+
+
+SUPPORT = Check("support", _find)

@@ -1,0 +1,72 @@
+"""Words beside a figure that change what it says: a unit, a sign, a digit, 以上, dollars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.writer.checks.check import Check
+from assistant.writer.reading.claims import Claim
+from assistant.writer.reading.vocabulary import compiled, named, pattern, words
+from corpus.facts import FigureRow
+
+BEFORE = re.compile(r"[\d▲△¥$€£+×*/.]\s?$|(?:^|[\s（(はがのを])[-−‐]\s?$")
+AFTER = re.compile(
+    r"\s?[\d×*/^]|\s?[万億兆千百]|\s?[kmb]\b|\s?(?:thousand|million|billion|trillion)"
+)
+
+
+def _find(claim: Claim) -> Iterator[str]:
+    exhibits = claim.known.exhibits
+    for ref in claim.figures:
+        row = exhibits.rows(ref.handle)[0]
+        before, after = claim.low[: ref.start], claim.low[ref.end :]
+        if not claim.heads and (BEFORE.search(before) or AFTER.match(after)):
+            yield f"Nothing may stand against [[{ref.handle}]]: it is written with sign and unit."
+        if _unit_word().match(after.lstrip()):
+            yield f"[[{ref.handle}]] is written with its own unit; put none behind it."
+        if _qualified(before, after, row):
+            yield f"[[{ref.handle}]] is exact; do not say more or less of it."
+        wrong = set(_currencies(claim)) - {
+            row.currency,
+            exhibits.results.get(ref.handle, row).currency,
+        }
+        if wrong:
+            yield f"[[{ref.handle}]] is in {row.currency}, not {', '.join(sorted(wrong))}."
+
+
+def _qualified(before: str, after: str, row: FigureRow) -> bool:
+    words = pattern("qualifier")
+    found = words.match(after.lstrip())
+    leads = [
+        m for m in words.finditer(before[-12:].rstrip()) if m.end() == len(before[-12:].rstrip())
+    ]
+    said = found[0] if found else leads[-1][0] if leads else None
+    if said is None:
+        return False
+    source = row.approximate or ""
+    if source in {"最大"} and said in {"up to", "at most", "以下", "以内"}:
+        return False
+    if source in {"以上"} and said in {"at least"}:
+        return False
+    compares = found is None and said in {"over", "more than", "less than"}  # "higher than [[F1]]"
+    return said not in source and not (
+        compares and re.search(r"\w+er than\s?$|up\b|down\b", before)
+    )
+
+
+def _currencies(claim: Claim) -> Iterator[str]:
+    """Currencies that the sentence names; one that its quotes have is theirs."""
+    for currency, found in named("currencies").items():
+        text = re.sub(r"百万円|千円|億円|万円|円単位", "円", claim.worded)
+        if found.search(text):
+            yield currency
+
+
+def _unit_word() -> re.Pattern[str]:
+    units = [w for g in words()["counters"].values() for w in g if w not in {"日", "year", "years"}]
+    units += [w for g in words()["currencies"].values() for w in g]
+    return compiled([*units, "%", "件"])
+
+
+UNITS = Check("units", _find)

@@ -1,0 +1,39 @@
+"""Lays out what a writer works with, over one build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.draft import Draft
+from assistant.answer.model import Language
+from assistant.evidence.catalog import Catalog
+from assistant.tools import Sources, Stretch
+from assistant.writer.protocol import Desk
+from index.build import LoadedBuild
+
+
+def make_desk(
+    build: LoadedBuild, catalog: Catalog, documents: Sequence[str] | None, language: Language
+) -> Desk:
+    """The whole build, or only some of its documents."""
+    chosen = set(documents or build.analyses)
+    texts = {i: a.document for i, a in build.analyses.items() if i in chosen}
+
+    def search(query: str, top_k: int) -> list[Stretch]:
+        hits = build.retriever.search(
+            query, top_k=top_k, language=language, allowed=lambda p: p.document_id in chosen
+        )
+        found = [hit.passage for hit in hits]
+        return [Stretch(p.document_id, p.start, p.end, p.page) for p in found]
+
+    return Desk(
+        sources=Sources(
+            documents=texts,
+            programs=[p for p in build.programs if chosen & set(p.document_ids)],
+            figures=[row for row in build.figures if row.document_id in chosen],
+            search=search,
+        ),
+        draft=lambda spoken: Draft(spoken, catalog, texts),
+        translate=build.retriever.translations,
+        checksums={i: d.sha256 for i, d in texts.items()},
+    )

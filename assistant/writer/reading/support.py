@@ -1,0 +1,110 @@
+"""What a sentence rests on: the lines it cites, and the words of them that it has."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.writer.reading.claims import BLANK, Claim
+from assistant.writer.reading.focus import Focus, Translate, content_words, focus
+from assistant.writer.reading.vocabulary import named, pattern, words
+from corpus.text import fold, fold_key
+
+LEAST_SHARED = 0.55  # of a sentence's words stand in what it cites: the rest is wording
+LEAST_SHARED_ACROSS = 0.3  # of an English sentence's in Japanese lines, through the dictionary
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def foci(claim: Claim) -> tuple[Focus, ...]:
+    """For each stretch that a sentence cites, the lines that it rests on."""
+    sought = content_words(claim.worded) | set(DIGITS.findall(claim.low.replace(",", "")))
+    exhibits = claim.known.exhibits
+    return tuple(
+        focus(exhibits.stretches[n], exhibits.sources, frozenset(sought), _translate(claim))
+        for n in claim.quotes
+    )
+
+
+def focused(claim: Claim) -> list[str]:
+    """The texts of those lines."""
+    return [claim.known.exhibits.sources.text(f.stretch) for f in foci(claim)]
+
+
+def whole_stretches(claim: Claim) -> list[str]:
+    """The texts of the stretches as they were shown."""
+    exhibits = claim.known.exhibits
+    return [exhibits.sources.text(exhibits.stretches[n]) for n in claim.quotes]
+
+
+def forms(claim: Claim, word: str) -> tuple[str, ...]:
+    """A word and what the dictionary gives for it."""
+    translate = _translate(claim)
+    return (word, *(translate(word) if translate and word.isascii() else ()))
+
+
+def evidence_words(claim: Claim, said: frozenset[str]) -> frozenset[str]:
+    """Which of the words stand in the cited lines, or in the rows that are referred to."""
+    rows = [r for ref in claim.figures for r in claim.known.exhibits.rows(ref.handle)]
+    sources = claim.known.exhibits.sources
+    told = [*focused(claim), *(" ".join((r.program, r.label, r.scope or "")) for r in rows)]
+    told += [sources.documents[r.document_id].text[r.start : r.end] for r in rows]
+    told += [sources.documents[r.document_id].title for r in rows]
+    kin = {r.program_id for r in rows}  # whose scope is meant is for a check of its own
+    told += [r.scope for r in sources.figures if r.scope and r.program_id in kin]
+    key = fold_key("\n".join(told))
+    return frozenset(w for w in said if any(f in key for f in forms(claim, w)))
+
+
+def said_words(claim: Claim) -> frozenset[str]:
+    """The words of a sentence that need support.
+
+    Where it has figures, words of direction, measure and money are held to the rows by checks of
+    their own.
+    """
+    chars = list(claim.worded)
+    for year in claim.years:
+        chars[year.start : year.end] = " " * (year.end - year.start)
+    text = "".join(chars)
+    if claim.figures:
+        for group in ("superlatives", "direction", "multiples", "measures", "money", "currencies"):
+            for words_of in named(group).values():
+                text = words_of.sub(" ", text)
+        text = pattern("qualifier").sub(" ", text)
+    return content_words(text)
+
+
+def across(claim: Claim) -> bool:
+    """Whether the sentence and what it cites are in different languages."""
+    cited = "".join(focused(claim))
+    return not JAPANESE.search(claim.worded.replace(BLANK, "")) and bool(JAPANESE.search(cited))
+
+
+def is_bare(claim: Claim) -> bool:
+    """A yes or a no, and nothing else."""
+    said = re.sub(r"[\s。．.!！、,]", "", claim.worded.replace(BLANK, ""))
+    return said in {w.replace(" ", "") for w in words()["bare"]["words"]}
+
+
+def is_claimless(claim: Claim) -> bool:
+    """A question, a courtesy, a heading: what states nothing that could be wrong."""
+    text = claim.worded.replace(BLANK, " ").strip()
+    if is_bare(claim):
+        return False
+    if not content_words(text) and not DIGITS.search(text) and not pattern("bare").match(text):
+        return True
+    return text.endswith((*words()["questions"]["ends"], *words()["introductions"]["ends"]))
+
+
+def all_shown(claim: Claim) -> str:
+    """All that the tools have shown and the user has said, for looking names up in."""
+    exhibits = claim.known.exhibits
+    rows = exhibits.figures.values()
+    parts = [exhibits.sources.text(s) for s in exhibits.stretches.values()]
+    parts += [d.title for d in exhibits.sources.documents.values()]
+    parts += [" ".join((r.program, r.label, r.scope or "", r.original)) for r in rows]
+    parts += [" ".join((p.name, p.name_en or "", *p.aliases)) for p in exhibits.sources.programs]
+    return "".join(fold_key(fold(p).text) for p in (*parts, claim.known.asked))
+
+
+def _translate(claim: Claim) -> Translate | None:
+    return claim.known.translate if claim.known.language == "en" else None

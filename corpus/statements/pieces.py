@@ -1,0 +1,67 @@
+"""Sentences and label lines of a text, each with the title that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.figures.layout import Line
+from corpus.figures.names import is_name
+from corpus.text.amounts import find_amounts
+from corpus.text.years import find_years
+
+LONGEST_TITLE = 60
+_NUMBERING = re.compile(
+    r"^[\s　]*(?:[(（]?[0-9０-９①-⑳]{1,2}[.．)）]?[\s　]*|[■●○◆◇・〇□▼]\s*)(?=\D)"
+)
+_SENTENCE_END = re.compile(r"。|(?<=[a-z)])\.(?=\s|$)|\n(?=[^\n]{0,40}[:：])|(?<=[)）\d円])\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one."""
+
+    start: int
+    end: int
+    title: str | None
+
+
+def read_pieces(text: str, lines: Sequence[Line]) -> Iterator[Piece]:
+    """The pieces of the paragraphs that lines make; a title alone titles the next paragraph."""
+    before: str | None = None
+    for paragraph in _paragraphs(text, lines):
+        title = _title(paragraph[0].text)
+        rest = paragraph[1:] if title else paragraph
+        if not rest:
+            before = title
+            continue
+        yield from _pieces(text, rest[0].start, rest[-1].end, title or before)
+        before = None
+
+
+def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and "\n\n" in text[paragraph[-1].end : line.start].replace("\r", ""):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _title(line: str) -> str | None:
+    """The name that a line is, without its number; None for a line that says anything."""
+    name = _NUMBERING.sub("", line).strip()
+    said = len(name) > LONGEST_TITLE or find_amounts(name) or find_years(name)
+    return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
+
+
+def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[Piece]:
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.start() > start:
+            yield Piece(start, match.start(), title)
+        start = match.end()
+    if start < end:
+        yield Piece(start, end, title)

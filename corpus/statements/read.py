@@ -1,0 +1,175 @@
+"""What a sentence says of an amount.
+
+「海洋調査事業の令和8年度要求額は12億円」, 「令和8年度要求額：3億円（前年度予算額：2億円）」,
+"The FY 2026 request for the Harbor Program is $2 million, up from $1 million in FY 2025".
+
+The words right before an amount have to name its measure and its year; its subject stands before
+them, between them, behind "for", or is the title of the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.document import Document
+from corpus.facts.row import Measure
+from corpus.figures.layout import Line
+from corpus.figures.names import is_name
+from corpus.figures.reading import Reading
+from corpus.statements.pieces import Piece, read_pieces
+from corpus.text.amounts import Amount, find_amounts
+from corpus.text.numerals import narrow
+from corpus.text.years import find_years
+from corpus.words import Word, alternation, meanings
+
+LONGEST_LEAD = 160  # characters before an amount that can say what it is
+# Between a measure and its amount stands nothing that says more.
+_LINK = re.compile(
+    r"(?:額|案)?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
+    r"(?:約|おおむね|最大で?)?\s?"
+)
+_OF_WHOM = re.compile(
+    r"\s(?:for|of)\s(?:the\s)?(?P<subject>[A-Z][^,.;:$¥€£]{2,60}?)\s"
+    r"(?:is|was|are|totals|will be|would be|amounts to|stands at)\s(?:about\s|approximately\s)?"
+)
+_UP_FROM = re.compile(r"[,;]?\s?(?:which is\s)?(?:up|down|compared|an? \w+)\s(?:from|to|with)\s")
+_BEHIND = re.compile(r"\s(?:in|for)\s(?:the\s)?")
+# What says that an amount is not exact, or that it is a change.
+_INEXACT = re.compile(r"\s?を?(?:超え|上回|下回|増|減|追加)")
+_BOUNDS = frozenset({"超", "未満", "以下"})
+# 「…は、前年度比1億円減の18億円」: the change stands between a measure and its amount.
+_CHANGED = re.compile(
+    r"^(?P<what>.*?)(?:対?前年度?(?:当初)?(?:予算)?(?:比|比較|から))約?\s?$", re.DOTALL
+)
+_CHANGE_TO = re.compile(r"(?:の|を)?(?:増|減)(?:額|加)?(?:の|し、?)約?\s?")
+_ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
+_OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
+_BRACKETS = "（(「『【[ 　"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What stands before an amount: the word of its measure, its year, whose it is."""
+
+    word: Word
+    label: str
+    year: int
+    subject: str | None
+
+
+def read_statements(document: Document, lines: Sequence[Line]) -> Iterator[Reading]:
+    """Readings of the amounts that the text of `lines` states in full."""
+    for piece in read_pieces(document.text, lines):
+        yield from _read_piece(document.text, piece)
+
+
+def _read_piece(text: str, piece: Piece) -> Iterator[Reading]:
+    source = text[piece.start : piece.end]
+    subject: str | None = None
+    year: int | None = None
+    position = 0
+    pending: _Said | None = None
+    for amount in find_amounts(source):
+        lead = source[max(position, amount.start - LONGEST_LEAD) : amount.start]
+        behind = source[amount.end :]
+        said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, behind, year)
+        changed = _CHANGED.match(lead)
+        pending = _said(changed["what"], behind, year) if changed else None
+        position = amount.end
+        if said is None or not _is_exact(amount, source):
+            continue
+        subject = said.subject or subject or piece.title
+        year = said.year if year is None else year
+        if subject is not None:
+            yield _reading(piece.start, amount, said, subject)
+
+
+def _is_exact(amount: Amount, source: str) -> bool:
+    exact = amount.low is None and amount.per is None and amount.approximate not in _BOUNDS
+    return exact and not _INEXACT.match(narrow(source[amount.end : amount.end + 8]))
+
+
+def _said(lead: str, behind: str, base: int | None) -> _Said | None:
+    small = narrow(lead).replace("\n", " ")
+    if _UP_FROM.fullmatch(small) and base is not None:
+        return _compared(small, behind)
+    found = list(_money().finditer(small.lower()))
+    if not found:
+        return None
+    match = found[-1]
+    word = meanings()[match[0]]
+    tail = small[match.end() :]
+    whom = _OF_WHOM.fullmatch(tail)
+    if word.kind != "money" or not (whom or _LINK.fullmatch(tail)):
+        return None
+    years = [y for y in find_years(small) if y.is_fiscal]
+    stated = years[-1] if years else None
+    year = stated.year if stated else base
+    if word.shift and stated:  # 「令和8年度要求額：調整中（前年度予算額：…」
+        if len(found) < 2 or found[-2].start() < stated.end - 1:
+            return None
+        start = match.start()
+    else:
+        start = min(match.start(), stated.start) if stated else match.start()
+    if year is None or not (stated or word.shift) or word.measure is None:
+        return None
+    year += word.shift or 0
+    between = small[stated.end : match.start()] if stated and stated.end < match.start() else ""
+    subject = whom["subject"] if whom else _subject(lead[:start], between)
+    label = " ".join(lead[start : match.end()].split())
+    return _Said(word, label, year, subject)
+
+
+def _compared(lead: str, behind: str) -> _Said | None:
+    """ "…, up from $1 million in FY 2025" """
+    match = _BEHIND.match(behind)
+    years = find_years(behind[:40]) if match else ()
+    if not match or not years or years[0].start > match.end():
+        return None
+    word = Word("previous", "money", Measure.PREVIOUS.value)
+    return _Said(word, lead.strip(" ,;"), years[0].year, None)
+
+
+def _subject(before: str, between: str) -> str | None:
+    """Whose an amount is, by what stands before its year, or between year and measure."""
+    clause = re.split(r"[、。,;]", before)[-1].strip().lstrip(_BRACKETS)
+    if owner := _OWNER.search(clause):
+        name = clause[: owner.start()].strip()
+        if _is_subject(name):
+            return name
+    inner = between.strip(" の")
+    return inner if _is_subject(inner) or _ACCOUNT.fullmatch(inner) else None
+
+
+def _is_subject(name: str) -> bool:
+    """Whether a text is a name, and no words of a heading with the number of its first point."""
+    return is_name(name) and name[-1] not in ".．:：" and "\n" not in name
+
+
+def _reading(offset: int, amount: Amount, said: _Said, subject: str) -> Reading:
+    return Reading(
+        program=subject.strip(),
+        measure=Measure(said.word.measure or ""),
+        year=said.year,
+        label=said.label,
+        amount=amount.value,
+        currency=amount.currency,
+        original=amount.original,
+        start=offset + amount.start,
+        end=offset + amount.end,
+        step=amount.step,
+        scope=said.word.scope,
+        approximate=amount.approximate,
+    )
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """The words that head a column with money or a change of it, of two letters at least."""
+    kinds = {"money", "difference", "ratio", "part"}
+    return re.compile(
+        alternation(w.text for w in meanings().values() if w.kind in kinds and len(w.text) > 1)
+    )

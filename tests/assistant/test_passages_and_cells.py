@@ -1,0 +1,69 @@
+"""Answers from composed documents of other kinds: sentences of a passage, cells of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.retrieval.others import other_words
+
+TABLE = """施設,区分,令和7年度利用者数（人）,令和7年度利用料収入（千円）
+みどり図書館,本館,41250,3120
+みどり図書館,分館,9870,640
+あおば体育館,本館,88310,15240
+"""
+GUIDE = """# 星見町空き家活用補助金の手引き
+
+## 申請の手続き
+
+空き家活用補助金の申請に必要な書類は、次のとおりです。
+
+- 交付申請書
+- 改修工事の見積書の写し
+- 建物の登記事項証明書
+
+## よくある質問
+
+問1．改修工事は町外の業者に頼むことができますか。
+町外の業者に頼むことはできません。町内に本店を置く業者に限ります。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("みどり図書館の分館の利用者数は何人ですか。", "9870"),
+        ("あおば体育館の令和7年度の利用者数は何人ですか。", "88310"),
+    ],
+)
+def test_a_cell_is_found_by_its_row_and_its_column(ask_document, question, value):
+    answer = ask_document("facilities.csv", TABLE, question)
+    assert answer.status == "answered"
+    assert value in answer.answer
+    assert any(value in c.quote for c in answer.citations)
+
+
+def test_a_place_that_the_table_lacks_gets_no_number_of_another(ask_document):
+    answer = ask_document("facilities.csv", TABLE, "さくら美術館の利用者数は何人ですか。")
+    assert answer.status == "not_found"
+
+
+def test_the_list_behind_its_announcement_is_quoted_whole(ask_document):
+    answer = ask_document(
+        "guide.md", GUIDE, "空き家活用補助金の申請に必要な書類を説明してください。"
+    )
+    for item in ("交付申請書", "見積書の写し", "登記事項証明書"):
+        assert item in answer.answer
+
+
+def test_the_answer_of_a_question_is_quoted_and_not_the_question(ask_document):
+    answer = ask_document(
+        "guide.md", GUIDE, "改修工事を町外の業者に頼むことについて説明してください。"
+    )
+    assert "町内に本店を置く業者に限ります" in answer.answer
+    assert "問1" not in answer.answer
+
+
+def test_words_of_either_language_meet():
+    assert "director" in other_words("leads")
+    assert other_words("zzz") == ()
+    assert any(word.isascii() for word in other_words("予算"))
