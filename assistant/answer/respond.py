@@ -44,7 +44,7 @@ ALSO_NAMED = frozenset(
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
-    if own.intent is Intent.SMALLTALK and guesses[0].act not in TALK:
+    if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
     for composer in _acts(context, guesses, own):
         if (composed := composer(context)) is not None:
@@ -138,8 +138,7 @@ def _composed(context: Context, question: Question) -> Composed:
         or (own_kind(context) if own_kind else None)
     )
     composed = composed or compose(context)
-    bare = not _content(question)
-    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE and bare:
+    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE and not question.terms:
         _add_amounts(context, composed)
     return replace(composed, question=question)
 
