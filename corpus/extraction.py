@@ -61,8 +61,18 @@ def extract_figures(
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
+    rows = _unproven_where_recognised(document, rows)
     coverage = _coverage(document, rows, findings.review, left, used)
     return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
+
+
+def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Rows of pages that were recognised from pictures are never proven."""
+    pages = {page.number for page in document.pages if page.machine_read}
+    return [
+        replace(row, trust=Trust.EXTRACTED, proof=None) if row.page in pages else row
+        for row in rows
+    ]
 
 
 def _coverage(

@@ -40,6 +40,7 @@ def _document(edition: Edition, document_id: str, figures: int) -> dict[str, Any
         "language": document.language,
         "source": document.source,
         "review": len(analysis.review),
+        "coverage": analysis.coverage.to_json(),
         "warnings": list(document.warnings),
     }
 

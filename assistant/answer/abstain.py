@@ -26,6 +26,7 @@ def answer_small_talk(context: Context) -> Composed:
 def answer_missing(context: Context, lookups: Sequence[Lookup] = ()) -> Composed:
     """Say that the corpus does not say, and name what it does have for the programs."""
     draft = context.draft()
+    draft.states_figures = False
     for look in lookups:
         if not look.rows and look.missing is not None:
             explain_missing(draft, context, look)

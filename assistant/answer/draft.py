@@ -39,6 +39,7 @@ class Draft:
         self.figures: list[Figure] = []
         self.items: list[Item] = []
         self.rows_used: list[FigureRow] = []
+        self.states_figures = True  # an answer that the documents do not say states none
 
     @property
     def text(self) -> str:

@@ -56,7 +56,7 @@ def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
 
 def glossed(draft: Draft, text: str, number: int, about: str | None) -> str:
     """In an English answer the amounts of a Japanese quote in English, in brackets behind it."""
-    if draft.language != "en" or text.isascii():
+    if draft.language != "en" or text.isascii() or not draft.states_figures:
         return ""
     found = find_amounts(text)[:MOST_GLOSSED]
     for amount in found:

@@ -44,6 +44,8 @@ ALSO_NAMED = frozenset(
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
+    if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
+        return compose(context)  # an order to the assistant
     for composer in _acts(context, guesses, own):
         if (composed := composer(context)) is not None:
             return composed
@@ -58,6 +60,8 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
         if act in TALK:
             if guess.probability >= SURE and not own.programs and (bare or act in PURE_TALK):
                 yield TALK[act]
+            elif own.intent is Intent.SMALLTALK:
+                return
         elif act in OPERATIONS:
             if _applies(context, act, own):
                 yield OPERATIONS[act]
@@ -104,6 +108,8 @@ def _content(own: Question) -> bool:
 
 def _anew(context: Context, own: Question) -> Composed:
     """The question as the conversation fills it in; failing that, as it stands alone."""
+    if own.intent is Intent.SMALLTALK:
+        return compose(context)
     if not _says(context.question):
         return ask_back(context)
     composed = _composed(context, context.question)
@@ -132,7 +138,7 @@ def _composed(context: Context, question: Question) -> Composed:
         or (own_kind(context) if own_kind else None)
     )
     composed = composed or compose(context)
-    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE:
+    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE and not question.terms:
         _add_amounts(context, composed)
     return replace(composed, question=question)
 
@@ -151,5 +157,5 @@ def _add_amounts(context: Context, composed: Composed) -> None:
 def _says(question: Question) -> bool:
     """Whether a question says anything to look for: "a", "the" and 「。」 do not."""
     content = question.programs or question.money or question.years or question.several
-    content = content or question.intent not in {Intent.FACT, Intent.FIGURE}
+    content = content or question.intent in {Intent.RANK, Intent.FILTER, Intent.LIST}
     return bool(content) or any(not t.light for t in question.terms) or question.whole

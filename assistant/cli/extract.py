@@ -114,13 +114,16 @@ def analyse_path(file: Path) -> Analysis:
 
 def figure_lines(analysis: Analysis) -> list[dict[str, Any]]:
     """One object for each figure, then one for each reading under review."""
+    from corpus.structure.lines import Lines
+
     document = analysis.document
+    lines = Lines(document.text)
 
     def place(start: int, end: int) -> dict[str, Any]:
         last = max(start, end - 1)
         return {
-            "line_start": document.line_at(start),
-            "line_end": document.line_at(last),
+            "line_start": lines.number(start),
+            "line_end": lines.number(last),
             "quote": document.text[start:end],
         }
 

@@ -17,7 +17,7 @@ from assistant.question.model import Intent, Question, Term, ValueType
 ATTRIBUTES: Mapping[Act, str] = {
     Act.PERIOD: "period",
     Act.ELIGIBILITY: "eligibility",
-    Act.CONTACT: "inquiry",
+    Act.CONTACT: "in_charge",
     Act.PURPOSE: "purpose",
     Act.RESULT: "results",
     Act.METHOD: "scheme",
@@ -50,12 +50,15 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         question = replace(question, per=True, money=True)
     if question.intent not in PLAIN:
         return question
+    if act is Act.CONTACT and question.counter is None:
+        question = replace(question, terms=tuple(map(_reachable, question.terms)))
     content = any(not (t.light or t.concept) for t in question.terms)
     named = any(t.concept for t in question.terms)
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
     if act in MONEY and not (content or counted or named or question.confirm):
         question = replace(question, money=True)
-    told = act is Act.WHICH and (question.money or question.amounts or question.programs)
+    told = question.money and act not in MONEY
+    told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
     if (
         act in INTENTS
         and not told
@@ -73,6 +76,14 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         return question
     concept = next(c for c in lexicon().concepts if c.name == attribute)
     return replace(question, terms=(*question.terms, _term(concept)))
+
+
+def _reachable(term: Term) -> Term:
+    """Whom to ask is the office in charge as well, where no number or address is asked for."""
+    if term.concept != "contact":
+        return term
+    concept = next(c for c in lexicon().concepts if c.name == "in_charge")
+    return replace(term, alternatives=(*term.alternatives, *concept.labels), kind=None)
 
 
 def _term(concept: Concept) -> Term:

@@ -47,7 +47,7 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
         return question
     programs = _programs_before(question, earlier)
     filled = replace(question, programs=programs, inherited=("programs",) if programs else ())
-    return _carry(filled, before, act)
+    return _set_side_by_side(_carry(filled, before, act), act)
 
 
 def refers_back(question: Question, act: Act) -> bool:
@@ -97,6 +97,13 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         counter = question.counter or before.counter
         return replace(question, terms=terms, value_type=value_type, counter=counter)
     return replace(question, terms=(*question.terms, *_topic(before, concepts=False)))
+
+
+def _set_side_by_side(question: Question, act: Act) -> Question:
+    """「両者の合計は？」 and 「両者の差は？」 are asked of the amounts of both."""
+    both = BOTH.search(question.text.lower()) and len(question.program_ids) > 1
+    intent = {Act.TOTAL: Intent.SUM, Act.DIFFERENCE: Intent.COMPARE}.get(act)
+    return replace(question, intent=intent, money=True) if both and intent else question
 
 
 def _topic(before: Question, *, concepts: bool) -> tuple[Term, ...]:

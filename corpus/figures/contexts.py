@@ -118,10 +118,12 @@ class ContextReader:
         """
         lines = self._view.lines
         amounts = [g for g in self._view.groups if _is_alone(g)]
+        asked = any(g.is_headline and not _is_previous(g.head.label) for g in self._view.groups)
+        if self._view.boxed or asked or len(amounts) != 1:
+            return None
         labels = [(i, lb) for i, line in enumerate(lines) for lb in find_labels(line.text)]
         alone = [(i, lb) for i, lb in labels if _bare(lines[i].text) == narrow(lb.text)]
-        asked = any(g.is_headline and not _is_previous(g.head.label) for g in self._view.groups)
-        if self._view.boxed or asked or len(amounts) != 1 or len(alone) != 1:
+        if len(alone) != 1:
             return None
         (index, label), amount = alone[0], amounts[0].head.amount
         year = self._view.year(label, None)

@@ -57,6 +57,7 @@ _BETWEEN = re.compile(r"[\s(「]*(?:の|における|当?初?)?[\s)]*")
 _YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?")
 _RELATIVE = re.compile(r"(前|昨|本|今|当|来|翌)年度\s?(?:の)?$")
 _RELATIVE_WITHIN = 8
+_BESIDE = 80  # characters between a label and its year at most
 _SHIFT = {"前": -1, "昨": -1, "本": 0, "今": 0, "当": 0, "来": 1, "翌": 1}
 # Amounts with these measures belong to the budget of one year.
 YEARLY = frozenset(
@@ -103,10 +104,10 @@ def _label(text: str, plain: str, match: re.Match[str], years: tuple[YearMention
     measure = Measure(match.lastgroup or Measure.TOTAL)
     start, end = match.span()
     before = next((y for y in reversed(years) if y.end <= start), None)
-    if before and _BETWEEN.fullmatch(plain[before.end : start]):
+    if before and start - before.end <= _BESIDE and _BETWEEN.fullmatch(plain[before.end : start]):
         return Label(before.start, end, measure, before.year, text[before.start : end])
     after = next((y for y in years if y.start >= end), None)
-    if after and _YEAR_AFTER.fullmatch(plain[end : after.start]):
+    if after and after.start - end <= _BESIDE and _YEAR_AFTER.fullmatch(plain[end : after.start]):
         end = after.end + (plain[after.end : after.end + 1] == ")")
         return Label(start, end, measure, after.year, text[start:end])
     if relative := _RELATIVE.search(plain, max(0, start - _RELATIVE_WITHIN), start):

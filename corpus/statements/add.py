@@ -29,6 +29,8 @@ def add_statements(document: Document, lines: Sequence[Line], findings: Findings
     for reading in read_statements(document, lines):
         key = (fold_key(reading.program), reading.measure, reading.year)
         free = not any(a < reading.end and reading.start < b for a, b in taken)
+        if _says_nothing(document, reading):
+            continue
         if free and known.setdefault(key, reading.amount) == reading.amount:
             findings.readings.append(reading)
             findings.review = [

@@ -146,7 +146,7 @@ def _subject(before: str, between: str) -> str | None:
 
 def _is_subject(name: str) -> bool:
     """Whether a text is a name, and no words of a heading with the number of its first point."""
-    return is_name(name) and name[-1] not in ".．:：" and "\n" not in name
+    return is_name(name) and name[-1] not in ".．(（" and not re.search(r"[\n:：]", name)
 
 
 def _reading(offset: int, amount: Amount, said: _Said, subject: str) -> Reading:

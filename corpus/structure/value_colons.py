@@ -43,12 +43,13 @@ def labels_in(line: TextLine) -> list[Label]:
         start = _inner_start(line.text, found[-1].value, colon.start())
         if start is not None:
             found.append(Label(start, colon.start(), colon.end(), len(line.text)))
-    return [_limited(line.text, label, found[i + 1 :]) for i, label in enumerate(found)]
+    return [_limited(line.text, label, found[i + 1 : i + 2]) for i, label in enumerate(found)]
 
 
 def _inner_start(text: str, lowest: int, colon: int) -> int | None:
     """Where the label before a further colon begins: after a bullet, or a known attribute."""
-    for match in _STARTS.finditer(text, lowest, colon):
+    nearest = max(lowest, colon - LONGEST_LABEL - 1)  # no label is longer
+    for match in _STARTS.finditer(text, nearest, colon):
         start = match.end()
         marked = is_mark(text[start - 1]) and colon - start <= LONGEST_LABEL
         if marked or is_attribute(text[start:colon]) or is_budget(text[start:colon]):

@@ -23,7 +23,7 @@ from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
 
-CHANGE = "a change, which its two amounts give"
+CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
 SETTLED = frozenset({"statistics", "a source of the financing", "no measure of a budget", CHANGE})
 # A name has two characters (市税); a piece of one has fewer.
@@ -163,6 +163,8 @@ class _Reader:
         value = self._value(row, meant, cell)
         place = (row.index, column.index)
         reason = reason or value.reason
+        if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
+            reason = reason or CHANGE
         if reason is not None:
             if _looks_like_amount(meant.head, cell):
                 self._found.left[reason] += 1
@@ -224,8 +226,6 @@ class _Reader:
         head = column.head
         if cell.percent or head.kind in {"ratio", "count", "text", "year", "measure", "unit"}:
             return "statistics"
-        if head.kind == "difference":
-            return CHANGE
         if head.financing:
             return "a source of the financing"
         if head.kind == "none":
@@ -280,7 +280,8 @@ class _Reader:
             name, scope = owner.name, f"うち{row.name}"
         elif row.kind in {Kind.TOTAL, Kind.SUBTOTAL}:
             name = self._total_name(row)
-        measure = Measure(column.measure or "total")
+        change = head.kind == "difference"
+        measure = Measure.DIFFERENCE if change else Measure(column.measure or "total")
         label = head.label if head.measure or not self._context.titled.label else (
             f"{self._context.titled.label} {head.label}"
         )  # fmt: skip

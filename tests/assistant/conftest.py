@@ -11,7 +11,11 @@ from shutil import copy
 import pytest
 
 import assistant.evaluation.cases as cases_module
+from assistant.answer.model import Answer, Citation, Timings
+from assistant.conversation.reading import TurnReader
+from assistant.conversation.state import BEGINNING, Exchange
 from assistant.evaluation.runner import Judged, run_cases
+from assistant.question import Question, Understanding
 from assistant.service import Assistant
 from assistant.settings import bundled_documents
 from corpus.analysis import Analysis, analyse
@@ -122,3 +126,22 @@ def sky_without_notes(tmp_path_factory) -> Deck:
     for companion in ("sky.toml", "sky.programs.toml", "sky.budget.csv"):
         copy(SKY / companion, path.parent)
     return load_sky(path)
+
+
+SHOWN = Citation(1, "sky", "sky", None, 0, 1, 1, 1, "x")
+REPLY = Answer("answered", "x", "ja", (), (SHOWN,), (), (), 1.0, "v", Timings(0, 0, 0, 0))
+
+
+@pytest.fixture
+def read_turns():
+    """Reads the last of several turns, each of those before it answered by a quote."""
+
+    def read(understanding: Understanding, text: str, *earlier: str) -> Question:
+        reader = TurnReader(understanding, lambda _program: ())
+        state = BEGINNING
+        for turn in earlier:
+            reading = reader.read(turn, state)
+            state = state.after(Exchange(reading.act, reading.question, REPLY))
+        return reader.read(text, state).question
+
+    return read

@@ -9,7 +9,6 @@ import pytest
 
 from assistant.evaluation.judge import loose_numbers
 from assistant.evaluation.report import summarise
-from assistant.writer.checks import find_faults
 
 pytestmark = pytest.mark.timeout(600)  # hundreds of answers, also on a busy machine
 RIGHT = 935  # of 1003: a few below what is reached, so that losing a kind of question shows
@@ -60,11 +59,11 @@ def test_every_number_stands_in_a_quote_a_figure_or_the_question(judged):
     assert loose == {}
 
 
-def test_every_marker_names_a_citation_and_every_answer_has_one(judged):
-    for answer in (j.answer for j in judged):
+def test_every_marker_names_a_citation_and_every_answer_but_talk_has_one(judged):
+    for case, answer in ((j.case, j.answer) for j in judged):
         marked = {int(n) for n in re.findall(r"\[(\d+)\]", answer.answer)}
         assert marked == {c.number for c in answer.citations}
-        assert marked or answer.status != "answered"
+        assert marked or answer.status != "answered" or case.abstain
 
 
 def test_what_is_not_found_states_no_figure(judged):
@@ -88,13 +87,6 @@ def test_the_documents_of_an_answer_are_named_by_their_checksums(deck, judged):
     for answer in (j.answer for j in judged):
         expected = {document.id: document.sha256} if answer.citations else {}
         assert answer.documents_sha256 == expected
-
-
-def test_built_in_answers_pass_the_checks_on_a_writer(judged):
-    """A writer that changes nothing is believed, but for quotes alone, which are in no frame."""
-    answered = [j.answer for j in judged if j.answer.status == "answered"]
-    passed = [not find_faults(a.answer, a) for a in answered]
-    assert sum(passed) >= 0.9 * len(passed)
 
 
 def test_every_suggestion_is_itself_answered(deck):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from assistant.answer.model import Turn
 from assistant.question import Understanding
 from assistant.question.model import Intent, ValueType
 from corpus.facts import Measure
@@ -18,8 +19,9 @@ PROGRAMS = (
 READER = Understanding(PROGRAMS, lambda _words: ())
 
 
-def read(text: str, *earlier: str):
-    return READER.understand(text, [Turn("user", t) for t in earlier])
+@pytest.fixture
+def read(read_turns):
+    return partial(read_turns, READER)
 
 
 @pytest.mark.parametrize(
@@ -34,13 +36,13 @@ def read(text: str, *earlier: str):
         ("And the second one's budget?", "orbit"),
     ],
 )
-def test_the_first_or_the_last_of_two_programs_named_together(text, program):
+def test_the_first_or_the_last_of_two_programs_named_together(read, text, program):
     question = read(text, "COMETとORBITの期間は？")
     assert question.program_ids == (program,)
     assert question.money
 
 
-def test_of_a_single_program_there_is_no_other():
+def test_of_a_single_program_there_is_no_other(read):
     assert read("後者の要求額は？", "COMETの期間は？").program_ids == ("comet",)
 
 
@@ -48,7 +50,7 @@ def test_of_a_single_program_there_is_no_other():
     ("text", "intent"),
     [("両者の合計は？", Intent.SUM), ("両者の差は？", Intent.COMPARE)],
 )
-def test_both_programs_of_an_earlier_question_are_meant(text, intent):
+def test_both_programs_of_an_earlier_question_are_meant(read, text, intent):
     question = read(text, "DUSTYの要求額は？", "COMETとORBITの要求額は？")
     assert question.program_ids == ("comet", "orbit")
     assert question.intent is intent
@@ -63,7 +65,7 @@ def test_both_programs_of_an_earlier_question_are_meant(text, intent):
         ("では担当は？", "in_charge"),
     ],
 )
-def test_another_attribute_of_the_program_before(text, concept):
+def test_another_attribute_of_the_program_before(read, text, concept):
     question = read(text, "What is the period of COMET?")
     assert question.program_ids == ("comet",)
     assert {t.concept for t in question.terms if t.concept} == {concept}
@@ -71,7 +73,7 @@ def test_another_attribute_of_the_program_before(text, concept):
 
 
 @pytest.mark.parametrize("text", ["And for ORBIT?", "ORBITは？", "What about ORBIT?"])
-def test_the_same_attribute_of_another_program(text):
+def test_the_same_attribute_of_another_program(read, text):
     question = read(text, "What is the period of COMET?")
     assert question.program_ids == ("orbit",)
     assert question.value_type is ValueType.DURATION
@@ -79,27 +81,19 @@ def test_the_same_attribute_of_another_program(text):
     assert question.text == text
 
 
-def test_a_bare_part_is_asked_what_was_asked_before():
+def test_a_bare_part_is_asked_what_was_asked_before(read):
     question = read("甲機構の分は？", "COMETの令和8年度要求額は？")
     assert (question.program_ids, question.money) == (("comet",), True)
     assert (question.measures, question.years) == ((Measure.REQUEST,), (2026,))
 
 
-def test_what_is_asked_without_a_program_is_about_the_topic_before():
+def test_what_is_asked_without_a_program_is_about_the_topic_before(read):
     question = read("その期間は？", "望遠鏡の口径は？")
     assert question.program_ids == ()
     assert {"望遠鏡", "口径", "期間"} <= {t.surface for t in question.terms}
 
 
-def test_a_program_that_only_the_answer_named_is_meant():
-    turns = [
-        Turn("user", "彗星を観測する事業は？"),
-        Turn("assistant", "彗星観測国際共同研究プログラム（COMET）です。"),
-    ]
-    assert READER.understand("その要求額は？", turns).program_ids == ("comet",)
-
-
-def test_a_list_of_programs_needs_none_from_before():
+def test_a_list_of_programs_needs_none_from_before(read):
     question = read("新規の事業はどれですか", "COMETの要求額は？")
     assert question.program_ids == ()
     assert question.intent is Intent.FILTER

@@ -68,8 +68,8 @@ def test_a_conversation_is_the_caller_s(deck):
 class Shouting:
     """A writer that shows that it was asked."""
 
-    def reword(self, answer, question):
-        return replace(answer, answer=f"{answer.answer}!!{question}")
+    def write(self, built_in, question, history, desk):
+        return replace(built_in, answer=f"{built_in.answer}!!{question}")
 
 
 def test_a_writer_has_the_last_word_on_the_text_alone(deck):

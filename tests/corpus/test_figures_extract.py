@@ -63,7 +63,11 @@ def table_document(rows: list[list[str]], before: str = "", header_rows: int = 1
 
 
 def found(extraction: Extraction) -> set[tuple[str, str, int | None, int]]:
-    return {(r.program, r.measure.value, r.fiscal_year, r.amount) for r in extraction.rows}
+    return {
+        (r.program, r.measure.value, r.fiscal_year, r.amount)
+        for r in extraction.rows
+        if r.measure.value != "difference"
+    }
 
 
 # Headlines of pages

@@ -26,7 +26,11 @@ def rows_of(text: str, year: int | None = None) -> list[FigureRow]:
 
 
 def figures_of(text: str, year: int | None = None) -> set[tuple[str, str, int | None, int]]:
-    return {(r.program, r.measure.value, r.fiscal_year, r.amount) for r in rows_of(text, year)}
+    return {
+        (r.program, r.measure.value, r.fiscal_year, r.amount)
+        for r in rows_of(text, year)
+        if r.measure is not Measure.DIFFERENCE
+    }
 
 
 MILLION, HUNDRED_MILLION = 10**6, 10**8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.analysis import analyse
@@ -39,6 +41,10 @@ def rows(tmp_path, text, name="note.txt"):
             },
         ),
         ("洋上風車事業\n令和８年度要求額：12億円を超える額\n", set()),
+        (
+            "小川発電事業\n令和８年度要求額：調整中（前年度予算額：8億円）\n",
+            {("小川発電事業", 2025, "previous", 800_000_000, "JPY")},
+        ),
     ],
 )
 def test_what_a_sentence_states_is_a_figure(tmp_path, text, expected):
@@ -50,3 +56,18 @@ def test_what_a_sentence_states_is_a_figure(tmp_path, text, expected):
 )
 def test_an_amount_without_measure_or_year_is_none(tmp_path, text):
     assert rows(tmp_path, text) == set()
+
+
+def test_what_was_read_from_a_picture_is_never_proven(tmp_path):
+    path = tmp_path / "scan.txt"
+    path.write_text(
+        "事業名　令和８年度要求額（千円）　令和７年度予算額（千円）　増減（千円）\n"
+        "里山再生事業　1,200　1,000　200\n河川清掃事業　2,500　2,000　500\n\f",
+        encoding="utf-8",
+    )
+    document = read_document(path)
+    scanned = tuple(replace(page, machine_read=True) for page in document.pages)
+    found = analyse(replace(document, pages=scanned)).figures
+    assert found
+    assert {str(f.trust) for f in found} == {"extracted"}
+    assert "confirmed" in {str(f.trust) for f in analyse(document).figures}

@@ -169,7 +169,7 @@ def test_what_the_arithmetic_of_a_table_proves(tmp_path: Path) -> None:
     found = read(as_csv(*TABLES["request"], tmp_path / "t.csv"))
     assert {f.trust for f in found.figures} == {Trust.CONFIRMED}
     assert {f.proof for f in found.figures} == {"difference"}
-    assert found.coverage.confirmed == len(found.figures) == 6
+    assert found.coverage.confirmed == len(found.figures) == 9
     assert found.coverage.amounts == 9
 
 

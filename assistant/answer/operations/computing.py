@@ -28,22 +28,6 @@ from assistant.question.slots import Count
 from corpus.facts import Measure
 
 CEILINGS = frozenset({"最大", "以内", "以下"})
-PEOPLE = frozenset(
-    {
-        "人",
-        "名",
-        "people",
-        "person",
-        "persons",
-        "researcher",
-        "researchers",
-        "student",
-        "students",
-        "fellows",
-        "pi",
-        "pis",
-    }
-)
 
 
 def total_shown(context: Context) -> Composed | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
+
+from corpus.document import Block, Box
 
 HOSTILE_NAME = '<img src=x onerror="window.hacked=1">.txt'
 pytestmark = pytest.mark.browser
@@ -75,7 +78,8 @@ def test_a_figure_shows_its_row_when_pointed_at(open_page, url, ask):
     page = open_page(url)
     turn = ask(page, "いくらですか")
     card = page.locator("#figure-card")
-    turn.locator(".answer-text .figure").hover()
+    for x in (6, 12):  # a mouse that rests while the page scrolls below it does not point
+        turn.locator(".answer-text .figure").hover(position={"x": x, "y": 6})
     expect(card).to_be_visible()
     for words in ("国際展開", "令和８年度要求・要望額", "191億円", "19,100,000,000 JPY"):
         expect(card).to_contain_text(words)
@@ -122,6 +126,7 @@ def test_a_pdf_opens_at_its_page_and_another_file_is_saved(
     world.by_id[pdf.id] = dataclasses.replace(deck_analysis, document=pdf)
     with serve(world.app) as url:
         page = open_page(url)
+        page.evaluate("localStorage.setItem('reader-look', 'text')")  # it is no PDF in truth
         ask(page, "内訳は").locator(".marker").first.click()
         link = page.get_by_role("link", name="原本の 5 ページを開く")
         assert link.get_attribute("href") == (
@@ -151,4 +156,37 @@ def test_text_and_names_that_are_markup_stay_text(
         expect(page.locator(".answer-text")).to_contain_text("<img src=x")
         assert page.evaluate("window.hacked") is None
         assert page.locator("#view img, #view script, #reader img, #reader b b").count() == 0
+        page.close()
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_pdf_is_shown_as_its_page_with_a_box_round_the_figure(
+    open_page, make_world, deck_analysis, serve, ask, tmp_path, size
+):
+    path = tmp_path / "page.pdf"
+    pdf = pypdfium2.PdfDocument.new()
+    pdf.new_page(200, 100).close()
+    pdf.save(path)
+    pdf.close()
+    world = make_world()
+    figure = world.answers.amount().citations[0]
+    document = dataclasses.replace(
+        deck_analysis.document,
+        media_type="application/pdf",
+        blocks=(Block(figure.start, figure.end, 1, Box(20, 25, 120, 50)),),
+    )
+    world.by_id[document.id] = dataclasses.replace(deck_analysis, document=document)
+    world.edition = dataclasses.replace(world.edition, original=lambda _: path)
+    with serve(world.app) as url:
+        page = open_page(url, size=size)
+        ask(page, "いくらですか").locator(".answer-text .marker").click()
+        mark, paper = page.locator(".printed-mark"), page.locator(".printed-page img")
+        expect(mark).to_be_in_viewport()
+        inner, outer = mark.bounding_box(), paper.bounding_box()
+        assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
+        assert inner["y"] - outer["y"] == pytest.approx(outer["height"] / 4, rel=0.05)
+        page.get_by_role("button", name="本文", exact=True).click()
+        expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
+        page.get_by_role("button", name="紙面").click()
+        expect(mark).to_be_visible()
         page.close()

@@ -7,6 +7,17 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class CoverageModel(BaseModel):
+    """What was read of the amounts in a document, what waits for a person, and what was left."""
+
+    amounts: int
+    confirmed: int
+    extracted: int
+    review: int
+    left: dict[str, int] = Field(description="How many were left, by reason")
+    pages_unread: list[int]
+
+
 class DocumentModel(BaseModel):
     """A document of the corpus."""
 
@@ -29,6 +40,14 @@ class DocumentModel(BaseModel):
                     "language": "ja",
                     "source": "出典：○○省「概算要求の概要」",
                     "review": 3,
+                    "coverage": {
+                        "amounts": 125,
+                        "confirmed": 60,
+                        "extracted": 60,
+                        "review": 3,
+                        "left": {"no unit": 2},
+                        "pages_unread": [],
+                    },
                     "warnings": [],
                 }
             ]
@@ -49,6 +68,7 @@ class DocumentModel(BaseModel):
     language: str
     source: str | None
     review: int = Field(description="Ambiguous readings that wait for a person")
+    coverage: CoverageModel
     warnings: list[str]
 
 

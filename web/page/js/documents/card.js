@@ -23,6 +23,7 @@ export function documentCard(document, remove) {
       h("div", {}, h("h2", {}, title), h("p", { class: "soft" }, filename)),
     ),
     h("p", { class: "soft" }, facts(document).join(" · "), sourceLink(document)),
+    coverageLine(document),
     warnings?.length
       ? h(
           "details",
@@ -78,6 +79,29 @@ const facts = (d) =>
     t("documents.figures", { n: count(d.figures) }),
     t("documents.indexed", { at: dateTime(d.indexed_at) }),
   ].filter(Boolean);
+
+/** What was read of the amounts, what waits for a person, and what was left and why. */
+function coverageLine({ coverage, figures }) {
+  if (!coverage) return null;
+  const { confirmed, extracted, review, left, pages_unread: unread } = coverage;
+  const reasons = Object.entries(left ?? {});
+  const leftOver = reasons.reduce((sum, [, n]) => sum + n, 0);
+  const parts = [
+    confirmed && h("span", { class: "tag tag-good" }, t("coverage.confirmed", { n: count(confirmed) })),
+    extracted && h("span", { class: "tag tag-warn" }, t("coverage.extracted", { n: count(extracted) })),
+    review && h("span", { class: "tag tag-warn" }, t("coverage.review", { n: count(review) })),
+    leftOver &&
+      h(
+        "span",
+        { class: "tag", title: reasons.map(([why, n]) => `${why}: ${n}`).join("\n") },
+        t("coverage.left", { n: count(leftOver) }),
+      ),
+    unread?.length &&
+      h("span", { class: "tag tag-bad" }, t("coverage.unread", { pages: unread.join(", ") })),
+    !figures && !review && h("span", { class: "tag tag-warn" }, t("coverage.none")),
+  ];
+  return h("p", { class: "coverage" }, parts.filter(Boolean));
+}
 
 /** Only an address of the web becomes a link: metadata may hold anything. */
 function sourceLink({ source_url: url }) {

@@ -7,11 +7,15 @@ import { place, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { Drawer } from "../shell/drawer.js";
+import { read, write } from "../core/settings.js";
 import { originalLink } from "./original.js";
+import { showPage } from "./printed-page.js";
 import { DocumentText } from "./text.js";
 
 await stylesheet("reader", "sources");
 
+/** Setting: which look of a source a person prefers. */
+const LOOK = "reader-look";
 const panel = document.getElementById("reader");
 const drawer = new Drawer(panel);
 let shown = { citations: [], at: 0 };
@@ -74,9 +78,31 @@ function draw() {
     role: "group",
     "aria-label": t("reader.text"),
   });
-  replace(panel, h("div", { class: "reader-body" }, head(citation), steps(), body));
-  show(citation, body);
+  const tabs = h("div", { class: "reader-tabs", hidden: true });
+  replace(panel, h("div", { class: "reader-body" }, head(citation), steps(), tabs, body));
+  show(citation, body, tabs);
   mark();
+}
+
+/** A choice between the page as it looks and its text, where the document has such pages. */
+function offerTabs(tabs, chosen) {
+  const tab = (name) =>
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(name === chosen),
+        onclick: () => {
+          write(LOOK, name);
+          draw();
+          panel.querySelector('.reader-tabs [aria-pressed="true"]')?.focus();
+        },
+      },
+      t(`reader.look-${name}`),
+    );
+  const label = { class: "segmented", role: "group", "aria-label": t("reader.look") };
+  replace(tabs, h("div", label, tab("page"), tab("text")));
+  tabs.hidden = false;
 }
 
 function head(citation) {
@@ -124,7 +150,7 @@ function steps() {
   );
 }
 
-async function show(citation, body) {
+async function show(citation, body, tabs) {
   replace(body, h("p", { class: "soft" }, t("loading")));
   try {
     const [document, record] = await Promise.all([
@@ -132,7 +158,11 @@ async function show(citation, body) {
       corpus.documentOf(citation.document_id),
     ]);
     if (!body.isConnected) return;
-    new DocumentText(body, document, citation);
+    const printed = record?.media_type === "application/pdf" && citation.page;
+    const look = printed && read(LOOK) !== "text" ? "page" : "text";
+    if (printed) offerTabs(tabs, look);
+    if (look === "page") await showPage(body, citation);
+    else new DocumentText(body, document, citation);
     if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
     announce(t("reader.opened", { title: citation.document_title, place: place(citation) }));
   } catch (problem) {
