@@ -122,6 +122,21 @@ def scale(
         _print(report, json_file)
 
 
+@benchmarks.command("vectors")
+def vectors(
+    sizes: Annotated[
+        list[int] | None, typer.Option("--size", min=1, help="How many vectors; repeatable.")
+    ] = None,
+    json_file: JsonFile = None,
+) -> None:
+    """Time the vector index alone at 10,000 and 200,000 passages, beside comparing all."""
+    from assistant.benchmark.vectors import time_vectors
+
+    wanted = sorted(sizes or (10_000, 200_000))
+    for report in time_vectors(Context().encoder, sizes=wanted):
+        _print(report, json_file)
+
+
 @benchmarks.command("reading")
 def reading(
     files: Annotated[

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.cells import FoundCell
@@ -16,6 +18,7 @@ from assistant.evidence.coverage import (
     own_coverage,
 )
 from assistant.evidence.ledger import Ledger, Page
+from assistant.evidence.places import Places, Positions
 from assistant.evidence.scoring import RETRIEVAL_BONUS, Found, Place, Scorer
 from assistant.evidence.weights import Weights
 from assistant.question.model import Intent, Question, Term
@@ -68,7 +71,7 @@ class EvidenceFinder:
         self._ledger = ledger
         self._catalog = catalog
         self._weights = weights
-        self._naming: dict[str, frozenset[str]] = {}
+        self._places = Places(retriever.passages)
 
     def find(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
@@ -104,36 +107,24 @@ class EvidenceFinder:
     ) -> list[Hit]:
         """Passages about the programs, or naming them, first; then any others."""
 
-        def search(allowed: Callable[[Passage], bool]) -> list[Hit]:
+        def search(allowed: Positions | None) -> list[Hit]:
             return self._retriever.search(
                 query, top_k=top_k, language=question.language, allowed=allowed
             )
 
-        in_documents = _in_documents(documents)
+        within = self._places.in_documents(documents)
         if not question.programs:
-            return search(in_documents)
-        scope = self._catalog.scope(question.candidate_ids)
-        naming = frozenset[str]().union(*map(self._passages_naming, question.candidate_ids))
-        hits = search(
-            lambda p: in_documents(p) and (not scope.isdisjoint(p.program_ids) or p.id in naming)
-        )
+            return search(within)
+        ids = question.candidate_ids
+        about = self._places.about(self._catalog.scope(ids), {i: self._names((i,)) for i in ids})
+        hits = search(about if within is None else np.intersect1d(about, within))
         if len(hits) >= top_k:
             return hits
         seen = {h.passage.id for h in hits}
-        others = [h for h in search(in_documents) if h.passage.id not in seen]
+        others = [h for h in search(within) if h.passage.id not in seen]
         floor = hits[-1].score if hits else 1.0  # what is about other programs comes after
         lower = [replace(h, score=min(h.score, floor)) for h in others[: top_k - len(hits)]]
         return hits + lower
-
-    def _passages_naming(self, program_id: str) -> frozenset[str]:
-        """Ids of the passages whose text has a name of the program."""
-        if program_id not in self._naming:
-            names = self._names((program_id,))
-            keys = ((p.id, fold_key(p.text)) for p in self._retriever.passages)
-            self._naming[program_id] = frozenset(
-                i for i, key in keys if any(n in key for n in names)
-            )
-        return self._naming[program_id]
 
     def _names(self, program_ids: tuple[str, ...]) -> tuple[str, ...]:
         """Folded names of the programs, long enough to single one out in running text."""
@@ -201,13 +192,6 @@ def _readings(
         found = tuple(ranked[i] for i in inside if i in ranked)
         if found:
             yield Reading(hit.passage, max(f.passage for f in found), strength, found)
-
-
-def _in_documents(documents: Sequence[str] | None) -> Callable[[Passage], bool]:
-    if not documents:
-        return lambda _: True
-    wanted = frozenset(documents)
-    return lambda passage: passage.document_id in wanted
 
 
 def _passages(

@@ -176,6 +176,8 @@ class Retriever:
     def _positions(self, allowed: Allowed | None) -> Positions | None:
         if allowed is None:
             return None
+        if isinstance(allowed, np.ndarray):
+            return np.unique(allowed)
         if callable(allowed):
             kept: Iterable[int] = (i for i, p in enumerate(self._passages) if allowed(p))
         else:
