@@ -169,6 +169,7 @@ class Assistant:
             documents=documents,
             fiscal_year=max(years, default=None),
             state=state,
+            values={i: a.values for i, a in self.build.analyses.items()},
             resolve=lambda asked: self._resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
         )
