@@ -5,12 +5,16 @@ from __future__ import annotations
 from assistant.answer.context import Composed, Context
 from assistant.answer.pairs import year_on_year
 from assistant.evidence.table import is_new
+from assistant.question.lexicon import lexicon
+from assistant.question.model import Term, ValueType
 
 
 def is_it_new(context: Context) -> Composed | None:
     """Yes where the source marks a program as new, no where it had a budget in the year before."""
     question = context.question
-    if len(question.program_ids) != 1 or any(not (t.light or t.concept) for t in question.terms):
+    dated = question.value_type not in {None, ValueType.TEXT}
+    other = any(not (t.light or _says_new(t)) for t in question.terms)
+    if len(question.program_ids) != 1 or dated or other:
         return None
     program_id = question.program_ids[0]
     rows = context.table.rows_of(program_id, context.documents)
@@ -26,3 +30,8 @@ def is_it_new(context: Context) -> Composed | None:
         label = f"{draft.name(program_id)} {draft.label(row)}"
         draft.say("figure_item", number, label=label, value=value)
     return Composed("answered", draft, 0.9)
+
+
+def _says_new(term: Term) -> bool:
+    """Whether a word is one of those for what is new."""
+    return any(w.startswith(term.alternatives[0]) for w in lexicon().filters["new"].ja)

@@ -16,6 +16,7 @@ from assistant.answer.reverse import rows_of_amount
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.conversation.acts import Act, Guess
 from assistant.question.attributes import attribute_alone
+from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Question
 from corpus.text import fold_key
 
@@ -74,7 +75,8 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
             elif own.intent is Intent.SMALLTALK:
                 return
         elif act in OPERATIONS:
-            if _applies(context, act, own):
+            wordy = act in WORDLESS and _content(own) and guess.probability < CERTAIN
+            if not wordy and _applies(context, act, own):
                 yield OPERATIONS[act]
         elif act in WHOLE:
             of_subject = act is Act.OVERVIEW and context.question.programs
@@ -102,7 +104,12 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
 def _has_subject(context: Context, own: Question) -> bool:
     """Whether a turn names a thing that nothing shown lately says: it asks of that thing."""
     shown = fold_key(" ".join(_shown_texts(context)))
-    words = (t for t in own.terms if not (t.light or t.verbal or t.concept))
+    framing = lexicon().framing_ja  # 「差額」 says what is done, not of what
+    words = (
+        t
+        for t in own.terms
+        if not (t.light or t.verbal or t.concept or t.alternatives[0] in framing)
+    )
     return any(not any(a in shown for a in t.alternatives) for t in words if NOUN.search(t.surface))
 
 

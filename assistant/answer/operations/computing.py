@@ -266,7 +266,7 @@ def divide_shown(context: Context) -> Composed | None:
 def _pair(context: Context) -> tuple[Measured, Measured] | None:
     """The last two quantities that may be set against each other, in the order shown."""
     shown = gathered(context)
-    named = set(context.question.program_ids)
+    named = set() if context.question.inherited else set(context.question.program_ids)
     if named:
         shown = [m for m in shown if m.program_id in named] or shown
     for i, one in enumerate(shown):
