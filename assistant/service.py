@@ -35,6 +35,7 @@ from index.retrieval import Hit
 
 DEFAULT_TOP_K = 5
 MEMORY = 8  # user turns that are answered again to know the state of a conversation
+REPLAYED = 400  # characters of a turn that tell what it was about
 STATES_KEPT = 512  # states of conversations that need not be made again
 NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
 
@@ -100,7 +101,7 @@ class Assistant:
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
-        turns = [text.strip() for text in asked if text.strip()]
+        turns = [text.strip()[:REPLAYED] for text in asked if text.strip()]
         known, state = 0, State()
         for count in range(len(turns), 0, -1):
             kept = self._states.get((documents, *turns[:count]))

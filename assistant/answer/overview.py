@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
@@ -12,8 +13,12 @@ from assistant.evidence.statements import clean
 from assistant.evidence.table import DEFAULT_ORDER, is_new
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.text import fold
 from corpus.text.years import japanese_year
 
+HEAD = 500  # characters in which a document says when it is from
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DATED = re.compile(rf"[0-9]{{1,2}} ?月|\b(?:{MONTHS})[a-z]*\.? [0-9]|[0-9]{{4}}[-/.][0-9]{{1,2}}")
 MOST = 30  # rows of a table that a person still reads
 HEADS = {
     "ja": ("事業", "額", "前年度", "備考"),
@@ -197,26 +202,5 @@ def _describe(draft: Draft, source: Document) -> None:
         )
         at = draft.cite_near(source.id, year, 0) if draft.language == "ja" else None
         draft.say("document_year", *((at,) if at else ()), year=year)
-    draft.say("document_undated")
-
-
-def newest(context: Context) -> Composed | None:
-    """What is new this year, and what grew: the programs marked as new, then those raised."""
-    rows = [
-        r
-        for i in context.catalog.programs
-        for r in context.table.rows_of(i, context.documents)
-        if is_new(r)
-    ]
-    draft = context.draft()
-    if rows:
-        draft.say("filter_new")
-        for row in {r.program_id: r for r in rows}.values():
-            value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
-            draft.say(
-                "figure_item",
-                number,
-                label=f"{draft.name(row.program_id)} {draft.label(row)}",
-                value=value,
-            )
-    return None if draft.empty else Composed("answered", draft, 0.9)
+    if not DATED.search(fold(source.text[:HEAD]).text):
+        draft.say("document_undated")

@@ -216,5 +216,5 @@ def _add_amounts(context: Context, composed: Composed) -> None:
 def _says(question: Question) -> bool:
     """Whether a question says anything to look for: "a", "the" and 「。」 do not."""
     content = question.programs or question.money or question.years or question.several
-    content = content or question.intent not in {Intent.FACT, Intent.FIGURE}
+    content = content or question.intent in {Intent.RANK, Intent.FILTER, Intent.LIST}
     return bool(content) or any(not t.light for t in question.terms) or question.whole

@@ -98,14 +98,6 @@ _COUNT = re.compile(
     r"|years?|months?|people|persons?|researchers?|students?|projects?|pis?\b|fellows?"
     r"|households?|of (?:them|those))"
 )
-_WORD_NUMBERS = {
-    "ten": "10",
-    "five": "5",
-    "three": "3",
-    "two": "2",
-    "hundred": "100",
-    "a hundred": "100",
-}
 _LINES = re.compile(
     r"(?P<n>[0-9]{1,2}|[一二三四五六七八九])\s*(?:行|文|点|ポイント|箇条)(?!目)"
     r"|\b(?P<en>[0-9]|one|two|three|four|five) (?:lines?|sentences?|points?|bullets?)"

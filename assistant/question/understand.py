@@ -10,6 +10,7 @@ from assistant.answer.model import Language
 from assistant.question.concepts import concepts_asked
 from assistant.question.english import Translator, english_terms
 from assistant.question.intent import (
+    TOP,
     asked_change,
     asked_measures,
     asked_threshold,
@@ -252,6 +253,7 @@ def _notations(year: int) -> tuple[str, ...]:
 
 def _spoken(text: str, *, framed: bool) -> str:
     """The text without years, and without amounts where they select rows."""
+    text = TOP.sub(" ", text)
     text = TOTAL_OF.sub("", text) if framed else COUNTER.sub(" ", text)
     spans = [(y.start, y.end) for y in find_years(text)]
     spans += [(a.start, a.end) for a in find_amounts(text)] if framed else []

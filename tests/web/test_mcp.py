@@ -128,7 +128,8 @@ def test_an_unknown_document_is_an_error_of_the_protocol(server):
         session(f"{server}/mcp", talk)
 
 
-def test_without_an_index_tools_say_so(server, world):
+def test_without_an_index_tools_say_so(server, world, monkeypatch):
+    monkeypatch.setattr(world.service, "refresh", lambda: None)  # nothing is published meanwhile
     world.service._edition = None
 
     async def talk(client):

@@ -30,22 +30,6 @@ from corpus.facts import Measure
 
 RANGE = re.compile(r"[~〜～]")
 CEILINGS = frozenset({"最大", "以内", "以下"})
-PEOPLE = frozenset(
-    {
-        "人",
-        "名",
-        "people",
-        "person",
-        "persons",
-        "researcher",
-        "researchers",
-        "student",
-        "students",
-        "fellows",
-        "pi",
-        "pis",
-    }
-)
 
 
 def total_shown(context: Context) -> Composed | None:

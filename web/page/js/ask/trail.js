@@ -86,7 +86,7 @@ async function showDocuments(place, { documents, scope }) {
 
 function documentLine({ id, title, unread }, record) {
   const pages = unread ?? record?.coverage?.pages_unread ?? [];
-  const review = record?.coverage?.review ?? record?.review ?? 0;
+  const review = record?.review ?? record?.coverage?.review ?? 0;
   const gaps = [
     Array.isArray(pages) && pages.length ? t("trail.unread", { pages: pages.join(", ") }) : null,
     review ? t("trail.review", { n: count(review) }) : null,
