@@ -20,7 +20,6 @@ from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Question
 from corpus.text import fold_key
 
-OWN_SUBJECT = 2  # words of content that a turn with a subject of its own has
 AMOUNTS = 2  # amounts that a definition ends with
 PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever else is said
 # Operations of a turn that asks for no attribute of its own.
@@ -147,7 +146,7 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
         if composed.status == "answered":
             composed.draft.head("attribute_only")
         yield composed
-    if _stands_alone(own) or (not context.question.programs and _content(own)):
+    if not own.programs and _content(own):
         yield _composed(context, own)
 
 
@@ -178,12 +177,6 @@ def _append(draft: Draft, part: Draft, name: str) -> None:
         place = draft.cited(numbers[item.citation.number]) if item.citation else None
         draft.show(replace(item, citation=place))
     draft.rows_used += part.rows_used
-
-
-def _stands_alone(own: Question) -> bool:
-    """Whether a turn may have a subject of its own that is no program of the corpus."""
-    content = [t for t in own.terms if not (t.light or t.concept)]
-    return not own.programs and not own.money and len(content) >= OWN_SUBJECT
 
 
 def _composed(context: Context, question: Question) -> Composed:
