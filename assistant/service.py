@@ -22,6 +22,7 @@ from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.described import described_program
 from assistant.evidence.finder import Evidence, EvidenceFinder
+from assistant.evidence.focus import DocumentNames
 from assistant.evidence.ledger import Ledger
 from assistant.evidence.table import FigureTable, is_new
 from assistant.evidence.weights import Weights
@@ -38,6 +39,8 @@ MEMORY = 8  # user turns that are answered again to know the state of a conversa
 REPLAYED = 400  # characters of a turn that tell what it was about
 STATES_KEPT = 512  # states of conversations that need not be made again
 NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
+
+MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
 Documents = tuple[str, ...] | None
 
@@ -68,6 +71,7 @@ class Assistant:
         self.table = FigureTable(build.figures, self.catalog, weights, self._sources)
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
+        self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of)
         ledger = Ledger(build.analyses, retriever.similar)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
@@ -127,8 +131,14 @@ class Assistant:
         started = time.perf_counter()
         reading = self._reader.read(text, state, spoken)
         read = time.perf_counter()
-        context = self._context(reading.question, documents, state)
+        focus = self._focus(reading, state, documents)
+        context = self._context(reading.question, focus or documents, state)
         composed = respond(context, reading.guesses, reading.own)
+        if focus and composed.status != "answered":  # then wherever it stands
+            anywhere = self._context(reading.question, documents, state)
+            other = respond(anywhere, reading.guesses, reading.own)
+            if other.status == "answered":
+                context, composed = anywhere, other
         context = replace(context, question=composed.question or reading.question)
         done = time.perf_counter()
         answer = self._finish(composed, context, top_k)
@@ -137,8 +147,24 @@ class Assistant:
         timings = Timings(*(round((b - a) * 1000, 3) for a, b in spans))
         answer = replace(answer, timings_ms=timings)
         return Exchange(
-            reading.act, context.question, answer, shown_items(composed.draft, self._subject_of)
+            reading.act,
+            context.question,
+            answer,
+            shown_items(composed.draft, self._subject_of),
+            _documents_of(answer) or context.documents or (),
         )
+
+    def _focus(self, reading: Reading, state: State, documents: Documents) -> Documents:
+        """The documents that a turn names, else those of the conversation, if they may answer it.
+
+        None where the asker chose documents, where a program is named, and where all are meant.
+        """
+        if documents or len(self._sources) < 2 or reading.own.programs:
+            return None
+        if named := self._names.named(reading.own.terms):
+            return named
+        before = state.last.documents if state.last else ()
+        return before if before and self._names.have(before, reading.own.terms) else None
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""
@@ -170,6 +196,7 @@ class Assistant:
             documents=documents,
             fiscal_year=max(years, default=None),
             state=state,
+            values={i: a.values for i, a in self.build.analyses.items()},
             resolve=lambda asked: self._resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
         )
@@ -272,6 +299,12 @@ class Assistant:
     def _unread(self, document_id: str) -> tuple[int, ...]:
         coverage = self.build.analyses[document_id].coverage
         return tuple(coverage.pages_unread) if coverage else ()
+
+
+def _documents_of(answer: Answer) -> tuple[str, ...]:
+    """The documents that an answer cites, in their order; of many none is what it is about."""
+    cited = tuple(dict.fromkeys(c.document_id for c in answer.citations))
+    return cited if len(cited) <= MOST_DOCUMENTS else ()
 
 
 def _passage(hit: Hit) -> RetrievedPassage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.answer.draft import Draft
 from assistant.answer.model import Status
@@ -14,6 +14,7 @@ from assistant.evidence.table import FigureTable, Lookup
 from assistant.question.model import Question
 from corpus.document import Document
 from corpus.facts import Measure
+from corpus.structure import LabelledValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Context:
     documents: tuple[str, ...] | None
     fiscal_year: int | None
     state: State = BEGINNING
+    values: Mapping[str, Sequence[LabelledValue]] = field(default_factory=dict)
     resolve: Callable[[Question], Question] = lambda question: question
     ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from assistant.answer.gloss import gloss, is_japanese
 from assistant.answer.item import Item
 from assistant.answer.model import Citation, Figure, Language
 from assistant.answer.money import in_english, show
@@ -21,6 +22,7 @@ from corpus.text import fold
 from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
+MARKS = re.compile(r"(?:\[\d+\])+$")
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 
 
@@ -52,13 +54,19 @@ class Draft:
         return not self._lines
 
     def add(self, line: str) -> None:
-        """Add a line of text, once."""
+        """Add a line of text, once; in English a Japanese line has its terms before it."""
+        if self.language == "en" and is_japanese(line) and not line.startswith("|"):
+            line = _glossed(line)
         if line not in self._lines:
             self._lines.append(line)
 
     def say(self, name: str, *numbers: int, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
         self.add(say(name, self.language, **values) + markers(numbers))
+
+    def head(self, name: str) -> None:
+        """Put a sentence of the wording before all others."""
+        self._lines.insert(0, say(name, self.language))
 
     def word(self, name: str, **values: str) -> str:
         """A piece of the wording, in the language of the answer."""
@@ -226,6 +234,14 @@ class Draft:
 def markers(numbers: tuple[int, ...]) -> str:
     """Citation markers: [1][2]."""
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+
+def _glossed(line: str) -> str:
+    """A Japanese line with its terms in English: "joint research (“・共同研究”)[1]"."""
+    marks = MARKS.search(line)
+    body = line[: marks.start()] if marks else line
+    told = gloss(body)
+    return f"- {told} (“{body.lstrip('・- ')}”){marks[0] if marks else ''}" if told else line
 
 
 def _approximately(row: FigureRow) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.answer import compared, overview, talk
+from assistant.answer import compared, contact, newness, overview, talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.operations import computing, notation, ordering, tables, telling
 from assistant.conversation.acts import Act
@@ -55,4 +55,6 @@ WHOLE: Mapping[Act, Composer] = {
 # Asked anew, before the table and the documents are asked in general.
 ANEW: Mapping[Act, Composer] = {
     Act.COMPARE: compared.compare_programs,
+    Act.CONTACT: contact.office_in_charge,
+    Act.NEW: newness.is_it_new,
 }

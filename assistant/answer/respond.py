@@ -9,15 +9,17 @@ from dataclasses import replace
 from assistant.answer.amounts import main_rows
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
 from assistant.answer.member import member_of_shown
 from assistant.answer.reverse import rows_of_amount
-from assistant.answer.talk import ask_back, chat
+from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.conversation.acts import Act, Guess
+from assistant.question.attributes import attribute_alone
+from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Question
 from corpus.text import fold_key
 
-OWN_SUBJECT = 2  # words of content that a turn with a subject of its own has
 AMOUNTS = 2  # amounts that a definition ends with
 PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever else is said
 # Operations of a turn that asks for no attribute of its own.
@@ -26,6 +28,12 @@ REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
+CERTAIN = 0.9
+# What can only be done with what was shown: no other amount is the answer to it.
+NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
+OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
+MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one
+MARKER = re.compile(r"\[(\d+)\]")
 # What may be asked of a program that is named now as well as of what was shown.
 ALSO_NAMED = frozenset(
     {
@@ -49,6 +57,9 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     for composer in _acts(context, guesses, own):
         if (composed := composer(context)) is not None:
             return composed
+    surely = guesses[0].act in NEEDS_SHOWN and guesses[0].probability >= CERTAIN
+    if surely and not _content(own) and not own.programs and context.state.exchanges:
+        return cannot_compute(context)
     return _anew(context, own)
 
 
@@ -63,11 +74,13 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
             elif own.intent is Intent.SMALLTALK:
                 return
         elif act in OPERATIONS:
-            if _applies(context, act, own):
+            wordy = act in WORDLESS and _content(own) and guess.probability < CERTAIN
+            if not wordy and _applies(context, act, own):
                 yield OPERATIONS[act]
         elif act in WHOLE:
             of_subject = act is Act.OVERVIEW and context.question.programs
             apt = bare and not own.measures and not of_subject
+            apt = apt or (act in OF_DOCUMENTS and guess.probability >= CERTAIN)
             if guess.probability >= SURE and not own.programs and apt:
                 yield WHOLE[act]
         else:
@@ -90,7 +103,12 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
 def _has_subject(context: Context, own: Question) -> bool:
     """Whether a turn names a thing that nothing shown lately says: it asks of that thing."""
     shown = fold_key(" ".join(_shown_texts(context)))
-    words = (t for t in own.terms if not (t.light or t.verbal or t.concept))
+    framing = lexicon().framing_ja  # 「差額」 says what is done, not of what
+    words = (
+        t
+        for t in own.terms
+        if not (t.light or t.verbal or t.concept or t.alternatives[0] in framing)
+    )
     return any(not any(a in shown for a in t.alternatives) for t in words if NOUN.search(t.surface))
 
 
@@ -112,19 +130,53 @@ def _anew(context: Context, own: Question) -> Composed:
         return compose(context)
     if not _says(context.question):
         return ask_back(context)
-    composed = _composed(context, context.question)
+    composed = _each(context) or _composed(context, context.question)
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
         return chat(context)
-    if composed.status == "answered" or own == context.question or not _stands_alone(own):
+    if composed.status == "answered" or own == context.question:
         return composed
-    alone = _composed(context, own)
-    return alone if alone.status == "answered" else composed
+    return next((c for c in _otherwise(context, own) if c.status == "answered"), composed)
 
 
-def _stands_alone(own: Question) -> bool:
-    """Whether a turn may have a subject of its own that is no program of the corpus."""
-    content = [t for t in own.terms if not (t.light or t.concept)]
-    return not own.programs and not own.money and len(content) >= OWN_SUBJECT
+def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
+    """What else may answer: what the documents say of the attribute at all, then the turn alone."""
+    attribute = attribute_alone(context.question)
+    if attribute is not None and attribute.programs:
+        composed = _composed(context, attribute)
+        if composed.status == "answered":
+            composed.draft.head("attribute_only")
+        yield composed
+    if not own.programs and _content(own):
+        yield _composed(context, own)
+
+
+def _each(context: Context) -> Composed | None:
+    """The answer for each of the programs that were found to fit, one below the other."""
+    last, question = context.state.last, context.question
+    fitting = last is not None and last.question.intent is Intent.FIT and question.inherited
+    if not fitting or len(question.program_ids) < 2:
+        return None
+    draft = context.draft()
+    for mention in question.programs[:MOST_EACH]:
+        asked = replace(question, programs=(replace(mention, program_ids=mention.program_ids[:1]),))
+        composed = _composed(context, asked)
+        if composed.status == "answered":
+            _append(draft, composed.draft, draft.name(mention.program_ids[0]))
+    return None if draft.empty else Composed("answered", draft, 0.6)
+
+
+def _append(draft: Draft, part: Draft, name: str) -> None:
+    """Put the answer for one program below those for others, with its citations numbered anew."""
+    numbers = {c.number: draft.cite(c.document_id, c.start, c.end) for c in part.citations}
+    draft.add(f"【{name}】" if draft.language == "ja" else f"{name}:")
+    draft.add(MARKER.sub(lambda m: f"[{numbers[int(m[1])]}]", part.text))
+    for figure in part.figures:
+        number = numbers[figure.citation] if figure.citation else None
+        draft.figures.append(replace(figure, citation=number))
+    for item in part.items:
+        place = draft.cited(numbers[item.citation.number]) if item.citation else None
+        draft.show(replace(item, citation=place))
+    draft.rows_used += part.rows_used
 
 
 def _composed(context: Context, question: Question) -> Composed:

@@ -46,6 +46,8 @@ def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -
     """Up to four whole questions; for a clarifying answer, its choices."""
     question = context.question
     if status == "clarify":
+        if question.money:  # the table tells what it has
+            return tuple(islice(_choices(context), MOST))
         tried = islice(_choices(context), MOST_TRIED)
         return tuple(islice((q for q in tried if is_answered(q)), MOST))
     programs = question.program_ids[:2] or _evident(context)
@@ -118,7 +120,10 @@ def _choices(context: Context) -> Iterator[str]:
     """The question asked of each of the programs that have rows, the main ones first."""
     children = [c for r in context.roots() for c in context.catalog.children(r)]
     for program_id in children or context.catalog.programs:
-        if context.table.rows_of(program_id, context.documents):
+        having = context.lookup(program_id).rows if context.question.money else ()
+        if having or (
+            not context.question.money and context.table.rows_of(program_id, context.documents)
+        ):
             yield _asked_of(context.question, short_name(context, program_id))
 
 

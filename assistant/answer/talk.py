@@ -31,6 +31,12 @@ def chat(context: Context) -> Composed:
     return replace(_said(context, "chitchat"), status="not_found")
 
 
+def cannot_compute(context: Context) -> Composed:
+    """What was shown cannot be added up or multiplied: said, instead of another amount."""
+    said = _said(context, "cannot_compute")
+    return replace(said, status="clarify", score=0.3)
+
+
 def complain(context: Context) -> Composed:
     """Sorry, and whole questions that may have been meant."""
     return _said(context, "complaint")

@@ -75,7 +75,8 @@ class TurnReader:
         guesses = self._guess(text, own, state)
         act = guesses[0].act
         own = replace(own, act=act, language=language or _spoken(own, state))
-        own = ask_attribute(_of_shown(self._as_scope(own, state), state), guesses[0])
+        own = self._as_scope(self._of_name(own, state), state)
+        own = ask_attribute(_of_shown(own, state), guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
         return Reading(own, question, guesses)
@@ -112,6 +113,17 @@ class TurnReader:
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
         return _exact(own, likely, state)
 
+    def _of_name(self, own: Question, state: State) -> Question:
+        """「リンダウは？」: the one program whose name has the word, where a turn says no more."""
+        words = [t for t in own.terms if not (t.light or t.concept)]
+        open_ = state.exchanges and not own.programs and not own.money and own.value_type is None
+        if not open_ or len(words) != 1:
+            return own
+        mention = self._understanding.having(words[0].surface)
+        if mention is None:
+            return own
+        return replace(own, programs=(mention,), terms=tuple(t for t in own.terms if t != words[0]))
+
     def _as_scope(self, own: Question, state: State) -> Question:
         """A name that is a scope of the amounts talked of is that: 「AMED分は？」."""
         last = state.last
@@ -140,9 +152,13 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
     if slots.notation and not own.programs and state.showing and not own.terms:
         return (Guess(Act.CONVERT, 1.0), *likely)
-    if own.amounts and likely[0].act in CLAIMS and state.exchanges:
+    if slots.ordinal and state.exchanges and (own.money or any(t.concept for t in own.terms)):
+        return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
+    claims = own.amounts and own.intent is not Intent.SUM
+    if claims and likely[0].act in CLAIMS and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
-    if slots.counts and likely[0].act is Act.TOTAL and own.money:
+    several = any(c.number > 1 for c in slots.counts) and not slots.each
+    if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
 

@@ -22,6 +22,7 @@ class Exchange:
     question: Question
     answer: Answer
     items: tuple[Item, ...] = ()
+    documents: tuple[str, ...] = ()  # what it was about: those cited, else those looked into
 
     @property
     def shown(self) -> Shown:

@@ -17,6 +17,7 @@ from assistant.question.model import Intent, Question, Term, ValueType
 ATTRIBUTES: Mapping[Act, str] = {
     Act.PERIOD: "period",
     Act.ELIGIBILITY: "eligibility",
+    Act.APPLY: "apply",
     Act.CONTACT: "in_charge",
     Act.PURPOSE: "purpose",
     Act.RESULT: "results",
@@ -32,12 +33,14 @@ INTENTS: Mapping[Act, Intent] = {
     Act.FIT: Intent.FIT,
     Act.WHICH: Intent.FIT,
     Act.RANK: Intent.RANK,
+    Act.SORT: Intent.RANK,
     Act.NEW: Intent.FILTER,
 }
 MONEY = frozenset({Act.AMOUNT, Act.PER_UNIT, Act.TREND, Act.SHARE, Act.DIFFERENCE, Act.RANK})
 SHARES = frozenset({"%", "パーセント", "割", "倍"})  # counters of a share
 LIKELY = 0.4  # an act less likely than this adds nothing to the words
 OF_NOTHING_ELSE = MONEY | {Act.NEW}  # told by the act only where no other thing is named
+LONGEST_OF_ONE = 3  # characters of 「一人」 and 「1課題」
 PLAIN = frozenset({Intent.FACT, Intent.FIGURE})  # what no grammar has told more of
 
 
@@ -67,15 +70,40 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         question = replace(
             question, intent=INTENTS[act], new_only=question.new_only or act is Act.NEW
         )
+    if question.slots.each:
+        question = replace(question, terms=tuple(t for t in question.terms if not _of_one(t)))
+        content = any(not (t.light or t.concept) for t in question.terms)
     if question.per and question.money:
         attribute: str | None = "support_scale"
     else:
-        asked = question.money or question.value_type is not None or content
+        open_ = question.value_type is None or (
+            act is Act.APPLY and question.value_type is ValueType.TEXT
+        )
+        asked = question.money or not open_ or content
         attribute = None if asked else ATTRIBUTES.get(act)
     if attribute is None or named:
         return question
     concept = next(c for c in lexicon().concepts if c.name == attribute)
     return replace(question, terms=(*question.terms, _term(concept)))
+
+
+def _of_one(term: Term) -> bool:
+    """Whether a word only says that the amount of one is asked for: 「一人」, 「1課題」."""
+    return term.surface[0] in "1１一" and len(term.surface) <= LONGEST_OF_ONE
+
+
+def attribute_alone(question: Question) -> Question | None:
+    """The question for the attribute of its act and nothing else; None where it has none.
+
+    「修士はだめ？」 → who is eligible, whatever the documents call masters.
+    """
+    attribute = ATTRIBUTES.get(question.act)
+    if attribute is None or question.money:
+        return None
+    concept = next(c for c in lexicon().concepts if c.name == attribute)
+    return replace(
+        question, terms=(_term(concept),), confirm=False, value_type=None, intent=Intent.FACT
+    )
 
 
 def _reachable(term: Term) -> Term:

@@ -15,7 +15,9 @@ from assistant.question.model import Intent, ProgramMention, Question, Term, Val
 from corpus.text import fold_key
 
 # Acts of a question about all documents: without a word that points back they need no program.
-OF_ALL = frozenset({Act.RANK, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE})
+OF_ALL = frozenset(
+    {Act.RANK, Act.SORT, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE}
+)
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
 POINTS_BACK = re.compile(
     r"その|それ|この(?!資料|中)|これ|同じ|両者|両方|双方|上記|前述|彼ら"

@@ -102,7 +102,7 @@ def _rules(
         (lambda: count < 2 and money and bool(WHY.search(key) or WHY.search(words)), Intent.REASON),
         (lambda: op("ratio") and (money or (count > 0 and growth)), Intent.RATIO),
         (lambda: (op("difference") or more) and money and not typed, Intent.DIFFERENCE),
-        (lambda: count == 1 and op("breakdown"), Intent.SUM),
+        (lambda: (count == 1 or bool(find_amounts(words))) and op("breakdown"), Intent.SUM),
         (lambda: count <= 1 and op("list"), Intent.LIST),
         (lambda: kind("reason"), Intent.REASON),
         (lambda: kind("definition") and not (money or typed), Intent.DEFINITION),

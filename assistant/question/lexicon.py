@@ -39,6 +39,7 @@ class Concept:
     labels: tuple[str, ...]
     asked: WordGroup
     kind: str | None  # the kind of value it has, where it always has one
+    own: tuple[str, ...] = ()  # its labels without those that may stand for something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _groups(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, WordGroup
 def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
     labels = tuple(fold_key(w) for w in (*entry["ja"], *entry.get("covers", [])))
     asked = _group({"ja": entry["ja"] + entry.get("asks", []), "en": entry.get("en", [])})
-    return Concept(name, labels, asked, entry.get("kind"))
+    return Concept(name, labels, asked, entry.get("kind"), tuple(entry["ja"]))
 
 
 def _framing(raw: Mapping[str, Any]) -> list[WordGroup]:

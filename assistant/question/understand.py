@@ -23,6 +23,7 @@ from assistant.question.language import detect_language
 from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.names import name_key
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.slots import read_slots
 from assistant.question.terms import PER, japanese_terms
@@ -55,6 +56,7 @@ WH = re.compile(
 )
 RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
 RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
+SHORTEST_WORD = 3  # characters of a word that tells a program by a part of its name
 NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
 
 
@@ -69,6 +71,7 @@ class Understanding:
     ) -> None:
         """`publishers` are those of the documents: whose documents these are, all know."""
         self._linker = ProgramLinker(programs)
+        self._programs = tuple(programs)
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 
@@ -81,6 +84,17 @@ class Understanding:
             mentions = self._linker.link(asked)
         question = self._read_asked(asked, mentions, language)
         return replace(question, text=text, slots=read_slots(_without(asked, mentions)))
+
+    def having(self, word: str) -> ProgramMention | None:
+        """The one program of which a name has a word: 「リンダウ」 of 「リンダウ会議派遣事業」."""
+        key = name_key(word)
+        if len(key) < SHORTEST_WORD:
+            return None
+        ids = {
+            p.id for p in self._programs if any(key in name_key(n) for n in (p.name, *p.aliases))
+        }
+        at = next(iter(ids)) if len(ids) == 1 else None
+        return ProgramMention((at,), word, 0, len(word), exact=False) if at else None
 
     def marked(self, text: str) -> str:
         """The text with each name of a program as "{}", as acts are learnt."""

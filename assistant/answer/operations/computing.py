@@ -6,6 +6,7 @@ What is not alike (another unit, measure or year) is not added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -27,6 +28,7 @@ from assistant.question.model import Question
 from assistant.question.slots import Count
 from corpus.facts import Measure
 
+RANGE = re.compile(r"[~〜～]")
 CEILINGS = frozenset({"最大", "以内", "以下"})
 
 
@@ -173,18 +175,17 @@ def multiply_shown(context: Context) -> Composed | None:
     counts = context.question.slots.counts
     units = [m for m in latest(context) if m.figure.currency]
     said = {*context.question.amounts, *context.question.slots.scaled}
-    units = [m for m in units if m.amount in said] or (units if not said else [])
+    # The budget of a whole program is never multiplied by people: only what is for one of them.
+    units = [m for m in units if (m.amount in said if said else m.figure.measure == Measure.UNIT)]
     if not units:
         units = [
             m
             for shown in recent(context)
             for m in shown
-            if m.figure.currency and (not said or m.amount in said)
+            if m.figure.currency
+            and (m.amount in said if said else m.figure.measure == Measure.UNIT)
         ]
     units = units or _stated(context, said)
-    units = [
-        m for m in units if m.amount in said or m.per or m.figure.measure == Measure.UNIT.value
-    ]
     counts = tuple(c for c in counts if c.number != 1)
     if not counts or not units:
         return None
@@ -198,7 +199,8 @@ def multiply_shown(context: Context) -> Composed | None:
         display = write(amount, [unit], draft)
         times = " × ".join(f"{c.number:,}{c.unit}" for c in counts)
         formula = f"{_short(figure)} × {times} = {display}"
-        name = "product_at_most" if unit.about in CEILINGS else "product"
+        ceiling = unit.about in CEILINGS or RANGE.search(unit.figure.original or "")
+        name = "product_at_most" if ceiling else "product"
         draft.say(name, *_numbers([figure]), value=display, formula=formula)
         _derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
     return Composed("answered", draft, 0.8)
@@ -224,11 +226,12 @@ def _stated(context: Context, said: set[int]) -> list[Measured]:
 def divide_shown(context: Context) -> Composed | None:
     """An amount for each person, project, month or year, by a number that was said or shown."""
     shown = [m for ms in recent(context) for m in ms]
-    money = next((m for m in shown if m.figure.currency and not m.per), None)
+    whole = (m for m in shown if m.figure.currency and not m.per)
+    money = next((m for m in whole if m.figure.measure != Measure.UNIT), None)
     if money is None:
         return None
-    counts = [(c, None) for c in context.question.slots.counts]
-    people = [m for m in shown if m.figure.currency is None]
+    counts = [(c, None) for c in context.question.slots.counts if c.number > 1]
+    people = [m for m in shown if m.figure.currency is None and m.program_id == money.program_id]
     counts += [(Count(m.amount, m.unit), m) for m in people]  # type: ignore[misc]
     count, source = next(((c, s) for c, s in counts if c.number > 0), (None, None))
     if count is None:
@@ -247,7 +250,7 @@ def divide_shown(context: Context) -> Composed | None:
 def _pair(context: Context) -> tuple[Measured, Measured] | None:
     """The last two quantities that may be set against each other, in the order shown."""
     shown = gathered(context)
-    named = set(context.question.program_ids)
+    named = set() if context.question.inherited else set(context.question.program_ids)
     if named:
         shown = [m for m in shown if m.program_id in named] or shown
     for i, one in enumerate(shown):

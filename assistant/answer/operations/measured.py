@@ -13,8 +13,9 @@ from assistant.answer.item import Item
 from assistant.answer.model import Citation, Figure
 from assistant.answer.money import show_derived
 from assistant.conversation.state import Exchange
+from assistant.question.lexicon import lexicon
 from corpus.facts import Measure
-from corpus.text import fold
+from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 
 COUNT = re.compile(
@@ -137,7 +138,10 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
     for amount in find_amounts(text):
         if beside(amount.start):
             continue
-        figure = _figure(item, citation, amount.value, amount.currency, amount.original)
+        single = bool(amount.per) or _is_unit_amount(text)
+        figure = _figure(
+            item, citation, amount.value, amount.currency, amount.original, single=single
+        )
         yield Measured(
             item.name,
             item.program_id,
@@ -157,13 +161,26 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
             yield Measured(item.name, item.program_id, figure, citation, match["unit"])
 
 
+def _is_unit_amount(text: str) -> bool:
+    """Whether a quote stands under a label for what one gets: 「支援額」, 「単価」."""
+    key = fold_key(text)
+    scale = next(c for c in lexicon().concepts if c.name == "support_scale")
+    return any(fold_key(word) in key for word in scale.own)
+
+
 def _figure(
-    item: Item, citation: Citation, amount: int, currency: str | None, original: str
+    item: Item,
+    citation: Citation,
+    amount: int,
+    currency: str | None,
+    original: str,
+    *,
+    single: bool = False,
 ) -> Figure:
     return Figure(
         program=item.name,
         label="",
-        measure=Measure.UNIT.value if currency else Measure.TOTAL.value,
+        measure=Measure.UNIT.value if single else Measure.TOTAL.value,
         fiscal_year=None,
         fiscal_year_label=None,
         amount=amount,

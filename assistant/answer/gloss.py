@@ -1,0 +1,94 @@
+"""What a Japanese quote says, in English words, for an answer in English.
+
+A gloss is no translation: the terms of the quote in its order, each by its English word, numbers as
+they stand. The quote itself stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from corpus.text import fold
+from corpus.text.amounts import find_amounts
+from index.retrieval.glossary import load_glossary
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]")
+RUN = re.compile(r"[a-z0-9][a-z0-9.,&/~%-]*")
+LONGEST = 12  # characters of a term
+COUNTERS = {
+    "人・年": "person-years", "人": "people", "名": "people", "件": "cases", "年間": "years",
+    "年度": "(fiscal year)", "年": "(year)", "か月": "months", "ヶ月": "months", "カ月": "months",
+    "月": "(month)", "日": "(day)", "週間": "weeks", "か国": "countries", "カ国": "countries",
+    "課題": "projects", "校": "schools", "社": "companies",
+}  # fmt: skip
+ACRONYM = re.compile(r"[A-Z][A-Z-]+")
+MOST = 45  # terms; a longer gloss is no help
+SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a text is mostly Japanese."""
+    return len(JAPANESE.findall(text)) >= max(1, len(LATIN.findall(text)))
+
+
+def gloss(text: str) -> str:
+    """The terms of a Japanese text in English, without its amounts of money.
+
+    「先端分野の国際共同研究」 → "advanced fields, international joint research".
+    """
+    plain = fold(text).text
+    names = set(ACRONYM.findall(unicodedata.normalize("NFKC", text)))
+    money = {a.start: a.end for a in find_amounts(plain)}
+    said: list[str] = []
+    at = 0
+    while at < len(plain) and len(said) < MOST:
+        at = money.get(at, at)
+        size, word = _term_at(plain, at)
+        known = not word.isalpha() or not word.isupper() or word in names
+        said += [word] if word and known else []  # of Latin words the acronyms alone
+        at += size
+    return _joined(said)
+
+
+def _term_at(text: str, at: int) -> tuple[int, str]:
+    """How far the term at a place goes, and its English; one character further where none is."""
+    number = RUN.match(text, at)
+    if number:
+        said = number[0].upper() if number[0].isalpha() else number[0]
+        counter = next((c for c in COUNTERS if text.startswith(c, number.end())), "")
+        named = f"{said} {COUNTERS[counter]}" if counter else said
+        return len(number[0]) + len(counter), named
+    for size in range(min(LONGEST, len(text) - at), 0, -1):
+        word = _words().get(text[at : at + size])
+        if word:
+            return size, word
+    return 1, ""
+
+
+def _joined(said: list[str]) -> str:
+    """Terms with commas between them; what stands before a number belongs to it."""
+    text = ""
+    for word in dict.fromkeys(said):
+        tight = not text or text.endswith(("up to", "about"))
+        text += (" " if text and tight else ", " if text else "") + word
+    return text
+
+
+@cache
+def _words() -> dict[str, str]:
+    """English by folded Japanese; a word that has its own line here goes before the glossary's."""
+    words: dict[str, str] = {}
+    for english, japanese in load_glossary().items():
+        for place, word in enumerate(japanese):
+            key = fold(word).text
+            if len(key) >= SHORTEST and (place == 0 or key not in words):
+                words.setdefault(key, " ".join(english))
+    for line in (files(__package__) / "gloss.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, meaning = line.split("\t")
+            words[fold(word).text] = meaning
+    return words

@@ -1,0 +1,52 @@
+"""Which documents a turn is about, where there are several."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.evidence.focus import DocumentNames
+from assistant.question.model import Term
+from corpus.document import Document
+
+TITLES = {
+    "star": "星空市 令和8年度 国民健康保険 予算書",
+    "moon": "月影市 令和8年度 水道事業会計 予算書",
+    "sun": "太陽庁 令和8年度 概算要求",
+    "sky": "National Sky Agency FY2026 request",
+}
+
+
+def document(key: str) -> Document:
+    text = f"{TITLES[key]}\n\n保険料の収入は3億円である。" if key == "star" else TITLES[key]
+    return Document(key, TITLES[key], f"{key}.txt", "text/plain", "0", text)
+
+
+NAMES = DocumentNames({key: document(key) for key in TITLES})
+
+
+def term(word: str, *, light: bool = False) -> Term:
+    return Term(word, (word.lower(),), light=light)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("星空市", "国民健康保険"), ("star",)),
+        (("月影市",), ("moon",)),
+        (("sky",), ("sky",)),
+        (("令和8年度",), ()),  # most have it: it tells none apart
+        (("人口",), ()),
+    ],
+)
+def test_a_document_is_named_by_words_of_its_head_that_few_have(words, ids):
+    assert NAMES.named(map(term, words)) == ids
+
+
+def test_a_word_that_is_no_content_names_nothing():
+    assert NAMES.named([term("星空市", light=True)]) == ()
+
+
+def test_a_turn_may_be_about_documents_that_have_its_words():
+    assert NAMES.have(("star",), [term("保険料")])
+    assert not NAMES.have(("moon",), [term("保険料")])
+    assert NAMES.have(("moon",), [])
