@@ -76,6 +76,7 @@ class Assistant:
         ledger = Ledger(build.analyses, retriever.similar)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         self._states: OrderedDict[tuple[object, ...], State] = OrderedDict()
+        self._desks: dict[Language, Desk] = {}
 
     def answer(
         self,
@@ -216,7 +217,12 @@ class Assistant:
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""
-        return make_desk(self.build, self.catalog, documents, answer.language)
+        if documents:
+            return make_desk(self.build, self.catalog, documents, answer.language)
+        if answer.language not in self._desks:  # laying out a large build takes milliseconds
+            made = make_desk(self.build, self.catalog, None, answer.language)
+            self._desks[answer.language] = made
+        return self._desks[answer.language]
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():
@@ -261,7 +267,7 @@ class Assistant:
             passages=(),
             suggestions=(),
             confidence=self._confidence(composed),
-            index_version=self.build.manifest.version,
+            index_version=self.build.version,
             timings_ms=NO_TIME,
             documents_sha256={i: self._sources[i].sha256 for i in sorted(cited)},
             rows_used=rows_used(draft.rows_used) if answered else None,

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from assistant.answer.context import Context
+from assistant.evidence.catalog import bracketed
 from assistant.evidence.scoring import PROSE
 from assistant.question.language import detect_language
 from assistant.question.model import Question
 from corpus.facts import Measure
-from corpus.programs import Program
 from corpus.text import fold_key
 
 MOST = 4
@@ -99,21 +99,11 @@ def short_name(context: Context, program_id: str) -> str:
     Else the name in the answer's language.
     """
     programs = context.catalog.programs
-    acronym = _bracketed(programs[program_id].name)
-    if acronym and sum(_is_called(p, acronym) for p in programs.values()) == 1:
+    acronym = bracketed(programs[program_id].name)
+    if acronym and context.catalog.called(acronym) == 1:
         return acronym
     name = unicodedata.normalize("NFKC", programs[program_id].name)
     return programs[program_id].name_en or name if context.question.language == "en" else name
-
-
-def _bracketed(name: str) -> str | None:
-    plain = unicodedata.normalize("NFKC", name)
-    return plain[plain.rindex("(") + 1 : -1] if plain.endswith(")") and "(" in plain else None
-
-
-def _is_called(program: Program, acronym: str) -> bool:
-    key = fold_key(acronym)
-    return _bracketed(program.name) == acronym or any(fold_key(a) == key for a in program.aliases)
 
 
 def _choices(context: Context) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from corpus.programs import Program
+from corpus.text import fold_key
 
 
 class Catalog:
@@ -50,10 +53,29 @@ class Catalog:
             if p.parent not in self.programs and self.children(p.id)
         )
 
+    def called(self, name: str) -> int:
+        """How many programs have this acronym in the brackets of their name, or this alias."""
+        return len(self._called.get(fold_key(name), ()))
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for program in self.programs.values():
+            for name in (bracketed(program.name), *program.aliases):
+                if name:
+                    found[fold_key(name)].add(program.id)
+        return found
+
     def name(self, program_id: str) -> str:
         """The program's name as its documents write it."""
         program = self.programs.get(program_id)
         return program.name if program else program_id
+
+
+def bracketed(name: str) -> str | None:
+    """What stands in brackets at the end of a name: 国際事業（ABC） → ABC."""
+    plain = unicodedata.normalize("NFKC", name)
+    return plain[plain.rindex("(") + 1 : -1] if plain.endswith(")") and "(" in plain else None
 
 
 def _with_parents(programs: Sequence[Program]) -> list[Program]:
