@@ -55,6 +55,12 @@ def read_context(document: Document, start: int, end: int, page: int | None) -> 
     return Context(titled, _unit(document, above, start, end), year, section)
 
 
+def titles_of(document: Document, start: int) -> Iterator[str]:
+    """The lines that can title what stands at `start`, the nearest first, then the document's."""
+    yield from _titles_above(document.text[max(0, start - 3 * ABOVE) : start])
+    yield from _titles(document)
+
+
 def _is_unit(line: str) -> bool:
     units = find_units(line)
     return bool(units) and units[-1].end - units[0].start + 6 > len(line)

@@ -158,10 +158,13 @@ class _Reader:
         cell: CellNumber,
         proofs: Proofs,
     ) -> None:
+        place = (row.index, column.index)
+        if place in proofs.financed:
+            whole = layout.columns[proofs.financed[place]]
+            column = replace(whole, index=column.index, head=_source(whole.head, column.head))
         meant = self._row_meaning(layout, row, column)
         reason = self._reason(meant, cell)
         value = self._value(row, meant, cell)
-        place = (row.index, column.index)
         reason = reason or value.reason
         if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
             reason = reason or CHANGE
@@ -327,6 +330,11 @@ class _Reader:
                     cell.text,
                 )
             )
+
+
+def _source(whole: Head, part: Head) -> Head:
+    """The head of a source of financing that is proven to be a part of an amount."""
+    return replace(whole, label=f"{whole.label} {part.label}", scope=part.scope, part=True)
 
 
 def _signed(cell: CellNumber, column: Column) -> Decimal:
