@@ -32,6 +32,7 @@ _LINK = re.compile(
     r"(?:額|案)?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
     r"(?:約|おおむね|最大で?)?\s?"
 )
+_IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 _OF_WHOM = re.compile(
     r"\s(?:for|of)\s(?:the\s)?(?P<subject>[A-Z][^,.;:$¥€£]{2,60}?)\s"
     r"(?:is|was|are|totals|will be|would be|amounts to|stands at)\s(?:about\s|approximately\s)?"
@@ -97,7 +98,7 @@ def _is_exact(amount: Amount, source: str) -> bool:
 
 
 def _said(lead: str, behind: str, base: int | None) -> _Said | None:
-    small = narrow(lead).replace("\n", " ")
+    small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
     if _UP_FROM.fullmatch(small) and base is not None:
         return _compared(small, behind)
     found = list(_money().finditer(small.lower()))

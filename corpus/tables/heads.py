@@ -103,7 +103,7 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     if part and kind in {"unknown", "part", "text", "name", "level", "none", "office"}:
         kind = "money"
     if kind == "part":
-        scope = f"財源内訳 {read[-1].text}"
+        scope = f"財源内訳 {plain(read[-1].text)}"
     return Head(
         kind=kind,
         label=label,
