@@ -49,6 +49,8 @@ _CHANGED = re.compile(
 _CHANGE_TO = re.compile(r"(?:の|を)?(?:増|減)(?:額|加)?(?:の|し、?)約?\s?")
 _ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
+# Pieces of a layout beside each other, and a label with what it labels, are no one name.
+_SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
 _BRACKETS = "（(「『【[ 　"
 
 
@@ -151,7 +153,7 @@ def _subject(before: str, between: str) -> str | None:
 
 def _is_subject(name: str) -> bool:
     """Whether a text is a name, and no words of a heading with the number of its first point."""
-    return is_name(name) and name[-1] not in ".．(（" and not re.search(r"[\n:：]", name)
+    return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
 
 
 def _enacted_reading(amount: Amount, enacted: Enacted) -> Reading:

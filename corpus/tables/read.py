@@ -19,7 +19,7 @@ from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head, read_head
 from corpus.tables.proofs import Proofs, prove
-from corpus.tables.rows import Kind, NamedRow, read_rows
+from corpus.tables.rows import Kind, NamedRow, is_agency, read_rows
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
@@ -53,7 +53,7 @@ class TableReading:
 
 def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     """The facts of a grid; names and amounts side by side are tables of their own."""
-    context = read_context(document, grid.start, grid.end, grid.page)
+    context = read_context(document, grid)
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:
@@ -282,6 +282,9 @@ class _Reader:
         cell = self._grid.rows[row.index][column.index]
         assert cell is not None  # noqa: S101 (a number stands there)
         name, scope, parents = row.name, head.scope, row.parents
+        context_subject = self._context.titled.subject
+        if row.kind is Kind.ITEM and is_agency(row.name) and context_subject:
+            name = f"{row.name} {context_subject}予算"
         if _row_head(row) and (program := self._program()):
             name = program
         if row.kind is Kind.PART and owner and is_name(row.name):
