@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answer.abstain import (
     answer_clarify,
@@ -102,6 +103,15 @@ def _whole_for_change(context: Context) -> list[str]:
 
 
 def _ratio(context: Context) -> Composed | None:
+    """A share or a growth; yes or no first, where the question says how many times it is."""
+    composed, claimed = _shares(context), context.question.multiple
+    ratio = next((f for f in composed.draft.figures if f.derived), None) if composed else None
+    if composed and ratio and claimed:
+        composed.draft.head("yes" if claimed.holds(Decimal(str(ratio.amount)) / 100) else "no")
+    return composed
+
+
+def _shares(context: Context) -> Composed | None:
     targets = context.question.program_ids
     if len(targets) >= 2:
         return answer_share(context, targets[0], targets[1])

@@ -47,10 +47,13 @@ PLAIN = frozenset({Intent.FACT, Intent.FIGURE})  # what no grammar has told more
 def ask_attribute(question: Question, guess: Guess) -> Question:
     """The question with what its act asks for, where its own words leave that open."""
     act = guess.act
-    if guess.probability < LIKELY:
-        return question
     if question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT}):
-        question = replace(question, per=True, money=True)
+        terms = tuple(t for t in question.terms if not _of_one(t))
+        question = replace(question, per=True, money=True, terms=terms)
+    if guess.probability < LIKELY and not question.per:
+        return question
+    if question.multiple and act in {Act.SHARE, Act.TREND}:
+        return replace(question, intent=Intent.RATIO, money=True)
     if question.intent not in PLAIN:
         return question
     if act is Act.CONTACT and question.counter is None:

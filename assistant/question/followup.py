@@ -57,13 +57,11 @@ def refers_back(question: Question, act: Act) -> bool:
     words = question.text.lower()
     if POINTS_BACK.search(words) or BOTH.search(words):
         return True
-    if (
-        (act is Act.OVERVIEW and question.several)
-        or act in OF_ALL
-        or question.intent in {Intent.LIST, Intent.FIT}
-    ):
-        return False
     own = [t for t in question.terms if not (t.concept or t.light)]
+    attribute = any(t.concept for t in question.terms) and act is Act.LIST
+    of_all = act in OF_ALL or question.intent in {Intent.LIST, Intent.FIT}
+    if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
+        return False
     if act is Act.DEFINE and own:
         return False
     return len(fold_key(question.text)) <= SHORT

@@ -114,6 +114,8 @@ _LANGUAGE = re.compile(r"(?P<en>英語|英文|english)|(?P<ja>日本語|和文|j
 _SCALED = re.compile(r"(?<![0-9.,])[0-9][0-9,.]*\s?[千百十]?[万億兆](?![円0-9一-九])")
 _ONE = re.compile(
     r"(?<![0-9一-九])[1一](?:人|名|課題|件|社|校|世帯|機関|プロジェクト)(?!目|つ)"
+    r"|[1一]年間?(?:あたり|当たり|につき|で|だと|に)?、?(?:いくら|何円|何万|どれ|どの|なんぼ)"
+    r"|\bhow much (?:money |funding )?(?:per|a|each) year\b"
     r"|(?:いくら|何円|どれくらい|どのくらい)(?:まで|ほど)?(?:もらえ|貰え|支給|助成して|補助して|受け取れ)"
     r"|\b(?:would|do|can|will) (?:i|we|fellows|students|researchers|they) (?:get|receive|be paid)\b"
     r"|\b(?:per|each|a single|one) (?:project|person|researcher|student|fellow|case|company"

@@ -77,6 +77,9 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
     if best and best[0].figure.currency and len(set(places)) < len(places):
         return []  # two amounts of one sentence may be a whole and its part
+    quoted = [m.program_id for m in best if not m.figure.label and m.figure.currency]
+    if any(i and quoted.count(i) > 1 for i in quoted):
+        return []  # nor does a quote tell the year of one amount of a program from another's
     whole = {m.program_id for m in best if m.figure.scope is None}
     best = [m for m in best if m.figure.scope is None or m.program_id not in whole]
     ids = {m.program_id for m in best if m.program_id}
@@ -128,6 +131,9 @@ def share_shown(context: Context) -> Composed | None:
         part, whole = whole, part
     draft = context.draft()
     figures = [part.state(draft), whole.state(draft)]
+    if question.multiple:
+        held = question.multiple.holds(Decimal(part.amount) / Decimal(whole.amount))
+        draft.say("yes" if held else "no")
     if question.slots.times:
         times = _rounded(Decimal(part.amount) / Decimal(whole.amount))
         formula = f"{_short(figures[0])} ÷ {_short(figures[1])} = {times}"
@@ -271,20 +277,22 @@ def _of_whole(context: Context) -> tuple[Measured, Measured] | None:
     one = next(iter(latest(context)), None)
     if one is None or one.program_id is None:
         return None
-    for root in context.roots():
-        if root == one.program_id or root not in _ancestors(context, one.program_id):
-            continue
-        for row in context.table.rows_of(root, context.documents):
-            if (row.measure.value, row.fiscal_year) == (one.figure.measure, one.figure.fiscal_year):
+    for whole in _wholes(context, one.program_id):
+        for row in context.table.rows_of(whole, context.documents):
+            alike = row.measure.value, row.fiscal_year, row.currency
+            if alike == (one.figure.measure, one.figure.fiscal_year, one.figure.currency):
                 draft = context.draft()
                 figure = draft.state(row)
                 place = draft.cited(figure.citation or 1)
-                return one, Measured(draft.name(root), root, figure, place, row.currency)
+                return one, Measured(draft.name(whole), whole, figure, place, row.currency)
     return None
 
 
-def _ancestors(context: Context, program_id: str) -> list[str]:
-    return [r for r in context.roots() if program_id in context.catalog.descendants(r)]
+def _wholes(context: Context, program_id: str) -> list[str]:
+    """What a program is part of: the documents' whole, else what it is a part of itself."""
+    roots = [r for r in context.roots() if program_id in context.catalog.descendants(r)]
+    program = context.catalog.programs.get(program_id)
+    return list(dict.fromkeys([*roots, *([program.parent] if program and program.parent else [])]))
 
 
 def _called(m: Measured) -> str:

@@ -65,8 +65,8 @@ class Measured:
 
 def measured(exchange: Exchange | None) -> list[Measured]:
     """The quantities that an exchange showed, in their order; what was computed is left out."""
-    if exchange is None:
-        return []
+    if exchange is None or exchange.answer.status == "not_found":
+        return []  # what a denial names beside is not what was asked
     found: list[Measured] = []
     for item in exchange.items:
         if item.citation is None or (item.figure and item.figure.derived):
