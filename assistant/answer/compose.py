@@ -23,11 +23,12 @@ from assistant.answer.arithmetic import (
 from assistant.answer.cells import answer_cell
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import answer_fact, answer_facts_of_each
+from assistant.answer.fitting import answer_fit
 from assistant.answer.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.naming import answer_name
 from assistant.answer.pairs import year_on_year
 from assistant.answer.passages import answer_passage
-from assistant.answer.prose import answer_fit, answer_prose, answer_why_changed
+from assistant.answer.prose import answer_prose, answer_why_changed
 from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
     answer_filter,

@@ -125,6 +125,8 @@ class Question:
     several: bool = False  # asks for all of a kind: 「どんなコースがあるか」
     executed: bool = False  # asks for what was spent or left, not for what was budgeted
     money: bool = False  # asks for an amount of money
+    breakdown: bool = False  # asks for the parts: 「内訳」, "split by"
+    how_much: bool = False  # in so many words: 「いくら」
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
     act: Act = Act.FACT  # what the turn does

@@ -51,7 +51,7 @@ TOTAL_OF = re.compile(
 )  # the whole is meant
 UNIT_ONLY = re.compile(r"(兆|億|百万|千)?円(単位)?で")  # the unit to answer in
 CONFIRM = re.compile(
-    r"(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね|ってこと"
+    r"(?:です|ます)\?|(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね|ってこと"
     r"|correct\b|right\?|is it true|^(is|are|does|do|did|was|were|can|has|have)\b"
 )
 WH = re.compile(
@@ -154,6 +154,8 @@ class Understanding:
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,
+            breakdown=lexicon().operations["breakdown"].found_in(key, words),
+            how_much=lexicon().how_much.found_in(key, words),
             per=per,
             several=intent is Intent.LIST or asks_several(bare),
         )
@@ -211,7 +213,7 @@ def _asks_money(
         return True
     if WHAT_MONEY.search(key) or INCLUDED.search(key):
         return False
-    if set(measures) <= {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
+    if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
     other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
     return (bool(measures) or lex.money.found_in(key, words)) and not other
