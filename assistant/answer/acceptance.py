@@ -42,6 +42,7 @@ SHORTEST = 9  # characters; a shorter line without a number or a name is a label
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
 BESIDE = 150  # characters around a statement in which its year may stand
 TELLING = {ValueType.COUNT, ValueType.DURATION, ValueType.DATE, ValueType.PERCENT}
+NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[ivx]{1,4})\s*[.．、]\s*(?![0-9])")
 TINY = 3  # characters; no statement is that short
 
 
@@ -198,6 +199,8 @@ def _only_names(found: Found, context: Context) -> bool:
         return True
     if context.question.value_type not in {None, ValueType.TEXT}:
         return False  # the value is there: 「Dr. X（2014年度 Y大学受入れ）」
+    if NUMBERED.match(text_of := fold(found.statement.text).text) and "。" not in text_of:
+        return len(key) < HEADING  # 「２．Xへの参加」
     if len(key) <= TINY or (len(key) < HEADING and key in found.heading_key):
         return True
     return any(
