@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
 from assistant.answer.quoting import cite, overlaps, quote
+from assistant.evidence.coverage import told
 from assistant.evidence.finder import Reading
 from assistant.evidence.scoring import EXPLAINED, PROSE, Found
 from assistant.evidence.statements import clean
@@ -29,13 +30,17 @@ TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
 ADDS = 0.2  # more of a term than what is quoted already covers
 SAME = 0.6  # of what is asked, by a question that the document itself asks
 OWN = 0.45  # of what is asked, by the statement of a value
-OWN_OF_MONEY = 0.6
+OWN_OF_MONEY = 0.7
+ALL_OF_MONEY = 0.7  # of all words, verbs too: an amount has to be the one that is meant
+EACH = 0.2  # of every word, by the statement of an amount: else it is another one's
+ONE_SAYS = 1.2  # words of the question, or near to all, by one of the sentences
+LEAST_SAID = 0.3
+MOST_SAID = 0.6
 AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
 MOST_VALUES = 3
 MOST_REPLIES = 2
 BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
 REACH = 900  # characters behind an announcement that its list may take
-NUMBERS = {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT, ValueType.DURATION, ValueType.DATE}
 ANNOUNCES = re.compile(
     r"(?:次|以下|下記|以上)の(?:とおり|通り|もの|要件|[^。]{0,12}(?:いずれ|全て|すべて))"
     r"|次に(?:掲げ|該当|示)|以下に|[:：]\s*$|とおり(?:です|とする|である)?[。:：]?\s*$"
@@ -87,12 +92,13 @@ def _supported(context: Context) -> Iterator[Reading]:
 
 def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
     """The statements that hold a value of the type asked for and say whose it is."""
-    least = OWN_OF_MONEY if context.question.money else OWN
+    if _in_table(context):
+        return []
     good = [
         f
         for r in readings[:LOOKED_INTO]
         for f in r.statements
-        if f.typed and f.about and f.own >= least and fits(f, context)
+        if f.typed and f.about and _says_whose(f, context.question) and fits(f, context)
     ]
     good.sort(key=lambda f: -(f.score + f.own))
     chosen: list[Found] = []
@@ -103,16 +109,32 @@ def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
     return chosen
 
 
+def _in_table(context: Context) -> bool:
+    """Whether the table has amounts of what is named: what it lacks is in no sentence either."""
+    question = context.question
+    return question.money and any(context.table.rows_of(i) for i in question.candidate_ids)
+
+
+def _says_whose(found: Found, question: Question) -> bool:
+    """Whether the words of the question stand by the value itself, of an amount each of them."""
+    if not question.money:
+        return found.own >= OWN
+    enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
+    return enough and min(found.each[i] for i in told(question.terms)) >= EACH
+
+
 def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
     """The sentences that carry the question; of a number that is asked for one has to hold it."""
-    chosen = _told(readings[:MOST_PASSAGES], context)
-    if not any(fits(f, context) for f in chosen):
-        return []
     question = context.question
-    number = _typed(question) and (question.value_type in NUMBERS or question.counter is not None)
-    if number and (question.money or not any(f.typed and f.about for f in chosen)):
+    typed = _typed(question)
+    if typed and (question.money or question.value_type is ValueType.PERSON):
         return []
-    return chosen
+    chosen = _told(readings[:MOST_PASSAGES], context)
+    said = max((f.own for f in chosen), default=0.0)
+    least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
+    if said < least or not any(fits(f, context) for f in chosen):
+        return []
+    return chosen if not typed or any(f.typed and f.about for f in chosen) else []
 
 
 def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
