@@ -48,8 +48,9 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
     first = first_row(grid)
     if first is None or first == 0:
         return None
-    caption = "\n".join(_captions(grid, first))
-    rows = [i for i in range(first) if not _is_caption(grid.rows[i])]
+    alone = _is_lone_head(grid.rows[first - 1])
+    rows = [i for i in range(first) if not _is_caption(grid.rows[i]) or (alone and i == first - 1)]
+    caption = "\n".join(_captions(grid, first - alone))
     base = context.year
     heads = [read_head(levels, base) for levels in _levels(grid, rows)]
     heads = _of_which(_filled(heads, grid, rows, base))
@@ -91,9 +92,13 @@ def _is_caption(row: Row) -> bool:
         return False
     cell = next(iter(cells.values()))
     spans = sum(c is cell for c in row)
-    if len(row) == 2 and row[0] is None and read_head([cell.text], None).is_money:
-        return False  # the head of a column whose rows have none: years, or labels
     return (spans == 1 or spans == len(row)) and parse_cell(cell.text) is None
+
+
+def _is_lone_head(row: Row) -> bool:
+    """Whether a row right above numbers heads one column of them, and the names have no head."""
+    cell = next((cell for cell in row[1:] if cell), None)
+    return row[0] is None and cell is not None and read_head([cell.text], None).is_money
 
 
 def _captions(grid: Grid, first: int) -> Iterator[str]:

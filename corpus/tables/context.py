@@ -47,13 +47,17 @@ def read_context(document: Document, grid: Grid) -> Context:
     """The context of a table."""
     text, start, end, page = document.text, grid.start, grid.end, grid.page
     first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
+    if grid.origin == "sheet":  # what stands before it in the text is another table
+        lines = text[first:start].splitlines()[:1]
+        titled = read_titles([*lines, *_titles(document)])
+        scale = next((page_scale for page_scale in _page_scales(document, start)), None)
+        return Context(titled, scale, titled.year, next(iter(lines), None))
     above = text[max(first, start - 3 * ABOVE) : start]
     titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
     titled = read_titles(titles)
-    year = titled.year
     near = (line.strip() for line in _titles_above(above))
     section = next((line for line in near if not _is_unit(line)), None)
-    return Context(titled, _unit(document, above, start, end), year, section)
+    return Context(titled, _unit(document, above, start, end), titled.year, section)
 
 
 def titles_of(document: Document, start: int) -> Iterator[str]:
@@ -134,11 +138,17 @@ def _unit(document: Document, above: str, start: int, end: int) -> Scale | None:
         return units[-1].scale
     if units := find_units(text[end : end + BELOW]):
         return units[0].scale
-    page = next((p for p in document.pages if p.start <= start < p.end), None)
-    if page and (scale := whole_scale(text[page.start : page.end])):
+    if scale := next(_page_scales(document, start), None):
         return scale
     first = document.pages[0].end if document.pages else BEGINNING
     return whole_scale(text[:first]) or whole_scale(document.title) or whole_scale(text)
+
+
+def _page_scales(document: Document, start: int) -> Iterator[Scale]:
+    """The one unit that the page at `start` declares."""
+    page = next((p for p in document.pages if p.start <= start < p.end), None)
+    if page and (scale := whole_scale(document.text[page.start : page.end])):
+        yield scale
 
 
 @cache

@@ -19,7 +19,7 @@ from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head, read_head
 from corpus.tables.proofs import Proofs, prove
-from corpus.tables.rows import Kind, NamedRow, is_agency, read_rows
+from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
@@ -169,6 +169,8 @@ class _Reader:
         reason = reason or value.reason
         if reason is None and _row_head(row) and not self._program():
             reason = "no program"
+        if any(is_stock(name, meant.measure) for name in (row.name, *row.parents)):
+            reason = reason or "no measure of a budget"
         if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
             reason = reason or CHANGE
         if reason is not None:
@@ -265,7 +267,8 @@ class _Reader:
         if cell.bracketed and scale.currency == "JPY" and column.head.kind != "difference":
             return replace(nothing, reason="in brackets")
         amount = _signed(cell, column) * scale.factor
-        if amount != int(amount):
+        fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
+        if amount != int(amount) or (fine and cell.step < 1):
             return replace(nothing, reason="a fraction of the smallest unit")
         return _Value(amount, cell.step * scale.factor, scale.currency, original)
 

@@ -74,6 +74,8 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         if not named:
             continue
         level, start, end, raw = named[-1]
+        if grid.origin == "sheet":  # a group stands in each of its rows
+            groups.clear()
         for column in [c for c in groups if c >= named[0][0]]:
             del groups[column]
         parents = (*groups.values(), *(n for *_, n in named[:-1]))
@@ -118,6 +120,15 @@ def tidy(text: str) -> str:
 def is_agency(name: str) -> bool:
     """Whether a row is an agency's part of what the table is about, and no program."""
     return bool(_agency().fullmatch(name))
+
+
+def is_stock(name: str, measure: str | None) -> bool:
+    """Whether a row is what there is or what is computed, and no budget: 「地方債現在高」.
+
+    A fund has a balance where others have spent.
+    """
+    balance = measure == "executed" and name.endswith("基金")
+    return balance or any(word in name for word in listed("names", "stocks"))
 
 
 @cache

@@ -58,6 +58,7 @@ _QUANTITY = re.compile(
     rf"(?:[ \n-]?(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})\b)?"
     rf"(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
 )
+_CURRENCY = re.compile(rf"円|元|{pattern('before')}|{pattern('after')}")
 _RANGE = re.compile(r"\s?(?:~|-|から)\s?")
 _BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
 _AFTER = re.compile(rf"\s?({'|'.join(AFTER)})(?!化|靱|力|い|剰|め)")
@@ -122,6 +123,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     plain = narrow(text).lower()
     if len(plain) != len(text):  # a few capitals grow when lowered
         plain = narrow(text)
+    if not _CURRENCY.search(plain):
+        return ()
     quantities = [_quantity(m) for m in _QUANTITY.finditer(plain)]
     amounts = [_shared(text, n) for n in find_paired(plain)]
     paired = len(amounts)
