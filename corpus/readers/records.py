@@ -33,7 +33,7 @@ def record_page(text: str, name: str) -> str:
     return "".join(islice(_markup(found, "", 0), MOST_LINES))
 
 
-def _markup(value: Any, key: str, depth: int) -> Iterator[str]:
+def _markup(value: object, key: str, depth: int) -> Iterator[str]:
     """The lines of a value; keys at the top are headings."""
     if depth > MOST_DEPTH or value in ("", "null", None):
         return
@@ -60,7 +60,7 @@ def _words(key: object) -> str:
     return str(key).replace("_", " ")
 
 
-def _inner(value: str) -> Any:
+def _inner(value: str) -> object:
     """The records that a text holds as JSON, None where it is a text."""
     if not value.startswith(("[{", '{"')):
         return None
