@@ -156,12 +156,18 @@ def tidy(text: str) -> str:
     return plain_characters(_LETTERS.sub("", line))
 
 
+def _total(raw: str) -> str:
+    """A total by what it is the total of: "Total, Dune Office" -> "Dune Office total"."""
+    of = _TOTAL_BEGIN.sub("", raw, count=1)
+    return f"{of} total" if of and of != raw and of[0].isupper() else raw
+
+
 def _kind(raw: str) -> tuple[str, Kind]:
     key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
     if key in listed("names", "subtotals") or _SUBTOTAL_BEGIN.match(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
-        return raw, Kind.TOTAL
+        return _total(raw), Kind.TOTAL
     if match := _PART.match(raw):
         return raw[match.end() :].rstrip(")） ") or raw, Kind.PART
     return raw, Kind.ITEM

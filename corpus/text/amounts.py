@@ -11,39 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.text.currencies import code_after, code_before, pattern
 from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
 from corpus.text.paired import PairedNumber, find_paired
 
-SUFFIXES = {
-    "円": "JPY",
-    "yen": "JPY",
-    "jpy": "JPY",
-    "€": "EUR",
-    "ユーロ": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "eur": "EUR",
-    "ドル": "USD",
-    "米ドル": "USD",
-    "us$": "USD",
-    "usd": "USD",
-    "dollars": "USD",
-    "ポンド": "GBP",
-    "gbp": "GBP",
-    "元": "CNY",
-    "ウォン": "KRW",
-}
-PREFIXES = {
-    "¥": "JPY",
-    "jpy": "JPY",
-    "€": "EUR",
-    "eur": "EUR",
-    "us$": "USD",
-    "usd": "USD",
-    "$": "USD",
-    "£": "GBP",
-    "gbp": "GBP",
-}
 WORDS = {
     "thousand": 10**3,
     "k": 10**3,
@@ -53,6 +24,8 @@ WORDS = {
     "billion": 10**9,
     "bn": 10**9,
     "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 # What the source says of how exact an amount is, by the word that this project keeps for it.
 BEFORE = {
@@ -81,16 +54,22 @@ BEFORE = {
 AFTER = ("程度", "以上", "未満", "以下", "以内", "前後", "超", "弱", "強", "余")
 
 _JOINED = re.compile(rf"^{GAP}$")
-_NUMBER = rf"(?P<numeral>{NUMERAL})(?:[ \n-]?(?P<word>{'|'.join(WORDS)})\b)?"
+# Behind a mark, spaces part thousands: €959 988 million.
+_SPACED = r"(?<=[€$£¥])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)"
+_NUMBER = (
+    rf"(?P<numeral>{_SPACED}|{NUMERAL})"
+    rf"(?:[ \n-]?(?P<word>{'|'.join(WORDS)})(?:\b|(?=(?:in|of|for)\b)))?"
+)
 _SUFFIX = (
     r"(?:円(?![滑卓形周錐筒盤])|米?ドル|ユーロ|€|ポンド|ウォン|(?<=[万億兆])元"
     r"|(?:yen|jpy|euros?|usd|us\$|gbp|dollars)\b)"
 )
 _QUANTITY = re.compile(
     r"(?P<sign>[▲△]\s?|(?<![\w)])-(?=[\d¥€$]))?"
-    rf"(?P<prefix>(?<![a-z])(?:us\$|[¥€$£]|jpy|eur|usd|gbp)[ ]?)?"
-    rf"(?<!\d)(?<!\d[.,]){_NUMBER}(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
+    rf"(?P<prefix>(?<![a-z])(?:{pattern('before')})[ ]?)?"
+    rf"(?<!\d)(?<!\d[.,])(?!(?<=\d[ \u00a0])0\d\d){_NUMBER}(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
 )
+_SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3})")
 _RANGE = re.compile(r"\s?(?:~|-|から)\s?")
 _BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
 _AFTER = re.compile(rf"\s?({'|'.join(AFTER)})(?!化|靱|力|い|剰|め)")
@@ -98,7 +77,8 @@ _WORD = r"[一-龥ァ-ヶー]{1,6}?"
 _PER = re.compile(
     rf"\s?/{{1,2}}\s?((?:1\s?)?{_WORD}(?:・{_WORD})*)"
     rf"(?=(?:{'|'.join(AFTER)})|[^一-龥ァ-ヶー・]|$)"
-    r"|\s?(?:/|per )\s?((?:year|person|project|month)(?: (?:and|per) (?:year|person|project))?)\b"
+    r"|\s?(?:/|per |an? )\s?((?:year|person|project|month|award)"
+    r"(?: (?:and|per) (?:year|person|project))?)\b"
 )
 _EACH = re.compile(
     r"(?:1|一)([一-龥ァ-ヶ]{1,4})(?:あたり|当たり|当り)[、,]?(?:年間)?(?:の\w{2,6}は)?$"
@@ -187,9 +167,9 @@ def _quantity(match: re.Match[str]) -> _Quantity:
         start=match.start(),
         end=match.end(),
         negative=match["sign"] is not None,
-        numeral=match["numeral"],
+        numeral=_SPACES.sub("", match["numeral"]) if prefix else match["numeral"],
         word=match["word"],
-        currency=SUFFIXES[suffix] if suffix else PREFIXES.get(prefix),
+        currency=code_after(suffix) if suffix else code_before(prefix),
     )
 
 
