@@ -12,7 +12,10 @@ from corpus.text.cells import is_empty, parse_cell
 from corpus.text.units import Scale, find_units
 
 # A head has no more rows than this.
-MOST_HEAD_ROWS = 7
+MOST_HEAD_ROWS = 8
+# What narrows a budget of a later year, and what is no budget of last year by its scope.
+PLANNED = "planned"
+_OTHER = frozenset({PLANNED, "recommended"})
 YEARLY = frozenset(
     {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
 )
@@ -61,7 +64,7 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
         _column(i, head, unit if head.unit is None else head.unit, context, heads)
         for i, head in enumerate(heads)
     )
-    columns = _previous(columns)
+    columns = _told_apart(_estimated(_previous(columns)))
     return Layout(columns, first, _names(grid, columns, first), caption)
 
 
@@ -192,10 +195,28 @@ def _column(
         ledger = "supplementary" in parts and "revised" in parts
         measure = "revised" if ledger else titled.measure if head.year is None else None
     if measure is None and head.kind in {"money", "amount", "sum"}:
-        measure = titled.measure
+        measure, scope = _of_year(context, year)
+        head = replace(head, scope=head.scope or scope)
     if year is None and head.shift is None and measure is not None:
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None]:
+    """What a column of no more than a year holds, by the title, and what narrows it.
+
+    Beside a request stand the budget of the year before, and what is planned for later ones.
+    """
+    titled = context.titled
+    if year is None or titled.year is None or year == titled.year or titled.measure is None:
+        return titled.measure, None
+    if stated := context.stated.of(year):
+        return stated, None
+    if titled.measure != "request":
+        return titled.measure, None
+    if year > titled.year:
+        return "initial", PLANNED
+    return ("previous" if year == titled.year - 1 else None), None
 
 
 def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -203,7 +224,10 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     years = [
         c.year
         for c in columns
-        if c.measure in {"request", "initial"} and c.year and c.head.kind == "money"
+        if c.measure in {"request", "initial"}
+        and c.year
+        and c.head.kind == "money"
+        and c.head.scope != PLANNED
     ]
     last = max(years, default=None)
     columns = tuple(
@@ -211,8 +235,31 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
     return tuple(
         replace(c, measure="previous")
-        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope != "recommended"
+        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
         else c
+        for c in columns
+    )
+
+
+def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The estimate beside what a committee recommends is what was asked of it."""
+    if not any(c.head.scope == "recommended" for c in columns):
+        return columns
+    return tuple(
+        replace(c, measure="request")
+        if c.measure == "initial" and "estimate" in c.head.label.lower() and c.head.scope is None
+        else c
+        for c in columns
+    )
+
+
+def _told_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Several changes of one row have what they are changes from as their scope."""
+    changes = [c for c in columns if c.head.kind == "difference"]
+    if len({c.head.label for c in changes}) < 2 or len({c.year for c in changes}) > 1:
+        return columns
+    return tuple(
+        replace(c, head=replace(c.head, scope=c.head.scope or c.head.label)) if c in changes else c
         for c in columns
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
 from corpus.tables.grid import Grid
-from corpus.text.folding import fold_key
+from corpus.tables.stated import NOTHING, Stated, read_stated
+from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units, whole_scale
 from corpus.text.years import find_years
@@ -17,6 +18,11 @@ from corpus.words import alternation, meanings
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
+# A title of so many Latin words has capitals: "Budget Authority by Program".
+MOST_SMALL = 5
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+# A title names no more years.
+MOST_YEARS = 2
 # The text above a table that can speak of it, and a note below it, in characters.
 ABOVE, BELOW = 600, 120
 # The title of a document stands within this.
@@ -41,6 +47,7 @@ class Context:
     unit: Scale | None
     year: int | None
     section: str | None = None
+    stated: Stated = NOTHING
 
 
 def read_context(document: Document, grid: Grid) -> Context:
@@ -57,7 +64,11 @@ def read_context(document: Document, grid: Grid) -> Context:
     titled = read_titles(titles)
     near = (line.strip() for line in _titles_above(above))
     section = next((line for line in near if not _is_unit(line)), None)
-    return Context(titled, _unit(document, above, start, end), titled.year, section)
+    stated, year = read_stated(text), titled.year
+    if titled.measure is None and stated.requested and year in {None, stated.requested}:
+        year = stated.requested
+        titled = replace(titled, year=year, measure="request")
+    return Context(titled, _unit(document, above, start, end), year, section, stated)
 
 
 def titles_of(document: Document, start: int) -> Iterator[str]:
@@ -95,6 +106,8 @@ def _titled(line: str) -> Titled:
     fiscal = [y for y in years if y.is_fiscal] or [
         y for y in years if len(years) == 1 and "年" in y.original and "月" not in line
     ]
+    if len({y.year for y in fiscal}) > MOST_YEARS:
+        fiscal = []  # the head of a table
     year = fiscal[0] if fiscal else None
     small = plain(line)
     words = [meanings()[m[0]] for m in _money().finditer(small)]
@@ -120,15 +133,25 @@ def _subject(text: str) -> str | None:
 def _titles_above(above: str) -> Iterator[str]:
     lines = [line for line in above.splitlines() if line.strip()]
     for line in lines[::-1][:MOST_TITLES]:
-        if len(line) <= LONGEST_TITLE and not line.rstrip().endswith(("。", ".")):
+        if _is_title(line):
             yield line
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
+    line = line.strip()
+    if len(line) > LONGEST_TITLE or line.endswith(("。", ".")):
+        return False
+    words = _LATIN_WORD.findall(line)
+    if len(words) < MOST_SMALL or any(map(is_japanese, line)):
+        return True
+    small = sum(word.islower() for word in words if len(word) > 3)
+    return line[0].islower() is False and small * 2 <= len(words)
 
 
 def _titles(document: Document) -> Iterator[str]:
     yield document.title
-    for line in document.text[:BEGINNING].splitlines():
-        if len(line) <= LONGEST_TITLE:
-            yield line
+    yield from filter(_is_title, document.text[:BEGINNING].splitlines())
 
 
 def _unit(document: Document, above: str, start: int, end: int) -> Scale | None:
