@@ -167,6 +167,8 @@ def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _S
 def _head_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCell | None]:
     """A row of a head; a piece over several columns heads them all."""
     cells: list[GridCell | None] = [None] * len(spans)
+    if len(row) == 1 and row[0].x0 < spans[names].x0:  # a title, however far it reaches
+        return [_joined(row), *cells[1:]]
     taken: dict[int, list[Piece]] = {}
     for piece in row:
         over = [i for i, s in enumerate(spans) if i >= names and s.shares(piece) > 0]
