@@ -48,7 +48,9 @@ def _told_apart(readings: Sequence[Reading]) -> list[Reading]:
     doubtful = {_key(g[0])[0] for g in _groups(readings) if not _agrees(g)}
     return [
         replace(r, program=f"{r.parent} {r.program}")
-        if r.parent and fold_key(r.program) in doubtful
+        if r.parent
+        and fold_key(r.program) in doubtful
+        and not fold_key(r.program).startswith(fold_key(r.parent))
         else r
         for r in readings
     ]

@@ -52,7 +52,19 @@ _HEADINGS = """
 """
 _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
 TOTALS = frozenset(
-    {"計", "合計", "小計", "総計", "総額", "総合計", "歳入合計", "歳出合計", "total", "subtotal"}
+    {
+        "計",
+        "合計",
+        "小計",
+        "総計",
+        "総額",
+        "総合計",
+        "歳入合計",
+        "歳出合計",
+        "total",
+        "subtotal",
+        "grandtotal",
+    }
 )
 _OF_WHAT = re.compile(r"\([^()]*\)\s*$")
 _PROGRAM_END = re.compile(

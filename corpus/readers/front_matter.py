@@ -1,7 +1,8 @@
 """Front matter of Markdown: lines of `key: value` between two rules, which describe the text.
 
-They are metadata, never text to answer from. Of YAML only flat keys are read, line by line, so
-that a hundred thousand lines cost no more than their length.
+Before a text they are metadata, never text to answer from, and only flat keys are read, line by
+line, so that a hundred thousand lines cost no more than their length. A file without any other
+text is a record: there they are the text (`record_page`).
 """
 
 from __future__ import annotations
@@ -58,6 +59,13 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
         fiscal_year=_year(stated["fiscal_year"]),
         source_url=url if url.startswith(("http://", "https://")) else None,
     ), text[end.end() :]
+
+
+def front_lines(text: str) -> str:
+    """The lines between the two rules, "" where there are none."""
+    rule = _RULE.match(text.removeprefix("\ufeff"))
+    end = _END.search(text.removeprefix("\ufeff"), rule.end()) if rule else None
+    return text.removeprefix("\ufeff")[rule.end() : end.start()] if rule and end else ""
 
 
 def _first(found: dict[str, str], keys: tuple[str, ...]) -> str | None:

@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 
 from corpus.errors import UnreadableDocument
-from corpus.readers.front_matter import split_front_matter
+from corpus.readers.front_matter import front_lines, split_front_matter
 from corpus.readers.html import read_html
 from corpus.readers.limits import Limits
 from corpus.readers.plain import first_line, read_text
 from corpus.readers.reading import Reading
+from corpus.readers.records import record_page
 from corpus.readers.source import Source
 
 # A note's mark in the text, and before the note itself.
@@ -28,16 +29,12 @@ class MarkdownReader:
     """The `DocumentReader` of text/markdown; each line of a paragraph stays a line."""
 
     def read(self, source: Source, limits: Limits) -> Reading:
-        from markdown_it import MarkdownIt
-
-        front, text = split_front_matter(read_text(source, limits))
-        text = _NOTE.sub("", _NOTE_MARK.sub("", text))
-        options = {"breaks": True, "maxNesting": MAX_NESTING}
-        parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-        tokens = parser.parse(text)
-        if any(token.level >= MAX_NESTING - 1 for token in tokens):  # it drops what is deeper
-            raise UnreadableDocument(f"{source.name} is nested too deeply to be read.")
-        page = parser.renderer.render(tokens, parser.options, {})
+        whole = read_text(source, limits)
+        front, text = split_front_matter(whole)
+        if text.strip():
+            page = self._page(_NOTE.sub("", _NOTE_MARK.sub("", text)), source.name)
+        else:
+            page = record_page(front_lines(whole), source.name)
         reading = read_html(page or "<p></p>", source.name, limits)
         return replace(
             reading,
@@ -47,3 +44,13 @@ class MarkdownReader:
             date=front.date,
             source_url=front.source_url,
         )
+
+    def _page(self, text: str, name: str) -> str:
+        from markdown_it import MarkdownIt
+
+        options = {"breaks": True, "maxNesting": MAX_NESTING}
+        parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+        tokens = parser.parse(text)
+        if any(token.level >= MAX_NESTING - 1 for token in tokens):  # it drops what is deeper
+            raise UnreadableDocument(f"{name} is nested too deeply to be read.")
+        return str(parser.renderer.render(tokens, parser.options, {}))

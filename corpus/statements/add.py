@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document
+from corpus.facts.row import Measure
 from corpus.figures.layout import Line
 from corpus.figures.reading import Findings, Reading
 from corpus.statements.read import read_statements
 from corpus.text.cells import is_empty
 from corpus.text.folding import fold_key
 
+_ACRONYM = re.compile(r"\s*\([A-Z][\w&-]{1,12}\)$")
 _BOUND = re.compile(r"\s?を?(?:超え|上回|下回)")
 # Three more digits behind an amount that begins with its currency: "€412 605 million".
 _MARKED, _MORE = re.compile(r"[€$£¥]"), re.compile(r"[ \u00a0\u2009\u202f]\d{3}(?!\d)")
@@ -25,9 +27,9 @@ def add_statements(document: Document, lines: Sequence[Line], findings: Findings
     """
     findings.readings = [r for r in findings.readings if not _says_nothing(document, r)]
     taken = [(r.start, r.end) for r in findings.readings]
-    known = {(fold_key(r.program), r.measure, r.year): r.amount for r in findings.readings}
-    for reading in read_statements(document, lines):
-        key = (fold_key(reading.program), reading.measure, reading.year)
+    known = {_key(r): r.amount for r in findings.readings}
+    for reading in read_statements(document, lines, [r.program for r in findings.readings]):
+        key = _key(reading)
         free = not any(a < reading.end and reading.start < b for a, b in taken)
         if _says_nothing(document, reading):
             continue
@@ -36,6 +38,11 @@ def add_statements(document: Document, lines: Sequence[Line], findings: Findings
             findings.review = [
                 r for r in findings.review if r.end <= reading.start or reading.end <= r.start
             ]
+
+
+def _key(reading: Reading) -> tuple[object, ...]:
+    scope = reading.scope if reading.measure is Measure.TOTAL else None
+    return fold_key(_ACRONYM.sub("", reading.program)), reading.measure, reading.year, scope
 
 
 def _says_nothing(document: Document, reading: Reading) -> bool:

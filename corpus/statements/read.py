@@ -10,7 +10,7 @@ them, between them, behind "for", or is the title of the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -19,8 +19,12 @@ from corpus.facts.row import Measure
 from corpus.figures.layout import Line
 from corpus.figures.names import is_name
 from corpus.figures.reading import Reading
+from corpus.statements.english import Setting, read_sentence
 from corpus.statements.formula import Enacted, read_formula
+from corpus.statements.headings import Headings
 from corpus.statements.pieces import Piece, read_pieces
+from corpus.statements.subjects import Subjects
+from corpus.tables.stated import read_stated
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
@@ -64,10 +68,21 @@ class _Said:
     subject: str | None
 
 
-def read_statements(document: Document, lines: Sequence[Line]) -> Iterator[Reading]:
-    """Readings of the amounts that the text of `lines` states in full."""
+def read_statements(
+    document: Document, lines: Sequence[Line], names: Iterable[str] = ()
+) -> Iterator[Reading]:
+    """Readings of the amounts that the text of `lines` states in full; `names` are known."""
+    subjects = Subjects(document.text, document.title, names)
+    setting = Setting(subjects, read_stated(document.text).requested)
+    headings = Headings(document)
     for piece in read_pieces(document.text, lines):
-        yield from _read_piece(document, piece)
+        found = list(_read_piece(document, piece))
+        yield from found
+        taken = {r.start for r in found}
+        for start, end in headings.lines(piece.start, piece.end):
+            title = headings.above(start) or piece.title
+            sentence = read_sentence(document.text[start:end], start, setting, title)
+            yield from (r for r in sentence if r.start not in taken)
 
 
 def _read_piece(document: Document, piece: Piece) -> Iterator[Reading]:

@@ -12,6 +12,7 @@ from corpus.tables.propose import (
     boxed_pieces,
     find_counted,
     find_listed,
+    find_parts,
     find_placed,
     find_run_on,
     text_pieces,
@@ -21,13 +22,22 @@ from corpus.tables.read import TableReading, read_grids
 
 def read_tables(document: Document) -> list[TableReading]:
     """What the tables of a document say, in its order."""
-    native = [t for grid in _native(document) for t in read_grids(document, grid)]
+    native = [t for grid in _native(document) for t in _read_native(document, grid)]
     kept = [table for table in native if table.readings or table.left]
     taken = [(t.grid.start, t.grid.end) for t in kept]
     proposed = _proposed(document, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
     best = choose([table for table in found if table.readings and _is_sure(table)])
     return sorted([*kept, *best], key=lambda table: table.grid.start)
+
+
+def _read_native(document: Document, grid: Grid) -> list[TableReading]:
+    """A table of the format as one, or as the tables that it is made of."""
+    whole = read_grids(document, grid)
+    if any(table.readings for table in whole):
+        return whole
+    parts = [t for part in find_parts(grid) for t in read_grids(document, part)]
+    return parts if any(table.readings for table in parts) else whole
 
 
 def _is_sure(table: TableReading) -> bool:

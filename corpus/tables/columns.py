@@ -12,7 +12,10 @@ from corpus.text.cells import is_empty, parse_cell
 from corpus.text.units import Scale, find_units
 
 # A head has no more rows than this.
-MOST_HEAD_ROWS = 7
+MOST_HEAD_ROWS = 8
+# What narrows a budget of a later year, and what is no budget of last year by its scope.
+PLANNED = "planned"
+_OTHER = frozenset({PLANNED, "recommended"})
 YEARLY = frozenset(
     {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
 )
@@ -48,8 +51,9 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
     first = first_row(grid)
     if first is None or first == 0:
         return None
-    caption = "\n".join(_captions(grid, first))
-    rows = [i for i in range(first) if not _is_caption(grid.rows[i])]
+    alone = _is_lone_head(grid.rows[first - 1])
+    rows = [i for i in range(first) if not _is_caption(grid.rows[i]) or (alone and i == first - 1)]
+    caption = "\n".join(_captions(grid, first - alone))
     base = context.year
     heads = [read_head(levels, base) for levels in _levels(grid, rows)]
     heads = _of_which(_filled(heads, grid, rows, base))
@@ -60,7 +64,7 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
         _column(i, head, unit if head.unit is None else head.unit, context, heads)
         for i, head in enumerate(heads)
     )
-    columns = _previous(columns)
+    columns = _told_apart(_estimated(_previous(columns)))
     return Layout(columns, first, _names(grid, columns, first), caption)
 
 
@@ -91,9 +95,13 @@ def _is_caption(row: Row) -> bool:
         return False
     cell = next(iter(cells.values()))
     spans = sum(c is cell for c in row)
-    if len(row) == 2 and row[0] is None and read_head([cell.text], None).is_money:
-        return False  # the head of a column whose rows have none: years, or labels
     return (spans == 1 or spans == len(row)) and parse_cell(cell.text) is None
+
+
+def _is_lone_head(row: Row) -> bool:
+    """Whether a row right above numbers heads one column of them, and the names have no head."""
+    cell = next((cell for cell in row[1:] if cell), None)
+    return row[0] is None and cell is not None and read_head([cell.text], None).is_money
 
 
 def _captions(grid: Grid, first: int) -> Iterator[str]:
@@ -187,10 +195,28 @@ def _column(
         ledger = "supplementary" in parts and "revised" in parts
         measure = "revised" if ledger else titled.measure if head.year is None else None
     if measure is None and head.kind in {"money", "amount", "sum"}:
-        measure = titled.measure
+        measure, scope = _of_year(context, year)
+        head = replace(head, scope=head.scope or scope)
     if year is None and head.shift is None and measure is not None:
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None]:
+    """What a column of no more than a year holds, by the title, and what narrows it.
+
+    Beside a request stand the budget of the year before, and what is planned for later ones.
+    """
+    titled = context.titled
+    if year is None or titled.year is None or year == titled.year or titled.measure is None:
+        return titled.measure, None
+    if stated := context.stated.of(year):
+        return stated, None
+    if titled.measure != "request":
+        return titled.measure, None
+    if year > titled.year:
+        return "initial", PLANNED
+    return ("previous" if year == titled.year - 1 else None), None
 
 
 def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -198,7 +224,10 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     years = [
         c.year
         for c in columns
-        if c.measure in {"request", "initial"} and c.year and c.head.kind == "money"
+        if c.measure in {"request", "initial"}
+        and c.year
+        and c.head.kind == "money"
+        and c.head.scope != PLANNED
     ]
     last = max(years, default=None)
     columns = tuple(
@@ -206,8 +235,31 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
     return tuple(
         replace(c, measure="previous")
-        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope != "recommended"
+        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
         else c
+        for c in columns
+    )
+
+
+def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The estimate beside what a committee recommends is what was asked of it."""
+    if not any(c.head.scope == "recommended" for c in columns):
+        return columns
+    return tuple(
+        replace(c, measure="request")
+        if c.measure == "initial" and "estimate" in c.head.label.lower() and c.head.scope is None
+        else c
+        for c in columns
+    )
+
+
+def _told_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Several changes of one row have what they are changes from as their scope."""
+    changes = [c for c in columns if c.head.kind == "difference"]
+    if len({c.head.label for c in changes}) < 2 or len({c.year for c in changes}) > 1:
+        return columns
+    return tuple(
+        replace(c, head=replace(c.head, scope=c.head.scope or c.head.label)) if c in changes else c
         for c in columns
     )
 

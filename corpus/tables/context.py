@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
 from corpus.tables.grid import Grid
-from corpus.text.folding import fold_key
+from corpus.tables.stated import NOTHING, Stated, read_stated
+from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units, whole_scale
 from corpus.text.years import find_years
@@ -17,6 +18,11 @@ from corpus.words import alternation, meanings
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
+# A title of so many Latin words has capitals: "Budget Authority by Program".
+MOST_SMALL = 5
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+# A title names no more years.
+MOST_YEARS = 2
 # The text above a table that can speak of it, and a note below it, in characters.
 ABOVE, BELOW = 600, 120
 # The title of a document stands within this.
@@ -41,19 +47,28 @@ class Context:
     unit: Scale | None
     year: int | None
     section: str | None = None
+    stated: Stated = NOTHING
 
 
 def read_context(document: Document, grid: Grid) -> Context:
     """The context of a table."""
     text, start, end, page = document.text, grid.start, grid.end, grid.page
     first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
+    if grid.origin == "sheet":  # what stands before it in the text is another table
+        lines = text[first:start].splitlines()[:1]
+        titled = read_titles([*lines, *_titles(document)])
+        scale = next((page_scale for page_scale in _page_scales(document, start)), None)
+        return Context(titled, scale, titled.year, next(iter(lines), None))
     above = text[max(first, start - 3 * ABOVE) : start]
     titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
     titled = read_titles(titles)
-    year = titled.year
     near = (line.strip() for line in _titles_above(above))
     section = next((line for line in near if not _is_unit(line)), None)
-    return Context(titled, _unit(document, above, start, end), year, section)
+    stated, year = read_stated(text), titled.year
+    if titled.measure is None and stated.requested and year in {None, stated.requested}:
+        year = stated.requested
+        titled = replace(titled, year=year, measure="request")
+    return Context(titled, _unit(document, above, start, end), year, section, stated)
 
 
 def titles_of(document: Document, start: int) -> Iterator[str]:
@@ -91,6 +106,8 @@ def _titled(line: str) -> Titled:
     fiscal = [y for y in years if y.is_fiscal] or [
         y for y in years if len(years) == 1 and "年" in y.original and "月" not in line
     ]
+    if len({y.year for y in fiscal}) > MOST_YEARS:
+        fiscal = []  # the head of a table
     year = fiscal[0] if fiscal else None
     small = plain(line)
     words = [meanings()[m[0]] for m in _money().finditer(small)]
@@ -116,15 +133,25 @@ def _subject(text: str) -> str | None:
 def _titles_above(above: str) -> Iterator[str]:
     lines = [line for line in above.splitlines() if line.strip()]
     for line in lines[::-1][:MOST_TITLES]:
-        if len(line) <= LONGEST_TITLE and not line.rstrip().endswith(("。", ".")):
+        if _is_title(line):
             yield line
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
+    line = line.strip()
+    if len(line) > LONGEST_TITLE or line.endswith(("。", ".")):
+        return False
+    words = _LATIN_WORD.findall(line)
+    if len(words) < MOST_SMALL or any(map(is_japanese, line)):
+        return True
+    small = sum(word.islower() for word in words if len(word) > 3)
+    return line[0].islower() is False and small * 2 <= len(words)
 
 
 def _titles(document: Document) -> Iterator[str]:
     yield document.title
-    for line in document.text[:BEGINNING].splitlines():
-        if len(line) <= LONGEST_TITLE:
-            yield line
+    yield from filter(_is_title, document.text[:BEGINNING].splitlines())
 
 
 def _unit(document: Document, above: str, start: int, end: int) -> Scale | None:
@@ -134,11 +161,17 @@ def _unit(document: Document, above: str, start: int, end: int) -> Scale | None:
         return units[-1].scale
     if units := find_units(text[end : end + BELOW]):
         return units[0].scale
-    page = next((p for p in document.pages if p.start <= start < p.end), None)
-    if page and (scale := whole_scale(text[page.start : page.end])):
+    if scale := next(_page_scales(document, start), None):
         return scale
     first = document.pages[0].end if document.pages else BEGINNING
     return whole_scale(text[:first]) or whole_scale(document.title) or whole_scale(text)
+
+
+def _page_scales(document: Document, start: int) -> Iterator[Scale]:
+    """The one unit that the page at `start` declares."""
+    page = next((p for p in document.pages if p.start <= start < p.end), None)
+    if page and (scale := whole_scale(document.text[page.start : page.end])):
+        yield scale
 
 
 @cache

@@ -59,6 +59,8 @@ def _triples(amounts: Sequence[Column]) -> Iterator[tuple[Column, Column, Column
 def _follows(late: Column, early: Column) -> bool:
     if late.year is not None and early.year is not None and late.year != early.year:
         return late.year > early.year
+    if early.measure == "request" and late.measure == "initial":
+        return True
     return early.head.scope == "補正前" and late.measure == "revised" and late.head.scope is None
 
 
@@ -172,13 +174,15 @@ def _totals(
             continue
         above = block if row.kind is Kind.SUBTOTAL else tops
         choices = [[i for i in above if i not in inner], above, subtotals]
+        choices.append([*subtotals[-1:], *block])
         if row.kind is Kind.TOTAL:
             choices += [[*subtotals, *block]]
         for parts in choices:
             found = [n for i in parts if (n := numbers.get((i, column)))]
             if len(found) > 1 and is_sum(number, found):
                 for place in (row.index, *parts):
-                    proofs.proven.setdefault((place, column), "sum")
+                    if (place, column) in numbers:
+                        proofs.proven.setdefault((place, column), "sum")
                 break
         else:
             full = [n for i in choices[0] if (n := numbers.get((i, column)))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -19,16 +19,18 @@ from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head, read_head
 from corpus.tables.proofs import Proofs, prove
-from corpus.tables.rows import Kind, NamedRow, is_agency, read_rows
+from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
+from corpus.words import listed
 
 CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
 SETTLED = frozenset({"statistics", "a source of the financing", "no measure of a budget", CHANGE})
 # A name has two characters (市税); a piece of one has fewer.
 SHORTEST_NAME = 2
+MEMO = "not added"
 _TORN = "names in pieces"
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})
 # A total of a shorter name (合計) is called by what its table's title says.
@@ -130,10 +132,11 @@ class _Reader:
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
         long = self._is_long(layout)
+        memo = _brackets_are_memo(cells.values())
         numbers = {
             p: Number(_signed(n, layout.columns[p[1]]), n.step)
             for p, n in cells.items()
-            if not n.envelope
+            if not n.envelope and not (memo and n.bracketed)
         }
         proofs = Proofs() if long else prove(rows, layout.columns, numbers)
         owner: NamedRow | None = None
@@ -142,6 +145,8 @@ class _Reader:
                 owner = row
             for column in layout.columns:
                 if cell := cells.get((row.index, column.index)):
+                    if memo and cell.bracketed:
+                        cell = replace(cell, bracketed=False, memo=True)
                     self._cell(layout, row, owner=owner, column=column, cell=cell, proofs=proofs)
         self._explain()
         return self._found
@@ -169,6 +174,8 @@ class _Reader:
         reason = reason or value.reason
         if reason is None and _row_head(row) and not self._program():
             reason = "no program"
+        if any(is_stock(name, meant.measure) for name in (row.name, *row.parents)):
+            reason = reason or "no measure of a budget"
         if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
             reason = reason or CHANGE
         if reason is not None:
@@ -180,6 +187,8 @@ class _Reader:
         )
         if cell.envelope:
             reading = replace(reading, scope=reading.scope or "内数")
+        if cell.memo:
+            reading = replace(reading, scope=" ".join(filter(None, [reading.scope, MEMO])))
         if place in proofs.broken:
             self._open(reading, proofs.broken[place])
         if reading is not None:
@@ -265,7 +274,8 @@ class _Reader:
         if cell.bracketed and scale.currency == "JPY" and column.head.kind != "difference":
             return replace(nothing, reason="in brackets")
         amount = _signed(cell, column) * scale.factor
-        if amount != int(amount):
+        fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
+        if amount != int(amount) or (fine and cell.step < 1):
             return replace(nothing, reason="a fraction of the smallest unit")
         return _Value(amount, cell.step * scale.factor, scale.currency, original)
 
@@ -325,6 +335,8 @@ class _Reader:
 
     def _total_name(self, row: NamedRow) -> str:
         subject = self._context.titled.subject
+        if row.kind is Kind.SUBTOTAL and fold_key(row.name) not in listed("names", "subtotals"):
+            return row.name
         if row.kind is Kind.SUBTOTAL and row.parents:
             return f"{row.parents[-1]} {row.name}"
         if row.kind is Kind.TOTAL and subject and not row.parents:
@@ -377,6 +389,14 @@ def _with_row(column: Column, said: Head) -> Column:
 def _source(whole: Head, part: Head) -> Head:
     """The head of a source of financing that is proven to be a part of an amount."""
     return replace(whole, label=f"{whole.label} {part.label}", scope=part.scope, part=True)
+
+
+def _brackets_are_memo(cells: Iterable[CellNumber]) -> bool:
+    """Whether signs stand within the brackets, "(+244)": then a bracket is none itself.
+
+    Congress sets amounts in brackets that are not added to the sums.
+    """
+    return any(cell.bracketed and cell.plus for cell in cells)
 
 
 def _signed(cell: CellNumber, column: Column) -> Decimal:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
@@ -17,6 +18,7 @@ from corpus.words import listed
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
 _TOTAL_END = re.compile(r"(?:合計|総計|総額合計)$")
+_SUBTOTAL_BEGIN = re.compile(r"sub-?totals?\b", re.I)
 _TOTAL_BEGIN = re.compile(r"(?:total|grand total)\b\s*[,:\-]?\s*", re.I)
 _PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)[、,:：\s]*", re.I)
 # The number of an account, before its name or between the lines of a wrapped one.
@@ -27,6 +29,10 @@ _NUMBER = re.compile(
 _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一-鿿])")
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
+
+
+# So many titles of sections may stand within each other.
+MOST_TITLES = 3
 
 
 class Kind(Enum):
@@ -52,12 +58,36 @@ class NamedRow:
     end: int
 
 
+@dataclass(slots=True)
+class _Sections:
+    """The titles "Land Resources:" that the rows below stand under, the widest first.
+
+    A title right below another is one within it; its total ends it.
+    """
+
+    names: list[str] = field(default_factory=list)
+    rows: int = 0
+
+    def open(self, name: str) -> None:
+        if self.rows:
+            self.names = self.names[:-1]
+        self.names.append(name)
+        self.rows = 0
+
+    def close(self) -> None:
+        self.names = self.names[:-1]
+        self.rows = 0
+
+
 def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     """Every row below the head that has a name and a number, in order."""
     rows: list[NamedRow] = []
     groups: dict[int, str] = {}
     waiting: tuple[int, int, int, str] | None = None
+    sections = _Sections()
     money = [c.index for c in layout.columns if c.index not in layout.names]
+    for title in _titles(grid, layout.first):
+        sections.open(title)
     for index in range(layout.first, len(grid.rows)):
         if is_head_again(grid, index, layout.first):
             continue
@@ -67,6 +97,8 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         if not numeric:
             one = named[-1:] if not filled else []
             waiting = next(((c, s, e, n) for c, s, e, n in one), None)
+            if waiting and grid.text(index, waiting[0]).endswith(":"):
+                sections.open(waiting[3])
             continue
         if not named and waiting:
             named = [waiting]
@@ -74,16 +106,28 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         if not named:
             continue
         level, start, end, raw = named[-1]
+        if grid.origin == "sheet":  # a group stands in each of its rows
+            groups.clear()
         for column in [c for c in groups if c >= named[0][0]]:
             del groups[column]
-        parents = (*groups.values(), *(n for *_, n in named[:-1]))
+        parents = (*sections.names, *groups.values(), *(n for *_, n in named[:-1]))
         name, kind = _kind(raw)
         if kind is Kind.ITEM:
             groups.update({c: n for c, _, _, n in named})
         elif kind in {Kind.TOTAL, Kind.SUBTOTAL}:
-            parents = tuple(n for *_, n in named[:-1])
+            parents = (*sections.names, *(n for *_, n in named[:-1]))
+            sections.close()
+        sections.rows += 1
         rows.append(NamedRow(index, name, kind, level, parents, start, end))
     return rows
+
+
+def _titles(grid: Grid, first: int) -> Iterator[str]:
+    """The titles of sections that stand between the head and the first row."""
+    for row in grid.rows[max(0, first - MOST_TITLES) : first]:
+        cells = {cell.start: cell.text for cell in row if cell}
+        if len(cells) == 1 and (text := next(iter(cells.values()))).endswith(":"):
+            yield tidy(text).rstrip(": ")
 
 
 def _names(grid: Grid, layout: Layout, index: int) -> list[tuple[int, int, int, str]]:
@@ -120,17 +164,32 @@ def is_agency(name: str) -> bool:
     return bool(_agency().fullmatch(name))
 
 
+def is_stock(name: str, measure: str | None) -> bool:
+    """Whether a row is what there is or what is computed, and no budget: 「地方債現在高」.
+
+    A fund has a balance where others have spent.
+    """
+    balance = measure == "executed" and name.endswith("基金")
+    return balance or any(word in name for word in listed("names", "stocks"))
+
+
 @cache
 def _agency() -> re.Pattern[str]:
     return re.compile(rf"\S*(?:{'|'.join(sorted(listed('names', 'agencies')))})")
 
 
+def _total(raw: str) -> str:
+    """A total by what it is the total of: "Total, Dune Office" -> "Dune Office total"."""
+    of = _TOTAL_BEGIN.sub("", raw, count=1)
+    return f"{of} total" if of and of != raw and of[0].isupper() else raw
+
+
 def _kind(raw: str) -> tuple[str, Kind]:
     key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
-    if key in listed("names", "subtotals"):
+    if key in listed("names", "subtotals") or _SUBTOTAL_BEGIN.match(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
-        return raw, Kind.TOTAL
+        return _total(raw), Kind.TOTAL
     if match := _PART.match(raw):
         return raw[match.end() :].rstrip(")） ") or raw, Kind.PART
     return raw, Kind.ITEM

@@ -49,15 +49,17 @@ AFTER = ("程度", "以上", "未満", "以下", "以内", "前後", "超", "弱
 
 _JOINED = re.compile(rf"^{GAP}$")
 # Thousands may be parted by spaces where a currency stands before them: €412 605 million.
+_WORDS = "|".join(sorted(WORDS, key=len, reverse=True))
 _SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d,])"
 _SUFFIX = rf"(?:円(?![滑卓形周錐筒盤])|(?<=[万億兆])元|(?!円|元)(?:{pattern('after')})(?![ ]?\d))"
 _QUANTITY = re.compile(
     r"(?P<sign>[▲△]\s?|(?<![\w)])-(?=[\d¥€$]))?"
     rf"(?:(?P<prefix>(?:{pattern('before')})[ ]?)(?:(?P<spaced>{_SPACED})|(?=\d)))?"
-    rf"(?(spaced)|(?<!\d)(?<!\d[.,])(?P<numeral>{NUMERAL}))"
-    rf"(?:[ \n-]?(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})\b)?"
+    rf"(?(spaced)|(?<!\d)(?<!\d[.,])(?!(?<=\d[ \u00a0])0\d\d)(?P<numeral>{NUMERAL}))"
+    rf"(?:[ \n-]?(?P<word>{_WORDS})(?:\b|(?=(?:in|of|for)\b)))?"
     rf"(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
 )
+_CURRENCY = re.compile(rf"円|元|{pattern('before')}|{pattern('after')}")
 _RANGE = re.compile(r"\s?(?:~|-|から)\s?")
 _BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
 _AFTER = re.compile(rf"\s?({'|'.join(AFTER)})(?!化|靱|力|い|剰|め)")
@@ -65,7 +67,8 @@ _WORD = r"[一-龥ァ-ヶー]{1,6}?"
 _PER = re.compile(
     rf"\s?/{{1,2}}\s?((?:1\s?)?{_WORD}(?:・{_WORD})*)"
     rf"(?=(?:{'|'.join(AFTER)})|[^一-龥ァ-ヶー・]|$)"
-    r"|\s?(?:/|per )\s?((?:year|person|project|month)(?: (?:and|per) (?:year|person|project))?)\b"
+    r"|\s?(?:/|per |an? )\s?((?:year|person|project|month|award)"
+    r"(?: (?:and|per) (?:year|person|project))?)\b"
 )
 _EACH = re.compile(
     r"(?:1|一)([一-龥ァ-ヶ]{1,4})(?:あたり|当たり|当り)[、,]?(?:年間)?(?:の\w{2,6}は)?$"
@@ -122,6 +125,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     plain = narrow(text).lower()
     if len(plain) != len(text):  # a few capitals grow when lowered
         plain = narrow(text)
+    if not _CURRENCY.search(plain):
+        return ()
     quantities = [_quantity(m) for m in _QUANTITY.finditer(plain)]
     amounts = [_shared(text, n) for n in find_paired(plain)]
     paired = len(amounts)

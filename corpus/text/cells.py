@@ -18,7 +18,7 @@ from corpus.words import listed, table
 
 _SPACE = " \u00a0\u2009\u202f"
 _DIGITS = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_SPACE}]\d{{3}})+|\d{{1,3}}(?:['’]\d{{3}})+|\d+"
-_SIGN = r"[▲△\-]\s?"
+_SIGN = r"[▲△\-+]\s?"
 _NOTE = r"(?:\s?(?:[※*†]\s?\d*|注\s?\d*\)?|\(注\s?\d*\)|\[\^?\d{1,2}\]|\(?\*\d+\)?|\(再掲\)))*"
 
 
@@ -29,7 +29,8 @@ class CellNumber:
     `value` is as written, times its own scale ("15億円" -> 1500000000); `step` is what its last
     digit is worth. `currency` is None where the cell names none, `shared` true for a mark such as
     "$"; `scaled` where the cell has a scale or a unit of its own. `bracketed` numbers are negative
-    for accountants, and parts or notes in Japanese tables. `percent` is a ratio.
+    for accountants, and parts or notes in Japanese tables. `percent` is a ratio. `plus` says that a
+    plus is written, `memo` that the number is not added to any sum.
     """
 
     value: Decimal
@@ -42,6 +43,8 @@ class CellNumber:
     bracketed: bool = False
     percent: bool = False
     envelope: bool = False
+    plus: bool = False
+    memo: bool = False
     approximate: str | None = None
 
 
@@ -82,7 +85,8 @@ def _number(match: re.Match[str], offset: int) -> CellNumber | None:
     factor, step = _factor(match), last_place(digits)
     before, after = (match["before"] or "").strip(), (match["after"] or "").strip()
     after = after or (match["yen"] or "")
-    negative = bool(match["sign"] or match["sign2"])
+    signs = (match["sign"] or "") + (match["sign2"] or "")
+    negative = bool(signs.strip("+ "))
     opened = bool(match["open"])
     value = value * factor
     return CellNumber(
@@ -96,6 +100,7 @@ def _number(match: re.Match[str], offset: int) -> CellNumber | None:
         bracketed=opened,
         percent=bool(match["percent"]),
         envelope=bool(match["envelope"]),
+        plus="+" in signs,
         approximate="約" if match["about"] else None,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -205,3 +206,47 @@ def test_the_head_of_a_table_ends_where_something_is_counted():
     head = ["区分", "対象者", "件数"]
     assert header_rows([head, ["個人枠", "学生", "３０件程度"], ["団体枠", "学校", "８件"]]) == 1
     assert header_rows([["項目", "時期"], ["開始", "令和８年２月20日（金）"]]) == 1
+
+
+class TestRecords:
+    """Markdown that is front matter and nothing else is a record, whose values are the text."""
+
+    RECORD = (
+        "---\ntitle: Harbor Grants\nobjective: 'Grants pay for piers.'\n"
+        'spending: \'[{"year":"2024","actual":12.0},{"year":"2025","actual":13.0}]\'\n'
+        "results:\n- year: '2023'\n  description: The program awarded $4 million.\n---\n"
+    )
+
+    def test_values_are_lines_and_records_a_table(self, tmp_path):
+        path = tmp_path / "record.md"
+        path.write_text(self.RECORD, encoding="utf-8")
+        document = read_document(path)
+        assert document.title == "Harbor Grants"
+        assert "Grants pay for piers." in document.text
+        assert "The program awarded $4 million." in document.text
+        (table,) = document.tables
+        assert [document.text[c.start : c.end] for c in table.cells if c.row == 1] == [
+            "2024",
+            "12.0",
+        ]
+
+    def test_a_text_behind_it_leaves_it_metadata(self, tmp_path):
+        path = tmp_path / "text.md"
+        path.write_text(self.RECORD + "\nA text.\n", encoding="utf-8")
+        assert read_document(path).text.strip() == "A text."
+
+    @pytest.mark.parametrize("body", ["a: [", "a: 'b", "a: &x *x\n? {"])
+    def test_what_is_no_yaml_is_said(self, tmp_path, body):
+        path = tmp_path / "broken.md"
+        path.write_text(f"---\nkey: value\n{body}\n---\n", encoding="utf-8")
+        with pytest.raises(UnreadableDocument, match="YAML"):
+            read_document(path)
+
+    def test_an_alias_is_no_bomb(self, tmp_path):
+        letters = "abcdefghij"
+        bomb = "a: &a [x, x, x, x, x, x, x, x]\n" + "".join(
+            f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise(letters)
+        )
+        path = tmp_path / "bomb.md"
+        path.write_text(f"---\n{bomb}---\n", encoding="utf-8")
+        assert len(read_document(path).text) < 200_000

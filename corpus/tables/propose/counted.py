@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
-from corpus.figures.names import is_name
+from corpus.figures.names import is_name, is_total
 from corpus.tables.columns import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.headings import column_heads
-from corpus.text.cells import is_empty
+from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import is_japanese
+from corpus.words import meanings
 
 LONGEST, MOST_HEADS, LEAST_COLUMNS = 200, 4, 2
 # A name has no more words.
 LONGEST_NAME = 6
-_SIGN = re.compile(r"(?:[▲△\-]\s)?\S+")
+# A bracket, a year, a number with its sign and its mark, or any other word.
+_WORD = re.compile(
+    r"\([^()\n]{1,40}\)(?=\s|$)|(?:FY|[Ff]iscal [Yy]ear)\s?'?\d{2,4}(?:[-/–]\d{2,4})?(?=\s|$)"
+    r"|(?:[▲△\-]\s)?(?:[$£€]\s)?\S+"
+)
+# A word of the vocabulary has no more parts ("actual expenditure").
+MOST_PARTS = 4
 
 Words = list[GridCell]
 
@@ -45,7 +52,8 @@ def _table(lines: Sequence[Words], first: int, page: int | None) -> tuple[Grid |
             break
         rows, after = _rows(lines, first, len(heads)) if len(heads) >= LEAST_COLUMNS else ([], 0)
         if rows:
-            best, last = make_grid([[None, *heads], *rows], page, "counted"), after
+            below, after = _single(lines, after, rows[0]) if len(rows) == 1 else ([], after)
+            best, last = make_grid([[None, *heads], *rows, *below], page, "counted"), after
     return best, last
 
 
@@ -67,13 +75,51 @@ def _rows(lines: Sequence[Words], first: int, count: int) -> tuple[list[list[Gri
     return rows, index
 
 
+def _single(
+    lines: Sequence[Words], first: int, whole: Sequence[GridCell]
+) -> tuple[list[list[GridCell | None]], int]:
+    """Rows with one number each below the one that has all: the parts of one of its columns.
+
+    Which column is proven where their total is that of the column, and of no other.
+    """
+    rows = []
+    index = first
+    while index < len(lines) and (row := _row(lines[index], 1)):
+        rows.append(row)
+        index += 1
+    amounts = [parse_cell(cell.text) for cell in whole[1:]]
+    totals = [parse_cell(row[1].text) for row in rows if is_total(row[0].text)]
+    columns = {i for i, a in enumerate(amounts) for t in totals if a and t and a.value == t.value}
+    if len(columns) != 1:
+        return [], first
+    blank = [None] * len(amounts)
+    column = columns.pop()
+    return [[r[0], *blank[:column], r[1], *blank[column + 1 :]] for r in rows], index
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[Words]:
     for line in re.finditer(r"[^\n]*", text[start:end]):
         if line[0]:
-            words = _SIGN.finditer(line[0]) if len(line[0]) <= LONGEST else ()
+            words = _WORD.finditer(line[0]) if len(line[0]) <= LONGEST else ()
             offset = start + line.start()
             cells = [GridCell(w[0], offset + w.start(), offset + w.end()) for w in words]
-            yield _letters_joined(cells)
+            yield _phrases_joined(_letters_joined(cells))
+
+
+def _phrases_joined(cells: Words) -> Words:
+    """Words that are one of the vocabulary together, on a line that holds no amounts."""
+    if any(_is_amount(cell.text) for cell in cells):
+        return cells
+    joined: Words = []
+    while cells:
+        count = next(n for n in range(MOST_PARTS, 0, -1) if n == 1 or _is_phrase(cells[:n]))
+        joined.append(_joined(cells[:count]))
+        cells = cells[count:]
+    return joined
+
+
+def _is_phrase(cells: Words) -> bool:
+    return " ".join(cell.text for cell in cells).lower() in meanings()
 
 
 def _with_names(lines: Iterable[Words]) -> Iterator[Words]:

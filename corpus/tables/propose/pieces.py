@@ -13,7 +13,14 @@ from corpus.figures.layout import Line
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
 _PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
 # Number after number may be parted by one space only.
-_NUMBERS = re.compile(r"(?:[▲△\-]\s?)?[\d,.()▲△%$]+(?:\s(?:[▲△\-]\s?)?[\d,.()▲△%$]+)+")
+_NUMBER = r"(?:[▲△+\-−]\s?)?(?:[$£€]\s?)?[\d,.()▲△+%$£€\-−]*\d[\d,.()%]*"
+_NUMBERS = re.compile(rf"{_NUMBER}(?:\s{_NUMBER})+")
+# Dots lead from a name to its amount; alone they are an empty cell.
+_LEADER = re.compile(r"(?<=[^\s.…])\s?(?:\.{3,}|(?:\.\s){3,}\.?|…{2,})\s?")
+# Lines that are drawn in characters are no text.
+_RULE = re.compile(r"[-=_─━—–]{3,}")
+# One under some columns parts neither a head nor rows.
+_PART_RULE = re.compile(r"\s{8,}(?:[-=_─━—–]{3,}\s*)+")
 # No line of aligned text is longer.
 LONGEST = 400
 
@@ -37,7 +44,8 @@ def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterat
     for start, end in ranges:
         position = start
         for line in document.text[start:end].split("\n"):
-            yield _line(line, position) if len(line) <= LONGEST else ()
+            if not _PART_RULE.fullmatch(line):
+                yield _line(line, position) if len(line) <= LONGEST else ()
             position += len(line) + 1
 
 
@@ -56,10 +64,17 @@ def _line(line: str, offset: int) -> PieceRow:
 
 def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     end = start + len(line[start:end].rstrip())
+    if _RULE.fullmatch(line, start, end):
+        return
+    if leader := _LEADER.search(line, start, end):
+        yield start, leader.start()
+        if leader.end() < end:
+            yield from _cut(line, leader.end(), end)
+        return
     if not _NUMBERS.fullmatch(line[start:end]):
         yield start, end
         return
-    for match in re.finditer(r"(?:[▲△\-]\s)?\S+", line[start:end]):
+    for match in re.finditer(r"(?:[▲△+\-−$£€]\s)*\S+", line[start:end]):
         yield start + match.start(), start + match.end()
 
 

@@ -10,11 +10,14 @@ from corpus.tables.columns import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.pieces import Piece, PieceRow
 from corpus.text.cells import is_empty, parse_cell
+from corpus.text.units import find_units
+from corpus.text.years import find_years
 
-# A head has no more rows; rows without an amount may stand between others (names, groups).
-MOST_HEADS, MOST_NAMES, LEAST_ROWS = 6, 2, 2
+# A head has no more rows; rows without an amount may stand between others (names, groups), and
+# more of them where each is a line of a name alone: the titles of sections.
+MOST_HEADS, MOST_NAMES, MOST_TITLES, LEAST_ROWS = 6, 2, 12, 2
 # What is longer is a sentence, not a cell of a head.
-LONGEST_HEAD = 40
+LONGEST_HEAD, LONGEST_TITLE = 40, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,34 @@ def _is_row(row: PieceRow) -> bool:
 def _block(rows: Sequence[PieceRow], first: int) -> int:
     """Where the rows of a table end that begin at `first`."""
     last = index = first
-    while index < len(rows) and index - last <= MOST_NAMES:
+    while index < len(rows):
         if _is_row(rows[index]):
             last = index
-        elif any(len(p.text) > LONGEST_HEAD for p in rows[index]):
+        elif index - last > MOST_NAMES or any(len(p.text) > LONGEST_HEAD for p in rows[index]):
             break
         index += 1
-    return last + 1
+    following = _next_section(rows, first, last + 1)
+    return _block(rows, following) if following else last + 1
+
+
+def _next_section(rows: Sequence[PieceRow], first: int, end: int) -> int | None:
+    """The first row behind titles of a section, where its amounts stand in the same columns."""
+    columns = _columns(p for row in rows[first:end] for p in _numbers(row))
+    for index in range(end, min(end + MOST_TITLES, len(rows))):
+        row = rows[index]
+        if _is_row(row):
+            amounts = _numbers(row)
+            placed = all(any(c.shares(p) > 0 for c in columns) for p in amounts)
+            return index if placed and len(amounts) > 1 and not _speaks(rows[end:index]) else None
+        if len(row) > 1:
+            return None
+    return None
+
+
+def _speaks(rows: Sequence[PieceRow]) -> bool:
+    """Whether titles name a year, a unit or more than a section: they belong to another table."""
+    texts = [piece.text for row in rows for piece in row]
+    return any(len(t) > LONGEST_TITLE or find_years(t) or find_units(t) for t in texts)
 
 
 def _grid(
@@ -66,15 +90,16 @@ def _grid(
     body = rows[first:last]
     amounts = _columns(p for row in body for p in _numbers(row))
     amounts = [s for s in amounts if any(s.x0 > p.x0 for row in body for p in row)] or amounts
-    heads = _heads(rows, first)
+    heads = _heads(rows, first, amounts[0].x0) if amounts else []
     if not amounts or not heads:
         return None
+    titles = _titles(rows, first, amounts[0].x0)
     names = _name_columns(heads, body, amounts[0])
     spans = [*names, *amounts]
     made: list[list[GridCell | None]] = []
     for row in heads:
         made.append(_head_row(row, spans, len(names)))
-    for row in body:
+    for row in [*titles, *body]:
         made.append(_body_row(row, spans, len(names)))
     return make_grid(made, page, origin)
 
@@ -90,10 +115,31 @@ def _columns(pieces: Iterable[Piece]) -> list[_Span]:
     return spans
 
 
-def _heads(rows: Sequence[PieceRow], first: int) -> list[PieceRow]:
-    """The rows above the first amounts that can be their head."""
+def _heads(rows: Sequence[PieceRow], first: int, left: float) -> list[PieceRow]:
+    """The rows above the first amounts that are their head; `left` is where the amounts begin."""
+    return _found(rows, _below_titles(rows, first, left))
+
+
+def _below_titles(rows: Sequence[PieceRow], first: int, left: float) -> int:
+    """The row behind a head: titles of sections may stand between it and the first amounts."""
+    for index in range(first - 1, max(-1, first - 1 - MOST_TITLES), -1):
+        row = rows[index]
+        if _is_row(row) or any(len(p.text) > LONGEST_TITLE for p in row):
+            break
+        if len(row) > 1 or any(p.x0 >= left for p in row):
+            return first if _speaks(rows[index + 1 : first]) else index + 1
+    return first
+
+
+def _titles(rows: Sequence[PieceRow], first: int, left: float) -> Sequence[PieceRow]:
+    """The titles "Land Resources:" of sections between a head and the first amounts."""
+    above = [row for row in rows[_below_titles(rows, first, left) : first] if row]
+    return [row for row in above if row[0].text.endswith(":")][-MOST_NAMES:]
+
+
+def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
     found: list[PieceRow] = []
-    for row in reversed(rows[max(0, first - MOST_HEADS) : first]):
+    for row in reversed(rows[max(0, end - MOST_HEADS) : end]):
         if _is_row(row) or any(len(p.text) > LONGEST_HEAD for p in row):
             break
         if not row:
@@ -121,6 +167,8 @@ def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _S
 def _head_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCell | None]:
     """A row of a head; a piece over several columns heads them all."""
     cells: list[GridCell | None] = [None] * len(spans)
+    if len(row) == 1 and row[0].x0 < spans[names].x0:  # a title, however far it reaches
+        return [_joined(row), *cells[1:]]
     taken: dict[int, list[Piece]] = {}
     for piece in row:
         over = [i for i, s in enumerate(spans) if i >= names and s.shares(piece) > 0]
@@ -128,8 +176,9 @@ def _head_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCel
             over = [_nearest(piece, spans)]
         for i in over:
             taken.setdefault(i, []).append(piece)
+    made = {tuple(pieces): _joined(pieces) for pieces in taken.values()}
     for i, pieces in taken.items():
-        cells[i] = _joined(pieces)
+        cells[i] = made[tuple(pieces)]
     return cells
 
 

@@ -1,0 +1,173 @@
+"""What an English sentence says of an amount, by the forms that budget papers use.
+
+"The FY 2026 Budget requests $2 million for the Harbor Program", "$2 million is proposed for the
+Harbor Program in FY 2026", "Harbor Fund (£26m)". A sentence is read with its amounts, years and
+periods masked by one letter each as long as they are, so that a form is one pattern and a place
+in it is a place of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.facts.row import Measure
+from corpus.figures.reading import Reading
+from corpus.statements.forms import Form, forms
+from corpus.statements.subjects import Subjects
+from corpus.text.amounts import Amount, find_amounts
+from corpus.text.years import YearMention, find_head_years
+from corpus.words import listed, meanings, table
+
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?(?:[-–]|to|and)\s{0,2}(?:19|20)\d\d(?!\d)")
+_OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
+_DOWN = frozenset({"decrease", "reduction", "cut", "fall", "drop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document says once: its names, and the year whose budget it requests, if one."""
+
+    subjects: Subjects
+    requested: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence at `offset` of the document; `masked` is as long as it."""
+
+    text: str
+    masked: str
+    offset: int
+    amounts: dict[int, Amount]
+    years: dict[int, YearMention]
+    setting: Setting
+    title: str | None
+
+
+def read_sentence(text: str, offset: int, setting: Setting, title: str | None) -> list[Reading]:
+    """The amounts that a sentence at `offset` states, each with whose, what and which year.
+
+    `title` is what the paragraph is about.
+    """
+    sentence = _mask(text.rstrip(" .;\n"), offset, setting, title)
+    found: dict[int, Reading] = {}
+    for form in forms() if sentence.amounts else ():
+        for match in form.pattern.finditer(sentence.masked):
+            place = match.start("amount")
+            if place not in found and place in sentence.amounts:
+                before = [r for p, r in sorted(found.items()) if p < place]
+                reading = _reading(sentence, form, match, before[-1:])
+                if reading is not None:
+                    found[place] = reading
+    return [found[place] for place in sorted(found)]
+
+
+def _mask(text: str, offset: int, setting: Setting, title: str | None) -> _Sentence:
+    masked = list(re.sub(r"\s", " ", text.replace("\t", ":")))
+    amounts = {a.start: a for a in find_amounts(text) if a.low is None}
+    for amount in amounts.values():
+        masked[amount.start : amount.end] = "Ⓐ" * (amount.end - amount.start)
+    for match in _PERIOD.finditer("".join(masked)):
+        masked[match.start() : match.end()] = "Ⓟ" * len(match[0])
+    whole = "".join(masked)
+    years = {y.start: y for y in find_head_years(text) if not set(whole[y.start : y.end]) & {*"ⒶⓅ"}}
+    for year in years.values():
+        masked[year.start : year.end] = "Ⓨ" * (year.end - year.start)
+    return _Sentence(text, "".join(masked), offset, amounts, years, setting, title)
+
+
+def _reading(
+    sentence: _Sentence, form: Form, match: re.Match[str], before: list[Reading]
+) -> Reading | None:
+    """What a match says; `before` holds the reading of the amount before it, if one."""
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    amount = sentence.amounts[match.start("amount")]
+    if not _is_said_of(amount, groups):
+        return None
+    subject = _subject(sentence, match)
+    if subject is None and not form.named:
+        titled = sentence.setting.subjects.titled(sentence.title)
+        subject = before[0].program if before else titled
+    budget = _budget(sentence, form, match, before)
+    if budget is None or subject is None:
+        return None
+    measure, year = budget
+    kind = groups.get("kind")
+    return Reading(
+        program=subject,
+        measure=measure,
+        year=year,
+        label=" ".join(sentence.text[match.start() : match.start("amount")].split()),
+        amount=-amount.value if groups.get("change", "").lower() in _DOWN else amount.value,
+        currency=amount.currency,
+        original=amount.original,
+        start=sentence.offset + amount.start,
+        end=sentence.offset + amount.end,
+        step=amount.step,
+        scope=kind,
+        approximate=amount.approximate,
+    )
+
+
+def _is_said_of(amount: Amount, groups: dict[str, str]) -> bool:
+    """Whether an amount is of the kind that a form speaks of: for each or not, exact enough."""
+    if (amount.per is not None) != ("per" in groups) and "each" not in groups:
+        return False
+    if amount.approximate == "超":  # "has awarded more than"
+        return "verb" in groups
+    return amount.approximate not in {"未満", "以下"}
+
+
+def _budget(
+    sentence: _Sentence, form: Form, match: re.Match[str], before: list[Reading]
+) -> tuple[Measure, int | None] | None:
+    """Measure and year of an amount, None where either is open."""
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    year = _year(sentence, match)
+    measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
+    if before and ("also" in groups or "change" in groups):
+        measure, year = measure or before[0].measure, before[0].year
+    if groups.get("is", "").lower() in table("said")["verbs"]["request"]:
+        measure = Measure.REQUEST
+    if measure is None or (measure is Measure.DIFFERENCE and not before):
+        return None
+    requested = sentence.setting.requested
+    if measure not in _OF_NO_YEAR and year is None:
+        if groups.get("measure", "").lower() == "budget":
+            measure = Measure.REQUEST
+        return (measure, requested) if requested and measure is Measure.REQUEST else None
+    if measure is Measure.TOTAL and year is not None and "verb" in groups:
+        measure = Measure.EXECUTED
+    if measure is Measure.INITIAL and requested and year == requested - 1:
+        measure = Measure.PREVIOUS
+    return measure, year
+
+
+def _subject(sentence: _Sentence, match: re.Match[str]) -> str | None:
+    for group in ("behind", "before"):
+        if group in match.re.groupindex and match[group]:
+            written = sentence.text[match.start(group) : match.end(group)]
+            if name := sentence.setting.subjects.name(written, sentence.title):
+                return name
+    return None
+
+
+def _year(sentence: _Sentence, match: re.Match[str]) -> int | None:
+    """The year that the form names, or the only one that stands before it in the sentence."""
+    for group in ("year", "year_between", "year_behind"):
+        if group in match.re.groupindex and match[group]:
+            return sentence.years[match.start(group)].year
+    lead = {y.year for p, y in sentence.years.items() if p < match.start("amount")}
+    return lead.pop() if len(lead) == 1 else None
+
+
+def _measure(word: str | None, verb: str | None) -> Measure | None:
+    verbs: dict[str, list[str]] = table("said")["verbs"]
+    if verb:
+        return Measure(next(m for m, words in verbs.items() if verb.lower() in words))
+    if word is None:
+        return None
+    if word.lower() in listed("said", "totals"):
+        return Measure.TOTAL
+    return Measure(meanings()[word.lower()].measure or "total")

@@ -1,0 +1,122 @@
+"""The forms in which English budget papers state an amount, as patterns of masked sentences.
+
+Amounts are masked by Ⓐ, years by Ⓨ and periods (2014-2020) by Ⓟ, each as often as it is long.
+Groups: `amount`; `measure`, `verb` or `is` for what it is; `before` or `behind` for whose; `year`,
+`year_between` or `year_behind`; `kind` of money; `change` up or down from the amount before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.facts.row import Measure
+from corpus.words import alternation, listed, meanings, table
+
+_WORD = r"(?:[A-Z0-9][\w&'’./-]*|\([A-Z][\w&-]{1,12}\))"
+_NAME = (
+    rf"{_WORD}(?:,?[ ](?:(?:of|and|for|the|on|to|in|de|&)[ ]){{0,2}}{_WORD}){{0,12}}"
+    r"(?:[ ](?:account|program|programme|fund|scheme|initiative|project|services?|grants?)\b){0,2}"
+)
+_AMOUNT = (
+    r"(?:(?:about|approximately|around|roughly|some|nearly|almost|just over|over|more than|up to"
+    r"|an estimated|a total of)[ ])?(?P<amount>Ⓐ+)"
+)
+_KIND = r"(?:[ ]in[ ](?:new[ ])?[a-z][a-z -]{2,50}?)?"
+_APPROPRIATIONS = r"[ ]?in[ ](?P<kind>[a-z ]{3,30}appropriations)"
+_LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
+_IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
+_BETWEEN = r"(?:[ ](?:in|for)[ ](?P<year_between>Ⓨ+))?"
+_OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|Ⓟ+[ ])?(?P<before>{_NAME}))?"
+_FOR = rf"[ ](?:for|to)[ ](?:the[ ])?(?P<behind>{_NAME})"
+_IS = (
+    r"(?:,?[ ](?P<is>is|was|are|were|of|at|totals?|totall?ed|totall?ing|amounts?[ ]to"
+    r"|amounted[ ]to|stands?[ ]at|(?:would|will)[ ](?:be|provide|total)|is[ ]set[ ]at|includes?"
+    r"|included|provides?|provided|proposes?|proposed|requests?|requested|contains?|allocates?"
+    r"|allocated)|:)[ ]?"
+)
+_YEAR = r"(?:(?P<year>Ⓨ+)[ ](?:[A-Z]\w+['’]s?[ ])?)?"
+_CHANGE = r"(?P<change>increase|decrease|reduction|cut|rise|fall|drop)"
+_FROM = r"(?=[^Ⓐ]{0,40}\b(?:from|over|above|below|compared|relative)\b)"
+_EACH = (
+    r"(?i:(?P<each>per[ ](?:award|project|grant|applicant|recipient|organi[sz]ation)"
+    r"|award[ ]ceiling|(?:maximum|minimum|average)[ ](?:award|grant)(?:[ ](?:amount|size))?"
+    r"|grant[ ]size))"
+)
+_PAID = (
+    r"(?i:(?P<per>stipends?|fellowships?|awards?|grants?|allowances?|payments?|salary"
+    r"|subsid(?:y|ies)))"
+)
+_BECAME = r"(?:is|was|were|are|has[ ]been|(?:would|will)[ ]be)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern; `measure` where its words say none. With `named` it names whose amount it is."""
+
+    pattern: re.Pattern[str]
+    measure: Measure | None = None
+    named: bool = False
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms, those that say most first."""
+    verbs = alternation(v for words in table("said")["verbs"].values() for v in words)
+    verb = rf"(?i:(?P<verb>{verbs}))"
+    total = alternation(listed("said", "totals"))
+    fund = _fund()
+    return (
+        # "The FY 2026 request for X is Ⓐ", "the FY 2026 Budget requests Ⓐ for X"
+        _form(rf"{_YEAR}{_budget()}{_LEVEL}{_OF}{_BETWEEN}{_IS}{_AMOUNT}(?:{_KIND}{_FOR})?{_IN}"),
+        # "Ⓐ is proposed for X in FY 2026", "X was allocated Ⓐ in FY 2026"
+        _form(rf"{_AMOUNT}{_KIND}[ ]{_BECAME}[ ]{verb}{_FOR}{_IN}", named=True),
+        _form(rf"(?P<before>{_NAME})[ ](?:is|was)[ ]{verb}[ ]{_AMOUNT}{_KIND}{_IN}", named=True),
+        # "has awarded Ⓐ from X", "X has distributed Ⓐ", "made Ⓐ available as part of X"
+        _form(
+            rf"{verb}[ ]{_AMOUNT}{_KIND}[ ](?:from|through|under)[ ](?:the[ ])?(?P<behind>{_NAME})",
+            named=True,
+        ),
+        _form(
+            rf"(?P<before>{_NAME})[ ](?:has[ ]|have[ ])?{verb}[ ]{_AMOUNT}{_KIND}{_IN}", named=True
+        ),
+        _form(
+            rf"[ ](?:made|makes)[ ]{_AMOUNT}[ ]available[ ](?:as[ ]part[ ]of|for|through|under)[ ]"
+            rf"(?:the[ ])?(?P<behind>{_NAME})",
+            Measure.TOTAL,
+            named=True,
+        ),
+        # "award ceiling: Ⓐ", "a stipend of Ⓐ a year"
+        _form(rf"{_EACH}{_BETWEEN}(?:[ ](?:is|of)|:)[ ]?(?:[Uu]p[ ]to[ ])?{_AMOUNT}", Measure.UNIT),
+        _form(rf"{_PAID}[^Ⓐ]{{0,120}}?{_AMOUNT}", Measure.UNIT),
+        # "Total funding in FY 2026: Ⓐ", "the resources for X amount to Ⓐ", "with a total of Ⓐ, X"
+        _form(rf"(?i:(?P<measure>{total})){_OF}{_BETWEEN}{_IS}{_AMOUNT}(?:{_APPROPRIATIONS})?"),
+        _form(
+            rf"[Ww]ith[ ]a[ ]total(?:[ ](?:budget|value|funding))?[ ]of[ ]{_AMOUNT}[^ⒶⓎ,]{{0,40}},"
+            rf"[ ](?:the[ ])?(?P<before>{_NAME})",
+            Measure.TOTAL,
+            named=True,
+        ),
+        # "Harbor Fund (Ⓐ)", "the Ⓐ Harbor Fund"
+        _form(rf"(?P<before>{fund})[ ]\({_AMOUNT}[ )]", Measure.TOTAL, named=True),
+        _form(rf"(?<!\w){_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
+        # "a decrease of Ⓐ from", "a Ⓐ decrease from", "and Ⓐ in payment appropriations"
+        _form(rf"(?:an?|the)[ ]{_CHANGE}[ ]of[ ]{_AMOUNT}{_FROM}", Measure.DIFFERENCE),
+        _form(rf"(?:an?|the)[ ]{_AMOUNT}[^Ⓐ]{{0,20}}[ ]{_CHANGE}{_FROM}", Measure.DIFFERENCE),
+        _form(rf"(?<=[a-z])[ ](?P<also>and)[ ]{_AMOUNT}{_APPROPRIATIONS}"),
+    )
+
+
+def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> Form:
+    return Form(re.compile(source), measure, named)
+
+
+def _budget() -> str:
+    words = (w for w in meanings().values() if w.kind == "money" and w.shift is None)
+    return rf"(?i:(?P<measure>{alternation(w.text for w in words if w.text.isascii())}))"
+
+
+def _fund() -> str:
+    ends = alternation(word.title() for word in listed("said", "funds"))
+    return rf"(?:{_WORD}[ ](?:(?:of|and|for|the)[ ])?){{1,8}}(?:{ends})(?![\w-])"

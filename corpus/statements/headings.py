@@ -1,0 +1,45 @@
+"""The headings of a document whose format marks them, and the lines that its format keeps apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from corpus.document import Document
+from corpus.figures.names import clean_name, is_name
+
+_LINE = re.compile(r"[^\n]+")
+# A line that begins so begins anew, whatever stands before it.
+_ITEM = re.compile(r"\n(?=\s*(?:[-•▪●*–]|\d{1,2}[.)])\s)")
+
+
+class Headings:
+    """Where the headings stand, and whether each line is a paragraph of its own."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        blocks = [b for b in document.blocks if b.heading]
+        self._starts = [b.start for b in blocks]
+        self._names = [self._name(document.text[b.start : b.end]) for b in blocks]
+        self._apart = bool(document.blocks) and not any(b.box for b in document.blocks)
+
+    def above(self, place: int) -> str | None:
+        """The nearest heading above that is a name."""
+        index = bisect_right(self._starts, place) - 1
+        return self._names[index] if index >= 0 else None
+
+    def lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of a text that a sentence does not leave: its lines, or its list items."""
+        if self._apart:
+            yield from (match.span() for match in _LINE.finditer(self._text, start, end))
+            return
+        for match in _ITEM.finditer(self._text, start, end):
+            yield start, match.start()
+            start = match.end()
+        yield start, end
+
+    @staticmethod
+    def _name(text: str) -> str | None:
+        first, last = clean_name(text)
+        return text[first:last] if is_name(text[first:last]) else None

@@ -1,0 +1,93 @@
+"""Whose an amount is: names in a sentence, and the acronyms that a document has for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from corpus.figures.names import is_name
+from corpus.text.folding import fold_key
+from corpus.words import listed
+
+_SMALL = "of|and|for|the|on|to|in|de"
+_DEFINED = re.compile(
+    rf"(?P<name>(?:[A-Z][\w&'’-]*,?\s+(?:(?:{_SMALL})\s+){{0,2}}){{1,9}}?)\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
+)
+_LABEL = re.compile(
+    r"^(?:(?:funding )?opportunity|program(?:me)?|grant|fund|scheme|project|call)\s?(?:name|title)?"
+    r"\s?[:\t]\s?(?P<name>[A-Z][^\n]{4,150})$",
+    re.I | re.M,
+)
+# The label that names what a document is about stands within this.
+BEGINNING, LONGEST = 3000, 160
+_ARTICLE = re.compile(r"^(?:the|a|an|its|our|this)\s+", re.I)
+_OWNER = re.compile(r"^(?:[A-Z]\w+['’]s?|UK|US|EU|U\.S\.|State)\s(?=[A-Z]\w+\s[A-Z])")
+# A name that ends with its acronym is called by the rest: "Harbor Fund (HF)".
+_BRACKET = re.compile(r"\s*\(([A-Z][\w&-]{1,12})\)$")
+
+
+@lru_cache(maxsize=8)
+def _acronyms(text: str) -> dict[str, str]:
+    """The names that a text shortens: {"NET": "National Emergencies Trust"}."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        words = _ARTICLE.sub("", " ".join(match["name"].split())).split()
+        short = match["short"]
+        for first in range(len(words)):
+            if _shortens(short, words[first:]):
+                found.setdefault(short, " ".join(words[first:]))
+                break
+    return found
+
+
+def _shortens(short: str, words: list[str]) -> bool:
+    """Whether the first letters of words, small ones left out or not, make an acronym."""
+    big = "".join(w[0] for w in words if w[0].isupper())
+    return short.rstrip("s").upper() in {big, "".join(w[0] for w in words).upper()}
+
+
+class Subjects:
+    """The names of one document; `names` are those that its tables have."""
+
+    def __init__(self, text: str, title: str = "", names: Iterable[str] = ()) -> None:
+        self._known = _acronyms(text)
+        self._names = {fold_key(name) for name in names}
+        label = _LABEL.search(text[:BEGINNING])
+        self._main = label["name"].strip() if label else title
+
+    def titled(self, title: str | None) -> str | None:
+        """The program that a heading names, or the whole document is about."""
+        return next((t for t in (title, self._main) if t and self._is_program(t)), None)
+
+    def _is_program(self, title: str) -> bool:
+        """Whether a title is a program by its end or its acronym, not just any words."""
+        if fold_key(title) in self._names:
+            return True
+        bare = _BRACKET.sub("", title).split()
+        short = _BRACKET.search(title)
+        ends = bool(bare) and bare[-1].lower().strip(".,:") in listed("said", "funds")
+        return len(title) <= LONGEST and (ends or bool(short and _shortens(short[1], bare)))
+
+    def name(self, written: str | None, title: str | None = None) -> str | None:
+        """The program that a piece of text names, None where it names none.
+
+        An acronym is the name that the document, or the title above, shortens so.
+        """
+        if not written:
+            return None
+        text = _ARTICLE.sub("", " ".join(written.split())).strip(" ,.;:'’")
+        text = _OWNER.sub("", text.removesuffix("'s").removesuffix("’s"))
+        if title and text.isupper() and _shortens(text, title.split()):
+            return title
+        if text in self._known:
+            text = f"{self._known[text]} ({text})"
+        return text if self._is_subject(text) else None
+
+    @staticmethod
+    def _is_subject(text: str) -> bool:
+        if not is_name(text) or not any(map(str.isupper, text)):
+            return False
+        words = _BRACKET.sub("", text).lower().split()
+        nobody = listed("said", "nobody")
+        return fold_key(text) not in nobody and words[-1] not in nobody - {"grants", "trust"}

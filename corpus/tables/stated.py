@@ -1,0 +1,79 @@
+"""Which budget each year is, as the text of a document says it: "the FY 2025 Budget Request".
+
+Heads of tables often name no more than years. Where the text calls a year's budget by one word
+only, that is what the year's column holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from corpus.text.numerals import narrow
+from corpus.text.years import find_years
+from corpus.words import alternation, meanings
+
+# A word that is used for a year so much more often than others is what the year is called.
+MOSTLY = 0.75
+_LOOK_AHEAD = 48
+_T = TypeVar("_T")
+# Any of a year's budgets may be called so.
+_SAYS_LITTLE = frozenset({"budget", "plan", "plans", "planned", "estimate", "estimates"})
+_MEASURES = frozenset({"request", "initial", "executed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The measure of each year's budget, and the one year whose budget is requested, if one."""
+
+    measures: tuple[tuple[int, str], ...]
+    requested: int | None
+
+    def of(self, year: int) -> str | None:
+        """What a year's budget is, as the text says it."""
+        return dict(self.measures).get(year)
+
+
+NOTHING = Stated((), None)
+
+
+@lru_cache(maxsize=8)
+def read_stated(text: str) -> Stated:
+    """The budgets that a text of English names.
+
+    >>> read_stated("The FY 2025 Budget Request includes …").requested
+    2025
+    """
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    small = narrow(text).lower()
+    for year in find_years(text):
+        if year.is_fiscal and (word := _measure(small[year.end : year.end + _LOOK_AHEAD])):
+            found[year.year][word] += 1
+    measures = {year: word for year, counts in found.items() if (word := _only(counts))}
+    requests = Counter({y: c["request"] for y, c in found.items() if measures.get(y) == "request"})
+    return Stated(tuple(measures.items()), _only(requests))
+
+
+def _measure(behind: str) -> str | None:
+    """The measure that a year's budget has by the words behind the year."""
+    match = _pattern().match(behind)
+    return meanings()[match["word"]].measure if match else None
+
+
+def _only(counts: Counter[_T]) -> _T | None:
+    """What is counted alone, or nearly so."""
+    if not counts:
+        return None
+    best, count = counts.most_common(1)[0]
+    return best if count >= MOSTLY * counts.total() else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    known = [w.text for w in meanings().values() if w.measure in _MEASURES and w.text.isascii()]
+    words = [word for word in known if word not in _SAYS_LITTLE]
+    # "FY 2025 President's Budget Request": a word or two may stand between.
+    return re.compile(rf"\s*(?:[\w’']+\s+){{0,2}}?(?P<word>{alternation(words)})")

@@ -1,0 +1,115 @@
+"""What English prose says of amounts: whose, which measure, which year, and what it leaves open."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.analysis import analyse
+from corpus.readers import read_document
+from corpus.text.amounts import find_amounts
+
+
+def figures(tmp_path, text, name="paper.md"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    found = analyse(read_document(path), blind=True).figures
+    return [(f.program, str(f.measure), f.fiscal_year, f.amount, f.currency) for f in found]
+
+
+SAID = [
+    (
+        "The FY 2031 request for the Ferry Renewal Program is $1.2 billion.",
+        ("Ferry Renewal Program", "request", 2031, 1_200_000_000, "USD"),
+    ),
+    (
+        "The FY 2031 President's Budget requests $45.5 million in discretionary funds for the "
+        "Marsh Monitoring Network.",
+        ("Marsh Monitoring Network", "request", 2031, 45_500_000, "USD"),
+    ),
+    (
+        "A total of £12m is proposed for the Rural Bus Scheme in 2030-31.",
+        ("Rural Bus Scheme", "request", 2030, 12_000_000, "GBP"),
+    ),
+    (
+        "The Orchard Fund was allocated €3.4 million in 2029.",
+        ("Orchard Fund", "initial", 2029, 3_400_000, "EUR"),
+    ),
+    (
+        "For the FY2030 round, the Administration has awarded more than $2.2 billion from the "
+        "TRELLIS grant program.",
+        ("TRELLIS grant program", "executed", 2030, 2_200_000_000, "USD"),
+    ),
+    ("- Village Hall Fund (£26m)", ("Village Hall Fund", "total", None, 26_000_000, "GBP")),
+    (
+        "This includes the A$90m Reef Resilience Package for towns.",
+        ("Reef Resilience Package", "total", None, 90_000_000, "AUD"),
+    ),
+    (
+        "## Dry Stone Wall Fund\n\nThe Government made £1.5 billion available as part of the DSWF.",
+        ("Dry Stone Wall Fund", "total", None, 1_500_000_000, "GBP"),
+    ),
+    (
+        "## Lock Keeper Grant\n\nAward ceiling: $415,000",
+        ("Lock Keeper Grant", "unit", None, 415_000, "USD"),
+    ),
+    (
+        "## Lock Keeper Fellowship Program\n\nIt pays a stipend of $42,000 a year.",
+        ("Lock Keeper Fellowship Program", "unit", None, 42_000, "USD"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), SAID, ids=[f[0] for _, f in SAID])
+def test_a_form_says_whose_what_and_when(tmp_path, text, figure):
+    assert figures(tmp_path, f"# Paper\n\n{text}\n") == [figure]
+
+
+def test_a_change_has_the_subject_and_year_of_the_request_before_it(tmp_path):
+    text = (
+        "The FY 2031 request for the Ferry Program is $80 million, a decrease of $5 million "
+        "from the FY 2030 enacted level of $85 million.\n"
+    )
+    assert figures(tmp_path, text) == [
+        ("Ferry Program", "request", 2031, 80_000_000, "USD"),
+        ("Ferry Program", "difference", 2031, -5_000_000, "USD"),
+        ("Ferry Program", "previous", 2030, 85_000_000, "USD"),
+    ]
+
+
+def test_an_acronym_is_the_name_that_the_document_gives_it(tmp_path):
+    text = "The Harbour Relief Trust (HRT) opened in May.\n\nHRT has distributed around £94m.\n"
+    assert figures(tmp_path, text) == [
+        ("Harbour Relief Trust (HRT)", "total", None, 94_000_000, "GBP")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Committee approved $5 million.",  # a committee is no program
+        "Ferries earned $5 million in fares in 2030.",
+        "The FY 2031 request for the Ferry Program is less than $5 million.",
+        "The request for the Ferry Program is $5 million.",  # which year?
+        "Wages rose by $5 million and the Ferry Program moved to Port Ann.",
+        "Projects cost between $1 million and $3 million under the Ferry Program.",
+    ],
+)
+def test_what_is_open_is_no_figure(tmp_path, text):
+    assert figures(tmp_path, f"# Paper\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("€959 988 million", (959_988_000_000, "EUR")),
+        ("€95 577.052 millionin all", (95_577_052_000, "EUR")),
+        ("₹5 crore", (50_000_000, "INR")),
+        ("NZ$1.2bn", (1_200_000_000, "NZD")),
+    ],
+)
+def test_amounts_of_other_currencies_and_spaced_thousands(text, amount):
+    assert [(a.value, a.currency) for a in find_amounts(text)] == [amount]
+
+
+def test_the_end_of_a_spaced_number_is_no_amount():
+    assert find_amounts("20 000 euros") == ()

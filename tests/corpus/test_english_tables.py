@@ -1,0 +1,106 @@
+"""Tables of English documents as text: aligned ones with leaders and sections, run-on ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.analysis import analyse
+from corpus.readers import read_document
+
+STATEMENT = """
+------------------------------------------------------------------------------------------
+      COMPARATIVE STATEMENT OF BUDGET AUTHORITY FOR FISCAL YEAR 2031
+                          [In thousands of dollars]
+------------------------------------------------------------------------------------------
+                                                               Committee compared with
+                         2030          Budget     Committee   -------------------------
+      Item           appropriation    estimate  recommendation    2030        Budget
+                                                              appropriation   estimate
+------------------------------------------------------------------------------------------
+
+        OFFICE OF TIDES
+
+Coasts:
+  Dune repair.......     41,000        44,500        43,000       +2,000       -1,500
+  Gauge network.....     (9,100)       (9,400)       (9,300)       (+200)       (-100)
+  Harbor charts.....     12,250        12,000        12,250   ............       +250
+                     --------------------------------------------------------------------
+    Subtotal........     53,250        56,500        55,250       +2,000       -1,250
+
+Rivers:
+  Ferry landings....      7,700         8,100         7,900         +200         -200
+  Levees............     30,000        31,000        31,500       +1,500         +500
+                     --------------------------------------------------------------------
+    Subtotal........     37,700        39,100        39,400       +1,700         +300
+"""
+
+RUN_ON = """LIGHTHOUSE SERVICE
+($ in Millions) FY 2030 FY 2031 FY 2032 FY 2033
+Lighthouse Service 410.5 415.0 430.2 441.0
+Beacons 300.1
+Fog Signals 130.1
+Grand Total 430.2
+The FY 2032 Budget Request includes $430.2 million for the service.
+"""
+
+
+def figures(tmp_path, text, name="table.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    found = analyse(read_document(path), blind=True).figures
+    return {(f.program, str(f.measure), f.fiscal_year, f.scope): f for f in found}
+
+
+class TestStatement:
+    """A comparative statement: heads of several lines, rules, leaders, sections, signs."""
+
+    def test_columns_are_what_all_lines_of_their_heads_say(self, tmp_path):
+        found = figures(tmp_path, STATEMENT)
+        assert found["Dune repair", "previous", 2030, None].amount == 41_000_000
+        assert found["Dune repair", "request", 2031, None].amount == 44_500_000
+        assert found["Dune repair", "initial", 2031, "recommended"].amount == 43_000_000
+
+    def test_two_changes_of_a_row_are_told_apart(self, tmp_path):
+        found = figures(tmp_path, STATEMENT)
+        changes = {
+            scope.split()[-1]: f.amount
+            for (name, measure, _, scope), f in found.items()
+            if (name, measure) == ("Levees", "difference")
+        }
+        assert changes == {"appropriation": 1_500_000, "estimate": 500_000}
+
+    def test_the_head_holds_for_the_next_section(self, tmp_path):
+        found = figures(tmp_path, STATEMENT)
+        levees = found["Levees", "previous", 2030, None]
+        assert (levees.amount, levees.parent) == (30_000_000, "Rivers")
+        assert found["Rivers Subtotal", "request", 2031, None].amount == 39_100_000
+
+    def test_brackets_with_signs_within_are_no_minus(self, tmp_path):
+        found = figures(tmp_path, STATEMENT)
+        assert found["Gauge network", "request", 2031, "not added"].amount == 9_400_000
+
+    def test_no_amount_is_negative_that_the_statement_adds(self, tmp_path):
+        found = figures(tmp_path, STATEMENT)
+        assert all(f.amount >= 0 for (_, m, _, _), f in found.items() if m != "difference")
+
+
+class TestRunOn:
+    """Numbers that only single spaces part, under heads that are only years."""
+
+    def test_the_text_says_which_year_is_requested(self, tmp_path):
+        found = figures(tmp_path, RUN_ON)
+        assert found["Lighthouse Service", "request", 2032, None].amount == 430_200_000
+        assert found["Lighthouse Service", "previous", 2031, None].amount == 415_000_000
+        assert found["Lighthouse Service", "initial", 2033, "planned"].amount == 441_000_000
+
+    def test_single_numbers_belong_to_the_column_that_their_total_names(self, tmp_path):
+        found = figures(tmp_path, RUN_ON)
+        assert found["Fog Signals", "request", 2032, None].amount == 130_100_000
+
+    @pytest.mark.parametrize("total", ["430.3", "415.0\nGrand Total 430.2"])
+    def test_no_total_or_two_leave_them(self, tmp_path, total):
+        text = RUN_ON.replace("Grand Total 430.2", f"Grand Total {total}")
+        assert not [key for key in figures(tmp_path, text) if key[0] == "Beacons"]
+
+    def test_a_year_that_no_text_names_has_no_measure(self, tmp_path):
+        assert ("Lighthouse Service", "initial", 2030, None) not in figures(tmp_path, RUN_ON)
