@@ -16,7 +16,7 @@ _DEFINED = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:(?:funding )?opportunity|program(?:me)?|grant|fund|scheme|project|call)\s?(?:name|title)?"
-    r"\s?[:\t]\s?(?P<name>[A-Z][^\n]{4,150})$",
+    r"\s?[:\t]\s?(?P<name>[A-Z][^\n\t]{4,150})$",
     re.I | re.M,
 )
 # The label that names what a document is about stands within this.

@@ -93,6 +93,10 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         named = _names(grid, layout, index)
         numeric = any(parse_cell(grid.text(index, c)) for c in money)
         filled = any(grid.text(index, c) for c in money)
+        if not numeric and _spans(grid, index):
+            sections.open(tidy(grid.text(index, 0)).rstrip(": "))
+            waiting = None
+            continue
         if not numeric:
             one = named[-1:] if not filled else []
             waiting = next(((c, s, e, n) for c, s, e, n in one), None)
@@ -117,6 +121,12 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         sections.rows += 1
         rows.append(NamedRow(index, name, kind, level, parents, start, end))
     return rows
+
+
+def _spans(grid: Grid, index: int) -> bool:
+    """Whether one cell is the whole row: the title of a section."""
+    row = grid.rows[index]
+    return len(row) > 2 and row[0] is not None and all(cell is row[0] for cell in row)
 
 
 def _titles(grid: Grid, first: int) -> Iterator[str]:
