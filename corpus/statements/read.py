@@ -19,6 +19,7 @@ from corpus.facts.row import Measure
 from corpus.figures.layout import Line
 from corpus.figures.names import is_name
 from corpus.figures.reading import Reading
+from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence
 from corpus.statements.headings import Headings
 from corpus.statements.pieces import Piece, read_pieces
@@ -66,6 +67,7 @@ def read_statements(
     subjects = Subjects(document.text, document.title, names)
     setting = Setting(subjects, read_stated(document.text).requested)
     headings = Headings(document)
+    yield from read_cards(document, setting)
     for piece in read_pieces(document.text, lines):
         if any(map(is_japanese, document.text[piece.start : piece.end])):
             yield from _read_piece(document.text, piece)

@@ -30,10 +30,6 @@ _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
-# So many titles of sections may stand within each other.
-MOST_TITLES = 3
-
-
 class Kind(Enum):
     """What a row is."""
 
@@ -131,10 +127,13 @@ def _spans(grid: Grid, index: int) -> bool:
 
 def _titles(grid: Grid, first: int) -> Iterator[str]:
     """The titles of sections that stand between the head and the first row."""
-    for row in grid.rows[max(0, first - MOST_TITLES) : first]:
-        cells = {cell.start: cell.text for cell in row if cell}
-        if len(cells) == 1 and (text := next(iter(cells.values()))).endswith(":"):
+    headed = False
+    for index in range(first):
+        cells = {cell.start: cell.text for cell in grid.rows[index] if cell}
+        text = next(iter(cells.values()), "")
+        if len(cells) == 1 and (text.endswith(":") or (headed and _spans(grid, index))):
             yield tidy(text).rstrip(": ")
+        headed = headed or len(cells) > 1
 
 
 def _names(grid: Grid, layout: Layout, index: int) -> list[tuple[int, int, int, str]]:
