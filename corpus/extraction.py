@@ -28,6 +28,8 @@ from corpus.programs.program import Program
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
 from corpus.text.amounts import find_amounts
+from corpus.text.dollars import DEFAULT as DOLLAR
+from corpus.text.dollars import dollar_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def extract_figures(
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
-    rows = _unproven_where_recognised(document, rows)
+    rows = _in_own_dollars(document, _unproven_where_recognised(document, rows))
     coverage = _coverage(document, rows, findings.review, left, used)
     return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
 
@@ -73,6 +75,12 @@ def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) ->
         replace(row, trust=Trust.EXTRACTED, proof=None) if row.page in pages else row
         for row in rows
     ]
+
+
+def _in_own_dollars(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """The rows, "$" read as the dollar of the country whose paper it is."""
+    code = dollar_of(document.text)
+    return [replace(row, currency=code) if row.currency == DOLLAR else row for row in rows]
 
 
 def _coverage(

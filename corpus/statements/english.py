@@ -126,10 +126,14 @@ def _budget(
     groups = {k: v for k, v in match.groupdict().items() if v}
     year = _year(sentence, match)
     measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
+    if before and "since" in groups:
+        return (Measure.PREVIOUS, year) if before[0].year and year == before[0].year - 1 else None
     if before and ("also" in groups or "change" in groups):
         measure, year = measure or before[0].measure, before[0].year
     if groups.get("is", "").lower() in table("said")["verbs"]["request"]:
         measure = Measure.REQUEST
+    if measure is None and "verb" not in groups and match[0].startswith(" will provide"):
+        measure = Measure.INITIAL
     if measure is None or (measure is Measure.DIFFERENCE and not before):
         return None
     requested = sentence.setting.requested

@@ -29,7 +29,10 @@ _LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
 _IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
 _BETWEEN = r"(?:[ ](?:in|for)[ ](?P<year_between>Ⓨ+))?"
 _OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|Ⓟ+[ ])?(?P<before>{_NAME}))?"
-_FOR = rf"[ ](?:for|to)[ ](?:the[ ])?(?P<behind>{_NAME})"
+_FOR = (
+    r"[ ](?:for|to)(?:[ ](?:support|expand|fund|continue|launch|establish|implement|deliver))?"
+    rf"[ ](?:the[ ])?(?P<behind>{_NAME})"
+)
 _IS = (
     r"(?:,?[ ](?P<is>is|was|are|were|of|at|totals?|totall?ed|totall?ing|amounts?[ ]to"
     r"|amounted[ ]to|stands?[ ]at|(?:would|will)[ ](?:be|provide|total)|is[ ]set[ ]at|includes?"
@@ -67,9 +70,19 @@ def forms() -> tuple[Form, ...]:
     verb = rf"(?i:(?P<verb>{verbs}))"
     total = alternation(listed("said", "totals"))
     fund = _fund()
+    owner = rf"(?:(?P<before>{_NAME})[ ]\()?"
     return (
+        _form(
+            rf"(?P<before>{_NAME})[ ](?:has|had|received|receives)[ ](?:an?[ ])?{_budget()}[ ]of[ ]"
+            rf"{_AMOUNT}{_IN}",
+            named=True,
+        ),
         # "The FY 2026 request for X is Ⓐ", "the FY 2026 Budget requests Ⓐ for X"
         _form(rf"{_YEAR}{_budget()}{_LEVEL}{_OF}{_BETWEEN}{_IS}{_AMOUNT}(?:{_KIND}{_FOR})?{_IN}"),
+        # "X (FY 2026 Request: Ⓐ", "X has a budget of Ⓐ for 2026"
+        _form(rf"{owner}{_YEAR}{_budget()}:[ ]{_AMOUNT}"),
+        # "proposes Ⓐ for X in 2026", "will provide Ⓐ in 2026 for X"
+        _form(rf"(?:{verb}|[ ]will[ ]provide)[ ]{_AMOUNT}{_BETWEEN}{_KIND}{_FOR}{_IN}", named=True),
         # "Ⓐ is proposed for X in FY 2026", "X was allocated Ⓐ in FY 2026"
         _form(rf"{_AMOUNT}{_KIND}[ ]{_BECAME}[ ]{verb}{_FOR}{_IN}", named=True),
         _form(rf"(?P<before>{_NAME})[ ](?:is|was)[ ]{verb}[ ]{_AMOUNT}{_KIND}{_IN}", named=True),
@@ -105,6 +118,12 @@ def forms() -> tuple[Form, ...]:
         _form(rf"(?:an?|the)[ ]{_CHANGE}[ ]of[ ]{_AMOUNT}{_FROM}", Measure.DIFFERENCE),
         _form(rf"(?:an?|the)[ ]{_AMOUNT}[^Ⓐ]{{0,20}}[ ]{_CHANGE}{_FROM}", Measure.DIFFERENCE),
         _form(rf"(?<=[a-z])[ ](?P<also>and)[ ]{_AMOUNT}{_APPROPRIATIONS}"),
+        # "… and Ⓐ for Y", "up from Ⓐ in 2025"
+        _form(rf"(?P<also>,|;|,?[ ]and)[ ]{_AMOUNT}{_KIND}{_FOR}", named=True),
+        _form(
+            rf"(?:up|down|compared)[ ](?P<since>from|with|to)[ ]{_AMOUNT}[ ](?:in|for)[ ]"
+            r"(?:the[ ])?(?P<year_behind>Ⓨ+)"
+        ),
     )
 
 

@@ -1,10 +1,10 @@
 """What a sentence says of an amount.
 
-「海洋調査事業の令和8年度要求額は12億円」, 「令和8年度要求額：3億円（前年度予算額：2億円）」,
-"The FY 2026 request for the Harbor Program is $2 million, up from $1 million in FY 2025".
+「海洋調査事業の令和8年度要求額は12億円」, 「令和8年度要求額：3億円（前年度予算額：2億円）」.
+What English sentences say, `corpus.statements.english` reads.
 
 The words right before an amount have to name its measure and its year; its subject stands before
-them, between them, behind "for", or is the title of the paragraph.
+them, between them, or is the title of the paragraph.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from corpus.facts.row import Measure
 from corpus.figures.layout import Line
 from corpus.figures.names import is_name
 from corpus.figures.reading import Reading
+from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.headings import Headings
@@ -26,6 +27,7 @@ from corpus.statements.pieces import Piece, read_pieces
 from corpus.statements.subjects import Subjects
 from corpus.tables.stated import read_stated
 from corpus.text.amounts import Amount, find_amounts
+from corpus.text.folding import is_japanese
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 from corpus.words import Word, alternation, meanings
@@ -37,12 +39,6 @@ _LINK = re.compile(
     r"(?:約|おおむね|最大で?)?\s?"
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
-_OF_WHOM = re.compile(
-    r"\s(?:for|of)\s(?:the\s)?(?P<subject>[A-Z][^,.;:$¥€£]{2,60}?)\s"
-    r"(?:is|was|are|totals|will be|would be|amounts to|stands at)\s(?:about\s|approximately\s)?"
-)
-_UP_FROM = re.compile(r"[,;]?\s?(?:which is\s)?(?:up|down|compared|an? \w+)\s(?:from|to|with)\s")
-_BEHIND = re.compile(r"\s(?:in|for)\s(?:the\s)?")
 # What says that an amount is not exact, or that it is a change.
 _INEXACT = re.compile(r"\s?を?(?:超え|上回|下回|増|減|追加)")
 _BOUNDS = frozenset({"超", "未満", "以下"})
@@ -75,14 +71,14 @@ def read_statements(
     subjects = Subjects(document.text, document.title, names)
     setting = Setting(subjects, read_stated(document.text).requested)
     headings = Headings(document)
+    yield from read_cards(document, setting)
     for piece in read_pieces(document.text, lines):
-        found = list(_read_piece(document, piece))
-        yield from found
-        taken = {r.start for r in found}
+        if any(map(is_japanese, document.text[piece.start : piece.end])):
+            yield from _read_piece(document, piece)
+            continue
         for start, end in headings.lines(piece.start, piece.end):
             title = headings.above(start) or piece.title
-            sentence = read_sentence(document.text[start:end], start, setting, title)
-            yield from (r for r in sentence if r.start not in taken)
+            yield from read_sentence(document.text[start:end], start, setting, title)
 
 
 def _read_piece(document: Document, piece: Piece) -> Iterator[Reading]:
@@ -93,10 +89,9 @@ def _read_piece(document: Document, piece: Piece) -> Iterator[Reading]:
     pending: _Said | None = None
     for amount in find_amounts(source):
         lead = source[max(position, amount.start - LONGEST_LEAD) : amount.start]
-        behind = source[amount.end :]
-        said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, behind, year)
+        said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, year)
         changed = _CHANGED.match(lead)
-        pending = _said(changed["what"], behind, year) if changed else None
+        pending = _said(changed["what"], year) if changed else None
         position = amount.end
         placed = replace(amount, start=piece.start + amount.start, end=piece.start + amount.end)
         if said is None and (enacted := read_formula(document, piece.start, lead, placed)):
@@ -114,18 +109,22 @@ def _is_exact(amount: Amount, source: str) -> bool:
     return exact and not _INEXACT.match(narrow(source[amount.end : amount.end + 8]))
 
 
+<<<<<<< HEAD
 def _said(lead: str, behind: str, base: int | None) -> _Said | None:
     small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
     if _UP_FROM.fullmatch(small) and base is not None:
         return _compared(small, behind)
+=======
+def _said(lead: str, base: int | None) -> _Said | None:
+    small = narrow(lead).replace("\n", " ")
+>>>>>>> readers
     found = list(_money().finditer(small.lower()))
     if not found:
         return None
     match = found[-1]
     word = meanings()[match[0]]
     tail = small[match.end() :]
-    whom = _OF_WHOM.fullmatch(tail)
-    if word.kind != "money" or not (whom or _LINK.fullmatch(tail)):
+    if word.kind != "money" or not _LINK.fullmatch(tail):
         return None
     years = [y for y in find_years(small) if y.is_fiscal]
     stated = years[-1] if years else None
@@ -140,19 +139,9 @@ def _said(lead: str, behind: str, base: int | None) -> _Said | None:
         return None
     year += word.shift or 0
     between = small[stated.end : match.start()] if stated and stated.end < match.start() else ""
-    subject = whom["subject"] if whom else _subject(lead[:start], between)
+    subject = _subject(lead[:start], between)
     label = " ".join(lead[start : match.end()].split())
     return _Said(word, label, year, subject)
-
-
-def _compared(lead: str, behind: str) -> _Said | None:
-    """ "…, up from $1 million in FY 2025" """
-    match = _BEHIND.match(behind)
-    years = find_years(behind[:40]) if match else ()
-    if not match or not years or years[0].start > match.end():
-        return None
-    word = Word("previous", "money", Measure.PREVIOUS.value)
-    return _Said(word, lead.strip(" ,;"), years[0].year, None)
 
 
 def _subject(before: str, between: str) -> str | None:

@@ -16,7 +16,7 @@ _DEFINED = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:(?:funding )?opportunity|program(?:me)?|grant|fund|scheme|project|call)\s?(?:name|title)?"
-    r"\s?[:\t]\s?(?P<name>[A-Z][^\n]{4,150})$",
+    r"\s?[:\t]\s?(?P<name>[A-Z][^\n\t]{4,150})$",
     re.I | re.M,
 )
 # The label that names what a document is about stands within this.
@@ -35,7 +35,7 @@ def _acronyms(text: str) -> dict[str, str]:
         words = _ARTICLE.sub("", " ".join(match["name"].split())).split()
         short = match["short"]
         for first in range(len(words)):
-            if _shortens(short, words[first:]):
+            if words[first][0].isupper() and _shortens(short, words[first:]):
                 found.setdefault(short, " ".join(words[first:]))
                 break
     return found
@@ -67,7 +67,8 @@ class Subjects:
         bare = _BRACKET.sub("", title).split()
         short = _BRACKET.search(title)
         ends = bool(bare) and bare[-1].lower().strip(".,:") in listed("said", "funds")
-        return len(title) <= LONGEST and (ends or bool(short and _shortens(short[1], bare)))
+        own = bool(short and (short[1] in self._known or _shortens(short[1], bare)))
+        return len(title) <= LONGEST and (ends or own)
 
     def name(self, written: str | None, title: str | None = None) -> str | None:
         """The program that a piece of text names, None where it names none.

@@ -61,7 +61,7 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
     unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
     heads = [_by_content(grid, i, head, first) for i, head in enumerate(heads)]
     columns = tuple(
-        _column(i, head, unit if head.unit is None else head.unit, context, heads)
+        _column(i, head, head.unit or unit or _marked(grid, i, first), context, heads)
         for i, head in enumerate(heads)
     )
     columns = _told_apart(_estimated(_previous(columns)))
@@ -172,6 +172,17 @@ def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
     return head
 
 
+def _marked(grid: Grid, column: int, first: int) -> Scale | None:
+    """The unit of a column whose first number alone has a mark: $1,250, then 980, then 410."""
+    cells = [parse_cell(grid.text(row, column)) for row in range(first, len(grid.rows))]
+    numbers = [cell for cell in cells if cell and not cell.percent]
+    if not numbers or numbers[0].currency in {None, "JPY"} or numbers[0].scaled:
+        return None
+    code = numbers[0].currency
+    alike = all(cell.currency in {None, code} and not cell.scaled for cell in numbers)
+    return Scale(1, code) if alike and code else None
+
+
 def _are_measures(texts: Sequence[str]) -> bool:
     known = [read_head([text], None) for text in texts[:50]]
     named = [h for h in known if h.kind == "money" and (h.measure in YEARLY)]
@@ -229,7 +240,10 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         and c.head.kind == "money"
         and c.head.scope != PLANNED
     ]
+    plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
     last = max(years, default=None)
+    if last in plans:  # the first of several years that are planned is this one
+        last = min(plans)
     columns = tuple(
         replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
     )

@@ -13,7 +13,7 @@ from corpus.tables.stated import NOTHING, Stated, read_stated
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units, whole_scale
-from corpus.text.years import find_years
+from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, meanings
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
@@ -21,6 +21,13 @@ LONGEST_TITLE, MOST_TITLES = 90, 12
 # A title of so many Latin words has capitals: "Budget Authority by Program".
 MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_PAPER = re.compile(
+    r"(?i)\b(?:budget|report|accounts|estimates?|plan|statement|awards|grants|spending|expenditures?"
+    r"|programmes?|programs|allocations?|appropriations?|requests?|outturn|funding)\b"
+)
+_DATE = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:act|law)\b"
+)
 # A title names no more years.
 MOST_YEARS = 2
 # The text above a table that can speak of it, and a note below it, in characters.
@@ -106,6 +113,7 @@ def _titled(line: str) -> Titled:
     fiscal = [y for y in years if y.is_fiscal] or [
         y for y in years if len(years) == 1 and "年" in y.original and "月" not in line
     ]
+    fiscal = fiscal or _plain_year(line)
     if len({y.year for y in fiscal}) > MOST_YEARS:
         fiscal = []  # the head of a table
     year = fiscal[0] if fiscal else None
@@ -121,6 +129,14 @@ def _titled(line: str) -> Titled:
     return Titled(
         year.year if year else None, word.measure if word else None, line.strip(), subject
     )
+
+
+def _plain_year(line: str) -> list[YearMention]:
+    """The one year of an English title of a paper about money: "Annual Report 2024"."""
+    if any(map(is_japanese, line)) or not _PAPER.search(line) or _DATE.search(line):
+        return []
+    years = find_head_years(line)
+    return list(years) if len({y.year for y in years}) == 1 else []
 
 
 def _subject(text: str) -> str | None:

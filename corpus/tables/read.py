@@ -118,12 +118,13 @@ class _Reader:
         self._grid = grid
         self._context = context
         self._found = TableReading(grid)
+        self._has_amounts = False
 
     def read(self) -> TableReading:
         layout = read_layout(self._grid, self._context)
         if layout is None:
             return self._found
-        rows = read_rows(self._grid, layout)
+        rows = [row for row in read_rows(self._grid, layout) if not _is_year(row)]
         amounts = [c for c in layout.columns if c.index not in layout.names]
         cells = {
             (row.index, c.index): n
@@ -132,6 +133,7 @@ class _Reader:
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
         long = self._is_long(layout)
+        self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())
         numbers = {
             p: Number(_signed(n, layout.columns[p[1]]), n.step)
@@ -241,6 +243,8 @@ class _Reader:
     def _reason(self, column: Column, cell: CellNumber) -> str | None:
         """Why an amount of a column is no row, None where it is one."""
         head = column.head
+        if self._has_amounts and head.kind == "unknown":
+            return "the column's head is not understood"
         if cell.percent or head.kind in {"ratio", "count", "text", "year", "measure", "unit"}:
             return "statistics"
         if head.financing:
@@ -335,7 +339,8 @@ class _Reader:
 
     def _total_name(self, row: NamedRow) -> str:
         subject = self._context.titled.subject
-        if row.kind is Kind.SUBTOTAL and fold_key(row.name) not in listed("names", "subtotals"):
+        own = fold_key(row.name) not in listed("names", "totals") | listed("names", "subtotals")
+        if own and row.name.isascii():  # it says itself of what it is the total
             return row.name
         if row.kind is Kind.SUBTOTAL and row.parents:
             return f"{row.parents[-1]} {row.name}"
@@ -397,6 +402,14 @@ def _brackets_are_memo(cells: Iterable[CellNumber]) -> bool:
     Congress sets amounts in brackets that are not added to the sums.
     """
     return any(cell.bracketed and cell.plus for cell in cells)
+
+
+def _is_year(row: NamedRow) -> bool:
+    """Whether a row's name is a year with its budget ("2023 Actual"), which is no program."""
+    if row.kind is not Kind.ITEM:
+        return False
+    head = read_head([row.name], None)
+    return head.kind == "money" and head.year is not None
 
 
 def _signed(cell: CellNumber, column: Column) -> Decimal:

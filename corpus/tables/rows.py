@@ -31,10 +31,6 @@ _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
-# So many titles of sections may stand within each other.
-MOST_TITLES = 3
-
-
 class Kind(Enum):
     """What a row is."""
 
@@ -94,6 +90,10 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         named = _names(grid, layout, index)
         numeric = any(parse_cell(grid.text(index, c)) for c in money)
         filled = any(grid.text(index, c) for c in money)
+        if not numeric and _spans(grid, index):
+            sections.open(tidy(grid.text(index, 0)).rstrip(": "))
+            waiting = None
+            continue
         if not numeric:
             one = named[-1:] if not filled else []
             waiting = next(((c, s, e, n) for c, s, e, n in one), None)
@@ -122,12 +122,21 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     return rows
 
 
+def _spans(grid: Grid, index: int) -> bool:
+    """Whether one cell is the whole row: the title of a section."""
+    row = grid.rows[index]
+    return len(row) > 2 and row[0] is not None and all(cell is row[0] for cell in row)
+
+
 def _titles(grid: Grid, first: int) -> Iterator[str]:
     """The titles of sections that stand between the head and the first row."""
-    for row in grid.rows[max(0, first - MOST_TITLES) : first]:
-        cells = {cell.start: cell.text for cell in row if cell}
-        if len(cells) == 1 and (text := next(iter(cells.values()))).endswith(":"):
+    headed = False
+    for index in range(first):
+        cells = {cell.start: cell.text for cell in grid.rows[index] if cell}
+        text = next(iter(cells.values()), "")
+        if len(cells) == 1 and (text.endswith(":") or (headed and _spans(grid, index))):
             yield tidy(text).rstrip(": ")
+        headed = headed or len(cells) > 1
 
 
 def _names(grid: Grid, layout: Layout, index: int) -> list[tuple[int, int, int, str]]:

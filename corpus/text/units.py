@@ -85,7 +85,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
         rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{long})s?\s(?:of\s)?(?P<name4>{name})(?!\s?\d)",
         rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
-        rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?![\w.,])",
+        rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?!\w|[.,]\d)",
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
         rf"(?=\s?(?:$|[)\]\n.;,]))",
         rf"^(?P<name8>{name})$",

@@ -104,3 +104,51 @@ class TestRunOn:
 
     def test_a_year_that_no_text_names_has_no_measure(self, tmp_path):
         assert ("Lighthouse Service", "initial", 2030, None) not in figures(tmp_path, RUN_ON)
+
+
+class TestOtherShapes:
+    """Years as rows, programs in columns, marks of a first number, sections, cards, dollars."""
+
+    def test_a_year_is_no_program(self, tmp_path):
+        text = (
+            '"Budget of the Lakes Agency (USD thousands)",,\n'
+            "Fiscal Year,Lake Cleanup Program,Ranger Service\n"
+            '2029 Actual,"12,500","8,000"\n2030 Enacted,"13,100","8,250"\n'
+            '2031 Request,"14,000","8,400"\n'
+        )
+        found = figures(tmp_path, text, "years.csv")
+        assert found["Ranger Service", "request", 2031, None].amount == 8_400_000
+        assert {key[0] for key in found} == {"Lake Cleanup Program", "Ranger Service"}
+
+    @pytest.mark.parametrize(("last", "read"), [("75", True), ("£75", False)])
+    def test_the_mark_of_the_first_number_holds_for_its_column(self, tmp_path, last, read):
+        text = (
+            "# 2031 Adopted Budget\n\n| Department | 2031 Adopted |\n|---|---|\n"
+            f"| Libraries | $1,300 |\n| Ferry Wharves | 410 |\n| Town Clock | {last} |\n"
+        )
+        found = figures(tmp_path, text, "city.md")
+        assert (("Ferry Wharves", "initial", 2031, None) in found) is read
+
+    def test_rows_of_one_name_are_told_apart_by_their_sections(self, tmp_path):
+        rows = "".join(
+            f'<tr><td colspan="3">{name}</td></tr><tr><td>Annual services</td><td>{a}</td>'
+            f"<td>{b}</td></tr>"
+            for name, a, b in [("Reef Watch", 88, 90), ("Debris Removal", 12, 14)]
+        )
+        text = (
+            "<h1>Portfolio Budget Statements of the Australian Reef Authority</h1><table>"
+            "<tr><th>Item</th><th>2030-31 Budget $'000</th><th>2031-32 Forward estimate $'000</th>"
+            f"</tr>{rows}</table>"
+        )
+        found = figures(tmp_path, text, "reef.html")
+        watch = found["Reef Watch Annual services", "initial", 2030, None]
+        assert (watch.amount, watch.currency) == (88_000, "AUD")
+        assert found["Debris Removal Annual services", "initial", 2031, "planned"].amount == 14_000
+
+    def test_a_card_says_whose_its_amount_is(self, tmp_path):
+        text = (
+            "# Guide\n\n| Fund | Estuary Fund |\n|---|---|\n| Policy | Regions |\n"
+            "| 2028-2034 ceiling | €63 399 million |\n"
+        )
+        found = figures(tmp_path, text, "card.md")
+        assert found["Estuary Fund", "total", None, None].amount == 63_399_000_000

@@ -20,6 +20,8 @@ LONGEST_NAME = 6
 # A bracket, a year, a number with its sign and its mark, or any other word.
 _WORD = re.compile(
     r"\([^()\n]{1,40}\)(?=\s|$)|(?:FY|[Ff]iscal [Yy]ear)\s?'?\d{2,4}(?:[-/–]\d{2,4})?(?=\s|$)"
+    r"|(?:[Cc]hange|[Ii]ncrease|[Dd]ecrease|[Dd]ifference|[Vv]ariance)\s(?:from|over|vs\.?|versus|to)"
+    r"\s(?:FY\s?)?\d{2,4}(?:[-/–]\d{2,4})?(?:\s(?:Enacted|Actual|Request|Budget|Estimate))?"
     r"|(?:[▲△\-]\s)?(?:[$£€]\s)?\S+"
 )
 # A word of the vocabulary has no more parts ("actual expenditure").

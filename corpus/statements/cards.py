@@ -1,0 +1,65 @@
+"""Cards: tables of two columns, a label and what it says, about one program.
+
+"Fund | Cohesion Fund", "Ceiling | €63 399 million": whose the amount is another row says, or the
+title above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.document import Document, Table
+from corpus.facts.row import Measure
+from corpus.figures.names import clean_name, is_name
+from corpus.figures.reading import Reading
+from corpus.statements.english import Setting, read_sentence
+from corpus.text.folding import is_japanese
+from corpus.words import listed
+
+# The title of a card stands within so many characters above it.
+ABOVE = 200
+
+_Row = tuple[tuple[int, int], tuple[int, int]]
+
+
+def read_cards(document: Document, setting: Setting) -> Iterator[Reading]:
+    """The amounts that the English cards of a document state."""
+    for table in document.tables:
+        rows = list(_rows(table))
+        if len(rows) < 2 or any(map(is_japanese, document.text[table.start : table.end])):
+            continue
+        subject = _named(document, rows) or _title(document, table)
+        for (start, _), (_, end) in rows if subject else ():
+            found = read_sentence(document.text[start:end], start, setting, subject)
+            yield from (r for r in found if r.measure in {Measure.TOTAL, Measure.UNIT} or r.year)
+
+
+def _rows(table: Table) -> Iterator[_Row]:
+    """The label and the value of each row; nothing where a table is wider."""
+    cells: dict[int, list[tuple[int, int]]] = {}
+    for cell in table.cells:
+        place = (cell.start, cell.end)
+        if place not in cells.setdefault(cell.row, []):
+            cells[cell.row].append(place)
+    if max((cell.column for cell in table.cells), default=0) > 1:
+        return
+    yield from ((row[0], row[1]) for row in cells.values() if len(row) == 2)
+
+
+def _named(document: Document, rows: list[_Row]) -> str | None:
+    """The one program that a row of the card names."""
+    labels = listed("said", "card_names")
+    named = (value for label, value in rows if _text(document, label).lower() in labels)
+    return next((name for value in named if ";" not in (name := _text(document, value))), None)
+
+
+def _text(document: Document, place: tuple[int, int]) -> str:
+    return document.text[slice(*place)].strip().rstrip(":")
+
+
+def _title(document: Document, table: Table) -> str | None:
+    """The nearest line above a card that is a name."""
+    above = document.text[max(0, table.start - ABOVE) : table.start].rstrip()
+    line = above.rpartition("\n")[2].strip()
+    first, last = clean_name(line)
+    return line[first:last] if is_name(line[first:last]) else None
