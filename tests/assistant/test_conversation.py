@@ -128,3 +128,16 @@ def test_a_gloss_has_the_terms_and_no_amount():
     assert "270 people" in said
     assert "international joint research" in said
     assert "500" not in said
+
+
+def test_a_turn_that_was_just_answered_is_not_answered_again_for_the_next(sky, monkeypatch):
+    asked: list[str] = []
+    exchange = type(sky.assistant)._exchange
+
+    def counted(self, text, *rest):
+        asked.append(text)
+        return exchange(self, text, *rest)
+
+    monkeypatch.setattr(type(sky.assistant), "_exchange", counted)
+    talk(sky, "CHARTの要求額はおいくら？", "前年度はどうだった？")
+    assert asked == ["CHARTの要求額はおいくら？", "前年度はどうだった？"]
