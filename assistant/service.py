@@ -71,12 +71,12 @@ class Assistant:
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         self._new = frozenset(row.program_id for row in build.figures if is_new(row))
-        self.table = FigureTable(build.figures, self.catalog, weights, self._sources)
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of)
         ledger = Ledger(build.analyses, retriever.similar)
+        self.table = FigureTable(build.figures, self.catalog, ledger.weights, self._sources)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)

@@ -12,6 +12,7 @@ from assistant.answer.abstain import (
     answer_small_talk,
     needs_clarifying,
 )
+from assistant.answer.ambiguity import ask_whose_whole, settle
 from assistant.answer.amounts import answer_amounts
 from assistant.answer.arithmetic import (
     answer_compare,
@@ -49,10 +50,13 @@ def compose(context: Context) -> Composed:
     """The answer to the question of `context`, or an honest not-found."""
     if context.question.intent is Intent.SMALLTALK:
         return answer_small_talk(context)
+    if context.question.programs:
+        return _composed(context)
+    if open_whole := ask_whose_whole(context):
+        return open_whole
     if needs_clarifying(context) and not targets_of(context):
         return answer_clarify(context)
-    composed = _composed(context)
-    return composed if context.question.programs else _unnamed(composed, context)
+    return _unnamed(settle(context, _composed(context)), context)
 
 
 def _unnamed(composed: Composed, context: Context) -> Composed:

@@ -37,15 +37,13 @@ def targets_of(context: Context) -> tuple[str, ...]:
     question = context.question
     if question.program_ids:
         return question.program_ids
-    if question.whole and context.table.covers_whole(question, context.roots()):
-        return tuple(_whole(context))
-    return ()
+    return tuple(requested_first(context, wholes_of(context))) if question.whole else ()
 
 
-def _whole(context: Context) -> list[str]:
-    """Roots that have what is asked; the one of the asked measure where several have rows."""
-    roots = [i for i in context.roots() if context.lookup(i).rows]
-    return roots[:1] if len(roots) == 1 or not roots else requested_first(context, roots)
+def wholes_of(context: Context) -> list[str]:
+    """What stands for a document as a whole, is named by the question and has what it asks."""
+    roots = context.table.covering(context.question, context.roots())
+    return [i for i in roots if context.lookup(i).rows]
 
 
 def requested_first(context: Context, roots: list[str]) -> list[str]:

@@ -114,10 +114,11 @@ def _choices(context: Context) -> Iterator[str]:
         if having or (
             not context.question.money and context.table.rows_of(program_id, context.documents)
         ):
-            yield _asked_of(context.question, short_name(context, program_id))
+            yield asked_of(context.question, short_name(context, program_id))
 
 
-def _asked_of(question: Question, name: str) -> str:
+def asked_of(question: Question, name: str) -> str:
+    """The question asked of a thing: 「要求額は？」 → 「Xの要求額は？」 for a name."""
     text = question.text.strip().rstrip("?？。 ")
     if question.language == "en":
         return f"{text} ({name})?"

@@ -44,7 +44,7 @@ class Judged:
     @property
     def wrong_figure(self) -> bool:
         """Whether it states a figure that is wrong or that nothing backs."""
-        return bool(self.faults & WRONG_FIGURES) and self.answer.status != "not_found"
+        return bool(self.faults & WRONG_FIGURES) and self.answer.status == "answered"
 
 
 def run_cases(

@@ -52,6 +52,10 @@ class Ledger:
             self._pages[document_id] = _page(self._analyses[document_id], self._near)
         return self._pages[document_id]
 
+    def weights(self, document_id: str) -> Weights:
+        """How rare words are inside a document: the same whatever stands beside it."""
+        return self.page(document_id).weights
+
     def cells(self, document_id: str) -> CellIndex:
         """The cells of a document's tables."""
         if document_id not in self._cells:

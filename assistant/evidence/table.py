@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.coverage import View, coverage
 from assistant.evidence.weights import Weights
 from assistant.question.lexicon import lexicon
-from assistant.question.model import Question
+from assistant.question.model import Question, Term
 from assistant.question.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -31,7 +31,7 @@ DEFAULT_ORDER = (
 BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
-ROW_COVERAGE = 0.6  # of what the question says besides program, measure and year
+ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
 EXCLUDES = re.compile(r"除く|除き|除いた|以外|exclud")  # such a scope does not cover what it names
 HEAD = 200  # characters of a document that say whose it is
 MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
@@ -66,9 +66,10 @@ class FigureTable:
         self,
         rows: Iterable[FigureRow],
         catalog: Catalog,
-        weights: Weights,
+        weights_in: Callable[[str], Weights],
         sources: Mapping[str, Document],
     ) -> None:
+        """`weights_in` weighs words as they are told apart inside one document."""
         self._rows: dict[str, list[FigureRow]] = defaultdict(list)
         self._in_document: dict[str, list[FigureRow]] = defaultdict(list)
         for row in rows:
@@ -76,7 +77,7 @@ class FigureTable:
             self._in_document[row.document_id].append(row)
         self._catalog = catalog
         self._sources = sources
-        self._weights = weights
+        self._weights_in = weights_in
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
@@ -115,13 +116,14 @@ class FigureTable:
             return Lookup(program_id, (), Missing.TERMS, near=_main(measured), coverage=covered)
         return Lookup(program_id, _settle(chosen, question, bool(years)), coverage=covered)
 
-    def covers_whole(self, question: Question, roots: Sequence[str]) -> bool:
-        """Whether the words of the question are names of what the documents are about."""
+    def covering(self, question: Question, roots: Sequence[str]) -> list[str]:
+        """Of what documents are about as a whole, all that the words of the question name."""
         terms = [t for t in question.terms if not t.concept and not t.light]
         if not terms:
-            return True
-        views = [self._view(r) for i in roots for r in self._rows[i][:1]]
-        return any(coverage(terms, [v], self._weights)[0].mean >= ROW_COVERAGE for v in views)
+            return list(roots)
+        covered = {i: self._coverage(terms, row) for i in roots for row in self._rows[i][:1]}
+        enough = max(ROW_COVERAGE, max(covered.values(), default=0.0) - TIE)
+        return [i for i, mean in covered.items() if mean >= enough]
 
     def _no_measure(self, program_id: str, question: Question, rows: Sequence[FigureRow]) -> Lookup:
         new = [r for r in rows if is_new(r)]
@@ -137,11 +139,15 @@ class FigureTable:
         rows = _of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
-        scores = [coverage(terms, [self._view(r)], self._weights)[0].mean for r in rows]
+        scores = [self._coverage(terms, r) for r in rows]
         best = max(scores)
         if best < ROW_COVERAGE:
             return [], best
         return [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], best
+
+    def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
+        """How much of the words a row says, counted as rare as its own document has them."""
+        return coverage(terms, [self._view(row)], self._weights_in(row.document_id))[0].mean
 
     def _view(self, row: FigureRow) -> View:
         name = self._catalog.programs.get(row.program_id)

@@ -94,6 +94,17 @@ def holds_value(text: str, question: Question) -> bool:
     return named or bool(PATTERNS[kind].search(folded))
 
 
+def values_in(text: str, question: Question) -> frozenset[str]:
+    """The values of the question's type in a text: 「総額55億円」 → {"5500000000"}."""
+    kind, folded = question.value_type, _folded(text)
+    if kind is ValueType.MONEY or question.money:
+        return frozenset(str(amount.value) for amount in find_amounts(text))
+    if question.counter and question.counter not in NAMES:
+        return frozenset(m[0] for m in re.finditer(_counted(question.counter), folded))
+    pattern = PATTERNS.get(kind, re.compile(NUMBER)) if kind else re.compile(NUMBER)
+    return frozenset(m[0] for m in pattern.finditer(folded))
+
+
 SINCE = re.compile(r"[0-9元]年度?(?:より|から|に開始|以降)")
 KINDS = {"people": "人", "projects": "件", "countries": "か国"}
 BESIDE = 10  # characters on either side of a number

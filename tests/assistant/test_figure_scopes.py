@@ -48,7 +48,7 @@ ROWS = (
     make_row("comet", "滞在費（1人あたり）", Measure.UNIT, None, 30),
     make_row("orbit", "要求額", Measure.REQUEST, 2026, 800, "丁機構を除く"),
 )
-TABLE = FigureTable(ROWS, CATALOG, Weights(lambda _word: 1, 10), SOURCES)
+TABLE = FigureTable(ROWS, CATALOG, lambda _id: Weights(lambda _word: 1, 10), SOURCES)
 
 
 def looked_up(text: str):

@@ -45,7 +45,7 @@ def table() -> FigureTable:
     sources = {
         i: Document(i, "架空の資料", f"{i}.txt", "text/plain", "0" * 64, "要求額") for i in "de"
     }
-    return FigureTable(ROWS, Catalog(PROGRAMS), Weights(lambda _word: 1, 10), sources)
+    return FigureTable(ROWS, Catalog(PROGRAMS), lambda _id: Weights(lambda _word: 1, 10), sources)
 
 
 @pytest.mark.parametrize(
