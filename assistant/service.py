@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from assistant.answer.calibration import confidence
@@ -38,6 +39,8 @@ from index.retrieval import Hit
 DEFAULT_TOP_K = 5
 MEMORY = 8  # user turns that are answered again to know the state of a conversation
 REPLAYED = 400  # characters of a turn that tell what it was about
+EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
+SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
 STATES_KEPT = 512  # states of conversations that need not be made again
 NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
 
@@ -77,6 +80,8 @@ class Assistant:
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(build.figures, self.catalog, ledger.weights, self._sources)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
+        self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
+        self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
         self._states: OrderedDict[tuple[object, ...], State] = OrderedDict()
         self._desks: dict[Language, Desk] = {}
 
@@ -96,19 +101,23 @@ class Assistant:
         self._check(question, documents)
         spoken: Language | None = None if language == "auto" else language
         scope = tuple(documents) if documents else None
-        state = self._state([t.content for t in history if t.role == "user"], scope)
+        asked = [t.content for t in history if t.role == "user"]
+        state = self._state(asked, scope)
         answers = []
         for part in self._reader.parts(question.strip(), state):
             language_of = spoken or part.language
             exchange = self._exchange(part.text, state, language_of, scope, top_k)
-            state = state.after(exchange)
+            state = state.after(exchange.bare)
             answers.append(exchange.answer)
+        turns = _turns([*asked, question])
+        if spoken is None and turns[-1] == question.strip():  # the next turn need not replay it
+            self._keep((scope, *turns), state)
         whole = combine(answers) if len(answers) > 1 else answers[0]
         return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
-        turns = [text.strip()[:REPLAYED] for text in asked if text.strip()]
+        turns = _turns(asked)
         known, state = 0, State()
         for count in range(len(turns), 0, -1):
             kept = self._states.get((documents, *turns[:count]))
@@ -181,14 +190,9 @@ class Assistant:
     def _context(self, question: Question, documents: Documents, state: State) -> Context:
         sources = [self._sources[d] for d in documents] if documents else self._sources.values()
         years = [d.fiscal_year for d in sources if d.fiscal_year]
-        found: dict[Question, Evidence] = {}
 
         def find(asked: Question) -> Evidence:
-            if asked not in found:
-                found[asked] = self._finder.find(
-                    asked, self._query(asked), documents, DEFAULT_TOP_K
-                )
-            return found[asked]
+            return self._find(asked, documents)
 
         return Context(
             question=question,
@@ -204,6 +208,9 @@ class Assistant:
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
         )
+
+    def _evidence(self, question: Question, documents: Documents) -> Evidence:
+        return self._finder.find(question, self._query(question), documents, DEFAULT_TOP_K)
 
     def _resolve(self, question: Question, find: Callable[[Question], Evidence]) -> Question:
         """The question with the program that it means, be that named or described."""
@@ -293,7 +300,7 @@ class Assistant:
         documents, language = context.documents, answer.language
 
         def is_answered(text: str) -> bool:
-            return self._is_answered(text, language, documents)
+            return self._is_known(text, language, documents)
 
         suggestions = composed.suggestions or suggest(context, answer.status, is_answered)
         trail = None
@@ -317,6 +324,11 @@ class Assistant:
     def _unread(self, document_id: str) -> tuple[int, ...]:
         coverage = self.build.analyses[document_id].coverage
         return tuple(coverage.pages_unread) if coverage else ()
+
+
+def _turns(asked: Sequence[str]) -> list[str]:
+    """The turns as far as they are replayed."""
+    return [text.strip()[:REPLAYED] for text in asked if text.strip()]
 
 
 def _documents_of(answer: Answer) -> tuple[str, ...]:

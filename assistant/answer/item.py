@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer.model import Citation, Figure
 
+BRACKETED = re.compile(r"[【＜<]([^】＞>]{1,20})[】＞>]")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that an answer showed, in its order: a figure, a quote, or a name.
 
-    `name` is what the person saw it called; `program_id` the program that it is about, if one.
+    `name` is what the person saw it called; `program_id` the program that it is about, if one;
+    `parts` are the variants that it tells of: 「【導入支援】300万円、【本格支援】576万円」 has two.
     """
 
     name: str
     program_id: str | None = None
     figure: Figure | None = None
     citation: Citation | None = None
+    parts: tuple[str, ...] = ()
+
+
+def parts_in(text: str) -> tuple[str, ...]:
+    """The variants that a text names in brackets, where it names several."""
+    named = tuple(dict.fromkeys(BRACKETED.findall(text)))
+    return named if len(named) > 1 else ()
 
 
 class Showing(Protocol):

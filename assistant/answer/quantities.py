@@ -16,7 +16,13 @@ from assistant.answer.derived import derived
 from assistant.answer.draft import Draft
 from assistant.answer.model import Figure
 from assistant.answer.money import show_derived
-from assistant.answer.quantity import LASTING, Quantity, now_and_before, quantity_in
+from assistant.answer.quantity import (
+    LASTING,
+    Quantity,
+    largest_in,
+    now_and_before,
+    quantity_in,
+)
 from assistant.answer.quoting import cite, quote
 from assistant.evidence.scoring import Found
 from assistant.question.model import Intent
@@ -30,6 +36,10 @@ MORE = re.compile(r"どちら|どっち|いずれ|\b(larger|bigger|longer|higher
 TOTAL = re.compile(
     r"合計|合わせ|あわせ|足す|足し|全部で|計で|\b(in total|altogether|combined|sum)\b"
 )
+MOST_OF_ALL = re.compile(
+    r"一番(?!目)|最も|最多|最少|最大の|最小の|\b(?:largest|biggest|highest|most|smallest|lowest|least)\b"
+)
+LEAST = re.compile(r"小さ|少な|低|短|最少|最小|\b(?:smallest|lowest|least)\b")
 CHANGE = re.compile(r"増|減|上積み|の差|差は|\b(increase|grow|rise|more|change)")
 BEFORE = re.compile(r"前年|昨年|去年|(last|previous) year|year before")
 NOTE = r"\(\s*\)\s*内は[^。\n]{0,12}(?:前年度?|昨年度?|[0-9]年度?)(?:\([^()\n]*\))?"
@@ -49,6 +59,8 @@ def answer_quantities(context: Context) -> Composed | None:
         answer = _change if CHANGE.search(words) else _before
         return answer(context, best, best.statement.value)
     variants = _variants(context, best.statement.value, words)
+    if len(variants) > 1 and MOST_OF_ALL.search(words):
+        return _most(context, variants, least=bool(LEAST.search(words)))
     return _side_by_side(context, variants, words) if len(variants) > 1 else None
 
 
@@ -78,9 +90,12 @@ def _variants(context: Context, best: LabelledValue, words: str) -> list[tuple[F
             by_name.setdefault(fold_key(value.qualifier), found)
     key = fold_key(context.question.text)
     meant = [f for name, f in by_name.items() if name in key]
-    if len(meant) < 2 and any(p.search(words) for p in (EACH, MORE, TOTAL)):
+    counted = not meant and context.question.counter is not None
+    ranked = bool(MOST_OF_ALL.search(words))
+    if counted or ranked or (len(meant) < 2 and any(p.search(words) for p in (EACH, MORE, TOTAL))):
         meant = list(by_name.values())
-    measured = [(f, q) for f in meant if (q := quantity_in(_value(f).value))]
+    read = largest_in if ranked else quantity_in
+    measured = [(f, q) for f in meant if (q := read(_value(f).value))]
     return measured if len({q.unit for _, q in measured}) == 1 else []
 
 
@@ -92,6 +107,15 @@ def _more(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Compo
         draft.say("compare_equal", label=label)
     else:
         draft.say("variant_more", label=label, winner=_value(first).qualifier or "")
+    return _quoted(context, draft, ordered)
+
+
+def _most(context: Context, variants: Sequence[tuple[Found, Quantity]], *, least: bool) -> Composed:
+    """The variants by their numbers, the one that is most, or least, first and named."""
+    ordered = sorted(variants, key=lambda pair: pair[1].number, reverse=not least)
+    draft, first = context.draft(), _value(ordered[0][0])
+    said = first.qualifier or ""
+    draft.say("variant_least" if least else "variant_most", label=first.label, winner=said)
     return _quoted(context, draft, ordered)
 
 

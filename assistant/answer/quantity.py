@@ -49,6 +49,15 @@ def quantity_in(text: str) -> Quantity | None:
     return _counted(number, unit)
 
 
+def largest_in(value: str) -> Quantity | None:
+    """The quantity by which a value is put in order: of a range its upper end."""
+    amounts = find_amounts(value)
+    if amounts and len({a.currency for a in amounts}) == 1:
+        most = max(amounts, key=lambda a: a.value)
+        return Quantity(most.value, MONEY, value[most.start : most.end], most.currency)
+    return quantity_in(value)
+
+
 def now_and_before(text: str) -> tuple[Quantity, Quantity] | None:
     """Two counts of one unit, the second in brackets: 「509名（263名）」."""
     match = WITH_BEFORE.search(fold(text).text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
-from assistant.answer.item import Item
+from assistant.answer.item import Item, parts_in
 from assistant.answer.money import in_english
 from assistant.evidence.scoring import Found
 from assistant.evidence.statements import Statement, clean
@@ -22,7 +22,9 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     statement, number = found.statement, cite(draft, found.statement)
     value = statement.value
     about = value.program_id if value and value.program_id else next(iter(found.program_ids), None)
-    draft.show(Item(draft.name(about) if about else "", about, None, draft.cited(number)))
+    parts = (value.qualifier,) if value and value.qualifier else parts_in(statement.text)
+    name = draft.name(about) if about else ""
+    draft.show(Item(name, about, None, draft.cited(number), parts))
     gloss = glossed(draft, clean(value.value if value else statement.text), number, about)
     if value is None:
         title = draft.cite_near(statement.document_id, found.title, statement.start)

@@ -36,6 +36,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "sum": {"ja": "{label}の合計は、{value}です（{formula}）。", "en": "The sum of the {label} is {value} ({formula})."},
     "compare": {"ja": "{label}は、{winner}の方が{value}大きいです。", "en": "{winner} has the larger {label}, by {value}."},
     "variant_more": {"ja": "{label}は、{winner}の方が大きいです。", "en": "{winner} has the larger {label}."},
+    "variant_most": {"ja": "{label}が最も大きいのは、{winner}です。", "en": "{winner} has the largest {label}."},
+    "variant_least": {"ja": "{label}が最も小さいのは、{winner}です。", "en": "{winner} has the smallest {label}."},
     "count_before": {"ja": "{label}の欄の括弧内（前年度分）は、{value}です。", "en": "{label}: the number in brackets, that of the year before, is {value}."},
     "count_change": {"ja": "{label}の前年度との差は、次のとおりです（{formula}）。", "en": "{label}, change from the year before: {formula}."},
     "compare_equal": {"ja": "{label}は同額です。", "en": "The {label} is the same."},

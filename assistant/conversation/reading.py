@@ -15,9 +15,9 @@ from assistant.conversation.state import State
 from assistant.question.attributes import ask_attribute
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.lexicon import lexicon
-from assistant.question.model import Intent, ProgramMention, Question
+from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
-from assistant.question.slots import read_slots
+from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from corpus.text import fold_key
 
@@ -155,7 +155,7 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
     if slots.notation and not own.programs and state.showing and not own.terms:
         return (Guess(Act.CONVERT, 1.0), *likely)
-    if slots.ordinal and state.exchanges and (own.money or any(t.concept for t in own.terms)):
+    if slots.ordinal is not None and state.exchanges and _only_picks(own):
         return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
@@ -169,6 +169,12 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
     return likely
 
 
+def _only_picks(own: Question) -> bool:
+    """Whether a turn with an ordinal says no more than what of the thing it wants."""
+    words = (t for t in own.terms if not t.light and read_slots(t.surface).ordinal is None)
+    return own.money or all(t.concept for t in words)
+
+
 def _of_one(guess: Guess, own: Question) -> Guess:
     """「1年いくら」 multiplies nothing: it asks for the amount of one."""
     counts = own.slots.counts
@@ -177,16 +183,32 @@ def _of_one(guess: Guess, own: Question) -> Guess:
 
 
 def _of_shown(own: Question, state: State) -> Question:
-    """「2つ目」, "the latter": the program of the thing that was shown in that place."""
+    """「2つ目」, "the latter": the program, or the variant, that was shown in that place."""
     ordinal = own.slots.ordinal
     if ordinal is None or own.programs or not state.exchanges:
         return own
+    if parts := _variants(state):
+        place = place_of(ordinal, len(parts))
+        if place is None:
+            return own
+        part = Term(parts[place], (fold_key(parts[place]),), focus=True)
+        rest = (t for t in own.terms if read_slots(t.surface).ordinal is None)
+        return replace(own, terms=(*rest, part))
     ids = _ordered(state)
-    if len(ids) < 2 or not -len(ids) <= ordinal <= len(ids):
+    place = place_of(ordinal, len(ids)) if len(ids) > 1 else None
+    if place is None:
         return own
-    meant = ids[ordinal - 1] if ordinal > 0 else ids[ordinal]
-    mention = ProgramMention((meant,), "", 0, 0, exact=False)
+    mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
     return replace(own, programs=(mention,), inherited=("programs",))
+
+
+def _variants(state: State) -> list[str]:
+    """The variants of one program that the last answer told of, in its order."""
+    last = state.showing
+    if last is None or len({i.program_id for i in last.items}) > 1:
+        return []
+    parts = list(dict.fromkeys(p for i in last.items for p in i.parts))
+    return parts if len(parts) > 1 else []
 
 
 def _ordered(state: State) -> list[str]:

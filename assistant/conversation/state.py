@@ -25,6 +25,12 @@ class Exchange:
     documents: tuple[str, ...] = ()  # what it was about: those cited, else those looked into
 
     @property
+    def bare(self) -> Exchange:
+        """The exchange without what only leads on: passages and suggestions."""
+        answer = replace(self.answer, passages=(), suggestions=(), searched=None)
+        return replace(self, answer=answer)
+
+    @property
     def shown(self) -> Shown:
         """What kind of thing the answer showed."""
         if self.answer.status == "clarify":

@@ -13,6 +13,8 @@ from assistant.answer.model import Language
 from corpus.text import fold
 from corpus.text.numerals import parse_numeral
 
+MIDDLE = 0  # the ordinal of 「真ん中の」
+
 
 class Notation(StrEnum):
     """How an amount is to be written."""
@@ -38,7 +40,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What a turn says exactly. `ordinal` counts from 1, -1 is the last, -2 the one before it."""
+    """What a turn says exactly. `ordinal` counts from 1, -1 is the last, 0 the middle."""
 
     ordinal: int | None = None
     notation: Notation | None = None
@@ -66,7 +68,9 @@ _WORDS = {
 }
 _ORDINAL = re.compile(
     r"(?P<n>[0-9]{1,2}|[一二三四五六七八九])(?:つ目|番目|個目|件目|行目|番(?=[はの]))"
-    r"|(?P<former>前者|(?<!一番)最初の?(?!から)(?:方|やつ|もの|事業|の))|(?P<latter>後者|最後の(?:方|やつ|もの|事業|の)?|もう一方|もうひとつの方)"
+    r"|(?P<middle>真ん中|中間の|\bmiddle one)"
+    r"|(?P<former>前者|(?<!一番)最初の?(?!から)(?:方|やつ|もの|事業|の))"
+    r"|(?P<latter>後者|最後の(?:方|やつ|もの|事業|の)?|もう一方|もうひとつの方)"
     r"|\b(?:the |number )?(?P<en>first|second|third|fourth|fifth|former|latter|last)"
     r"(?: one| program(?:me)?)?\b(?! year| fiscal| month| week)"
 )
@@ -125,6 +129,12 @@ _ONE = re.compile(
 )
 
 
+def place_of(ordinal: int, count: int) -> int | None:
+    """The place, from 0, that an ordinal means among so many things; None where there is none."""
+    place = count // 2 if ordinal == MIDDLE else ordinal - 1 if ordinal > 0 else count + ordinal
+    return place if 0 <= place < count else None
+
+
 def read_slots(text: str) -> Slots:
     """The exact things that a turn says."""
     words = fold(text).text
@@ -159,6 +169,8 @@ def _ordinal(words: str) -> int | None:
         return _small(match["n"])
     if match["en"]:
         return _WORDS[match["en"]]
+    if match["middle"]:
+        return MIDDLE
     return 1 if match["former"] else -1
 
 

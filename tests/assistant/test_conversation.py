@@ -128,3 +128,37 @@ def test_a_gloss_has_the_terms_and_no_amount():
     assert "270 people" in said
     assert "international joint research" in said
     assert "500" not in said
+
+
+def test_a_turn_that_was_just_answered_is_not_answered_again_for_the_next(sky, monkeypatch):
+    asked: list[str] = []
+    exchange = type(sky.assistant)._exchange
+
+    def counted(self, text, *rest):
+        asked.append(text)
+        return exchange(self, text, *rest)
+
+    monkeypatch.setattr(type(sky.assistant), "_exchange", counted)
+    talk(sky, "CHARTの要求額はおいくら？", "前年度はどうだった？")
+    assert asked == ["CHARTの要求額はおいくら？", "前年度はどうだった？"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [("2つ目は？", "500万円"), ("真ん中のは？", "500万円"), ("前者は？", "2,000万円")],
+)
+def test_a_variant_that_was_shown_is_picked_by_its_place(sky, turn, said):
+    answer = talk(sky, "COMETの観測コースと育成コースの支援規模は？", turn)
+    assert said in answer.answer
+
+
+def test_the_variants_of_a_count_are_all_told_and_added_up(sky):
+    answer = talk(sky, "COMETの採択件数は何件？")
+    assert "12件" in answer.answer
+    assert "30件" in answer.answer
+    assert "42件" in talk(sky, "COMETの採択件数は何件？", "合わせると？").answer
+
+
+def test_the_largest_of_the_variants_is_named_first(sky):
+    answer = talk(sky, "COMETの支援規模が一番大きいコースはどれ？")
+    assert answer.answer.splitlines()[0].find("観測コース") >= 0

@@ -67,7 +67,10 @@ def measured(exchange: Exchange | None) -> list[Measured]:
     """The quantities that an exchange showed, in their order; what was computed is left out."""
     if exchange is None or exchange.answer.status == "not_found":
         return []  # what a denial names beside is not what was asked
-    return measured_items(exchange.items)
+    found = measured_items(exchange.items)
+    counts = [m for m in found if m.figure.currency is None]
+    counted = exchange.question.counter is not None and not exchange.question.money
+    return counts if counted and counts else found
 
 
 def measured_items(items: Iterable[Item]) -> list[Measured]:
@@ -78,6 +81,9 @@ def measured_items(items: Iterable[Item]) -> list[Measured]:
             continue
         if item.figure is not None:
             found.append(_of_figure(item, item.figure, item.citation))
+        elif len(item.parts) == 1:
+            named = replace(item, name=f"{item.name}（{item.parts[0]}）")
+            found += list(_of_quote(named, item.citation))
         else:
             found += list(_of_quote(item, item.citation))
     return list(
