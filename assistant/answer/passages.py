@@ -120,7 +120,7 @@ def _says_whose(found: Found, question: Question) -> bool:
     if not question.money:
         return found.own >= OWN
     enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
-    return enough and min(found.each[i] for i in told(question.terms)) >= EACH
+    return enough and all(found.each[i] >= EACH for i in told(question.terms))
 
 
 def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
