@@ -1,7 +1,8 @@
 """Front matter of Markdown: lines of `key: value` between two rules, which describe the text.
 
-They are metadata, never text to answer from. Of YAML only flat keys are read, line by line, so
-that a hundred thousand lines cost no more than their length.
+They are metadata, never text to answer from, but where nothing stands behind them: a record of
+nothing but keys and values is its own text. Of YAML only flat keys are read, line by line, so that
+a hundred thousand lines cost no more than their length.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from corpus.text.years import find_years
 _RULE = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"([^\s:#-][^:\n]{0,60}?)[ \t]*:[ \t]+(.+)")
+_TOP = re.compile(r"^(?=[^\s#-])", re.MULTILINE)  # where a key of the record itself begins
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What people call the same thing; the first that is there counts.
 _KEYS = {
@@ -51,13 +53,16 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     stated = {name: _first(found, keys) for name, keys in _KEYS.items()}
     url = stated["source_url"] or ""
+    behind = text[end.end() :]
+    if not behind.strip():
+        behind = _TOP.sub("\n", text[rule.end() : end.start()])
     return FrontMatter(
         title=stated["title"],
         publisher=stated["publisher"],
         date=stated["date"],
         fiscal_year=_year(stated["fiscal_year"]),
         source_url=url if url.startswith(("http://", "https://")) else None,
-    ), text[end.end() :]
+    ), behind
 
 
 def _first(found: dict[str, str], keys: tuple[str, ...]) -> str | None:
