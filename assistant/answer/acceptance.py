@@ -38,6 +38,8 @@ ATTRIBUTE_GIVEN = 0.5  # a value of the kind, if not under its label
 TERM_OWN = 0.45  # about half of a compound, or its heading
 FIGURES = re.compile(r"[0-9０-９,，.%]")
 MOST_FIGURES = 0.3  # share of a text; with more it is a table without its lines: no sentence
+WORDS = re.compile(r"[^\W\d_]")
+LABEL = 4  # letters that say what a value is
 SHORTEST = 9  # characters; a shorter line without a number or a name is a label in a figure
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
 BESIDE = 150  # characters around a statement in which its year may stand
@@ -178,16 +180,22 @@ ASKS = re.compile(r"(?:か|か。|[？?])\s*$|^\s*(?:問|Q)\s*[0-9０-９]+\s*[.
 
 def says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
+    typed = context.question.value_type not in {None, ValueType.TEXT} and found.typed
     return found.statement.value is not None or (
-        _is_sentence(found) and not _only_names(found, context)
+        _is_sentence(found, typed=typed) and not _only_names(found, context)
     )
 
 
-def _is_sentence(found: Found) -> bool:
-    """Whether a text has words, asks nothing and is no table without its lines."""
+def _is_sentence(found: Found, *, typed: bool) -> bool:
+    """Whether a text has words, asks nothing and is no table without its lines.
+
+    `typed`: it holds the value that is asked for, so that figures may be most of it.
+    """
     text = clean(found.statement.text)
     if not re.search(r"[^\W\d_]", text) or ASKS.search(text):
         return False
+    if typed and len(WORDS.findall(text)) >= LABEL:
+        return True
     return "。" in text or len(FIGURES.findall(text)) <= MOST_FIGURES * len(text)
 
 

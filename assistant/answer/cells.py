@@ -36,7 +36,11 @@ def answer_cell(context: Context) -> Composed | None:
     good = [
         c
         for c in context.evidence.cells
-        if c.place.numeric and c.coverage >= COVERED and c.own >= least and c.least >= EACH
+        if c.place.numeric
+        and c.coverage >= COVERED
+        and c.own >= least
+        and c.least >= EACH
+        and c.precision > 0
     ]
     if not good:
         return None

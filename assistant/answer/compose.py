@@ -24,11 +24,12 @@ from assistant.answer.arithmetic import (
 from assistant.answer.cells import answer_cell
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import answer_fact, answer_facts_of_each
+from assistant.answer.figure_rows import answer_figure_row
 from assistant.answer.fitting import answer_fit
 from assistant.answer.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.naming import answer_name
 from assistant.answer.pairs import year_on_year
-from assistant.answer.passages import answer_passage
+from assistant.answer.passages import answer_passage, answer_values
 from assistant.answer.prose import answer_prose, answer_why_changed
 from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
@@ -43,6 +44,7 @@ from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
+MOST_OF_A_CELL = 3  # citations: a cell and its head; more are cells that may all be meant
 TOLD = {Intent.FIGURE, Intent.DIFFERENCE, Intent.FACT, Intent.DEFINITION, Intent.REASON}
 Composer = Callable[[Context], Composed | None]
 
@@ -75,11 +77,12 @@ def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
     cell = None if context.question.programs else answer_cell(context)
     if cell is not None:
-        return cell
+        vague = len(cell.draft.citations) > MOST_OF_A_CELL
+        return (vague and answer_values(context)) or cell
     composed = answer_name(context) or composer(context)
     if composed is not None and composed.status != "not_found":
         return _or_passage(composed, context)
-    found = answer_cell(context) or answer_passage(context)
+    found = answer_cell(context) or answer_figure_row(context) or answer_passage(context)
     if found is None and not context.question.programs:
         found = answer_fact(context)
     return found or composed or _fallback(context)
@@ -89,7 +92,9 @@ def _or_passage(composed: Composed, context: Context) -> Composed:
     """A passage that covers the question, rather than statements that each say a part of it."""
     question = context.question
     settled = question.programs or composed.draft.figures or question.intent not in TOLD
-    return composed if settled else answer_passage(context) or composed
+    return (
+        composed if settled else answer_figure_row(context) or answer_passage(context) or composed
+    )
 
 
 def _difference(context: Context) -> Composed | None:

@@ -54,20 +54,28 @@ ITEM = re.compile(
 
 def answer_passage(context: Context) -> Composed | None:
     """What the passages that cover the question say: the values asked for, or the sentences."""
+    if (values := answer_values(context)) is not None:
+        return values
     readings = list(_supported(context))
-    if not readings:
-        return None
-    chosen = _values(readings, context) if _typed(context.question) else []
-    chosen = chosen or _explained(readings, context)
-    if not chosen:
-        return None
+    return _quoted(_explained(readings, context), readings, context) if readings else None
+
+
+def answer_values(context: Context) -> Composed | None:
+    """The statements that hold a value of the type that is asked for."""
+    readings = list(_supported(context)) if _typed(context.question) else []
+    return _quoted(_values(readings, context), readings, context)
+
+
+def _quoted(
+    chosen: Sequence[Found], readings: Sequence[Reading], context: Context
+) -> Composed | None:
     draft = context.draft()
     for found in chosen:
         if found.statement.value is not None:
             quote(draft, found, context)
         else:
             draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
-    return Composed("answered", draft, readings[0].support)
+    return Composed("answered", draft, readings[0].support) if chosen else None
 
 
 def _typed(question: Question) -> bool:
@@ -91,14 +99,22 @@ def _supported(context: Context) -> Iterator[Reading]:
 
 
 def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
-    """The statements that hold a value of the type asked for and say whose it is."""
-    if _in_table(context):
+    """The statements that hold a value of the type asked for and say whose it is.
+
+    In the passages that cover the question, or beside them.
+    """
+    if not readings or _in_table(context):
         return []
+    best = readings[0]
     good = [
         f
-        for r in readings[:LOOKED_INTO]
-        for f in r.statements
-        if f.typed and f.about and _says_whose(f, context.question) and fits(f, context)
+        for f in context.evidence.statements
+        if f.statement.document_id == best.passage.document_id
+        and f.passage >= best.coverage - AS_GOOD
+        and f.typed
+        and f.about
+        and _says_whose(f, context.question)
+        and fits(f, context)
     ]
     good.sort(key=lambda f: -(f.score + f.own))
     chosen: list[Found] = []
@@ -110,9 +126,15 @@ def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
 
 
 def _in_table(context: Context) -> bool:
-    """Whether the table has amounts of what is named: what it lacks is in no sentence either."""
-    question = context.question
-    return question.money and any(context.table.rows_of(i) for i in question.candidate_ids)
+    """Whether the table has amounts of what is named: what it lacks is in no sentence either.
+
+    Not where the name is that of the document itself: all that it says is about that.
+    """
+    return context.question.money and any(
+        fold_key(row.program) not in fold_key(context.sources[row.document_id].title)
+        for i in context.question.candidate_ids
+        for row in context.table.rows_of(i)[:1]
+    )
 
 
 def _says_whose(found: Found, question: Question) -> bool:
@@ -120,7 +142,7 @@ def _says_whose(found: Found, question: Question) -> bool:
     if not question.money:
         return found.own >= OWN
     enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
-    return enough and min(found.each[i] for i in told(question.terms)) >= EACH
+    return enough and all(found.each[i] >= EACH for i in told(question.terms))
 
 
 def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
@@ -129,7 +151,7 @@ def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
     typed = _typed(question)
     if typed and (question.money or question.value_type is ValueType.PERSON):
         return []
-    chosen = _told(readings[:MOST_PASSAGES], context)
+    chosen = _told(readings[:LOOKED_INTO], context)
     said = max((f.own for f in chosen), default=0.0)
     least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
     if said < least or not any(fits(f, context) for f in chosen):
@@ -140,7 +162,7 @@ def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
 def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
     """The sentences that say what is asked, and of each list that they announce all items."""
     chosen: list[Found] = []
-    for reading in readings:
+    for reading in _from_the_best(readings, context)[:MOST_PASSAGES]:
         chosen += _sentences(reading, chosen, context)
     whole: list[Found] = []
     for found in chosen:
@@ -148,6 +170,16 @@ def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
             if not overlaps(item, whole):
                 whole.append(item)
     return sorted(whole, key=lambda f: f.statement.start)
+
+
+def _from_the_best(readings: Sequence[Reading], context: Context) -> list[Reading]:
+    """The passages, that first which has the sentence that says most of what is asked."""
+
+    def best(reading: Reading) -> float:
+        own = max((f.own for f in reading.statements if _speaks(f, context)), default=0.0)
+        return own + reading.coverage
+
+    return sorted(readings, key=best, reverse=True)
 
 
 def _sentences(reading: Reading, before: Sequence[Found], context: Context) -> list[Found]:

@@ -138,6 +138,7 @@ class CellIndex:
         text = self._document.text
         keys = [fold_key(text[c.start : c.end]) for c in place.labels]
         said = [a for t in terms for a in (*t.alternatives, *(w for p in t.parts for w in p))]
+        said = [a for a in said if not a.isdigit()]
         return max(
             (len(a) / len(key) for key in keys if key for a in said if a in key), default=0.0
         )

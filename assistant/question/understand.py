@@ -220,6 +220,8 @@ def _asks_money(
         return False
     if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
+    if set(measures) == {Measure.FUND} and any(c.name == "purpose" for c in concepts):
+        return False  # what a fund is for
     other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
     return (bool(measures) or lex.money.found_in(key, words)) and not other
 

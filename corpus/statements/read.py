@@ -109,15 +109,8 @@ def _is_exact(amount: Amount, source: str) -> bool:
     return exact and not _INEXACT.match(narrow(source[amount.end : amount.end + 8]))
 
 
-<<<<<<< HEAD
-def _said(lead: str, behind: str, base: int | None) -> _Said | None:
-    small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
-    if _UP_FROM.fullmatch(small) and base is not None:
-        return _compared(small, behind)
-=======
 def _said(lead: str, base: int | None) -> _Said | None:
-    small = narrow(lead).replace("\n", " ")
->>>>>>> readers
+    small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
     found = list(_money().finditer(small.lower()))
     if not found:
         return None
