@@ -17,10 +17,12 @@ from corpus.extraction import Extraction, extract_figures
 from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure, ReviewItem
+from corpus.facts.settled import load_settled
 from corpus.programs.discovery import find_programs
 from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
+from corpus.settling import settle
 from corpus.structure.companions import NONE, Companions, find_companions
 from corpus.structure.metadata import describe
 from corpus.structure.section import LabelledValue, Section
@@ -29,6 +31,7 @@ from corpus.structure.values import find_values
 
 # A value so many times as long as a figure within it says more than the figure.
 MOST_WORDS = 8
+STALE = "{} readings that a person settled are no longer read so; settle them again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,19 @@ class Analysis:
 
 
 def analyse(
-    document: Document, path: Path | None = None, *, table: Path | None = None, blind: bool = False
+    document: Document,
+    path: Path | None = None,
+    *,
+    table: Path | None = None,
+    blind: bool = False,
+    settled: Path | None = None,
 ) -> Analysis:
     """Find everything in a document.
 
     `path` is the document's file, to find reviewed data beside it; bundled data is found by the
     checksum; `table`, where the file exists, is a reviewed table that wins over both. `blind`
-    leaves all reviewed data out, which is how extraction is measured. Raises `InvalidMetadata` or
+    leaves all reviewed data out, which is how extraction is measured. `settled` is a file of single
+    decisions of a person, which is laid over what was found. Raises `InvalidMetadata` or
     `InvalidTable` where reviewed data does not fit the document.
     """
     companions = NONE if blind else find_companions(path, document.sha256)
@@ -63,6 +72,10 @@ def analyse(
     programs = _programs(document, companions)
     sections = find_sections(document, programs, metadata)
     found = _figures(document, programs, companions.table)
+    if settled is not None:
+        found, stale = settle(document, found, load_settled(settled))
+        if stale:
+            document = replace(document, warnings=(*document.warnings, STALE.format(stale)))
     if companions.programs is None:
         found = replace(found, programs=with_forms(found.programs))
     if len(found.programs) > len(programs):

@@ -8,6 +8,7 @@ from typing import Any
 from assistant.tools import budget
 from assistant.tools.budget import SORT_KEYS, BudgetQuery
 from corpus.facts import FigureRow, ReviewItem
+from corpus.facts.settled import reading_id
 from web.edition import Edition
 
 __all__ = ["SORT_KEYS", "BudgetQuery", "documents", "programs", "review_json", "row_json", "select"]
@@ -93,6 +94,7 @@ def review_json(edition: Edition, items: Iterable[ReviewItem]) -> list[dict[str,
     """Ambiguous readings with their candidates."""
     return [
         {
+            "id": reading_id(item),
             "measure": str(item.measure) if item.measure else None,
             "fiscal_year": item.fiscal_year,
             "original": item.original,

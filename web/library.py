@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
+from index.build.settlements import Settlements
+
 
 class Added(Protocol):
     """What became of an uploaded file: its document's id in the next build, and its safe name."""
@@ -22,7 +24,10 @@ class Added(Protocol):
 
 
 class Library(Protocol):
-    """Whatever keeps the files of the corpus."""
+    """Whatever keeps the files of the corpus, and what persons have settled of them."""
+
+    @property
+    def settlements(self) -> Settlements: ...
 
     def add_files(self, uploads: Sequence[tuple[Path, str]]) -> Sequence[Added]:
         """Take files into the corpus under the names that their sender chose: all or none.

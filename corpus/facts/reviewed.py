@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Document
@@ -57,6 +58,22 @@ def load_reviewed(document: Document, path: Path) -> tuple[FigureRow, ...]:
         if record["program"] and record["amount"]:
             rows.append(_Record(document, lines, record, f"{path.name} line {reader.line_num}"))
     return tuple(r.row() for r in rows)
+
+
+def row_of(
+    document: Document, record: Mapping[str, str], place: str, start: int | None = None
+) -> FigureRow:
+    """The row that one line of a reviewed table says; raises `InvalidTable` naming `place`.
+
+    `start` says which of several equal quotes on a line is meant.
+    """
+    row = _Record(document, Lines(document.text), record, place).row()
+    if start is None or document.text[start : start + len(record["quote"])] != record["quote"]:
+        return row
+    end = start + len(record["quote"])
+    facts = (row.measure, row.fiscal_year, row.amount, row.scope)
+    known = row_id(document.id, row.program_id, start, *facts)
+    return replace(row, id=known, start=start, end=end, page=document.page_at(start))
 
 
 def _holds(quote: str, original: str) -> bool:

@@ -42,6 +42,20 @@ def render_table(
     return BYTE_ORDER_MARK + out.getvalue()
 
 
+def record_of(document: Document, row: FigureRow) -> dict[str, str]:
+    """The line of a reviewed table that says what a row says."""
+    return _texts(_row(document, Lines(document.text), row))
+
+
+def record_of_open(document: Document, item: ReviewItem) -> dict[str, str]:
+    """The line for an open reading, without a program and a note."""
+    return _texts({**_open(document, Lines(document.text), item), "note": None})
+
+
+def _texts(record: dict[str, object]) -> dict[str, str]:
+    return {c: "" if record.get(c) is None else str(record[c]) for c in COLUMNS}
+
+
 def _row(document: Document, lines: Lines, row: FigureRow) -> dict[str, object]:
     return {
         "program_id": row.program_id,

@@ -22,6 +22,7 @@ from filelock import FileLock
 from corpus.errors import InvalidInput, NotFound, StorageFailed
 from corpus.structure.companions import is_companion
 from index.build.files import discard, replace_atomically, sha256_of, sync_directory, sync_file
+from index.build.settlements import Settlements
 from index.build.sources import (
     Duplicate,
     SourceFile,
@@ -59,6 +60,7 @@ class CorpusStore:
         self._check = check or _read
         self.corpus_dir = corpus_dir
         self.uploads_dir = data_dir / "uploads"
+        self.settlements = Settlements(data_dir)
         self._removed_file = data_dir / "removed.json"
         self._lock_file = data_dir / "corpus.lock"
         self._removed_is_damaged = False
@@ -80,7 +82,8 @@ class CorpusStore:
                 )
             )
         files, duplicates = unique_files(found)
-        return [f for f in files if f.id not in removed], duplicates, unusable
+        kept = [self.settlements.beside(f) for f in files if f.id not in removed]
+        return kept, duplicates, unusable
 
     def list_documents(self) -> list[SourceFile]:
         """The files to index."""

@@ -160,7 +160,7 @@ def analyse_file(source: SourceFile) -> Analysis:
             if sha256_of(copy) != source.sha256:
                 raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
             document = read_document(copy)
-        return analyse(_named(document, source), source.path)
+        return analyse(_named(document, source), source.path, settled=source.settled)
     except (AssistantError, MemoryError, OSError):
         raise
     except Exception as error:

@@ -34,6 +34,7 @@ class SourceFile:
     name: str
     sha256: str
     extra: str  # digest of what stands beside it (metadata, reviewed table), "" for nothing
+    settled: Path | None = None  # what a person has settled of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from corpus.errors import (
 )
 from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
+from index.build.settlements import Settlements
 from web.app import Parts, create_app
 from web.edition import Edition
 from web.rebuild import Progress
@@ -275,7 +276,8 @@ class FakeAdded:
 class FakeLibrary:
     """Keeps what it is given, and refuses what a reader would."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.settlements = Settlements(folder)
         self.kept: dict[str, bytes] = {}
         self.removed: list[str] = []
 
@@ -303,7 +305,7 @@ class World:
         self.edition = make_edition(folder=folder)
         self.editions = FakeEditions(self.edition)
         self.builder = FakeBuilder()
-        self.library = FakeLibrary()
+        self.library = FakeLibrary(folder / "data")
         self.settings = Settings(data_dir=folder / "data", **settings)
         self.service = Service(self.editions)
         self.app = create_app(Parts(self.service, self.builder, self.library), self.settings)

@@ -9,8 +9,9 @@ import pytest
 
 from web.api.budget import to_csv
 from web.api.documents import content_disposition
-from web.api.schema.budget import Budget, Review
+from web.api.schema.budget import Budget
 from web.api.schema.documents import DocumentList, DocumentText, ProgramList
+from web.api.schema.review import Review
 
 
 def test_lists_documents_with_every_field(client):

@@ -1,4 +1,4 @@
-"""The budget table, as JSON and as CSV for a spreadsheet, and the readings that wait for review."""
+"""The budget table, as JSON and as CSV for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from web.api.dependencies import CurrentEdition
-from web.api.schema.budget import Budget, BudgetFilters, Review, ReviewFilters
-from web.catalogue import review_json, row_json, select
+from web.api.schema.budget import Budget, BudgetFilters
+from web.catalogue import row_json, select
 from web.edition import Edition
 
 router = APIRouter(tags=["budget"])
@@ -41,17 +41,6 @@ def budget(edition: CurrentEdition, asked: Annotated[BudgetFilters, Query()]) ->
     if asked.format == "csv":
         return _csv_response(page, len(found), edition)
     return JSONResponse({"rows": page, "total": len(found)})
-
-
-@router.get("/api/review", summary="Ambiguous readings", response_model=Review)
-def review(edition: CurrentEdition, asked: Annotated[ReviewFilters, Query()]) -> Response:
-    """Figures that extraction could not settle, with their candidates; no answer uses them."""
-    name = asked.document
-    if name is not None:
-        edition.document(name)
-    found = [item for item in edition.review if name is None or item.document_id == name]
-    page = review_json(edition, found[asked.offset : asked.offset + asked.limit])
-    return JSONResponse({"items": page, "total": len(found)})
 
 
 def _csv_response(rows: Iterable[dict[str, Any]], total: int, edition: Edition) -> Response:

@@ -68,6 +68,11 @@ class Recorder:
         self._log: AuditLog = request.app.state.audit
         self._by = client_of(request.scope)
 
+    @property
+    def by(self) -> str:
+        """The caller's address, for what names no person."""
+        return self._by
+
     def record(self, action: str, *what: str) -> None:
         """Remember a change; raises OSError where that cannot be kept."""
         self._log.record(action, by=self._by, what=what)

@@ -1,4 +1,4 @@
-"""Shapes of the budget table and of the review list."""
+"""Shapes of the budget table."""
 
 from __future__ import annotations
 
@@ -23,14 +23,10 @@ class Paging(BaseModel):
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
 
 
-class ReviewFilters(Paging):
-    """Query of GET /api/review."""
+class BudgetFilters(Paging):
+    """Query of GET /api/budget: filters that all must hold."""
 
     document: str | None = Field(default=None, max_length=300, description="Id of a document")
-
-
-class BudgetFilters(ReviewFilters):
-    """Query of GET /api/budget: filters that all must hold."""
 
     program: str | None = Field(default=None, max_length=200, description="Id, name or part of it")
     fiscal_year: int | None = Field(default=None, ge=1, le=9999, examples=[2026])
@@ -119,32 +115,4 @@ class Budget(BaseModel):
     """Rows of the budget table; `total` counts those that the filters let through."""
 
     rows: list[BudgetRow]
-    total: int
-
-
-class CandidateModel(BaseModel):
-    """One possible reading of an ambiguous figure."""
-
-    program: str
-    amount: int
-    reason: str
-
-
-class ReviewModel(BaseModel):
-    """A reading that is not settled."""
-
-    measure: Measure | None
-    fiscal_year: int | None
-    original: str
-    currency: str
-    scope: str | None
-    reason: str
-    candidates: list[CandidateModel]
-    citation: RowCitation
-
-
-class Review(BaseModel):
-    """Ambiguous readings, for a person to settle."""
-
-    items: list[ReviewModel]
     total: int
