@@ -51,7 +51,7 @@ def serve_mcp() -> None:
     """Serve a Model Context Protocol client over standard input and output until it ends."""
     context = Context()
     configure_logs()
-    serve_stdio(Service(PublishedEditions(context)), log_questions=context.settings.log_questions)
+    serve_stdio(Service(PublishedEditions(context)), context.settings)
 
 
 def parts(context: Context) -> Parts:
