@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.writer.checks.check import Check
+from assistant.writer.checks.denial import rows_meant
 from assistant.writer.reading.claims import BLANK, Claim
 from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.support import SMALL, focused
@@ -41,7 +42,7 @@ class Counted:
 
 
 def _numbers(claim: Claim) -> Iterator[str]:
-    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, claim.low)))
+    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, _without_programs(claim))))
     quoted = "\n".join(fold(t).text for t in focused(claim))
     there = {(c.number, c.unit) for c in counted(quoted)}
     amounts = {(a.value, a.currency, a.per) for a in find_amounts(quoted)}
@@ -49,6 +50,8 @@ def _numbers(claim: Claim) -> Iterator[str]:
     for amount in find_amounts(text):
         if (amount.value, amount.currency) not in values:
             yield f"{amount.original}: write amounts as references such as [[F1]]."
+        elif rows_meant(claim):
+            yield f"{amount.original}: the table has that amount; query it, write its reference."
         elif any(abs(r.amount) == abs(amount.value) for r in _table_rows(claim)):
             yield f"{amount.original} is a row of the table: write its reference, [[F…]]."
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
@@ -98,8 +101,8 @@ def _years(claim: Claim) -> Iterator[str]:
 
 def _labels(claim: Claim) -> Iterator[str]:
     """A number is that of the word before it: 導入支援は3年 where the lines say 導入支援1年."""
-    text = _without_years(claim.low)
-    quoted = [fold(t).text for t in focused(claim)]
+    text = _without_years(_without_programs(claim))
+    quoted = [_without_years(fold(t).text) for t in focused(claim)]
     there = [(c, q) for q in quoted for c in counted(q)]
     last = 0
     for found in counted(text):
@@ -152,6 +155,14 @@ def _without_years(text: str) -> str:
     for year in find_years(text):
         text = text[: year.start] + " " * (year.end - year.start) + text[year.end :]
     return text
+
+
+def _without_programs(claim: Claim) -> str:
+    """The sentence without the names of programs, some of which have numbers."""
+    chars = list(claim.low)
+    for mention in claim.programs:
+        chars[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(chars)
 
 
 def _table_rows(claim: Claim) -> Iterator[FigureRow]:

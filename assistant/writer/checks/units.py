@@ -39,7 +39,7 @@ def _find(claim: Claim) -> Iterator[str]:
 
 def _qualified(before: str, after: str, row: FigureRow) -> bool:
     words = pattern("qualifier")
-    found = words.match(after.lstrip())
+    found = pattern("qualifier", "behind").match(after.lstrip())
     leads = [
         m for m in words.finditer(before[-12:].rstrip()) if m.end() == len(before[-12:].rstrip())
     ]

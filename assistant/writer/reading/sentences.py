@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-# Up to an end and the references behind it: 「…です。[[2]]」. Not after a capital: "the U.S. ".
+# Up to an end and the references behind it: 「…です。[[2]]」. Not after one capital: "the U.S. ".
 SENTENCE = re.compile(
-    r"[^\n]+?(?:[。！？!?]+|(?<![A-Z])\.(?=\s|\[|$)|$|(?=\n))[」』）)\"”]*"
+    r"[^\n]+?(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|\[|$)|$|(?=\n))[」』）)\"”]*"
     r"(?:[ \t]*\[\[[^\[\]\n]*\]\])*[ \t]*",
 )
 

@@ -20,6 +20,7 @@ HELD_TO_ROWS = (
     "money",
     "currencies",
     "counters",
+    "computed",
 )
 SMALL = {
     word: number
