@@ -46,6 +46,12 @@ NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
 
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
+# A question in each language that is looked up in the table, in the text, and by the classifier.
+WARMING: dict[Language, str] = {
+    "ja": "予算はいくらですか。何のための事業ですか。",
+    "en": "What is the budget of the program, and what is it for?",
+}
+
 Documents = tuple[str, ...] | None
 
 
@@ -114,6 +120,11 @@ class Assistant:
             self._keep((scope, *turns), state)
         whole = combine(answers) if len(answers) > 1 else answers[0]
         return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
+
+    def warm_up(self) -> None:
+        """Load what the first question in each language would wait for; asks no model."""
+        for language, text in WARMING.items():
+            self._is_answered(text, language, None)
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""

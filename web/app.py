@@ -88,12 +88,7 @@ def _state(app: FastAPI, parts: Parts, settings: Settings) -> None:
     app.state.settings = settings
     app.state.access = AccessPolicy.of(settings)
     app.state.metrics = metrics
-    app.state.asking = Asking(
-        metrics,
-        log_questions=settings.log_questions,
-        seconds=settings.answer_seconds,
-        model_seconds=settings.llm_timeout if settings.llm_base_url else 0.0,
-    )
+    app.state.asking = Asking.of(settings, metrics)
     app.state.guesses = Guesses(_storage(settings))
     app.state.board = board
     app.state.audit = AuditLog(settings.data_dir)

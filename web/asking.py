@@ -21,6 +21,7 @@ import structlog
 
 from assistant.answer.model import Answer, Step, Turn
 from assistant.deadline import Deadline, limited
+from assistant.settings import Settings
 from assistant.writer.progress import listening
 from corpus.errors import Busy, DeadlineExceeded
 from web.api.schema.answer import AnswerRequest
@@ -64,6 +65,16 @@ class Asking:
         self._threads = ThreadPoolExecutor(MAX_CONCURRENT_ANSWERS, "answer")
         self._lock = threading.Lock()
         self._unfinished = 0
+
+    @classmethod
+    def of(cls, settings: Settings, metrics: Metrics) -> Asking:
+        """As the settings say; without a model's address nothing waits for one."""
+        return cls(
+            metrics,
+            log_questions=settings.log_questions,
+            seconds=settings.answer_seconds,
+            model_seconds=settings.llm_timeout if settings.llm_base_url else 0.0,
+        )
 
     async def ask(
         self, edition: Edition, request: AnswerRequest, *, history: Sequence[Turn] | None = None

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 from starlette.types import ASGIApp
 
 from assistant.answer.model import Answer
+from assistant.settings import Settings
 from assistant.tools import Operation, Sources
 from assistant.tools import compute as exact
 from corpus.errors import AssistantError, NotFound
@@ -237,9 +238,9 @@ def _with_sources(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def serve_stdio(service: Service, *, log_questions: bool) -> None:
+def serve_stdio(service: Service, settings: Settings) -> None:
     """Serve one client over standard input and output until it ends; logs go elsewhere."""
-    asking = Asking(Metrics(), log_questions=log_questions)
+    asking = Asking.of(settings, Metrics())
     with service:
         create_mcp_server(service, asking).run("stdio")
 

@@ -51,7 +51,7 @@ def serve_mcp() -> None:
     """Serve a Model Context Protocol client over standard input and output until it ends."""
     context = Context()
     configure_logs()
-    serve_stdio(Service(PublishedEditions(context)), log_questions=context.settings.log_questions)
+    serve_stdio(Service(PublishedEditions(context)), context.settings)
 
 
 def parts(context: Context) -> Parts:
@@ -74,13 +74,15 @@ class PublishedEditions:
 
     def load(self) -> Edition:
         build = self._context.load()
+        assistant = self._context.assistant(build)
+        assistant.warm_up()  # ready means ready: the first question has no more time than others
         return Edition(
             version=build.version,
             built_at=build.manifest.built_at.isoformat(),
             embedding_model=build.manifest.model.name,
             dimension=build.manifest.model.dimension,
             chunks=len(build.passages),
-            answers=self._context.assistant(build),
+            answers=assistant,
             analyses=build.analyses,
             programs=build.programs,
             figures=build.figures,

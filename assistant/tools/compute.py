@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from itertools import combinations
 from typing import Final, Literal, get_args
 
+from assistant.answer.derived import percent
 from corpus.errors import AssistantError
 from corpus.facts import FigureRow, Measure
 from corpus.programs import Program
 
 Operation = Literal["difference", "ratio", "growth", "share", "sum", "product"]
 OPERATIONS: Final = get_args(Operation)
-PERCENT_STEP: Final = Decimal("0.1")
 # Budgets of whole years, which may be set against those of another year.
 YEARLY: Final = frozenset(
     m for m in Measure if m.value in {"request", "previous", "initial", "revised", "executed"}
@@ -59,20 +57,13 @@ def compute(
     amounts = [row.amount for row in rows]
     if operation in {"ratio", "growth", "share"}:
         part = amounts[0] - amounts[1] if operation == "growth" else amounts[0]
-        return Computed(operation, tuple(rows), per_cent(part, amounts[1]), None)
+        return Computed(operation, tuple(rows), float(percent(part, amounts[1])), None)
     results: dict[str, Callable[[], int]] = {
         "difference": lambda: amounts[0] - amounts[1],
         "sum": lambda: sum(amounts),
         "product": lambda: amounts[0] * (factor or 0),
     }
     return Computed(operation, tuple(rows), results[operation](), rows[0].currency, factor)
-
-
-def per_cent(part: int, whole: int) -> float:
-    """Per cent to one decimal, half up: 191, 143 -> 133.6."""
-    exact = Fraction(part * 100, whole)
-    value = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return float(value.quantize(PERCENT_STEP, ROUND_HALF_UP))
 
 
 def _accept(

@@ -17,9 +17,9 @@ from functools import partial
 import httpx
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
-from assistant.answer.model import Answer, Citation, ModelUse, Status, Step, Turn
+from assistant.answer.model import Answer, Citation, Figure, ModelUse, Status, Step, Turn
 from assistant.deadline import check
-from assistant.tools import Stretch
+from assistant.tools import Sources, Stretch
 from assistant.writer import prompt
 from assistant.writer.calls import Call, calls_in, perform, specifications
 from assistant.writer.endpoint import BadReply, Endpoint, Message, Reply, ask
@@ -30,6 +30,7 @@ from assistant.writer.protocol import Desk
 from assistant.writer.reading.claims import Known
 from assistant.writer.rendering import Renderer
 from corpus.errors import AssistantError
+from corpus.facts import FigureRow
 
 # What a server, the network or a reply can do to the client; ValueError is broken JSON. An
 # AssistantError is a bad reply, or the deadline on computing.
@@ -179,20 +180,23 @@ def _session(built_in: Answer, question: str, history: Sequence[Turn], desk: Des
 
 def _shown(built_in: Answer, exhibits: Exhibits) -> dict[str, object]:
     """The figures and quotes of the built-in answer, as if a tool had returned them."""
-    rows = [
-        row
-        for figure in built_in.figures
-        for row in exhibits.sources.figures
-        if not figure.derived
-        and row.amount == figure.amount
-        and (row.program, row.fiscal_year, row.scope, row.measure.value)
-        == (figure.program, figure.fiscal_year, figure.scope, figure.measure)
-    ]
+    rows = [row for figure in built_in.figures for row in rows_of(figure, exhibits.sources)]
     quotes = [Stretch(c.document_id, c.start, c.end, c.page) for c in built_in.citations]
     return {
         "figures": exhibits.shown_figures(dict.fromkeys(rows)),
         "quotes": exhibits.shown_stretches(quotes),
     }
+
+
+def rows_of(figure: Figure, sources: Sources) -> list[FigureRow]:
+    """The rows of the table that a figure of an answer states; none of what was computed."""
+    stated = (figure.program, figure.fiscal_year, figure.scope, figure.measure, figure.amount)
+    return [
+        row
+        for row in sources.figures
+        if not figure.derived
+        and (row.program, row.fiscal_year, row.scope, row.measure.value, row.amount) == stated
+    ]
 
 
 def _status(built_in: Answer, manuscript: Manuscript) -> Status | None:

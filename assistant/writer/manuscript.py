@@ -93,12 +93,17 @@ class Manuscript:
         if not claim.text.strip():
             self._held.append(claim.text)
             return
+        if claim.is_wordless:  # references that no sentence goes with
+            return
         faults = find_faults(claim)
         if faults:
             self.faults += [(claim.text, f) for f in faults]
             return
         self._establish(claim)
-        self._held.append(self.renderer.render(claim))
+        written = self.renderer.render(claim)
+        if written.strip() in self.text and not claim.heads:  # told to go on, it began again
+            return
+        self._held.append(written)
         self.denials += is_denial(claim)
         if claim.quotes or claim.figures:
             self.supported += 1

@@ -93,3 +93,13 @@ def test_clients_that_leave_keep_no_more_threads_than_there_are_places(make_worl
         assert time.monotonic() < limit, "threads go on for nobody"
         time.sleep(0.01)
     assert most <= asking.MAX_CONCURRENT_ANSWERS
+
+
+@pytest.mark.parametrize(("address", "answered"), [(None, False), ("http://127.0.0.1:9/v1", True)])
+def test_only_with_a_model_an_answer_may_wait_for_one(make_world, monkeypatch, address, answered):
+    monkeypatch.setattr(asking, "WAIT_SECONDS", 0.0)
+    model = {"llm_base_url": address, "llm_model": address and "m", "llm_timeout": 60.0}
+    world = make_world(answer_seconds=0.05, **model)
+    world.answers.pause = 1.0  # waits, computes nothing
+    with world.client() as client:
+        assert (client.post("/api/answer", json=ASK).status_code == 200) is answered

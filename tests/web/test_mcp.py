@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from web.mcp_server import serve_stdio
 from web.service import Service
 from web.telemetry.logs import configure_logs
 configure_logs()
-serve_stdio(Service(FakeEditions(make_edition())), log_questions=False)
+from assistant.settings import Settings
+serve_stdio(Service(FakeEditions(make_edition())), Settings())
 """
 
 
@@ -139,8 +141,6 @@ def test_without_an_index_tools_say_so(server, world, monkeypatch):
 
 
 def test_serves_over_standard_input_and_output(tmp_path):
-    from pathlib import Path
-
     conftest = Path(__file__).with_name("conftest.py")
     (tmp_path / "tests_web_conftest.py").write_text(conftest.read_text("utf-8"), "utf-8")
     code = STDIO_SERVER.format(paths=[str(tmp_path), str(conftest.parents[2])])

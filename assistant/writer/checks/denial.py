@@ -15,7 +15,7 @@ from corpus.text import find_years
 def _find(claim: Claim) -> Iterator[str]:
     if not is_denial(claim):
         return
-    rows = _denied(claim)
+    rows = rows_meant(claim)
     if rows:
         row = rows[0]
         yield (
@@ -29,8 +29,8 @@ def is_denial(claim: Claim) -> bool:
     return bool(pattern("denial").search(claim.worded))
 
 
-def _denied(claim: Claim) -> list[FigureRow]:
-    """Rows of the table that are what the sentence, or the question, says is missing."""
+def rows_meant(claim: Claim) -> list[FigureRow]:
+    """Rows of the table that have the amount which the sentence, or the question, speaks of."""
     question = claim.known.question.lower()
     ids = _ids(claim, question)
     text = claim.worded

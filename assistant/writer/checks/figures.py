@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.writer.checks.check import Check
-from assistant.writer.reading.claims import Claim
+from assistant.writer.reading.claims import Claim, Mention
 from assistant.writer.reading.references import Reference
 from assistant.writer.reading.vocabulary import named, pattern
 from corpus.facts import FigureRow
@@ -20,11 +20,19 @@ def _program(claim: Claim) -> Iterator[str]:
         ids = {r.program_id for r in rows}
         mention = claim.bound(ref)
         before = claim.known.established.programs
+        if mention is not None and _is_scope(claim, mention, rows):
+            continue
         if mention is not None and not mention.values & ids:
             name = claim.text[mention.start : mention.end]
             yield f"[[{ref.handle}]] is of {rows[0].program}, not of {name}."
         elif mention is None and before and not before & ids and not claim.programs:
             yield f"[[{ref.handle}]] is of {rows[0].program}; name it."
+
+
+def _is_scope(claim: Claim, mention: Mention, rows: Sequence[FigureRow]) -> bool:
+    """Whether a program is named only as what the rows are part of: 「Xの内数」."""
+    behind = fold_key(claim.plain[mention.start :])
+    return any(r.scope and behind.startswith(fold_key(r.scope)) for r in rows)
 
 
 def _year(claim: Claim) -> Iterator[str]:

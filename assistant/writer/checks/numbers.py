@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.writer.checks.check import Check
+from assistant.writer.checks.denial import rows_meant
 from assistant.writer.reading.claims import BLANK, Claim
 from assistant.writer.reading.focus import content_words
-from assistant.writer.reading.support import focused
-from assistant.writer.reading.vocabulary import words
+from assistant.writer.reading.support import SMALL, focused
+from assistant.writer.reading.vocabulary import pattern, words
 from corpus.facts import FigureRow, Measure
 from corpus.text import find_amounts, find_years, fold
 
@@ -24,26 +25,6 @@ WORDED = re.compile(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
     r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?)\b"
     r"|\b(?:thousand|million|billion|trillion)s?\b"
-)
-SMALL = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        range(1, 13),
-        strict=True,
-    )
 )
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
 EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき)")  # "1人あたり"
@@ -61,7 +42,7 @@ class Counted:
 
 
 def _numbers(claim: Claim) -> Iterator[str]:
-    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, claim.low)))
+    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, _without_programs(claim))))
     quoted = "\n".join(fold(t).text for t in focused(claim))
     there = {(c.number, c.unit) for c in counted(quoted)}
     amounts = {(a.value, a.currency, a.per) for a in find_amounts(quoted)}
@@ -69,10 +50,15 @@ def _numbers(claim: Claim) -> Iterator[str]:
     for amount in find_amounts(text):
         if (amount.value, amount.currency) not in values:
             yield f"{amount.original}: write amounts as references such as [[F1]]."
+        elif rows_meant(claim):
+            yield f"{amount.original}: the table has that amount; query it, write its reference."
         elif any(abs(r.amount) == abs(amount.value) for r in _table_rows(claim)):
             yield f"{amount.original} is a row of the table: write its reference, [[F…]]."
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
+    there |= {(c.number, c.unit) for c in counted(fold(_names_of(claim)).text)}
     for found in counted(text):
+        if _is_tally(claim, found, text):
+            continue
         if not any(n == found.number and _fits(found.unit, u) for n, u in there):
             yield f"{found.number}{found.unit} does not stand in the lines that it cites."
     plain = {n for n, _ in there}
@@ -80,6 +66,19 @@ def _numbers(claim: Claim) -> Iterator[str]:
         if word not in quoted and str(SMALL.get(word, word)) not in plain:
             yield f"{word} does not stand in the lines that it cites."
     yield from _years(claim)
+
+
+def _names_of(claim: Claim) -> str:
+    """What the rows of the sentence are called, numbers in names included: 柱2."""
+    rows = [r for ref in claim.figures for r in claim.known.exhibits.rows(ref.handle)]
+    return "\n".join(" ".join((r.program, r.label, r.scope or "")) for r in rows)
+
+
+def _is_tally(claim: Claim, found: Counted, text: str) -> bool:
+    """Whether a number only counts the rows that the sentence states: 「3事業の合計は」."""
+    rows = {r for ref in claim.figures for r in claim.known.exhibits.rows(ref.handle)}
+    counts = pattern("tally").match(text[found.end :].lstrip())
+    return bool(counts) and found.number == str(len(rows))
 
 
 def _years(claim: Claim) -> Iterator[str]:
@@ -102,11 +101,14 @@ def _years(claim: Claim) -> Iterator[str]:
 
 def _labels(claim: Claim) -> Iterator[str]:
     """A number is that of the word before it: 導入支援は3年 where the lines say 導入支援1年."""
-    text = _without_years(claim.low)
-    quoted = [fold(t).text for t in focused(claim)]
+    text = _without_years(_without_programs(claim))
+    quoted = [_without_years(fold(t).text) for t in focused(claim)]
     there = [(c, q) for q in quoted for c in counted(q)]
     last = 0
     for found in counted(text):
+        if not found.unit:  # of a date, a name: what it counts is not said
+            last = found.end
+            continue
         rivals = {c.number for c, _ in there if _fits(found.unit, c.unit)} - {found.number}
         if rivals:
             label = content_words(text[last : found.start])
@@ -125,7 +127,8 @@ def _next(word: str, quoted: list[str], unit: str) -> frozenset[str]:
     """The numbers of a unit that follow a word first, wherever it stands."""
     near = set()
     for text in quoted:
-        units = [c for c in counted(text) if _fits(unit, c.unit)]
+        there = counted(text)
+        units = [c for c in there if c.unit == unit] or [c for c in there if _fits(unit, c.unit)]
         for match in re.finditer(re.escape(word), text):
             near |= {c.number for c in [c for c in units if c.start >= match.end()][:1]}
     return frozenset(near)
@@ -152,6 +155,14 @@ def _without_years(text: str) -> str:
     for year in find_years(text):
         text = text[: year.start] + " " * (year.end - year.start) + text[year.end :]
     return text
+
+
+def _without_programs(claim: Claim) -> str:
+    """The sentence without the names of programs, some of which have numbers."""
+    chars = list(claim.low)
+    for mention in claim.programs:
+        chars[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(chars)
 
 
 def _table_rows(claim: Claim) -> Iterator[FigureRow]:

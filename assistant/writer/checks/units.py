@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.writer.checks.check import Check
 from assistant.writer.reading.claims import Claim
 from assistant.writer.reading.vocabulary import compiled, named, pattern, words
-from corpus.facts import FigureRow
+from corpus.facts import FigureRow, Measure
 
 BEFORE = re.compile(r"[\d▲△¥$€£+×*/.]\s?$|(?:^|[\s（(はがのを])[-−‐]\s?$")
 AFTER = re.compile(
@@ -25,6 +25,8 @@ def _find(claim: Claim) -> Iterator[str]:
             yield f"Nothing may stand against [[{ref.handle}]]: it is written with sign and unit."
         if _unit_word().match(after.lstrip()):
             yield f"[[{ref.handle}]] is written with its own unit; put none behind it."
+        if row.measure is not Measure.UNIT and pattern("each").match(after.lstrip()):
+            yield f"[[{ref.handle}]] is a whole amount, not one for each."
         if _qualified(before, after, row):
             yield f"[[{ref.handle}]] is exact; do not say more or less of it."
         wrong = set(_currencies(claim)) - {
@@ -37,7 +39,7 @@ def _find(claim: Claim) -> Iterator[str]:
 
 def _qualified(before: str, after: str, row: FigureRow) -> bool:
     words = pattern("qualifier")
-    found = words.match(after.lstrip())
+    found = pattern("qualifier", "behind").match(after.lstrip())
     leads = [
         m for m in words.finditer(before[-12:].rstrip()) if m.end() == len(before[-12:].rstrip())
     ]

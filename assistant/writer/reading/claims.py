@@ -105,6 +105,11 @@ class Claim:
         return "".join(chars)
 
     @cached_property
+    def is_wordless(self) -> bool:
+        """Whether there is nothing in it but references to quotes."""
+        return not self.figures and not any(c.isalnum() for c in self.plain) and bool(self.quotes)
+
+    @cached_property
     def programs(self) -> tuple[Mention, ...]:
         """The programs that it names, by handle or by name."""
         exhibits = self.known.exhibits

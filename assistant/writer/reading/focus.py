@@ -15,7 +15,7 @@ from assistant.tools import Sources, Stretch
 from assistant.writer.reading.vocabulary import words
 from corpus.text import fold_key
 
-LONGEST_FOCUS = 6  # lines: an entry with its heading, or a sentence that wraps
+LONGEST_FOCUS = 8  # lines with text: an entry with its heading, or a table of wrapped cells
 CONTENT = re.compile(r"[\u30a0-\u30ff]{2,}|[\u4e00-\u9fff々]{2,}|[a-z][a-z0-9-]{2,}|\d+(?:\.\d+)?")
 Translate = Callable[[str], Sequence[str]]
 
@@ -58,8 +58,12 @@ def focus(
     best: tuple[int, int, int, int] = (-1, 0, 0, 0)
     for first in range(len(lines)):
         key = ""
-        for last in range(first, min(len(lines), first + LONGEST_FOCUS)):
+        written = 0
+        for last in range(first, len(lines)):
             key += lines[last][2]
+            written += bool(lines[last][2])
+            if written > LONGEST_FOCUS:
+                break
             count = sum(any(f in key for f in fs) for fs in forms.values())
             best = max(best, (count, -(last - first), -first, last))
     if not lines:

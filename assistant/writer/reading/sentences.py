@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-# Up to an end and the references behind it: 「…です。[[2]]」. Not after a capital: "the U.S. ".
+# Up to an end and the references behind it: 「…です。[[2]]」. Not after one capital: "the U.S. ".
 SENTENCE = re.compile(
-    r"[^\n]+?(?:[。！？!?]+|(?<![A-Z])\.(?=\s|\[|$)|$|(?=\n))[」』）)\"”]*"
+    r"[^\n]+?(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|\[|$)|$|(?=\n))[」』）)\"”]*"
     r"(?:[ \t]*\[\[[^\[\]\n]*\]\])*[ \t]*",
 )
 
@@ -26,10 +26,13 @@ class Splitter:
         """The sentences and line breaks that are complete now."""
         self._rest += piece
         parts = list(split_text(self._rest))
-        if len(parts) < 2:
+        whole = len(parts) - 1
+        if whole > 0 and parts[-1].lstrip().startswith("["):  # a reference that has just begun
+            whole -= 1
+        if whole < 1:
             return
-        self._rest = parts[-1]
-        yield from parts[:-1]
+        self._rest = "".join(parts[whole:])
+        yield from parts[:whole]
 
     def end(self) -> Iterator[str]:
         """What was left."""

@@ -11,6 +11,37 @@ from corpus.text import fold, fold_key
 
 LEAST_SHARED = 0.55  # of a sentence's words stand in what it cites: the rest is wording
 LEAST_SHARED_ACROSS = 0.3  # of an English sentence's in Japanese lines, through the dictionary
+# Words that checks of their own hold to the rows.
+HELD_TO_ROWS = (
+    "superlatives",
+    "direction",
+    "multiples",
+    "measures",
+    "money",
+    "currencies",
+    "counters",
+    "computed",
+)
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+}
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -18,6 +49,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 def foci(claim: Claim) -> tuple[Focus, ...]:
     """For each stretch that a sentence cites, the lines that it rests on."""
     sought = content_words(claim.worded) | set(DIGITS.findall(claim.low.replace(",", "")))
+    sought |= {str(SMALL[w]) for w in re.findall("[a-z]+", claim.worded) if w in SMALL}
     exhibits = claim.known.exhibits
     return tuple(
         focus(exhibits.stretches[n], exhibits.sources, frozenset(sought), _translate(claim))
@@ -66,7 +98,7 @@ def said_words(claim: Claim) -> frozenset[str]:
         chars[year.start : year.end] = " " * (year.end - year.start)
     text = "".join(chars)
     if claim.figures:
-        for group in ("superlatives", "direction", "multiples", "measures", "money", "currencies"):
+        for group in HELD_TO_ROWS:
             for words_of in named(group).values():
                 text = words_of.sub(" ", text)
         text = pattern("qualifier").sub(" ", text)
@@ -75,7 +107,8 @@ def said_words(claim: Claim) -> frozenset[str]:
 
 def across(claim: Claim) -> bool:
     """Whether the sentence and what it cites are in different languages."""
-    cited = "".join(focused(claim))
+    rows = [r for ref in claim.figures for r in claim.known.exhibits.rows(ref.handle)]
+    cited = "".join((*focused(claim), *(r.label for r in rows)))
     return not JAPANESE.search(claim.worded.replace(BLANK, "")) and bool(JAPANESE.search(cited))
 
 

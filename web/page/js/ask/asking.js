@@ -50,13 +50,18 @@ async function receive(conversation, turn, signal) {
   const { question, documents } = turn;
   const request = { question, documents, history: history(conversation, turn) };
   for await (const { event, data } of ask(request, signal)) {
-    if (event === "status") turn.stage = data.stage ?? null;
+    if (event === "status") moveOn(turn, data);
     if (event === "delta") turn.text += data.text;
     if (event === "error") return fail(turn, data.detail ?? data.title);
     if (event === "result") return finish(turn, data);
     conversations.moved(turn);
   }
   throw new Unreachable("the answer ended early");
+}
+
+function moveOn(turn, { stage, did, detail }) {
+  turn.stage = stage ?? null;
+  if (did) turn.steps = [...(turn.steps ?? []), { did, detail }];
 }
 
 function finish(turn, result) {

@@ -4,6 +4,7 @@
  *
  * @typedef {{id: string, question: string, documents: string[] | null, asked_at: string,
  *   state: "asking" | "done" | "stopped" | "failed", text: string, stage: string | null,
+ *   steps: {did: string, detail: string}[],
  *   result: object | null, problem: string | null, rating: string | null}} Turn
  * @typedef {{id: string, title: string, created: string, updated: string, turns: Turn[]}} Conversation
  */
@@ -125,6 +126,7 @@ const unanswered = () => ({
   state: "asking",
   text: "",
   stage: null,
+  steps: [],
   result: null,
   problem: null,
   rating: null,

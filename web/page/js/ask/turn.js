@@ -10,6 +10,7 @@ import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
 import { answerText } from "./answer-text.js";
 import { sourceList } from "./source-list.js";
+import { modelMark, stepsSoFar } from "./steps.js";
 import { trail } from "./trail.js";
 
 await Promise.all([stylesheet("turn", "sources"), loadBoth()]);
@@ -44,7 +45,9 @@ export class ChatTurn extends HTMLElement {
   update() {
     const { state } = this.#turn;
     this.#answer.setAttribute("aria-busy", String(state === "asking"));
-    if (state === "asking") replace(this.#answer, this.#status(), this.#plainText());
+    const steps = this.#turn.steps ?? []; // conversations of before have none
+    if (state === "asking")
+      replace(this.#answer, this.#status(), stepsSoFar(steps), this.#plainText());
     else if (state === "done") replace(this.#answer, ...this.#finished());
     else replace(this.#answer, this.#plainText(), this.#trouble());
   }
@@ -146,6 +149,7 @@ export class ChatTurn extends HTMLElement {
         { class: "answer-text", lang: result.language },
         answerText(result.answer, result, open),
       ),
+      modelMark(result),
       trail(result),
       figuresBlock(result),
       result.citations.length ? sourceList(result.citations, cite) : null,

@@ -1,0 +1,85 @@
+"""What serving is made of: an edition that is warm when it is ready, and a build child."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from assistant.cli.context import Context
+from assistant.cli.serving import ChildBuilder, PublishedEditions
+from assistant.service import Assistant
+from assistant.settings import load_settings
+from assistant.writer import BuiltInWriter
+
+PARENT = """
+import subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", {child!r}])
+print(child.pid, flush=True)
+time.sleep(60)
+"""
+CHILD = """
+import time
+from assistant.cli.build import end_with_parent
+end_with_parent()
+print("tied", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def context(tmp_path, monkeypatch):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.txt").write_text(
+        "架空交流事業\n令和8年度要求額 3億円\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "documents"))
+    return Context(load_settings())
+
+
+def test_the_build_child_imports_nothing_from_where_the_service_was_started(
+    context, tmp_path, monkeypatch
+):
+    for name in ("corpus", "assistant", "index"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise SystemExit('not ours')")
+    monkeypatch.chdir(tmp_path)
+    stages = []
+    outcome = ChildBuilder(context).build(lambda *told: stages.append(told))
+    assert outcome.startswith("Published build") and stages
+
+
+def test_an_edition_is_warm_before_it_is_in_service(context, monkeypatch):
+    ChildBuilder(context).build(lambda *_: None)
+    warmed = []
+
+    def warm_up(assistant):
+        warmed.append(assistant)
+
+    monkeypatch.setattr(Assistant, "warm_up", warm_up)
+    edition = PublishedEditions(context).load()
+    assert warmed == [edition.answers]
+
+
+def test_warming_up_asks_no_model(deck, monkeypatch):
+    def write(*_):
+        raise AssertionError("a model was asked")
+
+    monkeypatch.setattr(BuiltInWriter, "write", write)
+    deck.assistant.warm_up()
+
+
+def test_a_build_ends_with_the_process_that_started_it_even_when_that_is_killed():
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT.format(child=CHILD)], stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout.readline().strip().isdigit()
+    assert parent.stdout.readline().strip() == "tied"
+    os.kill(parent.pid, signal.SIGKILL)
+    assert parent.stdout.read() == ""  # ends only when the child, which holds it too, has ended
+    parent.wait()
+    parent.stdout.close()
