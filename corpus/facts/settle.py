@@ -74,11 +74,15 @@ def _scope(reading: Reading) -> str | None:
 
 
 def _agrees(group: Sequence[Reading]) -> bool:
-    best = _exactest(group)
+    if len(group) == 1:
+        return True
+    best = min(group, key=lambda r: (r.step, r.start))
     return all(agree(best.amount, best.step, r.amount, r.step) for r in group)
 
 
 def _exactest(group: Sequence[Reading]) -> Reading:
+    if len(group) == 1:
+        return group[0]
     best = min(group, key=lambda r: (r.step, r.start))
     proven = next((r.proof for r in group if r.proof), None)
     repeated = len({r.start for r in group}) > 1

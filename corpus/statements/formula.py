@@ -67,6 +67,13 @@ def _enacted(
         return None
     if change:
         sign = -1 if change["how"] == "減額" else 1
-        return Enacted(titled.subject, "supplementary", titled.label, year, sign)
+        return Enacted(_bill(titled), "supplementary", titled.label, year, sign)
     measure = "revised" if measure == "supplementary" else measure
     return Enacted(titled.subject, measure, f"{titled.label} 総額", year)
+
+
+def _bill(titled: Titled) -> str:
+    """The supplementary budget that makes a change: a year has several of an account."""
+    subject = titled.subject or ""
+    bill = re.search(rf"{re.escape(subject)}補正予算(?:\s?[（(]第\S{{1,3}}号[)）])?", titled.label)
+    return bill[0] if bill else subject

@@ -101,7 +101,8 @@ def read_titles(lines: Iterable[str]) -> Titled:
         found = _titled(line)
         if measure is None and found.measure and (year is None or found.year in {None, year}):
             measure, label = found.measure, found.label
-            subject = found.subject
+        if subject is None and found.measure == measure:
+            subject, label = found.subject, found.label if found.subject else label
         year = found.year if year is None else year
         if year is not None and measure is not None:
             break

@@ -22,8 +22,9 @@ from corpus.tables.proofs import Proofs, prove
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
+from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
-from corpus.words import listed
+from corpus.words import listed, meanings
 
 CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
@@ -176,6 +177,8 @@ class _Reader:
         reason = reason or value.reason
         if reason is None and _row_head(row) and not self._program():
             reason = "no program"
+        if column.head.measure is None and any(_is_spent(name) for name in row.parents):
+            reason = reason or "no measure"  # 実績 among budgets
         if any(is_stock(name, meant.measure) for name in (row.name, *row.parents)):
             reason = reason or "no measure of a budget"
         if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
@@ -373,10 +376,17 @@ def _lists_programs(layout: Layout) -> bool:
 @lru_cache(maxsize=4096)
 def _row_head(row: NamedRow) -> Head | None:
     """What the name of a row says where it is no name: "令和8年度要求" of a table of years."""
-    if row.kind is not Kind.ITEM:
+    dated = "年" in row.name or row.name.isascii() or plain(row.name) in meanings()
+    if row.kind is not Kind.ITEM or not dated:
         return None
     head = read_head([row.name], None)
     return head if head.kind == "money" and (head.measure or head.year) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_spent(group: str) -> bool:
+    """Whether a group of rows is called by what has been spent: 実績."""
+    return read_head([group], None).measure == "executed"
 
 
 def _with_row(column: Column, said: Head) -> Column:

@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"|[万億千百]))"
 )
 _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一-鿿])")
+# Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
+_REMARK = re.compile(r"(?<=\S)\s[□■○●◇◆]")
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
@@ -150,6 +152,7 @@ def _names(grid: Grid, layout: Layout, index: int) -> list[tuple[int, int, int, 
         seen.add(cell.start)
         start, end = clean_name(cell.text)
         name = _NUMBER.sub("", tidy(cell.text[start:end])).rstrip(" .…")
+        name = _REMARK.split(name)[0]
         if _AMOUNT.search(narrow(name)):
             continue
         if (name and not _CODE.fullmatch(narrow(name))) or len(name) > 3:

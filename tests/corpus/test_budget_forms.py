@@ -24,7 +24,7 @@ def test_a_supplementary_budget_says_its_change_and_the_new_total(tmp_path):
         "歳入歳出それぞれ12,300千円を減額し、歳入歳出予算の総額を歳入歳出それぞれ4,501,700千円とする。\n"
     )
     assert facts(tmp_path, text) == {
-        ("浜辺町一般会計", 2026, "supplementary", -12_300_000, None),
+        ("浜辺町一般会計補正予算（第３号）", 2026, "supplementary", -12_300_000, None),
         ("浜辺町一般会計", 2026, "revised", 4_501_700_000, None),
     }
 
