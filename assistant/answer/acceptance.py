@@ -75,6 +75,7 @@ def fits(found: Found, context: Context) -> bool:
         and _same_ordinal(found, question)
         and says_something(found, context)
         and _in_year(found, context)
+        and not (question.intent is Intent.FIGURE and _changes_only(found.statement.text))
     )
 
 
@@ -120,8 +121,6 @@ def _own_words(found: Found, question: Question) -> bool:
 
 def _states_amount(found: Found, question: Question) -> bool:
     """Whether a statement states the amount that is asked for, and not another."""
-    if question.intent is Intent.FIGURE and _changes_only(found.statement.text):
-        return False
     if not found.labelled and not _labels_measure(found, question):
         return False
     return found.statement.value is not None or found.stated >= AMOUNT_STATED

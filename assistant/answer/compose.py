@@ -43,6 +43,7 @@ from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
+TOLD = {Intent.FIGURE, Intent.DIFFERENCE, Intent.FACT, Intent.DEFINITION, Intent.REASON}
 Composer = Callable[[Context], Composed | None]
 
 
@@ -77,11 +78,18 @@ def _composed(context: Context) -> Composed:
         return cell
     composed = answer_name(context) or composer(context)
     if composed is not None and composed.status != "not_found":
-        return composed
+        return _or_passage(composed, context)
     found = answer_cell(context) or answer_passage(context)
     if found is None and not context.question.programs:
         found = answer_fact(context)
     return found or composed or _fallback(context)
+
+
+def _or_passage(composed: Composed, context: Context) -> Composed:
+    """A passage that covers the question, rather than statements that each say a part of it."""
+    question = context.question
+    settled = question.programs or composed.draft.figures or question.intent not in TOLD
+    return composed if settled else answer_passage(context) or composed
 
 
 def _difference(context: Context) -> Composed | None:

@@ -89,6 +89,11 @@ class Understanding:
         question = self._read_asked(asked, mentions, language)
         return replace(question, text=text, slots=read_slots(_without(asked, mentions)))
 
+    def unlinked(self, question: Question) -> Question:
+        """The question with the names of programs as words like all others."""
+        read = self._read_asked(asking_part(question.text), (), question.language)
+        return replace(read, text=question.text, act=question.act, slots=question.slots)
+
     def having(self, word: str) -> ProgramMention | None:
         """The one program of which a name has a word: 「リンダウ」 of 「リンダウ会議派遣事業」."""
         key = name_key(word)
