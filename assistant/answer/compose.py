@@ -98,6 +98,17 @@ def _or_passage(composed: Composed, context: Context) -> Composed:
 
 
 def _difference(context: Context) -> Composed | None:
+    """A change; yes or no first, where the question asks whether it is one way."""
+    composed, question = _change(context), context.question
+    changes = [f for f in composed.draft.figures if f.derived] if composed else []
+    whether = question.closed and not question.how_much and question.change is not None
+    if composed and whether and len(changes) == 1:
+        way = (changes[0].amount > 0) - (changes[0].amount < 0)
+        composed.draft.head("yes" if way == question.change else "no")
+    return composed
+
+
+def _change(context: Context) -> Composed | None:
     targets = targets_of(context) or tuple(_whole_for_change(context))
     if len(targets) >= 2:
         return answer_compare(context, targets)

@@ -27,9 +27,11 @@ PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever
 WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONVERT})
 REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
+COMPUTES = COMPUTING | {Act.MULTIPLY, Act.CONVERT}
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
 CERTAIN = 0.9
+LIKELY = 0.2  # a figure is computed from what was shown from here
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
 OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
@@ -58,11 +60,17 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     for composer in _acts(context, guesses, own):
         if (composed := composer(context)) is not None:
             return composed
-    surely = guesses[0].act in NEEDS_SHOWN and guesses[0].probability >= CERTAIN
+    act, odds = guesses[0].act, guesses[0].probability
+    surely = odds >= CERTAIN if act in NEEDS_SHOWN else odds >= SURE and _bare_operation(act, own)
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
     composed = _anew(context, own)
     return as_table(context, composed) if own.slots.table else composed
+
+
+def _bare_operation(act: Act, own: Question) -> bool:
+    """Whether a turn says nothing but what to compute: 「差は？」."""
+    return act in COMPUTING and not (own.terms or own.money or own.years or own.measures)
 
 
 def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator[Composer]:
@@ -76,6 +84,8 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
             elif own.intent is Intent.SMALLTALK:
                 return
         elif act in OPERATIONS:
+            if act in COMPUTES and guess.probability < LIKELY:
+                continue
             wordy = act in WORDLESS and _content(own) and guess.probability < CERTAIN
             if not wordy and _applies(context, act, own):
                 yield OPERATIONS[act]

@@ -92,6 +92,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "product_at_most": {"ja": "最大で{value}になる計算です（{formula}）。", "en": "At most {value} ({formula})."},
     "quotient": {"ja": "1{unit}あたりにすると{value}です（{formula}）。単純に割った値で、資料の記載ではありません。", "en": "Divided by {unit}: {value} ({formula}). This is plain division, not stated in the document."},
     "converted": {"ja": "{label}は、{value}です（原文は{original}）。", "en": "{label}: {value} (in the document: {original})."},
+    "converted_alone": {"ja": "換算すると{value}です（原文は{original}）。", "en": "That is {value} (in the document: {original})."},
     "none_of_shown": {"ja": "先ほどお示しした中には、当てはまるものがありません。", "en": "None of those shown fits."},
     "source": {"ja": "出典：「{title}」{place}\n　「{quote}」", "en": "Source: {title}, {place}: “{quote}”"},
     "page": {"ja": "{n}ページ、", "en": "page {n}, "},

@@ -101,7 +101,9 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         terms = (*question.terms, *_topic(before, concepts=True))
         counter = question.counter or before.counter
         return replace(question, terms=terms, value_type=value_type, counter=counter)
-    return replace(question, terms=(*question.terms, *_topic(before, concepts=False)))
+    anew = any(t.focus and not t.light for t in question.terms)
+    topic = _topic(before, concepts=False, anew=anew)
+    return replace(question, terms=(*question.terms, *topic))
 
 
 def _dated_only(question: Question) -> bool:
@@ -118,14 +120,19 @@ def _set_side_by_side(question: Question, act: Act) -> Question:
     return replace(question, intent=intent, money=True) if both and intent else question
 
 
-def _topic(before: Question, *, concepts: bool) -> tuple[Term, ...]:
+def _topic(before: Question, *, concepts: bool, anew: bool = False) -> tuple[Term, ...]:
     """What the earlier question was about: it ranks evidence but need not be said again.
 
     Without a program its words are the topic itself, and the attribute that it asked for is
-    asked again where the turn names none.
+    asked again where the turn names none; what it asked of is left out where this turn asks `anew`
+    of a thing of its own.
     """
     carried = []
     for term in before.terms:
+        if before.programs and term.light and not term.concept:
+            continue  # carried before, or a verb: it is no topic of this turn's
+        if not before.programs and term.focus and anew and not term.concept:
+            continue  # 「支出は？」 after 「収入は？」
         if term.concept:
             carried += [term] if concepts else []
         else:

@@ -126,6 +126,7 @@ class Question:
     executed: bool = False  # asks for what was spent or left, not for what was budgeted
     money: bool = False  # asks for an amount of money
     breakdown: bool = False  # asks for the parts: 「内訳」, "split by"
+    closed: bool = False  # no asking word stands in it: yes or no is an answer
     how_much: bool = False  # in so many words: 「いくら」
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in

@@ -159,6 +159,7 @@ class Understanding:
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,
+            closed=not WH.search(words),
             breakdown=lexicon().operations["breakdown"].found_in(key, words),
             how_much=lexicon().how_much.found_in(key, words),
             per=per,

@@ -94,7 +94,7 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
     if best and best[0].figure.currency and len(set(places)) < len(places):
         return []  # two amounts of one sentence may be a whole and its part
-    quoted = [m.program_id for m in best if not m.figure.label and m.figure.currency]
+    quoted = [m.program_id for m in best if m.vague]
     if any(i and quoted.count(i) > 1 for i in quoted):
         return []  # nor does a quote tell the year of one amount of a program from another's
     whole = {m.program_id for m in best if m.figure.scope is None}
@@ -285,6 +285,8 @@ def _pair(context: Context) -> tuple[Measured, Measured] | None:
             alike = one.alike == other.alike or (
                 one.unit == other.unit and years and one.per == other.per
             )
+            if one.vague and other.vague:
+                continue
             if (alike and one.figure.original != other.figure.original) or (
                 alike and one.program_id != other.program_id
             ):

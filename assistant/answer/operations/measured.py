@@ -20,6 +20,7 @@ from corpus.text.amounts import find_amounts
 
 COUNT = re.compile(
     r"(?<![0-9.,第~])(?P<n>[0-9][0-9,]*)\s*(?P<unit>人|名|件|課題|か国|カ国|ヶ国|校|大学|社|機関|団体|世帯|戸|台|回|か所)"
+    r"(?!\s*(?:以下|以上|以内|未満|まで|[~〜-]))"
 )
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 REACH = 4  # exchanges back in which the other of two figures may have been shown
@@ -51,6 +52,12 @@ class Measured:
     def alike(self) -> tuple[str, str, int | None, str | None]:
         """What two quantities must share to be added or set against each other."""
         return self.unit, self.figure.measure, self.figure.fiscal_year, self.per
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is money of which a quote tells neither year nor measure, nor for whom."""
+        bare = self.figure.currency is not None and not self.figure.label
+        return bare and self.figure.measure != Measure.UNIT and self.per is None
 
     def state(self, draft: Draft) -> Figure:
         """The figure, cited in a draft."""

@@ -42,9 +42,10 @@ def convert_shown(context: Context) -> Composed | None:
         label = f"{m.name} {figure.label}".strip()
         number = figure.citation or 1
         name = "converted" if len(shown) == 1 else "figure_item"
+        name = name if label else "converted_alone"
         value = (
             f"{value}（{figure.original}）"
-            if name != "converted" and draft.language == "ja"
+            if name == "figure_item" and draft.language == "ja"
             else value
         )
         draft.say(name, number, label=label, value=value, original=figure.original or "")

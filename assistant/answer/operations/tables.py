@@ -9,14 +9,17 @@ from dataclasses import replace
 from assistant.answer.amounts import main_row
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operations.measured import Measured, latest, measured_items
+from assistant.answer.item import Item
+from assistant.answer.operations.measured import Measured, latest, measured, measured_items
 from assistant.conversation.acts import Act
 from assistant.conversation.state import Exchange
+from assistant.evidence.statements import clean
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.names import name_key
 from corpus.text import fold_key
 
 HEADS = {"ja": ("事業", "区分", "額"), "en": ("Program", "Item", "Amount")}
+QUOTED = {"ja": ("番号", "内容"), "en": ("No.", "Text")}
 CALLED = {"ja": "額", "en": "Amount"}
 LONGEST_CELL = 120  # characters
 TOPIC = 4  # exchanges that one table may take up
@@ -201,7 +204,25 @@ def cell_text(text: str) -> str:
     return plain if len(plain) <= LONGEST_CELL else plain[:LONGEST_CELL] + "…"
 
 
+def _of_quotes(context: Context) -> Composed | None:
+    """The things that the last answer quoted, one a row, where it showed no amounts."""
+    last = context.state.showing
+    quotes = [i.citation for i in last.items if i.citation] if last else []
+    if len(quotes) < 2 or measured(last):
+        return None
+    draft = context.draft()
+    rows = []
+    for place, quote in enumerate(quotes, 1):
+        number = draft.cite(quote.document_id, quote.start, quote.end)
+        draft.show(Item("", None, None, draft.cited(number)))
+        rows.append([str(place), f"{cell_text(clean(quote.quote))}{markers((number,))}"])
+    write_table(draft, QUOTED[draft.language], rows)
+    return Composed("answered", draft, 0.8)
+
+
 def _of_figures(context: Context) -> Composed | None:
+    if (quoted := _of_quotes(context)) is not None:
+        return quoted
     shown = latest(context)
     if not shown:
         return None
