@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
@@ -21,6 +21,7 @@ from corpus.figures.names import is_name
 from corpus.figures.reading import Reading
 from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence
+from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.headings import Headings
 from corpus.statements.pieces import Piece, read_pieces
 from corpus.statements.subjects import Subjects
@@ -37,6 +38,7 @@ _LINK = re.compile(
     r"(?:額|案)?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
     r"(?:約|おおむね|最大で?)?\s?"
 )
+_IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
 _INEXACT = re.compile(r"\s?を?(?:超え|上回|下回|増|減|追加)")
 _BOUNDS = frozenset({"超", "未満", "以下"})
@@ -47,6 +49,8 @@ _CHANGED = re.compile(
 _CHANGE_TO = re.compile(r"(?:の|を)?(?:増|減)(?:額|加)?(?:の|し、?)約?\s?")
 _ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
+# Pieces of a layout beside each other, and a label with what it labels, are no one name.
+_SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
 _BRACKETS = "（(「『【[ 　"
 
 
@@ -70,15 +74,15 @@ def read_statements(
     yield from read_cards(document, setting)
     for piece in read_pieces(document.text, lines):
         if any(map(is_japanese, document.text[piece.start : piece.end])):
-            yield from _read_piece(document.text, piece)
+            yield from _read_piece(document, piece)
             continue
         for start, end in headings.lines(piece.start, piece.end):
             title = headings.above(start) or piece.title
             yield from read_sentence(document.text[start:end], start, setting, title)
 
 
-def _read_piece(text: str, piece: Piece) -> Iterator[Reading]:
-    source = text[piece.start : piece.end]
+def _read_piece(document: Document, piece: Piece) -> Iterator[Reading]:
+    source = document.text[piece.start : piece.end]
     subject: str | None = None
     year: int | None = None
     position = 0
@@ -89,12 +93,15 @@ def _read_piece(text: str, piece: Piece) -> Iterator[Reading]:
         changed = _CHANGED.match(lead)
         pending = _said(changed["what"], year) if changed else None
         position = amount.end
+        placed = replace(amount, start=piece.start + amount.start, end=piece.start + amount.end)
+        if said is None and (enacted := read_formula(document, piece.start, lead, placed)):
+            yield _enacted_reading(placed, enacted)
         if said is None or not _is_exact(amount, source):
             continue
         subject = said.subject or subject or piece.title
         year = said.year if year is None else year
         if subject is not None:
-            yield _reading(piece.start, amount, said, subject)
+            yield _reading(placed, said, subject)
 
 
 def _is_exact(amount: Amount, source: str) -> bool:
@@ -103,7 +110,7 @@ def _is_exact(amount: Amount, source: str) -> bool:
 
 
 def _said(lead: str, base: int | None) -> _Said | None:
-    small = narrow(lead).replace("\n", " ")
+    small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
     found = list(_money().finditer(small.lower()))
     if not found:
         return None
@@ -143,10 +150,25 @@ def _subject(before: str, between: str) -> str | None:
 
 def _is_subject(name: str) -> bool:
     """Whether a text is a name, and no words of a heading with the number of its first point."""
-    return is_name(name) and name[-1] not in ".．(（" and not re.search(r"[\n:：]", name)
+    return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
 
 
-def _reading(offset: int, amount: Amount, said: _Said, subject: str) -> Reading:
+def _enacted_reading(amount: Amount, enacted: Enacted) -> Reading:
+    return Reading(
+        program=enacted.subject,
+        measure=Measure(enacted.measure),
+        year=enacted.year,
+        label=enacted.label,
+        amount=amount.value * enacted.sign,
+        currency=amount.currency,
+        original=amount.original,
+        start=amount.start,
+        end=amount.end,
+        step=amount.step,
+    )
+
+
+def _reading(amount: Amount, said: _Said, subject: str) -> Reading:
     return Reading(
         program=subject.strip(),
         measure=Measure(said.word.measure or ""),
@@ -155,8 +177,8 @@ def _reading(offset: int, amount: Amount, said: _Said, subject: str) -> Reading:
         amount=amount.value,
         currency=amount.currency,
         original=amount.original,
-        start=offset + amount.start,
-        end=offset + amount.end,
+        start=amount.start,
+        end=amount.end,
         step=amount.step,
         scope=said.word.scope,
         approximate=amount.approximate,

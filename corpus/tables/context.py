@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
+from corpus.tables.grid import Grid
 from corpus.tables.stated import NOTHING, Stated, read_stated
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
@@ -56,12 +57,12 @@ class Context:
     stated: Stated = NOTHING
 
 
-def read_context(document: Document, start: int, end: int, page: int | None) -> Context:
-    """The context of a table at `start:end`."""
-    text = document.text
+def read_context(document: Document, grid: Grid) -> Context:
+    """The context of a table."""
+    text, start, end, page = document.text, grid.start, grid.end, grid.page
     first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
     above = text[max(first, start - 3 * ABOVE) : start]
-    titles = [*_titles_above(above), *_titles(document)]
+    titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
     titled = read_titles(titles)
     year = titled.year
     near = (line.strip() for line in _titles_above(above))
@@ -71,6 +72,12 @@ def read_context(document: Document, start: int, end: int, page: int | None) -> 
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
     return Context(titled, _unit(document, above, start, end), year, section, stated)
+
+
+def titles_of(document: Document, start: int) -> Iterator[str]:
+    """The lines that can title what stands at `start`, the nearest first, then the document's."""
+    yield from _titles_above(document.text[max(0, start - 3 * ABOVE) : start])
+    yield from _titles(document)
 
 
 def _is_unit(line: str) -> bool:
@@ -130,7 +137,7 @@ def _plain_year(line: str) -> list[YearMention]:
 
 def _subject(text: str) -> str | None:
     """Whose budget a title names: " 若葉市一般会計予算 歳出" -> "若葉市一般会計"."""
-    small = "".join(text.split())
+    small = "".join(text.split()).split("における")[-1]
     match = re.match(r"の?(?P<what>[^。、()（）]{3,30}?)(?:当初|補正|予算|概算|決算)", small)
     return match["what"].rstrip("の") if match and len(fold_key(match["what"])) > 3 else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache
 
 from corpus.figures.names import clean_name
 from corpus.tables.columns import Layout, is_head_again
@@ -169,6 +170,16 @@ def _total(raw: str) -> str:
     """A total by what it is the total of: "Total, Dune Office" -> "Dune Office total"."""
     of = _TOTAL_BEGIN.sub("", raw, count=1)
     return f"{of} total" if of and of != raw and of[0].isupper() else raw
+
+
+def is_agency(name: str) -> bool:
+    """Whether a row is an agency's part of what the table is about, and no program."""
+    return bool(_agency().fullmatch(name))
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"\S*(?:{'|'.join(sorted(listed('names', 'agencies')))})")
 
 
 def _kind(raw: str) -> tuple[str, Kind]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
 from corpus.figures.names import is_name, is_total
@@ -24,13 +24,15 @@ _WORD = re.compile(
 )
 # A word of the vocabulary has no more parts ("actual expenditure").
 MOST_PARTS = 4
+# A name has no more words.
+LONGEST_NAME = 6
 
 Words = list[GridCell]
 
 
 def find_counted(document: Document, start: int, end: int) -> Iterator[Grid]:
     """Runs of lines with as many numbers as the lines above them have heads."""
-    lines = list(_lines(document.text, start, end))
+    lines = list(_with_names(_lines(document.text, start, end)))
     index = 0
     while index < len(lines):
         if _first_amount(lines[index]) is None:
@@ -122,12 +124,29 @@ def _is_phrase(cells: Words) -> bool:
     return " ".join(cell.text for cell in cells).lower() in meanings()
 
 
+def _with_names(lines: Iterable[Words]) -> Iterator[Words]:
+    """The lines, the numbers that stand alone behind the name of the line before them."""
+    name: Words = []
+    for line in lines:
+        alone = len(line) >= LEAST_COLUMNS and all(_is_amount(w.text) for w in line)
+        if name and not (alone and len(name) <= LONGEST_NAME):
+            yield name
+            name = []
+        if line and not any(_is_amount(w.text) for w in line):
+            name = line
+        else:
+            yield [*name, *line]
+            name = []
+    if name:
+        yield name
+
+
 def _letters_joined(cells: Words) -> Words:
     """Letters that only spaces part as one word: 事 項 -> 事項."""
     joined: Words = []
     for cell in cells:
         last = joined[-1] if joined else None
-        if last and _is_letter(cell) and _is_spaced(last):
+        if last and cell.start == last.end + 1 and _is_letter(cell) and _is_spaced(last):
             joined[-1] = GridCell(last.text + cell.text, last.start, cell.end)
         else:
             joined.append(cell)
