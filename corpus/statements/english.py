@@ -20,6 +20,8 @@ from corpus.text.years import YearMention, find_head_years
 from corpus.words import listed, meanings, table
 
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?(?:[-–]|to|and)\s{0,2}(?:19|20)\d\d(?!\d)")
+# What is longer is no sentence.
+LONGEST = 4000
 _OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
 _DOWN = frozenset({"decrease", "reduction", "cut", "fall", "drop"})
 
@@ -50,6 +52,8 @@ def read_sentence(text: str, offset: int, setting: Setting, title: str | None) -
 
     `title` is what the paragraph is about.
     """
+    if len(text) > LONGEST:
+        return []
     sentence = _mask(text.rstrip(" .;\n"), offset, setting, title)
     found: dict[int, Reading] = {}
     for form in forms() if sentence.amounts else ():

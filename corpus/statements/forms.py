@@ -112,7 +112,7 @@ def forms() -> tuple[Form, ...]:
             named=True,
         ),
         # "Harbor Fund (Ⓐ)", "the Ⓐ Harbor Fund"
-        _form(rf"(?P<before>{fund})[ ]\({_AMOUNT}[ )]", Measure.TOTAL, named=True),
+        _form(rf"(?P<before>{fund})[ ]\((?:worth[ ])?{_AMOUNT}[ )]", Measure.TOTAL, named=True),
         _form(rf"(?<!\w){_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
         # "a decrease of Ⓐ from", "a Ⓐ decrease from", "and Ⓐ in payment appropriations"
         _form(rf"(?:an?|the)[ ]{_CHANGE}[ ]of[ ]{_AMOUNT}{_FROM}", Measure.DIFFERENCE),

@@ -125,7 +125,7 @@ class _Reader:
         layout = read_layout(self._grid, self._context)
         if layout is None:
             return self._found
-        rows = [row for row in read_rows(self._grid, layout) if not _is_year(row)]
+        rows = read_rows(self._grid, layout)
         amounts = [c for c in layout.columns if c.index not in layout.names]
         cells = {
             (row.index, c.index): n
@@ -412,14 +412,6 @@ def _brackets_are_memo(cells: Iterable[CellNumber]) -> bool:
     Congress sets amounts in brackets that are not added to the sums.
     """
     return any(cell.bracketed and cell.plus for cell in cells)
-
-
-def _is_year(row: NamedRow) -> bool:
-    """Whether a row's name is a year with its budget ("2023 Actual"), which is no program."""
-    if row.kind is not Kind.ITEM:
-        return False
-    head = read_head([row.name], None)
-    return head.kind == "money" and head.year is not None
 
 
 def _signed(cell: CellNumber, column: Column) -> Decimal:

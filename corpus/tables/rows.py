@@ -33,6 +33,13 @@ _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
+# Words of a row that counts people, not money.
+_COUNTS = frozenset(
+    {"fte", "ftes", "position", "positions", "staff", "headcount", "employees", "workforce"}
+    | {"full", "time", "equivalent", "equivalents", "number", "of", "the", "total", "authorized"}
+)
+
+
 class Kind(Enum):
     """What a row is."""
 
@@ -101,16 +108,18 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             waiting = next(((c, s, e, n) for c, s, e, n in one), None)
             if waiting and grid.text(index, waiting[0]).endswith(":"):
                 sections.open(waiting[3])
+                waiting = None
             continue
         if not named and waiting:
             named = [waiting]
+        elif waiting and named and _is_section(waiting[3], named[-1][3]):
+            sections.open(waiting[3])
         waiting = None
         if not named:
             continue
         level, start, end, raw = named[-1]
-        if grid.origin == "sheet":  # a group stands in each of its rows
-            groups.clear()
-        for column in [c for c in groups if c >= named[0][0]]:
+        whole = grid.origin == "sheet"  # a group stands in each of its rows
+        for column in [c for c in groups if whole or c >= named[0][0]]:
             del groups[column]
         parents = (*sections.names, *groups.values(), *(n for *_, n in named[:-1]))
         name, kind = _kind(raw)
@@ -121,7 +130,18 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             sections.close()
         sections.rows += 1
         rows.append(NamedRow(index, name, kind, level, parents, start, end))
-    return rows
+    return [row for row in rows if not _counts(row.name)]
+
+
+def _counts(name: str) -> bool:
+    """Whether a row counts people: "Positions (FTE)"."""
+    words = set(re.findall(r"[a-z]+", name.lower())) if name.isascii() else set()
+    return len(words) > 0 and words <= _COUNTS and not words <= {"total", "the", "of"}
+
+
+def _is_section(name: str, below: str) -> bool:
+    """Whether an English name without amounts heads the row below, whose name it does not begin."""
+    return name.isascii() and below.isascii() and below[0].isupper() and name[-1] not in ",-&"
 
 
 def _spans(grid: Grid, index: int) -> bool:

@@ -43,7 +43,7 @@ _WESTERN = re.compile(
     r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|financial year|fiscal)[ ]?'?)"
     r"(?P<short>(?:19|20)\d\d|\d\d)(?:[-/](?:20)?\d\d)?(?!\d)"
     rf"|(?<![\d.])(?P<full>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}})(?P<mark>{_MARK})"
-    r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)\s?(?:[-/]|to)\s?(?P<next>(?:20)?\d\d)(?![\d,/.-])"
+    r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)\s?(?:[-/]|to)\s?(?P<next>(?:20)?\d\d)(?![\d/-]|[,.]\d)"
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
 )

@@ -152,3 +152,16 @@ class TestOtherShapes:
         )
         found = figures(tmp_path, text, "card.md")
         assert found["Estuary Fund", "total", None, None].amount == 63_399_000_000
+
+    def test_people_are_no_money(self, tmp_path):
+        text = (
+            "State Budget ($ in thousands)\n\n"
+            "Program               2029-30     2030-31\n"
+            "                      Actual      Budget\n"
+            "Fire Lookouts          12,345      13,650\n"
+            "Trail Crews             8,010       7,900\n"
+            "Positions (FTE)           310         322\n"
+        )
+        found = figures(tmp_path, text)
+        assert found["Trail Crews", "initial", 2030, None].amount == 7_900_000
+        assert "Positions (FTE)" not in {key[0] for key in found}
