@@ -101,7 +101,8 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         terms = (*question.terms, *_topic(before, concepts=True))
         counter = question.counter or before.counter
         return replace(question, terms=terms, value_type=value_type, counter=counter)
-    anew = any(t.focus and not t.light for t in question.terms)
+    back = POINTS_BACK.search(question.text.lower())
+    anew = not back and any(t.focus and not t.light for t in question.terms)
     topic = _topic(before, concepts=False, anew=anew)
     return replace(question, terms=(*question.terms, *topic))
 
@@ -128,8 +129,9 @@ def _topic(before: Question, *, concepts: bool, anew: bool = False) -> tuple[Ter
     of a thing of its own.
     """
     carried = []
+    named = any(m.surface for m in before.programs)
     for term in before.terms:
-        if before.programs and term.light and not term.concept:
+        if named and term.light and not term.concept:
             continue  # carried before, or a verb: it is no topic of this turn's
         if not before.programs and term.focus and anew and not term.concept:
             continue  # 「支出は？」 after 「収入は？」

@@ -42,6 +42,7 @@ class Measured:
     per: str | None = None
     about: str | None = None
     low: int | None = None
+    at: int | None = None  # where it stands in its document, if it stands in a quote
 
     @property
     def amount(self) -> int:
@@ -93,11 +94,14 @@ def measured_items(items: Iterable[Item]) -> list[Measured]:
             found += list(_of_quote(named, item.citation))
         else:
             found += list(_of_quote(item, item.citation))
-    return list(
-        {
-            (m.citation.document_id, m.citation.start, m.figure.original, m.name): m for m in found
-        }.values()
-    )
+    return list({_place(m): m for m in reversed(found)}.values())[::-1]
+
+
+def _place(m: Measured) -> tuple[object, ...]:
+    """What tells one quantity from another: quotes may overlap, and each thing counts once."""
+    if m.at is not None:
+        return m.citation.document_id, m.at, m.figure.original
+    return m.citation.document_id, m.citation.start, m.figure.original, m.name
 
 
 def quantities(item: Item) -> list[Measured]:
@@ -169,6 +173,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
             amount.per,
             amount.approximate,
             amount.low,
+            citation.start + amount.start,
         )
     folded = fold(text)
     for match in COUNT.finditer(folded.text):
@@ -176,7 +181,8 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
         if not beside(start):
             number = int(match["n"].replace(",", ""))
             figure = _figure(item, citation, number, None, text[start:end])
-            yield Measured(item.name, item.program_id, figure, citation, match["unit"])
+            at = citation.start + start
+            yield Measured(item.name, item.program_id, figure, citation, match["unit"], at=at)
 
 
 def _is_unit_amount(text: str) -> bool:
