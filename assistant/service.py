@@ -97,13 +97,16 @@ class Assistant:
         spoken: Language | None = None if language == "auto" else language
         scope = tuple(documents) if documents else None
         state = self._state([t.content for t in history if t.role == "user"], scope)
-        answers = []
+        before, answers = state, []
         for part in self._reader.parts(question.strip(), state):
             language_of = spoken or part.language
             exchange = self._exchange(part.text, state, language_of, scope, top_k)
             state = state.after(exchange)
             answers.append(exchange.answer)
         whole = combine(answers) if len(answers) > 1 else answers[0]
+        if len(answers) > 1 and answers[0].status == "not_found" and not whole.figures:
+            # What the first part names the others only refer to: they are one question.
+            whole = self._exchange(question.strip(), before, spoken, scope, top_k).answer
         return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
