@@ -205,6 +205,7 @@ class Assistant:
             values={i: a.values for i, a in self.build.analyses.items()},
             resolve=lambda asked: self._resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
+            weigh=self._weights.of,
         )
 
     def _resolve(self, question: Question, find: Callable[[Question], Evidence]) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answer.abstain import (
     answer_clarify,
@@ -24,11 +25,12 @@ from assistant.answer.cells import answer_cell
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import answer_fact, answer_facts_of_each
 from assistant.answer.figure_rows import answer_figure_row
+from assistant.answer.fitting import answer_fit
 from assistant.answer.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.naming import answer_name
 from assistant.answer.pairs import year_on_year
 from assistant.answer.passages import answer_passage, answer_values, supported
-from assistant.answer.prose import answer_fit, answer_prose, answer_why_changed
+from assistant.answer.prose import answer_prose, answer_why_changed
 from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
     answer_filter,
@@ -131,6 +133,15 @@ def _whole_for_change(context: Context) -> list[str]:
 
 
 def _ratio(context: Context) -> Composed | None:
+    """A share or a growth; yes or no first, where the question says how many times it is."""
+    composed, claimed = _shares(context), context.question.multiple
+    ratio = next((f for f in composed.draft.figures if f.derived), None) if composed else None
+    if composed and ratio and claimed:
+        composed.draft.head("yes" if claimed.holds(Decimal(str(ratio.amount)) / 100) else "no")
+    return composed
+
+
+def _shares(context: Context) -> Composed | None:
     targets = context.question.program_ids
     if len(targets) >= 2:
         return answer_share(context, targets[0], targets[1])
