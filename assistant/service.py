@@ -108,17 +108,21 @@ class Assistant:
         spoken: Language | None = None if language == "auto" else language
         scope = tuple(documents) if documents else None
         asked = [t.content for t in history if t.role == "user"]
-        state = self._state(asked, scope)
+        before = state = self._state(asked, scope)
         answers = []
         for part in self._reader.parts(question.strip(), state):
             language_of = spoken or part.language
             exchange = self._exchange(part.text, state, language_of, scope, top_k)
             state = state.after(exchange.bare)
             answers.append(exchange.answer)
+        whole = combine(answers) if len(answers) > 1 else answers[0]
+        if len(answers) > 1 and answers[0].status == "not_found" and not whole.figures:
+            # What the first part names the others only refer to: they are one question.
+            exchange = self._exchange(question.strip(), before, spoken, scope, top_k)
+            whole, state = exchange.answer, before.after(exchange.bare)
         turns = _turns([*asked, question])
         if spoken is None and turns[-1] == question.strip():  # the next turn need not replay it
             self._keep((scope, *turns), state)
-        whole = combine(answers) if len(answers) > 1 else answers[0]
         return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
     def warm_up(self) -> None:

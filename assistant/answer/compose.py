@@ -29,7 +29,7 @@ from assistant.answer.fitting import answer_fit
 from assistant.answer.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.naming import answer_name
 from assistant.answer.pairs import year_on_year
-from assistant.answer.passages import answer_passage, answer_values
+from assistant.answer.passages import answer_passage, answer_values, supported
 from assistant.answer.prose import answer_prose, answer_why_changed
 from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
@@ -81,20 +81,32 @@ def _composed(context: Context) -> Composed:
         return (vague and answer_values(context)) or cell
     composed = answer_name(context) or composer(context)
     if composed is not None and composed.status != "not_found":
-        return _or_passage(composed, context)
-    found = answer_cell(context) or answer_figure_row(context) or answer_passage(context)
-    if found is None and not context.question.programs:
-        found = answer_fact(context)
-    return found or composed or _fallback(context)
+        composed = _or_passage(composed, context)
+    else:
+        found = answer_cell(context) or answer_figure_row(context) or answer_passage(context)
+        if found is None and not context.question.programs:
+            found = answer_fact(context)
+        composed = found or composed or _fallback(context)
+    return answer_missing(context) if _off_topic(composed, context) else composed
 
 
 def _or_passage(composed: Composed, context: Context) -> Composed:
     """A passage that covers the question, rather than statements that each say a part of it."""
     question = context.question
-    settled = question.programs or composed.draft.figures or question.intent not in TOLD
-    return (
-        composed if settled else answer_figure_row(context) or answer_passage(context) or composed
-    )
+    if question.programs or composed.draft.figures or question.intent not in TOLD:
+        return composed
+    return answer_figure_row(context) or answer_passage(context) or composed
+
+
+def _off_topic(composed: Composed, context: Context) -> bool:
+    """Whether what is quoted for a question without a name is about something else.
+
+    Of a thing that no document is about single statements may still have half of the words.
+    """
+    question = context.question
+    quoted = composed.status == "answered" and not composed.draft.figures
+    told = quoted and not question.programs and question.intent in TOLD
+    return told and not (supported(context) or answer_figure_row(context))
 
 
 def _difference(context: Context) -> Composed | None:

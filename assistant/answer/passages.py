@@ -78,6 +78,11 @@ def _quoted(
     return Composed("answered", draft, readings[0].support) if chosen else None
 
 
+def supported(context: Context) -> bool:
+    """Whether any passage and its document are about what the question asks."""
+    return any(r.support >= SUPPORTED for r in context.evidence.readings[:1])
+
+
 def _typed(question: Question) -> bool:
     """Whether a value is asked for; what is to be explained or listed is told in sentences."""
     if question.intent in EXPLAINED | {Intent.LIST}:
@@ -141,6 +146,8 @@ def _says_whose(found: Found, question: Question) -> bool:
     """Whether the words of the question stand by the value itself, of an amount each of them."""
     if not question.money:
         return found.own >= OWN
+    if not any(not t.light and not t.concept for t in question.terms):
+        return False  # "the total budget" of a name alone is in the table or nowhere
     enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
     return enough and all(found.each[i] >= EACH for i in told(question.terms))
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.question.model import Question
 from corpus.facts import FigureRow
+from corpus.text import fold_key
 
 MOST = 6  # rows of one amount that are named
 
@@ -22,7 +24,7 @@ def rows_of_amount(context: Context) -> Composed | None:
         r
         for i in (question.program_ids or context.catalog.programs)
         for r in context.table.rows_of(i, context.documents)
-        if r.amount in wanted
+        if r.amount in wanted and not _of_another(question, r)
     ]
     if not rows:
         return None
@@ -32,6 +34,13 @@ def rows_of_amount(context: Context) -> Composed | None:
         draft.say("parts")
         _state(draft, parts)
     return Composed("answered", draft, 0.8)
+
+
+def _of_another(question: Question, row: FigureRow) -> bool:
+    """Whether the question says a thing of which that row says nothing: 「3億円の資本金基準」."""
+    content = [t for t in question.terms if not (t.light or t.verbal or t.concept or t.kind)]
+    said = fold_key(f"{row.program} {row.label} {row.scope or ''}")
+    return len(content) > 1 and not any(a in said for t in content for a in t.alternatives)
 
 
 def _parts(context: Context, rows: Sequence[FigureRow]) -> list[FigureRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.readers import read_document
 from index.retrieval.others import other_words
 
 TABLE = """施設,区分,令和7年度利用者数（人）,令和7年度利用料収入（千円）
@@ -67,3 +68,60 @@ def test_words_of_either_language_meet():
     assert "director" in other_words("leads")
     assert other_words("zzz") == ()
     assert any(word.isascii() for word in other_words("予算"))
+
+
+LINES = """Harbour Service budget request, FY 2027
+(dollars in thousands)
+                          FY 2025   FY 2026   FY 2027
+
+Dredging operations        12,480    13,015    12,900
+Lighthouse upkeep           1,730     1,730     2,105
+"""
+GUIDE_OF_DATES = """# 星見町空き家活用補助金の手引き
+
+## 申請
+
+申請期限は令和9年1月15日です。
+
+## 報告
+
+実績報告書は令和10年3月31日までに出してください。
+"""
+RECORD = """---
+title: Lakeside Ferry Grants
+fiscal_year: '2025'
+objective: 'Lakeside ferry grants pay for new ferries and for the repair of piers
+  that small towns own.'
+---
+"""
+
+
+def test_a_line_of_figures_is_quoted_whole_with_its_heads(ask_document):
+    answer = ask_document(
+        "harbour.txt", LINES, "How much is requested for lighthouse upkeep in FY 2027?"
+    )
+    assert answer.status == "answered"
+    assert any("1,730" in c.quote and "2,105" in c.quote for c in answer.citations)
+    assert not any("12,480" in c.quote for c in answer.citations)
+
+
+def test_a_label_that_the_table_lacks_gets_no_line(ask_document):
+    answer = ask_document(
+        "harbour.txt", LINES, "How much is requested for seaweed farming in FY 2027?"
+    )
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_a_record_of_front_matter_alone_is_its_own_text(tmp_path):
+    path = tmp_path / "ferry.md"
+    path.write_text(RECORD, encoding="utf-8")
+    document = read_document(path)
+    assert "the repair of piers" in document.text
+    assert (document.title, document.fiscal_year) == ("Lakeside Ferry Grants", 2025)
+
+
+def test_a_value_is_quoted_where_its_words_stand_beside_it(ask_document):
+    answer = ask_document("guide.md", GUIDE_OF_DATES, "空き家活用補助金の申請期限はいつですか。")
+    assert "令和9年1月15日" in answer.answer
+    assert "令和10年" not in answer.answer
