@@ -52,7 +52,8 @@ export function reviewItem(entry, programs, settled) {
   const submit = (event) => {
     event.preventDefault();
     const said = fields.changed();
-    settle({ action: Object.keys(said).length ? "correct" : "confirm", ...said });
+    const corrected = Object.keys(said).length > 0;
+    settle(corrected ? { action: "correct", ...fields.amount(), ...said } : { action: "confirm" });
   };
   li.append(
     head(entry),
@@ -113,7 +114,7 @@ class Fields {
       program: entry.program ?? only?.program ?? "",
       measure: entry.measure ?? "",
       fiscal_year: String(entry.fiscal_year ?? ""),
-      amount: String(entry.amount ?? only?.amount ?? ""),
+      amount: String(only?.amount ?? entry.amount ?? ""),
       scope: entry.scope ?? "",
     };
     const id = `review-${++number}`;
@@ -150,6 +151,12 @@ class Fields {
       said[name] = value === "" ? null : isNumber ? Number(value) : value;
     }
     return said;
+  }
+
+  /** The amount as it is shown, so that no candidate's takes its place unseen. */
+  amount() {
+    const shown = this.#boxes.amount.value.trim();
+    return shown ? { amount: Number(shown) } : {};
   }
 
   #name() {

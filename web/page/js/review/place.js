@@ -43,7 +43,11 @@ async function fill(body, citation) {
     const record = await corpus.documentOf(citation.document_id);
     if (record?.media_type === "application/pdf" && citation.page)
       await showPage(body, citation, { within: body });
-    else replace(body, await excerpt(citation));
+    else {
+      replace(body, await excerpt(citation));
+      const mark = body.querySelector("mark");
+      body.scrollTop = mark.offsetTop - (body.clientHeight - mark.offsetHeight) / 2;
+    }
   } catch {
     replace(body, h("blockquote", {}, printable(citation.quote)));
   }
