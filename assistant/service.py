@@ -23,6 +23,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.described import described_program
 from assistant.evidence.finder import Evidence, EvidenceFinder
 from assistant.evidence.focus import DocumentNames
+from assistant.evidence.homes import homes_of, is_meant, said_elsewhere
 from assistant.evidence.ledger import Ledger
 from assistant.evidence.table import FigureTable, is_new
 from assistant.evidence.weights import Weights
@@ -70,6 +71,7 @@ class Assistant:
         self._new = frozenset(row.program_id for row in build.figures if is_new(row))
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
+        self._understanding = understanding
         self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of)
         ledger = Ledger(build.analyses, retriever.similar)
@@ -200,12 +202,13 @@ class Assistant:
             values={i: a.values for i, a in self.build.analyses.items()},
             resolve=lambda asked: self._resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
+            weigh=self._weights.of,
         )
 
     def _resolve(self, question: Question, find: Callable[[Question], Evidence]) -> Question:
-        """The question with the program that it describes instead of naming."""
+        """The question with the program that it means, be that named or described."""
         if question.programs:
-            return question
+            return self._with_meant(question, find)
         evidence = find(question)
         meant = described_program(question, evidence, self.catalog, self._weights, self._new)
         if meant is None:
@@ -214,6 +217,15 @@ class Assistant:
         if question.money:  # the description has told the program: rows need not say it again
             terms = tuple(t if t.concept else replace(t, leading=True) for t in terms)
         return replace(question, programs=(meant,), terms=terms)
+
+    def _with_meant(self, question: Question, find: Callable[[Question], Evidence]) -> Question:
+        """The question without the names of programs that are only words of it."""
+        homes = homes_of(question, self.catalog)
+        surely = question.inherited or question.described or homes.issuperset(self._sources)
+        if surely or not said_elsewhere(question, homes, self._names):
+            return question
+        plain = self._understanding.unlinked(question)
+        return question if is_meant(find(plain), homes) else plain
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

@@ -42,6 +42,7 @@ SHORTEST = 9  # characters; a shorter line without a number or a name is a label
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
 BESIDE = 150  # characters around a statement in which its year may stand
 TELLING = {ValueType.COUNT, ValueType.DURATION, ValueType.DATE, ValueType.PERCENT}
+NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[ivx]{1,4})\s*[.．、]\s*(?![0-9])")
 TINY = 3  # characters; no statement is that short
 
 
@@ -74,6 +75,7 @@ def fits(found: Found, context: Context) -> bool:
         and _same_ordinal(found, question)
         and says_something(found, context)
         and _in_year(found, context)
+        and not (question.intent is Intent.FIGURE and _changes_only(found.statement.text))
     )
 
 
@@ -119,8 +121,6 @@ def _own_words(found: Found, question: Question) -> bool:
 
 def _states_amount(found: Found, question: Question) -> bool:
     """Whether a statement states the amount that is asked for, and not another."""
-    if question.intent is Intent.FIGURE and _changes_only(found.statement.text):
-        return False
     if not found.labelled and not _labels_measure(found, question):
         return False
     return found.statement.value is not None or found.stated >= AMOUNT_STATED
@@ -198,6 +198,8 @@ def _only_names(found: Found, context: Context) -> bool:
         return True
     if context.question.value_type not in {None, ValueType.TEXT}:
         return False  # the value is there: 「Dr. X（2014年度 Y大学受入れ）」
+    if NUMBERED.match(text_of := fold(found.statement.text).text) and "。" not in text_of:
+        return len(key) < HEADING  # 「２．Xへの参加」
     if len(key) <= TINY or (len(key) < HEADING and key in found.heading_key):
         return True
     return any(

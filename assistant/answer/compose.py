@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answer.abstain import (
     answer_clarify,
@@ -23,11 +24,12 @@ from assistant.answer.arithmetic import (
 from assistant.answer.cells import answer_cell
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import answer_fact, answer_facts_of_each
+from assistant.answer.fitting import answer_fit
 from assistant.answer.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.naming import answer_name
 from assistant.answer.pairs import year_on_year
 from assistant.answer.passages import answer_passage
-from assistant.answer.prose import answer_fit, answer_prose, answer_why_changed
+from assistant.answer.prose import answer_prose, answer_why_changed
 from assistant.answer.quantities import answer_quantities
 from assistant.answer.rankings import (
     answer_filter,
@@ -41,6 +43,7 @@ from corpus.facts import Measure
 from corpus.text import fold, fold_key
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
+TOLD = {Intent.FIGURE, Intent.DIFFERENCE, Intent.FACT, Intent.DEFINITION, Intent.REASON}
 Composer = Callable[[Context], Composed | None]
 
 
@@ -75,11 +78,18 @@ def _composed(context: Context) -> Composed:
         return cell
     composed = answer_name(context) or composer(context)
     if composed is not None and composed.status != "not_found":
-        return composed
+        return _or_passage(composed, context)
     found = answer_cell(context) or answer_passage(context)
     if found is None and not context.question.programs:
         found = answer_fact(context)
     return found or composed or _fallback(context)
+
+
+def _or_passage(composed: Composed, context: Context) -> Composed:
+    """A passage that covers the question, rather than statements that each say a part of it."""
+    question = context.question
+    settled = question.programs or composed.draft.figures or question.intent not in TOLD
+    return composed if settled else answer_passage(context) or composed
 
 
 def _difference(context: Context) -> Composed | None:
@@ -106,6 +116,15 @@ def _whole_for_change(context: Context) -> list[str]:
 
 
 def _ratio(context: Context) -> Composed | None:
+    """A share or a growth; yes or no first, where the question says how many times it is."""
+    composed, claimed = _shares(context), context.question.multiple
+    ratio = next((f for f in composed.draft.figures if f.derived), None) if composed else None
+    if composed and ratio and claimed:
+        composed.draft.head("yes" if claimed.holds(Decimal(str(ratio.amount)) / 100) else "no")
+    return composed
+
+
+def _shares(context: Context) -> Composed | None:
     targets = context.question.program_ids
     if len(targets) >= 2:
         return answer_share(context, targets[0], targets[1])

@@ -11,7 +11,7 @@ from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
-from assistant.question.model import Question
+from assistant.question.model import Question, Term
 from corpus.document import Document
 from corpus.facts import Measure
 from corpus.structure import LabelledValue
@@ -25,7 +25,7 @@ class Context:
     table settles pays for no retrieval. `documents` are the ids that the answer is restricted to,
     or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
     finds the program that a question describes instead of naming; `ask` answers another question
-    in a state of the conversation.
+    in a state of the conversation; `weigh` tells how much a word of the question says.
     """
 
     question: Question
@@ -39,6 +39,7 @@ class Context:
     values: Mapping[str, Sequence[LabelledValue]] = field(default_factory=dict)
     resolve: Callable[[Question], Question] = lambda question: question
     ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
+    weigh: Callable[[Term], float] = lambda _term: 1.0
 
     @property
     def evidence(self) -> Evidence:

@@ -53,10 +53,14 @@ class Draft:
         """Whether nothing has been said yet."""
         return not self._lines
 
-    def add(self, line: str) -> None:
-        """Add a line of text, once; in English a Japanese line has its terms before it."""
+    def add(self, line: str, about: str = "") -> None:
+        """Add a line of text, once; in English a Japanese line has its terms before it.
+
+        `about` stands before it as it is: the name of a program whose words the line quotes.
+        """
         if self.language == "en" and is_japanese(line) and not line.startswith("|"):
-            line = _glossed(line)
+            line = _glossed(line).removeprefix("- " if about else "")
+        line = f"{about}{line}"
         if line not in self._lines:
             self._lines.append(line)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.amounts import main_row
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.pairs import year_on_year
 from assistant.evidence.statements import clean
-from assistant.evidence.table import DEFAULT_ORDER, is_new
+from assistant.evidence.table import is_new
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold
@@ -80,16 +81,6 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
         if row.currency == currency and (len(documents) == 1 or row.document_id in documents):
             found.append(row)
     return found
-
-
-def main_row(context: Context, program_id: str) -> FigureRow | None:
-    """The amount that stands for a program: its latest budget, one without a scope first."""
-    rows = context.table.rows_of(program_id, context.documents)
-    for measure in DEFAULT_ORDER:
-        of = [r for r in rows if r.measure is measure]
-        if of:
-            return min(of, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0), r.start))
-    return None
 
 
 def summary(context: Context) -> Composed | None:

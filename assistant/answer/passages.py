@@ -13,21 +13,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
 from assistant.answer.quoting import cite, overlaps, quote
+from assistant.evidence.coverage import told
 from assistant.evidence.finder import Reading
 from assistant.evidence.scoring import EXPLAINED, PROSE, Found
 from assistant.evidence.statements import clean
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
-COVERED = 0.7  # of the question, by a passage that may answer it
+SUPPORTED = 0.68  # of the question, by a passage and its document, that may answer it
 MOST_SENTENCES = 4
 MOST_PASSAGES = 3
+LOOKED_INTO = 8  # passages in which a value may stand
 AS_GOOD = 0.15  # passages covering so little less than the best say more of the same thing
 MOST_ITEMS = 12
 TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
 ADDS = 0.2  # more of a term than what is quoted already covers
 SAME = 0.6  # of what is asked, by a question that the document itself asks
+OWN = 0.45  # of what is asked, by the statement of a value
+OWN_OF_MONEY = 0.7
+ALL_OF_MONEY = 0.7  # of all words, verbs too: an amount has to be the one that is meant
+EACH = 0.2  # of every word, by the statement of an amount: else it is another one's
+ONE_SAYS = 1.2  # words of the question, or near to all, by one of the sentences
+LEAST_SAID = 0.3
+MOST_SAID = 0.6
+AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
+MOST_VALUES = 3
 MOST_REPLIES = 2
+BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
 REACH = 900  # characters behind an announcement that its list may take
 ANNOUNCES = re.compile(
     r"(?:次|以下|下記|以上)の(?:とおり|通り|もの|要件|[^。]{0,12}(?:いずれ|全て|すべて))"
@@ -35,18 +47,19 @@ ANNOUNCES = re.compile(
     r"|具体的には[、,]?\s*$|(?:following|as follows|these|include)\b[^.]{0,40}[:：]?\s*$"
 )
 ITEM = re.compile(
-    r"\s*(?:[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※⇒→]|[①-⑳⑴-⒇㋐-㋾]|[-*–—] "
+    r"\s*(?:[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※⇒→⚫]|[①-⑳⑴-⒇㋐-㋾]|[-*–—] "
     r"|[(（]?[0-9０-９ア-ンa-z]{1,2}[)）.．]|[ァ-ン一二三四五六七八九十][　 、]|様式|別紙)"
 )
 
 
 def answer_passage(context: Context) -> Composed | None:
-    """The sentences of the passages that cover the question; a value is no matter of sentences."""
-    if _typed(context.question):
+    """What the passages that cover the question say: the values asked for, or the sentences."""
+    readings = list(_supported(context))
+    if not readings:
         return None
-    readings = list(_covering(context))
-    chosen = _told(readings, context) if readings else []
-    if not any(fits(f, context) for f in chosen):
+    chosen = _values(readings, context) if _typed(context.question) else []
+    chosen = chosen or _explained(readings, context)
+    if not chosen:
         return None
     draft = context.draft()
     for found in chosen:
@@ -54,7 +67,7 @@ def answer_passage(context: Context) -> Composed | None:
             quote(draft, found, context)
         else:
             draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
-    return Composed("answered", draft, readings[0].coverage)
+    return Composed("answered", draft, readings[0].support)
 
 
 def _typed(question: Question) -> bool:
@@ -64,19 +77,64 @@ def _typed(question: Question) -> bool:
     return question.counter is not None or question.value_type not in {None, ValueType.TEXT}
 
 
-def _covering(context: Context) -> Iterator[Reading]:
+def _supported(context: Context) -> Iterator[Reading]:
     """The passages that cover the question, and those of their document that nearly do as well."""
     best: Reading | None = None
-    taken = 0
     for reading in context.evidence.readings:
         if best is None:
-            if reading.coverage < COVERED:
+            if reading.support < SUPPORTED:
                 return
             best = reading
         same = reading.passage.document_id == best.passage.document_id
-        if same and reading.coverage >= best.coverage - AS_GOOD and taken < MOST_PASSAGES:
-            taken += 1
+        if same and reading.coverage >= best.coverage - AS_GOOD:
             yield reading
+
+
+def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
+    """The statements that hold a value of the type asked for and say whose it is."""
+    if _in_table(context):
+        return []
+    good = [
+        f
+        for r in readings[:LOOKED_INTO]
+        for f in r.statements
+        if f.typed and f.about and _says_whose(f, context.question) and fits(f, context)
+    ]
+    good.sort(key=lambda f: -(f.score + f.own))
+    chosen: list[Found] = []
+    for found in good:
+        near = found.score + found.own >= good[0].score + good[0].own - AS_NEAR
+        if near and len(chosen) < MOST_VALUES and not overlaps(found, chosen):
+            chosen.append(found)
+    return chosen
+
+
+def _in_table(context: Context) -> bool:
+    """Whether the table has amounts of what is named: what it lacks is in no sentence either."""
+    question = context.question
+    return question.money and any(context.table.rows_of(i) for i in question.candidate_ids)
+
+
+def _says_whose(found: Found, question: Question) -> bool:
+    """Whether the words of the question stand by the value itself, of an amount each of them."""
+    if not question.money:
+        return found.own >= OWN
+    enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
+    return enough and min(found.each[i] for i in told(question.terms)) >= EACH
+
+
+def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
+    """The sentences that carry the question; of a number that is asked for one has to hold it."""
+    question = context.question
+    typed = _typed(question)
+    if typed and (question.money or question.value_type is ValueType.PERSON):
+        return []
+    chosen = _told(readings[:MOST_PASSAGES], context)
+    said = max((f.own for f in chosen), default=0.0)
+    least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
+    if said < least or not any(fits(f, context) for f in chosen):
+        return []
+    return chosen if not typed or any(f.typed and f.about for f in chosen) else []
 
 
 def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
@@ -85,7 +143,7 @@ def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
     for reading in readings:
         chosen += _sentences(reading, chosen, context)
     whole: list[Found] = []
-    for found in chosen[:MOST_SENTENCES]:
+    for found in chosen:
         for item in (found, *_announced(found, context)):
             if not overlaps(item, whole):
                 whole.append(item)
@@ -119,16 +177,25 @@ def _replies(statements: Sequence[Found], usable: Sequence[Found]) -> list[Found
 
 
 def _beside(chosen: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
-    """The sentences next to those chosen, the nearest first."""
+    """The sentences next to those chosen, the nearest first, as far as an answer stays brief."""
     if not chosen:
         return []
+    room = BRIEF - sum(map(_length, chosen))
     at = [f.statement.start for f in chosen]
     near = sorted(rest, key=lambda f: min(abs(f.statement.start - start) for start in at))
     kept: list[Found] = []
     for found in near:
-        if len(chosen) + len(kept) < MOST_SENTENCES and not overlaps(found, kept):
-            kept.append(found)
+        if overlaps(found, kept):
+            continue
+        room -= _length(found)
+        if room < 0:
+            break
+        kept.append(found)
     return kept
+
+
+def _length(found: Found) -> int:
+    return found.statement.end - found.statement.start
 
 
 def _speaks(found: Found, context: Context) -> bool:

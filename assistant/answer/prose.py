@@ -1,11 +1,11 @@
-"""Answers in a few sentences: what a program is, why there is one, which one fits a need."""
+"""Answers in a few sentences: what a program is, and why there is one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from assistant.answer.acceptance import ENOUGH, enough, is_superlative
+from assistant.answer.acceptance import enough, is_superlative
 from assistant.answer.context import Composed, Context
 from assistant.answer.facts import CLOSE, MOST_QUOTES
 from assistant.answer.quoting import cite, overlaps
@@ -37,8 +37,6 @@ HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
 OWN_WEIGHT = 0.2  # said of this program alone, not of several
 PROSE_REACH = 3  # times as far as equals may the sentences of one description be apart
-FIT_REACH = 2  # and the programs that fit one need
-FIT_ENOUGH = ENOUGH - 0.15  # a need is told in other words than a program's
 
 
 def answer_prose(context: Context, *, described: bool = False) -> Composed | None:
@@ -125,27 +123,3 @@ def answer_why_changed(context: Context) -> Composed | None:
     draft.say("reason")
     draft.add(f"・{clean(best.statement.text)}[{cite(draft, best.statement)}]")
     return Composed("answered", draft, best.coverage)
-
-
-def answer_fit(context: Context) -> Composed | None:
-    """Programs whose own sentences fit a need, best first."""
-    best: dict[str, Found] = {}
-    for found in context.evidence.statements:
-        if len(found.program_ids) != 1 or len(fold_key(found.statement.text)) < PROSE:
-            continue
-        program_id = next(iter(found.program_ids))
-        if program_id in context.roots():
-            continue
-        if program_id not in best or found.score > best[program_id].score:
-            best[program_id] = found
-    ranked = sorted(best.items(), key=lambda item: -item[1].score)
-    if not ranked or ranked[0][1].coverage < FIT_ENOUGH:
-        return None
-    draft = context.draft()
-    draft.say("fit")
-    for program_id, found in ranked[:MOST_QUOTES]:
-        if found.score >= ranked[0][1].score - FIT_REACH * CLOSE:
-            number = cite(draft, found.statement)
-            text = clean(found.statement.text)
-            draft.say("fit_item", number, program=draft.name(program_id), quote=text)
-    return Composed("answered", draft, ranked[0][1].coverage)

@@ -12,6 +12,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
 from assistant.answer.member import member_of_shown
+from assistant.answer.operations.tables import as_table
 from assistant.answer.reverse import rows_of_amount
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.conversation.acts import Act, Guess
@@ -60,7 +61,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     surely = guesses[0].act in NEEDS_SHOWN and guesses[0].probability >= CERTAIN
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
-    return _anew(context, own)
+    composed = _anew(context, own)
+    return as_table(context, composed) if own.slots.table else composed
 
 
 def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator[Composer]:
@@ -133,21 +135,25 @@ def _anew(context: Context, own: Question) -> Composed:
     composed = _each(context) or _composed(context, context.question)
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
         return chat(context)
-    if composed.status == "answered" or own == context.question:
+    if composed.status == "answered":
         return composed
     return next((c for c in _otherwise(context, own) if c.status == "answered"), composed)
 
 
 def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
     """What else may answer: what the documents say of the attribute at all, then the turn alone."""
-    attribute = attribute_alone(context.question)
+    leans = own != context.question
+    attribute = attribute_alone(context.question) if leans else None
     if attribute is not None and attribute.programs:
         composed = _composed(context, attribute)
         if composed.status == "answered":
             composed.draft.head("attribute_only")
         yield composed
-    if not own.programs and _content(own):
+    if not own.programs and _content(own) and leans:
         yield _composed(context, own)
+    question = context.question
+    if question.act is Act.FIT and not (question.programs or question.money):
+        yield _composed(context, replace(question, intent=Intent.FIT))
 
 
 def _each(context: Context) -> Composed | None:

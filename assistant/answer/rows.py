@@ -7,6 +7,7 @@ part without an amount by the whole that the question asks for.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.abstain import answer_missing
@@ -16,6 +17,7 @@ from assistant.answer.facts import add_joined, answer_fact
 from assistant.answer.quantities import answer_quantities
 from assistant.evidence.table import GENERAL, Lookup, Missing
 from assistant.question.lexicon import lexicon
+from assistant.question.model import Term
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
@@ -106,12 +108,24 @@ def _has_scope(row: FigureRow, key: str) -> bool:
 
 def _wholes(context: Context, lookups: list[Lookup]) -> list[Lookup]:
     """Of parts without amounts, the wholes where the question asks for those: 「Xを含む事業」."""
+    question = context.question
     parts = all(look.missing is Missing.PROGRAM for look in lookups)
-    if not parts or not WHOLE_OF.search(context.question.text):
+    if not parts:
         return lookups
     programs = (context.catalog.programs.get(look.program_id) for look in lookups)
     wholes = dict.fromkeys(p.parent for p in programs if p and p.parent)
-    return [look for i in wholes if (look := context.lookup(i)).rows] or lookups
+    named = [i for i in wholes if _is_named(context.catalog.name(i), question.terms)]
+    meant = wholes if WHOLE_OF.search(question.text) else named
+    bare = replace(question, terms=()) if named else question
+    return [look for i in meant if (look := context.lookup(i, bare)).rows] or lookups
+
+
+def _is_named(name: str, terms: Sequence[Term]) -> bool:
+    """Whether the words of a question are of a name: 「こういうシンポジウム系」."""
+    key = fold_key(name)
+    content = [t for t in terms if not (t.light or t.concept)]
+    words = [{a for part in (*t.parts, t.alternatives) for a in part} for t in content]
+    return bool(words) and all(any(len(a) > 1 and a in key for a in own) for own in words)
 
 
 def _of_scope(look: Lookup, text: str) -> Lookup:

@@ -14,6 +14,7 @@ from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
 from assistant.question.attributes import ask_attribute
 from assistant.question.followup import SAME_ASK, fill_in
+from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ProgramMention, Question
 from assistant.question.parts import sentences_of, split_questions
 from assistant.question.slots import read_slots
@@ -28,6 +29,8 @@ TALK = frozenset(
 CLAIMS = frozenset(
     {Act.SOURCE, Act.WHICH, Act.UNCLEAR, Act.COMPLAIN, Act.AMOUNT, Act.FACT}
 )  # with an amount
+# Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
+COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
@@ -117,7 +120,7 @@ class TurnReader:
         """「リンダウは？」: the one program whose name has the word, where a turn says no more."""
         words = [t for t in own.terms if not (t.light or t.concept)]
         open_ = state.exchanges and not own.programs and not own.money and own.value_type is None
-        if not open_ or len(words) != 1:
+        if not open_ or len(words) != 1 or words[0].surface in lexicon().countries:
             return own
         mention = self._understanding.having(words[0].surface)
         if mention is None:
@@ -154,6 +157,9 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
         return (Guess(Act.CONVERT, 1.0), *likely)
     if slots.ordinal and state.exchanges and (own.money or any(t.concept for t in own.terms)):
         return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
+    if own.multiple and likely[0].act in COMPARED:
+        return (Guess(Act.SHARE, likely[0].probability), *likely)
+    likely = tuple(_of_one(g, own) for g in likely)
     claims = own.amounts and own.intent is not Intent.SUM
     if claims and likely[0].act in CLAIMS and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
@@ -161,6 +167,13 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _of_one(guess: Guess, own: Question) -> Guess:
+    """「1年いくら」 multiplies nothing: it asks for the amount of one."""
+    counts = own.slots.counts
+    one = guess.act is Act.MULTIPLY and bool(counts) and all(c.number == 1 for c in counts)
+    return replace(guess, act=Act.PER_UNIT) if one else guess
 
 
 def _of_shown(own: Question, state: State) -> Question:

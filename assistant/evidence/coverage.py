@@ -129,14 +129,17 @@ def told(terms: Sequence[Term]) -> tuple[int, ...]:
     return tuple(i for i, t in enumerate(terms) if not t.light) or tuple(range(len(terms)))
 
 
-def coverage_of_passage(
+def coverage_together(
     terms: Sequence[Term],
-    inside: Sequence[Covered],
+    direct: Sequence[Sequence[float]],
     identity: Sequence[float],
     weights: Weights,
 ) -> float:
-    """How far the statements of one passage together, and what it is from, cover the terms."""
-    best = [max([identity[i], *(c.direct[i] for c in inside)]) for i in told(terms)]
+    """How far several views together, and what they are from, cover the terms.
+
+    `direct` holds for each view how far it covers each term.
+    """
+    best = [max([identity[i], *(row[i] for row in direct)]) for i in told(terms)]
     return _mean(best, [weights.of(terms[i]) for i in told(terms)])
 
 
@@ -144,7 +147,7 @@ def whole_coverage(
     terms: Sequence[Term], covered: Covered, identity: Sequence[float], weights: Weights
 ) -> float:
     """How far one view alone, and what it is from, cover the terms."""
-    return coverage_of_passage(terms, (covered,), identity, weights)
+    return coverage_together(terms, (covered.direct,), identity, weights)
 
 
 def own_coverage(

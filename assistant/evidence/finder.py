@@ -13,7 +13,7 @@ from assistant.evidence.cells import FoundCell
 from assistant.evidence.coverage import (
     Covered,
     coverage_at,
-    coverage_of_passage,
+    coverage_together,
     identity_of,
     own_coverage,
 )
@@ -40,10 +40,15 @@ Range = tuple[int, int, float]  # start and end of a passage, and how retrieval 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage read against the question: how far it covers it, and what it says, in order."""
+    """A passage read against the question: how far it covers it, and what it says, in order.
+
+    `support` is the mean of its coverage and that of all that was found in its document: what a
+    document is not about lacks a word of the question wherever one looks.
+    """
 
     passage: Passage
     coverage: float
+    support: float
     strength: float
     statements: tuple[Found, ...]
 
@@ -88,7 +93,7 @@ class EvidenceFinder:
             page = self._ledger.page(document_id)
             ranked = self._rank(question, page, [_range(h, best) for h in own], scorer)
             found += ranked.values()
-            readings += _readings(page, own, ranked, best)
+            readings += _readings(question, page, own, ranked, best)
         found.sort(key=lambda f: (-f.score, f.statement.start))
         readings.sort(key=lambda r: -(r.coverage + RETRIEVAL_BONUS * r.strength))
         hopeful = (f for f in found if self._hopeful(question, f))
@@ -182,16 +187,24 @@ def _range(hit: Hit, best: float) -> Range:
 
 
 def _readings(
-    page: Page, hits: Sequence[Hit], ranked: Mapping[int, Found], best: float
+    question: Question,
+    page: Page,
+    hits: Sequence[Hit],
+    ranked: Mapping[int, Found],
+    best: float,
 ) -> Iterator[Reading]:
     """Each passage with its statements in reading order."""
     starts = [s.start for s in page.statements]
+    identity = identity_of(question.terms, page.index, page.weights)
+    everything = [f.direct for f in ranked.values()]
+    document = coverage_together(question.terms, everything, identity, page.weights)
     for hit in hits:
         low, high, strength = _range(hit, best)
         inside = range(bisect_left(starts, low), bisect_left(starts, high))
         found = tuple(ranked[i] for i in inside if i in ranked)
         if found:
-            yield Reading(hit.passage, max(f.passage for f in found), strength, found)
+            coverage = max(f.passage for f in found)
+            yield Reading(hit.passage, coverage, (coverage + document) / 2, strength, found)
 
 
 def _passages(
@@ -203,8 +216,8 @@ def _passages(
     best = dict.fromkeys(covered, 0.0)
     for low, high, _ in ranges:
         inside = range(bisect_left(starts, low), bisect_left(starts, high))
-        said = [covered[i] for i in inside if i in covered]
-        whole = coverage_of_passage(question.terms, said, identity, page.weights)
+        said = [covered[i].direct for i in inside if i in covered]
+        whole = coverage_together(question.terms, said, identity, page.weights)
         for at in range(bisect_left(starts, low - AROUND), bisect_left(starts, high + AROUND)):
             best[at] = max(best[at], whole)
     return [best[place] for place in covered]

@@ -29,7 +29,12 @@ class DocumentNames:
             for i, d in sources.items()
         }
 
-    def _text(self, document_id: str) -> str:
+    @property
+    def ids(self) -> Iterable[str]:
+        """The documents that there are."""
+        return self._heads
+
+    def text(self, document_id: str) -> str:
         """The key of a document's text, made when it is first asked for."""
         if document_id not in self._texts:
             self._texts[document_id] = fold_key(self._sources[document_id].text)
@@ -51,7 +56,7 @@ class DocumentNames:
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
         """Whether the documents have every word of content, so that a turn may be about them."""
         content = [t for t in terms if not (t.light or t.concept or t.verbal)]
-        return all(any(_says(t, self._text(i)) for i in document_ids) for t in content)
+        return all(any(_says(t, self.text(i)) for i in document_ids) for t in content)
 
 
 def _says(term: Term, key: str) -> bool:

@@ -47,10 +47,13 @@ PLAIN = frozenset({Intent.FACT, Intent.FIGURE})  # what no grammar has told more
 def ask_attribute(question: Question, guess: Guess) -> Question:
     """The question with what its act asks for, where its own words leave that open."""
     act = guess.act
-    if guess.probability < LIKELY:
-        return question
     if question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT}):
-        question = replace(question, per=True, money=True)
+        terms = tuple(t for t in question.terms if not _of_one(t))
+        question = replace(question, per=True, money=True, terms=terms)
+    if guess.probability < LIKELY and not question.per:
+        return question
+    if question.multiple and act in {Act.SHARE, Act.TREND}:
+        return replace(question, intent=Intent.RATIO, money=True)
     if question.intent not in PLAIN:
         return question
     if act is Act.CONTACT and question.counter is None:
@@ -60,7 +63,8 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
     if act in MONEY and not (content or counted or named or question.confirm):
         question = replace(question, money=True)
-    told = question.money and act not in MONEY
+    # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
+    told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
     told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
     if (
         act in INTENTS
@@ -68,7 +72,10 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         and not (act in OF_NOTHING_ELSE and (content or counted or named))
     ):
         question = replace(
-            question, intent=INTENTS[act], new_only=question.new_only or act is Act.NEW
+            question,
+            intent=INTENTS[act],
+            new_only=question.new_only or act is Act.NEW,
+            money=question.money and act is not Act.FIT,
         )
     if question.slots.each:
         question = replace(question, terms=tuple(t for t in question.terms if not _of_one(t)))

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation.acts.act import Act
+from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
-from corpus.text import fold_key
+from corpus.facts import Measure
+from corpus.text import fold, fold_key
 
 # Acts of a question about all documents: without a word that points back they need no program.
 OF_ALL = frozenset(
@@ -57,13 +59,11 @@ def refers_back(question: Question, act: Act) -> bool:
     words = question.text.lower()
     if POINTS_BACK.search(words) or BOTH.search(words):
         return True
-    if (
-        (act is Act.OVERVIEW and question.several)
-        or act in OF_ALL
-        or question.intent in {Intent.LIST, Intent.FIT}
-    ):
-        return False
     own = [t for t in question.terms if not (t.concept or t.light)]
+    attribute = any(t.concept for t in question.terms) and act is Act.LIST
+    of_all = act in OF_ALL or question.intent in {Intent.LIST, Intent.FIT}
+    if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
+        return False
     if act is Act.DEFINE and own:
         return False
     return len(fold_key(question.text)) <= SHORT
@@ -71,14 +71,15 @@ def refers_back(question: Question, act: Act) -> bool:
 
 def _carry(question: Question, before: Question, act: Act) -> Question:
     """What is asked of the programs, where the turn leaves that out too."""
-    asks = question.value_type is not None or any(t.concept for t in question.terms)
+    asked = question.value_type is not None and not _dated_only(question)
+    asks = asked or any(t.concept for t in question.terms)
     dated = bool(question.years or question.measures or question.relative_year is not None)
     if before.money and not asks and (act in SAME_ASK or (dated and not question.money)):
         return replace(
             question,
             money=True,
             measures=question.measures or before.measures,
-            years=question.years or before.years,
+            years=question.years or (() if question.measures else before.years),
             intent=before.intent if question.intent is Intent.FACT else question.intent,
         )
     if not before.money and before.counter and dated and not asks:
@@ -99,6 +100,13 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         counter = question.counter or before.counter
         return replace(question, terms=terms, value_type=value_type, counter=counter)
     return replace(question, terms=(*question.terms, *_topic(before, concepts=False)))
+
+
+def _dated_only(question: Question) -> bool:
+    """「前年度は？」 after a number of people asks for people: it names a year, no money."""
+    key, words = fold_key(question.text), fold(question.text).text
+    says_money = lexicon().money.found_in(key, words)
+    return question.measures == (Measure.PREVIOUS,) and not says_money
 
 
 def _set_side_by_side(question: Question, act: Act) -> Question:

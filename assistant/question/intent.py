@@ -38,7 +38,7 @@ GROWTH = re.compile(r"増加率|伸び率|増減率|前年度比|占め|全体�
 TOP = re.compile(
     r"(?:トップ|ベスト)[0-9]|上位[0-9一二三四五六七八九十]*(つ|事業|プログラム|施策|位|件|$|を教え|は)"
 )
-WHY = re.compile(r"なぜ|何故|どうして|なんで|理由|\bwhy\b|\breasons?\b")
+WHY = re.compile(r"なぜ|何故|どうして|なんで(?!す)|理由|\bwhy\b|\breasons?\b")
 LIMIT = re.compile(
     r"以上|を超え|超の|以下|未満|より大き|より多|より小さ|より少な"
     r"|at least|over|more than|above|exceed|less than|under|below"
@@ -51,7 +51,6 @@ SEVERAL = re.compile(
 UPPER = ("以下", "未満", "より小さ", "より少な", "less than", "under", "below")
 INCLUSIVE = ("以上", "以下", "at least")
 SMALLEST = re.compile(r"最小|最少|少ない|小さい|低い|smallest|lowest|least")
-MAX_SMALL_TALK = 40  # characters; a longer text with a greeting in it asks something
 
 
 def classify(text: str, *, program_count: int, money: bool, typed: bool) -> Intent:
@@ -62,9 +61,6 @@ def classify(text: str, *, program_count: int, money: bool, typed: bool) -> Inte
     for applies, intent in _rules(key, words, program_count, money, typed):
         if applies():
             return intent
-    short = not program_count and not money and len(key) <= MAX_SMALL_TALK
-    if short and lexicon().small_talk.found_in(key, words):
-        return Intent.SMALLTALK
     return Intent.FIGURE if money else Intent.FACT
 
 

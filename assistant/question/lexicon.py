@@ -56,7 +56,6 @@ class Lexicon:
     how_much: WordGroup
     executed: WordGroup
     whole: WordGroup
-    small_talk: WordGroup
     framing_ja: tuple[str, ...]
     framing_en: tuple[re.Pattern[str], ...]
     countries: tuple[str, ...]
@@ -112,7 +111,6 @@ def lexicon() -> Lexicon:
         executed=_group(raw["executed"]),
         how_much=_group(raw["how_much"]),
         whole=_group(raw["whole"]),
-        small_talk=_group(raw["small_talk"]),
         countries=tuple(raw["countries"]["ja"]),
         stop_ja=frozenset(raw["stop"]["ja"]),
         stop_en=frozenset([*raw["stop"]["en"], *STOPWORDS_EN_PLUS]),

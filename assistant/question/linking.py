@@ -16,10 +16,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from assistant.question.homonyms import Homonyms
+from assistant.question.lexicon import lexicon
 from assistant.question.model import ProgramMention
 from assistant.question.names import GENERIC_ENDING, NameKey, key_of, name_key
 from corpus.programs import Program
-from corpus.text import fold
+from corpus.text import fold, fold_key
+from corpus.words import listed
 from index.lexical import tokenize
 
 GENERIC = re.compile(
@@ -27,6 +29,7 @@ GENERIC = re.compile(
 )
 EDGES = re.compile(r"^[ぁ-ん]+|[ぁ-ん]+$")  # particles around a part of a name
 ACRONYM = re.compile(r"\(([a-z][a-z0-9 -]{2,})\)")
+KANJI = re.compile(r"[一-龥々]")
 MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
 ENGLISH_WORD = re.compile(r"\b[a-z]{2,}\b")
 ENGLISH_WORDS = 3  # so many make an English sentence, in which a lower-case word is just a word
@@ -46,7 +49,8 @@ class ProgramLinker:
         self._own: dict[str, set[str]] = defaultdict(set)  # names as listed, none shortened
         for program in programs:
             for alias in (program.name, program.name_en or "", *program.aliases):
-                self._add(alias, program.id)
+                if not _is_vocabulary(alias):
+                    self._add(alias, program.id)
         self._add_acronyms(programs)
         self._homonyms = Homonyms(programs, self._own)
         self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
@@ -109,6 +113,8 @@ class ProgramLinker:
         for name in (n for n in self._long if not n.isascii()):
             at, size = _longest_common(key.text, name)
             bare = EDGES.sub("", GENERIC.sub("", key.text[at : at + size]))
+            if _goes_on_before(key, text, at):
+                continue
             singles_out = len(bare) >= MIN_PART and (bare.isascii() or len(tokenize(bare)[0]) > 1)
             whole = singles_out and not _cuts_word(key, text, at, size)
             if whole and size >= PART_SHARE * len(name):
@@ -165,6 +171,21 @@ class ProgramLinker:
         begin, finish = key.offsets[span[0]], key.offsets[span[1] - 1] + 1
         ordered = tuple(sorted(ids, key=self._homonyms.rank))
         return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
+
+
+def _is_vocabulary(alias: str) -> bool:
+    """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
+    if fold_key(alias) in listed("names", "totals") | listed("names", "subtotals"):
+        return True
+    plain = lexicon().stop_ja | lexicon().stop_en
+    return all(w in plain or GENERIC.fullmatch(w) for w in tokenize(fold(alias).text)[0])
+
+
+def _goes_on_before(key: NameKey, text: str, at: int) -> bool:
+    """Whether a part of a name is the end of a longer word: 「国費外国人」 is not 「外国人」."""
+    offset = key.offsets[at]
+    inside = 0 < offset < len(text)
+    return inside and all(map(KANJI.match, text[offset - 1 : offset + 1]))
 
 
 def _slip_end(text: str, start: int, name: str) -> int:

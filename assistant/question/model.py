@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assistant.answer.model import Language
 from assistant.conversation.acts.act import Act
+from assistant.question.multiples import Multiple
 from assistant.question.slots import Slots
 from corpus.facts import Measure
 
@@ -27,7 +28,7 @@ class Intent(StrEnum):
     DEFINITION = "definition"  # what it is, what it is for
     REASON = "reason"  # why
     FIT = "fit"  # which program suits a need
-    SMALLTALK = "smalltalk"  # a greeting, thanks, an order to the assistant
+    SMALLTALK = "smalltalk"  # an order to the assistant about itself
 
 
 class ValueType(StrEnum):
@@ -114,6 +115,7 @@ class Question:
     terms: tuple[Term, ...] = ()
     threshold: Threshold | None = None
     amounts: tuple[int, ...] = ()  # amounts that the question states: 「30億円のうちXの分」
+    multiple: Multiple | None = None  # how many times one amount is claimed to be of another
     descending: bool = True
     new_only: bool = False
     change: int | None = None  # +1 raised, -1 cut, 0 unchanged: what a FILTER asks for
@@ -123,6 +125,8 @@ class Question:
     several: bool = False  # asks for all of a kind: 「どんなコースがあるか」
     executed: bool = False  # asks for what was spent or left, not for what was budgeted
     money: bool = False  # asks for an amount of money
+    breakdown: bool = False  # asks for the parts: 「内訳」, "split by"
+    how_much: bool = False  # in so many words: 「いくら」
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
     act: Act = Act.FACT  # what the turn does

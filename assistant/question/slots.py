@@ -49,6 +49,7 @@ class Slots:
     number: int | None = None  # a bare number: 「全部足すと191になる？」
     language: Language | None = None  # the language to answer in: 「英語で」
     scaled: tuple[int, ...] = ()  # numbers with a scale and no currency: 「576万だと」
+    table: bool = False  # 「表で」, "as a table"
     each: bool = False  # one of a thing: 「1課題いくら」, "per project"
 
 
@@ -112,8 +113,11 @@ _NUMBER = re.compile(
 
 _LANGUAGE = re.compile(r"(?P<en>英語|英文|english)|(?P<ja>日本語|和文|japanese)")
 _SCALED = re.compile(r"(?<![0-9.,])[0-9][0-9,.]*\s?[千百十]?[万億兆](?![円0-9一-九])")
+_TABLE = re.compile(r"(?<![発代])表(?:形式)?(?:で|に(?!は|出|記))|テーブルで|\b(?:as|in) a table\b")
 _ONE = re.compile(
     r"(?<![0-9一-九])[1一](?:人|名|課題|件|社|校|世帯|機関|プロジェクト)(?!目|つ)"
+    r"|[1一]年間?(?:あたり|当たり|につき|で|だと|に)?、?(?:いくら|何円|何万|どれ|どの|なんぼ)"
+    r"|\bhow much (?:money |funding )?(?:per|a|each) year\b"
     r"|(?:いくら|何円|どれくらい|どのくらい)(?:まで|ほど)?(?:もらえ|貰え|支給|助成して|補助して|受け取れ)"
     r"|\b(?:would|do|can|will) (?:i|we|fellows|students|researchers|they) (?:get|receive|be paid)\b"
     r"|\b(?:per|each|a single|one) (?:project|person|researcher|student|fellow|case|company"
@@ -138,6 +142,7 @@ def read_slots(text: str) -> Slots:
         number=int(number[1].replace(",", "")) if number else None,
         language=_language(words),
         scaled=tuple(int(n) for m in _SCALED.findall(words) if (n := parse_numeral(m))),
+        table=bool(_TABLE.search(words)),
         each=bool(_ONE.search(words)),
     )
 

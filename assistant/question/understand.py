@@ -23,6 +23,7 @@ from assistant.question.language import detect_language
 from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.multiples import MULTIPLE, read_multiple
 from assistant.question.names import name_key
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.slots import read_slots
@@ -36,8 +37,10 @@ from corpus.text.years import find_years, japanese_year
 
 NEXT_YEAR = re.compile(r"来年度|翌年度|次年度|再来年|next (fiscal )?year|following year")
 LAST_YEAR = re.compile(
-    r"前年度|昨年度|前年|昨年|去年|(last|previous|prior) (fiscal )?year|year before"
+    r"(?:その)?前の年度?|前年度|昨年度|前年|昨年|去年"
+    r"|(last|previous|prior) (fiscal )?year|year before"
 )
+RELATIVE_YEAR = re.compile(rf"{LAST_YEAR.pattern}|{NEXT_YEAR.pattern}", re.IGNORECASE)
 PER_EN = re.compile(r"\bper (project|person|researcher|student|fellow|case|head|applicant|company)")
 WHAT_MONEY = re.compile(r"(お金|資金|費用|経費|財源)(は|が|って|とは)(何|どこ|どの|どんな)")
 JAPANESE_GLOSS = re.compile(r"\s*[（(][^()（）]{8,}[)）]")  # and the other way round
@@ -48,11 +51,12 @@ TOTAL_OF = re.compile(
 )  # the whole is meant
 UNIT_ONLY = re.compile(r"(兆|億|百万|千)?円(単位)?で")  # the unit to answer in
 CONFIRM = re.compile(
-    r"(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね"
+    r"(?:です|ます)\?|(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね|ってこと"
     r"|correct\b|right\?|is it true|^(is|are|does|do|did|was|were|can|has|have)\b"
 )
 WH = re.compile(
-    r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|幾|どち|how|what|which|who|when|where|why"
+    r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|幾|どち"
+    r"|\b(?:how|what|which|whom?|whose|when|where|why)(?![a-z])"
 )
 RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
 RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
@@ -84,6 +88,11 @@ class Understanding:
             mentions = self._linker.link(asked)
         question = self._read_asked(asked, mentions, language)
         return replace(question, text=text, slots=read_slots(_without(asked, mentions)))
+
+    def unlinked(self, question: Question) -> Question:
+        """The question with the names of programs as words like all others."""
+        read = self._read_asked(asking_part(question.text), (), question.language)
+        return replace(read, text=question.text, act=question.act, slots=question.slots)
 
     def having(self, word: str) -> ProgramMention | None:
         """The one program of which a name has a word: 「リンダウ」 of 「リンダウ会議派遣事業」."""
@@ -123,7 +132,9 @@ class Understanding:
             money=money,
             typed=asked_counter(bare) is not None or (asks_number(bare) and not money),
         )
-        terms = self._terms(text, mentions, spoken, framed=money and not (per and spoken == "ja"))
+        multiple = read_multiple(bare) if confirm else None
+        said = _blanked(text, MULTIPLE) if multiple else text
+        terms = self._terms(said, mentions, spoken, framed=money and not (per and spoken == "ja"))
         return Question(
             text=text,
             language=language or spoken,
@@ -143,10 +154,13 @@ class Understanding:
             descending=not asks_smallest(bare),
             new_only=asks_new(bare),
             confirm=confirm,
+            multiple=multiple,
             executed=lexicon().executed.found_in(key, words),
             change=change,
             whole=lexicon().whole.found_in(key, words),
             money=money,
+            breakdown=lexicon().operations["breakdown"].found_in(key, words),
+            how_much=lexicon().how_much.found_in(key, words),
             per=per,
             several=intent is Intent.LIST or asks_several(bare),
         )
@@ -186,6 +200,11 @@ def _without(text: str, mentions: Sequence[ProgramMention]) -> str:
     return "".join(out) + text[position:]
 
 
+def _blanked(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with what a pattern finds in it as spaces, so that places stay the same."""
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
 def _distinct(mentions: Sequence[ProgramMention]) -> int:
     return len({m.program_ids for m in mentions})
 
@@ -199,7 +218,7 @@ def _asks_money(
         return True
     if WHAT_MONEY.search(key) or INCLUDED.search(key):
         return False
-    if set(measures) <= {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
+    if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
     other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
     return (bool(measures) or lex.money.found_in(key, words)) and not other
@@ -253,7 +272,7 @@ def _notations(year: int) -> tuple[str, ...]:
 
 def _spoken(text: str, *, framed: bool) -> str:
     """The text without years, and without amounts where they select rows."""
-    text = TOP.sub(" ", text)
+    text = RELATIVE_YEAR.sub(" ", TOP.sub(" ", text))
     text = TOTAL_OF.sub("", text) if framed else COUNTER.sub(" ", text)
     spans = [(y.start, y.end) for y in find_years(text)]
     spans += [(a.start, a.end) for a in find_amounts(text)] if framed else []

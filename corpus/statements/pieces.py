@@ -15,7 +15,9 @@ LONGEST_TITLE = 60
 _NUMBERING = re.compile(
     r"^[\s　]*(?:[(（]?[0-9０-９①-⑳]{1,2}[.．)）]?[\s　]*|[■●○◆◇・〇□▼]\s*)(?=\D)"
 )
-_SENTENCE_END = re.compile(r"。|(?<=[a-z)])\.(?=\s|$)|\n(?=[^\n]{0,40}[:：])|(?<=[)）\d円])\n")
+_SENTENCE_END = re.compile(
+    r"。|(?<=[a-z)])\.(?=\s|$)|\n(?=[^\n]{0,40}[:：])|(?<=[)）\d円])\n(?![(（])"
+)
 
 
 @dataclass(frozen=True, slots=True)

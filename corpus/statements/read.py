@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
@@ -19,6 +19,7 @@ from corpus.facts.row import Measure
 from corpus.figures.layout import Line
 from corpus.figures.names import is_name
 from corpus.figures.reading import Reading
+from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.pieces import Piece, read_pieces
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
@@ -31,6 +32,7 @@ _LINK = re.compile(
     r"(?:額|案)?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
     r"(?:約|おおむね|最大で?)?\s?"
 )
+_IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 _OF_WHOM = re.compile(
     r"\s(?:for|of)\s(?:the\s)?(?P<subject>[A-Z][^,.;:$¥€£]{2,60}?)\s"
     r"(?:is|was|are|totals|will be|would be|amounts to|stands at)\s(?:about\s|approximately\s)?"
@@ -47,6 +49,8 @@ _CHANGED = re.compile(
 _CHANGE_TO = re.compile(r"(?:の|を)?(?:増|減)(?:額|加)?(?:の|し、?)約?\s?")
 _ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
+# Pieces of a layout beside each other, and a label with what it labels, are no one name.
+_SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
 _BRACKETS = "（(「『【[ 　"
 
 
@@ -63,11 +67,11 @@ class _Said:
 def read_statements(document: Document, lines: Sequence[Line]) -> Iterator[Reading]:
     """Readings of the amounts that the text of `lines` states in full."""
     for piece in read_pieces(document.text, lines):
-        yield from _read_piece(document.text, piece)
+        yield from _read_piece(document, piece)
 
 
-def _read_piece(text: str, piece: Piece) -> Iterator[Reading]:
-    source = text[piece.start : piece.end]
+def _read_piece(document: Document, piece: Piece) -> Iterator[Reading]:
+    source = document.text[piece.start : piece.end]
     subject: str | None = None
     year: int | None = None
     position = 0
@@ -79,12 +83,15 @@ def _read_piece(text: str, piece: Piece) -> Iterator[Reading]:
         changed = _CHANGED.match(lead)
         pending = _said(changed["what"], behind, year) if changed else None
         position = amount.end
+        placed = replace(amount, start=piece.start + amount.start, end=piece.start + amount.end)
+        if said is None and (enacted := read_formula(document, piece.start, lead, placed)):
+            yield _enacted_reading(placed, enacted)
         if said is None or not _is_exact(amount, source):
             continue
         subject = said.subject or subject or piece.title
         year = said.year if year is None else year
         if subject is not None:
-            yield _reading(piece.start, amount, said, subject)
+            yield _reading(placed, said, subject)
 
 
 def _is_exact(amount: Amount, source: str) -> bool:
@@ -93,7 +100,7 @@ def _is_exact(amount: Amount, source: str) -> bool:
 
 
 def _said(lead: str, behind: str, base: int | None) -> _Said | None:
-    small = narrow(lead).replace("\n", " ")
+    small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
     if _UP_FROM.fullmatch(small) and base is not None:
         return _compared(small, behind)
     found = list(_money().finditer(small.lower()))
@@ -146,10 +153,25 @@ def _subject(before: str, between: str) -> str | None:
 
 def _is_subject(name: str) -> bool:
     """Whether a text is a name, and no words of a heading with the number of its first point."""
-    return is_name(name) and name[-1] not in ".．(（" and not re.search(r"[\n:：]", name)
+    return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
 
 
-def _reading(offset: int, amount: Amount, said: _Said, subject: str) -> Reading:
+def _enacted_reading(amount: Amount, enacted: Enacted) -> Reading:
+    return Reading(
+        program=enacted.subject,
+        measure=Measure(enacted.measure),
+        year=enacted.year,
+        label=enacted.label,
+        amount=amount.value * enacted.sign,
+        currency=amount.currency,
+        original=amount.original,
+        start=amount.start,
+        end=amount.end,
+        step=amount.step,
+    )
+
+
+def _reading(amount: Amount, said: _Said, subject: str) -> Reading:
     return Reading(
         program=subject.strip(),
         measure=Measure(said.word.measure or ""),
@@ -158,8 +180,8 @@ def _reading(offset: int, amount: Amount, said: _Said, subject: str) -> Reading:
         amount=amount.value,
         currency=amount.currency,
         original=amount.original,
-        start=offset + amount.start,
-        end=offset + amount.end,
+        start=amount.start,
+        end=amount.end,
         step=amount.step,
         scope=said.word.scope,
         approximate=amount.approximate,

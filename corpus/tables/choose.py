@@ -8,7 +8,14 @@ from corpus.document import Document
 from corpus.figures.layout import group_by_page, outside, read_lines
 from corpus.tables.columns import first_row
 from corpus.tables.grid import Grid, native_grid
-from corpus.tables.propose import boxed_pieces, find_counted, find_listed, find_placed, text_pieces
+from corpus.tables.propose import (
+    boxed_pieces,
+    find_counted,
+    find_listed,
+    find_placed,
+    find_run_on,
+    text_pieces,
+)
 from corpus.tables.read import TableReading, read_grids
 
 
@@ -71,6 +78,7 @@ def _proposed(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[
         yield from find_placed(list(text_pieces(document, [(start, end)])), None, "aligned")
         yield from find_listed(document, start, end)
         yield from find_counted(document, start, end)
+        yield from find_run_on(document, start, end)
 
 
 def _gaps(length: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -91,6 +91,8 @@ def _is_caption(row: Row) -> bool:
         return False
     cell = next(iter(cells.values()))
     spans = sum(c is cell for c in row)
+    if len(row) == 2 and row[0] is None and read_head([cell.text], None).is_money:
+        return False  # the head of a column whose rows have none: years, or labels
     return (spans == 1 or spans == len(row)) and parse_cell(cell.text) is None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.document import Document
+from corpus.tables.grid import Grid
 from corpus.text.folding import fold_key
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units, whole_scale
@@ -42,17 +43,23 @@ class Context:
     section: str | None = None
 
 
-def read_context(document: Document, start: int, end: int, page: int | None) -> Context:
-    """The context of a table at `start:end`."""
-    text = document.text
+def read_context(document: Document, grid: Grid) -> Context:
+    """The context of a table."""
+    text, start, end, page = document.text, grid.start, grid.end, grid.page
     first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
     above = text[max(first, start - 3 * ABOVE) : start]
-    titles = [*_titles_above(above), *_titles(document)]
+    titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
     titled = read_titles(titles)
     year = titled.year
     near = (line.strip() for line in _titles_above(above))
     section = next((line for line in near if not _is_unit(line)), None)
     return Context(titled, _unit(document, above, start, end), year, section)
+
+
+def titles_of(document: Document, start: int) -> Iterator[str]:
+    """The lines that can title what stands at `start`, the nearest first, then the document's."""
+    yield from _titles_above(document.text[max(0, start - 3 * ABOVE) : start])
+    yield from _titles(document)
 
 
 def _is_unit(line: str) -> bool:
@@ -101,7 +108,7 @@ def _titled(line: str) -> Titled:
 
 def _subject(text: str) -> str | None:
     """Whose budget a title names: " 若葉市一般会計予算 歳出" -> "若葉市一般会計"."""
-    small = "".join(text.split())
+    small = "".join(text.split()).split("における")[-1]
     match = re.match(r"の?(?P<what>[^。、()（）]{3,30}?)(?:当初|補正|予算|概算|決算)", small)
     return match["what"].rstrip("の") if match and len(fold_key(match["what"])) > 3 else None
 

@@ -22,13 +22,15 @@ Row = tuple[GridCell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of equally many cells, None where there is none. `origin` says how it was found."""
+    """Rows of equally many cells, None where there is none. `origin` says how it was found;
+    `title` is the title that was found with it, where no line above the grid is one."""
 
     rows: tuple[Row, ...]
     start: int
     end: int
     page: int | None
     origin: str
+    title: str = ""
 
     @property
     def width(self) -> int:

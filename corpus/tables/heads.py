@@ -26,6 +26,8 @@ _NEUTRAL = re.compile(
     r"[\s()\[\]【】〔〕<>:;・※*/,、.=+|~-]|[①-⑳ⓐ-ⓩ]|(?<![a-z])[a-f](?![a-z])|の|額|案|円|仮称|年度|合計|総額|計|単位|百万|千|億"
     r"|\d{1,2}(?!\d)|月|日|時点|現在|税込|参考|\b(?:the|from|of|for|in|level|fy|fiscal|total|yr|to|over|vs|and|amount|budget|house|senate|bill|as|by)\b|'s"
 )
+# A budget is shared out over accounts: a head that says only one narrows the budget above it.
+_ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
 
 
@@ -102,6 +104,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         kind = "unknown"
     if part and kind in {"unknown", "part", "text", "name", "level", "none", "office"}:
         kind = "money"
+    if kind == "part":
+        scope = f"財源内訳 {plain(read[-1].text)}"
     return Head(
         kind=kind,
         label=label,
@@ -120,6 +124,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
     if kind not in {"money", "amount"}:
         return None
     for level in reversed(read):
+        if _ACCOUNT.fullmatch(plain(level.text)) and len(read) > 1:
+            return plain(level.text)
         if level.bracketed and level.words:
             return level.bracketed
         if level.rest and not level.words and level.year is None and len(read) > 1:

@@ -19,10 +19,14 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Proofs:
-    """`proven[(row, column)]` names the proof; `broken` are rows whose arithmetic does not hold."""
+    """`proven[(row, column)]` names the proof; `broken` are rows whose arithmetic does not hold.
+
+    `financed[(row, column)]` is the column of the amount that a source of its money belongs to.
+    """
 
     proven: dict[Place, str] = field(default_factory=dict)
     broken: dict[Place, str] = field(default_factory=dict)
+    financed: dict[Place, int] = field(default_factory=dict)
 
 
 def prove(
@@ -35,6 +39,7 @@ def prove(
         _changes(rows, (late.index, early.index, change.index), numbers, proofs)
     for column in amounts:
         _sums(rows, column, numbers, proofs)
+    _sources(rows, amounts, numbers, proofs)
     for ratio in [c for c in columns if c.head.kind == "ratio"]:
         _ratios(rows, amounts, ratio, numbers, proofs)
     return proofs
@@ -79,6 +84,29 @@ def _changes(
     for index in failed:
         for column in places:
             proofs.broken[(index, column)] = "the printed change is not that of the two amounts"
+
+
+def _sources(
+    rows: Sequence[NamedRow],
+    amounts: Sequence[Column],
+    numbers: dict[Place, Number],
+    proofs: Proofs,
+) -> None:
+    """Sources that together are the amount of their row: both are proven by their sum."""
+    sources = [c.index for c in amounts if c.head.financing]
+    wholes_ = [c.index for c in amounts if c.head.kind in {"money", "amount"} and not c.head.part]
+    for row in rows:
+        parts = {c: n for c in sources if (n := numbers.get((row.index, c)))}
+        for whole in wholes_:
+            number = numbers.get((row.index, whole))
+            if number is None or not parts or number.value == 0:
+                continue
+            if sum(p.value for p in parts.values()) == number.value:
+                proofs.proven.setdefault((row.index, whole), "sum")
+                for column in parts:
+                    proofs.proven.setdefault((row.index, column), "sum")
+                    proofs.financed[(row.index, column)] = whole
+                break
 
 
 def _ratios(

@@ -6,19 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.document import Document
 from corpus.facts.proof import Number
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
-from corpus.figures.names import is_name
+from corpus.figures.names import clean_name, is_name, is_program
 from corpus.figures.reading import Reading, open_item
 from corpus.tables.columns import YEARLY, Column, Layout, read_layout, side_by_side
 from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head, read_head
 from corpus.tables.proofs import Proofs, prove
-from corpus.tables.rows import Kind, NamedRow, read_rows
+from corpus.tables.rows import Kind, NamedRow, is_agency, read_rows
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
@@ -52,7 +53,7 @@ class TableReading:
 
 def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     """The facts of a grid; names and amounts side by side are tables of their own."""
-    context = read_context(document, grid.start, grid.end, grid.page)
+    context = read_context(document, grid)
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:
@@ -158,11 +159,16 @@ class _Reader:
         cell: CellNumber,
         proofs: Proofs,
     ) -> None:
+        place = (row.index, column.index)
+        if place in proofs.financed and _lists_programs(layout):
+            whole = layout.columns[proofs.financed[place]]
+            column = replace(whole, index=column.index, head=_source(whole.head, column.head))
         meant = self._row_meaning(layout, row, column)
         reason = self._reason(meant, cell)
         value = self._value(row, meant, cell)
-        place = (row.index, column.index)
         reason = reason or value.reason
+        if reason is None and _row_head(row) and not self._program():
+            reason = "no program"
         if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
             reason = reason or CHANGE
         if reason is not None:
@@ -196,6 +202,8 @@ class _Reader:
 
     def _row_meaning(self, layout: Layout, row: NamedRow, column: Column) -> Column:
         """The column as this row says it: long tables name year, measure or unit in cells."""
+        if column.head.year is None and (said := _row_head(row)):
+            column = _with_row(column, said)
         for other in layout.of_kind("year", "measure"):
             head = read_head([self._grid.text(row.index, other.index)], self._context.year)
             if other.head.kind == "year" and head.year is not None:
@@ -274,6 +282,11 @@ class _Reader:
         cell = self._grid.rows[row.index][column.index]
         assert cell is not None  # noqa: S101 (a number stands there)
         name, scope, parents = row.name, head.scope, row.parents
+        context_subject = self._context.titled.subject
+        if row.kind is Kind.ITEM and is_agency(row.name) and context_subject:
+            name = f"{row.name} {context_subject}予算"
+        if _row_head(row) and (program := self._program()):
+            name = program
         if row.kind is Kind.PART and owner and is_name(row.name):
             parents = (*row.parents, owner.name)
         elif row.kind is Kind.PART and owner:
@@ -304,6 +317,12 @@ class _Reader:
             section=self._context.section,
         )
 
+    def _program(self) -> str | None:
+        """The program that the line above the table names, for tables of one program."""
+        section = self._context.section or ""
+        start, end = clean_name(section)
+        return section[start:end] if is_program(section[start:end]) else None
+
     def _total_name(self, row: NamedRow) -> str:
         subject = self._context.titled.subject
         if row.kind is Kind.SUBTOTAL and row.parents:
@@ -327,6 +346,37 @@ class _Reader:
                     cell.text,
                 )
             )
+
+
+def _lists_programs(layout: Layout) -> bool:
+    """Whether a table names programs (事業名), not account titles (款): theirs have sources."""
+    return any(c.head.kind == "name" for c in layout.columns if c.index in layout.names)
+
+
+@lru_cache(maxsize=4096)
+def _row_head(row: NamedRow) -> Head | None:
+    """What the name of a row says where it is no name: "令和8年度要求" of a table of years."""
+    if row.kind is not Kind.ITEM:
+        return None
+    head = read_head([row.name], None)
+    return head if head.kind == "money" and (head.measure or head.year) else None
+
+
+def _with_row(column: Column, said: Head) -> Column:
+    """A column with the year and the budget that the row says."""
+    if column.head.kind not in _ANY_MONEY or said.year is None:
+        return column
+    return replace(
+        column,
+        year=said.year,
+        measure=said.measure or column.measure,
+        head=replace(column.head, kind="money"),
+    )
+
+
+def _source(whole: Head, part: Head) -> Head:
+    """The head of a source of financing that is proven to be a part of an amount."""
+    return replace(whole, label=f"{whole.label} {part.label}", scope=part.scope, part=True)
 
 
 def _signed(cell: CellNumber, column: Column) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from corpus.figures.names import clean_name
 from corpus.tables.columns import Layout, is_head_again
@@ -112,6 +113,16 @@ def tidy(text: str) -> str:
     joined = re.sub(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])", "", text)
     line = _BETWEEN.sub("", " ".join(joined.split()))
     return plain_characters(_LETTERS.sub("", line))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a row is an agency's part of what the table is about, and no program."""
+    return bool(_agency().fullmatch(name))
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"\S*(?:{'|'.join(sorted(listed('names', 'agencies')))})")
 
 
 def _kind(raw: str) -> tuple[str, Kind]:

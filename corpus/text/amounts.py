@@ -11,49 +11,16 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.text.currencies import code_after, code_before, pattern
 from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
 from corpus.text.paired import PairedNumber, find_paired
+from corpus.words import table
 
-SUFFIXES = {
-    "円": "JPY",
-    "yen": "JPY",
-    "jpy": "JPY",
-    "€": "EUR",
-    "ユーロ": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "eur": "EUR",
-    "ドル": "USD",
-    "米ドル": "USD",
-    "us$": "USD",
-    "usd": "USD",
-    "dollars": "USD",
-    "ポンド": "GBP",
-    "gbp": "GBP",
-    "元": "CNY",
-    "ウォン": "KRW",
-}
-PREFIXES = {
-    "¥": "JPY",
-    "jpy": "JPY",
-    "€": "EUR",
-    "eur": "EUR",
-    "us$": "USD",
-    "usd": "USD",
-    "$": "USD",
-    "£": "GBP",
-    "gbp": "GBP",
-}
+# Powers of ten that a Latin word behind a number says: "million", "bn", "B".
 WORDS = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
+    w: 10**power for w, power in table("units")["scales"].items() if w.isascii() and w.isalpha()
 }
+
 # What the source says of how exact an amount is, by the word that this project keeps for it.
 BEFORE = {
     "約": "約",
@@ -81,15 +48,15 @@ BEFORE = {
 AFTER = ("程度", "以上", "未満", "以下", "以内", "前後", "超", "弱", "強", "余")
 
 _JOINED = re.compile(rf"^{GAP}$")
-_NUMBER = rf"(?P<numeral>{NUMERAL})(?:[ \n-]?(?P<word>{'|'.join(WORDS)})\b)?"
-_SUFFIX = (
-    r"(?:円(?![滑卓形周錐筒盤])|米?ドル|ユーロ|€|ポンド|ウォン|(?<=[万億兆])元"
-    r"|(?:yen|jpy|euros?|usd|us\$|gbp|dollars)\b)"
-)
+# Thousands may be parted by spaces where a currency stands before them: €412 605 million.
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d,])"
+_SUFFIX = rf"(?:円(?![滑卓形周錐筒盤])|(?<=[万億兆])元|(?!円|元)(?:{pattern('after')})(?![ ]?\d))"
 _QUANTITY = re.compile(
     r"(?P<sign>[▲△]\s?|(?<![\w)])-(?=[\d¥€$]))?"
-    rf"(?P<prefix>(?<![a-z])(?:us\$|[¥€$£]|jpy|eur|usd|gbp)[ ]?)?"
-    rf"(?<!\d)(?<!\d[.,]){_NUMBER}(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
+    rf"(?:(?P<prefix>(?:{pattern('before')})[ ]?)(?:(?P<spaced>{_SPACED})|(?=\d)))?"
+    rf"(?(spaced)|(?<!\d)(?<!\d[.,])(?P<numeral>{NUMERAL}))"
+    rf"(?:[ \n-]?(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})\b)?"
+    rf"(?:{GAP}-?(?P<suffix>{_SUFFIX}))?"
 )
 _RANGE = re.compile(r"\s?(?:~|-|から)\s?")
 _BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
@@ -182,14 +149,15 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def _quantity(match: re.Match[str]) -> _Quantity:
-    prefix, suffix = (match["prefix"] or "").strip(), match["suffix"]
+    prefix, suffix = match["prefix"] or "", match["suffix"]
+    numeral = match["numeral"] or "".join(match["spaced"].split())
     return _Quantity(
         start=match.start(),
         end=match.end(),
         negative=match["sign"] is not None,
-        numeral=match["numeral"],
+        numeral=numeral,
         word=match["word"],
-        currency=SUFFIXES[suffix] if suffix else PREFIXES.get(prefix),
+        currency=code_after(suffix) if suffix else code_before(prefix),
     )
 
 

@@ -77,18 +77,19 @@ def _compact(text: str) -> str:
 def _value(tokens: list[str]) -> Decimal | None:
     total = section = Decimal(0)
     pending: Decimal | None = None
+    bare = True  # 億 alone counts one, 0億 none
     for token in tokens:
         if token in LARGE_SCALES:
-            section += pending or 0
-            total += (section or 1) * LARGE_SCALES[token]
-            section, pending = Decimal(0), None
+            section += pending or bare
+            total += section * LARGE_SCALES[token]
+            section, pending, bare = Decimal(0), None, True
         elif token in SMALL_SCALES:
             section += (Decimal(1) if pending is None else pending) * SMALL_SCALES[token]
-            pending = None
+            pending, bare = None, False
         elif pending is not None:
             return None
         else:
-            pending = _digits(token)
+            pending, bare = _digits(token), False
     return total + section + (pending or 0)
 
 

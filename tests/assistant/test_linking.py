@@ -86,3 +86,18 @@ def test_a_name_is_found_whatever_particles_follow(name, rest):
 
 def test_a_linker_without_programs_links_nothing():
     assert ProgramLinker(()).link("COMETの予算は？") == ()
+
+
+@pytest.mark.parametrize("name", ["合計", "小計", "事業", "Program", "Total"])
+def test_a_name_of_words_that_all_ask_with_is_never_linked(name):
+    linker = ProgramLinker([Program(id="p", name=name, aliases=(), document_ids=("d",))])
+    assert linker.link(f"要求額の{name}はいくらですか") == ()
+    assert linker.link(f"What is the {name.lower()} request?") == ()
+
+
+def test_a_part_of_a_name_that_a_longer_word_goes_on_before_is_another_name():
+    linker = ProgramLinker(
+        [Program(id="p", name="外国人留学生等に必要な経費", aliases=(), document_ids=("d",))]
+    )
+    assert linker.link("外国人留学生に必要な経費は？")
+    assert linker.link("国費外国人留学生制度の予算額は？") == ()

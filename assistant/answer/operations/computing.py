@@ -42,7 +42,8 @@ def total_shown(context: Context) -> Composed | None:
     total = sum(m.amount for m in parts)
     display = write(total, parts, draft)
     formula = " + ".join(_short(f) for f in figures) + f" = {display}"
-    _judge_claim(context.question, draft, total, display)
+    whole = _whole_of(context, parts) if context.question.confirm else None
+    _judge_claim(context.question, draft, total, display, whole)
     draft.say("total", *_numbers(figures), value=display)
     for name, figure in zip((m.name for m in parts), figures, strict=True):
         draft.say("compare_item", *_numbers([figure]), program=name, value=figure.display)
@@ -51,21 +52,37 @@ def total_shown(context: Context) -> Composed | None:
     return Composed("answered", draft, 0.9)
 
 
-def _judge_claim(question: Question, draft: Draft, total: int, display: str) -> None:
+def _judge_claim(
+    question: Question, draft: Draft, total: int, display: str, whole: Measured | None
+) -> None:
     """Yes or no first, where the turn says what the total should be: 「全部足すと191になる？」."""
-    claimed = [a for a in question.amounts if a]
+    claimed = [a for a in question.amounts if a] or ([] if whole is None else [whole.amount])
     bare = question.slots.number
     if not claimed and bare is None:
         return
     same = total in claimed or (
         bare is not None and str(total).rstrip("0") == str(bare).rstrip("0")
     )
-    said = claimed[0] if claimed else bare
+    said = f"{claimed[0]:,}" if claimed else str(bare)
+    stated = whole.state(draft) if whole is not None else None
     draft.say(
         "sum_is" if same else "sum_is_not",
-        claimed=f"{said:,}" if bare is None else str(bare),
+        *_numbers([stated] if stated else []),
+        claimed=f"{_called(whole)}" if whole is not None else said,
         value=display,
     )
+
+
+def _whole_of(context: Context, parts: Sequence[Measured]) -> Measured | None:
+    """The same quantity of what all the parts are parts of, where a turn asks for no number."""
+    if context.question.amounts or context.question.slots.number is not None:
+        return None
+    ids = {m.program_id for m in parts if m.program_id}
+    for one in parts[:1]:
+        found = _whole_beside(context, one)
+        if found and ids <= set(context.catalog.descendants(found.program_id or "")):
+            return found
+    return None
 
 
 def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
@@ -77,7 +94,13 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
     if best and best[0].figure.currency and len(set(places)) < len(places):
         return []  # two amounts of one sentence may be a whole and its part
+    quoted = [m.program_id for m in best if not m.figure.label and m.figure.currency]
+    if any(i and quoted.count(i) > 1 for i in quoted):
+        return []  # nor does a quote tell the year of one amount of a program from another's
     whole = {m.program_id for m in best if m.figure.scope is None}
+    scoped = [m for m in best if m.figure.scope is not None]
+    if len(whole) == 1 and len(scoped) > 1 and {m.program_id for m in best} == whole:
+        return scoped  # the parts that stand beside the one whole
     best = [m for m in best if m.figure.scope is None or m.program_id not in whole]
     ids = {m.program_id for m in best if m.program_id}
     parts = {d for i in ids for d in context.catalog.descendants(i)}
@@ -128,6 +151,9 @@ def share_shown(context: Context) -> Composed | None:
         part, whole = whole, part
     draft = context.draft()
     figures = [part.state(draft), whole.state(draft)]
+    if question.multiple:
+        held = question.multiple.holds(Decimal(part.amount) / Decimal(whole.amount))
+        draft.say("yes" if held else "no")
     if question.slots.times:
         times = _rounded(Decimal(part.amount) / Decimal(whole.amount))
         formula = f"{_short(figures[0])} ÷ {_short(figures[1])} = {times}"
@@ -269,22 +295,30 @@ def _pair(context: Context) -> tuple[Measured, Measured] | None:
 def _of_whole(context: Context) -> tuple[Measured, Measured] | None:
     """The quantity shown last, and the same of the document as a whole."""
     one = next(iter(latest(context)), None)
-    if one is None or one.program_id is None:
+    whole = _whole_beside(context, one) if one else None
+    return (one, whole) if one and whole else None
+
+
+def _whole_beside(context: Context, one: Measured) -> Measured | None:
+    """The same quantity of what a quantity's program is part of."""
+    if one.program_id is None:
         return None
-    for root in context.roots():
-        if root == one.program_id or root not in _ancestors(context, one.program_id):
-            continue
-        for row in context.table.rows_of(root, context.documents):
-            if (row.measure.value, row.fiscal_year) == (one.figure.measure, one.figure.fiscal_year):
+    for whole in _wholes(context, one.program_id):
+        for row in context.table.rows_of(whole, context.documents):
+            alike = row.measure.value, row.fiscal_year, row.currency
+            if alike == (one.figure.measure, one.figure.fiscal_year, one.figure.currency):
                 draft = context.draft()
                 figure = draft.state(row)
                 place = draft.cited(figure.citation or 1)
-                return one, Measured(draft.name(root), root, figure, place, row.currency)
+                return Measured(draft.name(whole), whole, figure, place, row.currency)
     return None
 
 
-def _ancestors(context: Context, program_id: str) -> list[str]:
-    return [r for r in context.roots() if program_id in context.catalog.descendants(r)]
+def _wholes(context: Context, program_id: str) -> list[str]:
+    """What a program is part of: the documents' whole, else what it is a part of itself."""
+    roots = [r for r in context.roots() if program_id in context.catalog.descendants(r)]
+    program = context.catalog.programs.get(program_id)
+    return list(dict.fromkeys([*roots, *([program.parent] if program and program.parent else [])]))
 
 
 def _called(m: Measured) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -65,10 +65,15 @@ class Measured:
 
 def measured(exchange: Exchange | None) -> list[Measured]:
     """The quantities that an exchange showed, in their order; what was computed is left out."""
-    if exchange is None:
-        return []
+    if exchange is None or exchange.answer.status == "not_found":
+        return []  # what a denial names beside is not what was asked
+    return measured_items(exchange.items)
+
+
+def measured_items(items: Iterable[Item]) -> list[Measured]:
+    """The quantities of things shown, each once."""
     found: list[Measured] = []
-    for item in exchange.items:
+    for item in items:
         if item.citation is None or (item.figure and item.figure.derived):
             continue
         if item.figure is not None:

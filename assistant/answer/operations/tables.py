@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.amounts import main_row
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operations.measured import Measured, latest
+from assistant.answer.operations.measured import Measured, latest, measured_items
 from assistant.conversation.acts import Act
 from assistant.conversation.state import Exchange
-from assistant.question.model import Intent, Question, ValueType
+from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.names import name_key
+from corpus.text import fold_key
 
 HEADS = {"ja": ("事業", "区分", "額"), "en": ("Program", "Item", "Amount")}
 CALLED = {"ja": "額", "en": "Amount"}
@@ -22,6 +24,8 @@ TOPIC = 4  # exchanges that one table may take up
 
 def tabulate_shown(context: Context) -> Composed | None:
     """A table of the attributes asked lately for each program, else of the figures shown."""
+    if (parts := _of_parts(context)) is not None:
+        return parts
     questions = _same_topic(context)
     programs = _programs(context, questions)
     asked = _attributes(context, questions)
@@ -30,6 +34,44 @@ def tabulate_shown(context: Context) -> Composed | None:
     return _of_figures(context) or (
         _matrix(context, programs, asked) if programs and asked else None
     )
+
+
+def as_table(context: Context, composed: Composed) -> Composed:
+    """An answer with two amounts or more as a table of them; any other as it is."""
+    items = [i for i in composed.draft.items if i.figure and i.citation and not i.figure.derived]
+    if composed.status != "answered" or len(items) < 2 or "\n| ---" in composed.draft.text:
+        return composed
+    draft = context.draft()
+    _write_figures(draft, measured_items(items))
+    return replace(composed, draft=draft)
+
+
+def _of_parts(context: Context) -> Composed | None:
+    """The parts of the one program talked of with their amounts, where parts are asked for."""
+    question, last = context.question, context.state.last
+    ids = question.program_ids or (tuple(m.program_ids[0] for m in last.programs) if last else ())
+    children = [c for i in ids[:1] for c in context.catalog.children(i)]
+    named = [t for t in question.terms if not t.light and not t.alternatives[0][:1].isdigit()]
+    of_parts = question.breakdown or (named and all(_is_of(t, children, context) for t in named))
+    rows = [r for c in children if (r := main_row(context, c))]
+    if not of_parts or len(rows) < 2:
+        return None
+    draft = context.draft()
+    for row in rows:
+        draft.state(row)
+    items, draft = draft.items, context.draft()
+    _write_figures(draft, measured_items(items))
+    return Composed("answered", draft, 0.9)
+
+
+def _is_of(term: Term, program_ids: Sequence[str], context: Context) -> bool:
+    """Whether a word is in what every one of the programs is called: 柱1, 柱2."""
+    names = [
+        fold_key(f"{p.name} {' '.join(p.aliases)}")
+        for i in program_ids
+        if (p := context.catalog.programs.get(i))
+    ]
+    return bool(names) and all(any(a in name for a in term.alternatives) for name in names)
 
 
 def _same_topic(context: Context) -> list[Exchange]:
@@ -164,6 +206,12 @@ def _of_figures(context: Context) -> Composed | None:
     if not shown:
         return None
     draft = context.draft()
+    _write_figures(draft, shown)
+    return Composed("answered", draft, 0.9)
+
+
+def _write_figures(draft: Draft, shown: Sequence[Measured]) -> None:
+    """A table of figures: the program, what each is where that differs, the amount."""
     names = {m.name for m in shown}
     labels = {_label(m, draft) for m in shown}
     head = HEADS[draft.language]
@@ -175,7 +223,6 @@ def _of_figures(context: Context) -> Composed | None:
         cells = (m.name, _label(m, draft), value)
         rows.append([cell_text(cells[c]) for c in columns])
     write_table(draft, [head[c] for c in columns], rows)
-    return Composed("answered", draft, 0.9)
 
 
 def _label(m: Measured, draft: Draft) -> str:

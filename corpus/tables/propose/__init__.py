@@ -4,5 +4,14 @@ from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.listed import find_listed
 from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
 from corpus.tables.propose.placed import find_placed
+from corpus.tables.propose.run_on_heads import find_run_on
 
-__all__ = ["Piece", "boxed_pieces", "find_counted", "find_listed", "find_placed", "text_pieces"]
+__all__ = [
+    "Piece",
+    "boxed_pieces",
+    "find_counted",
+    "find_listed",
+    "find_placed",
+    "find_run_on",
+    "text_pieces",
+]

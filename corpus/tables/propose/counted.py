@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
 from corpus.figures.names import is_name
@@ -14,6 +14,8 @@ from corpus.text.cells import is_empty
 from corpus.text.folding import is_japanese
 
 LONGEST, MOST_HEADS, LEAST_COLUMNS = 200, 4, 2
+# A name has no more words.
+LONGEST_NAME = 6
 _SIGN = re.compile(r"(?:[▲△\-]\s)?\S+")
 
 Words = list[GridCell]
@@ -21,7 +23,7 @@ Words = list[GridCell]
 
 def find_counted(document: Document, start: int, end: int) -> Iterator[Grid]:
     """Runs of lines with as many numbers as the lines above them have heads."""
-    lines = list(_lines(document.text, start, end))
+    lines = list(_with_names(_lines(document.text, start, end)))
     index = 0
     while index < len(lines):
         if _first_amount(lines[index]) is None:
@@ -74,12 +76,29 @@ def _lines(text: str, start: int, end: int) -> Iterator[Words]:
             yield _letters_joined(cells)
 
 
+def _with_names(lines: Iterable[Words]) -> Iterator[Words]:
+    """The lines, the numbers that stand alone behind the name of the line before them."""
+    name: Words = []
+    for line in lines:
+        alone = len(line) >= LEAST_COLUMNS and all(_is_amount(w.text) for w in line)
+        if name and not (alone and len(name) <= LONGEST_NAME):
+            yield name
+            name = []
+        if line and not any(_is_amount(w.text) for w in line):
+            name = line
+        else:
+            yield [*name, *line]
+            name = []
+    if name:
+        yield name
+
+
 def _letters_joined(cells: Words) -> Words:
     """Letters that only spaces part as one word: 事 項 -> 事項."""
     joined: Words = []
     for cell in cells:
         last = joined[-1] if joined else None
-        if last and _is_letter(cell) and _is_spaced(last):
+        if last and cell.start == last.end + 1 and _is_letter(cell) and _is_spaced(last):
             joined[-1] = GridCell(last.text + cell.text, last.start, cell.end)
         else:
             joined.append(cell)
