@@ -9,6 +9,7 @@ from assistant.tools import budget
 from assistant.tools.budget import SORT_KEYS, BudgetQuery
 from corpus.facts import FigureRow, ReviewItem
 from corpus.facts.settled import reading_id
+from corpus.text.amounts import find_amounts
 from web.edition import Edition
 
 __all__ = ["SORT_KEYS", "BudgetQuery", "documents", "programs", "review_json", "row_json", "select"]
@@ -97,6 +98,7 @@ def review_json(edition: Edition, items: Iterable[ReviewItem]) -> list[dict[str,
             "id": reading_id(item),
             "measure": str(item.measure) if item.measure else None,
             "fiscal_year": item.fiscal_year,
+            "amount": next((a.value for a in find_amounts(item.original)), None),
             "original": item.original,
             "currency": item.currency,
             "scope": item.scope,

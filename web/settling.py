@@ -52,7 +52,7 @@ def decide(
     if action is Action.REJECT:
         record = {**subject.record, "program": "", "program_id": ""}
     else:
-        record = _named(edition, subject, _only_choice(subject, record))
+        record = _named(edition, subject, _only_choice(subject, record, said))
     at = datetime.now(UTC).isoformat(timespec="seconds")
     settlement = Settlement(settles, action, record, subject.entry.start, by, at)
     if action is not Action.REJECT and _is_new(subject, action):
@@ -68,7 +68,9 @@ def _is_new(subject: Subject, action: Action) -> bool:
     return action is Action.CORRECT or isinstance(subject.entry, ReviewItem)
 
 
-def _only_choice(subject: Subject, record: Mapping[str, str]) -> dict[str, str]:
+def _only_choice(
+    subject: Subject, record: Mapping[str, str], said: Mapping[str, Any]
+) -> dict[str, str]:
     """The record; what an open reading's one candidate says, where a person has not said it."""
     filled = dict(record)
     entry = subject.entry
@@ -76,7 +78,7 @@ def _only_choice(subject: Subject, record: Mapping[str, str]) -> dict[str, str]:
         chosen = [c for c in entry.candidates if record["program"] in ("", c.program)]
         if len(chosen) == 1:
             filled["program"] = chosen[0].program
-            if record["amount"] == subject.record["amount"]:
+            if "amount" not in said:
                 filled["amount"] = str(chosen[0].amount)
     lacking = [name for name in ("program", "measure", "amount") if not filled[name]]
     if lacking:

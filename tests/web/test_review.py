@@ -38,6 +38,12 @@ def test_a_decision_is_a_line_of_a_reviewed_table(client, world):
     assert (row.program, row.amount, row.fiscal_year) == ("架空の別事業", 5_000_000, 2026)
 
 
+def test_an_amount_that_is_said_is_not_the_candidate_s(client, world):
+    row = settle(client, reading(client)["id"], action="correct", amount=5_000_000)
+    assert row.status_code == 202
+    assert client.get("/api/review").json()["settled"][0]["amount"] == 5_000_000
+
+
 def test_an_extracted_row_is_settled_as_well_and_undone(client, world):
     assert settle(client, "kakuu-odd", action="reject").status_code == 202
     assert client.get("/api/review").json()["settled"][0]["action"] == "reject"

@@ -24,8 +24,11 @@ from assistant.settings import Settings
 from corpus.analysis import Analysis
 from corpus.document import Document, Page
 from corpus.errors import AssistantError, NotFound, UnsupportedMedia
+from corpus.extraction import Extraction
 from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
+from corpus.settling import settle
+from index.build.settlements import Settlements
 from web.app import Parts, create_app
 from web.edition import Edition
 from web.rebuild import Progress
@@ -398,6 +401,8 @@ class World:
         self.answers = Scripted(self.by_id)
         self.kept: list[str] = []
         self.removed: list[str] = []
+        self.settlements = Settlements(folder)
+        self.read = {a.document.id: a for a in analyses}
         self.stages = defaultdict(_open_gate)  # clear one to hold the build there
         self.edition = Edition(
             version=self.answers.version,
@@ -430,7 +435,33 @@ class World:
             progress(stage, 1, 4)
             self.stages[stage].wait(20)
             progress(stage, 4, 4)
+        self.edition = self._settled()
         return "1 document"
+
+    def _settled(self) -> Edition:
+        """The edition with what was settled, as a real build makes it."""
+        analyses = {name: self._analysis(analysis) for name, analysis in self.read.items()}
+        figures = tuple(row for a in analyses.values() for row in a.figures)
+        version = f"{self.answers.version}-{sum(len(a.review) for a in analyses.values())}"
+        return replace(
+            self.edition,
+            version=f"{version}-{abs(hash(figures))}",
+            analyses=analyses,
+            figures=figures,
+        )
+
+    def _analysis(self, analysis: Analysis) -> Analysis:
+        document = analysis.document
+        found = Extraction(analysis.figures, analysis.review, analysis.programs, analysis.coverage)
+        found, stale = settle(document, found, self.settlements.of(document.sha256))
+        assert not stale
+        return replace(
+            analysis,
+            figures=found.rows,
+            review=found.review,
+            programs=found.programs,
+            coverage=found.coverage,
+        )
 
     def add_files(self, uploads: Sequence[tuple[Path, str]]) -> list[Any]:
         for _, name in uploads:

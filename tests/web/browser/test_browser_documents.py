@@ -100,17 +100,3 @@ def test_a_service_that_wants_a_token_for_everything_can_be_read_with_it(
         expect(page.locator(".example").first).to_be_visible()
         expect(page.get_by_role("dialog", name="トークン")).to_have_count(0)
         page.close()
-
-
-@pytest.mark.parametrize("size", ["wide", "phone"])
-def test_ambiguous_figures_are_reviewed_beside_the_page(open_page, url, size):
-    page = open_page(f"{url}/#/documents", size=size)
-    page.get_by_role("link", name="要確認 1 件").click()
-    item = page.locator(".review")
-    for words in ("191億円", "二つの事業名がある", "海外特別研究員事業", "27億円"):
-        expect(item).to_contain_text(words)
-    item.get_by_role("button", name="原文を開く").click()
-    expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
-    page.keyboard.press("Escape")
-    page.get_by_role("link", name="資料の一覧へ").click()
-    expect(page.locator(".document")).to_be_visible()

@@ -48,6 +48,7 @@ class ReviewModel(BaseModel):
     id: str
     measure: Measure | None
     fiscal_year: int | None
+    amount: int | None = Field(description="What the characters say, where they name a unit")
     original: str
     currency: str
     scope: str | None

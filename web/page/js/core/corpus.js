@@ -30,7 +30,6 @@ export const rowsOf = (document, measure, year) =>
   );
 /** The whole table. */
 export const rows = () => once(`api/budget?limit=${MOST_ROWS}`);
-export const review = (id) => once(`api/review?document=${encodeURIComponent(id)}`);
 
 /** @param {string} id @returns {Promise<{id: string, text: string, pages: {number: number, start: number, end: number}[]}>} */
 export const documentText = (id) => once(`api/documents/${encodeURIComponent(id)}/text`);

@@ -51,14 +51,15 @@ export function documentCard(document, remove) {
         icon("table"),
         t("documents.rows"),
       ),
-      review
-        ? h(
-            "a",
-            { class: "text-button review-link", href: href(["documents", id, "review"]) },
-            icon("warn"),
-            t("documents.review", { n: review }),
-          )
-        : null,
+      h(
+        "a",
+        {
+          class: `text-button ${review ? "review-link" : ""}`,
+          href: href(["documents", id, "review"]),
+        },
+        icon(review ? "warn" : "check"),
+        review ? t("documents.review", { n: review }) : t("documents.settle"),
+      ),
       original(document),
       h(
         "button",

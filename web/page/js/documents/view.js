@@ -10,7 +10,6 @@ import { stylesheet } from "../core/stylesheet.js";
 import { confirmed } from "../shell/dialog.js";
 import { documentCard } from "./card.js";
 import "./progress.js";
-import { showReview } from "./review.js";
 import { dropzone, upload } from "./upload.js";
 
 /** @param {HTMLElement} root @param {{path: string[]}} route */
@@ -19,9 +18,14 @@ export function documentsView(root, { path }) {
   const listening = new AbortController();
   replace(root, body);
   const styled = stylesheet("figures", "documents");
-  if (path[2] === "review") styled.then(() => showReview(body, path[1]));
+  if (path[2] === "review") review(styled, body, path[1]);
   else styled.then(() => new DocumentsView(body, listening.signal));
   return () => listening.abort();
+}
+
+async function review(styled, body, id) {
+  await Promise.all([styled, stylesheet("reader", "sources", "review")]);
+  (await import("../review/view.js")).showReview(body, id);
 }
 
 class DocumentsView {

@@ -13,8 +13,9 @@ const pictures = new Map();
 /**
  * @param {HTMLElement} body
  * @param {{document_id: string, page: number, start: number, end: number}} citation
+ * @param {{within?: HTMLElement | null}} [how] `within` scrolls that box alone, not what is around
  */
-export async function showPage(body, { document_id: id, page, start, end }) {
+export async function showPage(body, { document_id: id, page, start, end }, { within = null } = {}) {
   const path = `api/documents/${encodeURIComponent(id)}/pages/${page}`;
   const query = new URLSearchParams({ start: String(start), end: String(end) });
   const [src, places] = await Promise.all([
@@ -34,7 +35,14 @@ export async function showPage(body, { document_id: id, page, start, end }) {
     h("div", { class: "printed-page" }, image, boxes),
     boxes.length ? null : h("p", { class: "soft" }, t("reader.no-box")),
   );
-  boxes[0]?.scrollIntoView({ block: "center" });
+  if (!boxes.length) return;
+  if (within) centre(within, boxes[0], image);
+  else boxes[0].scrollIntoView({ block: "center" });
+}
+
+async function centre(within, box, image) {
+  await image.decode().catch(() => {});
+  within.scrollTop = box.offsetTop - (within.clientHeight - box.offsetHeight) / 2;
 }
 
 /** Fetched by hand, as an `<img>` would send no token. @param {string} path */

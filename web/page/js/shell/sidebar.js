@@ -1,7 +1,9 @@
 /** The sidebar: the three views, the conversations of this browser, and preferences. */
 
 import { conversations } from "../ask/conversations.js";
+import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
+import { count } from "../core/format.js";
 import { language, setLanguage, t } from "../core/i18n.js";
 import { href, route } from "../core/router.js";
 import { setTheme, theme } from "../core/settings.js";
@@ -51,8 +53,25 @@ function links() {
       },
       icon(name),
       t(key),
+      key === "nav.documents" && waiting(),
     );
   return h("nav", { class: "side-links", "aria-label": t("nav.views") }, LINKS.map(link));
+}
+
+/** How many readings wait for a person; nothing where none do, or nobody can say. */
+function waiting() {
+  const badge = h("span", { class: "side-count", hidden: true });
+  corpus.documents().then(
+    (documents) => {
+      const n = documents.reduce((sum, { review }) => sum + review, 0);
+      badge.hidden = !n;
+      badge.textContent = count(n);
+      badge.title = t("documents.review", { n: count(n) });
+      badge.setAttribute("aria-label", badge.title);
+    },
+    () => {},
+  );
+  return badge;
 }
 
 function past() {
