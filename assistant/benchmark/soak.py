@@ -108,7 +108,8 @@ class _Watch:
                 answer = post(self.server.host, self.server.port, _ASKED)
                 amounts = {figure["amount"] for figure in answer["figures"]}
                 self.stated[answer["index_version"]] |= amounts
-            self.memory.append(sum(map(_resident, _family(self.server.pid))) / 1e6)
+            serving = (self.server.pid, *_workers(self.server.pid))  # not what builds
+            self.memory.append(sum(map(_resident, serving)) / 1e6)
             if time.monotonic() > due:
                 due = time.monotonic() + self.every
                 self._disturb()
