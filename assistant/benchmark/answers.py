@@ -59,7 +59,7 @@ def _row(clients: int, found: Load, questions: Sequence[Asked]) -> list[Cell]:
         round(_rate(found), 1),
         *(_at(times, share) for share in (0.5, 0.95, 0.99)),
         *(_at(values, 0.5) for values in (*kinds, *stages)),
-        found.errors,
+        found.errors + found.broken,
     ]
 
 

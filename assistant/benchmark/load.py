@@ -38,6 +38,7 @@ class Load:
     seconds: float
     exchanges: tuple[Exchange, ...]
     errors: int
+    broken: int = 0  # connections that ended before their answer
 
 
 def load(host: str, port: int, questions: Sequence[str], *, clients: int, seconds: float) -> Load:
@@ -82,6 +83,7 @@ class _Clients:
         self._next = 0
         self._exchanges: list[Exchange] = []
         self._errors = 0
+        self._broken = 0
 
     def run(self, clients: int, seconds: float) -> Load:
         started = time.perf_counter()
@@ -93,7 +95,9 @@ class _Clients:
             thread.start()
         for thread in threads:
             thread.join()
-        return Load(time.perf_counter() - started, tuple(self._exchanges), self._errors)
+        return Load(
+            time.perf_counter() - started, tuple(self._exchanges), self._errors, self._broken
+        )
 
     def _ask_until(self, end: float) -> None:
         connection = http.client.HTTPConnection(*self._address, timeout=_PATIENCE)
@@ -110,7 +114,8 @@ class _Clients:
             answer = _post(connection, self._questions[number])
         except (OSError, http.client.HTTPException):
             connection.close()  # it opens itself again
-            answer = None
+            self._broken += 1
+            return
         taken = (time.perf_counter() - started) * 1000
         if answer is None:
             self._errors += 1

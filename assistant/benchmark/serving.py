@@ -23,18 +23,26 @@ _HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Where a server answers, and the seconds from its start until it was ready."""
+    """Where a server answers, the seconds until it was ready, and its process where it is ours."""
 
     host: str
     port: int
     seconds: float
+    pid: int = 0
 
 
 @contextmanager
-def served(data_dir: Path, *, workers: int) -> Iterator[Served]:
+def served(data_dir: Path, *, workers: int, corpus: Path | None = None) -> Iterator[Served]:
     """`assistant serve` over a data directory, ended afterwards; raises AssistantError."""
     port = _free_port()
-    changed = {"DATA_DIR": data_dir, "HOST": _HOST, "PORT": port, "WORKERS": workers}
+    changed: dict[str, object] = {
+        "DATA_DIR": data_dir,
+        "HOST": _HOST,
+        "PORT": port,
+        "WORKERS": workers,
+    }
+    if corpus is not None:
+        changed["CORPUS_DIR"] = corpus
     environment = {**os.environ, **{f"ASSISTANT_{k}": str(v) for k, v in changed.items()}}
     started = time.perf_counter()
     with (
@@ -46,7 +54,7 @@ def served(data_dir: Path, *, workers: int) -> Iterator[Served]:
     ):  # fmt: skip
         try:
             _await(server, port)
-            yield Served(_HOST, port, time.perf_counter() - started)
+            yield Served(_HOST, port, time.perf_counter() - started, server.pid)
         except AssistantError as error:
             said.seek(0)
             raise AssistantError(f"{error.detail} {said.read()[-400:]}") from None

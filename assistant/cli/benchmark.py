@@ -137,6 +137,23 @@ def vectors(
         _print(report, json_file)
 
 
+@benchmarks.command("soak")
+def soak(
+    *,
+    clients: Annotated[int, typer.Option(min=1, help="How many at once.")] = 64,
+    seconds: Annotated[float, typer.Option(min=1, help="How long they ask.")] = 300.0,
+    every: Annotated[float, typer.Option(min=0.5, help="Seconds between rebuilds.")] = 20.0,
+    workers: Annotated[int, typer.Option(min=1, help="Of the server.")] = 2,
+    json_file: JsonFile = None,
+) -> None:
+    """Ask for minutes while the index is rebuilt and workers are killed; say what broke."""
+    from assistant.benchmark.soak import soak as hold
+
+    sources = [file.path for file in Context().corpus.files()[0]][:1]
+    report = hold(sources, clients=clients, seconds=seconds, every=every, workers=workers)
+    _print(report, json_file)
+
+
 @benchmarks.command("reading")
 def reading(
     files: Annotated[

@@ -369,3 +369,15 @@ def test_serve_names_the_port_that_is_taken(capsys):
     error = capsys.readouterr().err
     assert f":{port} cannot be bound" in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)  # servers and builds of their own, on a busy machine
+def test_a_soak_sees_no_error_and_no_mixed_build(tmp_path, built):
+    told = tmp_path / "soak.json"
+    wanted = ["--clients", "1", "--seconds", "6", "--every", "1", "--json", str(told)]
+    assert run(["benchmark", "soak", *wanted]) == 0
+    report = json.loads(told.read_text("utf-8"))
+    found = dict(zip(report["columns"], report["rows"][0], strict=True))
+    assert found["answers"] > 0 and found["rebuilds"] > 0
+    assert (found["errors"], found["mixed"]) == (0, 0)
