@@ -287,6 +287,8 @@ def _pair(context: Context) -> tuple[Measured, Measured] | None:
             )
             if one.vague and other.vague:
                 continue
+            if (one.vague or other.vague) and one.program_id == other.program_id:
+                continue  # without a year nothing says which of the two came first
             if (alike and one.figure.original != other.figure.original) or (
                 alike and one.program_id != other.program_id
             ):

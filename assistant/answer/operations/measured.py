@@ -94,7 +94,13 @@ def measured_items(items: Iterable[Item]) -> list[Measured]:
             found += list(_of_quote(named, item.citation))
         else:
             found += list(_of_quote(item, item.citation))
-    return list({_place(m): m for m in reversed(found)}.values())[::-1]
+    stated = {_spelling(m) for m in found if m.at is None}
+    kept = [m for m in found if m.at is None or _spelling(m) not in stated]
+    return list({_place(m): m for m in reversed(kept)}.values())[::-1]
+
+
+def _spelling(m: Measured) -> tuple[str, str | None]:
+    return m.citation.document_id, m.figure.original
 
 
 def _place(m: Measured) -> tuple[object, ...]:
