@@ -101,10 +101,11 @@ def _or_passage(composed: Composed, context: Context) -> Composed:
 def _off_topic(composed: Composed, context: Context) -> bool:
     """Whether what is quoted for a question without a name is about something else.
 
-    Of a thing that no document is about single statements may still have half of the words.
+    Of a thing that no document is about single statements may still have half of the words. Asked
+    whether something is so, the answer itself says what is not mentioned.
     """
     question = context.question
-    quoted = composed.status == "answered" and not composed.draft.figures
+    quoted = composed.status == "answered" and not composed.draft.figures and not question.confirm
     told = quoted and not question.programs and question.intent in TOLD
     return told and not (supported(context) or answer_figure_row(context))
 
