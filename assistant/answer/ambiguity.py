@@ -66,14 +66,23 @@ def _rivals(context: Context, cited: set[str]) -> list[Found]:
             document = found.statement.document_id
             if document not in best or _rank(found) > _rank(best[document]):
                 best[document] = found
-    quoted = [_rank(f) for document, f in best.items() if document in cited]
-    if not quoted:
-        return []
-    return [f for f in best.values() if _rank(f) >= max(quoted) - AS_GOOD]
+    support = _support(context)
+    ranked = {i: _rank(found) + support.get(i, 0.0) for i, found in best.items()}
+    quoted = [rank for i, rank in ranked.items() if i in cited]
+    return [best[i] for i, rank in ranked.items() if quoted and rank >= max(quoted) - AS_GOOD]
 
 
 def _rank(found: Found) -> float:
     return found.coverage + found.passage + found.own
+
+
+def _support(context: Context) -> dict[str, float]:
+    """How far each document as a whole bears the question: 「第2号」 may stand in one alone."""
+    support: dict[str, float] = {}
+    for reading in context.evidence.readings:
+        document = reading.passage.document_id
+        support[document] = max(support.get(document, 0.0), reading.support)
+    return support
 
 
 def _differ(rivals: Sequence[Found], cited: set[str], context: Context) -> bool:

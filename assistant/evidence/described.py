@@ -33,6 +33,7 @@ NEW = re.compile(r"新しい|新しく|新たな|新たに|新規|\bnew\b")
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
 VOTERS = 8  # statements that say which program is meant
 COVERS = 0.6  # of the description, by the best of them
+AS_GOOD = 0.05  # a statement that covers so little less says the same
 LEAD = 1.6  # times as many votes as any other program has
 ANY_PROGRAM = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
 
@@ -52,8 +53,8 @@ def described_program(
         return None
     if question.money and not DESCRIPTION.search(fold(question.text).text):
         return None
-    voters = sorted(evidence.statements, key=lambda f: -f.coverage)[:VOTERS]
-    voters = [f for f in voters if f.program_ids and f.coverage >= COVERS]
+    best = sorted(evidence.statements, key=lambda f: -f.coverage)[:VOTERS]
+    voters = [f for f in best if f.program_ids and f.coverage >= COVERS]
     if question.money or question.value_type in NAMED:
         voters = [f for f in voters if f.on_topic]
     told = sum(weights.of(t) for t in question.terms if not t.light and not t.concept)
@@ -62,9 +63,17 @@ def described_program(
     elif question.money and told < TELLING:
         return None
     winner = _winner(voters, catalog)
-    if winner is None:
+    if winner is None or _told_elsewhere(winner, best):
         return None
     return ProgramMention((winner,), "", 0, 0, exact=False)
+
+
+def _told_elsewhere(winner: str, best: Sequence[Found]) -> bool:
+    """Whether a document without the program says the same as well: then it is not described."""
+    own = {f.statement.document_id for f in best if winner in f.program_ids}
+    covered = max(f.coverage for f in best if winner in f.program_ids)
+    others = (f.coverage for f in best if f.statement.document_id not in own)
+    return max(others, default=0.0) >= covered - AS_GOOD
 
 
 def _winner(voters: Sequence[Found], catalog: Catalog) -> str | None:

@@ -13,14 +13,29 @@ TEXT = """{office} 令和8年度予算の概要
 {name}
 緊急対策として、令和8年度からの3年間で総額{total}億円を市町村に交付する。
 相談窓口には{people}人の専門員を置く。
+{work}を進める。
 実地調査は200人の住民を対象に行われた。
 
 {office} 予算総額
 令和8年度予算額 {budget}億円
 """
 MADE = (
-    {"office": "青葉県", "name": "河川防災整備事業", "total": 55, "people": 12, "budget": 310},
-    {"office": "若葉県", "name": "里山保全交付金", "total": 33, "people": 27, "budget": 208},
+    {
+        "office": "青葉県",
+        "name": "河川防災整備事業",
+        "total": 55,
+        "people": 12,
+        "budget": 310,
+        "work": "堤防の補強",
+    },
+    {
+        "office": "若葉県",
+        "name": "里山保全交付金",
+        "total": 33,
+        "people": 27,
+        "budget": 208,
+        "work": "下草の刈り取り",
+    },
 )
 
 
@@ -66,5 +81,12 @@ def test_what_the_documents_say_alike_is_answered(two):
 @pytest.mark.parametrize("made", MADE, ids=lambda made: made["office"])
 def test_a_question_that_names_its_document_is_answered_from_it(two, made):
     answer = two.answer(f"{made['office']}の相談窓口に置かれる専門員は何人ですか")
+    assert answer.status == "answered"
+    assert f"{made['people']}人" in answer.answer
+
+
+@pytest.mark.parametrize("made", MADE, ids=lambda made: made["work"])
+def test_a_word_that_one_document_alone_has_tells_which_is_meant(two, made):
+    answer = two.answer(f"{made['work']}を進めるための相談窓口に置かれる専門員は何人ですか")
     assert answer.status == "answered"
     assert f"{made['people']}人" in answer.answer
