@@ -63,12 +63,15 @@ def _asks_number(question: Question) -> bool:
 
 
 def _meant(row: Sequence[FoundCell], question: Question, document: Document) -> list[FoundCell]:
-    """The cells of a row under the head that is asked for; all where no head tells."""
+    """The cells of a row under the head that is asked for; all where no head tells.
+
+    None where a share is asked for and the row has amounts, or the other way round.
+    """
     ordered = sorted(row, key=lambda c: c.place.cell.start)
     if question.intent in SIDE_BY_SIDE:
         return ordered
     shares = question.value_type is ValueType.PERCENT
-    kept = [c for c in ordered if _is_share(c.place, document) == shares] or ordered
+    kept = [c for c in ordered if _is_share(c.place, document) == shares]
     headed = max((c.headed for c in kept), default=0.0)
     kept = [c for c in kept if c.headed >= headed - AS_GOOD]
     for tells in (_of_year, _of_measure):

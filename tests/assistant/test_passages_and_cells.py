@@ -48,6 +48,13 @@ def test_a_place_that_the_table_lacks_gets_no_number_of_another(ask_document):
     assert answer.status == "not_found"
 
 
+def test_a_share_that_the_row_lacks_is_none_of_its_amounts(ask_document):
+    answer = ask_document(
+        "riyou.csv", TABLE, "みどり図書館の本館の令和7年度利用料収入は何％上がりましたか"
+    )
+    assert "3120" not in answer.answer.replace(",", "")
+
+
 def test_the_list_behind_its_announcement_is_quoted_whole(ask_document):
     answer = ask_document(
         "guide.md", GUIDE, "空き家活用補助金の申請に必要な書類を説明してください。"
