@@ -29,6 +29,9 @@ DESCRIPTION = re.compile(
     r" (?:that|which|to|for|with|of|in)\b"
     r"|\b(?:support|fund(?:ing)?|money|budget) for [a-z]+ "
 )
+CALLED = re.compile(
+    r"\b([A-Z][A-Z0-9]{2,}) (?:[Pp]rogram|[Ss]cheme|[Pp]roject|[Ff]und|[Ii]nitiative)"
+)
 NEW = re.compile(r"新しい|新しく|新たな|新たに|新規|\bnew\b")
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
 VOTERS = 8  # statements that say which program is meant
@@ -65,7 +68,15 @@ def described_program(
     winner = _winner(voters, catalog)
     if winner is None or _told_elsewhere(winner, best):
         return None
+    if _is_called_otherwise(question.text, [f for f in best if winner in f.program_ids]):
+        return None
     return ProgramMention((winner,), "", 0, 0, exact=False)
+
+
+def _is_called_otherwise(text: str, voters: Sequence[Found]) -> bool:
+    """Whether it is called by an acronym that no statement has: "the XYZ program"."""
+    names = set(CALLED.findall(text))
+    return any(not any(re.search(rf"\b{n}\b", f.statement.text) for f in voters) for n in names)
 
 
 def _told_elsewhere(winner: str, best: Sequence[Found]) -> bool:

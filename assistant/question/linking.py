@@ -52,6 +52,8 @@ class ProgramLinker:
                 if not _is_vocabulary(alias):
                     self._add(alias, program.id)
         self._add_acronyms(programs)
+        # One English word in small letters is that word: "science" is not the program Science.
+        self._plain = {name_key(n) for p in programs for n in (p.name, *p.aliases) if _is_word(n)}
         self._homonyms = Homonyms(programs, self._own)
         self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
         self._long = [
@@ -105,7 +107,9 @@ class ProgramLinker:
         part = key.text[start : start + length]
         if len(part) < length or part not in self._ids:
             return False
-        return not _cuts_word(key, text, start, length)
+        if _cuts_word(key, text, start, length):
+            return False
+        return part not in self._plain or text[key.offsets[start]].isupper()
 
     def _parts(self, key: NameKey, text: str) -> list[ProgramMention]:
         """Names of which a long run of characters stands in the text."""
@@ -179,6 +183,11 @@ def _is_vocabulary(alias: str) -> bool:
         return True
     plain = lexicon().stop_ja | lexicon().stop_en
     return all(w in plain or GENERIC.fullmatch(w) for w in tokenize(fold(alias).text)[0])
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a single English word, written as any word at the start of a sentence."""
+    return bool(re.fullmatch(r"[A-Z]?[a-z]{3,}", name))
 
 
 def _goes_on_before(key: NameKey, text: str, at: int) -> bool:

@@ -127,3 +127,14 @@ def test_the_program_that_is_told_so_has_no_surface():
     mention = told(ASKED, found(0.9, "comet"))
     assert replace(READER.understand(ASKED), programs=(mention,)).described
     assert not READER.understand("COMETの要求額は").described
+
+
+@pytest.mark.parametrize(("name", "program"), [("COMET9", None), ("overseas", "comet")])
+def test_an_acronym_that_no_statement_has_is_another_program(name, program):
+    text = f"how much is the {name} program that sends astronomers to telescopes abroad"
+    assert meant(found(0.9, "comet"), text=text) == program
+
+
+def test_what_another_document_says_as_well_describes_none():
+    elsewhere = replace(found(0.88), statement=Statement("other", 0, 1, None, "文"))
+    assert meant(found(0.9, "comet"), elsewhere) is None
