@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,14 +17,14 @@ from assistant.answer.respond import respond
 from assistant.answer.suggestions import suggest
 from assistant.answer.trail import rows_used, searched
 from assistant.conversation.acts import Guess
+from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import Reading, TurnReader
 from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.described import described_program
 from assistant.evidence.finder import Evidence, EvidenceFinder
 from assistant.evidence.focus import DocumentNames
-from assistant.evidence.homes import homes_of, is_meant, said_elsewhere
 from assistant.evidence.ledger import Ledger
+from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
@@ -38,10 +37,8 @@ from index.retrieval import Hit
 
 DEFAULT_TOP_K = 5
 MEMORY = 8  # user turns that are answered again to know the state of a conversation
-REPLAYED = 400  # characters of a turn that tell what it was about
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
-STATES_KEPT = 512  # states of conversations that need not be made again
 NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
 
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
@@ -77,18 +74,18 @@ class Assistant:
         self._sources = {i: a.document for i, a in build.analyses.items()}
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
-        self._new = frozenset(row.program_id for row in build.figures if is_new(row))
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
-        self._understanding = understanding
         self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of)
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(build.figures, self.catalog, ledger.weights, self._sources)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
+        new = frozenset(row.program_id for row in build.figures if is_new(row))
+        self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
-        self._states: OrderedDict[tuple[object, ...], State] = OrderedDict()
+        self._memory = Memory()
         self._desks: dict[Language, Desk] = {}
 
     def answer(
@@ -120,9 +117,9 @@ class Assistant:
             # What the first part names the others only refer to: they are one question.
             exchange = self._exchange(question.strip(), before, spoken, scope, top_k)
             whole, state = exchange.answer, before.after(exchange.bare)
-        turns = _turns([*asked, question])
+        turns = replayed([*asked, question])
         if spoken is None and turns[-1] == question.strip():  # the next turn need not replay it
-            self._keep((scope, *turns), state)
+            self._memory.keep(scope, turns, state)
         return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
 
     def warm_up(self) -> None:
@@ -132,24 +129,14 @@ class Assistant:
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
-        turns = _turns(asked)
-        known, state = 0, State()
-        for count in range(len(turns), 0, -1):
-            kept = self._states.get((documents, *turns[:count]))
-            if kept is not None:
-                known, state = count, kept
-                break
+        turns = replayed(asked)
+        known, state = self._memory.latest(documents, turns)
         for at in range(max(known, len(turns) - MEMORY), len(turns)):
             for part in self._reader.parts(turns[at], state):
                 exchange = self._exchange(part.text, state, part.language, documents, 0)
                 state = state.after(exchange)
-            self._keep((documents, *turns[: at + 1]), state)
+            self._memory.keep(documents, turns[: at + 1], state)
         return state
-
-    def _keep(self, key: tuple[object, ...], state: State) -> None:
-        self._states[key] = state
-        if len(self._states) > STATES_KEPT:
-            self._states.popitem(last=False)
 
     def _exchange(
         self, text: str, state: State, spoken: Language | None, documents: Documents, top_k: int
@@ -219,35 +206,13 @@ class Assistant:
             fiscal_year=max(years, default=None),
             state=state,
             values={i: a.values for i, a in self.build.analyses.items()},
-            resolve=lambda asked: self._resolve(asked, find),
+            resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
         return self._finder.find(question, self._query(question), documents, DEFAULT_TOP_K)
-
-    def _resolve(self, question: Question, find: Callable[[Question], Evidence]) -> Question:
-        """The question with the program that it means, be that named or described."""
-        if question.programs:
-            return self._with_meant(question, find)
-        evidence = find(question)
-        meant = described_program(question, evidence, self.catalog, self._weights, self._new)
-        if meant is None:
-            return question
-        terms = question.terms
-        if question.money:  # the description has told the program: rows need not say it again
-            terms = tuple(t if t.concept else replace(t, leading=True) for t in terms)
-        return replace(question, programs=(meant,), terms=terms)
-
-    def _with_meant(self, question: Question, find: Callable[[Question], Evidence]) -> Question:
-        """The question without the names of programs that are only words of it."""
-        homes = homes_of(question, self.catalog)
-        surely = question.inherited or question.described or homes.issuperset(self._sources)
-        if surely or not said_elsewhere(question, homes, self._names):
-            return question
-        plain = self._understanding.unlinked(question)
-        return question if is_meant(find(plain), homes) else plain
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""
@@ -339,11 +304,6 @@ class Assistant:
     def _unread(self, document_id: str) -> tuple[int, ...]:
         coverage = self.build.analyses[document_id].coverage
         return tuple(coverage.pages_unread) if coverage else ()
-
-
-def _turns(asked: Sequence[str]) -> list[str]:
-    """The turns as far as they are replayed."""
-    return [text.strip()[:REPLAYED] for text in asked if text.strip()]
 
 
 def _documents_of(answer: Answer) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,17 +13,17 @@ from corpus.facts.proof import Number
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.figures.names import clean_name, is_name, is_program
 from corpus.figures.reading import Reading, open_item
-from corpus.tables.columns import YEARLY, Column, Layout, read_layout, side_by_side
+from corpus.tables.columns import Column, Layout, read_layout, side_by_side
 from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
-from corpus.tables.heads import Head, read_head
+from corpus.tables.heads import read_head
+from corpus.tables.meaning import financing_head, row_head, row_meaning
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows
+from corpus.tables.values import Value, looks_like_amount, read_value, signed, why_no_row
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
-from corpus.text.plain import plain
-from corpus.text.units import Scale, find_units
-from corpus.words import listed, meanings
+from corpus.words import listed
 
 CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
@@ -33,7 +32,6 @@ SETTLED = frozenset({"statistics", "a source of the financing", "no measure of a
 SHORTEST_NAME = 2
 MEMO = "not added"
 _TORN = "names in pieces"
-_ANY_MONEY = frozenset({"money", "amount", "unknown"})
 # A total of a shorter name (合計) is called by what its table's title says.
 SHORTEST = 3
 
@@ -100,17 +98,6 @@ def _doubted(document: Document, found: TableReading) -> TableReading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """The amount of a cell with its rounding, or the reason why it has none."""
-
-    amount: Decimal
-    step: Decimal
-    currency: str
-    original: str
-    reason: str | None = None
-
-
 class _Reader:
     """Reads one grid."""
 
@@ -133,11 +120,11 @@ class _Reader:
             for c in amounts
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
-        long = self._is_long(layout)
+        long = bool(layout.of_kind("measure", "year"))
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())
         numbers = {
-            p: Number(_signed(n, layout.columns[p[1]]), n.step)
+            p: Number(signed(n, layout.columns[p[1]]), n.step)
             for p, n in cells.items()
             if not n.envelope and not (memo and n.bracketed)
         }
@@ -154,9 +141,6 @@ class _Reader:
         self._explain()
         return self._found
 
-    def _is_long(self, layout: Layout) -> bool:
-        return bool(layout.of_kind("measure", "year"))
-
     def _cell(
         self,
         layout: Layout,
@@ -170,12 +154,14 @@ class _Reader:
         place = (row.index, column.index)
         if place in proofs.financed and _lists_programs(layout):
             whole = layout.columns[proofs.financed[place]]
-            column = replace(whole, index=column.index, head=_source(whole.head, column.head))
-        meant = self._row_meaning(layout, row, column)
-        reason = self._reason(meant, cell)
-        value = self._value(row, meant, cell)
+            column = replace(
+                whole, index=column.index, head=financing_head(whole.head, column.head)
+            )
+        meant = row_meaning(self._grid, layout, row, column, self._context.year)
+        reason = why_no_row(meant, cell, has_amounts=self._has_amounts)
+        value = read_value(self._grid.text(row.index, meant.index), meant, cell)
         reason = reason or value.reason
-        if reason is None and _row_head(row) and not self._program():
+        if reason is None and row_head(row) and not self._program():
             reason = "no program"
         if column.head.measure is None and any(_is_spent(name) for name in row.parents):
             reason = reason or "no measure"  # 実績 among budgets
@@ -184,7 +170,7 @@ class _Reader:
         if meant.head.kind == "difference" and proofs.proven.get(place) != "difference":
             reason = reason or CHANGE
         if reason is not None:
-            if _looks_like_amount(meant.head, cell):
+            if looks_like_amount(meant.head, cell):
                 self._found.left[reason] += 1
             return
         reading = self._reading(
@@ -214,85 +200,13 @@ class _Reader:
             )
         )
 
-    def _row_meaning(self, layout: Layout, row: NamedRow, column: Column) -> Column:
-        """The column as this row says it: long tables name year, measure or unit in cells."""
-        if column.head.year is None and (said := _row_head(row)):
-            column = _with_row(column, said)
-        for other in layout.of_kind("year", "measure"):
-            head = read_head([self._grid.text(row.index, other.index)], self._context.year)
-            if other.head.kind == "year" and head.year is not None:
-                shift = column.head.shift or 0
-                if column.head.year is None:
-                    column = replace(column, year=head.year + shift)
-            elif other.head.kind == "measure" and column.head.kind in {
-                "money",
-                "amount",
-                "unknown",
-            }:
-                if head.kind == "money" and head.measure in YEARLY:
-                    measure = "previous" if column.measure == "previous" else head.measure
-                    year = head.year if head.year is not None else column.year
-                    column = replace(
-                        column, measure=measure, year=year,
-                        head=replace(column.head, kind="money", shift=None),
-                    )  # fmt: skip
-                else:
-                    column = replace(column, measure=None)
-        for other in layout.of_kind("unit"):
-            if units := find_units(self._grid.text(row.index, other.index)):
-                column = replace(column, unit=units[0].scale)
-        return column
-
-    def _reason(self, column: Column, cell: CellNumber) -> str | None:
-        """Why an amount of a column is no row, None where it is one."""
-        head = column.head
-        if self._has_amounts and head.kind == "unknown":
-            return "the column's head is not understood"
-        if cell.percent or head.kind in {"ratio", "count", "text", "year", "measure", "unit"}:
-            return "statistics"
-        if head.financing:
-            return "a source of the financing"
-        if head.kind == "none":
-            return "no measure of a budget"
-        if head.kind not in {"money", "amount", "sum", "difference"}:
-            return "the column's head is not understood"
-        if column.measure is None:
-            return "no measure"
-        if column.year is None and (column.measure in YEARLY) and head.kind != "difference":
-            return "no year"
-        return None
-
-    def _value(self, row: NamedRow, column: Column, cell: CellNumber) -> _Value:
-        text = self._grid.text(row.index, column.index)
-        original = text[cell.start : cell.end].strip()
-        unit = column.unit
-        nothing = _Value(Decimal(0), Decimal(1), "", original)
-        if cell.scaled and (cell.currency or unit is None or unit.factor == 1):
-            currency = cell.currency or (unit.currency if unit else None)
-            scale = Scale(1, currency) if currency else None
-        elif cell.scaled:
-            scale = None
-        else:
-            scale = unit or (Scale(1, cell.currency) if cell.currency else None)
-        if scale is None:
-            return replace(nothing, reason="no unit")
-        if cell.currency and cell.currency != scale.currency and not cell.shared:
-            return replace(nothing, reason="another currency than the one declared")
-        if cell.bracketed and scale.currency == "JPY" and column.head.kind != "difference":
-            return replace(nothing, reason="in brackets")
-        amount = _signed(cell, column) * scale.factor
-        fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
-        if amount != int(amount) or (fine and cell.step < 1):
-            return replace(nothing, reason="a fraction of the smallest unit")
-        return _Value(amount, cell.step * scale.factor, scale.currency, original)
-
     def _reading(
         self,
         row: NamedRow,
         *,
         owner: NamedRow | None,
         column: Column,
-        value: _Value,
+        value: Value,
         proof: str | None,
     ) -> Reading:
         head = column.head
@@ -302,7 +216,7 @@ class _Reader:
         context_subject = self._context.titled.subject
         if row.kind is Kind.ITEM and is_agency(row.name) and context_subject:
             name = f"{row.name} {context_subject}予算"
-        if _row_head(row) and (program := self._program()):
+        if row_head(row) and (program := self._program()):
             name = program
         if row.kind is Kind.PART and owner and is_name(row.name):
             parents = (*row.parents, owner.name)
@@ -374,36 +288,9 @@ def _lists_programs(layout: Layout) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _row_head(row: NamedRow) -> Head | None:
-    """What the name of a row says where it is no name: "令和8年度要求" of a table of years."""
-    dated = "年" in row.name or row.name.isascii() or plain(row.name) in meanings()
-    if row.kind is not Kind.ITEM or not dated:
-        return None
-    head = read_head([row.name], None)
-    return head if head.kind == "money" and (head.measure or head.year) else None
-
-
-@lru_cache(maxsize=4096)
 def _is_spent(group: str) -> bool:
     """Whether a group of rows is called by what has been spent: 実績."""
     return read_head([group], None).measure == "executed"
-
-
-def _with_row(column: Column, said: Head) -> Column:
-    """A column with the year and the budget that the row says."""
-    if column.head.kind not in _ANY_MONEY or said.year is None:
-        return column
-    return replace(
-        column,
-        year=said.year,
-        measure=said.measure or column.measure,
-        head=replace(column.head, kind="money"),
-    )
-
-
-def _source(whole: Head, part: Head) -> Head:
-    """The head of a source of financing that is proven to be a part of an amount."""
-    return replace(whole, label=f"{whole.label} {part.label}", scope=part.scope, part=True)
 
 
 def _brackets_are_memo(cells: Iterable[CellNumber]) -> bool:
@@ -412,20 +299,6 @@ def _brackets_are_memo(cells: Iterable[CellNumber]) -> bool:
     Congress sets amounts in brackets that are not added to the sums.
     """
     return any(cell.bracketed and cell.plus for cell in cells)
-
-
-def _signed(cell: CellNumber, column: Column) -> Decimal:
-    """Accountants' brackets are a minus; in a column of changes they are one everywhere."""
-    foreign = (cell.currency or (column.unit.currency if column.unit else "JPY")) != "JPY"
-    if cell.bracketed and cell.value > 0 and (foreign or column.head.kind == "difference"):
-        return -cell.value
-    return cell.value
-
-
-def _looks_like_amount(head: Head, cell: CellNumber) -> bool:
-    if cell.percent:
-        return False
-    return head.is_money or cell.scaled or abs(cell.value) >= 1000
 
 
 def readings_of(found: Sequence[TableReading]) -> Iterator[Reading]:

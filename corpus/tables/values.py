@@ -1,0 +1,82 @@
+"""The amount of a cell in a column that is understood, or the reason why it is no row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.tables.columns import YEARLY, Column
+from corpus.tables.heads import Head
+from corpus.text.cells import CellNumber
+from corpus.text.units import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The amount of a cell with its rounding, or the reason why it has none."""
+
+    amount: Decimal
+    step: Decimal
+    currency: str
+    original: str
+    reason: str | None = None
+
+
+def read_value(text: str, column: Column, cell: CellNumber) -> Value:
+    """The amount of the cell whose text is given, in the unit of its column."""
+    original = text[cell.start : cell.end].strip()
+    unit = column.unit
+    nothing = Value(Decimal(0), Decimal(1), "", original)
+    if cell.scaled and (cell.currency or unit is None or unit.factor == 1):
+        currency = cell.currency or (unit.currency if unit else None)
+        scale = Scale(1, currency) if currency else None
+    elif cell.scaled:
+        scale = None
+    else:
+        scale = unit or (Scale(1, cell.currency) if cell.currency else None)
+    if scale is None:
+        return replace(nothing, reason="no unit")
+    if cell.currency and cell.currency != scale.currency and not cell.shared:
+        return replace(nothing, reason="another currency than the one declared")
+    if cell.bracketed and scale.currency == "JPY" and column.head.kind != "difference":
+        return replace(nothing, reason="in brackets")
+    amount = signed(cell, column) * scale.factor
+    fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
+    if amount != int(amount) or (fine and cell.step < 1):
+        return replace(nothing, reason="a fraction of the smallest unit")
+    return Value(amount, cell.step * scale.factor, scale.currency, original)
+
+
+def why_no_row(column: Column, cell: CellNumber, *, has_amounts: bool) -> str | None:
+    """Why an amount of a column is no row, None where it is one."""
+    head = column.head
+    if has_amounts and head.kind == "unknown":
+        return "the column's head is not understood"
+    if cell.percent or head.kind in {"ratio", "count", "text", "year", "measure", "unit"}:
+        return "statistics"
+    if head.financing:
+        return "a source of the financing"
+    if head.kind == "none":
+        return "no measure of a budget"
+    if head.kind not in {"money", "amount", "sum", "difference"}:
+        return "the column's head is not understood"
+    if column.measure is None:
+        return "no measure"
+    if column.year is None and (column.measure in YEARLY) and head.kind != "difference":
+        return "no year"
+    return None
+
+
+def signed(cell: CellNumber, column: Column) -> Decimal:
+    """Accountants' brackets are a minus; in a column of changes they are one everywhere."""
+    foreign = (cell.currency or (column.unit.currency if column.unit else "JPY")) != "JPY"
+    if cell.bracketed and cell.value > 0 and (foreign or column.head.kind == "difference"):
+        return -cell.value
+    return cell.value
+
+
+def looks_like_amount(head: Head, cell: CellNumber) -> bool:
+    """Whether a number that is no row has to be accounted for: it may be an amount."""
+    if cell.percent:
+        return False
+    return head.is_money or cell.scaled or abs(cell.value) >= 1000
