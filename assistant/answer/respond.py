@@ -84,7 +84,7 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
             elif own.intent is Intent.SMALLTALK:
                 return
         elif act in OPERATIONS:
-            if act in COMPUTES and guess.probability < LIKELY:
+            if act in COMPUTES and guess.probability < (LIKELY if bare else SURE):
                 continue
             wordy = act in WORDLESS and _content(own) and guess.probability < CERTAIN
             if not wordy and _applies(context, act, own):

@@ -34,6 +34,7 @@ GENERAL = frozenset({Measure.TOTAL})
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
 EXCLUDES = re.compile(r"除く|除き|除いた|以外|exclud")  # such a scope does not cover what it names
 HEAD = 200  # characters of a document that say whose it is
+TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence
 MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
 TIE = 0.08  # rows that cover the question about equally well are all meant
 
@@ -156,7 +157,7 @@ class FigureTable:
         text = " ".join(filter(None, (row.label, scope, row.original, row.approximate)))
         source = self._sources[row.document_id]
         quote = source.text[row.start : row.end]
-        head = MONEY.split(source.text[:HEAD])[0]  # who publishes it, and for which year
+        head = opening(source)
         named = (row.program, aliases, row.parent, row.note, quote)
         around = (*named, source.publisher, source.title, head)
         heading = " ".join(filter(None, around))
@@ -167,6 +168,15 @@ class FigureTable:
             frozenset(normalised_tokens(heading)),
             0,
         )
+
+
+def opening(document: Document) -> str:
+    """The lines before a document begins to tell: who publishes it, and for which year.
+
+    A short document says on its first page too what it pays for; that is no name of a row.
+    """
+    end = min([HEAD, *(table.start for table in document.tables)])
+    return TELLS.split(MONEY.split(document.text[:end])[0])[0]
 
 
 def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[FigureRow]:
