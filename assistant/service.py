@@ -21,12 +21,12 @@ from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import Reading, TurnReader
 from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finder import Evidence, EvidenceFinder
+from assistant.evidence.finding.finder import Evidence, EvidenceFinder
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import DocumentNames
-from assistant.evidence.ledger import Ledger
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
-from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk

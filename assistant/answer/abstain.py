@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.acceptance import nearest
-from assistant.answer.amounts import explain_missing
 from assistant.answer.context import Composed, Context
-from assistant.answer.quoting import quote
+from assistant.answer.figures.amounts import explain_missing
+from assistant.answer.text.quoting import quote
 from assistant.evidence.table import Lookup
 from assistant.question.model import Intent
 

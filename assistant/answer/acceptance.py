@@ -6,12 +6,12 @@ import re
 from itertools import chain
 
 from assistant.answer.context import Context
-from assistant.evidence.claims import claimed_kinds
-from assistant.evidence.scoring import PROSE, Found
-from assistant.evidence.statements import clean
+from assistant.evidence.finding.claims import claimed_kinds
+from assistant.evidence.finding.scoring import PROSE, Found
+from assistant.evidence.finding.statements import clean
 from assistant.evidence.table import GENERAL
-from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years

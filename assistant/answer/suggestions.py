@@ -13,9 +13,9 @@ from itertools import islice
 
 from assistant.answer.context import Context
 from assistant.evidence.catalog import bracketed
-from assistant.evidence.scoring import PROSE
-from assistant.question.language import detect_language
+from assistant.evidence.finding.scoring import PROSE
 from assistant.question.model import Question
+from assistant.question.words.language import detect_language
 from corpus.facts import Measure
 from corpus.text import fold_key
 

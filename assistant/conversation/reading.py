@@ -14,11 +14,11 @@ from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
 from assistant.question.attributes import ask_attribute
 from assistant.question.followup import SAME_ASK, fill_in
-from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 
 LIKELY = 0.08  # an act less likely than this is not tried

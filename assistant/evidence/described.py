@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finder import Evidence
-from assistant.evidence.scoring import Found
-from assistant.evidence.weights import Weights
+from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.finding.scoring import Found
+from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Intent, ProgramMention, Question
 from assistant.question.values import NAMED
 from corpus.text import fold

@@ -7,8 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Language
-from assistant.question.concepts import concepts_asked
-from assistant.question.english import Translator, english_terms
 from assistant.question.intent import (
     TOP,
     asked_change,
@@ -19,16 +17,18 @@ from assistant.question.intent import (
     asks_smallest,
     classify,
 )
-from assistant.question.language import detect_language
-from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.multiples import MULTIPLE, read_multiple
-from assistant.question.names import name_key
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.slots import read_slots
-from assistant.question.terms import PER, japanese_terms
 from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
+from assistant.question.words.concepts import concepts_asked
+from assistant.question.words.english import Translator, english_terms
+from assistant.question.words.language import detect_language
+from assistant.question.words.lexicon import Concept, lexicon
+from assistant.question.words.names import name_key
+from assistant.question.words.terms import PER, japanese_terms
 from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
