@@ -1,0 +1,22 @@
+"""Ceilings and rates put beside what the tables of a document have given."""
+
+from __future__ import annotations
+
+from corpus.document import Document
+from corpus.figures.layout import outside, read_lines
+from corpus.figures.reading import Findings
+from corpus.tables.grid import native_grid
+from corpus.tables.limits.grids import read_limits
+from corpus.tables.limits.lines import read_limit_lines
+from corpus.tables.limits.words import speaks_of_limits
+
+
+def add_limits(document: Document, findings: Findings) -> None:
+    """Add the ceilings and rates of a document's tables and lines that no table has given yet."""
+    taken = {reading.end for reading in findings.readings}
+    tables = [t for t in document.tables if speaks_of_limits(document.text[t.start : t.end])]
+    grids = [grid for table in tables if (grid := native_grid(document, table))]
+    found = [reading for grid in grids for reading in read_limits(document, grid)]
+    lines = outside(read_lines(document), [(table.start, table.end) for table in document.tables])
+    found += read_limit_lines(document, lines)
+    findings.readings.extend(reading for reading in found if reading.end not in taken)
