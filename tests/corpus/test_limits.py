@@ -84,6 +84,21 @@ def test_what_has_to_be_reached_is_no_ceiling(tmp_path: Path) -> None:
     assert not units(analysed(tmp_path / "a.txt", text))
 
 
+def test_a_remark_says_a_rate_of_its_row(tmp_path: Path) -> None:
+    text = """# 令和８年度 丘村一般会計予算 主要事業
+
+（単位：千円）
+
+| 事業名 | 予算額 | 内容 |
+| --- | --- | --- |
+| 地区集会所応援事業 | 4,200 | 集会所の維持のため、１地区当たり７万円を交付する。 |
+| 橋灯更新事業 | 900 | 灯を20万円のものと30万円のものに替える。 |
+"""
+    found = analysed(tmp_path / "a.md", text)
+    assert units(found) == {("地区集会所応援事業", 70_000, None)}
+    assert {f.amount for f in found.figures} >= {4_200_000, 900_000}
+
+
 def test_words_of_limits() -> None:
     assert limit_word("中小企業の助成額") == "助成額"
     assert limit_word("補助上限額（税抜）") == "補助上限額"

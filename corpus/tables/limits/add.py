@@ -8,6 +8,7 @@ from corpus.figures.reading import Findings
 from corpus.tables.grid import native_grid
 from corpus.tables.limits.grids import read_limits
 from corpus.tables.limits.lines import read_limit_lines
+from corpus.tables.limits.remarks import read_remarks
 from corpus.tables.limits.words import speaks_of_limits
 
 
@@ -17,6 +18,12 @@ def add_limits(document: Document, findings: Findings) -> None:
     tables = [t for t in document.tables if speaks_of_limits(document.text[t.start : t.end])]
     grids = [grid for table in tables if (grid := native_grid(document, table))]
     found = [reading for grid in grids for reading in read_limits(document, grid)]
+    found += [r for grid in grids for r in read_remarks(grid, findings.readings)]
     lines = outside(read_lines(document), [(table.start, table.end) for table in document.tables])
     found += read_limit_lines(document, lines)
-    findings.readings.extend(reading for reading in found if reading.end not in taken)
+    findings.readings.extend(
+        reading
+        for reading in found
+        if reading.end not in taken
+        and document.text[reading.start : reading.end] == reading.original
+    )
