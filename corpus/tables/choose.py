@@ -18,7 +18,8 @@ from corpus.tables.propose import (
     find_run_on,
     text_pieces,
 )
-from corpus.tables.read import TableReading, read_grids
+from corpus.tables.read import read_grids
+from corpus.tables.reader import TableReading
 
 
 def read_tables(document: Document) -> list[TableReading]:

@@ -14,6 +14,7 @@ from corpus.tables.grid import Grid, GridCell
 from corpus.tables.limits.words import (
     course_name,
     each,
+    heads_courses,
     is_bare,
     is_course,
     limit_word,
@@ -47,6 +48,7 @@ class _Place:
     labels: tuple[str, ...]
     heads: tuple[str, ...]
     tops: tuple[str, ...]
+    course: str | None = None  # what stands in the column of courses
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -104,7 +106,18 @@ def _place(
         tuple(c.text for c in beside),
         tuple(dict.fromkeys(heads)),
         tuple(dict.fromkeys(c.text for c in tops if not _is_note(c.text))),
+        _course(grid, row, first, column),
     )
+
+
+def _course(grid: Grid, row: int, first: int, last: int) -> str | None:
+    """What a row says in the column whose head says that courses stand in it."""
+    top = range(_first_amount(grid))
+    for column in range(first, last):
+        cell = grid.rows[row][column]
+        if cell and any(heads_courses(grid.text(i, column)) for i in top):
+            return course_name(cell.text)
+    return None
 
 
 def _first_amount(grid: Grid) -> int:
@@ -189,6 +202,8 @@ def _reading(place: _Place, title: str | None, scheme: str | None) -> Reading | 
 
 def _whose(place: _Place, title: str | None) -> str | None:
     """The course or grant that an amount is of: by its labels, its head, the title above it."""
+    if place.course:
+        return place.course
     for text in (*place.labels, *place.tops, *place.heads):
         if is_course(text):
             return course_name(text)

@@ -50,9 +50,12 @@ def is_bare(text: str) -> bool:
 
 
 def without_limit(text: str) -> str:
-    """What a head or label says beside its word: "中小企業の助成額" -> "中小企業"."""
+    """What a head says beside its word: "中小企業の助成額" -> "中小企業", "上限額（若者）" -> "若者"."""
     word = limit_word(text)
-    return plain(text).partition(word)[0].rstrip("の・ ") if word else text
+    if word is None:
+        return text
+    before, _, behind = plain(text).partition(word)
+    return " ".join(filter(None, [before.rstrip("の・ "), behind.strip(" ()※*★①②③")]))
 
 
 def each(text: str) -> str | None:
@@ -65,6 +68,11 @@ def is_course(text: str) -> bool:
     """Whether a text is the name of a course: 「グローバル枠」."""
     name = course_name(text)
     return bool(_courses().search(name)) and is_name(name) and not _limits().search(name)
+
+
+def heads_courses(text: str) -> bool:
+    """Whether a head stands over the names of courses: 「コース名」."""
+    return plain(text) in listed("names", "course_heads")
 
 
 def course_name(text: str) -> str:

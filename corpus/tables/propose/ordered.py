@@ -1,7 +1,7 @@
 """Tables of a text whose columns are parted by blanks, however wide: by order, not by place.
 
-「事　項　　前年度予算額　　令和９年度要求額」, then 「（１）藻場保全事業　　4,210　　5,130」: people
-who type a table part its cells and do not set them under each other.
+「事　項　　前年度予算額　　令和９年度要求額」, then 「（１）藻場保全事業　　4,210　　5,130」:
+people who type a table part its cells and do not set them under each other.
 """
 
 from __future__ import annotations
