@@ -20,6 +20,7 @@ from corpus.tables.limits.words import (
     limit_word,
     scheme_of,
     without_limit,
+    year_of,
 )
 from corpus.tables.rows import tidy
 from corpus.text.amounts import Amount, find_amounts
@@ -53,6 +54,14 @@ class _Place:
     @property
     def around(self) -> tuple[str, ...]:
         return (*self.heads, *self.tops, *self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The grant that a paper is about, and the fiscal year that it is for."""
+
+    name: str | None
+    year: int | None
 
 
 def read_limits(document: Document, grid: Grid) -> Iterator[Reading]:
@@ -173,11 +182,11 @@ def _is_note(text: str) -> bool:
     return long or bool(_SHARE.fullmatch(narrow(text)))
 
 
-def _reading(place: _Place, title: str | None, scheme: str | None) -> Reading | None:
+def _reading(place: _Place, title: str | None, scheme: Scheme) -> Reading | None:
     named = [text for text in place.around if limit_word(text)]
     per = next((p for text in (place.cell.text, *place.around) if (p := each(text))), None)
-    owner = title or scheme
-    whose = owner if named and all(map(is_bare, named)) else _whose(place, title) or scheme
+    owner = title or scheme.name
+    whose = owner if named and all(map(is_bare, named)) else _whose(place, title) or scheme.name
     if whose is None or not (named or per):
         return None
     label = " ".join(named[0].split()) if named else per or ""
@@ -187,7 +196,7 @@ def _reading(place: _Place, title: str | None, scheme: str | None) -> Reading | 
     return Reading(
         program=whose,
         measure=Measure.UNIT,
-        year=None,
+        year=scheme.year,
         label=label,
         amount=place.amount.value,
         currency=place.amount.currency,
@@ -225,12 +234,13 @@ def _case(place: _Place, whose: str) -> str | None:
     return " ".join(dict.fromkeys(filter(None, said))) or None
 
 
-def scheme_in(document: Document) -> str | None:
-    """The grant that the title of a document names, or one of its first lines."""
+def scheme_in(document: Document) -> Scheme:
+    """The grant and the year that the title of a document names, or one of its first lines."""
     end = min([BEGINNING, *(table.start for table in document.tables[:1])])
     first = [line for line in document.text[:end].splitlines() if line.strip()]
     lines = (document.title, *first[:TITLE_LINES])
-    return next((name for line in lines if (name := scheme_of(line))), None)
+    name = next((name for line in lines if (name := scheme_of(line))), None)
+    return Scheme(name, next((year for line in lines if (year := year_of(line))), None))
 
 
 def _titles(document: Document, grid: Grid) -> dict[int, tuple[int, str]]:

@@ -20,7 +20,7 @@ def read_limit_lines(document: Document, lines: Sequence[Line]) -> Iterator[Read
 
     「補助限度額 800千円」, or 「補助限度額」 with 「800千円」 on the line below.
     """
-    whose = scheme_in(document)
+    scheme = scheme_in(document)
     for index, line in enumerate(lines):
         amount = only_amount(line.text)
         if amount is None:
@@ -31,13 +31,13 @@ def read_limit_lines(document: Document, lines: Sequence[Line]) -> Iterator[Read
         word = limit_word(label)
         if is_floor(document.text[line.end : line.end + 4]):
             continue
-        if word is None or whose is None:
+        if word is None or scheme.name is None:
             continue
         case = " ".join(p for p in _PARTS.split(label) if p and limit_word(p) is None) or None
         yield Reading(
-            program=whose,
+            program=scheme.name,
             measure=Measure.UNIT,
-            year=None,
+            year=scheme.year,
             label=word if (per := each(line.text)) is None else f"{word}（{per}）",
             amount=amount.value,
             currency=amount.currency,

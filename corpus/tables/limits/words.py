@@ -50,12 +50,13 @@ def is_bare(text: str) -> bool:
 
 
 def without_limit(text: str) -> str:
-    """What a head says beside its word: "中小企業の助成額" -> "中小企業", "上限額（若者）" -> "若者"."""
+    """What a head says beside its word: 「中小企業の助成額」 -> 「中小企業」."""
     word = limit_word(text)
     if word is None:
         return text
     before, _, behind = plain(text).partition(word)
-    return " ".join(filter(None, [before.rstrip("の・ "), behind.strip(" ()※*★①②③")]))
+    lower = word if word in listed("names", "lower_limits") else ""
+    return " ".join(filter(None, [before.rstrip("の・ "), lower, behind.strip(" ()※*★①②③")]))
 
 
 def each(text: str) -> str | None:
@@ -82,6 +83,12 @@ def course_name(text: str) -> str:
     return line[start:end]
 
 
+def year_of(title: str) -> int | None:
+    """The one fiscal year that a title names."""
+    years = {y.year for y in find_years(title) if y.is_fiscal}
+    return years.pop() if len(years) == 1 else None
+
+
 def scheme_of(title: str) -> str | None:
     """The grant that a title names: 「令和7年度 若葉助成金のご案内」 -> 「若葉助成金」."""
     line = "".join(narrow(title).split())
@@ -97,8 +104,8 @@ def scheme_of(title: str) -> str | None:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    words = sorted(listed("names", "limits"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})$")
+    words = listed("names", "limits") | listed("names", "lower_limits")
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})$")
 
 
 @cache
