@@ -28,8 +28,8 @@ from assistant.evidence.scoring import Found
 from assistant.question.model import Intent
 from assistant.question.names import name_key
 from corpus.facts import Measure
-from corpus.structure import LabelledValue
 from corpus.text import fold, fold_key
+from corpus.values import LabelledValue
 
 EACH = re.compile(r"それぞれ|各々|両方|双方|\b(both|each|respective)")
 MORE = re.compile(r"どちら|どっち|いずれ|\b(larger|bigger|longer|higher|more than)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading, Findings, agree, open_item
 from corpus.facts.row import Candidate, ReviewItem, Trust
-from corpus.figures.reading import Findings, Reading, agree, open_item
 from corpus.text.folding import fold_key
 
 REASON = "the document gives several amounts under this name"
@@ -31,19 +31,19 @@ def settle_readings(document: Document, found: Findings) -> Findings:
     return settled
 
 
-def _key(reading: Reading) -> tuple[object, ...]:
+def _key(reading: FigureReading) -> tuple[object, ...]:
     name = fold_key(reading.program)
     return name, reading.measure, reading.year, reading.scope, reading.currency
 
 
-def _groups(readings: Sequence[Reading]) -> list[list[Reading]]:
-    groups: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+def _groups(readings: Sequence[FigureReading]) -> list[list[FigureReading]]:
+    groups: dict[tuple[object, ...], list[FigureReading]] = defaultdict(list)
     for reading in readings:
         groups[_key(reading)].append(reading)
     return list(groups.values())
 
 
-def _told_apart(readings: Sequence[Reading]) -> list[Reading]:
+def _told_apart(readings: Sequence[FigureReading]) -> list[FigureReading]:
     """The readings, a name that is not unambiguous with its group before it."""
     doubtful = {_key(g[0])[0] for g in _groups(readings) if not _agrees(g)}
     return [
@@ -56,9 +56,9 @@ def _told_apart(readings: Sequence[Reading]) -> list[Reading]:
     ]
 
 
-def _by_section(readings: Sequence[Reading]) -> list[Reading]:
+def _by_section(readings: Sequence[FigureReading]) -> list[FigureReading]:
     """The readings; what two tables of different titles say differently has its title as scope."""
-    told: list[Reading] = []
+    told: list[FigureReading] = []
     for group in _groups(readings):
         amounts: dict[str | None, set[int]] = defaultdict(set)
         for reading in group:
@@ -69,18 +69,18 @@ def _by_section(readings: Sequence[Reading]) -> list[Reading]:
     return told
 
 
-def _scope(reading: Reading) -> str | None:
+def _scope(reading: FigureReading) -> str | None:
     return " ".join(filter(None, [reading.section, reading.scope]))
 
 
-def _agrees(group: Sequence[Reading]) -> bool:
+def _agrees(group: Sequence[FigureReading]) -> bool:
     if len(group) == 1:
         return True
     best = min(group, key=lambda r: (r.step, r.start))
     return all(agree(best.amount, best.step, r.amount, r.step) for r in group)
 
 
-def _exactest(group: Sequence[Reading]) -> Reading:
+def _exactest(group: Sequence[FigureReading]) -> FigureReading:
     if len(group) == 1:
         return group[0]
     best = min(group, key=lambda r: (r.step, r.start))
@@ -91,7 +91,7 @@ def _exactest(group: Sequence[Reading]) -> Reading:
     return replace(best, trust=Trust.CONFIRMED, proof=proven or "repetition")
 
 
-def _doubt(document: Document, group: Sequence[Reading]) -> ReviewItem:
+def _doubt(document: Document, group: Sequence[FigureReading]) -> ReviewItem:
     first = group[0]
     return open_item(
         document,

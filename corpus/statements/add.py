@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import Measure
-from corpus.figures.layout import Line
-from corpus.figures.reading import Findings, Reading
+from corpus.layout.lines import PlacedLine
 from corpus.statements.read import read_statements
 from corpus.text.cells import is_empty
 from corpus.text.folding import fold_key
@@ -19,7 +19,7 @@ _BOUND = re.compile(r"\s?を?(?:超え|上回|下回)")
 _MARKED, _MORE = re.compile(r"[€$£¥]"), re.compile(r"[ \u00a0\u2009\u202f]\d{3}(?!\d)")
 
 
-def add_statements(document: Document, lines: Sequence[Line], findings: Findings) -> None:
+def add_statements(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> None:
     """Add what the text of `lines` states of amounts that no layout has given a program.
 
     What a layout says stays as it is, but for bounds (「12億円を超える額」) and for words that say
@@ -40,12 +40,12 @@ def add_statements(document: Document, lines: Sequence[Line], findings: Findings
             ]
 
 
-def _key(reading: Reading) -> tuple[object, ...]:
+def _key(reading: FigureReading) -> tuple[object, ...]:
     scope = reading.scope if reading.measure is Measure.TOTAL else None
     return fold_key(_ACRONYM.sub("", reading.program)), reading.measure, reading.year, scope
 
 
-def _says_nothing(document: Document, reading: Reading) -> bool:
+def _says_nothing(document: Document, reading: FigureReading) -> bool:
     behind = document.text[reading.end : reading.end + 8]
     cut = _MARKED.match(reading.original) and _MORE.match(behind)
     return bool(is_empty(reading.program) or _BOUND.match(behind) or cut)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.reading import Reading
-from corpus.statements.forms import Form, forms
+from corpus.statements.forms import SentenceForm, forms
 from corpus.statements.subjects import Subjects
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import YearMention, find_head_years
@@ -47,7 +47,9 @@ class _Sentence:
     title: str | None
 
 
-def read_sentence(text: str, offset: int, setting: Setting, title: str | None) -> list[Reading]:
+def read_sentence(
+    text: str, offset: int, setting: Setting, title: str | None
+) -> list[FigureReading]:
     """The amounts that a sentence at `offset` states, each with whose, what and which year.
 
     `title` is what the paragraph is about.
@@ -55,7 +57,7 @@ def read_sentence(text: str, offset: int, setting: Setting, title: str | None) -
     if len(text) > LONGEST:
         return []
     sentence = _mask(text.rstrip(" .;\n"), offset, setting, title)
-    found: dict[int, Reading] = {}
+    found: dict[int, FigureReading] = {}
     for form in forms() if sentence.amounts else ():
         for match in form.pattern.finditer(sentence.masked):
             place = match.start("amount")
@@ -82,8 +84,8 @@ def _mask(text: str, offset: int, setting: Setting, title: str | None) -> _Sente
 
 
 def _reading(
-    sentence: _Sentence, form: Form, match: re.Match[str], before: list[Reading]
-) -> Reading | None:
+    sentence: _Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
+) -> FigureReading | None:
     """What a match says; `before` holds the reading of the amount before it, if one."""
     groups = {k: v for k, v in match.groupdict().items() if v}
     amount = sentence.amounts[match.start("amount")]
@@ -98,7 +100,7 @@ def _reading(
         return None
     measure, year = budget
     kind = groups.get("kind")
-    return Reading(
+    return FigureReading(
         program=subject,
         measure=measure,
         year=year,
@@ -124,7 +126,7 @@ def _is_said_of(amount: Amount, groups: dict[str, str]) -> bool:
 
 
 def _budget(
-    sentence: _Sentence, form: Form, match: re.Match[str], before: list[Reading]
+    sentence: _Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
 ) -> tuple[Measure, int | None] | None:
     """Measure and year of an amount, None where either is open."""
     groups = {k: v for k, v in match.groupdict().items() if v}

@@ -55,7 +55,7 @@ _BECAME = r"(?:is|was|were|are|has[ ]been|(?:would|will)[ ]be)"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SentenceForm:
     """A pattern; `measure` where its words say none. With `named` it names whose amount it is."""
 
     pattern: re.Pattern[str]
@@ -64,7 +64,7 @@ class Form:
 
 
 @cache
-def forms() -> tuple[Form, ...]:
+def forms() -> tuple[SentenceForm, ...]:
     """All forms, those that say most first."""
     verbs = alternation(v for words in table("said")["verbs"].values() for v in words)
     verb = rf"(?i:(?P<verb>{verbs}))"
@@ -127,8 +127,8 @@ def forms() -> tuple[Form, ...]:
     )
 
 
-def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> Form:
-    return Form(re.compile(source), measure, named)
+def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> SentenceForm:
+    return SentenceForm(re.compile(source), measure, named)
 
 
 def _budget() -> str:

@@ -15,15 +15,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.layout import Line
-from corpus.figures.names import is_name
-from corpus.figures.reading import Reading
+from corpus.layout.lines import PlacedLine
+from corpus.programs.names import is_name
 from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.headings import Headings
-from corpus.statements.pieces import Piece, read_pieces
+from corpus.statements.pieces import TextPiece, read_pieces
 from corpus.statements.subjects import Subjects
 from corpus.tables.stated import read_stated
 from corpus.text.amounts import Amount, find_amounts
@@ -65,8 +65,8 @@ class _Said:
 
 
 def read_statements(
-    document: Document, lines: Sequence[Line], names: Iterable[str] = ()
-) -> Iterator[Reading]:
+    document: Document, lines: Sequence[PlacedLine], names: Iterable[str] = ()
+) -> Iterator[FigureReading]:
     """Readings of the amounts that the text of `lines` states in full; `names` are known."""
     subjects = Subjects(document.text, document.title, names)
     setting = Setting(subjects, read_stated(document.text).requested)
@@ -81,7 +81,7 @@ def read_statements(
             yield from read_sentence(document.text[start:end], start, setting, title)
 
 
-def _read_piece(document: Document, piece: Piece) -> Iterator[Reading]:
+def _read_piece(document: Document, piece: TextPiece) -> Iterator[FigureReading]:
     source = document.text[piece.start : piece.end]
     subject: str | None = None
     year: int | None = None
@@ -153,8 +153,8 @@ def _is_subject(name: str) -> bool:
     return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
 
 
-def _enacted_reading(amount: Amount, enacted: Enacted) -> Reading:
-    return Reading(
+def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:
+    return FigureReading(
         program=enacted.subject,
         measure=Measure(enacted.measure),
         year=enacted.year,
@@ -168,8 +168,8 @@ def _enacted_reading(amount: Amount, enacted: Enacted) -> Reading:
     )
 
 
-def _reading(amount: Amount, said: _Said, subject: str) -> Reading:
-    return Reading(
+def _reading(amount: Amount, said: _Said, subject: str) -> FigureReading:
+    return FigureReading(
         program=subject.strip(),
         measure=Measure(said.word.measure or ""),
         year=said.year,

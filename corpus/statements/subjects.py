@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from corpus.figures.names import is_name
+from corpus.programs.names import is_name
 from corpus.text.folding import fold_key
 from corpus.words import listed
 
