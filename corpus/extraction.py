@@ -14,7 +14,7 @@ from corpus.document import Document
 from corpus.facts.coverage import Coverage
 from corpus.facts.reading import FigureReading, Findings, Pending, open_item, to_row
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
-from corpus.facts.settle import settle_readings
+from corpus.facts.settle import settle_programs, settle_readings
 from corpus.layout.lines import PlacedLine, join_rows, outside, read_lines
 from corpus.programs.program import Program
 from corpus.programs.registry import Registry
@@ -60,10 +60,11 @@ def extract_figures(
     used = [(t.grid.start, t.grid.end) for t in tables]
     lines = outside(read_lines(document), used)
     _read_pages(document, lines, read_frame(document), registry, findings)
-    add_statements(document, lines, findings)
+    findings = add_statements(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
-    rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
+    findings = settle_programs(document, findings, registry)
+    rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _in_own_dollars(document, _unproven_where_recognised(document, rows))
     coverage = _coverage(document, rows, findings.review, left, used)
     return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
@@ -189,16 +190,3 @@ def _unsaid(document: Document, reading: FigureReading) -> ReviewItem:
         currency=reading.currency,
         candidates=[Candidate(reading.program, reading.amount, "the budget of the year before")],
     )
-
-
-def _once(readings: Sequence[FigureReading], registry: Registry) -> list[FigureReading]:
-    """Each statement once; said twice at different places, it is confirmed."""
-    kept: dict[tuple[object, ...], FigureReading] = {}
-    for reading in readings:
-        program = registry.resolve(reading.program).id
-        key = (program, reading.measure, reading.year, reading.amount, reading.scope)
-        if key not in kept:
-            kept[key] = reading
-        elif kept[key].start != reading.start:
-            kept[key] = replace(kept[key], trust=Trust.CONFIRMED)
-    return sorted(kept.values(), key=lambda r: r.start)

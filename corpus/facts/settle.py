@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, Findings, agree, open_item
-from corpus.facts.row import Candidate, ReviewItem, Trust
+from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
+from corpus.programs.registry import Registry
 from corpus.text.folding import fold_key
 
 REASON = "the document gives several amounts under this name"
 MOST_CANDIDATES = 5
+_Key = Callable[[FigureReading], tuple[object, ...]]
 
 
 def settle_readings(document: Document, found: Findings) -> Findings:
@@ -21,14 +23,73 @@ def settle_readings(document: Document, found: Findings) -> Findings:
     The same name in two groups is two programs ("総務管理費 委託料"); one amount printed twice, if
     only rounded, is one row that the repetition confirms.
     """
+    apart = _by_section(_told_apart(found.readings))
+    return _settled(document, Findings(apart, list(found.review)), _key, _exactest)
+
+
+def settle_programs(document: Document, found: Findings, registry: Registry) -> Findings:
+    """The readings of all layouts without contradictions, a program under any of its names."""
+
+    def key(reading: FigureReading) -> tuple[object, ...]:
+        known = registry.find(reading.program)
+        return (known.id if known else fold_key(reading.program), *_key(reading)[1:])
+
+    return _settled(document, found, key, _each)
+
+
+def _settled(
+    document: Document,
+    found: Findings,
+    key: _Key,
+    each: Callable[[Sequence[FigureReading]], list[FigureReading]],
+) -> Findings:
     settled = Findings(review=list(found.review))
-    for group in _groups(_by_section(_told_apart(found.readings))):
+    for group in _groups(found.readings, key):
         if _agrees(group):
-            settled.readings.append(_exactest(group))
+            settled.readings.extend(each(group))
+        elif group[0].measure is Measure.UNIT:  # what each gets differs by what it is for
+            settled.readings.extend(group)
         else:
-            settled.review.append(_doubt(document, group))
+            known, open_ = _told_by_parent(group)
+            settled.readings.extend(known)
+            if open_:
+                settled.review.append(_doubt(document, [*known[:1], *open_]))
     settled.readings.sort(key=lambda r: r.start)
     return settled
+
+
+def _told_by_parent(
+    group: Sequence[FigureReading],
+) -> tuple[list[FigureReading], list[FigureReading]]:
+    """What is sure of readings that differ, and what stays open.
+
+    What is part of something else there is said of that part: 「X」 in the budget of 「Y」.
+    """
+    sure = [same for same in _agreeing(group) if _is_sure(same)]
+    if len(sure) != 1:
+        return [], list(group)
+    known = _each(sure[0])
+    rest = [r for r in group if r not in sure[0]]
+    whole = {r.parent for r in sure[0]}
+    apart = [replace(r, scope=r.parent) for r in rest if r.parent and r.parent not in whole]
+    return [*known, *apart], [r for r in rest if not r.parent or r.parent in whole]
+
+
+def _agreeing(group: Sequence[FigureReading]) -> list[list[FigureReading]]:
+    """The readings by amount, one and its roundings together."""
+    found: list[list[FigureReading]] = []
+    for reading in sorted(group, key=lambda r: r.step):
+        same = next((c for c in found if _agrees([c[0], reading])), None)
+        if same is None:
+            found.append([reading])
+        else:
+            same.append(reading)
+    return found
+
+
+def _is_sure(group: Sequence[FigureReading]) -> bool:
+    """Whether an amount is proven, or stands in two places."""
+    return len({r.start for r in group}) > 1 or any(r.trust is not Trust.EXTRACTED for r in group)
 
 
 def _key(reading: FigureReading) -> tuple[object, ...]:
@@ -36,10 +97,10 @@ def _key(reading: FigureReading) -> tuple[object, ...]:
     return name, reading.measure, reading.year, reading.scope, reading.currency
 
 
-def _groups(readings: Sequence[FigureReading]) -> list[list[FigureReading]]:
+def _groups(readings: Sequence[FigureReading], key: _Key = _key) -> list[list[FigureReading]]:
     groups: dict[tuple[object, ...], list[FigureReading]] = defaultdict(list)
     for reading in readings:
-        groups[_key(reading)].append(reading)
+        groups[key(reading)].append(reading)
     return list(groups.values())
 
 
@@ -80,15 +141,23 @@ def _agrees(group: Sequence[FigureReading]) -> bool:
     return all(agree(best.amount, best.step, r.amount, r.step) for r in group)
 
 
-def _exactest(group: Sequence[FigureReading]) -> FigureReading:
-    if len(group) == 1:
-        return group[0]
-    best = min(group, key=lambda r: (r.step, r.start))
+def _exactest(group: Sequence[FigureReading]) -> list[FigureReading]:
+    """One reading of those that agree: the least rounded."""
+    return [_confirmed(min(group, key=lambda r: (r.step, r.start)), group)]
+
+
+def _each(group: Sequence[FigureReading]) -> list[FigureReading]:
+    """One reading of each amount of those that agree, as rounded amounts are asked for too."""
+    first = {r.amount: r for r in sorted(group, key=lambda r: r.start, reverse=True)}
+    return [_confirmed(reading, group) for reading in first.values()]
+
+
+def _confirmed(reading: FigureReading, group: Sequence[FigureReading]) -> FigureReading:
+    """A reading with what those that agree with it prove."""
     proven = next((r.proof for r in group if r.proof), None)
-    repeated = len({r.start for r in group}) > 1
-    if proven is None and not repeated:
-        return best
-    return replace(best, trust=Trust.CONFIRMED, proof=proven or "repetition")
+    if proven is None and len({r.start for r in group}) == 1:
+        return reading
+    return replace(reading, trust=Trust.CONFIRMED, proof=proven or "repetition")
 
 
 def _doubt(document: Document, group: Sequence[FigureReading]) -> ReviewItem:

@@ -45,7 +45,9 @@ def reconcile(
     still_open: list[tuple[Pending, tuple[str, ...]]] = []
     for i, group in enumerate(page.pending):
         if i in settled:
-            readings.extend(_named(group, names[settled[i]], Trust.CONFIRMED, None))
+            name = names[settled[i]]
+            scoped = _scoped(group, known.get(_key(registry, name), ()))
+            readings.extend(_named(scoped, name, Trust.CONFIRMED, None))
         elif i in in_order:
             readings.extend(_named(group, names[in_order[i]], Trust.EXTRACTED, page.title))
         else:
@@ -96,6 +98,21 @@ def _agreement(group: Pending, details: Sequence[FigureReading]) -> int:
             return 0
         shared += bool(same)
     return shared
+
+
+def _scoped(group: Pending, details: Sequence[FigureReading]) -> Pending:
+    """The group, each amount with the scope under which the details say the same."""
+    readings = []
+    for reading in group.readings:
+        same = [
+            d
+            for d in details
+            if _same_budget(reading, d) and agree(reading.amount, reading.step, d.amount, d.step)
+        ]
+        scopes = {d.scope for d in same}
+        only = scopes.pop() if len(scopes) == 1 else None
+        readings.append(replace(reading, scope=reading.scope or only))
+    return replace(group, readings=tuple(readings))
 
 
 def _same_budget(a: FigureReading, b: FigureReading) -> bool:
