@@ -24,7 +24,13 @@ def settle_readings(document: Document, found: Findings) -> Findings:
     only rounded, is one row that the repetition confirms.
     """
     apart = _by_section(_told_apart(found.readings))
-    return _settled(document, Findings(apart, list(found.review)), _key, _exactest)
+    settled = Findings(review=list(found.review))
+    for group in _groups(apart, _key):
+        if _agrees(group):
+            settled.readings.append(_exactest(group))
+        else:
+            settled.review.append(_doubt(document, group))
+    return settled
 
 
 def settle_programs(document: Document, found: Findings, registry: Registry) -> Findings:
@@ -34,26 +40,15 @@ def settle_programs(document: Document, found: Findings, registry: Registry) -> 
         known = registry.find(reading.program)
         return (known.id if known else fold_key(reading.program), *_key(reading)[1:])
 
-    return _settled(document, found, key, _each)
-
-
-def _settled(
-    document: Document,
-    found: Findings,
-    key: _Key,
-    each: Callable[[Sequence[FigureReading]], list[FigureReading]],
-) -> Findings:
     settled = Findings(review=list(found.review))
     for group in _groups(found.readings, key):
-        if _agrees(group):
-            settled.readings.extend(each(group))
-        elif group[0].measure is Measure.UNIT:  # what each gets differs by what it is for
-            settled.readings.extend(group)
-        else:
-            known, open_ = _told_by_parent(group)
-            settled.readings.extend(known)
-            if open_:
-                settled.review.append(_doubt(document, [*known[:1], *open_]))
+        if group[0].measure is Measure.UNIT:  # what each gets differs by what it is for
+            settled.readings.extend(r for same in _agreeing(group) for r in _each(same))
+            continue
+        known, doubtful = (_each(group), []) if _agrees(group) else _told_by_parent(group)
+        settled.readings.extend(known)
+        if doubtful:
+            settled.review.append(_doubt(document, [*known[:1], *doubtful]))
     settled.readings.sort(key=lambda r: r.start)
     return settled
 
@@ -141,9 +136,9 @@ def _agrees(group: Sequence[FigureReading]) -> bool:
     return all(agree(best.amount, best.step, r.amount, r.step) for r in group)
 
 
-def _exactest(group: Sequence[FigureReading]) -> list[FigureReading]:
+def _exactest(group: Sequence[FigureReading]) -> FigureReading:
     """One reading of those that agree: the least rounded."""
-    return [_confirmed(min(group, key=lambda r: (r.step, r.start)), group)]
+    return _confirmed(min(group, key=lambda r: (r.step, r.start)), group)
 
 
 def _each(group: Sequence[FigureReading]) -> list[FigureReading]:

@@ -36,6 +36,10 @@ _CLAUSE_END = re.compile(
     r"(?:[。、，,]|当たり|あたり|[をがはにへもで]|(?:する|した|れる|れた|である|ます|です|たい|ない|して|から|まで|より|など"
     r"|ある|いる|なる|おり|つつ|ため|こと|もの|とする|図る|行う))$"
 )
+# What a part of a paper is called by its end, not a program.
+_HEADING_END = re.compile(
+    r"(?:全体像|考え方|ポイント|一覧|内訳|スケジュール|の実績|との?違い|の流れ|の課題)(?:と予算)?$|.と予算$"
+)
 # Headings that every slide or table has.
 _HEADINGS = """
 事業概要 事業内容 事業目的 事業の目的 事業の内容 事業の目的・概要 目的 概要 背景
@@ -88,6 +92,7 @@ _OFFICE = re.compile(
 _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\]］〕]$")
 _NO_NAME = re.compile(
     r"(?:本|当該?|同|各|この)(?:事業|制度|プログラム|補助金|交付金|施策)|平成|令和|このほか|このうち|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表"
+    r"|[\[(]?(?:スライド|ページ|シート|slide|page|sheet)\s?\d"
 )
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
@@ -156,6 +161,7 @@ def is_name(text: str) -> bool:
         and any(c.isalpha() for c in key)
         and not _HALF_OPEN.match(text.strip())
         and not _NO_NAME.match(key)
+        and not _HEADING_END.search(key)
         and not is_office(text)
     )
 

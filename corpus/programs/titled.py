@@ -18,6 +18,10 @@ _KIND = re.compile(
 )
 
 
+# 「〇〇補助金（令和8年度）」
+_YEAR_BEHIND = re.compile(r"[(（][^()（）]{2,8}年度?[)）]$")
+
+
 def title_program(document: Document) -> str | None:
     """The program that the title names, with the year before it and the kind of paper behind."""
     head = document.text[:500].splitlines()
@@ -27,12 +31,14 @@ def title_program(document: Document) -> str | None:
 
 
 def program_in_title(text: str) -> str | None:
-    """The program in one title that says what kind of paper it is about it."""
+    """The program in one title that says of which year it is, or what kind of paper about it."""
     kind = _KIND.search(text)
-    if kind is None:
+    text = text[: kind.start()] if kind else text
+    years = find_years(text)
+    bare = _YEAR_BEHIND.sub("", text) if years else text
+    first = years[0].end if years and not text[: years[0].start].strip() else 0
+    if kind is None and not first and bare == text:
         return None
-    text = text[: kind.start()]
-    years = [y for y in find_years(text) if not text[: y.start].strip()]
-    text = text[years[0].end if years else 0 :].strip()
-    start, end = clean_name(text)
-    return text[start:end] if is_program(text[start:end]) else None
+    bare = bare[first:].strip()
+    start, end = clean_name(bare)
+    return bare[start:end] if is_program(bare[start:end]) else None

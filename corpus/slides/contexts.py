@@ -95,7 +95,7 @@ class ContextReader:
         anchors = own if len(own) == 1 else main
         if not asked:
             return self._apart()
-        if len(anchors) != 1 or anchors[0].head.label is None or title is None:
+        if len(anchors) != 1 or anchors[0].head.label is None:
             return None
         head = anchors[0].head
         year = self._view.year(head.label, None) if head.label else None
@@ -111,7 +111,9 @@ class ContextReader:
         )
         amount, index = head.amount, anchors[0].index
         second = second or self._second(head.label)
-        return ListContext(head.label, year, amount.value, amount.step, title, index, second)
+        return ListContext(
+            head.label, year, amount.value, amount.step, title, index, second, apart=title is None
+        )
 
     def _apart(self) -> ListContext | None:
         """A 「要求額」 and an amount, each the only one that stands alone on its line of the page.

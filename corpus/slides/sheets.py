@@ -25,7 +25,10 @@ FILLERS = 3
 # Fewer numbers in order could be anything.
 LEAST_PAGES = 3
 
-_NUMBER_LINE = re.compile(r"[-\s]{0,3}(\d{1,3})[-\s]{0,3}")
+_NUMBER_LINE = re.compile(
+    r"[-\[(【<\s]{0,3}(?:スライド|ページ|slide|page|p\.?)?\s?(\d{1,3})(?:ページ)?[-\])】>\s]{0,3}",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"[\s(\[【〔<＜]*(?:新規|拡充|継続|一部新規|再掲|重点|拡充・新規|新規・拡充)[\s)\]】〕>＞]*|\(?担当.*"
 )

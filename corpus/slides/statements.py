@@ -73,6 +73,8 @@ _RUNNING = re.compile(
 )
 # The unit of two numbers, the second in a bracket, stands behind both: 3,850（2,980）百万円.
 _UNIT_BEHIND = re.compile(r"\s?(?:\([^()]{1,14}\)|\))\s?[十百千万億兆]*円")
+# What stands in columns before a name is what the name is sorted under.
+_COLUMNS = re.compile(r"[ 　]{2,}")
 _ENVELOPE = re.compile(r"\s?(?:の?内数|の?うち数|の内)")
 
 
@@ -192,5 +194,7 @@ class _StatementReader:
         text = text.removesuffix("の")
         start += last_phrase(text)
         text = self.line.text[start : start + len(text) - last_phrase(text)]
+        columns = [m.end() for m in _COLUMNS.finditer(text) if is_name(text[m.end() :])]
+        start, text = (start + columns[-1], text[columns[-1] :]) if columns else (start, text)
         first, last = clean_name(text)
         return (start + first, start + last) if last > first else (start, start)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.programs.names import clean_name, is_measure, is_program
+from corpus.programs.names import clean_name, is_measure, is_name, is_program
 from corpus.tables.context import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
@@ -30,6 +30,8 @@ _GIVEN, _IS = frozenset({"に", "には", "に対し", "へ", "として"}), fro
 _BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け)")
 _SAID = re.compile(r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|、|。|$)")
 _LINE = re.compile(r"\s*(?:[)）]\s*)?(?:[(（【](?:前年度|新規|拡充|継続|うち)[^\n]*)?\s*$")
+# What stands beside a budget only: what it was the year before.
+_COMPARED = re.compile(r"\s*[(【]前年度(?:当初)?(?:予算)?額?[\s:は]*[\d,]")
 _OTHER = re.compile(
     r"上限|下限|単価|限度|当たり|あたり|累計|月額|年額|総事業費|全体事業費|残高|補助額|年間|歳入|寄附|収入|基金から"
 )
@@ -66,10 +68,11 @@ def read_item(source: str, start: int, amount: Amount, titled: Titled) -> Item |
     match = _NAMED.match(_clause(lead, budget is not None and budget.end > start))
     if match and match["link"] not in _GIVEN | _IS:
         match = _NAMED.match(source[: amount.start].rpartition("\n")[2])
-    name = _name(match["name"]) if match else None
+    behind = narrow(source[amount.end :])
+    name = _name(match["name"], sure=bool(_COMPARED.match(behind))) if match else None
     if match is None or name is None or _OTHER.search(lead):
         return None
-    if not _is_given(match["link"], narrow(source[amount.end :])):
+    if not _is_given(match["link"], behind):
         return None
     if budget:
         return Item(name, budget.measure, budget.year, budget.label)
@@ -92,10 +95,11 @@ def _clause(lead: str, behind_budget: bool) -> str:
     return re.split(r"[、。\n]", lead.lstrip("、。\n"))[-1]
 
 
-def _name(text: str) -> str | None:
+def _name(text: str, *, sure: bool) -> str | None:
+    """The name of an item; any name where last year's budget beside it is `sure` to be said."""
     first, last = clean_name(text)
     name = text[first:last]
-    return name if is_program(name) or is_measure(name) else None
+    return name if is_program(name) or is_measure(name) or (sure and is_name(name)) else None
 
 
 def _is_given(link: str, behind: str) -> bool:

@@ -92,7 +92,8 @@ def read_japanese(
     amounts = find_amounts(source)
     if not amounts:
         return
-    around = Surroundings(read_titles(titles_of(document, piece.start)), program)
+    titles = (t for t in titles_of(document, piece.start) if "。" not in t and not find_amounts(t))
+    around = Surroundings(read_titles(titles), program)
     subject: str | None = None
     year: int | None = None
     position = 0
