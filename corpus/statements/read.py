@@ -9,7 +9,7 @@ from corpus.facts.reading import FigureReading
 from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
 from corpus.statements.cards import read_cards
-from corpus.statements.english import Setting, read_sentence
+from corpus.statements.english import Setting, read_sentence, speaks_of
 from corpus.statements.headings import Headings
 from corpus.statements.japanese import read_japanese
 from corpus.statements.pieces import read_pieces
@@ -30,10 +30,13 @@ def read_statements(
     headings = Headings(document)
     program = title_program(document)
     yield from read_cards(document, setting)
+    about, last = None, 0
     for piece in read_pieces(document.text, lines):
         if any(map(is_japanese, document.text[piece.start : piece.end])):
             yield from read_japanese(document, piece, program)
             continue
         for start, end in headings.lines(piece.start, piece.end):
-            title = headings.above(start) or piece.title
-            yield from read_sentence(document.text[start:end], start, setting, title)
+            title, text = headings.above(start) or piece.title, document.text[start:end]
+            about = None if "\n\n" in document.text[last:start] else about
+            yield from read_sentence(text, start, setting, title, about)
+            about, last = speaks_of(text, setting) or about, end
