@@ -59,7 +59,7 @@ _PAID = (
 # An amount before a name is its total where the sentence announces it, or says no more.
 _ANNOUNCED = (
     r"\b(?:includ(?:es?|ed|ing)|announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|creat(?:es?|ed|ing)"
-    r"|establish(?:es|ed|ing)?|provid(?:es?|ed|ing)|through|via)[ ]"
+    r"|establish(?:es|ed|ing)?|provid(?:es?|ed|ing)|through|via|like|such[ ]as)[ ]"
 )
 _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Aa][ ]new|[Tt]he[ ]new)[ ])?"
 _BECAME = r"(?:is|was|were|are|has[ ]been|(?:would|will)[ ]be)"
