@@ -28,6 +28,7 @@ from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
+from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
 from corpus.text.dollars import dollar_of
@@ -56,6 +57,7 @@ def extract_figures(
         findings.readings.extend(table.readings)
         findings.review.extend(table.review)
         left.update(table.left)
+    add_limits(document, findings)
     findings = settle_readings(document, findings)
     used = [(t.grid.start, t.grid.end) for t in tables]
     lines = outside(read_lines(document), used)
