@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from corpus.analysis import Analysis
 from corpus.facts.row import FigureRow, Trust
 from corpus.programs.program import Program
-from corpus.structure.section import LabelledValue
+from corpus.values.value import LabelledValue
 from index.build.documents import PreparedDocument, analyses
 from index.build.files import sha256_of
 from index.build.manifest import FileSum, Manifest, damaged
