@@ -39,9 +39,8 @@ from assistant.answer.text.naming import answer_name
 from assistant.answer.text.passages import answer_passage, answer_values, supported
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.question.model import Intent, ValueType
-from assistant.question.words.lexicon import lexicon
+from assistant.question.signs import Sign
 from corpus.facts import Measure
-from corpus.text import fold, fold_key
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
 MOST_OF_A_CELL = 3  # citations: a cell and its head; more are cells that may all be meant
@@ -161,15 +160,13 @@ def _shares(context: Context) -> Composed | None:
         roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
         if roots:
             return answer_share(context, targets[0], roots[0])
-        if "占め" in fold_key(context.question.text):
+        if Sign.SHARE_OF in context.question.signs:
             return None  # the share of something that has no amount of its own
     return answer_growth(context, targets or tuple(_whole_for_change(context)))
 
 
 def _asks_share(context: Context) -> bool:
-    text = context.question.text
-    key, words = fold_key(text), fold(text).text
-    return "占め" in key or "全体" in key or lexicon().whole.found_in(key, words)
+    return Sign.OF_THE_WHOLE in context.question.signs
 
 
 def _sum(context: Context) -> Composed | None:

@@ -133,12 +133,16 @@ def _has_subject(context: Context, own: Question) -> bool:
         for t in own.terms
         if not (t.light or t.verbal or t.concept or t.alternatives[0] in framing)
     )
-    return any(not any(a in shown for a in t.alternatives) for t in words if NOUN.search(t.surface))
+    asked = [e.question for e in context.state.exchanges[-REACH:]]
+    return any(
+        not any(a in shown or any(q.says(a) for q in asked) for a in t.alternatives)
+        for t in words
+        if NOUN.search(t.surface)
+    )
 
 
 def _shown_texts(context: Context) -> Iterator[str]:
     for exchange in context.state.exchanges[-REACH:]:
-        yield exchange.question.text
         yield exchange.answer.answer
         yield from (c.quote for c in exchange.answer.citations)
 

@@ -267,6 +267,6 @@ def _focused(state: State) -> tuple[Question, ...]:
 
 def _spoken(own: Question, state: State) -> Language:
     """The language of a turn; a turn without letters is in that of the conversation."""
-    if any(c.isalpha() for c in own.text):
+    if own.lettered:
         return own.language
     return state.language or own.language

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from assistant.answer.acceptance import acceptable
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.rows import wholes_of
-from assistant.answer.suggestions import MOST, asked_of, short_name
+from assistant.answer.suggestions import MOST, short_name
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.valuetypes import values_in
+from assistant.question.echo import asked_of
 from assistant.question.model import Question, ValueType
 
 AS_GOOD = 0.1  # statements that come so near to the best answer a question just as well

@@ -10,9 +10,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.wording import MEASURES
 from assistant.evidence.table import BUDGET, DEFAULT_ORDER, Lookup, Missing
-from assistant.question.words.lexicon import lexicon
+from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
-from corpus.text import fold_key
 from corpus.text.years import japanese_year
 
 INSIDE = "内数"  # the amount is an envelope that holds the program's share
@@ -37,10 +36,9 @@ def answer_scopes(context: Context) -> Composed | None:
     question = context.question
     if len(question.programs) != 1 or question.whole:
         return None
-    key = fold_key(question.text)
     ids = (*question.programs[0].program_ids, *question.programs[0].homonyms)
     for look in (context.lookup(i, replace(question, terms=())) for i in ids):
-        rows = {r.scope: r for r in look.rows if r.scope and fold_key(r.scope) in key}
+        rows = {r.scope: r for r in look.rows if r.scope and question.says(r.scope)}
         if len(rows) > 1 and len({(r.measure, r.fiscal_year) for r in rows.values()}) == 1:
             return _compared(context, look.program_id, list(rows.values()))
     return None
@@ -49,7 +47,7 @@ def answer_scopes(context: Context) -> Composed | None:
 def _compared(context: Context, program_id: str, rows: list[FigureRow]) -> Composed:
     draft = context.draft()
     rows.sort(key=lambda r: -r.amount)
-    if lexicon().operations["compare"].found_in(fold_key(context.question.text), ""):
+    if Sign.COMPARE in context.question.signs:
         name = "variant_more" if rows[0].amount > rows[1].amount else "compare_equal"
         draft.say(name, label=draft.own_label(rows[0]), winner=rows[0].scope or "")
     _state(draft, program_id, rows)

@@ -22,7 +22,6 @@ from assistant.answer.wording import MEASURES, say
 from assistant.evidence.table import Missing
 from assistant.question.model import Question
 from corpus.facts import FigureRow, Measure
-from corpus.text import fold_key
 
 
 def answer_difference(context: Context, program_ids: Sequence[str]) -> Composed | None:
@@ -205,8 +204,7 @@ def _comparable(context: Context, program_ids: Sequence[str]) -> list[FigureRow]
 
 def _plain(rows: Sequence[FigureRow], question: Question) -> FigureRow:
     """The row of the scope that the question names, else the one without a scope."""
-    key = fold_key(question.text)
-    named = [r for r in rows if r.scope and fold_key(r.scope) in key]
+    named = [r for r in rows if r.scope and question.says(r.scope)]
     return min(named or rows, key=lambda r: (r.scope is not None, r.approximate is not None))
 
 

@@ -63,14 +63,13 @@ def answer_figure_row(context: Context) -> Composed | None:
 
 
 def _lines(reading: Reading, question: Question) -> Iterator[Line]:
-    asked = fold_key(question.text)
     for found in reading.statements:
         statement = found.statement
         if statement.value is not None or not found.about:
             continue
         for start, end in _text_lines(statement.text):
             label = _label(statement.text[start:end])
-            if len(label) < SHORTEST or label not in asked:
+            if len(label) < SHORTEST or not question.says(label):
                 continue
             if all(_said(i, label, found, question) for i in range(len(question.terms))):
                 yield Line(found, statement.start + start, statement.start + end, label)

@@ -26,22 +26,13 @@ from assistant.answer.model import Figure
 from assistant.answer.text.quoting import cite, quote
 from assistant.evidence.finding.scoring import Found
 from assistant.question.model import Intent
+from assistant.question.signs import Sign
 from assistant.question.words.names import name_key
 from corpus.facts import Measure
 from corpus.structure import LabelledValue
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 
-EACH = re.compile(r"それぞれ|各々|両方|双方|\b(both|each|respective)")
-MORE = re.compile(r"どちら|どっち|いずれ|\b(larger|bigger|longer|higher|more than)")
-TOTAL = re.compile(
-    r"合計|合わせ|あわせ|足す|足し|全部で|計で|\b(in total|altogether|combined|sum)\b"
-)
-MOST_OF_ALL = re.compile(
-    r"一番(?!目)|最も|最多|最少|最大の|最小の|\b(?:largest|biggest|highest|most|smallest|lowest|least)\b"
-)
-LEAST = re.compile(r"小さ|少な|低|短|最少|最小|\b(?:smallest|lowest|least)\b")
-CHANGE = re.compile(r"増|減|上積み|の差|差は|\b(increase|grow|rise|more|change)")
-BEFORE = re.compile(r"前年|昨年|去年|(last|previous) year|year before")
+ALL_MEANT = {Sign.EACH, Sign.WHICH_IS_MORE, Sign.IN_TOTAL}
 NOTE = r"\(\s*\)\s*内は[^。\n]{0,12}(?:前年度?|昨年度?|[0-9]年度?)(?:\([^()\n]*\))?"
 VALUE_BEFORE = r"(?:の?(?:値|数|実績|数値|人数|件数))?(?:です|である|を示す)?(?=[\s。)]|$)"
 SHORTEST_END = 3  # characters of a label by whose end a note may call it: 採用人数 for 新規採用人数
@@ -54,23 +45,22 @@ def answer_quantities(context: Context) -> Composed | None:
     best = next(filter(_is_value, context.evidence.statements[:LOOKED_AT]), None)
     if best is None or best.statement.value is None:
         return None
-    words = fold(context.question.text).text
-    if _asks_before(context, words):
-        answer = _change if CHANGE.search(words) else _before
+    signs = context.question.signs
+    if _asks_before(context):
+        answer = _change if Sign.CHANGE in signs else _before
         return answer(context, best, best.statement.value)
-    variants = _variants(context, best.statement.value, words)
-    if len(variants) > 1 and MOST_OF_ALL.search(words):
-        return _most(context, variants, least=bool(LEAST.search(words)))
-    return _side_by_side(context, variants, words) if len(variants) > 1 else None
+    variants = _variants(context, best.statement.value)
+    if len(variants) > 1 and Sign.MOST in signs:
+        return _most(context, variants, least=Sign.LEAST in signs)
+    return _side_by_side(context, variants) if len(variants) > 1 else None
 
 
-def _side_by_side(
-    context: Context, variants: Sequence[tuple[Found, Quantity]], words: str
-) -> Composed:
+def _side_by_side(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+    signs = context.question.signs
     lasting = LASTING.search(variants[0][1].original)
-    if TOTAL.search(words) and not lasting:  # spans of courses are no parts of a whole
+    if Sign.IN_TOTAL in signs and not lasting:  # spans of courses are no parts of a whole
         return _total(context, variants)
-    if MORE.search(words) or context.question.intent is Intent.COMPARE:
+    if Sign.WHICH_IS_MORE in signs or context.question.intent is Intent.COMPARE:
         return _more(context, variants)
     return _quoted(context, context.draft(), variants)
 
@@ -81,18 +71,18 @@ def _is_value(found: Found) -> bool:
     return found.labelled > 0 or found.coverage >= NEARLY_COVERED
 
 
-def _variants(context: Context, best: LabelledValue, words: str) -> list[tuple[Found, Quantity]]:
+def _variants(context: Context, best: LabelledValue) -> list[tuple[Found, Quantity]]:
     """Values under the same label, one for each variant meant, where each is one number."""
     label, by_name = name_key(best.label), dict[str, Found]()
     for found in context.evidence.statements:
         value = found.statement.value
         if value and value.qualifier and name_key(value.label) == label and found.about:
             by_name.setdefault(fold_key(value.qualifier), found)
-    key = fold_key(context.question.text)
-    meant = [f for name, f in by_name.items() if name in key]
-    counted = not meant and context.question.counter is not None
-    ranked = bool(MOST_OF_ALL.search(words))
-    if counted or ranked or (len(meant) < 2 and any(p.search(words) for p in (EACH, MORE, TOTAL))):
+    question = context.question
+    meant = [f for name, f in by_name.items() if question.says(name)]
+    counted = not meant and question.counter is not None
+    ranked = Sign.MOST in question.signs
+    if counted or ranked or (len(meant) < 2 and not ALL_MEANT.isdisjoint(question.signs)):
         meant = list(by_name.values())
     read = largest_in if ranked else quantity_in
     measured = [(f, q) for f in meant if (q := read(_value(f).value))]
@@ -151,10 +141,10 @@ def _change(context: Context, found: Found, value: LabelledValue) -> Composed | 
     return Composed("answered", draft, found.coverage)
 
 
-def _asks_before(context: Context, words: str) -> bool:
+def _asks_before(context: Context) -> bool:
     """Whether the year before the document's own is asked for."""
     years = context.question.years
-    return bool(BEFORE.search(words)) or (
+    return context.question.relative_year == -1 or (
         context.fiscal_year is not None and years == (context.fiscal_year - 1,)
     )
 

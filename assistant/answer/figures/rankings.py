@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,13 +11,11 @@ from assistant.answer.figures.arithmetic import answer_difference
 from assistant.answer.figures.pairs import year_on_year
 from assistant.evidence.table import DEFAULT_ORDER, is_new
 from assistant.question.model import Question
+from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
-from corpus.text import fold
 
 MOST = 10  # programs in a list that a person still reads
 FEW = 5  # programs named where an order is asked for and no number
-IN_ORDER = re.compile(r"順に|順で|ランキング|in order|ranking", re.IGNORECASE)
-TOP = re.compile(r"(?:上位|トップ|top\s*|ベスト)([0-9]{1,2})|([0-9]{1,2})(?:つ|事業|位まで)")
 
 
 def answer_rank(context: Context) -> Composed | None:
@@ -30,9 +27,7 @@ def answer_rank(context: Context) -> Composed | None:
     if not rows:
         return None
     rows.sort(key=lambda r: -r.amount if question.descending else r.amount)
-    top = TOP.search(fold(question.text).text)
-    in_order = IN_ORDER.search(question.text)
-    count = int(top[1] or top[2]) if top else (FEW if in_order else 1)
+    count = question.top or (FEW if Sign.IN_ORDER in question.signs else 1)
     draft = context.draft()
     if count > 1:
         draft.say("rank_many", label=draft.label(rows[0]))

@@ -16,7 +16,8 @@ from assistant.answer.figures.amounts import answer_amounts, answer_scopes
 from assistant.answer.figures.quantities import answer_quantities
 from assistant.answer.text.facts import add_joined, answer_fact
 from assistant.evidence.table import GENERAL, Lookup, Missing
-from assistant.question.model import Term
+from assistant.question.model import Question, Term
+from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
@@ -24,11 +25,6 @@ from corpus.text import fold_key
 # A value under the very label asked for answers better than a row of the table that merely fits.
 LABELLED = 1.15
 TABLE_SURE = 0.9  # a row of the measure that is named covers all the rest too
-# The program that is asked for has the one that is named as a part.
-WHOLE_OF = re.compile(
-    r"(が|を|も)(含まれ|含む|含ん|含め)|属する|(など|等)?を?(まとめ|束ね)|の(親|上位)"
-    r"|part of|that includes"
-)
 QUALIFIER = re.compile(r"\(([^()]+)\)$")
 
 
@@ -80,7 +76,7 @@ def _lookups(context: Context) -> list[Lookup]:
         return [context.lookup(i) for i in targets_of(context)]
     lookups: list[Lookup] = []
     for mention in context.question.programs:
-        looks = [_of_scope(context.lookup(i), context.question.text) for i in mention.program_ids]
+        looks = [_of_scope(context.lookup(i), context.question) for i in mention.program_ids]
         having = [look for look in looks if look.rows]
         others = (context.lookup(i) for i in (() if having else mention.homonyms))
         lookups += _qualified(having, context) or [o for o in others if o.rows] or looks[:1]
@@ -93,17 +89,17 @@ def _lookups(context: Context) -> list[Lookup]:
 
 def _qualified(having: list[Lookup], context: Context) -> list[Lookup]:
     """Of homonyms the one whose qualifier the question names, with rows of that scope beside it."""
-    key = fold_key(context.question.text)
+    question = context.question
     qualifier = QUALIFIER.search(
         fold_key(context.catalog.name(having[0].program_id) if having else "")
     )
-    if len(having) < 2 or qualifier is None or qualifier[1] not in key:
+    if len(having) < 2 or qualifier is None or not question.says(qualifier[1]):
         return having
-    return [having[0], *(h for h in having[1:] if all(_has_scope(r, key) for r in h.rows))]
+    return [having[0], *(h for h in having[1:] if all(_has_scope(r, question) for r in h.rows))]
 
 
-def _has_scope(row: FigureRow, key: str) -> bool:
-    return row.scope is not None and fold_key(row.scope) in key
+def _has_scope(row: FigureRow, question: Question) -> bool:
+    return row.scope is not None and question.says(row.scope)
 
 
 def _wholes(context: Context, lookups: list[Lookup]) -> list[Lookup]:
@@ -115,7 +111,7 @@ def _wholes(context: Context, lookups: list[Lookup]) -> list[Lookup]:
     programs = (context.catalog.programs.get(look.program_id) for look in lookups)
     wholes = dict.fromkeys(p.parent for p in programs if p and p.parent)
     named = [i for i in wholes if _is_named(context.catalog.name(i), question.terms)]
-    meant = wholes if WHOLE_OF.search(question.text) else named
+    meant = wholes if Sign.WHOLE_OF in question.signs else named
     bare = replace(question, terms=()) if named else question
     return [look for i in meant if (look := context.lookup(i, bare)).rows] or lookups
 
@@ -128,10 +124,9 @@ def _is_named(name: str, terms: Sequence[Term]) -> bool:
     return bool(words) and all(any(len(a) > 1 and a in key for a in own) for own in words)
 
 
-def _of_scope(look: Lookup, text: str) -> Lookup:
+def _of_scope(look: Lookup, question: Question) -> Lookup:
     """Where the question names a scope (「XのAMED分」) only the rows of that scope, if any."""
-    key = fold_key(text)
-    scoped = tuple(r for r in look.rows if _has_scope(r, key))
+    scoped = tuple(r for r in look.rows if _has_scope(r, question))
     return replace(look, rows=scoped) if scoped else look
 
 

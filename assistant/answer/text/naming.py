@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.answer.context import Composed, Context
 from assistant.evidence.finding.statements import clean
+from assistant.question.signs import Sign
 from assistant.question.words.names import name_key
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 
-ASKS_NAME = re.compile(
-    r"正式名|正式な名|何の略|なんの略|略称|頭文字|フルネーム|日本語名|英語名|日本語で何と|英語で何と"
-    r"|\b(stands? for|full name|official name|acronym|short for|abbreviation)\b"
-)
 SHORTEST = 8  # characters of a name that is no acronym
 
 
 def answer_name(context: Context) -> Composed | None:
     """The long names of the program that the question names in short, each where it stands."""
     question = context.question
-    if len(question.programs) != 1 or not ASKS_NAME.search(fold(question.text).text):
+    if len(question.programs) != 1 or Sign.FULL_NAME not in question.signs:
         return None
     program = context.catalog.programs[question.program_ids[0]]
     asked = name_key(question.programs[0].surface)

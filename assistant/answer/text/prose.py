@@ -12,6 +12,7 @@ from assistant.answer.text.quoting import cite, overlaps
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question
+from assistant.question.signs import Sign, shows
 from corpus.text import fold, fold_key
 
 HEADINGS = {
@@ -27,11 +28,7 @@ WORDS = {
         r"|実施する|促進|とは|を支援"
     ),
 }
-WAYS = (
-    re.compile(r"増(?!減)|拡充|皆増|引き上げ|\b(?:increas|rais|grow|rise)"),
-    re.compile(r"(?<!増)減(?!災)|縮小|引き下げ|\b(?:decreas|cut|reduc|fall)"),
-)
-CHANGED = re.compile(r"増|減(?!災)|拡充|縮小|同額")
+CHANGED = (Sign.MORE, Sign.LESS, Sign.CHANGE)
 CAUSE = re.compile(r"ため|に伴|により|による|から、|ことから|ので|踏まえ")
 HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
@@ -108,13 +105,14 @@ def _named(found: Found, question: Question) -> bool:
 def answer_why_changed(context: Context) -> Composed | None:
     """Why a program gets more or less than before: the sentence that gives a cause for that."""
     scope = context.catalog.scope(context.question.program_ids)
-    way = next((w for w in WAYS if w.search(fold(context.question.text).text)), CHANGED)
+    signs = context.question.signs
+    ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
     reasons = (
         f
         for f in context.evidence.statements
         if not scope.isdisjoint(f.program_ids)
-        and way.search(text := fold(f.statement.text).text)
-        and CAUSE.search(text)
+        and any(shows(f.statement.text, way) for way in ways)
+        and CAUSE.search(fold(f.statement.text).text)
     )
     best = next(reasons, None)
     if best is None:

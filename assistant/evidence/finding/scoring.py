@@ -97,7 +97,6 @@ class Scorer:
         self, question: Question, scope: frozenset[str], names: tuple[str, ...], weights: Weights
     ) -> None:
         self._question = question
-        self._key = fold_key(question.text)
         self._scope = scope
         self._asked = frozenset(question.program_ids)
         self._names = names
@@ -112,7 +111,7 @@ class Scorer:
         said = statement.value.value if statement.value else statement.text
         typed = holds_value(said, question) or bool(title)
         labelled = _label_bonus(statement, question) or _title_bonus(place.view, question)
-        labelled += _qualifier(statement, self._key) if labelled else 0.0
+        labelled += _qualifier(statement, question) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
         named = counted_with_name(statement.text, question, self._names)
@@ -170,11 +169,11 @@ class Scorer:
         return term.light or term.concept is not None or (term.verbal and explained)
 
 
-def _qualifier(statement: Statement, question_key: str) -> float:
+def _qualifier(statement: Statement, question: Question) -> float:
     """Credit for the variant that the question names; the value of all variants otherwise."""
     if statement.value is None or not statement.value.qualifier:
         return 0.0
-    named = fold_key(statement.value.qualifier) in question_key
+    named = question.says(statement.value.qualifier)
     return VARIANT_NAMED if named else -VARIANT_UNNAMED
 
 

@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from assistant.question.model import Question, ValueType
 from assistant.question.values import counters_like
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 
-NUMBER = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億]*|[一二三四五六七八九十百千]+|数[十百千]?)"
 PATTERNS = {
     ValueType.PERCENT: re.compile(NUMBER + r"\s*(?:%|割|ポイント|パーセント|分の|/\s*[0-9])"),
     ValueType.DURATION: re.compile(
@@ -174,21 +173,9 @@ def counted_with_name(text: str, question: Question, names: Sequence[str]) -> bo
     )
 
 
-# The name of a university, not a kind of university such as 国際卓越研究大学.
-UNIVERSITY = re.compile(
-    r"[一-龥ァ-ヶー]{1,5}[一-龥ァ-ヶー](?<![究越立学内外等各要在])大学(?!院生|ファンド|等|生)"
-)
-
 COMPANY = re.compile(
     r"[(]株[)]|(?:株式|有限|合同|合資)会社|\b(?:inc|ltd|co|corp)\b\.?|[ァ-ヶー]{2,}社"
 )
-
-
-@lru_cache(maxsize=1)
-def countries() -> re.Pattern[str]:
-    """The names of countries, as one pattern."""
-    names = sorted(map(fold_key, lexicon().countries), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
 
 
 def _has_counter(folded: str, counter: str) -> bool:

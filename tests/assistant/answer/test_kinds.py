@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.finding.claims import claimed_kinds
 from assistant.evidence.finding.valuetypes import (
     counted_beside,
     counted_kinds,
@@ -14,6 +13,7 @@ from assistant.evidence.finding.valuetypes import (
     value_kinds,
 )
 from assistant.question import Understanding
+from assistant.question.claims import claimed_kinds
 from corpus.programs import Program
 
 PROGRAMS = (

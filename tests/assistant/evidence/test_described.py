@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.described import DESCRIPTION, described_program
+from assistant.evidence.described import described_program
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.weights import Weights
 from assistant.question import Understanding
+from assistant.question.details import describes
 from corpus.programs import Program
 
 PROGRAMS = (
@@ -97,7 +98,7 @@ def test_a_name_or_a_question_of_all_programs_describes_none(text):
     ],
 )
 def test_what_describes_a_program(text):
-    assert DESCRIPTION.search(text)
+    assert describes(text)
 
 
 def test_a_fact_needs_no_such_description():

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence.finding.valuetypes import NUMBER, UNIVERSITY, countries
 from assistant.question.model import Question
 from assistant.question.values import counters_like
+from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold
 from corpus.text.years import find_years
 
