@@ -1,7 +1,7 @@
 """The nearest that a document says, where no statement of it surely answers.
 
 People ask in words that no document has: 「もう機械は注文しちゃった」 of a grant that says
-「交付決定の前に発注した経費は対象外」. Inside the one document that is talked of, what comes nearest
+「交付決定前に発注した経費は対象外」. Inside the one document that is talked of, what comes nearest
 is quoted, and said to be no more than that.
 """
 
