@@ -58,7 +58,7 @@ class ExploreView {
     );
     replace(root, body);
     try {
-      await stylesheet("figures", "budget");
+      await stylesheet("figures/figures", "figures/table", "explore/budget");
       const [{ rows, total }, called] = await Promise.all([corpus.rows(), programNames()]);
       this.#all = rows.map((row) => ({
         ...row,

@@ -8,6 +8,7 @@
 
 import { h, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { tsv } from "./tsv.js";
 
 export class DataTable extends HTMLElement {
   #columns = [];
@@ -35,15 +36,7 @@ export class DataTable extends HTMLElement {
 
   /** Cells as lines with tabs, with plain numbers, as Excel takes them. */
   asTsv() {
-    const columns = this.#columns.filter((column) => !column.plain);
-    const clean = (value) => {
-      const text = String(value ?? "").replaceAll(/[\t\r\n]+/g, " ");
-      return typeof value === "string" && /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text; // never a formula
-    };
-    const lines = this.#sorted().map((row) => columns.map((column) => clean(column.value(row))));
-    return [columns.map((column) => column.label), ...lines]
-      .map((line) => line.join("\t"))
-      .join("\n");
+    return tsv(this.#columns, this.#sorted());
   }
 
   #draw() {
