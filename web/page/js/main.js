@@ -17,6 +17,7 @@ const view = document.getElementById("view");
 const VIEWS = {
   budget: lazily(async (again) => (await import(`./explore/view.js${again}`)).exploreView),
   documents: lazily(async (again) => (await import(`./documents/view.js${again}`)).documentsView),
+  source: lazily(async (again) => (await import(`./read/linked.js${again}`)).linkedView),
 };
 let end = null;
 
