@@ -215,13 +215,38 @@ def test_a_permalink_asks_the_same_question(open_page, url, world, ask):
     assert len(world.answers.asked) == 2
 
 
-def test_a_question_can_be_kept_to_one_document(
-    open_page, make_world, hostile_analysis, serve, ask
+@pytest.mark.parametrize("size", SIZES)
+def test_a_conversation_can_be_kept_to_documents(
+    open_page, make_world, hostile_analysis, serve, ask, size
 ):
     world = make_world(hostile_analysis)
     with serve(world.app) as url:
-        page = open_page(url)
-        page.get_by_label("対象の資料").select_option("hostile")
+        page = open_page(url, size=size)
+        chip = page.get_by_role("button", name="対象の資料")
+        expect(chip).to_have_text("すべての資料")
+        chip.click()
+        panel = page.get_by_role("dialog", name="対象の資料")
+        expect(panel).to_be_in_viewport(ratio=1)
+        panel.get_by_label("太字の題名").check()
+        expect(chip).to_contain_text("太字の題名")
+        panel.get_by_label("戦略的な国際展開").check()
+        expect(chip).to_have_text("資料 2 件")
+        page.keyboard.press("Escape")
+        expect(chip).to_be_focused()
+        page.reload()  # also before anything is asked
+        expect(chip).to_have_text("資料 2 件")
         ask(page, "いくらですか")
-        assert world.answers.asked[-1]["documents"] == ["hostile"]
+        both = ["hostile", next(iter(world.by_id))]
+        assert world.answers.asked[-1]["documents"] == both
+        page.reload()
+        expect(chip).to_have_text("資料 2 件")
+        ask(page, "増減は")
+        assert world.answers.asked[-1]["documents"] == both
+        chip.click()
+        panel.get_by_role("button", name="すべての資料").click()
+        page.keyboard.press("Escape")
+        ask(page, "内訳は")
+        assert world.answers.asked[-1]["documents"] is None
+        page.goto(url)
+        expect(chip).to_have_text("すべての資料")  # another conversation
         page.close()

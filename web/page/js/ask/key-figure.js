@@ -1,7 +1,7 @@
 /** What an answer comes to at a glance: its one figure, large, and one word on unchecked ones. */
 
 import { h, icon } from "../core/dom.js";
-import { figureLabel, fiscalYear } from "../core/format.js";
+import { labelWithYear } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
 import { href } from "../core/router.js";
 import { trust } from "../read/figure-card.js";
@@ -15,25 +15,26 @@ import { figureButton, marker } from "./answer-text.js";
 export function keyFigure({ status, figures }, open) {
   if (status !== "answered" || figures.length !== 1) return null;
   const [figure] = figures;
-  const year = figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
-  const label = figureLabel(figure);
-  const what = year && !unspaced(label).includes(unspaced(year)) ? [year, label] : [label];
+  const [amount, remark = ""] = figure.display.split(/(?<=\S)(?=\s?[（(])/, 2);
   return h(
     "div",
     { class: "key-figure" },
     h("p", { class: "key-name" }, [figure.program, figure.scope].filter(Boolean).join(" · ")),
-    h("p", { class: "key-amount" }, figureButton(figure.display, figure, open.figure)),
+    h(
+      "p",
+      { class: "key-amount" },
+      figureButton(amount, figure, open.figure),
+      remark && h("span", { class: "soft" }, remark),
+    ),
     h(
       "p",
       { class: "key-what" },
-      what.join(" "),
+      labelWithYear(figure),
       trust(figure),
       figure.citation ? marker(figure.citation, open.cite) : null,
     ),
   );
 }
-
-const unspaced = (text) => text.normalize("NFKC").replaceAll(/\s+/g, "");
 
 /**
  * The text without its word on each unchecked figure: those look so, and one notice says it.

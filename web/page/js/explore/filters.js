@@ -4,7 +4,7 @@ import { h, icon, replace } from "../core/dom.js";
 import { fiscalYear, measureName } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { countsOf, FACETS } from "./facets.js";
-import { panelButton, tickList } from "./facet-menu.js";
+import { panelButton, tickList } from "../shell/ticks.js";
 
 /** What a value of a facet is called. @type {Record<string, (entry: {value: string, row: object}) => string>} */
 const NAMES = {

@@ -12,7 +12,7 @@ import "../figures/data-table.js";
 import { openSource } from "../read/reader.js";
 import { askColumn, COLUMNS, columnName, rowColumns, showColumn, shownColumns } from "./columns.js";
 import { changeColumns, pairs } from "./changes.js";
-import { panelButton, tickList } from "./facet-menu.js";
+import { panelButton, tickList } from "../shell/ticks.js";
 import { asPairs, chosenIn, select } from "./facets.js";
 import { Filters } from "./filters.js";
 import { saveButton } from "./save.js";
@@ -21,6 +21,7 @@ import { fitting, unitsOf } from "./units.js";
 
 const FIRST_ROWS = 100;
 const ANNOUNCE_AFTER_MS = 600;
+const STYLES = ["figures/figures", "figures/table", "explore/budget", "explore/facets", "shell/ticks"];
 const OWN = ["tab", "sort", "unit"];
 
 /** @param {HTMLElement} root @param {{params: URLSearchParams}} route */
@@ -63,7 +64,7 @@ class ExploreView {
     );
     replace(root, body);
     try {
-      await stylesheet("figures/figures", "figures/table", "explore/budget", "explore/facets");
+      await stylesheet(...STYLES);
       const [{ rows, total }, called, documents] = await Promise.all([
         corpus.rows(),
         programNames(),

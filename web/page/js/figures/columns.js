@@ -2,7 +2,7 @@
 
 import { marker } from "../ask/answer-text.js";
 import { h } from "../core/dom.js";
-import { figureLabel, fiscalYear, stated } from "../core/format.js";
+import { figureLabel, fiscalYear, labelWithYear, stated } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
 
@@ -78,10 +78,12 @@ const sourceColumn = (cite) => ({
 const hasBar = (f) => f.currency && f.amount >= 0 && !NOT_AMOUNTS.has(f.measure);
 
 function whatCell(figure, several) {
-  const year = figure.fiscal_year && fiscalYear(figure.fiscal_year);
-  const label = figureLabel(figure);
-  const more = [several && label, year, figure.scope, figure.formula].filter(Boolean);
-  return [several ? figure.program : label, more.length > 0 && h("div", { class: "soft" }, more.join(" · "))];
+  const label = labelWithYear(figure);
+  const more = [several && label, figure.scope, figure.formula].filter(Boolean);
+  return [
+    several ? figure.program : label,
+    more.length > 0 && h("div", { class: "soft" }, more.join(" · ")),
+  ];
 }
 
 /** A bar as long as its amount; the words beside it say the same. */

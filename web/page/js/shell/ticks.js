@@ -1,9 +1,9 @@
-/** A facet as a button that opens its values, each with a box to tick and the number of its rows. */
+/** A button that opens a list of values with a box to tick each, such as a facet of a table. */
 
 import { h, icon, replace } from "../core/dom.js";
 import { count } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { place } from "../shell/menu.js";
+import { place } from "./menu.js";
 
 // From here on a list is searched, not read.
 const MANY = 12;
