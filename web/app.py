@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from assistant.settings import Settings
 from index.audit import AuditLog
 from web import description, problems, reference, site
-from web.api import answer, budget, changes, documents, index, pages, review
+from web.api import answer, budget, changes, documents, index, keep, pages, review
 from web.asking import Asking
 from web.chat import routes as chat
 from web.jobs import JobBoard
@@ -66,7 +66,7 @@ def create_app(parts: Parts, settings: Settings) -> FastAPI:
     _state(app, parts, settings)
     problems.install(app)
     description.install(app)
-    for module in (answer, documents, pages, budget, review, changes, index, chat, reference):
+    for module in (answer, documents, pages, budget, review, keep, changes, index, chat, reference):
         app.include_router(module.router)
     app.router.routes.append(Route("/mcp", _Mcp()))
     site.mount(app)
