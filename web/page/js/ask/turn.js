@@ -155,7 +155,7 @@ export class ChatTurn extends HTMLElement {
       modelMark(result),
       trail(result),
       figuresBlock(result),
-      result.citations.length ? sourceList(result.citations, cite) : null,
+      result.citations.length ? sourceList(result, cite) : null,
       rowsUsed(result),
     ];
     return [

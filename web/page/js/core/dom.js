@@ -76,6 +76,7 @@ const SHAPES = {
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   quote: "M5 6h14M5 11h14M5 16h8",
   warn: "M12 4l9 16H3zM12 10v4.500M12 17.300h.01",
+  keep: "M7 4h10v16l-5-4-5 4z",
   check: "M5 12.500l4.500 4.500L19 7.500",
   chart: "M4 20h16M7 20v-7M12 20V6M17 20v-10",
 };

@@ -5,6 +5,8 @@ import { fiscalYear, measureName, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
 import { read, write } from "../core/settings.js";
+import { keepButton } from "../keep/keep-button.js";
+import { ofRow } from "../keep/tray.js";
 import { inUnit } from "./units.js";
 
 /** Columns that can be chosen, in their order; the program always stands first. */
@@ -102,16 +104,17 @@ function trustCell({ trust }) {
   return h("span", { class: `tag ${kind}` }, t(`trust.${trust}`));
 }
 
-/** The column that asks about a row. @param {boolean} changes whether entries are pairs */
+/** The column that keeps a row, and asks about it. @param {boolean} changes whether entries are pairs */
 export function askColumn(changes) {
   const ask = (entry) => {
     const row = changes ? entry.now : entry;
     const question = changes
       ? t("ask.change", { name: row.program })
       : t("ask.row", { name: withScope(row), label: labelWithYear(row) });
-    return iconButton("chat", t("budget.ask", { program: row.program }), () =>
+    const chat = iconButton("chat", t("budget.ask", { program: row.program }), () =>
       go(href(["ask"], { q: question })),
     );
+    return [keepButton([ofRow(row)], row.program), chat];
   };
   return { key: "ask", label: t("column.actions"), plain: true, value: () => null, cell: ask };
 }
