@@ -144,11 +144,19 @@ export class AskComposer extends HTMLElement {
 
   async #openScope() {
     const { openScope } = await import("./scope.js");
-    openScope(this.#chip, this.#documents, this.#scope, (ids) => {
-      this.scope = ids;
-      write(SCOPE, ids.length ? JSON.stringify(ids) : null);
-      this.dispatchEvent(new CustomEvent("scope", { detail: ids }));
-    });
+    openScope(this.#chip, this.#documents, this.#scope, (ids) => this.#choose(ids));
+  }
+
+  /** Keeps questions to documents, as a person chose. @param {string[]} ids */
+  keepTo(ids) {
+    this.#choose(ids);
+    this.focus();
+  }
+
+  #choose(ids) {
+    this.scope = ids;
+    write(SCOPE, ids.length ? JSON.stringify(ids) : null);
+    this.dispatchEvent(new CustomEvent("scope", { detail: ids }));
   }
 }
 

@@ -51,7 +51,11 @@ class AskView {
     const title = h("h1", { class: "visually-hidden" }, this.#conversation.title || t("nav.ask"));
     replace(this.#root, h("div", { class: "conversation" }, title, this.#turns), this.#composer);
     if (!this.#conversation.turns.length && !params.get("q"))
-      welcome(this.#turns, (question) => this.#ask(question, this.#composer.documents));
+      welcome(
+        this.#turns,
+        (question) => this.#ask(question, this.#composer.documents),
+        (document) => this.#composer.keepTo([document]),
+      );
   }
 
   #listen() {
