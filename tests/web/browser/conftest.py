@@ -38,8 +38,8 @@ from corpus.programs import Program
 from corpus.settling import settle
 from index.build.settlements import Settlements
 from web.app import Parts, create_app
+from web.builds.rebuild import Progress
 from web.edition import Edition
-from web.rebuild import Progress
 from web.service import Service
 
 STEM = "mext_r8_international_strategy"
