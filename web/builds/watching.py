@@ -12,7 +12,7 @@ import structlog
 from starlette.concurrency import run_in_threadpool
 from watchfiles import awatch
 
-from web.rebuild import Rebuilds
+from web.builds.rebuild import Rebuilds
 
 # Files are often copied in many at once; a build waits until no more have come for this long.
 QUIET_MILLISECONDS: Final = 2000

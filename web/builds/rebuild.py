@@ -11,7 +11,7 @@ from typing import Protocol
 import structlog
 
 from corpus.errors import AssistantError, Conflict
-from web.jobs import Job, JobBoard
+from web.builds.jobs import Job, JobBoard
 
 # Progress is written at most this often within a stage; a stage's first and last always are.
 PROGRESS_SECONDS = 0.1
