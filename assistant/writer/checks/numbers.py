@@ -29,6 +29,7 @@ WORDED = re.compile(
 )
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
 EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき|ごと)")  # "1人あたり"
+NOUN = re.compile(r"\s?([a-z]{3,}|[一-鿿ァ-ヶー]{1,4})")
 LIST_NUMBER = re.compile(r"\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s)")
 
 
@@ -105,8 +106,13 @@ def _labels(claim: Claim) -> Iterator[str]:
     text = _without_years(_without_programs(claim))
     quoted = [_without_years(fold(t).text) for t in focused(claim)]
     there = [(c, q) for q in quoted for c in counted(q)]
+    nouns = [(_noun(q, c), c.number) for c, q in there]
     last = 0
     for found in counted(text):
+        noun = _noun(text, found)
+        same = {number for other, number in nouns if noun and other == noun}
+        if same and found.number not in same:
+            yield f"The lines count {', '.join(sorted(same))} {noun}."
         if not found.unit:  # of a date, a name: what it counts is not said
             last = found.end
             continue
@@ -133,6 +139,12 @@ def _next(word: str, quoted: list[str], unit: str) -> frozenset[str]:
         for match in re.finditer(re.escape(word), text):
             near |= {c.number for c in [c for c in units if c.start >= match.end()][:1]}
     return frozenset(near)
+
+
+def _noun(text: str, found: Counted) -> str:
+    """What stands right behind a number: "23 townships" -> townships."""
+    behind = NOUN.match(text, found.end)
+    return behind[1] if behind else ""
 
 
 def counted(text: str) -> list[Counted]:

@@ -54,14 +54,17 @@ def play(
         assistant = assistant_over(conversation.get("document", ""))
         history: list[Turn] = []
         for turn in conversation["turn"]:
-            script.say(
-                *(_calls(calls) for calls in turn["calls"]),
-                _says(turn["says"]),
-                _says(turn.get("again", turn["says"])),
-            )
+            script.say(*answers_to(turn))
             answer = assistant.answer(turn["user"], history=history)
             history += [Turn("user", turn["user"]), Turn("assistant", answer.answer)]
             yield Played(conversation["id"], turn, answer)
+
+
+def answers_to(turn: dict[str, Any]) -> Iterator[Callable[[Any], Any]]:
+    """What the model replies in a turn: its calls, its text, and that text after it is told."""
+    yield from (_calls(calls) for calls in turn["calls"])
+    yield _says(turn["says"])
+    yield _says(turn.get("again", turn["says"]))
 
 
 def _calls(calls: Sequence[Any]) -> Callable[[Any], Any]:

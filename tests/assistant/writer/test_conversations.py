@@ -19,12 +19,14 @@ GOOD = 0.95  # of the turns; what is not good stays with the built-in answer
 def over(conduct):
     """The assistant over a document of the recorded ones, "" for the deck."""
     plain = conduct()
+    made = {"": plain}
 
     def make(document: str) -> Assistant:
-        if not document:
-            return plain
-        path = RECORDED / document
-        return Assistant(make_build(analyse(read_document(path), path)), plain._writer)
+        if document not in made:
+            path = RECORDED / document
+            build = make_build(analyse(read_document(path), path))
+            made[document] = Assistant(build, plain._writer)
+        return made[document]
 
     return make
 
