@@ -19,30 +19,30 @@ from pathlib import Path
 
 from corpus.analysis import Analysis
 from corpus.errors import AssistantError, NotFound, StorageFailed
-from index.build.canary import check_retrieval
-from index.build.checks import CheckFailed, check_vectors
-from index.build.corpus_store import CorpusStore
-from index.build.documents import Preparation, PreparedDocument, Unavailable, analyse_file
-from index.build.embedding import PassageCache, drop_other_models
-from index.build.layout import (
+from index.build.builds.layout import (
     file_sums,
     read_retrieval,
     word_encoder,
     write_documents,
     write_retrieval,
 )
-from index.build.manifest import (
+from index.build.builds.manifest import (
     FORMAT,
     DocumentEntry,
     Manifest,
     ModelInfo,
     Problem,
 )
+from index.build.builds.store import BuildStore
+from index.build.checks.canary import check_retrieval
+from index.build.checks.invariants import CheckFailed, check_vectors
+from index.build.prepared.documents import Preparation, PreparedDocument, Unavailable, analyse_file
+from index.build.prepared.embedding import PassageCache, drop_other_models
 from index.build.reasons import reasons_to_build
 from index.build.schema import Schema, current_schema
-from index.build.sources import SourceFile
+from index.build.sources.corpus_store import CorpusStore
+from index.build.sources.survey import SourceFile
 from index.build.stages import Progress, Stage, silent
-from index.build.store import BuildStore
 from index.encoding.protocol import Encoder
 from index.passage import Passage
 

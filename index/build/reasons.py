@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.build.manifest import Manifest
+from index.build.builds.manifest import Manifest
 from index.build.schema import Schema
-from index.build.sources import SourceFile
+from index.build.sources.survey import SourceFile
 from index.encoding.protocol import Encoder
 
 

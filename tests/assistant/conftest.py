@@ -20,8 +20,8 @@ from assistant.service import Assistant
 from assistant.settings import bundled_documents
 from corpus.analysis import Analysis, analyse
 from corpus.readers import read_document
-from index.build.layout import LoadedBuild
-from index.build.manifest import FORMAT, Counts, Manifest, ModelInfo
+from index.build.builds.layout import LoadedBuild
+from index.build.builds.manifest import FORMAT, Counts, Manifest, ModelInfo
 from index.build.schema import current_schema
 from index.encoding import bundled_encoder
 from index.evaluation.retrieval import make_retriever

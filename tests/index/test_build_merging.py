@@ -6,7 +6,7 @@ from corpus.analysis import Analysis
 from corpus.document import Document
 from corpus.programs.program import Program
 from corpus.structure.section import LabelledValue, Section
-from index.build.merging import merge_programs, rename_programs
+from index.build.builds.merging import merge_programs, rename_programs
 
 ASPIRE = Program("exchange", "国際交流推進事業", "Exchange Program", ("ＥＸＰＯ",), "whole")
 

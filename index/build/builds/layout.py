@@ -19,10 +19,10 @@ from corpus.analysis import Analysis
 from corpus.facts.row import FigureRow, Trust
 from corpus.programs.program import Program
 from corpus.structure.section import LabelledValue
-from index.build.documents import PreparedDocument, analyses
+from index.build.builds.manifest import FileSum, Manifest, damaged
+from index.build.builds.merging import merge_programs, rename_programs
 from index.build.files import sha256_of
-from index.build.manifest import FileSum, Manifest, damaged
-from index.build.merging import merge_programs, rename_programs
+from index.build.prepared.documents import PreparedDocument, analyses
 from index.encoding import Encoder, Reranker, StaticEncoder, bundled_encoder
 from index.encoding.protocol import Vectors
 from index.lexical import Tokens

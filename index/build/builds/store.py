@@ -23,9 +23,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.errors import Conflict, IncompatibleBuild, NotReady
+from index.build.builds.layout import MANIFEST, LoadedBuild, load_build, verify_files, word_encoder
+from index.build.builds.manifest import Manifest, damaged, read_manifest
 from index.build.files import discard, replace_atomically, sync_directory, sync_file, write_synced
-from index.build.layout import MANIFEST, LoadedBuild, load_build, verify_files, word_encoder
-from index.build.manifest import Manifest, damaged, read_manifest
 from index.encoding import Encoder, Reranker
 
 KEPT_BUILDS = 3

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import IncompatibleBuild
 from index.build.schema import Schema
-from index.build.sources import Duplicate
+from index.build.sources.survey import Duplicate
 from index.encoding.protocol import Encoder
 
 # The layout of the build directory that this code reads and writes.
