@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assistant.writer import Writer
     from index.build import BuildStore, CorpusStore, LoadedBuild
     from index.encoding import Encoder, Reranker
+    from index.vectors import VectorEngine
 
 
 class Context:
@@ -29,7 +30,18 @@ class Context:
     def store(self) -> BuildStore:
         from index.build import BuildStore
 
-        return BuildStore(self.settings.data_dir, keep=self.settings.keep_builds)
+        settings = self.settings
+        return BuildStore(settings.data_dir, keep=settings.keep_builds, engine=self.engine)
+
+    @cached_property
+    def engine(self) -> VectorEngine:
+        from index.vectors.load import load_engine
+
+        settings = self.settings
+        token = settings.vectors_token.get_secret_value() if settings.vectors_token else ""
+        return load_engine(
+            settings.vectors, settings.vectors_uri or "", token=token, name=settings.vectors_name
+        )
 
     @cached_property
     def corpus(self) -> CorpusStore:

@@ -86,6 +86,7 @@ def make_manifest(model: ModelInfo) -> Manifest:
         inputs="",
         model=model,
         words=model,
+        engine="files",
         schema=current_schema(),
         counts=Counts(),
         documents=(),

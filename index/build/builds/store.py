@@ -23,10 +23,18 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.errors import Conflict, IncompatibleBuild, NotReady
-from index.build.builds.layout import MANIFEST, LoadedBuild, load_build, verify_files, word_encoder
+from index.build.builds.layout import (
+    MANIFEST,
+    LoadedBuild,
+    load_build,
+    vectors_of,
+    verify_files,
+    word_encoder,
+)
 from index.build.builds.manifest import Manifest, damaged, read_manifest
 from index.build.files import discard, replace_atomically, sync_directory, sync_file, write_synced
 from index.encoding import Encoder, Reranker
+from index.vectors import FileEngine, VectorEngine
 
 KEPT_BUILDS = 3
 _MAKING = ".making-"
@@ -43,8 +51,12 @@ class Pointer:
 class BuildStore:
     """The builds below a data directory."""
 
-    def __init__(self, data_dir: Path, *, keep: int = KEPT_BUILDS) -> None:
+    def __init__(
+        self, data_dir: Path, *, keep: int = KEPT_BUILDS, engine: VectorEngine | None = None
+    ) -> None:
+        """`engine` keeps the vectors; by default they are files of the build."""
         self.data_dir = data_dir
+        self.engine = engine or FileEngine()
         self._builds = data_dir / "builds"
         self._current = data_dir / "current"
         self._keep = keep
@@ -187,6 +199,7 @@ class BuildStore:
                 shutil.rmtree(path, ignore_errors=True)
         for path in self.data_dir.glob(".writing-*"):
             discard(path)
+        self.engine.keep_only([vectors_of(self._directory(version)) for version in kept])
 
     def kept(self) -> list[Manifest]:
         """Manifests of all builds that are kept and can be read, newest first."""
@@ -208,8 +221,14 @@ class BuildStore:
                 f"{encoder.name} ({encoder.revision}) is set: run `assistant build`, or set "
                 "ASSISTANT_EMBEDDING_MODEL to the model of the build."
             )
+        if manifest.engine != self.engine.name:
+            raise IncompatibleBuild(
+                f"Build {version} keeps its vectors in {manifest.engine}, not in "
+                f"{self.engine.name}: run `assistant build`, or set "
+                "ASSISTANT_VECTORS to the engine of the build."
+            )
         verify_files(self._directory(version), manifest)
-        return load_build(self._directory(version), manifest, encoder, reranker)
+        return load_build(self._directory(version), manifest, encoder, self.engine, reranker)
 
     def _before(self) -> tuple[str, ...]:
         """The last published versions, newest first; a damaged pointer is told from the builds."""
@@ -220,6 +239,7 @@ class BuildStore:
         return (pointer.version, *pointer.history)[: self._keep] if pointer else ()
 
     def _point(self, pointer: Pointer) -> None:
+        self.engine.publish(vectors_of(self._directory(pointer.version)))
         replace_atomically(self._current, json.dumps(asdict(pointer)).encode())
 
     def _directory(self, version: str) -> Path:
