@@ -21,13 +21,14 @@ from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import Reading, TurnReader
 from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finder import Evidence, EvidenceFinder
+from assistant.evidence.finding.finder import Evidence, EvidenceFinder
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import DocumentNames
-from assistant.evidence.ledger import Ledger
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
-from assistant.evidence.weights import Weights
 from assistant.question import Question, Understanding
+from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
@@ -248,9 +249,8 @@ class Assistant:
     def _query(self, question: Question) -> str:
         """What is searched for: the question, and the programs that it left out."""
         if "programs" not in question.inherited:
-            return question.text
-        names = " ".join(self.catalog.name(i) for i in question.program_ids)
-        return f"{names} {question.text}"
+            return query_of(question, ())
+        return query_of(question, map(self.catalog.name, question.program_ids))
 
     def _finish(self, composed: Composed, context: Context, top_k: int) -> Answer:
         """The answer; without `top_k` only what the conversation needs to know of it."""

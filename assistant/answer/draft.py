@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from assistant.answer.gloss import gloss, is_japanese
+from assistant.answer.figures.money import in_english, show
 from assistant.answer.item import Item
 from assistant.answer.model import Citation, Figure, Language
-from assistant.answer.money import in_english, show
+from assistant.answer.text.gloss import gloss, is_japanese
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document

@@ -14,11 +14,11 @@ from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
 from assistant.question.attributes import ask_attribute
 from assistant.question.followup import SAME_ASK, fill_in
-from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 
 LIKELY = 0.08  # an act less likely than this is not tried
@@ -233,6 +233,6 @@ def _focused(state: State) -> tuple[Question, ...]:
 
 def _spoken(own: Question, state: State) -> Language:
     """The language of a turn; a turn without letters is in that of the conversation."""
-    if any(c.isalpha() for c in own.text):
+    if own.lettered:
         return own.language
     return state.language or own.language

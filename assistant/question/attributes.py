@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from assistant.conversation.acts.act import Act
 from assistant.conversation.acts.model import Guess
-from assistant.question.lexicon import Concept, lexicon
 from assistant.question.model import Intent, Question, Term, ValueType
+from assistant.question.words.lexicon import Concept, lexicon
 
 ATTRIBUTES: Mapping[Act, str] = {
     Act.PERIOD: "period",

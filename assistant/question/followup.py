@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation.acts.act import Act
-from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
+from assistant.question.words.lexicon import lexicon
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
 

@@ -16,9 +16,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from assistant.question.homonyms import Homonyms
-from assistant.question.lexicon import lexicon
 from assistant.question.model import ProgramMention
-from assistant.question.names import GENERIC_ENDING, NameKey, key_of, name_key
+from assistant.question.words.lexicon import lexicon
+from assistant.question.words.names import GENERIC_ENDING, NameKey, key_of, name_key
 from corpus.programs import Program
 from corpus.text import fold, fold_key
 from corpus.words import listed

@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Language
-from assistant.question.concepts import concepts_asked
-from assistant.question.english import Translator, english_terms
+from assistant.question.details import acronyms, describes, ordinals, top
 from assistant.question.intent import (
     TOP,
     asked_change,
@@ -19,16 +18,19 @@ from assistant.question.intent import (
     asks_smallest,
     classify,
 )
-from assistant.question.language import detect_language
-from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.multiples import MULTIPLE, read_multiple
-from assistant.question.names import name_key
 from assistant.question.parts import asking_part, without_chatter
+from assistant.question.signs import signs_in
 from assistant.question.slots import read_slots
-from assistant.question.terms import PER, japanese_terms
 from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
+from assistant.question.words.concepts import concepts_asked
+from assistant.question.words.english import Translator, english_terms
+from assistant.question.words.language import detect_language
+from assistant.question.words.lexicon import Concept, lexicon
+from assistant.question.words.names import name_key
+from assistant.question.words.terms import PER, japanese_terms
 from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
@@ -87,11 +89,13 @@ class Understanding:
             asked = without_chatter(text)
             mentions = self._linker.link(asked)
         question = self._read_asked(asked, mentions, language)
-        return replace(question, text=text, slots=read_slots(_without(asked, mentions)))
+        slots = read_slots(_without(asked, mentions))
+        return replace(_with_details(question, text), text=text, slots=slots)
 
     def unlinked(self, question: Question) -> Question:
         """The question with the names of programs as words like all others."""
         read = self._read_asked(asking_part(question.text), (), question.language)
+        read = _with_details(read, question.text)
         return replace(read, text=question.text, act=question.act, slots=question.slots)
 
     def having(self, word: str) -> ProgramMention | None:
@@ -189,6 +193,19 @@ class Understanding:
         else:
             terms = japanese_terms(spoken, framed=framed)
         return tuple(t for t in terms if self._publishers.isdisjoint(t.alternatives))
+
+
+def _with_details(question: Question, text: str) -> Question:
+    """The question with what its whole text says besides what is asked."""
+    return replace(
+        question,
+        signs=signs_in(text),
+        said_years=frozenset(y.year for y in find_years(text)),
+        ordinals=ordinals(text),
+        top=top(text),
+        describes=describes(text),
+        acronyms=acronyms(text),
+    )
 
 
 def _without(text: str, mentions: Sequence[ProgramMention]) -> str:

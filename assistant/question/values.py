@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.question.lexicon import Concept, lexicon
 from assistant.question.model import ValueType
+from assistant.question.words.lexicon import Concept, lexicon
 from corpus.text import fold, fold_key
 
 COUNTER = re.compile(
