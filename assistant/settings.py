@@ -51,10 +51,13 @@ class Settings(BaseSettings):
     reranker_model: str | None = Field(
         None, description="cross-encoder that re-ranks passages, a path or hub name; empty: none"
     )
+    store: SecretStr | None = Field(
+        None, description="postgresql:// address of the database that keeps builds; empty: files"
+    )
     vectors: Literal["files", "milvus"] = Field(
         "files", description="where vectors are kept: files, milvus"
     )
-    vectors_uri: str | None = Field(
+    vectors_uri: SecretStr | None = Field(
         None, description="address of the vector engine, such as http://127.0.0.1:19530"
     )
     vectors_token: SecretStr | None = Field(
