@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from index.build.checks import CheckFailed
+from index.build.checks.invariants import CheckFailed
 from index.passage import Passage
 from index.retrieval import Hit, Retriever
 

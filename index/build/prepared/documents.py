@@ -18,12 +18,12 @@ from pydantic import TypeAdapter, ValidationError
 from corpus.analysis import Analysis
 from corpus.document import Document
 from corpus.errors import AssistantError, TooLarge, UnreadableDocument
-from index.build.cache import BlobCache
-from index.build.checks import check_document
+from index.build.builds.manifest import Counts
+from index.build.checks.invariants import check_document
 from index.build.files import sha256_of
-from index.build.manifest import Counts
+from index.build.prepared.cache import BlobCache
 from index.build.schema import Schema
-from index.build.sources import SourceFile
+from index.build.sources.survey import SourceFile
 from index.passage import Passage
 from index.passages import cut_passages
 

@@ -1,83 +1,58 @@
-"""Where builds are kept, and which of them is published.
-
-    builds/<version>/   never changed once it has this name
-    builds/.making-*    a build in the making; what a killed one left is collected by the next
-    current             the published version and those before it, replaced by one atomic rename
-    build.lock          held by the process that builds
-
-A reader takes `current` and opens that build; a writer adds a directory and then renames a file.
-So a reader never waits and never sees half a build, and a writer that dies at any moment leaves
-the published one as it was.
-"""
+"""The builds of a corpus: made here, kept on a shelf, loaded whole and verified."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from corpus.errors import Conflict, IncompatibleBuild, NotReady
-from index.build.files import discard, replace_atomically, sync_directory, sync_file, write_synced
-from index.build.layout import MANIFEST, LoadedBuild, load_build, verify_files, word_encoder
-from index.build.manifest import Manifest, damaged, read_manifest
+from index.build.builds.files import FileShelf
+from index.build.builds.layout import (
+    LoadedBuild,
+    load_build,
+    vectors_of,
+    verify_files,
+    word_encoder,
+)
+from index.build.builds.manifest import Manifest, read_manifest
+from index.build.builds.shelf import Pointer, Shelf
 from index.encoding import Encoder, Reranker
+from index.vectors import FileEngine, VectorEngine
 
 KEPT_BUILDS = 3
 _MAKING = ".making-"
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """The published version, and the ones published before it, newest first."""
-
-    version: str
-    history: tuple[str, ...] = ()
-
-
 class BuildStore:
-    """The builds below a data directory."""
+    """The builds of one corpus. `data_dir` is this machine's own: caches, and builds being made."""
 
-    def __init__(self, data_dir: Path, *, keep: int = KEPT_BUILDS) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        keep: int = KEPT_BUILDS,
+        engine: VectorEngine | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
+        """By default builds, and the vectors that `engine` keeps, are files in `data_dir`."""
         self.data_dir = data_dir
-        self._builds = data_dir / "builds"
-        self._current = data_dir / "current"
+        self.engine = engine or FileEngine()
+        self._shelf = shelf or FileShelf(data_dir)
         self._keep = keep
 
     def current_version(self) -> str | None:
         """Version of the published build, None where there is none: one small read."""
-        pointer = self.pointer()
+        pointer = self._shelf.pointer()
         return pointer.version if pointer else None
-
-    def pointer(self) -> Pointer | None:
-        """The published version with its history; raises IncompatibleBuild where damaged."""
-        try:
-            data = self._current.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise IncompatibleBuild(
-                f"{self._current} cannot be read ({error.strerror}): mend it, or run "
-                "`assistant build` to publish a new build."
-            ) from None
-        try:
-            content = json.loads(data)
-            return Pointer(str(content["version"]), tuple(map(str, content["history"])))
-        except (ValueError, KeyError, TypeError):
-            raise IncompatibleBuild(
-                f"{self._current} is damaged: run `assistant build` to publish a new build."
-            ) from None
 
     def load_current(self, encoder: Encoder, reranker: Reranker | None = None) -> LoadedBuild:
         """Load and verify the published build.
 
-        Raises NotReady where there is none, and IncompatibleBuild where it is damaged or was made
-        with another model.
+        Raises NotReady where there is none, IncompatibleBuild where it is damaged or was made
+        with another model, and Unreachable where what keeps it does not answer.
         """
         while True:
             version = self.current_version()
@@ -91,17 +66,13 @@ class BuildStore:
 
     def manifest(self, version: str) -> Manifest:
         """The manifest of a build; raises IncompatibleBuild where it is missing or damaged."""
-        try:
-            data = (self._directory(version) / MANIFEST).read_bytes()
-        except OSError:
-            raise damaged(version, "its manifest cannot be read") from None
-        return read_manifest(data, version)
+        return read_manifest(self._shelf.manifest(version), version)
 
     def intact(self, version: str) -> Manifest | None:
         """The manifest of a build whose every file is as published, else None."""
         try:
             manifest = self.manifest(version)
-            verify_files(self._directory(version), manifest)
+            verify_files(self._shelf.open(version), manifest)
         except IncompatibleBuild:
             return None
         return manifest
@@ -122,18 +93,8 @@ class BuildStore:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the right to build; raises Conflict where another process has it."""
-        self.data_dir.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.data_dir / "build.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise Conflict(
-                f"Another build is running in {self.data_dir}; wait for it to end."
-            ) from None
-        try:
+        with self._shelf.locked():
             yield
-        finally:
-            lock.release()
 
     def busy(self) -> bool:
         """Whether a build runs, in whatever process."""
@@ -146,8 +107,9 @@ class BuildStore:
     @contextmanager
     def making(self) -> Iterator[Path]:
         """A new directory to build in, gone afterwards unless it was published."""
-        self._builds.mkdir(parents=True, exist_ok=True)
-        directory = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._builds))
+        builds = self.data_dir / "builds"
+        builds.mkdir(parents=True, exist_ok=True)
+        directory = Path(tempfile.mkdtemp(prefix=_MAKING, dir=builds))
         directory.chmod(0o755)  # mkdtemp's own mode keeps other users' services out
         try:
             yield directory
@@ -155,15 +117,9 @@ class BuildStore:
             shutil.rmtree(directory, ignore_errors=True)
 
     def publish(self, directory: Path, manifest: Manifest) -> None:
-        """Give a finished build its name, wait until it is on the disk, and point to it."""
-        write_synced(directory / MANIFEST, manifest.to_json())
-        for name in manifest.files:
-            sync_file(directory / name)
-        for folder in {(directory / name).parent for name in manifest.files} | {directory}:
-            sync_directory(folder)
-        directory.rename(self._directory(manifest.version))
-        sync_directory(self._builds)
-        self._point(Pointer(manifest.version, self._before()))
+        """Put a finished build on the shelf and point to it."""
+        self.engine.publish(vectors_of(directory))
+        self._shelf.add(directory, manifest, Pointer(manifest.version, self._before()))
 
     def rollback(self) -> Manifest:
         """Publish the build before the current one again.
@@ -175,24 +131,21 @@ class BuildStore:
             for place, version in enumerate(history):
                 manifest = self.intact(version)
                 if manifest is not None:
-                    self._point(Pointer(version, history[place + 1 :]))
+                    self.engine.publish(vectors_of(self._shelf.open(version)))
+                    self._shelf.point(Pointer(version, history[place + 1 :]))
                     return manifest
         raise Conflict("There is no build to go back to: run `assistant build`.")
 
     def collect(self) -> None:
         """Delete what killed builds left and builds older than the last few."""
-        kept = set(self._before())
-        for path in self._builds.glob("*"):
-            if path.name not in kept:
-                shutil.rmtree(path, ignore_errors=True)
-        for path in self.data_dir.glob(".writing-*"):
-            discard(path)
+        kept = self._before()
+        self._shelf.keep_only(kept)
+        self.engine.keep_only([vectors_of(self._shelf.open(version)) for version in kept])
 
     def kept(self) -> list[Manifest]:
         """Manifests of all builds that are kept and can be read, newest first."""
-        versions = sorted((p.name for p in self._builds.glob("[!.]*")), reverse=True)
         found = []
-        for version in versions:
+        for version in self._shelf.versions():
             try:
                 found.append(self.manifest(version))
             except IncompatibleBuild:
@@ -208,19 +161,20 @@ class BuildStore:
                 f"{encoder.name} ({encoder.revision}) is set: run `assistant build`, or set "
                 "ASSISTANT_EMBEDDING_MODEL to the model of the build."
             )
-        verify_files(self._directory(version), manifest)
-        return load_build(self._directory(version), manifest, encoder, reranker)
+        if manifest.engine != self.engine.name:
+            raise IncompatibleBuild(
+                f"Build {version} keeps its vectors in {manifest.engine}, not in "
+                f"{self.engine.name}: run `assistant build`, or set ASSISTANT_VECTORS to the "
+                "engine of the build."
+            )
+        directory = self._shelf.open(version)
+        verify_files(directory, manifest)
+        return load_build(directory, manifest, encoder, self.engine, reranker)
 
     def _before(self) -> tuple[str, ...]:
         """The last published versions, newest first; a damaged pointer is told from the builds."""
         try:
-            pointer = self.pointer()
+            pointer = self._shelf.pointer()
         except IncompatibleBuild:
             return tuple(m.version for m in self.kept())[: self._keep]
         return (pointer.version, *pointer.history)[: self._keep] if pointer else ()
-
-    def _point(self, pointer: Pointer) -> None:
-        replace_atomically(self._current, json.dumps(asdict(pointer)).encode())
-
-    def _directory(self, version: str) -> Path:
-        return self._builds / version

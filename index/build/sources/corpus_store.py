@@ -22,8 +22,8 @@ from filelock import FileLock
 from corpus.errors import InvalidInput, NotFound, StorageFailed
 from corpus.layout.companions import is_companion
 from index.build.files import discard, replace_atomically, sha256_of, sync_directory, sync_file
-from index.build.settlements import Settlements
-from index.build.sources import (
+from index.build.sources.settlements import Settlements
+from index.build.sources.survey import (
     Duplicate,
     SourceFile,
     Unusable,

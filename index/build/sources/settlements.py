@@ -16,7 +16,7 @@ from filelock import FileLock
 from corpus.errors import InvalidInput, NotFound
 from corpus.facts.settled import Settlement, load_settled, render_settled
 from index.build.files import discard, replace_atomically, sha256_of
-from index.build.sources import SourceFile
+from index.build.sources.survey import SourceFile
 
 # A person settles hundreds; a program that sends thousands fills no disk.
 MOST_SETTLED = 20_000

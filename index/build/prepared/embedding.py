@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build.cache import RowCache
-from index.build.checks import check_vectors
-from index.build.manifest import Manifest, ModelInfo
+from index.build.builds.manifest import Manifest, ModelInfo
+from index.build.checks.invariants import check_vectors
+from index.build.prepared.cache import RowCache
 from index.encoding import Encoder, StaticEncoder
 from index.encoding.protocol import Vectors
 from index.lexical.tokens import Tokens, tokenize

@@ -11,11 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import IncompatibleBuild
 from index.build.schema import Schema
-from index.build.sources import Duplicate
+from index.build.sources.survey import Duplicate
 from index.encoding.protocol import Encoder
 
 # The layout of the build directory that this code reads and writes.
-FORMAT = 1
+FORMAT = 2
 _DIGEST = 12
 
 
@@ -97,6 +97,7 @@ class Manifest:
     inputs: str
     model: ModelInfo
     words: ModelInfo  # whose word vectors the late leg compares
+    engine: str  # where its vectors are kept
     schema: Schema
     counts: Counts
     documents: tuple[DocumentEntry, ...]

@@ -19,16 +19,15 @@ from corpus.analysis import Analysis
 from corpus.facts.row import FigureRow, Trust
 from corpus.programs.program import Program
 from corpus.values.value import LabelledValue
-from index.build.documents import PreparedDocument, analyses
+from index.build.builds.manifest import FileSum, Manifest, damaged
+from index.build.builds.merging import merge_programs, rename_programs
 from index.build.files import sha256_of
-from index.build.manifest import FileSum, Manifest, damaged
-from index.build.merging import merge_programs, rename_programs
+from index.build.prepared.documents import PreparedDocument, analyses
 from index.encoding import Encoder, Reranker, StaticEncoder, bundled_encoder
-from index.encoding.protocol import Vectors
-from index.lexical import Tokens
 from index.passage import Passage
-from index.retrieval import RetrievalIndexes, Retriever
-from index.retrieval.late import WordEncoder
+from index.retrieval import LateIndex, Retriever, write_indexes
+from index.retrieval.indexes import vectors_in
+from index.vectors import Rows, VectorEngine
 
 MANIFEST = "manifest.json"
 ANALYSES = "analyses.jsonl"
@@ -71,26 +70,26 @@ def write_documents(
             cut.write(_passages().dump_json(document.cut.passages) + b"\n")
 
 
-def write_retrieval(
-    directory: Path,
-    passages: Sequence[Passage],
-    vectors: Vectors,
-    tokens: Sequence[Tokens],
-    words: WordEncoder,
-) -> None:
-    """Build the index over passages and write it."""
-    RetrievalIndexes.build(passages, vectors, tokens, words).write(directory / RETRIEVAL)
+def write_retrieval(directory: Path, rows: Rows, late: LateIndex, engine: VectorEngine) -> None:
+    """Index the passages of a build."""
+    write_indexes(directory / RETRIEVAL, rows, late, engine)
 
 
 def read_retrieval(
     directory: Path,
     passages: Sequence[Passage],
     encoder: Encoder,
+    engine: VectorEngine,
     reranker: Reranker | None = None,
 ) -> Retriever:
     """Read what `write_retrieval` wrote."""
-    words = word_encoder(encoder)
-    return Retriever.read(directory / RETRIEVAL, passages, encoder, reranker, words=words)
+    folder, words = directory / RETRIEVAL, word_encoder(encoder)
+    return Retriever.read(folder, passages, encoder, engine, reranker, words=words)
+
+
+def vectors_of(directory: Path) -> Path:
+    """Where the vector engine writes in a build's directory."""
+    return vectors_in(directory / RETRIEVAL)
 
 
 def word_encoder(encoder: Encoder) -> StaticEncoder:
@@ -122,7 +121,11 @@ def verify_files(directory: Path, manifest: Manifest) -> None:
 
 
 def load_build(
-    directory: Path, manifest: Manifest, encoder: Encoder, reranker: Reranker | None = None
+    directory: Path,
+    manifest: Manifest,
+    encoder: Encoder,
+    engine: VectorEngine,
+    reranker: Reranker | None = None,
 ) -> LoadedBuild:
     """Read a build whose files have been verified."""
     read = [analyses().validate_json(line) for line in _lines(directory / ANALYSES)]
@@ -141,7 +144,7 @@ def load_build(
         analyses={a.document.id: a for a in renamed},
         programs=catalog,
         passages=passages,
-        retriever=read_retrieval(directory, passages, encoder, reranker),
+        retriever=read_retrieval(directory, passages, encoder, engine, reranker),
     )
 
 
