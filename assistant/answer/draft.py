@@ -24,6 +24,8 @@ from corpus.text.years import japanese_year
 
 MARKS = re.compile(r"(?:\[\d+\])+$")
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
+JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
+LONGEST_LABEL, WIDEST_LABEL = 16, 36  # characters of a label in Japanese, and in Latin letters
 
 
 class Draft:
@@ -199,13 +201,9 @@ class Draft:
         """What a row is called: its source's own label, its year, and its scope."""
         if self.language == "en":
             year = f" for FY{row.fiscal_year}" if row.fiscal_year else ""
-            scope = f", {row.scope}" if row.scope else ""
-            own = re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
-            return f"{MEASURES[row.measure]['en']}{year} ({own}{scope})"
-        own = (
-            re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
-            or MEASURES[row.measure]["ja"]
-        )
+            beside = ", ".join(filter(None, (_own_name(row), row.scope)))
+            return f"{MEASURES[row.measure]['en']}{year}{f' ({beside})' if beside else ''}"
+        own = _own_name(row) or MEASURES[row.measure]["ja"]
         year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
         dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
         if row.measure is Measure.PREVIOUS and year and year not in own:
@@ -214,7 +212,7 @@ class Draft:
 
     def own_label(self, row: FigureRow) -> str:
         """What its source calls a row, with no year but the one that the source puts to it."""
-        own = re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
+        own = _own_name(row)
         if self.language == "en":
             return f"{MEASURES[row.measure]['en']} ({own})" if own else MEASURES[row.measure]["en"]
         return own or MEASURES[row.measure]["ja"]
@@ -260,3 +258,16 @@ def _approximately(row: FigureRow) -> str:
     if not word or word in row.original:
         return row.original
     return f"{word}{row.original}" if word in {"約", "最大"} else f"{row.original}{word}"
+
+
+def _own_name(row: FigureRow) -> str:
+    """What its source calls a row, if that is a head or a label: a title or a sentence is none.
+
+    Letters that a slide spaces out are put together, words of Latin letters kept apart.
+    """
+    plain = unicodedata.normalize("NFKC", row.label)
+    name = re.sub(rf"\s+(?={JAPANESE})|(?<={JAPANESE})\s+", "", plain)
+    name = re.sub(r"\s+", " ", name).strip()
+    return (
+        name if len(name) <= (LONGEST_LABEL if re.search(JAPANESE, name) else WIDEST_LABEL) else ""
+    )
