@@ -43,6 +43,7 @@ from assistant.question.signs import Sign
 from corpus.facts import Measure
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
+LONG_QUOTE = 200  # characters; a value within so much text is looked for in the tables first
 MOST_OF_A_CELL = 3  # citations: a cell and its head; more are cells that may all be meant
 TOLD = {Intent.FIGURE, Intent.DIFFERENCE, Intent.FACT, Intent.DEFINITION, Intent.REASON}
 Composer = Callable[[Context], Composed | None]
@@ -92,9 +93,17 @@ def _composed(context: Context) -> Composed:
 def _or_passage(composed: Composed, context: Context) -> Composed:
     """A passage that covers the question, rather than statements that each say a part of it."""
     question = context.question
-    if question.programs or composed.draft.figures or question.intent not in TOLD:
+    if question.programs and _is_long(composed):
+        return answer_cell(context) or composed
+    named = any(m.surface for m in question.programs)  # not only described
+    if named or composed.draft.figures or question.intent not in TOLD:
         return composed
     return answer_figure_row(context) or answer_passage(context) or composed
+
+
+def _is_long(composed: Composed) -> bool:
+    """Whether what is quoted first is a text of many lines, in which a value may stand anywhere."""
+    return any(len(c.quote) > LONG_QUOTE for c in composed.draft.citations[:1])
 
 
 def _off_topic(composed: Composed, context: Context) -> bool:

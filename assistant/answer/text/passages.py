@@ -30,6 +30,8 @@ TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
 ADDS = 0.2  # more of a term than what is quoted already covers
 SAME = 0.6  # of what is asked, by a question that the document itself asks
 OWN = 0.45  # of what is asked, by the statement of a value
+ALL_BUT_OWN = 0.9
+OWN_OF_TYPED = 0.5  # by the sentence that holds the kind of value asked for
 OWN_OF_MONEY = 0.7
 ALL_OF_MONEY = 0.7  # of all words, verbs too: an amount has to be the one that is meant
 EACH = 0.2  # of every word, by the statement of an amount: else it is another one's
@@ -39,6 +41,7 @@ MOST_SAID = 0.6
 AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
 MOST_VALUES = 3
 MOST_REPLIES = 2
+SENTENCE = 10  # characters of the shortest sentence that says something
 BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
 REACH = 900  # characters behind an announcement that its list may take
 ANNOUNCES = re.compile(
@@ -85,6 +88,8 @@ def supported(context: Context) -> bool:
 
 def _typed(question: Question) -> bool:
     """Whether a value is asked for; what is to be explained or listed is told in sentences."""
+    if question.counter is not None and question.value_type is ValueType.COUNT:
+        return question.intent is not Intent.LIST
     if question.intent in EXPLAINED | {Intent.LIST}:
         return False
     return question.counter is not None or question.value_type not in {None, ValueType.TEXT}
@@ -163,7 +168,15 @@ def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
     least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
     if said < least or not any(fits(f, context) for f in chosen):
         return []
-    return chosen if not typed or any(f.typed and f.about for f in chosen) else []
+    holding = [f for f in chosen if f.typed and f.about]
+    holds = any(f.own >= OWN_OF_TYPED for f in holding) or _is_only(holding, readings[0], context)
+    return chosen if holds or not typed else []
+
+
+def _is_only(holding: Sequence[Found], reading: Reading, context: Context) -> bool:
+    """Whether a passage that is about the question counts one such thing alone."""
+    counted = context.question.counter is not None and reading.coverage >= ALL_BUT_OWN
+    return counted and len(holding) == 1 and sum(f.typed for f in reading.statements) == 1
 
 
 def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
@@ -241,7 +254,9 @@ def _speaks(found: Found, context: Context) -> bool:
     """Whether a statement says something in words: no heading, no fragment, no bare figures."""
     if found.statement.value is not None or not found.about or not says_something(found, context):
         return False
-    return len(fold_key(found.statement.text)) >= PROSE or bool(ITEM.match(found.statement.text))
+    text = found.statement.text.rstrip()
+    long = PROSE if not text.endswith(("。", ".")) else SENTENCE
+    return len(fold_key(text)) >= long or bool(ITEM.match(text))
 
 
 def _said(chosen: Iterable[Found]) -> tuple[float, ...]:

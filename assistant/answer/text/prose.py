@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer.acceptance import enough, is_superlative
+from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
 from assistant.answer.text.facts import CLOSE, MOST_QUOTES
 from assistant.answer.text.quoting import cite, overlaps
@@ -83,7 +83,7 @@ def _prose(found: Found, context: Context) -> bool:
     if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
         return False
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
-    return whole and is_superlative(found, context.question)
+    return whole and is_superlative(found, context.question) and in_year(found, context)
 
 
 def _prose_score(found: Found, context: Context) -> float:

@@ -147,6 +147,8 @@ class EvidenceFinder:
         """The statements in and beside the passages, by their place on the page."""
         near = _near(page, ranges)
         places = [i for i, _ in near]
+        titled = any(name in page.title for name in scorer.names)
+        whole = frozenset(question.candidate_ids) if titled else frozenset()
         terms, weights = question.terms, page.weights
         scores = coverage_at(terms, page.index, places, weights)
         identity = identity_of(terms, page.index, weights)
@@ -154,7 +156,7 @@ class EvidenceFinder:
         own = own_coverages(terms, scores, identity, weights)
         return {
             i: scorer.score(
-                Place(page.statements[i], page.views[i], page.program_ids[i], strength),
+                Place(page.statements[i], page.views[i], page.program_ids[i] | whole, strength),
                 covered,
                 passage=passage,
                 own=alone,

@@ -18,11 +18,14 @@ from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, val
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysis import Analysis
+from corpus.document import Document
 from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 
 OPENING = 300  # characters in which a document says what it is
+TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
+LONGEST_TITLE = 40  # characters of a line that names the program of what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Page:
     index: ViewIndex
     program_ids: tuple[frozenset[str], ...]
     weights: Weights
+    title: str  # folded
 
 
 class Ledger:
@@ -74,22 +78,52 @@ def _page(analysis: Analysis, near: Near) -> Page:
     sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
     starts = [s.start for s in sections]
     views, programs = [], []
+    above = _Above(analysis)
     for statement in statements:
         section = _section(sections, starts, statement.start)
-        views.append(_view(statement, section, bisect.bisect_right(breaks, statement.start)))
-        programs.append(_programs(statement, section))
+        view = _view(statement, section, bisect.bisect_right(breaks, statement.start))
+        views.append(view)
+        programs.append(_programs(statement, section) or above.of(statement, view))
     index = ViewIndex(views, _identity(analysis))
+    title = analysis.document.title
     weights = Weights(index.frequency, len(views), near)
-    return Page(tuple(statements), tuple(views), index, tuple(programs), weights)
+    return Page(tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title))
+
+
+class _Above:
+    """The program that the nearest title above names, for what stands in no program's section."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._names = sorted(
+            ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases)),
+            key=lambda named: -len(named[0]),
+        )
+        self._page: int | None = None
+        self._current: frozenset[str] = frozenset()
+
+    def of(self, statement: Statement, view: View) -> frozenset[str]:
+        """The programs of a statement, which is itself the next title where it names one."""
+        if statement.page != self._page:
+            self._page, self._current = statement.page, frozenset()
+        if len(view.key) <= LONGEST_TITLE and not re.search(r"[0-9]{2}", view.key):
+            named = next((i for name, i in self._names if len(name) > 3 and name in view.key), None)
+            self._current = frozenset((named,)) if named else self._current
+        return self._current
 
 
 def _identity(analysis: Analysis) -> View:
     """What a document says of itself as a whole: its title, its publisher, how it opens."""
     document = analysis.document
     name = re.sub(r"[_.-]+", " ", document.filename)
-    parts = (document.title, document.publisher or "", name, document.text[:OPENING])
+    parts = (document.title, document.publisher or "", name, _opening(document))
     text = " ".join(parts)
     return View(fold_key(text), frozenset(normalised_tokens(text)), "", frozenset(), 0)
+
+
+def _opening(document: Document) -> str:
+    """How a document opens: its titles, up to its first sentence or table."""
+    end = min([OPENING, *(t.start for t in document.tables if t.start > 0)])
+    return TELLS.split(document.text[:end], maxsplit=1)[0]
 
 
 def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section | None:

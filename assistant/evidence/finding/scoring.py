@@ -99,7 +99,7 @@ class Scorer:
         self._question = question
         self._scope = scope
         self._asked = frozenset(question.program_ids)
-        self._names = names
+        self.names = names
         sure = [weights.of(t) >= SPECIFIC for t in question.terms]
         numbered = list(enumerate(question.terms))
         # The terms that a heading has to say for its name, and those that have to stand near.
@@ -118,7 +118,7 @@ class Scorer:
         labelled += _qualifier(statement, question) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
-        named = counted_with_name(statement.text, question, self._names)
+        named = counted_with_name(statement.text, question, self.names)
         score += COUNTED_BONUS * max(counted_beside(statement.text, question), float(named))
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, place.view, question)
@@ -154,7 +154,7 @@ class Scorer:
             return True, PART if place.program_ids.isdisjoint(self._asked) else 0.0
         value = place.statement.value
         variant = fold_key(value.qualifier) if value and value.qualifier else ""
-        named = any(n in place.view.key or n in variant for n in self._names)
+        named = any(n in place.view.key or n in variant for n in self.names)
         return named, ELSEWHERE if named else WRONG_TYPE
 
     def _on_topic(self, covered: Covered) -> bool:
