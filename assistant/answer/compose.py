@@ -95,8 +95,7 @@ def _or_passage(composed: Composed, context: Context) -> Composed:
     question = context.question
     if question.programs and _is_long(composed):
         return answer_cell(context) or composed
-    named = any(m.surface for m in question.programs)  # not only described
-    if named or composed.draft.figures or question.intent not in TOLD:
+    if question.programs or composed.draft.figures or question.intent not in TOLD:
         return composed
     return answer_figure_row(context) or answer_passage(context) or composed
 
