@@ -105,3 +105,27 @@ def test_what_is_counted_is_no_money(tmp_path: Path) -> None:
 | 分館 | 3,200 | 3,350 |
 """
     assert rows(analysed(tmp_path / "a.md", text)) == set()
+
+
+def test_funds_have_balances_and_what_goes_in_and_out(tmp_path: Path) -> None:
+    text = """# 丘市 基金の状況
+
+（注）金額の単位は千円である。
+
+| 基金名 | 令和６年度末残高 | 令和７年度積立額 | 令和７年度取崩額 | 令和７年度末残高 |
+| --- | --- | --- | --- | --- |
+| 財政調整基金 | 942,100 | 10,500 | 50,000 | 902,600 |
+| 橋守基金 | 88,450 | 7,200 | 1,300 | 94,350 |
+"""
+    found = analysed(tmp_path / "a.md", text)
+    told = {
+        (f.measure.value, f.scope, f.fiscal_year, f.amount)
+        for f in found.figures
+        if f.program == "橋守基金"
+    }
+    assert told == {
+        ("total", "残高", 2024, 88_450_000),
+        ("fund", None, 2025, 7_200_000),
+        ("fund", "取崩し", 2025, 1_300_000),
+        ("total", "残高", 2025, 94_350_000),
+    }
