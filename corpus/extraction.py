@@ -27,6 +27,7 @@ from corpus.figures.titled import title_program
 from corpus.programs.program import Program
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
+from corpus.tables.labelled import add_labelled
 from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
@@ -62,6 +63,7 @@ def extract_figures(
     lines = outside(read_lines(document), used)
     _read_pages(document, lines, read_frame(document), registry, findings)
     add_statements(document, lines, findings)
+    add_labelled(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
