@@ -51,6 +51,11 @@ class Titled:
     label: str = ""
     subject: str | None = None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the line that names the budget names its year too."""
+        return bool(find_years(self.label))
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -18,6 +18,7 @@ from corpus.figures.names import clean_name, is_measure, is_name, is_total
 from corpus.figures.reading import Findings, Reading
 from corpus.tables.columns import YEARLY
 from corpus.tables.context import Titled, read_titles, titles_of
+from corpus.tables.limits.words import each, limit_word
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
@@ -26,6 +27,7 @@ from corpus.words import listed, meanings
 
 # Between a name and its amount: a colon, dots, a tab or blanks.
 _GAP = re.compile(r"(?:\s*[:：…・.]+\s*|[\s　]+)$")
+_COLUMNS = re.compile(r"[\t\u3000]+| {2,}")
 _ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _BEFORE = re.compile(r"[(（]\s*(?:対?前年度(?:当初)?(?:予算)?額?|前年)\s*[:：]?\s*$")
 # One line may be anything; so many that look alike are a list.
@@ -64,18 +66,30 @@ def _labelled(line: Line) -> _Labelled | None:
     if not amounts or amounts[0].low is not None or amounts[0].per:
         return None
     gap = _GAP.search(line.text[: amounts[0].start])
-    label = line.text[: gap.start()] if gap else ""
+    label = _COLUMNS.split(line.text[: gap.start()])[-1] if gap else ""
     first, last = clean_name(label)
     label, year = _dated(label[first:last])
     rest = line.text[amounts[0].end :].strip()
     aside = _ASIDE.match(rest)
     behind = rest[aside.end() :] if aside else rest
+    if ":" in narrow(label) or each(label) or limit_word(label):
+        return None
     if not is_name(label) or is_total(label) or (rest and not aside) or find_amounts(behind):
         return None
     before = amounts[1] if len(amounts) > 1 else None
     if before and not _BEFORE.search(line.text[: before.start]):
         before = None
     return _Labelled(line, " ".join(label.split()), amounts[0], before, year, not behind.strip())
+
+
+def _title(line: str) -> str:
+    """What a line says as a title: all of it, or the budget that it names before its amount."""
+    amounts = find_amounts(line)
+    if not amounts:
+        return line
+    lead = line[: amounts[0].start]
+    titled = read_titles([lead])
+    return lead if titled.year is not None and titled.measure in YEARLY else ""
 
 
 def _dated(label: str) -> tuple[str, int | None]:
@@ -86,7 +100,7 @@ def _dated(label: str) -> tuple[str, int | None]:
 
 def _readings(document: Document, item: _Labelled, *, listed_alike: bool) -> Iterator[Reading]:
     titles = titles_of(document, item.line.start)
-    titled = read_titles(line for line in titles if not find_amounts(line))
+    titled = read_titles(filter(None, map(_title, titles)))
     if item.whole and titled.measure in YEARLY and titled.year is not None:
         if listed_alike or is_measure(item.name):
             yield from _of_year(item, titled)
