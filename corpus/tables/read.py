@@ -37,7 +37,8 @@ def _read(document: Document, grid: Grid, context: Context) -> TableReading:
     found = GridReader(document, grid, context).read()
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
-    if not found.readings and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
+    sideways = not found.readings and "no measure" not in found.left  # whose columns say no more
+    if sideways and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
         turned = GridReader(document, grid.transposed(), context).read()
         if len(turned.readings) > 1 and not turned.left:
             return turned
