@@ -1,8 +1,8 @@
 """The build: made of documents, checked, published whole, loaded by whoever answers."""
 
+from index.build.analysing import Analyst
 from index.build.checks import CheckFailed
 from index.build.corpus_store import AddedFile, CorpusStore
-from index.build.documents import analyse_within
 from index.build.layout import LoadedBuild
 from index.build.manifest import Manifest
 from index.build.pipeline import BuildOutcome, is_current, run_build
@@ -11,6 +11,7 @@ from index.build.store import BuildStore
 
 __all__ = [
     "AddedFile",
+    "Analyst",
     "BuildOutcome",
     "BuildStore",
     "CheckFailed",
@@ -19,7 +20,6 @@ __all__ = [
     "Manifest",
     "Progress",
     "Stage",
-    "analyse_within",
     "is_current",
     "run_build",
 ]
