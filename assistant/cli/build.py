@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,16 +71,17 @@ def end_with_parent() -> None:
 
 def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOutcome:
     """Build with the parts of `context`."""
-    from index.build import analyse_within, run_build
+    from index.build import Analyst, run_build
 
-    return run_build(
-        context.corpus,
-        context.store,
-        context.encoder,
-        progress=progress,
-        force=force,
-        analyse=partial(analyse_within, seconds=context.settings.document_seconds),
-    )
+    with Analyst(context.settings.document_seconds) as analyst:
+        return run_build(
+            context.corpus,
+            context.store,
+            context.encoder,
+            progress=progress,
+            force=force,
+            analyse=analyst,
+        )
 
 
 @contextmanager

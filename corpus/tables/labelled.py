@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import Measure
-from corpus.figures.layout import Line, join_rows
-from corpus.figures.names import clean_name, is_measure, is_name, is_total
-from corpus.figures.reading import Findings, Reading
+from corpus.layout.lines import PlacedLine, join_rows
+from corpus.programs.names import clean_name, is_measure, is_name, is_total
 from corpus.tables.columns import YEARLY
 from corpus.tables.context import Titled, read_titles, titles_of
 from corpus.tables.limits.words import each, limit_word
@@ -36,7 +36,7 @@ LEAST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    line: Line
+    line: PlacedLine
     name: str
     amount: Amount
     before: Amount | None  # last year's, in brackets behind it
@@ -44,7 +44,7 @@ class _Labelled:
     whole: bool  # nothing else stands on the line
 
 
-def add_labelled(document: Document, lines: Sequence[Line], findings: Findings) -> None:
+def add_labelled(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> None:
     """Add the amounts of lines that begin with their name, where nothing has read them yet."""
     taken = [(r.start, r.end) for r in findings.readings]
     known = {_key(r) for r in findings.readings}
@@ -57,11 +57,11 @@ def add_labelled(document: Document, lines: Sequence[Line], findings: Findings) 
                 findings.readings.append(reading)
 
 
-def _key(reading: Reading) -> tuple[object, ...]:
+def _key(reading: FigureReading) -> tuple[object, ...]:
     return fold_key(reading.program), reading.measure, reading.year, reading.scope
 
 
-def _labelled(line: Line) -> _Labelled | None:
+def _labelled(line: PlacedLine) -> _Labelled | None:
     amounts = find_amounts(line.text)
     if not amounts or amounts[0].low is not None or amounts[0].per:
         return None
@@ -98,7 +98,9 @@ def _dated(label: str) -> tuple[str, int | None]:
     return (label[year.end :].lstrip("の "), year.year) if year else (label, None)
 
 
-def _readings(document: Document, item: _Labelled, *, listed_alike: bool) -> Iterator[Reading]:
+def _readings(
+    document: Document, item: _Labelled, *, listed_alike: bool
+) -> Iterator[FigureReading]:
     titles = titles_of(document, item.line.start)
     titled = read_titles(filter(None, map(_title, titles)))
     if item.whole and titled.measure in YEARLY and titled.year is not None:
@@ -108,7 +110,7 @@ def _readings(document: Document, item: _Labelled, *, listed_alike: bool) -> Ite
         yield _reading(item, item.amount, Measure.TOTAL, item.year)
 
 
-def _of_year(item: _Labelled, titled: Titled) -> Iterator[Reading]:
+def _of_year(item: _Labelled, titled: Titled) -> Iterator[FigureReading]:
     measure, year = Measure(titled.measure or ""), titled.year
     if fold_key(item.name) in _measures():
         return  # 「当初予算 12億円」 names no program
@@ -117,9 +119,9 @@ def _of_year(item: _Labelled, titled: Titled) -> Iterator[Reading]:
         yield _reading(item, item.before, Measure.PREVIOUS, year - 1)
 
 
-def _reading(item: _Labelled, amount: Amount, measure: Measure, year: int | None) -> Reading:
+def _reading(item: _Labelled, amount: Amount, measure: Measure, year: int | None) -> FigureReading:
     start = item.line.start
-    return Reading(
+    return FigureReading(
         program=item.name,
         measure=measure,
         year=year,
