@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
-from index.build.settlements import Settlements
+from index.build.sources.settlements import Settlements
 
 
 class Added(Protocol):

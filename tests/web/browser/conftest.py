@@ -36,7 +36,7 @@ from corpus.extraction import Extraction
 from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
 from corpus.settling import settle
-from index.build.settlements import Settlements
+from index.build.sources.settlements import Settlements
 from web.app import Parts, create_app
 from web.builds.rebuild import Progress
 from web.edition import Edition
