@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.extraction import Extraction, extract_figures
 from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
-from corpus.facts.row import FigureRow, Measure, ReviewItem
+from corpus.facts.row import FigureRow, Measure
 from corpus.facts.settled import load_settled
 from corpus.programs.discovery import find_programs
 from corpus.programs.naming import with_forms
@@ -25,26 +26,13 @@ from corpus.programs.reviewed import load_programs
 from corpus.settling import settle
 from corpus.structure.companions import NONE, Companions, find_companions
 from corpus.structure.metadata import describe
-from corpus.structure.section import LabelledValue, Section
+from corpus.structure.section import LabelledValue
 from corpus.structure.sections import find_sections
 from corpus.structure.values import find_values
 
 # A value so many times as long as a figure within it says more than the figure.
 MOST_WORDS = 8
 STALE = "{} readings that a person settled are no longer read so; settle them again"
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """A document with its programs, parts, labelled values and figures."""
-
-    document: Document
-    programs: tuple[Program, ...]
-    sections: tuple[Section, ...]
-    values: tuple[LabelledValue, ...]
-    figures: tuple[FigureRow, ...]
-    review: tuple[ReviewItem, ...]
-    coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
 
 
 def analyse(

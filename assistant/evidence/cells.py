@@ -25,7 +25,7 @@ from assistant.evidence.finding.coverage import (
 from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Cell, Document, Table
 from corpus.structure import Section
 from corpus.structure.table_rows import Row, table_rows

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.structure import LabelledValue
 from corpus.structure.runs import runs
 from corpus.structure.table_rows import table_rows
