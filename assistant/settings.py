@@ -54,8 +54,8 @@ class Settings(BaseSettings):
     store: SecretStr | None = Field(
         None, description="postgresql:// address of the database that keeps builds; empty: files"
     )
-    vectors: Literal["files", "milvus"] = Field(
-        "files", description="where vectors are kept: files, milvus"
+    vectors: Literal["files", "milvus", "pgvector"] = Field(
+        "files", description="where vectors are kept: files, milvus, pgvector"
     )
     vectors_uri: SecretStr | None = Field(
         None, description="address of the vector engine, such as http://127.0.0.1:19530"

@@ -17,7 +17,7 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.errors import AssistantError, NotFound, StorageFailed
 from index.build.builds.layout import (
     file_sums,

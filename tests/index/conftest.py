@@ -13,7 +13,7 @@ from tokenizers.models import WordLevel
 from tokenizers.normalizers import NFKC, Lowercase, Sequence
 from tokenizers.pre_tokenizers import Split
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
 from corpus.facts.row import FigureRow, Measure, Trust

@@ -17,7 +17,7 @@ from assistant.evidence.finding.statements import Statement, split_statements, v
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.layout.table_rows import table_rows
 from corpus.layout.text_lines import text_lines
 from corpus.text import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.host import Host, TimedOut
 from corpus.readers.limits import MEBIBYTE

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from corpus import errors
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from index.build.sources.survey import SourceFile
 
 

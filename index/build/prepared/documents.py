@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import AssistantError, UnreadableDocument
 from index.build.builds.manifest import Counts
