@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence.coverage import (
+from assistant.evidence.finding.coverage import (
     Covered,
     View,
     ViewIndex,
@@ -22,9 +22,9 @@ from assistant.evidence.coverage import (
     told,
     whole_coverage,
 )
-from assistant.evidence.weights import Weights
+from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Term
-from assistant.question.runs import normalised_tokens
+from assistant.question.words.runs import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.document import Cell, Document, Table
 from corpus.layout import Section
