@@ -248,11 +248,17 @@ def markers(numbers: tuple[int, ...]) -> str:
 
 
 def _glossed(line: str) -> str:
-    """A Japanese line as a quote, its terms in English before it where all of them are known."""
+    """A Japanese line as a quote: behind its terms in English where they say all, before them else.
+
+    「共同研究[1]」 → "- joint research (“共同研究”)[1]"; a sentence is quoted with its key words.
+    """
     marks = MARKS.search(line)
     body = (line[: marks.start()] if marks else line).lstrip("・- ")
     told = gloss(body)
-    quoted = f"{told} (“{body}”)" if told else f"“{body}”"
+    quoted = f"“{body}”"
+    if told.terms:
+        beside = say("key_words", "en", terms=told.terms)
+        quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
     return f"- {quoted}{marks[0] if marks else ''}"
 
 
