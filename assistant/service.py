@@ -33,7 +33,7 @@ from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
-from corpus.structure.section import SectionIndex
+from corpus.layout.section import SectionIndex
 from index.build import LoadedBuild
 from index.retrieval import Hit
 
