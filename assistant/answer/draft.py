@@ -23,6 +23,7 @@ from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
 MARKS = re.compile(r"(?:\[\d+\])+$")
+QUOTED = re.compile(r"- “")
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 
 
@@ -45,8 +46,10 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The answer so far."""
-        return "\n".join(self._lines)
+        """The answer so far; one that only quotes another language says so first."""
+        quotes = self.language == "en" and QUOTED.match("".join(self._lines[:1]))
+        frame = [say("quotes_japanese", self.language)] if quotes else []
+        return "\n".join([*frame, *self._lines])
 
     @property
     def empty(self) -> bool:
@@ -54,7 +57,7 @@ class Draft:
         return not self._lines
 
     def add(self, line: str, about: str = "") -> None:
-        """Add a line of text, once; in English a Japanese line has its terms before it.
+        """Add a line of text, once; in English a Japanese line is a quote.
 
         `about` stands before it as it is: the name of a program whose words the line quotes.
         """
@@ -247,11 +250,12 @@ def markers(numbers: tuple[int, ...]) -> str:
 
 
 def _glossed(line: str) -> str:
-    """A Japanese line with its terms in English: "joint research (“・共同研究”)[1]"."""
+    """A Japanese line as a quote, its terms in English before it where all of them are known."""
     marks = MARKS.search(line)
-    body = line[: marks.start()] if marks else line
+    body = (line[: marks.start()] if marks else line).lstrip("・- ")
     told = gloss(body)
-    return f"- {told} (“{body.lstrip('・- ')}”){marks[0] if marks else ''}" if told else line
+    quoted = f"{told} (“{body}”)" if told else f"“{body}”"
+    return f"- {quoted}{marks[0] if marks else ''}"
 
 
 def _approximately(row: FigureRow) -> str:

@@ -62,7 +62,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
         if (composed := composer(context)) is not None:
             return composed
     act, odds = guesses[0].act, guesses[0].probability
-    surely = not own.slots.elliptic and (
+    supposes = own.slots.elliptic and act is Act.MULTIPLY  # 「2人だったら？」
+    surely = not supposes and (
         odds >= CERTAIN if act in NEEDS_SHOWN else odds >= SURE and _bare_operation(act, own)
     )
     if surely and not _content(own) and not own.programs and context.state.exchanges:

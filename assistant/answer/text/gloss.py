@@ -1,7 +1,8 @@
-"""What a Japanese quote says, in English words, for an answer in English.
+"""What a short Japanese quote says, in English words, for an answer in English.
 
 A gloss is no translation: the terms of the quote in its order, each by its English word, numbers as
-they stand. The quote itself stands behind it.
+they stand. It is given only where every word of content is known and the quote is no sentence; of a
+sentence a list of words says nothing. The quote itself stands behind it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ COUNTERS = {
     "課題": "projects", "校": "schools", "社": "companies",
 }  # fmt: skip
 ACRONYM = re.compile(r"[A-Z][A-Z-]+")
-MOST = 45  # terms; a longer gloss is no help
+MOST = 8  # terms; a longer gloss is no help
+CONTENT = re.compile(r"[\u30a1-\u30fa\u3400-\u9fff]")  # katakana and kanji
+BETWEEN = re.compile(
+    r"(?:の|と|や|を|に|で|への|による|における|に関する|した|する|など|から|まで|ため|も|は)+"
+)
+KANA = re.compile(r"[\u3041-\u3096]+")
 SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
 
 
@@ -36,22 +42,28 @@ def is_japanese(text: str) -> bool:
 
 
 def gloss(text: str) -> str:
-    """The terms of a Japanese text in English, without its amounts of money.
+    """The terms of a Japanese text in English, without its amounts of money; "" where any is open.
 
     「先端分野の国際共同研究」 → "advanced fields, international joint research".
     """
     plain = fold(text).text
+    if "。" in plain or not all(BETWEEN.fullmatch(kana) for kana in KANA.findall(plain)):
+        return ""
     names = set(ACRONYM.findall(unicodedata.normalize("NFKC", text)))
     money = {a.start: a.end for a in find_amounts(plain)}
     said: list[str] = []
     at = 0
-    while at < len(plain) and len(said) < MOST:
+    while at < len(plain):
         at = money.get(at, at)
+        if at >= len(plain):
+            break
         size, word = _term_at(plain, at)
+        if not word and CONTENT.match(plain, at):
+            return ""
         known = not word.isalpha() or not word.isupper() or word in names
         said += [word] if word and known else []  # of Latin words the acronyms alone
         at += size
-    return _joined(said)
+    return _joined(said) if len(said) <= MOST else ""
 
 
 def _term_at(text: str, at: int) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
-from assistant.answer.text.quoting import cite, overlaps, quote
+from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.finder import Reading
 from assistant.evidence.finding.scoring import EXPLAINED, PROSE, Found
@@ -31,7 +31,7 @@ ADDS = 0.2  # more of a term than what is quoted already covers
 SAME = 0.6  # of what is asked, by a question that the document itself asks
 OWN = 0.45  # of what is asked, by the statement of a value
 ALL_BUT_OWN = 0.9
-OWN_OF_TYPED = 0.5  # by the sentence that holds the kind of value asked for
+OWN_OF_TYPED = 0.35  # by the sentence that holds the kind of value asked for
 OWN_OF_MONEY = 0.7
 ALL_OF_MONEY = 0.7  # of all words, verbs too: an amount has to be the one that is meant
 EACH = 0.2  # of every word, by the statement of an amount: else it is another one's
@@ -41,6 +41,7 @@ MOST_SAID = 0.6
 AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
 MOST_VALUES = 3
 MOST_REPLIES = 2
+ENDS = re.compile(r"[いうくすつぬむるたん]。$|[a-z]\.$")  # a verb, and the full stop
 SENTENCE = 10  # characters of the shortest sentence that says something
 BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
 REACH = 900  # characters behind an announcement that its list may take
@@ -77,7 +78,8 @@ def _quoted(
         if found.statement.value is not None:
             quote(draft, found, context)
         else:
-            draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
+            text, numbers = tell(draft, found.statement, context)
+            draft.say("quoted", *numbers, quote=text)
     return Composed("answered", draft, readings[0].support) if chosen else None
 
 
@@ -255,7 +257,7 @@ def _speaks(found: Found, context: Context) -> bool:
     if found.statement.value is not None or not found.about or not says_something(found, context):
         return False
     text = found.statement.text.rstrip()
-    long = PROSE if not text.endswith(("。", ".")) else SENTENCE
+    long = SENTENCE if ENDS.search(text) else PROSE
     return len(fold_key(text)) >= long or bool(ITEM.match(text))
 
 
