@@ -28,6 +28,7 @@ ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 PASSAGE = 0.5  # of the question, by the passage that a statement stands in
 PASSAGE_UNSCOPED = 0.7
 OWN = 0.5  # of what the document does not say of itself, by the statement
+OWN_OF_DESCRIBED = 0.35  # where the rest of the words describes a program
 SURE_PASSAGE = 0.3
 OWN_OF_MONEY = 0.65  # an amount has to be the one that is meant
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
@@ -124,7 +125,11 @@ def _ordinals_of(text: str) -> frozenset[tuple[str, str]]:
 def _same_variant(found: Found, question: Question) -> bool:
     """Whether a value is that of the variant asked for: 「小規模コース：100万円」 is no other."""
     value = found.statement.value
-    if value is None or not value.qualifier or question.confirm or question.says(value.qualifier):
+    if value is None or not value.qualifier or question.confirm or not question.money:
+        return True
+    variant = fold_key(value.qualifier)
+    said = any(t.alternatives[0] in variant or variant in t.alternatives[0] for t in question.terms)
+    if said or question.says(value.qualifier):
         return True
     pairs = zip(found.direct, question.terms, strict=True)
     return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
@@ -182,7 +187,7 @@ def _on_topic(found: Found, context: Context) -> bool:
         return True
     named = any(m.surface for m in question.programs)  # not only described
     gate = PASSAGE if named else PASSAGE_UNSCOPED
-    least = OWN_OF_MONEY if question.money else OWN
+    least = OWN_OF_MONEY if question.money else OWN_OF_DESCRIBED if question.programs else OWN
     # The surer the passage, the less has to stand in the very sentence of the value.
     own = found.own + SURE_PASSAGE * max(0.0, found.passage - gate) / (1 - gate)
     if found.passage < gate or not (named or own >= least):

@@ -33,6 +33,7 @@ from assistant.answer.figures.rankings import (
 )
 from assistant.answer.figures.rows import answer_money, requested_first, targets_of
 from assistant.answer.text.cells import answer_cell
+from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
 from assistant.answer.text.naming import answer_name
@@ -75,7 +76,7 @@ def _unnamed(composed: Composed, context: Context) -> Composed:
 
 def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
-    cell = None if context.question.programs else answer_cell(context)
+    cell = None if context.question.programs else answer_extreme(context) or answer_cell(context)
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL
         return (vague and answer_values(context)) or cell

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.figures.stated import state_cell
 from assistant.evidence.cells import FoundCell, TableCell
-from assistant.evidence.cells.number import is_amount, is_numeric
+from assistant.evidence.cells.number import is_amount, is_numeric, names_money
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
 from corpus.document import Document
 from corpus.tables.grid import GridCell
@@ -41,7 +43,7 @@ SIDE_BY_SIDE = {Intent.DIFFERENCE, Intent.RATIO, Intent.COMPARE}
 def answer_cell(context: Context) -> Composed | None:
     """The cell whose row and column are asked for, or those of its row that may be meant."""
     question = context.question
-    if question.confirm:
+    if question.confirm or Sign.FOREMOST in question.signs:
         return None
     answers = _answers if _asks_value(question) else _is_crossing
     good = [c for c in context.evidence.cells if answers(c, question)]
@@ -56,7 +58,7 @@ def answer_cell(context: Context) -> Composed | None:
     for at in [*rows, *_also_asked(best[0], context)]:
         row = [c for c in context.evidence.cells if _row_of(c) == at and c.place.numeric]
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
-            _say(draft, found.place)
+            say_cell(draft, found.place, money=question.money)
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
 
 
@@ -107,12 +109,20 @@ def _is_crossing(cell: FoundCell, question: Question) -> bool:
 
 def _of_type(place: TableCell, question: Question) -> bool:
     if question.money:
-        return place.numeric and is_amount(place.cell.text)
+        return place.numeric and is_amount(place.cell.text) and _is_money(place)
     if question.value_type is ValueType.DATE and place.numeric:
         return False
     if question.value_type in DATED:
         return holds_value(place.cell.text, question)
     return place.numeric
+
+
+def _is_money(place: TableCell) -> bool:
+    """Whether a number is one of money: a bare one of a line of text may be that of a page."""
+    if place.grid.origin == "native" and place.unit is None:
+        return True
+    around = (place.cell, *place.heads, *place.labels)
+    return any(names_money(t) for t in (place.unit or "", place.caption, *(c.text for c in around)))
 
 
 def _meant(row: Sequence[FoundCell], question: Question) -> list[FoundCell]:
@@ -127,7 +137,7 @@ def _meant(row: Sequence[FoundCell], question: Question) -> list[FoundCell]:
     kept = [c for c in ordered if _is_share(c.place) == shares]
     headed = max((c.headed for c in kept), default=0.0)
     kept = [c for c in kept if c.headed >= headed - AS_GOOD]
-    for tells in (_of_year, _of_measure):
+    for tells in (of_year, _of_measure):
         kept = [c for c in kept if tells(c.place, question)] or kept
     return kept
 
@@ -136,7 +146,8 @@ def _is_share(place: TableCell) -> bool:
     return any(SHARE.search(c.text) for c in (*place.heads[-1:], *place.labels[-1:], place.cell))
 
 
-def _of_year(place: TableCell, question: Question) -> bool:
+def of_year(place: TableCell, question: Question) -> bool:
+    """Whether the heads of a cell name a year that is asked for."""
     years = {y.year for c in place.heads for y in find_years(_text(c))}
     return bool(years & set(question.years))
 
@@ -157,7 +168,7 @@ def _of_measure(place: TableCell, question: Question) -> bool:
     return any(lexicon().measures[m.value].found_in(heads, heads) for m in question.measures)
 
 
-def _say(draft: Draft, place: TableCell) -> None:
+def say_cell(draft: Draft, place: TableCell, *, money: bool = False) -> None:
     """Say a cell with its labels and heads; cite its row, and the head nearest to it."""
     whole = place.end - place.start <= LONGEST_ROW
     start = place.start if whole else min(place.labels[-1].start, place.cell.start)
@@ -167,9 +178,15 @@ def _say(draft: Draft, place: TableCell) -> None:
     numbers += [draft.cite(place.document_id, h.start, h.end) for h in outside[-1:]]
     label = _joined([c for c in place.labels if re.search(r"\w", c.text)])
     heads = _joined(place.heads)
-    unit = f"（{place.unit}）" if place.unit and _lacks_unit(place) else ""
+    unit = f"（{place.unit}）" if place.unit and _lacks_unit(place) and not _is_share(place) else ""
     name = f"{label}（{heads}）" if heads else label
     draft.say("value_alone", *numbers, label=name, value=f"{_text(place.cell)}{unit}")
+    if money:
+        around = (*(_text(c) for c in (*reversed(place.heads), *place.labels)), place.unit or "")
+        caption = (place.caption,)
+        state_cell(
+            draft, _text(place.cell), (*around, *caption), numbers[0], name=label, label=heads
+        )
 
 
 def _lacks_unit(place: TableCell) -> bool:

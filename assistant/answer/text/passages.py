@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
-from assistant.answer.text.quoting import cite, overlaps, quote
+from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.finder import Reading
 from assistant.evidence.finding.scoring import EXPLAINED, PROSE, Found
@@ -78,7 +78,8 @@ def _quoted(
         if found.statement.value is not None:
             quote(draft, found, context)
         else:
-            draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
+            text, numbers = tell(draft, found.statement, context)
+            draft.say("quoted", *numbers, quote=text)
     return Composed("answered", draft, readings[0].support) if chosen else None
 
 

@@ -102,5 +102,6 @@ def _of_row(row: Row, own: Sequence[GridCell], around: _Around) -> Iterator[Tabl
 
 
 def is_label(cell: GridCell) -> bool:
-    """Whether a cell holds a few words."""
-    return 0 < len(cell.text) <= LONGEST_LABEL and not is_numeric(cell.text)
+    """Whether a cell holds a few words, and no sentence."""
+    short = 0 < len(cell.text) <= LONGEST_LABEL and "。" not in cell.text
+    return short and not is_numeric(cell.text)

@@ -38,12 +38,18 @@ class LabelledGrid:
         own = self.heads and self.grid.rows[: len(self.heads)] == self.heads
         return len(self.heads) if own else 0
 
+    def head(self, column: int) -> GridCell | None:
+        """The lowest head of a column."""
+        return next((cell for row in reversed(self.heads) if (cell := row[column])), None)
 
-def find_grids(document: Document) -> list[LabelledGrid]:
-    """All tables of a document, in its order."""
-    native = list(_native(document))
-    found = _spaced(document, [(g.grid.start, g.grid.end) for g in native])
-    return sorted([*native, *found], key=lambda labelled: labelled.grid.start)
+
+def find_grids(document: Document, *, native: bool = False) -> list[LabelledGrid]:
+    """All tables of a document, in its order; `native`: those alone that its format knows."""
+    known = list(_native(document))
+    if native:
+        return known
+    found = _spaced(document, [(g.grid.start, g.grid.end) for g in known])
+    return sorted([*known, *found], key=lambda labelled: labelled.grid.start)
 
 
 def _native(document: Document) -> Iterator[LabelledGrid]:

@@ -15,6 +15,11 @@ NUMBER = re.compile(
     r"(?:[^\W\d_]{1,4}|か[月所年国]|k㎡|㎡|m3|%|ポイント)?[)%]*\s?(?:以内|以上|以下|未満|程度|まで)?",
     re.IGNORECASE,
 )
+MONEY = re.compile(
+    r"円|ドル|ユーロ|ポンド|[$€£¥]|\b(?:dollars?|euros?|pounds?|yen|usd|eur|gbp|jpy"
+    r"|thousands?|millions?|billions?)\b",
+    re.IGNORECASE,
+)
 LONGEST = 24  # characters
 
 
@@ -32,3 +37,8 @@ def is_amount(text: str) -> bool:
     """Whether a text is a number that may be one of money: no share, no count of things."""
     number = parse_cell(fold(text).text.strip())
     return number is not None and not number.percent
+
+
+def names_money(text: str) -> bool:
+    """Whether a text names a currency: 「補助上限額（万円）」, "EUR million", "$ thousands"."""
+    return bool(MONEY.search(fold(text).text))

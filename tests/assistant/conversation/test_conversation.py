@@ -127,7 +127,7 @@ def test_an_english_answer_frames_a_japanese_quote(sky):
 @pytest.mark.parametrize(
     ("quote", "said"),
     [
-        ("若手研究者270人に年500万円の国際共同研究", "270 people"),
+        ("若手研究者270人に500万円の国際共同研究", "270 people"),
         ("先端分野の国際共同研究", "international joint research"),
     ],
 )
