@@ -13,7 +13,7 @@ from assistant.evidence.cells.cell import is_label
 from assistant.evidence.finding.coverage import told
 from assistant.question.model import Term
 from assistant.question.signs import Sign
-from corpus.figures.names import is_total
+from corpus.programs.names import is_total
 from corpus.tables.grid import GridCell
 from corpus.text import fold_key
 from corpus.text.cells import parse_cell

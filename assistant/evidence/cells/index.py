@@ -24,7 +24,7 @@ from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.document import Document
-from corpus.structure import Section
+from corpus.layout import Section
 from corpus.tables.grid import Grid, GridCell
 from corpus.text import fold_key
 

@@ -15,12 +15,12 @@ from itertools import pairwise
 from assistant.evidence.cells.grids import find_grids
 from corpus.analysis import Analysis
 from corpus.document import Document
-from corpus.structure import LabelledValue
-from corpus.structure.runs import runs
-from corpus.structure.table_rows import table_rows
-from corpus.structure.text_lines import text_lines
+from corpus.layout.table_rows import table_rows
+from corpus.layout.text_lines import text_lines
 from corpus.tables.grid import GridCell
 from corpus.text import fold
+from corpus.values import LabelledValue
+from corpus.values.runs import runs
 
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
