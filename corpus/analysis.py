@@ -7,7 +7,7 @@ headings, and reviewed programs are the document's programs.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -17,7 +17,7 @@ from corpus.document import Document
 from corpus.extraction import Extraction, extract_figures
 from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
-from corpus.facts.row import FigureRow, Measure, ReviewItem
+from corpus.facts.row import FigureRow, Measure, ReviewItem, Trust
 from corpus.facts.settled import load_settled
 from corpus.layout.companions import NONE, Companions, find_companions
 from corpus.layout.metadata import describe
@@ -145,3 +145,12 @@ def _facts(
         return False
 
     return tuple(v for v in values if not is_budget(v))
+
+
+def reviewed_documents(analyses: Mapping[str, Analysis]) -> frozenset[str]:
+    """The ids of the documents whose table of figures a person has reviewed."""
+    return frozenset(
+        key
+        for key, analysis in analyses.items()
+        if any(row.trust is Trust.REVIEWED for row in analysis.figures)
+    )

@@ -29,7 +29,7 @@ LONGEST_TITLE = 40  # characters of a line that names the program of what follow
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StatementPage:
     """A document's statements in order, with their views and the programs they are about."""
 
     statements: tuple[Statement, ...]
@@ -47,10 +47,10 @@ class Ledger:
         """`near` gives the words that mean about the same as a word, with their similarity."""
         self._analyses = analyses
         self._near = near
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, StatementPage] = {}
         self._cells: dict[str, CellIndex] = {}
 
-    def page(self, document_id: str) -> Page:
+    def page(self, document_id: str) -> StatementPage:
         """The statements of a document, labelled values among them."""
         if document_id not in self._pages:
             self._pages[document_id] = _page(self._analyses[document_id], self._near)
@@ -69,7 +69,7 @@ class Ledger:
         return self._cells[document_id]
 
 
-def _page(analysis: Analysis, near: Near) -> Page:
+def _page(analysis: Analysis, near: Near) -> StatementPage:
     statements = sorted(
         (*split_statements(analysis), *value_statements(analysis)),
         key=lambda s: (s.start, s.value is not None, s.end),
@@ -87,7 +87,9 @@ def _page(analysis: Analysis, near: Near) -> Page:
     index = ViewIndex(views, _identity(analysis))
     title = analysis.document.title
     weights = Weights(index.frequency, len(views), near)
-    return Page(tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title))
+    return StatementPage(
+        tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title)
+    )
 
 
 class _Above:
