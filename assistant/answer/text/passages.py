@@ -83,9 +83,9 @@ def _quoted(
     return Composed("answered", draft, readings[0].support) if chosen else None
 
 
-def supported(context: Context) -> bool:
+def supported(context: Context, least: float = SUPPORTED) -> bool:
     """Whether any passage and its document are about what the question asks."""
-    return any(r.support >= SUPPORTED for r in context.evidence.readings[:1])
+    return any(r.support >= least for r in context.evidence.readings[:1])
 
 
 def _typed(question: Question) -> bool:
@@ -125,7 +125,7 @@ def _values(readings: Sequence[PassageReading], context: Context) -> list[Found]
         and f.passage >= best.coverage - AS_GOOD
         and f.typed
         and f.about
-        and _says_whose(f, context.question)
+        and _says_whose(f, context)
         and fits(f, context)
     ]
     good.sort(key=lambda f: -(f.score + f.own))
@@ -149,11 +149,14 @@ def _in_table(context: Context) -> bool:
     )
 
 
-def _says_whose(found: Found, question: Question) -> bool:
+def _says_whose(found: Found, context: Context) -> bool:
     """Whether the words of the question stand by the value itself, of an amount each of them."""
+    question = context.question
     if not question.money:
         return found.own >= OWN
-    if not any(not t.light and not t.concept for t in question.terms):
+    title = fold_key(context.sources[found.statement.document_id].title)
+    content = (t for t in question.terms if not t.light and not t.concept)
+    if all(any(a in title for a in t.alternatives) for t in content):
         return False  # "the total budget" of a name alone is in the table or nowhere
     enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
     return enough and all(found.each[i] >= EACH for i in told(question.terms))
