@@ -13,7 +13,7 @@ from typing import Protocol
 
 import structlog
 
-from corpus.errors import AssistantError, NotReady
+from corpus.errors import AssistantError, NotReady, Unreachable
 from web.edition import Edition
 
 # How soon a published build is in service; reading the pointer costs tens of microseconds.
@@ -65,14 +65,19 @@ class Service:
     def refresh(self) -> None:
         """Swap to the published build where it is another one; keep the last good one else."""
         with self._loading:
-            version = self._editions.published()
-            if self._edition is not None and self._edition.version == version:
-                self._refused = None
-                return
-            if self._refused is not None and self._refused[0] == version:
-                return
+            version: str | None = None
             try:
+                version = self._editions.published()
+                if self._edition is not None and self._edition.version == version:
+                    self._refused = None
+                    return
+                if self._refused is not None and self._refused[0] == version:
+                    return
                 edition = self._editions.load()
+            except Unreachable as error:  # it may answer at the next look
+                self._refused = ("", error.detail)
+                log.warning("build_unreachable", version=version, reason=error.detail)
+                return
             except AssistantError as error:
                 self._refused = (version, error.detail)
                 log.warning("build_refused", version=version, reason=error.detail)

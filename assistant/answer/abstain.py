@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer.acceptance import nearest
-from assistant.answer.amounts import explain_missing
 from assistant.answer.context import Composed, Context
-from assistant.answer.quoting import quote
+from assistant.answer.figures.amounts import explain_missing
+from assistant.answer.text.quoting import quote
 from assistant.evidence.table import Lookup
+from assistant.question.echo import subject
 from assistant.question.model import Intent
 
 OF_A_PROGRAM = {Intent.FIGURE, Intent.FACT, Intent.DIFFERENCE, Intent.RATIO, Intent.TIMELINE}
-LONGEST_SUBJECT = 60  # characters of the question that the answer repeats
 
 
 def answer_small_talk(context: Context) -> Composed:
@@ -32,7 +31,7 @@ def answer_missing(context: Context, lookups: Sequence[Lookup] = ()) -> Composed
             explain_missing(draft, context, look)
     if draft.empty:
         name = "missing" if context.question.program_ids else "missing_program"
-        draft.say(name, subject=subject(context))
+        draft.say(name, subject=subject(context.question))
     if context.question.confirm and (near := nearest(context)):
         draft.say("nearest_says")
         quote(draft, near, context)
@@ -51,17 +50,5 @@ def needs_clarifying(context: Context) -> bool:
     question = context.question
     asks = question.money or any(t.concept for t in question.terms)
     content = [t for t in question.terms if not t.concept]
-    says_nothing = not re.search(r"\w", question.text)
     of_a_program = question.intent in OF_A_PROGRAM and not question.programs and not content
-    return of_a_program and (asks or says_nothing)
-
-
-def subject(context: Context) -> str:
-    """What was looked for, in the question's words without their ending."""
-    text = re.sub(r"[\s?？。!！]+$", "", context.question.text.strip())
-    text = re.sub(
-        r"(について)?(は何ですか|ですか|でしょうか|を?教えて(ください|下さい)?|はいくら|は)$",
-        "",
-        text,
-    )
-    return text if len(text) <= LONGEST_SUBJECT else text[:LONGEST_SUBJECT] + "…"
+    return of_a_program and (asks or question.wordless)

@@ -6,12 +6,14 @@ import re
 from itertools import chain
 
 from assistant.answer.context import Context
-from assistant.evidence.claims import claimed_kinds
-from assistant.evidence.scoring import PROSE, Found
-from assistant.evidence.statements import clean
+from assistant.evidence.finding.scoring import PROSE, Found
+from assistant.evidence.finding.statements import clean
 from assistant.evidence.table import GENERAL
-from assistant.question.lexicon import lexicon
+from assistant.question.claims import claimed_kinds
+from assistant.question.details import ordinals
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
@@ -28,9 +30,7 @@ OWN = 0.5  # of what the document does not say of itself, by the statement
 SURE_PASSAGE = 0.3
 OWN_OF_MONEY = 0.65  # an amount has to be the one that is meant
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
-MOST_OF_ALL = re.compile(r"一番(?!目)|最も|最多|最少|1位|第一位|\bmost\b|\bleast\b")
 CHANGE = re.compile(r"円(?:程度)?の?(?:増|減)")
-ORDINAL = re.compile(r"第\s*([0-9]+|[一二三四五六七八九十]+)\s*(次|回|期|弾|段階)")
 NEARLY_ALL = 0.7  # covered, a value of the asked type outweighs a word that is said otherwise
 AMOUNT_STATED = 0.2  # a heading says what is talked of, not what the amount is for
 ALL_BUT_OWN = 0.85  # covered, the words need not all stand in the very sentence of the number
@@ -90,29 +90,18 @@ def _gives_attribute(found: Found, question: Question) -> bool:
 
 def is_superlative(found: Found, question: Question) -> bool:
     """Whether a statement says what is most, where the question asks for it."""
-    asked = MOST_OF_ALL.search(fold(question.text).text)
-    return (
-        not asked or question.confirm or bool(MOST_OF_ALL.search(fold(found.statement.text).text))
-    )
+    asked = Sign.FOREMOST in question.signs
+    return not asked or question.confirm or shows(found.statement.text, Sign.FOREMOST)
 
 
 def _same_ordinal(found: Found, question: Question) -> bool:
     """Whether a statement is on the third call where that is asked for, not on the first alone."""
     value = found.statement.value
     said = f"{value.label} {value.qualifier or ''} " if value else ""
-    asked = _ordinals(question.text)
-    stated = _ordinals(said + found.statement.text)
-    return question.confirm or all(
-        unit not in stated or stated[unit] & numbers for unit, numbers in asked.items()
-    )
-
-
-def _ordinals(text: str) -> dict[str, set[str]]:
-    """The numbers behind 第, by what they count."""
-    ordinals: dict[str, set[str]] = {}
-    for number, unit in ORDINAL.findall(fold(text).text):
-        ordinals.setdefault(unit, set()).add(number)
-    return ordinals
+    stated = ordinals(said + found.statement.text)
+    counted = {unit for unit, _ in question.ordinals if unit in {u for u, _ in stated}}
+    same = {unit for unit, _ in question.ordinals & stated}
+    return question.confirm or counted <= same
 
 
 def _own_words(found: Found, question: Question) -> bool:
@@ -146,7 +135,7 @@ def _changes_only(text: str) -> bool:
 
 def _in_year(found: Found, context: Context) -> bool:
     """Whether the years that the question names stand by the statement, or are its document's."""
-    asked = {y.year for y in find_years(context.question.text)}
+    asked = context.question.said_years
     statement = found.statement
     document = context.sources[statement.document_id]
     own = {document.fiscal_year}

@@ -12,36 +12,35 @@ from assistant.answer.abstain import (
     answer_small_talk,
     needs_clarifying,
 )
-from assistant.answer.ambiguity import ask_whose_whole, settle
-from assistant.answer.amounts import answer_amounts
-from assistant.answer.arithmetic import (
+from assistant.answer.context import Composed, Context
+from assistant.answer.figures.ambiguity import ask_whose_whole, settle
+from assistant.answer.figures.amounts import answer_amounts
+from assistant.answer.figures.arithmetic import (
     answer_compare,
     answer_difference,
     answer_growth,
     answer_share,
     answer_sum,
 )
-from assistant.answer.cells import answer_cell
-from assistant.answer.context import Composed, Context
-from assistant.answer.facts import answer_fact, answer_facts_of_each
-from assistant.answer.figure_rows import answer_figure_row
-from assistant.answer.fitting import answer_fit
-from assistant.answer.lists import answer_list, answer_parts, has_own_subject
-from assistant.answer.naming import answer_name
-from assistant.answer.pairs import year_on_year
-from assistant.answer.passages import answer_passage, answer_values, supported
-from assistant.answer.prose import answer_prose, answer_why_changed
-from assistant.answer.quantities import answer_quantities
-from assistant.answer.rankings import (
+from assistant.answer.figures.figure_rows import answer_figure_row
+from assistant.answer.figures.lists import answer_list, answer_parts, has_own_subject
+from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.figures.quantities import answer_quantities
+from assistant.answer.figures.rankings import (
     answer_filter,
     answer_rank,
     answer_timeline,
 )
-from assistant.answer.rows import answer_money, requested_first, targets_of
-from assistant.question.lexicon import lexicon
+from assistant.answer.figures.rows import answer_money, requested_first, targets_of
+from assistant.answer.text.cells import answer_cell
+from assistant.answer.text.facts import answer_fact, answer_facts_of_each
+from assistant.answer.text.fitting import answer_fit
+from assistant.answer.text.naming import answer_name
+from assistant.answer.text.passages import answer_passage, answer_values, supported
+from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.question.model import Intent, ValueType
+from assistant.question.signs import Sign
 from corpus.facts import Measure
-from corpus.text import fold, fold_key
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
 MOST_OF_A_CELL = 3  # citations: a cell and its head; more are cells that may all be meant
@@ -161,15 +160,13 @@ def _shares(context: Context) -> Composed | None:
         roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
         if roots:
             return answer_share(context, targets[0], roots[0])
-        if "占め" in fold_key(context.question.text):
+        if Sign.SHARE_OF in context.question.signs:
             return None  # the share of something that has no amount of its own
     return answer_growth(context, targets or tuple(_whole_for_change(context)))
 
 
 def _asks_share(context: Context) -> bool:
-    text = context.question.text
-    key, words = fold_key(text), fold(text).text
-    return "占め" in key or "全体" in key or lexicon().whole.found_in(key, words)
+    return Sign.OF_THE_WHOLE in context.question.signs
 
 
 def _sum(context: Context) -> Composed | None:

@@ -9,12 +9,12 @@ from assistant.answer.draft import Draft
 from assistant.answer.model import Status
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finder import Evidence
+from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.question.model import Question, Term
 from corpus.document import Document
 from corpus.facts import Measure
-from corpus.structure import LabelledValue
+from corpus.values import LabelledValue
 
 
 @dataclass(frozen=True, slots=True)

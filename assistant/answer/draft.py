@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from assistant.answer.gloss import gloss, is_japanese
+from assistant.answer.figures.money import in_english, show
 from assistant.answer.item import Item
 from assistant.answer.model import Citation, Figure, Language
-from assistant.answer.money import in_english, show
+from assistant.answer.text.gloss import gloss, is_japanese
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document
@@ -174,6 +174,12 @@ class Draft:
                 citation=number,
             )
         )
+
+    def forget_after(self, figures: int, citations: int) -> None:
+        """Keep only the first figures and citations: what came after them is not said."""
+        del self.figures[figures:], self.citations[citations:]
+        numbers = self._numbers.items()
+        self._numbers = {key: number for key, number in numbers if number <= citations}
 
     def show(self, item: Item) -> None:
         """Remember what the answer shows, in its order."""

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.amounts import main_rows
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.figures.amounts import main_rows
+from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
-from assistant.answer.member import member_of_shown
+from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
-from assistant.answer.reverse import rows_of_amount
 from assistant.answer.talk import ask_back, cannot_compute, chat
+from assistant.answer.text.member import member_of_shown
 from assistant.conversation.acts import Act, Guess
-from assistant.question.attributes import attribute_alone
-from assistant.question.lexicon import lexicon
+from assistant.question.attributes import ATTRIBUTES, attribute_alone
 from assistant.question.model import Intent, Question
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 
 AMOUNTS = 2  # amounts that a definition ends with
@@ -66,6 +67,17 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
         return cannot_compute(context)
     composed = _anew(context, own)
     return as_table(context, composed) if own.slots.table else composed
+
+
+def nearest_to(
+    context: Context, guesses: Sequence[Guess], own: Question, *, unclear: bool
+) -> Composed | None:
+    """What comes nearest to a turn that was not answered, where it asks what a text may say."""
+    asks = guesses[0].act in TALK and guesses[0].probability >= SURE
+    if asks or not (_says(context.question) or own.act in ATTRIBUTES):
+        return None
+    resolved = replace(context, question=context.resolve(context.question))
+    return answer_nearest(resolved, unclear=unclear)
 
 
 def _bare_operation(act: Act, own: Question) -> bool:
@@ -121,12 +133,16 @@ def _has_subject(context: Context, own: Question) -> bool:
         for t in own.terms
         if not (t.light or t.verbal or t.concept or t.alternatives[0] in framing)
     )
-    return any(not any(a in shown for a in t.alternatives) for t in words if NOUN.search(t.surface))
+    asked = [e.question for e in context.state.exchanges[-REACH:]]
+    return any(
+        not any(a in shown or any(q.says(a) for q in asked) for a in t.alternatives)
+        for t in words
+        if NOUN.search(t.surface)
+    )
 
 
 def _shown_texts(context: Context) -> Iterator[str]:
     for exchange in context.state.exchanges[-REACH:]:
-        yield exchange.question.text
         yield exchange.answer.answer
         yield from (c.quote for c in exchange.answer.citations)
 

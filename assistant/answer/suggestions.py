@@ -6,23 +6,21 @@ choices of a clarifying answer are open questions, so each is answered before it
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 from assistant.answer.context import Context
 from assistant.evidence.catalog import bracketed
-from assistant.evidence.scoring import PROSE
-from assistant.question.language import detect_language
-from assistant.question.model import Question
+from assistant.evidence.finding.scoring import PROSE
+from assistant.question.echo import asked_of
+from assistant.question.words.language import detect_language
 from corpus.facts import Measure
 from corpus.text import fold_key
 
 MOST = 4
 MOST_TRIED = 10  # choices that are answered to find those that the corpus answers
 # 「いつ始まりましたか」 is asked of a thing with は, 「要求額はいくら」 with の.
-ASKS_FIRST = re.compile(r"いつ|どこ|だれ|誰|何|なに|なん|いくら|いくつ|どの|どう|どん|なぜ")
 MEASURE_QUESTIONS = {
     Measure.REQUEST: {"ja": "{program}の要求額は？", "en": "How much is requested for {program}?"},
     Measure.PREVIOUS: {
@@ -56,7 +54,7 @@ def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -
         made += _of_program(context, program_id)
     # A Japanese name makes a short English question look Japanese: it would be read as such.
     read = (q for q in dict.fromkeys(made) if detect_language(q) == question.language)
-    return tuple(islice((q for q in read if q != question.text), MOST))
+    return tuple(islice((q for q in read if not question.says(q)), MOST))
 
 
 def _evident(context: Context) -> tuple[str, ...]:
@@ -115,14 +113,6 @@ def _choices(context: Context) -> Iterator[str]:
             not context.question.money and context.table.rows_of(program_id, context.documents)
         ):
             yield asked_of(context.question, short_name(context, program_id))
-
-
-def asked_of(question: Question, name: str) -> str:
-    """The question asked of a thing: 「要求額は？」 → 「Xの要求額は？」 for a name."""
-    text = question.text.strip().rstrip("?？。 ")
-    if question.language == "en":
-        return f"{text} ({name})?"
-    return f"{name}{'は' if ASKS_FIRST.match(text) else 'の'}{text}？"
 
 
 def example_questions(context: Context) -> Iterator[str]:

@@ -12,11 +12,9 @@ from typer.exceptions import TyperException
 
 from assistant.cli import (
     ask,
-    benchmark,
     build,
     doctor,
     documents,
-    evaluate,
     extract,
     licences,
     mcp,
@@ -24,6 +22,7 @@ from assistant.cli import (
     settings,
     verify,
 )
+from assistant.cli.measure import benchmark, evaluate
 from corpus.errors import AssistantError, InvalidSettings
 
 _FAILED = 1

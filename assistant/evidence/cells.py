@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence.coverage import (
+from assistant.evidence.finding.coverage import (
     Covered,
     View,
     ViewIndex,
@@ -22,13 +22,13 @@ from assistant.evidence.coverage import (
     told,
     whole_coverage,
 )
-from assistant.evidence.weights import Weights
+from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Term
-from assistant.question.runs import normalised_tokens
+from assistant.question.words.runs import normalised_tokens
 from corpus.analysis import Analysis
 from corpus.document import Cell, Document, Table
-from corpus.structure import Section
-from corpus.structure.table_rows import Row, table_rows
+from corpus.layout import Section
+from corpus.layout.table_rows import Row, table_rows
 from corpus.text import fold, fold_key
 
 NUMBER = re.compile(

@@ -12,27 +12,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finder import Evidence
-from assistant.evidence.scoring import Found
-from assistant.evidence.weights import Weights
+from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.finding.scoring import Found
+from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Intent, ProgramMention, Question
+from assistant.question.signs import Sign
 from assistant.question.values import NAMED
-from corpus.text import fold
 
-# A clause or a particle stands before the kind of thing: what is left bare is a name.
-DESCRIPTION = re.compile(
-    r"(?:[うくぐすつぬぶむるただい]|ための|向けの?|への|との|からの|新しい|どうしの)\s?"
-    r"(?:[^はがをに、。]{0,8})?"
-    r"(?:事業|プログラム|施策|制度|取組|取り組み|支援|枠|仕組み|基金|プロジェクト|シンポジウム)"
-    r"|(?:ている|する|した|という)[^。]{1,12}の(?:事業|プログラム|施策|制度)"
-    r"|\b(?:program(?:me)?|scheme|project|fund|support|initiative)s?"
-    r" (?:that|which|to|for|with|of|in)\b"
-    r"|\b(?:support|fund(?:ing)?|money|budget) for [a-z]+ "
-)
-CALLED = re.compile(
-    r"\b([A-Z][A-Z0-9]{2,}) (?:[Pp]rogram|[Ss]cheme|[Pp]roject|[Ff]und|[Ii]nitiative)"
-)
-NEW = re.compile(r"新しい|新しく|新たな|新たに|新規|\bnew\b")
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
 VOTERS = 8  # statements that say which program is meant
 COVERS = 0.6  # of the description, by the best of them
@@ -54,28 +40,27 @@ def described_program(
     """
     if question.programs or question.confirm or question.intent in ANY_PROGRAM:
         return None
-    if question.money and not DESCRIPTION.search(fold(question.text).text):
+    if question.money and not question.describes:
         return None
     best = sorted(evidence.statements, key=lambda f: -f.coverage)[:VOTERS]
     voters = [f for f in best if f.program_ids and f.coverage >= COVERS]
     if question.money or question.value_type in NAMED:
         voters = [f for f in voters if f.on_topic]
     told = sum(weights.of(t) for t in question.terms if not t.light and not t.concept)
-    if question.money and new and NEW.search(fold(question.text).text):
+    if question.money and new and Sign.NEW in question.signs:
         voters = [f for f in voters if not new.isdisjoint(f.program_ids)]
     elif question.money and told < TELLING:
         return None
     winner = _winner(voters, catalog)
     if winner is None or _told_elsewhere(winner, best):
         return None
-    if _is_called_otherwise(question.text, [f for f in best if winner in f.program_ids]):
+    if _is_called_otherwise(question.acronyms, [f for f in best if winner in f.program_ids]):
         return None
     return ProgramMention((winner,), "", 0, 0, exact=False)
 
 
-def _is_called_otherwise(text: str, voters: Sequence[Found]) -> bool:
+def _is_called_otherwise(names: AbstractSet[str], voters: Sequence[Found]) -> bool:
     """Whether it is called by an acronym that no statement has: "the XYZ program"."""
-    names = set(CALLED.findall(text))
     return any(not any(re.search(rf"\b{n}\b", f.statement.text) for f in voters) for n in names)
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.coverage import View, coverage
-from assistant.evidence.weights import Weights
-from assistant.question.lexicon import lexicon
+from assistant.evidence.finding.coverage import View, coverage
+from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Question, Term
-from assistant.question.runs import normalised_tokens
+from assistant.question.words.lexicon import lexicon
+from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from assistant.question.model import ProgramMention
-from assistant.question.names import GENERIC_ENDING, key_of, name_key
+from assistant.question.words.names import GENERIC_ENDING, key_of, name_key
 from corpus.programs import Program
 
 INSIDE = re.compile(

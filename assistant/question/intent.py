@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.question.lexicon import lexicon
 from assistant.question.model import Intent, Threshold
+from assistant.question.words.lexicon import lexicon
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts

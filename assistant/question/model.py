@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.answer.model import Language
 from assistant.conversation.acts.act import Act
 from assistant.question.multiples import Multiple
+from assistant.question.signs import Sign
 from assistant.question.slots import Slots
 from corpus.facts import Measure
+from corpus.text import fold_key
+
+
+@lru_cache(maxsize=256)
+def _key(text: str) -> str:
+    return fold_key(text)
 
 
 class Intent(StrEnum):
@@ -76,6 +84,7 @@ class Term:
     either: bool = False  # 「コースやメニュー」: this word or the next
     leading: bool = False  # stands before the name of the program that it describes
     known: bool = True
+    carried: bool = False  # said in an earlier turn: what the conversation is about
     concept: str | None = None
     kind: str | None = None  # the kind of value that the concept has
 
@@ -128,10 +137,30 @@ class Question:
     breakdown: bool = False  # asks for the parts: 「内訳」, "split by"
     closed: bool = False  # no asking word stands in it: yes or no is an answer
     how_much: bool = False  # in so many words: 「いくら」
+    signs: frozenset[Sign] = frozenset()  # what it says besides what it asks for
+    said_years: frozenset[int] = frozenset()  # every year that it names, fiscal or not
+    ordinals: frozenset[tuple[str, str]] = frozenset()  # 「第2回」: ("回", "2")
+    top: int | None = None  # how many of a ranking are asked for: 「上位3つ」
+    describes: bool = False  # a clause stands before the kind of thing: 「…する事業」
+    acronyms: frozenset[str] = frozenset()  # called programs: "the XYZ program"
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
     act: Act = Act.FACT  # what the turn does
     slots: Slots = field(default=Slots())  # what it says exactly of what was shown
+
+    def says(self, name: str) -> bool:
+        """Whether a scope, a qualifier or a label stands in it, however written."""
+        return fold_key(name) in _key(self.text)
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it is made of marks alone: 「？」."""
+        return not any(c.isalnum() or c == "_" for c in self.text)
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it has letters, which tell its language: 「512?」 has none."""
+        return any(c.isalpha() for c in self.text)
 
     @property
     def program_ids(self) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.model import Language
-from assistant.question.concepts import concepts_asked
-from assistant.question.english import Translator, english_terms
+from assistant.question.details import acronyms, describes, ordinals, top
 from assistant.question.intent import (
     TOP,
     asked_change,
@@ -19,16 +18,19 @@ from assistant.question.intent import (
     asks_smallest,
     classify,
 )
-from assistant.question.language import detect_language
-from assistant.question.lexicon import Concept, lexicon
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.multiples import MULTIPLE, read_multiple
-from assistant.question.names import name_key
+from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
+from assistant.question.signs import signs_in
 from assistant.question.slots import read_slots
-from assistant.question.terms import PER, japanese_terms
 from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
+from assistant.question.words.concepts import concepts_asked
+from assistant.question.words.english import Translator, english_terms
+from assistant.question.words.language import detect_language
+from assistant.question.words.lexicon import Concept, lexicon
+from assistant.question.words.terms import PER, japanese_terms
 from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold, fold_key
@@ -60,7 +62,6 @@ WH = re.compile(
 )
 RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
 RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
-SHORTEST_WORD = 3  # characters of a word that tells a program by a part of its name
 NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
 
 
@@ -75,7 +76,7 @@ class Understanding:
     ) -> None:
         """`publishers` are those of the documents: whose documents these are, all know."""
         self._linker = ProgramLinker(programs)
-        self._programs = tuple(programs)
+        self._partial = PartialNames(programs)
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 
@@ -87,23 +88,20 @@ class Understanding:
             asked = without_chatter(text)
             mentions = self._linker.link(asked)
         question = self._read_asked(asked, mentions, language)
-        return replace(question, text=text, slots=read_slots(_without(asked, mentions)))
+        slots = read_slots(_without(asked, mentions))
+        return replace(_with_details(question, text), text=text, slots=slots)
 
     def unlinked(self, question: Question) -> Question:
         """The question with the names of programs as words like all others."""
         read = self._read_asked(asking_part(question.text), (), question.language)
+        read = _with_details(read, question.text)
         return replace(read, text=question.text, act=question.act, slots=question.slots)
 
-    def having(self, word: str) -> ProgramMention | None:
-        """The one program of which a name has a word: 「リンダウ」 of 「リンダウ会議派遣事業」."""
-        key = name_key(word)
-        if len(key) < SHORTEST_WORD:
-            return None
-        ids = {
-            p.id for p in self._programs if any(key in name_key(n) for n in (p.name, *p.aliases))
-        }
-        at = next(iter(ids)) if len(ids) == 1 else None
-        return ProgramMention((at,), word, 0, len(word), exact=False) if at else None
+    def named_in_part(
+        self, terms: Sequence[Term], documents: Collection[str]
+    ) -> tuple[ProgramMention, ...]:
+        """The few programs whose names have all the words: 「リンダウ」 of 「リンダウ会議派遣」."""
+        return self._partial.meant(terms, documents)
 
     def marked(self, text: str) -> str:
         """The text with each name of a program as "{}", as acts are learnt."""
@@ -189,6 +187,19 @@ class Understanding:
         else:
             terms = japanese_terms(spoken, framed=framed)
         return tuple(t for t in terms if self._publishers.isdisjoint(t.alternatives))
+
+
+def _with_details(question: Question, text: str) -> Question:
+    """The question with what its whole text says besides what is asked."""
+    return replace(
+        question,
+        signs=signs_in(text),
+        said_years=frozenset(y.year for y in find_years(text)),
+        ordinals=ordinals(text),
+        top=top(text),
+        describes=describes(text),
+        acronyms=acronyms(text),
+    )
 
 
 def _without(text: str, mentions: Sequence[ProgramMention]) -> str:

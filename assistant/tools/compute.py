@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal, get_args
 
-from assistant.answer.derived import percent
+from assistant.answer.figures.derived import percent
 from corpus.errors import AssistantError
 from corpus.facts import FigureRow, Measure
 from corpus.programs import Program

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.answer.money import BILLION, MAN, MILLION, OKU, SYMBOLS, plain
+from assistant.answer.figures.money import BILLION, MAN, MILLION, OKU, SYMBOLS, plain
 from corpus.facts import FigureRow
 
 UNITS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
-from corpus.figures.layout import group_by_page, outside, read_lines
+from corpus.layout.lines import group_by_page, outside, read_lines
 from corpus.tables.columns import first_row
 from corpus.tables.grid import Grid, native_grid
 from corpus.tables.propose import (

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import Measure
-from corpus.figures.layout import Line, join_rows
-from corpus.figures.names import clean_name, is_measure, is_name, is_total
-from corpus.figures.reading import Findings, Reading
+from corpus.layout.lines import PlacedLine, join_rows
+from corpus.programs.names import clean_name, is_measure, is_name, is_total
 from corpus.tables.columns import YEARLY
 from corpus.tables.context import Titled, read_titles, titles_of
 from corpus.tables.limits.words import each, limit_word
@@ -36,7 +36,7 @@ LEAST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    line: Line
+    line: PlacedLine
     name: str
     amount: Amount
     before: Amount | None  # last year's, in brackets behind it
@@ -44,7 +44,7 @@ class _Labelled:
     whole: bool  # nothing else stands on the line
 
 
-def add_labelled(document: Document, lines: Sequence[Line], findings: Findings) -> None:
+def add_labelled(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> None:
     """Add the amounts of lines that begin with their name, where nothing has read them yet."""
     taken = [(r.start, r.end) for r in findings.readings]
     known = {_key(r) for r in findings.readings}
@@ -57,11 +57,11 @@ def add_labelled(document: Document, lines: Sequence[Line], findings: Findings) 
                 findings.readings.append(reading)
 
 
-def _key(reading: Reading) -> tuple[object, ...]:
+def _key(reading: FigureReading) -> tuple[object, ...]:
     return fold_key(reading.program), reading.measure, reading.year, reading.scope
 
 
-def _labelled(line: Line) -> _Labelled | None:
+def _labelled(line: PlacedLine) -> _Labelled | None:
     amounts = find_amounts(line.text)
     if not amounts or amounts[0].low is not None or amounts[0].per:
         return None
@@ -82,14 +82,11 @@ def _labelled(line: Line) -> _Labelled | None:
     return _Labelled(line, " ".join(label.split()), amounts[0], before, year, not behind.strip())
 
 
-def _title(line: str) -> str:
-    """What a line says as a title: all of it, or the budget that it names before its amount."""
+def _is_figure(line: str) -> bool:
+    """Whether a line states a budget itself: what stands below it is no list of budgets."""
     amounts = find_amounts(line)
-    if not amounts:
-        return line
-    lead = line[: amounts[0].start]
-    titled = read_titles([lead])
-    return lead if titled.year is not None and titled.measure in YEARLY else ""
+    titled = read_titles([line[: amounts[0].start]]) if amounts else None
+    return titled is not None and titled.year is not None and titled.measure in YEARLY
 
 
 def _dated(label: str) -> tuple[str, int | None]:
@@ -98,9 +95,13 @@ def _dated(label: str) -> tuple[str, int | None]:
     return (label[year.end :].lstrip("の "), year.year) if year else (label, None)
 
 
-def _readings(document: Document, item: _Labelled, *, listed_alike: bool) -> Iterator[Reading]:
-    titles = titles_of(document, item.line.start)
-    titled = read_titles(filter(None, map(_title, titles)))
+def _readings(
+    document: Document, item: _Labelled, *, listed_alike: bool
+) -> Iterator[FigureReading]:
+    above = list(titles_of(document, item.line.start))
+    if any(map(_is_figure, above)):
+        return
+    titled = read_titles(line for line in above if not find_amounts(line))
     if item.whole and titled.measure in YEARLY and titled.year is not None:
         if listed_alike or is_measure(item.name):
             yield from _of_year(item, titled)
@@ -108,7 +109,7 @@ def _readings(document: Document, item: _Labelled, *, listed_alike: bool) -> Ite
         yield _reading(item, item.amount, Measure.TOTAL, item.year)
 
 
-def _of_year(item: _Labelled, titled: Titled) -> Iterator[Reading]:
+def _of_year(item: _Labelled, titled: Titled) -> Iterator[FigureReading]:
     measure, year = Measure(titled.measure or ""), titled.year
     if fold_key(item.name) in _measures():
         return  # 「当初予算 12億円」 names no program
@@ -117,9 +118,9 @@ def _of_year(item: _Labelled, titled: Titled) -> Iterator[Reading]:
         yield _reading(item, item.before, Measure.PREVIOUS, year - 1)
 
 
-def _reading(item: _Labelled, amount: Amount, measure: Measure, year: int | None) -> Reading:
+def _reading(item: _Labelled, amount: Amount, measure: Measure, year: int | None) -> FigureReading:
     start = item.line.start
-    return Reading(
+    return FigureReading(
         program=item.name,
         measure=measure,
         year=year,

@@ -10,9 +10,9 @@ import pytest
 
 from corpus.errors import InvalidInput, TooLarge
 from index.build import CorpusStore, run_build
-from index.build import documents as reading
-from index.build.cache import BlobCache, RowCache
-from index.build.sources import SourceFile, survey
+from index.build.prepared import documents as reading
+from index.build.prepared.cache import BlobCache, RowCache
+from index.build.sources.survey import SourceFile, survey
 
 
 def long_name(folder):

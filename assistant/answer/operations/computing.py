@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.derived import derived, percent, ratio
 from assistant.answer.draft import Draft
+from assistant.answer.figures.derived import derived, percent, ratio
 from assistant.answer.item import Item
 from assistant.answer.model import Figure
 from assistant.answer.operations.measured import (

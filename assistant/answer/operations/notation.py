@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.money import SYMBOLS, plain
+from assistant.answer.figures.money import SYMBOLS, plain
 from assistant.answer.operations.measured import Measured, latest, recent
 from assistant.question.slots import Notation
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.amounts import main_row
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
+from assistant.answer.figures.amounts import main_row
 from assistant.answer.item import Item
 from assistant.answer.operations.measured import Measured, latest, measured, measured_items
 from assistant.conversation.acts import Act
 from assistant.conversation.state import Exchange
-from assistant.evidence.statements import clean
+from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, Term, ValueType
-from assistant.question.names import name_key
+from assistant.question.words.names import name_key
 from corpus.text import fold_key
 
 HEADS = {"ja": ("事業", "区分", "額"), "en": ("Program", "Item", "Amount")}

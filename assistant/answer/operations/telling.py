@@ -9,10 +9,10 @@ from assistant.answer.draft import Draft, markers
 from assistant.answer.item import Item
 from assistant.answer.model import Citation, Language
 from assistant.answer.operations.measured import latest, measured
-from assistant.answer.prose import answer_prose, answer_why_changed
+from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.conversation.acts import Act
 from assistant.conversation.state import Exchange
-from assistant.evidence.statements import clean
+from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent
 from corpus.facts import FigureRow
 

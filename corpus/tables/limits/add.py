@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import ReviewItem
-from corpus.figures.layout import outside, read_lines
-from corpus.figures.reading import Findings, Reading
+from corpus.layout.lines import outside, read_lines
 from corpus.tables.grid import Grid, GridCell, native_grid
 from corpus.tables.limits.fees import read_fees, speaks_of_fees
 from corpus.tables.limits.grids import read_limits
@@ -45,7 +45,7 @@ def add_limits(document: Document, findings: Findings) -> None:
     findings.review = [r for r in findings.review if not any(_is_of(r, grid) for grid in read)]
 
 
-def _is_read(grid: Grid, found: Sequence[Reading]) -> bool:
+def _is_read(grid: Grid, found: Sequence[FigureReading]) -> bool:
     """Whether every number of a grid is read, so that nothing in it is left for a person."""
     cells = {cell for row in grid.rows for cell in row if cell}
     numbers = {c for c in cells if (n := parse_cell(c.text)) and not n.percent}

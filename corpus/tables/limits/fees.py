@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.names import clean_name
-from corpus.figures.reading import Reading
+from corpus.programs.names import clean_name
 from corpus.tables.columns import is_number
 from corpus.tables.grid import Grid
 from corpus.tables.rows import tidy
@@ -39,7 +39,7 @@ class _List:
     scale: Scale
 
 
-def read_fees(document: Document, grid: Grid) -> Iterator[Reading]:
+def read_fees(document: Document, grid: Grid) -> Iterator[FigureReading]:
     """The prices of a grid that is a list of them; nothing of any other."""
     found = _list(document, grid)
     rows = range(found.first, len(grid.rows)) if found else range(0)
@@ -89,7 +89,7 @@ def _name(text: str) -> str:
     return tidy(text[start:end])
 
 
-def _reading(grid: Grid, row: int, column: int, name: str, found: _List) -> Reading | None:
+def _reading(grid: Grid, row: int, column: int, name: str, found: _List) -> FigureReading | None:
     cell = grid.rows[row][column]
     number = parse_cell(cell.text) if cell else None
     if cell is None or number is None or number.percent or number.value != int(number.value):
@@ -99,7 +99,7 @@ def _reading(grid: Grid, row: int, column: int, name: str, found: _List) -> Read
     labels = [grid.text(row, c) for c in range(1, column) if c not in found.columns]
     heads = [grid.text(i, column) for i in range(found.first)]
     case = [text for text in (*labels, *heads) if text and not _fee().search(plain(text))]
-    return Reading(
+    return FigureReading(
         program=name,
         measure=Measure.UNIT,
         year=None,

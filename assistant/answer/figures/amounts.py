@@ -1,0 +1,148 @@
+"""Answers that are amounts of one program, read from the table."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.wording import MEASURES
+from assistant.evidence.table import BUDGET, DEFAULT_ORDER, Lookup, Missing
+from assistant.question.signs import Sign
+from corpus.facts import FigureRow, Measure
+from corpus.text.years import japanese_year
+
+INSIDE = "内数"  # the amount is an envelope that holds the program's share
+
+
+def answer_amounts(context: Context, lookups: Sequence[Lookup]) -> Composed | None:
+    """State the rows of every program that has some; None where none has."""
+    found = [look for look in lookups if look.rows]
+    if not found:
+        return None
+    draft = context.draft()
+    for look in found:
+        _state(draft, look.program_id, look.rows)
+    for look in lookups:
+        if not look.rows:
+            explain_missing(draft, context, look)
+    return Composed("answered", draft, min(look.coverage for look in found))
+
+
+def answer_scopes(context: Context) -> Composed | None:
+    """Rows of one program for each scope that the question names: 「国費と地方費では」."""
+    question = context.question
+    if len(question.programs) != 1 or question.whole:
+        return None
+    ids = (*question.programs[0].program_ids, *question.programs[0].homonyms)
+    for look in (context.lookup(i, replace(question, terms=())) for i in ids):
+        rows = {r.scope: r for r in look.rows if r.scope and question.says(r.scope)}
+        if len(rows) > 1 and len({(r.measure, r.fiscal_year) for r in rows.values()}) == 1:
+            return _compared(context, look.program_id, list(rows.values()))
+    return None
+
+
+def _compared(context: Context, program_id: str, rows: list[FigureRow]) -> Composed:
+    draft = context.draft()
+    rows.sort(key=lambda r: -r.amount)
+    if Sign.COMPARE in context.question.signs:
+        name = "variant_more" if rows[0].amount > rows[1].amount else "compare_equal"
+        draft.say(name, label=draft.own_label(rows[0]), winner=rows[0].scope or "")
+    _state(draft, program_id, rows)
+    return Composed("answered", draft, 1.0)
+
+
+def _state(draft: Draft, program_id: str, rows: Sequence[FigureRow]) -> None:
+    program = draft.name(program_id)
+    if len(rows) == 1:
+        row = rows[0]
+        value = draft.value(row)
+        draft.say(
+            "figure", _number(draft, row), program=program, label=draft.label(row), value=value
+        )
+    else:
+        draft.say("figures_of", program=program)
+        for row in rows:
+            value = draft.value(row)
+            draft.say("figure_item", _number(draft, row), label=draft.label(row), value=value)
+    inside = next((r for r in rows if INSIDE in (r.scope or "")), None)
+    if inside and inside.scope:
+        draft.say("part_of", _number(draft, inside), scope=inside.scope)
+
+
+def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:
+    """Say what the table lacks for a program, and what it has nearest to it."""
+    program = draft.name(look.program_id)
+    if look.missing is Missing.YEAR:
+        year = "、".join(_year(y, draft) for y in context.question.years) or _next_year(draft)
+        draft.say("missing_year", program=program, year=year)
+    elif look.missing is Missing.NEW:
+        numbers = tuple(draft.cite(r.document_id, r.start, r.end) for r in look.near[:1])
+        draft.say("missing_new", *numbers, program=program)
+        return
+    elif look.missing is Missing.PROGRAM and (whole := _whole_with_rows(context, look.program_id)):
+        draft.say("of_whole", part=program, whole=draft.name(whole))
+        _name_nearest(draft, main_rows(context, whole))
+        return
+    else:
+        wanted = [MEASURES[m][draft.language] for m in context.question.measures]
+        fallback = {"ja": "お尋ねの額", "en": "such amount"}[draft.language]
+        label = ("・" if draft.language == "ja" else ", ").join(wanted) or fallback
+        draft.say("missing_measure", program=program, label=label)
+    _name_nearest(draft, look.near)
+
+
+def _whole_with_rows(context: Context, program_id: str) -> str | None:
+    """The program that this one is part of, where that has amounts."""
+    program = context.catalog.programs.get(program_id)
+    parent = program.parent if program else None
+    return parent if parent and context.table.rows_of(parent, context.documents) else None
+
+
+def main_rows(context: Context, program_id: str) -> list[FigureRow]:
+    """The amounts that stand for a program: one for each measure and year, unscoped ones first."""
+    kept: dict[tuple[Measure, int | None], FigureRow] = {}
+    rows = context.table.rows_of(program_id, context.documents)
+    for row in sorted(rows, key=lambda r: (r.scope is not None, r.start)):
+        if row.measure in BUDGET:
+            kept.setdefault((row.measure, row.fiscal_year), row)
+    return list(kept.values())
+
+
+def main_row(context: Context, program_id: str) -> FigureRow | None:
+    """The amount that stands for a program: its latest budget, one without a scope first."""
+    rows = context.table.rows_of(program_id, context.documents)
+    for measure in DEFAULT_ORDER:
+        of = [r for r in rows if r.measure is measure]
+        if of:
+            return min(of, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0), r.start))
+    return None
+
+
+def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:
+    """What there is instead, each as its document writes it."""
+    budgets = [r for r in near if r.measure is not Measure.UNIT][:4]
+    if not budgets:
+        return
+    said = {f"{draft.own_label(r)} {written(r)}": _number(draft, r) for r in budgets}
+    joined = ("、" if draft.language == "ja" else ", ").join(said)
+    draft.say("nearest", *said.values(), near=joined)
+
+
+def written(row: FigureRow) -> str:
+    """An amount in the characters of its document, on one line: "2,754百万円"."""
+    return "".join(unicodedata.normalize("NFKC", row.original).split())
+
+
+def _year(year: int, draft: Draft) -> str:
+    return japanese_year(year) if draft.language == "ja" else f"FY{year}"
+
+
+def _next_year(draft: Draft) -> str:
+    return "来年度" if draft.language == "ja" else "the year after"
+
+
+def _number(draft: Draft, row: FigureRow) -> int:
+    return draft.cite(row.document_id, row.start, row.end)

@@ -1,0 +1,254 @@
+"""Answers that are computed: differences, ratios, sums, comparisons.
+
+Exact integer arithmetic on rows that may be set against each other: same currency, and either the
+same measure and year, or the request and the budget of the year before it. What is part of the
+other is never added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.figures.amounts import answer_amounts, explain_missing
+from assistant.answer.figures.derived import derived, percent, ratio
+from assistant.answer.figures.money import show_derived
+from assistant.answer.figures.pairs import CURRENT, Pair, year_on_year
+from assistant.answer.model import Figure, Status
+from assistant.answer.wording import MEASURES, say
+from assistant.evidence.table import Missing
+from assistant.question.model import Question
+from corpus.facts import FigureRow, Measure
+
+
+def answer_difference(context: Context, program_ids: Sequence[str]) -> Composed | None:
+    """How much more or less than the year before, for each program."""
+    return _for_each(context, program_ids, _difference)
+
+
+def answer_growth(context: Context, program_ids: Sequence[str]) -> Composed | None:
+    """The request in per cent of the year before, and the change in per cent."""
+    return _for_each(context, program_ids, _growth)
+
+
+def _for_each(
+    context: Context, program_ids: Sequence[str], write: Callable[[Draft, str, Pair], None]
+) -> Composed | None:
+    draft, done = context.draft(), False
+    for program_id in program_ids:
+        pair, look = year_on_year(context, program_id)
+        if pair:
+            write(draft, program_id, pair)
+            done = True
+        elif look.missing is not Missing.PROGRAM:
+            explain_missing(draft, context, look)
+    if draft.empty:
+        return None
+    return Composed("answered" if done else "not_found", draft, 1.0 if done else 0.2)
+
+
+def _difference(draft: Draft, program_id: str, pair: Pair) -> None:
+    late, early = draft.state(pair.late), draft.state(pair.early)
+    change = pair.late.amount - pair.early.amount
+    originals = [pair.late.original, pair.early.original]
+    display = show_derived(abs(change), pair.late.currency, originals, draft.language)
+    formula = f"{late.display} − {early.display} = {'▲' if change < 0 else ''}{display}"
+    names = {
+        "program": draft.name(program_id),
+        "late": draft.label(pair.late),
+        "early": draft.label(pair.early),
+    }
+    numbers = _numbers(late, early)
+    if change:
+        direction = _phrase("up" if change > 0 else "down", draft)
+        draft.say(
+            "difference", *numbers, **names, value=display, direction=direction, formula=formula
+        )
+    else:
+        draft.say("unchanged", *numbers, **names, formula=formula)
+    draft.derive(
+        derived(
+            late,
+            Measure.DIFFERENCE,
+            change,
+            display=display,
+            formula=formula,
+            language=draft.language,
+        )
+    )
+
+
+def _growth(draft: Draft, program_id: str, pair: Pair) -> None:
+    if pair.early.amount == 0:
+        return
+    late, early = draft.state(pair.late), draft.state(pair.early)
+    share = percent(pair.late.amount, pair.early.amount)
+    change = percent(pair.late.amount - pair.early.amount, pair.early.amount)
+    formula = f"{late.display} ÷ {early.display} = {share}%"
+    rate = f"({late.display} − {early.display}) ÷ {early.display} = {change}%"
+    draft.say(
+        "growth",
+        *_numbers(late, early),
+        program=draft.name(program_id),
+        late=draft.label(pair.late),
+        early=draft.label(pair.early),
+        value=f"{share}%",
+        formula=formula,
+    )
+    draft.say("growth_rate", *_numbers(late, early), value=f"{change}%", formula=rate)
+    draft.derive(ratio(late, share, formula, draft.language))
+    draft.derive(ratio(late, change, rate, draft.language))
+
+
+def answer_share(context: Context, part_id: str, whole_id: str) -> Composed | None:
+    """What part of another program's amount a program's amount is."""
+    rows = _comparable(context, (part_id, whole_id))
+    if rows is None or rows[1].amount == 0:
+        return None
+    draft = context.draft()
+    part, whole = draft.state(rows[0]), draft.state(rows[1])
+    share = percent(rows[0].amount, rows[1].amount)
+    formula = f"{part.display} ÷ {whole.display} = {share}%"
+    names = {
+        "part": f"{draft.name(part_id)} {part.display}",
+        "whole": f"{draft.name(whole_id)} {whole.display}",
+    }
+    draft.say("share", *_numbers(part, whole), **names, value=f"{share}%", formula=formula)
+    draft.derive(ratio(part, share, formula, draft.language))
+    return Composed("answered", draft, 1.0)
+
+
+def answer_sum(context: Context, program_ids: Sequence[str]) -> Composed | None:
+    """The sum of several programs; refused where one is part of another."""
+    for one, other in combinations(program_ids, 2):
+        if context.catalog.overlap(one, other):
+            return _refuse_overlap(context, one, other)
+    rows = _comparable(context, program_ids)
+    if rows is None:
+        return _without_computing(context, program_ids)
+    draft = context.draft()
+    stated = [draft.state(r) for r in rows]
+    total = sum(r.amount for r in rows)
+    display = show_derived(total, rows[0].currency, [r.original for r in rows], draft.language)
+    formula = " + ".join(f.display for f in stated) + f" = {display}"
+    labels = {draft.label(r) for r in rows}
+    label = labels.pop() if len(labels) == 1 else MEASURES[rows[0].measure][draft.language]
+    draft.say("sum", *_numbers(*stated), label=label, value=display, formula=formula)
+    for program_id, figure in zip(program_ids, stated, strict=True):
+        draft.say(
+            "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display
+        )
+    whole = derived(
+        stated[0], Measure.SUM, total, display=display, formula=formula, language=draft.language
+    )
+    draft.derive(replace(whole, program=" + ".join(f.program for f in stated)))
+    return Composed("answered", draft, 1.0)
+
+
+def answer_compare(context: Context, program_ids: Sequence[str]) -> Composed | None:
+    """Which program has the larger amount, and by how much."""
+    rows = _comparable(context, program_ids)
+    if rows is None:
+        return _without_computing(context, program_ids)
+    order = sorted(zip(program_ids, rows, strict=True), key=lambda pair: -pair[1].amount)
+    draft = context.draft()
+    (first_id, first), (_, second) = order[0], order[1]
+    stated = {i: draft.state(r) for i, r in order}
+    label = draft.label(rows[0])
+    numbers = _numbers(*stated.values())
+    gap = first.amount - second.amount
+    display = show_derived(gap, first.currency, [first.original, second.original], draft.language)
+    if gap:
+        draft.say("compare", *numbers, label=label, winner=draft.name(first_id), value=display)
+        formula = f"{stated[first_id].display} − {stated[order[1][0]].display} = {display}"
+        other = stated[order[1][0]].program
+        apart = derived(
+            stated[first_id],
+            Measure.DIFFERENCE,
+            gap,
+            display=display,
+            formula=formula,
+            language=draft.language,
+        )
+        draft.derive(replace(apart, program=f"{apart.program} − {other}"))
+    else:
+        draft.say("compare_equal", *numbers, label=label)
+    for program_id, figure in stated.items():
+        draft.say(
+            "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display
+        )
+    return Composed("answered", draft, 1.0)
+
+
+def _comparable(context: Context, program_ids: Sequence[str]) -> list[FigureRow] | None:
+    """One row for each program, all of one measure, year and currency; None where impossible."""
+    if len(program_ids) < 2:
+        return None
+    asked = replace(context.question, terms=())
+    choices = (
+        (asked.measures,)
+        if asked.measures
+        else tuple((m,) for m in (*CURRENT, Measure.FUND, Measure.TOTAL))
+    )
+    for measures in choices:
+        looks = [context.lookup(i, replace(asked, measures=measures)) for i in program_ids]
+        rows = [_plain(look.rows, context.question) for look in looks if look.rows]
+        kinds = {(r.measure, r.fiscal_year, r.currency) for r in rows}
+        if len(rows) == len(program_ids) and len(kinds) == 1:
+            return rows
+    return None
+
+
+def _plain(rows: Sequence[FigureRow], question: Question) -> FigureRow:
+    """The row of the scope that the question names, else the one without a scope."""
+    named = [r for r in rows if r.scope and question.says(r.scope)]
+    return min(named or rows, key=lambda r: (r.scope is not None, r.approximate is not None))
+
+
+def _refuse_overlap(context: Context, one: str, other: str) -> Composed:
+    part, whole = (one, other) if one in context.catalog.descendants(other) else (other, one)
+    draft = context.draft()
+    draft.say("overlap", part=draft.name(part), whole=draft.name(whole))
+    stated = answer_amounts(
+        context, [context.lookup(whole, _bare(context)), context.lookup(part, _bare(context))]
+    )
+    return _append(draft, context, (whole, part), "answered" if stated else "not_found")
+
+
+def _without_computing(context: Context, program_ids: Sequence[str]) -> Composed | None:
+    looks = [context.lookup(i, _bare(context)) for i in program_ids]
+    if not any(look.rows for look in looks):
+        return None
+    draft = context.draft()
+    if all(look.rows for look in looks):
+        draft.say("incompatible")
+    return _append(draft, context, program_ids, "answered")
+
+
+def _append(draft: Draft, context: Context, program_ids: Sequence[str], status: Status) -> Composed:
+    """List what each program has, below what was refused."""
+    for program_id in program_ids:
+        look = context.lookup(program_id, _bare(context))
+        for row in look.rows[:2]:
+            value = draft.value(row)
+            number = draft.cite(row.document_id, row.start, row.end)
+            label = f"{draft.name(program_id)} {draft.label(row)}"
+            draft.say("figure_item", number, label=label, value=value)
+        if not look.rows:
+            explain_missing(draft, context, look)
+    return Composed(status, draft, 0.8)
+
+
+def _bare(context: Context) -> Question:
+    return replace(context.question, terms=())
+
+
+def _numbers(*figures: Figure) -> tuple[int, ...]:
+    return tuple(f.citation for f in figures if f.citation is not None)
+
+
+def _phrase(name: str, draft: Draft) -> str:
+    return say(name, draft.language)

@@ -1,0 +1,225 @@
+"""Facts that are numbers, set side by side: each variant, which is more, the sum, the change.
+
+「基礎と応用ではどちらが多いか」 and 「合わせて何人か」 are asked of values under one label, one for
+each variant; 「前年度から何名増えるか」 of a value that the source itself sets beside the year
+before: 「50名（26名）」 with a note on what stands in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.figures.derived import derived
+from assistant.answer.figures.money import show_derived
+from assistant.answer.figures.quantity import (
+    LASTING,
+    Quantity,
+    largest_in,
+    now_and_before,
+    quantity_in,
+)
+from assistant.answer.model import Figure
+from assistant.answer.text.quoting import cite, quote
+from assistant.evidence.finding.scoring import Found
+from assistant.question.model import Intent
+from assistant.question.signs import Sign
+from assistant.question.words.names import name_key
+from corpus.facts import Measure
+from corpus.text import fold_key
+from corpus.values import LabelledValue
+
+ALL_MEANT = {Sign.EACH, Sign.WHICH_IS_MORE, Sign.IN_TOTAL}
+NOTE = r"\(\s*\)\s*内は[^。\n]{0,12}(?:前年度?|昨年度?|[0-9]年度?)(?:\([^()\n]*\))?"
+VALUE_BEFORE = r"(?:の?(?:値|数|実績|数値|人数|件数))?(?:です|である|を示す)?(?=[\s。)]|$)"
+SHORTEST_END = 3  # characters of a label by whose end a note may call it: 採用人数 for 新規採用人数
+NEARLY_COVERED = 0.7  # a value without the asked label has to cover nearly all that is said
+LOOKED_AT = 3  # statements among which the value has to be
+
+
+def answer_quantities(context: Context) -> Composed | None:
+    """Values of several variants, or of two years, as the question sets them side by side."""
+    best = next(filter(_is_value, context.evidence.statements[:LOOKED_AT]), None)
+    if best is None or best.statement.value is None:
+        return None
+    signs = context.question.signs
+    if _asks_before(context):
+        answer = _change if Sign.CHANGE in signs else _before
+        return answer(context, best, best.statement.value)
+    variants = _variants(context, best.statement.value)
+    if len(variants) > 1 and Sign.MOST in signs:
+        return _most(context, variants, least=Sign.LEAST in signs)
+    return _side_by_side(context, variants) if len(variants) > 1 else None
+
+
+def _side_by_side(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+    signs = context.question.signs
+    lasting = LASTING.search(variants[0][1].original)
+    if Sign.IN_TOTAL in signs and not lasting:  # spans of courses are no parts of a whole
+        return _total(context, variants)
+    if Sign.WHICH_IS_MORE in signs or context.question.intent is Intent.COMPARE:
+        return _more(context, variants)
+    return _quoted(context, context.draft(), variants)
+
+
+def _is_value(found: Found) -> bool:
+    if found.statement.value is None or not found.about or not found.typed:
+        return False
+    return found.labelled > 0 or found.coverage >= NEARLY_COVERED
+
+
+def _variants(context: Context, best: LabelledValue) -> list[tuple[Found, Quantity]]:
+    """Values under the same label, one for each variant meant, where each is one number."""
+    label, by_name = name_key(best.label), dict[str, Found]()
+    for found in context.evidence.statements:
+        value = found.statement.value
+        if value and value.qualifier and name_key(value.label) == label and found.about:
+            by_name.setdefault(fold_key(value.qualifier), found)
+    question = context.question
+    meant = [f for name, f in by_name.items() if question.says(name)]
+    counted = not meant and question.counter is not None
+    ranked = Sign.MOST in question.signs
+    if counted or ranked or (len(meant) < 2 and not ALL_MEANT.isdisjoint(question.signs)):
+        meant = list(by_name.values())
+    read = largest_in if ranked else quantity_in
+    measured = [(f, q) for f in meant if (q := read(_value(f).value))]
+    return measured if len({q.unit for _, q in measured}) == 1 else []
+
+
+def _more(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+    ordered = sorted(variants, key=lambda pair: -pair[1].number)
+    (first, most), (_, second) = ordered[0], ordered[1]
+    draft, label = context.draft(), _value(first).label
+    if most.number == second.number:
+        draft.say("compare_equal", label=label)
+    else:
+        draft.say("variant_more", label=label, winner=_value(first).qualifier or "")
+    return _quoted(context, draft, ordered)
+
+
+def _most(context: Context, variants: Sequence[tuple[Found, Quantity]], *, least: bool) -> Composed:
+    """The variants by their numbers, the one that is most, or least, first and named."""
+    ordered = sorted(variants, key=lambda pair: pair[1].number, reverse=not least)
+    draft, first = context.draft(), _value(ordered[0][0])
+    said = first.qualifier or ""
+    draft.say("variant_least" if least else "variant_most", label=first.label, winner=said)
+    return _quoted(context, draft, ordered)
+
+
+def _total(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+    draft = context.draft()
+    parts = [_figure(draft, found, quantity) for found, quantity in variants]
+    total = sum(quantity.number for _, quantity in variants)
+    display = _display(total, [quantity for _, quantity in variants], draft)
+    formula = " + ".join(part.display for part in parts) + f" = {display}"
+    numbers = [part.citation for part in parts if part.citation is not None]
+    label = _value(variants[0][0]).label
+    draft.say("sum", *numbers, label=label, value=display, formula=formula)
+    draft.derive(_computed(draft, parts[0], Measure.SUM, total, display=display, formula=formula))
+    return _quoted(context, draft, variants)
+
+
+def _change(context: Context, found: Found, value: LabelledValue) -> Composed | None:
+    """The change from the number in brackets, where a note says that it is the year before's."""
+    pair, draft = now_and_before(value.value), context.draft()
+    note = _note(draft, found, value)
+    if pair is None or note is None:
+        return None
+    now, before = (_figure(draft, found, quantity) for quantity in pair)
+    change = pair[0].number - pair[1].number
+    display = _display(abs(change), pair, draft)
+    formula = f"{now.display} − {before.display} = {'▲' if change < 0 else ''}{display}"
+    numbers = (cite(draft, found.statement), note)
+    draft.say("count_change", *numbers, label=value.label, formula=formula)
+    draft.derive(
+        _computed(draft, now, Measure.DIFFERENCE, change, display=display, formula=formula)
+    )
+    quote(draft, found, context)
+    return Composed("answered", draft, found.coverage)
+
+
+def _asks_before(context: Context) -> bool:
+    """Whether the year before the document's own is asked for."""
+    years = context.question.years
+    return context.question.relative_year == -1 or (
+        context.fiscal_year is not None and years == (context.fiscal_year - 1,)
+    )
+
+
+def _before(context: Context, found: Found, value: LabelledValue) -> Composed | None:
+    """The number in brackets, where a note says that it is the year before's."""
+    pair, draft = now_and_before(value.value), context.draft()
+    note = _note(draft, found, value)
+    if pair is None or note is None:
+        return None
+    numbers = (cite(draft, found.statement), note)
+    draft.say("count_before", *numbers, label=value.label, value=pair[1].original)
+    quote(draft, found, context)
+    return Composed("answered", draft, found.coverage)
+
+
+def _note(draft: Draft, found: Found, value: LabelledValue) -> int | None:
+    """Number of a citation of the note that says what stands in brackets behind the label."""
+    label = fold_key(value.label)
+    ends = [label, *(label[at:] for at in range(1, len(label) - SHORTEST_END + 1))]
+    same = re.compile(
+        rf"{NOTE}(?:{VALUE_BEFORE}|[^。\n]{{0,12}}(?:{'|'.join(map(re.escape, ends))}))"
+    )
+    return draft.cite_match(value.document_id, same, found.statement.start)
+
+
+def _quoted(context: Context, draft: Draft, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+    for found, _ in variants:
+        quote(draft, found, context)
+    return Composed("answered", draft, min(found.coverage for found, _ in variants))
+
+
+def _value(found: Found) -> LabelledValue:
+    """The labelled value that a statement is: only such are set side by side."""
+    if found.statement.value is None:
+        raise TypeError("a sentence has no value to set beside others")
+    return found.statement.value
+
+
+def _figure(draft: Draft, found: Found, quantity: Quantity) -> Figure:
+    """The quantity of a labelled value as a figure of the answer, cited."""
+    value = _value(found)
+    figure = Figure(
+        program=draft.name(value.program_id) if value.program_id else value.label,
+        label=value.label,
+        measure=Measure.UNIT.value if quantity.currency else Measure.TOTAL.value,
+        fiscal_year=None,
+        fiscal_year_label=None,
+        amount=quantity.number,
+        currency=quantity.currency,
+        original=quantity.original,
+        display=quantity.original,
+        scope=value.qualifier,
+        derived=False,
+        formula=None,
+        reviewed=False,
+        citation=cite(draft, found.statement),
+    )
+    draft.derive(figure)
+    return figure
+
+
+def _computed(
+    draft: Draft, base: Figure, measure: Measure, amount: int, *, display: str, formula: str
+) -> Figure:
+    """A computed figure that keeps the label of the quantities it comes from."""
+    figure = derived(
+        base, measure, amount, display=display, formula=formula, language=draft.language
+    )
+    return replace(figure, label=base.label)
+
+
+def _display(number: int, parts: Sequence[Quantity], draft: Draft) -> str:
+    """A computed number in the unit of its parts."""
+    if parts[0].currency is None:
+        return f"{number:,}{parts[0].unit}"
+    originals = [part.original for part in parts]
+    return show_derived(number, parts[0].currency, originals, draft.language)

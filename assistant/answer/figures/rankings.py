@@ -1,0 +1,189 @@
+"""Answers over many programs: the largest, the new ones, the list, one program through time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.figures.arithmetic import answer_difference
+from assistant.answer.figures.pairs import year_on_year
+from assistant.evidence.table import DEFAULT_ORDER, is_new
+from assistant.question.model import Question
+from assistant.question.signs import Sign
+from corpus.facts import FigureRow, Measure
+
+MOST = 10  # programs in a list that a person still reads
+FEW = 5  # programs named where an order is asked for and no number
+
+
+def answer_rank(context: Context) -> Composed | None:
+    """The program with the largest (or smallest) amount; several where a number is asked."""
+    question = context.question
+    if question.change is not None:
+        return _rank_by_change(context, question.change)
+    rows = ranked(context, question)
+    if not rows:
+        return None
+    rows.sort(key=lambda r: -r.amount if question.descending else r.amount)
+    count = question.top or (FEW if Sign.IN_ORDER in question.signs else 1)
+    draft = context.draft()
+    if count > 1:
+        draft.say("rank_many", label=draft.label(rows[0]))
+        list_rows(draft, rows[: min(count, MOST)])
+        return Composed("answered", draft, 1.0)
+    for row in (r for r in rows if r.amount == rows[0].amount):
+        name = "rank_top" if question.descending else "rank_bottom"
+        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        draft.say(
+            name, number, label=draft.label(row), program=draft.name(row.program_id), value=value
+        )
+    return Composed("answered", draft, 1.0)
+
+
+def _rank_by_change(context: Context, change: int) -> Composed | None:
+    """The program whose amount changed most over the year before, the way that is asked for."""
+    pairs = [
+        (program_id, pair)
+        for program_id in _candidates(context)
+        if (pair := year_on_year(context, program_id)[0])
+        and (pair.late.amount - pair.early.amount) * change > 0
+    ]
+    if not pairs:
+        return None
+    program_id, _ = max(pairs, key=lambda item: abs(item[1].late.amount - item[1].early.amount))
+    return answer_difference(context, (program_id,))
+
+
+def answer_filter(context: Context) -> Composed | None:
+    """Programs that are new, raised, cut or unchanged, or above or below an amount."""
+    question = context.question
+    if question.threshold:
+        rows, name = _within(ranked(context, question, parts=True), question), "filter_limit"
+    elif question.new_only:
+        rows = [r for r in ranked(context, question, parts=True) if is_new(r)]
+        name = "filter_new"
+    else:
+        return _changed(context)
+    if not rows:
+        return None
+    draft = context.draft()
+    draft.say(name)
+    list_rows(draft, sorted(rows, key=lambda r: -r.amount)[:MOST])
+    return Composed("answered", draft, 1.0)
+
+
+def answer_timeline(context: Context, program_id: str) -> Composed | None:
+    """All amounts of a program in the order of their years, each with its document."""
+    rows = [
+        r
+        for r in context.table.rows_of(program_id, context.documents)
+        if r.fiscal_year and r.measure is not Measure.UNIT
+    ]
+    if not rows:
+        return None
+    rows.sort(
+        key=lambda r: (
+            r.fiscal_year or 0,
+            DEFAULT_ORDER.index(r.measure) if r.measure in DEFAULT_ORDER else 9,
+        )
+    )
+    draft = context.draft()
+    draft.say("timeline", program=draft.name(program_id))
+    several = len({r.document_id for r in rows}) > 1
+    for row in rows:
+        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        title = f"（{context.sources[row.document_id].title}）" if several else ""
+        draft.say("figure_item", number, label=draft.label(row) + title, value=value)
+    return Composed("answered", draft, 1.0)
+
+
+def ranked(context: Context, question: Question, *, parts: bool = False) -> list[FigureRow]:
+    """One row for each program: of the asked measure, or of the first that most have.
+
+    The whole is not ranked against its parts; nor, without `parts`, a part of a program that is
+    ranked itself.
+    """
+    measures = [question.measures] if question.measures else [(m,) for m in DEFAULT_ORDER]
+    for asked in measures:
+        ask = replace(question, terms=(), measures=tuple(asked))
+        rows = [r for i in _candidates(context) for r in _first(context.lookup(i, ask).rows)]
+        rows = rows if parts else _outermost(rows, context)
+        if len(rows) > 1:
+            return _of_one_year(rows)
+    return []
+
+
+def _first(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    return sorted(rows, key=lambda r: r.scope is not None)[:1]
+
+
+def _candidates(context: Context) -> list[str]:
+    if context.question.program_ids:
+        return list(
+            context.catalog.scope(context.question.program_ids) - set(context.question.program_ids)
+        )
+    roots = set(context.roots())
+    return [
+        i for i in context.catalog.programs if i not in roots or not context.catalog.children(i)
+    ] + [i for i in roots if not _counted(context, i)]
+
+
+def _counted(context: Context, root: str) -> bool:
+    """Whether a root is only the frame of its parts: most of them have rows of their own."""
+    children = context.catalog.children(root)
+    return sum(bool(context.table.rows_of(c, context.documents)) for c in children) > 4
+
+
+def _outermost(rows: Iterable[FigureRow], context: Context) -> list[FigureRow]:
+    kept = list(rows)
+    inner = {i for r in kept for i in context.catalog.descendants(r.program_id)}
+    return [r for r in kept if r.program_id not in inner]
+
+
+def _of_one_year(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Rows of the latest year and of one currency, so that they may be compared."""
+    year = max((r.fiscal_year or 0) for r in rows)
+    currency = max({r.currency for r in rows}, key=lambda c: sum(r.currency == c for r in rows))
+    return [r for r in rows if (r.fiscal_year or 0) == year and r.currency == currency]
+
+
+def _within(rows: Iterable[FigureRow], question: Question) -> list[FigureRow]:
+    limit = question.threshold
+    if limit is None:
+        return []
+    return [r for r in rows if limit.allows(r.amount)]
+
+
+def _changed(context: Context) -> Composed | None:
+    """Programs whose amount went the way that is asked for, with both amounts."""
+    wanted = context.question.change
+    draft = context.draft()
+    names = {1: "filter_raised", -1: "filter_cut", 0: "filter_unchanged"}
+    draft.say(names[wanted if wanted is not None else 1])
+    count = 0
+    for program_id in _candidates(context):
+        pair, _ = year_on_year(context, program_id)
+        if not pair:
+            continue
+        change = (pair.late.amount > pair.early.amount) - (pair.late.amount < pair.early.amount)
+        if change == wanted and count < MOST + MOST:
+            _pair(draft, program_id, pair.late, pair.early)
+            count += 1
+    return Composed("answered", draft, 1.0) if count else None
+
+
+def _pair(draft: Draft, program_id: str, late: FigureRow, early: FigureRow) -> None:
+    now, before = draft.state(late), draft.state(early)
+    value = f"{before.display} → {now.display}"
+    numbers = tuple(n for n in (before.citation, now.citation) if n is not None)
+    draft.say("compare_item", *numbers, program=draft.name(program_id), value=value)
+
+
+def list_rows(draft: Draft, rows: Sequence[FigureRow]) -> None:
+    """Put rows of several programs one below the other, each with its program's name."""
+    for row in rows:
+        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        label = f"{draft.name(row.program_id)}　{draft.label(row)}"
+        draft.say("figure_item", number, label=label, value=value)

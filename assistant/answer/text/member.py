@@ -1,0 +1,37 @@
+"""Whether a thing is among those that the last answer listed: "Is Brazil in?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import markers
+from assistant.evidence.finding.statements import clean
+from corpus.text import fold_key
+
+LISTED = re.compile(r"[、,，・]")
+FEWEST = 3  # marks between the things of a list
+
+
+def member_of_shown(context: Context) -> Composed | None:
+    """Yes or no, with the list, where the last answer quoted one and the turn names a thing."""
+    last = context.state.last
+    question = context.question
+    if last is None or not question.confirm or (question.programs and not question.inherited):
+        return None
+    listing = next((c for c in last.answer.citations if _is_list(c.quote)), None)
+    things = [t for t in question.terms if not (t.light or t.concept or t.verbal)]
+    if listing is None or len(things) != 1:
+        return None
+    key = fold_key(listing.quote)
+    inside = any(a in key for a in things[0].alternatives)
+    draft = context.draft()
+    number = draft.cite(listing.document_id, listing.start, listing.end)
+    draft.say("list_member" if inside else "no_member", subject=things[0].surface)
+    draft.add(f"{clean(listing.quote)}{markers((number,))}")
+    return Composed("answered", draft, 0.7)
+
+
+def _is_list(quote: str) -> bool:
+    """Whether a quote names several things one after the other, and is no sentence."""
+    return "。" not in quote and len(LISTED.findall(quote)) >= FEWEST

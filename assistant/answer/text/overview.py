@@ -1,0 +1,197 @@
+"""Answers about the whole: all programs with their amounts, a summary, the document itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft, markers
+from assistant.answer.figures.amounts import main_row
+from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.operations.tables import cell_text, write_table
+from assistant.evidence.finding.statements import clean
+from assistant.evidence.table import is_new
+from corpus.document import Document
+from corpus.facts import FigureRow, Measure
+from corpus.text import fold
+from corpus.text.years import japanese_year
+
+HEAD = 500  # characters in which a document says when it is from
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DATED = re.compile(rf"[0-9]{{1,2}} ?月|\b(?:{MONTHS})[a-z]*\.? [0-9]|[0-9]{{4}}[-/.][0-9]{{1,2}}")
+MOST = 30  # rows of a table that a person still reads
+HEADS = {
+    "ja": ("事業", "額", "前年度", "備考"),
+    "en": ("Program", "Amount", "Previous year", "Note"),
+}
+SUMMARY = 3  # lines of a summary where no number is asked for
+
+
+def overview(context: Context) -> Composed | None:
+    """All programs with their amounts, as a table, below the amount of the whole."""
+    draft = context.draft()
+    rows = whole_and_parts(context)
+    if len(rows) < 2:
+        return None
+    heads = HEADS[draft.language]
+    lines = []
+    for row in rows[:MOST]:
+        figure = draft.state(row)
+        pair, _ = year_on_year(context, row.program_id)
+        early = draft.state(pair.early) if pair and pair.late.amount == row.amount else None
+        new = draft.word("new_mark") if is_new(row) else ""
+        note = "、".join(
+            filter(
+                None,
+                (
+                    new,
+                    row.scope or "",
+                    draft.label(row)
+                    if row.measure not in {Measure.REQUEST, Measure.INITIAL}
+                    else "",
+                ),
+            )
+        )
+        lines.append(
+            [
+                cell_text(draft.name(row.program_id)),
+                f"{figure.display}{markers((figure.citation or 1,))}",
+                f"{early.display}{markers((early.citation or 1,))}" if early else "–",
+                cell_text(note),
+            ]
+        )
+    draft.say("overview", label=draft.label(rows[0]))
+    write_table(draft, heads, lines)
+    return Composed("answered", draft, 0.9)
+
+
+def whole_and_parts(context: Context) -> list[FigureRow]:
+    """The row of the document as a whole, then one row for each of its main programs."""
+    roots = list(context.roots())
+    found: list[FigureRow] = []
+    children = [c for r in roots for c in context.catalog.children(r)]
+    ids = [*roots[:1], *children] if children else list(context.catalog.programs)
+    main = [r for i in ids if (r := main_row(context, i))]
+    if not main:
+        return []
+    currency = max({r.currency for r in main}, key=lambda c: sum(r.currency == c for r in main))
+    documents = {r.document_id for r in main}
+    for row in main:
+        if row.currency == currency and (len(documents) == 1 or row.document_id in documents):
+            found.append(row)
+    return found
+
+
+def summary(context: Context) -> Composed | None:
+    """A document in so many lines: what it is, the whole, the programs, what is new or grew."""
+    wanted = context.question.slots.lines or SUMMARY
+    draft = context.draft()
+    rows = whole_and_parts(context)
+    if not rows:
+        return _first_sentences(context, wanted)
+    source = context.sources[rows[0].document_id]
+    lines = list(_summary_lines(context, draft, rows, source))
+    for line in lines[:wanted]:
+        draft.add(f"・{line}")
+    return Composed("answered", draft, 0.8)
+
+
+def _summary_lines(
+    context: Context, draft: Draft, rows: Sequence[FigureRow], source: Document
+) -> Sequence[str]:
+    separator = "、" if draft.language == "ja" else ", "
+    whole, parts = rows[0], sorted(rows[1:], key=lambda r: -r.amount)
+    pair, _ = year_on_year(context, whole.program_id)
+    figure = draft.state(whole)
+    before = draft.state(pair.early) if pair else None
+    numbers = tuple(n.citation or 1 for n in (figure, before) if n)
+    one = draft.word(
+        "summary_whole", title=source.title, label=draft.label(whole), value=figure.display
+    )
+    if before:
+        one += draft.word("summary_before", value=before.display)
+    lines = [one + markers(numbers)]
+    named = [(draft.name(r.program_id), draft.state(r)) for r in parts]
+    said = separator.join(f"{name} {f.display}{markers((f.citation or 1,))}" for name, f in named)
+    lines.append(draft.word("summary_parts", parts=said))
+    new = [r for r in parts if is_new(r)]
+    if new:
+        names = separator.join(draft.name(r.program_id) for r in new)
+        lines.append(
+            draft.word("summary_new", names=names)
+            + markers(tuple(draft.cite(r.document_id, r.start, r.end) for r in new))
+        )
+    raised = [
+        (r, p)
+        for r in parts
+        if (p := year_on_year(context, r.program_id)[0]) and p.late.amount > p.early.amount
+    ]
+    if raised:
+        best = max(raised, key=lambda rp: rp[1].late.amount - rp[1].early.amount)
+        late, early = draft.state(best[1].late), draft.state(best[1].early)
+        lines.append(
+            draft.word(
+                "summary_grew",
+                program=draft.name(best[0].program_id),
+                early=early.display,
+                late=late.display,
+            )
+            + markers((early.citation or 1, late.citation or 1))
+        )
+    return lines
+
+
+def _first_sentences(context: Context, wanted: int) -> Composed | None:
+    """The best sentences of a document without figures."""
+    found = [f for f in context.evidence.statements if "。" in f.statement.text][:wanted]
+    if not found:
+        return None
+    draft = context.draft()
+    for item in sorted(found, key=lambda f: f.statement.start):
+        place = item.statement
+        draft.add(
+            f"・{clean(place.text)}"
+            f"{markers((draft.cite(place.document_id, place.start, place.end),))}"
+        )
+    return Composed("answered", draft, 0.5)
+
+
+def about_document(context: Context) -> Composed | None:
+    """What the documents are: title, publisher, year, pages; a date only where one is known."""
+    draft = context.draft()
+    for key, source in context.sources.items():
+        if context.documents and key not in context.documents:
+            continue
+        if len(context.sources) > 1 and not context.documents and not _is_meant(context, key):
+            continue
+        _describe(draft, source)
+    return None if draft.empty else Composed("answered", draft, 0.7)
+
+
+def _is_meant(context: Context, document_id: str) -> bool:
+    """Whether the conversation is about a document."""
+    last = context.state.showing
+    return last is not None and any(c.document_id == document_id for c in last.answer.citations)
+
+
+def _describe(draft: Draft, source: Document) -> None:
+    end = len(source.text.lstrip()) and source.text.find(
+        "\n", len(source.text) - len(source.text.lstrip())
+    )
+    start = len(source.text) - len(source.text.lstrip())
+    end = end if end > start else min(len(source.text), start + 80)
+    number = draft.cite(source.id, start, end)
+    draft.say("document_title", number, title=source.title)
+    if source.publisher:
+        draft.say("document_publisher", publisher=source.publisher)
+    if source.fiscal_year:
+        year = (
+            japanese_year(source.fiscal_year)
+            if draft.language == "ja"
+            else f"FY{source.fiscal_year}"
+        )
+        at = draft.cite_near(source.id, year, 0) if draft.language == "ja" else None
+        draft.say("document_year", *((at,) if at else ()), year=year)
+    if not DATED.search(fold(source.text[:HEAD]).text):
+        draft.say("document_undated")

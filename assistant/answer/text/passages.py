@@ -1,0 +1,280 @@
+"""Answers from a passage: where it covers the question as a whole, its sentences speak.
+
+A sentence seldom says everything that a long question says, a passage does. So the passage is
+judged, by how much of the question it covers, and then those of its sentences are quoted that
+carry it, in reading order: of a list all of it, of a question and its answer the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.answer.acceptance import ASKS, fits, says_something
+from assistant.answer.context import Composed, Context
+from assistant.answer.text.quoting import cite, overlaps, quote
+from assistant.evidence.finding.coverage import told
+from assistant.evidence.finding.finder import Reading
+from assistant.evidence.finding.scoring import EXPLAINED, PROSE, Found
+from assistant.evidence.finding.statements import clean
+from assistant.question.model import Intent, Question, ValueType
+from corpus.text import fold_key
+
+SUPPORTED = 0.68  # of the question, by a passage and its document, that may answer it
+MOST_SENTENCES = 4
+MOST_PASSAGES = 3
+LOOKED_INTO = 8  # passages in which a value may stand
+AS_GOOD = 0.15  # passages covering so little less than the best say more of the same thing
+MOST_ITEMS = 12
+TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
+ADDS = 0.2  # more of a term than what is quoted already covers
+SAME = 0.6  # of what is asked, by a question that the document itself asks
+OWN = 0.45  # of what is asked, by the statement of a value
+OWN_OF_MONEY = 0.7
+ALL_OF_MONEY = 0.7  # of all words, verbs too: an amount has to be the one that is meant
+EACH = 0.2  # of every word, by the statement of an amount: else it is another one's
+ONE_SAYS = 1.2  # words of the question, or near to all, by one of the sentences
+LEAST_SAID = 0.3
+MOST_SAID = 0.6
+AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
+MOST_VALUES = 3
+MOST_REPLIES = 2
+BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
+REACH = 900  # characters behind an announcement that its list may take
+ANNOUNCES = re.compile(
+    r"(?:次|以下|下記|以上)の(?:とおり|通り|もの|要件|[^。]{0,12}(?:いずれ|全て|すべて))"
+    r"|次に(?:掲げ|該当|示)|以下に|[:：]\s*$|とおり(?:です|とする|である)?[。:：]?\s*$"
+    r"|具体的には[、,]?\s*$|(?:following|as follows|these|include)\b[^.]{0,40}[:：]?\s*$"
+)
+ITEM = re.compile(
+    r"\s*(?:[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※⇒→⚫]|[①-⑳⑴-⒇㋐-㋾]|[-*–—] "
+    r"|[(（]?[0-9０-９ア-ンa-z]{1,2}[)）.．]|[ァ-ン一二三四五六七八九十][　 、]|様式|別紙)"
+)
+
+
+def answer_passage(context: Context) -> Composed | None:
+    """What the passages that cover the question say: the values asked for, or the sentences."""
+    if (values := answer_values(context)) is not None:
+        return values
+    readings = list(_supported(context))
+    return _quoted(_explained(readings, context), readings, context) if readings else None
+
+
+def answer_values(context: Context) -> Composed | None:
+    """The statements that hold a value of the type that is asked for."""
+    readings = list(_supported(context)) if _typed(context.question) else []
+    return _quoted(_values(readings, context), readings, context)
+
+
+def _quoted(
+    chosen: Sequence[Found], readings: Sequence[Reading], context: Context
+) -> Composed | None:
+    draft = context.draft()
+    for found in chosen:
+        if found.statement.value is not None:
+            quote(draft, found, context)
+        else:
+            draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
+    return Composed("answered", draft, readings[0].support) if chosen else None
+
+
+def supported(context: Context) -> bool:
+    """Whether any passage and its document are about what the question asks."""
+    return any(r.support >= SUPPORTED for r in context.evidence.readings[:1])
+
+
+def _typed(question: Question) -> bool:
+    """Whether a value is asked for; what is to be explained or listed is told in sentences."""
+    if question.intent in EXPLAINED | {Intent.LIST}:
+        return False
+    return question.counter is not None or question.value_type not in {None, ValueType.TEXT}
+
+
+def _supported(context: Context) -> Iterator[Reading]:
+    """The passages that cover the question, and those of their document that nearly do as well."""
+    best: Reading | None = None
+    for reading in context.evidence.readings:
+        if best is None:
+            if reading.support < SUPPORTED:
+                return
+            best = reading
+        same = reading.passage.document_id == best.passage.document_id
+        if same and reading.coverage >= best.coverage - AS_GOOD:
+            yield reading
+
+
+def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
+    """The statements that hold a value of the type asked for and say whose it is.
+
+    In the passages that cover the question, or beside them.
+    """
+    if not readings or _in_table(context):
+        return []
+    best = readings[0]
+    good = [
+        f
+        for f in context.evidence.statements
+        if f.statement.document_id == best.passage.document_id
+        and f.passage >= best.coverage - AS_GOOD
+        and f.typed
+        and f.about
+        and _says_whose(f, context.question)
+        and fits(f, context)
+    ]
+    good.sort(key=lambda f: -(f.score + f.own))
+    chosen: list[Found] = []
+    for found in good:
+        near = found.score + found.own >= good[0].score + good[0].own - AS_NEAR
+        if near and len(chosen) < MOST_VALUES and not overlaps(found, chosen):
+            chosen.append(found)
+    return chosen
+
+
+def _in_table(context: Context) -> bool:
+    """Whether the table has amounts of what is named: what it lacks is in no sentence either.
+
+    Not where the name is that of the document itself: all that it says is about that.
+    """
+    return context.question.money and any(
+        fold_key(row.program) not in fold_key(context.sources[row.document_id].title)
+        for i in context.question.candidate_ids
+        for row in context.table.rows_of(i)[:1]
+    )
+
+
+def _says_whose(found: Found, question: Question) -> bool:
+    """Whether the words of the question stand by the value itself, of an amount each of them."""
+    if not question.money:
+        return found.own >= OWN
+    if not any(not t.light and not t.concept for t in question.terms):
+        return False  # "the total budget" of a name alone is in the table or nowhere
+    enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
+    return enough and all(found.each[i] >= EACH for i in told(question.terms))
+
+
+def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
+    """The sentences that carry the question; of a number that is asked for one has to hold it."""
+    question = context.question
+    typed = _typed(question)
+    if typed and (question.money or question.value_type is ValueType.PERSON):
+        return []
+    chosen = _told(readings[:LOOKED_INTO], context)
+    said = max((f.own for f in chosen), default=0.0)
+    least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
+    if said < least or not any(fits(f, context) for f in chosen):
+        return []
+    return chosen if not typed or any(f.typed and f.about for f in chosen) else []
+
+
+def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
+    """The sentences that say what is asked, and of each list that they announce all items."""
+    chosen: list[Found] = []
+    for reading in _from_the_best(readings, context)[:MOST_PASSAGES]:
+        chosen += _sentences(reading, chosen, context)
+    whole: list[Found] = []
+    for found in chosen:
+        for item in (found, *_announced(found, context)):
+            if not overlaps(item, whole):
+                whole.append(item)
+    return sorted(whole, key=lambda f: f.statement.start)
+
+
+def _from_the_best(readings: Sequence[Reading], context: Context) -> list[Reading]:
+    """The passages, that first which has the sentence that says most of what is asked."""
+
+    def best(reading: Reading) -> float:
+        own = max((f.own for f in reading.statements if _speaks(f, context)), default=0.0)
+        return own + reading.coverage
+
+    return sorted(readings, key=best, reverse=True)
+
+
+def _sentences(reading: Reading, before: Sequence[Found], context: Context) -> list[Found]:
+    """Sentences of one passage: the answer of its question, else those that say most.
+
+    What is left of the four is filled with what stands beside those: it explains them.
+    """
+    usable = [f for f in reading.statements if _speaks(f, context)]
+    chosen = _replies(reading.statements, usable)
+    rest = [f for f in usable if not overlaps(f, chosen)]
+    while rest and len(before) + len(chosen) < MOST_SENTENCES:
+        said = _said((*before, *chosen))
+        best = max(rest, key=lambda f: (_gain(f, said), f.own))
+        if _gain(best, said) < ADDS and (before or chosen) and best.own < TELLS:
+            break
+        chosen.append(best)
+        rest = [f for f in rest if not overlaps(f, chosen)]
+    return chosen + ([] if before else _beside(chosen, rest))
+
+
+def _replies(statements: Sequence[Found], usable: Sequence[Found]) -> list[Found]:
+    """What stands behind a question of the document that is the one asked."""
+    asked = next((f for f in statements if ASKS.search(f.statement.text) and f.own >= SAME), None)
+    if asked is None:
+        return []
+    return [f for f in usable if f.statement.start >= asked.statement.end][:MOST_REPLIES]
+
+
+def _beside(chosen: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
+    """The sentences next to those chosen, the nearest first, as far as an answer stays brief."""
+    if not chosen:
+        return []
+    room = BRIEF - sum(map(_length, chosen))
+    at = [f.statement.start for f in chosen]
+    near = sorted(rest, key=lambda f: min(abs(f.statement.start - start) for start in at))
+    kept: list[Found] = []
+    for found in near:
+        if overlaps(found, kept):
+            continue
+        room -= _length(found)
+        if room < 0:
+            break
+        kept.append(found)
+    return kept
+
+
+def _length(found: Found) -> int:
+    return found.statement.end - found.statement.start
+
+
+def _speaks(found: Found, context: Context) -> bool:
+    """Whether a statement says something in words: no heading, no fragment, no bare figures."""
+    if found.statement.value is not None or not found.about or not says_something(found, context):
+        return False
+    return len(fold_key(found.statement.text)) >= PROSE or bool(ITEM.match(found.statement.text))
+
+
+def _said(chosen: Iterable[Found]) -> tuple[float, ...]:
+    columns = list(zip(*(f.direct for f in chosen), strict=True))
+    return tuple(max(column) for column in columns)
+
+
+def _gain(found: Found, said: Sequence[float]) -> float:
+    """The most that a sentence adds to any term."""
+    return max(
+        (d - s for d, s in zip(found.direct, said or (0.0,) * len(found.direct), strict=True)),
+        default=0.0,
+    )
+
+
+def _announced(found: Found, context: Context) -> list[Found]:
+    """The list that a sentence announces: 「次のとおり」, "the following:"."""
+    if not ANNOUNCES.search(clean(found.statement.text)):
+        return []
+    end = found.statement.end
+    after = sorted(
+        (
+            f
+            for f in context.evidence.statements
+            if f.statement.document_id == found.statement.document_id
+            and end <= f.statement.start < end + REACH
+            and f.statement.value is None
+        ),
+        key=lambda f: f.statement.start,
+    )
+    items: list[Found] = []
+    for candidate in after:
+        if not ITEM.match(candidate.statement.text) and items:
+            break
+        items.append(candidate)
+    return items[:MOST_ITEMS]

@@ -1,0 +1,123 @@
+"""Answers in a few sentences: what a program is, and why there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.acceptance import enough, is_superlative
+from assistant.answer.context import Composed, Context
+from assistant.answer.text.facts import CLOSE, MOST_QUOTES
+from assistant.answer.text.quoting import cite, overlaps
+from assistant.evidence.finding.scoring import PROSE, Found
+from assistant.evidence.finding.statements import clean
+from assistant.question.model import Intent, Question
+from assistant.question.signs import Sign, shows
+from corpus.text import fold, fold_key
+
+HEADINGS = {
+    Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯"),
+    Intent.DEFINITION: re.compile(r"目的|概要|趣旨|事業内容|とは"),
+}
+WORDS = {
+    Intent.REASON: re.compile(
+        r"ため|踏まえ|急務|必要|重要|不安|懸念|おそれ|好機|競争|激化|急増|状況|求められ|蔓延"
+    ),
+    Intent.DEFINITION: re.compile(
+        r"する(?:プログラム|事業|仕組み|枠組み|取組)|推進|目的|目指|図る|支援する|支援。|機会を提供"
+        r"|実施する|促進|とは|を支援"
+    ),
+}
+CHANGED = (Sign.MORE, Sign.LESS, Sign.CHANGE)
+CAUSE = re.compile(r"ため|に伴|により|による|から、|ことから|ので|踏まえ")
+HEADING_WEIGHT = 0.3
+WORDS_WEIGHT = 0.25
+OWN_WEIGHT = 0.2  # said of this program alone, not of several
+PROSE_REACH = 3  # times as far as equals may the sentences of one description be apart
+
+
+def answer_prose(context: Context, *, described: bool = False) -> Composed | None:
+    """What a program is or why there is one: a few sentences, those of fitting headings first.
+
+    `described` says that nothing but the program and what it is for is asked, so that any
+    sentence of it may answer.
+    """
+    intent = context.question.intent
+    ranked = sorted(
+        (f for f in context.evidence.statements if _prose(f, context)),
+        key=lambda f: -_prose_score(f, context),
+    )
+    scoped = bool(context.question.programs)
+    told = scoped and intent is Intent.REASON and _under_heading(ranked[:1], intent)
+    if not ranked or (ranked[0].coverage < enough(context) and not described and not told):
+        return None
+    if not scoped and (not ranked[0].on_topic or not context.question.terms):
+        return None
+    chosen: list[Found] = []
+    for found in ranked:
+        close = (
+            _prose_score(found, context) >= _prose_score(ranked[0], context) - PROSE_REACH * CLOSE
+        )
+        if len(chosen) < MOST_QUOTES and close and not overlaps(found, chosen):
+            chosen.append(found)
+    chosen.sort(key=lambda f: (f.statement.document_id, f.statement.start))
+    draft = context.draft()
+    programs = context.question.program_ids
+    if intent is Intent.REASON:
+        draft.say("reason")
+    elif programs:
+        draft.say("about", program=draft.name(programs[0]))
+    for found in chosen:
+        number = cite(draft, found.statement)
+        draft.add(f"・{clean(found.statement.text)}[{number}]")
+    return Composed("answered", draft, ranked[0].coverage)
+
+
+def _under_heading(best: Sequence[Found], intent: Intent) -> bool:
+    """Whether the best sentence stands under a heading of just that: 「背景・課題」."""
+    return any(HEADINGS[intent].search(f.heading_key) for f in best)
+
+
+def _prose(found: Found, context: Context) -> bool:
+    scope = context.catalog.scope(context.question.program_ids)
+    if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
+        return False
+    whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
+    return whole and is_superlative(found, context.question)
+
+
+def _prose_score(found: Found, context: Context) -> float:
+    intent = context.question.intent
+    heading, words = HEADINGS[intent], WORDS[intent]
+    score = found.score
+    score += HEADING_WEIGHT if heading.search(found.heading_key) else 0.0
+    score += WORDS_WEIGHT if words.search(found.statement.text) else 0.0
+    own = set(context.question.program_ids)
+    score += OWN_WEIGHT if own and found.program_ids == own else 0.0
+    return score + (OWN_WEIGHT if _named(found, context.question) else 0.0)
+
+
+def _named(found: Found, question: Question) -> bool:
+    key = fold_key(found.statement.text)
+    return any(fold_key(m.surface) in key for m in question.programs)
+
+
+def answer_why_changed(context: Context) -> Composed | None:
+    """Why a program gets more or less than before: the sentence that gives a cause for that."""
+    scope = context.catalog.scope(context.question.program_ids)
+    signs = context.question.signs
+    ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
+    reasons = (
+        f
+        for f in context.evidence.statements
+        if not scope.isdisjoint(f.program_ids)
+        and any(shows(f.statement.text, way) for way in ways)
+        and CAUSE.search(fold(f.statement.text).text)
+    )
+    best = next(reasons, None)
+    if best is None:
+        return None
+    draft = context.draft()
+    draft.say("reason")
+    draft.add(f"・{clean(best.statement.text)}[{cite(draft, best.statement)}]")
+    return Composed("answered", draft, best.coverage)

@@ -1,0 +1,237 @@
+"""Finding statements: retrieval narrows to passages, coverage decides among their statements."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.cells import FoundCell
+from assistant.evidence.finding.coverage import (
+    Covered,
+    coverage_at,
+    coverage_together,
+    identity_of,
+    own_coverages,
+)
+from assistant.evidence.finding.ledger import Ledger, Page
+from assistant.evidence.finding.places import Places, Positions
+from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Place, Scorer
+from assistant.evidence.finding.weights import Weights
+from assistant.question.model import Intent, Question, Term
+from assistant.question.words.runs import normalised_tokens
+from corpus.text import fold_key
+from index.passage import Passage
+from index.retrieval import Hit, Retriever
+
+RETRIEVED = 24  # passages whose statements are read; recall@24 is all but complete
+HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
+AROUND = 500  # characters around a passage that belong to the same slide or paragraph
+DOCUMENTS = 3  # whose tables are looked into
+AS_GOOD = 0.25  # documents whose passages cover so little less than the best
+CELLS = 40
+SHORTEST_NAME = 3  # characters of a name that single a program out in running text
+
+Range = tuple[int, int, float]  # start and end of a passage, and how retrieval holds it, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage read against the question: how far it covers it, and what it says, in order.
+
+    `support` is the mean of its coverage and that of all that was found in its document: what a
+    document is not about lacks a word of the question wherever one looks.
+    """
+
+    passage: Passage
+    coverage: float
+    support: float
+    strength: float
+    statements: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for a question: passages, best first, and statements, best first.
+
+    `readings` are the passages again, those first that cover the question best.
+    """
+
+    hits: tuple[Hit, ...]
+    statements: tuple[Found, ...]
+    readings: tuple[Reading, ...] = ()
+    cells: tuple[FoundCell, ...] = ()
+
+
+class EvidenceFinder:
+    """Finds evidence in one build."""
+
+    def __init__(
+        self, retriever: Retriever, ledger: Ledger, catalog: Catalog, weights: Weights
+    ) -> None:
+        self._retriever = retriever
+        self._ledger = ledger
+        self._catalog = catalog
+        self._weights = weights
+        self._places = Places(retriever.passages)
+
+    def find(
+        self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
+    ) -> Evidence:
+        """Passages for `query` and their statements, ranked by how they cover the question."""
+        ids = question.candidate_ids
+        hits = self._retrieve(question, query, documents, max(RETRIEVED, top_k))
+        best = max((h.score for h in hits), default=0.0) or 1.0
+        scorer = Scorer(question, self._catalog.scope(ids), self._names(ids), self._weights)
+        found: list[Found] = []
+        readings: list[Reading] = []
+        for document_id in dict.fromkeys(h.passage.document_id for h in hits):
+            own = [h for h in hits if h.passage.document_id == document_id]
+            page = self._ledger.page(document_id)
+            ranked = self._rank(question, page, [_range(h, best) for h in own], scorer)
+            found += ranked.values()
+            readings += _readings(question, page, own, ranked, best)
+        found.sort(key=lambda f: (-f.score, f.statement.start))
+        readings.sort(key=lambda r: -(r.coverage + RETRIEVAL_BONUS * r.strength))
+        hopeful = (f for f in found if self._hopeful(question, f))
+        cells = self._cells(question, readings)
+        return Evidence(tuple(hits), tuple(hopeful), tuple(readings), tuple(cells))
+
+    def _cells(self, question: Question, readings: Sequence[Reading]) -> list[FoundCell]:
+        """The cells of the tables of the documents whose passages cover the question best."""
+        near = (r for r in readings if r.coverage >= readings[0].coverage - AS_GOOD)
+        ids = list(dict.fromkeys(r.passage.document_id for r in near))[:DOCUMENTS]
+        cells = [c for i in ids for c in self._ledger.cells(i).find(_with_names(question), CELLS)]
+        return sorted(cells, key=lambda c: -c.score)[:CELLS]
+
+    def _retrieve(
+        self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
+    ) -> list[Hit]:
+        """Passages about the programs, or naming them, first; then any others."""
+
+        def search(allowed: Positions | None) -> list[Hit]:
+            return self._retriever.search(
+                query, top_k=top_k, language=question.language, allowed=allowed
+            )
+
+        within = self._places.in_documents(documents)
+        if not question.programs:
+            return search(within)
+        ids = question.candidate_ids
+        about = self._places.about(self._catalog.scope(ids), {i: self._names((i,)) for i in ids})
+        hits = search(about if within is None else np.intersect1d(about, within))
+        if len(hits) >= top_k:
+            return hits
+        seen = {h.passage.id for h in hits}
+        others = [h for h in search(within) if h.passage.id not in seen]
+        floor = hits[-1].score if hits else 1.0  # what is about other programs comes after
+        lower = [replace(h, score=min(h.score, floor)) for h in others[: top_k - len(hits)]]
+        return hits + lower
+
+    def _names(self, program_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Folded names of the programs, long enough to single one out in running text."""
+        keys = (
+            fold_key(alias)
+            for i in program_ids
+            if (p := self._catalog.programs.get(i))
+            for alias in (p.name, *p.aliases)
+        )
+        return tuple(k for k in keys if len(k) >= SHORTEST_NAME)
+
+    def _rank(
+        self, question: Question, page: Page, ranges: Sequence[Range], scorer: Scorer
+    ) -> dict[int, Found]:
+        """The statements in and beside the passages, by their place on the page."""
+        near = _near(page, ranges)
+        places = [i for i, _ in near]
+        terms, weights = question.terms, page.weights
+        scores = coverage_at(terms, page.index, places, weights)
+        identity = identity_of(terms, page.index, weights)
+        passages = _passages(question, page, ranges, dict(zip(places, scores, strict=True)))
+        own = own_coverages(terms, scores, identity, weights)
+        return {
+            i: scorer.score(
+                Place(page.statements[i], page.views[i], page.program_ids[i], strength),
+                covered,
+                passage=passage,
+                own=alone,
+            )
+            for (i, strength), covered, passage, alone in zip(
+                near, scores, passages, own, strict=True
+            )
+        }
+
+    def _hopeful(self, question: Question, found: Found) -> bool:
+        """Whether a statement may answer: one that says no word of the question seldom does."""
+        if found.coverage >= HOPELESS or question.confirm:
+            return True
+        if question.intent is Intent.DEFINITION:
+            return True
+        # 「X（日本と14か国）」 is all that is said of X, and what is asked for.
+        of_program = not found.program_ids.isdisjoint(question.program_ids)
+        return question.counter is not None and of_program
+
+
+def _with_names(question: Question) -> tuple[Term, ...]:
+    """The terms of a question with the names of programs among them: a table may hold those too."""
+    names = (
+        Term(m.surface, (fold_key(m.surface),), tuple((t,) for t in normalised_tokens(m.surface)))
+        for m in question.programs
+        if m.surface
+    )
+    return (*names, *question.terms)
+
+
+def _range(hit: Hit, best: float) -> Range:
+    return hit.passage.start, hit.passage.end, hit.score / best
+
+
+def _readings(
+    question: Question,
+    page: Page,
+    hits: Sequence[Hit],
+    ranked: Mapping[int, Found],
+    best: float,
+) -> Iterator[Reading]:
+    """Each passage with its statements in reading order."""
+    starts = [s.start for s in page.statements]
+    identity = identity_of(question.terms, page.index, page.weights)
+    everything = [f.direct for f in ranked.values()]
+    document = coverage_together(question.terms, everything, identity, page.weights)
+    for hit in hits:
+        low, high, strength = _range(hit, best)
+        inside = range(bisect_left(starts, low), bisect_left(starts, high))
+        found = tuple(ranked[i] for i in inside if i in ranked)
+        if found:
+            coverage = max(f.passage for f in found)
+            yield Reading(hit.passage, coverage, (coverage + document) / 2, strength, found)
+
+
+def _passages(
+    question: Question, page: Page, ranges: Sequence[Range], covered: Mapping[int, Covered]
+) -> list[float]:
+    """For each place the coverage of the best passage that it lies in, or beside."""
+    starts = [s.start for s in page.statements]
+    identity = identity_of(question.terms, page.index, page.weights)
+    best = dict.fromkeys(covered, 0.0)
+    for low, high, _ in ranges:
+        inside = range(bisect_left(starts, low), bisect_left(starts, high))
+        said = [covered[i].direct for i in inside if i in covered]
+        whole = coverage_together(question.terms, said, identity, page.weights)
+        for at in range(bisect_left(starts, low - AROUND), bisect_left(starts, high + AROUND)):
+            best[at] = max(best[at], whole)
+    return [best[place] for place in covered]
+
+
+def _near(page: Page, ranges: Sequence[Range]) -> list[tuple[int, float]]:
+    """Statements in or beside the passages, with the best score of a passage they lie in."""
+    starts = [s.start for s in page.statements]
+    kept: dict[int, float] = {}
+    for low, high, score in ranges:
+        for at in range(bisect_left(starts, low - AROUND), bisect_left(starts, high + AROUND)):
+            inside = low <= starts[at] < high
+            kept[at] = max(kept.get(at, 0.0), score if inside else 0.0)
+    return sorted(kept.items())

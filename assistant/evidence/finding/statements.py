@@ -1,0 +1,161 @@
+"""Statements: the smallest ranges of a document that say something on their own.
+
+A sentence, a bullet, a labelled value, a table row. They are what an answer quotes; a passage is
+what retrieval finds and holds several of them.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.analysis import Analysis
+from corpus.layout.table_rows import table_rows
+from corpus.layout.text_lines import text_lines
+from corpus.text import fold
+from corpus.values import LabelledValue
+from corpus.values.runs import runs
+
+SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
+LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
+FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
+CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A range of a document that can be quoted, and the labelled value that it is, if any."""
+
+    document_id: str
+    start: int
+    end: int
+    page: int | None
+    text: str
+    value: LabelledValue | None = None
+
+
+def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
+    """All statements of a document in the order of its text."""
+    document = analysis.document
+    rows = _table_rows(analysis)
+    found: list[Statement] = []
+    pages = document.pages or ()
+    borders = _borders(analysis)
+    for start, end in _free_ranges(len(document.text), rows):
+        for low, high in _between(borders, start, end):
+            for a, b in _sentences(document.text, low, high):
+                found.append(Statement(document.id, a, b, None, document.text[a:b]))
+    heads = _heads(analysis)
+    said = [(a, b) for a, b in rows if a not in heads]
+    found += [Statement(document.id, a, b, None, document.text[a:b]) for a, b in said]
+    found.sort(key=lambda s: s.start)
+    if not pages:
+        return tuple(found)
+    return tuple(_paged(found, [(p.start, p.number) for p in pages]))
+
+
+def value_statements(analysis: Analysis) -> tuple[Statement, ...]:
+    """One statement for each labelled value."""
+    text = analysis.document.text
+    return tuple(
+        Statement(v.document_id, v.start, v.end, v.page, text[v.start : v.end], v)
+        for v in analysis.values
+    )
+
+
+def _paged(
+    statements: Sequence[Statement], starts: Sequence[tuple[int, int]]
+) -> Iterator[Statement]:
+    at = 0
+    for s in statements:
+        while at + 1 < len(starts) and starts[at + 1][0] <= s.start:
+            at += 1
+        yield Statement(s.document_id, s.start, s.end, starts[at][1], s.text, s.value)
+
+
+def _table_rows(analysis: Analysis) -> list[tuple[int, int]]:
+    """Rows of tables as ranges, none overlapping another."""
+    rows: list[tuple[int, int]] = []
+    for table in analysis.document.tables:
+        for row in table_rows(table):
+            if not rows or row.start >= rows[-1][1]:
+                rows.append((row.start, row.end))
+    return sorted(rows)
+
+
+def _heads(analysis: Analysis) -> set[int]:
+    """Where rows begin that are nothing but the heads of columns, which say nothing themselves."""
+    return {
+        row.start
+        for table in analysis.document.tables
+        for row in table_rows(table)
+        if row.number < table.header_rows and len(row.cells) >= FEWEST_HEADS
+    }
+
+
+def _borders(analysis: Analysis) -> list[int]:
+    """Offsets that no statement crosses: where pages and sections begin and end."""
+    pages = [p.start for p in analysis.document.pages]
+    return sorted({*pages, *(o for s in analysis.sections for o in (s.start, s.end))})
+
+
+def _between(borders: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    inside = borders[bisect.bisect_right(borders, start) : bisect.bisect_left(borders, end)]
+    yield from pairwise([start, *inside, end])
+
+
+def _free_ranges(length: int, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    position = 0
+    for start, end in rows:
+        if position < start:
+            yield position, start
+        position = max(position, end)
+    if position < length:
+        yield position, length
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for run_start, run_end in runs(text_lines(text, start, end)):
+        position = run_start
+        for stop in SENTENCE_END.finditer(text, run_start, run_end):
+            yield from _bounded(text, position, stop.end())
+            position = stop.end()
+        yield from _bounded(text, position, run_end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The range without white space around it, in pieces no longer than LONGEST."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cuts = [m.end() for m in CUT.finditer(text, start + 1, start + LONGEST)]
+        cut = max(cuts[-1] if cuts else start + LONGEST, start + 1)
+        yield start, len(text[:cut].rstrip()) if cuts else cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def clean(text: str) -> str:
+    """A quote as prose: wraps joined, bullets and runs of spaces gone, digits kept."""
+    lines = TAG.sub(" ", re.sub(r"[\ue000-\uf8ff]", " ", text)).split("\n")
+    joined = lines[0].strip()
+    for line in (part.strip() for part in lines[1:]):
+        if not line:
+            continue
+        glue = "" if _japanese_join(joined, line) else " "
+        joined += glue + line
+    joined = re.sub(r"^[\s•●■◆◇○◯▪➢・]+", "", joined)
+    return re.sub(r"[ \t\u3000]+", " ", joined).strip()
+
+
+def _japanese_join(before: str, after: str) -> bool:
+    if not before or not after:
+        return True
+    return not (fold(before[-1]).text.isascii() and fold(after[0]).text.isascii())

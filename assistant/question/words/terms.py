@@ -1,0 +1,241 @@
+"""Content words: what evidence must cover before it may answer.
+
+Japanese is cut by SudachiPy into short units, whose normalised form brings spelling variants
+together (受入れ and 受け入れ); runs of nouns are kept together as one term. English content words
+are covered by the Japanese words that the glossary gives for them, or by their own spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.question.model import Term
+from assistant.question.words.concepts import concepts_asked
+from assistant.question.words.lexicon import Concept, lexicon
+from assistant.question.words.runs import VERB, Run, noun_runs
+from corpus.text import fold_key
+from index.lexical.readings import squeezed
+from index.retrieval.synonyms import load_synonyms
+
+if TYPE_CHECKING:
+    from sudachipy import Morpheme
+
+# What kind of thing answers: it need not be said again beside the answer.
+ANSWERS = {
+    "機関",
+    "組織",
+    "団体",
+    "法人",
+    "省庁",
+    "府省",
+    "部署",
+    "部局",
+    "企業",
+    "会社",
+    "人物",
+    "地域",
+}
+NAME_OF = {"国名", "大学名", "会社名", "企業名"}  # any name of the kind answers
+MONTHLY = re.compile(r"[0-9]{1,2}月補正")  # a year has one supplementary budget a month at most
+YEARLY = {"年間", "毎年", "1年間"}  # of an amount: which amount is for a year is seen from it
+TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
+# Asking words that stand for the answer itself: they are no content, nor part of a run of nouns.
+ADVERBS = re.compile(
+    r"いつ(ごろ|頃|ころ)?(から|まで)?|いくつ(から|まで)?|どれ(くらい|ぐらい|ほど|だけ|ぐらいの間)"
+    r"|どの(くらい|ぐらい|ほど|程度|辺)(の間)?|なん(の|という)|何(という|て)|何者|要するに"
+)
+# 「Xのどの柱」: the tokenizer takes のど for a throat.
+BEFORE_ASKING = re.compile(r"(?<=[のはにがをで])(?=ど[のんうれこ])")
+# The thing that an amount is for: 「1課題あたり」.
+# Possessive (+), since a question may repeat such words a thousand times and end otherwise.
+PER = re.compile(
+    r"(?:[0-9０-９一]{0,4}+(?:(?!当た?り)[一-龥ァ-ヶーa-zA-Z㎡]){1,6}+[・、/／]?+){1,3}+"
+    r"(?:あたり|当たり|当り|につき)(?:、?年間)?|(?:ひとり|一人|[1１]人)の?年間の?"
+)
+# 「ライン（Rhein）」: two spellings of one word, either of which will do.
+SPELT_TWICE = re.compile(
+    r"(?<![ァ-ヶー・])([ァ-ヶー・]{2,})[^ァ-ヶー・（(]{0,2}[（(]([A-Za-z][A-Za-z .'-]+)[)）]"
+)
+
+
+def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
+    """Terms of a Japanese question from which program names and years are already removed.
+
+    `framed` leaves out measures and operations, which the table is asked by.
+    """
+    concepts = concepts_asked(text)
+    plain = SPELT_TWICE.sub(r"\1", BEFORE_ASKING.sub("、", PER.sub("、", ADVERBS.sub("、", text))))
+    terms: list[Term] = []
+    beside = False  # a measure that the table is asked by stands just before: 「要求額と倍率」
+    for run in noun_runs(plain):
+        measure = framed and not _unframed(fold_key(run.surface))
+        if not measure or _concept(run.surface, concepts):
+            term = _japanese_term(run, concepts, framed=framed)
+            terms += [replace(term, joined=term.joined or beside)] if term else []
+        beside = measure and run.joined
+    latin = {fold_key(m[1]): m[2] for m in SPELT_TWICE.finditer(text)}
+    terms = [_respelt(term, latin) for term in _either(terms)]
+    return (*terms, *_phrased_concepts(terms, concepts, text))
+
+
+def _either(terms: Sequence[Term]) -> list[Term]:
+    """Terms with 「コースやメニュー」 as one: either will do."""
+    merged: list[Term] = []
+    for term in terms:
+        if merged and merged[-1].either:
+            before = merged.pop()
+            spellings = (*before.alternatives, *term.alternatives)
+            words = (*_spellings(before), *_spellings(term), *spellings)
+            part = tuple(dict.fromkeys(words))
+            merged.append(replace(term, alternatives=spellings, parts=(part,)))
+        else:
+            merged.append(term)
+    return merged
+
+
+def _spellings(term: Term) -> tuple[str, ...]:
+    """The spellings of a word that is no compound."""
+    return term.parts[0] if len(term.parts) == 1 else ()
+
+
+def _respelt(term: Term, latin: Mapping[str, str]) -> Term:
+    """A term with the Latin spelling that stands behind it in brackets."""
+    spellings = (latin[key] for key in term.alternatives if key in latin)
+    keys = tuple(key for spelling in spellings for key in (fold_key(spelling), squeezed(spelling)))
+    return replace(term, alternatives=(*term.alternatives, *keys)) if keys else term
+
+
+def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
+    key = fold_key(surface)
+    return next((c for c in concepts if key in c.asked.ja), None)
+
+
+def _japanese_term(run: Run, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
+    """The term that a run of nouns makes, or None where it only asks or is polite."""
+    key = fold_key(run.surface)
+    concept = _concept(run.surface, concepts)
+    if concept:
+        return Term(
+            run.surface,
+            (key, *concept.labels),
+            focus=True,
+            joined=run.joined,
+            concept=concept.name,
+            kind=concept.kind,
+        )
+    if key in NAME_OF or key in YEARLY or (framed and MONTHLY.fullmatch(key)):
+        return None
+    rest = _unframed(key) if framed else key
+    stop = lexicon().stop_ja
+    kept = [t for t in run.tokens if not {t.normalized_form(), t.surface()} & stop]
+    kept = [t for t in kept if fold_key(t.surface()) in rest]
+    if kept and kept[-1].surface() in TITLES and any(_is_proper(t) for t in kept):
+        kept = kept[:-1]
+    if not kept or all(t.surface() in "・~-" for t in kept):
+        return None
+    if kept[0].part_of_speech()[0] == VERB:
+        return _verb(run)
+    parts = tuple(_parts(kept, concepts))
+    unique = tuple(dict.fromkeys(parts))
+    focus = run.topic and not run.light
+    own = "".join(fold_key(t.surface()) for t in kept)
+    head = _concept(kept[-1].surface(), concepts) if len(kept) > 1 else None
+    spellings = (own, *load_synonyms().get(own))
+    return Term(
+        run.surface,
+        spellings,
+        unique,
+        focus=focus,
+        light=run.light or (run.verbal and framed) or (focus and key in ANSWERS),
+        verbal=run.verbal,
+        joined=run.joined,
+        either=run.either,
+        concept=head.name if head else None,
+        kind=head.kind if head else None,
+    )
+
+
+def _verb(run: Run) -> Term:
+    """A verb by its dictionary form, or by what documents say for it: 送り出した is 派遣."""
+    *before, last = run.tokens
+    stem = "".join(t.surface() for t in before)
+    forms = [fold_key(stem + last.dictionary_form()), fold_key(stem + last.normalized_form())]
+    forms += [] if before else [fold_key(last.surface())]
+    synonyms = (word for form in forms for word in load_synonyms().get(form))
+    spellings = tuple(dict.fromkeys([*forms, *synonyms]))
+    return Term(run.surface, spellings, (spellings,), light=True)
+
+
+def _unframed(key: str) -> str:
+    """What is left of a folded word without measures, money and operations, read elsewhere."""
+    for word in lexicon().framing_ja:
+        key = key.replace(word, "")
+    return key
+
+
+def _is_proper(token: Morpheme) -> bool:
+    return bool(token.part_of_speech()[1] == "固有名詞")
+
+
+def _parts(tokens: Sequence[Morpheme], concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
+    """The parts of a compound: words that have synonyms whole, else each token."""
+    keys = [fold_key(t.surface()) for t in tokens]
+    start = 0
+    while start < len(tokens):
+        size = _known_tokens(keys, start)
+        if size == 0:
+            yield _part(tokens[start], concepts)
+            start += 1
+            continue
+        word = "".join(keys[start : start + size])
+        yield (word, *load_synonyms().get(word))
+        start += size
+
+
+def _known_tokens(keys: Sequence[str], start: int) -> int:
+    """How many tokens from `start` are the longest known word of several tokens; 0 for none.
+
+    Looks no further than the longest known word, so that a long compound takes linear time.
+    """
+    synonyms = load_synonyms()
+    word, found = keys[start], 0
+    for end in range(start + 1, len(keys)):
+        word += keys[end]
+        if len(word) > synonyms.longest:
+            break
+        if word in synonyms:
+            found = end + 1 - start
+    return found
+
+
+def _part(token: Morpheme, concepts: Sequence[Concept]) -> tuple[str, ...]:
+    form, key = token.normalized_form().lower(), fold_key(token.surface())
+    same = tuple(label for c in concepts if key in c.asked.ja for label in c.labels)
+    synonyms = (word for own in (form, key) for word in load_synonyms().get(own))
+    return tuple(dict.fromkeys((form, key, *same, *synonyms)))
+
+
+def _phrased_concepts(
+    terms: Sequence[Term], concepts: Sequence[Concept], text: str
+) -> tuple[Term, ...]:
+    """Concepts asked by a phrase that is no noun: 「どのくらいの間」「始まった」."""
+    key = fold_key(text)
+    known = {t.concept for t in terms}
+    covered = "".join(t.alternatives[0] for t in terms)
+    extra = []
+    for concept in concepts:
+        phrase = next((w for w in concept.asked.ja if w in key), "")
+        if concept.name not in known and phrase not in covered:
+            extra.append(
+                Term(
+                    phrase,
+                    (phrase, *concept.labels),
+                    focus=True,
+                    concept=concept.name,
+                    kind=concept.kind,
+                )
+            )
+    return tuple(extra)

@@ -1,1 +1,0 @@
-"""Readers of each layout of figures."""

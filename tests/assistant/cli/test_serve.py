@@ -1,0 +1,53 @@
+"""What `assistant serve` says and starts with before it serves."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.cli.serve import warnings_of
+from assistant.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"host": "0.0.0.0"}, ["ASSISTANT_TOKEN", "ASSISTANT_ADMIN_TOKEN"]),
+        ({"host": "0.0.0.0", "token": "a", "admin_token": "b"}, []),
+        ({}, []),
+    ],
+)
+def test_an_open_bind_is_told(settings, said, monkeypatch):
+    monkeypatch.setattr("assistant.settings.unknown_variables", list)
+    lines = warnings_of(Settings(**settings))
+    assert len(lines) == len(said)
+    assert all(name in line for name, line in zip(said, lines, strict=True))
+
+
+def test_a_misspelt_setting_is_told(monkeypatch):
+    monkeypatch.setenv("ASSISTANT_ADMIN_TOKN", "x")
+    assert any("ASSISTANT_ADMIN_TOKN" in line for line in warnings_of(Settings()))
+
+
+def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build(
+    tmp_path, monkeypatch, capsys
+):
+    from assistant.cli import serve
+    from assistant.cli.context import Context
+
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("国際甲交流事業は研究者を派遣する。\n", encoding="utf-8")
+    settings = Settings(data_dir=tmp_path / "data", corpus_dir=folder)
+    serve._bring_up_to_date(Context(settings))
+    folder.rename(tmp_path / "away")
+    serve._bring_up_to_date(Context(settings))
+    assert "Serving the published build" in capsys.readouterr().err
+    (tmp_path / "away").rename(folder)
+    (folder / "b.txt").write_text("国際乙交流事業は大学を支援する。\n", encoding="utf-8")
+
+    def read_only(*_arguments, **_named):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("index.build.builds.files.FileLock.acquire", read_only)
+    serve._bring_up_to_date(Context(settings))
+    assert "Read-only" in capsys.readouterr().err

@@ -1,0 +1,49 @@
+"""Questions made to cost: understanding one must take time in proportion to its length.
+
+Counted in calls, which are the same on every machine, not in seconds.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import cycle, islice
+
+import pytest
+
+from assistant.question.words.terms import japanese_terms
+
+# Twice the text may cost twice as much, and a little for what is paid once or kept.
+DOUBLE = 2.6
+UNITS = ["鬱鷹龍鑑欄繭匠", "ア・", "一", "国と", "1課題/", "コースやメニュー", "ライン（Rhein）"]
+
+
+def calls(text):
+    """Python and C functions called while the terms of a text are found."""
+    counted = 0
+
+    def count(_frame, event, _argument):
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        japanese_terms(text, framed=True)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def repeated(unit, length):
+    return "".join(islice(cycle(unit), length))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_terms_of_a_long_question_are_found_in_linear_time(unit):
+    calls(repeated(unit, 100))
+    short, long = calls(repeated(unit, 600)), calls(repeated(unit, 1200))
+    assert long < DOUBLE * short
+
+
+@pytest.mark.timeout(20)
+def test_a_question_of_one_numeral_is_no_search_over_all_its_splits():
+    assert japanese_terms("一" * 2000, framed=True)
