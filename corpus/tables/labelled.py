@@ -82,14 +82,11 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
     return _Labelled(line, " ".join(label.split()), amounts[0], before, year, not behind.strip())
 
 
-def _title(line: str) -> str:
-    """What a line says as a title: all of it, or the budget that it names before its amount."""
+def _is_figure(line: str) -> bool:
+    """Whether a line states a budget itself: what stands below it is no list of budgets."""
     amounts = find_amounts(line)
-    if not amounts:
-        return line
-    lead = line[: amounts[0].start]
-    titled = read_titles([lead])
-    return lead if titled.year is not None and titled.measure in YEARLY else ""
+    titled = read_titles([line[: amounts[0].start]]) if amounts else None
+    return titled is not None and titled.year is not None and titled.measure in YEARLY
 
 
 def _dated(label: str) -> tuple[str, int | None]:
@@ -101,8 +98,10 @@ def _dated(label: str) -> tuple[str, int | None]:
 def _readings(
     document: Document, item: _Labelled, *, listed_alike: bool
 ) -> Iterator[FigureReading]:
-    titles = titles_of(document, item.line.start)
-    titled = read_titles(filter(None, map(_title, titles)))
+    above = list(titles_of(document, item.line.start))
+    if any(map(_is_figure, above)):
+        return
+    titled = read_titles(line for line in above if not find_amounts(line))
     if item.whole and titled.measure in YEARLY and titled.year is not None:
         if listed_alike or is_measure(item.name):
             yield from _of_year(item, titled)
