@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -50,6 +50,23 @@ class Settings(BaseSettings):
     )
     reranker_model: str | None = Field(
         None, description="cross-encoder that re-ranks passages, a path or hub name; empty: none"
+    )
+    store: SecretStr | None = Field(
+        None, description="postgresql:// address of the database that keeps builds; empty: files"
+    )
+    vectors: Literal["files", "milvus"] = Field(
+        "files", description="where vectors are kept: files, milvus"
+    )
+    vectors_uri: SecretStr | None = Field(
+        None, description="address of the vector engine, such as http://127.0.0.1:19530"
+    )
+    vectors_token: SecretStr | None = Field(
+        None, description='"user:password" or API key for that address'
+    )
+    vectors_name: str = Field(
+        "assistant",
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$",
+        description="name of this corpus in that engine; what others read the published build by",
     )
     token: SecretStr | None = Field(
         None, description="bearer token that every call needs; empty: none"
@@ -125,6 +142,12 @@ class Settings(BaseSettings):
     def _check_llm(self) -> Settings:
         if (self.llm_base_url is None) != (self.llm_model is None):
             raise ValueError("LLM_BASE_URL and LLM_MODEL need each other: set both or neither")
+        return self
+
+    @model_validator(mode="after")
+    def _check_vectors(self) -> Settings:
+        if self.vectors != "files" and self.vectors_uri is None:
+            raise ValueError(f"ASSISTANT_VECTORS={self.vectors} needs ASSISTANT_VECTORS_URI")
         return self
 
     @property

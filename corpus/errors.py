@@ -13,6 +13,7 @@
     ├── RateLimited                 429  too many requests from one client
     ├── Busy                        503  too much to do just now; told when to come back
     ├── DeadlineExceeded            503  work that took longer than it may
+    ├── Unreachable                 503  a server that this one needs does not answer
     ├── StorageFailed               507  the disk is full, read-only or fails
     ├── NotReady                    503  no index is loaded
     ├── IncompatibleBuild           503  the build was made with another model or schema
@@ -98,6 +99,12 @@ class Busy(AssistantError):
 class DeadlineExceeded(AssistantError):
     status = 503
     title = "Took too long"
+
+
+class Unreachable(AssistantError):
+    status = 503
+    title = "Unreachable"
+    retry_after = 5
 
 
 class StorageFailed(AssistantError):

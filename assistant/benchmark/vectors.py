@@ -14,7 +14,7 @@ from assistant.benchmark.made import Template, make_document
 from assistant.benchmark.questions import about
 from assistant.benchmark.report import Cell, Report, percentile
 from index.encoding.protocol import Encoder, Vectors
-from index.vectors import FaissIndex, VectorIndex
+from index.vectors import FaissIndex
 
 _NEAREST = 10
 _ASKED = 200
@@ -89,7 +89,7 @@ def _embedded(encoder: Encoder, size: int) -> tuple[Vectors, list[str]]:
     return vectors, names[:: len(names) // (_ASKED // 2) + 1]
 
 
-def _search(index: VectorIndex, queries: Vectors) -> tuple[list[float], list[Vectors]]:
+def _search(index: FaissIndex, queries: Vectors) -> tuple[list[float], list[Vectors]]:
     times, found = [], []
     for query in queries:
         started = time.perf_counter()

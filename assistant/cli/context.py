@@ -6,11 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from assistant.service import Assistant
     from assistant.settings import Settings
     from assistant.writer import Writer
     from index.build import BuildStore, CorpusStore, LoadedBuild
+    from index.build.builds.shelf import Shelf
     from index.encoding import Encoder, Reranker
+    from index.vectors import VectorEngine
 
 
 class Context:
@@ -29,7 +33,28 @@ class Context:
     def store(self) -> BuildStore:
         from index.build import BuildStore
 
-        return BuildStore(self.settings.data_dir, keep=self.settings.keep_builds)
+        settings = self.settings
+        return BuildStore(
+            settings.data_dir, keep=settings.keep_builds, engine=self.engine, shelf=self.shelf
+        )
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        from index.build.builds.load import load_shelf
+
+        return load_shelf(_secret(self.settings.store), self.settings.data_dir)
+
+    @cached_property
+    def engine(self) -> VectorEngine:
+        from index.vectors.load import load_engine
+
+        settings = self.settings
+        return load_engine(
+            settings.vectors,
+            _secret(settings.vectors_uri),
+            token=_secret(settings.vectors_token),
+            name=settings.vectors_name,
+        )
 
     @cached_property
     def corpus(self) -> CorpusStore:
@@ -72,3 +97,7 @@ class Context:
         from assistant.service import Assistant
 
         return Assistant(self.load() if build is None else build, self.writer)
+
+
+def _secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value is not None else ""

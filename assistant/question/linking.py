@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -38,6 +39,7 @@ MIN_PART = 5  # characters of a name that single it out; shorter runs are ordina
 PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
 MIN_SLIP_NAME = 6  # shorter Japanese names are too close to each other to guess
+TEXTS_KEPT = 256  # whose names are remembered: a turn is read several times
 MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words instead
 
 
@@ -49,7 +51,7 @@ class ProgramLinker:
         self._own: dict[str, set[str]] = defaultdict(set)  # names as listed, none shortened
         for program in programs:
             for alias in (program.name, program.name_en or "", *program.aliases):
-                if not _is_vocabulary(alias):
+                if not is_vocabulary(alias):
                     self._add(alias, program.id)
         self._add_acronyms(programs)
         # One English word in small letters is that word: "science" is not the program Science.
@@ -60,6 +62,11 @@ class ProgramLinker:
             k for k in self._ids if len(k) >= (MIN_SLIP_ASCII if k.isascii() else MIN_SLIP_NAME)
         ]
         self._ascii = [k for k in self._ids if len(k) >= 4 and k.isascii()]
+        self._having: dict[str, list[str]] = defaultdict(list)  # long names by runs of characters
+        for name in (n for n in self._long if not n.isascii()):
+            for run in _runs(name):
+                self._having[run].append(name)
+        self._link = lru_cache(TEXTS_KEPT)(self._linked)
 
     def _add(self, alias: str, program_id: str) -> None:
         key = name_key(alias)
@@ -81,6 +88,9 @@ class ProgramLinker:
 
     def link(self, text: str) -> tuple[ProgramMention, ...]:
         """Mentions in the order of the text; exact names first, else parts, else slips."""
+        return self._link(text)
+
+    def _linked(self, text: str) -> tuple[ProgramMention, ...]:
         key = key_of(text)
         mentions = self._exact(key, text)
         taken = [(m.start, m.end) for m in mentions]
@@ -114,7 +124,7 @@ class ProgramLinker:
     def _parts(self, key: NameKey, text: str) -> list[ProgramMention]:
         """Names of which a long run of characters stands in the text."""
         best: list[tuple[int, int, str]] = []
-        for name in (n for n in self._long if not n.isascii()):
+        for name in {n for run in _runs(key.text) for n in self._having.get(run, ())}:
             at, size = _longest_common(key.text, name)
             bare = EDGES.sub("", GENERIC.sub("", key.text[at : at + size]))
             if _goes_on_before(key, text, at):
@@ -177,7 +187,7 @@ class ProgramLinker:
         return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
 
 
-def _is_vocabulary(alias: str) -> bool:
+def is_vocabulary(alias: str) -> bool:
     """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
     if fold_key(alias) in listed("names", "totals") | listed("names", "subtotals"):
         return True
@@ -243,6 +253,11 @@ def _looks_like_name(word: str, *, in_english: bool) -> bool:
 
 def _overlaps(mention: ProgramMention, taken: Sequence[tuple[int, int]]) -> bool:
     return any(mention.start < end and start < mention.end for start, end in taken)
+
+
+def _runs(text: str) -> set[str]:
+    """All runs of so many characters as single a name out."""
+    return {text[at : at + MIN_PART] for at in range(len(text) - MIN_PART + 1)}
 
 
 def _longest_common(text: str, name: str) -> tuple[int, int]:

@@ -1,13 +1,13 @@
 """The build: made of documents, checked, published whole, loaded by whoever answers."""
 
 from index.build.analysing import Analyst
-from index.build.checks import CheckFailed
-from index.build.corpus_store import AddedFile, CorpusStore
-from index.build.layout import LoadedBuild
-from index.build.manifest import Manifest
+from index.build.builds.layout import LoadedBuild
+from index.build.builds.manifest import Manifest
+from index.build.builds.store import BuildStore
+from index.build.checks.invariants import CheckFailed
 from index.build.pipeline import BuildOutcome, is_current, run_build
+from index.build.sources.corpus_store import AddedFile, CorpusStore
 from index.build.stages import Progress, Stage
-from index.build.store import BuildStore
 
 __all__ = [
     "AddedFile",

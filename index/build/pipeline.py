@@ -19,32 +19,34 @@ from pathlib import Path
 
 from corpus.analysis import Analysis
 from corpus.errors import AssistantError, NotFound, StorageFailed
-from index.build.canary import check_retrieval
-from index.build.checks import CheckFailed, check_vectors
-from index.build.corpus_store import CorpusStore
-from index.build.documents import Preparation, PreparedDocument, Unavailable, analyse_file
-from index.build.embedding import PassageCache, drop_other_models
-from index.build.layout import (
+from index.build.builds.layout import (
     file_sums,
     read_retrieval,
     word_encoder,
     write_documents,
     write_retrieval,
 )
-from index.build.manifest import (
+from index.build.builds.manifest import (
     FORMAT,
     DocumentEntry,
     Manifest,
     ModelInfo,
     Problem,
 )
+from index.build.builds.store import BuildStore
+from index.build.checks.canary import check_retrieval
+from index.build.checks.invariants import CheckFailed, check_vectors
+from index.build.prepared.documents import Preparation, PreparedDocument, Unavailable, analyse_file
+from index.build.prepared.embedding import PassageCache, drop_other_models
 from index.build.reasons import reasons_to_build
 from index.build.schema import Schema, current_schema
-from index.build.sources import SourceFile
+from index.build.sources.corpus_store import CorpusStore
+from index.build.sources.survey import SourceFile
 from index.build.stages import Progress, Stage, silent
-from index.build.store import BuildStore
 from index.encoding.protocol import Encoder
 from index.passage import Passage
+from index.retrieval import LateIndex, rows_of
+from index.vectors import VectorEngine
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +108,7 @@ def is_current(corpus: CorpusStore, store: BuildStore, encoder: Encoder) -> bool
     published = store.published()
     if published is None:
         return False
-    return published.inputs == _inputs(corpus.files()[0], current_schema(), encoder)
+    return published.inputs == _inputs(corpus.files()[0], current_schema(), encoder, store.engine)
 
 
 class _Run:
@@ -123,6 +125,7 @@ class _Run:
         self._corpus = corpus
         self._store = store
         self._encoder = encoder
+        self._engine = store.engine
         self._words = word_encoder(encoder)
         self._progress = progress
         self._schema = current_schema()
@@ -137,7 +140,7 @@ class _Run:
         files, duplicates, unusable = self._corpus.survey()
         self._progress(Stage.READING, len(files), len(files))
         before = self._store.published_manifest()
-        inputs = _inputs(files, self._schema, self._encoder)
+        inputs = _inputs(files, self._schema, self._encoder, self._engine)
         if before is not None and before.inputs == inputs and not force:
             if self._store.intact(before.version):
                 return self._outcome(before, unchanged=True)
@@ -154,10 +157,13 @@ class _Run:
         manifest = Manifest(
             format=FORMAT,
             built_at=datetime.now(UTC),
-            reasons=reasons_to_build(before, files, self._schema, self._encoder, force=force),
+            reasons=reasons_to_build(
+                before, files, self._schema, self._encoder, self._engine, force=force
+            ),
             inputs=inputs,
             model=ModelInfo.of(self._encoder),
             words=ModelInfo.of(self._words),
+            engine=self._engine.name,
             schema=self._schema,
             counts=reduce(add, (d.cut.counts for d in documents)),
             documents=_entries(documents, before),
@@ -203,12 +209,15 @@ class _Run:
             write_documents(directory, documents, self._preparation.analysis_json)
             self._progress(Stage.INDEXING, 1, 2)
             vectors = cache.vectors(passages)
-            tokens = cache.tokens(passages)
-            write_retrieval(directory, passages, vectors, tokens, cache.words(passages))
+            rows = rows_of(passages, vectors, cache.tokens(passages))
+            texts = [passage.search_text for passage in passages]
+            late = LateIndex.build(texts, cache.words(passages))
+            write_retrieval(directory, rows, late, self._engine)
             self._progress(Stage.INDEXING, 2, 2)
             self._progress(Stage.CHECKING, 0, 1)
             check_vectors(vectors, len(passages), self._encoder.dimension)
-            check_retrieval(read_retrieval(directory, passages, self._encoder), passages)
+            retriever = read_retrieval(directory, passages, self._encoder, self._engine)
+            check_retrieval(retriever, passages)
             self._progress(Stage.CHECKING, 1, 1)
             self._progress(Stage.PUBLISHING, 0, 1)
             manifest = replace(manifest, files=file_sums(directory))
@@ -266,10 +275,12 @@ def _entries(
     )
 
 
-def _inputs(files: Iterable[SourceFile], schema: Schema, encoder: Encoder) -> str:
+def _inputs(
+    files: Iterable[SourceFile], schema: Schema, encoder: Encoder, engine: VectorEngine
+) -> str:
     """Digest of everything that decides what a build holds."""
     words = word_encoder(encoder)
-    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision]
+    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision, engine.name]
     parts += [f"{f.id}\0{f.name}\0{f.sha256}\0{f.extra}" for f in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

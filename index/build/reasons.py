@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.build.manifest import Manifest
+from index.build.builds.manifest import Manifest
 from index.build.schema import Schema
-from index.build.sources import SourceFile
+from index.build.sources.survey import SourceFile
 from index.encoding.protocol import Encoder
+from index.vectors import VectorEngine
 
 
 def reasons_to_build(
@@ -15,6 +16,7 @@ def reasons_to_build(
     files: Iterable[SourceFile],
     schema: Schema,
     encoder: Encoder,
+    engine: VectorEngine,
     *,
     force: bool,
 ) -> tuple[str, ...]:
@@ -24,6 +26,7 @@ def reasons_to_build(
     reasons = [
         *_documents(before, files),
         *_model(before, encoder),
+        *_engine(before, engine),
         *_schema(before.schema, schema),
     ]
     if force:
@@ -53,6 +56,12 @@ def _model(before: Manifest, encoder: Encoder) -> list[str]:
         f"the embedding model changed from {old.name} ({old.revision}) "
         f"to {encoder.name} ({encoder.revision})"
     ]
+
+
+def _engine(before: Manifest, engine: VectorEngine) -> list[str]:
+    if before.engine == engine.name:
+        return []
+    return [f"vectors are kept in {engine.name}, no longer in {before.engine}"]
 
 
 def _schema(old: Schema, new: Schema) -> list[str]:

@@ -39,13 +39,18 @@ def current_schema() -> Schema:
     from index import lexical, passages, retrieval, vectors
     from index.lexical import tokens
 
-    here = Path(__file__).parent
+    layout = Path(__file__).parent / "builds" / "layout.py"
     return Schema(
         reading=_digest(_folder(corpus), _READING_LIBRARIES),
         passages=_digest([Path(_file(passages)), Path(_file(index)).parent / "passage.py"]),
         tokens=_digest([Path(_file(tokens))], _TOKEN_LIBRARIES),
         index=_digest(
-            [*_folder(lexical), *_folder(vectors), *_folder(retrieval), here / "layout.py"],
+            [
+                *_folder(lexical),
+                *_folder(vectors),
+                *_folder(retrieval),
+                layout,
+            ],
             (*_TOKEN_LIBRARIES, *_INDEX_LIBRARIES),
         ),
     )

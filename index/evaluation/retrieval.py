@@ -18,8 +18,9 @@ from index.evaluation.metrics import DEPTH, RankingScores, score_rankings
 from index.evaluation.sets import PUBLIC_SETS, RetrievalCase, read_line_set, read_public_set
 from index.lexical import tokenize
 from index.passage import Passage
-from index.retrieval import RetrievalIndexes, Retriever
+from index.retrieval import Retriever, rows_of
 from index.retrieval.fusion import scaled
+from index.vectors import FileIndex
 
 FUSION = "fusion"
 # Both BM25 legs with equal weights: what the fusion must not fall below.
@@ -92,8 +93,8 @@ def make_retriever(passages: Sequence[Passage], encoder: Encoder) -> Retriever:
     vectors = encoder.encode_passages(texts)
     tokens = [tokenize(text) for text in texts]
     words = encoder if isinstance(encoder, StaticEncoder) else None
-    made = RetrievalIndexes.build(passages, vectors, tokens, words)
-    return Retriever(passages, encoder, made.vectors, made.lexical, late=made.late, words=words)
+    index = FileIndex.build(rows_of(passages, vectors, tokens))
+    return Retriever(passages, encoder, index, words=words)
 
 
 def _sets(

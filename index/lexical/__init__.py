@@ -2,5 +2,15 @@
 
 from index.lexical.bm25 import LexicalIndex, LexicalScores
 from index.lexical.tokens import Tokens, morphemes, other_forms, tokenize
+from index.lexical.vocabulary import Terms, Vocabulary
 
-__all__ = ["LexicalIndex", "LexicalScores", "Tokens", "morphemes", "other_forms", "tokenize"]
+__all__ = [
+    "LexicalIndex",
+    "LexicalScores",
+    "Terms",
+    "Tokens",
+    "Vocabulary",
+    "morphemes",
+    "other_forms",
+    "tokenize",
+]

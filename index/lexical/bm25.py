@@ -8,7 +8,7 @@ added to it (translations) less.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +16,11 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical.columns import score_columns
+from index.lexical.columns import Columns, score_columns
 from index.lexical.tokens import Tokens, tokenize
+from index.lexical.vocabulary import Terms, Vocabulary
 
 Scores = NDArray[np.float32]
-Terms = Mapping[str, float]
 
 # Passages are cut to similar lengths, so length says less and repetition saturates early;
 # on JSQuAD these beat Lucene's 1.2 and 0.75 by .3 MRR and lose .1 on JaQuAD.
@@ -30,17 +30,17 @@ _LEGS = ("words", "bigrams")
 _EMPTY = "empty.json"
 
 
+def bm25_columns(tokens: Sequence[Sequence[str]]) -> Columns:
+    """What each term scores in each passage, by the constants of both legs."""
+    return score_columns(tokens, k1=_K1, b=_B)
+
+
 @dataclass(frozen=True, slots=True)
 class LexicalScores:
-    """Scores of every passage by each leg, and how much of the question is known.
-
-    `coverage` is the share of the question's information (inverse document frequency,
-    highest for a term that no passage has) that stands in the corpus, 0 to 1.
-    """
+    """Scores of every passage by each leg."""
 
     words: Scores
     bigrams: Scores
-    coverage: float
 
 
 class LexicalIndex:
@@ -51,15 +51,19 @@ class LexicalIndex:
         self._bigrams = bigrams
 
     @classmethod
-    def build(cls, texts: Sequence[str], tokens: Sequence[Tokens] | None = None) -> LexicalIndex:
-        """Index `texts`; `tokens` are what `tokenize` gave for each, where that is kept."""
-        pairs = [tokenize(text) for text in texts] if tokens is None else tokens
-        return cls(_Leg.build([w for w, _ in pairs]), _Leg.build([b for _, b in pairs]))
+    def build(cls, tokens: Sequence[Tokens]) -> LexicalIndex:
+        """Index passages by what `tokenize` gave for each."""
+        return cls(_Leg.build([w for w, _ in tokens]), _Leg.build([b for _, b in tokens]))
 
     @property
     def size(self) -> int:
         """How many passages are indexed."""
-        return self._words.size
+        return self._words.vocabulary.size
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the passages, in the form that `tokenize` gives them."""
+        return self._words.vocabulary
 
     def search(self, query: str) -> LexicalScores:
         """Score every passage against the words and bigrams of `query`."""
@@ -68,13 +72,7 @@ class LexicalIndex:
 
     def score(self, words: Terms, bigrams: Terms) -> LexicalScores:
         """Score every passage against weighted terms."""
-        return LexicalScores(
-            self._words.scores(words), self._bigrams.scores(bigrams), self._words.coverage(words)
-        )
-
-    def frequency(self, word: str) -> int:
-        """In how many passages a word stands, in the form that `tokenize` gives it."""
-        return self._words.frequency(word)
+        return LexicalScores(self._words.scores(words), self._bigrams.scores(bigrams))
 
     def write(self, directory: Path) -> None:
         """Write both legs below `directory`, which is made."""
@@ -92,15 +90,19 @@ class _Leg:
 
     def __init__(self, index: bm25s.BM25 | None, size: int) -> None:
         """`index` is None where no passage has any token."""
-        self.size = size
         self._index = index
+        self.vocabulary = (
+            Vocabulary({}, np.empty(0, np.int64), size)
+            if index is None
+            else Vocabulary(index.vocab_dict, np.diff(index.scores["indptr"]), size)
+        )
 
     @classmethod
     def build(cls, tokens: Sequence[Sequence[str]]) -> _Leg:
         if not any(tokens):
             return cls(None, len(tokens))
         index = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        columns = score_columns(tokens, k1=_K1, b=_B)
+        columns = bm25_columns(tokens)
         index.vocab_dict = columns.vocabulary
         index.nonoccurrence_array = None  # of other methods than Lucene's; `save` asks for it
         index.scores = {
@@ -112,45 +114,20 @@ class _Leg:
         return cls(index, len(tokens))
 
     def scores(self, terms: Terms) -> Scores:
-        total = np.zeros(self.size, dtype=np.float32)
+        total = np.zeros(self.vocabulary.size, dtype=np.float32)
         if self._index is None:
             return total
         data, places, starts = (self._index.scores[k] for k in ("data", "indices", "indptr"))
-        for term, weight in terms.items():
-            column = self._index.vocab_dict.get(term)
-            if column is not None:
-                span = slice(starts[column], starts[column + 1])
-                total[places[span]] += weight * data[span]
+        for number, weight in self.vocabulary.numbered(terms).items():
+            span = slice(starts[number], starts[number + 1])
+            total[places[span]] += weight * data[span]
         return total
-
-    def coverage(self, terms: Terms) -> float:
-        """Share of the terms' information that the passages have."""
-        if self._index is None or not terms:
-            return 0.0
-        starts = self._index.scores["indptr"]
-        known = missing = 0.0
-        for term, weight in terms.items():
-            column = self._index.vocab_dict.get(term)
-            if column is None:
-                missing += weight * self._information(0)
-            else:
-                known += weight * self._information(int(starts[column + 1] - starts[column]))
-        return known / (known + missing)
-
-    def frequency(self, term: str) -> int:
-        column = self._index.vocab_dict.get(term) if self._index is not None else None
-        if self._index is None or column is None:
-            return 0
-        starts = self._index.scores["indptr"]
-        return int(starts[column + 1] - starts[column])
-
-    def _information(self, frequency: int) -> float:
-        return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))
 
     def write(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         if self._index is None:
-            (directory / _EMPTY).write_text(json.dumps(self.size), encoding="utf-8")
+            size = json.dumps(self.vocabulary.size)
+            (directory / _EMPTY).write_text(size, encoding="utf-8")
         else:
             self._index.save(directory, show_progress=False)
 

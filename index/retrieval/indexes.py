@@ -1,4 +1,4 @@
-"""The three indexes over the passages of a build, made, written and read together."""
+"""The indexes over the passages of a build: vectors in an engine, words of late interaction."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.encoding import bundled_encoder
 from index.encoding.protocol import Vectors
-from index.lexical import LexicalIndex, Tokens
+from index.lexical import Tokens
 from index.passage import Passage
 from index.retrieval.late import LateIndex, WordEncoder
-from index.vectors import FaissIndex, VectorIndex
+from index.vectors import Rows, VectorEngine, VectorIndex
 
-_VECTORS, _LEXICAL, _LATE = "vectors", "lexical", "late"
+_VECTORS, _LATE = "vectors", "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +20,30 @@ class RetrievalIndexes:
     """Row i of each is the passage at position i."""
 
     vectors: VectorIndex
-    lexical: LexicalIndex
     late: LateIndex
 
     @classmethod
-    def build(
-        cls,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        tokens: Sequence[Tokens],
-        words: WordEncoder | None = None,
-    ) -> RetrievalIndexes:
-        """Index passages by their embeddings (n, dimension) and their tokens.
+    def read(cls, directory: Path, engine: VectorEngine, words: WordEncoder) -> RetrievalIndexes:
+        """Open what `write_indexes` wrote, with the same engine and the same word encoder."""
+        return cls(engine.read(directory / _VECTORS), LateIndex.read(directory / _LATE, words))
 
-        `words` gives the word vectors of late interaction, by default the bundled encoder.
-        """
-        texts = [passage.search_text for passage in passages]
-        return cls(
-            FaissIndex.build(vectors),
-            LexicalIndex.build(texts, tokens),
-            LateIndex.build(texts, words or bundled_encoder()),
-        )
 
-    def write(self, directory: Path) -> None:
-        """Write the indexes below `directory`, which is made."""
-        self.vectors.write(directory / _VECTORS)
-        self.lexical.write(directory / _LEXICAL)
-        self.late.write(directory / _LATE)
+def write_indexes(directory: Path, rows: Rows, late: LateIndex, engine: VectorEngine) -> None:
+    """Write both indexes below `directory`, which is made."""
+    engine.build(rows, directory / _VECTORS)
+    late.write(directory / _LATE)
 
-    @classmethod
-    def read(cls, directory: Path, words: WordEncoder | None = None) -> RetrievalIndexes:
-        """Read what `write` wrote."""
-        return cls(
-            FaissIndex.read(directory / _VECTORS),
-            LexicalIndex.read(directory / _LEXICAL),
-            LateIndex.read(directory / _LATE, words or bundled_encoder()),
-        )
+
+def vectors_in(directory: Path) -> Path:
+    """Where `write_indexes` had an engine write."""
+    return directory / _VECTORS
+
+
+def rows_of(passages: Sequence[Passage], dense: Vectors, tokens: Sequence[Tokens]) -> Rows:
+    """What an engine keeps of passages, given their embeddings (n, dimension) and tokens."""
+    return Rows(
+        dense,
+        tokens,
+        [passage.document_id for passage in passages],
+        [passage.program_ids for passage in passages],
+    )

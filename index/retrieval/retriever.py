@@ -6,28 +6,24 @@ hardly grows with the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encoding import Encoder, Reranker, bundled_encoder
-from index.lexical import LexicalIndex, LexicalScores
 from index.passage import Passage
 from index.retrieval.expansion import Expansion, expand, neighbours, with_synonyms
-from index.retrieval.fusion import FusionWeights, fuse, scaled
+from index.retrieval.fusion import FusionWeights, Scores, fuse, scaled
 from index.retrieval.glossary import load_glossary
 from index.retrieval.hit import Hit
 from index.retrieval.indexes import RetrievalIndexes
 from index.retrieval.late import LateIndex, WordEncoder
 from index.retrieval.synonyms import load_synonyms
-from index.vectors import VectorIndex
+from index.vectors import LegQuery, Positions, VectorEngine, VectorIndex
 
-Positions = NDArray[np.int64]
-Scores = NDArray[np.float32]
-Allowed = Callable[[Passage], bool] | AbstractSet[int] | NDArray[np.int64]
+Allowed = Callable[[Passage], bool] | AbstractSet[int] | Positions
 
 # Each cheap leg proposes so many candidates. On the public sets the right passage is among
 # the first 50 of one of them in over 99 % of questions.
@@ -52,14 +48,13 @@ class Retriever:
         passages: Sequence[Passage],
         encoder: Encoder,
         vectors: VectorIndex,
-        lexical: LexicalIndex,
         reranker: Reranker | None = None,
         *,
         late: LateIndex | None = None,
         words: WordEncoder | None = None,
         weights: FusionWeights | None = None,
     ) -> None:
-        """`passages[i]` has position i in `vectors`, `lexical` and `late`.
+        """`passages[i]` has position i in `vectors` and `late`.
 
         Without `late`, that leg is built here from the passages, by `words` (by default the
         bundled encoder); give it where the corpus is large.
@@ -67,13 +62,12 @@ class Retriever:
         self._passages = tuple(passages)
         self._encoder = encoder
         self._vectors = vectors
-        self._lexical = lexical
         self._reranker = reranker
         self._words = words or bundled_encoder()
         self._late = late or LateIndex.build([p.search_text for p in passages], self._words)
         self._weights = weights or FusionWeights()
         self._similar: dict[str, dict[str, float]] = {}
-        sizes = {len(self._passages), vectors.size, lexical.size, self._late.size}
+        sizes = {len(self._passages), vectors.size, self._late.size}
         if len(sizes) > 1:
             raise ValueError(f"passages and indexes differ in size: {sorted(sizes)}")
 
@@ -83,15 +77,14 @@ class Retriever:
         directory: Path,
         passages: Sequence[Passage],
         encoder: Encoder,
+        engine: VectorEngine,
         reranker: Reranker | None = None,
         *,
         words: WordEncoder | None = None,
     ) -> Retriever:
-        """A retriever over indexes that `RetrievalIndexes.write` wrote, with the same `words`."""
-        read = RetrievalIndexes.read(directory, words)
-        return cls(
-            passages, encoder, read.vectors, read.lexical, reranker, late=read.late, words=words
-        )
+        """A retriever over indexes that `write_indexes` wrote, with the same engine and `words`."""
+        read = RetrievalIndexes.read(directory, engine, words or bundled_encoder())
+        return cls(passages, encoder, read.vectors, reranker, late=read.late, words=words)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -100,7 +93,7 @@ class Retriever:
 
     def frequency(self, word: str) -> int:
         """In how many passages a word stands, in the form that `index.lexical.tokenize` gives."""
-        return self._lexical.frequency(word)
+        return self._vectors.vocabulary.frequency(word)
 
     def translations(self, word: str) -> tuple[str, ...]:
         """Japanese words of the corpus that an English word may mean, by the word vectors."""
@@ -115,31 +108,21 @@ class Retriever:
         return self._similar[word]
 
     def search(
-        self,
-        query: str,
-        *,
-        top_k: int,
-        language: str,
-        allowed: Allowed | None = None,
-        boosts: Mapping[int, float] | Scores | None = None,
+        self, query: str, *, top_k: int, language: str, allowed: Allowed | None = None
     ) -> list[Hit]:
         """The `top_k` best passages for `query`, best first.
 
         `language` "en" adds Japanese translations of the query's words. `allowed` limits the
-        search to passages (a predicate) or positions. `boosts` are added to fused scores (0 to
-        1): by position, or one for every passage.
+        search to passages (a predicate) or positions.
         """
         places = self._positions(allowed)
         if top_k <= 0 or (places is not None and not len(places)) or not self._passages:
             return []
         question = self._expansion(query, language)
-        vector = self._encoder.encode_queries([question.text])[0]
-        lexical = self._lexical.score(question.words, question.bigrams)
-        boost = self._boost_array(boosts)
-        pool = self._pool([lexical.words, lexical.bigrams, boost], vector, places, top_k)
-        legs = self._legs(question.text, vector, lexical, pool)
-        fused = fuse(legs, self._weights, coverage=lexical.coverage) + boost[pool]
-        legs["coverage"] = np.full(len(pool), lexical.coverage, dtype=np.float32)
+        pool, legs = self._legs(question, max(POOL, top_k), places)
+        coverage = self._vectors.vocabulary.coverage(question.words)
+        fused = fuse(legs, self._weights, coverage=coverage)
+        legs["coverage"] = np.full(len(pool), coverage, dtype=np.float32)
         order = np.argsort(-fused, kind="stable")
         order, fused, legs = self._reranked(query, pool, order, fused, legs)
         return [
@@ -153,24 +136,24 @@ class Retriever:
 
     def score_all(self, query: str, *, language: str) -> dict[str, Scores]:
         """What each leg says of every passage, by position: for evaluation."""
-        question = self._expansion(query, language)
-        vector = self._encoder.encode_queries([question.text])[0]
-        lexical = self._lexical.score(question.words, question.bigrams)
-        return self._legs(question.text, vector, lexical, np.arange(len(self._passages)))
+        return self._legs(self._expansion(query, language), len(self._passages), None)[1]
 
     def _legs(
-        self, text: str, vector: Scores, lexical: LexicalScores, pool: Positions
-    ) -> dict[str, Scores]:
-        return {
-            "words": lexical.words[pool],
-            "bigrams": lexical.bigrams[pool],
-            "late": self._late.scores(self._late.query(text), pool),
-            "dense": self._vectors.scores(vector, pool),
-        }
+        self, question: Expansion, size: int, places: Positions | None
+    ) -> tuple[Positions, dict[str, Scores]]:
+        """Positions that a cheap leg has among its `size` best, and what every leg says of them."""
+        vector = self._encoder.encode_queries([question.text])[0]
+        everything = np.arange(len(self._passages)) if places is None else places
+        background = everything[:: len(everything) // BACKGROUND + 1]
+        asked = LegQuery(vector, question.words, question.bigrams)
+        found = self._vectors.search(asked, size, places, background)
+        late = self._late.scores(self._late.query(question.text), found.positions)
+        legs = {name: found.legs[name] for name in ("words", "bigrams")}
+        return found.positions, legs | {"late": late, "dense": found.legs["dense"]}
 
     def _expansion(self, query: str, language: str) -> Expansion:
         if language != _ENGLISH:
-            return with_synonyms(query, load_synonyms(), self._lexical.frequency)
+            return with_synonyms(query, load_synonyms(), self.frequency)
         return expand(query, self._late, self._words, load_glossary())
 
     def _positions(self, allowed: Allowed | None) -> Positions | None:
@@ -183,29 +166,6 @@ class Retriever:
         else:
             kept = (int(i) for i in allowed)
         return np.array(sorted(kept), dtype=np.int64)
-
-    def _boost_array(self, boosts: Mapping[int, float] | Scores | None) -> Scores:
-        if isinstance(boosts, np.ndarray):
-            return boosts.astype(np.float32)
-        array = np.zeros(len(self._passages), dtype=np.float32)
-        for position, value in (boosts or {}).items():
-            array[position] = value
-        return array
-
-    def _pool(
-        self, legs: Sequence[Scores], vector: Scores, places: Positions | None, top_k: int
-    ) -> Positions:
-        """Positions that any leg, or a boost, has among its best; all where there are few."""
-        size = max(POOL, top_k)
-        everything = np.arange(len(self._passages)) if places is None else places
-        if len(everything) <= size:
-            return everything
-        best = [
-            everything[np.argpartition(-leg[everything], size)[:size]] for leg in legs if leg.any()
-        ]
-        best.append(self._vectors.search(vector, size, places).positions)
-        best.append(everything[:: len(everything) // BACKGROUND + 1])
-        return np.unique(np.concatenate(best))
 
     def _reranked(
         self,

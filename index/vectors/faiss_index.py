@@ -9,21 +9,31 @@ found (`index.vectors.lists`; `assistant benchmark vectors` measures it).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from index.vectors.lists import build_lists
-from index.vectors.protocol import Neighbours, Positions, Vectors
+from index.vectors.protocol import Positions, Scores, Vectors
 
 # One core compares 100,000 vectors of 256 numbers in about 10 ms.
 EXACT_UP_TO = 100_000
 # So many times the wanted neighbours are candidates: eight bits misplace the closest ones.
 _CANDIDATES = 4
 _FILE, _LISTS = "vectors.faiss", "lists.faiss"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Positions of passages, best first, with their inner products."""
+
+    positions: Positions
+    scores: Scores
+
+
 _NOTHING = Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -44,10 +54,12 @@ class FaissIndex:
 
     @property
     def size(self) -> int:
+        """How many vectors it holds."""
         return int(self._flat.ntotal)
 
     @property
     def dimension(self) -> int:
+        """How many numbers a vector has."""
         return int(self._flat.d)
 
     @property
@@ -71,13 +83,15 @@ class FaissIndex:
         found = _search(self._lists, query, _CANDIDATES * wanted)[1]
         return self._best_of(query, found[found >= 0], wanted)
 
-    def scores(self, query: Vectors, positions: Positions) -> NDArray[np.float32]:
+    def scores(self, query: Vectors, positions: Positions) -> Scores:
+        """Inner products of query (dimension,) with the vectors at `positions`."""
         if not len(positions):
             return np.empty(0, np.float32)
         rows = self._flat.reconstruct_batch(positions)
         return np.asarray(rows @ query, dtype=np.float32)
 
     def write(self, directory: Path) -> None:
+        """Write the index below `directory`, which is made."""
         directory.mkdir(parents=True, exist_ok=True)
         faiss.write_index(self._flat, str(directory / _FILE))
         if self._lists is not None:
@@ -85,6 +99,7 @@ class FaissIndex:
 
     @classmethod
     def read(cls, directory: Path) -> Self:
+        """Read what `write` wrote."""
         flat = faiss.read_index(str(directory / _FILE), faiss.IO_FLAG_MMAP_IFC)
         lists = directory / _LISTS
         if not lists.exists():
@@ -98,7 +113,7 @@ class FaissIndex:
         return Neighbours(positions[best], scores[best])
 
 
-def _search(index: faiss.Index, query: Vectors, k: int) -> tuple[NDArray[np.float32], Positions]:
+def _search(index: faiss.Index, query: Vectors, k: int) -> tuple[Scores, Positions]:
     """Scores and positions of one query, by the thread that asks.
 
     One query is too little to share out: on a busy machine of two cores, threads that wait for

@@ -1,51 +1,100 @@
-"""The seam at which one machine's FAISS is exchanged for a distributed engine."""
+"""The seam at which one machine's files are exchanged for a distributed engine.
+
+A passage has three vectors: its embedding (dense), and its words and bigrams (sparse), whose
+weights are BM25 scores that are computed here: the analysers of engines do not know Japanese. A
+question has three of them as well, and each leg's score is an inner product.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lexical import Terms, Tokens, Vocabulary
+
 Vectors = NDArray[np.float32]
+Scores = NDArray[np.float32]
 Positions = NDArray[np.int64]
+
+LEGS = ("words", "bigrams", "dense")
+NOWHERE: Positions = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Positions of passages, best first, with their inner products."""
+class Rows:
+    """What an index is built of; row i is the passage at position i."""
+
+    dense: Vectors  # (n, dimension), of length one; n may be 0
+    tokens: Sequence[Tokens]
+    documents: Sequence[str]  # the document of each passage
+    programs: Sequence[tuple[str, ...]]  # what each passage is about
+
+
+@dataclass(frozen=True, slots=True)
+class LegQuery:
+    """A question as each leg is asked: a unit vector (dimension,), and weighted terms."""
+
+    dense: Vectors
+    words: Terms
+    bigrams: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Positions in ascending order, and what each leg says of each of them."""
 
     positions: Positions
-    scores: NDArray[np.float32]
+    legs: Mapping[str, Scores]  # by the names in LEGS
 
 
 @runtime_checkable
 class VectorIndex(Protocol):
-    """Unit vectors by position; scores are inner products, so cosines."""
+    """The vectors of the passages of one build."""
 
     @property
     def size(self) -> int:
-        """How many vectors it holds."""
+        """How many passages it holds."""
 
     @property
-    def dimension(self) -> int:
-        """How many numbers a vector has."""
+    def vocabulary(self) -> Vocabulary:
+        """The words of the passages."""
 
-    @classmethod
-    def build(cls, vectors: Vectors) -> Self:
-        """Index vectors (n, dimension); row i gets position i."""
+    def search(
+        self,
+        query: LegQuery,
+        k: int,
+        allowed: Positions | None = None,
+        besides: Positions = NOWHERE,
+    ) -> Candidates:
+        """What any leg has among its `k` best, and the positions `besides`, scored by all legs.
 
-    def search(self, query: Vectors, k: int, allowed: Positions | None = None) -> Neighbours:
-        """The `k` nearest of query (dimension,), among `allowed` positions where given."""
+        Lexical legs propose only passages that have a term of the question. With `allowed`
+        (ascending) nothing else is proposed; where they, or all passages, are no more than `k`,
+        all of them are candidates. Raises Unreachable where an engine elsewhere does not answer.
+        """
 
-    def scores(self, query: Vectors, positions: Positions) -> NDArray[np.float32]:
-        """Inner products of query (dimension,) with the vectors at `positions`."""
 
-    def write(self, directory: Path) -> None:
-        """Write the index below `directory`, which is made."""
+@runtime_checkable
+class VectorEngine(Protocol):
+    """Where the vectors of builds are kept. A build's directory says which of them are its own."""
 
-    @classmethod
-    def read(cls, directory: Path) -> Self:
-        """Read what `write` wrote."""
+    @property
+    def name(self) -> str:
+        """What a build keeps of where its vectors are; another one cannot read them."""
+
+    def build(self, rows: Rows, directory: Path) -> None:
+        """Index rows; `directory`, which is made, holds all that the build needs to know."""
+
+    def read(self, directory: Path) -> VectorIndex:
+        """Open what `build` made."""
+
+    def publish(self, directory: Path) -> None:
+        """Show others what `directory` names as the published one."""
+
+    def keep_only(self, directories: Iterable[Path]) -> None:
+        """Delete what no build in these directories needs."""

@@ -20,8 +20,8 @@ from assistant.service import Assistant
 from assistant.settings import bundled_documents
 from corpus.analysis import Analysis, analyse
 from corpus.readers import read_document
-from index.build.layout import LoadedBuild
-from index.build.manifest import FORMAT, Counts, Manifest, ModelInfo
+from index.build.builds.layout import LoadedBuild
+from index.build.builds.manifest import FORMAT, Counts, Manifest, ModelInfo
 from index.build.schema import current_schema
 from index.encoding import bundled_encoder
 from index.evaluation.retrieval import make_retriever
@@ -86,6 +86,7 @@ def make_manifest(model: ModelInfo) -> Manifest:
         inputs="",
         model=model,
         words=model,
+        engine="files",
         schema=current_schema(),
         counts=Counts(),
         documents=(),

@@ -11,8 +11,8 @@ import pytest
 
 from corpus.errors import TooLarge, UnreadableDocument
 from index.build import Analyst, CorpusStore
-from index.build.documents import analyse_file
-from index.build.sources import SourceFile
+from index.build.prepared.documents import analyse_file
+from index.build.sources.survey import SourceFile
 
 TEXT = "国際交流事業\n令和8年度要求額 1億円\n"
 

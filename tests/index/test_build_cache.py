@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.build.cache import MOST_SEGMENTS, BlobCache, RowCache
+from index.build.prepared.cache import MOST_SEGMENTS, BlobCache, RowCache
 
 
 def test_a_blob_comes_back_and_another_key_does_not(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import InvalidInput, NotFound, UnreadableDocument
 from index.build import CorpusStore
-from index.build.corpus_store import safe_name
+from index.build.sources.corpus_store import safe_name
 
 
 def refuse_broken(path):

@@ -175,7 +175,7 @@ def test_empty_embeddings_fail_the_canary(build, make_encoder):
 
 @pytest.mark.parametrize("leg", [0, 1])
 def test_a_blind_lexical_leg_fails_the_canary(build, monkeypatch, leg):
-    from index.build import embedding
+    from index.build.prepared import embedding
     from index.lexical import tokenize
 
     def blind(text):

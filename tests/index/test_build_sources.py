@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.build.sources import files_in, source_file, unique_files
+from index.build.sources.survey import files_in, source_file, unique_files
 
 
 def test_sub_folders_count_and_hidden_files_and_metadata_do_not(tmp_path):

@@ -10,9 +10,9 @@ import pytest
 
 from corpus.errors import InvalidInput
 from index.build import CorpusStore, run_build
-from index.build import documents as reading
-from index.build.cache import BlobCache, RowCache
-from index.build.sources import survey
+from index.build.prepared import documents as reading
+from index.build.prepared.cache import BlobCache, RowCache
+from index.build.sources.survey import survey
 
 
 def long_name(folder):

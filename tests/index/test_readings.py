@@ -90,7 +90,7 @@ def test_a_question_and_a_text_have_a_word_in_common(question: str, text: str) -
 
 def test_a_name_in_latin_letters_finds_the_passage_that_writes_it_in_japanese() -> None:
     texts = ["望遠鏡を整備する。", "山田花子が彗星を観測する。", "若手を海外に派遣する。"]
-    index = LexicalIndex.build(texts)
+    index = LexicalIndex.build([tokenize(text) for text in texts])
     assert index.search("Yamada").words.argmax() == 1
     assert index.search("Yamada").words[1] > 0
-    assert index.frequency("yamada") == 1
+    assert index.vocabulary.frequency("yamada") == 1

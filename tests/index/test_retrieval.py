@@ -7,14 +7,21 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.encoding import bundled_encoder
+from index.encoding import Encoder, bundled_encoder
 from index.evaluation.retrieval import make_retriever
-from index.lexical import LexicalIndex, tokenize
+from index.lexical import tokenize
 from index.passage import Passage
-from index.retrieval import FusionWeights, LateIndex, RetrievalIndexes, Retriever, fuse
+from index.retrieval import (
+    FusionWeights,
+    LateIndex,
+    Retriever,
+    fuse,
+    rows_of,
+    write_indexes,
+)
 from index.retrieval.expansion import expand
 from index.retrieval.glossary import load_glossary, parse_glossary, translate
-from index.vectors import FaissIndex
+from index.vectors import FileEngine, FileIndex, Rows
 
 TEXTS = [
     "若手研究者を海外の大学へ派遣し、渡航費と滞在費を支援する。",
@@ -95,12 +102,6 @@ def test_search_stays_inside_what_is_allowed(retriever: Retriever, allowed: obje
     assert {h.passage.id for h in hits} == {"p0", "p2"}
 
 
-@pytest.mark.parametrize("boosts", [{2: 2.0}, np.array([0, 0, 2.0, 0, 0, 0])], ids=["map", "array"])
-def test_a_boost_lifts_a_passage(retriever: Retriever, boosts: object) -> None:
-    hits = retriever.search("洪水の予測", top_k=2, language="ja", boosts=boosts)
-    assert [h.passage.id for h in hits] == ["p2", "p1"]
-
-
 @pytest.mark.parametrize("query", ["", "   ", "?!", "🙂", "zzzz"])
 def test_a_question_without_known_words_is_no_error(retriever: Retriever, query: str) -> None:
     for language in ("ja", "en"):
@@ -119,12 +120,15 @@ def test_a_corpus_without_passages_is_searched() -> None:
     assert empty.search("洪水", top_k=5, language="en") == []
 
 
+def make_rows(encoder: Encoder, texts: Sequence[str]) -> Rows:
+    tokens = [tokenize(text) for text in texts]
+    return rows_of(PASSAGES[: len(texts)], encoder.encode_passages(texts), tokens)
+
+
 def test_indexes_that_were_written_search_the_same(retriever: Retriever, tmp_path: Path) -> None:
-    encoder = bundled_encoder()
-    tokens = [tokenize(text) for text in TEXTS]
-    made = RetrievalIndexes.build(PASSAGES, encoder.encode_passages(TEXTS), tokens)
-    made.write(tmp_path)
-    read = Retriever.read(tmp_path, PASSAGES, encoder)
+    encoder, engine = bundled_encoder(), FileEngine()
+    write_indexes(tmp_path, make_rows(encoder, TEXTS), LateIndex.build(TEXTS, encoder), engine)
+    read = Retriever.read(tmp_path, PASSAGES, encoder, engine)
     assert read.passages == tuple(PASSAGES)
     for query, language in (("給食の野菜", "ja"), ("hospital records", "en")):
         expected = retriever.search(query, top_k=3, language=language)
@@ -133,9 +137,8 @@ def test_indexes_that_were_written_search_the_same(retriever: Retriever, tmp_pat
 
 def test_indexes_of_different_sizes_are_refused() -> None:
     encoder = bundled_encoder()
-    vectors = FaissIndex.build(encoder.encode_passages(TEXTS[:2]))
     with pytest.raises(ValueError, match="differ in size"):
-        Retriever(PASSAGES, encoder, vectors, LexicalIndex.build(TEXTS))
+        Retriever(PASSAGES, encoder, FileIndex.build(make_rows(encoder, TEXTS[:2])))
 
 
 def test_a_pool_smaller_than_the_corpus_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,8 +151,6 @@ def test_a_pool_smaller_than_the_corpus_loses_nothing(monkeypatch: pytest.Monkey
     assert whole[0].passage.id == "p61"
     # The scale of the legs is that of the whole corpus, not of the candidates.
     assert [h.score for h in pooled] == pytest.approx([h.score for h in whole], abs=0.05)
-    boosted = retriever.search("洪水の予測", top_k=1, language="ja", boosts={2: 3.0})
-    assert boosted[0].passage.id == "p2"
 
 
 class LastFirst:
@@ -163,8 +164,8 @@ class LastFirst:
 
 def test_a_reranker_orders_the_best() -> None:
     encoder = bundled_encoder()
-    vectors = FaissIndex.build(encoder.encode_passages(TEXTS))
-    retriever = Retriever(PASSAGES, encoder, vectors, LexicalIndex.build(TEXTS), LastFirst())
+    vectors = FileIndex.build(make_rows(encoder, TEXTS))
+    retriever = Retriever(PASSAGES, encoder, vectors, LastFirst())
     hits = retriever.search("洪水の予測", top_k=3, language="ja")
     assert [h.passage.id for h in hits] == ["p5", "p4", "p3"]
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)

@@ -1,102 +1,165 @@
-"""Every vector index keeps the protocol: the same results up to ties, whatever engine holds it."""
+"""Every vector engine keeps the protocol: the same candidates up to ties, whatever holds them."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.encoding.protocol import unit_rows
-from index.vectors import FaissIndex, VectorIndex
+from index.lexical import tokenize
+from index.vectors import FileEngine, LegQuery, Rows, VectorEngine, VectorIndex
+from index.vectors.milvus import MilvusEngine
 
-Build = Callable[..., VectorIndex]
-QUERY = np.array([0.8, 0.6, 0.0], dtype=np.float32)
-MANY = unit_rows(np.random.default_rng(7).standard_normal((3000, 16), dtype=np.float32))
+MANY = unit_rows(np.random.default_rng(7).standard_normal((600, 16), dtype=np.float32))
+TEXTS = ["河川の洪水を予測する。", "河川の水位を観測する。", "給食に地元の野菜を使う。", ""]
+
+Build = Callable[[Rows], VectorIndex]
+
+
+@pytest.fixture(scope="module")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Milvus Lite in this process: the client that talks to a cluster talks to it."""
+    from milvus_lite.server_manager import server_manager_instance
+
+    path = str(tmp_path_factory.mktemp("milvus") / "lite.db")
+    yield path
+    server_manager_instance.release_server(path)
 
 
 @pytest.fixture(
-    params=[FaissIndex.build, partial(FaissIndex.build, exact_up_to=0)],
-    ids=["faiss-exact", "faiss-lists"],
+    scope="module",
+    params=["files-exact", "files-lists", "milvus-lite-exact", "milvus-lite-lists"],
 )
-def build(request: pytest.FixtureRequest) -> Build:
-    return request.param
+def engine(request: pytest.FixtureRequest) -> VectorEngine:
+    kind, _, how = request.param.rpartition("-")
+    limit = 10**6 if how == "exact" else 0
+    if kind == "files":
+        return FileEngine(exact_up_to=limit)
+    return MilvusEngine(request.getfixturevalue("milvus"), alias="tests", exact_up_to=limit)
 
 
 @pytest.fixture
-def index(build: Build) -> VectorIndex:
-    return build(np.eye(4, 3, dtype=np.float32))
+def build(engine: VectorEngine, tmp_path: Path) -> Build:
+    """Builds an index and opens it again, as a service does."""
+
+    def made(rows: Rows) -> VectorIndex:
+        engine.build(rows, tmp_path / "vectors")
+        return engine.read(tmp_path / "vectors")
+
+    return made
 
 
-def test_search_returns_the_nearest_first(index: VectorIndex) -> None:
-    found = index.search(QUERY, 2)
-    assert found.positions.tolist() == [0, 1]
-    assert found.scores.tolist() == pytest.approx([0.8, 0.6])
+@pytest.fixture(scope="module")
+def many(engine: VectorEngine, tmp_path_factory: pytest.TempPathFactory) -> VectorIndex:
+    """An index of MANY."""
+    directory = tmp_path_factory.mktemp("many")
+    engine.build(rows(MANY), directory)
+    return engine.read(directory)
 
 
-def test_search_returns_no_more_than_there_are(index: VectorIndex) -> None:
-    assert len(index.search(QUERY, 100).positions) == 4
+def rows(dense: np.ndarray, texts: list[str] | None = None) -> Rows:
+    count = len(dense)
+    tokens = [tokenize(text) for text in texts or [""] * count]
+    return Rows(dense, tokens, [f"d{i // 100}" for i in range(count)], [("p",)] * count)
 
 
-def test_search_stays_inside_allowed_positions(index: VectorIndex) -> None:
-    found = index.search(QUERY, 3, np.array([3, 1]))
-    assert found.positions.tolist() == [1, 3]
+def asked(dense: np.ndarray, text: str = "") -> LegQuery:
+    words, bigrams = tokenize(text)
+    return LegQuery(dense, dict.fromkeys(words, 1.0), dict.fromkeys(bigrams, 1.0))
 
 
-def test_search_of_nothing_allowed_finds_nothing(index: VectorIndex) -> None:
-    assert not len(index.search(QUERY, 3, np.empty(0, np.int64)).positions)
+def test_candidates_are_the_nearest_in_ascending_order(many: VectorIndex) -> None:
+    found = many.search(asked(MANY[7]), 20)
+    exact = MANY @ MANY[7]
+    near = exact[found.positions]
+    assert (np.diff(found.positions) > 0).all()
+    assert found.legs["dense"].tolist() == pytest.approx(near.tolist(), abs=1e-5)
+    assert 7 in found.positions
 
 
-def test_scores_are_inner_products_of_any_positions(index: VectorIndex) -> None:
-    assert index.scores(QUERY, np.array([1, 0, 1])).tolist() == pytest.approx([0.6, 0.8, 0.6])
-
-
-def test_an_index_that_was_written_reads_the_same(build: Build, tmp_path: Path) -> None:
-    index = build(MANY)
-    index.write(tmp_path / "new")
-    read = type(index).read(tmp_path / "new")
-    assert (read.size, read.dimension) == MANY.shape
-    for query in MANY[:5]:
-        before, after = index.search(query, 20), read.search(query, 20)
-        assert before.positions.tolist() == after.positions.tolist()
-        assert before.scores.tolist() == pytest.approx(after.scores.tolist())
-    assert read.scores(MANY[0], np.array([0]))[0] == pytest.approx(1)
-
-
-def test_almost_all_of_the_nearest_are_found_with_their_exact_scores(build: Build) -> None:
-    index = build(MANY)
-    queries = unit_rows(MANY[:100] + MANY[100:200])
+def test_almost_all_of_the_nearest_are_found(many: VectorIndex) -> None:
+    index = many
     shares = []
-    for query in queries:
+    for query in unit_rows(MANY[:20] + MANY[20:40]):
         exact = MANY @ query
-        found = index.search(query, 10)
-        assert found.scores.tolist() == pytest.approx(exact[found.positions].tolist(), abs=1e-5)
-        assert (np.diff(found.scores) <= 0).all()
-        shares.append((found.scores >= np.sort(exact)[-10] - 1e-5).mean())
+        found = index.search(asked(query), 40)
+        shares.append((np.sort(found.legs["dense"])[-10:] >= np.sort(exact)[-10] - 1e-5).mean())
     assert np.mean(shares) >= 0.98
 
 
+def test_words_and_bigrams_are_found_with_the_scores_that_were_computed_here(build: Build) -> None:
+    dense = np.eye(4, 3, dtype=np.float32)
+    index = build(rows(dense, TEXTS))
+    found = index.search(asked(dense[2], "洪水の水位"), 4)
+    assert found.positions.tolist() == [0, 1, 2, 3]
+    assert (found.legs["words"] > 0).tolist() == [True, True, False, False]
+    assert (found.legs["bigrams"] > 0).tolist() == [True, True, False, False]
+    assert found.legs["dense"].tolist() == pytest.approx([0, 0, 1, 0], abs=1e-6)
+
+
+def test_each_leg_proposes_and_only_what_has_a_term_of_the_question(build: Build) -> None:
+    dense = np.repeat(np.array([[1, 0, 0]], np.float32), 50, axis=0)
+    dense[10] = [0, 1, 0]
+    texts = [""] * 50
+    texts[20], texts[30] = "洪水の予測", "野菜の給食"
+    found = build(rows(dense, texts)).search(asked(np.array([0, 1, 0], np.float32), "洪水"), 1)
+    assert set(found.positions.tolist()) == {10, 20}
+
+
+def test_what_is_asked_for_besides_is_scored_too(many: VectorIndex) -> None:
+    found = many.search(asked(MANY[0]), 1, besides=np.array([5, 9]))
+    assert found.positions.tolist() == [0, 5, 9]
+    assert found.legs["dense"].tolist() == pytest.approx(
+        (MANY[[0, 5, 9]] @ MANY[0]).tolist(), abs=1e-5
+    )
+
+
+def test_search_stays_inside_what_is_allowed(many: VectorIndex) -> None:
+    index = many
+    allowed = np.array([1, 2, 3, 50, 99, 100, 101, 102, 400])
+    found = index.search(asked(MANY[0]), 3, allowed)
+    best = allowed[np.argsort(-(MANY[allowed] @ MANY[0]))[:3]]
+    assert found.positions.tolist() == sorted(best.tolist())
+
+
+def test_all_are_candidates_where_there_are_no_more(build: Build) -> None:
+    index = build(rows(np.eye(4, 3, dtype=np.float32)))
+    query = asked(np.array([0.8, 0.6, 0.0], np.float32))
+    assert index.search(query, 100).legs["dense"].tolist() == pytest.approx([0.8, 0.6, 0, 0])
+    assert index.search(query, 100, np.array([1, 3])).positions.tolist() == [1, 3]
+    assert not len(index.search(query, 3, np.empty(0, np.int64)).positions)
+
+
 def test_equal_vectors_are_all_found(build: Build) -> None:
-    index = build(np.repeat(np.eye(2, 3, dtype=np.float32), 50, axis=0))
-    assert index.search(QUERY, 50).scores.tolist() == pytest.approx([0.8] * 50)
+    index = build(rows(np.repeat(np.eye(2, 3, dtype=np.float32), 50, axis=0)))
+    found = index.search(asked(np.array([0.8, 0.6, 0.0], np.float32)), 50)
+    assert np.sort(found.legs["dense"])[-50:].tolist() == pytest.approx([0.8] * 50)
+
+
+def test_the_index_knows_the_words_of_its_passages(build: Build) -> None:
+    words = build(rows(np.eye(4, 3, dtype=np.float32), TEXTS)).vocabulary
+    assert (words.size, words.frequency("河川"), words.frequency("火山")) == (4, 2, 0)
+    assert words.coverage({"河川": 1.0}) == 1
+    assert 0 < words.coverage({"河川": 1.0, "火山": 1.0}) < 1
 
 
 def test_an_empty_index_finds_nothing(build: Build) -> None:
-    empty = build(np.empty((0, 3), np.float32))
-    assert not len(empty.search(QUERY, 5).positions)
-    assert not len(empty.scores(QUERY, np.empty(0, np.int64)))
+    empty = build(rows(np.empty((0, 3), np.float32)))
+    assert empty.size == 0
+    assert not len(empty.search(asked(np.array([0, 0, 1], np.float32), "洪水"), 5).positions)
 
 
-def test_the_kind_of_search_follows_from_the_size() -> None:
-    assert FaissIndex.build(MANY).exact
-    assert not FaissIndex.build(MANY, exact_up_to=2999).exact
-
-
-def test_vectors_are_mapped_into_memory_and_not_read(tmp_path: Path) -> None:
-    FaissIndex.build(MANY).write(tmp_path)
-    read = FaissIndex.read(tmp_path)
-    maps = Path("/proc/self/maps")
-    if not maps.exists():
-        pytest.skip("only Linux tells what is mapped")
-    assert str(tmp_path / "vectors.faiss") in maps.read_text()
-    assert read.size == 3000
+def test_every_engine_says_the_same(milvus: str, tmp_path: Path) -> None:
+    texts = [f"{TEXTS[i % 3]}第{i}号の{'事業' * (i % 5)}" for i in range(len(MANY))]
+    engines: list[VectorEngine] = [FileEngine(), MilvusEngine(milvus, alias="same")]
+    found = []
+    for engine in engines:
+        engine.build(rows(MANY, texts), tmp_path / engine.name)
+        index = engine.read(tmp_path / engine.name)
+        found.append(index.search(asked(MANY[3], "河川の洪水 第41号"), 30))
+    first, *others = found
+    for other in others:
+        for leg, scores in first.legs.items():
+            best = np.sort(scores)[-30:]
+            assert np.sort(other.legs[leg])[-30:].tolist() == pytest.approx(best.tolist(), abs=1e-4)

@@ -179,7 +179,7 @@ def _print(report: Report, json_file: Path | None) -> None:
 def _first(context: Context) -> Analysis:
     """The first document of the corpus, analysed."""
     from corpus.errors import NotFound
-    from index.build.documents import analyse_file
+    from index.build.prepared.documents import analyse_file
 
     for file in context.corpus.files()[0]:
         return analyse_file(file)

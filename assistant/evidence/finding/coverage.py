@@ -150,15 +150,28 @@ def whole_coverage(
     return coverage_together(terms, (covered.direct,), identity, weights)
 
 
-def own_coverage(
-    terms: Sequence[Term], covered: Covered, identity: Sequence[float], weights: Weights
-) -> float:
-    """How far a statement covers what the document does not say of itself as a whole.
+def own_coverages(
+    terms: Sequence[Term],
+    covered: Sequence[Covered],
+    identity: Sequence[float],
+    weights: Weights,
+) -> list[float]:
+    """How far each statement covers what the document does not say of itself as a whole.
 
     「南国市水道事業の給水戸数」 asks a document of that name for 給水戸数.
     """
-    left = [i for i in told(terms) if identity[i] < ABOUT_ALL] or told(terms)
-    return _mean([covered.direct[i] for i in left], [weights.of(terms[i]) for i in left])
+    asked = told(terms)
+    left = [i for i in asked if identity[i] < ABOUT_ALL] or asked
+    mass = [weights.of(terms[i]) for i in left]
+    return [_mean([one.direct[i] for i in left], mass) for one in covered]
+
+
+def own_coverage(
+    terms: Sequence[Term], covered: Covered, identity: Sequence[float], weights: Weights
+) -> float:
+    """The same for one statement."""
+    (own,) = own_coverages(terms, (covered,), identity, weights)
+    return own
 
 
 def _mean(row: Sequence[float], mass: Sequence[float]) -> float:

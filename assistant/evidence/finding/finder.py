@@ -15,7 +15,7 @@ from assistant.evidence.finding.coverage import (
     coverage_at,
     coverage_together,
     identity_of,
-    own_coverage,
+    own_coverages,
 )
 from assistant.evidence.finding.ledger import Ledger, Page
 from assistant.evidence.finding.places import Places, Positions
@@ -151,14 +151,17 @@ class EvidenceFinder:
         scores = coverage_at(terms, page.index, places, weights)
         identity = identity_of(terms, page.index, weights)
         passages = _passages(question, page, ranges, dict(zip(places, scores, strict=True)))
+        own = own_coverages(terms, scores, identity, weights)
         return {
             i: scorer.score(
                 Place(page.statements[i], page.views[i], page.program_ids[i], strength),
                 covered,
                 passage=passage,
-                own=own_coverage(terms, covered, identity, weights),
+                own=alone,
             )
-            for (i, strength), covered, passage in zip(near, scores, passages, strict=True)
+            for (i, strength), covered, passage, alone in zip(
+                near, scores, passages, own, strict=True
+            )
         }
 
     def _hopeful(self, question: Question, found: Found) -> bool:

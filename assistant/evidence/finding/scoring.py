@@ -100,7 +100,11 @@ class Scorer:
         self._scope = scope
         self._asked = frozenset(question.program_ids)
         self._names = names
-        self._weights = weights
+        sure = [weights.of(t) >= SPECIFIC for t in question.terms]
+        numbered = list(enumerate(question.terms))
+        # The terms that a heading has to say for its name, and those that have to stand near.
+        self._specific = [i for i, t in numbered if sure[i] and not (t.light or t.concept)]
+        self._needed = [i for i, t in numbered if sure[i] and not self._said_otherwise(t)]
 
     def score(
         self, place: Place, covered: Covered, *, passage: float = 1.0, own: float = 1.0
@@ -139,12 +143,8 @@ class Scorer:
 
     def _titled(self, covered: Covered) -> bool:
         """Whether a statement says enough of what is asked for its heading to give the name."""
-        specific = (
-            own
-            for own, t in zip(covered.direct, self._question.terms, strict=True)
-            if not t.light and not t.concept and self._weights.of(t) >= SPECIFIC
-        )
-        return covered.stated >= TITLED and all(own >= TITLED_EACH for own in specific)
+        direct = covered.direct
+        return covered.stated >= TITLED and all(direct[i] >= TITLED_EACH for i in self._specific)
 
     def _distance(self, place: Place) -> tuple[bool, float]:
         """Whether a statement is about the programs asked for, and what its distance costs."""
@@ -158,10 +158,7 @@ class Scorer:
         return named, ELSEWHERE if named else WRONG_TYPE
 
     def _on_topic(self, covered: Covered) -> bool:
-        return all(
-            each >= TERM_NEAR or self._said_otherwise(t) or self._weights.of(t) < SPECIFIC
-            for each, t in zip(covered.each, self._question.terms, strict=True)
-        )
+        return all(covered.each[i] >= TERM_NEAR for i in self._needed)
 
     def _said_otherwise(self, term: Term) -> bool:
         """Whether evidence may leave a word out: one of many for what is done, or an attribute."""

@@ -10,7 +10,7 @@ from corpus.readers.host import Host, TimedOut
 from corpus.readers.limits import MEBIBYTE
 from corpus.readers.worker import OUT_OF_MEMORY
 from index.build.analysing.exchange import decode, encode_request
-from index.build.sources import SourceFile
+from index.build.sources.survey import SourceFile
 
 MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
 LARGEST_ANSWER = 1024 * MEBIBYTE  # an analysis as JSON, read at once

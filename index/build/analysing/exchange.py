@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from corpus import errors
 from corpus.analysis import Analysis
-from index.build.sources import SourceFile
+from index.build.sources.survey import SourceFile
 
 
 def encode_request(source: SourceFile, memory_bytes: int) -> bytes:

@@ -11,8 +11,8 @@ import sys
 from corpus.errors import AssistantError, UnreadableDocument
 from corpus.readers.worker import limit_process, read_message, write_message
 from index.build.analysing.exchange import decode_request, encode, encode_error
-from index.build.documents import analyse_file
-from index.build.sources import SourceFile
+from index.build.prepared.documents import analyse_file
+from index.build.sources.survey import SourceFile
 
 OPEN_FILES = 256
 

@@ -48,6 +48,6 @@ def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build
     def read_only(*_arguments, **_named):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("index.build.store.FileLock.acquire", read_only)
+    monkeypatch.setattr("index.build.builds.files.FileLock.acquire", read_only)
     serve._bring_up_to_date(Context(settings))
     assert "Read-only" in capsys.readouterr().err

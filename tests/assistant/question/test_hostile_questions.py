@@ -40,7 +40,7 @@ def repeated(unit, length):
 @pytest.mark.parametrize("unit", UNITS)
 def test_terms_of_a_long_question_are_found_in_linear_time(unit):
     calls(repeated(unit, 100))
-    short, long = calls(repeated(unit, 400)), calls(repeated(unit, 800))
+    short, long = calls(repeated(unit, 600)), calls(repeated(unit, 1200))
     assert long < DOUBLE * short
 
 

@@ -1,0 +1,168 @@
+"""The files of a build directory: how they are written, and read into one value.
+
+manifest.json     what the build was made of, and the checksum of every other file
+analyses.jsonl    one analysed document a line, in the manifest's order
+passages.jsonl    the passages of one document a line, in the same order
+retrieval/        vectors and lexical index, by position of the passage
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from corpus.analysis import Analysis
+from corpus.facts.row import FigureRow, Trust
+from corpus.programs.program import Program
+from corpus.values.value import LabelledValue
+from index.build.builds.manifest import FileSum, Manifest, damaged
+from index.build.builds.merging import merge_programs, rename_programs
+from index.build.files import sha256_of
+from index.build.prepared.documents import PreparedDocument, analyses
+from index.encoding import Encoder, Reranker, StaticEncoder, bundled_encoder
+from index.passage import Passage
+from index.retrieval import LateIndex, Retriever, write_indexes
+from index.retrieval.indexes import vectors_in
+from index.vectors import Rows, VectorEngine
+
+MANIFEST = "manifest.json"
+ANALYSES = "analyses.jsonl"
+PASSAGES = "passages.jsonl"
+RETRIEVAL = "retrieval"
+
+
+@dataclass(frozen=True)
+class LoadedBuild:
+    """A published build in memory: what answers are made from. Never changed."""
+
+    manifest: Manifest
+    analyses: Mapping[str, Analysis]  # by document id, in the manifest's order
+    programs: tuple[Program, ...]  # one catalog over all documents
+    passages: tuple[Passage, ...]  # by position in the retriever
+    retriever: Retriever
+
+    @cached_property
+    def version(self) -> str:
+        return self.manifest.version
+
+    @cached_property
+    def figures(self) -> tuple[FigureRow, ...]:
+        return tuple(row for analysis in self.analyses.values() for row in analysis.figures)
+
+    @cached_property
+    def values(self) -> tuple[LabelledValue, ...]:
+        return tuple(value for analysis in self.analyses.values() for value in analysis.values)
+
+
+def write_documents(
+    directory: Path,
+    documents: Iterable[PreparedDocument],
+    analysis_json: Callable[[PreparedDocument], bytes],
+) -> None:
+    """Write analyses and passages."""
+    with (directory / ANALYSES).open("wb") as analysed, (directory / PASSAGES).open("wb") as cut:
+        for document in documents:
+            analysed.write(analysis_json(document) + b"\n")
+            cut.write(_passages().dump_json(document.cut.passages) + b"\n")
+
+
+def write_retrieval(directory: Path, rows: Rows, late: LateIndex, engine: VectorEngine) -> None:
+    """Index the passages of a build."""
+    write_indexes(directory / RETRIEVAL, rows, late, engine)
+
+
+def read_retrieval(
+    directory: Path,
+    passages: Sequence[Passage],
+    encoder: Encoder,
+    engine: VectorEngine,
+    reranker: Reranker | None = None,
+) -> Retriever:
+    """Read what `write_retrieval` wrote."""
+    folder, words = directory / RETRIEVAL, word_encoder(encoder)
+    return Retriever.read(folder, passages, encoder, engine, reranker, words=words)
+
+
+def vectors_of(directory: Path) -> Path:
+    """Where the vector engine writes in a build's directory."""
+    return vectors_in(directory / RETRIEVAL)
+
+
+def word_encoder(encoder: Encoder) -> StaticEncoder:
+    """The encoder of the late leg: this one where its vectors are those of words."""
+    return encoder if isinstance(encoder, StaticEncoder) else bundled_encoder()
+
+
+def file_sums(directory: Path) -> dict[str, FileSum]:
+    """Size and checksum of every file of a build but its manifest."""
+    return {
+        path.relative_to(directory).as_posix(): FileSum(path.stat().st_size, sha256_of(path))
+        for path in sorted(directory.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def verify_files(directory: Path, manifest: Manifest) -> None:
+    """Compare every file with its checksum; raise IncompatibleBuild for the first that differs."""
+    for name, expected in manifest.files.items():
+        path = directory / name
+        if not path.is_file():
+            raise damaged(manifest.version, f"its file {name} is missing")
+        try:
+            intact = path.stat().st_size == expected.size and sha256_of(path) == expected.sha256
+        except OSError as error:
+            raise damaged(manifest.version, f"its file {name} cannot be read: {error}") from None
+        if not intact:
+            raise damaged(manifest.version, f"its file {name} is damaged")
+
+
+def load_build(
+    directory: Path,
+    manifest: Manifest,
+    encoder: Encoder,
+    engine: VectorEngine,
+    reranker: Reranker | None = None,
+) -> LoadedBuild:
+    """Read a build whose files have been verified."""
+    read = [analyses().validate_json(line) for line in _lines(directory / ANALYSES)]
+    lists = [_passages().validate_json(line) for line in _lines(directory / PASSAGES)]
+    catalog, renaming = merge_programs(
+        [(a.document.id, a.programs) for a in sorted(read, key=_unreviewed)]
+    )
+    renamed = (rename_programs(a, renaming.get(a.document.id, {})) for a in read)
+    passages = tuple(
+        _renamed(passage, renaming.get(passage.document_id, {}))
+        for passages in lists
+        for passage in passages
+    )
+    return LoadedBuild(
+        manifest=manifest,
+        analyses={a.document.id: a for a in renamed},
+        programs=catalog,
+        passages=passages,
+        retriever=read_retrieval(directory, passages, encoder, engine, reranker),
+    )
+
+
+def _unreviewed(analysis: Analysis) -> bool:
+    """Sorts documents that a person has reviewed to the front: they name the programs."""
+    return not any(row.trust is Trust.REVIEWED for row in analysis.figures)
+
+
+def _renamed(passage: Passage, renaming: Mapping[str, str]) -> Passage:
+    if not any(i in renaming for i in passage.program_ids):
+        return passage
+    return replace(passage, program_ids=tuple(renaming.get(i, i) for i in passage.program_ids))
+
+
+def _lines(path: Path) -> list[bytes]:
+    return path.read_bytes().splitlines()
+
+
+@cache
+def _passages() -> TypeAdapter[tuple[Passage, ...]]:
+    return TypeAdapter(tuple[Passage, ...])

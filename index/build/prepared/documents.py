@@ -1,0 +1,191 @@
+"""From a file to an analysed document cut into passages, by way of the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.analysis import Analysis
+from corpus.document import Document
+from corpus.errors import AssistantError, UnreadableDocument
+from index.build.builds.manifest import Counts
+from index.build.checks.invariants import check_document
+from index.build.files import sha256_of
+from index.build.prepared.cache import BlobCache
+from index.build.schema import Schema
+from index.build.sources.survey import SourceFile
+from index.passage import Passage
+from index.passages import cut_passages
+
+log = logging.getLogger(__name__)
+
+
+class Unavailable(UnreadableDocument):
+    """A file that the disk did not give; the next build tries it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutDocument:
+    """What the manifest and the index need of a document; kept apart from its analysis so that
+    an unchanged document's analysis is copied without being parsed."""
+
+    title: str
+    filename: str
+    media_type: str
+    source_url: str | None
+    warnings: tuple[str, ...]
+    counts: Counts
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document ready for the index; `fresh` where it was just read.
+
+    Its analysis stays in the cache under `key`: a thousand of them need not be in memory at once.
+    """
+
+    source: SourceFile
+    key: str
+    cut: CutDocument
+    fresh: bool
+
+
+class Preparation:
+    """Prepares documents; keeps what it works out by content."""
+
+    def __init__(
+        self, directory: Path, schema: Schema, analyse: Callable[[SourceFile], Analysis]
+    ) -> None:
+        self._analyse = analyse
+        self._analyses = BlobCache(directory / "analyses")
+        self._cuts = BlobCache(directory / "passages")
+        self._schema = schema
+
+    def prepare(self, source: SourceFile) -> PreparedDocument:
+        """Read, analyse and cut a file, as far as that has not been done before.
+
+        Raises AssistantError where the file cannot be read, and InvalidTable where its reviewed
+        table is wrong.
+        """
+        key = self._key(source)
+        cut_key = _digest(key, self._schema.passages)
+        cut = self._cuts.get(cut_key)
+        if cut is not None and self._analyses.has(key):
+            return PreparedDocument(source, key, cuts().validate_json(cut), fresh=False)
+        analysis = self._analyses.get(key)
+        found = self._analysis(source, analysis)
+        made = _cut(found)
+        if analysis is None:
+            self._analyses.put(key, analyses().dump_json(found))
+        self._cuts.put(cut_key, cuts().dump_json(made))
+        return PreparedDocument(source, key, made, fresh=True)
+
+    def analysis_json(self, document: PreparedDocument) -> bytes:
+        """The analysis of a prepared document as JSON, on one line; made again where damaged."""
+        analysis = self._analyses.get(document.key)
+        if analysis is None:
+            analysis = analyses().dump_json(self._analysed(document.source))
+            self._analyses.put(document.key, analysis)
+        return analysis
+
+    def keep_only(self, keys: set[str]) -> None:
+        """Forget what no kept build was made from."""
+        self._analyses.keep_only(keys)
+        self._cuts.keep_only({_digest(key, self._schema.passages) for key in keys})
+
+    def _analysis(self, source: SourceFile, known: bytes | None) -> Analysis:
+        if known is not None:
+            try:
+                return analyses().validate_json(known)
+            except ValidationError:  # written before the shape changed
+                log.info("analysis of %s is of another shape, reading it again", source.name)
+        return self._analysed(source)
+
+    def _analysed(self, source: SourceFile) -> Analysis:
+        try:
+            return self._analyse(source)
+        except OSError as error:
+            raise Unavailable(f"it cannot be read ({error.strerror or error}).") from error
+
+    def _key(self, source: SourceFile) -> str:
+        parts = (source.id, source.path.name, source.sha256, source.extra, self._schema.reading)
+        return _digest(*parts)
+
+
+def analyse_file(source: SourceFile) -> Analysis:
+    """Read and analyse one file.
+
+    Raises AssistantError with the reason, OSError where the disk fails; an error that a reader did
+    not foresee becomes an UnreadableDocument, because one odd file must not stop the build of all.
+    """
+    from corpus.analysis import analyse
+    from corpus.readers import read_document
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="assistant-reading-") as folder:
+            # Text and checksum must be of the same bytes, so what is read is a copy of our own.
+            copy = Path(shutil.copyfile(source.path, Path(folder) / source.path.name))
+            if sha256_of(copy) != source.sha256:
+                raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
+            document = read_document(copy)
+        return analyse(_named(document, source), source.path, settled=source.settled)
+    except (AssistantError, MemoryError, OSError):
+        raise
+    except Exception as error:
+        log.exception("unforeseen error in %s", source.name)
+        raise UnreadableDocument(
+            f"{source.name} could not be analysed ({type(error).__name__}: {error}); "
+            "please report this with the file."
+        ) from error
+
+
+def _named(document: Document, source: SourceFile) -> Document:
+    return document if document.id == source.id else replace(document, id=source.id)
+
+
+def _cut(analysis: Analysis) -> CutDocument:
+    document = analysis.document
+    passages = cut_passages(analysis)
+    check_document(analysis, passages)
+    return CutDocument(
+        title=document.title,
+        filename=document.filename,
+        media_type=document.media_type,
+        source_url=document.source_url,
+        warnings=document.warnings,
+        counts=Counts(
+            documents=1,
+            characters=len(document.text),
+            pages=len(document.pages),
+            passages=len(passages),
+            values=len(analysis.values),
+            figures=len(analysis.figures),
+            review=len(analysis.review),
+        ),
+        passages=passages,
+    )
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def analyses() -> TypeAdapter[Analysis]:
+    """Analyses to and from JSON."""
+    return TypeAdapter(Analysis)
+
+
+@cache
+def cuts() -> TypeAdapter[CutDocument]:
+    """Cut documents to and from JSON."""
+    return TypeAdapter(CutDocument)
