@@ -21,6 +21,7 @@ from web.edition import Edition
 WATCH_SECONDS = 0.5
 # How soon a build that could not be loaded is tried again: verifying a large one takes seconds.
 RETRY_SECONDS = 30.0
+UNTRIED = ""  # no version: whatever is published is tried at the next look
 
 log = structlog.get_logger("assistant.web")
 
@@ -72,28 +73,20 @@ class Service:
         A build that could not be loaded is tried again after a while: its disk may be mended.
         """
         with self._loading:
+            version: str | None = None
             try:
                 version = self._editions.published()
                 if self._edition is not None and self._edition.version == version:
                     self._refused = None
                 elif not self._is_refused(version):
-                    self._take(version)
+                    self._edition, self._refused = self._editions.load(), None
+                    log.info("build_in_service", version=version)
             except Unreachable as error:  # it may answer at the next look
-                self._refused = ("", error.detail)
-                log.warning("build_unreachable", reason=error.detail)
-            except OSError as error:
-                self._refuse(None, f"The disk fails: {error.strerror or error}.")
-
-    def _take(self, version: str | None) -> None:
-        try:
-            edition = self._editions.load()
-        except Unreachable:
-            raise
-        except AssistantError as error:
-            self._refuse(version, error.detail)
-            return
-        self._edition, self._refused = edition, None
-        log.info("build_in_service", version=edition.version)
+                self._refuse(UNTRIED, error.detail)
+            except AssistantError as error:
+                self._refuse(version, error.detail)
+            except OSError as error:  # of the disk, not of the build
+                self._refuse(UNTRIED, f"The disk fails: {error.strerror or error}.")
 
     def _is_refused(self, version: str | None) -> bool:
         refused = self._refused is not None and self._refused[0] == version
