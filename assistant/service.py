@@ -13,7 +13,7 @@ from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
 from assistant.answer.item import shown_items
 from assistant.answer.model import Answer, Citation, Language, RetrievedPassage, Timings, Turn
-from assistant.answer.respond import respond
+from assistant.answer.respond import nearest_to, respond
 from assistant.answer.suggestions import suggest
 from assistant.answer.trail import rows_used, searched
 from assistant.conversation.acts import Guess
@@ -25,6 +25,7 @@ from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import DocumentNames
+from assistant.evidence.homes import homes_of
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.question import Question, Understanding
@@ -32,7 +33,7 @@ from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
-from corpus.structure.section import SectionIndex
+from corpus.layout.section import SectionIndex
 from index.build import LoadedBuild
 from index.retrieval import Hit
 
@@ -78,7 +79,7 @@ class Assistant:
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._names = DocumentNames(self._sources)
-        self._reader = TurnReader(understanding, self._scopes_of)
+        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(build.figures, self.catalog, ledger.weights, self._sources)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
@@ -146,14 +147,7 @@ class Assistant:
         started = time.perf_counter()
         reading = self._reader.read(text, state, spoken)
         read = time.perf_counter()
-        focus = self._focus(reading, state, documents)
-        context = self._context(reading.question, focus or documents, state)
-        composed = respond(context, reading.guesses, reading.own)
-        if focus and composed.status != "answered":  # then wherever it stands
-            anywhere = self._context(reading.question, documents, state)
-            other = respond(anywhere, reading.guesses, reading.own)
-            if other.status == "answered":
-                context, composed = anywhere, other
+        context, composed = self._respond(reading, state, documents)
         context = replace(context, question=composed.question or reading.question)
         done = time.perf_counter()
         answer = self._finish(composed, context, top_k)
@@ -169,17 +163,43 @@ class Assistant:
             _documents_of(answer) or context.documents or (),
         )
 
-    def _focus(self, reading: Reading, state: State, documents: Documents) -> Documents:
-        """The documents that a turn names, else those of the conversation, if they may answer it.
+    def _respond(
+        self, reading: Reading, state: State, documents: Documents
+    ) -> tuple[Context, Composed]:
+        """The answer from the documents in focus, else from any, else the nearest in focus."""
+        focus, bound = self._focus(reading, state, documents)
+        tried = [focus or documents] if bound or not focus else [focus, documents]
+        contexts = [self._context(reading.question, d, state) for d in tried]
+        for context in contexts:
+            composed = respond(context, reading.guesses, reading.own)
+            if composed.status == "answered":
+                return context, composed
+        context = contexts[0]
+        composed = respond(context, reading.guesses, reading.own)
+        unclear = composed.status == "clarify"
+        near = nearest_to(context, reading.guesses, reading.own, unclear=unclear)
+        return context, near or composed
 
-        None where the asker chose documents, where a program is named, and where all are meant.
+    def _focus(
+        self, reading: Reading, state: State, documents: Documents
+    ) -> tuple[Documents, bool]:
+        """The documents of the conversation, or those that a turn names; whether no other will do.
+
+        None where the asker chose documents and where all are meant. A turn that says only what
+        the documents of the conversation have, or that leans on the turn before, is about them.
         """
-        if documents or len(self._sources) < 2 or reading.own.programs:
-            return None
-        if named := self._names.named(reading.own.terms):
-            return named
-        before = state.last.documents if state.last else ()
-        return before if before and self._names.have(before, reading.own.terms) else None
+        own, before = reading.own, state.last.documents if state.last else ()
+        if documents or len(self._sources) < 2:
+            return None, True
+        if own.programs and not own.inherited:
+            homes = homes_of(own, self.catalog)
+            kept = tuple(d for d in before if d in homes)
+            return (kept, False) if kept else (None, True)
+        having = bool(before) and self._names.have(before, own.terms)
+        if named := () if having else self._names.named(own.terms):
+            return named, False
+        leans = bool(reading.question.inherited) or own.slots.elliptic
+        return (before, having or leans) if before else (None, True)
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from corpus.document import Document
 from corpus.facts.coverage import Coverage
 from corpus.facts.row import FigureRow, ReviewItem
+from corpus.layout.section import Section
 from corpus.programs.program import Program
-from corpus.structure.section import LabelledValue, Section
+from corpus.values.value import LabelledValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,22 +13,22 @@ from itertools import accumulate
 from pathlib import Path
 
 from corpus.analysed import Analysis
+from corpus.discovery import find_programs
 from corpus.document import Document
 from corpus.extraction import Extraction, extract_figures
 from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure
 from corpus.facts.settled import load_settled
-from corpus.programs.discovery import find_programs
+from corpus.layout.companions import NONE, Companions, find_companions
+from corpus.layout.metadata import describe
+from corpus.layout.sections import find_sections
 from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.settling import settle
-from corpus.structure.companions import NONE, Companions, find_companions
-from corpus.structure.metadata import describe
-from corpus.structure.section import LabelledValue
-from corpus.structure.sections import find_sections
-from corpus.structure.values import find_values
+from corpus.values.find import find_values
+from corpus.values.value import LabelledValue
 
 # A value so many times as long as a figure within it says more than the figure.
 MOST_WORDS = 8

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.discovery import find_programs
 from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.extraction import extract_figures
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure
-from corpus.programs.discovery import find_programs
+from corpus.layout.companions import find_companions
+from corpus.layout.metadata import describe
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
-from corpus.structure.companions import find_companions
-from corpus.structure.metadata import describe
 from corpus.text.folding import fold_key
 
 # A shorter form shares at least this many characters: two have 事業 in common with everything.

@@ -12,21 +12,23 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.facts.coverage import Coverage
+from corpus.facts.reading import FigureReading, Findings, Pending, open_item, to_row
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
-from corpus.facts.settle import settle_readings
-from corpus.figures.breakdowns import read_breakdowns
-from corpus.figures.frame import Frame, read_frame
-from corpus.figures.labels import YEARLY
-from corpus.figures.layout import Line, join_rows, outside, read_lines
-from corpus.figures.notes import read_notes
-from corpus.figures.reading import Findings, Pending, Reading, Registry, open_item, to_row
-from corpus.figures.reconcile import reconcile
-from corpus.figures.sheets import split_sheets
-from corpus.figures.slides import PageFigures, PageReader
-from corpus.figures.titled import title_program
+from corpus.facts.settle import settle_programs, settle_readings
+from corpus.layout.lines import PlacedLine, join_rows, outside, read_lines
 from corpus.programs.program import Program
+from corpus.programs.registry import Registry
+from corpus.programs.titled import title_program
+from corpus.slides.breakdowns import read_breakdowns
+from corpus.slides.frame import DocumentFrame, read_frame
+from corpus.slides.labels import YEARLY
+from corpus.slides.notes import read_notes
+from corpus.slides.reconcile import reconcile
+from corpus.slides.sheets import split_sheets
+from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
+from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
 from corpus.text.dollars import dollar_of
@@ -55,14 +57,16 @@ def extract_figures(
         findings.readings.extend(table.readings)
         findings.review.extend(table.review)
         left.update(table.left)
+    add_limits(document, findings)
     findings = settle_readings(document, findings)
     used = [(t.grid.start, t.grid.end) for t in tables]
     lines = outside(read_lines(document), used)
     _read_pages(document, lines, read_frame(document), registry, findings)
-    add_statements(document, lines, findings)
+    findings = add_statements(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
-    rows = [to_row(document, registry, r) for r in _once(findings.readings, registry)]
+    findings = settle_programs(document, findings, registry)
+    rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _in_own_dollars(document, _unproven_where_recognised(document, rows))
     coverage = _coverage(document, rows, findings.review, left, used)
     return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
@@ -110,8 +114,8 @@ def _coverage(
 
 def _read_pages(
     document: Document,
-    lines: Sequence[Line],
-    frame: Frame,
+    lines: Sequence[PlacedLine],
+    frame: DocumentFrame,
     registry: Registry,
     findings: Findings,
 ) -> None:
@@ -162,7 +166,7 @@ def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iter
         )
 
 
-def _mixed(document: Document, reading: Reading) -> ReviewItem:
+def _mixed(document: Document, reading: FigureReading) -> ReviewItem:
     """A sum of two budgets: which measure and year it counts for is for a person to say."""
     reason = "the amount is the sum of two budgets"
     candidates = [Candidate(reading.program, reading.amount, "the page's program")]
@@ -176,7 +180,7 @@ def _mixed(document: Document, reading: Reading) -> ReviewItem:
     )
 
 
-def _unsaid(document: Document, reading: Reading) -> ReviewItem:
+def _unsaid(document: Document, reading: FigureReading) -> ReviewItem:
     """An amount in brackets: most likely last year's budget, but it may be a part of this one."""
     return open_item(
         document,
@@ -188,16 +192,3 @@ def _unsaid(document: Document, reading: Reading) -> ReviewItem:
         currency=reading.currency,
         candidates=[Candidate(reading.program, reading.amount, "the budget of the year before")],
     )
-
-
-def _once(readings: Sequence[Reading], registry: Registry) -> list[Reading]:
-    """Each statement once; said twice at different places, it is confirmed."""
-    kept: dict[tuple[object, ...], Reading] = {}
-    for reading in readings:
-        program = registry.resolve(reading.program).id
-        key = (program, reading.measure, reading.year, reading.amount, reading.scope)
-        if key not in kept:
-            kept[key] = reading
-        elif kept[key].start != reading.start:
-            kept[key] = replace(kept[key], trust=Trust.CONFIRMED)
-    return sorted(kept.values(), key=lambda r: r.start)

@@ -18,9 +18,9 @@ from itertools import pairwise
 
 from corpus.analysed import Analysis
 from corpus.document import Document, Table
+from corpus.layout.section import Section
+from corpus.layout.text_lines import text_lines
 from corpus.programs.program import Program
-from corpus.structure.section import Section
-from corpus.structure.text_lines import text_lines
 from corpus.text.folding import BULLET, fold, fold_key
 from index.passage import Passage
 

@@ -18,21 +18,21 @@ from starlette.types import Receive, Scope, Send
 from assistant.settings import Settings
 from index.audit import AuditLog
 from web import description, problems, reference, site
-from web.api import answer, budget, changes, documents, index, pages, review
+from web.api import answer, budget, changes, documents, index, keep, pages, review
 from web.asking import Asking
+from web.builds.jobs import JobBoard
+from web.builds.library import Library
+from web.builds.rebuild import Builder, Rebuilds
+from web.builds.watching import watching
 from web.chat import routes as chat
-from web.jobs import JobBoard
-from web.library import Library
 from web.mcp_server import create_mcp_server, http_endpoint
 from web.middleware.access import Access, AccessPolicy
 from web.middleware.body import BodyLimit
 from web.middleware.counting import FileStorage
 from web.middleware.envelope import REQUEST_ID, Envelope
 from web.middleware.rate import Guesses, RateLimit
-from web.rebuild import Builder, Rebuilds
 from web.service import Service
 from web.telemetry.metrics import Metrics
-from web.watching import watching
 
 # Level 4 takes a third of the time of 9 for a few per cent more bytes.
 GZIP_LEVEL = 4
@@ -66,7 +66,7 @@ def create_app(parts: Parts, settings: Settings) -> FastAPI:
     _state(app, parts, settings)
     problems.install(app)
     description.install(app)
-    for module in (answer, documents, pages, budget, review, changes, index, chat, reference):
+    for module in (answer, documents, pages, budget, review, keep, changes, index, chat, reference):
         app.include_router(module.router)
     app.router.routes.append(Route("/mcp", _Mcp()))
     site.mount(app)

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.tools import budget
 from assistant.tools.budget import SORT_KEYS, BudgetQuery
-from corpus.facts import FigureRow, ReviewItem
+from corpus.facts import FigureRow, Measure, ReviewItem, Trust
 from corpus.facts.settled import reading_id
 from corpus.text.amounts import find_amounts
 from web.edition import Edition
 
-__all__ = ["SORT_KEYS", "BudgetQuery", "documents", "programs", "review_json", "row_json", "select"]
+__all__ = [
+    "SORT_KEYS",
+    "BudgetQuery",
+    "Selection",
+    "choose",
+    "documents",
+    "programs",
+    "review_json",
+    "row_json",
+    "select",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows that a person chose: all filters must hold, of each any value; empty means any."""
+
+    programs: tuple[str, ...] = ()
+    fiscal_years: frozenset[int] = frozenset()
+    measures: frozenset[Measure] = frozenset()
+    documents: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    trusts: frozenset[Trust] = frozenset()
+    q: str | None = None
+    sort: str = "position"
 
 
 def documents(edition: Edition) -> list[dict[str, Any]]:
@@ -68,6 +93,30 @@ def select(edition: Edition, query: BudgetQuery) -> list[FigureRow]:
         edition.document(query.document)
     documents = {name: a.document for name, a in edition.analyses.items()}
     return budget.select(edition.figures, edition.programs, documents, query)
+
+
+def choose(edition: Edition, chosen: Selection) -> list[FigureRow]:
+    """Rows of a selection, in its order; raises NotFound, InvalidInput."""
+    for document in sorted(chosen.documents):
+        edition.document(document)
+    found = select(edition, BudgetQuery(q=chosen.q, sort=chosen.sort))
+    if chosen.programs:
+        queries = [BudgetQuery(program=name) for name in chosen.programs]
+        named = {row.id for query in queries for row in select(edition, query)}
+        found = [row for row in found if row.id in named]
+    return [row for row in found if _chosen(edition, row, chosen)]
+
+
+def _chosen(edition: Edition, row: FigureRow, chosen: Selection) -> bool:
+    office = edition.analyses[row.document_id].document.publisher
+    pairs = (
+        (chosen.documents, row.document_id),
+        (chosen.fiscal_years, row.fiscal_year),
+        (chosen.measures, row.measure),
+        (chosen.offices, office),
+        (chosen.trusts, row.trust),
+    )
+    return all(not values or value in values for values, value in pairs)
 
 
 def row_json(edition: Edition, row: FigureRow) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from corpus.errors import Conflict, InvalidInput, InvalidTable, NotFound
 from corpus.facts import FigureRow, ReviewItem, Trust
 from corpus.facts.settled import Action, Settlement, reading_id
 from corpus.facts.table import record_of, record_of_open
-from corpus.figures.reading import Registry
+from corpus.programs.registry import Registry
 from web.edition import Edition
 
 

@@ -14,7 +14,7 @@ from assistant.evidence.table import FigureTable, Lookup
 from assistant.question.model import Question, Term
 from corpus.document import Document
 from corpus.facts import Measure
-from corpus.structure import LabelledValue
+from corpus.values import LabelledValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,12 @@ class Draft:
             )
         )
 
+    def forget_after(self, figures: int, citations: int) -> None:
+        """Keep only the first figures and citations: what came after them is not said."""
+        del self.figures[figures:], self.citations[citations:]
+        numbers = self._numbers.items()
+        self._numbers = {key: number for key, number in numbers if number <= citations}
+
     def show(self, item: Item) -> None:
         """Remember what the answer shows, in its order."""
         if item not in self.items:

@@ -12,11 +12,12 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
+from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.conversation.acts import Act, Guess
-from assistant.question.attributes import attribute_alone
+from assistant.question.attributes import ATTRIBUTES, attribute_alone
 from assistant.question.model import Intent, Question
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
@@ -66,6 +67,17 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
         return cannot_compute(context)
     composed = _anew(context, own)
     return as_table(context, composed) if own.slots.table else composed
+
+
+def nearest_to(
+    context: Context, guesses: Sequence[Guess], own: Question, *, unclear: bool
+) -> Composed | None:
+    """What comes nearest to a turn that was not answered, where it asks what a text may say."""
+    asks = guesses[0].act in TALK and guesses[0].probability >= SURE
+    if asks or not (_says(context.question) or own.act in ATTRIBUTES):
+        return None
+    resolved = replace(context, question=context.resolve(context.question))
+    return answer_nearest(resolved, unclear=unclear)
 
 
 def _bare_operation(act: Act, own: Question) -> bool:

@@ -29,6 +29,22 @@ TALK = frozenset(
 CLAIMS = frozenset(
     {Act.SOURCE, Act.WHICH, Act.UNCLEAR, Act.COMPLAIN, Act.AMOUNT, Act.FACT}
 )  # with an amount
+# What a turn that says only of what it asks surely is not: 「大企業だと？」, 「短期は？」
+NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
+    Act.CORRECT,
+    Act.CONVERT,
+    Act.TABULATE,
+    Act.MULTIPLY,
+    Act.TOTAL,
+    Act.DIFFERENCE,
+    Act.SHARE,
+    Act.PER_UNIT,
+    Act.TRANSLATE,
+    Act.SOURCE,
+    Act.WHY,
+    Act.PICK,
+    Act.DEFINE,
+}
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
@@ -67,8 +83,11 @@ class TurnReader:
         self,
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
+        says_itself: Callable[[Term], bool] = lambda _term: False,
     ) -> None:
+        """`says_itself` tells the words by which a document calls itself: they name no program."""
         self._understanding = understanding
+        self._says_itself = says_itself
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
 
@@ -117,15 +136,22 @@ class TurnReader:
         return _exact(own, likely, state)
 
     def _of_name(self, own: Question, state: State) -> Question:
-        """「リンダウは？」: the one program whose name has the word, where a turn says no more."""
-        words = [t for t in own.terms if not (t.light or t.concept)]
-        open_ = state.exchanges and not own.programs and not own.money and own.value_type is None
-        if not open_ or len(words) != 1 or words[0].surface in lexicon().countries:
+        """「リンダウは？」, 「藻場のやつ、いくら？」: the programs whose names have all its words.
+
+        Only of money, and where a turn says no more than of what: what a text tells of may well
+        have the words of a name.
+        """
+        words = [t for t in own.terms if not (t.light or t.concept or self._says_itself(t))]
+        bare = bool(state.exchanges) and own.value_type is None
+        countries = lexicon().countries
+        if own.programs or not (own.money or bare) or any(t.surface in countries for t in words):
             return own
-        mention = self._understanding.having(words[0].surface)
-        if mention is None:
+        documents = state.last.documents if state.last else ()
+        understand = self._understanding.named_in_part
+        mentions = understand(words, documents) or (documents and understand(words, ())) or ()
+        if not mentions or (own.confirm and not own.money):
             return own
-        return replace(own, programs=(mention,), terms=tuple(t for t in own.terms if t != words[0]))
+        return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
 
     def _as_scope(self, own: Question, state: State) -> Question:
         """A name that is a scope of the amounts talked of is that: 「AMED分は？」."""
@@ -157,6 +183,8 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
         return (Guess(Act.CONVERT, 1.0), *likely)
     if slots.ordinal is not None and state.exchanges and _only_picks(own):
         return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
+    if slots.elliptic and state.exchanges and likely[0].act not in NOT_OF_WHAT and _of_what(own):
+        return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
     likely = tuple(_of_one(g, own) for g in likely)
@@ -167,6 +195,12 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _of_what(own: Question) -> bool:
+    """Whether a turn names a thing, and not what it asks of it: no attribute, no kind of value."""
+    asks = own.money or own.value_type is not None or any(t.concept for t in own.terms)
+    return not asks and any(not t.light for t in own.terms)
 
 
 def _only_picks(own: Question) -> bool:

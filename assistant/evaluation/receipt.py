@@ -7,9 +7,9 @@ is kept by the service: whoever keeps the answer can prove it with the documents
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -18,7 +18,17 @@ from corpus.document import Document
 from corpus.errors import InvalidInput
 from corpus.facts.row import FigureRow
 from corpus.text.folding import fold_key
-from index.build import LoadedBuild
+
+
+class Published(Protocol):
+    """What an answer is held against: a build, or what a service has of it."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def analyses(self) -> Mapping[str, Analysis]: ...
+    @property
+    def figures(self) -> Sequence[FigureRow]: ...
 
 
 class _Citation(BaseModel):
@@ -54,13 +64,17 @@ class _Receipt(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Whether all of an answer was proved, and a line on each part of it."""
+    """Whether all of an answer was proved, and a line on each part of it.
+
+    `findings` are the parts alone: whether each holds, and the words on it.
+    """
 
     proved: bool
     lines: tuple[str, ...]
+    findings: tuple[tuple[bool, str], ...] = ()
 
 
-def check_receipt(kept: Mapping[str, Any], build: LoadedBuild) -> Proof:
+def check_receipt(kept: Mapping[str, Any], build: Published) -> Proof:
     """Prove each quote and figure of a kept answer, or of each answer of a kept conversation.
 
     A conversation is `{"turns": [{"question": "…", "response": {an answer} or null}]}`, as the
@@ -77,10 +91,11 @@ def check_receipt(kept: Mapping[str, Any], build: LoadedBuild) -> Proof:
         for turn, proof in zip(turns, proofs, strict=True)
         for line in (f"{turn.get('question', '')}", *proof.lines)
     ]
-    return Proof(all(proof.proved for proof in proofs), tuple(lines))
+    findings = tuple(finding for proof in proofs for finding in proof.findings)
+    return Proof(all(proof.proved for proof in proofs), tuple(lines), findings)
 
 
-def _check_answer(answer: Mapping[str, Any], build: LoadedBuild) -> Proof:
+def _check_answer(answer: Mapping[str, Any], build: Published) -> Proof:
     try:
         receipt = _Receipt.model_validate(answer)
     except ValidationError as error:
@@ -92,7 +107,8 @@ def _check_answer(answer: Mapping[str, Any], build: LoadedBuild) -> Proof:
         *_citations(receipt, build.analyses),
         *_figures(receipt, build),
     ]
-    return Proof(all(good for good, _ in findings), (_build_line(receipt, build), *_said(findings)))
+    lines = (_build_line(receipt, build), *_said(findings))
+    return Proof(all(good for good, _ in findings), lines, tuple(findings))
 
 
 def _said(findings: list[tuple[bool, str]]) -> Iterator[str]:
@@ -100,7 +116,7 @@ def _said(findings: list[tuple[bool, str]]) -> Iterator[str]:
         yield f"{'proved' if good else 'DIFFERS'}: {line}"
 
 
-def _build_line(receipt: _Receipt, build: LoadedBuild) -> str:
+def _build_line(receipt: _Receipt, build: Published) -> str:
     if receipt.index_version == build.version:
         return f"The answer came from the published build {build.version}."
     return f"The answer came from build {receipt.index_version}; {build.version} is published now."
@@ -140,7 +156,7 @@ def _moved(quote: str, document: Document) -> str:
     return f"no longer stands in {document.id}"
 
 
-def _figures(receipt: _Receipt, build: LoadedBuild) -> Iterator[tuple[bool, str]]:
+def _figures(receipt: _Receipt, build: Published) -> Iterator[tuple[bool, str]]:
     quotes = {c.number: c for c in receipt.citations}
     for figure in receipt.figures:
         label = f"{figure.program}: {figure.original or f'{figure.amount:,.0f}'}"

@@ -27,8 +27,8 @@ from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis
 from corpus.document import Cell, Document, Table
-from corpus.structure import Section
-from corpus.structure.table_rows import Row, table_rows
+from corpus.layout import Section
+from corpus.layout.table_rows import Row, table_rows
 from corpus.text import fold, fold_key
 
 NUMBER = re.compile(

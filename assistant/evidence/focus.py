@@ -24,6 +24,9 @@ class DocumentNames:
     def __init__(self, sources: Mapping[str, Document]) -> None:
         self._sources = sources
         self._texts: dict[str, str] = {}
+        self._titles = {
+            i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
+        }
         self._heads = {
             i: fold_key(f"{d.title} {d.publisher or ''} {d.filename} {d.text[:HEAD]}")
             for i, d in sources.items()
@@ -52,6 +55,10 @@ class DocumentNames:
                 counts[document_id] = counts.get(document_id, 0) + 1
         best = max(counts.values(), default=0)
         return tuple(i for i, count in counts.items() if count == best)
+
+    def calls(self, term: Term) -> bool:
+        """Whether a word is of what a document is called, and no name of anything inside it."""
+        return any(_says(term, head) for head in self._titles.values())
 
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
         """Whether the documents have every word of content, so that a turn may be about them."""

@@ -86,12 +86,23 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         open_ = question.value_type is None or (
             act is Act.APPLY and question.value_type is ValueType.TEXT
         )
-        asked = question.money or not open_ or content
-        attribute = None if asked else ATTRIBUTES.get(act)
+        asked = question.money or content or not (open_ or _only_when(question))
+        attribute = None if asked else _attribute(question, act)
     if attribute is None or named:
         return question
     concept = next(c for c in lexicon().concepts if c.name == attribute)
     return replace(question, terms=(*question.terms, _term(concept)))
+
+
+def _only_when(question: Question) -> bool:
+    """Whether a turn asks when, and says no more: 「いつまでに出せばいいの」."""
+    return question.value_type is ValueType.DATE and all(t.light for t in question.terms)
+
+
+def _attribute(question: Question, act: Act) -> str | None:
+    """The attribute of an act; a date that is asked for is no length of time."""
+    dated = act is Act.PERIOD and question.value_type is ValueType.DATE
+    return "call_period" if dated else ATTRIBUTES.get(act)
 
 
 def _of_one(term: Term) -> bool:

@@ -101,10 +101,8 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         terms = (*question.terms, *_topic(before, concepts=True))
         counter = question.counter or before.counter
         return replace(question, terms=terms, value_type=value_type, counter=counter)
-    back = POINTS_BACK.search(question.text.lower())
-    anew = not back and any(t.focus and not t.light for t in question.terms)
-    topic = _topic(before, concepts=False, anew=anew)
-    return replace(question, terms=(*question.terms, *topic))
+    alone = any(not t.light for t in question.terms)
+    return replace(question, terms=(*question.terms, *_topic(before, concepts=False, light=alone)))
 
 
 def _dated_only(question: Question) -> bool:
@@ -121,26 +119,20 @@ def _set_side_by_side(question: Question, act: Act) -> Question:
     return replace(question, intent=intent, money=True) if both and intent else question
 
 
-def _topic(before: Question, *, concepts: bool, anew: bool = False) -> tuple[Term, ...]:
-    """What the earlier question was about: it ranks evidence but need not be said again.
+def _topic(before: Question, *, concepts: bool, light: bool = True) -> tuple[Term, ...]:
+    """What the earlier question was about: its own words, else those that it had taken over.
 
-    Without a program its words are the topic itself, and the attribute that it asked for is
-    asked again where the turn names none; what it asked of is left out where this turn asks `anew`
-    of a thing of its own.
+    `light` words rank evidence and need not be said again; where no program is known and the turn
+    has no word of its own, they are the topic itself. Words of turns longer ago are left behind.
     """
-    carried = []
-    named = any(m.surface for m in before.programs)
-    for term in before.terms:
-        if named and term.light and not term.concept:
-            continue  # carried before, or a verb: it is no topic of this turn's
-        if not before.programs and term.focus and anew and not term.concept:
-            continue  # 「支出は？」 after 「収入は？」
-        if term.concept:
-            carried += [term] if concepts else []
-        else:
-            light = bool(before.programs)
-            carried.append(replace(term, light=True, focus=False) if light else term)
-    return tuple(carried)
+    words = [t for t in before.terms if not t.concept]
+    own = [t for t in words if not (t.carried or t.light)]
+    light = light or bool(before.programs)
+    kept = (
+        replace(t, light=t.light or light, focus=False, carried=True)
+        for t in (own or [t for t in words if t.carried])
+    )
+    return (*(t for t in before.terms if t.concept and concepts), *kept)
 
 
 def _joined(question: Question, before: Question) -> Question | None:

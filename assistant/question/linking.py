@@ -51,7 +51,7 @@ class ProgramLinker:
         self._own: dict[str, set[str]] = defaultdict(set)  # names as listed, none shortened
         for program in programs:
             for alias in (program.name, program.name_en or "", *program.aliases):
-                if not _is_vocabulary(alias):
+                if not is_vocabulary(alias):
                     self._add(alias, program.id)
         self._add_acronyms(programs)
         # One English word in small letters is that word: "science" is not the program Science.
@@ -187,7 +187,7 @@ class ProgramLinker:
         return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
 
 
-def _is_vocabulary(alias: str) -> bool:
+def is_vocabulary(alias: str) -> bool:
     """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
     if fold_key(alias) in listed("names", "totals") | listed("names", "subtotals"):
         return True

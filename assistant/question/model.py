@@ -84,6 +84,7 @@ class Term:
     either: bool = False  # 「コースやメニュー」: this word or the next
     leading: bool = False  # stands before the name of the program that it describes
     known: bool = True
+    carried: bool = False  # said in an earlier turn: what the conversation is about
     concept: str | None = None
     kind: str | None = None  # the kind of value that the concept has
 

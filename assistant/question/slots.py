@@ -53,6 +53,7 @@ class Slots:
     scaled: tuple[int, ...] = ()  # numbers with a scale and no currency: 「576万だと」
     table: bool = False  # 「表で」, "as a table"
     each: bool = False  # one of a thing: 「1課題いくら」, "per project"
+    elliptic: bool = False  # says only of what: 「大企業だと？」, "and Orion?"
 
 
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -127,6 +128,11 @@ _ONE = re.compile(
     r"|\b(?:per|each|a single|one) (?:project|person|researcher|student|fellow|case|company"
     r"|applicant|household|head)\b"
 )
+_ELLIPTIC = re.compile(
+    r"(?:じゃあ?|では|それで|それと|あと|なら)?[、\s]*[^\s、。?]{1,14}?"
+    r"(?:だと|だったら|(?:の)?場合は?|の(?:方|ほう)だ?と?は?|の(?:分|ぶん)は?|は)[?。\s]*"
+    r"|(?:and|what about|how about|and what about|same for)\s(?:for\s|the\s)?[\w' -]{2,30}\??"
+)
 
 
 def place_of(ordinal: int, count: int) -> int | None:
@@ -154,6 +160,7 @@ def read_slots(text: str) -> Slots:
         scaled=tuple(int(n) for m in _SCALED.findall(words) if (n := parse_numeral(m))),
         table=bool(_TABLE.search(words)),
         each=bool(_ONE.search(words)),
+        elliptic=bool(_ELLIPTIC.fullmatch(words.strip())),
     )
 
 

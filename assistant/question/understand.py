@@ -21,6 +21,7 @@ from assistant.question.intent import (
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.multiples import MULTIPLE, read_multiple
+from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.signs import signs_in
 from assistant.question.slots import read_slots
@@ -29,7 +30,6 @@ from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
 from assistant.question.words.lexicon import Concept, lexicon
-from assistant.question.words.names import name_key
 from assistant.question.words.terms import PER, japanese_terms
 from corpus.facts import Measure
 from corpus.programs import Program
@@ -62,7 +62,6 @@ WH = re.compile(
 )
 RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
 RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
-SHORTEST_WORD = 3  # characters of a word that tells a program by a part of its name
 NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
 
 
@@ -77,7 +76,7 @@ class Understanding:
     ) -> None:
         """`publishers` are those of the documents: whose documents these are, all know."""
         self._linker = ProgramLinker(programs)
-        self._programs = tuple(programs)
+        self._partial = PartialNames(programs)
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 
@@ -98,16 +97,11 @@ class Understanding:
         read = _with_details(read, question.text)
         return replace(read, text=question.text, act=question.act, slots=question.slots)
 
-    def having(self, word: str) -> ProgramMention | None:
-        """The one program of which a name has a word: 「リンダウ」 of 「リンダウ会議派遣事業」."""
-        key = name_key(word)
-        if len(key) < SHORTEST_WORD:
-            return None
-        ids = {
-            p.id for p in self._programs if any(key in name_key(n) for n in (p.name, *p.aliases))
-        }
-        at = next(iter(ids)) if len(ids) == 1 else None
-        return ProgramMention((at,), word, 0, len(word), exact=False) if at else None
+    def named_in_part(
+        self, terms: Sequence[Term], documents: Collection[str]
+    ) -> tuple[ProgramMention, ...]:
+        """The few programs whose names have all the words: 「リンダウ」 of 「リンダウ会議派遣」."""
+        return self._partial.meant(terms, documents)
 
     def marked(self, text: str) -> str:
         """The text with each name of a program as "{}", as acts are learnt."""

@@ -23,7 +23,7 @@ UNIVERSITY = re.compile(
 COUNTRY = re.compile(r"どの国(?!内)|どこの国|国はどこ|何という国|国名|(?:which|what) countr")
 # A number or an address to reach somebody by has a form of its own.
 CONTACTS = {
-    "電話": re.compile(r"電話|\btelephone\b|\bphone\b"),
+    "電話": re.compile(r"(?<![一-龥])電話|\btelephone\b|\bphone\b"),
     "メール": re.compile(r"メール(?:アドレス)?(?:は|を|$|\?)|\be-?mail\b"),
 }
 COMPANY = re.compile(r"どの(?:会社|企業)|会社名|企業名|社名|(?:which|what) (?:company|firm|vendor)")

@@ -17,20 +17,22 @@ from functools import partial
 import httpx
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
-from assistant.answer.model import Answer, Citation, Figure, ModelUse, Status, Step, Turn
+from assistant.answer.model import Answer, Citation, ModelUse, Status, Step, Turn
 from assistant.deadline import check
-from assistant.tools import Sources, Stretch
+from assistant.tools import Stretch
 from assistant.writer import prompt
 from assistant.writer.calls import Call, calls_in, perform, specifications
+from assistant.writer.checks import Fault
 from assistant.writer.endpoint import BadReply, Endpoint, Message, Reply, ask
-from assistant.writer.exhibits import Exhibits
+from assistant.writer.exhibits import Exhibits, rows_of
+from assistant.writer.fit import shortcomings
 from assistant.writer.manuscript import Manuscript
 from assistant.writer.progress import is_heard, tell
 from assistant.writer.protocol import Desk
-from assistant.writer.reading.claims import Known
+from assistant.writer.reading.claims import Established, Known, find_programs
+from assistant.writer.reading.vocabulary import pattern
 from assistant.writer.rendering import Renderer
 from corpus.errors import AssistantError
-from corpus.facts import FigureRow
 
 # What a server, the network or a reply can do to the client; ValueError is broken JSON. An
 # AssistantError is a bad reply, or the deadline on computing.
@@ -55,6 +57,12 @@ class _Session:
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cut: int = 0
+    spoken_of: frozenset[str] = frozenset()  # programs that the conversation names
+    wanting: bool = False  # all true, and yet no answer to the question, or less than was found
+
+    def shortcomings(self, built_in: Answer) -> list[tuple[str, Fault]]:
+        """What the text as a whole lacks, with no sentence that it could be put down to."""
+        return [("", f) for f in shortcomings(built_in, self.manuscript, self.spoken_of)]
 
 
 class Conductor:
@@ -99,12 +107,13 @@ class Conductor:
                     continue
                 session.manuscript.finish(cut=told)
                 faults = session.manuscript.faults
-                if not faults or told:
-                    session.cut = len(faults)
+                wanting = session.shortcomings(built_in)
+                if told or not (faults or wanting):
+                    session.cut, session.wanting = len(faults), bool(wanting)
                     return
                 told = True
                 kept = [session.manuscript.text] if session.manuscript.text else []
-                messages += prompt.again(reply.text, faults, kept)
+                messages += prompt.again(reply.text, faults or wanting, kept)
         raise BadReply("The rounds are used up.")
 
     def _first(
@@ -151,7 +160,8 @@ class Conductor:
         self, built_in: Answer, session: _Session, desk: Desk, failure: str | None, spent: float
     ) -> Answer:
         manuscript = session.manuscript
-        status = None if failure else _status(built_in, manuscript)
+        manuscript.drop_held()
+        status = None if failure or session.wanting else _status(built_in, session)
         timings = built_in.timings_ms
         timings = replace(timings, compose=timings.compose + spent, total=timings.total + spent)
         use = ModelUse(
@@ -173,9 +183,17 @@ class Conductor:
 def _session(built_in: Answer, question: str, history: Sequence[Turn], desk: Desk) -> _Session:
     exhibits = Exhibits(desk.sources)
     asked = "\n".join([*(t.content for t in history if t.role == "user"), question])
-    known = Known(exhibits, question, asked, built_in.language, built_in, desk.translate)
+    established = Established(_named(question, desk))
+    known = Known(exhibits, question, asked, built_in.language, desk.translate, established)
     manuscript = Manuscript(known, Renderer(desk.draft(built_in.language)))
-    return _Session(question, manuscript, exhibits, asked)
+    spoken_of = _named("\n".join([*(t.content for t in history), question]), desk)
+    return _Session(question, manuscript, exhibits, asked, spoken_of=spoken_of)
+
+
+def _named(text: str, desk: Desk) -> frozenset[str]:
+    """The programs that a text names."""
+    found = find_programs(text.lower(), desk.sources.programs)
+    return frozenset(v for mention in found for v in mention.values)
 
 
 def _shown(built_in: Answer, exhibits: Exhibits) -> dict[str, object]:
@@ -188,29 +206,27 @@ def _shown(built_in: Answer, exhibits: Exhibits) -> dict[str, object]:
     }
 
 
-def rows_of(figure: Figure, sources: Sources) -> list[FigureRow]:
-    """The rows of the table that a figure of an answer states; none of what was computed."""
-    stated = (figure.program, figure.fiscal_year, figure.scope, figure.measure, figure.amount)
-    return [
-        row
-        for row in sources.figures
-        if not figure.derived
-        and (row.program, row.fiscal_year, row.scope, row.measure.value, row.amount) == stated
-    ]
-
-
-def _status(built_in: Answer, manuscript: Manuscript) -> Status | None:
+def _status(built_in: Answer, session: _Session) -> Status | None:
     """What the model's text is; None where it may not stand for the built-in answer."""
+    manuscript = session.manuscript
     if not manuscript.text.strip():
         return None
     if manuscript.supported:
         figures = manuscript.renderer.draft.figures
         return "not_found" if manuscript.denials and not figures else "answered"
+    if built_in.status == "answered" and not built_in.citations:  # small talk
+        return None if manuscript.denials else "answered"
     if manuscript.denials:  # nothing but a denial: not where the program found something
-        return None if built_in.status == "answered" and built_in.citations else "not_found"
-    if manuscript.text.rstrip().endswith(("?", "？", "か。")):
-        return "clarify"
-    return None if built_in.citations else "answered"
+        return None if _has_found(built_in, session) else "not_found"
+    asks = manuscript.text.rstrip().endswith(("?", "？", "か。"))
+    idle = built_in.status != "clarify" and not session.steps
+    return None if idle or not asks or _has_found(built_in, session) else "clarify"
+
+
+def _has_found(built_in: Answer, session: _Session) -> bool:
+    """Whether the built-in answer says more than that nothing is said, or the model looked not."""
+    hedged = pattern("denial").search(built_in.answer.lower()) and session.steps
+    return built_in.status == "answered" and not hedged
 
 
 def _written(answer: Answer, manuscript: Manuscript, desk: Desk, status: Status) -> Answer:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.answer.model import Figure
 from assistant.tools import Computed, Sources, Stretch
 from corpus.facts import FigureRow
 from corpus.programs import Program
@@ -124,3 +125,14 @@ class Exhibits:
             "trust": row.trust.value,
         }
         return {k: v for k, v in shown.items() if v is not None}
+
+
+def rows_of(figure: Figure, sources: Sources) -> list[FigureRow]:
+    """The rows of the table that a figure of an answer states; none of what was computed."""
+    stated = (figure.program, figure.fiscal_year, figure.scope, figure.measure, figure.amount)
+    return [
+        row
+        for row in sources.figures
+        if not figure.derived
+        and (row.program, row.fiscal_year, row.scope, row.measure.value, row.amount) == stated
+    ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.writer.checks import Fault, find_faults
 from assistant.writer.checks.denial import is_denial
 from assistant.writer.progress import tell
-from assistant.writer.reading.claims import Claim, Known
+from assistant.writer.reading.claims import Claim, Established, Known
 from assistant.writer.reading.sentences import Splitter
 from assistant.writer.rendering import Renderer
 
@@ -34,6 +34,11 @@ class Manuscript:
     _line: list[str] = field(default_factory=list)
     _heads: tuple[str, ...] = ()
     _heard: str = ""
+    _released: tuple[int, int] = (0, 0)  # figures and citations of the draft that are shown
+    _said: Established = field(init=False)  # what the question and the shown sentences made clear
+
+    def __post_init__(self) -> None:
+        self._said = replace(self.known.established)
 
     def hear(self, piece: str) -> None:
         """Take in the next piece of a reply."""
@@ -54,8 +59,15 @@ class Manuscript:
 
     def begin(self) -> None:
         """A new reply begins; what was held of the one before is forgotten."""
+        self.drop_held()
         self._splitter, self._heard, self._heads = Splitter(), "", ()
-        self.faults, self._held, self._line = [], [], []
+        self.faults, self._line = [], []
+
+    def drop_held(self) -> None:
+        """Forget what is not shown, with the figures and citations that it would have brought."""
+        self._held = []
+        self.renderer.draft.forget_after(*self._released)
+        self.known.established.restore(self._said)
 
     def _take(self, sentence: str) -> None:
         """Gather a line, then judge it, since a sentence may share the quotes of its line."""
@@ -99,8 +111,8 @@ class Manuscript:
         if faults:
             self.faults += [(claim.text, f) for f in faults]
             return
-        self._establish(claim)
         written = self.renderer.render(claim)
+        self._establish(claim)
         if written.strip() in self.text and not claim.heads:  # told to go on, it began again
             return
         self._held.append(written)
@@ -126,6 +138,9 @@ class Manuscript:
         if not self.text:
             text = text.lstrip("\n")
         self.text += text
+        draft = self.renderer.draft
+        self._released = (len(draft.figures), len(draft.citations))
+        self._said = replace(self.known.established)
         tell(text)
 
     @staticmethod

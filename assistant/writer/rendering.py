@@ -76,8 +76,8 @@ class Renderer:
     def _unsaid(self, claim: Claim, ref: Reference, row: FigureRow) -> list[str]:
         """What the sentence and those before it leave open about a row."""
         before, said = claim.known.established, []
-        programs = {v for m in claim.programs for v in m.values} or before.programs
-        if row.program_id not in programs:
+        programs = {v for m in claim.programs for v in m.values}
+        if row.program_id not in programs and before.programs != {row.program_id}:
             said.append(self.draft.name(row.program_id))
         last = before.row
         same = last is not None and (last.measure, last.fiscal_year) == (

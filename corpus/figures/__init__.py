@@ -1,1 +1,1 @@
-"""Readers of each layout of figures."""
+"""Names under which the table readers know what has moved to other rooms."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from corpus.figures.names import acronym, clean_name, is_name, is_program
+from corpus.programs.names import acronym, clean_name, is_name, is_program
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key, plain_characters
 

@@ -6,46 +6,56 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document
-from corpus.facts.row import Measure
-from corpus.figures.layout import Line
-from corpus.figures.reading import Findings, Reading
+from corpus.facts.reading import FigureReading, Findings, open_item
+from corpus.facts.row import ReviewItem
+from corpus.layout.lines import PlacedLine
 from corpus.statements.read import read_statements
 from corpus.text.cells import is_empty
-from corpus.text.folding import fold_key
 
-_ACRONYM = re.compile(r"\s*\([A-Z][\w&-]{1,12}\)$")
 _BOUND = re.compile(r"\s?を?(?:超え|上回|下回)")
 # Three more digits behind an amount that begins with its currency: "€412 605 million".
 _MARKED, _MORE = re.compile(r"[€$£¥]"), re.compile(r"[ \u00a0\u2009\u202f]\d{3}(?!\d)")
 
 
-def add_statements(document: Document, lines: Sequence[Line], findings: Findings) -> None:
-    """Add what the text of `lines` states of amounts that no layout has given a program.
+def add_statements(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> Findings:
+    """What layouts have found, and what the text of `lines` states of other amounts.
 
     What a layout says stays as it is, but for bounds (「12億円を超える額」) and for words that say
     that there is no amount (調整中) taken for a program.
     """
-    findings.readings = [r for r in findings.readings if not _says_nothing(document, r)]
-    taken = [(r.start, r.end) for r in findings.readings]
-    known = {_key(r): r.amount for r in findings.readings}
-    for reading in read_statements(document, lines, [r.program for r in findings.readings]):
-        key = _key(reading)
-        free = not any(a < reading.end and reading.start < b for a, b in taken)
-        if _says_nothing(document, reading):
+    readings = [r for r in findings.readings if not _says_nothing(document, r)]
+    taken = [(r.start, r.end) for r in readings]
+    review = list(findings.review)
+    for reading in read_statements(document, lines, [r.program for r in readings]):
+        if _says_nothing(document, reading) or _lies_in(reading, taken):
             continue
-        if free and known.setdefault(key, reading.amount) == reading.amount:
-            findings.readings.append(reading)
-            findings.review = [
-                r for r in findings.review if r.end <= reading.start or reading.end <= r.start
-            ]
+        if not reading.program:
+            if not _lies_in(reading, [(r.start, r.end) for r in review]):
+                review.append(_unowned(document, reading))
+            continue
+        readings.append(reading)
+        review = [r for r in review if r.end <= reading.start or reading.end <= r.start]
+    return Findings(readings, review)
 
 
-def _key(reading: Reading) -> tuple[object, ...]:
-    scope = reading.scope if reading.measure is Measure.TOTAL else None
-    return fold_key(_ACRONYM.sub("", reading.program)), reading.measure, reading.year, scope
+def _lies_in(reading: FigureReading, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < reading.end and reading.start < end for start, end in spans)
 
 
-def _says_nothing(document: Document, reading: Reading) -> bool:
+def _unowned(document: Document, reading: FigureReading) -> ReviewItem:
+    return open_item(
+        document,
+        "the text does not say whose amount this is",
+        (reading.start, reading.end),
+        reading.original,
+        measure=reading.measure,
+        year=reading.year,
+        currency=reading.currency,
+        scope=reading.scope,
+    )
+
+
+def _says_nothing(document: Document, reading: FigureReading) -> bool:
     behind = document.text[reading.end : reading.end + 8]
     cut = _MARKED.match(reading.original) and _MORE.match(behind)
-    return bool(is_empty(reading.program) or _BOUND.match(behind) or cut)
+    return bool((reading.program and is_empty(reading.program)) or _BOUND.match(behind) or cut)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.document import Document, Table
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.names import clean_name, is_name
-from corpus.figures.reading import Reading
+from corpus.programs.names import clean_name, is_name
 from corpus.statements.english import Setting, read_sentence
 from corpus.text.folding import is_japanese
 from corpus.words import listed
@@ -22,7 +22,7 @@ ABOVE = 200
 _Row = tuple[tuple[int, int], tuple[int, int]]
 
 
-def read_cards(document: Document, setting: Setting) -> Iterator[Reading]:
+def read_cards(document: Document, setting: Setting) -> Iterator[FigureReading]:
     """The amounts that the English cards of a document state."""
     for table in document.tables:
         rows = list(_rows(table))

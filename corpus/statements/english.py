@@ -9,17 +9,21 @@ in it is a place of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.reading import Reading
-from corpus.statements.forms import Form, forms
+from corpus.statements.forms import SentenceForm, forms
 from corpus.statements.subjects import Subjects
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import YearMention, find_head_years
 from corpus.words import listed, meanings, table
 
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?(?:[-–]|to|and)\s{0,2}(?:19|20)\d\d(?!\d)")
+_BEGINS = re.compile(
+    r"(?:The )?(?P<name>(?:[A-Z][\w'’-]*(?: \([A-Z][\w&-]+\))? (?:(?:of|and|for|the) )?)+)(?=[a-z])"
+)
+_BROKEN = re.compile(r"(?<=[a-z])-\n([a-z]+)")
 # What is longer is no sentence.
 LONGEST = 4000
 _OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
@@ -45,17 +49,22 @@ class _Sentence:
     years: dict[int, YearMention]
     setting: Setting
     title: str | None
+    about: str | None
 
 
-def read_sentence(text: str, offset: int, setting: Setting, title: str | None) -> list[Reading]:
+def read_sentence(
+    text: str, offset: int, setting: Setting, title: str | None, about: str | None = None
+) -> list[FigureReading]:
     """The amounts that a sentence at `offset` states, each with whose, what and which year.
 
-    `title` is what the paragraph is about.
+    `title` stands over the paragraph, `about` is what the sentence before speaks of. A reading
+    without a program is an amount of a budget that the sentence does not say whose it is.
     """
     if len(text) > LONGEST:
         return []
-    sentence = _mask(text.rstrip(" .;\n"), offset, setting, title)
-    found: dict[int, Reading] = {}
+    sentence = _mask(text.rstrip(" .;\n"), offset, setting, title, about)
+    found: dict[int, FigureReading] = {}
+    unowned: dict[int, FigureReading] = {}
     for form in forms() if sentence.amounts else ():
         for match in form.pattern.finditer(sentence.masked):
             place = match.start("amount")
@@ -63,27 +72,50 @@ def read_sentence(text: str, offset: int, setting: Setting, title: str | None) -
                 before = [r for p, r in sorted(found.items()) if p < place]
                 reading = _reading(sentence, form, match, before[-1:])
                 if reading is not None:
-                    found[place] = reading
+                    (found if reading.program else unowned)[place] = reading
+    found = {**unowned, **found}
     return [found[place] for place in sorted(found)]
 
 
-def _mask(text: str, offset: int, setting: Setting, title: str | None) -> _Sentence:
-    masked = list(re.sub(r"\s", " ", text.replace("\t", ":")))
-    amounts = {a.start: a for a in find_amounts(text) if a.low is None}
+def speaks_of(text: str, setting: Setting) -> str | None:
+    """The program that a sentence begins with: "The Harbor Program pays for piers."."""
+    match = _BEGINS.match(" ".join(text.split()))
+    return setting.subjects.titled(match["name"]) if match else None
+
+
+def _unbroken(text: str) -> str:
+    """The text with words that a line parts whole, and as long: "mil-\nlion" -> "million  "."""
+    return _BROKEN.sub(lambda match: match[1] + "  ", text)
+
+
+def _whole(amount: Amount, text: str) -> Amount:
+    """An amount of the unbroken text, as the text has it."""
+    if "-\n" not in text[amount.start : amount.end]:
+        return amount
+    end = amount.end + 2
+    return replace(amount, end=end, original=text[amount.start : end])
+
+
+def _mask(
+    text: str, offset: int, setting: Setting, title: str | None, about: str | None
+) -> _Sentence:
+    whole = _unbroken(text)
+    masked = list(re.sub(r"\s", " ", whole.replace("\t", ":")))
+    amounts = {a.start: _whole(a, text) for a in find_amounts(whole) if a.low is None}
     for amount in amounts.values():
         masked[amount.start : amount.end] = "Ⓐ" * (amount.end - amount.start)
     for match in _PERIOD.finditer("".join(masked)):
         masked[match.start() : match.end()] = "Ⓟ" * len(match[0])
-    whole = "".join(masked)
-    years = {y.start: y for y in find_head_years(text) if not set(whole[y.start : y.end]) & {*"ⒶⓅ"}}
+    plain = "".join(masked)
+    years = {y.start: y for y in find_head_years(text) if not set(plain[y.start : y.end]) & {*"ⒶⓅ"}}
     for year in years.values():
         masked[year.start : year.end] = "Ⓨ" * (year.end - year.start)
-    return _Sentence(text, "".join(masked), offset, amounts, years, setting, title)
+    return _Sentence(whole, "".join(masked), offset, amounts, years, setting, title, about)
 
 
 def _reading(
-    sentence: _Sentence, form: Form, match: re.Match[str], before: list[Reading]
-) -> Reading | None:
+    sentence: _Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
+) -> FigureReading | None:
     """What a match says; `before` holds the reading of the amount before it, if one."""
     groups = {k: v for k, v in match.groupdict().items() if v}
     amount = sentence.amounts[match.start("amount")]
@@ -91,15 +123,15 @@ def _reading(
         return None
     subject = _subject(sentence, match)
     if subject is None and not form.named:
-        titled = sentence.setting.subjects.titled(sentence.title)
+        titled = sentence.setting.subjects.titled(sentence.title, sentence.about)
         subject = before[0].program if before else titled
     budget = _budget(sentence, form, match, before)
-    if budget is None or subject is None:
+    if budget is None or (subject is None and (form.named or budget[1] is None)):
         return None
     measure, year = budget
     kind = groups.get("kind")
-    return Reading(
-        program=subject,
+    return FigureReading(
+        program=subject or "",
         measure=measure,
         year=year,
         label=" ".join(sentence.text[match.start() : match.start("amount")].split()),
@@ -124,7 +156,7 @@ def _is_said_of(amount: Amount, groups: dict[str, str]) -> bool:
 
 
 def _budget(
-    sentence: _Sentence, form: Form, match: re.Match[str], before: list[Reading]
+    sentence: _Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
 ) -> tuple[Measure, int | None] | None:
     """Measure and year of an amount, None where either is open."""
     groups = {k: v for k, v in match.groupdict().items() if v}

@@ -27,17 +27,22 @@ _KIND = r"(?:[ ]in[ ](?:new[ ])?[a-z][a-z -]{2,50}?)?"
 _APPROPRIATIONS = r"[ ]?in[ ](?P<kind>[a-z ]{3,30}appropriations)"
 _LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
 _IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
-_BETWEEN = r"(?:[ ](?:in|for)[ ](?P<year_between>Ⓨ+))?"
+_BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
 _OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|Ⓟ+[ ])?(?P<before>{_NAME}))?"
 _FOR = (
-    r"[ ](?:for|to)(?:[ ](?:support|expand|fund|continue|launch|establish|implement|deliver))?"
+    r"[ ](?:for|to|on)(?:[ ](?:support|expand|fund|continue|launch|establish|implement|deliver))?"
     rf"[ ](?:the[ ])?(?P<behind>{_NAME})"
+)
+_MOVES = (
+    r"(?:rises?|rose|increases?|increased|falls?|fell|grows?|grew|decreases?|decreased|declines?"
+    r"|declined)"
 )
 _IS = (
     r"(?:,?[ ](?P<is>is|was|are|were|of|at|totals?|totall?ed|totall?ing|amounts?[ ]to"
     r"|amounted[ ]to|stands?[ ]at|(?:would|will)[ ](?:be|provide|total)|is[ ]set[ ]at|includes?"
     r"|included|provides?|provided|proposes?|proposed|requests?|requested|contains?|allocates?"
-    r"|allocated)|:)[ ]?"
+    r"|allocated|(?:is|are)[ ]estimated[ ]at|is[ ]expected[ ]to[ ](?:be|total)"
+    rf"|{_MOVES}[ ]to)|:)[ ]?"
 )
 _YEAR = r"(?:(?P<year>Ⓨ+)[ ](?:[A-Z]\w+['’]s?[ ])?)?"
 _CHANGE = r"(?P<change>increase|decrease|reduction|cut|rise|fall|drop)"
@@ -51,11 +56,17 @@ _PAID = (
     r"(?i:(?P<per>stipends?|fellowships?|awards?|grants?|allowances?|payments?|salary"
     r"|subsid(?:y|ies)))"
 )
+# An amount before a name is its total where the sentence announces it, or says no more.
+_ANNOUNCED = (
+    r"\b(?:includ(?:es?|ed|ing)|announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|creat(?:es?|ed|ing)"
+    r"|establish(?:es|ed|ing)?|provid(?:es?|ed|ing)|through|via|like|such[ ]as)[ ]"
+)
+_ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Aa][ ]new|[Tt]he[ ]new)[ ])?"
 _BECAME = r"(?:is|was|were|are|has[ ]been|(?:would|will)[ ]be)"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SentenceForm:
     """A pattern; `measure` where its words say none. With `named` it names whose amount it is."""
 
     pattern: re.Pattern[str]
@@ -64,7 +75,7 @@ class Form:
 
 
 @cache
-def forms() -> tuple[Form, ...]:
+def forms() -> tuple[SentenceForm, ...]:
     """All forms, those that say most first."""
     verbs = alternation(v for words in table("said")["verbs"].values() for v in words)
     verb = rf"(?i:(?P<verb>{verbs}))"
@@ -73,8 +84,8 @@ def forms() -> tuple[Form, ...]:
     owner = rf"(?:(?P<before>{_NAME})[ ]\()?"
     return (
         _form(
-            rf"(?P<before>{_NAME})[ ](?:has|had|received|receives)[ ](?:an?[ ])?{_budget()}[ ]of[ ]"
-            rf"{_AMOUNT}{_IN}",
+            rf"(?P<before>{_NAME})[ ](?:has|had|received|receives)[ ](?:an?[ ])?"
+            rf"{_budget(total)}[ ]of[ ]{_AMOUNT}{_IN}",
             named=True,
         ),
         # "The FY 2026 request for X is Ⓐ", "the FY 2026 Budget requests Ⓐ for X"
@@ -113,7 +124,8 @@ def forms() -> tuple[Form, ...]:
         ),
         # "Harbor Fund (Ⓐ)", "the Ⓐ Harbor Fund"
         _form(rf"(?P<before>{fund})[ ]\((?:worth[ ])?{_AMOUNT}[ )]", Measure.TOTAL, named=True),
-        _form(rf"(?<!\w){_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
+        _form(rf"{_ANNOUNCED}{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
+        _form(rf"^\W*{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})\W*$", Measure.TOTAL, named=True),
         # "a decrease of Ⓐ from", "a Ⓐ decrease from", "and Ⓐ in payment appropriations"
         _form(rf"(?:an?|the)[ ]{_CHANGE}[ ]of[ ]{_AMOUNT}{_FROM}", Measure.DIFFERENCE),
         _form(rf"(?:an?|the)[ ]{_AMOUNT}[^Ⓐ]{{0,20}}[ ]{_CHANGE}{_FROM}", Measure.DIFFERENCE),
@@ -121,19 +133,24 @@ def forms() -> tuple[Form, ...]:
         # "… and Ⓐ for Y", "up from Ⓐ in 2025"
         _form(rf"(?P<also>,|;|,?[ ]and)[ ]{_AMOUNT}{_KIND}{_FOR}", named=True),
         _form(
-            rf"(?:up|down|compared)[ ](?P<since>from|with|to)[ ]{_AMOUNT}[ ](?:in|for)[ ]"
-            r"(?:the[ ])?(?P<year_behind>Ⓨ+)"
+            rf"(?:(?:up|down|compared)[ ])?(?P<since>from|with|to)[ ]{_AMOUNT}[ ](?:[a-z]+[ ])?"
+            r"(?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+)"
         ),
+        # "(FY 2025: Ⓐ)", "against a budget of Ⓐ"
+        _form(rf"(?P<since>\()(?P<year>Ⓨ+)(?:[ ]enacted)?:?[ ]{_AMOUNT}"),
+        _form(rf"(?P<also>against)[ ](?:an?|the)[ ]{_budget()}[ ]of[ ]{_AMOUNT}"),
     )
 
 
-def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> Form:
-    return Form(re.compile(source), measure, named)
+def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> SentenceForm:
+    return SentenceForm(re.compile(source), measure, named)
 
 
-def _budget() -> str:
+def _budget(more: str = "") -> str:
+    """The words that name a budget, and `more` of them."""
     words = (w for w in meanings().values() if w.kind == "money" and w.shift is None)
-    return rf"(?i:(?P<measure>{alternation(w.text for w in words if w.text.isascii())}))"
+    known = alternation(w.text for w in words if w.text.isascii())
+    return rf"(?i:(?P<measure>{f'{more}|' if more else ''}{known}))"
 
 
 def _fund() -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.figures.names import is_name
+from corpus.programs.names import is_name
 from corpus.tables.context import Titled, read_titles, titles_of
 from corpus.text.amounts import Amount
 from corpus.text.numerals import narrow

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from corpus.document import Document
-from corpus.figures.names import clean_name, is_name
+from corpus.programs.names import clean_name, is_name
 
 _LINE = re.compile(r"[^\n]+")
 # A line that begins so begins anew, whatever stands before it.

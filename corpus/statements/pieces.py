@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.figures.layout import Line
-from corpus.figures.names import is_name
+from corpus.layout.lines import PlacedLine
+from corpus.programs.names import is_name
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
 
@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one."""
 
     start: int
@@ -30,7 +30,7 @@ class Piece:
     title: str | None
 
 
-def read_pieces(text: str, lines: Sequence[Line]) -> Iterator[Piece]:
+def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     """The pieces of the paragraphs that lines make; a title alone titles the next paragraph."""
     before: str | None = None
     for paragraph in _paragraphs(text, lines):
@@ -43,8 +43,8 @@ def read_pieces(text: str, lines: Sequence[Line]) -> Iterator[Piece]:
         before = None
 
 
-def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
-    paragraph: list[Line] = []
+def _paragraphs(text: str, lines: Sequence[PlacedLine]) -> Iterator[list[PlacedLine]]:
+    paragraph: list[PlacedLine] = []
     for line in lines:
         if paragraph and "\n\n" in text[paragraph[-1].end : line.start].replace("\r", ""):
             yield paragraph
@@ -61,10 +61,10 @@ def _title(line: str) -> str | None:
     return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
 
 
-def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[TextPiece]:
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() > start:
-            yield Piece(start, match.start(), title)
+            yield TextPiece(start, match.start(), title)
         start = match.end()
     if start < end:
-        yield Piece(start, end, title)
+        yield TextPiece(start, end, title)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from corpus.figures.names import is_name
+from corpus.programs.names import is_name
 from corpus.text.folding import fold_key
 from corpus.words import listed
 
@@ -22,6 +22,8 @@ _LABEL = re.compile(
 # The label that names what a document is about stands within this.
 BEGINNING, LONGEST = 3000, 160
 _ARTICLE = re.compile(r"^(?:the|a|an|its|our|this)\s+", re.I)
+# "Elsewhere, the Harbor Fund"
+_LEAD_IN = re.compile(r"^[A-Z][a-z]+,\s+(?:the|an?)\s+(?=[A-Z])")
 _OWNER = re.compile(r"^(?:[A-Z]\w+['’]s?|UK|US|EU|U\.S\.|State)\s(?=[A-Z]\w+\s[A-Z])")
 # A name that ends with its acronym is called by the rest: "Harbor Fund (HF)".
 _BRACKET = re.compile(r"\s*\(([A-Z][\w&-]{1,12})\)$")
@@ -56,9 +58,10 @@ class Subjects:
         label = _LABEL.search(text[:BEGINNING])
         self._main = label["name"].strip() if label else title
 
-    def titled(self, title: str | None) -> str | None:
-        """The program that a heading names, or the whole document is about."""
-        return next((t for t in (title, self._main) if t and self._is_program(t)), None)
+    def titled(self, *titles: str | None) -> str | None:
+        """The program that the first of titles names, or the whole document is about."""
+        named = (t.strip() for t in (*titles, self._main) if t)
+        return next((title for title in named if self._is_program(title)), None)
 
     def _is_program(self, title: str) -> bool:
         """Whether a title is a program by its end or its acronym, not just any words."""
@@ -78,6 +81,7 @@ class Subjects:
         if not written:
             return None
         text = _ARTICLE.sub("", " ".join(written.split())).strip(" ,.;:'’")
+        text = _LEAD_IN.sub("", text)
         text = _OWNER.sub("", text.removesuffix("'s").removesuffix("’s"))
         if title and text.isupper() and _shortens(text, title.split()):
             return title

@@ -12,12 +12,14 @@ from corpus.tables.propose import (
     boxed_pieces,
     find_counted,
     find_listed,
+    find_ordered,
     find_parts,
     find_placed,
     find_run_on,
     text_pieces,
 )
-from corpus.tables.read import TableReading, read_grids
+from corpus.tables.read import read_grids
+from corpus.tables.reader import TableReading
 
 
 def read_tables(document: Document) -> list[TableReading]:
@@ -86,6 +88,7 @@ def _proposed(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[
         return  # its cells are known; nothing stands in it by its place
     for start, end in _gaps(len(document.text), taken):
         yield from find_placed(list(text_pieces(document, [(start, end)])), None, "aligned")
+        yield from find_ordered(document, start, end)
         yield from find_listed(document, start, end)
         yield from find_counted(document, start, end)
         yield from find_run_on(document, start, end)

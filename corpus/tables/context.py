@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from corpus.document import Document
 from corpus.tables.grid import Grid
 from corpus.tables.stated import NOTHING, Stated, read_stated
+from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units, whole_scale
 from corpus.text.years import YearMention, find_head_years, find_years
-from corpus.words import alternation, meanings
+from corpus.words import alternation, listed, meanings
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
@@ -28,10 +30,14 @@ _PAPER = re.compile(
 _DATE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:act|law)\b"
 )
+_SEVERAL = re.compile(r"(?:予算額?|当初額?)(?:・|、|及び|と)\s?(?:執行|決算|支出)")
+_BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![年度])[一-鿿]$")
 # A title names no more years.
 MOST_YEARS = 2
 # The text above a table that can speak of it, and a note below it, in characters.
 ABOVE, BELOW = 600, 120
+# A table has no more titles of its own.
+MOST_OWN = 3
 # The title of a document stands within this.
 BEGINNING = 800
 
@@ -55,6 +61,7 @@ class Context:
     year: int | None
     section: str | None = None
     stated: Stated = NOTHING
+    counts: bool = False  # the table's own title counts something else than money
 
 
 def read_context(document: Document, grid: Grid) -> Context:
@@ -75,7 +82,27 @@ def read_context(document: Document, grid: Grid) -> Context:
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
-    return Context(titled, _unit(document, above, start, end), year, section, stated)
+    unit, counts = _unit(document, above, start, end), _is_counting(f"{above}\n{_caption(grid)}")
+    return Context(titled, unit, year, section, stated, counts)
+
+
+def _is_counting(above: str) -> bool:
+    """Whether the titles right above a table, as far as another one, count no money."""
+    lines = [line.strip() for line in above.splitlines() if line.strip()][::-1][:MOST_OWN]
+    own = list(takewhile(lambda line: not _is_row(line), lines))
+    said = next((line for line in own if _money().search(plain(line)) or _unit_of(line)), None)
+    first = next((i for i, line in enumerate(own) if _counting().search(plain(line))), None)
+    return first is not None and (said is None or own.index(said) >= first)
+
+
+def _caption(grid: Grid) -> str:
+    """The title that a grid's first row is, "" where it is none."""
+    cells = {cell.start: cell.text for cell in grid.rows[0] if cell}
+    return next(iter(cells.values())) if len(cells) == 1 else ""
+
+
+def _unit_of(line: str) -> bool:
+    return bool(find_units(line))
 
 
 def titles_of(document: Document, start: int) -> Iterator[str]:
@@ -119,17 +146,22 @@ def _titled(line: str) -> Titled:
         fiscal = []  # the head of a table
     year = fiscal[0] if fiscal else None
     small = plain(line)
-    words = [meanings()[m[0]] for m in _money().finditer(small)]
+    words = [meanings()[m[0]] for m in _money().finditer(small) if not _counts(small, m)]
     words = [w for w in words if w.measure not in {None, "previous"} and w.shift in {None, 0}]
     measures = {w.measure for w in words}
     word = next((w for w in words if w.measure in {"supplementary", "executed", "request"}), None)
     word = word or (words[0] if words else None)
-    if measures >= {"supplementary", "initial"} and "当初" in small:
+    if (measures >= {"supplementary", "initial"} and "当初" in small) or _SEVERAL.search(small):
         word = None  # two budgets in one title say nothing of one table
     subject = _subject(line[year.end :]) if year and word else None
     return Titled(
         year.year if year else None, word.measure if word else None, line.strip(), subject
     )
+
+
+def _counts(small: str, match: re.Match[str]) -> bool:
+    """Whether results are counted, and no money: 「活動実績」."""
+    return match[0] == "実績" and bool(_BEFORE_COUNT.search(small[: match.start()]))
 
 
 def _plain_year(line: str) -> list[YearMention]:
@@ -143,6 +175,8 @@ def _plain_year(line: str) -> list[YearMention]:
 def _subject(text: str) -> str | None:
     """Whose budget a title names: " 若葉市一般会計予算 歳出" -> "若葉市一般会計"."""
     small = "".join(text.split()).split("における")[-1]
+    if small[:1] in {"・", "、", "~", "～", "から", "及"}:
+        return None  # another year follows
     match = re.match(r"の?(?P<what>[^。、()（）]{3,30}?)(?:当初|補正|予算|概算|決算)", small)
     return match["what"].rstrip("の") if match and len(fold_key(match["what"])) > 3 else None
 
@@ -157,13 +191,21 @@ def _titles_above(above: str) -> Iterator[str]:
 def _is_title(line: str) -> bool:
     """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
     line = line.strip()
-    if len(line) > LONGEST_TITLE or line.endswith(("。", ".")):
+    if len(line) > LONGEST_TITLE or line.endswith(("。", ".")) or _is_row(line):
         return False
     words = _LATIN_WORD.findall(line)
     if len(words) < MOST_SMALL or any(map(is_japanese, line)):
         return True
     small = sum(word.islower() for word in words if len(word) > 3)
     return line[0].islower() is False and small * 2 <= len(words)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of another table: two numbers and more."""
+    words = [word for word in line.split()[1:] if len(word) > 1 or is_empty(word)]
+    numbers = [n for word in words if (n := parse_cell(word))]
+    amounts = sum(not (n.value == int(n.value) and 1900 < n.value < 2100) for n in numbers)
+    return amounts > 0 and amounts + sum(map(is_empty, words)) > 1
 
 
 def _titles(document: Document) -> Iterator[str]:
@@ -189,6 +231,11 @@ def _page_scales(document: Document, start: int) -> Iterator[Scale]:
     page = next((p for p in document.pages if p.start <= start < p.end), None)
     if page and (scale := whole_scale(document.text[page.start : page.end])):
         yield scale
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(alternation(listed("names", "counting")))
 
 
 @cache

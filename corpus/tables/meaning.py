@@ -26,6 +26,9 @@ def row_meaning(
     """The column as this row says it: long tables name year, measure or unit in cells."""
     if column.head.year is None and (said := row_head(row)):
         column = _with_row(column, said)
+    elif column.head.measure is None and (said := row_head(row)) and said.measure:
+        head = replace(column.head, kind="money")
+        column = replace(column, measure=said.measure, head=head)
     for other in layout.of_kind("year", "measure"):
         head = read_head([grid.text(row.index, other.index)], base)
         if other.head.kind == "year" and head.year is not None:
@@ -56,6 +59,12 @@ def row_head(row: NamedRow) -> Head | None:
         return None
     head = read_head([row.name], None)
     return head if head.kind == "money" and (head.measure or head.year) else None
+
+
+def names_none(name: str) -> bool:
+    """Whether a row is called by what is no measure of a budget: 「翌年度への繰越し」."""
+    word = meanings().get(plain(name))
+    return word is not None and word.kind == "none"
 
 
 def _with_row(column: Column, said: Head) -> Column:

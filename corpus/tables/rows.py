@@ -30,8 +30,16 @@ _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一
 # Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
 _REMARK = re.compile(r"(?<=\S)\s[□■○●◇◆]")
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
+# A number or letter that counts the points of a list: 「１．」「（２）」「ア」.
+_COUNTER = r"[(（][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[①-⑳]"
+_NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]{{1,2}}[.．、　\s])")
+_SHARE = re.compile(
+    r"\(\s?%\s?\)$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
+)
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
+
+_Named = tuple[int, int, int, str]  # column, start, end and name
 
 # Words of a row that counts people, not money.
 _COUNTS = frozenset(
@@ -88,7 +96,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     """Every row below the head that has a name and a number, in order."""
     rows: list[NamedRow] = []
     groups: dict[int, str] = {}
-    waiting: tuple[int, int, int, str] | None = None
+    waiting: _Named | None = None
     sections = _Sections()
     money = [c.index for c in layout.columns if c.index not in layout.names]
     for title in _titles(grid, layout.first):
@@ -112,7 +120,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             continue
         if not named and waiting:
             named = [waiting]
-        elif waiting and named and _is_section(waiting[3], named[-1][3]):
+        elif waiting and named and _is_section(grid, index, waiting, named[-1]):
             sections.open(waiting[3])
         waiting = None
         if not named:
@@ -130,7 +138,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             sections.close()
         sections.rows += 1
         rows.append(NamedRow(index, name, kind, level, parents, start, end))
-    return [row for row in rows if not _counts(row.name)]
+    return [row for row in rows if not _counts(row.name) and not _is_share(row.name)]
 
 
 def _counts(name: str) -> bool:
@@ -139,9 +147,26 @@ def _counts(name: str) -> bool:
     return len(words) > 0 and words <= _COUNTS and not words <= {"total", "the", "of"}
 
 
-def _is_section(name: str, below: str) -> bool:
-    """Whether an English name without amounts heads the row below, whose name it does not begin."""
-    return name.isascii() and below.isascii() and below[0].isupper() and name[-1] not in ",-&"
+def _is_share(name: str) -> bool:
+    """Whether the values of a row are shares by its name: 「執行率」, 「目標値（％）」."""
+    return bool(_SHARE.search(narrow(name)))
+
+
+def _is_section(grid: Grid, index: int, above: _Named, below: _Named) -> bool:
+    """Whether a name without amounts heads the row below, and is no first line of its name.
+
+    English names begin with a capital; Japanese ones with a number of their own, as both do.
+    """
+    name, first = above[3], below[3]
+    if name.isascii() and first.isascii():
+        return first[0].isupper() and name[-1] not in ",-&"
+    lines = [row[above[0]] for row in grid.rows[:index] if row[above[0]]]
+    own = next((cell.text for cell in lines if cell and cell.start == above[1]), "")
+    return _are_numbered(own, grid.text(index, below[0]))
+
+
+def _are_numbered(above: str, below: str) -> bool:
+    return bool(_NUMBERED.match(above) and _NUMBERED.match(below))
 
 
 def _spans(grid: Grid, index: int) -> bool:
@@ -156,14 +181,16 @@ def _titles(grid: Grid, first: int) -> Iterator[str]:
     for index in range(first):
         cells = {cell.start: cell.text for cell in grid.rows[index] if cell}
         text = next(iter(cells.values()), "")
-        if len(cells) == 1 and (text.endswith(":") or (headed and _spans(grid, index))):
-            yield tidy(text).rstrip(": ")
+        title = _spans(grid, index) or _are_numbered(text, grid.text(first, 0))
+        if len(cells) == 1 and (text.endswith(":") or (headed and title)):
+            start, end = clean_name(text)
+            yield tidy(text[start:end]).rstrip(": ")
         headed = headed or len(cells) > 1
 
 
-def _names(grid: Grid, layout: Layout, index: int) -> list[tuple[int, int, int, str]]:
+def _names(grid: Grid, layout: Layout, index: int) -> list[_Named]:
     """(column, start, end, name) of the names of a row, the widest first."""
-    found: list[tuple[int, int, int, str]] = []
+    found: list[_Named] = []
     seen: set[int] = set()
     for column in layout.names:
         cell = grid.rows[index][column]

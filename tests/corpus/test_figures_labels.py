@@ -5,10 +5,10 @@ import time
 import pytest
 
 from corpus.facts.row import Measure
-from corpus.figures.labels import find_labels
-from corpus.figures.layout import Line
-from corpus.figures.names import clean_name, is_name, is_program, last_phrase
-from corpus.figures.statements import Form, read_statements
+from corpus.layout.lines import PlacedLine
+from corpus.programs.names import clean_name, is_name, is_program, last_phrase
+from corpus.slides.labels import find_labels
+from corpus.slides.statements import AmountForm, read_statements
 from corpus.text.units import find_units
 
 LABELS = [
@@ -48,22 +48,22 @@ def test_a_carry_over_is_no_label_of_a_budget() -> None:
     assert find_labels("執行額") == ()
 
 
-def statements(text: str) -> list[tuple[Form, str, str | None, str | None]]:
-    line = Line(0, len(text), text, None)
+def statements(text: str) -> list[tuple[AmountForm, str, str | None, str | None]]:
+    line = PlacedLine(0, len(text), text, None)
     return [(s.form, s.amount.original, s.name, s.scope) for s in read_statements(line)]
 
 
 def test_a_name_before_its_label_and_the_previous_year_in_brackets() -> None:
     assert statements("地域連携推進事業 令和８年度要求額 20億円（前年度予算額 18億円）") == [
-        (Form.LABELLED, "20億円", "地域連携推進事業", None),
-        (Form.LABELLED, "18億円", None, None),
+        (AmountForm.LABELLED, "20億円", "地域連携推進事業", None),
+        (AmountForm.LABELLED, "18億円", None, None),
     ]
 
 
 def test_parts_in_brackets() -> None:
     assert statements("（ＡＢＣ：20億円 ＸＹＺ：10億円）") == [
-        (Form.PART, "20億円", None, "ABC"),
-        (Form.PART, "10億円", None, "XYZ"),
+        (AmountForm.PART, "20億円", None, "ABC"),
+        (AmountForm.PART, "10億円", None, "XYZ"),
     ]
 
 
@@ -79,7 +79,7 @@ def test_parts_in_brackets() -> None:
 )
 def test_items(text: str, name: str) -> None:
     ((form, _, found, _),) = statements(text)
-    assert (form, found) == (Form.ITEM, name)
+    assert (form, found) == (AmountForm.ITEM, name)
 
 
 def test_an_envelope_is_the_scope() -> None:
@@ -96,7 +96,7 @@ def test_an_envelope_is_the_scope() -> None:
     ],
 )
 def test_amounts_in_sentences_state_nothing(text: str) -> None:
-    assert {form for form, *_ in statements(text)} == {Form.RUNNING}
+    assert {form for form, *_ in statements(text)} == {AmountForm.RUNNING}
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.discovery import find_programs
 from corpus.document import Document
-from corpus.programs.discovery import find_programs
-from corpus.structure.long_lines import LONG, in_long_line
-from corpus.structure.sections import find_sections
-from corpus.structure.text_lines import line_breaks, text_lines
-from corpus.structure.values import find_values
+from corpus.layout.long_lines import LONG, in_long_line
+from corpus.layout.sections import find_sections
+from corpus.layout.text_lines import line_breaks, text_lines
+from corpus.values.find import find_values
 
 FILLER = "森を守る人を育てる取組を各地で続け、山村の暮らしを支える。" * 12
 LOST = (

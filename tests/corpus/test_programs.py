@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.discovery import find_programs
 from corpus.document import Cell, Document, Table
-from corpus.programs.discovery import find_programs
 from corpus.programs.naming import (
     is_acronym,
     is_named,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.structure.runs import runs
-from corpus.structure.text_lines import text_lines
+from corpus.layout.text_lines import text_lines
+from corpus.values.runs import runs
 
 
 def cut(text: str) -> list[str]:

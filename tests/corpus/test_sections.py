@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 
 from corpus.document import Block, Box, Cell, Document, Page, Table
+from corpus.layout.headings import find_headings
+from corpus.layout.metadata import Metadata
+from corpus.layout.sections import ProgramNames, find_sections
+from corpus.layout.titles import page_titles
 from corpus.programs.program import Program
-from corpus.structure.headings import find_headings
-from corpus.structure.metadata import Metadata
-from corpus.structure.sections import ProgramNames, find_sections
-from corpus.structure.titles import page_titles
 
 PROGRAMS = (
     Program("green", "緑化推進事業（GREEN）", aliases=("GREEN", "緑化推進事業")),

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Block, Box, Cell, Document, Page, Table
-from corpus.structure.labels import is_attribute, is_budget, is_variant, stands_alone
-from corpus.structure.section import Section
-from corpus.structure.text_lines import joined
-from corpus.structure.values import find_values
+from corpus.layout.section import Section
+from corpus.layout.text_lines import joined
+from corpus.values.find import find_values
+from corpus.values.labels import is_attribute, is_budget, is_variant, stands_alone
 
 
 def document(text: str, tables: tuple[Table, ...] = ()) -> Document:

@@ -17,8 +17,8 @@ from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
 from corpus.facts.row import FigureRow, Measure, Trust
+from corpus.layout.section import Section
 from corpus.programs.program import Program
-from corpus.structure.section import Section
 from index.build import BuildStore, CorpusStore
 from index.encoding import StaticEncoder
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from corpus.analysed import Analysis
 from corpus.document import Document
+from corpus.layout.section import Section
 from corpus.programs.program import Program
-from corpus.structure.section import LabelledValue, Section
+from corpus.values.value import LabelledValue
 from index.build.builds.merging import merge_programs, rename_programs
 
 ASPIRE = Program("exchange", "国際交流推進事業", "Exchange Program", ("ＥＸＰＯ",), "whole")

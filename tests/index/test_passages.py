@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.analysed import Analysis
 from corpus.document import Cell, Document, Page, Table
+from corpus.layout.section import Section
 from corpus.programs.program import Program
-from corpus.structure.section import LabelledValue, Section
+from corpus.values.value import LabelledValue
 from index.passages import LIMIT, LONGEST, TARGET, cut_passages
 
 

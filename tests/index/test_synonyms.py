@@ -9,6 +9,7 @@ from corpus.text import fold_key
 from index.lexical import tokenize
 from index.retrieval.expansion import plain, with_synonyms
 from index.retrieval.glossary import base_forms
+from index.retrieval.others import load_english_synonyms
 from index.retrieval.synonyms import Synonyms, load_synonyms, parse_synonyms
 
 DATA = "# 例\n呼ぶ|招へい\n\n招へい|招致\n星|天体\n星座|星の並び\nＡＩ|人工知能\n"
@@ -53,15 +54,19 @@ def test_no_lines_are_no_synonyms() -> None:
     assert list(Synonyms({}).of(["星"])) == []
 
 
-def groups() -> list[list[str]]:
-    text = files("index.retrieval").joinpath("synonyms.tsv").read_text("utf-8")
+LANGUAGES = ("synonyms.tsv", "synonyms_en.tsv")
+
+
+def groups(name: str) -> list[list[str]]:
+    text = files("index.retrieval").joinpath(name).read_text("utf-8")
     return [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def test_the_bundled_synonyms_are_well_formed() -> None:
-    assert len(groups()) > 500
-    for group in groups():
-        assert 2 <= len(group) <= 8, group
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_the_bundled_synonyms_are_well_formed(name: str) -> None:
+    assert len(groups(name)) > 500
+    for group in groups(name):
+        assert 2 <= len(group) <= 14, group  # with the forms of English verbs
         keys = [fold_key(word) for word in group]
         assert len(set(keys)) == len(keys), group
         for word in group:
@@ -69,8 +74,9 @@ def test_the_bundled_synonyms_are_well_formed() -> None:
             assert tokenize(word)[0], word
 
 
-def test_no_group_of_the_bundled_synonyms_stands_twice() -> None:
-    seen = [frozenset(fold_key(word) for word in group) for group in groups()]
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_no_group_of_the_bundled_synonyms_stands_twice(name: str) -> None:
+    seen = [frozenset(fold_key(word) for word in group) for group in groups(name)]
     assert len(set(seen)) == len(seen)
 
 
@@ -79,6 +85,29 @@ def test_the_bundled_synonyms_know_the_words_of_offices() -> None:
     assert {"招へい", "招聘"} <= set(synonyms.get("呼ぶ"))
     assert "派遣" in synonyms.get("送り出す")
     assert synonyms is load_synonyms()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("上限", "下限"), ("採択", "不採択"), ("転入", "転出"), ("新築", "改修"),
+        ("小学校", "中学校"), ("給付", "貸付"), ("歳入", "歳出"), ("増加", "減少"),
+        ("有料", "無料"), ("開始", "終了"), ("開館", "休館日"), ("全額", "半額"),
+        ("所得", "年収"), ("市民税", "県民税"), ("自動車税", "軽自動車税"),
+        ("国庫補助金", "県支出金"), ("第1子", "第2子"), ("母子家庭", "父子家庭"),
+        ("燃えるゴミ", "燃えないゴミ"), ("直接経費", "間接経費"), ("当初", "補正"),
+        ("避難所", "避難場所"), ("特別徴収", "源泉徴収"), ("繰越", "不用額"),
+        ("maximum", "minimum"), ("eligible", "ineligible"), ("grant", "loan"),
+        ("increase", "decrease"), ("openingdate", "closingdate"), ("directcosts", "indirectcosts"),
+        ("mandatory", "discretionary"), ("primaryschool", "highschool"), ("import", "export"),
+        ("taxcredit", "taxdeduction"), ("borrow", "lend"), ("request", "enacted"),
+    ],
+)  # fmt: skip
+def test_words_whose_exchange_would_make_a_wrong_answer_right_are_no_synonyms(
+    one: str, other: str
+) -> None:
+    synonyms = load_english_synonyms() if one.isascii() else load_synonyms()
+    assert other not in synonyms.get(one) and one not in synonyms.get(other)
 
 
 def known(*words: str):

@@ -34,8 +34,8 @@ from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
 from index.build.sources.settlements import Settlements
 from web.app import Parts, create_app
+from web.builds.rebuild import Progress
 from web.edition import Edition
-from web.rebuild import Progress
 from web.service import Service
 
 TEXT = """架空交流事業の概要

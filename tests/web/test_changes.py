@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import AssistantError
-from web import rebuild, watching
 from web.api import changes
 from web.api.schema.index import Feedback
-from web.jobs import Job, JobBoard
+from web.builds import rebuild, watching
+from web.builds.jobs import Job, JobBoard
 from web.middleware import body as body_limits
 
 
@@ -261,13 +261,13 @@ def test_a_full_disk_is_told_and_the_next_rebuild_is_possible(client, world, mon
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("web.jobs.replace_atomically", full)
+        patch.setattr("web.builds.jobs.replace_atomically", full)
         reply = client.post("/api/index/rebuild")
         assert reply.status_code == 507 and "No space" in reply.json()["detail"]
     world.builder.go.clear()
     job = client.post("/api/index/rebuild").json()["job_id"]
     with monkeypatch.context() as patch:
-        patch.setattr("web.jobs.replace_atomically", full)
+        patch.setattr("web.builds.jobs.replace_atomically", full)
         world.builder.go.set()
         wait(client, job)
     wait(client, client.post("/api/index/rebuild").json()["job_id"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
+import openpyxl
 import pytest
 
-from web.api.budget import to_csv
 from web.api.documents import content_disposition
 from web.api.schema.budget import Budget
 from web.api.schema.documents import DocumentList, DocumentText, ProgramList
 from web.api.schema.review import Review
+from web.export.comma import to_csv
 
 
 def test_lists_documents_with_every_field(client):
@@ -159,3 +160,36 @@ def test_ambiguous_readings_are_listed_with_their_candidates(client):
     assert body["total"] == 1
     assert body["items"][0]["candidates"][0]["program"] == "架空交流事業"
     assert client.get("/api/review?document=gone").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "amounts"),
+    [
+        ("measure=request&measure=previous&sort=amount", [2_100_000_000, 2_300_000_000]),
+        ("fiscal_year=2025&fiscal_year=2026&program=kakuu-koryu", [2_300_000_000, 2_100_000_000]),
+        ("program=kakuu-koryu&program=cmd&sort=amount", [5_000_000, 2_100_000_000, 2_300_000_000]),
+        ("trust=reviewed&trust=confirmed&trust=extracted&limit=0", []),
+        ("office=架空省", []),
+    ],
+)
+def test_a_filter_takes_several_values(client, query, amounts):
+    body = client.get(f"/api/budget?{query}").json()
+    assert [row["amount"] for row in body["rows"]] == amounts
+
+
+def test_a_workbook_has_the_rows_with_their_sources_and_runs_nothing(client, world):
+    reply = client.get("/api/budget?format=xlsx&sort=-amount&language=en")
+    assert reply.headers["content-type"].endswith("spreadsheetml.sheet")
+    assert reply.headers["content-disposition"].endswith('.xlsx"')
+    book = openpyxl.load_workbook(io.BytesIO(reply.content))
+    rows = list(book["Budget"].iter_rows())
+    heads = [cell.value for cell in rows[0]]
+    amounts = [row[heads.index("Amount")] for row in rows[1:]]
+    assert [cell.value for cell in amounts] == [2_300_000_000, 2_100_000_000, 5_000_000]
+    quote, program = (rows[3][heads.index(name)] for name in ("Quote", "Program"))
+    assert quote.value.startswith("=SUM") and quote.data_type == "s"
+    assert program.data_type == "s"
+    link = rows[1][heads.index("Open the source")].hyperlink.target
+    assert "/#/source/kakuu/" in link
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows(min_row=2)}
+    assert about["index"] == world.edition.version

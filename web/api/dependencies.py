@@ -11,11 +11,11 @@ from assistant.settings import Settings
 from corpus.errors import UnsupportedMedia
 from index.audit import AuditLog
 from web.asking import Asking
+from web.builds.jobs import JobBoard
+from web.builds.library import Library
+from web.builds.rebuild import Rebuilds
 from web.edition import Edition
-from web.jobs import JobBoard
-from web.library import Library
 from web.middleware.rate import client_of
-from web.rebuild import Rebuilds
 from web.service import Service
 from web.telemetry.metrics import Metrics
 

@@ -21,8 +21,8 @@ from web.api.dependencies import (
     TheService,
 )
 from web.api.schema.index import Health, Index, JobModel
+from web.builds.jobs import Job, JobBoard
 from web.events import event, guarded, stream, wants_events
-from web.jobs import Job, JobBoard
 from web.middleware.access import may_change
 
 router = APIRouter(tags=["index"])

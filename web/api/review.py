@@ -11,9 +11,9 @@ from corpus.errors import NotFound
 from corpus.facts.settled import Action
 from web.api.dependencies import CurrentEdition, TheLibrary, TheRebuilds, TheRecorder, expects
 from web.api.schema.review import Review, ReviewFilters, Settling, SettlingTaken
+from web.builds.library import Library
 from web.catalogue import review_json
 from web.edition import Edition
-from web.library import Library
 from web.middleware.access import may_change
 from web.settling import decide, settled_entry
 

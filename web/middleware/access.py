@@ -30,7 +30,7 @@ from web.problems import of_error
 
 OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/favicon.ico"})
 # Calls below /api/ that are no GET and change nothing of the corpus.
-READING_CALLS = frozenset({"/api/answer", "/api/feedback"})
+READING_CALLS = frozenset({"/api/answer", "/api/feedback", "/api/kept", "/api/verify"})
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
 OPEN_FOLDERS = ("/page/",)

@@ -29,8 +29,8 @@ from assistant.question.model import Intent
 from assistant.question.signs import Sign
 from assistant.question.words.names import name_key
 from corpus.facts import Measure
-from corpus.structure import LabelledValue
 from corpus.text import fold_key
+from corpus.values import LabelledValue
 
 ALL_MEANT = {Sign.EACH, Sign.WHICH_IS_MORE, Sign.IN_TOTAL}
 NOTE = r"\(\s*\)\s*内は[^。\n]{0,12}(?:前年度?|昨年度?|[0-9]年度?)(?:\([^()\n]*\))?"

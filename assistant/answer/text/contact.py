@@ -9,8 +9,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.item import Item
 from assistant.evidence.finding.statements import clean
 from assistant.question.words.lexicon import lexicon
-from corpus.structure import LabelledValue
 from corpus.text import fold_key
+from corpus.values import LabelledValue
 
 ASKED = frozenset({"contact", "in_charge"})
 PHONE = re.compile(r"0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.-]+@[\w.-]+")

@@ -36,8 +36,8 @@ def evaluate_extraction_command(context: Context, rows: Path | None, *, verbose:
 
 def _reviewed(context: Context) -> list[tuple[str, ExtractionScore]]:
     from corpus.evaluation import evaluate_extraction
+    from corpus.layout.companions import find_companions
     from corpus.readers import read_document
-    from corpus.structure.companions import find_companions
 
     return [
         (file.name, evaluate_extraction(read_document(file.path), file.path))

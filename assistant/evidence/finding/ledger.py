@@ -18,8 +18,8 @@ from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, val
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis
-from corpus.structure import Section
-from corpus.structure.text_lines import line_breaks
+from corpus.layout import Section
+from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 
 OPENING = 300  # characters in which a document says what it is

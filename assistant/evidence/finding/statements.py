@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.analysed import Analysis
-from corpus.structure import LabelledValue
-from corpus.structure.runs import runs
-from corpus.structure.table_rows import table_rows
-from corpus.structure.text_lines import text_lines
+from corpus.layout.table_rows import table_rows
+from corpus.layout.text_lines import text_lines
 from corpus.text import fold
+from corpus.values import LabelledValue
+from corpus.values.runs import runs
 
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark

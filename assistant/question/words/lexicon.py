@@ -82,7 +82,8 @@ def _groups(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, WordGroup
 
 
 def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
-    labels = tuple(fold_key(w) for w in (*entry["ja"], *entry.get("covers", [])))
+    words = (*entry["ja"], *entry.get("covers", []), *entry.get("en", []))
+    labels = tuple(fold_key(w) for w in words)
     asked = _group({"ja": entry["ja"] + entry.get("asks", []), "en": entry.get("en", [])})
     return Concept(name, labels, asked, entry.get("kind"), tuple(entry["ja"]))
 

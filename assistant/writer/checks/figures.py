@@ -9,9 +9,10 @@ from assistant.writer.checks.check import Check
 from assistant.writer.reading.claims import Claim, Mention
 from assistant.writer.reading.references import Reference
 from assistant.writer.reading.vocabulary import named, pattern
-from corpus.facts import FigureRow
+from corpus.facts import FigureRow, Measure
 from corpus.text import find_years, fold_key
 
+SUM_LABEL = re.compile(r"計|総|total|overall")
 PARTS = re.compile(r"[（()）、,・\s]+")
 
 
@@ -48,6 +49,8 @@ def _measure(claim: Claim) -> Iterator[str]:
         said = said_measures(claim, ref)
         if said and row.measure.value not in said and not _labelled(row, said):
             yield f"[[{ref.handle}]] is not that: it is {row.measure.value} ({row.label})."
+        if pattern("sums").search(_around(claim, ref)) and _is_partial(claim, row):
+            yield f"[[{ref.handle}]] is {row.program}, {row.label}, and no sum: compute one."
 
 
 def _scope(claim: Claim) -> Iterator[str]:
@@ -78,7 +81,11 @@ def said_scopes(claim: Claim, ref: Reference, row: FigureRow) -> set[str]:
 def row_years(row: FigureRow) -> set[str]:
     """The years that a row may be said to be of: its own, and those that its label says."""
     years = {str(y.year) for y in find_years(f"{row.label} {row.note or ''} {row.original}")}
-    return years | ({str(row.fiscal_year)} if row.fiscal_year else set())
+    if row.fiscal_year:
+        years.add(str(row.fiscal_year))
+        if row.measure is Measure.DIFFERENCE:  # "up from FY2025 by [[F3]]"
+            years.add(str(row.fiscal_year - 1))
+    return years
 
 
 def _said_years(claim: Claim, ref: Reference, row: FigureRow) -> set[str]:
@@ -118,6 +125,14 @@ def _around(claim: Claim, ref: Reference) -> str:
     head = claim.heads[column].lower() if column < len(claim.heads) else ""
     cell = claim.worded.rfind("|", 0, ref.start)
     return f"{head} {claim.worded[cell + 1 : ref.end]}"
+
+
+def _is_partial(claim: Claim, row: FigureRow) -> bool:
+    """Whether a row is said to be the sum of several programs and is that of one."""
+    named_here = {v for m in claim.programs for v in m.values}
+    label = fold_key(row.label)
+    several = len(named_here or claim.known.established.programs) > 1
+    return several and row.measure is not Measure.TOTAL and not SUM_LABEL.search(label)
 
 
 def _labelled(row: FigureRow, said: set[str]) -> bool:

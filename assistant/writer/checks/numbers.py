@@ -14,7 +14,8 @@ from assistant.writer.checks.check import Check
 from assistant.writer.checks.denial import rows_meant
 from assistant.writer.reading.claims import BLANK, Claim
 from assistant.writer.reading.focus import content_words
-from assistant.writer.reading.support import SMALL, focused
+from assistant.writer.reading.numerals import SMALL, in_digits
+from assistant.writer.reading.support import focused
 from assistant.writer.reading.vocabulary import pattern, words
 from corpus.facts import FigureRow, Measure
 from corpus.text import find_amounts, find_years, fold
@@ -27,7 +28,8 @@ WORDED = re.compile(
     r"|\b(?:thousand|million|billion|trillion)s?\b"
 )
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
-EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき)")  # "1人あたり"
+EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき|ごと)")  # "1人あたり"
+NOUN = re.compile(r"\s?([a-z]{3,}|[一-鿿ァ-ヶー]{1,4})")
 LIST_NUMBER = re.compile(r"\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s)")
 
 
@@ -44,7 +46,7 @@ class Counted:
 def _numbers(claim: Claim) -> Iterator[str]:
     text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, _without_programs(claim))))
     quoted = "\n".join(fold(t).text for t in focused(claim))
-    there = {(c.number, c.unit) for c in counted(quoted)}
+    there = {(c.number, c.unit) for text in (quoted, in_digits(quoted)) for c in counted(text)}
     amounts = {(a.value, a.currency, a.per) for a in find_amounts(quoted)}
     values = {(v, c) for v, c, _ in amounts}
     for amount in find_amounts(text):
@@ -104,8 +106,13 @@ def _labels(claim: Claim) -> Iterator[str]:
     text = _without_years(_without_programs(claim))
     quoted = [_without_years(fold(t).text) for t in focused(claim)]
     there = [(c, q) for q in quoted for c in counted(q)]
+    nouns = [(_noun(q, c), c.number) for c, q in there]
     last = 0
     for found in counted(text):
+        noun = _noun(text, found)
+        same = {number for other, number in nouns if noun and other == noun}
+        if same and found.number not in same:
+            yield f"The lines count {', '.join(sorted(same))} {noun}."
         if not found.unit:  # of a date, a name: what it counts is not said
             last = found.end
             continue
@@ -117,7 +124,7 @@ def _labels(claim: Claim) -> Iterator[str]:
                 for w in label
                 if found.number not in (near := _next(w, quoted, found.unit)) and near
             ]
-            for_it = [w for w in label if found.number in _next(w, quoted, found.unit)]
+            for_it = [w for w in label if _next(w, quoted, found.unit) == {found.number}]
             if against and len(against) > len(for_it):
                 yield f"The lines give {found.number}{found.unit} for something else."
         last = found.end
@@ -132,6 +139,12 @@ def _next(word: str, quoted: list[str], unit: str) -> frozenset[str]:
         for match in re.finditer(re.escape(word), text):
             near |= {c.number for c in [c for c in units if c.start >= match.end()][:1]}
     return frozenset(near)
+
+
+def _noun(text: str, found: Counted) -> str:
+    """What stands right behind a number: "23 townships" -> townships."""
+    behind = NOUN.match(text, found.end)
+    return behind[1] if behind else ""
 
 
 def counted(text: str) -> list[Counted]:

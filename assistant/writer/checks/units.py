@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.writer.checks.check import Check
 from assistant.writer.reading.claims import Claim
+from assistant.writer.reading.each import each_of, said_each
 from assistant.writer.reading.vocabulary import compiled, named, pattern, words
 from corpus.facts import FigureRow, Measure
 
@@ -14,6 +15,8 @@ BEFORE = re.compile(r"[\d▲△¥$€£+×*/.]\s?$|(?:^|[\s（(はがのを])[-�
 AFTER = re.compile(
     r"\s?[\d×*/^]|\s?[万億兆千百]|\s?[kmb]\b|\s?(?:thousand|million|billion|trillion)"
 )
+
+EACH_NEAR = 16  # characters between an amount and what it is said to be for each of
 
 
 def _find(claim: Claim) -> Iterator[str]:
@@ -27,6 +30,9 @@ def _find(claim: Claim) -> Iterator[str]:
             yield f"[[{ref.handle}]] is written with its own unit; put none behind it."
         if row.measure is not Measure.UNIT and pattern("each").match(after.lstrip()):
             yield f"[[{ref.handle}]] is a whole amount, not one for each."
+        wrong_each = _wrong_each(claim, before, after, row)
+        if wrong_each:
+            yield f"[[{ref.handle}]] is not for each {wrong_each}: {row.label}."
         if _qualified(before, after, row):
             yield f"[[{ref.handle}]] is exact; do not say more or less of it."
         wrong = set(_currencies(claim)) - {
@@ -35,6 +41,14 @@ def _find(claim: Claim) -> Iterator[str]:
         }
         if wrong:
             yield f"[[{ref.handle}]] is in {row.currency}, not {', '.join(sorted(wrong))}."
+
+
+def _wrong_each(claim: Claim, before: str, after: str, row: FigureRow) -> str | None:
+    """What an amount is said to be for each of, where its row says another thing."""
+    source = claim.known.exhibits.sources.documents[row.document_id].text[row.start : row.end]
+    each = each_of(row, source)
+    said = said_each(before[-EACH_NEAR:]) | said_each(after[:EACH_NEAR])
+    return next(iter(sorted(said - each)), None) if each else None
 
 
 def _qualified(before: str, after: str, row: FigureRow) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from assistant.answer.model import Answer, Language
+from assistant.answer.model import Language
 from assistant.writer.exhibits import Exhibits
 from assistant.writer.reading.focus import Translate
 from assistant.writer.reading.references import REFERENCE, Reference, find_references
@@ -38,10 +38,14 @@ class Mention:
 
 @dataclass(slots=True)
 class Established:
-    """What the sentences before have made clear, so that the next need not repeat it."""
+    """What the question and the sentences before have made clear: the next need not repeat it."""
 
     programs: frozenset[str] = frozenset()
     row: FigureRow | None = None
+
+    def restore(self, before: Established) -> None:
+        """Go back to what was clear before a sentence that is not shown."""
+        self.programs, self.row = before.programs, before.row
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,6 @@ class Known:
     question: str
     asked: str  # all that the user has said, this question included
     language: Language
-    built_in: Answer
     translate: Translate | None = None
     established: Established = field(default_factory=Established)
 

@@ -6,6 +6,7 @@ import re
 
 from assistant.writer.reading.claims import BLANK, Claim
 from assistant.writer.reading.focus import Focus, Translate, content_words, focus
+from assistant.writer.reading.numerals import SMALL
 from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold, fold_key
 
@@ -22,26 +23,6 @@ HELD_TO_ROWS = (
     "counters",
     "computed",
 )
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-}
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -98,11 +79,16 @@ def said_words(claim: Claim) -> frozenset[str]:
         chars[year.start : year.end] = " " * (year.end - year.start)
     text = "".join(chars)
     if claim.figures:
-        for group in HELD_TO_ROWS:
-            for words_of in named(group).values():
-                text = words_of.sub(" ", text)
-        text = pattern("qualifier").sub(" ", text)
-    return content_words(text)
+        text = pattern("qualifier").sub(" ", without_held(text))
+    return content_words(text) - SMALL.keys()  # numbers are held to the lines by their own check
+
+
+def without_held(text: str) -> str:
+    """A text without the words that checks of their own hold to the rows: 「最も大きい額」."""
+    for group in HELD_TO_ROWS:
+        for words_of in named(group).values():
+            text = words_of.sub(" ", text)
+    return text
 
 
 def across(claim: Claim) -> bool:

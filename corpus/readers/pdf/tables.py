@@ -26,6 +26,8 @@ MAX_CELL_SHARE = 0.45
 # of boxes and bars a quarter; cells of a table do not overlap, boxes of a drawing do.
 MIN_LATTICE = 0.35
 MAX_COVERAGE = 1.1
+# Where nearly all cells hold text and together cover the outline, it is a table however merged.
+MIN_TILED_LATTICE, TILED, TILED_FILLED = 0.15, 0.98, 0.9
 MIN_FILLED = 0.4  # share of cells with text: under it the grid is a chart's background
 
 
@@ -145,7 +147,9 @@ def _is_table(grid: Grid, page: Box) -> bool:
         return False
     places = max(c.rows[1] for c in grid.cells) * max(c.columns[1] for c in grid.cells)
     covered = sum(area(cell.box) for cell in grid.cells)
-    if len(grid.cells) < MIN_LATTICE * places or covered > MAX_COVERAGE * area(grid.box):
+    tiled = covered >= TILED * area(grid.box) and len(filled) >= TILED_FILLED * len(grid.cells)
+    lattice = MIN_TILED_LATTICE if tiled else MIN_LATTICE
+    if len(grid.cells) < lattice * places or covered > MAX_COVERAGE * area(grid.box):
         return False
     rows: dict[int, int] = {}
     for cell in filled:

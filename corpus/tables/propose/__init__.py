@@ -2,6 +2,7 @@
 
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.listed import find_listed
+from corpus.tables.propose.ordered import find_ordered
 from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
 from corpus.tables.propose.placed import find_placed
 from corpus.tables.propose.run_on_heads import find_run_on
@@ -12,6 +13,7 @@ __all__ = [
     "boxed_pieces",
     "find_counted",
     "find_listed",
+    "find_ordered",
     "find_parts",
     "find_placed",
     "find_run_on",

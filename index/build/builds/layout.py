@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow, Trust
 from corpus.programs.program import Program
-from corpus.structure.section import LabelledValue
+from corpus.values.value import LabelledValue
 from index.build.builds.manifest import FileSum, Manifest, damaged
 from index.build.builds.merging import merge_programs, rename_programs
 from index.build.files import sha256_of

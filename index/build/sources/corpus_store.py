@@ -20,7 +20,7 @@ from typing import Literal
 from filelock import FileLock
 
 from corpus.errors import InvalidInput, NotFound, StorageFailed
-from corpus.structure.companions import is_companion
+from corpus.layout.companions import is_companion
 from index.build.files import discard, replace_atomically, sha256_of, sync_directory, sync_file
 from index.build.sources.settlements import Settlements
 from index.build.sources.survey import (

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import AssistantError, TooLarge
-from corpus.readers.identity import document_id
-from corpus.readers.limits import DEFAULT_LIMITS, MEBIBYTE
-from corpus.structure.companions import (
+from corpus.layout.companions import (
     METADATA_ENDING,
     PROGRAMS_ENDING,
     TABLE_ENDING,
     is_companion,
 )
+from corpus.readers.identity import document_id
+from corpus.readers.limits import DEFAULT_LIMITS, MEBIBYTE
 from index.build.files import sha256_of
 
 

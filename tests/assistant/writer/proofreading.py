@@ -9,8 +9,7 @@ from assistant.answer.model import Answer, Figure
 from assistant.tools import Computed, Stretch
 from assistant.tools.compute import Operation
 from assistant.writer.checks import Fault
-from assistant.writer.conductor import rows_of
-from assistant.writer.exhibits import Exhibits
+from assistant.writer.exhibits import Exhibits, rows_of
 from assistant.writer.manuscript import Manuscript
 from assistant.writer.protocol import Desk
 from assistant.writer.reading.claims import Known
@@ -29,7 +28,7 @@ def proofread(answer: Answer, question: str, desk: Desk) -> Iterator[tuple[str, 
     Lines that quote a document are not read: that they stand in it is tested elsewhere.
     """
     exhibits = Exhibits(desk.sources)
-    known = Known(exhibits, question, question, answer.language, answer, desk.translate)
+    known = Known(exhibits, question, question, answer.language, desk.translate)
     manuscript = Manuscript(known, Renderer(desk.draft(answer.language)))
     manuscript.hear(_referred(answer, exhibits))
     manuscript.finish(cut=True)

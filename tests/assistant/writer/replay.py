@@ -12,7 +12,8 @@ from typing import Any
 from assistant.answer.model import Answer, Turn
 from tests.assistant.writer.conftest import returned
 
-RECORDED = Path(__file__).with_name("conversations.toml")
+RECORDED = Path(__file__).with_name("replayed")
+ROW = re.compile(r"(.+?) (request|previous|initial|difference|unit|fund|total)(?: (.+))?")
 SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -37,24 +38,33 @@ class Played:
         return written and not self.wrong and all(words in text for words in self.turn["has"])
 
 
-def conversations() -> list[dict[str, Any]]:
-    """The recorded conversations."""
-    return tomllib.loads(RECORDED.read_text(encoding="utf-8"))["conversation"]
+def conversations(name: str) -> list[dict[str, Any]]:
+    """The recorded conversations of a file."""
+    return tomllib.loads((RECORDED / name).read_text(encoding="utf-8"))["conversation"]
 
 
-def play(assistant: Any, script: Any) -> Iterator[Played]:
-    """Ask each turn with those before it, the recorded model at the other end of HTTP."""
-    for conversation in conversations():
+def play(
+    recorded: Sequence[dict[str, Any]], assistant_over: Callable[[str], Any], script: Any
+) -> Iterator[Played]:
+    """Ask each turn with those before it, the recorded model at the other end of HTTP.
+
+    `assistant_over` gives the assistant over a document, "" for the deck.
+    """
+    for conversation in recorded:
+        assistant = assistant_over(conversation.get("document", ""))
         history: list[Turn] = []
         for turn in conversation["turn"]:
-            script.say(
-                *(_calls(calls) for calls in turn["calls"]),
-                _says(turn["says"]),
-                _says(turn.get("again", turn["says"])),
-            )
+            script.say(*answers_to(turn))
             answer = assistant.answer(turn["user"], history=history)
             history += [Turn("user", turn["user"]), Turn("assistant", answer.answer)]
             yield Played(conversation["id"], turn, answer)
+
+
+def answers_to(turn: dict[str, Any]) -> Iterator[Callable[[Any], Any]]:
+    """What the model replies in a turn: its calls, its text, and that text after it is told."""
+    yield from (_calls(calls) for calls in turn["calls"])
+    yield _says(turn["says"])
+    yield _says(turn.get("again", turn["says"]))
 
 
 def _calls(calls: Sequence[Any]) -> Callable[[Any], Any]:
@@ -87,12 +97,14 @@ def _reference(messages: Sequence[dict[str, Any]], slot: str) -> str:
 
 
 def figure(messages: Sequence[dict[str, Any]], name: str) -> str:
-    """The handle of a row: "aspire request JST" is its program, measure and scope."""
-    program, measure, *scope = name.split(" ", 2)
-    wanted = (program, measure, scope[0] if scope else None)
+    """The handle of a row: "aspire request JST" is its program (id or name), measure and scope."""
+    parts = ROW.fullmatch(name)
+    assert parts, name
+    program, *wanted = parts.groups()
     for shown in returned(messages):
         for row in shown.get("rows", shown.get("found", {}).get("figures", [])):
-            if (row["program"], row["measure"], row.get("scope")) == wanted:
+            named = program in {row["program"], row["name"]}
+            if named and [row["measure"], row.get("scope")] == wanted:
                 return row["ref"]
     raise AssertionError(f"no tool has returned {name}")
 

@@ -67,6 +67,7 @@ def en(deck) -> Bench:
 LIES = [
     ("references", "ja", "ASPIREの要求額は{aspire}、差は[[F1-F2]]です。"),
     ("numbers", "ja", '対象は博士後期課程学生ほか200名です。{"博士後期課程学生"}'),
+    ("labels", "ja", '導入支援は最大3年間です。{"支援期間 【導入支援】"}'),
     ("program", "ja", "ASPIREは{satreps}、SATREPSは{aspire}です。"),
     ("program", "en", "SATREPS requests {aspire} for FY2026."),
     ("program", "en", "ASPIRE and SATREPS request {satreps} and {aspire} respectively."),
@@ -84,6 +85,9 @@ LIES = [
         "ja",
         "SATREPSの要求額は{satreps}で、前年度の{satreps previous}から減っています。",
     ),
+    ("units", "ja", "LOTUSの導入支援は1課題あたり{lotus unit 導入支援}です。"),
+    ("units", "en", "LOTUS gives {lotus unit 導入支援} per project."),
+    ("measure", "ja", "SATREPSとASPIREの合計は{aspire}です。"),
     ("direction", "en", "SATREPS fell to {satreps}."),
     ("direction", "en", "SATREPS requests {satreps}, more than ASPIRE ({aspire})."),
     (
@@ -123,7 +127,15 @@ TRUTHS = [
     ("en", "SATREPS requests {satreps}, up from {satreps previous} in FY2025."),
     ("en", "You are welcome."),
     ("ja", "申込方法は資料に記載がありません。"),
-    ("ja", "導入支援は1人あたり年間{lotus unit 導入支援}、本格支援は{lotus unit 本格支援}です。"),
+    (
+        "ja",
+        "LOTUSの導入支援は1人あたり年間{lotus unit 導入支援}、本格支援は{lotus unit 本格支援}。",
+    ),
+    (
+        "ja",
+        "科学技術・イノベーションの戦略的な国際展開の合計は"
+        "{strategic-international-development}です。",
+    ),
     ("ja", '修士課程の学生は対象者に挙げられていません。{"博士後期課程学生"}'),
     ("en", 'The period is 2 years. {"期間：2年間"}'),
 ]
@@ -142,7 +154,7 @@ def test_a_true_sentence_passes_all(language, text, request):
 
 
 def test_every_check_has_a_lie_of_its_own():
-    assert {check.name for check in CHECKS} - {"labels"} == {check for check, _, _ in LIES}
+    assert {check.name for check in CHECKS} == {check for check, _, _ in LIES}
 
 
 def test_the_number_of_another_word_is_found(ja):

@@ -19,7 +19,15 @@ from typing import Any
 import pytest
 
 import corpus
-from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
+from assistant.answer.model import (
+    Answer,
+    Citation,
+    Figure,
+    RetrievedPassage,
+    RowsUsed,
+    Timings,
+    Turn,
+)
 from assistant.settings import Settings
 from corpus.analysed import Analysis
 from corpus.document import Document, Page
@@ -30,8 +38,8 @@ from corpus.programs import Program
 from corpus.settling import settle
 from index.build.sources.settlements import Settlements
 from web.app import Parts, create_app
+from web.builds.rebuild import Progress
 from web.edition import Edition
-from web.rebuild import Progress
 from web.service import Service
 
 STEM = "mext_r8_international_strategy"
@@ -207,6 +215,8 @@ class Scripted:
             "月面": self.nothing,
             "長い": self.long,
             "English": self.english,
+            "一覧表": self.table,
+            "未確認": self.unchecked,
         }
         return next((s for word, s in scripts.items() if word in question), self.amount)()
 
@@ -313,6 +323,29 @@ class Scripted:
         rows = [r for r in self.analyses[STEM].figures if r.measure == "request"][:3]
         lines = [f"- {r.program}：{r.original}[{n % 3 + 1}]" for n, r in enumerate(rows * 20)]
         return self._answer("\n".join(lines), rows)
+
+    def table(self) -> Answer:
+        """A Markdown table in the text, as operations on what was shown give it."""
+        rows = [self.row("aspire", "request", scope) for scope in (None, "JST", "AMED")]
+        lines = [
+            f"| {r.program}\\|{r.scope or '全体'} | {r.original}[{n}] |"
+            for n, r in enumerate(rows, 1)
+        ]
+        text = "\n".join(
+            ("次のとおりです。", "| 事業 | 令和8年度の要求額 |", "| --- | --- |", *lines)
+        )
+        used = RowsUsed("program=aspire&measure=request&fiscal_year=2026", 3)
+        return replace(self._answer(text, rows), rows_used=used)
+
+    def unchecked(self) -> Answer:
+        """Figures that nobody has checked, with the remark that the answer puts to each."""
+        row = self.row("strategic-international-development", "request")
+        figures = [
+            replace(self._figure(row, 1, amount=n * 10**8, display=f"{n}億円"), reviewed=False)
+            for n in (191, 143)
+        ]
+        text = "191億円（自動抽出・未確認）と143億円（自動抽出・未確認）です。[1]"
+        return self._answer(text, [row], figures=figures)
 
     def english(self) -> Answer:
         row = self.row("strategic-international-development", "request")

@@ -160,19 +160,24 @@ def test_what_is_not_found_or_not_clear_looks_so(open_page, url, ask):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_first_screen_shows_what_the_corpus_can_answer(open_page, url, world, size):
-    page = open_page(url, size=size)
-    expect(page.locator(".example").first).to_contain_text("国際展開")
-    assert page.locator(".example").count() >= 5
-    expect(page.locator(".welcome-head")).to_contain_text("資料 1 件")
-    chips = page.locator(".directory .chip")
-    expect(chips.first).to_have_text(world.edition.programs[0].name)
-    page.locator(".directory .text-button").click()
-    expect(chips).to_have_count(len(world.edition.programs))
-    chips.nth(1).click()
-    expect(page.locator(".question-text")).to_have_text(
-        f"{world.edition.programs[1].name}について教えてください"
-    )
+def test_the_first_screen_has_four_questions_and_the_documents(
+    open_page, make_world, hostile_analysis, serve, world, size
+):
+    two = make_world(hostile_analysis)
+    with serve(two.app) as url:
+        page = open_page(url, size=size)
+        examples = page.locator(".example")
+        expect(examples).to_have_count(4)
+        for text in examples.all_inner_texts():
+            assert len(text.split("\n")[-1]) <= 45
+        expect(page.locator(".shelf h3")).to_contain_text("資料 2 件")
+        document = page.locator(".shelf-document", has_text="太字の題名")
+        document.click()
+        expect(page.get_by_role("button", name="対象の資料")).to_contain_text("太字の題名")
+        examples.first.click()
+        expect(page.locator("chat-turn .actions")).to_be_visible()
+        assert two.answers.asked[-1]["documents"] == ["hostile"]
+        page.close()
 
 
 def test_conversations_are_listed_searched_renamed_and_deleted(open_page, url, ask):
@@ -215,13 +220,38 @@ def test_a_permalink_asks_the_same_question(open_page, url, world, ask):
     assert len(world.answers.asked) == 2
 
 
-def test_a_question_can_be_kept_to_one_document(
-    open_page, make_world, hostile_analysis, serve, ask
+@pytest.mark.parametrize("size", SIZES)
+def test_a_conversation_can_be_kept_to_documents(
+    open_page, make_world, hostile_analysis, serve, ask, size
 ):
     world = make_world(hostile_analysis)
     with serve(world.app) as url:
-        page = open_page(url)
-        page.get_by_label("対象の資料").select_option("hostile")
+        page = open_page(url, size=size)
+        chip = page.get_by_role("button", name="対象の資料")
+        expect(chip).to_have_text("すべての資料")
+        chip.click()
+        panel = page.get_by_role("dialog", name="対象の資料")
+        expect(panel).to_be_in_viewport(ratio=1)
+        panel.get_by_label("太字の題名").check()
+        expect(chip).to_contain_text("太字の題名")
+        panel.get_by_label("戦略的な国際展開").check()
+        expect(chip).to_have_text("資料 2 件")
+        page.keyboard.press("Escape")
+        expect(chip).to_be_focused()
+        page.reload()  # also before anything is asked
+        expect(chip).to_have_text("資料 2 件")
         ask(page, "いくらですか")
-        assert world.answers.asked[-1]["documents"] == ["hostile"]
+        both = ["hostile", next(iter(world.by_id))]
+        assert world.answers.asked[-1]["documents"] == both
+        page.reload()
+        expect(chip).to_have_text("資料 2 件")
+        ask(page, "増減は")
+        assert world.answers.asked[-1]["documents"] == both
+        chip.click()
+        panel.get_by_role("button", name="すべての資料").click()
+        page.keyboard.press("Escape")
+        ask(page, "内訳は")
+        assert world.answers.asked[-1]["documents"] is None
+        page.goto(url)
+        expect(chip).to_have_text("すべての資料")  # another conversation
         page.close()

@@ -29,7 +29,9 @@ def welcome(page, ask):
 
 
 def answered(page, ask):
-    ask(page, "増減は").locator(".chart").wait_for()
+    ask(page, "一覧表にして").locator(".answer-table").wait_for()
+    ask(page, "未確認は").locator(".cell-bar").first.wait_for()
+    ask(page, "推移は").locator(".chart").wait_for()
 
 
 def reading(page, ask):
@@ -202,7 +204,7 @@ def test_everything_from_question_to_source_goes_by_keyboard(open_page, url):
     expect(page.locator(".composer-box")).to_be_focused()
     page.keyboard.type("内訳は")
     page.keyboard.press("Enter")
-    page.locator(".chart").wait_for()
+    page.locator(".cell-bar").first.wait_for()
     for _ in range(12):
         page.keyboard.press("Shift+Tab")
         if page.evaluate("document.activeElement.matches('.source')"):

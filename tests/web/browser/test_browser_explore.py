@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -18,6 +23,14 @@ def budget(open_page, url):
     return open_
 
 
+def tick(page, facet: str, *values: str) -> None:
+    """Open a facet and tick values of it, as they are called."""
+    page.locator(".facet", has_text=facet).click()
+    for value in values:
+        page.locator(".facet-panel:popover-open label", has_text=value).first.click()
+    page.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("size", ["wide", "phone"])
 def test_rows_are_searched_and_filtered_and_the_address_keeps_it(budget, world, size):
     page = budget(size)
@@ -29,8 +42,8 @@ def test_rows_are_searched_and_filtered_and_the_address_keeps_it(budget, world, 
         for r in world.edition.figures
         if "ASPIRE" in r.program and r.measure == "request" and r.scope is None
     ]
-    page.get_by_label("区分").select_option("request")
-    page.get_by_label("年度").select_option("2026")
+    tick(page, "区分", "要求・要望額")
+    tick(page, "年度", "令和8年度")
     assert rows.count() >= len(wanted) > 0
     shown = rows.count()
     for text in rows.all_inner_texts():
@@ -44,7 +57,7 @@ def test_rows_are_searched_and_filtered_and_the_address_keeps_it(budget, world, 
 def test_rows_sort_by_amount(budget):
     page = budget()
     page.get_by_role("columnheader", name="金額").get_by_role("button").click()
-    expect(page.locator("data-table tbody tr").first).to_contain_text("1,000億円")
+    expect(page.locator("data-table tbody tr").first).to_contain_text("1,000")
 
 
 def test_a_row_leads_to_its_source_and_on_to_the_next(budget, world):
@@ -68,21 +81,132 @@ def test_a_row_can_be_asked_about(budget, world):
 def test_changes_are_shown_beside_their_bars(budget):
     page = budget(query="?tab=changes")
     first = page.locator("data-table tbody tr").first
-    for words in ("191億円", "143億円", "+48億円 (+33.6%)"):
+    for words in ("191", "143", "+48 (+33.6%)"):
         expect(first).to_contain_text(words)
     expect(first.locator(".change-bar rect")).to_have_class("bar-up")
 
 
-def test_the_filtered_rows_are_saved_as_csv(budget, tmp_path):
-    page = budget(query="?measure=previous")
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("CSV で保存", "csv"), ("Excel（出典付き）で保存", "xlsx"), ("JSON で保存", "json")],
+)
+def test_the_selection_is_saved_with_its_sources(budget, tmp_path, kind, ending):
+    page = budget(query="?measure=previous&fiscal_year=2025&sort=-amount")
     shown = page.locator("data-table tbody tr").count()
+    page.get_by_role("button", name="保存").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV で保存").click()
-    path = tmp_path / "budget.csv"
+        page.get_by_role("menuitem", name=kind).click()
+    path = tmp_path / f"budget.{ending}"
     download.value.save_as(path)
-    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    text = path.read_text("utf-8-sig")
-    assert text.count(",previous,") == shown and ",request," not in text
+    amounts = {"csv": amounts_of_csv, "xlsx": amounts_of_xlsx, "json": amounts_of_json}[ending]
+    found = amounts(path.read_bytes())
+    assert len(found) == shown and found == sorted(found, reverse=True)
+
+
+def amounts_of_csv(content: bytes) -> list[int]:
+    lines = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    return [
+        int(line["amount"]) for line in lines if line["quote"] and line["measure"] == "previous"
+    ]
+
+
+def amounts_of_xlsx(content: bytes) -> list[int]:
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values)
+    at = rows[0].index
+    return [row[at("金額")] for row in rows[1:] if row[at("引用")] and row[at("資料")]]
+
+
+def amounts_of_json(content: bytes) -> list[int]:
+    return [row["amount"] for row in json.loads(content)["rows"] if row["citation"]["quote"]]
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_facets_count_take_several_values_and_can_be_taken_back(budget, world, size):
+    page = budget(size)
+    rows = page.locator("data-table tbody tr")
+    page.locator(".facet", has_text="区分").click()
+    panel = page.locator(".facet-panel:popover-open")
+    expect(panel).to_be_in_viewport(ratio=1)
+    counts = {
+        line.split("\n")[0]: int(line.split("\n")[-1])
+        for line in panel.locator("li").all_inner_texts()
+    }
+    measures = [str(row.measure) for row in world.edition.figures]
+    assert counts["要求・要望額"] == measures.count("request")
+    panel.get_by_text("要求・要望額").click()
+    expect(rows).to_have_count(measures.count("request"))
+    panel.get_by_text("基金").click()
+    expect(rows).to_have_count(measures.count("request") + measures.count("fund"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="区分 2")).to_be_focused()
+    page.reload()
+    expect(rows).to_have_count(measures.count("request") + measures.count("fund"))
+    page.get_by_role("button", name="条件「基金」を外す").click()
+    expect(rows).to_have_count(measures.count("request"))
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_the_head_stays_while_the_rows_pass(budget, size):
+    page = budget(size)
+    head = page.locator("data-table thead")
+    page.locator("data-table tbody tr").nth(40).scroll_into_view_if_needed()
+    expect(head.locator("th").first).to_be_in_viewport()
+    expect(head).to_contain_text("金額（億円）")
+
+
+def test_columns_are_chosen_and_kept(budget):
+    page = budget()
+    page.get_by_role("button", name="列").click()
+    panel = page.locator(".facet-panel:popover-open")
+    panel.get_by_text("ページ").click()
+    panel.get_by_text("範囲").click()
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        heads = page.locator("data-table thead")
+        expect(heads).to_contain_text("ページ")
+        expect(heads).not_to_contain_text("範囲")
+        page.reload()
+        page.locator("data-table table").wait_for()
+
+
+def test_one_unit_for_all_amounts(budget):
+    page = budget(query="?q=191億円")
+    cell = page.locator("data-table tbody tr .amount").first
+    expect(cell).to_have_text("191")
+    page.get_by_label("金額の単位").select_option("百万円")
+    expect(cell).to_have_text("19,100")
+    expect(page.locator("data-table thead")).to_contain_text("金額（百万円）")
+    page.reload()
+    expect(cell).to_have_text("19,100")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("", "3 行の合計 81.43 億円"),
+        ("&program=strategic-international-development", "内訳とその全体が混ざる"),
+        ("&program=sicorp", "同じ事業の額が重なる"),
+        ("&measure=request&fiscal_year=2026", "区分が異なる"),
+    ],
+)
+def test_only_rows_that_are_alike_are_added_up(budget, more, words):
+    names = (
+        "foreign-researcher-invitation",
+        "youth-science-exchange",
+        "young-researchers-overseas",
+    )
+    query = "".join(f"&program={name}" for name in names)
+    page = budget(query=f"?measure=previous&fiscal_year=2025{query}{more}")
+    expect(page.locator(".budget-total")).to_contain_text(words)
+
+
+def test_a_linked_source_opens_at_its_characters(open_page, url, world):
+    row = world.edition.figures[0]
+    page = open_page(f"{url}/#/source/{row.document_id}/{row.start}-{row.end}")
+    text = world.edition.document(row.document_id).text[row.start : row.end]
+    expect(page.locator("#reader mark")).to_have_text(text)
+    expect(page.locator(".linked-quote")).to_have_text(text)
 
 
 def test_nothing_that_fits_is_said(budget):
@@ -100,4 +224,4 @@ def test_in_english_programs_have_their_english_names_and_are_found_by_both(budg
         expect(page.locator("data-table tbody tr").first).to_contain_text(
             "Strategic international development"
         )
-        expect(page.locator("data-table tbody tr").first).to_contain_text("¥14.3 billion")
+        expect(page.locator("data-table tbody tr").first).to_contain_text("14.3")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
+
+from corpus.document import Block, Box
 
 pytestmark = pytest.mark.browser
 
@@ -77,3 +82,78 @@ def test_it_speaks_the_reader_s_language(open_page, url, size, language, scheme)
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     inside = "e => e.scrollWidth <= e.clientWidth"
     assert page.locator(".documents > .segmented").evaluate(inside)
+
+
+def as_pdf(world, analysis, folder, *, tables: int = 0) -> None:
+    """The deck as a PDF with a box round its reading, and tables that were not understood."""
+    path = folder / "deck.pdf"
+    pdf = pypdfium2.PdfDocument.new()
+    for _ in analysis.document.pages:
+        pdf.new_page(200, 100).close()
+    pdf.save(path)
+    pdf.close()
+    item = analysis.review[0]
+    block = Block(item.start, item.end, 1, Box(20, 25, 120, 50))
+    document = replace(analysis.document, media_type="application/pdf", blocks=(block,))
+    reason = "a table with 12 amounts that are no figures yet: the column's head is not understood"
+    table = replace(item, original="区分", measure=None, reason=reason, candidates=())
+    more = (replace(table, start=item.start + n) for n in range(1, tables + 1))
+    world.read[document.id] = replace(analysis, document=document, review=(item, *more))
+    world.edition = replace(world.edition, original=lambda _: path)
+    world.edition = world._settled()
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_reading_of_a_pdf_is_settled_beside_its_box_on_the_page(
+    open_page, make_world, deck_analysis, serve, tmp_path, size
+):
+    world = make_world()
+    as_pdf(world, deck_analysis, tmp_path)
+    with serve(world.app) as url:
+        page = open_review(open_page, url, size=size)
+        mark, paper = page.locator(".review .printed-mark"), page.locator(".review img")
+        expect(mark).to_be_in_viewport()
+        inner, outer = mark.bounding_box(), paper.bounding_box()
+        assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
+        page.get_by_label("事業", exact=True).fill("先端国際共同研究推進事業")
+        page.get_by_role("button", name="直して確定").click()
+        expect(page.locator("job-progress")).to_contain_text("索引が新しくなりました")
+        assert [r.trust for r in world.edition.figures if r.amount == 19_100_000_000][-1]
+        expect(page.get_by_role("button", name="決めたもの 1")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_tables_that_were_not_understood_stand_apart_with_their_reason(
+    open_page, make_world, deck_analysis, serve, tmp_path, language
+):
+    world = make_world()
+    as_pdf(world, deck_analysis, tmp_path, tables=3)
+    said = {
+        "ja": ("要確認 1", "金額として読めなかった表 3 件", "金額 12 件：表の見出しの意味"),
+        "en": ("To review 1", "3 table(s)", "the column's head is not understood"),
+    }[language]
+    with serve(world.app) as url:
+        page = open_review(open_page, url, language=language)
+        expect(page.get_by_role("button", name=said[0])).to_be_visible()
+        expect(page.locator(".review")).to_have_count(1)
+        page.locator(".review-tables summary", has_text=said[1]).click()
+        expect(page.locator(".review-tables li").first).to_contain_text(said[2])
+        page.close()
+
+
+def test_what_was_left_out_is_told_in_the_reader_s_language(
+    open_page, make_world, deck_analysis, serve
+):
+    left = {"statistics": 179, "no measure": 20, "a reason of tomorrow": 1}
+    world = make_world()
+    name = deck_analysis.document.id
+    coverage = replace(deck_analysis.coverage, left=left)
+    world.edition.analyses[name] = replace(deck_analysis, coverage=coverage)
+    with serve(world.app) as url:
+        page = open_page(f"{url}/#/documents")
+        page.get_by_text("使っていない金額 200 件").click()
+        lines = page.locator(".coverage-left li")
+        expect(lines.first).to_have_text("金額ではない数（割合・人数・件数など）: 179")
+        expect(lines.last).to_have_text("その他の理由: 1")
+        page.close()

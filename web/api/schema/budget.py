@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corpus.facts import Measure, Trust
-from web.catalogue import SORT_KEYS, BudgetQuery
+from web.catalogue import SORT_KEYS, Selection
 
 # A page of rows; whoever wants them all downloads the CSV.
 DEFAULT_ROWS: Final = 1000
@@ -23,26 +23,46 @@ class Paging(BaseModel):
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
 
 
+# As many values of one filter as a person ticks, and as long as an address may grow.
+MOST_CHOSEN: Final = 200
+Name = Annotated[str, StringConstraints(max_length=300)]
+
+
 class BudgetFilters(Paging):
-    """Query of GET /api/budget: filters that all must hold."""
+    """Query of GET /api/budget: filters that all must hold; of one filter, any of its values."""
 
-    document: str | None = Field(default=None, max_length=300, description="Id of a document")
-
-    program: str | None = Field(default=None, max_length=200, description="Id, name or part of it")
-    fiscal_year: int | None = Field(default=None, ge=1, le=9999, examples=[2026])
-    measure: Measure | None = None
+    document: list[Name] = Field(default=[], max_length=MOST_CHOSEN, description="Ids of documents")
+    program: list[Name] = Field(
+        default=[], max_length=MOST_CHOSEN, description="Ids, names or parts of them"
+    )
+    fiscal_year: list[Annotated[int, Field(ge=1, le=9999)]] = Field(
+        default=[], max_length=MOST_CHOSEN, examples=[[2026]]
+    )
+    measure: list[Measure] = Field(default=[], max_length=MOST_CHOSEN)
+    office: list[Name] = Field(
+        default=[], max_length=MOST_CHOSEN, description="Publishers of documents"
+    )
+    trust: list[Trust] = Field(default=[], max_length=MOST_CHOSEN)
     q: str | None = Field(default=None, max_length=200, description="Words anywhere in a row")
     sort: str = Field(
         default="position",
         max_length=200,
         description=f"Comma-separated, of {', '.join(SORT_KEYS)}; '-' before one descends",
     )
-    format: Literal["json", "csv"] = "json"
+    format: Literal["json", "csv", "xlsx"] = "json"
+    language: Literal["ja", "en"] = Field(default="ja", description="Of the heads of an XLSX")
 
-    def query(self) -> BudgetQuery:
+    def selection(self) -> Selection:
         """The filters and the order, as the catalogue takes them."""
-        return BudgetQuery(
-            self.program, self.fiscal_year, self.measure, self.document, self.q, self.sort
+        return Selection(
+            programs=tuple(self.program),
+            fiscal_years=frozenset(self.fiscal_year),
+            measures=frozenset(self.measure),
+            documents=frozenset(self.document),
+            offices=frozenset(self.office),
+            trusts=frozenset(self.trust),
+            q=self.q,
+            sort=self.sort,
         )
 
 

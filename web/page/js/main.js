@@ -17,6 +17,9 @@ const view = document.getElementById("view");
 const VIEWS = {
   budget: lazily(async (again) => (await import(`./explore/view.js${again}`)).exploreView),
   documents: lazily(async (again) => (await import(`./documents/view.js${again}`)).documentsView),
+  kept: lazily(async (again) => (await import(`./keep/view.js${again}`)).keptView),
+  snapshot: lazily(async (again) => (await import(`./keep/snapshot-view.js${again}`)).snapshotView),
+  source: lazily(async (again) => (await import(`./read/linked.js${again}`)).linkedView),
 };
 let end = null;
 

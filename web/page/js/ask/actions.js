@@ -24,6 +24,7 @@ export function actionBar(turn, host) {
     openMenu(event.currentTarget, [
       { icon: "copy", label: t("copy.text"), run: () => copy("text") },
       { icon: "quote", label: t("copy.markdown"), run: () => copy("markdown") },
+      { icon: "keep", label: t("copy.snapshot"), run: () => snapshot(turn) },
     ]);
   return h(
     "div",
@@ -32,6 +33,11 @@ export function actionBar(turn, host) {
     iconButton("link", t("copy.link"), () => copyText(permalink(turn))),
     feedbackButtons(turn, host),
   );
+}
+
+async function snapshot(turn) {
+  const { copySnapshot } = await import("../keep/snapshot-link.js");
+  await copySnapshot({ title: turn.question, turns: [turn] });
 }
 
 /**

@@ -1,11 +1,12 @@
 /**
- * Turns the text of an answer into elements: paragraphs, lists, citation markers, and the figures
- * that stand in it. The text is only ever cut, never parsed as markup.
+ * Turns the text of an answer into elements: paragraphs, lists, tables, citation markers, and the
+ * figures that stand in it. The text is only ever cut, never parsed as markup.
  */
 
 import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { findFigures } from "./figure-spans.js";
+import { numericColumns, tableAt } from "./markdown-table.js";
 
 const ITEM = /^\s*(?:[-*•・●○]\s*|\d+[.)]\s+)/;
 const MARKER = /\[(\d{1,3})\]/g;
@@ -19,18 +20,23 @@ const MARKER = /\[(\d{1,3})\]/g;
 export function answerText(text, result, open) {
   const spans = findFigures(text, result.figures ?? []);
   const numbers = new Set((result.citations ?? []).map((c) => c.number));
+  const inline = (piece, from = 0) => withLinks(piece, from, spans, numbers, open);
+  const all = [...lines(text)];
   const blocks = [];
   let list = null;
-  for (const { line, start } of lines(text)) {
-    const bullet = ITEM.exec(line)?.[0] ?? "";
-    const content = inline(line, start, bullet.length, spans, numbers, open);
-    if (bullet) {
+  for (let at = 0; at < all.length; at += 1) {
+    const table = tableAt(all, at);
+    const piece = { text: all[at].line, start: all[at].start };
+    const bullet = ITEM.exec(piece.text)?.[0] ?? "";
+    if (bullet && !table) {
       list ??= blocks[blocks.push(h("ul", { class: "answer-list" })) - 1];
-      list.append(h("li", {}, content));
-    } else {
-      list = null;
-      if (line.trim()) blocks.push(h("p", {}, content));
+      list.append(h("li", {}, inline(piece, bullet.length)));
+      continue;
     }
+    list = null;
+    if (table) blocks.push(tableElement(table, inline));
+    else if (piece.text.trim()) blocks.push(h("p", {}, inline(piece)));
+    if (table) at = table.next - 1;
   }
   return blocks;
 }
@@ -43,19 +49,39 @@ function* lines(text) {
   }
 }
 
-function inline(line, base, from, spans, numbers, open) {
+/** @param {import("./markdown-table.js").Table} table */
+function tableElement(table, inline) {
+  const numeric = numericColumns(table).map((yes) => (yes ? "numeric" : null));
+  const cells = (row, name, more = {}) =>
+    row.map((piece, i) => h(name, { class: numeric[i], ...more }, inline(piece)));
+  return h(
+    "div",
+    { class: "table-scroll", tabindex: 0, role: "group", "aria-label": t("answer.table") },
+    h(
+      "table",
+      { class: "data answer-table" },
+      h("thead", {}, h("tr", {}, cells(table.heads, "th", { scope: "col" }))),
+      h("tbody", {}, table.rows.map((row) => h("tr", {}, cells(row, "td")))),
+    ),
+  );
+}
+
+function withLinks({ text, start: base }, from, spans, numbers, open) {
   const parts = [];
-  const pieces = [...markers(line, numbers, open), ...figures(line, base, spans, open)];
+  const pieces = [...markers(text, numbers, open), ...figures(text, base, spans, open)];
   pieces.sort((a, b) => a.start - b.start);
   let at = from;
   for (const piece of pieces) {
     if (piece.start < at) continue;
-    parts.push(line.slice(at, piece.start), piece.element());
+    parts.push(plain(text.slice(at, piece.start)), piece.element());
     at = piece.end;
   }
-  parts.push(line.slice(at));
+  parts.push(plain(text.slice(at)));
   return parts;
 }
+
+/** A bar that a table's cell holds is written with a backslash. */
+const plain = (text) => text.replaceAll("\\|", "|");
 
 function* markers(line, numbers, open) {
   for (const match of line.matchAll(MARKER)) {
@@ -92,7 +118,13 @@ function* figures(line, base, spans, open) {
 
 const moved = ({ movementX: x, movementY: y }) => x !== 0 || y !== 0;
 
-function figureButton(text, figure, show) {
+/**
+ * A figure that opens its card; it looks as far as it is trusted.
+ * @param {string} text
+ * @param {object} figure of the contract
+ * @param {(figure: object, anchor: HTMLElement, how?: {hover: boolean}) => void} show
+ */
+export function figureButton(text, figure, show) {
   const kind = figure.derived ? "derived" : figure.reviewed ? "reviewed" : "unreviewed";
   const button = h(
     "button",

@@ -1,4 +1,7 @@
-/** `<ask-composer>`: where a question is written. Dispatches `ask` with `{question, documents}`. */
+/**
+ * `<ask-composer>`: where a question is written, and which documents it is kept to. Dispatches `ask`
+ * with `{question}`, `scope` with the documents when those change, and `stop`.
+ */
 
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
@@ -6,6 +9,8 @@ import { t } from "../core/i18n.js";
 import { read, write } from "../core/settings.js";
 
 const MOST_CHARACTERS = 2000;
+/** Setting: documents that the question being written is kept to. */
+const SCOPE = "draft-scope";
 
 export class AskComposer extends HTMLElement {
   #box = h("textarea", {
@@ -16,7 +21,17 @@ export class AskComposer extends HTMLElement {
     name: "question",
   });
   #button = h("button", { type: "submit", class: "composer-send" });
-  #scope = h("select", { class: "composer-scope", name: "documents" });
+  #chip = h("button", {
+    type: "button",
+    class: "composer-scope",
+    hidden: true,
+    "aria-haspopup": "dialog",
+    onclick: () => this.#openScope(),
+  });
+  /** @type {string[]} ids of documents; none: all of them */
+  #scope = [];
+  /** @type {{id: string, title: string}[]} */
+  #documents = [];
   #busy = false;
 
   connectedCallback() {
@@ -28,10 +43,11 @@ export class AskComposer extends HTMLElement {
       "form",
       { class: "composer", onsubmit: (event) => this.#submit(event) },
       this.#box,
+      this.#chip,
       this.#button,
-      this.#scope,
     );
     this.append(form, h("p", { class: "composer-note soft" }, t("composer.note")));
+    this.#scope = this.#scope.length ? this.#scope : kept();
     this.#label();
     this.#offerScope();
     requestAnimationFrame(() => this.#grow());
@@ -49,6 +65,17 @@ export class AskComposer extends HTMLElement {
     this.#changed();
   }
 
+  /** The documents that questions are kept to, or null. @returns {string[] | null} */
+  get documents() {
+    return this.#scope.length ? [...this.#scope] : null;
+  }
+
+  /** @param {string[] | null} ids */
+  set scope(ids) {
+    this.#scope = ids ?? [];
+    this.#labelScope();
+  }
+
   focus() {
     this.#box.focus();
   }
@@ -57,7 +84,6 @@ export class AskComposer extends HTMLElement {
     const label = this.#busy ? t("composer.stop") : t("composer.send");
     this.#box.setAttribute("aria-label", t("composer.label"));
     this.#box.placeholder = t("composer.placeholder");
-    this.#scope.setAttribute("aria-label", t("composer.scope"));
     this.#button.setAttribute("aria-label", label);
     this.#button.title = label;
     replace(this.#button, icon(this.#busy ? "stop" : "send"));
@@ -91,22 +117,56 @@ export class AskComposer extends HTMLElement {
     }
     const question = this.#box.value.trim();
     if (!question) return;
-    const documents = this.#scope.value ? [this.#scope.value] : null;
-    this.dispatchEvent(new CustomEvent("ask", { detail: { question, documents } }));
+    write(SCOPE, null); // the conversation keeps it from now on
+    this.dispatchEvent(new CustomEvent("ask", { detail: { question } }));
     this.value = "";
     if (!matchMedia("(hover: hover)").matches) this.#box.blur(); // the keyboard hides the answer
   }
 
   async #offerScope() {
-    this.#scope.hidden = true;
-    const all = await corpus.documents().catch(() => []);
-    if (all.length < 2) return;
-    replace(
-      this.#scope,
-      h("option", { value: "" }, t("composer.all")),
-      all.map((d) => h("option", { value: d.id }, d.title)),
-    );
-    this.#scope.hidden = false;
+    this.#documents = await corpus.documents().catch(() => []);
+    const known = new Set(this.#documents.map(({ id }) => id));
+    this.#scope = this.#scope.filter((id) => known.has(id));
+    this.#chip.hidden = this.#documents.length < 2;
+    this.#labelScope();
+  }
+
+  /** Says what is searched: all documents, the one by its title, or how many. */
+  #labelScope() {
+    const [only, ...more] = this.#scope;
+    const title = this.#documents.find(({ id }) => id === only)?.title ?? only;
+    const some = more.length ? t("composer.some", { n: more.length + 1 }) : title;
+    const label = only ? some : t("composer.all");
+    replace(this.#chip, icon("files"), h("span", {}, label));
+    this.#chip.setAttribute("aria-label", `${t("composer.scope")}: ${label}`);
+    this.#chip.classList.toggle("composer-scope-on", Boolean(only));
+  }
+
+  async #openScope() {
+    const { openScope } = await import("./scope.js");
+    openScope(this.#chip, this.#documents, this.#scope, (ids) => this.#choose(ids));
+  }
+
+  /** Keeps questions to documents, as a person chose. @param {string[]} ids */
+  keepTo(ids) {
+    this.#choose(ids);
+    this.focus();
+  }
+
+  #choose(ids) {
+    this.scope = ids;
+    write(SCOPE, ids.length ? JSON.stringify(ids) : null);
+    this.dispatchEvent(new CustomEvent("scope", { detail: ids }));
+  }
+}
+
+/** The scope of a question that is still being written. @returns {string[]} */
+function kept() {
+  try {
+    const ids = JSON.parse(read(SCOPE) ?? "[]");
+    return Array.isArray(ids) ? ids.map(String) : [];
+  } catch {
+    return []; // written by something else
   }
 }
 

@@ -6,7 +6,8 @@
  *   state: "asking" | "done" | "stopped" | "failed", text: string, stage: string | null,
  *   steps: {did: string, detail: string}[],
  *   result: object | null, problem: string | null, rating: string | null}} Turn
- * @typedef {{id: string, title: string, created: string, updated: string, turns: Turn[]}} Conversation
+ * @typedef {{id: string, title: string, created: string, updated: string, turns: Turn[],
+ *   documents?: string[] | null}} Conversation `documents`: those that its questions are kept to
  */
 
 import * as database from "./database.js";

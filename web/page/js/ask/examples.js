@@ -1,16 +1,17 @@
-/** Example questions, made from programs and rows that the corpus really has. */
+/** Four short questions that the corpus surely answers, made from checked rows that it has. */
 
 import { fiscalYear } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
 
-// Fewer rows than this make no ranking.
-const ROWS_OF_A_RANKING = 4;
+// Fewer programs than this make no ranking.
+const PROGRAMS_OF_A_RANKING = 4;
+// A name that is longer is no short question.
+const LONGEST_NAME = 24;
 
 /** The name of a program in the language of the interface. */
-export const nameOf = (program) => (language() === "en" && program.name_en) || program.name;
+const nameOf = (program) => (language() === "en" && program.name_en) || program.name;
 
 /**
- * Up to six questions of different kinds.
  * @param {{id: string, name: string, name_en: string | null}[]} programs
  * @param {object[]} rows rows of the budget table
  * @returns {{kind: string, question: string}[]}
@@ -18,28 +19,35 @@ export const nameOf = (program) => (language() === "en" && program.name_en) || p
 export function exampleQuestions(programs, rows) {
   const byId = new Map(programs.map((program) => [program.id, program]));
   const name = (row) => shortName(byId.get(row.program_id) ?? { name: row.program });
-  const of = (row) => ({ name: name(row), year: fiscalYear(row.fiscal_year), label: label(row) });
-  const dated = rows.filter((row) => row.currency === "JPY" && row.fiscal_year && !row.scope);
+  const of = (row) => ({
+    name: name(row),
+    year: fiscalYear(row.fiscal_year),
+    label: t(`word.${row.measure}`),
+  });
+  const dated = rows.filter((row) => row.trust !== "extracted" && row.fiscal_year && !row.scope);
   const main = onePerProgram(dated.filter((row) => ["request", "initial"].includes(row.measure)));
-  const changed = main.filter((row) => changedSince(row, dated));
-  const extra = rows.find((row) => ["supplementary", "fund"].includes(row.measure));
+  const short = main.filter((row) => name(row).length <= LONGEST_NAME);
+  const changed = short.filter((row) => changedSince(row, dated));
+  const asked = short.find((row) => row !== changed[0]) ?? main[0];
   const chosen = [
-    main[0] && ["amount", of(main[0])],
+    asked && ["amount", of(asked)],
     changed.length && ["change", of(changed[0])],
-    main[2] && ["compare", { ...of(main[1]), other: name(main[2]) }],
-    main.length >= ROWS_OF_A_RANKING && ["ranking", of(main[0])],
-    extra && ["supplementary", of(extra)],
-    programs.length && ["purpose", { name: shortName(programs[1] ?? programs[0]) }],
+    main.length >= PROGRAMS_OF_A_RANKING && ["ranking", of(main[0])],
+    programs.length && ["purpose", { name: named(programs, short) }],
   ];
   return chosen
     .filter(Boolean)
     .map(([kind, values]) => ({ kind, question: t(`ask.${kind}`, values) }));
 }
 
+/** A program that has checked rows, so that its document tells of it. */
+function named(programs, rows) {
+  const last = programs.find(({ id }) => id === rows.at(-1)?.program_id);
+  return shortName(last ?? programs[0]);
+}
+
 const onePerProgram = (rows) =>
   rows.filter((row, i) => rows.findIndex((other) => other.program_id === row.program_id) === i);
-
-const label = (row) => t(`word.${row.measure}`);
 
 const changedSince = (row, rows) =>
   rows.some(

@@ -3,12 +3,14 @@
 import { h } from "../core/dom.js";
 import { place, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { keepButton } from "../keep/keep-button.js";
+import { ofCitation } from "../keep/tray.js";
 
 /**
- * @param {object[]} citations
+ * @param {{citations: object[], figures: object[]}} result
  * @param {(number: number) => void} cite opens one of them
  */
-export function sourceList(citations, cite) {
+export function sourceList({ citations, figures }, cite) {
   const one = (c) =>
     h(
       "li",
@@ -29,6 +31,7 @@ export function sourceList(citations, cite) {
           h("span", { class: "source-place" }, `${c.document_title} · ${place(c)}`),
         ),
       ),
+      keepButton(ofCitation(c, figures), t("tray.source", { number: c.number })),
     );
   return h(
     "div",

@@ -9,11 +9,12 @@ import { showFigure } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
 import { answerText } from "./answer-text.js";
+import { keyFigure, rowsUsed, uncheckedNotice, withoutRemarks } from "./key-figure.js";
 import { sourceList } from "./source-list.js";
 import { modelMark, stepsSoFar } from "./steps.js";
 import { trail } from "./trail.js";
 
-await Promise.all([stylesheet("turn", "sources"), loadBoth()]);
+await Promise.all([stylesheet("ask/turn", "ask/sources", "figures/table"), loadBoth()]);
 
 export class ChatTurn extends HTMLElement {
   #turn = null;
@@ -119,7 +120,7 @@ export class ChatTurn extends HTMLElement {
   }
 
   #plainText() {
-    return h("div", { class: "answer-text" }, answerText(this.#turn.text, {}, {}));
+    return h("div", { class: "answer-text" }, answerText(withoutRemarks(this.#turn.text), {}, {}));
   }
 
   #trouble() {
@@ -144,15 +145,18 @@ export class ChatTurn extends HTMLElement {
     const open = { cite, figure: (figure, anchor, how) => showFigure(figure, result, anchor, how) };
     const own = () => [
       statusNote(result),
+      keyFigure(result, open),
       h(
         "div",
         { class: "answer-text", lang: result.language },
-        answerText(result.answer, result, open),
+        answerText(withoutRemarks(result.answer), result, open),
       ),
+      uncheckedNotice(result),
       modelMark(result),
       trail(result),
       figuresBlock(result),
-      result.citations.length ? sourceList(result.citations, cite) : null,
+      result.citations.length ? sourceList(result, cite) : null,
+      rowsUsed(result),
     ];
     return [
       ...speaking(result.language, own),

@@ -51,19 +51,24 @@ class AskView {
     const title = h("h1", { class: "visually-hidden" }, this.#conversation.title || t("nav.ask"));
     replace(this.#root, h("div", { class: "conversation" }, title, this.#turns), this.#composer);
     if (!this.#conversation.turns.length && !params.get("q"))
-      welcome(this.#turns, (question) => this.#ask(question));
+      welcome(
+        this.#turns,
+        (question) => this.#ask(question, this.#composer.documents),
+        (document) => this.#composer.keepTo([document]),
+      );
   }
 
   #listen() {
     this.#composer.addEventListener("ask", ({ detail }) =>
-      this.#ask(detail.question, detail.documents),
+      this.#ask(detail.question, this.#composer.documents),
     );
+    this.#composer.addEventListener("scope", ({ detail }) => this.#keepScope(detail));
     this.#composer.addEventListener("input", turnParts, { once: true });
     setTimeout(turnParts, PREFETCH_AFTER_MS);
     this.#composer.addEventListener("stop", () => this.#last && stop(this.#last));
     this.#turns.addEventListener("retry", ({ detail }) => answer(this.#conversation, detail.turn));
     this.#turns.addEventListener("suggest", ({ detail }) =>
-      this.#ask(detail.question, detail.turn.documents),
+      this.#ask(detail.question, this.#composer.documents),
     );
     this.#turns.addEventListener("rated", () => conversations.save(this.#conversation));
     this.#turns.addEventListener("ask-again", ({ detail }) => this.#askAgain(detail));
@@ -81,8 +86,11 @@ class AskView {
   #start(kept, path, params) {
     if (path[0] === "c" && !kept)
       replace(this.#turns, h("p", { class: "empty" }, t("history.unknown")));
-    const documents = params.getAll("document");
-    this.#askAll(params.getAll("q"), documents.length ? documents : null);
+    const named = params.getAll("document");
+    const documents = named.length ? named : null;
+    const scope = documents ?? this.#conversation.documents;
+    if (scope) this.#composer.scope = scope;
+    this.#askAll(params.getAll("q"), documents);
     const open = this.#last;
     this.#composer.busy = Boolean(open && isRunning(open));
     if (matchMedia("(hover: hover)").matches) this.#composer.focus();
@@ -92,6 +100,11 @@ class AskView {
   async #askAll(questions, documents) {
     for (const question of questions.map((q) => q.trim()).filter(Boolean))
       if (!this.#listening.signal.aborted) await this.#ask(question, documents);
+  }
+
+  #keepScope(ids) {
+    this.#conversation.documents = ids.length ? ids : null;
+    if (this.#conversation.turns.length) conversations.save(this.#conversation);
   }
 
   get #last() {
@@ -118,8 +131,9 @@ class AskView {
     this.#root.scrollBy({ top: by - ROOM_ABOVE_PX });
   }
 
-  async #ask(question, documents = null) {
+  async #ask(question, documents) {
     if (this.#last && isRunning(this.#last)) return;
+    this.#conversation.documents = this.#composer.documents;
     const first = !this.#conversation.turns.length;
     const adding = conversations.addTurn(this.#conversation, question, documents);
     await turnParts();

@@ -1,22 +1,22 @@
-/** The first screen: what can be asked, read from the corpus in service. */
+/** The first screen: four questions to begin with, and the documents that answers rest on. */
 
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { count, dateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { exampleQuestions, nameOf } from "./examples.js";
+import { href } from "../core/router.js";
+import { exampleQuestions } from "./examples.js";
 
-const FIRST_PROGRAMS = 12;
-const MORE_PROGRAMS = 60;
+const DOCUMENTS_SHOWN = 6;
 
 /**
  * @param {HTMLElement} root
  * @param {(question: string) => void} ask
+ * @param {(document: string) => void} keepTo called with a document that questions shall be kept to
  */
-export async function welcome(root, ask) {
+export async function welcome(root, ask, keepTo) {
   const examples = h("div", { class: "examples", "aria-busy": "true" });
-  const directory = h("div", { class: "directory" });
-  const facts = h("p", { class: "soft" }, "\u00a0");
+  const documents = h("div", { class: "shelf" });
   replace(
     root,
     h(
@@ -27,25 +27,20 @@ export async function welcome(root, ask) {
         { class: "welcome-head" },
         h("h2", {}, t("welcome.title")),
         h("p", {}, t("welcome.lead")),
-        facts,
       ),
       examples,
-      directory,
+      documents,
     ),
   );
   try {
-    const [programs, table, index] = await Promise.all([
+    const [programs, table, all, index] = await Promise.all([
       corpus.programs(),
       corpus.firstRows(),
+      corpus.documents(),
       corpus.index(),
     ]);
-    facts.textContent = t("welcome.facts", {
-      documents: count(index.documents),
-      figures: count(index.figures),
-      built: dateTime(index.built_at),
-    });
     showExamples(examples, exampleQuestions(programs, table.rows), ask);
-    showPrograms(directory, programs, ask);
+    showDocuments(documents, all, index, keepTo);
   } catch (problem) {
     replace(examples, h("p", { class: "trouble trouble-soft" }, icon("warn"), problem.message));
   }
@@ -63,36 +58,47 @@ function showExamples(root, examples, ask) {
   replace(root, examples.map(card));
 }
 
-function showPrograms(root, programs, ask) {
-  if (!programs.length) return;
-  const chip = (program) =>
+function showDocuments(root, documents, index, keepTo) {
+  const one = (document) =>
     h(
-      "button",
-      {
-        type: "button",
-        class: "chip",
-        onclick: () => ask(t("welcome.about", { name: nameOf(program) })),
-      },
-      nameOf(program),
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          class: "shelf-document",
+          title: t("welcome.keep-to"),
+          onclick: () => keepTo(document.id),
+        },
+        icon("files"),
+        h(
+          "span",
+          { class: "shelf-body" },
+          h("span", { class: "shelf-title" }, document.title),
+          h("span", { class: "soft" }, facts(document)),
+        ),
+      ),
     );
-  const chips = h("div", { class: "chips" }, programs.slice(0, FIRST_PROGRAMS).map(chip));
-  const more = h("button", {
-    type: "button",
-    class: "text-button",
-    onclick: () => {
-      const from = chips.childElementCount - 1;
-      const next = programs.slice(from, from + MORE_PROGRAMS).map(chip);
-      more.before(...next);
-      next[0].focus();
-      relabel();
-    },
-  });
-  chips.append(more);
-  const relabel = () => {
-    const rest = programs.length - (chips.childElementCount - 1);
-    if (rest > 0) more.textContent = t("welcome.more", { n: count(rest) });
-    else more.remove();
-  };
-  relabel();
-  replace(root, h("h3", { class: "small-title" }, t("welcome.programs")), chips);
+  const rest = documents.length - DOCUMENTS_SHOWN;
+  replace(
+    root,
+    h("h3", { class: "small-title" }, t("welcome.documents", {
+      documents: count(index.documents),
+      figures: count(index.figures),
+      built: dateTime(index.built_at),
+    })),
+    h("ul", { class: "shelf-list" }, documents.slice(0, DOCUMENTS_SHOWN).map(one)),
+    rest > 0 && h("a", { class: "text-button", href: href(["documents"]) }, t("welcome.more", { n: count(rest) })),
+  );
 }
+
+const facts = ({ publisher, pages, figures, review }) =>
+  [
+    publisher,
+    pages > 0 && t("documents.pages", { n: count(pages) }),
+    t("documents.figures", { n: count(figures) }),
+    review > 0 && t("documents.review", { n: count(review) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");

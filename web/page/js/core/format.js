@@ -80,6 +80,15 @@ export const measureName = (measure) =>
 export const figureLabel = ({ label, measure }) =>
   label && label !== measure ? label : measureName(measure);
 
+/** The same with its year where that does not say it. @param {object} figure of the contract */
+export function labelWithYear(figure) {
+  const label = figureLabel(figure);
+  const year = figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
+  return year && !unspaced(label).includes(unspaced(year)) ? `${year} ${label}` : label;
+}
+
+const unspaced = (text) => text.normalize("NFKC").replaceAll(/\s+/g, "");
+
 /** @param {string | number | Date} when */
 export function dateTime(when) {
   const date = new Date(when);

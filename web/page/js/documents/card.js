@@ -3,6 +3,7 @@
 import { h, icon } from "../core/dom.js";
 import { count, dateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { reasonInWords } from "../core/reasons.js";
 import { href } from "../core/router.js";
 import { originalLink } from "../read/original.js";
 import { openSource } from "../read/reader.js";
@@ -85,23 +86,35 @@ const facts = (d) =>
 function coverageLine({ coverage, figures }) {
   if (!coverage) return null;
   const { confirmed, extracted, review, left, pages_unread: unread } = coverage;
-  const reasons = Object.entries(left ?? {});
-  const leftOver = reasons.reduce((sum, [, n]) => sum + n, 0);
+  const leftOver = Object.values(left ?? {}).reduce((sum, n) => sum + n, 0);
   const parts = [
     confirmed && h("span", { class: "tag tag-good" }, t("coverage.confirmed", { n: count(confirmed) })),
     extracted && h("span", { class: "tag tag-warn" }, t("coverage.extracted", { n: count(extracted) })),
     review && h("span", { class: "tag tag-warn" }, t("coverage.review", { n: count(review) })),
-    leftOver &&
-      h(
-        "span",
-        { class: "tag", title: reasons.map(([why, n]) => `${why}: ${n}`).join("\n") },
-        t("coverage.left", { n: count(leftOver) }),
-      ),
     unread?.length &&
       h("span", { class: "tag tag-bad" }, t("coverage.unread", { pages: unread.join(", ") })),
     !figures && !review && h("span", { class: "tag tag-warn" }, t("coverage.none")),
   ];
-  return h("p", { class: "coverage" }, parts.filter(Boolean));
+  return [
+    h("p", { class: "coverage" }, parts.filter(Boolean)),
+    leftOver > 0 &&
+      h(
+        "details",
+        { class: "soft coverage-left" },
+        h("summary", {}, t("coverage.left", { n: count(leftOver) })),
+        h("ul", {}, byReason(left).map(([why, n]) => h("li", {}, `${why}: ${count(n)}`))),
+      ),
+  ];
+}
+
+/** Reasons in the reader's language, those that read alike together, the commonest first. */
+function byReason(left) {
+  const found = new Map();
+  for (const [reason, n] of Object.entries(left)) {
+    const why = reasonInWords(reason);
+    found.set(why, (found.get(why) ?? 0) + n);
+  }
+  return [...found].sort((a, b) => b[1] - a[1]);
 }
 
 /** Only an address of the web becomes a link: metadata may hold anything. */

@@ -17,14 +17,14 @@ export function documentsView(root, { path }) {
   const body = h("div", { class: "page-column documents" });
   const listening = new AbortController();
   replace(root, body);
-  const styled = stylesheet("figures", "documents");
+  const styled = stylesheet("figures/figures", "documents/documents");
   if (path[2] === "review") review(styled, body, path[1]);
   else styled.then(() => new DocumentsView(body, listening.signal));
   return () => listening.abort();
 }
 
 async function review(styled, body, id) {
-  await Promise.all([styled, stylesheet("reader", "sources", "review")]);
+  await Promise.all([styled, stylesheet("read/reader", "ask/sources", "documents/review")]);
   (await import("../review/view.js")).showReview(body, id);
 }
 

@@ -1,8 +1,9 @@
 /** Amounts beside those of the year before, each pair with a bar of its change. */
 
 import { h, s } from "../core/dom.js";
-import { fiscalYear, money } from "../core/format.js";
+import { fiscalYear } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { amountText } from "./columns.js";
 
 const BAR_WIDTH = 120;
 const BAR_HEIGHT = 14;
@@ -43,14 +44,19 @@ const keyOf = (row) =>
   [row.citation.document_id, row.program_id, row.scope, row.currency].join("\n");
 const distance = (a, b) => Math.abs(a.citation.start - b.citation.start);
 
-/** Columns of the table of pairs. @param {object[]} all the pairs, for the scale of the bars */
-export function changeColumns(all, programCell) {
+/**
+ * Columns of the table of pairs.
+ * @param {object[]} all the pairs, for the scale of the bars
+ * @param {(row: object) => unknown} programCell
+ * @param {{name: string, size: number}} unit of all amounts in yen
+ */
+export function changeColumns(all, programCell, unit) {
   const most = Math.max(...all.map((pair) => Math.abs(pair.change)), 1);
   const amount = (row) =>
     h(
       "span",
       { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
-      money(row.amount, row.currency),
+      amountText(row.amount, row.currency, unit),
     );
   return [
     {
@@ -84,7 +90,7 @@ export function changeColumns(all, programCell) {
       label: t("column.change"),
       numeric: true,
       value: (p) => p.change,
-      cell: changeText,
+      cell: (p) => changeText(p, unit),
     },
     {
       key: "bar",
@@ -96,12 +102,12 @@ export function changeColumns(all, programCell) {
   ];
 }
 
-function changeText({ change, rate, now }) {
+function changeText({ change, rate, now }, unit) {
   const sign = change > 0 ? "+" : change < 0 ? "" : "±";
   const share =
     rate === null ? "" : ` (${rate > 0 ? "+" : rate < 0 ? "−" : "±"}${Math.abs(rate).toFixed(1)}%)`;
   const kind = change > 0 ? "change-up" : change < 0 ? "change-down" : "";
-  return h("span", { class: kind }, `${sign}${money(change, now.currency)}${share}`);
+  return h("span", { class: kind }, `${sign}${amountText(change, now.currency, unit)}${share}`);
 }
 
 /** A bar to the right for more, to the left for less; the words beside it say the same. */

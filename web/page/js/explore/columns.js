@@ -4,68 +4,91 @@ import { h, iconButton } from "../core/dom.js";
 import { fiscalYear, measureName, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
+import { read, write } from "../core/settings.js";
+import { keepButton } from "../keep/keep-button.js";
+import { ofRow } from "../keep/tray.js";
+import { inUnit } from "./units.js";
+
+/** Columns that can be chosen, in their order; the program always stands first. */
+export const COLUMNS = [
+  "amount",
+  "year",
+  "measure",
+  "scope",
+  "document",
+  "office",
+  "page",
+  "original",
+  "trust",
+];
+const AT_FIRST = ["amount", "year", "measure", "scope", "document", "trust"];
+/** Setting: the columns that a person has chosen. */
+const SETTING = "budget-columns";
+
+/** @returns {string[]} */
+export function shownColumns() {
+  const kept = read(SETTING)?.split(",") ?? AT_FIRST;
+  return COLUMNS.filter((key) => kept.includes(key));
+}
+
+/** @param {string} key @param {boolean} on */
+export function showColumn(key, on) {
+  const rest = shownColumns().filter((other) => other !== key);
+  write(SETTING, (on ? [...rest, key] : rest).join(","));
+}
+
+/** What a column is called. @param {string} key */
+export const columnName = (key) => t(`column.${key}`);
 
 /**
  * Columns of the table of rows.
  * @param {(row: object) => unknown} programCell
- * @param {object[]} all every row, whatever the filters
+ * @param {{name: string, size: number}} unit of all amounts in yen
+ * @returns {import("../figures/data-table.js").Column[]}
  */
-export function rowColumns(programCell, all) {
-  const several = new Set(all.map((row) => row.citation.document_id)).size > 1;
-  return [
-    { key: "program", label: t("column.program"), value: (r) => r.program, cell: programCell },
-    {
-      key: "amount",
-      label: t("column.amount"),
+export function rowColumns(programCell, unit) {
+  const program = {
+    key: "program",
+    label: t("column.program"),
+    value: (r) => r.program,
+    cell: programCell,
+  };
+  const make = {
+    amount: {
+      label: t("column.amount-in", { unit: t(`unit.${unit.name}`) }),
       numeric: true,
       value: (r) => r.amount,
-      cell: amountCell,
+      cell: (r) => amountCell(r, unit),
     },
-    {
-      key: "year",
-      label: t("column.year"),
-      value: (r) => r.fiscal_year,
-      cell: (r) => fiscalYear(r.fiscal_year),
-    },
-    {
-      key: "measure",
-      label: t("column.measure"),
-      value: (r) => r.label || measureName(r.measure),
-      cell: measureCell,
-    },
-    {
-      key: "scope",
-      label: t("column.scope"),
-      value: (r) => r.scope,
-      cell: (r) => r.scope && words(r.scope),
-    },
-    several && {
-      key: "document",
-      label: t("column.document"),
+    year: { value: (r) => r.fiscal_year, cell: (r) => fiscalYear(r.fiscal_year) },
+    measure: { value: (r) => r.label || measureName(r.measure), cell: measureCell },
+    scope: { value: (r) => r.scope, cell: (r) => r.scope && words(r.scope) },
+    document: {
       value: (r) => r.citation.document_title,
-      cell: (r) =>
-        words(r.citation.document_title),
+      cell: (r) => words(r.citation.document_title),
     },
-    {
-      key: "trust",
-      label: t("column.trust"),
-      value: (r) => t(`trust.${r.trust}`),
-      cell: trustCell,
-    },
-  ].filter(Boolean);
+    office: { value: (r) => r.office, cell: (r) => r.office && words(r.office) },
+    page: { numeric: true, value: (r) => r.citation.page },
+    original: { value: (r) => r.original },
+    trust: { value: (r) => t(`trust.${r.trust}`), cell: trustCell },
+  };
+  const chosen = shownColumns().map((key) => ({ key, label: columnName(key), ...make[key] }));
+  return [program, ...chosen];
 }
 
-/** The amount, and the source's own notation where it is another. */
-function amountCell(row) {
-  const text = money(row.amount, row.currency);
-  return [
-    h(
-      "span",
-      { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
-      [row.approximate, text].filter(Boolean).join(" "),
-    ),
-    row.original !== text && h("div", { class: "soft" }, row.original),
-  ];
+/** An amount in the table's unit; one of another currency with its own. */
+export const amountText = (amount, currency, unit) =>
+  currency === "JPY" ? inUnit(amount, unit) : money(amount, currency);
+
+function amountCell(row, unit) {
+  const kind = row.trust === "extracted" ? "amount amount-unreviewed" : "amount";
+  const text = amountText(row.amount, row.currency, unit);
+  return h(
+    "span",
+    { class: kind, title: row.original },
+    row.approximate && h("span", { class: "soft" }, `${row.approximate} `),
+    text,
+  );
 }
 
 /** Words that may be many: two lines of them, all of them as its title. @param {string} text */
@@ -81,16 +104,17 @@ function trustCell({ trust }) {
   return h("span", { class: `tag ${kind}` }, t(`trust.${trust}`));
 }
 
-/** The column that asks about a row. @param {boolean} changes whether entries are pairs */
+/** The column that keeps a row, and asks about it. @param {boolean} changes whether entries are pairs */
 export function askColumn(changes) {
   const ask = (entry) => {
     const row = changes ? entry.now : entry;
     const question = changes
       ? t("ask.change", { name: row.program })
       : t("ask.row", { name: withScope(row), label: labelWithYear(row) });
-    return iconButton("chat", t("budget.ask", { program: row.program }), () =>
+    const chat = iconButton("chat", t("budget.ask", { program: row.program }), () =>
       go(href(["ask"], { q: question })),
     );
+    return [keepButton([ofRow(row)], row.program), chat];
   };
   return { key: "ask", label: t("column.actions"), plain: true, value: () => null, cell: ask };
 }

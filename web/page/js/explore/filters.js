@@ -1,111 +1,132 @@
-/** The filters over the budget table: what they are, and which rows they let through. */
+/** The line of facets over the budget table, and the values that are chosen as chips. */
 
-import { h, icon } from "../core/dom.js";
+import { h, icon, replace } from "../core/dom.js";
 import { fiscalYear, measureName } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { countsOf, FACETS } from "./facets.js";
+import { panelButton, tickList } from "../shell/ticks.js";
 
-/** Names of the filters, which are also those of the address and of the service. */
-export const FILTERS = ["q", "program", "fiscal_year", "measure", "document"];
+/** What a value of a facet is called. @type {Record<string, (entry: {value: string, row: object}) => string>} */
+const NAMES = {
+  program: ({ row }) => row.program,
+  fiscal_year: ({ value }) => fiscalYear(Number(value)),
+  measure: ({ value }) => measureName(value),
+  document: ({ row }) => row.citation.document_title,
+  office: ({ value }) => value,
+  trust: ({ value }) => t(`trust.${value}`),
+};
 
-const fold = (text) => text.normalize("NFKC").toLowerCase();
+export class Filters {
+  #rows;
+  #chosen;
+  #changed;
+  #line = h("div", { class: "facets" });
+  #chips = h("div", { class: "chips facet-chips" });
 
-/**
- * Rows that all filters let through.
- * @param {object[]} rows
- * @param {Record<string, string>} chosen
- */
-export function select(rows, chosen) {
-  const words = fold(chosen.q ?? "")
-    .split(/\s+/)
-    .filter(Boolean);
-  return rows.filter(
-    (row) =>
-      (!chosen.program || row.program_id === chosen.program) &&
-      (!chosen.fiscal_year || String(row.fiscal_year) === chosen.fiscal_year) &&
-      (!chosen.measure || row.measure === chosen.measure) &&
-      (!chosen.document || row.citation.document_id === chosen.document) &&
-      words.every((word) => haystack(row).includes(word)),
-  );
-}
+  /**
+   * @param {object[]} rows all rows
+   * @param {import("./facets.js").Chosen} chosen is changed in place
+   * @param {() => void} changed
+   */
+  constructor(rows, chosen, changed) {
+    this.#rows = rows;
+    this.#chosen = chosen;
+    this.#changed = changed;
+  }
 
-const texts = new WeakMap();
-
-function haystack(row) {
-  if (!texts.has(row)) {
-    const { program, written, parent, label, original, scope, note, citation } = row;
-    texts.set(
-      row,
-      fold([program, written, parent, label, original, scope, note, citation.quote].join(" ")),
+  /** The form; `more` stands behind the facets. @param {...HTMLElement} more */
+  element(...more) {
+    const search = h("input", {
+      class: "field budget-search",
+      type: "search",
+      name: "q",
+      value: this.#chosen.q,
+      placeholder: t("budget.search"),
+      "aria-label": t("budget.search"),
+      oninput: () => {
+        this.#chosen.q = search.value;
+        this.#changed();
+      },
+    });
+    this.draw();
+    return h(
+      "form",
+      { class: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
+      h("div", { class: "filter-search" }, icon("search"), search),
+      h("div", { class: "facet-row" }, this.#line, h("div", { class: "facets" }, more)),
+      this.#chips,
     );
   }
-  return texts.get(row);
-}
 
-/**
- * The form of filters.
- * @param {object[]} rows all rows, which the choices come from
- * @param {Record<string, string>} chosen
- * @param {(name: string, value: string) => void} choose
- */
-export function filterForm(rows, chosen, choose) {
-  const search = h("input", {
-    class: "field budget-search",
-    type: "search",
-    name: "q",
-    value: chosen.q,
-    placeholder: t("budget.search"),
-    "aria-label": t("budget.search"),
-    oninput: () => choose("q", search.value),
-  });
-  const programs = options(
-    rows,
-    (row) => row.program_id,
-    (row) => row.program,
-  );
-  const years = options(
-    rows,
-    (row) => row.fiscal_year,
-    (row) => fiscalYear(row.fiscal_year),
-  );
-  const measures = options(
-    rows,
-    (row) => row.measure,
-    (row) => measureName(row.measure),
-  );
-  const files = options(
-    rows,
-    (row) => row.citation.document_id,
-    (row) => row.citation.document_title,
-  );
-  const menu = (name, label, list) => dropdown(name, label, list, chosen[name], choose);
-  return h(
-    "form",
-    { class: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
-    h("div", { class: "filter-search" }, icon("search"), search),
-    menu("program", t("budget.program"), programs),
-    menu(
-      "fiscal_year",
-      t("budget.year"),
-      years.sort((a, b) => b[0] - a[0]),
-    ),
-    menu("measure", t("budget.measure"), measures),
-    files.length > 1 && menu("document", t("budget.document"), files),
-  );
-}
+  /** Draws what is chosen; an open panel stays as it is. */
+  draw() {
+    if (!this.#line.querySelector(":popover-open")) this.#drawLine();
+    this.#drawChips();
+  }
 
-function options(rows, value, label) {
-  const found = new Map();
-  for (const row of rows) if (value(row) !== null) found.set(String(value(row)), label(row));
-  return [...found];
-}
+  #drawLine() {
+    const offered = FACETS.filter(
+      (name) =>
+        this.#chosen[name].length || countsOf(this.#rows, { q: "" }, name).length > 1,
+    );
+    replace(
+      this.#line,
+      offered.map((name) =>
+        panelButton({
+          name,
+          label: t(`facet.${name}`),
+          badge: this.#chosen[name].length,
+          fill: (panel) => this.#fill(panel, name),
+        }),
+      ),
+    );
+    for (const panel of this.#line.querySelectorAll(".facet-panel"))
+      panel.addEventListener("toggle", ({ newState }) => newState === "closed" && this.#closed());
+  }
 
-function dropdown(name, label, list, chosen, choose) {
-  const id = `filter-${name}`;
-  const box = h(
-    "select",
-    { class: "select", id, name, onchange: () => choose(name, box.value) },
-    h("option", { value: "" }, t("budget.any")),
-    list.map(([value, text]) => h("option", { value, selected: value === chosen }, text)),
-  );
-  return h("div", { class: "filter" }, h("label", { class: "soft", for: id }, label), box);
+  /** The buttons show what was ticked; the one that was used keeps the focus. */
+  #closed() {
+    const { facet } = document.activeElement?.dataset ?? {};
+    this.#drawLine();
+    if (facet) this.#line.querySelector(`[data-facet="${facet}"]`)?.focus();
+  }
+
+  #fill(panel, name) {
+    const entries = countsOf(this.#rows, this.#chosen, name).map((entry) => ({
+      value: entry.value,
+      count: entry.count,
+      label: NAMES[name](entry),
+    }));
+    tickList(panel, entries, new Set(this.#chosen[name]), (value, on) =>
+      this.#tick(name, value, on),
+    );
+  }
+
+  #tick(name, value, on) {
+    const rest = this.#chosen[name].filter((other) => other !== value);
+    this.#chosen[name] = on ? [...rest, value] : rest;
+    this.#changed();
+  }
+
+  #drawChips() {
+    const all = FACETS.flatMap((name) => {
+      const known = new Map(countsOf(this.#rows, { q: "" }, name).map((e) => [e.value, e]));
+      return this.#chosen[name].map((value) => {
+        const entry = known.get(value);
+        const label = entry ? NAMES[name](entry) : value;
+        const remove = () => {
+          this.#tick(name, value, false);
+          this.draw();
+        };
+        return h(
+          "button",
+          { type: "button", class: "chip", "aria-label": t("facet.remove", { label }), onclick: remove },
+          label,
+          icon("close"),
+        );
+      });
+    });
+    replace(this.#chips, all);
+    this.#chips.hidden = !all.length;
+  }
 }

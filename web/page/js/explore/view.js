@@ -1,23 +1,28 @@
-/** The budget table: every row of the corpus, to search, filter, sort, save, and ask about. */
+/** The budget table: every row of the corpus, to search, choose, sort, add up, save and ask about. */
 
-import { call } from "../core/api.js";
-import { announce, notice } from "../core/announce.js";
+import { announce } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { count } from "../core/format.js";
-import { t } from "../core/i18n.js";
-import { go, href } from "../core/router.js";
+import { language, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
+import { go, href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
 import "../figures/data-table.js";
-import { saveBlob } from "../keep/save.js";
 import { openSource } from "../read/reader.js";
-import { askColumn, rowColumns } from "./columns.js";
+import { askColumn, COLUMNS, columnName, rowColumns, showColumn, shownColumns } from "./columns.js";
 import { changeColumns, pairs } from "./changes.js";
-import { FILTERS, filterForm, select } from "./filters.js";
+import { panelButton, tickList } from "../shell/ticks.js";
+import { asPairs, chosenIn, select } from "./facets.js";
+import { Filters } from "./filters.js";
+import { saveButton } from "./save.js";
+import { totalLine } from "./summary.js";
+import { fitting, unitsOf } from "./units.js";
 
 const FIRST_ROWS = 100;
 const ANNOUNCE_AFTER_MS = 600;
+const STYLES = ["figures/figures", "figures/table", "explore/budget", "explore/facets", "shell/ticks"];
+const OWN = ["tab", "sort", "unit"];
 
 /** @param {HTMLElement} root @param {{params: URLSearchParams}} route */
 export function exploreView(root, { params }) {
@@ -27,8 +32,10 @@ export function exploreView(root, { params }) {
 
 class ExploreView {
   #chosen;
+  #filters;
   #table = h("data-table");
   #status = h("p", { class: "soft budget-count" });
+  #total = h("div", { class: "budget-sum" });
   #tabs = h("div", { class: "segmented" });
   #clear = h(
     "button",
@@ -39,9 +46,8 @@ class ExploreView {
   #timer = 0;
 
   constructor(root, params) {
-    this.#chosen = Object.fromEntries(
-      [...FILTERS, "tab", "sort"].map((name) => [name, params.get(name) ?? ""]),
-    );
+    const own = Object.fromEntries(OWN.map((name) => [name, params.get(name) ?? ""]));
+    this.#chosen = { ...chosenIn(params), ...own };
     this.#load(root);
   }
 
@@ -58,13 +64,19 @@ class ExploreView {
     );
     replace(root, body);
     try {
-      await stylesheet("figures", "budget");
-      const [{ rows, total }, called] = await Promise.all([corpus.rows(), programNames()]);
+      await stylesheet(...STYLES);
+      const [{ rows, total }, called, documents] = await Promise.all([
+        corpus.rows(),
+        programNames(),
+        corpus.documents(),
+      ]);
+      const offices = new Map(documents.map(({ id, publisher }) => [id, publisher]));
       this.#all = rows.map((row) => ({
         ...row,
         program: called(row.program),
         parent: called(row.parent),
         written: row.program,
+        office: offices.get(row.citation.document_id) || null,
       }));
       this.#build(body, total);
     } catch (problem) {
@@ -77,21 +89,16 @@ class ExploreView {
   }
 
   #build(body, total) {
-    const save = h(
-      "button",
-      { type: "button", class: "button", onclick: () => this.#saveCsv() },
-      icon("download"),
-      t("budget.csv"),
-    );
+    this.#filters = new Filters(this.#all, this.#chosen, () => this.#changed());
     replace(
       body,
       h(
         "header",
         { class: "view-head" },
         h("div", {}, h("h1", {}, t("nav.budget")), h("p", { class: "soft" }, t("budget.lead"))),
-        save,
+        saveButton(() => this.#chosen),
       ),
-      filterForm(this.#all, this.#chosen, (name, value) => this.#choose(name, value)),
+      this.#filters.element(this.#unitChoice(), this.#columnChoice()),
       total > this.#all.length &&
         h(
           "p",
@@ -103,65 +110,128 @@ class ExploreView {
         "div",
         { class: "view-head" },
         this.#tabs,
+        this.#total,
         h("div", { class: "budget-state" }, this.#clear, this.#status),
       ),
       this.#table,
     );
-    this.#table.addEventListener("sort", ({ detail }) => this.#remember("sort", detail));
+    this.#table.addEventListener("sort", ({ detail }) => {
+      this.#chosen.sort = detail;
+      this.#remember();
+    });
     this.#draw();
   }
 
-  #choose(name, value) {
-    this.#remember(name, value);
+  #unitChoice() {
+    const box = h(
+      "select",
+      {
+        class: "select facet-select",
+        name: "unit",
+        "aria-label": t("budget.unit"),
+        onchange: () => {
+          this.#chosen.unit = box.value;
+          this.#changed();
+        },
+      },
+      h("option", { value: "" }, t("budget.unit-fitting")),
+      unitsOf(language()).map(({ name }) =>
+        h("option", { value: name, selected: name === this.#chosen.unit }, t(`unit.${name}`)),
+      ),
+    );
+    return box;
+  }
+
+  #columnChoice() {
+    const fill = (panel) =>
+      tickList(
+        panel,
+        COLUMNS.map((value) => ({ value, label: columnName(value), count: null })),
+        new Set(shownColumns()),
+        (key, on) => {
+          showColumn(key, on);
+          this.#draw();
+        },
+      );
+    return panelButton({ name: "columns", label: t("budget.columns"), fill });
+  }
+
+  #changed() {
+    this.#remember();
     this.#draw();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => announce(this.#status.textContent), ANNOUNCE_AFTER_MS);
   }
 
-  #remember(name, value) {
-    this.#chosen[name] = value;
-    go(href(["budget"], this.#chosen), { quiet: true });
+  #remember() {
+    const own = OWN.map((name) => [name, this.#chosen[name]]);
+    go(href(["budget"], [...asPairs(this.#chosen), ...own]), { quiet: true });
   }
 
   #draw() {
     const changes = this.#chosen.tab === "changes";
     const found = select(this.#all, this.#chosen);
     const rows = changes ? pairs(found) : found;
-    const tab = (name, label) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(changes === (name === "changes")),
-          onclick: () => this.#tab(name),
-        },
-        label,
-      );
-    replace(this.#tabs, tab("", t("budget.rows")), tab("changes", t("budget.changes")));
+    const unit = this.#unit(found);
+    replace(this.#tabs, this.#tab("", changes), this.#tab("changes", changes));
     this.#status.textContent =
       found.length === this.#all.length
         ? t("budget.shown", { n: count(rows.length) })
         : t("budget.of", { n: count(rows.length), total: count(this.#all.length) });
-    this.#clear.hidden = FILTERS.every((name) => !this.#chosen[name]);
+    this.#clear.hidden = !asPairs(this.#chosen).length;
+    this.#filters.draw();
+    replace(this.#total, !changes && totalLine(found, this.#all, unit));
     if (!rows.length)
       replace(
         this.#table,
         h("p", { class: "empty" }, t(changes ? "budget.no-pairs" : "budget.none")),
       );
-    else this.#show(rows, changes);
+    else this.#show(rows, changes, unit);
   }
 
-  #show(rows, changes) {
+  /** The unit that was chosen, or one that fits what is shown. */
+  #unit(rows) {
+    const named = unitsOf(language()).find(({ name }) => name === this.#chosen.unit);
+    const yen = rows.filter(({ currency }) => currency === "JPY");
+    return (
+      named ??
+      fitting(
+        yen.map((row) => row.amount),
+        language(),
+      )
+    );
+  }
+
+  #tab(name, changes) {
+    const choose = () => {
+      this.#chosen.tab = name;
+      this.#changed();
+      this.#tabs.querySelector('[aria-pressed="true"]').focus();
+    };
+    return h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(changes === (name === "changes")),
+        onclick: choose,
+      },
+      t(name ? "budget.changes" : "budget.rows"),
+    );
+  }
+
+  #show(rows, changes, unit) {
     const shown = () => (changes ? this.#table.rows.map((pair) => pair.now) : this.#table.rows);
     const cell = (row) => this.#programCell(row, shown);
-    const columns = changes ? changeColumns(rows, cell) : rowColumns(cell, this.#all);
+    const columns = changes ? changeColumns(rows, cell, unit) : rowColumns(cell, unit);
     const sort = columns.some((c) => c.key === this.#chosen.sort.replace(/^-/, ""))
       ? this.#chosen.sort
       : null;
     this.#table.show({
       columns: [...columns, askColumn(changes)],
       rows,
-      caption: t("nav.budget"),
+      caption: changes
+        ? `${t("nav.budget")} (${t(`unit.${unit.name}`)})`
+        : t("nav.budget"),
       limit: FIRST_ROWS,
       sort: sort ?? (changes ? "-change" : null),
     });
@@ -189,23 +259,5 @@ class ExploreView {
       ),
       row.parent && h("div", { class: "soft" }, row.parent),
     ];
-  }
-
-  #tab(name) {
-    this.#choose("tab", name);
-    this.#tabs.querySelector('[aria-pressed="true"]').focus();
-  }
-
-  async #saveCsv() {
-    const filters = FILTERS.filter((name) => this.#chosen[name]).map((name) => [
-      name,
-      this.#chosen[name],
-    ]);
-    const query = new URLSearchParams([...filters, ["format", "csv"], ["limit", "100000"]]);
-    try {
-      saveBlob(await (await call(`api/budget?${query}`)).blob(), "budget.csv");
-    } catch (problem) {
-      notice(problem.message);
-    }
   }
 }

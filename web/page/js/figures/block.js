@@ -1,99 +1,88 @@
-/** The figures of an answer: a chart and a table, both drawn from the same rows. */
+/**
+ * The figures of an answer, drawn from the same rows: a few as one table with bars, more as a chart
+ * with the table folded away. What the answer's own table shows already is folded as a whole.
+ */
 
 import { copyText } from "../ask/actions.js";
-import { marker } from "../ask/answer-text.js";
 import { h, icon, replace } from "../core/dom.js";
-import { figureLabel, fiscalYear, stated } from "../core/format.js";
+import { count } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
-import { trust } from "../read/figure-card.js";
 import { programNames } from "../core/names.js";
 import { openCitation } from "../read/reader.js";
 import { openMenu } from "../shell/menu.js";
 import { chooseChart } from "./choose.js";
+import { allColumns, fewColumns } from "./columns.js";
 import "./data-table.js";
 import { draw } from "./draw.js";
+import { tsv } from "./tsv.js";
 import { stylesheet } from "../core/stylesheet.js";
 
 const WIDEST = 720;
+// As many are seen at a glance in one table.
+const FEW = 3;
 
 /**
- * @param {{figures: object[], citations: object[], language: string}} answer
+ * @param {{answer: string, figures: object[], citations: object[], language: string}} answer
  * @returns {Promise<HTMLElement>}
  */
 export async function figuresOf(answer) {
-  const [called] = await Promise.all([programNames(answer.language), stylesheet("figures")]);
+  const [called] = await Promise.all([programNames(answer.language), stylesheet("figures/figures", "figures/table")]);
   return speaking(answer.language, () => block(answer, called));
 }
 
-function block({ figures, citations, language }, called) {
-  const result = {
-    figures: figures.map((figure) => ({ ...figure, program: called(figure.program) })),
-    citations,
-    language,
-  };
-  const chart = chooseChart(result.figures);
-  const table = figureTable(result);
-  const copy = h(
-    "button",
-    { type: "button", class: "text-button", onclick: () => copyText(table.asTsv()) },
-    icon("copy"),
-    t("figures.copy"),
-  );
+function block({ answer, figures: told, citations, language }, called) {
+  const figures = told.map((figure) => ({ ...figure, program: called(figure.program) }));
+  const few = figures.length <= FEW;
+  const chart = few ? null : chooseChart(figures);
+  const cite = (number) => openCitation(citations, number);
+  const all = allColumns(figures, cite);
+  const table = h("data-table");
+  table.show({
+    columns: few ? fewColumns(figures, cite) : all,
+    rows: figures,
+    caption: t("figures.title"),
+  });
   const place = chart && h("div", { class: "chart-place" });
+  if (chart) fit(place, chart, language);
   const head = h(
     "div",
     { class: "figures-head" },
     h("h3", { class: "small-title" }, t("figures.title")),
-    h("div", { class: "figure-tools" }, copy, chart && saveButton(place, chart)),
+    h("div", { class: "figure-tools" }, copyButton(all, table), chart && saveButton(place, chart)),
   );
-  if (chart) fit(place, chart, language);
-  return h(
-    "div",
-    { class: "figures" },
+  const content = [
     head,
     chart &&
       h("figure", {}, h("figcaption", { class: "chart-caption" }, t(`chart.${chart.kind}`)), place),
-    table,
+    chart ? folded("figures.as-table", figures, [table]) : table,
+  ];
+  const shown = /^\|.*\n\|\s*-{3}/m.test(answer);
+  return h(
+    "div",
+    { class: "figures" },
+    shown ? folded("figures.folded", figures, content) : content,
   );
 }
 
-function figureTable({ figures, citations }) {
-  const cite = (number) => openCitation(citations, number);
-  const table = h("data-table");
-  const columns = [
-    { key: "program", label: t("column.program"), value: (f) => f.program },
-    {
-      key: "amount",
-      label: t("column.amount"),
-      numeric: true,
-      value: (f) => f.amount,
-      cell: amountCell,
-    },
-    { key: "measure", label: t("column.measure"), value: (f) => figureLabel(f) },
-    {
-      key: "year",
-      label: t("column.year"),
-      value: (f) => f.fiscal_year,
-      cell: (f) => fiscalYear(f.fiscal_year),
-    },
-    { key: "original", label: t("column.original"), value: (f) => f.original ?? f.formula },
-    { key: "scope", label: t("column.scope"), value: (f) => f.scope },
-    { key: "trust", label: t("column.trust"), value: (f) => trust(f).textContent, cell: trust },
-    {
-      key: "source",
-      label: t("column.source"),
-      value: (f) => f.citation,
-      cell: (f) => (f.citation ? marker(f.citation, cite) : null),
-    },
-  ].filter(({ key, value }) => key !== "scope" || figures.some((f) => value(f)));
-  table.show({ columns, rows: figures, caption: t("figures.title") });
-  return table;
-}
+const folded = (key, figures, content) =>
+  h(
+    "details",
+    { class: "figures-more" },
+    h("summary", {}, t(key, { n: count(figures.length) })),
+    h("div", { class: "figures-inside" }, content),
+  );
 
-const amountCell = (f) => {
-  const checked = f.reviewed || f.derived ? "" : " amount-unreviewed";
-  return h("span", { class: `amount${checked}` }, stated(f));
-};
+const copyButton = (columns, table) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "text-button",
+      onclick: () => copyText(tsv(columns, table.rows)),
+    },
+    icon("copy"),
+    t("figures.copy"),
+  );
 
 /** Draws as wide as there is room, again whenever that changes. */
 function fit(place, chart, language) {

@@ -8,6 +8,7 @@
 
 import { h, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { tsv } from "./tsv.js";
 
 export class DataTable extends HTMLElement {
   #columns = [];
@@ -35,15 +36,7 @@ export class DataTable extends HTMLElement {
 
   /** Cells as lines with tabs, with plain numbers, as Excel takes them. */
   asTsv() {
-    const columns = this.#columns.filter((column) => !column.plain);
-    const clean = (value) => {
-      const text = String(value ?? "").replaceAll(/[\t\r\n]+/g, " ");
-      return typeof value === "string" && /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text; // never a formula
-    };
-    const lines = this.#sorted().map((row) => columns.map((column) => clean(column.value(row))));
-    return [columns.map((column) => column.label), ...lines]
-      .map((line) => line.join("\t"))
-      .join("\n");
+    return tsv(this.#columns, this.#sorted());
   }
 
   #draw() {
@@ -52,24 +45,24 @@ export class DataTable extends HTMLElement {
     const rest = rows.length - shown.length;
     const table = h(
       "table",
-      { class: "data" },
+      { class: "data", role: "table" },
       h("caption", { class: "visually-hidden" }, this.caption),
       h(
         "thead",
-        {},
+        { role: "rowgroup" },
         h(
           "tr",
-          {},
+          { role: "row" },
           this.#columns.map((column) => this.#heading(column)),
         ),
       ),
       h(
         "tbody",
-        {},
+        { role: "rowgroup" },
         shown.map((row) =>
           h(
             "tr",
-            {},
+            { role: "row" },
             this.#columns.map((column) => cell(column, row)),
           ),
         ),
@@ -102,11 +95,11 @@ export class DataTable extends HTMLElement {
 
   #heading(column) {
     const numeric = column.numeric ? "numeric" : null;
-    if (column.plain) return h("th", { scope: "col", class: numeric }, column.label);
+    if (column.plain) return h("th", { scope: "col", role: "columnheader", class: numeric }, column.label);
     const direction = { [column.key]: "ascending", [`-${column.key}`]: "descending" }[this.#sort];
     return h(
       "th",
-      { scope: "col", "aria-sort": direction ?? null, class: numeric },
+      { scope: "col", role: "columnheader", "aria-sort": direction ?? null, class: numeric },
       h(
         "button",
         {
@@ -158,7 +151,11 @@ function cell(column, row) {
   const content = column.cell ? column.cell(row) : column.value(row);
   return h(
     "td",
-    { class: column.numeric ? "numeric" : null, dataset: { label: column.label } },
+    {
+      role: "cell", // also where a small screen lays rows out as cards
+      class: column.numeric ? "numeric" : null,
+      dataset: { label: column.label, key: column.key },
+    },
     content === null || content === undefined || content === "" ? "—" : content,
   );
 }

@@ -3,7 +3,7 @@
 import { place } from "../core/format.js";
 import { t } from "../core/i18n.js";
 
-const oneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
+export const oneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
 
 /** @param {import("../ask/conversations.js").Turn} turn */
 export function asText({ question, result }) {
@@ -17,15 +17,15 @@ export function asText({ question, result }) {
 
 /** @param {import("../ask/conversations.js").Turn} turn @param {number} [level] of its heading */
 export function asMarkdown({ question, text, result }, level = 2) {
-  const heading = `${"#".repeat(level)} ${escape(oneLine(question))}`;
-  if (!result) return `${heading}\n\n${escape(text)}`;
+  const heading = `${"#".repeat(level)} ${escaped(oneLine(question))}`;
+  if (!result) return `${heading}\n\n${escaped(text)}`;
   const sources = result.citations.map(
     (c) =>
-      `[^${c.number}]: ${escape(c.document_title)}, ${place(c)}: “${escape(oneLine(c.quote))}”`,
+      `[^${c.number}]: ${escaped(c.document_title)}, ${place(c)}: “${escaped(oneLine(c.quote))}”`,
   );
-  const body = escape(result.answer).replaceAll(/\\\[(\d+)\\\]/g, "[^$1]");
+  const body = escaped(result.answer).replaceAll(/\\\[(\d+)\\\]/g, "[^$1]");
   return [heading, body, sources.join("\n")].filter(Boolean).join("\n\n");
 }
 
 /** Text of documents must not turn into Markdown, which readers turn into links and HTML. */
-const escape = (text) => text.replaceAll(/[\\`*_[\]<>#|~]/g, "\\$&");
+export const escaped = (text) => text.replaceAll(/[\\`*_[\]<>#|~]/g, "\\$&");

@@ -10,7 +10,7 @@ import { findFigures } from "../ask/figure-spans.js";
 import { place } from "../shell/menu.js";
 import { openCitation } from "./reader.js";
 
-await stylesheet("figure-card");
+await stylesheet("figures/figure-card");
 
 const card = document.getElementById("figure-card");
 const LINGER_MS = 250;

@@ -12,7 +12,7 @@ import { originalLink } from "./original.js";
 import { showPage } from "./printed-page.js";
 import { DocumentText } from "./text.js";
 
-await stylesheet("reader", "sources");
+await stylesheet("read/reader", "ask/sources");
 
 /** Setting: which look of a source a person prefers. */
 const LOOK = "reader-look";

@@ -7,7 +7,7 @@ import { fiscalYear, measureName, money } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
 import { read, write } from "../core/settings.js";
 import { placeOf } from "./place.js";
-import { reasonInWords } from "./reasons.js";
+import { reasonInWords } from "../core/reasons.js";
 
 /** Setting: who settles, as that person last wrote it. */
 const WHO = "review-by";

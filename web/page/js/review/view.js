@@ -8,8 +8,10 @@ import { count } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { href } from "../core/router.js";
 import "../documents/progress.js";
+import { isTable } from "../core/reasons.js";
 import { decidedItem } from "./decided.js";
 import { reviewItem } from "./item.js";
+import { tableList } from "./tables.js";
 
 /** As many are shown at once; the others follow as these are settled or on demand. */
 const SHOWN = 20;
@@ -37,6 +39,8 @@ class ReviewView {
   #programs = [];
   #tabs = h("div", { class: "segmented", role: "group", "aria-label": t("review.lists") });
   #list = h("ol", { class: "reviews" });
+  /** Tables that were not understood: they stand apart, as no click settles them. */
+  #tables = h("div");
   #progress = h("job-progress");
   #waiting = Promise.resolve();
 
@@ -66,6 +70,7 @@ class ReviewView {
       this.#tabs,
       this.#progress,
       this.#list,
+      this.#tables,
     );
     this.#draw();
   }
@@ -78,8 +83,10 @@ class ReviewView {
       corpus.programs(),
     ]);
     const settled = new Set(found.settled.map((one) => one.id));
+    const open = found.items.filter((item) => !settled.has(item.id));
+    replace(this.#tables, tableList(open.filter(isTable)));
     this.#lists = {
-      open: found.items.filter((item) => !settled.has(item.id)),
+      open: open.filter((item) => !isTable(item)),
       extracted: rows.filter((row) => row.trust === "extracted" && !settled.has(row.id)),
       settled: found.settled,
     };
@@ -92,6 +99,7 @@ class ReviewView {
     const focused = this.#tabs.contains(document.activeElement);
     replace(this.#tabs, TABS.map((name) => this.#tabButton(name)));
     if (focused) this.#tabs.querySelector('[aria-pressed="true"]').focus();
+    this.#tables.hidden = this.#tab !== "open";
     const entries = this.#lists[this.#tab];
     const item = this.#tab === "settled" ? decidedItem : reviewItem;
     const settle = (said) => this.#settle(said);

@@ -4,7 +4,7 @@ import { h, iconButton } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 
-await stylesheet("dialog");
+await stylesheet("shell/dialog");
 
 let number = 0;
 

@@ -20,6 +20,11 @@ function actions(item) {
     { icon: "edit", label: t("history.rename"), run: () => rename(item) },
     { icon: "download", label: t("export.markdown"), run: () => save("markdown") },
     { icon: "download", label: t("export.receipt"), run: () => save("receipt") },
+    {
+      icon: "link",
+      label: t("copy.snapshot"),
+      run: async () => (await import("../keep/snapshot-link.js")).copySnapshot(item),
+    },
     { icon: "print", label: t("export.print"), run: () => print(item) },
     { icon: "trash", label: t("history.delete"), danger: true, run: () => remove(item) },
   ];

@@ -7,6 +7,7 @@ import { count } from "../core/format.js";
 import { language, setLanguage, t } from "../core/i18n.js";
 import { href, route } from "../core/router.js";
 import { setTheme, theme } from "../core/settings.js";
+import { kept } from "../keep/tray.js";
 import { Drawer } from "./drawer.js";
 import { historyList } from "./history.js";
 
@@ -15,6 +16,7 @@ const LINKS = [
   { path: [], icon: "plus", key: "nav.new" },
   { path: ["budget"], icon: "table", key: "nav.budget" },
   { path: ["documents"], icon: "files", key: "nav.documents" },
+  { path: ["kept"], icon: "keep", key: "nav.kept" },
 ];
 export const sidebar = new Drawer(panel, { always: true });
 let search = "";
@@ -54,6 +56,7 @@ function links() {
       icon(name),
       t(key),
       key === "nav.documents" && waiting(),
+      key === "nav.kept" && collected(),
     );
   return h("nav", { class: "side-links", "aria-label": t("nav.views") }, LINKS.map(link));
 }
@@ -72,6 +75,12 @@ function waiting() {
     () => {},
   );
   return badge;
+}
+
+/** How many figures and quotes are in the tray. */
+function collected() {
+  const n = kept().length;
+  return n > 0 && h("span", { class: "side-count side-count-calm" }, count(n));
 }
 
 function past() {

@@ -11,7 +11,7 @@ const bar = document.getElementById("topbar");
 export function drawTopbar() {
   const { path } = route();
   const title =
-    { budget: t("nav.budget"), documents: t("nav.documents") }[path[0]] ??
+    { budget: t("nav.budget"), documents: t("nav.documents"), kept: t("nav.kept") }[path[0]] ??
     (conversations.get(path[1])?.title || t("app.name"));
   document.title = title === t("app.name") ? title : `${title} · ${t("app.name")}`;
   replace(

@@ -1,0 +1,101 @@
+"""Programs that are named by some words of their names: 「藻場のやつ」, "the bus fare", 「国保」.
+
+People who have read a document call its programs by a word or two. Where every word of content of
+a turn is in the names of a few programs of what is talked of, those are meant. A word that no name
+has may shorten one by the first characters of its parts: 国民健康保険 → 国保, 文部科学省 → 文科省.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from assistant.question.linking import is_vocabulary
+from assistant.question.model import ProgramMention, Term
+from assistant.question.words.names import name_key
+from assistant.question.words.runs import normalised_tokens
+from corpus.programs import Program
+from corpus.text import fold_key
+
+KANJI = re.compile(r"[一-龥々]")
+MOST = 3  # programs that some words may mean together; of more nothing is told
+SHORTEST = 2  # characters of a word that names
+ABBREVIATED = range(2, 5)  # characters of a name that was shortened
+
+
+class PartialNames:
+    """The programs of a build by the words of their names."""
+
+    def __init__(self, programs: Iterable[Program]) -> None:
+        self._documents: dict[str, frozenset[str]] = {}
+        self._having: dict[str, set[str]] = defaultdict(set)
+        self._short: dict[str, set[str]] = defaultdict(set)
+        for program in programs:
+            if is_vocabulary(program.name):
+                continue
+            self._documents[program.id] = frozenset(program.document_ids)
+            for name in (program.name, program.name_en or "", *program.aliases):
+                for word in {*normalised_tokens(name), *map(fold_key, normalised_tokens(name))}:
+                    self._having[word].add(program.id)
+                for short in _abbreviations(name):
+                    self._short[short].add(program.id)
+
+    def meant(
+        self, terms: Sequence[Term], documents: Collection[str]
+    ) -> tuple[ProgramMention, ...]:
+        """The few programs, of `documents` if there are any, whose names have all the words."""
+        if not terms:
+            return ()
+        ids = set.intersection(*(self._of(t, documents) for t in terms))
+        surface = " ".join(t.surface for t in terms)
+        if not 0 < len(ids) <= MOST:
+            return ()
+        ordered = [i for i in self._documents if i in ids]
+        return tuple(ProgramMention((i,), surface, 0, 0, exact=False) for i in ordered)
+
+    def _of(self, term: Term, documents: Collection[str]) -> set[str]:
+        """The programs whose names have a word, or half of the parts of a compound."""
+        spellings = [a for a in term.alternatives if len(a) >= SHORTEST]
+        found = self._having_any(spellings, documents)
+        if not found and len(term.parts) > 1:
+            found = self._having_parts(term, documents)
+        if not found:
+            found = self._within({i for a in spellings for i in self._short.get(a, ())}, documents)
+        return found
+
+    def _having_parts(self, term: Term, documents: Collection[str]) -> set[str]:
+        """The programs whose names have half of the parts of a compound, and all its kanji words.
+
+        「給食タダ」 is 給食; 「流星観測」 is no 観測: another name may not be in the documents.
+        """
+        having = [self._having_any(p, documents) for p in term.parts]
+        known = [ids for ids in having if ids]
+        other = any(
+            KANJI.search(p[0]) for p, ids in zip(term.parts, having, strict=True) if not ids
+        )
+        enough = not other and len(known) * 2 >= len(term.parts)
+        return set.intersection(*known) if enough else set()
+
+    def _having_any(self, words: Iterable[str], documents: Collection[str]) -> set[str]:
+        ids = {i for w in words if len(w) >= SHORTEST for i in self._having.get(w, ())}
+        return self._within(ids, documents)
+
+    def _within(self, ids: set[str], documents: Collection[str]) -> set[str]:
+        return {i for i in ids if not documents or self._documents[i].intersection(documents)}
+
+
+def _abbreviations(name: str) -> set[str]:
+    """What a Japanese name is shortened to: the first characters of its parts, in order.
+
+    国民健康保険 → {国民健保…, 国保, …}: the first part always, two others at most, the last if it
+    is a single character, as 省, 県 and 市 are.
+    """
+    parts = [p for p in normalised_tokens(name) if not p.isascii()]
+    heads = [name_key(p)[:1] for p in parts if name_key(p)]
+    if len(heads) < 2:
+        return set()
+    first, rest = heads[0], heads[1:]
+    made = {first + h for h in rest}
+    made |= {first + rest[i] + rest[j] for i in range(len(rest)) for j in range(i + 1, len(rest))}
+    return {m for m in made if len(m) in ABBREVIATED}

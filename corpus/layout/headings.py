@@ -1,0 +1,160 @@
+"""Headings of a document: as its format marks them, as its layout shows them, or as lines set them.
+
+Word processors and HTML say what is a heading. A slide shows its title by place and size. Text
+that has lost both still numbers its chapters (１．), brackets its labels (【目的】) and sets what
+every slide of its kind has (背景・課題) and the names of programs on lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Block, Document
+from corpus.layout.parts import PAGE_NUMBER, is_numbered_part, is_part
+from corpus.layout.plain_titles import above_title, names_page, plain_titles
+from corpus.layout.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.layout.titles import page_titles
+from corpus.programs.naming import is_title
+from corpus.text.folding import fold_key
+
+PDF = "application/pdf"
+LONGEST_HEADING = 45
+
+TITLE_LEVEL = 1
+# The forms of numbers; which of them is the higher one, each document decides by its first use.
+_NUMBERED = (
+    re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[章部編節][\s　.．]?\S"),
+    re.compile(r"(?:[0-9０-９]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.．](?![0-9０-９])\s?\S"),
+    re.compile(r"[0-9０-９]{1,2}[.．\-－][0-9０-９]{1,2}[.．]?\s\s?\S"),
+    re.compile(r"[(（][0-9０-９]{1,2}[)）]\s?\S"),
+    re.compile(r"[①-⑳]\s?\S"),
+)
+_NUMBER_FORM = 1  # a number and no dot behind it is of this form too: 「１ 事業の目的」
+_FIRST_NUMBER_LEVEL = 2
+_LABEL_LEVEL = 8
+_LABEL, _TITLE = -1, -2
+_BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
+# An amount in brackets is a figure, whatever stands below it.
+_AMOUNT = re.compile(r"(?:予算|要求|要望|補正)[^】]*額|[0-9０-９][^】]*円")
+_SENTENCE = re.compile(r"[。、，]|・・|…|‥|[をがはに]$|(?:する|した|です|ます)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`text[start:end]` is a heading; `level` counts from 1, the highest."""
+
+    start: int
+    end: int
+    level: int
+    text: str
+    title: bool = False  # of a page or of the whole document
+
+
+def find_headings(document: Document) -> tuple[Heading, ...]:
+    """Every heading, in order, none inside a table."""
+    marked = [b for b in document.blocks if b.heading is not None] if _marks(document) else []
+    found = [_marked(document, b) for b in marked]
+    found += _titles(document) if not marked else []
+    known = [(h.start, h.end) for h in found]
+    titles = {document.page_at(h.start): fold_key(h.text) for h in found if h.title}
+    for heading in _in_lines(document, labels_only=bool(marked)):
+        inside = any(a <= heading.start < b for a, b in known)
+        title = titles.get(document.page_at(heading.start), "") if document.pages else ""
+        if not inside and fold_key(heading.text) not in title:
+            found.append(heading)
+    return tuple(sorted((h for h in found if h.text), key=lambda h: h.start))
+
+
+def _marks(document: Document) -> bool:
+    """Whether the format itself says what is a heading; in a PDF it is a guess from sizes."""
+    return document.media_type != PDF
+
+
+def _marked(document: Document, block: Block) -> Heading:
+    text = joined(document.text[block.start : block.end]).lstrip("# ")
+    bracketed = _BRACKETED.fullmatch(text)
+    text = bracketed["label"] if bracketed else text
+    return Heading(block.start, block.end, block.heading or 1, text, title=block.heading == 1)
+
+
+def _titles(document: Document) -> list[Heading]:
+    names = page_titles(document) if document.blocks else plain_titles(document)
+    return [
+        Heading(page.start, page.start, TITLE_LEVEL, "、".join(names[page.number]), title=True)
+        for page in document.pages
+        if page.number in names
+    ]
+
+
+def _in_lines(document: Document, *, labels_only: bool) -> Iterator[Heading]:
+    """Headings that the form of a line shows; runs of them without text are lists, not headings."""
+    lines, last = _without_page_numbers(_lines_outside(document))
+    plain = not document.blocks
+    forms = [_form(line, labels_only=labels_only, plain=plain) for line in lines]
+    heads = [plain and names_page(lines, index) for index in range(len(lines))]
+    forms = [_TITLE if head else form for head, form in zip(heads, forms, strict=True)]
+    numbered = [f for f in dict.fromkeys(forms) if f is not None and f >= 0]
+    levels = {form: _FIRST_NUMBER_LEVEL + rank for rank, form in enumerate(numbered)}
+    levels |= {_TITLE: TITLE_LEVEL, _LABEL: _LABEL_LEVEL}
+    for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
+        listed = form == _TITLE and line.start in last and not heads[index]
+        if form is None or index + 1 == len(lines) or listed:
+            continue
+        if heads[index] or _alone(forms, levels, index):
+            start = lines[above_title(lines, index)].start if form == _TITLE else line.start
+            yield Heading(start, line.end, levels[form], _text_of(line))
+
+
+def _without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], set[int]]:
+    """The lines but for numbers of pages, and where those begin that have one behind them."""
+    numbers = [PAGE_NUMBER.fullmatch(line.text) is not None for line in lines]
+    kept = [line for line, number in zip(lines, numbers, strict=True) if not number]
+    return kept, {line.start for line, number in zip(lines, numbers[1:], strict=False) if number}
+
+
+def _alone(forms: Sequence[int | None], levels: Mapping[int, int], index: int) -> bool:
+    """Whether a heading has text below it: no other one of its form beside it, none above it."""
+    form, following = forms[index], forms[index + 1]
+    if forms[index - 1 : index] == [form] or following == form or form is None:
+        return False
+    return following is None or levels[following] >= levels[form]
+
+
+def _lines_outside(document: Document) -> list[TextLine]:
+    """The lines of a document that stand in no table."""
+    tables = sorted((t.start, t.end) for t in document.tables)
+    edges = [0, *(edge for table in tables for edge in table), len(document.text)]
+    return [
+        line
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for line in text_lines(document.text, start, end)
+    ]
+
+
+def _form(line: TextLine, *, labels_only: bool, plain: bool) -> int | None:
+    """The form of a heading that a line has: an index of `_NUMBERED`, a label, a title."""
+    circled = "①" <= line.text[0] <= "⑳"
+    text = line.text if circled else line.text[without_marks(line) :].strip()
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        return None if _AMOUNT.search(bracketed["label"]) else _LABEL
+    if labels_only or len(text) > LONGEST_HEADING or _SENTENCE.search(text):
+        return None
+    numbered = next((i for i, form in enumerate(_NUMBERED) if form.match(text)), None)
+    if numbered is not None:
+        return numbered
+    if is_numbered_part(text):
+        return _NUMBER_FORM
+    if plain and line.text == text and is_title(text):
+        return _TITLE
+    return _LABEL if is_part(text) else None
+
+
+def _text_of(line: TextLine) -> str:
+    bracketed = _BRACKETED.fullmatch(line.text[without_marks(line) :].strip())
+    return bracketed["label"] if bracketed else joined(line.text)
+
+
+__all__ = ["Heading", "find_headings"]

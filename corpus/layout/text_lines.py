@@ -1,0 +1,183 @@
+"""Lines of a range of text that are not blank, and how a wrapped line goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from corpus.layout.long_lines import LONG, cuts, in_long_line
+from corpus.text.folding import BULLET, fold, is_japanese
+
+# What a line begins with that is an item of its own; ※ begins a remark.
+MARKS = "•・※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳○●◯〇◎■□◆◇▶►➢✓✔⚫⚪▪▫*‣⁃"
+_OPENING = "（(「『【［[〔＜<"
+_CLOSING = "）)」』】］]〕＞>"
+# A line that ends so is not finished: a particle, a comma, an opening bracket.
+_UNFINISHED = re.compile(
+    r"(?:[をにのはとがでへや、・，,（(「+＋/／&＆=:：-]|による|および|及び|または)$"
+)
+# A line that begins so goes on from the one before.
+_GOES_ON = re.compile(r"[×（(、。，,・)）」』～~+＋/／％%〔]|[をにのはとがでへ](?![\u3041-\u3096])")
+# A number in brackets begins an item.
+_ITEM = re.compile(r"[(（][0-9０-９]{1,2}[)）]")
+_FINISHED = re.compile(r"[。．!！?？]$")
+# A line nearly as long as the longest of its paragraph was broken by the margin.
+_FULL = 0.85
+_NARROWEST = 22  # a paragraph narrower than this many characters is a list of short items
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """`text[start:end]` without surrounding white space; `opens` after a blank line."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    opens: bool
+
+
+def text_lines(text: str, start: int, end: int) -> list[TextLine]:
+    """The lines of a range that are not blank; a line that has lost its line feeds is several."""
+    return list(_lines(text, start, end))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
+    opens = True
+    position = start
+    while position < end:
+        stop = text.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        inner = list(cuts(text, position, stop)) if in_long_line(text, position) else []
+        for low, high in pairwise([position, *inner, stop]):
+            line = _line(text[low:high], low, opens=opens or low > position)
+            if line:
+                yield line
+            opens = line is None
+        position = stop + 1
+
+
+def line_breaks(text: str) -> list[int]:
+    """Offsets at which lines end, those that have lost their line feed among them."""
+    breaks: list[int] = []
+    position = 0
+    while position < len(text):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        if stop - position >= LONG:
+            breaks += cuts(text, position, stop)
+        breaks.append(stop)
+        position = stop + 1
+    return breaks
+
+
+def _line(raw: str, start: int, *, opens: bool) -> TextLine | None:
+    """The line without the white space around it, None where it is blank."""
+    stripped = raw.strip()
+    if not stripped:
+        return None
+    indent = len(raw) - len(raw.lstrip())
+    low = start + indent
+    return TextLine(low, low + len(stripped), stripped, indent, opens)
+
+
+@lru_cache(maxsize=4096)
+def is_mark(character: str) -> bool:
+    """Whether a character is a bullet, private-use glyphs of symbol fonts included."""
+    return character in MARKS or fold(character).text == BULLET
+
+
+def without_marks(line: TextLine) -> int:
+    """Offset, within the line, of what follows its bullet."""
+    position = 2 if line.text.startswith(("- ", "+ ")) else 0  # bullets of Markdown
+    while position < len(line.text) and (
+        line.text[position].isspace() or is_mark(line.text[position])
+    ):
+        position += 1
+    return position
+
+
+def goes_on(lines: Sequence[TextLine], index: int, value: str) -> bool:
+    """Whether line `index + 1` goes on from line `index`, at which `value` stands so far."""
+    if index + 1 >= len(lines):
+        return False
+    following = lines[index + 1]
+    if is_mark(following.text[0]) or following.text[0] in "【＜<［〔":
+        return _is_open(value) and not is_mark(following.text[0])
+    if _ITEM.match(following.text) and not _is_open(value):
+        return False
+    if _is_open(value) or not value or _UNFINISHED.search(value) or following.text[0] in "：:":
+        return True
+    if following.opens or _FINISHED.search(value):
+        return False
+    return _wraps(lines, index)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line surely goes on: a bracket is open at its end, or a particle ends it."""
+    return _is_open(text) or _UNFINISHED.search(text) is not None
+
+
+def starts_within(text: str) -> bool:
+    """Whether a line surely goes on from the one before: no sentence begins so."""
+    return _GOES_ON.match(text) is not None
+
+
+def _wraps(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the next line is no beginning, or this one was broken by the margin."""
+    here, following = lines[index], lines[index + 1]
+    indented = following.indent > 0 and here.indent < following.indent
+    full = len(here.text) >= _FULL * max(_NARROWEST, _width(lines, index))
+    return bool(_GOES_ON.match(following.text)) or indented or full
+
+
+def joined(text: str) -> str:
+    """Wrapped lines as one: nothing between two Japanese characters, else a space.
+
+    Bullets become ・, so that items stay apart; the first item needs none.
+    """
+    if "\n" not in text and not is_mark(text.strip()[:1] or "x"):
+        return _tidy(text)
+    lines = text_lines(text, 0, len(text))
+    if not lines:
+        return ""
+    out = lines[0].text[without_marks(lines[0]) :]
+    for before, after in pairwise(lines):
+        mark = without_marks(after)
+        piece = after.text[mark:]
+        tight = is_japanese(before.text[-1]) and is_japanese(after.text[0])
+        if mark:
+            out += f" {'※' if after.text[0] == '※' else '・'}{piece}"
+        else:
+            out += piece if tight or piece[0] in "×（(、。・" else f" {piece}"
+    return _tidy(out)
+
+
+def _tidy(text: str) -> str:
+    """Without the marks of Markdown and runs of white space."""
+    return re.sub(r"\*\*|__|`", "", " ".join(text.split())).strip()
+
+
+def _is_open(value: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    depth = 0
+    for character in value:
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+    return depth > 0
+
+
+def _width(lines: Sequence[TextLine], index: int) -> int:
+    """Length of the longest line of the paragraph that a line stands in."""
+    first = index
+    while first > 0 and not lines[first].opens:
+        first -= 1
+    last = index + 1
+    while last < len(lines) and not lines[last].opens:
+        last += 1
+    return max(len(line.text) for line in lines[first:last])

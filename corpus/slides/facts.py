@@ -1,0 +1,104 @@
+"""Totals over several years and amounts per person or project, of the page's program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
+from corpus.programs.names import is_name, is_program
+from corpus.slides.labels import BudgetLabel, find_labels
+from corpus.slides.page import SlideView
+from corpus.slides.statements import AmountForm, StatedAmount
+
+# A definition begins on the line of the figure or at most this many lines above it.
+DEFINITION_WITHIN = 3
+_DEFINITION = re.compile(r"[\s○●・■◆\ue000-\uf8ff]*(?P<name>[^。、\s]{3,40}?)とは[、,]")
+
+
+class FactReader:
+    """Reads totals and unit amounts of one page."""
+
+    def __init__(self, view: SlideView) -> None:
+        self._view = view
+        self._unit_lines = {g.index for g in view.groups if g.head.amount.per}
+
+    def of_program(self, title: str) -> Iterator[FigureReading]:
+        """Totals over several years and amounts per project or person, of the page's program."""
+        unit: BudgetLabel | None = None
+        unit_index = -1
+        for group in self._view.groups:
+            for statement in group.statements:
+                label, amount = statement.label, statement.amount
+                if amount.low is not None or _in_note(statement):
+                    continue
+                if label and label.measure is Measure.UNIT:
+                    unit, unit_index = label, group.index
+                    yield self._view.reading(statement, title, Measure.UNIT, None, label.text)
+                elif label and label.measure is Measure.TOTAL and is_program(title):
+                    yield self._view.reading(statement, title, Measure.TOTAL, None, label.text)
+                elif statement.form is AmountForm.ITEM and amount.per:
+                    above = self._unit_label(group.index) or (
+                        unit if unit_index == group.index else None
+                    )
+                    if above:
+                        reading = self._view.reading(
+                            statement, title, Measure.UNIT, None, above.text
+                        )
+                        yield replace(reading, scope=(statement.name or "").strip("【】"))
+
+    def defined(self) -> Iterator[FigureReading]:
+        """The total in a definition (「〇〇とは、…総予算は…」), and the parts listed for it."""
+        for group in self._view.groups:
+            head = group.head
+            if not head.label or head.label.measure is not Measure.TOTAL or head.amount.per:
+                continue
+            subject = self._subject(group.index)
+            if subject is None or head.amount.low is not None:
+                continue
+            yield self._view.reading(head, subject, Measure.TOTAL, None, head.label.text)
+            parts = [
+                g.head
+                for g in self._view.groups
+                if g.head.form is AmountForm.PART
+                and g.index > group.index
+                and g.head.amount.currency == head.amount.currency
+            ]
+            if sum(p.amount.value for p in parts) <= head.amount.value:
+                for part in parts:
+                    scope = "".join((part.scope or "").split())
+                    reading = self._view.reading(
+                        part, f"{subject} {scope}", Measure.TOTAL, None, scope
+                    )
+                    yield replace(reading, scope=None, parent=subject)
+
+    def _subject(self, index: int) -> str | None:
+        """What the paragraph around a line defines."""
+        for line in reversed(self._view.lines[max(0, index - DEFINITION_WITHIN) : index + 1]):
+            if match := _DEFINITION.match(line.text):
+                name = match["name"]
+                return name if is_name(name) else None
+        return None
+
+    def _unit_label(self, index: int) -> BudgetLabel | None:
+        """The label of a list of unit amounts, right above its first line."""
+        while index > 0:
+            index -= 1
+            units = [
+                label
+                for label in find_labels(self._view.lines[index].text)
+                if label.measure is Measure.UNIT
+            ]
+            if units:
+                return units[-1]
+            if index not in self._unit_lines:
+                return None
+        return None
+
+
+def _in_note(statement: StatedAmount) -> bool:
+    """Whether the amount stands in a note (※) on its line."""
+    before = statement.line.text[: statement.amount.start]
+    return "※" in before or "*" in before

@@ -1,0 +1,119 @@
+"""What a figure is called: 令和８年度要求・要望額, 前年度予算額, 第2次補正予算額, 単価 …
+
+A label is a measure and, where it stands beside it, a year. The words are those of budget papers
+of Japanese ministries, and their usual English.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from corpus.facts.row import Measure
+from corpus.text.numerals import narrow
+from corpus.text.years import YearMention, find_years
+
+_ORDINAL = r"(?:\(?第[0-9一二三四五]次\)?\s?)?"
+_DRAFT = r"(?:額|案|\(案\)|政府案|\(政府案\)|計上額|措置額)*"
+# In this order: a longer name wins over a shorter one that begins at the same place.
+_WORDS: tuple[tuple[Measure, str], ...] = (
+    (
+        Measure.FUND,
+        rf"{_ORDINAL}補正予算{_DRAFT}(?:により|による|で)?基金(?:措置|造成|積増し?)?額?"
+        r"|基金(?:措置|造成|積増し?)額?",
+    ),
+    (
+        Measure.DIFFERENCE,
+        r"対前年度(?:当初)?(?:予算)?(?:増減|比|差)?(?:増減)?額?|差引(?:き)?(?:増減)?額?|増△?▲?減額?"
+        r"|増額|減額|前(?:年度?|期)比(?:増減)?額?|比較増減額?|change|increase/decrease",
+    ),
+    (
+        Measure.PREVIOUS,
+        r"(?:対)?前年度(?:当初)?予算(?:現)?額?(?:案)?|前年度(?:当初)?額?|前年度"
+        r"|previous ?(?:fiscal ?)?year(?:'s)?(?: ?budget)?|outturn",
+    ),
+    (Measure.SUPPLEMENTARY, rf"{_ORDINAL}補正(?!後)(?:予算)?{_DRAFT}|supplementary ?budget"),
+    (
+        Measure.REQUEST,
+        rf"(?<!事項)(?:予算)?(?:概算)?要求(?:\s?[・･]?\s?要望)?{_DRAFT}|要望{_DRAFT}"
+        r"|(?:budget ?)?request(?:ed)?(?: ?amount)?",
+    ),
+    (
+        Measure.INITIAL,
+        rf"当初(?:予算)?{_DRAFT}|予算(?:額|案|\(案\)|政府案)+|政府(?:予算)?案|予算(?!現額|規模|執行|の)"
+        r"|(?:initial|draft) ?(?:budget|appropriation)|budget(?: allocation)?|appropriation"
+        r"|(?<=[0-9] )allocation",
+    ),
+    (Measure.TOTAL, r"総額|総事業費|総予算(?:額)?|事業規模|事業費総額"),
+    (
+        Measure.UNIT,
+        r"単価|支援(?:規模|額|金額|上限額)|(?:補助|助成|配分|交付)(?:上限|基準)?額|上限額|研究費規模",
+    ),
+)
+_LABEL = re.compile("|".join(f"(?P<{m.value}>{words})" for m, words in _WORDS))
+# What may stand between a year and the measure.
+_BETWEEN = re.compile(r"[\s(「]*(?:の|における|当?初?)?[\s)]*")
+_YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?")
+_RELATIVE = re.compile(r"(前|昨|本|今|当|来|翌)年度\s?(?:の)?$")
+_RELATIVE_WITHIN = 8
+_BESIDE = 80  # characters between a label and its year at most
+_SHIFT = {"前": -1, "昨": -1, "本": 0, "今": 0, "当": 0, "来": 1, "翌": 1}
+# Amounts with these measures belong to the budget of one year.
+YEARLY = frozenset(
+    {
+        Measure.REQUEST,
+        Measure.PREVIOUS,
+        Measure.INITIAL,
+        Measure.SUPPLEMENTARY,
+        Measure.FUND,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLabel:
+    """A measure at `start:end` of the text that was searched, with the year beside it.
+
+    `shift` counts years from the document's own where the label says 前年度 or 翌年度.
+    """
+
+    start: int
+    end: int
+    measure: Measure
+    year: int | None
+    text: str
+    shift: int | None = None
+
+
+def find_labels(text: str) -> tuple[BudgetLabel, ...]:
+    """Every label in the text, in order."""
+    plain = narrow(text).lower()
+    if len(plain) != len(text):  # a few capitals grow when lowered
+        plain = narrow(text)
+    years = find_years(text)
+    starts = [y.start for y in years]
+    labels = []
+    for match in _LABEL.finditer(plain):
+        later = bisect_left(starts, match.start())
+        labels.append(_label(text, plain, match, years[max(0, later - 2) : later + 2]))
+    return tuple(labels)
+
+
+def _label(
+    text: str, plain: str, match: re.Match[str], years: tuple[YearMention, ...]
+) -> BudgetLabel:
+    measure = Measure(match.lastgroup or Measure.TOTAL)
+    start, end = match.span()
+    before = next((y for y in reversed(years) if y.end <= start), None)
+    if before and start - before.end <= _BESIDE and _BETWEEN.fullmatch(plain[before.end : start]):
+        return BudgetLabel(before.start, end, measure, before.year, text[before.start : end])
+    after = next((y for y in years if y.start >= end), None)
+    if after and after.start - end <= _BESIDE and _YEAR_AFTER.fullmatch(plain[end : after.start]):
+        end = after.end + (plain[after.end : after.end + 1] == ")")
+        return BudgetLabel(start, end, measure, after.year, text[start:end])
+    if relative := _RELATIVE.search(plain, max(0, start - _RELATIVE_WITHIN), start):
+        start = relative.start()
+        return BudgetLabel(start, end, measure, None, text[start:end], _SHIFT[relative[1]])
+    shift = -1 if measure is Measure.PREVIOUS else None
+    return BudgetLabel(start, end, measure, None, text[start:end], shift)

@@ -1,0 +1,129 @@
+"""Names with an amount, where what the amount is stands before: in the sentence, or in a title.
+
+「令和8年度予算案では、海洋調査事業に3億円、灯台改修事業に2億円を計上した」 names the budget
+once; under the title 「令和8年度当初予算案の概要」 a line 「海洋調査事業　3億円」 is a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.programs.names import clean_name, is_measure, is_name, is_program
+from corpus.tables.context import Titled
+from corpus.text.amounts import Amount, find_amounts
+from corpus.text.numerals import narrow
+from corpus.text.years import find_years
+from corpus.words import alternation, meanings
+
+# Budgets that are made of items.
+_BUDGETS = frozenset({"request", "initial", "supplementary"})
+# What stands beside a name under a title may be what one person gets, where it is as small as this.
+LEAST = 1_000_000
+_NAMED = re.compile(
+    r"^(?P<name>.{3,60}?)\s?(?P<link>に(?:は|対し)?|へ|として|は|が|[:：]|[(（]|[ 　\t]+)"
+    r"(?:総額|約|おおむね)?\s?$",
+    re.DOTALL,
+)
+_GIVEN, _IS = frozenset({"に", "には", "に対し", "へ", "として"}), frozenset({"は", "が"})
+_BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け)")
+_SAID = re.compile(r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|、|。|$)")
+_LINE = re.compile(r"\s*(?:[)）]\s*)?(?:[(（【](?:前年度|新規|拡充|継続|うち)[^\n]*)?\s*$")
+# What stands beside a budget only: what it was the year before.
+_COMPARED = re.compile(r"\s*[(【]前年度(?:当初)?(?:予算)?額?[\s:は]*[\d,]")
+_OTHER = re.compile(
+    r"上限|下限|単価|限度|当たり|あたり|累計|月額|年額|総事業費|全体事業費|残高|補助額|年間|歳入|寄附|収入|基金から"
+)
+_AFTER_BUDGET = re.compile(
+    r"^(?:額|案|\(案\)|（案）|政府案)?(?:における|において|では|で|として|には|に|の|は|うち|、|\s)*"
+)
+_BETWEEN = r"(?:の|\s|における|当初|\S{2,15}会計)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name in a budget; `label` is the words that name the budget."""
+
+    name: str
+    measure: str
+    year: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The budget that a sentence names, up to the offset `end`."""
+
+    measure: str
+    year: int
+    label: str
+    end: int
+
+
+def read_item(source: str, start: int, amount: Amount, titled: Titled) -> Item | None:
+    """The item whose amount stands in a sentence or line; `start` is where its words begin."""
+    budget = _in_sentence(source[: amount.start])
+    lead = source[max(start, budget.end if budget else 0) : amount.start]
+    match = _NAMED.match(_clause(lead, budget is not None and budget.end > start))
+    if match and match["link"] not in _GIVEN | _IS:
+        match = _NAMED.match(source[: amount.start].rpartition("\n")[2])
+    behind = narrow(source[amount.end :])
+    name = _name(match["name"], sure=bool(_COMPARED.match(behind))) if match else None
+    if match is None or name is None or _OTHER.search(lead):
+        return None
+    if not _is_given(match["link"], behind):
+        return None
+    if budget:
+        return Item(name, budget.measure, budget.year, budget.label)
+    if not _heads_items(titled) or amount.value < LEAST:
+        return None
+    return Item(name, titled.measure or "", titled.year or 0, titled.label)
+
+
+def _heads_items(titled: Titled) -> bool:
+    """Whether a title names one budget of one year, without an amount: what follows is in it."""
+    years = {year.year for year in find_years(titled.label)}
+    one = titled.year is not None and years == {titled.year} and "前年度" not in titled.label
+    return one and titled.measure in _BUDGETS and not find_amounts(titled.label)
+
+
+def _clause(lead: str, behind_budget: bool) -> str:
+    """The last clause before an amount, without the particles that follow a budget."""
+    if behind_budget:
+        lead = _AFTER_BUDGET.sub("", lead)
+    return re.split(r"[、。\n]", lead.lstrip("、。\n"))[-1]
+
+
+def _name(text: str, *, sure: bool) -> str | None:
+    """The name of an item; any name where last year's budget beside it is `sure` to be said."""
+    first, last = clean_name(text)
+    name = text[first:last]
+    return name if is_program(name) or is_measure(name) or (sure and is_name(name)) else None
+
+
+def _is_given(link: str, behind: str) -> bool:
+    """Whether words say that the amount is budgeted for the name, or the two are all of a line."""
+    if link in _GIVEN:
+        return bool(_BUDGETED.match(behind))
+    if link in _IS:
+        return bool(_SAID.match(behind) or _BUDGETED.match(behind))
+    return bool(_LINE.match(behind))
+
+
+def _in_sentence(text: str) -> _Named | None:
+    """The last budget that a sentence names with its year: 「令和8年度予算案」."""
+    small = narrow(text).lower()
+    for year in reversed([y for y in find_years(text) if y.is_fiscal]):
+        match = _budget().match(small, year.end)
+        word = meanings()[match["word"]] if match else None
+        if match and word and word.measure in _BUDGETS and not word.shift:
+            label = " ".join(text[year.start : match.end()].split())
+            return _Named(word.measure or "", year.year, label, match.end())
+    return None
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    words = (w.text for w in meanings().values() if w.kind == "money" and len(w.text) > 1)
+    return re.compile(rf"{_BETWEEN}(?P<word>{alternation(words)})")

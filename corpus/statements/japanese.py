@@ -1,0 +1,224 @@
+"""What a Japanese sentence says of an amount.
+
+「海洋調査事業の令和8年度要求額は12億円」, 「令和8年度要求額：3億円（前年度予算額：2億円）」: the
+words right before an amount name its measure and its year; its subject stands before them, between
+them, or is the title of the paragraph. What they leave open, `corpus.statements.items` may know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus.document import Document
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
+from corpus.programs.names import is_measure, is_name
+from corpus.statements.formula import Enacted, read_formula
+from corpus.statements.items import read_item
+from corpus.statements.pieces import TextPiece
+from corpus.tables.context import Titled, read_titles, titles_of
+from corpus.text.amounts import Amount, find_amounts
+from corpus.text.numerals import narrow
+from corpus.text.years import YearMention, find_years
+from corpus.words import Word, alternation, meanings
+
+LONGEST_LEAD = 160  # characters before an amount that can say what it is
+# Between a measure and its amount stands nothing that says more.
+_LINK = re.compile(
+    r"(?:額|案)?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
+    r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?"
+)
+_IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
+# What says that an amount is not exact, or that it is a change.
+_INEXACT = re.compile(r"\s?を?(?:超え|上回|下回|増|減|追加)")
+_BOUNDS = frozenset({"超", "未満", "以下"})
+# 「…は、前年度比1億円減の18億円」: the change stands between a measure and its amount.
+_CHANGED = re.compile(
+    r"^(?P<what>.*?)(?:対?前年度?(?:当初)?(?:予算)?(?:比|比較|から))約?\s?$", re.DOTALL
+)
+_CHANGE_TO = re.compile(r"(?:の|を)?(?:増|減)(?:額|加)?(?:の|し、?)約?\s?")
+_ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
+_SIDE = re.compile(
+    r"(?P<account>\S*会計)の?(?P<side>歳入|歳出|収益的収入|収益的支出|資本的収入|資本的支出)"
+)
+_OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
+# Pieces of a layout beside each other, and a label with what it labels, are no one name.
+_SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
+# A clause that ends between a year and a word parts them.
+_APART = re.compile(r"[。、,;・]|から|まで|\s{2}")
+# What may be spent in later years, and what has piled up, is no budget of a year.
+_NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
+_BRACKETS = "（(「『【[ 　"
+# A round of a call, or its kind, is no program of its own: 「第２次公募の予算額」.
+_ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全体|当初|通常)?\S{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence does not say itself: the budget of its titles, what they are all about."""
+
+    titled: Titled
+    program: str | None
+
+    def year_of(self, word: Word) -> int | None:
+        """The year of a budget that is named without one: that of titles that name no other."""
+        told = self.titled.measure
+        fits = told is not None if word.shift else told in {None, word.measure}
+        return self.titled.year if fits else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What stands before an amount: its measure, its year, whose it is."""
+
+    measure: str
+    year: int | None
+    label: str
+    subject: str | None
+    scope: str | None = None
+
+
+def read_japanese(
+    document: Document, piece: TextPiece, program: str | None
+) -> Iterator[FigureReading]:
+    """The amounts that a piece states; a reading without a program is one of unknown owner.
+
+    `program` is what the whole document is about, if one.
+    """
+    source = document.text[piece.start : piece.end]
+    amounts = find_amounts(source)
+    if not amounts:
+        return
+    titles = (t for t in titles_of(document, piece.start) if "。" not in t and not find_amounts(t))
+    around = Surroundings(read_titles(titles), program)
+    subject: str | None = None
+    year: int | None = None
+    position = 0
+    pending: _Said | None = None
+    for amount in amounts:
+        lead = source[max(position, amount.start - LONGEST_LEAD) : amount.start]
+        said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, year, around)
+        changed = _CHANGED.match(lead)
+        pending = _said(changed["what"], year, around) if changed else None
+        position = amount.end
+        placed = replace(amount, start=piece.start + amount.start, end=piece.start + amount.end)
+        if said is None and (enacted := read_formula(document, piece.start, lead, placed)):
+            yield _enacted_reading(placed, enacted)
+            continue
+        if not _is_exact(amount, source):
+            continue
+        if said is None:
+            item = read_item(source, amount.start - len(lead), amount, around.titled)
+            said = _Said(item.measure, item.year, item.label, item.name) if item else None
+        if said is None:
+            continue
+        subject = said.subject or subject or piece.title or around.program
+        year = said.year if year is None else year
+        yield _reading(placed, said, subject or "")
+
+
+def _is_exact(amount: Amount, source: str) -> bool:
+    exact = amount.low is None and amount.per is None and amount.approximate not in _BOUNDS
+    return exact and not _INEXACT.match(narrow(source[amount.end : amount.end + 8]))
+
+
+def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
+    """What the words before an amount say; `base` is the year that 前年度 is counted from."""
+    small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
+    found = list(_money().finditer(small.lower()))
+    if not found:
+        return None
+    match = found[-1]
+    word = meanings()[match[0]]
+    if _NO_BUDGET.search(re.split(r"[、。]", small[: match.start()])[-1]):
+        return None
+    if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
+        return None
+    stated = _year_of(small, match)
+    if word.shift and stated:  # 「令和８年度要求額：調整中（前年度予算額：…」
+        if len(found) < 2 or found[-2].start() < stated.end - 1:
+            return None
+        start = match.start()
+    else:
+        start = min(match.start(), stated.start) if stated else match.start()
+    label = " ".join(lead[start : match.end()].split())
+    between = small[stated.end : match.start()] if stated and stated.end < match.start() else ""
+    subject = _subject(lead[:start], between)
+    if word.measure == Measure.TOTAL and not stated:
+        return _total(lead[:start], label, around)
+    year = stated.year if stated else base if word.shift else around.year_of(word)
+    year = around.year_of(word) if year is None else year
+    if year is None:
+        return None
+    return _Said(word.measure, year + (word.shift or 0), label, subject, word.scope)
+
+
+def _year_of(small: str, word: re.Match[str]) -> YearMention | None:
+    """The last fiscal year before a word that is the word's own: no clause ends between them."""
+    years = [y for y in find_years(small) if y.is_fiscal]
+    if not years or _APART.search(small[years[-1].end : word.start()]):
+        return None
+    return years[-1]
+
+
+def _total(before: str, label: str, around: Surroundings) -> _Said | None:
+    """A total without a year: of the account's budget that the titles name, or of a program."""
+    owner = _subject(before, "")
+    titled = around.titled
+    if owner and "会計" in owner and titled.year and titled.measure:
+        return _Said(titled.measure, titled.year, f"{titled.label} {label}", owner)
+    known = owner if owner and is_measure(owner) else None
+    return _Said(Measure.TOTAL, None, label, known) if known else None
+
+
+def _subject(before: str, between: str) -> str | None:
+    """Whose an amount is, by what stands before its year, or between year and measure."""
+    clause = re.split(r"[、。,;]", before)[-1].strip().lstrip(_BRACKETS)
+    if side := _SIDE.fullmatch(clause.removesuffix("の")):
+        return f"{side['account']} {side['side']}"
+    if owner := _OWNER.search(clause):
+        name = clause[: owner.start()].strip()
+        if _is_subject(name) and not _ROUND.fullmatch(narrow(name)):
+            return name
+    inner = between.strip(" の")
+    return inner if _is_subject(inner) or _ACCOUNT.fullmatch(inner) else None
+
+
+def _is_subject(name: str) -> bool:
+    """Whether a text is a name, and no words of a heading with the number of its first point."""
+    return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
+
+
+def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:
+    said = _Said(enacted.measure, enacted.year, enacted.label, enacted.subject)
+    exact = replace(amount, value=amount.value * enacted.sign, approximate=None)
+    return _reading(exact, said, enacted.subject)
+
+
+def _reading(amount: Amount, said: _Said, subject: str) -> FigureReading:
+    return FigureReading(
+        program=subject.strip(),
+        measure=Measure(said.measure),
+        year=said.year,
+        label=said.label,
+        amount=amount.value,
+        currency=amount.currency,
+        original=amount.original,
+        start=amount.start,
+        end=amount.end,
+        step=amount.step,
+        scope=said.scope,
+        approximate=amount.approximate,
+    )
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """The words that head a column with money or a change of it, of two letters at least."""
+    kinds = {"money", "difference", "ratio", "part"}
+    return re.compile(
+        alternation(w.text for w in meanings().values() if w.kind in kinds and len(w.text) > 1)
+    )

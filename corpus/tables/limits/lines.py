@@ -1,0 +1,50 @@
+"""Ceilings and rates on lines: a label, then its amount behind it or on the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Document
+from corpus.facts.row import Measure
+from corpus.figures.layout import Line
+from corpus.figures.reading import Reading
+from corpus.tables.limits.grids import is_floor, only_amount, scheme_in
+from corpus.tables.limits.words import each, limit_word
+
+_PARTS = re.compile(r"[:：\s　…・]+")
+
+
+def read_limit_lines(document: Document, lines: Sequence[Line]) -> Iterator[Reading]:
+    """The amounts behind or below a label of ceilings, of the grant that a title names.
+
+    「補助限度額 800千円」, or 「補助限度額」 with 「800千円」 on the line below.
+    """
+    scheme = scheme_in(document)
+    for index, line in enumerate(lines):
+        amount = only_amount(line.text)
+        if amount is None:
+            continue
+        label = line.text[: amount.start].strip(" 　:：・…")
+        if not label and index:
+            label = lines[index - 1].text
+        word = limit_word(label)
+        if is_floor(document.text[line.end : line.end + 4]):
+            continue
+        if word is None or scheme.name is None:
+            continue
+        case = " ".join(p for p in _PARTS.split(label) if p and limit_word(p) is None) or None
+        yield Reading(
+            program=scheme.name,
+            measure=Measure.UNIT,
+            year=scheme.year,
+            label=word if (per := each(line.text)) is None else f"{word}（{per}）",
+            amount=amount.value,
+            currency=amount.currency,
+            original=amount.original,
+            start=line.start + amount.start,
+            end=line.start + amount.end,
+            step=amount.step,
+            scope=case,
+            approximate=amount.approximate,
+        )

@@ -1,0 +1,110 @@
+"""Ceilings and rates of grants: by course and case, from tables and lines, and no budgets."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
+from corpus.facts import Measure
+from corpus.readers import read_document
+from corpus.tables.limits.words import each, is_course, limit_word, scheme_of
+
+
+def analysed(path: Path, text: str) -> Analysis:
+    path.write_text(text, encoding="utf-8")
+    return analyse(read_document(path))
+
+
+def units(found: Analysis) -> set[tuple[str, int, str | None]]:
+    return {(f.program, f.amount, f.scope) for f in found.figures if f.measure is Measure.UNIT}
+
+
+COURSES = """<h1>みずべ奨励助成金のご案内</h1><table>
+<tr><th>コース</th><th>対象</th><th></th><th>小さな団体の助成額</th><th>大きな団体の助成額</th></tr>
+<tr><td rowspan="2">川辺清掃コース</td><td rowspan="2">清掃を続けた場合（１団体当たり）</td>
+<td>半年以上</td><td>12万円</td><td>7.5万円</td></tr>
+<tr><td>１年以上</td><td>30万円</td><td>18万円</td></tr>
+<tr><td>水質測定コース</td><td>測った場合</td><td>１回当たり</td><td colspan="2">５千円</td></tr>
+</table>"""
+
+
+def test_courses_have_their_rates_by_case(tmp_path: Path) -> None:
+    assert units(analysed(tmp_path / "a.html", COURSES)) == {
+        ("川辺清掃コース", 120_000, "清掃を続けた場合（１団体当たり） 半年以上 小さな団体"),
+        ("川辺清掃コース", 75_000, "清掃を続けた場合（１団体当たり） 半年以上 大きな団体"),
+        ("川辺清掃コース", 300_000, "清掃を続けた場合（１団体当たり） １年以上 小さな団体"),
+        ("川辺清掃コース", 180_000, "清掃を続けた場合（１団体当たり） １年以上 大きな団体"),
+        ("水質測定コース", 5_000, "測った場合 １回当たり"),
+    }
+
+
+def test_a_rate_says_what_it_is_per(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "a.html", COURSES)
+    labels = {f.label for f in found.figures if f.amount == 120_000}
+    assert labels == {"小さな団体の助成額（1団体当たり）"}
+
+
+def test_tables_side_by_side_have_their_titles_in_turn(tmp_path: Path) -> None:
+    text = """# 港町商店街活性化補助金 募集要項
+
+通常枠
+
+夜間営業枠
+
+| 店の数 | 補助上限額 | 店の数 | 補助上限額 |
+| --- | --- | --- | --- |
+| 9店まで | 90万円 | 区別なし | 400万円 |
+| 10店から | 150万円 | | |
+"""
+    assert units(analysed(tmp_path / "a.md", text)) == {
+        ("通常枠", 900_000, "9店まで"),
+        ("通常枠", 1_500_000, "10店から"),
+        ("夜間営業枠", 4_000_000, "区別なし"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["補助率 2/3以内\n補助限度額\n650千円\n", "補助率 2/3以内\n補助限度額：650千円\n"]
+)
+def test_a_ceiling_on_lines_is_the_grant_s_of_the_title(tmp_path: Path, text: str) -> None:
+    found = analysed(tmp_path / "a.txt", f"令和７年度 古民家再生補助金 手引き\n\n{text}")
+    assert units(found) == {("古民家再生補助金", 650_000, None)}
+
+
+def test_a_bare_limit_counts_in_a_grant_s_own_paper_only(tmp_path: Path) -> None:
+    table = "| 区分 | 限度額 |\n| --- | --- |\n| 橋梁整備事業 | 3億円 |\n"
+    grant = analysed(tmp_path / "a.md", f"# 離島航路支援事業 公募要領\n\n{table}")
+    budget = analysed(tmp_path / "b.md", f"# 入江町水道事業会計予算\n\n{table}")
+    assert {(p, a) for p, a, _ in units(grant)} == {("離島航路支援事業", 300_000_000)}
+    assert not units(budget)
+
+
+def test_what_has_to_be_reached_is_no_ceiling(tmp_path: Path) -> None:
+    text = "# 工房改修助成金 公募要領\n\n単価\n50万円（税抜き）\n以上の機械が対象。\n"
+    assert not units(analysed(tmp_path / "a.txt", text))
+
+
+def test_a_remark_says_a_rate_of_its_row(tmp_path: Path) -> None:
+    text = """# 令和８年度 丘村一般会計予算 主要事業
+
+（単位：千円）
+
+| 事業名 | 予算額 | 内容 |
+| --- | --- | --- |
+| 地区集会所応援事業 | 4,200 | 集会所の維持のため、１地区当たり７万円を交付する。 |
+| 橋灯更新事業 | 900 | 灯を20万円のものと30万円のものに替える。 |
+"""
+    found = analysed(tmp_path / "a.md", text)
+    assert units(found) == {("地区集会所応援事業", 70_000, None)}
+    assert {f.amount for f in found.figures} >= {4_200_000, 900_000}
+
+
+def test_words_of_limits() -> None:
+    assert limit_word("中小企業の助成額") == "助成額"
+    assert limit_word("補助上限額（税抜）") == "補助上限額"
+    assert limit_word("機械は、単価") is None
+    assert each("転換した場合（１人当たり）") == "1人当たり"
+    assert is_course("グローバル枠") and not is_course("枠")
+    assert scheme_of("令和７年度 若葉助成金のご案内(7月)") == "若葉助成金"
+    assert scheme_of("若葉助成金は、次の方に交付します。") is None

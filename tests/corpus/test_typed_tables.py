@@ -1,0 +1,108 @@
+"""Tables as people type them: cells parted by blanks, sections, cards of one program, counts."""
+
+from pathlib import Path
+
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
+from corpus.facts import Measure, Trust
+from corpus.readers import read_document
+
+
+def analysed(path: Path, text: str) -> Analysis:
+    path.write_text(text, encoding="utf-8")
+    return analyse(read_document(path))
+
+
+def rows(found: Analysis) -> set[tuple[str, str, int | None, int]]:
+    return {
+        (f.program, f.measure.value, f.fiscal_year, f.amount)
+        for f in found.figures
+        if f.measure is not Measure.DIFFERENCE
+    }
+
+
+def test_cells_are_told_by_their_order(tmp_path: Path) -> None:
+    text = """令和９年度概算要求の概要
+
+Ⅱ　令和９年度概算要求額総括表
+（単位：百万円）
+事　項　　　前年度予算額　　　令和９年度要求額　　　対前年度増△減額
+１．里山の保全
+（１）炭窯改修推進事業　　　2,310　　　2,540　　　230
+（２）獣道調査 ※１　　　－　　　75　　　皆増
+小計　　　2,310　　　2,615　　　305
+２．水路の保全
+（１）用水路点検支援　　　400　　　390　　　△10
+（２）堰改修補助　　　1,200　　　1,350　　　150
+小計　　　1,600　　　1,740　　　140
+合　　計　　　3,910　　　4,355　　　445
+"""
+    found = analysed(tmp_path / "a.txt", text)
+    assert rows(found) == {
+        ("炭窯改修推進事業", "previous", 2026, 2_310_000_000),
+        ("炭窯改修推進事業", "request", 2027, 2_540_000_000),
+        ("獣道調査", "request", 2027, 75_000_000),
+        ("里山の保全 小計", "previous", 2026, 2_310_000_000),
+        ("里山の保全 小計", "request", 2027, 2_615_000_000),
+        ("用水路点検支援", "previous", 2026, 400_000_000),
+        ("用水路点検支援", "request", 2027, 390_000_000),
+        ("堰改修補助", "previous", 2026, 1_200_000_000),
+        ("堰改修補助", "request", 2027, 1_350_000_000),
+        ("水路の保全 小計", "previous", 2026, 1_600_000_000),
+        ("水路の保全 小計", "request", 2027, 1_740_000_000),
+        ("合計", "previous", 2026, 3_910_000_000),
+        ("合計", "request", 2027, 4_355_000_000),
+    }
+    assert all(f.trust is Trust.CONFIRMED for f in found.figures if f.program == "堰改修補助")
+
+
+SHEET = """令和８年度 事業点検シート
+
+事業名　　　　灯台記録整備事業
+担当部局庁　　海の文化局
+
+予算額・執行額（単位：百万円）
+　　　　　　　　　令和６年度　令和７年度　令和８年度　令和９年度要求
+当初予算　　　　　　　　３１０　　　３４５　　　３８０　　　４００
+補正予算　　　　　　　　　５０　　　－　　　　　－
+前年度から繰越し　　　　－　　　　　２０　　　　１０
+翌年度へ繰越し　　　　　△２０　　　△１０　　　－
+計　　　　　　　　　　　３４０　　　３５５　　　３９０　　　４００
+執行額　　　　　　　　　３３０　　　３５０
+執行率（％）　　　　　　９７％　　　９９％
+
+活動指標及び活動実績
+　　　　　　　　令和６年度　令和７年度　令和８年度
+活動実績　　　　　４１　　　　５２　　　　６０
+当初見込み　　　　４０　　　　５０　　　　６０
+"""
+
+
+def test_a_card_of_years_is_the_program_s_of_its_form(tmp_path: Path) -> None:
+    found = rows(analysed(tmp_path / "a.txt", SHEET))
+    name = "灯台記録整備事業"
+    assert found == {
+        (name, "initial", 2024, 310_000_000),
+        (name, "initial", 2025, 345_000_000),
+        (name, "initial", 2026, 380_000_000),
+        (name, "request", 2027, 400_000_000),
+        (name, "supplementary", 2024, 50_000_000),
+        (name, "revised", 2024, 340_000_000),
+        (name, "revised", 2025, 355_000_000),
+        (name, "revised", 2026, 390_000_000),
+        (name, "executed", 2024, 330_000_000),
+        (name, "executed", 2025, 350_000_000),
+    }
+
+
+def test_what_is_counted_is_no_money(tmp_path: Path) -> None:
+    text = """# 令和８年度 丘町予算の概要（単位：千円）
+
+## 図書館の利用者数
+
+| 館 | 令和７年度 | 令和８年度 |
+| --- | --- | --- |
+| 本館 | 12,400 | 13,100 |
+| 分館 | 3,200 | 3,350 |
+"""
+    assert rows(analysed(tmp_path / "a.md", text)) == set()

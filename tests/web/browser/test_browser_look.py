@@ -1,0 +1,103 @@
+"""Answers to look at: the one figure large, a few with bars, tables as tables, one notice."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from assistant.answer.wording import TEXTS
+
+pytestmark = pytest.mark.browser
+SIZES = ["wide", "phone"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_one_figure_is_large_with_what_it_is_and_its_source(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    key = ask(page, "いくらですか").locator(".key-figure")
+    for words in ("国際展開", "令和８年度要求・要望額", "確認済み"):
+        expect(key).to_contain_text(words)
+    amount = key.locator(".key-amount .figure")
+    expect(amount).to_have_text("191億円")
+    height = float(amount.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+    assert 28 <= height <= 32
+    key.locator(".marker").click()
+    expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
+
+
+def test_several_figures_have_no_large_one(open_page, url, ask):
+    page = open_page(url)
+    for question in ("増減は", "月面基地は", "どれ"):
+        expect(ask(page, question).locator(".key-figure")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_few_figures_are_one_table_with_bars(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    turn = ask(page, "内訳は")
+    bars = turn.locator(".figures .cell-bar > span")
+    expect(bars).to_have_count(3)
+    expect(turn.locator(".chart")).to_have_count(0)
+    widths = [bar.bounding_box()["width"] for bar in bars.all()]
+    assert widths == pytest.approx([widths[0] * n / 30 for n in (30, 20, 10)], rel=0.02)
+    expect(ask(page, "増減は").locator(".cell-bar")).to_have_count(2)  # a difference has none
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_many_figures_are_a_chart_with_the_table_folded(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    turn = ask(page, "要求額の順")
+    expect(turn.locator(".chart rect")).to_have_count(5)
+    expect(turn.locator(".figures data-table")).to_be_hidden()
+    turn.get_by_text("5 件を表で見る").click()
+    expect(turn.locator(".figures data-table tbody tr")).to_have_count(5)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_table_of_an_answer_is_a_table(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    turn = ask(page, "一覧表にして")
+    table = turn.locator(".answer-table")
+    expect(table.locator("th")).to_have_text(["事業", "令和8年度の要求額"])
+    expect(table.locator("tbody tr")).to_have_count(3)
+    expect(table.locator("tbody tr").nth(1)).to_contain_text("ASPIRE")
+    expect(table.locator("tbody tr").nth(1)).to_contain_text("|JST")
+    expect(table.locator("td .figure")).to_have_text(["30億円", "20億円", "10億円"])
+    expect(table.locator("td .marker")).to_have_text(["1", "2", "3"])
+    style = "e => [getComputedStyle(e).textAlign, getComputedStyle(e).fontVariantNumeric]"
+    assert table.locator("td").nth(1).evaluate(style) == ["end", "tabular-nums"]
+    expect(turn.locator(".figures data-table")).to_be_hidden()  # which would say it again
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    inside = turn.locator(".answer-text .table-scroll")
+    assert inside.evaluate("e => e.getBoundingClientRect().right <= innerWidth")
+
+
+def test_the_rows_used_are_a_link_into_the_budget_table(open_page, url, ask):
+    page = open_page(url)
+    ask(page, "一覧表にして").get_by_role("link", name="使った 3 行を予算表で見る").click()
+    rows = page.locator("data-table tbody tr")
+    expect(rows.first).to_be_visible()
+    assert rows.count() >= 3
+    for text in rows.all_inner_texts():
+        assert "ASPIRE" in text and "令和8年度" in text
+
+
+def test_unchecked_figures_have_one_notice(open_page, url, ask):
+    page = open_page(url)
+    turn = ask(page, "未確認の金額")
+    expect(turn.locator(".answer-text")).to_have_text("191億円と143億円です。1")
+    expect(turn.locator(".figure-unreviewed")).to_have_count(2)
+    expect(turn.locator(".answer-notice")).to_have_count(1)
+    turn.locator(".answer-notice a").click()
+    expect(page.locator("h1")).to_have_text("金額の確認")
+
+
+def test_the_page_knows_the_remark_that_answers_make(open_page, url):
+    page = open_page(url)
+    for language in ("ja", "en"):
+        remark = page.evaluate(
+            "async (l) => (await (await fetch(`/page/texts/${l}.json`)).json())"
+            "['answer.unreviewed-remark']",
+            language,
+        )
+        assert remark == TEXTS["unreviewed"][language]

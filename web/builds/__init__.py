@@ -1,0 +1,1 @@
+"""Builds from a running service: started, followed, and what they are made from."""

@@ -1,0 +1,1 @@
+"""Rows and kept passages as files for a spreadsheet."""
