@@ -1,6 +1,6 @@
 """The build: made of documents, checked, published whole, loaded by whoever answers."""
 
-from index.build.analysing import Analyst
+from index.build.analysing import Analyst, analyse_limited
 from index.build.builds.layout import LoadedBuild
 from index.build.builds.manifest import Manifest
 from index.build.builds.store import BuildStore
@@ -20,6 +20,7 @@ __all__ = [
     "Manifest",
     "Progress",
     "Stage",
+    "analyse_limited",
     "is_current",
     "run_build",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+from functools import lru_cache
 from types import TracebackType
 
 from corpus.analysed import Analysis
@@ -14,6 +16,21 @@ from index.build.sources.survey import SourceFile
 
 MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
 LARGEST_ANSWER = 1024 * MEBIBYTE  # an analysis as JSON, read at once
+
+
+def analyse_limited(source: SourceFile, seconds: float) -> Analysis:
+    """The analysis of a file by the limited process of this one, as `Analyst` does it.
+
+    A function that the workers of a build can import: each keeps one limited process of its own.
+    """
+    return _analyst(seconds)(source)
+
+
+@lru_cache(maxsize=1)
+def _analyst(seconds: float) -> Analyst:
+    analyst = Analyst(seconds)
+    atexit.register(analyst.end)
+    return analyst
 
 
 class Analyst:
@@ -52,6 +69,10 @@ class Analyst:
             return TooLarge(f"{name} takes more than {limit:.0f} MiB of memory to analyse.")
         return UnreadableDocument(f"{name} made its analysis fail (exit status {status}).")
 
+    def end(self) -> None:
+        """End the limited process, if it was started."""
+        self._host.end()
+
     def __enter__(self) -> Analyst:
         return self
 
@@ -61,4 +82,4 @@ class Analyst:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._host.end()
+        self.end()

@@ -70,6 +70,11 @@ class Preparation:
         self._cuts = BlobCache(directory / "passages")
         self._schema = schema
 
+    def knows(self, source: SourceFile) -> bool:
+        """Whether a file has been prepared before."""
+        key = self._key(source)
+        return self._analyses.has(key) and self._cuts.has(_digest(key, self._schema.passages))
+
     def prepare(self, source: SourceFile) -> PreparedDocument:
         """Read, analyse and cut a file, as far as that has not been done before.
 
