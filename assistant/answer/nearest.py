@@ -13,6 +13,7 @@ from assistant.answer.text.quoting import overlaps, quote
 from assistant.conversation.acts import Act
 from assistant.evidence.finding.scoring import Found
 from assistant.question.model import Intent, Question, ValueType
+from corpus.facts import Measure
 
 MOST = 3  # statements that are quoted
 LEAST = 0.2  # of the question, by the best of them
@@ -52,15 +53,15 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     if len(documents) != 1 or not _asks(question) or question.intent is Intent.SMALLTALK:
         return None
     one = _of_one_thing(documents[0], context)
-    bare = unclear or not context.state.exchanges
-    if not one and (question.money or bare):
+    going_on = bool(context.state.exchanges)
+    if not one and (question.money or not going_on):
         return None
     scope = context.catalog.scope(question.program_ids)
     found = [f for f in context.evidence.statements if _may_tell(f, context)]
     if not one and scope:  # what is said of another program is not near
         found = [f for f in found if not scope.isdisjoint(f.program_ids)]
     found.sort(key=lambda f: -_rank(f, context))
-    least = LEAST if one else LEAST_OF_MANY
+    least = LEAST_OF_MANY if unclear and not one else LEAST
     if not found or found[0].coverage < LEAST or found[0].passage < least:
         return None
     chosen: list[Found] = []
@@ -81,9 +82,18 @@ def _asks(question: Question) -> bool:
 
 
 def _of_one_thing(document: str, context: Context) -> bool:
-    """Whether a document is about one program, or none: what it says is said of that."""
-    programs = context.catalog.programs.values()
-    return sum(document in p.document_ids for p in programs) <= FEW
+    """Whether a document is about one program, or none: what it says is said of that.
+
+    What it has prices or ceilings of alone are courses of that program, and no programs.
+    """
+    own = (p for p in context.catalog.programs.values() if document in p.document_ids)
+    priced = {Measure.UNIT}
+    programs = [
+        p
+        for p in own
+        if {row.measure for row in context.table.rows_of(p.id, (document,))} != priced
+    ]
+    return len(programs) <= FEW
 
 
 def _may_tell(found: Found, context: Context) -> bool:

@@ -38,6 +38,8 @@ SHARE = re.compile(r"%|％|率|割合|percent|rate|share", re.IGNORECASE)
 NUMERIC = {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT}
 CROSSED = {Intent.FACT, Intent.FIGURE, Intent.DEFINITION}
 DATED = {ValueType.DATE, ValueType.DURATION}
+IN_WORDS = re.compile(r"[a-z]")  # a unit that is a phrase: "in thousands"
+NUMBERED = re.compile(r"^[(（]?[0-9０-９一-十]{1,2}[)）.．、]\s*(?=\D)")  # 「（１）」 before a name
 SIDE_BY_SIDE = {Intent.DIFFERENCE, Intent.RATIO, Intent.COMPARE}
 
 
@@ -197,8 +199,10 @@ def say_cell(draft: Draft, place: TableCell, *, money: bool = False) -> None:
     outside = [h for h in place.heads if not start <= h.start < end]
     numbers += [draft.cite(place.document_id, h.start, h.end) for h in outside[-1:]]
     label = _joined([c for c in place.labels if re.search(r"\w", c.text)])
+    label = NUMBERED.sub("", label) or label
     heads = _joined(place.heads)
-    unit = f"（{place.unit}）" if place.unit and _lacks_unit(place) and not _is_share(place) else ""
+    unit = place.unit if place.unit and _lacks_unit(place) and not _is_share(place) else ""
+    unit = f" ({unit})" if IN_WORDS.match(unit) else unit  # 5,130百万円, 325,000 (in thousands)
     name = f"{label}（{heads}）" if heads else label
     draft.say("value_alone", *numbers, label=name, value=f"{_text(place.cell)}{unit}")
     if money:

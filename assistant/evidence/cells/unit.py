@@ -8,7 +8,8 @@ from corpus.document import Document
 from corpus.tables.grid import Grid
 
 UNIT = re.compile(
-    r"単位\s*[:：]?\s*([^\s)）、。]{1,12})|\b(in (?:thousands|millions|billions)[^).\n]{0,24})"
+    r"単位\s*[:：は]?\s*([一-龥ァ-ヶA-Za-z%％㎡/／]{1,8}?)(?=[)）、。\s,]|である|です|とす|$)"
+    r"|\b(in (?:thousands|millions|billions)[^).\n]{0,24})"
 )
 LINES = 2  # before a table that may be its caption
 BEFORE = 240  # characters before a table in which its caption and its unit stand
