@@ -44,7 +44,8 @@ def state_cell(
 ) -> None:
     """State the amount of a cell; `around` are what may declare its unit, the nearest first."""
     amounts = find_amounts(text)
-    value: Decimal | None = None
+    value: Decimal | None
+    scale: Scale | None
     if len(amounts) == 1:
         value, scale = Decimal(amounts[0].value), Scale(1, amounts[0].currency)
     else:
