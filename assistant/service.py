@@ -202,7 +202,8 @@ class Assistant:
         having = bool(before) and self._names.have(before, own.terms)
         if named := () if having else self._names.named(own.terms):
             return named, False
-        leans = bool(reading.question.inherited) or own.slots.elliptic
+        carried = any(t.carried for t in reading.question.terms)
+        leans = bool(reading.question.inherited) or own.slots.elliptic or carried
         return (before, having or leans) if before else (None, True)
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:

@@ -132,6 +132,12 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
 
 def _has_subject(context: Context, own: Question) -> bool:
     """Whether a turn names a thing that nothing shown lately says: it asks of that thing."""
+    if own.programs and not context.question.inherited:
+        recent = context.state.exchanges[-REACH:]
+        known = {i.program_id for e in recent for i in e.items}
+        known |= {i for e in recent for i in e.question.program_ids}
+        if known.isdisjoint(own.candidate_ids):
+            return True
     shown = fold_key(" ".join(_shown_texts(context)))
     words = (t for t in own.terms if not (t.light or t.verbal or t.concept or _frames(t)))
     asked = [e.question for e in context.state.exchanges[-REACH:]]

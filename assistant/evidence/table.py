@@ -226,7 +226,8 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
     if question.per:
         return [r for r in rows if r.measure is Measure.UNIT]
     unit = any(t.concept == "support_scale" for t in question.terms)
-    return [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+    budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+    return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:

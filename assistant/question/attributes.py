@@ -50,6 +50,8 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     if question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT}):
         terms = tuple(t for t in question.terms if not is_of_one(t))
         question = replace(question, per=True, money=True, terms=terms)
+        if question.intent is Intent.RANK:  # 「最大いくらもらえますか」 asks for a limit
+            question = replace(question, intent=Intent.FIGURE)
     if guess.probability < LIKELY and not question.per:
         return question
     if question.multiple and act in {Act.SHARE, Act.TREND}:
@@ -66,8 +68,10 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
     told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
     told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
+    limit = act is Act.RANK and question.slots.each
     if (
         act in INTENTS
+        and not limit
         and not told
         and not (act in OF_NOTHING_ELSE and (content or counted or named))
     ):

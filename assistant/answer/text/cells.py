@@ -70,7 +70,7 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
     for at in [*rows, *_also_asked(best[0], context)]:
         row = [c for c in context.evidence.cells if _row_of(c) == at and c.place.numeric]
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
-            say_cell(draft, found.place, money=question.money)
+            say_cell(draft, found.place, money=question.money and len(rows) == 1)
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
 
 

@@ -42,7 +42,7 @@ def answer_fact(context: Context) -> Composed | None:
     draft = context.draft()
     for item in chosen:
         quote(draft, item, context)
-    if context.question.money:
+    if context.question.money and not context.question.whole:
         _state_rows(draft, chosen, context)
     if context.question.confirm:
         _say_unmentioned(draft, chosen, context)

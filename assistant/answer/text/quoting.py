@@ -19,7 +19,7 @@ from corpus.text.amounts import find_amounts
 
 BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
 MOST_CELLS = 8  # of a row that are said
-SURELY = 0.85  # of the question, by a statement whose amount is stated as the answer's
+SURELY = 0.95  # of the question, by a statement whose amount is stated as the answer's
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
 
 

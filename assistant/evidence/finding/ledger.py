@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.cells import CellIndex
 from assistant.evidence.finding.coverage import ABOUT_ALL, View, ViewIndex, identity_of
@@ -60,7 +60,7 @@ class Ledger:
 
     def calls(self, document_id: str, term: Term) -> bool:
         """Whether a document is about a word as a whole, by its title and its opening."""
-        page = self.page(document_id)
+        page, term = self.page(document_id), replace(term, parts=())
         return not term.concept and identity_of((term,), page.index, page.weights)[0] >= ABOUT_ALL
 
     def weights(self, document_id: str) -> Weights:
