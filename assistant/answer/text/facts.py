@@ -9,7 +9,7 @@ from itertools import takewhile
 from assistant.answer.acceptance import acceptable, enough
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.text.quoting import cite, overlaps, quote
+from assistant.answer.text.quoting import cite, overlaps, quote, says_whole
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, ValueType
@@ -42,8 +42,9 @@ def answer_fact(context: Context) -> Composed | None:
     draft = context.draft()
     for item in chosen:
         quote(draft, item, context)
-    if context.question.money and not context.question.whole:
-        _state_rows(draft, chosen, context)
+    if context.question.money:
+        whole = [f for f in chosen if says_whole(f, context.question)]
+        _state_rows(draft, whole, context)
     if context.question.confirm:
         _say_unmentioned(draft, chosen, context)
     return Composed("answered", draft, found[0].coverage)

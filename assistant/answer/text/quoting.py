@@ -14,6 +14,7 @@ from assistant.answer.item import Item, parts_in
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import HeadedCell, Statement, clean
 from assistant.question.model import Question
+from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
 from corpus.text.amounts import find_amounts
 
@@ -66,7 +67,12 @@ def _is_the_amount(found: Found, context: Context) -> bool:
     if context.table.rows_within(at.document_id, at.start, at.end):
         return False  # the table has it
     said = found.labelled > 0 or min(found.coverage, found.own) >= SURELY
-    return question.money and not question.whole and said
+    return question.money and said and says_whole(found, question)
+
+
+def says_whole(found: Found, question: Question) -> bool:
+    """Whether a statement says that it is of the whole, where the question asks for that."""
+    return not question.whole or shows(found.statement.text, Sign.OF_THE_WHOLE)
 
 
 def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tuple[int, ...]]:
