@@ -163,7 +163,7 @@ def _printed_differences(context: Context, targets: Sequence[str]) -> Composed |
 def _whole_for_change(context: Context) -> list[str]:
     """A change that is asked of nothing in particular is that of the document as a whole."""
     content = [t for t in context.question.terms if not t.concept]
-    return requested_first(context, list(context.roots())) if not content else []
+    return requested_first(context, list(context.wholes())) if not content else []
 
 
 def _ratio(context: Context) -> Composed | None:

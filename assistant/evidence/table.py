@@ -16,6 +16,7 @@ from assistant.question.words.lexicon import lexicon
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.programs.names import names_whole
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -81,6 +82,7 @@ class FigureTable:
         for row in rows:
             self._rows[row.program_id].append(row)
             self._in_document[row.document_id].append(row)
+        self._totals = {i: _totals(own) for i, own in self._in_document.items()}
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
@@ -90,6 +92,17 @@ class FigureTable:
         return [
             r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
         ]
+
+    def totals(self, documents: Sequence[str] | None = None) -> list[str]:
+        """Ids of the sums over whole documents, the largest of a document first."""
+        return list(
+            dict.fromkeys(
+                program
+                for document, programs in self._totals.items()
+                if not documents or document in documents
+                for program in programs
+            )
+        )
 
     def rows_within(self, document_id: str, start: int, end: int) -> list[FigureRow]:
         """Budget rows that were read from a range of a document."""
@@ -174,6 +187,12 @@ class FigureTable:
             frozenset(normalised_tokens(heading)),
             0,
         )
+
+
+def _totals(rows: Iterable[FigureRow]) -> list[str]:
+    """The programs of a document's rows that are its sums: 「合計」, "Total, Dune Office"."""
+    sums = (r for r in rows if r.parent is None and r.measure in BUDGET and names_whole(r.program))
+    return list(dict.fromkeys(r.program_id for r in sorted(sums, key=lambda r: -r.amount)))
 
 
 def opening(document: Document) -> str:
