@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid, Row
@@ -13,6 +14,8 @@ from corpus.text.units import Scale, find_units
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
+# So many cells of a column say what it holds.
+SAMPLE = 1000
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
 PLANNED = "planned"
 _OTHER = frozenset({PLANNED, "recommended"})
@@ -154,7 +157,8 @@ def _of_which(heads: list[Head]) -> list[Head]:
 
 def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
     """A head that may be either is decided by its cells: 事業 over numbers is no name."""
-    texts = [t for row in range(first, len(grid.rows)) if (t := grid.text(row, index))]
+    filled = (t for row in range(first, len(grid.rows)) if (t := grid.text(row, index)))
+    texts = list(islice(filled, SAMPLE))
     numbers = [parse_cell(t) for t in texts]
     numeric = sum(n is not None for n in numbers) * 2 > len(texts)
     if head.kind == "blank":

@@ -65,8 +65,9 @@ class GridReader:
         self._card = False
         self._implied = False  # whether the unit is told by what is possible only
 
-    def read(self) -> TableReading:
-        layout = read_layout(self._grid, self._context)
+    def read(self, layout: Layout | None = None) -> TableReading:
+        """What the grid says; `layout` where its columns have been read already."""
+        layout = layout or read_layout(self._grid, self._context)
         if layout is None:
             return self._found
         rows = read_rows(self._grid, layout)
