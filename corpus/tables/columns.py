@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from corpus.tables.beside import PLANNED, Column, beside_each_other
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
@@ -16,23 +17,9 @@ from corpus.text.units import Scale, find_units
 MOST_HEAD_ROWS = 8
 # So many cells of a column say what it holds.
 SAMPLE = 1000
-# What narrows a budget of a later year, and what is no budget of last year by its scope.
-PLANNED = "planned"
-_OTHER = frozenset({PLANNED, "recommended"})
 YEARLY = frozenset(
     {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a grid with what its head says, the grid's title and unit put in."""
-
-    index: int
-    head: Head
-    unit: Scale | None
-    year: int | None
-    measure: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
         _column(i, head, head.unit or unit or _marked(grid, i, first), context, heads)
         for i, head in enumerate(heads)
     )
-    columns = _told_apart(_estimated(_previous(_of_next_year(columns))))
+    columns = beside_each_other(columns)
     return Layout(columns, first, _names(grid, columns, first), caption)
 
 
@@ -240,67 +227,6 @@ def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None
     if year > titled.year:
         return "initial", PLANNED
     return ("previous" if year == titled.year - 1 else None), None
-
-
-def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Requests beside 「翌年度要求額」 are of that year too: 「要望額」 of a review sheet."""
-    requests = [c.head for c in columns if c.measure == "request"]
-    if not any(head.shift == 1 for head in requests):
-        return columns
-    return tuple(
-        replace(c, head=replace(c.head, shift=1, scope=c.head.scope or c.head.label))
-        if c.measure == "request" and c.head.shift is None and c.head.year is None
-        else c
-        for c in columns
-    )
-
-
-def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Last year's budget beside this year's request or budget is the previous one."""
-    years = [
-        c.year
-        for c in columns
-        if c.measure in {"request", "initial"}
-        and c.year
-        and c.head.kind == "money"
-        and c.head.scope != PLANNED
-    ]
-    plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
-    last = max(years, default=None)
-    if last in plans:  # the first of several years that are planned is this one
-        last = min(plans)
-    columns = tuple(
-        replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
-    )
-    return tuple(
-        replace(c, measure="previous")
-        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
-        else c
-        for c in columns
-    )
-
-
-def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The estimate beside what a committee recommends is what was asked of it."""
-    if not any(c.head.scope == "recommended" for c in columns):
-        return columns
-    return tuple(
-        replace(c, measure="request")
-        if c.measure == "initial" and "estimate" in c.head.label.lower() and c.head.scope is None
-        else c
-        for c in columns
-    )
-
-
-def _told_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Several changes of one row have what they are changes from as their scope."""
-    changes = [c for c in columns if c.head.kind == "difference"]
-    if len({c.head.label for c in changes}) < 2 or len({c.year for c in changes}) > 1:
-        return columns
-    return tuple(
-        replace(c, head=replace(c.head, scope=c.head.scope or c.head.label)) if c in changes else c
-        for c in columns
-    )
 
 
 def side_by_side(layout: Layout) -> list[int]:

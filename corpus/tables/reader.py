@@ -12,7 +12,8 @@ from corpus.facts.proof import Number
 from corpus.facts.reading import FigureReading, open_item
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.programs.names import is_name
-from corpus.tables.columns import Column, Layout, read_layout
+from corpus.tables.beside import Column
+from corpus.tables.columns import Layout, read_layout
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
