@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.facts import Measure
 from corpus.readers import read_document
 from corpus.tables.limits.words import each, is_course, limit_word, scheme_of

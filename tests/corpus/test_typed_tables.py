@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.facts import Measure, Trust
 from corpus.readers import read_document
 

@@ -238,7 +238,7 @@ def scheme_in(document: Document) -> Scheme:
     """The grant and the year that the title of a document names, or one of its first lines."""
     end = min([BEGINNING, *(table.start for table in document.tables[:1])])
     first = [line for line in document.text[:end].splitlines() if line.strip()]
-    lines = (document.title, *first[:TITLE_LINES])
+    lines = (document.title, *(line for line in first[:TITLE_LINES] if not find_amounts(line)))
     name = next((name for line in lines if (name := scheme_of(line))), None)
     return Scheme(name, next((year for line in lines if (year := year_of(line))), None))
 
