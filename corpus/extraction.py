@@ -85,6 +85,8 @@ def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) ->
 
 def _in_own_dollars(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The rows, "$" read as the dollar of the country whose paper it is."""
+    if not any(row.currency == DOLLAR for row in rows):
+        return list(rows)
     code = dollar_of(document.text)
     return [replace(row, currency=code) if row.currency == DOLLAR else row for row in rows]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
-from corpus.tables.columns import read_layout, side_by_side
+from corpus.tables.columns import Layout, read_layout, side_by_side
 from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.reader import GridReader, TableReading
@@ -26,15 +26,17 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:
-        return [_read(document, grid, context)]
+        return [_read(document, grid, context, layout)]
     edges = [0, *cuts, grid.width]
     parts = (grid.columns(first, last) for first, last in pairwise(edges))
     return [_read(document, part, context) for part in parts]
 
 
-def _read(document: Document, grid: Grid, context: Context) -> TableReading:
+def _read(
+    document: Document, grid: Grid, context: Context, layout: Layout | None = None
+) -> TableReading:
     """The facts of a grid, as it stands or turned, whichever is understood."""
-    found = GridReader(document, grid, context).read()
+    found = GridReader(document, grid, context).read(layout)
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
     sideways = not found.readings and "no measure" not in found.left  # whose columns say no more
