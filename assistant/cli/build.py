@@ -58,7 +58,7 @@ def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOu
     """Build with the parts of `context`."""
     import joblib  # type: ignore[import-untyped]
 
-    from index.build import analyse_within, run_build
+    from index.build import analyse_limited, run_build
 
     return run_build(
         context.corpus,
@@ -66,7 +66,7 @@ def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOu
         context.encoder,
         progress=progress,
         force=force,
-        analyse=partial(analyse_within, seconds=context.settings.document_seconds),
+        analyse=partial(analyse_limited, seconds=context.settings.document_seconds),
         workers=int(joblib.cpu_count()),
     )
 
