@@ -12,8 +12,6 @@ from index.lexical import Vocabulary
 from index.lexical.bm25 import bm25_columns
 from index.lexical.columns import Columns
 
-_NOTHING = Columns({}, np.empty(0, np.float32), np.empty(0, np.int32), np.zeros(1, np.int64))
-
 
 @dataclass(frozen=True, slots=True)
 class SparseLeg:
@@ -25,7 +23,7 @@ class SparseLeg:
     @classmethod
     def of(cls, tokens: Sequence[Sequence[str]]) -> SparseLeg:
         """The leg of passages with these tokens."""
-        columns = bm25_columns(tokens) if any(tokens) else _NOTHING
+        columns = bm25_columns(tokens)
         frequencies = np.diff(columns.indptr)
         return cls(Vocabulary(columns.vocabulary, frequencies, len(tokens)), columns)
 
