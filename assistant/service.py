@@ -32,7 +32,7 @@ from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
-from corpus.analysis import reviewed_documents
+from corpus.analysed import reviewed_documents
 from corpus.errors import InvalidInput, NotFound
 from corpus.layout.section import SectionIndex
 from index.build import LoadedBuild
@@ -83,7 +83,9 @@ class Assistant:
         self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         ledger = Ledger(build.analyses, retriever.similar)
-        self.table = FigureTable(build.figures, self.catalog, ledger.weights, self._sources)
+        self.table = FigureTable(
+            build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
+        )
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)

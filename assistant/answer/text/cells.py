@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.figures.stated import state_cell
 from assistant.evidence.cells import FoundCell, TableCell
 from assistant.evidence.cells.number import is_amount, is_numeric, names_money
 from assistant.evidence.finding.coverage import told
@@ -67,7 +68,7 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
     for at in [*rows, *_also_asked(best[0], context)]:
         row = [c for c in context.evidence.cells if _row_of(c) == at and c.place.numeric]
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
-            say_cell(draft, found.place)
+            say_cell(draft, found.place, money=question.money)
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
 
 
@@ -184,7 +185,7 @@ def _of_measure(place: TableCell, question: Question) -> bool:
     return any(lexicon().measures[m.value].found_in(heads, heads) for m in question.measures)
 
 
-def say_cell(draft: Draft, place: TableCell) -> None:
+def say_cell(draft: Draft, place: TableCell, *, money: bool = False) -> None:
     """Say a cell with its labels and heads; cite its row, and the head nearest to it."""
     whole = place.end - place.start <= LONGEST_ROW
     start = place.start if whole else min(place.labels[-1].start, place.cell.start)
@@ -197,6 +198,12 @@ def say_cell(draft: Draft, place: TableCell) -> None:
     unit = f"（{place.unit}）" if place.unit and _lacks_unit(place) and not _is_share(place) else ""
     name = f"{label}（{heads}）" if heads else label
     draft.say("value_alone", *numbers, label=name, value=f"{_text(place.cell)}{unit}")
+    if money:
+        around = (*(_text(c) for c in (*reversed(place.heads), *place.labels)), place.unit or "")
+        caption = (place.caption,)
+        state_cell(
+            draft, _text(place.cell), (*around, *caption), numbers[0], name=label, label=heads
+        )
 
 
 def _lacks_unit(place: TableCell) -> bool:

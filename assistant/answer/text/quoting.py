@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
+from assistant.answer.figures.stated import state_sentence
 from assistant.answer.item import Item, parts_in
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import HeadedCell, Statement, clean
@@ -18,6 +19,7 @@ from corpus.text.amounts import find_amounts
 
 BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
 MOST_CELLS = 8  # of a row that are said
+SURELY = 0.85  # of the question, by a statement whose amount is stated as the answer's
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
 
 
@@ -29,6 +31,9 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     parts = (value.qualifier,) if value and value.qualifier else parts_in(statement.text)
     name = draft.name(about) if about else ""
     draft.show(Item(name, about, None, draft.cited(number), parts))
+    said = clean(value.value if value else statement.text)
+    if _is_the_amount(found, context) and draft.states_figures:
+        state_sentence(draft, said, number, name)
     gloss = glossed(draft, clean(value.value if value else statement.text), number, about)
     if value is None:
         title = draft.cite_near(statement.document_id, found.title, statement.start)
@@ -53,6 +58,15 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
         draft.say("value", number, *extra, program=draft.name(program), label=label, value=text)
     else:
         draft.say("value_alone", number, *extra, label=label, value=text)
+
+
+def _is_the_amount(found: Found, context: Context) -> bool:
+    """Whether the amount of a statement surely is the one that is asked for."""
+    question, at = context.question, found.statement
+    if context.table.rows_within(at.document_id, at.start, at.end):
+        return False  # the table has it
+    said = found.labelled > 0 or min(found.coverage, found.own) >= SURELY
+    return question.money and not question.whole and said
 
 
 def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tuple[int, ...]]:

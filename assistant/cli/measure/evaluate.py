@@ -169,7 +169,7 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
     from assistant.evaluation.cases import read_cases
     from assistant.evaluation.runner import run_cases
     from assistant.service import Assistant
-    from corpus.analysis import reviewed_documents
+    from corpus.analysed import reviewed_documents
 
     build = Context().load()
     documents = [analysis.document for analysis in build.analyses.values()]

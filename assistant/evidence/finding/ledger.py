@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.finding.coverage import View, ViewIndex
+from assistant.evidence.finding.coverage import ABOUT_ALL, View, ViewIndex, identity_of
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
+from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysis import Analysis, reviewed_documents
+from corpus.analysed import Analysis, reviewed_documents
 from corpus.document import Document
 from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks
@@ -57,6 +58,11 @@ class Ledger:
         if document_id not in self._pages:
             self._pages[document_id] = _page(self._analyses[document_id], self._near)
         return self._pages[document_id]
+
+    def calls(self, document_id: str, term: Term) -> bool:
+        """Whether a document is about a word as a whole, by its title and its opening."""
+        page = self.page(document_id)
+        return not term.concept and identity_of((term,), page.index, page.weights)[0] >= ABOUT_ALL
 
     def weights(self, document_id: str) -> Weights:
         """How rare words are inside a document: the same whatever stands beside it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.evidence.cells.grids import find_grids
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.layout.table_rows import table_rows
 from corpus.layout.text_lines import text_lines

@@ -22,6 +22,9 @@ import { trail } from "./trail.js";
 
 await Promise.all([stylesheet("ask/turn", "ask/sources", "figures/table"), loadBoth()]);
 
+/** Of a text that is still coming: nothing in it is linked yet. */
+const NOTHING_OPENS = { cite: () => {}, figure: () => {} };
+
 export class ChatTurn extends HTMLElement {
   #turn = null;
   #question = h("div", { class: "question" });
@@ -126,7 +129,7 @@ export class ChatTurn extends HTMLElement {
   }
 
   #plainText() {
-    return h("div", { class: "answer-text" }, answerText(withoutRemarks(this.#turn.text), {}, {}));
+    return h("div", { class: "answer-text" }, answerText(withoutRemarks(this.#turn.text), {}, NOTHING_OPENS));
   }
 
   #trouble() {
