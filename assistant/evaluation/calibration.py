@@ -44,14 +44,20 @@ class Fitted:
 
 
 def samples_of(sets: Sequence[Sequence[Judged]], reviewed: AbstractSet[str]) -> list[list[Sample]]:
-    """Samples of answers whose `confidence` is `raw_score`: each set counts as much as any other.
+    """Samples of answers whose `confidence` is `raw_score`: a set counts as the root of its size.
 
-    `reviewed` are the ids of the documents that a person has reviewed.
+    Else a thousand questions on one document would outvote those on all others, or twenty on many
+    documents those thousand. `reviewed` are the ids of the documents that a person has reviewed.
     """
     largest = max(map(len, sets), default=0)
     return [
         [
-            Sample(answer_kind(j, reviewed), j.answer.confidence, j.right, largest / len(judged))
+            Sample(
+                answer_kind(j, reviewed),
+                j.answer.confidence,
+                j.right,
+                (largest / len(judged)) ** 0.5,
+            )
             for j in judged
         ]
         for judged in sets

@@ -32,7 +32,7 @@ HEADED = 0.85  # of a term, by a head, where row and column are named
 MOST_OF_LABEL = 0.6
 OWN_OF_CROSSING = 0.9
 NEARLY_EACH = 0.75
-PLACE = re.compile(r"[一-龥ァ-ヶー]{1,4}[市区町村県府都]")
+PLACE = re.compile(r"[一-龥ァ-ヶー]{2,4}[市区町村県府都]")
 NAMED = 0.95  # of a term, by the label of a row that is its own
 SHARE = re.compile(r"%|％|率|割合|percent|rate|share", re.IGNORECASE)
 NUMERIC = {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT}
@@ -75,13 +75,10 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
 
 
 def _of_the_place(cell: FoundCell, context: Context) -> bool:
-    """Whether each place that is named is the row's, or the document's: 大阪市 is not 大阪府."""
-    terms = context.question.terms
-    title = fold_key(context.sources[cell.place.document_id].title)
-    places = (at for at, t in enumerate(terms) if PLACE.fullmatch(t.surface))
-    return all(
-        cell.direct[at - len(terms)] >= NAMED or terms[at].alternatives[0] in title for at in places
-    )
+    """Whether no other place of that name is the row's: 大阪市 is not 大阪府."""
+    said = fold_key(" ".join(c.text for c in (*cell.place.labels, *cell.place.heads)))
+    places = (t.surface for t in context.question.terms if PLACE.fullmatch(t.surface))
+    return all(place in said or place[:-1] not in said for place in places)
 
 
 def _row_of(found: FoundCell) -> tuple[str, int]:

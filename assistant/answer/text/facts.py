@@ -139,7 +139,14 @@ def _complete(found: Sequence[Found], context: Context) -> list[Found]:
             chosen.append(candidate)
             open_terms -= closes
     follow = [f for f in _following(chosen[0], context) if not overlaps(f, chosen)]
-    return sorted([*chosen, *follow], key=lambda f: f.statement.start) if follow else chosen
+    if follow or _are_variants(chosen):
+        return sorted([*chosen, *follow], key=lambda f: f.statement.start)
+    return chosen
+
+
+def _are_variants(chosen: Sequence[Found]) -> bool:
+    """Whether all are values under one label, which are told in the order of the document."""
+    return len({f.statement.value.label if f.statement.value else None for f in chosen}) == 1
 
 
 def _open(each: Sequence[float]) -> set[int]:

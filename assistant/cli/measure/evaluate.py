@@ -157,7 +157,7 @@ def _answers(
 
 
 def _calibrate(sets: list[Path], document: str | None) -> None:
-    """Fit the confidence to the answers to all sets alike, print how far off it is, and keep it."""
+    """Fit the confidence to the answers to all sets, print how far off it is, and keep it."""
     from assistant.answer.calibration import raw_score
     from assistant.evaluation.calibration import (
         calibration_error,

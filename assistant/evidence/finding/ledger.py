@@ -26,6 +26,7 @@ from corpus.text import fold_key
 
 OPENING = 300  # characters in which a document says what it is
 TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
+BEHIND = re.compile(r"$|[0-9(\[【<:△▲]")  # what may stand behind a name in a title
 SHORTEST_NAME = 4  # characters of a name that a line may begin with
 NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
 
@@ -127,10 +128,11 @@ class _Above:
         return own if section is not None and section.start > begins else programs
 
     def _named(self, key: str) -> str | None:
-        """The program whose name a line begins with: 「（１）林道開設費　1,450」."""
+        """The program that a line names, an amount or brackets behind it: 「（１）X　1,450」."""
         text = NUMBERING.sub("", key)
         sizes = range(min(len(text), self._longest), SHORTEST_NAME - 1, -1)
-        return next((self._ids[text[:n]] for n in sizes if text[:n] in self._ids), None)
+        size = next((n for n in sizes if text[:n] in self._ids), 0)
+        return self._ids[text[:size]] if size and BEHIND.match(text, size) else None
 
 
 def _identity(analysis: Analysis) -> View:
