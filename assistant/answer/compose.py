@@ -32,7 +32,7 @@ from assistant.answer.figures.rankings import (
     answer_timeline,
 )
 from assistant.answer.figures.rows import answer_money, requested_first, targets_of
-from assistant.answer.text.cells import answer_cell
+from assistant.answer.text.cells import answer_cell, answer_crossing
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
@@ -44,6 +44,7 @@ from assistant.question.signs import Sign
 from corpus.facts import Measure
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
+NEARLY = 0.5  # of a question, by a passage that may correct it, or that meets a need
 LONG_QUOTE = 200  # characters; a value within so much text is looked for in the tables first
 MOST_OF_A_CELL = 3  # citations: a cell and its head; more are cells that may all be meant
 TOLD = {Intent.FIGURE, Intent.DIFFERENCE, Intent.FACT, Intent.DEFINITION, Intent.REASON}
@@ -76,7 +77,7 @@ def _unnamed(composed: Composed, context: Context) -> Composed:
 
 def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
-    cell = None if context.question.programs else answer_extreme(context) or answer_cell(context)
+    cell = _cell_first(context)
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL
         return (vague and answer_values(context)) or cell
@@ -89,6 +90,15 @@ def _composed(context: Context) -> Composed:
             found = answer_fact(context)
         composed = found or composed or _fallback(context)
     return answer_missing(context) if _off_topic(composed, context) else composed
+
+
+def _cell_first(context: Context) -> Composed | None:
+    """A cell that is asked for by its row and its head, before what sentences say."""
+    programs = context.question.programs
+    if not programs:
+        return answer_extreme(context) or answer_cell(context)
+    named = any(m.surface for m in programs)  # not only described
+    return None if named else answer_crossing(context)
 
 
 def _or_passage(composed: Composed, context: Context) -> Composed:
@@ -113,8 +123,12 @@ def _off_topic(composed: Composed, context: Context) -> bool:
     whether something is so, the answer itself says what is not mentioned.
     """
     question = context.question
-    quoted = composed.status == "answered" and not composed.draft.figures and not question.confirm
-    told = quoted and not question.programs and question.intent in TOLD
+    quoted = composed.status == "answered" and not composed.draft.figures
+    if not quoted or question.programs:
+        return False
+    if question.confirm or question.intent is Intent.FIT:
+        return not supported(context, NEARLY)
+    told = question.intent in TOLD
     return told and not (supported(context) or answer_figure_row(context))
 
 

@@ -184,7 +184,7 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
     """What else may answer: what the documents say of the attribute at all, then the turn alone."""
     leans = own != context.question
     attribute = attribute_alone(context.question) if leans else None
-    if attribute is not None and attribute.programs:
+    if attribute is not None and any(m.surface for m in attribute.programs):
         composed = _composed(context, attribute)
         if composed.status == "answered":
             composed.draft.head("attribute_only")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
@@ -32,6 +32,7 @@ HEADED = 0.85  # of a term, by a head, where row and column are named
 MOST_OF_LABEL = 0.6
 OWN_OF_CROSSING = 0.9
 NEARLY_EACH = 0.75
+PLACE = re.compile(r"[一-龥ァ-ヶー]{1,4}[市区町村県府都]")
 NAMED = 0.95  # of a term, by the label of a row that is its own
 SHARE = re.compile(r"%|％|率|割合|percent|rate|share", re.IGNORECASE)
 NUMERIC = {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT}
@@ -42,11 +43,20 @@ SIDE_BY_SIDE = {Intent.DIFFERENCE, Intent.RATIO, Intent.COMPARE}
 
 def answer_cell(context: Context) -> Composed | None:
     """The cell whose row and column are asked for, or those of its row that may be meant."""
+    return _answer(context, _answers if _asks_value(context.question) else _is_crossing)
+
+
+def answer_crossing(context: Context) -> Composed | None:
+    """The cell whose row and column are both named, whatever kind of value is asked for."""
+    return _answer(context, _is_crossing)
+
+
+def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) -> Composed | None:
     question = context.question
     if question.confirm or Sign.FOREMOST in question.signs:
         return None
-    answers = _answers if _asks_value(question) else _is_crossing
-    good = [c for c in context.evidence.cells if answers(c, question)]
+    cells = (c for c in context.evidence.cells if answers(c, question))
+    good = [c for c in cells if _of_the_place(c, context)]
     if not good:
         return None
     good = [c for c in good if _year_fits(c.place, question, context.sources[c.place.document_id])]
@@ -60,6 +70,16 @@ def answer_cell(context: Context) -> Composed | None:
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
             say_cell(draft, found.place, money=question.money and len(rows) == 1)
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
+
+
+def _of_the_place(cell: FoundCell, context: Context) -> bool:
+    """Whether each place that is named is the row's, or the document's: 大阪市 is not 大阪府."""
+    terms = context.question.terms
+    title = fold_key(context.sources[cell.place.document_id].title)
+    places = (at for at, t in enumerate(terms) if PLACE.fullmatch(t.surface))
+    return all(
+        cell.direct[at - len(terms)] >= NAMED or terms[at].alternatives[0] in title for at in places
+    )
 
 
 def _row_of(found: FoundCell) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from assistant.evidence.cells.cell import is_label
 from assistant.evidence.finding.coverage import told
 from assistant.question.model import Term
 from assistant.question.signs import Sign
-from corpus.figures.names import is_total
+from corpus.programs.names import is_total
 from corpus.tables.grid import GridCell
 from corpus.text import fold_key
 from corpus.text.cells import parse_cell
@@ -22,7 +22,7 @@ LEAST_ROWS = 3  # of fewer nothing is the largest
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ColumnRow:
     """A cell of a column with its value, its labels and the range of its row."""
 
     value: Decimal
@@ -80,7 +80,7 @@ def _has(term: Term, key: str) -> bool:
     return bool(term.parts) and all(any(a in key for a in part) for part in term.parts)
 
 
-def _rows(place: TableCell) -> Iterator[_Row]:
+def _rows(place: TableCell) -> Iterator[_ColumnRow]:
     """The numbers of a column with their labels; totals are no rows."""
     for row in place.grid.rows:
         cell = row[place.column]
@@ -89,7 +89,9 @@ def _rows(place: TableCell) -> Iterator[_Row]:
         if cell is None or number is None or not labels or any(is_total(c.text) for c in labels):
             continue
         own = [c for c in row if c]
-        yield _Row(number.value, cell, labels, min(c.start for c in own), max(c.end for c in own))
+        yield _ColumnRow(
+            number.value, cell, labels, min(c.start for c in own), max(c.end for c in own)
+        )
 
 
 def _labels(row: Sequence[GridCell | None]) -> tuple[GridCell, ...]:

@@ -12,7 +12,7 @@ from assistant.answer.figures.money import in_english
 from assistant.answer.figures.stated import state_sentence
 from assistant.answer.item import Item, parts_in
 from assistant.evidence.finding.scoring import Found
-from assistant.evidence.finding.statements import RowCell, Statement, clean
+from assistant.evidence.finding.statements import HeadedCell, Statement, clean
 from assistant.question.model import Question
 from corpus.text import fold_key
 from corpus.text.amounts import find_amounts
@@ -88,14 +88,14 @@ def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tup
     return joined, (number, *heads)
 
 
-def _meant(statement: Statement, question: Question) -> Sequence[RowCell]:
+def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
     """The cells of a row that say something; of a long row its first, and those asked for."""
     cells = [c for c in statement.cells if re.search(r"\w", c.text)]
     if len(cells) <= MOST_CELLS:
         return cells
     words = [a for t in question.terms if not t.light for a in t.alternatives]
 
-    def asked(cell: RowCell) -> bool:
+    def asked(cell: HeadedCell) -> bool:
         key = fold_key(f"{cell.head.text if cell.head else ''} {cell.text}")
         return any(word in key for word in words)
 

@@ -22,7 +22,7 @@ from assistant.evidence.finding.coverage import (
 from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.layout import Section
 from corpus.tables.grid import Grid, GridCell

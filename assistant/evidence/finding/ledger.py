@@ -18,7 +18,7 @@ from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, val
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis, reviewed_documents
 from corpus.document import Document
 from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks
@@ -26,11 +26,12 @@ from corpus.text import fold_key
 
 OPENING = 300  # characters in which a document says what it is
 TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
-LONGEST_TITLE = 40  # characters of a line that names the program of what follows
+SHORTEST_NAME = 4  # characters of a name that a line may begin with
+NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StatementPage:
     """A document's statements in order, with their views and the programs they are about."""
 
     statements: tuple[Statement, ...]
@@ -48,10 +49,10 @@ class Ledger:
         """`near` gives the words that mean about the same as a word, with their similarity."""
         self._analyses = analyses
         self._near = near
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, StatementPage] = {}
         self._cells: dict[str, CellIndex] = {}
 
-    def page(self, document_id: str) -> Page:
+    def page(self, document_id: str) -> StatementPage:
         """The statements of a document, labelled values among them."""
         if document_id not in self._pages:
             self._pages[document_id] = _page(self._analyses[document_id], self._near)
@@ -75,7 +76,7 @@ class Ledger:
         return self._cells[document_id]
 
 
-def _page(analysis: Analysis, near: Near) -> Page:
+def _page(analysis: Analysis, near: Near) -> StatementPage:
     statements = sorted(
         (*split_statements(analysis), *value_statements(analysis)),
         key=lambda s: (s.start, s.value is not None, s.end),
@@ -89,32 +90,47 @@ def _page(analysis: Analysis, near: Near) -> Page:
         section = _section(sections, starts, statement.start)
         view = _view(statement, section, bisect.bisect_right(breaks, statement.start))
         views.append(view)
-        programs.append(_programs(statement, section) or above.of(statement, view))
+        programs.append(above.of(statement, view, section))
     index = ViewIndex(views, _identity(analysis))
     title = analysis.document.title
     weights = Weights(index.frequency, len(views), near)
-    return Page(tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title))
+    return StatementPage(
+        tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title)
+    )
 
 
 class _Above:
-    """The program that the nearest title above names, for what stands in no program's section."""
+    """The program that the nearest title above names, for what stands in no section of its own.
+
+    A section that is found by a row of a table may go on for pages: a later line that begins with
+    the name of another program ends it, but where a person has set the sections.
+    """
 
     def __init__(self, analysis: Analysis) -> None:
-        self._names = sorted(
-            ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases)),
-            key=lambda named: -len(named[0]),
-        )
+        named = ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases))
+        self._ids = {name: key for name, key in named if len(name) >= SHORTEST_NAME}
+        self._longest = max(map(len, self._ids), default=0)
+        self._set = bool(reviewed_documents({analysis.document.id: analysis}))
         self._page: int | None = None
-        self._current: frozenset[str] = frozenset()
+        self._title: tuple[int, frozenset[str]] | None = None
 
-    def of(self, statement: Statement, view: View) -> frozenset[str]:
+    def of(self, statement: Statement, view: View, section: Section | None) -> frozenset[str]:
         """The programs of a statement, which is itself the next title where it names one."""
+        own = _programs(statement, section)
         if statement.page != self._page:
-            self._page, self._current = statement.page, frozenset()
-        if len(view.key) <= LONGEST_TITLE and not re.search(r"[0-9]{2}", view.key):
-            named = next((i for name, i in self._names if len(name) > 3 and name in view.key), None)
-            self._current = frozenset((named,)) if named else self._current
-        return self._current
+            self._page, self._title = statement.page, None
+        if (program := self._named(view.key)) and not statement.cells:
+            self._title = (statement.start, frozenset((program,)))
+        if self._title is None or (own and (self._set or statement.value is not None)):
+            return own
+        begins, programs = self._title
+        return own if section is not None and section.start > begins else programs
+
+    def _named(self, key: str) -> str | None:
+        """The program whose name a line begins with: 「（１）林道開設費　1,450」."""
+        text = NUMBERING.sub("", key)
+        sizes = range(min(len(text), self._longest), SHORTEST_NAME - 1, -1)
+        return next((self._ids[text[:n]] for n in sizes if text[:n] in self._ids), None)
 
 
 def _identity(analysis: Analysis) -> View:

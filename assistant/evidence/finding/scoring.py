@@ -78,7 +78,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedStatement:
     """A statement where it stands: its view, its programs, and how retrieval holds its passage."""
 
     statement: Statement
@@ -107,7 +107,7 @@ class Scorer:
         self._needed = [i for i, t in numbered if sure[i] and not self._said_otherwise(t)]
 
     def score(
-        self, place: Place, covered: Covered, *, passage: float = 1.0, own: float = 1.0
+        self, place: PlacedStatement, covered: Covered, *, passage: float = 1.0, own: float = 1.0
     ) -> Found:
         """The statement with its score."""
         question, statement = self._question, place.statement
@@ -146,7 +146,7 @@ class Scorer:
         direct = covered.direct
         return covered.stated >= TITLED and all(direct[i] >= TITLED_EACH for i in self._specific)
 
-    def _distance(self, place: Place) -> tuple[bool, float]:
+    def _distance(self, place: PlacedStatement) -> tuple[bool, float]:
         """Whether a statement is about the programs asked for, and what its distance costs."""
         if not self._scope:
             return True, 0.0

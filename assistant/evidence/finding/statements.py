@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.evidence.cells.grids import find_grids
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.layout.table_rows import table_rows
 from corpus.layout.text_lines import text_lines
@@ -30,7 +30,7 @@ CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 
 
 @dataclass(frozen=True, slots=True)
-class RowCell:
+class HeadedCell:
     """A cell of a row of a table, and the head of its column where it has one."""
 
     text: str
@@ -50,7 +50,7 @@ class Statement:
     page: int | None
     text: str
     value: LabelledValue | None = None
-    cells: tuple[RowCell, ...] = ()
+    cells: tuple[HeadedCell, ...] = ()
 
 
 def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
@@ -116,9 +116,9 @@ def _heads(analysis: Analysis) -> set[int]:
     }
 
 
-def _row_cells(document: Document) -> dict[int, tuple[RowCell, ...]]:
+def _row_cells(document: Document) -> dict[int, tuple[HeadedCell, ...]]:
     """The cells of each row below heads, by where the row begins."""
-    found: dict[int, tuple[RowCell, ...]] = {}
+    found: dict[int, tuple[HeadedCell, ...]] = {}
     for labelled in find_grids(document, native=True):
         grid = labelled.grid
         if not labelled.heads or grid.width < FEWEST_HEADS:
@@ -133,7 +133,7 @@ def _row_cells(document: Document) -> dict[int, tuple[RowCell, ...]]:
                 start = min(cell.start for _, cell in own)
                 once = {cell.start: (column, cell) for column, cell in reversed(own)}
                 found[start] = tuple(
-                    RowCell(cell.text, labelled.head(column))
+                    HeadedCell(cell.text, labelled.head(column))
                     for column, cell in sorted(once.values(), key=lambda placed: placed[0])
                 )
     return found
