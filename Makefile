@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test setup lint types contracts check clean
+.PHONY: serve test setup lint types contracts page check clean
 
 serve: $(STAMP)
 	$(VENV)/bin/assistant serve
@@ -23,7 +23,16 @@ types: $(STAMP)
 contracts: $(STAMP)
 	$(VENV)/bin/lint-imports
 
-check: lint types contracts test
+# The page is plain JavaScript: tsc checks its JSDoc, Node runs the tests of what computes.
+page:
+ifeq ($(and $(shell command -v node),$(shell command -v npm)),)
+	@echo "page: SKIPPED, as Node.js and npm are not installed"
+else
+	cd tests/web/page && npm exec --yes --package=typescript@5.9.3 -- tsc --project .
+	node --import ./tests/web/page/setup.mjs --test tests/web/page/
+endif
+
+check: lint types contracts page test
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.13 is needed, found %d.%d; name one with make PYTHON=python3.12" % sys.version_info[:2] if not (3, 11) <= sys.version_info[:2] < (3, 14) else 0)'

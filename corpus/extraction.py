@@ -28,6 +28,7 @@ from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
+from corpus.tables.labelled import add_labelled
 from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
@@ -63,6 +64,7 @@ def extract_figures(
     lines = outside(read_lines(document), used)
     _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
+    add_labelled(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     findings = settle_programs(document, findings, registry)

@@ -12,7 +12,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.text.quoting import overlaps, quote
 from assistant.conversation.acts import Act
 from assistant.evidence.finding.scoring import Found
-from assistant.question.model import Intent, ValueType
+from assistant.question.model import Intent, Question, ValueType
 
 MOST = 3  # statements that are quoted
 LEAST = 0.2  # of the question, by the best of them
@@ -49,13 +49,16 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     """
     question = context.question
     documents = context.documents or tuple(context.sources)
-    if len(documents) != 1 or question.act not in ASKING or question.intent is Intent.SMALLTALK:
+    if len(documents) != 1 or not _asks(question) or question.intent is Intent.SMALLTALK:
         return None
     one = _of_one_thing(documents[0], context)
     bare = unclear or not context.state.exchanges
-    if not one and (question.programs or question.money or bare):
+    if not one and (question.money or bare):
         return None
+    scope = context.catalog.scope(question.program_ids)
     found = [f for f in context.evidence.statements if _may_tell(f, context)]
+    if not one and scope:  # what is said of another program is not near
+        found = [f for f in found if not scope.isdisjoint(f.program_ids)]
     found.sort(key=lambda f: -_rank(f, context))
     least = LEAST if one else LEAST_OF_MANY
     if not found or found[0].coverage < LEAST or found[0].passage < least:
@@ -65,10 +68,16 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
         if len(chosen) < MOST and not overlaps(candidate, chosen):
             chosen.append(candidate)
     draft = context.draft()
+    draft.states_figures = False  # nothing surely is the amount that was asked for
     draft.say("attribute_only")
     for statement in sorted(chosen, key=lambda f: f.statement.start):
         quote(draft, statement, context)
     return Composed("answered", draft, found[0].coverage / 2)
+
+
+def _asks(question: Question) -> bool:
+    """Whether a turn asks what a text may say, by its act or by an attribute that it names."""
+    return question.act in ASKING or any(t.concept for t in question.terms)
 
 
 def _of_one_thing(document: str, context: Context) -> bool:

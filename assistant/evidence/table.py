@@ -69,8 +69,13 @@ class FigureTable:
         catalog: Catalog,
         weights_in: Callable[[str], Weights],
         sources: Mapping[str, Document],
+        calls: Callable[[str, Term], bool] = lambda _document, _term: False,
     ) -> None:
-        """`weights_in` weighs words as they are told apart inside one document."""
+        """`weights_in` weighs words as they are told apart inside one document.
+
+        `calls` tells whether a word is one by which a document calls itself: no row need say it.
+        """
+        self._calls = calls
         self._rows: dict[str, list[FigureRow]] = defaultdict(list)
         self._in_document: dict[str, list[FigureRow]] = defaultdict(list)
         for row in rows:
@@ -137,6 +142,7 @@ class FigureTable:
     ) -> tuple[list[FigureRow], float]:
         """Rows that say what else the question says, best first."""
         terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
+        terms = [t for t in terms if not all(self._calls(r.document_id, t) for r in rows)]
         rows = _of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0

@@ -224,7 +224,8 @@ def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None
     if stated := context.stated.of(year):
         return stated, None
     if titled.measure != "request":
-        return titled.measure, None
+        past = titled.measure == "initial" and year < titled.year - 1
+        return (None if past and titled.is_dated else titled.measure), None
     if year > titled.year:
         return "initial", PLANNED
     return ("previous" if year == titled.year - 1 else None), None

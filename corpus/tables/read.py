@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import Document
-from corpus.figures.reading import Reading, open_item
+from corpus.facts.reading import FigureReading, open_item
 from corpus.tables.columns import read_layout, side_by_side
 from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
@@ -37,14 +37,15 @@ def _read(document: Document, grid: Grid, context: Context) -> TableReading:
     found = GridReader(document, grid, context).read()
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
-    if not found.readings and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
+    sideways = not found.readings and "no measure" not in found.left  # whose columns say no more
+    if sideways and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
         turned = GridReader(document, grid.transposed(), context).read()
         if len(turned.readings) > 1 and not turned.left:
             return turned
     return found
 
 
-def _is_torn(grid: Grid, readings: Sequence[Reading]) -> bool:
+def _is_torn(grid: Grid, readings: Sequence[FigureReading]) -> bool:
     """Whether names that were put together by their places are pieces of names."""
     return grid.origin != "native" and any(
         len(fold_key(r.program)) < SHORTEST_NAME for r in readings
@@ -66,7 +67,7 @@ def _doubted(document: Document, found: TableReading) -> TableReading:
     )
 
 
-def readings_of(found: Sequence[TableReading]) -> Iterator[Reading]:
+def readings_of(found: Sequence[TableReading]) -> Iterator[FigureReading]:
     """All readings of several tables."""
     for table in found:
         yield from table.readings

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 
 from corpus.document import Document
 from corpus.facts.proof import Number
+from corpus.facts.reading import FigureReading, open_item
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
-from corpus.figures.names import is_name
-from corpus.figures.reading import Reading, open_item
+from corpus.programs.names import is_name
 from corpus.tables.columns import Column, Layout, read_layout
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid
@@ -41,7 +41,7 @@ class TableReading:
     """What one grid gives. `left` counts the amounts that are no row, by the reason."""
 
     grid: Grid
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[FigureReading] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
 
@@ -154,7 +154,7 @@ class GridReader:
             return CHANGE
         return None
 
-    def _open(self, reading: Reading, reason: str) -> None:
+    def _open(self, reading: FigureReading, reason: str) -> None:
         self._found.review.append(
             open_item(
                 self._document,
@@ -177,7 +177,7 @@ class GridReader:
         column: Column,
         value: Value,
         proof: str | None,
-    ) -> Reading:
+    ) -> FigureReading:
         head = column.head
         cell = self._grid.rows[row.index][column.index]
         assert cell is not None  # noqa: S101 (a number stands there)
@@ -199,7 +199,7 @@ class GridReader:
             f"{self._context.titled.label} {head.label}"
         )  # fmt: skip
         start, end = min(row.start, cell.start), max(row.end, cell.end)
-        return Reading(
+        return FigureReading(
             program=name,
             measure=measure,
             year=column.year,

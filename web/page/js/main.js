@@ -41,7 +41,7 @@ async function show({ keepReader = false } = {}) {
 
 /** The reader's code is there as soon as it is open. */
 async function closeReader() {
-  if (document.getElementById("reader").open) (await import("./read/reader.js")).closeReader();
+  if (document.querySelector("dialog#reader[open]")) (await import("./read/reader.js")).closeReader();
 }
 
 function place() {

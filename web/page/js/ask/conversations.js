@@ -123,6 +123,7 @@ class Conversations extends EventTarget {
   }
 }
 
+/** What a turn is before it is answered. @returns {Omit<Turn, "id" | "question" | "documents" | "asked_at">} */
 const unanswered = () => ({
   state: "asking",
   text: "",

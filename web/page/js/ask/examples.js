@@ -29,14 +29,15 @@ export function exampleQuestions(programs, rows) {
   const short = main.filter((row) => name(row).length <= LONGEST_NAME);
   const changed = short.filter((row) => changedSince(row, dated));
   const asked = short.find((row) => row !== changed[0]) ?? main[0];
+  /** @type {([string, Record<string, unknown>] | false)[]} */
   const chosen = [
-    asked && ["amount", of(asked)],
-    changed.length && ["change", of(changed[0])],
+    asked ? ["amount", of(asked)] : false,
+    changed.length > 0 && ["change", of(changed[0])],
     main.length >= PROGRAMS_OF_A_RANKING && ["ranking", of(main[0])],
-    programs.length && ["purpose", { name: named(programs, short) }],
+    programs.length > 0 && ["purpose", { name: named(programs, short) }],
   ];
   return chosen
-    .filter(Boolean)
+    .filter((one) => Array.isArray(one))
     .map(([kind, values]) => ({ kind, question: t(`ask.${kind}`, values) }));
 }
 

@@ -67,7 +67,7 @@ function reasonForm(turn, done) {
   async function submit(event) {
     event.preventDefault();
     const data = new FormData(form);
-    const reason = [data.getAll("reason").join(", "), data.get("words").trim()]
+    const reason = [data.getAll("reason").join(", "), String(data.get("words")).trim()]
       .filter(Boolean)
       .join(": ");
     if (!(await send(turn, "down", reason))) return;

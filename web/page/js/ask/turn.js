@@ -9,12 +9,21 @@ import { showFigure } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
 import { answerText } from "./answer-text.js";
-import { keyFigure, rowsUsed, uncheckedNotice, withoutRemarks } from "./key-figure.js";
+import {
+  keyFigure,
+  rowsUsed,
+  uncertainNotice,
+  uncheckedNotice,
+  withoutRemarks,
+} from "./key-figure.js";
 import { sourceList } from "./source-list.js";
 import { modelMark, stepsSoFar } from "./steps.js";
 import { trail } from "./trail.js";
 
 await Promise.all([stylesheet("ask/turn", "ask/sources", "figures/table"), loadBoth()]);
+
+/** Of a text that is still coming: nothing in it is linked yet. */
+const NOTHING_OPENS = { cite: () => {}, figure: () => {} };
 
 export class ChatTurn extends HTMLElement {
   #turn = null;
@@ -120,7 +129,7 @@ export class ChatTurn extends HTMLElement {
   }
 
   #plainText() {
-    return h("div", { class: "answer-text" }, answerText(withoutRemarks(this.#turn.text), {}, {}));
+    return h("div", { class: "answer-text" }, answerText(withoutRemarks(this.#turn.text), {}, NOTHING_OPENS));
   }
 
   #trouble() {
@@ -152,6 +161,7 @@ export class ChatTurn extends HTMLElement {
         answerText(withoutRemarks(result.answer), result, open),
       ),
       uncheckedNotice(result),
+      uncertainNotice(result),
       modelMark(result),
       trail(result),
       figuresBlock(result),

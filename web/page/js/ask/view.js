@@ -155,6 +155,7 @@ class AskView {
   }
 
   #moved(turn) {
+    /** @type {import("./turn.js").ChatTurn | null} */
     const element = this.#turns.querySelector(`[data-turn="${turn.id}"]`);
     if (!element) return;
     element.update();

@@ -33,6 +33,7 @@ export class Unreachable extends Error {
   name = "Unreachable";
 }
 
+/** @type {(problem: Problem) => Promise<string | null>} */
 let promptForToken = async () => null;
 
 /** @param {(problem: Problem) => Promise<string | null>} ask called where a token is needed */

@@ -5,10 +5,11 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * An element with properties and children; strings become text nodes, null and false nothing.
  * `on…` functions are listeners; `dataset` is an object; true and false set bare attributes.
- * @param {string} name
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
  * @param {Record<string, unknown>} [props]
- * @param {...(Node | string | null | false | undefined | Array<unknown>)} children
- * @returns {HTMLElement}
+ * @param {...unknown} children
+ * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(name, props = {}, ...children) {
   const element = document.createElement(name);
@@ -48,7 +49,7 @@ function fill(element, children) {
 }
 
 /** Shapes of the icons, on a grid of 24. */
-const SHAPES = {
+export const SHAPES = {
   menu: "M4 7h16M4 12h16M4 17h16",
   plus: "M12 5v14M5 12h14",
   chat: "M4 5h16v11H10l-5 4v-4H4z",
@@ -105,6 +106,12 @@ export function iconButton(name, label, onclick, props = {}) {
   const all = { type: "button", class: `icon-button ${more}`, "aria-label": label, title: label };
   return h("button", { ...all, onclick, ...rest }, icon(name));
 }
+
+/** The element that has the focus. @returns {HTMLElement | null} */
+export const focused = () => /** @type {HTMLElement | null} */ (document.activeElement);
+
+/** The element that an event happened at. @param {Event} event @returns {HTMLElement} */
+export const targetOf = (event) => /** @type {HTMLElement} */ (event.target);
 
 /** Puts new children in place of the old ones. */
 export function replace(element, ...children) {

@@ -2,10 +2,17 @@
 
 import { has, language, t } from "./i18n.js";
 
+/** @type {[string, number][]} */
 const UNITS = [
   ["兆", 10 ** 12],
   ["億", 10 ** 8],
   ["万", 10 ** 4],
+];
+/** @type {[string, number][]} */
+const ENGLISH_UNITS = [
+  ["trillion", 1e12],
+  ["billion", 1e9],
+  ["million", 1e6],
 ];
 const number = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 4 });
 
@@ -44,11 +51,7 @@ function japaneseYen(amount) {
 function englishYen(amount) {
   const sign = amount < 0 ? "−" : "";
   const size = Math.abs(amount);
-  for (const [name, unit] of [
-    ["trillion", 1e12],
-    ["billion", 1e9],
-    ["million", 1e6],
-  ]) {
+  for (const [name, unit] of ENGLISH_UNITS) {
     const scaled = size / unit;
     if (scaled >= 1 && Number.isInteger(size / (unit / 1e4)))
       return `${sign}¥${number(scaled)} ${name}`;
@@ -93,6 +96,7 @@ const unspaced = (text) => text.normalize("NFKC").replaceAll(/\s+/g, "");
 export function dateTime(when) {
   const date = new Date(when);
   if (Number.isNaN(date.valueOf())) return String(when);
+  /** @type {Intl.DateTimeFormatOptions} */
   const style = { dateStyle: "medium", timeStyle: "short" };
   return new Intl.DateTimeFormat(language() === "ja" ? "ja-JP" : "en-GB", style).format(date);
 }

@@ -54,7 +54,7 @@ export function dropzone(take, ended) {
   return zone;
 }
 
-/** @param {File[]} files @returns {Promise<{job_id: string}>} */
+/** @param {File[]} files @returns {Promise<{job_id: string, rejected?: object[]}>} */
 export async function upload(files) {
   const body = new FormData();
   for (const file of files) body.append("files", file, file.name);

@@ -2,7 +2,8 @@
 
 /**
  * What is chosen: words, and for each facet the values of which a row must have one.
- * @typedef {{q: string} & Record<string, string[]>} Chosen
+ * @typedef {{q: string, program?: string[], fiscal_year?: string[], measure?: string[],
+ *   document?: string[], office?: string[], trust?: string[]}} Chosen
  */
 
 /** Names of the facets, which are also those of the address and of the service. */
@@ -31,10 +32,10 @@ export function select(rows, chosen, but = null) {
     .split(/\s+/)
     .filter(Boolean);
   const active = FACETS.filter((name) => name !== but && chosen[name]?.length);
-  const wanted = active.map((name) => [VALUE[name], new Set(chosen[name])]);
+  const wanted = active.map((name) => ({ value: VALUE[name], values: new Set(chosen[name]) }));
   return rows.filter(
     (row) =>
-      wanted.every(([value, values]) => values.has(value(row))) &&
+      wanted.every(({ value, values }) => values.has(value(row))) &&
       words.every((word) => haystack(row).includes(word)),
   );
 }

@@ -1,6 +1,6 @@
 /** The line of facets over the budget table, and the values that are chosen as chips. */
 
-import { h, icon, replace } from "../core/dom.js";
+import { focused, h, icon, replace } from "../core/dom.js";
 import { fiscalYear, measureName } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { countsOf, FACETS } from "./facets.js";
@@ -86,7 +86,7 @@ export class Filters {
 
   /** The buttons show what was ticked; the one that was used keeps the focus. */
   #closed() {
-    const { facet } = document.activeElement?.dataset ?? {};
+    const { facet } = focused()?.dataset ?? {};
     this.#drawLine();
     if (facet) this.#line.querySelector(`[data-facet="${facet}"]`)?.focus();
   }

@@ -31,6 +31,7 @@ export function exploreView(root, { params }) {
 }
 
 class ExploreView {
+  /** @type {import("./facets.js").Chosen & {tab: string, sort: string, unit: string}} */
   #chosen;
   #filters;
   #table = h("data-table");
@@ -46,8 +47,13 @@ class ExploreView {
   #timer = 0;
 
   constructor(root, params) {
-    const own = Object.fromEntries(OWN.map((name) => [name, params.get(name) ?? ""]));
-    this.#chosen = { ...chosenIn(params), ...own };
+    const own = (name) => params.get(name) ?? "";
+    this.#chosen = {
+      ...chosenIn(params),
+      tab: own("tab"),
+      sort: own("sort"),
+      unit: own("unit"),
+    };
     this.#load(root);
   }
 

@@ -25,7 +25,7 @@ export function chooseChart(figures) {
   const amounts = all.filter((f, i) => all.findIndex((other) => same(f, other)) === i);
   if (amounts.length < 2) return null;
   const make = [timeline, compare, breakdown, ranking].find((kind) => kind(amounts));
-  return { currency, ...make(amounts) };
+  return /** @type {Chart} */ ({ currency, ...make(amounts) });
 }
 
 const same = (a, b) =>

@@ -2,7 +2,7 @@
  * `<data-table>`: a table that sorts by its headings and copies into a spreadsheet.
  *
  * @typedef {{key: string, label: string, value: (row: object) => string | number | null,
- *   cell?: (row: object) => Node | string | null, numeric?: boolean, plain?: boolean}} Column
+ *   cell?: (row: object) => unknown, numeric?: boolean, plain?: boolean}} Column
  *   `value` sorts and is copied, `cell` is shown; a plain column neither sorts nor is copied.
  */
 
@@ -15,13 +15,14 @@ export class DataTable extends HTMLElement {
   #rows = [];
   #sort = null;
   #limit = Infinity;
+  #caption = "";
 
   /**
    * @param {{columns: Column[], rows: object[], caption: string, sort?: string | null, limit?: number}} data
    *   sort: a column's key, with `-` before it descending; limit: rows shown at first
    */
   show({ columns, rows, caption, sort = null, limit = Infinity }) {
-    Object.assign(this, { caption });
+    this.#caption = caption;
     this.#columns = columns;
     this.#rows = rows;
     this.#sort = sort;
@@ -46,7 +47,7 @@ export class DataTable extends HTMLElement {
     const table = h(
       "table",
       { class: "data", role: "table" },
-      h("caption", { class: "visually-hidden" }, this.caption),
+      h("caption", { class: "visually-hidden" }, this.#caption),
       h(
         "thead",
         { role: "rowgroup" },
@@ -72,7 +73,7 @@ export class DataTable extends HTMLElement {
       this,
       h(
         "div",
-        { class: "table-scroll", tabindex: 0, role: "group", "aria-label": this.caption },
+        { class: "table-scroll", tabindex: 0, role: "group", "aria-label": this.#caption },
         table,
       ),
       rest > 0 &&
@@ -139,7 +140,7 @@ export class DataTable extends HTMLElement {
 
 /** Numbers by size, words as Japanese sorts them; what is missing comes last either way. */
 function compare(a, b, down) {
-  if (a === null || b === null) return (a === null) - (b === null);
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
   const order =
     typeof a === "number" && typeof b === "number"
       ? a - b

@@ -44,6 +44,7 @@ function head(turns) {
   );
 }
 
+/** @returns {import("../ask/conversations.js").Turn} */
 const asTurn = ({ question, documents, asked_at, response }, at) => ({
   id: `snapshot-${at}`,
   question,

@@ -12,7 +12,6 @@ import { read, write } from "../core/settings.js";
 
 const KEY = "tray";
 const MOST = 1000;
-const FIELDS = ["document_id", "document_title", "page", "start", "end", "line_start", "line_end"];
 
 /** @returns {Kept[]} the oldest first */
 export function kept() {
@@ -48,9 +47,11 @@ function save(items) {
   window.dispatchEvent(new Event("place")); // the navigation counts them
 }
 
+/** Where a citation stands. @returns {Kept} */
 const placed = (citation) => ({
-  ...Object.fromEntries(FIELDS.map((name) => [name, citation[name] ?? null])),
-  quote: citation.quote,
+  ...citation,
+  page: citation.page ?? null,
+  number: undefined, // it counts within its answer
 });
 
 /** A row of the budget table. @param {object} row @returns {Kept} */

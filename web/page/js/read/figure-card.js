@@ -1,7 +1,7 @@
 /** The card of a figure: its row, its original notation, how far it is trusted, how it came about. */
 
 import * as corpus from "../core/corpus.js";
-import { h, iconButton, replace } from "../core/dom.js";
+import { h, iconButton, replace, targetOf } from "../core/dom.js";
 import { digits, figureLabel, fiscalYear } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
@@ -73,7 +73,7 @@ document.addEventListener(
   true,
 );
 document.addEventListener("pointerdown", (event) => {
-  if (!card.contains(event.target) && event.target !== anchor) close();
+  if (!card.contains(targetOf(event)) && event.target !== anchor) close();
 });
 window.addEventListener("hashchange", close);
 document.getElementById("reader").addEventListener("open", close);

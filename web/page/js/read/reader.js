@@ -2,7 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
-import { h, icon, iconButton, replace } from "../core/dom.js";
+import { focused, h, icon, iconButton, replace } from "../core/dom.js";
 import { place, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
@@ -16,7 +16,8 @@ await stylesheet("read/reader", "ask/sources");
 
 /** Setting: which look of a source a person prefers. */
 const LOOK = "reader-look";
-const panel = document.getElementById("reader");
+/** @type {HTMLDialogElement} */
+const panel = document.querySelector("dialog#reader");
 const drawer = new Drawer(panel);
 let shown = { citations: [], at: 0 };
 
@@ -63,10 +64,10 @@ function onKey(event) {
 function step(by) {
   const at = shown.at + by;
   if (at < 0 || at >= shown.citations.length) return;
-  const focused = document.activeElement?.dataset.step;
+  const pressed = focused()?.dataset.step;
   shown = { ...shown, at };
   draw();
-  const again = focused && panel.querySelector(`[data-step="${focused}"]:not(:disabled)`);
+  const again = pressed && panel.querySelector(`[data-step="${pressed}"]:not(:disabled)`);
   (again || panel.querySelector(".reader-text"))?.focus({ preventScroll: true });
 }
 
@@ -180,7 +181,9 @@ function mark() {
   for (const old of document.querySelectorAll(".marker-open")) old.classList.remove("marker-open");
   const number = citations[at].number;
   if (number === undefined) return;
-  const turns = [...document.querySelectorAll("chat-turn")];
+  /** @type {NodeListOf<import("../ask/turn.js").ChatTurn>} */
+  const found = document.querySelectorAll("chat-turn");
+  const turns = [...found];
   const turn = turns.find((element) => element.citations === citations);
   for (const marker of turn?.querySelectorAll(`[data-number="${number}"]`) ?? [])
     marker.classList.add("marker-open");

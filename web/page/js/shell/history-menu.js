@@ -13,6 +13,7 @@ const DRAWN_AFTER_MS = 400;
 /** @param {HTMLElement} anchor @param {import("../ask/conversations.js").Conversation} item */
 export const openActions = (anchor, item) => openMenu(anchor, actions(item));
 
+/** @returns {import("./menu.js").Item[]} */
 function actions(item) {
   const save = async (kind) =>
     (await import("../keep/conversation-as.js")).saveConversation(item, kind);

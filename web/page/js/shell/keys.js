@@ -1,5 +1,6 @@
 /** Single keys for what is done often; never while somebody writes, and they can be turned off. */
 
+import { targetOf } from "../core/dom.js";
 import { go, href } from "../core/router.js";
 import { singleKeys } from "../core/settings.js";
 import { sidebar } from "./sidebar.js";
@@ -21,7 +22,7 @@ export function installKeys() {
     const action = ACTIONS[event.key];
     if (!action || !singleKeys() || event.isComposing) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (targetOf(event).closest("input, textarea, select, [contenteditable]")) return;
     if (document.querySelector("dialog.dialog[open]")) return;
     event.preventDefault();
     action();

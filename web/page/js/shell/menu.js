@@ -2,9 +2,11 @@
 
 import { h, icon } from "../core/dom.js";
 
+/** @typedef {{icon: keyof typeof import("../core/dom.js").SHAPES, label: string, run: () => unknown, danger?: boolean}} Item */
+
 /**
  * @param {HTMLElement} anchor
- * @param {{icon: string, label: string, run: () => void, danger?: boolean}[]} items
+ * @param {Item[]} items
  */
 export function openMenu(anchor, items) {
   const menu = h("div", { class: "menu", role: "menu", popover: "auto" });
@@ -19,9 +21,10 @@ export function openMenu(anchor, items) {
   (anchor.closest("dialog") ?? document.body).append(menu);
   menu.showPopover();
   place(menu, anchor);
-  menu.firstChild.focus();
+  menu.querySelector("button").focus();
 }
 
+/** @param {Item} item @param {HTMLElement} menu */
 function row({ icon: name, label, run, danger }, menu) {
   const choose = () => {
     menu.hidePopover();

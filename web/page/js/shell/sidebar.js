@@ -2,7 +2,7 @@
 
 import { conversations } from "../ask/conversations.js";
 import * as corpus from "../core/corpus.js";
-import { h, icon, replace } from "../core/dom.js";
+import { focused, h, icon, replace, targetOf } from "../core/dom.js";
 import { count } from "../core/format.js";
 import { language, setLanguage, t } from "../core/i18n.js";
 import { href, route } from "../core/router.js";
@@ -11,7 +11,8 @@ import { kept } from "../keep/tray.js";
 import { Drawer } from "./drawer.js";
 import { historyList } from "./history.js";
 
-const panel = document.getElementById("sidebar");
+/** @type {HTMLDialogElement} */
+const panel = document.querySelector("dialog#sidebar");
 const LINKS = [
   { path: [], icon: "plus", key: "nav.new" },
   { path: ["budget"], icon: "table", key: "nav.budget" },
@@ -21,17 +22,15 @@ const LINKS = [
 export const sidebar = new Drawer(panel, { always: true });
 let search = "";
 
-panel.addEventListener("click", (event) => event.target.closest("a") && sidebar.close());
+panel.addEventListener("click", (event) => targetOf(event).closest("a") && sidebar.close());
 
 /** Draws the sidebar anew, keeping what is typed and where it is scrolled. */
 export function drawSidebar() {
-  const focused = panel.contains(document.activeElement)
-    ? document.activeElement.dataset.key
-    : null;
+  const key = panel.contains(focused()) ? focused().dataset.key : null;
   const scrolled = panel.querySelector(".history-list")?.scrollTop ?? 0;
   replace(panel, h("div", { class: "sidebar-body" }, brand(), links(), past(), preferences()));
   panel.querySelector(".history-list").scrollTop = scrolled;
-  if (focused) panel.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  if (key) panel.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
 const brand = () =>

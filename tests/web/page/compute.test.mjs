@@ -1,0 +1,188 @@
+// The modules of the page that compute: tables in text, facets, units, totals, charts, snapshots.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "./setup.mjs";
+
+const page = (path) => import(`../../../web/page/js/${path}`);
+const { numericColumns, tableAt } = await page("ask/markdown-table.js");
+const { findFigures } = await page("ask/figure-spans.js");
+const { asPairs, chosenIn, countsOf, select } = await page("explore/facets.js");
+const { fitting, inUnit, unitsOf } = await page("explore/units.js");
+const { totalOf } = await page("explore/total.js");
+const { pairs } = await page("explore/changes.js");
+const { chooseChart } = await page("figures/choose.js");
+const { tsv } = await page("figures/tsv.js");
+const { wrap } = await page("figures/wrap.js");
+const { unitOffsets } = await page("core/offsets.js");
+const { money } = await page("core/format.js");
+const { reasonInWords } = await page("core/reasons.js");
+const { pack, unpack } = await page("keep/snapshot.js");
+
+const lines = (text) => {
+  let start = 0;
+  return text.split("\n").map((line) => {
+    const found = { line, start };
+    start += line.length + 1;
+    return found;
+  });
+};
+
+test("a Markdown table is read with the place of each cell", () => {
+  const text = "次のとおり。\n| 事業 | 額 |\n| --- | ---: |\n| 甲\\|乙 | 3億円[1] |\n| 丙 |\n終わり";
+  const table = tableAt(lines(text), 1);
+  assert.deepEqual(table.heads.map((cell) => cell.text), ["事業", "額"]);
+  assert.deepEqual(table.rows.map((row) => row.map((cell) => cell.text)), [
+    ["甲\\|乙", "3億円[1]"],
+    ["丙", ""],
+  ]);
+  for (const { text: cell, start } of table.rows[0]) assert.equal(text.slice(start, start + cell.length), cell);
+  assert.equal(table.next, 5);
+  assert.deepEqual(numericColumns(table), [false, true]);
+});
+
+test("a line with bars and no rule below it is no table", () => {
+  for (const text of ["| a | b |", "| a | b |\ntext", "| --- |\n| a |", "||||"])
+    assert.equal(tableAt(lines(text), 0), null);
+});
+
+test("a figure is not found inside of a longer number", () => {
+  const figures = [{ display: "11億円", citation: 1 }, { display: "111億円", citation: 2 }];
+  const spans = findFigures("111億円[2]と11億円[1]", figures);
+  assert.deepEqual(spans.map(({ start, figure }) => [start, figure.citation]), [[0, 2], [9, 1]]);
+});
+
+const row = (program, more = {}) => ({
+  program,
+  program_id: program,
+  parent: null,
+  measure: "request",
+  fiscal_year: 2026,
+  amount: 10 ** 9,
+  currency: "JPY",
+  scope: null,
+  trust: "reviewed",
+  office: "甲省",
+  citation: { document_id: "d", start: 0, quote: "10億円" },
+  ...more,
+});
+
+test("facets choose any of their values, all facets together, and count without themselves", () => {
+  const rows = [row("甲"), row("乙", { fiscal_year: 2025 }), row("丙", { measure: "previous" })];
+  const chosen = chosenIn(new URLSearchParams("fiscal_year=2026&measure=request"));
+  assert.deepEqual(select(rows, chosen).map((r) => r.program), ["甲"]);
+  const counts = countsOf(rows, chosen, "fiscal_year").map(({ value, count }) => [value, count]);
+  assert.deepEqual(counts, [["2026", 1], ["2025", 1]]);
+  assert.deepEqual(select(rows, { q: "ｸ 乙" }), []);
+  assert.equal(select(rows, { q: "１０億" }).length, 3);
+  assert.deepEqual(asPairs(chosen), [["fiscal_year", "2026"], ["measure", "request"]]);
+});
+
+test("an amount in one unit is exact", () => {
+  const [oku, million, , one] = unitsOf("ja");
+  const cases = [
+    [2_754_000_000, oku, "27.54"],
+    [-449_616_000, oku, "−4.49616"],
+    [1_330_033_600_000, million, "1,330,033.6"],
+    [1, oku, "0.00000001"],
+    [0, oku, "0"],
+    [1234, one, "1,234"],
+  ];
+  for (const [amount, unit, text] of cases) assert.equal(inUnit(amount, unit), text);
+});
+
+test("the unit fits what is in the middle", () => {
+  assert.equal(fitting([1, 3 * 10 ** 8, 5 * 10 ** 12], "ja").name, "oku");
+  assert.equal(fitting([2000, 5000, 10 ** 9], "ja").name, "thousand");
+  assert.equal(fitting([], "ja").name, "one");
+  assert.equal(fitting([3 * 10 ** 9], "en").name, "billion");
+});
+
+test("only what is alike is added up", () => {
+  const whole = row("全体");
+  const part = row("部分", { parent: "全体" });
+  const deep = row("細目", { parent: "部分" });
+  const all = [whole, part, deep, row("別")];
+  assert.equal(totalOf([row("甲"), row("乙")], all).amount, 2 * 10 ** 9);
+  const why = (...rows) => totalOf(rows, all).why;
+  assert.equal(why(whole, part), "levels");
+  assert.equal(why(whole, deep), "levels"); // also where what is between is not selected
+  assert.equal(why(row("甲"), row("甲", { scope: "JST" })), "twice");
+  assert.equal(why(row("甲"), row("乙", { fiscal_year: 2025 })), "years");
+  assert.equal(why(row("甲"), row("乙", { measure: "previous" })), "measures");
+  assert.equal(why(row("甲"), row("乙", { currency: "USD" })), "currencies");
+  assert.equal(why(row("甲", { measure: "unit" }), row("乙", { measure: "unit" })), "kind");
+  assert.equal(totalOf([], all), null);
+});
+
+test("programs that stand under each other do not hang the total", () => {
+  const circle = [row("甲", { parent: "乙" }), row("乙", { parent: "甲" })];
+  assert.equal(totalOf(circle, circle).amount, 2 * 10 ** 9);
+});
+
+test("an amount is paired with the year before", () => {
+  const past = row("甲", { measure: "previous", fiscal_year: 2025, amount: 8 * 10 ** 8 });
+  const [pair] = pairs([row("甲"), past, row("乙")]);
+  assert.deepEqual([pair.change, pair.rate], [2 * 10 ** 8, 25]);
+  const fromNothing = pairs([row("甲"), { ...past, amount: 0 }])[0];
+  assert.equal(fromNothing.rate, null);
+});
+
+test("parts that make up a whole are a breakdown, others are ranked", () => {
+  const figure = (scope, oku) => ({ ...row("甲"), label: "要求額", scope, amount: oku * 10 ** 8 });
+  assert.equal(chooseChart([figure(null, 30), figure("A", 20), figure("B", 10)]).kind, "breakdown");
+  assert.equal(chooseChart([figure(null, 30), figure("A", 20), figure("B", 9)]).kind, "ranking");
+  assert.equal(chooseChart([figure(null, 30)]), null);
+  assert.equal(chooseChart([{ ...figure(null, 3), currency: null }]), null);
+});
+
+test("what is copied is never a formula", () => {
+  const columns = [{ key: "a", label: "a", value: (r) => r.a }, { key: "b", label: "b", plain: true }];
+  const cells = tsv(columns, [{ a: "=1" }, { a: "＋2" }, { a: -5 }, { a: "x\ty\n" }, { a: null }]);
+  assert.deepEqual(cells.split("\n"), ["a", "'=1", "'＋2", "-5", "x y ", ""]);
+});
+
+test("a long label is broken into two lines and shortened", () => {
+  assert.deepEqual(wrap("事業", 10), ["事業"]);
+  const long = wrap("国際的な共同研究を推進するための長い名前の事業", 8);
+  assert.equal(long.length, 2);
+  assert.ok(long[1].endsWith("…"));
+});
+
+test("offsets count characters, also those of two units", () => {
+  const unit = unitOffsets("𠮷田x");
+  assert.deepEqual([0, 1, 2, 3, 99].map(unit), [0, 2, 3, 4, 4]);
+});
+
+test("yen are written as Japanese writes them", () => {
+  assert.equal(money(19_100_000_000, "JPY"), "191億円");
+  assert.equal(money(-1_000_000_010_000, "JPY"), "−1兆1万円");
+  assert.equal(money(0, "JPY"), "0円");
+  assert.equal(money(7618200000, "USD"), "USD 7,618,200,000");
+});
+
+test("a reason is told in the reader's language", () => {
+  const head = "the column's head is not understood";
+  assert.match(reasonInWords(head), /見出し/);
+  assert.match(reasonInWords(`a table with 59 amounts that are no figures yet: ${head}`), /59 件.*見出し/);
+  assert.equal(reasonInWords("金額の前に二つの名前"), "金額の前に二つの名前");
+  assert.equal(reasonInWords("something new"), "その他の理由");
+});
+
+test("a snapshot unpacks as what was packed, and nothing else does", async () => {
+  const result = {
+    ...{ status: "answered", language: "ja", answer: "191億円[1]", index_version: "v" },
+    ...{ citations: [{ number: 1, quote: "引用" }], figures: [], suggestions: [] },
+    timings_ms: { total: 3 },
+  };
+  const turn = { question: "いくら", documents: null, asked_at: "2026-04-01", result };
+  const packed = await pack({ title: "会話", turns: [turn, { ...turn, result: null }] });
+  assert.match(packed, /^[\w-]+$/);
+  const { title, turns } = await unpack(packed);
+  assert.equal(title, "会話");
+  assert.equal(turns.length, 1);
+  const { timings_ms: _, ...kept } = result;
+  assert.deepEqual(turns[0].response, kept);
+  const wrong = { ...turn, result: { ...result, language: "constructor" } };
+  await assert.rejects(pack({ title: "", turns: [wrong] }).then(unpack));
+  for (const text of ["", "x", "AAAA", "あ"]) await assert.rejects(unpack(text));
+});
