@@ -64,7 +64,7 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
         _column(i, head, head.unit or unit or _marked(grid, i, first), context, heads)
         for i, head in enumerate(heads)
     )
-    columns = _told_apart(_estimated(_previous(columns)))
+    columns = _told_apart(_estimated(_previous(_of_next_year(columns))))
     return Layout(columns, first, _names(grid, columns, first), caption)
 
 
@@ -165,6 +165,8 @@ def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
         known = sum(is_empty(t) or n is not None for t, n in zip(texts, numbers, strict=True))
         if known * 2 <= len(texts):
             return replace(head, kind="measure" if _are_measures(texts) else "text")
+    if head.kind == "measure" and not any(map(_is_budget, texts[:50])):
+        return replace(head, kind="text")  # 「シート種別」
     if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
         return replace(head, kind="measure")
     if head.kind == "unknown" and texts and not numeric and index < 4:
@@ -181,6 +183,11 @@ def _marked(grid: Grid, column: int, first: int) -> Scale | None:
     code = numbers[0].currency
     alike = all(cell.currency in {None, code} and not cell.scaled for cell in numbers)
     return Scale(1, code) if alike and code else None
+
+
+def _is_budget(text: str) -> bool:
+    """Whether a cell names a budget, also one that is no measure of a budget: 暫定予算."""
+    return read_head([text], None).kind in {"money", "none"}
 
 
 def _are_measures(texts: Sequence[str]) -> bool:
@@ -229,6 +236,19 @@ def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None
     if year > titled.year:
         return "initial", PLANNED
     return ("previous" if year == titled.year - 1 else None), None
+
+
+def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Requests beside 「翌年度要求額」 are of that year too: 「要望額」 of a review sheet."""
+    requests = [c.head for c in columns if c.measure == "request"]
+    if not any(head.shift == 1 for head in requests):
+        return columns
+    return tuple(
+        replace(c, head=replace(c.head, shift=1, scope=c.head.scope or c.head.label))
+        if c.measure == "request" and c.head.shift is None and c.head.year is None
+        else c
+        for c in columns
+    )
 
 
 def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:

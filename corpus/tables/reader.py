@@ -16,6 +16,7 @@ from corpus.tables.columns import Column, Layout, read_layout
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
+from corpus.tables.implied import NOTE, implied_unit, with_unit
 from corpus.tables.meaning import financing_head, names_none, row_head, row_meaning
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows
@@ -62,6 +63,7 @@ class GridReader:
         self._found = TableReading(grid)
         self._has_amounts = False
         self._card = False
+        self._implied = False  # whether the unit is told by what is possible only
 
     def read(self) -> TableReading:
         layout = read_layout(self._grid, self._context)
@@ -76,6 +78,8 @@ class GridReader:
             for c in amounts
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
+        if unit := implied_unit(layout, cells.values()):
+            layout, self._implied = with_unit(layout, unit), True
         long = bool(layout.of_kind("measure", "year"))
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())
@@ -212,8 +216,9 @@ class GridReader:
             step=max(1, int(value.step)),
             scope=scope,
             parent=parents[-1] if parents and parents[-1] != name else None,
-            trust=Trust.CONFIRMED if proof else Trust.EXTRACTED,
-            proof=proof,
+            trust=Trust.CONFIRMED if proof and not self._implied else Trust.EXTRACTED,
+            proof=None if self._implied else proof,
+            note=NOTE if self._implied else None,
             section=self._context.section,
         )
 

@@ -164,3 +164,30 @@ def test_a_cost_of_no_budget_is_a_total(tmp_path: Path) -> None:
         ("水門整備事業費", "total", 2010, 785_671_950),
         ("譲渡に係る町負担金", "total", None, 7_800_000),
     }
+
+
+REVIEW = """様式種別,年度,事業ID,事業名,予算年度,当初予算,補正予算,執行額,翌年度要求額,要望額
+シート,2024,1473,灯台守育成事業,2024,29260000,0,0,29260000,1200000
+シート,2024,1473,灯台守育成事業,2023,27500000,-100000,27492000,27000000,0
+シート,2024,1609,海図総覧の整備,2024,{largest},0,0,71214000,0
+"""
+
+
+def test_yen_where_thousands_are_impossible(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "a.csv", REVIEW.format(largest=100_970_256_000))
+    told = rows(found)
+    assert {
+        ("灯台守育成事業", "initial", 2024, 29_260_000),
+        ("灯台守育成事業", "supplementary", 2023, -100_000),
+        ("灯台守育成事業", "executed", 2023, 27_492_000),
+        ("灯台守育成事業", "request", 2025, 29_260_000),
+        ("海図総覧の整備", "initial", 2024, 100_970_256_000),
+    } <= told
+    assert {f.trust for f in found.figures} == {Trust.EXTRACTED}
+    assert not {1473, 1609} & {amount for *_, amount in told}
+
+
+def test_no_unit_and_several_possible_is_no_figure(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "a.csv", REVIEW.format(largest=970_256_000))
+    assert rows(found) == set()
+    assert any("no unit" in item.reason for item in found.review)
