@@ -118,7 +118,8 @@ def _words_in(plain: str) -> list[re.Match[str]]:
 def _labels(*, latin: bool) -> re.Pattern[str]:
     """The words that head a column with money, as labels stand in running text."""
     kinds = {"money", "difference"}
-    known = (w.text for w in meanings().values() if w.kind in kinds and w.measure)
+    said = (w for w in meanings().values() if w.kind in kinds and w.measure)
+    known = (w.text for w in said if w.scope != "残高")
     words = alternation(w for w in known if len(w) > 1 and w[0].isascii() == latin)
     units = "" if latin else f"|{_UNIT}"
     return re.compile(rf"(?P<word>{words}){_GOES_ON}{_DRAFT}(?P<fund>{_FUND})?{units}")
