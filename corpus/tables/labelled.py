@@ -113,8 +113,8 @@ def _readings(
 
 def _names_one_budget(titled: Titled) -> bool:
     """Whether titles name the budget of one year, and are no head of columns."""
-    years = {year.year for year in find_years(titled.label)} or {titled.year}
-    return titled.year is not None and years == {titled.year} and "前年度" not in titled.label
+    years = {year.year for year in find_years(titled.label)} - {titled.year}
+    return titled.year is not None and not years and "前年度" not in titled.label
 
 
 def _of_year(item: _Labelled, titled: Titled) -> Iterator[FigureReading]:
