@@ -85,6 +85,8 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
 def _is_figure(line: str) -> bool:
     """Whether a line states a budget itself: what stands below it is no list of budgets."""
     amounts = find_amounts(line)
+    if amounts and narrow(line).lstrip().startswith("(前年度"):
+        return True
     titled = read_titles([line[: amounts[0].start]]) if amounts else None
     return titled is not None and titled.year is not None and titled.measure in YEARLY
 
@@ -102,11 +104,17 @@ def _readings(
     if any(map(_is_figure, above)):
         return
     titled = read_titles(line for line in above if not find_amounts(line))
-    if item.whole and titled.measure in YEARLY and titled.year is not None:
+    if item.whole and titled.measure in YEARLY and _names_one_budget(titled):
         if listed_alike or is_measure(item.name):
             yield from _of_year(item, titled)
     elif titled.measure not in YEARLY and _cost().search(narrow(item.name)):
         yield _reading(item, item.amount, Measure.TOTAL, item.year)
+
+
+def _names_one_budget(titled: Titled) -> bool:
+    """Whether titles name the budget of one year, and are no head of columns."""
+    years = {year.year for year in find_years(titled.label)} - {titled.year}
+    return titled.year is not None and not years and "前年度" not in titled.label
 
 
 def _of_year(item: _Labelled, titled: Titled) -> Iterator[FigureReading]:
