@@ -11,6 +11,7 @@ from assistant.answer.acceptance import says_something
 from assistant.answer.context import Composed, Context
 from assistant.answer.text.quoting import overlaps, quote
 from assistant.conversation.acts import Act
+from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.scoring import Found
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
@@ -18,6 +19,7 @@ from corpus.facts import Measure
 MOST = 3  # statements that are quoted
 LEAST = 0.2  # of the question, by the best of them
 LEAST_OF_MANY = 0.5  # and by its passage, where the document tells of many programs
+EACH = 0.2  # of every word, by the statement of an amount
 FEW = 3  # programs of a document that is about one thing
 TELLS = 0.3  # a value of the kind that is asked for weighs as much as so much of the words
 ASKING = frozenset(
@@ -60,6 +62,9 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     found = [f for f in context.evidence.statements if _may_tell(f, context)]
     if not one and scope:  # what is said of another program is not near
         found = [f for f in found if not scope.isdisjoint(f.program_ids)]
+    if question.money:  # an amount of another course or case is not near
+        asked = told(question.terms)
+        found = [f for f in found if all(f.each[i] >= EACH for i in asked)]
     found.sort(key=lambda f: -_rank(f, context))
     least = LEAST_OF_MANY if unclear and not one else LEAST
     if not found or found[0].coverage < LEAST or found[0].passage < least:

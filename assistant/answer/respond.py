@@ -19,6 +19,7 @@ from assistant.answer.text.member import member_of_shown
 from assistant.conversation.acts import Act, Guess
 from assistant.question.attributes import ATTRIBUTES, attribute_alone, of_scale
 from assistant.question.model import Intent, Question, Term
+from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 
@@ -97,7 +98,8 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
     for guess in guesses:
         act = guess.act
         if act in TALK:
-            if guess.probability >= SURE and not own.programs and (bare or act in PURE_TALK):
+            said = bare or (act in PURE_TALK and _is_said(own, guess))
+            if guess.probability >= SURE and not own.programs and said:
                 yield TALK[act]
             elif own.intent is Intent.SMALLTALK:
                 return
@@ -115,6 +117,11 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
                 yield WHOLE[act]
         else:
             return
+
+
+def _is_said(own: Question, guess: Guess) -> bool:
+    """Whether talk is talk: a turn with an asking word must surely be."""
+    return own.closed or guess.probability >= CERTAIN
 
 
 def _applies(context: Context, act: Act, own: Question) -> bool:
@@ -236,7 +243,8 @@ def _composed(context: Context, question: Question) -> Composed:
         or (own_kind(context) if own_kind else None)
     )
     composed = composed or compose(context)
-    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE and not question.terms:
+    defines = question.intent is Intent.DEFINITION and question.act is Act.DEFINE
+    if defines and not question.terms and Sign.FULL_NAME not in question.signs:
         _add_amounts(context, composed)
     return replace(composed, question=question)
 

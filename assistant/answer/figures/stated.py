@@ -20,9 +20,12 @@ from corpus.text.units import Scale, whole_scale
 
 
 def state_sentence(draft: Draft, text: str, number: int, name: str) -> None:
-    """State the one amount of a sentence; of several none is surely meant."""
+    """State the one amount of a sentence; of several none is surely meant.
+
+    An amount for each year or person (「１億円／年」) is no plain amount either.
+    """
     amounts = find_amounts(text)
-    if len(amounts) != 1 or amounts[0].low not in {None, amounts[0].value}:
+    if len(amounts) != 1 or amounts[0].low not in {None, amounts[0].value} or amounts[0].per:
         return
     amount = amounts[0]
     display = in_english(amount) if draft.language == "en" else amount.original
