@@ -239,7 +239,8 @@ def is_new(row: FigureRow) -> bool:
 def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
     asked = set(question.measures) - GENERAL
     if question.executed:
-        return [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
+        called = [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
+        return called or [r for r in rows if r.measure is Measure.EXECUTED]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
     if question.per:
