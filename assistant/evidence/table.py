@@ -93,6 +93,16 @@ class FigureTable:
             r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
         ]
 
+    def row_of_cell(self, document_id: str, cell: tuple[int, int], text: str) -> FigureRow | None:
+        """The one row that was read from a cell: it stands in its range, written as it is."""
+        start, end = cell
+        rows = {
+            (row.program_id, row.measure, row.amount): row
+            for row in self._in_document.get(document_id, [])
+            if row.start <= start and end <= row.end and fold_key(row.original) == fold_key(text)
+        }
+        return next(iter(rows.values())) if len(rows) == 1 else None
+
     def totals(self, documents: Sequence[str] | None = None) -> list[str]:
         """Ids of the sums over whole documents, the largest of a document first."""
         return list(

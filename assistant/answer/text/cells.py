@@ -16,6 +16,7 @@ from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
 from corpus.document import Document
+from corpus.facts import FigureRow
 from corpus.tables.grid import GridCell
 from corpus.text import fold_key
 from corpus.text.years import find_years
@@ -70,7 +71,7 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
     for at in [*rows, *_also_asked(best[0], context)]:
         row = [c for c in context.evidence.cells if _row_of(c) == at and c.place.numeric]
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
-            say_cell(draft, found.place, money=question.money and len(rows) == 1)
+            _say(context, draft, found.place, alone=len(rows) == 1)
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
 
 
@@ -187,8 +188,21 @@ def _of_measure(place: TableCell, question: Question) -> bool:
     return any(lexicon().measures[m.value].found_in(heads, heads) for m in question.measures)
 
 
-def say_cell(draft: Draft, place: TableCell, *, money: bool = False) -> None:
-    """Say a cell with its labels and heads; cite its row, and the head nearest to it."""
+def _say(context: Context, draft: Draft, place: TableCell, *, alone: bool) -> None:
+    """Say a cell: as the figure that the table has of it, else as one of its own if `alone`."""
+    question, cell = context.question, place.cell
+    span, text = (cell.start, cell.end), _text(cell)
+    row = context.table.row_of_cell(place.document_id, span, text) if question.money else None
+    say_cell(draft, place, row=row, money=question.money and alone)
+
+
+def say_cell(
+    draft: Draft, place: TableCell, *, row: FigureRow | None = None, money: bool = False
+) -> None:
+    """Say a cell with its labels and heads; cite its row, and the head nearest to it.
+
+    It is said, and stated, as the amount of `row` where that was read from it.
+    """
     whole = place.end - place.start <= LONGEST_ROW
     start = place.start if whole else min(place.labels[-1].start, place.cell.start)
     end = place.end if whole else place.cell.end
@@ -201,8 +215,9 @@ def say_cell(draft: Draft, place: TableCell, *, money: bool = False) -> None:
     unit = place.unit if place.unit and _lacks_unit(place) and not _is_share(place) else ""
     unit = f" ({unit})" if IN_WORDS.match(unit) else unit  # 5,130百万円, 325,000 (in thousands)
     name = f"{label}（{heads}）" if heads else label
-    draft.say("value_alone", *numbers, label=name, value=f"{_text(place.cell)}{unit}")
-    if money:
+    value = draft.value(row) if row else f"{_text(place.cell)}{unit}"
+    draft.say("value_alone", *numbers, label=name, value=value)
+    if money and not row:
         around = (*(_text(c) for c in (*reversed(place.heads), *place.labels)), place.unit or "")
         caption = (place.caption,)
         state_cell(
