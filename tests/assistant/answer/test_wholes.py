@@ -58,3 +58,23 @@ def test_a_sum_is_none_of_those_that_are_ranked(book):
 )
 def test_names_of_sums(name, whole):
     assert names_whole(name) is whole
+
+
+DEPARTMENT = """# Department for Dunes: Main Estimate
+
+(£ million)
+
+| Programme | 2024-25 plans | 2025-26 plans |
+|---|---|---|
+| Departmental administration | 10.5 | 12.5 |
+| Dune fences | 80.0 | 90.0 |
+| Total, department | 90.5 | 102.5 |
+"""
+
+
+def test_the_total_of_a_department_is_not_a_line_that_is_called_alike(tmp_path):
+    path = tmp_path / "estimate.md"
+    path.write_text(DEPARTMENT, "utf-8")
+    answer = load_sky(path).assistant.answer("What is the total budget of the department, 2025-26?")
+    assert 102_500_000 in [f.amount for f in answer.figures]
+    assert 12_500_000 not in [f.amount for f in answer.figures]
