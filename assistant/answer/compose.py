@@ -23,7 +23,6 @@ from assistant.answer.figures.arithmetic import (
     answer_sum,
 )
 from assistant.answer.figures.figure_rows import answer_figure_row
-from assistant.answer.figures.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.quantities import answer_quantities
 from assistant.answer.figures.rankings import (
@@ -36,6 +35,7 @@ from assistant.answer.text.cells import answer_cell, answer_crossing
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
+from assistant.answer.text.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.text.naming import answer_name
 from assistant.answer.text.passages import answer_passage, answer_values, supported
 from assistant.answer.text.prose import answer_prose, answer_why_changed

@@ -12,10 +12,10 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
-from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
+from assistant.answer.text.nearest import answer_nearest
 from assistant.conversation.acts import Act, Guess
 from assistant.question.attributes import ATTRIBUTES, attribute_alone, of_scale
 from assistant.question.model import Intent, Question, Term

@@ -17,7 +17,7 @@ from corpus.tables.columns import Layout, read_layout
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
-from corpus.tables.implied import NOTE, implied_unit, with_unit
+from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
 from corpus.tables.meaning import financing_head, names_none, row_head, row_meaning
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows

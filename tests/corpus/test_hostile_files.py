@@ -12,8 +12,8 @@ import pytest
 
 from corpus.errors import NotFound, TooLarge, UnreadableDocument, UnsupportedMedia
 from corpus.readers import DEFAULT_LIMITS, Limits, read_document
-from corpus.readers.limits import MEBIBYTE
-from corpus.readers.sandbox import Sandbox
+from corpus.readers.isolated.limits import MEBIBYTE
+from corpus.readers.isolated.sandbox import Sandbox
 from corpus.readers.source import Source, read_source
 
 CONTENT_TYPES = (
@@ -335,7 +335,7 @@ def test_a_table_of_too_many_cells(tmp_path):
 
 
 def test_half_a_surrogate_pair_crosses_the_border(slide, write_pdf):
-    from corpus.readers.exchange import decode_reading, encode_reading
+    from corpus.readers.isolated.exchange import decode_reading, encode_reading
     from corpus.readers.reading import Reading
 
     reading = Reading(text="海\ud800空")

@@ -8,9 +8,9 @@ from types import TracebackType
 
 from corpus.analysed import Analysis
 from corpus.errors import TooLarge, UnreadableDocument
-from corpus.readers.host import Host, TimedOut
-from corpus.readers.limits import MEBIBYTE
-from corpus.readers.worker import OUT_OF_MEMORY
+from corpus.readers.isolated.host import Host, TimedOut
+from corpus.readers.isolated.limits import MEBIBYTE
+from corpus.readers.isolated.worker import OUT_OF_MEMORY
 from index.build.analysing.exchange import decode, encode_request
 from index.build.sources.survey import SourceFile
 

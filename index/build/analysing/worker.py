@@ -1,6 +1,7 @@
 """The process that analyses untrusted files: `python -m index.build.analysing.worker`.
 
-It speaks as the reading process does (`corpus.readers.worker`), which it starts for reading.
+It speaks as the reading process does (`corpus.readers.isolated`),
+which it starts for reading.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import sys
 
 from corpus.errors import AssistantError, UnreadableDocument
-from corpus.readers.worker import limit_process, read_message, write_message
+from corpus.readers.isolated.worker import limit_process, read_message, write_message
 from index.build.analysing.exchange import decode_request, encode, encode_error
 from index.build.prepared.documents import analyse_file
 from index.build.sources.survey import SourceFile

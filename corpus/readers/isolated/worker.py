@@ -1,4 +1,4 @@
-"""The process that reads untrusted files: `python -m corpus.readers.worker`.
+"""The process that reads untrusted files: `python -m corpus.readers.isolated.worker`.
 
 It takes requests on its standard input and answers on its standard output, each message a length
 of eight bytes and as many bytes: JSON and then the file's bytes for a request, JSON for an answer.
@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import IO
 
 from corpus.errors import AssistantError, TooLarge, UnreadableDocument
-from corpus.readers.exchange import encode_error, encode_reading
-from corpus.readers.limits import MEBIBYTE, Limits
+from corpus.readers.isolated.exchange import encode_error, encode_reading
+from corpus.readers.isolated.limits import MEBIBYTE, Limits
 from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
 from corpus.readers.source import Source

@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.readers.worker import LENGTH, write_message
+from corpus.readers.isolated.worker import LENGTH, write_message
 
 ANSWERS_PER_WORKER = 200  # parsers leak a little; a fresh process forgets it
 CHUNK = 1 << 16
@@ -30,7 +30,7 @@ class TimedOut(Exception):
 
 @dataclass(slots=True)
 class Host:
-    """Keeps one worker, a module that answers messages (`corpus.readers.worker`); not shared."""
+    """Keeps one worker, a module that answers messages (`isolated.worker`); not shared."""
 
     module: str
     _process: subprocess.Popen[bytes] | None = None

@@ -9,12 +9,12 @@ import threading
 from dataclasses import asdict
 
 from corpus.errors import TooLarge, UnreadableDocument
-from corpus.readers.exchange import decode_reading
-from corpus.readers.host import Host, TimedOut
-from corpus.readers.limits import Limits
+from corpus.readers.isolated.exchange import decode_reading
+from corpus.readers.isolated.host import Host, TimedOut
+from corpus.readers.isolated.limits import Limits
+from corpus.readers.isolated.worker import OUT_OF_MEMORY, too_much_memory
 from corpus.readers.reading import Reading
 from corpus.readers.source import Source
-from corpus.readers.worker import OUT_OF_MEMORY, too_much_memory
 
 # Answers are JSON: at most this much for a character, for a block or cell, and for the rest.
 BYTES_PER_CHARACTER, BYTES_PER_PART, BYTES_BESIDE = 6, 120, 1 << 20
@@ -25,7 +25,7 @@ class Sandbox:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._host = Host("corpus.readers.worker")
+        self._host = Host("corpus.readers.isolated.worker")
         self._memory = 0
 
     def read(self, source: Source, media_type: str, limits: Limits) -> Reading:
