@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test setup lint types contracts page check clean
+.PHONY: serve test setup lint types contracts page screenshots check clean
 
 serve: $(STAMP)
 	$(VENV)/bin/assistant serve
@@ -31,6 +31,10 @@ else
 	cd tests/web/page && npm exec --yes --package=typescript@5.9.3 -- tsc --project .
 	node --import ./tests/web/page/setup.mjs --test tests/web/page/
 endif
+
+# Pictures of all views below var/screenshots, and those of the README's tour.
+screenshots: $(STAMP)
+	$(VENV)/bin/python tests/web/screenshots.py --tour web/tour
 
 check: lint types contracts page test
 

@@ -125,6 +125,8 @@ const moved = ({ movementX: x, movementY: y }) => x !== 0 || y !== 0;
  * @param {(figure: object, anchor: HTMLElement, how?: {hover: boolean}) => void} show
  */
 export function figureButton(text, figure, show) {
+  // "191億円 (in the table: 19,100)": the amount is what is looked for.
+  const [, amount = text, remark = ""] = /^(.*?\S)(\s?[（(].*)$/s.exec(text) ?? [];
   const kind = figure.derived ? "derived" : figure.reviewed ? "reviewed" : "unreviewed";
   const button = h(
     "button",
@@ -138,7 +140,8 @@ export function figureButton(text, figure, show) {
       onpointermove: (event) =>
         event.pointerType === "mouse" && moved(event) && show(figure, button, { hover: true }),
     },
-    text,
+    amount,
+    remark && h("span", { class: "figure-remark" }, remark),
   );
   return button;
 }

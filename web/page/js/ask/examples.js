@@ -26,7 +26,9 @@ export function exampleQuestions(programs, rows) {
   });
   const dated = rows.filter((row) => row.trust !== "extracted" && row.fiscal_year && !row.scope);
   const main = onePerProgram(dated.filter((row) => ["request", "initial"].includes(row.measure)));
-  const short = main.filter((row) => name(row).length <= LONGEST_NAME);
+  const short = main
+    .filter((row) => name(row).length <= LONGEST_NAME)
+    .sort((a, b) => unread(a) - unread(b) || name(a).length - name(b).length);
   const changed = short.filter((row) => changedSince(row, dated));
   const asked = short.find((row) => row !== changed[0]) ?? main[0];
   /** @type {([string, Record<string, unknown>] | false)[]} */
@@ -41,10 +43,13 @@ export function exampleQuestions(programs, rows) {
     .map(([kind, values]) => ({ kind, question: t(`ask.${kind}`, values) }));
 }
 
+/** What a person has read comes first. */
+const unread = (row) => Number(row.trust !== "reviewed");
+
 /** A program that has checked rows, so that its document tells of it. */
 function named(programs, rows) {
-  const last = programs.find(({ id }) => id === rows.at(-1)?.program_id);
-  return shortName(last ?? programs[0]);
+  const third = rows[2] ?? rows[0];
+  return shortName(programs.find(({ id }) => id === third?.program_id) ?? programs[0]);
 }
 
 const onePerProgram = (rows) =>

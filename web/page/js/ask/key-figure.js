@@ -15,17 +15,11 @@ import { figureButton, marker } from "./answer-text.js";
 export function keyFigure({ status, figures }, open) {
   if (status !== "answered" || figures.length !== 1) return null;
   const [figure] = figures;
-  const [amount, remark = ""] = figure.display.split(/(?<=\S)(?=\s?[（(])/, 2);
   return h(
     "div",
     { class: "key-figure" },
     h("p", { class: "key-name" }, [figure.program, figure.scope].filter(Boolean).join(" · ")),
-    h(
-      "p",
-      { class: "key-amount" },
-      figureButton(amount, figure, open.figure),
-      remark && h("span", { class: "soft" }, remark),
-    ),
+    h("p", { class: "key-amount" }, figureButton(figure.display, figure, open.figure)),
     h(
       "p",
       { class: "key-what" },

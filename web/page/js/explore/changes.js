@@ -73,14 +73,14 @@ export function changeColumns(all, programCell, unit) {
     },
     {
       key: "now",
-      label: t("column.request"),
+      label: t("column.in-unit", { name: t("column.request"), unit: t(`unit.${unit.name}`) }),
       numeric: true,
       value: (p) => p.now.amount,
       cell: (p) => amount(p.now),
     },
     {
       key: "past",
-      label: t("column.previous"),
+      label: t("column.in-unit", { name: t("column.previous"), unit: t(`unit.${unit.name}`) }),
       numeric: true,
       value: (p) => p.past.amount,
       cell: (p) => amount(p.past),
@@ -90,14 +90,7 @@ export function changeColumns(all, programCell, unit) {
       label: t("column.change"),
       numeric: true,
       value: (p) => p.change,
-      cell: (p) => changeText(p, unit),
-    },
-    {
-      key: "bar",
-      label: t("column.bar"),
-      plain: true,
-      value: () => null,
-      cell: (p) => changeBar(p, most),
+      cell: (p) => [changeText(p, unit), h("div", {}, changeBar(p, most))],
     },
   ];
 }

@@ -3,7 +3,7 @@
 import { postJson } from "../core/api.js";
 import { notice } from "../core/announce.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
-import { count, fiscalYear, money, place, printable } from "../core/format.js";
+import { count, labelWithYear, money, place, printable } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { sourceHref } from "../read/linked.js";
@@ -117,7 +117,7 @@ function entry(item, at, items, state, redraw) {
 }
 
 function figure({ program, label, scope, fiscal_year: year, amount, currency, display, reviewed }) {
-  const what = [label, year && fiscalYear(year), scope].filter(Boolean).join(" · ");
+  const what = [labelWithYear({ label, fiscal_year: year }), scope].filter(Boolean).join(" · ");
   return h(
     "p",
     { class: "tray-figure" },

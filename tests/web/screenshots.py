@@ -1,0 +1,202 @@
+"""Pictures of every view, in both sizes, languages and schemes: `make screenshots`.
+
+    python tests/web/screenshots.py [--out FOLDER] [--url ADDRESS] [--tour FOLDER]
+
+Without an address it serves the bundled document itself. The tour's pictures are the few that the
+README shows, with few colours so that they stay small.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+SIZES = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+LOOKS = (("ja", "light"), ("en", "dark"), ("ja", "dark"), ("en", "light"))
+ASKED = {
+    "ja": {
+        "amount": "SATREPSの令和8年度要求額は？",
+        "several": "ASPIREの令和8年度要求額は？",
+        "ranking": "令和8年度の要求・要望額の上位5事業は？",
+        "table": "それを表にして",
+        "nothing": "月面基地計画の予算は？",
+    },
+    "en": {
+        "amount": "What is the FY2026 budget request of SATREPS?",
+        "several": "What is the FY2026 request of ASPIRE?",
+        "ranking": "Which programs have the largest FY2026 budget requests?",
+        "table": "Show that as a table",
+        "nothing": "What is the budget of the lunar base plan?",
+    },
+}
+READY_SECONDS = 600
+TOUR = {"amount": "answer", "reading": "source", "facets": "table", "kept": "kept"}
+TOUR_COLOURS = 48
+
+
+def ask(page: Page, url: str, *questions: str) -> None:
+    page.goto(f"{url}/#/")
+    page.reload()
+    for number, question in enumerate(questions):
+        page.locator(".composer-box").fill(question)
+        page.locator(".composer-box").press("Enter")
+        page.locator("chat-turn").nth(number).locator(".actions").wait_for()
+
+
+def reading(page: Page, url: str, words: dict[str, str]) -> None:
+    ask(page, url, words["amount"])
+    page.locator(".source").first.click()
+    page.locator("#reader mark").wait_for()
+
+
+def facets(page: Page, url: str, _: dict[str, str]) -> None:
+    page.goto(f"{url}/#/budget?measure=request")
+    page.locator("data-table table").wait_for()
+    page.locator('[data-facet="fiscal_year"], [data-facet="trust"]').first.click()
+
+
+def review(page: Page, url: str, _: dict[str, str]) -> None:
+    page.goto(f"{url}/#/documents")
+    page.locator(".document").first.wait_for()
+    waiting = page.locator(".document .review-link")
+    (waiting if waiting.count() else page.locator('.document a[href$="review"]')).last.click()
+    page.locator(".documents > .segmented").wait_for()
+
+
+def kept(page: Page, url: str, words: dict[str, str]) -> None:
+    ask(page, url, words["several"])
+    for button in page.locator(".source-list .keep-button").all():
+        if button.get_attribute("aria-pressed") == "false":
+            button.click()
+    page.goto(f"{url}/#/kept")
+    page.locator(".tray-item .tag").first.wait_for()
+
+
+def snapshot(page: Page, url: str, words: dict[str, str]) -> None:
+    ask(page, url, words["ranking"])
+    page.locator('.actions [aria-haspopup="menu"]').click()
+    page.locator('[role="menuitem"]').last.click()
+    page.locator("#toast:popover-open").wait_for()
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    page.locator(".snapshot-proof p").wait_for()
+
+
+def view(path: str, wait: str) -> Callable[[Page, str, dict[str, str]], None]:
+    def open_(page: Page, url: str, _: dict[str, str]) -> None:
+        page.goto(f"{url}/#/{path}")
+        page.locator(wait).first.wait_for()
+
+    return open_
+
+
+def asked(*names: str) -> Callable[[Page, str, dict[str, str]], None]:
+    return lambda page, url, words: ask(page, url, *(words[name] for name in names))
+
+
+VIEWS: dict[str, Callable[[Page, str, dict[str, str]], None]] = {
+    "welcome": view("", ".shelf-document"),
+    "amount": asked("amount"),
+    "several": asked("several"),
+    "ranking": asked("ranking"),
+    "table": asked("several", "table"),
+    "nothing": asked("nothing"),
+    "reading": reading,
+    "budget": view("budget", "data-table table"),
+    "facets": facets,
+    "changes": view("budget?tab=changes", ".change-bar"),
+    "documents": view("documents", ".document"),
+    "review": review,
+    "kept": kept,
+    "snapshot": snapshot,
+}
+
+
+def pictures(url: str, out: Path) -> Iterator[Path]:
+    """A picture of each view in each look; a view that fails is named and left out."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        for size, viewport in SIZES.items():
+            for language, scheme in LOOKS:
+                context = browser.new_context(
+                    viewport=viewport,
+                    locale={"ja": "ja-JP", "en": "en-GB"}[language],
+                    color_scheme=scheme,
+                    reduced_motion="reduce",
+                    has_touch=size == "phone",
+                    permissions=["clipboard-read", "clipboard-write"],
+                )
+                page = context.new_page()
+                for name, show in VIEWS.items():
+                    show(page, url, ASKED[language])
+                    page.wait_for_timeout(300)  # for what is drawn after it is measured
+                    path = out / f"{name}-{size}-{language}-{scheme}.png"
+                    page.screenshot(path=path)
+                    yield path
+                context.close()
+        browser.close()
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[str]:
+    """The service over the bundled document, on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = Path(sys.executable).with_name("assistant")
+    with tempfile.TemporaryDirectory() as folder:
+        mine = {"ASSISTANT_DATA_DIR": folder, "ASSISTANT_PORT": str(port), "ASSISTANT_WORKERS": "1"}
+        with subprocess.Popen([command, "serve"], env={**os.environ, **mine}) as service:
+            try:
+                yield _ready(f"http://127.0.0.1:{port}")
+            finally:
+                service.terminate()
+
+
+def _ready(url: str) -> str:
+    for _ in range(READY_SECONDS):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/readyz"):
+            return url
+        time.sleep(1)
+    raise SystemExit("the service was not ready in time")
+
+
+def tour(out: Path, folder: Path) -> None:
+    """The README's pictures: of the wide page in English and light, with few colours."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, called in TOUR.items():
+        with Image.open(out / f"{name}-wide-en-light.png") as picture:
+            small = picture.convert("RGB").quantize(TOUR_COLOURS)
+            small.save(folder / f"{called}.png", optimize=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
+    parser.add_argument("--url", help="of a service that runs already")
+    parser.add_argument("--tour", type=Path, help="folder for the README's pictures")
+    given: Any = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with contextlib.nullcontext(given.url) if given.url else serving() as url:
+        for path in pictures(url, given.out):
+            print(path)
+    if given.tour:
+        tour(given.out, given.tour)
+
+
+if __name__ == "__main__":
+    main()
