@@ -30,6 +30,7 @@ _PAPER = re.compile(
 _DATE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:act|law)\b"
 )
+_MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 _SEVERAL = re.compile(r"(?:予算額?|当初額?)(?:・|、|及び|と)\s?(?:執行|決算|支出)")
 _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![年度])[一-鿿]$")
 # A title names no more years.
@@ -71,7 +72,7 @@ class Context:
 
 def read_context(document: Document, grid: Grid) -> Context:
     """The context of a table."""
-    text, start, end, page = document.text, grid.start, grid.end, grid.page
+    text, start, page = document.text, grid.start, grid.page
     first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
     if grid.origin == "sheet":  # what stands before it in the text is another table
         lines = text[first:start].splitlines()[:1]
@@ -87,7 +88,7 @@ def read_context(document: Document, grid: Grid) -> Context:
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
-    unit, counts = _unit(document, above, start, end), _is_counting(f"{above}\n{_caption(grid)}")
+    unit, counts = _unit(document, above, grid), _is_counting(f"{above}\n{_caption(grid)}")
     return Context(titled, unit, year, section, stated, counts)
 
 
@@ -218,17 +219,32 @@ def _titles(document: Document) -> Iterator[str]:
     yield from filter(_is_title, document.text[:BEGINNING].splitlines())
 
 
-def _unit(document: Document, above: str, start: int, end: int) -> Scale | None:
-    """The unit declared nearest above the table, right below it, on its page, or everywhere."""
-    text = document.text
+def _unit(document: Document, above: str, grid: Grid) -> Scale | None:
+    """The unit declared nearest above the table, right below it, on its page, or everywhere.
+
+    Where each table declares its own, those of others are not that of prices, which carry their
+    marks: "$7" below tables in thousands.
+    """
+    text, start, end = document.text, grid.start, grid.end
+    own = _is_marked(grid) and len(find_units(text)) > 1
     if units := find_units(above):
-        return units[-1].scale
+        declared = start - len(above) + units[-1].end
+        others = any(declared <= t.start and t.end <= start for t in document.tables)
+        return None if own and others else units[-1].scale
+    if own:
+        return None
     if units := find_units(text[end : end + BELOW]):
         return units[0].scale
     if scale := next(_page_scales(document, start), None):
         return scale
     first = document.pages[0].end if document.pages else BEGINNING
     return whole_scale(text[:first]) or whole_scale(document.title) or whole_scale(text)
+
+
+def _is_marked(grid: Grid) -> bool:
+    """Whether each number of a table has the mark of its currency."""
+    numbers = [c.text for row in grid.rows for c in row if c and parse_cell(c.text)]
+    return bool(numbers) and all(_MARK.match(text.strip()) for text in numbers)
 
 
 def _page_scales(document: Document, start: int) -> Iterator[Scale]:

@@ -165,3 +165,40 @@ class TestOtherShapes:
         found = figures(tmp_path, text)
         assert found["Trail Crews", "initial", 2030, None].amount == 7_900_000
         assert "Positions (FTE)" not in {key[0] for key in found}
+
+
+PRICED = """# Elmwood FY 2027 Proposed Budget
+
+All amounts in thousands of dollars.
+
+| Department | FY 2026 Adopted | FY 2027 Proposed |
+| --- | ---: | ---: |
+| Parks | 9,875 | 10,460 |
+| Library | 6,420 | 6,815 |
+
+### Capital, in thousands of dollars
+
+| Project | FY 2027 Proposed |
+| --- | ---: |
+| Mill Bridge | 4,800 |
+| Library roof | 1,150 |
+
+### Fees
+
+| Fee | Current | FY 2027 Proposed |
+| --- | ---: | ---: |
+| Adult day pass | $6 | $7 |
+| Parking permit | $45 | $48 |
+"""
+
+
+def test_prices_below_tables_that_each_declare_thousands_are_not_in_thousands(tmp_path):
+    amounts = {row.amount for row in figures(tmp_path, PRICED, "budget.md").values()}
+    assert {10_460_000, 6_815_000, 4_800_000} <= amounts
+    assert amounts.isdisjoint({6_000, 7_000, 45_000, 48_000})
+
+
+def test_marks_do_not_undo_a_unit_that_is_declared_for_all(tmp_path):
+    text = PRICED.replace("### Capital, in thousands of dollars", "### Capital")
+    amounts = {row.amount for row in figures(tmp_path, text, "budget.md").values()}
+    assert 48_000 in amounts
