@@ -3,6 +3,8 @@
 FROM python:3.12-slim AS build
 # An index of CPU-only torch wheels saves gigabytes: --build-arg PIP_EXTRA_INDEX_URL=…
 ARG PIP_EXTRA_INDEX_URL
+# Engines beyond files: --build-arg EXTRAS=[milvus,postgres]
+ARG EXTRAS=""
 WORKDIR /src
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY corpus corpus
@@ -10,7 +12,7 @@ COPY index index
 COPY assistant assistant
 COPY web web
 RUN python -m venv /opt/assistant \
- && /opt/assistant/bin/pip install --no-cache-dir --constraint constraints.txt .
+ && /opt/assistant/bin/pip install --no-cache-dir --constraint constraints.txt ".${EXTRAS}"
 ENV ASSISTANT_DATA_DIR=/var/lib/assistant
 RUN /opt/assistant/bin/assistant build
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answer.calibration import confidence
+from assistant.answer.calibration import confidence, is_uncertain
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
 from assistant.answer.item import shown_items
@@ -32,6 +32,7 @@ from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
+from corpus.analysed import reviewed_documents
 from corpus.errors import InvalidInput, NotFound
 from corpus.layout.section import SectionIndex
 from index.build import LoadedBuild
@@ -65,7 +66,7 @@ class Assistant:
         self,
         build: LoadedBuild,
         writer: Writer | None = None,
-        confidence: Callable[[Composed], float] = confidence,
+        confidence: Callable[[Composed, bool], float] = confidence,
     ) -> None:
         self.build = build
         self._writer = writer or BuiltInWriter()
@@ -74,6 +75,7 @@ class Assistant:
         retriever = build.retriever
         weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
+        self._reviewed = reviewed_documents(build.analyses)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
@@ -81,7 +83,9 @@ class Assistant:
         self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         ledger = Ledger(build.analyses, retriever.similar)
-        self.table = FigureTable(build.figures, self.catalog, ledger.weights, self._sources)
+        self.table = FigureTable(
+            build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
+        )
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
@@ -198,7 +202,8 @@ class Assistant:
         having = bool(before) and self._names.have(before, own.terms)
         if named := () if having else self._names.named(own.terms):
             return named, False
-        leans = bool(reading.question.inherited) or own.slots.elliptic
+        carried = any(t.carried for t in reading.question.terms)
+        leans = bool(reading.question.inherited) or own.slots.elliptic or carried
         return (before, having or leans) if before else (None, True)
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
@@ -277,6 +282,7 @@ class Assistant:
         draft = composed.draft
         cited = {c.document_id for c in draft.citations}
         answered = composed.status == "answered"
+        sure = self._confidence(composed, bool(cited) and cited <= self._reviewed)
         answer = Answer(
             status=composed.status,
             answer=draft.text,
@@ -285,7 +291,8 @@ class Assistant:
             citations=tuple(draft.citations),
             passages=(),
             suggestions=(),
-            confidence=self._confidence(composed),
+            confidence=sure,
+            uncertain=is_uncertain(composed.status, sure),
             index_version=self.build.version,
             timings_ms=NO_TIME,
             documents_sha256={i: self._sources[i].sha256 for i in sorted(cited)},

@@ -44,7 +44,12 @@ class Settings(BaseSettings):
     embedding_model: str | None = Field(
         None, description="sentence-transformers model, a path or hub name; empty: the bundled"
     )
-    embedding_device: str = Field("cpu", description="torch device of the model: cpu, cuda, mps")
+    embedding_device: str = Field(
+        "cpu", description="torch device of the model: cpu, cuda, mps; several: cuda:0,cuda:1"
+    )
+    embedding_cluster: str | None = Field(
+        None, description="address of a Dask scheduler whose workers embed; empty: this machine"
+    )
     embedding_batch_size: int = Field(
         64, ge=1, le=4096, description="passages that the model embeds at once"
     )
@@ -54,8 +59,8 @@ class Settings(BaseSettings):
     store: SecretStr | None = Field(
         None, description="postgresql:// address of the database that keeps builds; empty: files"
     )
-    vectors: Literal["files", "milvus"] = Field(
-        "files", description="where vectors are kept: files, milvus"
+    vectors: Literal["files", "milvus", "pgvector"] = Field(
+        "files", description="where vectors are kept: files, milvus, pgvector"
     )
     vectors_uri: SecretStr | None = Field(
         None, description="address of the vector engine, such as http://127.0.0.1:19530"
@@ -113,6 +118,9 @@ class Settings(BaseSettings):
         6, ge=1, le=30, description="requests to that model for one answer, tool calls included"
     )
     log_questions: bool = Field(False, description="whether logs may contain question text")
+    serve_only: bool = Field(
+        False, description="whether serve builds nothing: it serves what others publish"
+    )
     watch: bool = Field(False, description="whether serve rebuilds when the corpus folder changes")
     keep_builds: int = Field(
         3, ge=1, le=100, description="published builds kept, the one in service included"

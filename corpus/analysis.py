@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from corpus.analysed import Analysis
 from corpus.discovery import find_programs
 from corpus.document import Document
 from corpus.extraction import Extraction, extract_figures
 from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
-from corpus.facts.row import FigureRow, Measure, ReviewItem
+from corpus.facts.row import FigureRow, Measure
 from corpus.facts.settled import load_settled
 from corpus.layout.companions import NONE, Companions, find_companions
 from corpus.layout.metadata import describe
-from corpus.layout.section import Section
 from corpus.layout.sections import find_sections
 from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
@@ -33,19 +33,6 @@ from corpus.values.value import LabelledValue
 # A value so many times as long as a figure within it says more than the figure.
 MOST_WORDS = 8
 STALE = "{} readings that a person settled are no longer read so; settle them again"
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """A document with its programs, parts, labelled values and figures."""
-
-    document: Document
-    programs: tuple[Program, ...]
-    sections: tuple[Section, ...]
-    values: tuple[LabelledValue, ...]
-    figures: tuple[FigureRow, ...]
-    review: tuple[ReviewItem, ...]
-    coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
 
 
 def analyse(

@@ -28,6 +28,7 @@ from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
+from corpus.tables.labelled import add_labelled
 from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
@@ -63,6 +64,7 @@ def extract_figures(
     lines = outside(read_lines(document), used)
     _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
+    add_labelled(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     findings = settle_programs(document, findings, registry)
@@ -83,6 +85,8 @@ def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) ->
 
 def _in_own_dollars(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The rows, "$" read as the dollar of the country whose paper it is."""
+    if not any(row.currency == DOLLAR for row in rows):
+        return list(rows)
     code = dollar_of(document.text)
     return [replace(row, currency=code) if row.currency == DOLLAR else row for row in rows]
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document, Table
 from corpus.layout.section import Section
 from corpus.layout.text_lines import text_lines

@@ -41,8 +41,9 @@ def postgres_server() -> Iterator[str]:
             [programs / "postgres", "-D", data, *options], stdout=log, stderr=log, user=user
         )
     try:
-        _wait_for(folder / ".s.PGSQL.5432", server)
-        yield f"postgresql://assistant@/{{}}?host={folder}"
+        address = f"postgresql://assistant@/{{}}?host={folder}"
+        _wait_for(address.format("postgres"), server)
+        yield address
     finally:
         server.terminate()
         server.wait()
@@ -85,9 +86,15 @@ def _programs(user: str | None) -> Path | None:
     return None
 
 
-def _wait_for(socket: Path, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(uri: str, server: subprocess.Popen[bytes]) -> None:
+    import psycopg
+
     for _ in range(600):
-        if socket.exists() or server.poll() is not None:
-            break
-        time.sleep(0.05)
-    assert socket.exists(), (socket.parent / "log").read_text()
+        assert server.poll() is None, "PostgreSQL ended"
+        try:
+            psycopg.connect(uri).close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail("PostgreSQL does not answer")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from assistant.answer.model import Answer, Turn
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.facts import FigureRow, ReviewItem

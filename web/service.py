@@ -8,6 +8,7 @@ Every worker process has its own watcher, so that all of them follow.
 from __future__ import annotations
 
 import threading
+import time
 from types import TracebackType
 from typing import Protocol
 
@@ -18,6 +19,9 @@ from web.edition import Edition
 
 # How soon a published build is in service; reading the pointer costs tens of microseconds.
 WATCH_SECONDS = 0.5
+# How soon a build that could not be loaded is tried again: verifying a large one takes seconds.
+RETRY_SECONDS = 30.0
+UNTRIED = ""  # no version: whatever is published is tried at the next look
 
 log = structlog.get_logger("assistant.web")
 
@@ -41,6 +45,7 @@ class Service:
         self._editions = editions
         self._edition: Edition | None = None
         self._refused: tuple[str | None, str] | None = None  # version, and why it is not served
+        self._try_again = 0.0
         self._loading = threading.Lock()
         self._stop = threading.Event()
         self._watcher: threading.Thread | None = None
@@ -63,27 +68,34 @@ class Service:
         return self._refused[1] if self._refused else None
 
     def refresh(self) -> None:
-        """Swap to the published build where it is another one; keep the last good one else."""
+        """Swap to the published build where it is another one; keep the last good one else.
+
+        A build that could not be loaded is tried again after a while: its disk may be mended.
+        """
         with self._loading:
             version: str | None = None
             try:
                 version = self._editions.published()
                 if self._edition is not None and self._edition.version == version:
                     self._refused = None
-                    return
-                if self._refused is not None and self._refused[0] == version:
-                    return
-                edition = self._editions.load()
+                elif not self._is_refused(version):
+                    self._edition, self._refused = self._editions.load(), None
+                    log.info("build_in_service", version=version)
             except Unreachable as error:  # it may answer at the next look
-                self._refused = ("", error.detail)
-                log.warning("build_unreachable", version=version, reason=error.detail)
-                return
+                self._refuse(UNTRIED, error.detail)
             except AssistantError as error:
-                self._refused = (version, error.detail)
-                log.warning("build_refused", version=version, reason=error.detail)
-                return
-            self._edition, self._refused = edition, None
-            log.info("build_in_service", version=edition.version)
+                self._refuse(version, error.detail)
+            except OSError as error:  # of the disk, not of the build
+                self._refuse(UNTRIED, f"The disk fails: {error.strerror or error}.")
+
+    def _is_refused(self, version: str | None) -> bool:
+        refused = self._refused is not None and self._refused[0] == version
+        return refused and time.monotonic() < self._try_again
+
+    def _refuse(self, version: str | None, reason: str) -> None:
+        self._refused = (version, reason)
+        self._try_again = time.monotonic() + RETRY_SECONDS
+        log.warning("build_refused", version=version, reason=reason)
 
     def __enter__(self) -> Service:
         self.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 from assistant.answer.context import Context
@@ -27,6 +28,7 @@ ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 PASSAGE = 0.5  # of the question, by the passage that a statement stands in
 PASSAGE_UNSCOPED = 0.7
 OWN = 0.5  # of what the document does not say of itself, by the statement
+OWN_OF_DESCRIBED = 0.35  # where the rest of the words describes a program
 SURE_PASSAGE = 0.3
 OWN_OF_MONEY = 0.65  # an amount has to be the one that is meant
 ENOUGH_TO_CORRECT = 0.4  # a false premise is corrected by what the document does say
@@ -75,8 +77,10 @@ def fits(found: Found, context: Context) -> bool:
         _gives_attribute(found, question)
         and is_superlative(found, question)
         and _same_ordinal(found, question)
+        and _counts_so_far(found, context)
+        and _same_variant(found, question)
         and says_something(found, context)
-        and _in_year(found, context)
+        and in_year(found, context)
         and not (question.intent is Intent.FIGURE and _changes_only(found.statement.text))
     )
 
@@ -102,6 +106,33 @@ def _same_ordinal(found: Found, question: Question) -> bool:
     counted = {unit for unit, _ in question.ordinals if unit in {u for u, _ in stated}}
     same = {unit for unit, _ in question.ordinals & stated}
     return question.confirm or counted <= same
+
+
+def _counts_so_far(found: Found, context: Context) -> bool:
+    """Whether the document knows the third call that is asked for, where it counts calls at all."""
+    asked = context.question.ordinals
+    if not asked or context.question.confirm:
+        return True
+    stated = _ordinals_of(context.sources[found.statement.document_id].text)
+    return all((unit, n) in stated for unit, n in asked if unit in {u for u, _ in stated})
+
+
+@lru_cache(maxsize=64)
+def _ordinals_of(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(ordinals(text))
+
+
+def _same_variant(found: Found, question: Question) -> bool:
+    """Whether a value is that of the variant asked for: 「小規模コース：100万円」 is no other."""
+    value = found.statement.value
+    if value is None or not value.qualifier or question.confirm or not question.money:
+        return True
+    variant = fold_key(value.qualifier)
+    said = any(t.alternatives[0] in variant or variant in t.alternatives[0] for t in question.terms)
+    if said or question.says(value.qualifier):
+        return True
+    pairs = zip(found.direct, question.terms, strict=True)
+    return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
 
 
 def _own_words(found: Found, question: Question) -> bool:
@@ -133,7 +164,7 @@ def _changes_only(text: str) -> bool:
     return bool(amounts) and len(CHANGE.findall(fold(text).text)) == len(amounts)
 
 
-def _in_year(found: Found, context: Context) -> bool:
+def in_year(found: Found, context: Context) -> bool:
     """Whether the years that the question names stand by the statement, or are its document's."""
     asked = context.question.said_years
     statement = found.statement
@@ -154,11 +185,12 @@ def _on_topic(found: Found, context: Context) -> bool:
     question = context.question
     if question.confirm or found.counted:
         return True
-    gate = PASSAGE if question.programs else PASSAGE_UNSCOPED
-    least = OWN_OF_MONEY if question.money else OWN
+    named = any(m.surface for m in question.programs)  # not only described
+    gate = PASSAGE if named else PASSAGE_UNSCOPED
+    least = OWN_OF_MONEY if question.money else OWN_OF_DESCRIBED if question.programs else OWN
     # The surer the passage, the less has to stand in the very sentence of the value.
     own = found.own + SURE_PASSAGE * max(0.0, found.passage - gate) / (1 - gate)
-    if found.passage < gate or not (question.programs or own >= least):
+    if found.passage < gate or not (named or own >= least):
         return False
     return not question.money or _states_amount(found, question)
 

@@ -1,9 +1,10 @@
 """Confidence: how often an answer that scored like this one was right.
 
-A monotone curve for each status from the composer's score to the share of right answers, fitted on
-the development questions by isotonic regression (Zadrozny and Elkan 2002); `assistant evaluate
---calibrate` fits the curves anew and prints them. The confidence of a not-found answer is that
-the corpus truly does not say.
+A monotone curve for each kind of answer from the composer's score to the share of right answers,
+fitted on the development questions by isotonic regression (Zadrozny and Elkan 2002); `assistant
+evaluate --calibrate` fits the curves anew and prints them. The confidence of a not-found answer is
+that the corpus truly does not say. A document that a person has reviewed is read more surely than
+any other, so what is quoted from such alone is a kind of its own.
 """
 
 from __future__ import annotations
@@ -18,22 +19,23 @@ from importlib.resources import files
 from assistant.answer.context import Composed
 
 DATA = "calibration.json"
+UNCERTAIN = 0.6  # below this confidence an answer is marked as uncertain
 Curve = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Curves by status, as points (score, confidence) with rising scores.
+    """Curves by kind of answer, as points (score, confidence) with rising scores.
 
-    `otherwise` is the confidence of a status that no development question had.
+    `otherwise` is the confidence of a kind that no development question had.
     """
 
     curves: Mapping[str, Curve]
     otherwise: float
 
-    def confidence(self, status: str, score: float) -> float:
+    def confidence(self, kind: str, score: float) -> float:
         """The confidence, 0 to 1, linear between two points and flat beyond the last."""
-        curve = self.curves.get(status)
+        curve = self.curves.get(kind)
         if not curve:
             return self.otherwise
         at = bisect.bisect_right([x for x, _ in curve], score)
@@ -50,17 +52,30 @@ def load_calibration() -> Calibration:
     """The calibration that the package carries."""
     raw = json.loads(files("assistant.answer").joinpath(DATA).read_text("utf-8"))
     curves = {
-        status: tuple((float(x), float(y)) for x, y in curve)
-        for status, curve in raw["curves"].items()
+        kind: tuple((float(x), float(y)) for x, y in curve) for kind, curve in raw["curves"].items()
     }
     return Calibration(curves, float(raw["otherwise"]))
 
 
-def confidence(composed: Composed) -> float:
+def kind_of(status: str, *, reviewed: bool) -> str:
+    """The kind of an answer; `reviewed`: all that it cites is of documents that a person reviewed.
+
+    ("answered", reviewed=True) → "answered, reviewed".
+    """
+    return f"{status}, reviewed" if reviewed and status == "answered" else status
+
+
+def confidence(composed: Composed, reviewed: bool) -> float:
     """The calibrated confidence of an answer, 0 to 1."""
-    return load_calibration().confidence(composed.status, composed.score)
+    kind = kind_of(composed.status, reviewed=reviewed)
+    return load_calibration().confidence(kind, composed.score)
 
 
-def raw_score(composed: Composed) -> float:
+def is_uncertain(status: str, confidence: float) -> bool:
+    """Whether an answer is right too seldom to be given without saying so."""
+    return status == "answered" and confidence < UNCERTAIN
+
+
+def raw_score(composed: Composed, _reviewed: bool) -> float:
     """The composer's own score in place of a confidence: what a calibration is fitted on."""
     return composed.score

@@ -23,7 +23,6 @@ from assistant.answer.figures.arithmetic import (
     answer_sum,
 )
 from assistant.answer.figures.figure_rows import answer_figure_row
-from assistant.answer.figures.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.quantities import answer_quantities
 from assistant.answer.figures.rankings import (
@@ -32,9 +31,11 @@ from assistant.answer.figures.rankings import (
     answer_timeline,
 )
 from assistant.answer.figures.rows import answer_money, requested_first, targets_of
-from assistant.answer.text.cells import answer_cell
+from assistant.answer.text.cells import answer_cell, answer_crossing
+from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
+from assistant.answer.text.lists import answer_list, answer_parts, has_own_subject
 from assistant.answer.text.naming import answer_name
 from assistant.answer.text.passages import answer_passage, answer_values, supported
 from assistant.answer.text.prose import answer_prose, answer_why_changed
@@ -43,6 +44,8 @@ from assistant.question.signs import Sign
 from corpus.facts import Measure
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
+NEARLY = 0.5  # of a question, by a passage that may correct it, or that meets a need
+LONG_QUOTE = 200  # characters; a value within so much text is looked for in the tables first
 MOST_OF_A_CELL = 3  # citations: a cell and its head; more are cells that may all be meant
 TOLD = {Intent.FIGURE, Intent.DIFFERENCE, Intent.FACT, Intent.DEFINITION, Intent.REASON}
 Composer = Callable[[Context], Composed | None]
@@ -74,7 +77,7 @@ def _unnamed(composed: Composed, context: Context) -> Composed:
 
 def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
-    cell = None if context.question.programs else answer_cell(context)
+    cell = _cell_first(context)
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL
         return (vague and answer_values(context)) or cell
@@ -89,12 +92,28 @@ def _composed(context: Context) -> Composed:
     return answer_missing(context) if _off_topic(composed, context) else composed
 
 
+def _cell_first(context: Context) -> Composed | None:
+    """A cell that is asked for by its row and its head, before what sentences say."""
+    programs = context.question.programs
+    if not programs:
+        return answer_extreme(context) or answer_cell(context)
+    named = any(m.surface for m in programs)  # not only described
+    return None if named else answer_crossing(context)
+
+
 def _or_passage(composed: Composed, context: Context) -> Composed:
     """A passage that covers the question, rather than statements that each say a part of it."""
     question = context.question
+    if question.programs and _is_long(composed):
+        return answer_cell(context) or composed
     if question.programs or composed.draft.figures or question.intent not in TOLD:
         return composed
     return answer_figure_row(context) or answer_passage(context) or composed
+
+
+def _is_long(composed: Composed) -> bool:
+    """Whether what is quoted first is a text of many lines, in which a value may stand anywhere."""
+    return any(len(c.quote) > LONG_QUOTE for c in composed.draft.citations[:1])
 
 
 def _off_topic(composed: Composed, context: Context) -> bool:
@@ -104,8 +123,12 @@ def _off_topic(composed: Composed, context: Context) -> bool:
     whether something is so, the answer itself says what is not mentioned.
     """
     question = context.question
-    quoted = composed.status == "answered" and not composed.draft.figures and not question.confirm
-    told = quoted and not question.programs and question.intent in TOLD
+    quoted = composed.status == "answered" and not composed.draft.figures
+    if not quoted or question.programs:
+        return False
+    if question.confirm or question.intent is Intent.FIT:
+        return not supported(context, NEARLY)
+    told = question.intent in TOLD
     return told and not (supported(context) or answer_figure_row(context))
 
 
@@ -140,7 +163,7 @@ def _printed_differences(context: Context, targets: Sequence[str]) -> Composed |
 def _whole_for_change(context: Context) -> list[str]:
     """A change that is asked of nothing in particular is that of the document as a whole."""
     content = [t for t in context.question.terms if not t.concept]
-    return requested_first(context, list(context.roots())) if not content else []
+    return requested_first(context, list(context.wholes())) if not content else []
 
 
 def _ratio(context: Context) -> Composed | None:

@@ -71,6 +71,17 @@ class Context:
         """Programs that stand for a document as a whole and have rows."""
         return [i for i in self.catalog.roots() if self.table.rows_of(i, self.documents)]
 
+    def wholes(self) -> Sequence[str]:
+        """What a document as a whole amounts to: the sum of its table, else its root program."""
+        totals = self.table.totals(self.documents)
+        summed = {r.document_id for i in totals for r in self.table.rows_of(i, self.documents)}
+        others = (
+            i
+            for i in self.roots()
+            if not {r.document_id for r in self.table.rows_of(i, self.documents)} <= summed
+        )
+        return [*totals, *others]
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:

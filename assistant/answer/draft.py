@@ -23,7 +23,10 @@ from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
 MARKS = re.compile(r"(?:\[\d+\])+$")
+QUOTED = re.compile(r"- “")
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
+JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
+LONGEST_LABEL, WIDEST_LABEL = 16, 36  # characters of a label in Japanese, and in Latin letters
 
 
 class Draft:
@@ -45,8 +48,10 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The answer so far."""
-        return "\n".join(self._lines)
+        """The answer so far; one that only quotes another language says so first."""
+        quotes = self.language == "en" and QUOTED.match("".join(self._lines[:1]))
+        frame = [say("quotes_japanese", self.language)] if quotes else []
+        return "\n".join([*frame, *self._lines])
 
     @property
     def empty(self) -> bool:
@@ -54,7 +59,7 @@ class Draft:
         return not self._lines
 
     def add(self, line: str, about: str = "") -> None:
-        """Add a line of text, once; in English a Japanese line has its terms before it.
+        """Add a line of text, once; in English a Japanese line is a quote.
 
         `about` stands before it as it is: the name of a program whose words the line quotes.
         """
@@ -199,13 +204,9 @@ class Draft:
         """What a row is called: its source's own label, its year, and its scope."""
         if self.language == "en":
             year = f" for FY{row.fiscal_year}" if row.fiscal_year else ""
-            scope = f", {row.scope}" if row.scope else ""
-            own = re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
-            return f"{MEASURES[row.measure]['en']}{year} ({own}{scope})"
-        own = (
-            re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
-            or MEASURES[row.measure]["ja"]
-        )
+            beside = ", ".join(filter(None, (_own_name(row), row.scope)))
+            return f"{MEASURES[row.measure]['en']}{year}{f' ({beside})' if beside else ''}"
+        own = _own_name(row) or MEASURES[row.measure]["ja"]
         year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
         dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
         if row.measure is Measure.PREVIOUS and year and year not in own:
@@ -214,7 +215,7 @@ class Draft:
 
     def own_label(self, row: FigureRow) -> str:
         """What its source calls a row, with no year but the one that the source puts to it."""
-        own = re.sub(r"\s+", "", unicodedata.normalize("NFKC", row.label))
+        own = _own_name(row)
         if self.language == "en":
             return f"{MEASURES[row.measure]['en']} ({own})" if own else MEASURES[row.measure]["en"]
         return own or MEASURES[row.measure]["ja"]
@@ -247,11 +248,18 @@ def markers(numbers: tuple[int, ...]) -> str:
 
 
 def _glossed(line: str) -> str:
-    """A Japanese line with its terms in English: "joint research (“・共同研究”)[1]"."""
+    """A Japanese line as a quote: behind its terms in English where they say all, before them else.
+
+    「共同研究[1]」 → "- joint research (“共同研究”)[1]"; a sentence is quoted with its key words.
+    """
     marks = MARKS.search(line)
-    body = line[: marks.start()] if marks else line
+    body = (line[: marks.start()] if marks else line).lstrip("・- ")
     told = gloss(body)
-    return f"- {told} (“{body.lstrip('・- ')}”){marks[0] if marks else ''}" if told else line
+    quoted = f"“{body}”"
+    if told.terms:
+        beside = say("key_words", "en", terms=told.terms)
+        quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
+    return f"- {quoted}{marks[0] if marks else ''}"
 
 
 def _approximately(row: FigureRow) -> str:
@@ -260,3 +268,16 @@ def _approximately(row: FigureRow) -> str:
     if not word or word in row.original:
         return row.original
     return f"{word}{row.original}" if word in {"約", "最大"} else f"{row.original}{word}"
+
+
+def _own_name(row: FigureRow) -> str:
+    """What its source calls a row, if that is a head or a label: a title or a sentence is none.
+
+    Letters that a slide spaces out are put together, words of Latin letters kept apart.
+    """
+    plain = unicodedata.normalize("NFKC", row.label)
+    name = re.sub(rf"\s+(?={JAPANESE})|(?<={JAPANESE})\s+", "", plain)
+    name = re.sub(r"\s+", " ", name).strip()
+    return (
+        name if len(name) <= (LONGEST_LABEL if re.search(JAPANESE, name) else WIDEST_LABEL) else ""
+    )

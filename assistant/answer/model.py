@@ -174,3 +174,4 @@ class Answer:
     model: ModelUse | None = None  # None where no model was asked
     searched: Searched | None = None
     rows_used: RowsUsed | None = None
+    uncertain: bool = False  # below the confidence from which an answer is given plainly

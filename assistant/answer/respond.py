@@ -12,13 +12,14 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
-from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
+from assistant.answer.text.nearest import answer_nearest
 from assistant.conversation.acts import Act, Guess
-from assistant.question.attributes import ATTRIBUTES, attribute_alone
-from assistant.question.model import Intent, Question
+from assistant.question.attributes import ATTRIBUTES, attribute_alone, of_scale
+from assistant.question.model import Intent, Question, Term
+from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 
@@ -62,7 +63,10 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
         if (composed := composer(context)) is not None:
             return composed
     act, odds = guesses[0].act, guesses[0].probability
-    surely = odds >= CERTAIN if act in NEEDS_SHOWN else odds >= SURE and _bare_operation(act, own)
+    supposes = own.slots.elliptic and act is Act.MULTIPLY  # 「2人だったら？」
+    surely = not supposes and (
+        odds >= CERTAIN if act in NEEDS_SHOWN else odds >= SURE and _bare_operation(act, own)
+    )
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
     composed = _anew(context, own)
@@ -76,13 +80,16 @@ def nearest_to(
     asks = guesses[0].act in TALK and guesses[0].probability >= SURE
     if asks or not (_says(context.question) or own.act in ATTRIBUTES):
         return None
-    resolved = replace(context, question=context.resolve(context.question))
-    return answer_nearest(resolved, unclear=unclear)
+    question = context.resolve(context.question)
+    if question.money and not (question.terms or question.measures):
+        question = of_scale(question)  # 「最大いくら出るの？」 of the one thing that is talked of
+    return answer_nearest(replace(context, question=question), unclear=unclear)
 
 
 def _bare_operation(act: Act, own: Question) -> bool:
     """Whether a turn says nothing but what to compute: 「差は？」."""
-    return act in COMPUTING and not (own.terms or own.money or own.years or own.measures)
+    said = any(not _frames(t) for t in own.terms)
+    return act in COMPUTING and not (said or own.money or own.years or own.measures)
 
 
 def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator[Composer]:
@@ -91,7 +98,8 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
     for guess in guesses:
         act = guess.act
         if act in TALK:
-            if guess.probability >= SURE and not own.programs and (bare or act in PURE_TALK):
+            said = bare or (act in PURE_TALK and _is_said(own, guess))
+            if guess.probability >= SURE and not own.programs and said:
                 yield TALK[act]
             elif own.intent is Intent.SMALLTALK:
                 return
@@ -111,6 +119,11 @@ def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator
             return
 
 
+def _is_said(own: Question, guess: Guess) -> bool:
+    """Whether talk is talk: a turn with an asking word must surely be."""
+    return own.closed or guess.probability >= CERTAIN
+
+
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     if act is Act.VERIFY and own.programs:
@@ -126,19 +139,27 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
 
 def _has_subject(context: Context, own: Question) -> bool:
     """Whether a turn names a thing that nothing shown lately says: it asks of that thing."""
+    if own.programs and not context.question.inherited:
+        recent = context.state.exchanges[-REACH:]
+        known = {i.program_id for e in recent for i in e.items}
+        known |= {i for e in recent for i in e.question.program_ids}
+        if known.isdisjoint(own.candidate_ids):
+            return True
     shown = fold_key(" ".join(_shown_texts(context)))
-    framing = lexicon().framing_ja  # 「差額」 says what is done, not of what
-    words = (
-        t
-        for t in own.terms
-        if not (t.light or t.verbal or t.concept or t.alternatives[0] in framing)
-    )
+    words = (t for t in own.terms if not (t.light or t.verbal or t.concept or _frames(t)))
     asked = [e.question for e in context.state.exchanges[-REACH:]]
     return any(
         not any(a in shown or any(q.says(a) for q in asked) for a in t.alternatives)
         for t in words
         if NOUN.search(t.surface)
     )
+
+
+def _frames(term: Term) -> bool:
+    """Whether a word says what is done and not of what: 「差額」, "percentage"."""
+    lex = lexicon()
+    words = term.surface.lower()
+    return term.alternatives[0] in lex.framing_ja or any(p.search(words) for p in lex.framing_en)
 
 
 def _shown_texts(context: Context) -> Iterator[str]:
@@ -149,7 +170,7 @@ def _shown_texts(context: Context) -> Iterator[str]:
 
 def _content(own: Question) -> bool:
     """Whether a turn names a thing or an attribute that documents may tell of."""
-    return any(not t.light for t in own.terms)
+    return any(not (t.light or _frames(t)) for t in own.terms)
 
 
 def _anew(context: Context, own: Question) -> Composed:
@@ -170,12 +191,12 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
     """What else may answer: what the documents say of the attribute at all, then the turn alone."""
     leans = own != context.question
     attribute = attribute_alone(context.question) if leans else None
-    if attribute is not None and attribute.programs:
+    if attribute is not None and any(m.surface for m in attribute.programs):
         composed = _composed(context, attribute)
         if composed.status == "answered":
             composed.draft.head("attribute_only")
         yield composed
-    if not own.programs and _content(own) and leans:
+    if not own.programs and _content(own) and leans and not own.slots.elliptic:
         yield _composed(context, own)
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
@@ -222,7 +243,8 @@ def _composed(context: Context, question: Question) -> Composed:
         or (own_kind(context) if own_kind else None)
     )
     composed = composed or compose(context)
-    if question.intent is Intent.DEFINITION and question.act is Act.DEFINE and not question.terms:
+    defines = question.intent is Intent.DEFINITION and question.act is Act.DEFINE
+    if defines and not question.terms and Sign.FULL_NAME not in question.signs:
         _add_amounts(context, composed)
     return replace(composed, question=question)
 

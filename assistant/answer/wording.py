@@ -62,6 +62,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "quoted": {"ja": "{quote}", "en": "{quote}"},
     "about": {"ja": "{program}について、資料には次のようにあります。", "en": "The document says of {program}:"},
     "says": {"ja": "資料には次のようにあります。", "en": "The document says:"},
+    "key_words": {"ja": "（要語：{terms}）", "en": "– in key words: {terms}"},
+    "quotes_japanese": {"ja": "資料には次のようにあります。", "en": "The document says, in Japanese:"},
     "reason": {"ja": "資料は次の背景・理由を挙げています。", "en": "The document gives these reasons:"},
     "fit": {"ja": "次のプログラムが当てはまりそうです。", "en": "These programs seem to fit:"},
     "fit_item": {"ja": "・{program}：{quote}", "en": "- {program}: {quote}"},

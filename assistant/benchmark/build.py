@@ -8,6 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import joblib  # type: ignore[import-untyped]
+
 from assistant.benchmark.made import Template, make_document, write_corpus
 from assistant.benchmark.report import Cell, Report, largest
 from index.build import BuildStore, CorpusStore, run_build
@@ -41,7 +43,7 @@ def time_build(template: Template, encoder: Encoder, *, documents: int) -> Repor
             BuildStore(data_dir),
             StageTimes(),
         )
-        full = run_build(corpus, store, encoder, progress=stages)
+        full = run_build(corpus, store, encoder, progress=stages, workers=int(joblib.cpu_count()))
         same = run_build(corpus, store, encoder)
         changed = make_document(template, documents).text
         (corpus_dir / "made-000000.txt").write_text(changed, "utf-8")

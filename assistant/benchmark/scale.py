@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 
+import joblib  # type: ignore[import-untyped]
+
 from assistant.benchmark.build import StageTimes
 from assistant.benchmark.made import Template, write_corpus
 from assistant.benchmark.probe import Probe, Timed, probe
@@ -49,7 +51,9 @@ def time_scale(
         for size in sizes:
             made = write_corpus(corpus_dir, template, range(max(round((size - alone) / each), 1)))
             stages = StageTimes()
-            outcome = run_build(corpus, store, encoder, progress=stages)
+            outcome = run_build(
+                corpus, store, encoder, progress=stages, workers=int(joblib.cpu_count())
+            )
             names = [name for document in made for name in document.programs]
             asked = [*own, *about(names[:: len(names) // _ASKED_OF_MADE + 1])]
             found = probe(data_dir, [q.text for q in asked])

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,8 +13,6 @@ import typer
 
 from assistant.cli.console import console
 from assistant.cli.context import Context
-
-PARENT_SECONDS = 0.5
 
 if TYPE_CHECKING:
     from index.build import BuildOutcome
@@ -47,6 +41,8 @@ def build(
     itself; where anything fails, the published index goes on serving.
     """
     if tied:
+        from index.build.prepared.together import end_with_parent
+
         end_with_parent()
     context = Context()
     if progress_json:
@@ -58,21 +54,11 @@ def build(
     report(outcome)
 
 
-def end_with_parent() -> None:
-    """End this process when the one that started it has gone, however that ended."""
-    parent = os.getppid()
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(PARENT_SECONDS)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, name="parent-watcher", daemon=True).start()
-
-
 def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOutcome:
     """Build with the parts of `context`."""
-    from index.build import analyse_within, run_build
+    import joblib  # type: ignore[import-untyped]
+
+    from index.build import analyse_limited, run_build
 
     return run_build(
         context.corpus,
@@ -80,7 +66,8 @@ def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOu
         context.encoder,
         progress=progress,
         force=force,
-        analyse=partial(analyse_within, seconds=context.settings.document_seconds),
+        analyse=partial(analyse_limited, seconds=context.settings.document_seconds),
+        workers=int(joblib.cpu_count()),
     )
 
 

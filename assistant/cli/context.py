@@ -66,11 +66,16 @@ class Context:
     def encoder(self) -> Encoder:
         from index.encoding import load_encoder
 
-        return load_encoder(
-            self.settings.embedding_model,
-            device=self.settings.embedding_device,
-            batch_size=self.settings.embedding_batch_size,
-        )
+        settings = self.settings
+        model, device = settings.embedding_model, settings.embedding_device
+        size = settings.embedding_batch_size
+        encoder = load_encoder(model, device=device, batch_size=size)
+        if settings.embedding_cluster is None or not model:
+            return encoder
+        from index.encoding.cluster import ClusterEncoder
+
+        address = settings.embedding_cluster
+        return ClusterEncoder(encoder, model=model, device=device, batch_size=size, address=address)
 
     @cached_property
     def reranker(self) -> Reranker | None:

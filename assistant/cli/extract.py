@@ -16,7 +16,7 @@ from assistant.cli.context import Context
 from corpus.errors import AssistantError, Conflict, NotFound
 
 if TYPE_CHECKING:
-    from corpus.analysis import Analysis
+    from corpus.analysed import Analysis
 
 _FIELDS = (
     "kind",

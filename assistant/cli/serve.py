@@ -41,7 +41,8 @@ def serve(
     _check_free(settings)
     for warning in warnings_of(settings):
         typer.echo(f"assistant: warning: {warning}", err=True)
-    _bring_up_to_date(Context(settings))
+    if not settings.serve_only:
+        _bring_up_to_date(Context(settings))
     _run(_for_workers(settings))
 
 

@@ -100,6 +100,7 @@ class ChildBuilder:
 
     def __init__(self, context: Context) -> None:
         self._store = context.store
+        self._serve_only = context.settings.serve_only
         self._child: subprocess.Popen[str] | None = None
 
     def cancel(self) -> None:
@@ -113,6 +114,11 @@ class ChildBuilder:
 
     def build(self, progress: Progress) -> str:
         """Run `assistant build` and pass its progress on; returns its summary."""
+        if self._serve_only:
+            raise AssistantError(
+                "This service only serves (ASSISTANT_SERVE_ONLY): send what changes documents to "
+                "the one that builds."
+            )
         # -P: a folder named corpus where the service was started is no package of ours.
         command = [sys.executable, "-P", "-m", "assistant.cli"]
         command += ["build", "--progress-json", "--tied"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.answer.model import Language
 from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
-from assistant.question.attributes import ask_attribute
+from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
@@ -45,6 +45,7 @@ NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
     Act.PICK,
     Act.DEFINE,
 }
+AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
@@ -142,7 +143,8 @@ class TurnReader:
         have the words of a name.
         """
         words = [t for t in own.terms if not (t.light or t.concept or self._says_itself(t))]
-        bare = bool(state.exchanges) and own.value_type is None
+        words = [t for t in words if not is_of_one(t)]
+        bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         countries = lexicon().countries
         if own.programs or not (own.money or bare) or any(t.surface in countries for t in words):
             return own
@@ -185,6 +187,8 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
         return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
     if slots.elliptic and state.exchanges and likely[0].act not in NOT_OF_WHAT and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
+    if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:
+        return (Guess(Act.SAME_FOR, likely[0].probability), *likely)  # 「2人だったら？」
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
     likely = tuple(_of_one(g, own) for g in likely)

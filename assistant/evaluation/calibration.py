@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import assistant.answer
-from assistant.answer.calibration import DATA, Calibration, Curve
+from assistant.answer.calibration import DATA, Calibration, Curve, kind_of
 from assistant.evaluation.runner import Judged
 
 BINS = 10  # of the calibration error; the development sets are too small for more
@@ -26,11 +27,12 @@ FLAT = 1e-3  # points whose confidences differ by less are one step of the curve
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An answer's status and score before calibration, and whether it was right."""
+    """An answer's kind and score before calibration, whether it was right, and what it counts."""
 
-    status: str
+    kind: str
     score: float
     right: bool
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,54 @@ class Fitted:
     error: float
 
 
-def fit_judged(judged: Sequence[Judged]) -> Fitted:
-    """Fit to answers of an assistant whose `confidence` is `raw_score`."""
-    samples = [Sample(j.answer.status, j.answer.confidence, j.right) for j in judged]
+def samples_of(sets: Sequence[Sequence[Judged]], reviewed: AbstractSet[str]) -> list[list[Sample]]:
+    """Samples of answers whose `confidence` is `raw_score`: a set counts as the root of its size.
+
+    Else a thousand questions on one document would outvote those on all others, or twenty on many
+    documents those thousand. `reviewed` are the ids of the documents that a person has reviewed.
+    """
+    largest = max(map(len, sets), default=0)
+    return [
+        [
+            Sample(
+                answer_kind(j, reviewed),
+                j.answer.confidence,
+                j.right,
+                (largest / len(judged)) ** 0.5,
+            )
+            for j in judged
+        ]
+        for judged in sets
+    ]
+
+
+def answer_kind(judged: Judged, reviewed: AbstractSet[str]) -> str:
+    """The kind of an answer, by what it cites."""
+    cited = {citation.document_id for citation in judged.answer.citations}
+    return kind_of(judged.answer.status, reviewed=bool(cited) and cited <= reviewed)
+
+
+def fit_sets(sets: Sequence[Sequence[Sample]]) -> Fitted:
+    """Fit to the samples of several sets."""
+    samples = [sample for own in sets for sample in own]
     return Fitted(fit(samples), cross_validated_error(samples))
 
 
 def fit(samples: Sequence[Sample]) -> Calibration:
-    """One curve for each status that occurs."""
-    ordered = sorted(samples, key=lambda s: (s.status, s.score))
-    curves = {
-        status: _curve(list(group)) for status, group in groupby(ordered, key=lambda s: s.status)
-    }
-    return Calibration(curves, _bounded(sum(s.right for s in samples) / len(samples)))
+    """One curve for each kind that occurs."""
+    ordered = sorted(samples, key=lambda s: (s.kind, s.score))
+    curves = {kind: _curve(list(group)) for kind, group in groupby(ordered, key=lambda s: s.kind)}
+    total = sum(s.weight for s in samples)
+    return Calibration(curves, _bounded(sum(s.right * s.weight for s in samples) / total))
 
 
 def _curve(samples: Sequence[Sample]) -> Curve:
     from sklearn.isotonic import IsotonicRegression
 
     # The score says how much was found; of a not-found answer it tells against it.
-    regression = IsotonicRegression(increasing=samples[0].status == "answered")
-    regression.fit([s.score for s in samples], [float(s.right) for s in samples])
+    regression = IsotonicRegression(increasing=samples[0].kind.startswith("answered"))
+    weights = [s.weight for s in samples]
+    regression.fit([s.score for s in samples], [float(s.right) for s in samples], weights)
     points = [
         (round(float(x), 4), _bounded(float(y)))
         for x, y in zip(regression.X_thresholds_, regression.y_thresholds_, strict=True)
@@ -90,9 +119,7 @@ def cross_validated_error(samples: Sequence[Sample]) -> float:
         if not kept:
             continue
         calibration = fit(kept)
-        pairs += [
-            (calibration.confidence(s.status, s.score), s.right) for s in samples[fold::FOLDS]
-        ]
+        pairs += [(calibration.confidence(s.kind, s.score), s.right) for s in samples[fold::FOLDS]]
     return calibration_error(pairs)
 
 
@@ -113,10 +140,10 @@ def calibration_path() -> Path:
 def write_calibration(calibration: Calibration, path: Path) -> None:
     """Write the curves, a point a line so that a change can be reviewed."""
     lines = [
-        f"  {json.dumps(status)}: [\n"
+        f"  {json.dumps(kind)}: [\n"
         + ",\n".join(f"   {json.dumps(point)}" for point in curve)
         + "\n  ]"
-        for status, curve in calibration.curves.items()
+        for kind, curve in calibration.curves.items()
     ]
     body = ",\n".join(lines)
     text = f'{{\n "otherwise": {calibration.otherwise},\n "curves": {{\n{body}\n }}\n}}\n'

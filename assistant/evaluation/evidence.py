@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from assistant.answer.model import Answer
 from assistant.evaluation.cases import DocumentCase
-from assistant.evaluation.judge import Fault, comparable, numbers_in, untrue
+from assistant.evaluation.judge import CaseFault, comparable, numbers_in, untrue
 from corpus.document import Document
 
 # Wrapped lines and headings between them may stand between the evidence and its citation.
@@ -27,25 +27,25 @@ def judge_evidence(
     answer: Answer,
     texts: Mapping[str, str],
     documents: Mapping[str, Document],
-) -> set[Fault]:
+) -> set[CaseFault]:
     """Faults of an answer; `texts` by document id, `documents` by file name."""
     faults = untrue(answer, texts)
     if not case.answerable:
         if answer.status != "not_found":
-            faults.add(Fault.ABSTAIN)
+            faults.add(CaseFault.ABSTAIN)
         if answer.figures:
-            faults.add(Fault.FIGURES)
+            faults.add(CaseFault.FIGURES)
         return faults
     known = {documents[name].id for name in case.files if name in documents}
     quotes = [c.quote for c in answer.citations if c.document_id in known]
     if any(_covered(piece, quotes) < _LEAST_COVERED for piece in case.evidence_quote if piece):
-        faults.add(Fault.LINES)
+        faults.add(CaseFault.LINES)
     wanted = numbers_in(case.answer)
     given = numbers_in(answer.answer) | {str(figure.amount) for figure in answer.figures}
     if wanted and not wanted & given:
-        faults.add(Fault.CONTAINS)
+        faults.add(CaseFault.CONTAINS)
     if answer.status == "not_found":
-        faults.add(Fault.ABSTAINED)
+        faults.add(CaseFault.ABSTAINED)
     return faults
 
 

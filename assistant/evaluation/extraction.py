@@ -12,7 +12,7 @@ from corpus.facts.row import Measure
 from corpus.text.folding import fold_key
 
 
-class _Row(BaseModel):
+class _ScoredRow(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     doc: str
@@ -31,7 +31,7 @@ def read_facts(path: Path) -> dict[str, list[Fact]]:
         raise InvalidInput(f"The rows in {path} cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):
         try:
-            row = _Row.model_validate_json(line)
+            row = _ScoredRow.model_validate_json(line)
         except ValidationError as error:
             raise InvalidInput(f"{path}, line {number}: {error.errors()[0]['msg']}") from None
         fact = Fact(frozenset({fold_key(row.program)}), row.kind, row.fiscal_year, row.amount_yen)

@@ -28,7 +28,7 @@ _TOLERANCE = 1
 _MAY_DECLINE = "trap"
 
 
-class Fault(StrEnum):
+class CaseFault(StrEnum):
     """What is wrong with an answer."""
 
     VERBATIM = "verbatim"  # a quote is not what stands at its range
@@ -42,34 +42,36 @@ class Fault(StrEnum):
     ASSERTED = "asserted"  # a number that no quote and no figure backs
 
 
-WRONG_FIGURES = frozenset({Fault.FIGURES, Fault.FORBID, Fault.UNPROVED, Fault.ASSERTED})
+WRONG_FIGURES = frozenset(
+    {CaseFault.FIGURES, CaseFault.FORBID, CaseFault.UNPROVED, CaseFault.ASSERTED}
+)
 
 
 def judge(
     case: Case, answer: Answer, texts: Mapping[str, str], source: Document | None
-) -> set[Fault]:
+) -> set[CaseFault]:
     """Faults of an answer. `texts` by document id; `source` is what the case's lines count in."""
     faults = untrue(answer, texts)
     if case.abstain:
         if answer.status != "not_found" and not _is_talk(answer):
-            faults.add(Fault.ABSTAIN)
+            faults.add(CaseFault.ABSTAIN)
         if answer.figures:
-            faults.add(Fault.FIGURES)
+            faults.add(CaseFault.FIGURES)
         return faults
     amounts = [figure.amount for figure in answer.figures]
     if not all(_among(amount, amounts) for amount in case.figures):
-        faults.add(Fault.FIGURES)
+        faults.add(CaseFault.FIGURES)
     if any(_among(amount, amounts) for amount in case.forbid):
-        faults.add(Fault.FORBID)
+        faults.add(CaseFault.FORBID)
     said = comparable(answer.answer)
     if not all(any(comparable(a) in said for a in group) for group in case.contains):
-        faults.add(Fault.CONTAINS)
+        faults.add(CaseFault.CONTAINS)
     if source is not None and not _cites_lines(case, answer, source):
-        faults.add(Fault.LINES)
+        faults.add(CaseFault.LINES)
     if answer.status == "not_found" and case.type != _MAY_DECLINE:
-        faults.add(Fault.ABSTAINED)
+        faults.add(CaseFault.ABSTAINED)
     if loose_numbers(answer, asked=[case.question, *case.history]):
-        faults.add(Fault.ASSERTED)
+        faults.add(CaseFault.ASSERTED)
     return faults
 
 
@@ -95,18 +97,18 @@ def loose_numbers(answer: Answer, asked: Iterable[str]) -> set[str]:
     return numbers_in(answer.answer) - known
 
 
-def untrue(answer: Answer, texts: Mapping[str, str]) -> set[Fault]:
+def untrue(answer: Answer, texts: Mapping[str, str]) -> set[CaseFault]:
     """Faults that no expectation can excuse."""
     faults = set()
     for citation in answer.citations:
         text = texts.get(citation.document_id, "")
         if text[citation.start : citation.end] != citation.quote or not citation.quote.strip():
-            faults.add(Fault.VERBATIM)
+            faults.add(CaseFault.VERBATIM)
     quotes = {c.number: comparable(c.quote) for c in answer.citations}
     for figure in answer.figures:
         quote = quotes.get(figure.citation or 0, "")
         if not figure.derived and comparable(figure.original or "?") not in quote:
-            faults.add(Fault.UNPROVED)
+            faults.add(CaseFault.UNPROVED)
     return faults
 
 

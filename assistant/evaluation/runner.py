@@ -10,11 +10,11 @@ from typing import Literal, Protocol
 from assistant.answer.model import Answer, Turn
 from assistant.evaluation.cases import Case, DocumentCase
 from assistant.evaluation.evidence import judge_evidence
-from assistant.evaluation.judge import WRONG_FIGURES, Fault, judge
+from assistant.evaluation.judge import WRONG_FIGURES, CaseFault, judge
 from corpus.document import Document
 
 
-class Answers(Protocol):
+class Answerer(Protocol):
     """Whatever answers questions."""
 
     def answer(
@@ -34,7 +34,7 @@ class Judged:
 
     case: Case
     answer: Answer
-    faults: frozenset[Fault]
+    faults: frozenset[CaseFault]
     milliseconds: float
 
     @property
@@ -49,7 +49,7 @@ class Judged:
 
 def run_cases(
     cases: Sequence[Case],
-    assistant: Answers,
+    assistant: Answerer,
     documents: Sequence[Document],
     *,
     source: Document | None,
@@ -71,7 +71,7 @@ def run_cases(
     return judged
 
 
-def _ask(case: Case, assistant: Answers) -> tuple[Answer, float]:
+def _ask(case: Case, assistant: Answerer) -> tuple[Answer, float]:
     """The answer after the questions that come before it, and the milliseconds it took."""
     history: list[Turn] = []
     for question in case.history:

@@ -16,6 +16,7 @@ from assistant.question.words.lexicon import lexicon
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.programs.names import names_whole
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -69,13 +70,19 @@ class FigureTable:
         catalog: Catalog,
         weights_in: Callable[[str], Weights],
         sources: Mapping[str, Document],
+        calls: Callable[[str, Term], bool] = lambda _document, _term: False,
     ) -> None:
-        """`weights_in` weighs words as they are told apart inside one document."""
+        """`weights_in` weighs words as they are told apart inside one document.
+
+        `calls` tells whether a word is one by which a document calls itself: no row need say it.
+        """
+        self._calls = calls
         self._rows: dict[str, list[FigureRow]] = defaultdict(list)
         self._in_document: dict[str, list[FigureRow]] = defaultdict(list)
         for row in rows:
             self._rows[row.program_id].append(row)
             self._in_document[row.document_id].append(row)
+        self._totals = {i: _totals(own) for i, own in self._in_document.items()}
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
@@ -85,6 +92,27 @@ class FigureTable:
         return [
             r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
         ]
+
+    def row_of_cell(self, document_id: str, cell: tuple[int, int], text: str) -> FigureRow | None:
+        """The one row that was read from a cell: it stands in its range, written as it is."""
+        start, end = cell
+        rows = {
+            (row.program_id, row.measure, row.amount): row
+            for row in self._in_document.get(document_id, [])
+            if row.start <= start and end <= row.end and fold_key(row.original) == fold_key(text)
+        }
+        return next(iter(rows.values())) if len(rows) == 1 else None
+
+    def totals(self, documents: Sequence[str] | None = None) -> list[str]:
+        """Ids of the sums over whole documents, the largest of a document first."""
+        return list(
+            dict.fromkeys(
+                program
+                for document, programs in self._totals.items()
+                if not documents or document in documents
+                for program in programs
+            )
+        )
 
     def rows_within(self, document_id: str, start: int, end: int) -> list[FigureRow]:
         """Budget rows that were read from a range of a document."""
@@ -137,6 +165,7 @@ class FigureTable:
     ) -> tuple[list[FigureRow], float]:
         """Rows that say what else the question says, best first."""
         terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
+        terms = [t for t in terms if not all(self._calls(r.document_id, t) for r in rows)]
         rows = _of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
@@ -168,6 +197,12 @@ class FigureTable:
             frozenset(normalised_tokens(heading)),
             0,
         )
+
+
+def _totals(rows: Iterable[FigureRow]) -> list[str]:
+    """The programs of a document's rows that are its sums: 「合計」, "Total, Dune Office"."""
+    sums = (r for r in rows if r.parent is None and r.measure in BUDGET and names_whole(r.program))
+    return list(dict.fromkeys(r.program_id for r in sorted(sums, key=lambda r: -r.amount)))
 
 
 def opening(document: Document) -> str:
@@ -214,13 +249,15 @@ def is_new(row: FigureRow) -> bool:
 def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
     asked = set(question.measures) - GENERAL
     if question.executed:
-        return [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
+        called = [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
+        return called or [r for r in rows if r.measure is Measure.EXECUTED]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
     if question.per:
         return [r for r in rows if r.measure is Measure.UNIT]
     unit = any(t.concept == "support_scale" for t in question.terms)
-    return [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+    budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+    return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:

@@ -48,8 +48,10 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     """The question with what its act asks for, where its own words leave that open."""
     act = guess.act
     if question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT}):
-        terms = tuple(t for t in question.terms if not _of_one(t))
+        terms = tuple(t for t in question.terms if not is_of_one(t))
         question = replace(question, per=True, money=True, terms=terms)
+        if question.intent is Intent.RANK:  # 「最大いくらもらえますか」 asks for a limit
+            question = replace(question, intent=Intent.FIGURE)
     if guess.probability < LIKELY and not question.per:
         return question
     if question.multiple and act in {Act.SHARE, Act.TREND}:
@@ -66,8 +68,10 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
     told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
     told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
+    limit = act is Act.RANK and question.slots.each
     if (
         act in INTENTS
+        and not limit
         and not told
         and not (act in OF_NOTHING_ELSE and (content or counted or named))
     ):
@@ -78,7 +82,7 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
             money=question.money and act is not Act.FIT,
         )
     if question.slots.each:
-        question = replace(question, terms=tuple(t for t in question.terms if not _of_one(t)))
+        question = replace(question, terms=tuple(t for t in question.terms if not is_of_one(t)))
         content = any(not (t.light or t.concept) for t in question.terms)
     if question.per and question.money:
         attribute: str | None = "support_scale"
@@ -105,7 +109,7 @@ def _attribute(question: Question, act: Act) -> str | None:
     return "call_period" if dated else ATTRIBUTES.get(act)
 
 
-def _of_one(term: Term) -> bool:
+def is_of_one(term: Term) -> bool:
     """Whether a word only says that the amount of one is asked for: 「一人」, 「1課題」."""
     return term.surface[0] in "1１一" and len(term.surface) <= LONGEST_OF_ONE
 
@@ -115,13 +119,19 @@ def attribute_alone(question: Question) -> Question | None:
 
     「修士はだめ？」 → who is eligible, whatever the documents call masters.
     """
-    attribute = ATTRIBUTES.get(question.act)
+    attribute = _attribute(question, question.act)
     if attribute is None or question.money:
         return None
     concept = next(c for c in lexicon().concepts if c.name == attribute)
     return replace(
         question, terms=(_term(concept),), confirm=False, value_type=None, intent=Intent.FACT
     )
+
+
+def of_scale(question: Question) -> Question:
+    """The question for what one may get: 「いくら出るの？」 → the limit, the unit price."""
+    concept = next(c for c in lexicon().concepts if c.name == "support_scale")
+    return replace(question, terms=(*question.terms, _term(concept)))
 
 
 def _reachable(term: Term) -> Term:

@@ -98,10 +98,14 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         return question if dated else replace(question, years=before.years)
     if act in SAME_ASK and not asks:
         value_type = None if before.value_type is ValueType.TEXT else before.value_type
+        picks = any(t in _content(before) for t in _content(question))
         terms = (*question.terms, *_topic(before, concepts=True))
+        terms = tuple(t for t in terms if not (picks and t.carried))
         counter = question.counter or before.counter
         return replace(question, terms=terms, value_type=value_type, counter=counter)
     alone = any(not t.light for t in question.terms)
+    if any(t in _content(before) for t in _content(question)):
+        return question  # it picks one of the things that were asked of
     return replace(question, terms=(*question.terms, *_topic(before, concepts=False, light=alone)))
 
 
@@ -117,6 +121,11 @@ def _set_side_by_side(question: Question, act: Act) -> Question:
     both = BOTH.search(question.text.lower()) and len(question.program_ids) > 1
     intent = {Act.TOTAL: Intent.SUM, Act.DIFFERENCE: Intent.COMPARE}.get(act)
     return replace(question, intent=intent, money=True) if both and intent else question
+
+
+def _content(question: Question) -> list[str]:
+    """The words of content that a turn itself says."""
+    return [t.surface for t in question.terms if not (t.light or t.concept or t.carried)]
 
 
 def _topic(before: Question, *, concepts: bool, light: bool = True) -> tuple[Term, ...]:

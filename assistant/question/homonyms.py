@@ -86,9 +86,18 @@ class Homonyms:
                 if other.start >= mention.end
                 else PART_OF.fullmatch(text[other.end : mention.start])
             )
-            if inside and set(mention.program_ids) & set(self._ancestors(other.program_ids[0])):
+            if inside and self._holds(mention, other):
                 return other
         return None
+
+    def _holds(self, whole: ProgramMention, part: ProgramMention) -> bool:
+        """Whether a program is part of another, or of no other and told in the same document."""
+        inner = self._programs[part.program_ids[0]]
+        if set(whole.program_ids) & set(self._ancestors(inner.id)):
+            return True
+        outer = self._programs[whole.program_ids[0]]
+        beside = set(inner.document_ids) & set(outer.document_ids)
+        return bool(beside) and inner.parent is None and inner.id not in self._ancestors(outer.id)
 
     def _qualify(self, mention: ProgramMention, key: str) -> ProgramMention:
         """Order homonyms by how well they fit, the one that is meant first.

@@ -113,10 +113,15 @@ def filter_asked(text: str, words: str) -> bool:
 
 
 def asked_measures(text: str) -> tuple[Measure, ...]:
-    """Measures that the question names, the longest words first."""
+    """Measures that the question names; 「補正後」 names no 補正."""
     key, words = fold_key(text), fold(text).text
-    found = [name for name, group in lexicon().measures.items() if group.found_in(key, words)]
-    return tuple(Measure(name) for name in found)
+    measures = lexicon().measures
+    revised = measures[Measure.REVISED.value]
+    found = [Measure.REVISED] if revised.found_in(key, words) else []
+    for word in revised.ja:
+        key = key.replace(word, " ")
+    others = {n: g for n, g in measures.items() if n != Measure.REVISED.value}
+    return (*found, *(Measure(n) for n, group in others.items() if group.found_in(key, words)))
 
 
 def asked_change(text: str) -> int | None:

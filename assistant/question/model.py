@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from assistant.answer.model import Language
 from assistant.conversation.acts.act import Act
-from assistant.question.multiples import Multiple
 from assistant.question.signs import Sign
 from assistant.question.slots import Slots
+from assistant.question.words.multiples import Multiple
 from corpus.facts import Measure
 from corpus.text import fold_key
 

@@ -29,14 +29,17 @@ class PartialNames:
 
     def __init__(self, programs: Iterable[Program]) -> None:
         self._documents: dict[str, frozenset[str]] = {}
+        self._names: dict[str, str] = {}
         self._having: dict[str, set[str]] = defaultdict(set)
         self._short: dict[str, set[str]] = defaultdict(set)
         for program in programs:
             if is_vocabulary(program.name):
                 continue
+            self._names[program.id] = name_key(program.name)
             self._documents[program.id] = frozenset(program.document_ids)
             for name in (program.name, program.name_en or "", *program.aliases):
-                for word in {*normalised_tokens(name), *map(fold_key, normalised_tokens(name))}:
+                tokens = normalised_tokens(name)
+                for word in {name_key(name), *tokens, *map(fold_key, tokens)}:
                     self._having[word].add(program.id)
                 for short in _abbreviations(name):
                     self._short[short].add(program.id)
@@ -44,15 +47,24 @@ class PartialNames:
     def meant(
         self, terms: Sequence[Term], documents: Collection[str]
     ) -> tuple[ProgramMention, ...]:
-        """The few programs, of `documents` if there are any, whose names have all the words."""
+        """The few programs, of `documents` if there are any, whose names have all the words.
+
+        「小学校費 給食費」 and 「給食費」 are one, the longer name first.
+        """
         if not terms:
             return ()
         ids = set.intersection(*(self._of(t, documents) for t in terms))
         surface = " ".join(t.surface for t in terms)
         if not 0 < len(ids) <= MOST:
             return ()
-        ordered = [i for i in self._documents if i in ids]
-        return tuple(ProgramMention((i,), surface, 0, 0, exact=False) for i in ordered)
+        groups: list[list[str]] = []
+        for program_id in sorted(ids, key=lambda i: -len(self._names[i])):
+            same = (g for g in groups if self._names[program_id] in self._names[g[0]])
+            group = next(same, None)
+            groups += [] if group else [[program_id]]
+            if group:
+                group.append(program_id)
+        return tuple(ProgramMention(tuple(g), surface, 0, 0, exact=False) for g in groups)
 
     def _of(self, term: Term, documents: Collection[str]) -> set[str]:
         """The programs whose names have a word, or half of the parts of a compound."""
@@ -72,7 +84,7 @@ class PartialNames:
         having = [self._having_any(p, documents) for p in term.parts]
         known = [ids for ids in having if ids]
         other = any(
-            KANJI.search(p[0]) for p, ids in zip(term.parts, having, strict=True) if not ids
+            all(map(KANJI.search, p)) for p, ids in zip(term.parts, having, strict=True) if not ids
         )
         enough = not other and len(known) * 2 >= len(term.parts)
         return set.intersection(*known) if enough else set()

@@ -100,7 +100,7 @@ _EN_UNITS = {
     "thousand": Notation.THOUSAND,
 }
 _COUNT = re.compile(
-    r"(?<![0-9.,第和成])(?P<n>[0-9][0-9,]*)\s*(?P<unit>人|名|件|課題|校|社|団体|機関|か国|世帯|年間|年分|年(?![度以])|[かヶカ]月|週間|日間"
+    r"(?<![0-9.,第和成])(?P<n>[0-9][0-9,]*)\s*(?P<unit>人|名|件|課題|校|社|団体|機関|か国|世帯|年間|年分|年(?![度以前後])|[かヶカ]月(?![前後以])|週間(?![前後以])|日間(?![前後以])"
     r"|years?|months?|people|persons?|researchers?|students?|projects?|pis?\b|fellows?"
     r"|households?|of (?:them|those))"
 )

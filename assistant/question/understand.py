@@ -20,7 +20,6 @@ from assistant.question.intent import (
 )
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
-from assistant.question.multiples import MULTIPLE, read_multiple
 from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.signs import signs_in
@@ -30,6 +29,7 @@ from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
 from assistant.question.words.lexicon import Concept, lexicon
+from assistant.question.words.multiples import MULTIPLE, read_multiple
 from assistant.question.words.terms import PER, japanese_terms
 from corpus.facts import Measure
 from corpus.programs import Program

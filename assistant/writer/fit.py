@@ -57,7 +57,10 @@ def _is_beside_the_question(
     said = {v for m in find_programs(manuscript.text.lower(), programs) for v in m.values}
     if built_in.status == "not_found" and not manuscript.denials:
         quotes = _quotes(draft.citations, draft.figures)
-        return (not covered and not said) if quotes else covered < LEAST_COVERED
+        if quotes:
+            return not covered and not said
+        followed = {r.program_id for r in _stated(manuscript)} & spoken_of
+        return covered < LEAST_COVERED and not followed
     if built_in.status == "clarify" or not _brings_its_own(built_in, manuscript):
         return False
     stated = {r.program_id for r in _stated(manuscript)}

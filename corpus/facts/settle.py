@@ -149,6 +149,8 @@ def _each(group: Sequence[FigureReading]) -> list[FigureReading]:
 
 def _confirmed(reading: FigureReading, group: Sequence[FigureReading]) -> FigureReading:
     """A reading with what those that agree with it prove."""
+    if reading.note or len(group) == 1:
+        return reading  # what a note says of an amount, its repetition does not prove
     proven = next((r.proof for r in group if r.proof), None)
     if proven is None and len({r.start for r in group}) == 1:
         return reading

@@ -10,6 +10,7 @@ import re
 
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
+from corpus.words import listed
 
 # A name is not longer than two lines of a slide, nor shorter than an acronym.
 LONGEST, SHORTEST = 90, 3
@@ -17,7 +18,8 @@ LONGEST, SHORTEST = 90, 3
 LONGEST_TAIL = 60
 
 _LEAD = re.compile(
-    r"^(?:(?:事業|施策|事項|プログラム|補助金)名?[:：]|[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
+    r"^(?:(?:事業|施策|事項|プログラム|補助金)(?:名?[:：]|名[\s　]+(?=[^\s　]{4}))"
+    r"|[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
     r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９])"
     r"|[①-⑳ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『])+"
@@ -55,25 +57,14 @@ _HEADINGS = """
 制度・規制改革 規制改革 制度 支援規模・機関 支援額・人数 資料 別紙 別添
 """
 _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
-TOTALS = frozenset(
-    {
-        "計",
-        "合計",
-        "小計",
-        "総計",
-        "総額",
-        "総合計",
-        "歳入合計",
-        "歳出合計",
-        "total",
-        "subtotal",
-        "grandtotal",
-    }
-)
+SUBTOTALS = listed("names", "subtotals")
+TOTALS = listed("names", "totals") | SUBTOTALS
+WHOLE = ("合計", "総計", "総額")
 _OF_WHAT = re.compile(r"\([^()]*\)\s*$")
 _PROGRAM_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|負担金|拠出金|分担金|委託費|推進費|基金|ファンド"
-    r"|イニシアティブ|イニシアチブ|パッケージ|program(?:me)?|initiative|project|fund)(?:等|費)?$"
+    r"|イニシアティブ|イニシアチブ|パッケージ|(?<!\bby )(?:program(?:me)?|initiative|project|fund))"
+    r"(?:等|費)?$"
 )
 # The end of a name that was wrapped, not a name.
 _KIND = re.compile(
@@ -204,6 +195,19 @@ def acronym(text: str) -> str | None:
     """The acronym in brackets at the end of a name."""
     match = _ACRONYM.search(narrow(text).strip())
     return match["acronym"] if match else None
+
+
+def names_whole(text: str) -> bool:
+    """Whether the text names the sum of all: 「一般会計 合計」, "Total, Dune Office"; no 小計."""
+    words = [fold_key(word) for word in re.split(r"[\s,、]+", narrow(text)) if word]
+    if any(word in SUBTOTALS for word in words):
+        return False
+    ends = {words[0], words[-1]} if words else set()
+    return (
+        is_total(text)
+        or not ends.isdisjoint(TOTALS)
+        or (words[-1:] != [] and words[-1].endswith(WHOLE))
+    )
 
 
 def is_total(text: str) -> bool:

@@ -6,7 +6,7 @@ formats with much structure run in a process of their own with limits on time an
 """
 
 from corpus.readers.document import read_document
-from corpus.readers.limits import DEFAULT_LIMITS, Limits
+from corpus.readers.isolated.limits import DEFAULT_LIMITS, Limits
 from corpus.readers.media import ENDINGS
 from corpus.readers.reading import DocumentReader, Reading
 

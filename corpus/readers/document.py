@@ -8,11 +8,11 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.identity import build_document
-from corpus.readers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from corpus.readers.isolated.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from corpus.readers.isolated.sandbox import shared_sandbox
 from corpus.readers.media import HTML, MARKDOWN, TEXT_TYPES, detect
 from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
-from corpus.readers.sandbox import shared_sandbox
 from corpus.readers.source import Source, read_source
 
 # Starting the reading process takes longer than reading this much text.

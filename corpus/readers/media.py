@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from corpus.errors import UnreadableDocument, UnsupportedMedia
 from corpus.readers.left_out import warning
-from corpus.readers.plain import SAMPLE_BYTES, decode, looks_like_text
 from corpus.readers.source import Source
+from corpus.readers.text.plain import SAMPLE_BYTES, decode, looks_like_text
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

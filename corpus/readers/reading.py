@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.document import Block, Page, Table
-from corpus.readers.limits import Limits
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.source import Source
 
 

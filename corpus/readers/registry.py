@@ -36,31 +36,31 @@ def _xlsx() -> DocumentReader:
 
 
 def _html() -> DocumentReader:
-    from corpus.readers.html import HtmlReader
+    from corpus.readers.html.read import HtmlReader
 
     return HtmlReader()
 
 
 def _csv() -> DocumentReader:
-    from corpus.readers.delimited import DelimitedReader
+    from corpus.readers.text.delimited import DelimitedReader
 
     return DelimitedReader()
 
 
 def _tsv() -> DocumentReader:
-    from corpus.readers.delimited import DelimitedReader
+    from corpus.readers.text.delimited import DelimitedReader
 
     return DelimitedReader(delimiter="\t")
 
 
 def _markdown() -> DocumentReader:
-    from corpus.readers.markdown import MarkdownReader
+    from corpus.readers.text.markdown import MarkdownReader
 
     return MarkdownReader()
 
 
 def _plain() -> DocumentReader:
-    from corpus.readers.plain import PlainTextReader
+    from corpus.readers.text.plain import PlainTextReader
 
     return PlainTextReader()
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.errors import NotFound, TooLarge, UnreadableDocument
-from corpus.readers.limits import MEBIBYTE, Limits
+from corpus.readers.isolated.limits import MEBIBYTE, Limits
 
 BLOCK_BYTES = 512  # unit of st_blocks, whatever the file system's own block is
 # File systems that compress keep text in less; a hole of this size is no document.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.programs.names import is_name, is_program
+from corpus.programs.names import is_measure, is_name, is_program
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.slides.page import SlideView
 from corpus.slides.statements import AmountForm, StatedAmount
@@ -26,7 +26,12 @@ class FactReader:
         self._unit_lines = {g.index for g in view.groups if g.head.amount.per}
 
     def of_program(self, title: str) -> Iterator[FigureReading]:
-        """Totals over several years and amounts per project or person, of the page's program."""
+        """Totals over several years and amounts per project or person, of the page's program.
+
+        Nothing of a title that is neither a program nor a measure, but a piece of a sentence.
+        """
+        if not is_measure(title):
+            return
         unit: BudgetLabel | None = None
         unit_index = -1
         for group in self._view.groups:

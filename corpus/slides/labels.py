@@ -9,55 +9,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.facts.row import Measure
 from corpus.text.numerals import narrow
 from corpus.text.years import YearMention, find_years
+from corpus.words import Word, alternation, meanings
 
-_ORDINAL = r"(?:\(?第[0-9一二三四五]次\)?\s?)?"
+# What may stand before a word of the vocabulary: which of several budgets.
+_BEFORE = re.compile(r"(?:\(?第[0-9一二三四五]次\)?\s?|予算)$")
+# What may stand behind it: how far the budget is decided, or that it goes into a fund.
 _DRAFT = r"(?:額|案|\(案\)|政府案|\(政府案\)|計上額|措置額)*"
-# In this order: a longer name wins over a shorter one that begins at the same place.
-_WORDS: tuple[tuple[Measure, str], ...] = (
-    (
-        Measure.FUND,
-        rf"{_ORDINAL}補正予算{_DRAFT}(?:により|による|で)?基金(?:措置|造成|積増し?)?額?"
-        r"|基金(?:措置|造成|積増し?)額?",
-    ),
-    (
-        Measure.DIFFERENCE,
-        r"対前年度(?:当初)?(?:予算)?(?:増減|比|差)?(?:増減)?額?|差引(?:き)?(?:増減)?額?|増△?▲?減額?"
-        r"|増額|減額|前(?:年度?|期)比(?:増減)?額?|比較増減額?|change|increase/decrease",
-    ),
-    (
-        Measure.PREVIOUS,
-        r"(?:対)?前年度(?:当初)?予算(?:現)?額?(?:案)?|前年度(?:当初)?額?|前年度"
-        r"|previous ?(?:fiscal ?)?year(?:'s)?(?: ?budget)?|outturn",
-    ),
-    (Measure.SUPPLEMENTARY, rf"{_ORDINAL}補正(?!後)(?:予算)?{_DRAFT}|supplementary ?budget"),
-    (
-        Measure.REQUEST,
-        rf"(?<!事項)(?:予算)?(?:概算)?要求(?:\s?[・･]?\s?要望)?{_DRAFT}|要望{_DRAFT}"
-        r"|(?:budget ?)?request(?:ed)?(?: ?amount)?",
-    ),
-    (
-        Measure.INITIAL,
-        rf"当初(?:予算)?{_DRAFT}|予算(?:額|案|\(案\)|政府案)+|政府(?:予算)?案|予算(?!現額|規模|執行|の)"
-        r"|(?:initial|draft) ?(?:budget|appropriation)|budget(?: allocation)?|appropriation"
-        r"|(?<=[0-9] )allocation",
-    ),
-    (Measure.TOTAL, r"総額|総事業費|総予算(?:額)?|事業規模|事業費総額"),
-    (
-        Measure.UNIT,
-        r"単価|支援(?:規模|額|金額|上限額)|(?:補助|助成|配分|交付)(?:上限|基準)?額|上限額|研究費規模",
-    ),
+_FUND = r"(?:により|による|で)?基金(?:措置|造成|積増し?)?額?"
+# Words that make no label of a word: 事項要求 is no amount, 予算の… goes on.
+_NO_LABEL = "事項"
+_GOES_ON = r"(?!現額|規模|執行|概算|の(?!合計)|額?等)"
+_UNIT = (
+    r"単価|支援(?:規模|額|金額|上限額)|(?:補助|助成|配分|交付)(?:上限|基準)?額|上限額|研究費規模"
 )
-_LABEL = re.compile("|".join(f"(?P<{m.value}>{words})" for m, words in _WORDS))
 # What may stand between a year and the measure.
 _BETWEEN = re.compile(r"[\s(「]*(?:の|における|当?初?)?[\s)]*")
 _YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?")
 _RELATIVE = re.compile(r"(前|昨|本|今|当|来|翌)年度\s?(?:の)?$")
-_RELATIVE_WITHIN = 8
+_RELATIVE_WITHIN, _LONGEST_BEFORE = 8, 7
 _BESIDE = 80  # characters between a label and its year at most
+_LATIN = re.compile(r"[a-z]{3}")
 _SHIFT = {"前": -1, "昨": -1, "本": 0, "今": 0, "当": 0, "来": 1, "翌": 1}
 # Amounts with these measures belong to the budget of one year.
 YEARLY = frozenset(
@@ -94,7 +70,7 @@ def find_labels(text: str) -> tuple[BudgetLabel, ...]:
     years = find_years(text)
     starts = [y.start for y in years]
     labels = []
-    for match in _LABEL.finditer(plain):
+    for match in _words_in(plain):
         later = bisect_left(starts, match.start())
         labels.append(_label(text, plain, match, years[max(0, later - 2) : later + 2]))
     return tuple(labels)
@@ -103,8 +79,11 @@ def find_labels(text: str) -> tuple[BudgetLabel, ...]:
 def _label(
     text: str, plain: str, match: re.Match[str], years: tuple[YearMention, ...]
 ) -> BudgetLabel:
-    measure = Measure(match.lastgroup or Measure.TOTAL)
+    word = meanings().get(match["word"] or "")
+    measure = _measure(match, word)
     start, end = match.span()
+    if ahead := _BEFORE.search(plain, max(0, start - _LONGEST_BEFORE), start):
+        start = ahead.start()
     before = next((y for y in reversed(years) if y.end <= start), None)
     if before and start - before.end <= _BESIDE and _BETWEEN.fullmatch(plain[before.end : start]):
         return BudgetLabel(before.start, end, measure, before.year, text[before.start : end])
@@ -115,5 +94,32 @@ def _label(
     if relative := _RELATIVE.search(plain, max(0, start - _RELATIVE_WITHIN), start):
         start = relative.start()
         return BudgetLabel(start, end, measure, None, text[start:end], _SHIFT[relative[1]])
-    shift = -1 if measure is Measure.PREVIOUS else None
+    shift = word.shift if word else None
     return BudgetLabel(start, end, measure, None, text[start:end], shift)
+
+
+def _measure(match: re.Match[str], word: Word | None) -> Measure:
+    if match["fund"]:
+        return Measure.FUND
+    return Measure(word.measure or Measure.TOTAL) if word else Measure.UNIT
+
+
+def _words_in(plain: str) -> list[re.Match[str]]:
+    """The words of labels in order. Those of each script are one pattern, which is far faster."""
+    found = list(_labels(latin=False).finditer(plain))
+    if not plain.isascii():
+        found = [m for m in found if not plain.endswith(_NO_LABEL, 0, m.start())]
+    if _LATIN.search(plain):
+        found += _labels(latin=True).finditer(plain)
+    return sorted(found, key=lambda match: match.start())
+
+
+@cache
+def _labels(*, latin: bool) -> re.Pattern[str]:
+    """The words that head a column with money, as labels stand in running text."""
+    kinds = {"money", "difference"}
+    said = (w for w in meanings().values() if w.kind in kinds and w.measure)
+    known = (w.text for w in said if w.scope != "残高")
+    words = alternation(w for w in known if len(w) > 1 and w[0].isascii() == latin)
+    units = "" if latin else f"|{_UNIT}"
+    return re.compile(rf"(?P<word>{words}){_GOES_ON}{_DRAFT}(?P<fund>{_FUND})?{units}")

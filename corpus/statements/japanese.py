@@ -79,6 +79,11 @@ class _Said:
     label: str
     subject: str | None
     scope: str | None = None
+    side: str | None = None  # of an account: 歳入 or 歳出
+
+    def of(self, subject: str) -> str:
+        """The subject, an account with its side: 「一般会計 歳出」."""
+        return f"{subject} {self.side}" if self.side and subject.endswith("会計") else subject
 
 
 def read_japanese(
@@ -117,7 +122,7 @@ def read_japanese(
             continue
         subject = said.subject or subject or piece.title or around.program
         year = said.year if year is None else year
-        yield _reading(placed, said, subject or "")
+        yield _reading(placed, said, said.of(subject or ""))
 
 
 def _is_exact(amount: Amount, source: str) -> bool:
@@ -153,7 +158,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     year = around.year_of(word) if year is None else year
     if year is None:
         return None
-    return _Said(word.measure, year + (word.shift or 0), label, subject, word.scope)
+    side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
+    return _Said(word.measure, year + (word.shift or 0), label, subject, word.scope, side)
 
 
 def _year_of(small: str, word: re.Match[str]) -> YearMention | None:
@@ -181,7 +187,7 @@ def _subject(before: str, between: str) -> str | None:
         return f"{side['account']} {side['side']}"
     if owner := _OWNER.search(clause):
         name = clause[: owner.start()].strip()
-        if _is_subject(name) and not _ROUND.fullmatch(narrow(name)):
+        if _ACCOUNT.fullmatch(name) or (_is_subject(name) and not _ROUND.fullmatch(narrow(name))):
             return name
     inner = between.strip(" の")
     return inner if _is_subject(inner) or _ACCOUNT.fullmatch(inner) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
-from corpus.figures.layout import group_by_page, outside, read_lines
+from corpus.layout.lines import group_by_page, outside, read_lines
 from corpus.tables.columns import first_row
 from corpus.tables.grid import Grid, native_grid
 from corpus.tables.propose import (
@@ -36,7 +36,7 @@ def read_tables(document: Document) -> list[TableReading]:
 def _read_native(document: Document, grid: Grid) -> list[TableReading]:
     """A table of the format as one, or as the tables that it is made of."""
     whole = read_grids(document, grid)
-    if any(table.readings for table in whole):
+    if any(table.readings or "no measure" in table.left for table in whole):
         return whole
     parts = [t for part in find_parts(grid) for t in read_grids(document, part)]
     return parts if any(table.readings for table in parts) else whole

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from corpus.tables.beside import PLANNED, Column, beside_each_other
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
@@ -13,23 +15,11 @@ from corpus.text.units import Scale, find_units
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
-# What narrows a budget of a later year, and what is no budget of last year by its scope.
-PLANNED = "planned"
-_OTHER = frozenset({PLANNED, "recommended"})
+# So many cells of a column say what it holds.
+SAMPLE = 1000
 YEARLY = frozenset(
     {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a grid with what its head says, the grid's title and unit put in."""
-
-    index: int
-    head: Head
-    unit: Scale | None
-    year: int | None
-    measure: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ def read_layout(grid: Grid, context: Context) -> Layout | None:
         _column(i, head, head.unit or unit or _marked(grid, i, first), context, heads)
         for i, head in enumerate(heads)
     )
-    columns = _told_apart(_estimated(_previous(columns)))
+    columns = beside_each_other(columns)
     return Layout(columns, first, _names(grid, columns, first), caption)
 
 
@@ -154,7 +144,8 @@ def _of_which(heads: list[Head]) -> list[Head]:
 
 def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
     """A head that may be either is decided by its cells: 事業 over numbers is no name."""
-    texts = [t for row in range(first, len(grid.rows)) if (t := grid.text(row, index))]
+    filled = (t for row in range(first, len(grid.rows)) if (t := grid.text(row, index)))
+    texts = list(islice(filled, SAMPLE))
     numbers = [parse_cell(t) for t in texts]
     numeric = sum(n is not None for n in numbers) * 2 > len(texts)
     if head.kind == "blank":
@@ -165,6 +156,8 @@ def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
         known = sum(is_empty(t) or n is not None for t, n in zip(texts, numbers, strict=True))
         if known * 2 <= len(texts):
             return replace(head, kind="measure" if _are_measures(texts) else "text")
+    if head.kind == "measure" and not any(map(_is_budget, texts[:50])):
+        return replace(head, kind="text")  # 「シート種別」
     if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
         return replace(head, kind="measure")
     if head.kind == "unknown" and texts and not numeric and index < 4:
@@ -181,6 +174,11 @@ def _marked(grid: Grid, column: int, first: int) -> Scale | None:
     code = numbers[0].currency
     alike = all(cell.currency in {None, code} and not cell.scaled for cell in numbers)
     return Scale(1, code) if alike and code else None
+
+
+def _is_budget(text: str) -> bool:
+    """Whether a cell names a budget, also one that is no measure of a budget: 暫定予算."""
+    return read_head([text], None).kind in {"money", "none"}
 
 
 def _are_measures(texts: Sequence[str]) -> bool:
@@ -224,58 +222,11 @@ def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None
     if stated := context.stated.of(year):
         return stated, None
     if titled.measure != "request":
-        return titled.measure, None
+        past = titled.measure == "initial" and year < titled.year - 1
+        return (None if past and titled.is_dated else titled.measure), None
     if year > titled.year:
         return "initial", PLANNED
     return ("previous" if year == titled.year - 1 else None), None
-
-
-def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Last year's budget beside this year's request or budget is the previous one."""
-    years = [
-        c.year
-        for c in columns
-        if c.measure in {"request", "initial"}
-        and c.year
-        and c.head.kind == "money"
-        and c.head.scope != PLANNED
-    ]
-    plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
-    last = max(years, default=None)
-    if last in plans:  # the first of several years that are planned is this one
-        last = min(plans)
-    columns = tuple(
-        replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
-    )
-    return tuple(
-        replace(c, measure="previous")
-        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
-        else c
-        for c in columns
-    )
-
-
-def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The estimate beside what a committee recommends is what was asked of it."""
-    if not any(c.head.scope == "recommended" for c in columns):
-        return columns
-    return tuple(
-        replace(c, measure="request")
-        if c.measure == "initial" and "estimate" in c.head.label.lower() and c.head.scope is None
-        else c
-        for c in columns
-    )
-
-
-def _told_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Several changes of one row have what they are changes from as their scope."""
-    changes = [c for c in columns if c.head.kind == "difference"]
-    if len({c.head.label for c in changes}) < 2 or len({c.year for c in changes}) > 1:
-        return columns
-    return tuple(
-        replace(c, head=replace(c.head, scope=c.head.scope or c.head.label)) if c in changes else c
-        for c in columns
-    )
 
 
 def side_by_side(layout: Layout) -> list[int]:

@@ -51,6 +51,11 @@ class Titled:
     label: str = ""
     subject: str | None = None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the line that names the budget names its year too."""
+        return bool(find_years(self.label))
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -191,7 +196,7 @@ def _titles_above(above: str) -> Iterator[str]:
 def _is_title(line: str) -> bool:
     """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
     line = line.strip()
-    if len(line) > LONGEST_TITLE or line.endswith(("。", ".")) or _is_row(line):
+    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or _is_row(line):
         return False
     words = _LATIN_WORD.findall(line)
     if len(words) < MOST_SMALL or any(map(is_japanese, line)):

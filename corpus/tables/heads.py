@@ -29,6 +29,8 @@ _NEUTRAL = re.compile(
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
+# A column of numbers that name things: 「予算事業ID」, 「事業番号」.
+_CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _level(text: str, base: int | None) -> _Level:
     years = find_head_years(with_era(text, base))
     dated = with_era(text, base)
     units = find_units(text)
+    if _CODES.search(plain(text)):
+        return _Level((Word(text, "text"),), None, None, None, "", None, False, text)
     small = plain(_without(dated, [(y.start, y.end) for y in years]))
     for unit in units:
         small = small.replace(plain(unit.name), " ", 1)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from corpus.tables.columns import YEARLY, Column, Layout
+from corpus.tables.beside import Column
+from corpus.tables.columns import YEARLY, Layout
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head, read_head
 from corpus.tables.rows import Kind, NamedRow

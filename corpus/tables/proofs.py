@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.facts.proof import Number, is_difference, is_sum, wholes
-from corpus.tables.columns import Column
+from corpus.tables.beside import Column
 from corpus.tables.rows import Kind, NamedRow
 
 # By chance, small numbers add up too: a hierarchy that only numbers show needs this many digits.

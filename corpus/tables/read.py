@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import Document
-from corpus.figures.reading import Reading, open_item
-from corpus.tables.columns import read_layout, side_by_side
+from corpus.facts.reading import FigureReading, open_item
+from corpus.tables.columns import Layout, read_layout, side_by_side
 from corpus.tables.context import Context, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.reader import GridReader, TableReading
@@ -26,25 +26,28 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:
-        return [_read(document, grid, context)]
+        return [_read(document, grid, context, layout)]
     edges = [0, *cuts, grid.width]
     parts = (grid.columns(first, last) for first, last in pairwise(edges))
     return [_read(document, part, context) for part in parts]
 
 
-def _read(document: Document, grid: Grid, context: Context) -> TableReading:
+def _read(
+    document: Document, grid: Grid, context: Context, layout: Layout | None = None
+) -> TableReading:
     """The facts of a grid, as it stands or turned, whichever is understood."""
-    found = GridReader(document, grid, context).read()
+    found = GridReader(document, grid, context).read(layout)
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
-    if not found.readings and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
+    sideways = not found.readings and "no measure" not in found.left  # whose columns say no more
+    if sideways and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
         turned = GridReader(document, grid.transposed(), context).read()
         if len(turned.readings) > 1 and not turned.left:
             return turned
     return found
 
 
-def _is_torn(grid: Grid, readings: Sequence[Reading]) -> bool:
+def _is_torn(grid: Grid, readings: Sequence[FigureReading]) -> bool:
     """Whether names that were put together by their places are pieces of names."""
     return grid.origin != "native" and any(
         len(fold_key(r.program)) < SHORTEST_NAME for r in readings
@@ -66,7 +69,7 @@ def _doubted(document: Document, found: TableReading) -> TableReading:
     )
 
 
-def readings_of(found: Sequence[TableReading]) -> Iterator[Reading]:
+def readings_of(found: Sequence[TableReading]) -> Iterator[FigureReading]:
     """All readings of several tables."""
     for table in found:
         yield from table.readings

@@ -9,13 +9,15 @@ from functools import cached_property, lru_cache
 
 from corpus.document import Document
 from corpus.facts.proof import Number
+from corpus.facts.reading import FigureReading, open_item
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
-from corpus.figures.names import is_name
-from corpus.figures.reading import Reading, open_item
-from corpus.tables.columns import Column, Layout, read_layout
+from corpus.programs.names import is_name
+from corpus.tables.beside import Column
+from corpus.tables.columns import Layout, read_layout
 from corpus.tables.context import Context
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
+from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
 from corpus.tables.meaning import financing_head, names_none, row_head, row_meaning
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock, read_rows
@@ -41,7 +43,7 @@ class TableReading:
     """What one grid gives. `left` counts the amounts that are no row, by the reason."""
 
     grid: Grid
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[FigureReading] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
 
@@ -62,9 +64,11 @@ class GridReader:
         self._found = TableReading(grid)
         self._has_amounts = False
         self._card = False
+        self._implied = False  # whether the unit is told by what is possible only
 
-    def read(self) -> TableReading:
-        layout = read_layout(self._grid, self._context)
+    def read(self, layout: Layout | None = None) -> TableReading:
+        """What the grid says; `layout` where its columns have been read already."""
+        layout = layout or read_layout(self._grid, self._context)
         if layout is None:
             return self._found
         rows = read_rows(self._grid, layout)
@@ -76,6 +80,8 @@ class GridReader:
             for c in amounts
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
+        if unit := implied_unit(layout, cells.values()):
+            layout, self._implied = with_unit(layout, unit), True
         long = bool(layout.of_kind("measure", "year"))
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())
@@ -154,7 +160,7 @@ class GridReader:
             return CHANGE
         return None
 
-    def _open(self, reading: Reading, reason: str) -> None:
+    def _open(self, reading: FigureReading, reason: str) -> None:
         self._found.review.append(
             open_item(
                 self._document,
@@ -177,7 +183,7 @@ class GridReader:
         column: Column,
         value: Value,
         proof: str | None,
-    ) -> Reading:
+    ) -> FigureReading:
         head = column.head
         cell = self._grid.rows[row.index][column.index]
         assert cell is not None  # noqa: S101 (a number stands there)
@@ -199,7 +205,7 @@ class GridReader:
             f"{self._context.titled.label} {head.label}"
         )  # fmt: skip
         start, end = min(row.start, cell.start), max(row.end, cell.end)
-        return Reading(
+        return FigureReading(
             program=name,
             measure=measure,
             year=column.year,
@@ -212,8 +218,9 @@ class GridReader:
             step=max(1, int(value.step)),
             scope=scope,
             parent=parents[-1] if parents and parents[-1] != name else None,
-            trust=Trust.CONFIRMED if proof else Trust.EXTRACTED,
-            proof=proof,
+            trust=Trust.CONFIRMED if proof and not self._implied else Trust.EXTRACTED,
+            proof=None if self._implied else proof,
+            note=NOTE if self._implied else None,
             section=self._context.section,
         )
 

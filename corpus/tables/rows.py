@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
-from corpus.figures.names import clean_name
+from corpus.programs.names import clean_name
 from corpus.tables.columns import Layout, is_head_again
 from corpus.tables.grid import Grid
 from corpus.text.cells import is_empty, parse_cell

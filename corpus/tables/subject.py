@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.document import Document
-from corpus.figures.names import clean_name, is_name, is_program
+from corpus.programs.names import clean_name, is_name, is_program
 from corpus.tables.meaning import row_head
 from corpus.tables.rows import Kind, NamedRow
 from corpus.text.numerals import narrow

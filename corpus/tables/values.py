@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.tables.columns import YEARLY, Column
+from corpus.tables.beside import Column
+from corpus.tables.columns import YEARLY
 from corpus.tables.heads import Head
 from corpus.text.cells import CellNumber
 from corpus.text.units import Scale

@@ -57,7 +57,7 @@ def narrow(text: str) -> str:
 
     Characters whose plain form is longer stay as they are: offsets do not move.
     """
-    return "".join(map(_narrow_character, text))
+    return text if text.isascii() else "".join(map(_narrow_character, text))
 
 
 def parse_numeral(text: str) -> Decimal | None:

@@ -1,16 +1,17 @@
 """The build: made of documents, checked, published whole, loaded by whoever answers."""
 
+from index.build.analysing import Analyst, analyse_limited
 from index.build.builds.layout import LoadedBuild
 from index.build.builds.manifest import Manifest
 from index.build.builds.store import BuildStore
 from index.build.checks.invariants import CheckFailed
 from index.build.pipeline import BuildOutcome, is_current, run_build
-from index.build.prepared.documents import analyse_within
 from index.build.sources.corpus_store import AddedFile, CorpusStore
 from index.build.stages import Progress, Stage
 
 __all__ = [
     "AddedFile",
+    "Analyst",
     "BuildOutcome",
     "BuildStore",
     "CheckFailed",
@@ -19,7 +20,7 @@ __all__ = [
     "Manifest",
     "Progress",
     "Stage",
-    "analyse_within",
+    "analyse_limited",
     "is_current",
     "run_build",
 ]

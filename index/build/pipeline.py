@@ -17,7 +17,7 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.errors import AssistantError, NotFound, StorageFailed
 from index.build.builds.layout import (
     file_sums,
@@ -38,6 +38,7 @@ from index.build.checks.canary import check_retrieval
 from index.build.checks.invariants import CheckFailed, check_vectors
 from index.build.prepared.documents import Preparation, PreparedDocument, Unavailable, analyse_file
 from index.build.prepared.embedding import PassageCache, drop_other_models
+from index.build.prepared.together import prepare_all
 from index.build.reasons import reasons_to_build
 from index.build.schema import Schema, current_schema
 from index.build.sources.corpus_store import CorpusStore
@@ -78,17 +79,30 @@ def run_build(
     progress: Progress = silent,
     force: bool = False,
     analyse: Callable[[SourceFile], Analysis] = analyse_file,
+    workers: int = 1,
 ) -> BuildOutcome:
     """Bring the published build up to date with the corpus; do nothing where it is.
 
-    `analyse` reads and analyses one file, raising AssistantError where it cannot.
+    `analyse` reads and analyses one file, raising AssistantError where it cannot; so many
+    `workers` do that for many files, and it must be a function that they can import.
     Raises Conflict where another build runs, CheckFailed where what was built must not be
     published, and AssistantError where disk or memory do not suffice; the published build goes on
     serving in every case.
     """
     try:
         with store.locked():
-            return _Run(corpus, store, encoder, progress, analyse).build(force=force)
+            preparation = Preparation(
+                store.data_dir / "cache" / "documents", current_schema(), analyse
+            )
+            run = _Run(
+                corpus,
+                store,
+                encoder,
+                progress=progress,
+                preparation=preparation,
+                workers=workers,
+            )
+            return run.build(force=force)
     except MemoryError:
         raise AssistantError(
             "There is not enough memory for this build; the published one goes on serving. "
@@ -119,8 +133,10 @@ class _Run:
         corpus: CorpusStore,
         store: BuildStore,
         encoder: Encoder,
+        *,
         progress: Progress,
-        analyse: Callable[[SourceFile], Analysis],
+        preparation: Preparation,
+        workers: int,
     ) -> None:
         self._corpus = corpus
         self._store = store
@@ -130,9 +146,9 @@ class _Run:
         self._progress = progress
         self._schema = current_schema()
         self._started = time.monotonic()
-        cache = store.data_dir / "cache"
-        self._preparation = Preparation(cache / "documents", self._schema, analyse)
-        self._cache_dir = cache
+        self._preparation = preparation
+        self._workers = workers
+        self._cache_dir = store.data_dir / "cache"
 
     def build(self, *, force: bool) -> BuildOutcome:
         self._store.collect()
@@ -186,14 +202,15 @@ class _Run:
         complete = True
         documents: list[PreparedDocument] = []
         problems: list[Problem] = []
-        for number, file in enumerate(files):
+        outcomes = prepare_all(self._preparation, files, self._workers)
+        self._progress(Stage.EXTRACTING, 0, len(files))
+        for number, (file, outcome) in enumerate(zip(files, outcomes, strict=True), 1):
+            if isinstance(outcome, AssistantError):
+                problems.append(Problem(file.name, outcome.detail))
+                complete = complete and not isinstance(outcome, Unavailable)
+            else:
+                documents.append(outcome)
             self._progress(Stage.EXTRACTING, number, len(files))
-            try:
-                documents.append(self._preparation.prepare(file))
-            except AssistantError as error:
-                problems.append(Problem(file.name, error.detail))
-                complete = complete and not isinstance(error, Unavailable)
-        self._progress(Stage.EXTRACTING, len(files), len(files))
         return documents, problems, complete
 
     def _make(

@@ -17,7 +17,7 @@ from types import ModuleType
 # Another release of these may give other text or other tokens for the same file.
 _READING_LIBRARIES = ("pypdfium2", "pdfplumber", "pypdf", "python-docx", "python-pptx", "openpyxl")
 _TOKEN_LIBRARIES = ("sudachipy", "sudachidict-core")
-_INDEX_LIBRARIES = ("bm25s", "faiss-cpu")
+_INDEX_LIBRARIES = ("faiss-cpu",)
 _SUFFIXES = frozenset({".py", ".toml", ".csv", ".tsv"})
 
 

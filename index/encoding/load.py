@@ -26,9 +26,13 @@ def load_encoder(
 def load_reranker(
     model: str | None, *, device: str | None = None, batch_size: int = DEFAULT_BATCH_SIZE
 ) -> Reranker | None:
-    """A cross-encoder by path or hub name; None for none. Raises InvalidInput as above."""
+    """A cross-encoder by path or hub name; None for none. Raises InvalidInput as above.
+
+    Of several devices it takes the first: it reads a few passages of one question.
+    """
     if not model:
         return None
     from index.encoding.transformer import TransformerReranker
 
-    return TransformerReranker.load(model, device=device, batch_size=batch_size)
+    first = device.split(",")[0].strip() if device else None
+    return TransformerReranker.load(model, device=first, batch_size=batch_size)

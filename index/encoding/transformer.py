@@ -6,8 +6,10 @@ here and not above, because that takes seconds and the bundled model does withou
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,13 +26,25 @@ _Model = TypeVar("_Model")
 _UNKNOWN_REVISION = "unknown"
 
 
+# Fewer batches are embedded sooner than they are sent to other processes.
+_WORTH_SHARING = 4
+
+
 class TransformerEncoder:
     """A sentence-transformers model behind the Encoder protocol."""
 
     def __init__(
-        self, model: SentenceTransformer, *, name: str, revision: str, batch_size: int
+        self,
+        model: SentenceTransformer,
+        *,
+        name: str,
+        revision: str,
+        batch_size: int,
+        devices: Sequence[str] = (),
     ) -> None:
+        """Several `devices` embed passages together, each in a process of its own."""
         self._model = model
+        self._devices = devices if len(devices) > 1 else ()
         self._name = name
         self._revision = revision
         self._batch_size = batch_size
@@ -41,12 +55,14 @@ class TransformerEncoder:
         source = locate(name)
         from sentence_transformers import SentenceTransformer
 
+        devices = [part.strip() for part in device.split(",")] if device else []
+        first = devices[0] if devices else None
         model = _loaded(
             source,
-            lambda: SentenceTransformer(source.name, device=device, local_files_only=source.local),
+            lambda: SentenceTransformer(source.name, device=first, local_files_only=source.local),
         )
         revision = source.revision or locate(name).revision or _UNKNOWN_REVISION
-        return cls(model, name=name, revision=revision, batch_size=batch_size)
+        return cls(model, name=name, revision=revision, batch_size=batch_size, devices=devices)
 
     @property
     def name(self) -> str:
@@ -64,7 +80,16 @@ class TransformerEncoder:
         return self._filled(texts, self._model.encode_query)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        if self._devices and len(texts) >= _WORTH_SHARING * self._batch_size:
+            return self._filled(texts, partial(self._model.encode_document, pool=self._pool))
         return self._filled(texts, self._model.encode_document)
+
+    @cached_property
+    def _pool(self) -> Any:  # noqa: ANN401 - the library's own
+        """A process for each device, which end with this one."""
+        pool = self._model.start_multi_process_pool(list(self._devices))
+        atexit.register(self._model.stop_multi_process_pool, pool)
+        return pool
 
     def _filled(self, texts: Sequence[str], encode: Callable[..., object]) -> Vectors:
         """Encode the texts that have content; the others are zero vectors."""

@@ -1,4 +1,4 @@
-"""The two lexical legs: BM25 (by bm25s) over Sudachi words and over character bigrams.
+"""The two lexical legs: BM25 over Sudachi words and over character bigrams.
 
 Every score is computed when the index is built, so that a query is a sum over the columns
 of its terms. Terms may carry weights: what a question says counts one, what was
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,11 +26,15 @@ Scores = NDArray[np.float32]
 _K1 = 0.9
 _B = 0.4
 _LEGS = ("words", "bigrams")
-_EMPTY = "empty.json"
+_TERMS = "terms.json"
+_ARRAYS = ("data", "indices", "indptr")
+_NOTHING = Columns({}, np.empty(0, np.float32), np.empty(0, np.int32), np.zeros(1, np.int64))
 
 
 def bm25_columns(tokens: Sequence[Sequence[str]]) -> Columns:
     """What each term scores in each passage, by the constants of both legs."""
+    if not any(tokens):
+        return _NOTHING
     return score_columns(tokens, k1=_K1, b=_B)
 
 
@@ -86,54 +89,34 @@ class LexicalIndex:
 
 
 class _Leg:
-    """BM25 over one kind of token."""
+    """BM25 over one kind of token; what was read is mapped into memory, and pages are shared."""
 
-    def __init__(self, index: bm25s.BM25 | None, size: int) -> None:
-        """`index` is None where no passage has any token."""
-        self._index = index
-        self.vocabulary = (
-            Vocabulary({}, np.empty(0, np.int64), size)
-            if index is None
-            else Vocabulary(index.vocab_dict, np.diff(index.scores["indptr"]), size)
-        )
+    def __init__(self, columns: Columns, size: int) -> None:
+        self._columns = columns
+        self.vocabulary = Vocabulary(columns.vocabulary, np.diff(columns.indptr), size)
 
     @classmethod
     def build(cls, tokens: Sequence[Sequence[str]]) -> _Leg:
-        if not any(tokens):
-            return cls(None, len(tokens))
-        index = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        columns = bm25_columns(tokens)
-        index.vocab_dict = columns.vocabulary
-        index.nonoccurrence_array = None  # of other methods than Lucene's; `save` asks for it
-        index.scores = {
-            "data": columns.data,
-            "indices": columns.indices,
-            "indptr": columns.indptr,
-            "num_docs": len(tokens),
-        }
-        return cls(index, len(tokens))
+        return cls(bm25_columns(tokens), len(tokens))
 
     def scores(self, terms: Terms) -> Scores:
         total = np.zeros(self.vocabulary.size, dtype=np.float32)
-        if self._index is None:
-            return total
-        data, places, starts = (self._index.scores[k] for k in ("data", "indices", "indptr"))
+        found = self._columns
         for number, weight in self.vocabulary.numbered(terms).items():
-            span = slice(starts[number], starts[number + 1])
-            total[places[span]] += weight * data[span]
+            span = slice(found.indptr[number], found.indptr[number + 1])
+            total[found.indices[span]] += weight * found.data[span]
         return total
 
     def write(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
-        if self._index is None:
-            size = json.dumps(self.vocabulary.size)
-            (directory / _EMPTY).write_text(size, encoding="utf-8")
-        else:
-            self._index.save(directory, show_progress=False)
+        for name in _ARRAYS:
+            np.save(directory / f"{name}.npy", getattr(self._columns, name))
+        told = {"size": self.vocabulary.size, "terms": list(self._columns.vocabulary)}
+        (directory / _TERMS).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def read(cls, directory: Path) -> _Leg:
-        if (directory / _EMPTY).exists():
-            return cls(None, json.loads((directory / _EMPTY).read_text(encoding="utf-8")))
-        index = bm25s.BM25.load(directory)
-        return cls(index, int(index.scores["num_docs"]))
+        told = json.loads((directory / _TERMS).read_text(encoding="utf-8"))
+        vocabulary = {term: number for number, term in enumerate(told["terms"])}
+        arrays = (np.load(directory / f"{name}.npy", mmap_mode="r") for name in _ARRAYS)
+        return cls(Columns(vocabulary, *arrays), told["size"])

@@ -1,8 +1,8 @@
 """BM25 scores of all passages at once, laid out as bm25s lays them out.
 
 bm25s counts the terms of each passage in a Python loop, which is most of a rebuild in which one
-document of a thousand changed. Here counting is one sort; the scores are the same (a test
-compares them), and bm25s keeps, writes and reads them.
+document of a thousand changed, and takes 0.3 s to import. Here counting is one sort; a test
+compares the scores with those of bm25s.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The vectors of a build in files of its directory: FAISS for dense ones, bm25s for sparse."""
+"""The vectors of a build in files of its directory: FAISS for dense ones, BM25 for sparse."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from index.vectors.protocol import VectorEngine
 
 
 def load_engine(kind: str, uri: str, *, token: str, name: str) -> VectorEngine:
-    """The engine of a kind ("files", "milvus"); it connects when it is first asked.
+    """The engine of a kind ("files", "milvus", "pgvector"); it connects when it is first asked.
 
     `name` tells the corpora of one server apart.
     """
@@ -15,4 +15,8 @@ def load_engine(kind: str, uri: str, *, token: str, name: str) -> VectorEngine:
         from index.vectors.milvus import MilvusEngine
 
         return MilvusEngine(uri, token, name)
+    if kind == "pgvector":
+        from index.vectors.postgres import PostgresEngine
+
+        return PostgresEngine(uri, name)
     return FileEngine()

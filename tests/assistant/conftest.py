@@ -18,7 +18,8 @@ from assistant.evaluation.runner import Judged, run_cases
 from assistant.question import Question, Understanding
 from assistant.service import Assistant
 from assistant.settings import bundled_documents
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.readers import read_document
 from index.build.builds.layout import LoadedBuild
 from index.build.builds.manifest import FORMAT, Counts, Manifest, ModelInfo

@@ -49,6 +49,22 @@ SAID = [
         ("Dry Stone Wall Fund", "total", None, 1_500_000_000, "GBP"),
     ),
     (
+        "The Orchard Resilience Fund has a total budget of €40 million.",
+        ("Orchard Resilience Fund", "total", None, 40_000_000, "EUR"),
+    ),
+    (
+        "In 2025-26, £12.5 million was spent on the Rural Bus Fund.",
+        ("Rural Bus Fund", "executed", 2025, 12_500_000, "GBP"),
+    ),
+    (
+        "The Main Estimates 2026-27 provide C$310 million for the Arctic Station Program.",
+        ("Arctic Station Program", "initial", 2026, 310_000_000, "CAD"),
+    ),
+    (
+        "The total project cost of the Riverside Tram Project is estimated at €210 million.",
+        ("Riverside Tram Project", "total", None, 210_000_000, "EUR"),
+    ),
+    (
         "## Lock Keeper Grant\n\nAward ceiling: $415,000",
         ("Lock Keeper Grant", "unit", None, 415_000, "USD"),
     ),
@@ -87,6 +103,7 @@ def test_an_acronym_is_the_name_that_the_document_gives_it(tmp_path):
     "text",
     [
         "The Committee approved $5 million.",  # a committee is no program
+        "Analysts say that the $40 billion Highway Program changed the region.",  # in passing
         "Ferries earned $5 million in fares in 2030.",
         "The FY 2031 request for the Ferry Program is less than $5 million.",
         "The request for the Ferry Program is $5 million.",  # which year?
@@ -113,3 +130,22 @@ def test_amounts_of_other_currencies_and_spaced_thousands(text, amount):
 
 def test_the_end_of_a_spaced_number_is_no_amount():
     assert find_amounts("20 000 euros") == ()
+
+
+def test_a_sentence_is_about_the_program_of_the_one_before_and_words_may_be_parted(tmp_path):
+    text = (
+        "The Tidal Gauge Program serves ports. The FY 2031 request is $1,250 mil-\nlion, compared "
+        "with $1.3 billion enacted in FY 2030.\nThe Shoreline Survey Program requests "
+        "$48.5 million in FY 2031 (FY 2030: $52.0M).\n"
+    )
+    assert figures(tmp_path, text, "paper.txt") == [
+        ("Tidal Gauge Program", "request", 2031, 1_250_000_000, "USD"),
+        ("Tidal Gauge Program", "previous", 2030, 1_300_000_000, "USD"),
+        ("Shoreline Survey Program", "request", 2031, 48_500_000, "USD"),
+        ("Shoreline Survey Program", "previous", 2030, 52_000_000, "USD"),
+    ]
+
+
+def test_two_totals_of_one_fund_are_none(tmp_path):
+    said = "The Reef Fund has a total budget of ${} million.\n\n"
+    assert figures(tmp_path, said.format(40) + said.format(42)) == []

@@ -43,9 +43,10 @@ def test_a_relative_year_is_counted_from_the_documents_own() -> None:
     assert find_labels("前年度予算額")[0].shift == -1
 
 
-def test_a_carry_over_is_no_label_of_a_budget() -> None:
-    assert not find_labels("歳出予算現額") or find_labels("歳出予算現額")[0].text == "予算現額"
-    assert find_labels("執行額") == ()
+def test_every_word_of_the_vocabulary_is_a_label_with_its_own_measure() -> None:
+    assert find_labels("歳出予算現額")[0].measure is Measure.REVISED
+    assert find_labels("執行額")[0].measure is Measure.EXECUTED
+    assert find_labels("事項要求") == ()
 
 
 def statements(text: str) -> list[tuple[AmountForm, str, str | None, str | None]]:

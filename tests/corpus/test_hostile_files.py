@@ -12,8 +12,8 @@ import pytest
 
 from corpus.errors import NotFound, TooLarge, UnreadableDocument, UnsupportedMedia
 from corpus.readers import DEFAULT_LIMITS, Limits, read_document
-from corpus.readers.limits import MEBIBYTE
-from corpus.readers.sandbox import Sandbox
+from corpus.readers.isolated.limits import MEBIBYTE
+from corpus.readers.isolated.sandbox import Sandbox
 from corpus.readers.source import Source, read_source
 
 CONTENT_TYPES = (
@@ -335,7 +335,7 @@ def test_a_table_of_too_many_cells(tmp_path):
 
 
 def test_half_a_surrogate_pair_crosses_the_border(slide, write_pdf):
-    from corpus.readers.exchange import decode_reading, encode_reading
+    from corpus.readers.isolated.exchange import decode_reading, encode_reading
     from corpus.readers.reading import Reading
 
     reading = Reading(text="海\ud800空")
@@ -373,11 +373,11 @@ def test_memory_stays_under_the_stated_bound(tmp_path):
     large.write_text("1,2,3,4,5,6,7,8,9\n" * 300_000, encoding="utf-8")
     sandbox, limits = Sandbox(), Limits(memory_bytes=128 * MEBIBYTE)
     sandbox.read(source(small), "text/csv", limits)
-    statm = Path(f"/proc/{sandbox._process.pid}/statm")
+    statm = Path(f"/proc/{sandbox._host._process.pid}/statm")
     held: list[int] = []
 
     def sample() -> None:
-        while sandbox._process is not None:
+        while sandbox._host._process is not None:
             try:
                 held.append(int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
             except (OSError, IndexError):
@@ -402,14 +402,14 @@ def test_one_worker_reads_many_files(tmp_path):
             path = tmp_path / f"{number}.html"
             path.write_text(f"<html><p>文書{number}</p></html>", encoding="utf-8")
         first = sandbox.read(source(tmp_path / "0.html"), "text/html", DEFAULT_LIMITS)
-        process = sandbox._process
+        process = sandbox._host._process
         started = time.monotonic()
         for number in range(1, 100):
             reading = sandbox.read(source(tmp_path / f"{number}.html"), "text/html", DEFAULT_LIMITS)
             assert reading.text == f"文書{number}"
         assert time.monotonic() - started < 5
         assert first.text == "文書0"
-        assert sandbox._process is process
+        assert sandbox._host._process is process
     finally:
         sandbox.close()
     assert process.poll() is not None
@@ -423,7 +423,7 @@ def test_the_worker_sees_no_secrets(tmp_path, monkeypatch):
     path.write_text("<html><p>文書</p></html>", encoding="utf-8")
     try:
         sandbox.read(source(path), "text/html", DEFAULT_LIMITS)
-        environment = Path(f"/proc/{sandbox._process.pid}/environ").read_bytes()
+        environment = Path(f"/proc/{sandbox._host._process.pid}/environ").read_bytes()
     finally:
         sandbox.close()
     assert b"PATH=" in environment
@@ -448,8 +448,8 @@ def test_a_worker_that_dies_is_replaced(tmp_path):
     path.write_text("<html><p>文書</p></html>", encoding="utf-8")
     try:
         sandbox.read(source(path), "text/html", DEFAULT_LIMITS)
-        sandbox._process.kill()
-        sandbox._process.wait()
+        sandbox._host._process.kill()
+        sandbox._host._process.wait()
         assert sandbox.read(source(path), "text/html", DEFAULT_LIMITS).text == "文書"
     finally:
         sandbox.close()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.facts import Measure
 from corpus.readers import read_document
 from corpus.tables.limits.words import each, is_course, limit_word, scheme_of
@@ -107,3 +108,61 @@ def test_words_of_limits() -> None:
     assert is_course("グローバル枠") and not is_course("枠")
     assert scheme_of("令和７年度 若葉助成金のご案内(7月)") == "若葉助成金"
     assert scheme_of("若葉助成金は、次の方に交付します。") is None
+
+
+FEES = """# 丘の上会館 使用料
+
+## 部屋の使用料
+
+（単位：円）
+
+| 部屋 | 午前 9時～12時 | 夜間 18時～21時 |
+| --- | --- | --- |
+| 音楽室（40席） | 1,200 | 1,900 |
+| 工芸室 | 700 | ― |
+
+## 道具
+
+（単位：円）
+
+| 道具 | 数量 | 使用料 |
+| --- | --- | --- |
+| 電気窯 | 1台 | 2,500 |
+| 機織り機 | 1台 | 300 |
+"""
+
+
+def test_prices_are_of_what_is_paid_for(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "a.md", FEES)
+    assert units(found) == {
+        ("音楽室（40席）", 1_200, "午前 9時～12時"),
+        ("音楽室（40席）", 1_900, "夜間 18時～21時"),
+        ("工芸室", 700, "午前 9時～12時"),
+        ("電気窯", 2_500, "1台"),
+        ("機織り機", 300, "1台"),
+    }
+    assert not found.review
+
+
+def test_revenue_of_fees_is_no_price(tmp_path: Path) -> None:
+    text = FEES.replace("（単位：円）", "（単位：千円）")
+    assert not units(analysed(tmp_path / "a.md", text))
+    budget = FEES.replace("# 丘の上会館 使用料", "# 丘の上会館 予算")
+    assert not units(analysed(tmp_path / "b.md", budget))
+
+
+def test_a_grant_s_year_and_its_lower_limits(tmp_path: Path) -> None:
+    text = """令和８年度　工房開設補助金
+公募要領
+
+コース名　　　　補助率　　　　補助上限額　　　補助下限額
+本開設コース　　１／２以内　　３００万円　　　２０万円
+仮開設コース　　２／３以内　　８０万円　　　　－
+"""
+    found = analysed(tmp_path / "a.txt", text)
+    assert units(found) == {
+        ("本開設コース", 3_000_000, None),
+        ("本開設コース", 200_000, "補助下限額"),
+        ("仮開設コース", 800_000, None),
+    }
+    assert {f.fiscal_year for f in found.figures} == {2026}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.readers.exchange import decode_reading, encode_error, encode_reading
 from corpus.readers.identity import (
     document_id,
     guess_fiscal_year,
@@ -12,6 +11,7 @@ from corpus.readers.identity import (
     organisation,
     safe_name,
 )
+from corpus.readers.isolated.exchange import decode_reading, encode_error, encode_reading
 from corpus.readers.pdf.labels import consistent
 from corpus.readers.reading import TextBuilder
 
@@ -102,9 +102,9 @@ def test_labels_count_on(found, kept):
 
 
 def test_a_reading_crosses_the_border_whole():
-    from corpus.readers.delimited import DelimitedReader
-    from corpus.readers.limits import DEFAULT_LIMITS
+    from corpus.readers.isolated.limits import DEFAULT_LIMITS
     from corpus.readers.source import Source
+    from corpus.readers.text.delimited import DelimitedReader
 
     source = Source("a.csv", "事業,金額\n海,1\n".encode())
     reading = DelimitedReader().read(source, DEFAULT_LIMITS)

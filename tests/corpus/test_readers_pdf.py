@@ -224,7 +224,7 @@ def test_an_empty_user_password_opens(slide, write_pdf):
 
 def test_a_page_without_text_is_reported(slide, write_pdf, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    from corpus.readers.sandbox import shared_sandbox
+    from corpus.readers.isolated.sandbox import shared_sandbox
 
     shared_sandbox().close()  # a worker started now has no tesseract to find
     picture = slide().box(40, 30, 300, 200)
@@ -247,7 +247,7 @@ def test_tesseract_reads_a_page_without_text_where_it_is_installed(
     command.write_text(f"#!/bin/sh\n/bin/cat > /dev/null\n/bin/cat <<END\n{table}\nEND\n")
     command.chmod(0o755)
     monkeypatch.setenv("PATH", str(command.parent))
-    from corpus.readers.sandbox import shared_sandbox
+    from corpus.readers.isolated.sandbox import shared_sandbox
 
     shared_sandbox().close()
     picture = slide().box(40, 30, 300, 200)

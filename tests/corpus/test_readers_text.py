@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers import Limits, read_document
-from corpus.readers.delimited import cut_rows
 from corpus.readers.heads import header_rows
+from corpus.readers.text.delimited import cut_rows
 
 SENTENCE = "令和８年度の海洋予算は１２億円（前年度10億円）である。\r\nポンプのﾃｽﾄも行う。\n"
 

@@ -10,7 +10,8 @@ import openpyxl
 import pptx
 import pytest
 
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.facts import Trust
 from corpus.facts.proof import Number, is_sum, wholes
 from corpus.readers import read_document

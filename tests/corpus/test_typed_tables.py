@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.facts import Measure, Trust
 from corpus.readers import read_document
 
@@ -105,3 +106,88 @@ def test_what_is_counted_is_no_money(tmp_path: Path) -> None:
 | 分館 | 3,200 | 3,350 |
 """
     assert rows(analysed(tmp_path / "a.md", text)) == set()
+
+
+def test_funds_have_balances_and_what_goes_in_and_out(tmp_path: Path) -> None:
+    text = """# 丘市 基金の状況
+
+（注）金額の単位は千円である。
+
+| 基金名 | 令和６年度末残高 | 令和７年度積立額 | 令和７年度取崩額 | 令和７年度末残高 |
+| --- | --- | --- | --- | --- |
+| 財政調整基金 | 942,100 | 10,500 | 50,000 | 902,600 |
+| 橋守基金 | 88,450 | 7,200 | 1,300 | 94,350 |
+"""
+    found = analysed(tmp_path / "a.md", text)
+    told = {
+        (f.measure.value, f.scope, f.fiscal_year, f.amount)
+        for f in found.figures
+        if f.program == "橋守基金"
+    }
+    assert told == {
+        ("total", "残高", 2024, 88_450_000),
+        ("fund", None, 2025, 7_200_000),
+        ("fund", "取崩し", 2025, 1_300_000),
+        ("total", "残高", 2025, 94_350_000),
+    }
+
+
+def test_a_line_sets_a_name_before_its_amount(tmp_path: Path) -> None:
+    text = """# 令和8年度 丘市 当初予算案の概要
+
+## 主要事業
+
+**橋灯更新事業**　3,860万円（前年度 3,100万円）
+
+古い灯を替えます。全体で23億円かかります。
+
+**学び舎の暖房の改善【新規】**　1億5,200万円
+
+当初予算　12億円
+"""
+    assert rows(analysed(tmp_path / "a.md", text)) == {
+        ("橋灯更新事業", "initial", 2026, 38_600_000),
+        ("橋灯更新事業", "previous", 2025, 31_000_000),
+        ("学び舎の暖房の改善", "initial", 2026, 152_000_000),
+    }
+
+
+def test_a_cost_of_no_budget_is_a_total(tmp_path: Path) -> None:
+    text = """水門の譲渡について
+
+①対象　丘の３水門
+②平成２２年度水門整備事業費　７８５，６７１，９５０円（実績報告より）
+③譲渡に係る町負担金 ７，８００，０００円（見込）及び手数料は未定です
+④資本 ５００万円
+"""
+    assert rows(analysed(tmp_path / "a.txt", text)) == {
+        ("水門整備事業費", "total", 2010, 785_671_950),
+        ("譲渡に係る町負担金", "total", None, 7_800_000),
+    }
+
+
+REVIEW = """様式種別,年度,事業ID,事業名,予算年度,当初予算,補正予算,執行額,翌年度要求額,要望額
+シート,2024,1473,灯台守育成事業,2024,29260000,0,0,29260000,1200000
+シート,2024,1473,灯台守育成事業,2023,27500000,-100000,27492000,27000000,0
+シート,2024,1609,海図総覧の整備,2024,{largest},0,0,71214000,0
+"""
+
+
+def test_yen_where_thousands_are_impossible(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "a.csv", REVIEW.format(largest=100_970_256_000))
+    told = rows(found)
+    assert {
+        ("灯台守育成事業", "initial", 2024, 29_260_000),
+        ("灯台守育成事業", "supplementary", 2023, -100_000),
+        ("灯台守育成事業", "executed", 2023, 27_492_000),
+        ("灯台守育成事業", "request", 2025, 29_260_000),
+        ("海図総覧の整備", "initial", 2024, 100_970_256_000),
+    } <= told
+    assert {f.trust for f in found.figures} == {Trust.EXTRACTED}
+    assert not {1473, 1609} & {amount for *_, amount in told}
+
+
+def test_no_unit_and_several_possible_is_no_figure(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "a.csv", REVIEW.format(largest=970_256_000))
+    assert rows(found) == set()
+    assert any("no unit" in item.reason for item in found.review)

@@ -13,7 +13,7 @@ from tokenizers.models import WordLevel
 from tokenizers.normalizers import NFKC, Lowercase, Sequence
 from tokenizers.pre_tokenizers import Split
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import UnreadableDocument
 from corpus.facts.row import FigureRow, Measure, Trust
@@ -49,6 +49,28 @@ def make_encoder():
 @pytest.fixture(scope="session")
 def encoder(make_encoder):
     return make_encoder()
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory):
+    """A sentence-transformers model with prompts of its own."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    words = ["[UNK]", "ask", "doc", "水", "予", "算", "研", "究"]
+    tokenizer = Tokenizer(models.WordLevel({w: i for i, w in enumerate(words)}, "[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.UnicodeScripts()]
+    )
+    table = np.random.default_rng(5).standard_normal((len(words), 6)).astype(np.float32)
+    module = StaticEmbedding(tokenizer, embedding_weights=table)
+    model = SentenceTransformer(
+        modules=[module], device="cpu", prompts={"query": "ask ", "document": "doc "}
+    )
+    path = tmp_path_factory.mktemp("model")
+    model.save(str(path))
+    return path
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.layout.section import Section
 from corpus.programs.program import Program

@@ -88,28 +88,6 @@ def test_a_damaged_file_of_the_model_is_told(tmp_path: Path) -> None:
         verify(tmp_path)
 
 
-@pytest.fixture(scope="module")
-def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sentence-transformers model with prompts of its own."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-    from tokenizers import Tokenizer, models, pre_tokenizers
-
-    words = ["[UNK]", "ask", "doc", "水", "予", "算", "研", "究"]
-    tokenizer = Tokenizer(models.WordLevel({w: i for i, w in enumerate(words)}, "[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.UnicodeScripts()]
-    )
-    table = np.random.default_rng(5).standard_normal((len(words), 6)).astype(np.float32)
-    module = StaticEmbedding(tokenizer, embedding_weights=table)
-    model = SentenceTransformer(
-        modules=[module], device="cpu", prompts={"query": "ask ", "document": "doc "}
-    )
-    path = tmp_path_factory.mktemp("model")
-    model.save(str(path))
-    return path
-
-
 def test_any_model_is_used_with_its_own_prompts(small_model: Path) -> None:
     from sentence_transformers import SentenceTransformer
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import InvalidInput, TooLarge
+from corpus.errors import InvalidInput
 from index.build import CorpusStore, run_build
 from index.build.prepared import documents as reading
 from index.build.prepared.cache import BlobCache, RowCache
-from index.build.sources.survey import SourceFile, survey
+from index.build.sources.survey import survey
 
 
 def long_name(folder):
@@ -116,14 +116,3 @@ def test_the_text_is_that_of_the_checksum_when_the_file_changes_while_it_is_read
 
     monkeypatch.setattr(readers, "read_document", swapping)
     assert "1億円" in reading.analyse_file(source).document.text
-
-
-def test_an_analysis_that_takes_too_long_is_ended(monkeypatch, tmp_path):
-    def endless_analysis(_):
-        while True:
-            pass
-
-    monkeypatch.setattr(reading, "analyse_file", endless_analysis)
-    source = SourceFile("a", tmp_path / "a.txt", "a.txt", "", "")
-    with pytest.raises(TooLarge, match="ASSISTANT_DOCUMENT_SECONDS"):
-        reading.analyse_within(source, 0.05)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Cell, Document, Page, Table
 from corpus.layout.section import Section
 from corpus.programs.program import Program

@@ -12,6 +12,7 @@ from index.build import BuildStore, run_build
 from index.build.builds import postgres as postgres_builds
 from index.build.builds.load import load_shelf
 from index.build.builds.postgres import PostgresShelf
+from index.vectors.load import load_engine
 
 
 @pytest.fixture
@@ -124,3 +125,27 @@ def test_the_missing_extra_is_told(monkeypatch, tmp_path):
 def test_what_is_no_address_is_told(tmp_path):
     with pytest.raises(InvalidSettings, match="ASSISTANT_STORE"):
         load_shelf("mysql://root@db/assistant", tmp_path)
+
+
+def test_vectors_are_tables_and_a_view_shows_the_published_one(
+    corpus, tmp_path, postgres, encoder, analyse, write_document
+):
+    store = BuildStore(
+        tmp_path / "data",
+        keep=2,
+        engine=load_engine("pgvector", postgres, token="", name="offices"),
+        shelf=load_shelf(postgres, tmp_path / "data"),
+    )
+    versions = []
+    for amount in (31, 32, 33):
+        write_document(corpus.corpus_dir / "甲.txt", "甲", amount)
+        versions.append(run_build(corpus, store, encoder, analyse=analyse).version)
+    documents = query(postgres, "select distinct document from offices order by 1")
+    assert {row[0] for row in documents} == {"甲", "乙", "丙"}
+    about = "select distinct document from offices where 'p-乙' = any(programs)"
+    assert query(postgres, about) == [("乙",)]
+    tables = "select count(*) from pg_tables where tablename like 'offices_%'"
+    assert query(postgres, tables) == [(2,)]
+    assert store.rollback().version == versions[1]
+    hits = store.load_current(encoder).retriever.search("甲の事業", top_k=1, language="ja")
+    assert hits[0].passage.document_id == "甲"

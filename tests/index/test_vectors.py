@@ -10,6 +10,7 @@ from index.encoding.protocol import unit_rows
 from index.lexical import tokenize
 from index.vectors import FileEngine, LegQuery, Rows, VectorEngine, VectorIndex
 from index.vectors.milvus import MilvusEngine
+from index.vectors.postgres import PostgresEngine
 
 MANY = unit_rows(np.random.default_rng(7).standard_normal((600, 16), dtype=np.float32))
 TEXTS = ["河川の洪水を予測する。", "河川の水位を観測する。", "給食に地元の野菜を使う。", ""]
@@ -27,15 +28,37 @@ def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server_manager_instance.release_server(path)
 
 
+@pytest.fixture(scope="module")
+def pgvector(postgres_server: str) -> str:
+    """A database of a server that has pgvector."""
+    import psycopg
+
+    uri = postgres_server.format("postgres")
+    with psycopg.connect(uri) as connection:
+        known = connection.execute("select from pg_available_extensions where name = 'vector'")
+        if known.fetchone() is None:
+            pytest.skip("this PostgreSQL has no pgvector: pip install -e '.[dev]'")
+    return uri
+
+
 @pytest.fixture(
     scope="module",
-    params=["files-exact", "files-lists", "milvus-lite-exact", "milvus-lite-lists"],
+    params=[
+        "files-exact",
+        "files-lists",
+        "milvus-lite-exact",
+        "milvus-lite-lists",
+        "pgvector-exact",
+        "pgvector-lists",
+    ],
 )
 def engine(request: pytest.FixtureRequest) -> VectorEngine:
     kind, _, how = request.param.rpartition("-")
     limit = 10**6 if how == "exact" else 0
     if kind == "files":
         return FileEngine(exact_up_to=limit)
+    if kind == "pgvector":
+        return PostgresEngine(request.getfixturevalue("pgvector"), "tests", limit)
     return MilvusEngine(request.getfixturevalue("milvus"), alias="tests", exact_up_to=limit)
 
 
@@ -150,9 +173,13 @@ def test_an_empty_index_finds_nothing(build: Build) -> None:
     assert not len(empty.search(asked(np.array([0, 0, 1], np.float32), "洪水"), 5).positions)
 
 
-def test_every_engine_says_the_same(milvus: str, tmp_path: Path) -> None:
+def test_every_engine_says_the_same(milvus: str, pgvector: str, tmp_path: Path) -> None:
     texts = [f"{TEXTS[i % 3]}第{i}号の{'事業' * (i % 5)}" for i in range(len(MANY))]
-    engines: list[VectorEngine] = [FileEngine(), MilvusEngine(milvus, alias="same")]
+    engines: list[VectorEngine] = [
+        FileEngine(),
+        MilvusEngine(milvus, alias="same"),
+        PostgresEngine(pgvector, "same"),
+    ]
     found = []
     for engine in engines:
         engine.build(rows(MANY, texts), tmp_path / engine.name)

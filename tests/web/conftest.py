@@ -21,7 +21,7 @@ from fastapi.testclient import TestClient
 
 from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
 from assistant.settings import Settings
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document, Page
 from corpus.errors import (
     AssistantError,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import yaml
@@ -47,3 +48,20 @@ def test_every_setting_named_is_one():
     assert used <= KNOWN
     assert all(port.startswith("127.0.0.1:") for port in service["ports"])
     assert set(compose["volumes"]) == {v.split(":")[0] for v in service["volumes"]}
+
+
+def test_the_scaled_services_share_their_engines_and_one_of_them_builds():
+    compose = yaml.safe_load((ROOT / "compose.scale.yaml").read_text("utf-8"))
+    services = compose["services"]
+    answering, building = (services[n]["environment"] for n in ("assistant", "builder"))
+    assert set(answering) | set(building) <= KNOWN
+    for name in ("ASSISTANT_STORE", "ASSISTANT_VECTORS", "ASSISTANT_VECTORS_URI"):
+        assert answering[name] == building[name]
+    assert answering["ASSISTANT_SERVE_ONLY"] == "true"
+    assert "ASSISTANT_SERVE_ONLY" not in building
+    mounted = {v.split(":")[0] for s in services.values() for v in s.get("volumes", ())}
+    assert mounted == set(compose["volumes"])
+    assert all(p.startswith("127.0.0.1:") for p in services["proxy"]["ports"])
+    extras = services["builder"]["build"]["args"]["EXTRAS"].strip("[]").split(",")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(extras) <= set(project["optional-dependencies"])

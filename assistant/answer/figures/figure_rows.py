@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer.context import Composed, Context
 from assistant.evidence.cells import UNIT
-from assistant.evidence.finding.finder import Reading
+from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import Found
 from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
@@ -62,7 +62,7 @@ def answer_figure_row(context: Context) -> Composed | None:
     return Composed("answered", draft, min(readings[0].support, 1.0))
 
 
-def _lines(reading: Reading, question: Question) -> Iterator[Line]:
+def _lines(reading: PassageReading, question: Question) -> Iterator[Line]:
     for found in reading.statements:
         statement = found.statement
         if statement.value is not None or not found.about:

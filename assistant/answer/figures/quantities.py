@@ -62,7 +62,8 @@ def _side_by_side(context: Context, variants: Sequence[tuple[Found, Quantity]]) 
         return _total(context, variants)
     if Sign.WHICH_IS_MORE in signs or context.question.intent is Intent.COMPARE:
         return _more(context, variants)
-    return _quoted(context, context.draft(), variants)
+    in_order = sorted(variants, key=lambda pair: pair[0].statement.start)
+    return _quoted(context, context.draft(), in_order)
 
 
 def _is_value(found: Found) -> bool:

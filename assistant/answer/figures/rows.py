@@ -38,7 +38,7 @@ def targets_of(context: Context) -> tuple[str, ...]:
 
 def wholes_of(context: Context) -> list[str]:
     """What stands for a document as a whole, is named by the question and has what it asks."""
-    roots = context.table.covering(context.question, context.roots())
+    roots = context.table.covering(context.question, context.wholes())
     return [i for i in roots if context.lookup(i).rows]
 
 

@@ -86,11 +86,11 @@ def _whole_of(context: Context, parts: Sequence[Measured]) -> Measured | None:
 
 
 def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
-    """The largest group alike, each program once, without parts of what is in it."""
+    """The largest group alike, of the latest year, without parts of what is in it."""
     groups: dict[tuple[object, ...], list[Measured]] = {}
     for m in shown:
         groups.setdefault(m.alike, []).append(m)
-    best = max(groups.values(), key=len, default=[])
+    best = max(groups.values(), key=lambda g: (len(g), g[0].figure.fiscal_year or 0), default=[])
     places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
     if best and best[0].figure.currency and len(set(places)) < len(places):
         return []  # two amounts of one sentence may be a whole and its part

@@ -9,7 +9,7 @@ from itertools import takewhile
 from assistant.answer.acceptance import acceptable, enough
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.text.quoting import cite, overlaps, quote
+from assistant.answer.text.quoting import cite, overlaps, quote, says_whole
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, ValueType
@@ -43,7 +43,8 @@ def answer_fact(context: Context) -> Composed | None:
     for item in chosen:
         quote(draft, item, context)
     if context.question.money:
-        _state_rows(draft, chosen, context)
+        whole = [f for f in chosen if says_whole(f, context.question)]
+        _state_rows(draft, whole, context)
     if context.question.confirm:
         _say_unmentioned(draft, chosen, context)
     return Composed("answered", draft, found[0].coverage)
@@ -138,7 +139,14 @@ def _complete(found: Sequence[Found], context: Context) -> list[Found]:
             chosen.append(candidate)
             open_terms -= closes
     follow = [f for f in _following(chosen[0], context) if not overlaps(f, chosen)]
-    return sorted([*chosen, *follow], key=lambda f: f.statement.start) if follow else chosen
+    if follow or _are_variants(chosen):
+        return sorted([*chosen, *follow], key=lambda f: f.statement.start)
+    return chosen
+
+
+def _are_variants(chosen: Sequence[Found]) -> bool:
+    """Whether all are values under one label, which are told in the order of the document."""
+    return len({f.statement.value.label if f.statement.value else None for f in chosen}) == 1
 
 
 def _open(each: Sequence[float]) -> set[int]:

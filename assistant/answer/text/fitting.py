@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer.acceptance import in_year
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import markers
 from assistant.answer.text.quoting import cite
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
-from assistant.question.model import Term
+from assistant.question.model import Term, ValueType
 from corpus.text import fold_key
 
 SENTENCE = re.compile(r"[^。]+。?")
@@ -26,6 +27,7 @@ ENOUGH = 0.35  # of what is wanted: a need is told in other words than a program
 REACH = 0.12  # programs that say so little less than the best fit as well
 NAME = 0.2  # of a need is met by a word in the very name: it says whom a program is for
 LIGHT = 0.4  # of its weight counts a verb, which is said in many ways
+MEASURED = frozenset(ValueType) - {ValueType.TEXT, ValueType.PERSON, ValueType.PLACE}
 MOST = 3  # programs that are named
 
 
@@ -40,6 +42,8 @@ class Fit:
 
 def answer_fit(context: Context) -> Composed | None:
     """Programs that fit a need, best first, each with the sentence that fits."""
+    if context.question.value_type in MEASURED and not context.question.programs:
+        return None
     fits = sorted(_fits(context), key=lambda fit: -fit.share)
     if not fits or fits[0].share < ENOUGH:
         return None
@@ -86,7 +90,7 @@ def _by_program(context: Context) -> dict[str, list[Found]]:
     for statement in context.evidence.statements:
         ids = statement.program_ids
         long = len(fold_key(statement.statement.text)) >= PROSE
-        if len(ids) == 1 and long and roots.isdisjoint(ids):
+        if len(ids) == 1 and long and roots.isdisjoint(ids) and in_year(statement, context):
             found[next(iter(ids))].append(statement)
     return found
 

@@ -1,13 +1,14 @@
 """What a Japanese quote says, in English words, for an answer in English.
 
 A gloss is no translation: the terms of the quote in its order, each by its English word, numbers as
-they stand. The quote itself stands behind it.
+they stand. Of a list of names, or of a term, it says all; of a sentence it gives the key words.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,11 @@ COUNTERS = {
 }  # fmt: skip
 ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 MOST = 45  # terms; a longer gloss is no help
+CONTENT = re.compile(r"[\u30a1-\u30fa\u3400-\u9fff]")  # katakana and kanji
+BETWEEN = re.compile(
+    r"(?:の|と|や|を|に|で|への|による|における|に関する|した|する|など|から|まで|ため|も|は)+"
+)
+KANA = re.compile(r"[\u3041-\u3096]+")
 SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
 
 
@@ -35,23 +41,32 @@ def is_japanese(text: str) -> bool:
     return len(JAPANESE.findall(text)) >= max(1, len(LATIN.findall(text)))
 
 
-def gloss(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The terms of a text in English; `whole` where they say all of it: every word is known."""
+
+    terms: str
+    whole: bool
+
+
+def gloss(text: str) -> Gloss:
     """The terms of a Japanese text in English, without its amounts of money.
 
-    「先端分野の国際共同研究」 → "advanced fields, international joint research".
+    「先端分野の国際共同研究」 → "advanced fields, international joint research", whole.
     """
     plain = fold(text).text
+    whole = "。" not in plain and all(BETWEEN.fullmatch(kana) for kana in KANA.findall(plain))
     names = set(ACRONYM.findall(unicodedata.normalize("NFKC", text)))
     money = {a.start: a.end for a in find_amounts(plain)}
     said: list[str] = []
-    at = 0
+    at = money.get(0, 0)
     while at < len(plain) and len(said) < MOST:
-        at = money.get(at, at)
         size, word = _term_at(plain, at)
+        whole = whole and bool(word or not CONTENT.match(plain, at))
         known = not word.isalpha() or not word.isupper() or word in names
         said += [word] if word and known else []  # of Latin words the acronyms alone
-        at += size
-    return _joined(said)
+        at = money.get(at + size, at + size)
+    return Gloss(_joined(said), whole and at >= len(plain))
 
 
 def _term_at(text: str, at: int) -> tuple[int, str]:

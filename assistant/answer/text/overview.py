@@ -71,7 +71,9 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
     roots = list(context.roots())
     found: list[FigureRow] = []
     children = [c for r in roots for c in context.catalog.children(r)]
-    ids = [*roots[:1], *children] if children else list(context.catalog.programs)
+    sums = context.table.totals(context.documents)
+    programs = [i for i in context.catalog.programs if i not in sums]
+    ids = [*roots[:1], *children] if children else [*sums[:1], *programs]
     main = [r for i in ids if (r := main_row(context, i))]
     if not main:
         return []

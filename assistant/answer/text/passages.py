@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
-from assistant.answer.text.quoting import cite, overlaps, quote
+from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
-from assistant.evidence.finding.finder import Reading
+from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import EXPLAINED, PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, ValueType
@@ -30,6 +30,8 @@ TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
 ADDS = 0.2  # more of a term than what is quoted already covers
 SAME = 0.6  # of what is asked, by a question that the document itself asks
 OWN = 0.45  # of what is asked, by the statement of a value
+ALL_BUT_OWN = 0.9
+OWN_OF_TYPED = 0.35  # by the sentence that holds the kind of value asked for
 OWN_OF_MONEY = 0.7
 ALL_OF_MONEY = 0.7  # of all words, verbs too: an amount has to be the one that is meant
 EACH = 0.2  # of every word, by the statement of an amount: else it is another one's
@@ -39,6 +41,8 @@ MOST_SAID = 0.6
 AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
 MOST_VALUES = 3
 MOST_REPLIES = 2
+ENDS = re.compile(r"[いうくすつぬむるたん]。$|[a-z]\.$")  # a verb, and the full stop
+SENTENCE = 10  # characters of the shortest sentence that says something
 BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
 REACH = 900  # characters behind an announcement that its list may take
 ANNOUNCES = re.compile(
@@ -67,32 +71,35 @@ def answer_values(context: Context) -> Composed | None:
 
 
 def _quoted(
-    chosen: Sequence[Found], readings: Sequence[Reading], context: Context
+    chosen: Sequence[Found], readings: Sequence[PassageReading], context: Context
 ) -> Composed | None:
     draft = context.draft()
     for found in chosen:
         if found.statement.value is not None:
             quote(draft, found, context)
         else:
-            draft.say("quoted", cite(draft, found.statement), quote=clean(found.statement.text))
+            text, numbers = tell(draft, found.statement, context)
+            draft.say("quoted", *numbers, quote=text)
     return Composed("answered", draft, readings[0].support) if chosen else None
 
 
-def supported(context: Context) -> bool:
+def supported(context: Context, least: float = SUPPORTED) -> bool:
     """Whether any passage and its document are about what the question asks."""
-    return any(r.support >= SUPPORTED for r in context.evidence.readings[:1])
+    return any(r.support >= least for r in context.evidence.readings[:1])
 
 
 def _typed(question: Question) -> bool:
     """Whether a value is asked for; what is to be explained or listed is told in sentences."""
+    if question.counter is not None and question.value_type is ValueType.COUNT:
+        return question.intent is not Intent.LIST
     if question.intent in EXPLAINED | {Intent.LIST}:
         return False
     return question.counter is not None or question.value_type not in {None, ValueType.TEXT}
 
 
-def _supported(context: Context) -> Iterator[Reading]:
+def _supported(context: Context) -> Iterator[PassageReading]:
     """The passages that cover the question, and those of their document that nearly do as well."""
-    best: Reading | None = None
+    best: PassageReading | None = None
     for reading in context.evidence.readings:
         if best is None:
             if reading.support < SUPPORTED:
@@ -103,7 +110,7 @@ def _supported(context: Context) -> Iterator[Reading]:
             yield reading
 
 
-def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
+def _values(readings: Sequence[PassageReading], context: Context) -> list[Found]:
     """The statements that hold a value of the type asked for and say whose it is.
 
     In the passages that cover the question, or beside them.
@@ -118,7 +125,7 @@ def _values(readings: Sequence[Reading], context: Context) -> list[Found]:
         and f.passage >= best.coverage - AS_GOOD
         and f.typed
         and f.about
-        and _says_whose(f, context.question)
+        and _says_whose(f, context)
         and fits(f, context)
     ]
     good.sort(key=lambda f: -(f.score + f.own))
@@ -142,17 +149,20 @@ def _in_table(context: Context) -> bool:
     )
 
 
-def _says_whose(found: Found, question: Question) -> bool:
+def _says_whose(found: Found, context: Context) -> bool:
     """Whether the words of the question stand by the value itself, of an amount each of them."""
+    question = context.question
     if not question.money:
         return found.own >= OWN
-    if not any(not t.light and not t.concept for t in question.terms):
+    title = fold_key(context.sources[found.statement.document_id].title)
+    content = (t for t in question.terms if not t.light and not t.concept)
+    if all(any(a in title for a in t.alternatives) for t in content):
         return False  # "the total budget" of a name alone is in the table or nowhere
     enough = found.own >= OWN_OF_MONEY and found.coverage >= ALL_OF_MONEY
     return enough and all(found.each[i] >= EACH for i in told(question.terms))
 
 
-def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
+def _explained(readings: Sequence[PassageReading], context: Context) -> list[Found]:
     """The sentences that carry the question; of a number that is asked for one has to hold it."""
     question = context.question
     typed = _typed(question)
@@ -163,10 +173,18 @@ def _explained(readings: Sequence[Reading], context: Context) -> list[Found]:
     least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
     if said < least or not any(fits(f, context) for f in chosen):
         return []
-    return chosen if not typed or any(f.typed and f.about for f in chosen) else []
+    holding = [f for f in chosen if f.typed and f.about]
+    holds = any(f.own >= OWN_OF_TYPED for f in holding) or _is_only(holding, readings[0], context)
+    return chosen if holds or not typed else []
 
 
-def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
+def _is_only(holding: Sequence[Found], reading: PassageReading, context: Context) -> bool:
+    """Whether a passage that is about the question counts one such thing alone."""
+    counted = context.question.counter is not None and reading.coverage >= ALL_BUT_OWN
+    return counted and len(holding) == 1 and sum(f.typed for f in reading.statements) == 1
+
+
+def _told(readings: Sequence[PassageReading], context: Context) -> list[Found]:
     """The sentences that say what is asked, and of each list that they announce all items."""
     chosen: list[Found] = []
     for reading in _from_the_best(readings, context)[:MOST_PASSAGES]:
@@ -179,17 +197,17 @@ def _told(readings: Sequence[Reading], context: Context) -> list[Found]:
     return sorted(whole, key=lambda f: f.statement.start)
 
 
-def _from_the_best(readings: Sequence[Reading], context: Context) -> list[Reading]:
+def _from_the_best(readings: Sequence[PassageReading], context: Context) -> list[PassageReading]:
     """The passages, that first which has the sentence that says most of what is asked."""
 
-    def best(reading: Reading) -> float:
+    def best(reading: PassageReading) -> float:
         own = max((f.own for f in reading.statements if _speaks(f, context)), default=0.0)
         return own + reading.coverage
 
     return sorted(readings, key=best, reverse=True)
 
 
-def _sentences(reading: Reading, before: Sequence[Found], context: Context) -> list[Found]:
+def _sentences(reading: PassageReading, before: Sequence[Found], context: Context) -> list[Found]:
     """Sentences of one passage: the answer of its question, else those that say most.
 
     What is left of the four is filled with what stands beside those: it explains them.
@@ -241,7 +259,9 @@ def _speaks(found: Found, context: Context) -> bool:
     """Whether a statement says something in words: no heading, no fragment, no bare figures."""
     if found.statement.value is not None or not found.about or not says_something(found, context):
         return False
-    return len(fold_key(found.statement.text)) >= PROSE or bool(ITEM.match(found.statement.text))
+    text = found.statement.text.rstrip()
+    long = SENTENCE if ENDS.search(text) else PROSE
+    return len(fold_key(text)) >= long or bool(ITEM.match(text))
 
 
 def _said(chosen: Iterable[Found]) -> tuple[float, ...]:

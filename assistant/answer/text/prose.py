@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer.acceptance import enough, is_superlative
+from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
+from assistant.answer.draft import markers
 from assistant.answer.text.facts import CLOSE, MOST_QUOTES
-from assistant.answer.text.quoting import cite, overlaps
+from assistant.answer.text.quoting import cite, overlaps, tell
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question
@@ -68,8 +69,8 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
     elif programs:
         draft.say("about", program=draft.name(programs[0]))
     for found in chosen:
-        number = cite(draft, found.statement)
-        draft.add(f"・{clean(found.statement.text)}[{number}]")
+        text, numbers = tell(draft, found.statement, context)
+        draft.add(f"・{text}{markers(numbers)}")
     return Composed("answered", draft, ranked[0].coverage)
 
 
@@ -83,7 +84,7 @@ def _prose(found: Found, context: Context) -> bool:
     if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
         return False
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
-    return whole and is_superlative(found, context.question)
+    return whole and is_superlative(found, context.question) and in_year(found, context)
 
 
 def _prose_score(found: Found, context: Context) -> float:

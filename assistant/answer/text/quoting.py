@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
+from assistant.answer.figures.stated import state_sentence
 from assistant.answer.item import Item, parts_in
 from assistant.evidence.finding.scoring import Found
-from assistant.evidence.finding.statements import Statement, clean
+from assistant.evidence.finding.statements import HeadedCell, Statement, clean
+from assistant.question.model import Question
+from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
 from corpus.text.amounts import find_amounts
 
+BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
+MOST_CELLS = 8  # of a row that are said
+SURELY = 0.95  # of the question, by a statement whose amount is stated as the answer's
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
 
 
@@ -25,6 +32,9 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     parts = (value.qualifier,) if value and value.qualifier else parts_in(statement.text)
     name = draft.name(about) if about else ""
     draft.show(Item(name, about, None, draft.cited(number), parts))
+    said = clean(value.value if value else statement.text)
+    if _is_the_amount(found, context) and draft.states_figures:
+        state_sentence(draft, said, number, name)
     gloss = glossed(draft, clean(value.value if value else statement.text), number, about)
     if value is None:
         title = draft.cite_near(statement.document_id, found.title, statement.start)
@@ -33,9 +43,11 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
                 "titled", title, number, title=found.title, quote=clean(statement.text) + gloss
             )
         else:
-            draft.say("quoted", number, quote=clean(statement.text) + gloss)
+            text, numbers = tell(draft, statement, context)
+            draft.say("quoted", *numbers, quote=text + gloss)
         return
-    label = unicodedata.normalize("NFKC", value.label).strip("【】[]()")
+    label = unicodedata.normalize("NFKC", value.label)
+    label = BRACKETED.sub(r"\1", label)
     extra = [
         n for n in (_source(draft, statement, part) for part in (value.label, value.qualifier)) if n
     ]
@@ -47,6 +59,53 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
         draft.say("value", number, *extra, program=draft.name(program), label=label, value=text)
     else:
         draft.say("value_alone", number, *extra, label=label, value=text)
+
+
+def _is_the_amount(found: Found, context: Context) -> bool:
+    """Whether the amount of a statement surely is the one that is asked for."""
+    question, at = context.question, found.statement
+    if context.table.rows_within(at.document_id, at.start, at.end):
+        return False  # the table has it
+    said = found.labelled > 0 or min(found.coverage, found.own) >= SURELY
+    return question.money and said and says_whole(found, question)
+
+
+def says_whole(found: Found, question: Question) -> bool:
+    """Whether a statement says that it is of the whole, where the question asks for that."""
+    return not question.whole or shows(found.statement.text, Sign.OF_THE_WHOLE)
+
+
+def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tuple[int, ...]]:
+    """What a statement says, and its citations: of a row of a table its cells under their heads.
+
+    A head that has a number in it, a year mostly, is cited as well.
+    """
+    number = cite(draft, statement)
+    cells = _meant(statement, context.question)
+    if not cells:
+        return clean(statement.text), (number,)
+    heads = [
+        draft.cite(statement.document_id, cell.head.start, cell.head.end)
+        for cell in cells
+        if cell.head and re.search(r"[0-9０-９]", cell.head.text)
+    ]
+    said = (f"{clean(c.head.text)}：{clean(c.text)}" if c.head else clean(c.text) for c in cells)
+    joined = "、".join(said) if draft.language == "ja" else "; ".join(said).replace("：", ": ")
+    return joined, (number, *heads)
+
+
+def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
+    """The cells of a row that say something; of a long row its first, and those asked for."""
+    cells = [c for c in statement.cells if re.search(r"\w", c.text)]
+    if len(cells) <= MOST_CELLS:
+        return cells
+    words = [a for t in question.terms if not t.light for a in t.alternatives]
+
+    def asked(cell: HeadedCell) -> bool:
+        key = fold_key(f"{cell.head.text if cell.head else ''} {cell.text}")
+        return any(word in key for word in words)
+
+    return [cells[0], *(c for c in cells[1:] if asked(c))][:MOST_CELLS]
 
 
 def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assistant.benchmark.made import Template
     from assistant.benchmark.questions import Asked
     from assistant.benchmark.report import Report
-    from corpus.analysis import Analysis
+    from corpus.analysed import Analysis
 
 JsonFile = Annotated[
     Path | None, typer.Option("--json", metavar="FILE", help="Write the numbers as JSON, too.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,6 @@ from corpus.errors import NotFound
 
 if TYPE_CHECKING:
     from assistant.evaluation.runner import Judged
-    from assistant.service import Assistant
     from corpus.document import Document
     from index.build import LoadedBuild
 
@@ -54,8 +53,14 @@ def evaluate(
     ] = False,
     calibrate: Annotated[
         bool,
-        typer.Option("--calibrate", help="Fit the confidence of answers to this set, and keep it."),
+        typer.Option("--calibrate", help="Fit the confidence of answers to the sets, and keep it."),
     ] = False,
+    also: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--also", metavar="SET", help="With --calibrate: a further set, of like weight."
+        ),
+    ] = None,
     feedback: Annotated[
         bool,
         typer.Option(
@@ -90,7 +95,10 @@ def evaluate(
         for line in draft_cases(question_set):
             typer.echo(line)
         return
-    _answers(question_set, document, json_file, verbose=verbose, calibrate=calibrate)
+    if calibrate:
+        _calibrate([question_set, *(also or [])], document)
+        return
+    _answers(question_set, document, json_file, verbose=verbose)
 
 
 def _retrieval(
@@ -125,7 +133,6 @@ def _answers(
     json_file: Path | None,
     *,
     verbose: bool,
-    calibrate: bool,
 ) -> None:
     from assistant.evaluation.cases import read_cases
     from assistant.evaluation.report import summarise
@@ -136,12 +143,10 @@ def _answers(
     build = context.load()
     judged = run_cases(
         cases,
-        _uncalibrated(build) if calibrate else context.assistant(build),
+        context.assistant(build),
         [analysis.document for analysis in build.analyses.values()],
         source=_source(build, document),
     )
-    if calibrate:
-        judged = _calibrated(judged)
     for result in judged if verbose else ():
         _print_fault(result)
     summary = summarise(judged)
@@ -151,28 +156,35 @@ def _answers(
         json_file.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _uncalibrated(build: LoadedBuild) -> Assistant:
+def _calibrate(sets: list[Path], document: str | None) -> None:
+    """Fit the confidence to the answers to all sets, print how far off it is, and keep it."""
     from assistant.answer.calibration import raw_score
+    from assistant.evaluation.calibration import (
+        calibration_error,
+        calibration_path,
+        fit_sets,
+        samples_of,
+        write_calibration,
+    )
+    from assistant.evaluation.cases import read_cases
+    from assistant.evaluation.runner import run_cases
     from assistant.service import Assistant
+    from corpus.analysed import reviewed_documents
 
-    return Assistant(build, confidence=raw_score)
-
-
-def _calibrated(judged: list[Judged]) -> list[Judged]:
-    """Fit, print and keep the confidence; the answers with what they get by it."""
-    from assistant.evaluation.calibration import calibration_path, fit_judged, write_calibration
-
-    fitted = fit_judged(judged)
-    for status, curve in fitted.calibration.curves.items():
-        typer.echo(f"{status}: " + "  ".join(f"{x:.2f} → {y:.2f}" for x, y in curve))
+    build = Context().load()
+    documents = [analysis.document for analysis in build.analyses.values()]
+    asked, source = Assistant(build, confidence=raw_score), _source(build, document)
+    judged = [run_cases(read_cases(path), asked, documents, source=source) for path in sets]
+    samples = samples_of(judged, reviewed_documents(build.analyses))
+    fitted = fit_sets(samples)
+    for kind, curve in fitted.calibration.curves.items():
+        typer.echo(f"{kind}: " + "  ".join(f"{x:.2f} → {y:.2f}" for x, y in curve))
+    for path, own in zip(sets, samples, strict=True):
+        pairs = [(fitted.calibration.confidence(s.kind, s.score), s.right) for s in own]
+        typer.echo(f"{path.name}: calibration error {calibration_error(pairs):.3f}")
     typer.echo(f"calibration error, cross-validated: {fitted.error:.3f}")
     write_calibration(fitted.calibration, calibration_path())
     typer.echo(f"written to {calibration_path()}")
-    return [
-        replace(j, answer=replace(j.answer, confidence=fitted.calibration.confidence(*raw)))
-        for j in judged
-        for raw in [(j.answer.status, j.answer.confidence)]
-    ]
 
 
 def _source(build: LoadedBuild, wanted: str | None) -> Document | None:

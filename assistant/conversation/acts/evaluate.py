@@ -23,7 +23,8 @@ act. About 1.5 is noise, and since the best was chosen on these rounds, a new on
     this one's kind with logistic regression, one round seen   70.1  82.1
 
 A second round to learn from gave eleven points: more hands help more than any of the features.
-Round d was read by a classifier of a, b and c before it was learned from: 82.9 and 90.6.
+Round d was read by a classifier of a, b and c before it was learned from: 82.9 and 90.6; round e,
+of town halls and everyday speech, by one of a to d: 79.9 and 88.7.
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ from assistant.evidence.finding.coverage import (
     identity_of,
     own_coverages,
 )
-from assistant.evidence.finding.ledger import Ledger, Page
+from assistant.evidence.finding.ledger import Ledger, StatementPage
 from assistant.evidence.finding.places import Places, Positions
-from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Place, Scorer
+from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, PlacedStatement, Scorer
 from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Intent, Question, Term
 from assistant.question.words.runs import normalised_tokens
@@ -39,7 +39,7 @@ Range = tuple[int, int, float]  # start and end of a passage, and how retrieval 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PassageReading:
     """A passage read against the question: how far it covers it, and what it says, in order.
 
     `support` is the mean of its coverage and that of all that was found in its document: what a
@@ -62,7 +62,7 @@ class Evidence:
 
     hits: tuple[Hit, ...]
     statements: tuple[Found, ...]
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PassageReading, ...] = ()
     cells: tuple[FoundCell, ...] = ()
 
 
@@ -87,7 +87,7 @@ class EvidenceFinder:
         best = max((h.score for h in hits), default=0.0) or 1.0
         scorer = Scorer(question, self._catalog.scope(ids), self._names(ids), self._weights)
         found: list[Found] = []
-        readings: list[Reading] = []
+        readings: list[PassageReading] = []
         for document_id in dict.fromkeys(h.passage.document_id for h in hits):
             own = [h for h in hits if h.passage.document_id == document_id]
             page = self._ledger.page(document_id)
@@ -100,7 +100,7 @@ class EvidenceFinder:
         cells = self._cells(question, readings)
         return Evidence(tuple(hits), tuple(hopeful), tuple(readings), tuple(cells))
 
-    def _cells(self, question: Question, readings: Sequence[Reading]) -> list[FoundCell]:
+    def _cells(self, question: Question, readings: Sequence[PassageReading]) -> list[FoundCell]:
         """The cells of the tables of the documents whose passages cover the question best."""
         near = (r for r in readings if r.coverage >= readings[0].coverage - AS_GOOD)
         ids = list(dict.fromkeys(r.passage.document_id for r in near))[:DOCUMENTS]
@@ -142,11 +142,13 @@ class EvidenceFinder:
         return tuple(k for k in keys if len(k) >= SHORTEST_NAME)
 
     def _rank(
-        self, question: Question, page: Page, ranges: Sequence[Range], scorer: Scorer
+        self, question: Question, page: StatementPage, ranges: Sequence[Range], scorer: Scorer
     ) -> dict[int, Found]:
         """The statements in and beside the passages, by their place on the page."""
         near = _near(page, ranges)
         places = [i for i, _ in near]
+        titled = any(name in page.title for name in scorer.names)
+        whole = frozenset(question.candidate_ids) if titled else frozenset()
         terms, weights = question.terms, page.weights
         scores = coverage_at(terms, page.index, places, weights)
         identity = identity_of(terms, page.index, weights)
@@ -154,7 +156,9 @@ class EvidenceFinder:
         own = own_coverages(terms, scores, identity, weights)
         return {
             i: scorer.score(
-                Place(page.statements[i], page.views[i], page.program_ids[i], strength),
+                PlacedStatement(
+                    page.statements[i], page.views[i], page.program_ids[i] | whole, strength
+                ),
                 covered,
                 passage=passage,
                 own=alone,
@@ -191,11 +195,11 @@ def _range(hit: Hit, best: float) -> Range:
 
 def _readings(
     question: Question,
-    page: Page,
+    page: StatementPage,
     hits: Sequence[Hit],
     ranked: Mapping[int, Found],
     best: float,
-) -> Iterator[Reading]:
+) -> Iterator[PassageReading]:
     """Each passage with its statements in reading order."""
     starts = [s.start for s in page.statements]
     identity = identity_of(question.terms, page.index, page.weights)
@@ -207,11 +211,11 @@ def _readings(
         found = tuple(ranked[i] for i in inside if i in ranked)
         if found:
             coverage = max(f.passage for f in found)
-            yield Reading(hit.passage, coverage, (coverage + document) / 2, strength, found)
+            yield PassageReading(hit.passage, coverage, (coverage + document) / 2, strength, found)
 
 
 def _passages(
-    question: Question, page: Page, ranges: Sequence[Range], covered: Mapping[int, Covered]
+    question: Question, page: StatementPage, ranges: Sequence[Range], covered: Mapping[int, Covered]
 ) -> list[float]:
     """For each place the coverage of the best passage that it lies in, or beside."""
     starts = [s.start for s in page.statements]
@@ -226,7 +230,7 @@ def _passages(
     return [best[place] for place in covered]
 
 
-def _near(page: Page, ranges: Sequence[Range]) -> list[tuple[int, float]]:
+def _near(page: StatementPage, ranges: Sequence[Range]) -> list[tuple[int, float]]:
     """Statements in or beside the passages, with the best score of a passage they lie in."""
     starts = [s.start for s in page.statements]
     kept: dict[int, float] = {}

@@ -9,24 +9,30 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.finding.coverage import View, ViewIndex
+from assistant.evidence.finding.coverage import ABOUT_ALL, View, ViewIndex, identity_of
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
+from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis, reviewed_documents
+from corpus.document import Document
 from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 
 OPENING = 300  # characters in which a document says what it is
+TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
+BEHIND = re.compile(r"$|[0-9(\[【<:△▲]")  # what may stand behind a name in a title
+SHORTEST_NAME = 4  # characters of a name that a line may begin with
+NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StatementPage:
     """A document's statements in order, with their views and the programs they are about."""
 
     statements: tuple[Statement, ...]
@@ -34,6 +40,7 @@ class Page:
     index: ViewIndex
     program_ids: tuple[frozenset[str], ...]
     weights: Weights
+    title: str  # folded
 
 
 class Ledger:
@@ -43,14 +50,19 @@ class Ledger:
         """`near` gives the words that mean about the same as a word, with their similarity."""
         self._analyses = analyses
         self._near = near
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, StatementPage] = {}
         self._cells: dict[str, CellIndex] = {}
 
-    def page(self, document_id: str) -> Page:
+    def page(self, document_id: str) -> StatementPage:
         """The statements of a document, labelled values among them."""
         if document_id not in self._pages:
             self._pages[document_id] = _page(self._analyses[document_id], self._near)
         return self._pages[document_id]
+
+    def calls(self, document_id: str, term: Term) -> bool:
+        """Whether a document is about a word as a whole, by its title and its opening."""
+        page, term = self.page(document_id), replace(term, parts=())
+        return not term.concept and identity_of((term,), page.index, page.weights)[0] >= ABOUT_ALL
 
     def weights(self, document_id: str) -> Weights:
         """How rare words are inside a document: the same whatever stands beside it."""
@@ -65,7 +77,7 @@ class Ledger:
         return self._cells[document_id]
 
 
-def _page(analysis: Analysis, near: Near) -> Page:
+def _page(analysis: Analysis, near: Near) -> StatementPage:
     statements = sorted(
         (*split_statements(analysis), *value_statements(analysis)),
         key=lambda s: (s.start, s.value is not None, s.end),
@@ -74,22 +86,68 @@ def _page(analysis: Analysis, near: Near) -> Page:
     sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
     starts = [s.start for s in sections]
     views, programs = [], []
+    above = _Above(analysis)
     for statement in statements:
         section = _section(sections, starts, statement.start)
-        views.append(_view(statement, section, bisect.bisect_right(breaks, statement.start)))
-        programs.append(_programs(statement, section))
+        view = _view(statement, section, bisect.bisect_right(breaks, statement.start))
+        views.append(view)
+        programs.append(above.of(statement, view, section))
     index = ViewIndex(views, _identity(analysis))
+    title = analysis.document.title
     weights = Weights(index.frequency, len(views), near)
-    return Page(tuple(statements), tuple(views), index, tuple(programs), weights)
+    return StatementPage(
+        tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title)
+    )
+
+
+class _Above:
+    """The program that the nearest title above names, for what stands in no section of its own.
+
+    A section that is found by a row of a table may go on for pages: a later line that begins with
+    the name of another program ends it, but where a person has set the sections.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        named = ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases))
+        self._ids = {name: key for name, key in named if len(name) >= SHORTEST_NAME}
+        self._longest = max(map(len, self._ids), default=0)
+        self._set = bool(reviewed_documents({analysis.document.id: analysis}))
+        self._page: int | None = None
+        self._title: tuple[int, frozenset[str]] | None = None
+
+    def of(self, statement: Statement, view: View, section: Section | None) -> frozenset[str]:
+        """The programs of a statement, which is itself the next title where it names one."""
+        own = _programs(statement, section)
+        if statement.page != self._page:
+            self._page, self._title = statement.page, None
+        if (program := self._named(view.key)) and not statement.cells:
+            self._title = (statement.start, frozenset((program,)))
+        if self._title is None or (own and (self._set or statement.value is not None)):
+            return own
+        begins, programs = self._title
+        return own if section is not None and section.start > begins else programs
+
+    def _named(self, key: str) -> str | None:
+        """The program that a line names, an amount or brackets behind it: 「（１）X　1,450」."""
+        text = NUMBERING.sub("", key)
+        sizes = range(min(len(text), self._longest), SHORTEST_NAME - 1, -1)
+        size = next((n for n in sizes if text[:n] in self._ids), 0)
+        return self._ids[text[:size]] if size and BEHIND.match(text, size) else None
 
 
 def _identity(analysis: Analysis) -> View:
     """What a document says of itself as a whole: its title, its publisher, how it opens."""
     document = analysis.document
     name = re.sub(r"[_.-]+", " ", document.filename)
-    parts = (document.title, document.publisher or "", name, document.text[:OPENING])
+    parts = (document.title, document.publisher or "", name, _opening(document))
     text = " ".join(parts)
     return View(fold_key(text), frozenset(normalised_tokens(text)), "", frozenset(), 0)
+
+
+def _opening(document: Document) -> str:
+    """How a document opens: its titles, up to its first sentence or table."""
+    end = min([OPENING, *(t.start for t in document.tables if t.start > 0)])
+    return TELLS.split(document.text[:end], maxsplit=1)[0]
 
 
 def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section | None:

@@ -78,7 +78,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedStatement:
     """A statement where it stands: its view, its programs, and how retrieval holds its passage."""
 
     statement: Statement
@@ -99,7 +99,7 @@ class Scorer:
         self._question = question
         self._scope = scope
         self._asked = frozenset(question.program_ids)
-        self._names = names
+        self.names = names
         sure = [weights.of(t) >= SPECIFIC for t in question.terms]
         numbered = list(enumerate(question.terms))
         # The terms that a heading has to say for its name, and those that have to stand near.
@@ -107,7 +107,7 @@ class Scorer:
         self._needed = [i for i, t in numbered if sure[i] and not self._said_otherwise(t)]
 
     def score(
-        self, place: Place, covered: Covered, *, passage: float = 1.0, own: float = 1.0
+        self, place: PlacedStatement, covered: Covered, *, passage: float = 1.0, own: float = 1.0
     ) -> Found:
         """The statement with its score."""
         question, statement = self._question, place.statement
@@ -118,7 +118,7 @@ class Scorer:
         labelled += _qualifier(statement, question) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
-        named = counted_with_name(statement.text, question, self._names)
+        named = counted_with_name(statement.text, question, self.names)
         score += COUNTED_BONUS * max(counted_beside(statement.text, question), float(named))
         score -= 0.0 if typed else WRONG_TYPE
         score -= _fragment(statement, place.view, question)
@@ -146,7 +146,7 @@ class Scorer:
         direct = covered.direct
         return covered.stated >= TITLED and all(direct[i] >= TITLED_EACH for i in self._specific)
 
-    def _distance(self, place: Place) -> tuple[bool, float]:
+    def _distance(self, place: PlacedStatement) -> tuple[bool, float]:
         """Whether a statement is about the programs asked for, and what its distance costs."""
         if not self._scope:
             return True, 0.0
@@ -154,7 +154,7 @@ class Scorer:
             return True, PART if place.program_ids.isdisjoint(self._asked) else 0.0
         value = place.statement.value
         variant = fold_key(value.qualifier) if value and value.qualifier else ""
-        named = any(n in place.view.key or n in variant for n in self._names)
+        named = any(n in place.view.key or n in variant for n in self.names)
         return named, ELSEWHERE if named else WRONG_TYPE
 
     def _on_topic(self, covered: Covered) -> bool:

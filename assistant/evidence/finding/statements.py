@@ -9,12 +9,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.analysis import Analysis
+from assistant.evidence.cells.grids import find_grids
+from corpus.analysed import Analysis
+from corpus.document import Document
 from corpus.layout.table_rows import table_rows
 from corpus.layout.text_lines import text_lines
+from corpus.tables.grid import GridCell
 from corpus.text import fold
 from corpus.values import LabelledValue
 from corpus.values.runs import runs
@@ -27,8 +30,19 @@ CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 
 
 @dataclass(frozen=True, slots=True)
+class HeadedCell:
+    """A cell of a row of a table, and the head of its column where it has one."""
+
+    text: str
+    head: GridCell | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A range of a document that can be quoted, and the labelled value that it is, if any."""
+    """A range of a document that can be quoted, and the labelled value that it is, if any.
+
+    `cells` are those of a row of a table whose columns have heads.
+    """
 
     document_id: str
     start: int
@@ -36,6 +50,7 @@ class Statement:
     page: int | None
     text: str
     value: LabelledValue | None = None
+    cells: tuple[HeadedCell, ...] = ()
 
 
 def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
@@ -51,7 +66,11 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
                 found.append(Statement(document.id, a, b, None, document.text[a:b]))
     heads = _heads(analysis)
     said = [(a, b) for a, b in rows if a not in heads]
-    found += [Statement(document.id, a, b, None, document.text[a:b]) for a, b in said]
+    cells = _row_cells(document)
+    found += [
+        Statement(document.id, a, b, None, document.text[a:b], None, cells.get(a, ()))
+        for a, b in said
+    ]
     found.sort(key=lambda s: s.start)
     if not pages:
         return tuple(found)
@@ -74,7 +93,7 @@ def _paged(
     for s in statements:
         while at + 1 < len(starts) and starts[at + 1][0] <= s.start:
             at += 1
-        yield Statement(s.document_id, s.start, s.end, starts[at][1], s.text, s.value)
+        yield replace(s, page=starts[at][1])
 
 
 def _table_rows(analysis: Analysis) -> list[tuple[int, int]]:
@@ -95,6 +114,29 @@ def _heads(analysis: Analysis) -> set[int]:
         for row in table_rows(table)
         if row.number < table.header_rows and len(row.cells) >= FEWEST_HEADS
     }
+
+
+def _row_cells(document: Document) -> dict[int, tuple[HeadedCell, ...]]:
+    """The cells of each row below heads, by where the row begins."""
+    found: dict[int, tuple[HeadedCell, ...]] = {}
+    for labelled in find_grids(document, native=True):
+        grid = labelled.grid
+        if not labelled.heads or grid.width < FEWEST_HEADS:
+            continue
+        said = 0
+        for number, row in enumerate(grid.rows):
+            own = [(column, cell) for column, cell in enumerate(row) if cell and cell.start >= said]
+            if not own:
+                continue
+            said = max(cell.end for _, cell in own)
+            if number >= labelled.first:
+                start = min(cell.start for _, cell in own)
+                once = {cell.start: (column, cell) for column, cell in reversed(own)}
+                found[start] = tuple(
+                    HeadedCell(cell.text, labelled.head(column))
+                    for column, cell in sorted(once.values(), key=lambda placed: placed[0])
+                )
+    return found
 
 
 def _borders(analysis: Analysis) -> list[int]:

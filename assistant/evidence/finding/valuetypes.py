@@ -33,6 +33,14 @@ PATTERNS = {
     ),
 }
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+# Numbers that are a date count nothing.
+DATED = re.compile(
+    r"(?:令和|平成|昭和)\s*(?:[0-9]{1,2}|元)\s*年?度?|(?:19|20)[0-9]{2}(?![0-9])\s*年?度?"
+    r"|(?<![0-9])[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\s+[0-9]{1,2}\b|\b[0-9]{1,2}\s+(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b"
+)
 # English writes names with capitals; who may apply is told by what they are.
 CAPITALISED = {
     ValueType.PERSON: re.compile(
@@ -87,7 +95,7 @@ def holds_value(text: str, question: Question) -> bool:
     if kind is ValueType.MONEY:
         return _has_amount(text) and (not question.per or bool(PER_UNIT.search(folded)))
     if kind is ValueType.COUNT:
-        return question.counter in NAMES or bool(re.search(NUMBER, folded))
+        return question.counter in NAMES or bool(re.search(NUMBER, DATED.sub(" ", folded)))
     english = kind in CAPITALISED and not JAPANESE.search(text)
     named = english and bool(CAPITALISED[kind].search(text))
     return named or bool(PATTERNS[kind].search(folded))

@@ -46,7 +46,7 @@ def _is_content(token: Morpheme) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Adjoining content words.
 
     `topic` where は follows, `light` for a verb or a wh-word's noun, `verbal` where する follows.
@@ -64,7 +64,7 @@ class Run:
         return "".join(t.surface() for t in self.tokens)
 
 
-def noun_runs(text: str) -> Iterator[Run]:
+def noun_runs(text: str) -> Iterator[WordRun]:
     """Runs of adjoining nouns, and each verb on its own."""
     tokens = _morphemes(text)
     start = 0
@@ -81,10 +81,10 @@ def noun_runs(text: str) -> Iterator[Run]:
             joined = after is not None and after.surface() in CONJUNCTIONS
             two = "".join(t.surface() for t in tokens[end : end + 2])
             either = two in OR or (after is not None and after.surface() in ALTERNATIVES)
-            yield Run(tuple(tokens[start:end]), topic, light, verbal, joined, either)
+            yield WordRun(tuple(tokens[start:end]), topic, light, verbal, joined, either)
         elif _is_content(tokens[start]):
             end = _verb_end(tokens, start)
-            yield Run(tuple(tokens[start:end]), topic=False, light=True, verbal=False)
+            yield WordRun(tuple(tokens[start:end]), topic=False, light=True, verbal=False)
         start = max(end, start + 1)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.question.model import Term
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import Concept, lexicon
-from assistant.question.words.runs import VERB, Run, noun_runs
+from assistant.question.words.runs import VERB, WordRun, noun_runs
 from corpus.text import fold_key
 from index.lexical.readings import squeezed
 from index.retrieval.synonyms import load_synonyms
@@ -113,7 +113,7 @@ def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
     return next((c for c in concepts if key in c.asked.ja), None)
 
 
-def _japanese_term(run: Run, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
+def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
     """The term that a run of nouns makes, or None where it only asks or is polite."""
     key = fold_key(run.surface)
     concept = _concept(run.surface, concepts)
@@ -158,7 +158,7 @@ def _japanese_term(run: Run, concepts: Sequence[Concept], *, framed: bool) -> Te
     )
 
 
-def _verb(run: Run) -> Term:
+def _verb(run: WordRun) -> Term:
     """A verb by its dictionary form, or by what documents say for it: 送り出した is 派遣."""
     *before, last = run.tokens
     stem = "".join(t.surface() for t in before)

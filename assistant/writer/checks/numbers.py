@@ -46,7 +46,11 @@ class Counted:
 def _numbers(claim: Claim) -> Iterator[str]:
     text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, _without_programs(claim))))
     quoted = "\n".join(fold(t).text for t in focused(claim))
-    there = {(c.number, c.unit) for text in (quoted, in_digits(quoted)) for c in counted(text)}
+    there = {
+        (c.number, c.unit or _joined(source, c))
+        for source in (quoted, in_digits(quoted))
+        for c in counted(source)
+    }
     amounts = {(a.value, a.currency, a.per) for a in find_amounts(quoted)}
     values = {(v, c) for v, c, _ in amounts}
     for amount in find_amounts(text):
@@ -145,6 +149,12 @@ def _noun(text: str, found: Counted) -> str:
     """What stands right behind a number: "23 townships" -> townships."""
     behind = NOUN.match(text, found.end)
     return behind[1] if behind else ""
+
+
+def _joined(text: str, found: Counted) -> str:
+    """A Japanese word joined to a number is its unit, known or not: 12月 is no 12 of others."""
+    noun = _noun(text, found)
+    return "" if noun.isascii() or text[found.end].isspace() else noun
 
 
 def counted(text: str) -> list[Counted]:

@@ -12,7 +12,7 @@ import re
 import zipfile
 
 from corpus.errors import TooLarge, UnreadableDocument
-from corpus.readers.limits import MEBIBYTE, Limits
+from corpus.readers.isolated.limits import MEBIBYTE, Limits
 from corpus.readers.source import Source
 
 CHUNK = MEBIBYTE

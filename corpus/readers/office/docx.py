@@ -12,8 +12,8 @@ from typing import Any
 
 from corpus.document import Block, Page, Table
 from corpus.errors import UnreadableDocument
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.left_out import LeftOut
-from corpus.readers.limits import Limits
 from corpus.readers.office.archive import check_archive
 from corpus.readers.office.docx_notes import notes
 from corpus.readers.office.docx_runs import PAGE_BREAK, RunReader, W, boxes

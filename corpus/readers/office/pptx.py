@@ -9,8 +9,8 @@ from typing import Any
 
 from corpus.document import Block, Box, Page, Table
 from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.left_out import LeftOut, join_numbers, warning
-from corpus.readers.limits import Limits
 from corpus.readers.office.archive import check_archive
 from corpus.readers.office.pptx_parts import diagrams, notes
 from corpus.readers.office.pptx_shown import SlideSight, is_decoration, is_hidden

@@ -15,8 +15,8 @@ from typing import Any
 from corpus.document import Block, Page, Table
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.heads import is_datum
+from corpus.readers.isolated.limits import DEFAULT_LIMITS, Limits
 from corpus.readers.left_out import LeftOut, join_places, warning
-from corpus.readers.limits import DEFAULT_LIMITS, Limits
 from corpus.readers.office.archive import check_archive
 from corpus.readers.office.cell_style import CellReader
 from corpus.readers.office.rows import RowCell, write_table

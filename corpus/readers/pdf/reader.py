@@ -11,8 +11,8 @@ from pypdfium2 import raw
 
 from corpus.document import Block, Box, Page, Table
 from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.left_out import LeftOut, join_numbers, warning
-from corpus.readers.limits import Limits
 from corpus.readers.pdf.boxes import TextBox
 from corpus.readers.pdf.characters import Character, Printed
 from corpus.readers.pdf.drawing import Drawing

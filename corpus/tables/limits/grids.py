@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.names import is_program
-from corpus.figures.reading import Reading
+from corpus.programs.names import is_program
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.limits.words import (
     course_name,
@@ -64,7 +64,7 @@ class Scheme:
     year: int | None
 
 
-def read_limits(document: Document, grid: Grid) -> Iterator[Reading]:
+def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
     """The ceilings and rates of a grid."""
     titles = _titles(document, grid)
     scheme = scheme_in(document)
@@ -182,7 +182,7 @@ def _is_note(text: str) -> bool:
     return long or bool(_SHARE.fullmatch(narrow(text)))
 
 
-def _reading(place: _Place, title: str | None, scheme: Scheme) -> Reading | None:
+def _reading(place: _Place, title: str | None, scheme: Scheme) -> FigureReading | None:
     named = [text for text in place.around if limit_word(text)]
     per = next((p for text in (place.cell.text, *place.around) if (p := each(text))), None)
     owner = title or scheme.name
@@ -193,7 +193,7 @@ def _reading(place: _Place, title: str | None, scheme: Scheme) -> Reading | None
     if named and per and per not in label:
         label = f"{label}（{per}）"
     start = place.cell.start + place.amount.start
-    return Reading(
+    return FigureReading(
         program=whose,
         measure=Measure.UNIT,
         year=scheme.year,
@@ -238,7 +238,7 @@ def scheme_in(document: Document) -> Scheme:
     """The grant and the year that the title of a document names, or one of its first lines."""
     end = min([BEGINNING, *(table.start for table in document.tables[:1])])
     first = [line for line in document.text[:end].splitlines() if line.strip()]
-    lines = (document.title, *first[:TITLE_LINES])
+    lines = (document.title, *(line for line in first[:TITLE_LINES] if not find_amounts(line)))
     name = next((name for line in lines if (name := scheme_of(line))), None)
     return Scheme(name, next((year for line in lines if (year := year_of(line))), None))
 

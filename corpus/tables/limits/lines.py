@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.layout import Line
-from corpus.figures.reading import Reading
+from corpus.layout.lines import PlacedLine
 from corpus.tables.limits.grids import is_floor, only_amount, scheme_in
 from corpus.tables.limits.words import each, limit_word
 
 _PARTS = re.compile(r"[:：\s　…・]+")
 
 
-def read_limit_lines(document: Document, lines: Sequence[Line]) -> Iterator[Reading]:
+def read_limit_lines(document: Document, lines: Sequence[PlacedLine]) -> Iterator[FigureReading]:
     """The amounts behind or below a label of ceilings, of the grant that a title names.
 
     「補助限度額 800千円」, or 「補助限度額」 with 「800千円」 on the line below.
@@ -34,7 +34,7 @@ def read_limit_lines(document: Document, lines: Sequence[Line]) -> Iterator[Read
         if word is None or scheme.name is None:
             continue
         case = " ".join(p for p in _PARTS.split(label) if p and limit_word(p) is None) or None
-        yield Reading(
+        yield FigureReading(
             program=scheme.name,
             measure=Measure.UNIT,
             year=scheme.year,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.figures.reading import Reading
 from corpus.tables.grid import Grid, GridCell
 from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
@@ -14,7 +14,7 @@ from corpus.text.cells import parse_cell
 _SENTENCE = re.compile(r"[^。]+")
 
 
-def read_remarks(grid: Grid, readings: Iterable[Reading]) -> Iterator[Reading]:
+def read_remarks(grid: Grid, readings: Iterable[FigureReading]) -> Iterator[FigureReading]:
     """The rates that the remarks of a grid's rows state, of the programs that `readings` give."""
     programs: dict[int, str] = {}
     for reading in readings:
@@ -27,14 +27,14 @@ def read_remarks(grid: Grid, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield from (reading for cell in texts for reading in _rates(cell, program))
 
 
-def _rates(cell: GridCell, program: str) -> Iterator[Reading]:
+def _rates(cell: GridCell, program: str) -> Iterator[FigureReading]:
     """The amount of each sentence that states one alone and says what it is per."""
     for sentence in _SENTENCE.finditer(cell.text):
         amounts = find_amounts(sentence[0])
         if len(amounts) != 1 or amounts[0].per is None or amounts[0].low is not None:
             continue
         amount, offset = amounts[0], cell.start + sentence.start()
-        yield Reading(
+        yield FigureReading(
             program=program,
             measure=Measure.UNIT,
             year=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.figures.names import clean_name, is_name
+from corpus.programs.names import clean_name, is_name
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
-from corpus.figures.names import is_name, is_total
+from corpus.programs.names import is_name, is_total
 from corpus.tables.columns import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.headings import column_heads

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.figures.layout import Line
+from corpus.layout.lines import PlacedLine
 
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
 _PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
@@ -78,10 +78,10 @@ def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + match.start(), start + match.end()
 
 
-def boxed_pieces(lines: Iterable[Line]) -> list[PieceRow]:
+def boxed_pieces(lines: Iterable[PlacedLine]) -> list[PieceRow]:
     """The rows of a page whose lines have boxes, from the top, each from left to right."""
     placed = sorted((ln for ln in lines if ln.box), key=lambda ln: (_middle(ln), ln.start))
-    rows: list[list[Line]] = []
+    rows: list[list[PlacedLine]] = []
     for line in placed:
         if rows and any(line.beside(other) for other in rows[-1][-4:]):
             rows[-1].append(line)
@@ -90,11 +90,11 @@ def boxed_pieces(lines: Iterable[Line]) -> list[PieceRow]:
     return [_row(row) for row in rows]
 
 
-def _middle(line: Line) -> float:
+def _middle(line: PlacedLine) -> float:
     assert line.box is not None  # noqa: S101 (the caller keeps only lines with one)
     return (line.box.top + line.box.bottom) / 2
 
 
-def _row(lines: list[Line]) -> PieceRow:
+def _row(lines: list[PlacedLine]) -> PieceRow:
     ordered = sorted(lines, key=lambda ln: ln.box.x0 if ln.box else 0)
     return tuple(Piece(ln.text, ln.start, ln.end, ln.box.x0, ln.box.x1) for ln in ordered if ln.box)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow, Trust
 from corpus.programs.program import Program
 from corpus.values.value import LabelledValue

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.errors import AssistantError, UnreadableDocument
 from corpus.text.folding import fold_key
 from index.passage import Passage

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
-import signal
 import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,9 +13,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document
-from corpus.errors import AssistantError, TooLarge, UnreadableDocument
+from corpus.errors import AssistantError, UnreadableDocument
 from index.build.builds.manifest import Counts
 from index.build.checks.invariants import check_document
 from index.build.files import sha256_of
@@ -72,6 +70,11 @@ class Preparation:
         self._cuts = BlobCache(directory / "passages")
         self._schema = schema
 
+    def knows(self, source: SourceFile) -> bool:
+        """Whether a file has been prepared before."""
+        key = self._key(source)
+        return self._analyses.has(key) and self._cuts.has(_digest(key, self._schema.passages))
+
     def prepare(self, source: SourceFile) -> PreparedDocument:
         """Read, analyse and cut a file, as far as that has not been done before.
 
@@ -121,27 +124,6 @@ class Preparation:
     def _key(self, source: SourceFile) -> str:
         parts = (source.id, source.path.name, source.sha256, source.extra, self._schema.reading)
         return _digest(*parts)
-
-
-def analyse_within(source: SourceFile, seconds: float) -> Analysis:
-    """`analyse_file`, ended after so many seconds with TooLarge: one file holds up no build."""
-
-    def late(*_: object) -> None:
-        raise TooLarge(
-            f"{source.name} took longer than {seconds:g} seconds to read and analyse "
-            "(ASSISTANT_DOCUMENT_SECONDS); split it into parts."
-        )
-
-    if threading.current_thread() is not threading.main_thread():  # signals reach that one only
-        return analyse_file(source)
-    before = signal.signal(signal.SIGALRM, late)
-    # Again each second after, for code that takes any error for the file's own.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
-    try:
-        return analyse_file(source)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def analyse_file(source: SourceFile) -> Analysis:

@@ -24,7 +24,7 @@ from index.passage import Passage
 from index.retrieval.late import WordEncoder
 
 # Passages worked out between two writes: what a crash loses at most.
-_BATCH = 2048
+_BATCH = 8192
 _LEG, _TOKEN = "\x1e", "\x1f"
 _VECTORS, _TOKENS, _WORDS = "vectors", "tokens", "words"
 

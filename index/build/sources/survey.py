@@ -21,7 +21,7 @@ from corpus.layout.companions import (
     is_companion,
 )
 from corpus.readers.identity import document_id
-from corpus.readers.limits import DEFAULT_LIMITS, MEBIBYTE
+from corpus.readers.isolated.limits import DEFAULT_LIMITS, MEBIBYTE
 from index.build.files import sha256_of
 
 

@@ -6,19 +6,13 @@ by them; searches here filter by position, which says the same in fewer words.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from scipy.sparse import csc_array
-
-from index.lexical import Vocabulary
-from index.lexical.bm25 import bm25_columns
-from index.lexical.columns import Columns
+from index.vectors.held import Held, lists_for
 from index.vectors.protocol import Rows
+from index.vectors.sparse import SparseLeg
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
@@ -32,40 +26,20 @@ _NO_TERMS = {0: 1.0}
 _BATCH = 1000  # rows sent at once, about 4 MB
 _LONGEST_ID = 4096  # bytes
 _MOST_PROGRAMS = 4096  # what an array field may hold
-# As for FAISS, which these follow (`index.vectors.lists`).
-_LISTS_PER_ROOT, _LEAST_IN_A_LIST = 4, 64
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """A filled collection: its name, the terms that its sparse dimensions stand for, and into how
-    many lists its dense vectors are cut (0: all are compared)."""
-
-    name: str
-    words: Vocabulary
-    bigrams: Vocabulary
-    lists: int
-
-
-def create(client: MilvusClient, name: str, rows: Rows, *, exact_up_to: int) -> Collection:
+def create(client: MilvusClient, name: str, rows: Rows, *, exact_up_to: int) -> Held:
     """Make, fill, index and load a collection."""
-    count = len(rows.documents)
     _make(client, name, rows.dense.shape[1])
-    words = _columns([words for words, _ in rows.tokens])
-    bigrams = _columns([bigrams for _, bigrams in rows.tokens])
+    words = SparseLeg.of([words for words, _ in rows.tokens])
+    bigrams = SparseLeg.of([bigrams for _, bigrams in rows.tokens])
     for batch in _batches(rows, words, bigrams):
         client.insert(name, batch)
     client.flush(name)
-    lists = 0
-    if count > exact_up_to:
-        lists = max(1, min(int(_LISTS_PER_ROOT * math.sqrt(count)), count // _LEAST_IN_A_LIST))
+    lists = lists_for(len(rows.documents), exact_up_to)
     client.create_index(name, _indexes(client, lists))
     client.load_collection(name)
-    return Collection(name, _vocabulary(words, count), _vocabulary(bigrams, count), lists)
-
-
-def _vocabulary(columns: Columns, size: int) -> Vocabulary:
-    return Vocabulary(columns.vocabulary, np.diff(columns.indptr), size)
+    return Held(name, words.vocabulary, bigrams.vocabulary, lists)
 
 
 def _make(client: MilvusClient, name: str, dimension: int) -> None:
@@ -99,18 +73,11 @@ def _indexes(client: MilvusClient, lists: int) -> IndexParams:
     return indexes
 
 
-def _columns(tokens: list[list[str]]) -> Columns:
-    if any(tokens):
-        return bm25_columns(tokens)
-    nothing = np.empty(0, np.int32)
-    return Columns({}, np.empty(0, np.float32), nothing, np.zeros(1, np.int64))
-
-
-def _batches(rows: Rows, words: Columns, bigrams: Columns) -> Iterator[list[dict[str, Any]]]:
-    count = len(rows.documents)
-    sparse = [_by_row(columns, count) for columns in (words, bigrams)]
-    whole = zip(range(count), rows.dense, *sparse, rows.documents, rows.programs, strict=True)
-    while batch := list(islice(whole, _BATCH)):
+def _batches(rows: Rows, words: SparseLeg, bigrams: SparseLeg) -> Iterator[list[dict[str, Any]]]:
+    legs = map(_terms, words.rows()), map(_terms, bigrams.rows())
+    whole = zip(rows.dense, *legs, rows.documents, rows.programs, strict=True)
+    numbered = enumerate(whole)
+    while batch := list(islice(numbered, _BATCH)):
         yield [
             {
                 POSITION: position,
@@ -120,14 +87,9 @@ def _batches(rows: Rows, words: Columns, bigrams: Columns) -> Iterator[list[dict
                 "document": document,
                 "programs": list(programs[:_MOST_PROGRAMS]),
             }
-            for position, dense, own_words, own_bigrams, document, programs in batch
+            for position, (dense, own_words, own_bigrams, document, programs) in batch
         ]
 
 
-def _by_row(columns: Columns, count: int) -> Iterator[dict[int, float]]:
-    """The terms of each passage with their weights."""
-    shape = (count, len(columns.vocabulary))
-    table = csc_array((columns.data, columns.indices, columns.indptr), shape=shape).tocsr()
-    for start, end in zip(table.indptr, table.indptr[1:], strict=False):
-        terms = (table.indices[start:end] + FIRST_TERM).tolist()
-        yield dict(zip(terms, table.data[start:end].tolist(), strict=True)) or _NO_TERMS
+def _terms(row: dict[int, float]) -> dict[int, float]:
+    return {number + FIRST_TERM: weight for number, weight in row.items()} or _NO_TERMS

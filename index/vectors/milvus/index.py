@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.lexical import Vocabulary
+from index.vectors.held import Held
 from index.vectors.milvus.collection import (
     BIGRAMS,
     DENSE,
     FIRST_TERM,
     POSITION,
     WORDS,
-    Collection,
 )
 from index.vectors.milvus.connection import reaching
 from index.vectors.protocol import NOWHERE, Candidates, LegQuery, Positions, Scores
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 10.0  # seconds for one call
 _MOST_FOUND = 10_000  # positions scored by one call; Milvus returns 16,384 at most
-# One list in so many is read; FAISS found 98 % of the ten nearest by fewer (`index.vectors.lists`).
-_LISTS_TO_READ = 16
-_FEWEST_LISTS = 8
-
 _Sparse = dict[int, float]
 _Vector = list[float] | _Sparse
 
@@ -35,14 +31,14 @@ _Vector = list[float] | _Sparse
 class MilvusIndex:
     """The vectors of one build in a collection that is never changed."""
 
-    def __init__(self, client: MilvusClient, uri: str, collection: Collection) -> None:
+    def __init__(self, client: MilvusClient, uri: str, held: Held) -> None:
         self._client = client
         self._uri = uri
-        self._collection = collection
+        self._held = held
 
     @property
     def vocabulary(self) -> Vocabulary:
-        return self._collection.words
+        return self._held.words
 
     @property
     def size(self) -> int:
@@ -57,7 +53,7 @@ class MilvusIndex:
     ) -> Candidates:
         asked: dict[str, _Vector] = {
             WORDS: _shifted(self.vocabulary.numbered(query.words)),
-            BIGRAMS: _shifted(self._collection.bigrams.numbered(query.bigrams)),
+            BIGRAMS: _shifted(self._held.bigrams.numbered(query.bigrams)),
             DENSE: query.dense.tolist(),
         }
         found = np.arange(self.size) if allowed is None else allowed
@@ -82,7 +78,7 @@ class MilvusIndex:
             if vector
         ]
         # The ranker's order is not used: with room for all that the legs propose it drops none.
-        limit, name = k * len(requests), self._collection.name
+        limit, name = k * len(requests), self._held.name
         hits = self._client.hybrid_search(name, requests, RRFRanker(), limit, timeout=_PATIENCE)[0]
         return np.array([hit[POSITION] for hit in hits], np.int64)
 
@@ -98,7 +94,7 @@ class MilvusIndex:
 
     def _scored(self, leg: str, vector: _Vector, positions: Positions) -> Scores:
         hits = self._client.search(
-            self._collection.name,
+            self._held.name,
             data=[vector],
             anns_field=leg,
             filter=within(positions),
@@ -113,9 +109,8 @@ class MilvusIndex:
 
     def _how(self, leg: str, *, exact: bool) -> dict[str, Any]:
         """Parameters of a search; among few positions it reads every list."""
-        lists = self._collection.lists if leg == DENSE else 0
-        read = lists if exact else max(lists // _LISTS_TO_READ, min(lists, _FEWEST_LISTS))
-        return {"metric_type": "IP", "params": {"nprobe": read} if read else {}}
+        lists = self._held.lists if exact else self._held.lists_to_read
+        return {"metric_type": "IP", "params": {"nprobe": lists} if lists and leg == DENSE else {}}
 
 
 def within(positions: Positions) -> str:

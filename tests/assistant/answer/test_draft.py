@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer.draft import Draft, markers
@@ -83,6 +85,20 @@ def test_what_is_new_or_was_not_reviewed_is_said_beside_the_amount():
 def test_a_label_has_the_source_s_words_and_the_year(row, language, label):
     said = make_draft(language).label(row)
     assert said.replace("度の", "度") == label
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "said"),
+    [
+        ("FY 2026\nRequest", "en", "budget request for FY2026 (FY 2026 Request)"),
+        ("要 求 額", "ja", "令和8年度の要求額"),
+        ("令和8年度 星空市 当初予算案の概要について", "ja", "令和8年度の要求・要望額"),
+        ("The FY 2026 request for the Comet Observation is", "en", "budget request for FY2026"),
+    ],
+)
+def test_a_label_is_a_head_with_its_words_apart_never_a_title_or_a_sentence(label, language, said):
+    row = replace(REQUEST, label=label)
+    assert make_draft(language).label(row) == said
 
 
 def test_names_are_in_the_language_of_the_answer():

@@ -9,7 +9,7 @@ import pytest
 from assistant.answer.model import Answer, Citation, Figure, Timings
 from assistant.evaluation.cases import Case, DocumentCase, read_cases
 from assistant.evaluation.evidence import judge_evidence
-from assistant.evaluation.judge import Fault, judge
+from assistant.evaluation.judge import CaseFault, judge
 from assistant.evaluation.report import summarise
 from assistant.evaluation.runner import Judged, run_cases
 from corpus.document import Document
@@ -69,31 +69,31 @@ def test_each_fault_is_found(answer, fault):
 
 
 def test_the_cited_lines_must_be_those_expected():
-    assert faults(lines=[[[3, 3]]]) == {Fault.LINES}
+    assert faults(lines=[[[3, 3]]]) == {CaseFault.LINES}
     assert faults(lines=[[[3, 3], [1, 2]]]) == set()
-    assert faults(lines=[[[2, 2]], [[99, 120]]]) == {Fault.LINES}
+    assert faults(lines=[[[2, 2]], [[99, 120]]]) == {CaseFault.LINES}
 
 
 def test_a_western_year_and_the_question_s_numbers_need_no_quote():
-    assert Fault.ASSERTED not in faults(replace(ANSWER, answer="2026年度は23億円です。"))
+    assert CaseFault.ASSERTED not in faults(replace(ANSWER, answer="2026年度は23億円です。"))
     said = replace(ANSWER, answer="7件のうち23億円です。")
-    assert Fault.ASSERTED in faults(said)
-    assert Fault.ASSERTED not in faults(said, question="7件の要求額は？")
+    assert CaseFault.ASSERTED in faults(said)
+    assert CaseFault.ASSERTED not in faults(said, question="7件の要求額は？")
 
 
 def test_a_derived_figure_is_proved_by_its_parts():
     derived = replace(FIGURE, original=None, derived=True, formula="23億円 - 20億円", citation=None)
-    assert Fault.UNPROVED not in faults(replace(ANSWER, figures=(FIGURE, derived)))
+    assert CaseFault.UNPROVED not in faults(replace(ANSWER, figures=(FIGURE, derived)))
 
 
 def test_what_cannot_be_answered_must_be_declined_without_figures():
     assert faults(NOT_FOUND, abstain=True) == set()
-    assert faults(abstain=True) == {Fault.ABSTAIN, Fault.FIGURES}
+    assert faults(abstain=True) == {CaseFault.ABSTAIN, CaseFault.FIGURES}
 
 
 def test_a_trap_may_be_declined():
     declined = replace(NOT_FOUND, answer="23億円ではありません。", figures=(FIGURE,))
-    assert Fault.ABSTAINED not in faults(declined, type="trap")
+    assert CaseFault.ABSTAINED not in faults(declined, type="trap")
 
 
 def document_case(**changes):
@@ -114,11 +114,11 @@ def test_evidence_may_be_covered_in_part_and_a_number_must_be_given():
         return judge_evidence(document_case(**changes), answer, TEXTS, {"d.txt": DOCUMENT})
 
     assert judged(right) == set()
-    assert judged(replace(right, answer="期間があります。[1]")) == {Fault.CONTAINS}
-    assert judged(right, evidence_quote="まったく別の文であって何も重ならない") == {Fault.LINES}
-    assert judged(right, doc="other.txt") == {Fault.LINES}
+    assert judged(replace(right, answer="期間があります。[1]")) == {CaseFault.CONTAINS}
+    assert judged(right, evidence_quote="まったく別の文であって何も重ならない") == {CaseFault.LINES}
+    assert judged(right, doc="other.txt") == {CaseFault.LINES}
     assert judged(NOT_FOUND, answerable=False) == set()
-    assert Fault.ABSTAIN in judged(right, answerable=False)
+    assert CaseFault.ABSTAIN in judged(right, answerable=False)
 
 
 class Scripted:
@@ -147,9 +147,12 @@ def test_the_questions_before_are_asked_first_with_their_answers_as_history():
 def test_a_summary_counts_by_type():
     judged = [
         Judged(CASE, ANSWER, frozenset(), 10),
-        Judged(CASE, replace(ANSWER, confidence=0.2), frozenset({Fault.ASSERTED}), 30),
+        Judged(CASE, replace(ANSWER, confidence=0.2), frozenset({CaseFault.ASSERTED}), 30),
         Judged(
-            CASE.model_copy(update={"type": "fact"}), NOT_FOUND, frozenset({Fault.ABSTAINED}), 20
+            CASE.model_copy(update={"type": "fact"}),
+            NOT_FOUND,
+            frozenset({CaseFault.ABSTAINED}),
+            20,
         ),
     ]
     summary = summarise(judged)

@@ -23,7 +23,7 @@ time.sleep(60)
 """
 CHILD = """
 import time
-from assistant.cli.build import end_with_parent
+from index.build.prepared.together import end_with_parent
 end_with_parent()
 print("tied", flush=True)
 time.sleep(60)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evidence.finding.statements import LONGEST, clean, split_statements
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Cell, Document, Page, Table
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.question.multiples import Multiple, read_multiple
+from assistant.question.words.multiples import Multiple, read_multiple
 
 
 @pytest.mark.parametrize(

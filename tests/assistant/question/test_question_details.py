@@ -163,3 +163,16 @@ def test_why_there_are_more_is_no_question_of_how_many():
 )
 def test_a_question_knows_whether_it_wants_them_all(text, several):
     assert read(text).several is several
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("3週間前にやめたらお金は返ってくる？", False),
+        ("2年以内に使わないといけない？", False),
+        ("3週間だといくら？", True),
+        ("5年間だと合計いくら？", True),
+    ],
+)
+def test_a_time_before_or_within_which_is_no_number_to_multiply_by(text, counted):
+    assert bool(read(text).slots.counts) is counted

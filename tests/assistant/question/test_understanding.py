@@ -167,3 +167,16 @@ def test_no_text_breaks_the_reader(text):
     question = READER.understand(text)
     assert question.text == text
     assert question.language in {"ja", "en"}
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("補正後の額はいくらですか", (Measure.REVISED,)),
+        ("補正予算額はいくらですか", (Measure.SUPPLEMENTARY,)),
+        ("補正予算額と補正後の額は？", (Measure.REVISED, Measure.SUPPLEMENTARY)),
+        ("What is the revised budget?", (Measure.REVISED,)),
+    ],
+)
+def test_what_a_supplementary_budget_makes_is_no_supplementary_budget(question, measures):
+    assert READER.understand(question).measures == measures

@@ -39,9 +39,18 @@ def proofread(answer: Answer, question: str, desk: Desk) -> Iterator[tuple[str, 
 
 
 def _is_quoted(text: str, quotes: str) -> bool:
-    """Whether a line is a document's own words, or has them in quotation marks."""
-    parts = [fold_key(part.strip("・※•- 　")) for part in REFERENCE.split(text)]
-    return "“" in text or all(part in quotes for part in parts)
+    """Whether a line is a document's own words, or has them in quotation marks.
+
+    A label may stand before them: 「Xの支援額：最大1億円/年」.
+    """
+    value = [p for p in _parts(text.partition("：")[2]) if p]
+    whole = _parts(text)
+    labelled = bool(value) and all(part in quotes for part in value)
+    return "“" in text or labelled or all(part in quotes for part in whole)
+
+
+def _parts(text: str) -> list[str]:
+    return [fold_key(part.strip("・※•- 　")) for part in REFERENCE.split(text)]
 
 
 def _referred(answer: Answer, exhibits: Exhibits) -> str:

@@ -110,10 +110,17 @@ def figure(messages: Sequence[dict[str, Any]], name: str) -> str:
 
 
 def quote(messages: Sequence[dict[str, Any]], words: str) -> int:
-    """The number of the first passage returned that has some words."""
-    for shown in returned(messages):
-        found = [*shown.get("passages", []), *shown.get("found", {}).get("quotes", [])]
-        for passage in found:
+    """The number of the first passage that has some words; what was searched for comes first."""
+    for found in (_searched, _found):
+        for passage in (p for shown in returned(messages) for p in found(shown)):
             if words in passage["text"]:
                 return passage["quote"]
     raise AssertionError(f"no tool has returned {words!r}")
+
+
+def _searched(shown: dict[str, Any]) -> Sequence[dict[str, Any]]:
+    return shown.get("passages", [])
+
+
+def _found(shown: dict[str, Any]) -> Sequence[dict[str, Any]]:
+    return shown.get("found", {}).get("quotes", [])

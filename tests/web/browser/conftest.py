@@ -29,7 +29,7 @@ from assistant.answer.model import (
     Turn,
 )
 from assistant.settings import Settings
-from corpus.analysis import Analysis
+from corpus.analysed import Analysis
 from corpus.document import Document, Page
 from corpus.errors import AssistantError, NotFound, UnsupportedMedia
 from corpus.extraction import Extraction

@@ -203,6 +203,7 @@ EXAMPLE: dict[str, Any] = {
     "passages": [],
     "suggestions": ["国際交流事業の前年度予算額はいくらですか。"],
     "confidence": 0.97,
+    "uncertain": False,
     "index_version": "20260401T000000-1a2b3c4d",
     "timings_ms": {"understand": 0.6, "retrieve": 2.1, "compose": 0.9, "total": 3.6},
     "documents_sha256": {"example": "9f86d081884c7d659a2feaa0c55ad015"},
@@ -241,6 +242,9 @@ class AnswerResponse(BaseModel):
     passages: list[PassageModel]
     suggestions: list[str]
     confidence: float = Field(ge=0, le=1)
+    uncertain: bool = Field(
+        default=False, description="Whether the confidence is below the level of a plain answer"
+    )
     index_version: str
     timings_ms: TimingsModel
     documents_sha256: dict[str, str] = Field(description="Of the cited documents, by id")

@@ -60,6 +60,11 @@ export function uncheckedNotice({ figures, citations }) {
   );
 }
 
+/** That an answer may well be wrong, where it is less sure than others. @param {object} result */
+export function uncertainNotice({ uncertain }) {
+  return uncertain ? h("p", { class: "answer-notice" }, icon("warn"), t("answer.uncertain")) : null;
+}
+
 /** The rows that an answer is made of, as a link into the budget table. */
 export function rowsUsed({ rows_used: used }) {
   if (!used) return null;

@@ -9,7 +9,13 @@ import { showFigure } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
 import { answerText } from "./answer-text.js";
-import { keyFigure, rowsUsed, uncheckedNotice, withoutRemarks } from "./key-figure.js";
+import {
+  keyFigure,
+  rowsUsed,
+  uncertainNotice,
+  uncheckedNotice,
+  withoutRemarks,
+} from "./key-figure.js";
 import { sourceList } from "./source-list.js";
 import { modelMark, stepsSoFar } from "./steps.js";
 import { trail } from "./trail.js";
@@ -155,6 +161,7 @@ export class ChatTurn extends HTMLElement {
         answerText(withoutRemarks(result.answer), result, open),
       ),
       uncheckedNotice(result),
+      uncertainNotice(result),
       modelMark(result),
       trail(result),
       figuresBlock(result),

@@ -11,12 +11,15 @@ from assistant.answer.acceptance import says_something
 from assistant.answer.context import Composed, Context
 from assistant.answer.text.quoting import overlaps, quote
 from assistant.conversation.acts import Act
+from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.scoring import Found
-from assistant.question.model import Intent, ValueType
+from assistant.question.model import Intent, Question, ValueType
+from corpus.facts import Measure
 
 MOST = 3  # statements that are quoted
 LEAST = 0.2  # of the question, by the best of them
 LEAST_OF_MANY = 0.5  # and by its passage, where the document tells of many programs
+EACH = 0.2  # of every word, by the statement of an amount
 FEW = 3  # programs of a document that is about one thing
 TELLS = 0.3  # a value of the kind that is asked for weighs as much as so much of the words
 ASKING = frozenset(
@@ -49,15 +52,21 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     """
     question = context.question
     documents = context.documents or tuple(context.sources)
-    if len(documents) != 1 or question.act not in ASKING or question.intent is Intent.SMALLTALK:
+    if len(documents) != 1 or not _asks(question) or question.intent is Intent.SMALLTALK:
         return None
     one = _of_one_thing(documents[0], context)
-    bare = unclear or not context.state.exchanges
-    if not one and (question.programs or question.money or bare):
+    going_on = bool(context.state.exchanges)
+    if not one and (question.money or not going_on):
         return None
+    scope = context.catalog.scope(question.program_ids)
     found = [f for f in context.evidence.statements if _may_tell(f, context)]
+    if not one and scope:  # what is said of another program is not near
+        found = [f for f in found if not scope.isdisjoint(f.program_ids)]
+    if question.money:  # an amount of another course or case is not near
+        asked = told(question.terms)
+        found = [f for f in found if all(f.each[i] >= EACH for i in asked)]
     found.sort(key=lambda f: -_rank(f, context))
-    least = LEAST if one else LEAST_OF_MANY
+    least = LEAST_OF_MANY if unclear and not one else LEAST
     if not found or found[0].coverage < LEAST or found[0].passage < least:
         return None
     chosen: list[Found] = []
@@ -65,16 +74,31 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
         if len(chosen) < MOST and not overlaps(candidate, chosen):
             chosen.append(candidate)
     draft = context.draft()
+    draft.states_figures = False  # nothing surely is the amount that was asked for
     draft.say("attribute_only")
     for statement in sorted(chosen, key=lambda f: f.statement.start):
         quote(draft, statement, context)
     return Composed("answered", draft, found[0].coverage / 2)
 
 
+def _asks(question: Question) -> bool:
+    """Whether a turn asks what a text may say, by its act or by an attribute that it names."""
+    return question.act in ASKING or any(t.concept for t in question.terms)
+
+
 def _of_one_thing(document: str, context: Context) -> bool:
-    """Whether a document is about one program, or none: what it says is said of that."""
-    programs = context.catalog.programs.values()
-    return sum(document in p.document_ids for p in programs) <= FEW
+    """Whether a document is about one program, or none: what it says is said of that.
+
+    What it has prices or ceilings of alone are courses of that program, and no programs.
+    """
+    own = (p for p in context.catalog.programs.values() if document in p.document_ids)
+    priced = {Measure.UNIT}
+    programs = [
+        p
+        for p in own
+        if {row.measure for row in context.table.rows_of(p.id, (document,))} != priced
+    ]
+    return len(programs) <= FEW
 
 
 def _may_tell(found: Found, context: Context) -> bool:

@@ -12,7 +12,7 @@ import codecs
 
 from corpus.document import Page
 from corpus.errors import TooLarge, UnreadableDocument
-from corpus.readers.limits import Limits
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.printed_pages import printed_pages
 from corpus.readers.reading import Reading
 from corpus.readers.source import Source

@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 
 from corpus.errors import UnreadableDocument
-from corpus.readers.front_matter import front_lines, split_front_matter
-from corpus.readers.html import read_html
-from corpus.readers.limits import Limits
-from corpus.readers.plain import first_line, read_text
+from corpus.readers.html.read import read_html
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.reading import Reading
-from corpus.readers.records import record_page
 from corpus.readers.source import Source
+from corpus.readers.text.front_matter import front_lines, split_front_matter
+from corpus.readers.text.plain import first_line, read_text
+from corpus.readers.text.records import record_page
 
 # A note's mark in the text, and before the note itself.
 _NOTE_MARK = re.compile(r"(?<=\S)\[\^[^\]\s]{1,40}\](?!:)")

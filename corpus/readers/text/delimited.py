@@ -16,11 +16,11 @@ from itertools import islice
 from corpus.document import Cell, Table
 from corpus.errors import TooLarge
 from corpus.readers.heads import header_rows
-from corpus.readers.limits import Limits
-from corpus.readers.plain import first_line, read_text
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.reading import Reading
 from corpus.readers.sheet_parts import split_parts
 from corpus.readers.source import Source
+from corpus.readers.text.plain import first_line, read_text
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 DELIMITERS = ",\t;|"

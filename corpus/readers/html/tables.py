@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus.readers.html_walk import INLINE, Event, PageWalk, tidy
+from corpus.readers.html.walk import INLINE, Event, PageWalk, tidy
 from corpus.readers.office.rows import RowCell
 
 if TYPE_CHECKING:

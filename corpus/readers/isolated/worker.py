@@ -1,4 +1,4 @@
-"""The process that reads untrusted files: `python -m corpus.readers.worker`.
+"""The process that reads untrusted files: `python -m corpus.readers.isolated.worker`.
 
 It takes requests on its standard input and answers on its standard output, each message a length
 of eight bytes and as many bytes: JSON and then the file's bytes for a request, JSON for an answer.
@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import IO
 
 from corpus.errors import AssistantError, TooLarge, UnreadableDocument
-from corpus.readers.exchange import encode_error, encode_reading
-from corpus.readers.limits import MEBIBYTE, Limits
+from corpus.readers.isolated.exchange import encode_error, encode_reading
+from corpus.readers.isolated.limits import MEBIBYTE, Limits
 from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
 from corpus.readers.source import Source
@@ -44,7 +44,7 @@ def main() -> None:
         asked = json.loads(request)
         limits = Limits(**asked["limits"])
         if not limited:
-            _limit_process(limits.memory_bytes)
+            limit_process(limits.memory_bytes)
             limited = True
         data = read_message(sys.stdin.buffer)
         if data is None:
@@ -91,9 +91,10 @@ def too_much_memory(name: str, limits: Limits) -> TooLarge:
     )
 
 
-def _limit_process(memory: int) -> None:
+def limit_process(memory: int, open_files: int = OPEN_FILES) -> None:
+    """Hold this process to so many bytes and files, and end it with the one that asks."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
+    _lower(resource.RLIMIT_NOFILE, open_files)
     if sys.platform == "linux":  # macOS counts shared libraries of gigabytes as address space
         _lower(resource.RLIMIT_AS, memory + ADDRESS_SPACE_EXTRA)
     threading.Thread(target=_watch_memory, args=(memory,), daemon=True).start()
@@ -106,8 +107,11 @@ def _lower(limit: int, value: int) -> None:
 
 
 def _watch_memory(memory: int) -> None:
-    """End the process when it holds more than the limit, in bytes."""
+    """End the process when it holds more than the limit, in bytes, or nobody waits for it."""
+    parent = os.getppid()
     while _resident_bytes() <= memory:
+        if os.getppid() != parent:
+            os._exit(0)
         time.sleep(WATCH_SECONDS)
     os._exit(OUT_OF_MEMORY)
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Block, Table
 from corpus.errors import TooLarge, UnreadableDocument
-from corpus.readers.html_tables import body_rows, cell_of, is_head_row, spread
-from corpus.readers.html_walk import INLINE, Event, PageWalk, tidy
+from corpus.readers.html.tables import body_rows, cell_of, is_head_row, spread
+from corpus.readers.html.walk import INLINE, Event, PageWalk, tidy
+from corpus.readers.isolated.limits import Limits
 from corpus.readers.left_out import LeftOut
-from corpus.readers.limits import Limits
 from corpus.readers.office.rows import write_table
-from corpus.readers.plain import decode
 from corpus.readers.reading import Reading, TextBuilder
 from corpus.readers.source import Source
+from corpus.readers.text.plain import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

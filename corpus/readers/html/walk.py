@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from corpus.readers.html_shown import Shown, is_furniture
+from corpus.readers.html.shown import Shown, is_furniture
 from corpus.readers.left_out import LeftOut
 from corpus.readers.marks import lowered, raised
 

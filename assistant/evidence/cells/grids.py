@@ -1,0 +1,181 @@
+"""The tables of a document as grids with their heads, whatever format they stand in.
+
+Where the format knows its tables (HTML, XLSX, CSV, ruled PDF) they are taken as they are; what
+stands outside of them in columns, by wide gaps in a text or by place on a page, is read line by
+line: each line a row, its pieces cells under the head that stands nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.evidence.cells.number import is_numeric
+from corpus.document import Document
+from corpus.layout.lines import group_by_page, outside, read_lines
+from corpus.tables.columns import first_row
+from corpus.tables.grid import Grid, GridCell, Row, make_grid, native_grid
+from corpus.tables.propose import Piece, boxed_pieces, text_pieces
+
+SHEETS = ("sheet", "csv")  # media types in which nothing stands outside of cells
+LETTER = re.compile(r"[一-鿿ぁ-ヿ]")
+MOST_TITLES = 2  # lines between two parts of a table under one head
+LONGEST_TITLE = 40  # characters of such a line
+CORNER = 3.0  # a head that begins so little right of the labels has one for them too
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledGrid:
+    """A grid and the rows that head its columns: its own first ones, or those of a page before."""
+
+    grid: Grid
+    heads: tuple[Row, ...]
+
+    @property
+    def first(self) -> int:
+        """The first row that is no head of this grid."""
+        own = self.heads and self.grid.rows[: len(self.heads)] == self.heads
+        return len(self.heads) if own else 0
+
+    def head(self, column: int) -> GridCell | None:
+        """The lowest head of a column."""
+        return next((cell for row in reversed(self.heads) if (cell := row[column])), None)
+
+
+def find_grids(document: Document, *, native: bool = False) -> list[LabelledGrid]:
+    """All tables of a document, in its order; `native`: those alone that its format knows."""
+    known = list(_native(document))
+    if native:
+        return known
+    found = _spaced(document, [(g.grid.start, g.grid.end) for g in known])
+    return sorted([*known, *found], key=lambda labelled: labelled.grid.start)
+
+
+def _native(document: Document) -> Iterator[LabelledGrid]:
+    last: LabelledGrid | None = None
+    for table in document.tables:
+        grid = native_grid(document, table)
+        if grid is None:
+            continue
+        heads = grid.rows[: table.header_rows]
+        if last and last.grid.width == grid.width and first_row(grid) == 0:
+            heads = last.heads  # it goes on over the page
+        labelled = LabelledGrid(grid, heads)
+        yield labelled
+        if first_row(grid):
+            last = labelled
+
+
+def _spaced(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[LabelledGrid]:
+    """Blocks of lines that are cut into columns, outside of the tables that the format knows."""
+    if any(kind in document.media_type for kind in SHEETS):
+        return
+    if any(block.box for block in document.blocks):
+        for page in group_by_page(outside(read_lines(document), taken)):
+            yield from _blocks(boxed_pieces(page), page[0].page)
+        return
+    rows = text_pieces(document, [(0, len(document.text))])
+    free = (row for row in rows if not row or not _within(row[0].start, taken))
+    yield from _blocks(free, None)
+
+
+def _within(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in ranges)
+
+
+def _blocks(rows: Iterable[Sequence[Piece]], page: int | None) -> Iterator[LabelledGrid]:
+    """Lines in columns that follow each other; a title between them parts a table's sections."""
+    block: list[Sequence[Piece]] = []
+    head: Sequence[Piece] = ()
+    titles = 0
+    for pieces in (*rows, ()):
+        row = _with_letters_joined(pieces)
+        if len(row) > 1:
+            block.append(row)
+            continue
+        if block:
+            head = _own_head(block) or head
+            labelled = _labelled(block, head, page)
+            if labelled:
+                yield labelled
+            block, titles = [], 0
+        titles += 1
+        if titles > MOST_TITLES or not row or len(row[0].text) > LONGEST_TITLE:
+            head = ()
+
+
+def _with_letters_joined(row: Sequence[Piece]) -> Sequence[Piece]:
+    """A line whose words that are spread out letter by letter are words again: 「事　項」."""
+    joined: list[Piece] = []
+    spread = False
+    for piece in row:
+        letter = bool(LETTER.fullmatch(piece.text))
+        if letter and spread:
+            last = joined[-1]
+            text = last.text + piece.text
+            joined[-1] = Piece(text, last.start, piece.end, last.x0, piece.x1)
+        else:
+            joined.append(piece)
+        spread = letter
+    return joined
+
+
+def _own_head(block: Sequence[Sequence[Piece]]) -> Sequence[Piece]:
+    """The last line before the first that holds a number."""
+    first = next((i for i, row in enumerate(block) if _holds_number(row)), len(block))
+    return block[first - 1] if first else ()
+
+
+def _holds_number(row: Sequence[Piece]) -> bool:
+    return any(is_numeric(p.text) for p in row)
+
+
+def _labelled(
+    block: Sequence[Sequence[Piece]], head: Sequence[Piece], page: int | None
+) -> LabelledGrid | None:
+    """A block as a grid under its head, which may stand before the titles above it."""
+    first = next((i for i, row in enumerate(block) if _holds_number(row)), len(block))
+    rows = block[first:]
+    if not rows:
+        return None
+    corner = bool(head) and _has_corner(head, rows)
+    if not any(len(row) == len(head) + (0 if corner else 1) for row in rows):
+        head = ()
+    body = [_cells(row, head, corner=corner) for row in rows]
+    heads = [_one_by_one(head)] if head else []
+    if head and not corner:
+        heads = [[None, *heads[0]]]
+    own = first > 0
+    grid = make_grid([*(heads if own else []), *body], page, "spaced")
+    above = make_grid([*heads, *body], page, "spaced")
+    return LabelledGrid(grid, above.rows[: len(heads)]) if grid and above else None
+
+
+def _has_corner(head: Sequence[Piece], body: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a head begins where the labels do: else its first piece heads the first number."""
+    return head[0].x0 <= min(row[0].x0 for row in body) + CORNER
+
+
+def _one_by_one(row: Sequence[Piece]) -> list[GridCell | None]:
+    return [GridCell(p.text, p.start, p.end) for p in row]
+
+
+def _cells(row: Sequence[Piece], head: Sequence[Piece], *, corner: bool) -> list[GridCell | None]:
+    """A line as a row: as many pieces as heads go one by one, else each to the nearest head."""
+    cells = _one_by_one(row)
+    heads = head[1:] if corner else head
+    if not head or len(cells) >= len(heads) + 1:
+        return cells
+    made: list[GridCell | None] = [cells[0], *[None] * len(heads)]
+    at = 0
+    for number, (piece, cell) in enumerate(zip(row[1:], cells[1:], strict=True), start=1):
+        left = range(at, len(heads) - (len(row) - 1 - number))
+        at = min(left, key=lambda i: abs(_middle(heads[i]) - _middle(piece)))
+        made[1 + at] = cell
+        at += 1
+    return made
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.x0 + piece.x1) / 2

@@ -1,0 +1,140 @@
+"""The cells of one document, compared with questions by their labels, their heads, their table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.evidence.cells.cell import TableCell, read_cells
+from assistant.evidence.cells.grids import find_grids
+from assistant.evidence.cells.unit import caption_of
+from assistant.evidence.finding.coverage import (
+    View,
+    ViewIndex,
+    coverage_at,
+    identity_of,
+    own_coverage,
+    told,
+    whole_coverage,
+)
+from assistant.evidence.finding.weights import Weights
+from assistant.question.model import Term
+from assistant.question.words.runs import normalised_tokens
+from corpus.analysed import Analysis
+from corpus.document import Document
+from corpus.layout import Section
+from corpus.tables.grid import Grid, GridCell
+from corpus.text import fold_key
+
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")  # incomeAmount, est_in_year
+CANDIDATES = 400  # cells of a document that are compared word by word
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A cell with how far its labels and heads answer.
+
+    `coverage` is that of the question, `own` that of what the document does not say of itself,
+    `precision` the share of a label that the question says, `least` how far the term is covered
+    that is covered least, `direct` how far each is by labels and heads alone.
+    """
+
+    place: TableCell
+    coverage: float
+    own: float
+    headed: float
+    precision: float
+    least: float
+    direct: tuple[float, ...]
+
+    @property
+    def score(self) -> float:
+        return self.coverage + self.own + 0.5 * self.precision
+
+
+class CellIndex:
+    """The cells of one document's tables, ready to be compared with questions."""
+
+    def __init__(self, analysis: Analysis, index: ViewIndex, weights: Weights) -> None:
+        """`index` and `weights` are those of the document's statements."""
+        self._statements = index
+        self._weights = weights
+        grids = find_grids(analysis.document)
+        self._cells = tuple(c for g in grids for c in read_cells(analysis.document, g))
+        sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
+        names = {g.grid.start: _context(analysis.document, g.grid, sections) for g in grids}
+        self._labels = ViewIndex(
+            [_view(c.labels, c.heads, names[c.grid.start]) for c in self._cells]
+        )
+        self._heads = ViewIndex([_view((), c.heads, "") for c in self._cells])
+
+    def find(self, terms: Sequence[Term], most: int) -> list[FoundCell]:
+        """The cells whose labels and heads cover the terms best."""
+        if not self._cells or not terms:
+            return []
+        wanted = self._candidates(terms)
+        identity = identity_of(terms, self._statements, self._weights)
+        covered = coverage_at(terms, self._labels, wanted, self._weights, alone=True)
+        heads = coverage_at(terms, self._heads, wanted, self._weights, alone=True)
+        found = [
+            FoundCell(
+                self._cells[place],
+                whole_coverage(terms, said, identity, self._weights),
+                own_coverage(terms, said, identity, self._weights),
+                max(above.direct),
+                self._precision(terms, self._cells[place]),
+                min(max(said.direct[i], identity[i]) for i in told(terms)),
+                said.direct,
+            )
+            for place, said, above in zip(wanted, covered, heads, strict=True)
+        ]
+        return sorted(found, key=lambda f: -f.score)[:most]
+
+    def _candidates(self, terms: Sequence[Term]) -> list[int]:
+        """The cells that have most of the words of the question among their labels and heads."""
+        mass: dict[int, float] = defaultdict(float)
+        for term in terms:
+            weight = self._weights.of(term)
+            words = {*term.alternatives, *(a for p in term.parts for a in p)}
+            having = (self._labels.texts.having(w, shortest=2) for w in words)
+            for place in frozenset[int]().union(*having):
+                mass[place] += weight
+        best = sorted(mass, key=lambda place: (-mass[place], place))
+        return sorted(best[:CANDIDATES])
+
+    def _precision(self, terms: Sequence[Term], place: TableCell) -> float:
+        """The share of its best label's characters that words of the question have."""
+        said = {a for t in terms for a in (*t.alternatives, *(w for p in t.parts for w in p))}
+        said = {a for a in said if not a.isdigit()}
+        keys = [fold_key(c.text) for c in place.labels]
+        return max((len(_said_in(key, said)) / len(key) for key in keys if key), default=0.0)
+
+
+def _said_in(key: str, words: Iterable[str]) -> set[int]:
+    """The characters of a label that belong to one of the words."""
+    return {
+        at
+        for word in words
+        for match in re.finditer(re.escape(word), key)
+        for at in range(*match.span())
+    }
+
+
+def _context(document: Document, grid: Grid, sections: Sequence[Section]) -> str:
+    """What a table is of: the headings that it stands under, and the lines before it."""
+    inner = [s for s in sections if s.start <= grid.start < s.end]
+    heading = " ".join(inner[-1].heading) if inner else ""
+    return f"{heading} {caption_of(document, grid)}"
+
+
+def _view(labels: Sequence[GridCell], heads: Sequence[GridCell], context: str) -> View:
+    words = list(dict.fromkeys(CAMEL.sub(" ", c.text) for c in (*labels, *heads)))
+    return View(
+        fold_key(" ".join(words)),
+        frozenset(token for word in words for token in normalised_tokens(word)),
+        fold_key(context),
+        frozenset(normalised_tokens(context)),
+        0,
+    )

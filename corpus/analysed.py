@@ -1,0 +1,35 @@
+"""What a build keeps of one document; apart from what finds it, so that to load is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.facts.coverage import Coverage
+from corpus.facts.row import FigureRow, ReviewItem, Trust
+from corpus.layout.section import Section
+from corpus.programs.program import Program
+from corpus.values.value import LabelledValue
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with its programs, parts, labelled values and figures."""
+
+    document: Document
+    programs: tuple[Program, ...]
+    sections: tuple[Section, ...]
+    values: tuple[LabelledValue, ...]
+    figures: tuple[FigureRow, ...]
+    review: tuple[ReviewItem, ...]
+    coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
+
+
+def reviewed_documents(analyses: Mapping[str, Analysis]) -> frozenset[str]:
+    """The ids of the documents whose table of figures a person has reviewed."""
+    return frozenset(
+        key
+        for key, analysis in analyses.items()
+        if any(row.trust is Trust.REVIEWED for row in analysis.figures)
+    )

@@ -1,1 +1,0 @@
-"""Names under which the table readers know what has moved to other rooms."""

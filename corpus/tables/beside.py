@@ -1,0 +1,89 @@
+"""What columns mean by those beside them: last year's budget, the year of a plan, a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corpus.tables.heads import Head
+from corpus.text.units import Scale
+
+# What narrows a budget of a later year, and what is no budget of last year by its scope.
+PLANNED = "planned"
+_OTHER = frozenset({PLANNED, "recommended"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid with what its head says, the grid's title and unit put in."""
+
+    index: int
+    head: Head
+    unit: Scale | None
+    year: int | None
+    measure: str | None
+
+
+def beside_each_other(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, each by what stands beside it."""
+    return _told_apart(_estimated(_previous(_of_next_year(columns))))
+
+
+def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Requests beside 「翌年度要求額」 are of that year too: 「要望額」 of a review sheet."""
+    requests = [c.head for c in columns if c.measure == "request"]
+    if not any(head.shift == 1 for head in requests):
+        return columns
+    return tuple(
+        replace(c, head=replace(c.head, shift=1, scope=c.head.scope or c.head.label))
+        if c.measure == "request" and c.head.shift is None and c.head.year is None
+        else c
+        for c in columns
+    )
+
+
+def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Last year's budget beside this year's request or budget is the previous one."""
+    years = [
+        c.year
+        for c in columns
+        if c.measure in {"request", "initial"}
+        and c.year
+        and c.head.kind == "money"
+        and c.head.scope != PLANNED
+    ]
+    plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
+    last = max(years, default=None)
+    if last in plans:  # the first of several years that are planned is this one
+        last = min(plans)
+    columns = tuple(
+        replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
+    )
+    return tuple(
+        replace(c, measure="previous")
+        if c.measure == "initial" and last and c.year == last - 1 and c.head.scope not in _OTHER
+        else c
+        for c in columns
+    )
+
+
+def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The estimate beside what a committee recommends is what was asked of it."""
+    if not any(c.head.scope == "recommended" for c in columns):
+        return columns
+    return tuple(
+        replace(c, measure="request")
+        if c.measure == "initial" and "estimate" in c.head.label.lower() and c.head.scope is None
+        else c
+        for c in columns
+    )
+
+
+def _told_apart(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Several changes of one row have what they are changes from as their scope."""
+    changes = [c for c in columns if c.head.kind == "difference"]
+    if len({c.head.label for c in changes}) < 2 or len({c.year for c in changes}) > 1:
+        return columns
+    return tuple(
+        replace(c, head=replace(c.head, scope=c.head.scope or c.head.label)) if c in changes else c
+        for c in columns
+    )

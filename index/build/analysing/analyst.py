@@ -1,0 +1,85 @@
+"""Asks the analysing process, and ends it where a file takes too long or too much."""
+
+from __future__ import annotations
+
+import atexit
+from functools import lru_cache
+from types import TracebackType
+
+from corpus.analysed import Analysis
+from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers.isolated.host import Host, TimedOut
+from corpus.readers.isolated.limits import MEBIBYTE
+from corpus.readers.isolated.worker import OUT_OF_MEMORY
+from index.build.analysing.exchange import decode, encode_request
+from index.build.sources.survey import SourceFile
+
+MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
+LARGEST_ANSWER = 1024 * MEBIBYTE  # an analysis as JSON, read at once
+
+
+def analyse_limited(source: SourceFile, seconds: float) -> Analysis:
+    """The analysis of a file by the limited process of this one, as `Analyst` does it.
+
+    A function that the workers of a build can import: each keeps one limited process of its own.
+    """
+    return _analyst(seconds)(source)
+
+
+@lru_cache(maxsize=1)
+def _analyst(seconds: float) -> Analyst:
+    analyst = Analyst(seconds)
+    atexit.register(analyst.end)
+    return analyst
+
+
+class Analyst:
+    """Reads and analyses files one after the other; use as a context manager, which ends it.
+
+    `seconds` is what one file may take in all. A build that is ended takes the process with it.
+    """
+
+    def __init__(self, seconds: float, memory_bytes: int = MEMORY_BYTES) -> None:
+        self._seconds = seconds
+        self._memory = memory_bytes
+        self._host = Host("index.build.analysing.worker")
+
+    def __call__(self, source: SourceFile) -> Analysis:
+        """The analysis of a file.
+
+        Raises AssistantError with the reason, TooLarge where it takes too long or too much
+        memory, OSError where the disk fails.
+        """
+        request = encode_request(source, self._memory)
+        try:
+            answer = self._host.ask(request, seconds=self._seconds, largest=LARGEST_ANSWER)
+            return decode(answer)
+        except TimedOut:
+            self._host.end()
+            raise TooLarge(
+                f"{source.name} took longer than {self._seconds:g} seconds to read and analyse "
+                "(ASSISTANT_DOCUMENT_SECONDS); split it into parts."
+            ) from None
+        except (EOFError, BrokenPipeError, ValueError) as error:
+            raise self._failure(source.name, self._host.end()) from error
+
+    def _failure(self, name: str, status: int | None) -> TooLarge | UnreadableDocument:
+        if status == OUT_OF_MEMORY:
+            limit = self._memory / MEBIBYTE
+            return TooLarge(f"{name} takes more than {limit:.0f} MiB of memory to analyse.")
+        return UnreadableDocument(f"{name} made its analysis fail (exit status {status}).")
+
+    def end(self) -> None:
+        """End the limited process, if it was started."""
+        self._host.end()
+
+    def __enter__(self) -> Analyst:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()

@@ -1,0 +1,128 @@
+"""What Japanese prose says of amounts, with what its sentence or its title leaves unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.analysis import analyse
+from corpus.readers import read_document
+
+
+def analysis(tmp_path, text, name="paper.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return analyse(read_document(path), blind=True)
+
+
+def figures(tmp_path, text):
+    return {
+        (f.program, f.measure.value, f.fiscal_year, f.amount)
+        for f in analysis(tmp_path, text).figures
+    }
+
+
+SUPPLEMENT = "令和６年度一般会計補正予算（第３号）の概要\n\n"
+DRAFT = "令和８年度 若葉市 当初予算案の概要\n\n"
+SAID = [
+    pytest.param(
+        "本省は、令和８年度概算要求において、海洋環境調査事業に12億円、深海探査推進事業に34億円を"
+        "要求している。\n",
+        {
+            ("海洋環境調査事業", "request", 2026, 1_200_000_000),
+            ("深海探査推進事業", "request", 2026, 3_400_000_000),
+        },
+        id="one budget for several items",
+    ),
+    pytest.param(
+        "文化庁は、令和８年度予算案で舞台技術支援事業に12億円（前年度比2億円増）を盛り込んだ。\n",
+        {("舞台技術支援事業", "initial", 2026, 1_200_000_000)},
+        id="a change beside an item is none",
+    ),
+    pytest.param(
+        f"{SUPPLEMENT}子育て世帯応援給付事業は8,200万円、街路灯更新事業は3,140万円です。\n",
+        {
+            ("子育て世帯応援給付事業", "supplementary", 2024, 82_000_000),
+            ("街路灯更新事業", "supplementary", 2024, 31_400_000),
+        },
+        id="the budget of the title",
+    ),
+    pytest.param(
+        f"{DRAFT}通学路の安全確保　1億5,200万円（前年度 1億4,700万円）\n\n信号を直します。\n\n"
+        "児童館改修事業【新規】　3,860万円\n\n2か所を直します。\n",
+        {
+            ("通学路の安全確保", "initial", 2026, 152_000_000),
+            ("通学路の安全確保", "previous", 2025, 147_000_000),
+            ("児童館改修事業", "initial", 2026, 38_600_000),
+        },
+        id="lines of a name and an amount",
+    ),
+    pytest.param(
+        f"{DRAFT}一般会計の総額は186億4,000万円で、過去最大となりました。\n",
+        {("一般会計", "initial", 2026, 18_640_000_000)},
+        id="the total of an account",
+    ),
+    pytest.param(
+        "令和５年度決算の概要\n\n一般会計の歳入決算額は305億円、歳出決算額は298億円でした。\n",
+        {
+            ("一般会計 歳入", "executed", 2023, 30_500_000_000),
+            ("一般会計 歳出", "executed", 2023, 29_800_000_000),
+        },
+        id="the sides of an account",
+    ),
+    pytest.param(
+        "令和８年度　中小企業空調更新補助金\n公募要領\n\n第２次公募の予算額は１２億円です。\n",
+        {("中小企業空調更新補助金", "initial", 2026, 1_200_000_000)},
+        id="the program of the title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_what_the_sentence_leaves_open_its_title_says(tmp_path, text, expected):
+    assert figures(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{DRAFT}耐震補強補助金は、1件20万円です。\n", id="what one gets"),
+        pytest.param(f"{DRAFT}商店街支援補助金は上限500万円です。\n", id="a limit"),
+        pytest.param(f"{DRAFT}橋りょう改修事業は3,000万円の減です。\n", id="a change"),
+        pytest.param(f"{DRAFT}街路灯更新事業の総事業費は23億円です。\n", id="of several years"),
+        pytest.param("街路灯更新事業は3,140万円です。\n", id="no budget at all"),
+        pytest.param(
+            "令和９年度から令和１１年度まで行う。\n３年間の総事業費　約８億円\n", id="a far year"
+        ),
+        pytest.param(
+            "水素保安事業\n※このほか令和８年度債務負担行為要求額 45億円\n", id="later years"
+        ),
+    ],
+)
+def test_what_is_no_budget_of_a_year_is_no_row_of_one(tmp_path, text):
+    assert [f for f in figures(tmp_path, text) if f[2] is not None] == []
+
+
+def test_an_amount_of_nobody_waits_for_a_person(tmp_path):
+    found = analysis(tmp_path, "令和５年度決算の概要\n\n歳出決算額は298億7,654万円でした。\n")
+    assert found.figures == ()
+    (item,) = found.review
+    assert (item.original, item.fiscal_year) == ("298億7,654万円", 2023)
+
+
+def test_two_amounts_of_one_budget_wait_for_a_person_with_both(tmp_path):
+    said = "灯台改修事業の令和８年度要求額は{}である。\n"
+    found = analysis(tmp_path, said.format("12億円") + said.format("13億円"))
+    assert found.figures == ()
+    (item,) = found.review
+    assert [c.amount for c in item.candidates] == [1_200_000_000, 1_300_000_000]
+
+
+def test_an_amount_said_twice_is_confirmed_by_it(tmp_path):
+    said = "灯台改修事業の令和８年度要求額は12億円である。\n"
+    (row,) = analysis(tmp_path, said + "\n説明を続ける。\n\n" + said).figures
+    assert (row.trust.value, row.proof) == ("confirmed", "repetition")
+
+
+def test_a_mark_of_a_slide_is_no_program(tmp_path):
+    text = "[スライド 1]\n令和９年度要求額　214億円\n　学び直し講座　　92億円\n"
+    assert figures(tmp_path, text) == set()

@@ -1,0 +1,95 @@
+"""Analysis in a process of its own: the same result, and a hostile file costs only itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import TooLarge, UnreadableDocument
+from index.build import Analyst, CorpusStore
+from index.build.prepared.documents import analyse_file
+from index.build.sources.survey import SourceFile
+
+TEXT = "国際交流事業\n令和8年度要求額 1億円\n"
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a file into a corpus; gives it as its source."""
+
+    def make(name: str, text: str) -> SourceFile:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        files = CorpusStore(tmp_path / "data", tmp_path).list_documents()
+        return next(f for f in files if f.name == name)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def analyst():
+    with Analyst(seconds=60.0) as made:
+        yield made
+
+
+def pid(analyst):
+    return analyst._host._process.pid
+
+
+def test_it_finds_what_analysis_here_finds(analyst, write):
+    source = write("甲.txt", TEXT)
+    assert analyst(source) == analyse_file(source)
+
+
+def test_a_file_that_takes_too_long_is_ended_and_the_next_is_analysed(write):
+    slow = write("遅.txt", "予算額：1億円\n" * 12_000)
+    quick = write("速.txt", TEXT)
+    with Analyst(seconds=60.0) as analyst:
+        analyst(quick)
+        process = pid(analyst)
+        analyst._seconds = 0.05
+        with pytest.raises(TooLarge, match="ASSISTANT_DOCUMENT_SECONDS"):
+            analyst(slow)
+        assert not Path(f"/proc/{process}").exists()
+        analyst._seconds = 60.0
+        assert analyst(quick).figures
+
+
+def test_its_reasons_come_across(analyst, write, tmp_path):
+    source = write("空.txt", "x")
+    (tmp_path / "空.txt").write_bytes(b"")
+    with pytest.raises(UnreadableDocument, match="changed while it was read"):
+        analyst(source)
+    (tmp_path / "空.txt").unlink()
+    with pytest.raises(OSError, match="No such file"):
+        analyst(source)
+
+
+def test_too_much_memory_is_told(write):
+    source = write("乙.txt", TEXT)
+    with Analyst(60.0, 20 << 20) as analyst, pytest.raises((TooLarge, UnreadableDocument)):
+        analyst(source)
+
+
+def test_it_dies_with_the_build(write):
+    """What a cancelled build leaves is ended: the process sees that nobody waits."""
+    source = write("丙.txt", TEXT)
+    code = (
+        "import os, sys; from index.build import Analyst, CorpusStore\n"
+        "from pathlib import Path; folder = Path(sys.argv[1]); analyst = Analyst(60.0)\n"
+        "analyst(CorpusStore(folder / 'data', folder).list_documents()[0])\n"
+        "print(analyst._host._process.pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", code, source.path.parent], capture_output=True, check=False
+    )
+    orphan = Path(f"/proc/{killed.stdout.decode().strip()}")
+    for _ in range(300):
+        if not orphan.exists() or "Z" in (orphan / "stat").read_text().split()[2]:
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the analysing process outlives its build")
