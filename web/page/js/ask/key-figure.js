@@ -1,8 +1,9 @@
 /** What an answer comes to at a glance: its one figure, large, and one word on unchecked ones. */
 
-import { h, icon } from "../core/dom.js";
+import { h, icon, replace } from "../core/dom.js";
 import { labelWithYear } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
+import { programNames } from "../core/names.js";
 import { href } from "../core/router.js";
 import { trust } from "../read/figure-card.js";
 import { figureButton, marker } from "./answer-text.js";
@@ -12,13 +13,15 @@ import { figureButton, marker } from "./answer-text.js";
  * @param {object} result of the contract
  * @param {{cite: (number: number) => void, figure: (...args: any[]) => void}} open
  */
-export function keyFigure({ status, figures }, open) {
+export function keyFigure({ status, figures, language }, open) {
   if (status !== "answered" || figures.length !== 1) return null;
   const [figure] = figures;
+  const name = h("p", { class: "key-name" }, nameOf(figure, (program) => program));
+  programNames(language).then((called) => replace(name, nameOf(figure, called)));
   return h(
     "div",
     { class: "key-figure" },
-    h("p", { class: "key-name" }, [figure.program, figure.scope].filter(Boolean).join(" · ")),
+    name,
     h("p", { class: "key-amount" }, figureButton(figure.display, figure, open.figure)),
     h(
       "p",
@@ -29,6 +32,9 @@ export function keyFigure({ status, figures }, open) {
     ),
   );
 }
+
+const nameOf = ({ program, scope }, called) =>
+  [called(program), scope].filter(Boolean).join(" · ");
 
 /**
  * The text without its word on each unchecked figure: those look so, and one notice says it.

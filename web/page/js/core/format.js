@@ -83,10 +83,19 @@ export const measureName = (measure) =>
 export const figureLabel = ({ label, measure }) =>
   label && label !== measure ? label : measureName(measure);
 
-/** The same with its year where that does not say it. @param {object} figure of the contract */
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+/**
+ * What a figure is, with its year where that does not say it; in English by its measure where the
+ * source's own words are Japanese.
+ * @param {object} figure of the contract
+ */
 export function labelWithYear(figure) {
-  const label = figureLabel(figure);
-  const year = figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
+  const own = figureLabel(figure);
+  const foreign = language() === "en" && JAPANESE.test(own) && figure.measure;
+  const label = foreign ? measureName(figure.measure) : own;
+  const named = language() === "en" ? null : figure.fiscal_year_label;
+  const year = named ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
   return year && !unspaced(label).includes(unspaced(year)) ? `${year} ${label}` : label;
 }
 

@@ -63,7 +63,6 @@ export function fewColumns(figures, cite) {
       value: (f) => f.amount,
       cell: (f) => [amountCell(f), drawn && hasBar(f) && bar(f, longest)],
     },
-    { key: "trust", label: t("column.trust"), value: (f) => trust(f).textContent, cell: trust },
     sourceColumn(cite),
   ];
 }
@@ -83,6 +82,7 @@ function whatCell(figure, several) {
   return [
     several ? figure.program : label,
     more.length > 0 && h("div", { class: "soft" }, more.join(" · ")),
+    h("div", {}, trust(figure)),
   ];
 }
 
