@@ -18,7 +18,7 @@ from assistant.answer.suggestions import suggest
 from assistant.answer.trail import rows_used, searched
 from assistant.conversation.acts import Guess
 from assistant.conversation.memory import Memory, replayed
-from assistant.conversation.reading import Reading, TurnReader
+from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
@@ -168,7 +168,7 @@ class Assistant:
         )
 
     def _respond(
-        self, reading: Reading, state: State, documents: Documents
+        self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
         focus, bound = self._focus(reading, state, documents)
@@ -185,7 +185,7 @@ class Assistant:
         return context, near or composed
 
     def _focus(
-        self, reading: Reading, state: State, documents: Documents
+        self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Documents, bool]:
         """The documents of the conversation, or those that a turn names; whether no other will do.
 
@@ -267,7 +267,7 @@ class Assistant:
 
     def _is_answered(self, text: str, language: Language, documents: Documents) -> bool:
         """Whether the corpus answers a question, without its conversation."""
-        reading: Reading = self._reader.read(text, State(), language)
+        reading: TurnReading = self._reader.read(text, State(), language)
         context = self._context(reading.question, documents, State())
         return respond(context, reading.guesses, reading.own).status == "answered"
 

@@ -23,7 +23,7 @@ _PATIENCE = 60  # seconds for one answer
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class TimedExchange:
     """One answer: which question, its milliseconds at the client, and by stage at the service."""
 
     question: int
@@ -36,7 +36,7 @@ class Load:
     """What the clients saw in so many seconds."""
 
     seconds: float
-    exchanges: tuple[Exchange, ...]
+    exchanges: tuple[TimedExchange, ...]
     errors: int
     broken: int = 0  # connections that ended before their answer
 
@@ -52,7 +52,7 @@ def load(host: str, port: int, questions: Sequence[str], *, clients: int, second
     if done.returncode:
         raise AssistantError(f"The clients failed: {done.stderr.strip().splitlines()[-1:]}")
     told = json.loads(done.stdout)
-    exchanges = tuple(Exchange(**exchange) for exchange in told.pop("exchanges"))
+    exchanges = tuple(TimedExchange(**exchange) for exchange in told.pop("exchanges"))
     return Load(**told, exchanges=exchanges)
 
 
@@ -81,7 +81,7 @@ class _Clients:
         self._questions = questions
         self._lock = threading.Lock()
         self._next = 0
-        self._exchanges: list[Exchange] = []
+        self._exchanges: list[TimedExchange] = []
         self._errors = 0
         self._broken = 0
 
@@ -121,7 +121,7 @@ class _Clients:
             self._errors += 1
             return
         stages = {k: v for k, v in answer["timings_ms"].items() if k != "total"}
-        self._exchanges.append(Exchange(number, taken, stages))
+        self._exchanges.append(TimedExchange(number, taken, stages))
 
 
 def _run(wanted: Mapping[str, Any]) -> Load:

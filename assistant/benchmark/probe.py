@@ -76,11 +76,11 @@ def ask(assistant: Assistant, question: str) -> Timed:
 def _run(questions: Sequence[str]) -> Probe:
     started = time.perf_counter()
     import assistant.service
-    from assistant.cli.context import Context
+    from assistant.cli.context import CommandContext
 
     assert assistant.service  # noqa: S101 - its import is what is timed
     imported = time.perf_counter()
-    context = Context()
+    context = CommandContext()
     context.encoder  # noqa: B018 - loaded here, to be timed
     modelled = time.perf_counter()
     answering = context.assistant()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import console
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +48,7 @@ def ask(
     if not question.strip():
         raise typer.BadParameter("the question is empty")
     answer = (
-        Context()
+        CommandContext()
         .assistant()
         .answer(question, history=(), language=language.value, documents=document, top_k=top_k)
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.console import console
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 
 if TYPE_CHECKING:
     from index.build import BuildOutcome
@@ -44,7 +44,7 @@ def build(
         from index.build.prepared.together import end_with_parent
 
         end_with_parent()
-    context = Context()
+    context = CommandContext()
     if progress_json:
         outcome = run(context, _tell_json, force=force)
         typer.echo(json.dumps({"outcome": summary(outcome)}, ensure_ascii=False))
@@ -54,7 +54,7 @@ def build(
     report(outcome)
 
 
-def run(context: Context, progress: Progress, *, force: bool = False) -> BuildOutcome:
+def run(context: CommandContext, progress: Progress, *, force: bool = False) -> BuildOutcome:
     """Build with the parts of `context`."""
     import joblib  # type: ignore[import-untyped]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.vectors import VectorEngine
 
 
-class Context:
+class CommandContext:
     """Makes each part when it is first asked for."""
 
     def __init__(self, settings: Settings | None = None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from assistant.cli.serve import warnings_of
 from corpus.errors import AssistantError
 
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor() -> None:
     """Check settings, installation, disk, corpus and index; exit status 1 where one is wrong."""
-    context = Context()
+    context = CommandContext()
     wrong = 0
     for name, check in CHECKS.items():
         found = _found(check, context)
@@ -32,7 +32,7 @@ def doctor() -> None:
     raise typer.Exit(1 if wrong else 0)
 
 
-def _found(check: Callable[[Context], Findings], context: Context) -> list[str]:
+def _found(check: Callable[[CommandContext], Findings], context: CommandContext) -> list[str]:
     try:
         return list(check(context))
     except AssistantError as error:
@@ -41,11 +41,11 @@ def _found(check: Callable[[Context], Findings], context: Context) -> list[str]:
         return [str(error)]
 
 
-def _settings(context: Context) -> Findings:
+def _settings(context: CommandContext) -> Findings:
     yield from warnings_of(context.settings)
 
 
-def _installation(context: Context) -> Findings:
+def _installation(context: CommandContext) -> Findings:
     from importlib import metadata
 
     for requirement in metadata.requires("program-assistant") or ():
@@ -59,7 +59,7 @@ def _installation(context: Context) -> Findings:
     context.encoder  # noqa: B018 - verifies the model's checksums
 
 
-def _disk(context: Context) -> Findings:
+def _disk(context: CommandContext) -> Findings:
     folder = context.settings.data_dir
     existing = next(p for p in (folder.absolute(), *folder.absolute().parents) if p.exists())
     if not os.access(existing, os.W_OK):
@@ -69,7 +69,7 @@ def _disk(context: Context) -> Findings:
         yield f"{existing} has {free / 1e9:.1f} GB left; a build may need {FREE_BYTES / 1e9:g} GB."
 
 
-def _corpus(context: Context) -> Findings:
+def _corpus(context: CommandContext) -> Findings:
     files, _, unusable = context.corpus.survey()
     if not files:
         yield f"there are no documents in {context.settings.corpus_path}."
@@ -77,7 +77,7 @@ def _corpus(context: Context) -> Findings:
         yield f"{file.name}: {file.reason}"
 
 
-def _index(context: Context) -> Findings:
+def _index(context: CommandContext) -> Findings:
     build = context.load()
     from index.build import is_current
 
@@ -87,7 +87,7 @@ def _index(context: Context) -> Findings:
         yield "the documents are not those of the published build: run `assistant build`."
 
 
-def _table(context: Context) -> Findings:
+def _table(context: CommandContext) -> Findings:
     """Every figure must stand in the characters that its row points at."""
     from corpus.text.folding import fold_key
 
@@ -98,7 +98,7 @@ def _table(context: Context) -> Findings:
                 yield f"{analysis.document.id}: {row.original} is not where its row points."
 
 
-CHECKS: dict[str, Callable[[Context], Findings]] = {
+CHECKS: dict[str, Callable[[CommandContext], Findings]] = {
     "settings": _settings,
     "installation": _installation,
     "disk": _disk,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.console import console
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 
 _NEXT = "Run `assistant build` to index the change."
 
@@ -24,7 +24,7 @@ def list_documents() -> None:
     """List the documents, and how much of each the published index holds."""
     from rich.table import Table
 
-    context = Context()
+    context = CommandContext()
     manifest = context.store.published()
     indexed = {entry.id: entry for entry in manifest.documents} if manifest else {}
     table = Table("id", "file", "pages", "passages", "figures", "indexed", box=None, pad_edge=False)
@@ -51,7 +51,7 @@ def add(
 
     The same content twice is one document; a file with the name of another replaces it.
     """
-    for added in Context().corpus.add_files([(path, path.name) for path in files]):
+    for added in CommandContext().corpus.add_files([(path, path.name) for path in files]):
         typer.echo(f"{added.outcome}: {added.id} ({added.name})")
     typer.echo(_NEXT, err=True)
 
@@ -60,7 +60,7 @@ def remove(
     document: Annotated[str, typer.Argument(metavar="ID", help="Id from `assistant list`.")],
 ) -> None:
     """Take a document out of the corpus; the corpus folder itself is left as it is."""
-    removed = Context().corpus.remove_document(document)
+    removed = CommandContext().corpus.remove_document(document)
     typer.echo(f"removed: {removed.id} ({removed.name})")
     typer.echo(_NEXT, err=True)
 
@@ -71,5 +71,5 @@ def rollback() -> None:
     The next build, also the one that `assistant serve` makes where the documents are not those of
     the published index, indexes the documents as they are then.
     """
-    manifest = Context().store.rollback()
+    manifest = CommandContext().store.rollback()
     typer.echo(f"Back at build {manifest.version} of {manifest.built_at:%Y-%m-%d %H:%M:%S} UTC.")

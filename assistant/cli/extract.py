@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.console import console
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from corpus.errors import AssistantError, Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def review(
     from corpus.facts.table import write_table
     from corpus.layout.companions import TABLE_ENDING
 
-    context = Context()
+    context = CommandContext()
     files = context.corpus.list_documents()
     source = next((f for f in files if document in (f.id, f.name)), None)
     if source is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli import build as building
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from corpus.errors import AssistantError, Conflict
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def serve(
     for warning in warnings_of(settings):
         typer.echo(f"assistant: warning: {warning}", err=True)
     if not settings.serve_only:
-        _bring_up_to_date(Context(settings))
+        _bring_up_to_date(CommandContext(settings))
     _run(_for_workers(settings))
 
 
@@ -130,7 +130,7 @@ def _share_metrics(settings: Settings) -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
-def _bring_up_to_date(context: Context) -> None:
+def _bring_up_to_date(context: CommandContext) -> None:
     """Build where needed; a build that fails does not stop serving the published one."""
     from index.build import is_current
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from corpus.document import Document
 from corpus.errors import AssistantError
 from web.app import Parts, create_app
@@ -30,7 +30,7 @@ Progress = Callable[[str, int, int], None]
 def application() -> FastAPI:
     """The application of one server process, from the environment's settings."""
     configure_logs()
-    context = Context()
+    context = CommandContext()
     context.encoder  # noqa: B018 - loaded before the first request, not by it
     _use_one_thread_for_matrices()
     return create_app(parts(context), context.settings)
@@ -49,12 +49,12 @@ def _use_one_thread_for_matrices() -> None:
 
 def serve_mcp() -> None:
     """Serve a Model Context Protocol client over standard input and output until it ends."""
-    context = Context()
+    context = CommandContext()
     configure_logs()
     serve_stdio(Service(PublishedEditions(context)), context.settings)
 
 
-def parts(context: Context) -> Parts:
+def parts(context: CommandContext) -> Parts:
     """What the web layer is made of."""
     return Parts(
         service=Service(PublishedEditions(context)),
@@ -66,7 +66,7 @@ def parts(context: Context) -> Parts:
 class PublishedEditions:
     """The published builds, each with an assistant over it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CommandContext) -> None:
         self._context = context
 
     def published(self) -> str | None:
@@ -98,7 +98,7 @@ class ChildBuilder:
     request down, and a crash or the system's out-of-memory killer ends it and not the service.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CommandContext) -> None:
         self._store = context.store
         self._serve_only = context.settings.serve_only
         self._child: subprocess.Popen[str] | None = None

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from corpus.errors import InvalidInput
 
 
@@ -28,7 +28,7 @@ def verify(
     """
     from assistant.evaluation.receipt import check_receipt
 
-    context = Context()
+    context = CommandContext()
     report = check_receipt(_read(answer), context.load())
     for line in report.lines:
         typer.echo(line)

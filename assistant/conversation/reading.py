@@ -60,7 +60,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TurnReading:
     """A turn as it was understood: its question, and what it may do, likeliest first."""
 
     own: Question  # by its own words
@@ -92,7 +92,7 @@ class TurnReader:
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
 
-    def read(self, text: str, state: State, language: Language | None = None) -> Reading:
+    def read(self, text: str, state: State, language: Language | None = None) -> TurnReading:
         """One part of a turn, with what it leaves open filled in from the state."""
         own = self._understanding.understand(text, language)
         guesses = self._guess(text, own, state)
@@ -102,7 +102,7 @@ class TurnReader:
         own = ask_attribute(_of_shown(own, state), guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
-        return Reading(own, question, guesses)
+        return TurnReading(own, question, guesses)
 
     def parts(self, text: str, state: State) -> tuple[Part, ...]:
         """The parts of a turn that ask something, each with the language that it wants.

@@ -36,7 +36,7 @@ class _Search(_Arguments):
     top_k: int = Field(5, ge=1, le=MOST_PASSAGES)
 
 
-class _Budget(_Arguments):
+class _CallBudget(_Arguments):
     program: str | None = Field(None, description="Id, name or part of the name")
     fiscal_year: int | None = Field(None, description="Western year: 2026 for 令和8年度")
     measure: Measure | None = None
@@ -86,7 +86,7 @@ def _search(given: _Search, exhibits: Exhibits, _: str) -> tuple[dict[str, Any],
     return {"passages": exhibits.shown_stretches(found)}, given.query
 
 
-def _budget(given: _Budget, exhibits: Exhibits, _: str) -> tuple[dict[str, Any], str]:
+def _budget(given: _CallBudget, exhibits: Exhibits, _: str) -> tuple[dict[str, Any], str]:
     query = BudgetQuery(given.program, given.fiscal_year, given.measure, None, given.q)
     rows = exhibits.sources.query_budget(query)
     shown = exhibits.shown_figures(rows[:MOST_ROWS])
@@ -134,7 +134,7 @@ TOOLS: Final = (
     Tool(
         "query_budget",
         "Rows of the budget table: each an amount with its program, measure, year and scope.",
-        _Budget,
+        _CallBudget,
         "queried",
         _budget,
     ),

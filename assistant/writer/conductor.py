@@ -23,7 +23,7 @@ from assistant.tools import Stretch
 from assistant.writer import prompt
 from assistant.writer.calls import Call, calls_in, perform, specifications
 from assistant.writer.checks import Fault
-from assistant.writer.endpoint import BadReply, Endpoint, Message, Reply, ask
+from assistant.writer.endpoint import BadReply, Endpoint, Message, ModelReply, ask
 from assistant.writer.exhibits import Exhibits, rows_of
 from assistant.writer.fit import shortcomings
 from assistant.writer.manuscript import Manuscript
@@ -129,7 +129,7 @@ class Conductor:
         session: _Session,
         messages: list[Message],
         first: Callable[[], list[Message]],
-    ) -> Reply:
+    ) -> ModelReply:
         """One round; a server without tools is asked again with the tools in the rules."""
         session.rounds += 1
         tools = specifications() if self._native else []
@@ -146,7 +146,9 @@ class Conductor:
         session.completion_tokens += reply.completion_tokens
         return reply
 
-    def _performed(self, session: _Session, reply: Reply, calls: Sequence[Call]) -> list[Message]:
+    def _performed(
+        self, session: _Session, reply: ModelReply, calls: Sequence[Call]
+    ) -> list[Message]:
         results = []
         for call in calls:
             result, step = perform(call, session.exhibits, session.asked)

@@ -65,7 +65,7 @@ class Endpoint:
 
 
 @dataclass(slots=True)
-class Reply:
+class ModelReply:
     """What a model has replied: its text without its thoughts, its calls, and what it cost."""
 
     text: str = ""
@@ -80,7 +80,7 @@ async def ask(
     messages: Sequence[Message],
     tools: Sequence[Mapping[str, Any]],
     heard: Callable[[str], None],
-) -> Reply:
+) -> ModelReply:
     """A whole reply; `heard` is told of its text as it arrives.
 
     Raises BadReply where it is cut off or not what the API promises; openai and httpx errors
@@ -181,7 +181,7 @@ class _Gathered:
         if len(self._calls) > MOST_CALLS or sum(map(len, parts)) > MOST_CHARACTERS:
             raise BadReply("The tool calls do not end.")
 
-    def reply(self) -> Reply:
+    def reply(self) -> ModelReply:
         """The whole reply; raises BadReply where it was cut off."""
         if self._finish not in FINISHED:
             raise BadReply(f"The reply is not whole: it ended with {self._finish!r}.")
@@ -189,7 +189,7 @@ class _Gathered:
             Call(call_id or f"call_{i}", name, arguments)
             for i, (call_id, name, arguments) in sorted(self._calls.items())
         ]
-        return Reply(THOUGHTS.sub("", self._text).strip(), calls, *self._tokens)
+        return ModelReply(THOUGHTS.sub("", self._text).strip(), calls, *self._tokens)
 
 
 def _spoken(text: str) -> str:

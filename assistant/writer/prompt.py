@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answer.model import Answer, Language, Turn
 from assistant.writer.calls import Call, specifications
 from assistant.writer.checks import Fault
-from assistant.writer.endpoint import Message, Reply
+from assistant.writer.endpoint import Message, ModelReply
 
 LANGUAGES: dict[Language, str] = {"ja": "Japanese", "en": "English"}
 MOST_TURNS = 20  # of the conversation, the last ones
@@ -70,7 +70,7 @@ def first_messages(
 
 
 def returned(
-    reply: Reply, calls: Sequence[Call], results: Sequence[str], *, native: bool
+    reply: ModelReply, calls: Sequence[Call], results: Sequence[str], *, native: bool
 ) -> list[Message]:
     """The calls and what they returned, as the API wants them, or as plain messages."""
     if not native:

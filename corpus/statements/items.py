@@ -42,7 +42,7 @@ _BETWEEN = r"(?:の|\s|における|当初|\S{2,15}会計)*"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedItem:
     """A name in a budget; `label` is the words that name the budget."""
 
     name: str
@@ -61,7 +61,7 @@ class _Named:
     end: int
 
 
-def read_item(source: str, start: int, amount: Amount, titled: Titled) -> Item | None:
+def read_item(source: str, start: int, amount: Amount, titled: Titled) -> ListedItem | None:
     """The item whose amount stands in a sentence or line; `start` is where its words begin."""
     budget = _in_sentence(source[: amount.start])
     lead = source[max(start, budget.end if budget else 0) : amount.start]
@@ -75,10 +75,10 @@ def read_item(source: str, start: int, amount: Amount, titled: Titled) -> Item |
     if not _is_given(match["link"], behind):
         return None
     if budget:
-        return Item(name, budget.measure, budget.year, budget.label)
+        return ListedItem(name, budget.measure, budget.year, budget.label)
     if not _heads_items(titled) or amount.value < LEAST:
         return None
-    return Item(name, titled.measure or "", titled.year or 0, titled.label)
+    return ListedItem(name, titled.measure or "", titled.year or 0, titled.label)
 
 
 def _heads_items(titled: Titled) -> bool:

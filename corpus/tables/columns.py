@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corpus.tables.beside import PLANNED, Column, beside_each_other
-from corpus.tables.context import Context
+from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
 from corpus.text.cells import is_empty, parse_cell
@@ -36,7 +36,7 @@ class Layout:
         return [c for c in self.columns if c.head.kind in kinds]
 
 
-def read_layout(grid: Grid, context: Context) -> Layout | None:
+def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     """What the columns of a grid are, None where it has no head or no amounts."""
     first = first_row(grid)
     if first is None or first == 0:
@@ -188,7 +188,7 @@ def _are_measures(texts: Sequence[str]) -> bool:
 
 
 def _column(
-    index: int, head: Head, unit: Scale | None, context: Context, heads: Sequence[Head]
+    index: int, head: Head, unit: Scale | None, context: TableContext, heads: Sequence[Head]
 ) -> Column:
     titled = context.titled
     base = titled.year
@@ -211,7 +211,7 @@ def _column(
     return Column(index, head, unit, year, measure)
 
 
-def _of_year(context: Context, year: int | None) -> tuple[str | None, str | None]:
+def _of_year(context: TableContext, year: int | None) -> tuple[str | None, str | None]:
     """What a column of no more than a year holds, by the title, and what narrows it.
 
     Beside a request stand the budget of the year before, and what is planned for later ones.

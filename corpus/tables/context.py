@@ -59,7 +59,7 @@ class Titled:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class TableContext:
     """What a table does not say itself. `unit` is None where none is declared anywhere."""
 
     titled: Titled
@@ -70,7 +70,7 @@ class Context:
     counts: bool = False  # the table's own title counts something else than money
 
 
-def read_context(document: Document, grid: Grid) -> Context:
+def read_context(document: Document, grid: Grid) -> TableContext:
     """The context of a table."""
     text, start, page = document.text, grid.start, grid.page
     first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
@@ -78,7 +78,7 @@ def read_context(document: Document, grid: Grid) -> Context:
         lines = text[first:start].splitlines()[:1]
         titled = read_titles([*lines, *_titles(document)])
         scale = next((page_scale for page_scale in _page_scales(document, start)), None)
-        return Context(titled, scale, titled.year, next(iter(lines), None))
+        return TableContext(titled, scale, titled.year, next(iter(lines), None))
     above = text[max(first, start - 3 * ABOVE) : start]
     titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
     titled = read_titles(titles)
@@ -89,7 +89,7 @@ def read_context(document: Document, grid: Grid) -> Context:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
     unit, counts = _unit(document, above, grid), _is_counting(f"{above}\n{_caption(grid)}")
-    return Context(titled, unit, year, section, stated, counts)
+    return TableContext(titled, unit, year, section, stated, counts)
 
 
 def _is_counting(above: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.tables.columns import Layout, read_layout, side_by_side
-from corpus.tables.context import Context, read_context
+from corpus.tables.context import TableContext, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.reader import GridReader, TableReading
 from corpus.text.folding import fold_key
@@ -33,7 +33,7 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
 
 
 def _read(
-    document: Document, grid: Grid, context: Context, layout: Layout | None = None
+    document: Document, grid: Grid, context: TableContext, layout: Layout | None = None
 ) -> TableReading:
     """The facts of a grid, as it stands or turned, whichever is understood."""
     found = GridReader(document, grid, context).read(layout)

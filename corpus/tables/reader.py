@@ -14,7 +14,7 @@ from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.programs.names import is_name
 from corpus.tables.beside import Column
 from corpus.tables.columns import Layout, read_layout
-from corpus.tables.context import Context
+from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
@@ -57,7 +57,7 @@ class TableReading:
 class GridReader:
     """Reads one grid."""
 
-    def __init__(self, document: Document, grid: Grid, context: Context) -> None:
+    def __init__(self, document: Document, grid: Grid, context: TableContext) -> None:
         self._document = document
         self._grid = grid
         self._context = context

@@ -28,10 +28,10 @@ from index.build.builds.layout import (
 )
 from index.build.builds.manifest import (
     FORMAT,
+    BuildProblem,
     DocumentEntry,
     Manifest,
     ModelInfo,
-    Problem,
 )
 from index.build.builds.store import BuildStore
 from index.build.checks.canary import check_retrieval
@@ -67,7 +67,7 @@ class BuildOutcome:
         return self.manifest.version
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[BuildProblem, ...]:
         return self.manifest.problems
 
 
@@ -164,7 +164,7 @@ class _Run:
         documents, problems, complete = self._prepare(files)
         if not complete:  # so that the next build does not take this one for its own
             inputs = f"{inputs}-incomplete"
-        problems += [Problem(u.name, u.reason) for u in unusable]
+        problems += [BuildProblem(u.name, u.reason) for u in unusable]
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
         passages = [p for d in documents for p in d.cut.passages]
@@ -197,16 +197,16 @@ class _Run:
 
     def _prepare(
         self, files: Sequence[SourceFile]
-    ) -> tuple[list[PreparedDocument], list[Problem], bool]:
+    ) -> tuple[list[PreparedDocument], list[BuildProblem], bool]:
         """Every document that can be read; why the others cannot; whether all were tried."""
         complete = True
         documents: list[PreparedDocument] = []
-        problems: list[Problem] = []
+        problems: list[BuildProblem] = []
         outcomes = prepare_all(self._preparation, files, self._workers)
         self._progress(Stage.EXTRACTING, 0, len(files))
         for number, (file, outcome) in enumerate(zip(files, outcomes, strict=True), 1):
             if isinstance(outcome, AssistantError):
-                problems.append(Problem(file.name, outcome.detail))
+                problems.append(BuildProblem(file.name, outcome.detail))
                 complete = complete and not isinstance(outcome, Unavailable)
             else:
                 documents.append(outcome)
@@ -302,7 +302,7 @@ def _inputs(
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _nothing_to_publish(problems: Sequence[Problem], folder: Path) -> str:
+def _nothing_to_publish(problems: Sequence[BuildProblem], folder: Path) -> str:
     if not problems:
         return f"There are no documents in {folder}: put some there, or `assistant add FILE`."
     reasons = "; ".join(f"{p.name}: {p.reason}" for p in problems[:3])

@@ -11,7 +11,7 @@ from index.encoding import StaticEncoder
 from index.evaluation import evaluate_retrieval, render_table
 from index.training.card import write_card, write_licence
 from index.training.fit import Schedule
-from index.training.run import DIMENSION, Sources, train
+from index.training.run import DIMENSION, TrainingSources, train
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
 
     torch.use_deterministic_algorithms(True)
     schedule = Schedule(epochs=arguments.epochs, seed=arguments.seed)
-    sources = Sources.read(arguments.data, arguments.document)
+    sources = TrainingSources.read(arguments.data, arguments.document)
     with tempfile.TemporaryDirectory() as scratch:
         checksums = train(
             sources, wheel, arguments.output, schedule, scratch=Path(scratch), progress=progress

@@ -40,7 +40,7 @@ DIMENSION = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class TrainingSources:
     """Everything that training reads."""
 
     questions: QuestionSet
@@ -50,7 +50,7 @@ class Sources:
     documents: Sequence[str]  # texts of the field, for their words and headings
 
     @classmethod
-    def read(cls, directory: Path, documents: Sequence[Path]) -> Sources:
+    def read(cls, directory: Path, documents: Sequence[Path]) -> TrainingSources:
         """Read the files of the data directory under their published names."""
         return cls(
             read_questions(directory / "jaquad_train.json.xz"),
@@ -85,7 +85,7 @@ class Sources:
 
 
 def train(
-    sources: Sources,
+    sources: TrainingSources,
     wheel: Path,
     output: Path,
     schedule: Schedule,

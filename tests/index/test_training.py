@@ -16,7 +16,7 @@ from index.training.chive import read_word_vectors, string_hash
 from index.training.export import quantise
 from index.training.fit import Schedule
 from index.training.pairs import gloss_pairs, heading_pairs, question_pairs, sentence_in_passage
-from index.training.run import Sources, train
+from index.training.run import TrainingSources, train
 from index.training.sources import QuestionSet, read_dictionary, read_sentence_pairs, read_synonyms
 from index.training.vocabulary import make_tokenizer
 
@@ -160,7 +160,7 @@ def run(data: Path, wheel: Path, output: Path, scratch: Path) -> dict[str, str]:
     document = data / "計画.txt"
     document.write_text("洪水の予測\n\n" + "河川の水位を測り、洪水を予測する計画である。" * 3)
     schedule = Schedule(epochs=2, batch_size=8, dimensions=(16, 8))
-    sources = Sources.read(data, [document])
+    sources = TrainingSources.read(data, [document])
     return train(
         sources, wheel, output, schedule, scratch=scratch, vocabulary_size=200, dimension=16
     )

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from assistant.cli.serving import parts
 from assistant.settings import load_settings
 from index.build import run_build
@@ -37,7 +37,7 @@ def context(tmp_path, monkeypatch):
     # By the environment, since a build in a process of its own reads its settings there.
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "corpus"))
-    context = Context(load_settings())
+    context = CommandContext(load_settings())
     run_build(context.corpus, context.store, context.encoder)
     return context
 

@@ -7,7 +7,7 @@ import time
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from assistant.settings import load_settings
 from corpus.facts.reviewed import load_reviewed
 from index.build import run_build
@@ -130,7 +130,7 @@ def real(tmp_path, monkeypatch):
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(folder))
     settings = load_settings()
-    context = Context(settings)
+    context = CommandContext(settings)
     run_build(context.corpus, context.store, context.encoder)
     app = create_app(parts(context), settings)
     with TestClient(app, base_url="http://127.0.0.1:8000") as client:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
 from assistant.answer.wording import MEASURES
-from web.export.workbook import Cell, Column, Kind, Sheet, to_xlsx
+from web.export.workbook import Cell, Kind, Sheet, SheetColumn, to_xlsx
 
 Language = Literal["ja", "en"]
 
@@ -45,11 +45,12 @@ def budget_book(
     `address` is the service's own, for links that open each source.
     """
     columns = [
-        Column(ja if language == "ja" else en, width, kind) for _, ja, en, width, kind in COLUMNS
+        SheetColumn(ja if language == "ja" else en, width, kind)
+        for _, ja, en, width, kind in COLUMNS
     ]
     lines = ([_cell(row, name, language, address) for name, *_ in COLUMNS] for row in rows)
     titles = ("予算表", "この表について") if language == "ja" else ("Budget", "About")
-    about_columns = (Column(titles[1], 24), Column("", 60))
+    about_columns = (SheetColumn(titles[1], 24), SheetColumn("", 60))
     return to_xlsx(
         [Sheet(titles[0], columns, lines), Sheet(titles[1], about_columns, list(about.items()))]
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from web.api.schema.keep import KeptItem, Place
 from web.export.budget_book import Language, source_link
-from web.export.workbook import Cell, Column, Kind, Sheet, to_xlsx
+from web.export.workbook import Cell, Kind, Sheet, SheetColumn, to_xlsx
 
 HEADS: Final[tuple[tuple[str, str, int, Kind], ...]] = (
     ("事業", "Program", 40, "text"),
@@ -34,10 +34,10 @@ def kept_book(
     kept: Iterable[tuple[KeptItem, Place]], language: Language, address: str, version: str
 ) -> bytes:
     """A workbook of items with their places; `address` is the service's own."""
-    columns = [Column(ja if language == "ja" else en, w, kind) for ja, en, w, kind in HEADS]
+    columns = [SheetColumn(ja if language == "ja" else en, w, kind) for ja, en, w, kind in HEADS]
     title, about = ("控え", "索引") if language == "ja" else ("Kept", "Index")
     lines = list(_lines(kept, language, address))
-    versions = Sheet(about, [Column(about, 40)], [[version]])
+    versions = Sheet(about, [SheetColumn(about, 40)], [[version]])
     return to_xlsx([Sheet(title, columns, lines), versions])
 
 

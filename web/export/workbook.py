@@ -23,7 +23,7 @@ UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column: its head, its width in characters, and what its cells are."""
 
     head: str
@@ -36,7 +36,7 @@ class Sheet:
     """A sheet of a workbook; every row has a cell for each column."""
 
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[SheetColumn]
     rows: Iterable[Sequence[Cell]]
 
 
@@ -64,7 +64,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{last}"
 
 
-def _write(page: Worksheet, row: int, at: int, column: Column, value: Cell) -> None:
+def _write(page: Worksheet, row: int, at: int, column: SheetColumn, value: Cell) -> None:
     if value is None:
         return
     cell = page.cell(row, at)

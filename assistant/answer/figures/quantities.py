@@ -17,7 +17,7 @@ from assistant.answer.figures.derived import derived
 from assistant.answer.figures.money import show_derived
 from assistant.answer.figures.quantity import (
     LASTING,
-    Quantity,
+    StatedQuantity,
     largest_in,
     now_and_before,
     quantity_in,
@@ -55,7 +55,7 @@ def answer_quantities(context: Context) -> Composed | None:
     return _side_by_side(context, variants) if len(variants) > 1 else None
 
 
-def _side_by_side(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+def _side_by_side(context: Context, variants: Sequence[tuple[Found, StatedQuantity]]) -> Composed:
     signs = context.question.signs
     lasting = LASTING.search(variants[0][1].original)
     if Sign.IN_TOTAL in signs and not lasting:  # spans of courses are no parts of a whole
@@ -72,7 +72,7 @@ def _is_value(found: Found) -> bool:
     return found.labelled > 0 or found.coverage >= NEARLY_COVERED
 
 
-def _variants(context: Context, best: LabelledValue) -> list[tuple[Found, Quantity]]:
+def _variants(context: Context, best: LabelledValue) -> list[tuple[Found, StatedQuantity]]:
     """Values under the same label, one for each variant meant, where each is one number."""
     label, by_name = name_key(best.label), dict[str, Found]()
     for found in context.evidence.statements:
@@ -90,7 +90,7 @@ def _variants(context: Context, best: LabelledValue) -> list[tuple[Found, Quanti
     return measured if len({q.unit for _, q in measured}) == 1 else []
 
 
-def _more(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+def _more(context: Context, variants: Sequence[tuple[Found, StatedQuantity]]) -> Composed:
     ordered = sorted(variants, key=lambda pair: -pair[1].number)
     (first, most), (_, second) = ordered[0], ordered[1]
     draft, label = context.draft(), _value(first).label
@@ -101,7 +101,9 @@ def _more(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Compo
     return _quoted(context, draft, ordered)
 
 
-def _most(context: Context, variants: Sequence[tuple[Found, Quantity]], *, least: bool) -> Composed:
+def _most(
+    context: Context, variants: Sequence[tuple[Found, StatedQuantity]], *, least: bool
+) -> Composed:
     """The variants by their numbers, the one that is most, or least, first and named."""
     ordered = sorted(variants, key=lambda pair: pair[1].number, reverse=not least)
     draft, first = context.draft(), _value(ordered[0][0])
@@ -110,7 +112,7 @@ def _most(context: Context, variants: Sequence[tuple[Found, Quantity]], *, least
     return _quoted(context, draft, ordered)
 
 
-def _total(context: Context, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+def _total(context: Context, variants: Sequence[tuple[Found, StatedQuantity]]) -> Composed:
     draft = context.draft()
     parts = [_figure(draft, found, quantity) for found, quantity in variants]
     total = sum(quantity.number for _, quantity in variants)
@@ -172,7 +174,9 @@ def _note(draft: Draft, found: Found, value: LabelledValue) -> int | None:
     return draft.cite_match(value.document_id, same, found.statement.start)
 
 
-def _quoted(context: Context, draft: Draft, variants: Sequence[tuple[Found, Quantity]]) -> Composed:
+def _quoted(
+    context: Context, draft: Draft, variants: Sequence[tuple[Found, StatedQuantity]]
+) -> Composed:
     for found, _ in variants:
         quote(draft, found, context)
     return Composed("answered", draft, min(found.coverage for found, _ in variants))
@@ -185,7 +189,7 @@ def _value(found: Found) -> LabelledValue:
     return found.statement.value
 
 
-def _figure(draft: Draft, found: Found, quantity: Quantity) -> Figure:
+def _figure(draft: Draft, found: Found, quantity: StatedQuantity) -> Figure:
     """The quantity of a labelled value as a figure of the answer, cited."""
     value = _value(found)
     figure = Figure(
@@ -218,7 +222,7 @@ def _computed(
     return replace(figure, label=base.label)
 
 
-def _display(number: int, parts: Sequence[Quantity], draft: Draft) -> str:
+def _display(number: int, parts: Sequence[StatedQuantity], draft: Draft) -> str:
     """A computed number in the unit of its parts."""
     if parts[0].currency is None:
         return f"{number:,}{parts[0].unit}"

@@ -20,7 +20,7 @@ MONEY = "円"
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class StatedQuantity:
     """A number with its unit as the source writes it; of money in whole currency units."""
 
     number: int
@@ -29,7 +29,7 @@ class Quantity:
     currency: str | None = None
 
 
-def quantity_in(text: str) -> Quantity | None:
+def quantity_in(text: str) -> StatedQuantity | None:
     """The quantity that a value states, where it states one: an amount of money, or a count."""
     folded = fold(text).text
     if RANGE.search(folded):
@@ -38,7 +38,11 @@ def quantity_in(text: str) -> Quantity | None:
     if amounts:
         first = amounts[0]
         original = text[first.start : first.end]
-        return Quantity(first.value, MONEY, original, first.currency) if len(amounts) == 1 else None
+        return (
+            StatedQuantity(first.value, MONEY, original, first.currency)
+            if len(amounts) == 1
+            else None
+        )
     pair = now_and_before(text)
     if pair:
         return pair[0]
@@ -49,20 +53,20 @@ def quantity_in(text: str) -> Quantity | None:
     return _counted(number, unit)
 
 
-def largest_in(value: str) -> Quantity | None:
+def largest_in(value: str) -> StatedQuantity | None:
     """The quantity by which a value is put in order: of a range its upper end."""
     amounts = find_amounts(value)
     if amounts and len({a.currency for a in amounts}) == 1:
         most = max(amounts, key=lambda a: a.value)
-        return Quantity(most.value, MONEY, value[most.start : most.end], most.currency)
+        return StatedQuantity(most.value, MONEY, value[most.start : most.end], most.currency)
     return quantity_in(value)
 
 
-def now_and_before(text: str) -> tuple[Quantity, Quantity] | None:
+def now_and_before(text: str) -> tuple[StatedQuantity, StatedQuantity] | None:
     """Two counts of one unit, the second in brackets: 「509名（263名）」."""
     match = WITH_BEFORE.search(fold(text).text)
     return (_counted(match[1], match[2]), _counted(match[3], match[2])) if match else None
 
 
-def _counted(number: str, unit: str) -> Quantity:
-    return Quantity(int(number.replace(",", "")), unit, f"{number}{unit}")
+def _counted(number: str, unit: str) -> StatedQuantity:
+    return StatedQuantity(int(number.replace(",", "")), unit, f"{number}{unit}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 
 if TYPE_CHECKING:
     from assistant.benchmark.made import Template
@@ -41,7 +41,7 @@ def start(
     """Time the command, each step until the first answer, and the server until it is ready."""
     from assistant.benchmark.start import time_start
 
-    context = Context()
+    context = CommandContext()
     asked = question or _own_questions(context)[0].text
     _print(time_start(context.settings.data_dir, asked, repeat=repeat), json_file)
 
@@ -62,7 +62,7 @@ def answers(
     from assistant.cli.serve import worker_count
     from assistant.evaluation.cases import read_cases
 
-    context = Context()
+    context = CommandContext()
     asked = (
         [Asked(case.question, case.type) for case in read_cases(question_set)]
         if question_set
@@ -91,7 +91,7 @@ def build(
     """
     from assistant.benchmark.build import time_build
 
-    context = Context()
+    context = CommandContext()
     _print(time_build(_template(context), context.encoder, documents=documents), json_file)
 
 
@@ -113,7 +113,7 @@ def scale(
     from assistant.benchmark.made import Template
     from assistant.benchmark.scale import time_scale
 
-    context = Context()
+    context = CommandContext()
     sources = [file.path for file in context.corpus.files()[0]][:1]
     sizes = sorted(passages or (1_000, 10_000))
     own = _own_questions(context)
@@ -133,7 +133,7 @@ def vectors(
     from assistant.benchmark.vectors import time_vectors
 
     wanted = sorted(sizes or (10_000, 200_000))
-    for report in time_vectors(Context().encoder, sizes=wanted):
+    for report in time_vectors(CommandContext().encoder, sizes=wanted):
         _print(report, json_file)
 
 
@@ -149,7 +149,7 @@ def soak(
     """Ask for minutes while the index is rebuilt and workers are killed; say what broke."""
     from assistant.benchmark.soak import soak as hold
 
-    sources = [file.path for file in Context().corpus.files()[0]][:1]
+    sources = [file.path for file in CommandContext().corpus.files()[0]][:1]
     report = hold(sources, clients=clients, seconds=seconds, every=every, workers=workers)
     _print(report, json_file)
 
@@ -164,7 +164,7 @@ def reading(
     """Time reading and extraction by format, beside plain text extraction alone."""
     from assistant.benchmark.reading import time_reading
 
-    paths = files or [file.path for file in Context().corpus.list_documents()]
+    paths = files or [file.path for file in CommandContext().corpus.list_documents()]
     for line in time_reading(paths):
         typer.echo(line)
 
@@ -176,7 +176,7 @@ def _print(report: Report, json_file: Path | None) -> None:
         report.write(json_file)
 
 
-def _first(context: Context) -> Analysis:
+def _first(context: CommandContext) -> Analysis:
     """The first document of the corpus, analysed."""
     from corpus.errors import NotFound
     from index.build.prepared.documents import analyse_file
@@ -186,14 +186,14 @@ def _first(context: Context) -> Analysis:
     raise NotFound(f"There are no documents in {context.settings.corpus_path}.")
 
 
-def _template(context: Context) -> Template:
+def _template(context: CommandContext) -> Template:
     from assistant.benchmark.made import Template
 
     first = _first(context)
     return Template.of(first.document.text, first.programs)
 
 
-def _own_questions(context: Context) -> list[Asked]:
+def _own_questions(context: CommandContext) -> list[Asked]:
     """Questions on those programs of the first document that have figures, or on all."""
     from assistant.benchmark.questions import about
 

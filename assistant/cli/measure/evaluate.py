@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.console import console
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from corpus.errors import NotFound
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def evaluate(
     if extraction:
         from assistant.cli.measure.extraction import evaluate_extraction_command
 
-        evaluate_extraction_command(Context(), question_set, verbose=verbose)
+        evaluate_extraction_command(CommandContext(), question_set, verbose=verbose)
         return
     if retrieval:
         _retrieval(question_set, document, data, limit, json_file)
@@ -114,7 +114,7 @@ def _retrieval(
         raise typer.BadParameter(
             "name a question set, such as tests/evaluation/retrieval_deck.jsonl, or --data"
         )
-    context = Context()
+    context = CommandContext()
     build = context.load() if question_set else None
     evaluate_retrieval_command(
         context,
@@ -139,7 +139,7 @@ def _answers(
     from assistant.evaluation.runner import run_cases
 
     cases = read_cases(question_set)
-    context = Context()
+    context = CommandContext()
     build = context.load()
     judged = run_cases(
         cases,
@@ -171,7 +171,7 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
     from assistant.service import Assistant
     from corpus.analysed import reviewed_documents
 
-    build = Context().load()
+    build = CommandContext().load()
     documents = [analysis.document for analysis in build.analyses.values()]
     asked, source = Assistant(build, confidence=raw_score), _source(build, document)
     judged = [run_cases(read_cases(path), asked, documents, source=source) for path in sets]

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from corpus.errors import NotFound
 
 if TYPE_CHECKING:
     from corpus.evaluation import ExtractionScore, Fact
 
 
-def evaluate_extraction_command(context: Context, rows: Path | None, *, verbose: bool) -> None:
+def evaluate_extraction_command(
+    context: CommandContext, rows: Path | None, *, verbose: bool
+) -> None:
     """Print precision and recall by document.
 
     Without `rows`, every document of the corpus that has a reviewed table is read blind and
@@ -34,7 +36,7 @@ def evaluate_extraction_command(context: Context, rows: Path | None, *, verbose:
             typer.echo(f"    not expected {_told(fact)}")
 
 
-def _reviewed(context: Context) -> list[tuple[str, ExtractionScore]]:
+def _reviewed(context: CommandContext) -> list[tuple[str, ExtractionScore]]:
     from corpus.evaluation import evaluate_extraction
     from corpus.layout.companions import find_companions
     from corpus.readers import read_document
@@ -46,7 +48,7 @@ def _reviewed(context: Context) -> list[tuple[str, ExtractionScore]]:
     ]
 
 
-def _expected(context: Context, rows: Path) -> list[tuple[str, ExtractionScore]]:
+def _expected(context: CommandContext, rows: Path) -> list[tuple[str, ExtractionScore]]:
     from assistant.cli.extract import analyse_path
     from assistant.evaluation.extraction import read_facts
     from corpus.evaluation import facts, score_extraction

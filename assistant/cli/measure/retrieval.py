@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 
 if TYPE_CHECKING:
     from corpus.document import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def evaluate_retrieval_command(
-    context: Context,
+    context: CommandContext,
     build: LoadedBuild | None,
     document: Document | None,
     *,

@@ -42,7 +42,7 @@ BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ActReading:
     """An utterance and what an unseen classifier made of it, likeliest first."""
 
     utterance: Utterance
@@ -53,7 +53,7 @@ class Reading:
         return self.utterance.act in {g.act for g in self.guesses[:within]}
 
 
-def read_rounds(rounds: Rounds, *, linked: bool = True) -> dict[str, list[Reading]]:
+def read_rounds(rounds: Rounds, *, linked: bool = True) -> dict[str, list[ActReading]]:
     """Every round read by a classifier of the others."""
     return {name: _read(_unseen(rounds, name), us, linked) for name, us in rounds.items()}
 
@@ -64,18 +64,20 @@ def _unseen(rounds: Rounds, name: str) -> ActClassifier:
     return replace(model, temperature=fit_temperature(others))
 
 
-def _read(model: ActClassifier, tests: tuple[Utterance, ...], linked: bool) -> list[Reading]:
-    return [Reading(u, model.classify(u.linked if linked else u.unlinked, u.shown)) for u in tests]
+def _read(model: ActClassifier, tests: tuple[Utterance, ...], linked: bool) -> list[ActReading]:
+    return [
+        ActReading(u, model.classify(u.linked if linked else u.unlinked, u.shown)) for u in tests
+    ]
 
 
-def accuracy(readings: list[Reading], within: int = 1) -> float:
+def accuracy(readings: list[ActReading], within: int = 1) -> float:
     """The share whose act is among the best guesses."""
     return sum(r.right(within) for r in readings) / len(readings)
 
 
-def calibration_error(readings: list[Reading]) -> float:
+def calibration_error(readings: list[ActReading]) -> float:
     """The mean gap between confidence and accuracy, over bins of confidence (ECE)."""
-    bins: dict[int, list[Reading]] = {}
+    bins: dict[int, list[ActReading]] = {}
     for reading in readings:
         place = min(int(reading.guesses[0].probability * BINS), BINS - 1)
         bins.setdefault(place, []).append(reading)
@@ -86,7 +88,7 @@ def calibration_error(readings: list[Reading]) -> float:
     return sum(gaps) / len(readings)
 
 
-def _print_acts(readings: list[Reading]) -> None:
+def _print_acts(readings: list[ActReading]) -> None:
     for act in Act:
         mine = [r for r in readings if r.utterance.act is act]
         wrong = Counter(str(r.guesses[0].act) for r in mine if not r.right())

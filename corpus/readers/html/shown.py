@@ -41,7 +41,7 @@ _WHITE_GROUND = re.compile(
 )
 
 
-class Shown:
+class ShownText:
     """Tells what a page does not show, after its style sheets."""
 
     def __init__(self, root: _Element) -> None:

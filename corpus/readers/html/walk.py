@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from corpus.readers.html.shown import Shown, is_furniture
+from corpus.readers.html.shown import ShownText, is_furniture
 from corpus.readers.left_out import LeftOut
 from corpus.readers.marks import lowered, raised
 
@@ -35,7 +35,7 @@ class PageWalk:
     """Walks elements of one page and counts what it passes over."""
 
     def __init__(self, root: _Element, left: LeftOut) -> None:
-        self._shown = Shown(root)
+        self._shown = ShownText(root)
         self._left = left
 
     def is_said(self, node: _Element) -> bool:

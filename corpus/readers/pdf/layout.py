@@ -13,7 +13,7 @@ from corpus.readers.pdf.drawing import Drawing
 from corpus.readers.pdf.geometry import union
 from corpus.readers.pdf.order import Placed, reading_order
 from corpus.readers.pdf.runs import Run
-from corpus.readers.pdf.tables import Grid, GridCell, find_grids
+from corpus.readers.pdf.tables import RuledCell, RuledGrid, find_grids
 from corpus.readers.reading import TextBuilder
 from corpus.text.folding import is_japanese
 
@@ -51,7 +51,7 @@ class PageWriter:
                 self._builder.break_block()
             if isinstance(element, Group):
                 self.write(element.placed)
-            elif isinstance(element, Grid):
+            elif isinstance(element, RuledGrid):
                 self._write_grid(element)
             elif isinstance(element, TextBox):
                 self._write_runs(element.runs, " " if element.along else "\n")
@@ -66,8 +66,8 @@ class PageWriter:
         start, end = self._builder.add(run.text)
         self.blocks.append(Block(start, end, self._number, run.box, round(run.size, 2)))
 
-    def _write_grid(self, grid: Grid) -> None:
-        rows: dict[int, list[GridCell]] = {}
+    def _write_grid(self, grid: RuledGrid) -> None:
+        rows: dict[int, list[RuledCell]] = {}
         for cell in grid.cells:
             rows.setdefault(cell.rows[0], []).append(cell)
         table_start = self._builder.length
@@ -103,7 +103,7 @@ class PageWriter:
                 last = run.text[-1]
 
 
-def _spanned(cell: GridCell, start: int, end: int) -> Iterator[Cell]:
+def _spanned(cell: RuledCell, start: int, end: int) -> Iterator[Cell]:
     """A cell for each row and column that a merged cell covers, all with the one range."""
     (row, row_end), (column, column_end) = cell.rows, cell.columns
     spread = RowCell((), column, row_end - row, column_end - column)
@@ -132,7 +132,7 @@ def arrange(runs: Sequence[Run], drawing: Drawing, page: Box) -> list[Placed]:
     return _arrange_frame(root, grids, rules)
 
 
-def _in_grid(box: Box, grids: Sequence[Grid]) -> bool:
+def _in_grid(box: Box, grids: Sequence[RuledGrid]) -> bool:
     return any(
         g.box.x0 - 2 <= box.x0 and box.x1 <= g.box.x1 + 2
         and g.box.top - 2 <= box.top and box.bottom <= g.box.bottom + 2
@@ -140,8 +140,8 @@ def _in_grid(box: Box, grids: Sequence[Grid]) -> bool:
     )  # fmt: skip
 
 
-def _arrange_frame(frame: Frame, grids: Sequence[Grid], rules: Sequence[Box]) -> list[Placed]:
-    elements: list[TextBox | Group | Grid] = [*group_runs(frame.runs, rules), *grids]
+def _arrange_frame(frame: Frame, grids: Sequence[RuledGrid], rules: Sequence[Box]) -> list[Placed]:
+    elements: list[TextBox | Group | RuledGrid] = [*group_runs(frame.runs, rules), *grids]
     for inner in frame.frames:
         placed = _arrange_frame(inner, (), rules)
         if placed:

@@ -32,7 +32,7 @@ MIN_FILLED = 0.4  # share of cells with text: under it the grid is a chart's bac
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
+class RuledCell:
     """A cell with the rows and columns it spans, ends excluded."""
 
     box: Box
@@ -42,20 +42,22 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RuledGrid:
     """A ruled table; cells row by row."""
 
     box: Box
-    cells: tuple[GridCell, ...]
+    cells: tuple[RuledCell, ...]
 
     @property
     def is_value(self) -> bool:
         return False
 
 
-def find_grids(drawing: Drawing, runs: Sequence[Run], page: Box) -> tuple[list[Grid], list[Box]]:
+def find_grids(
+    drawing: Drawing, runs: Sequence[Run], page: Box
+) -> tuple[list[RuledGrid], list[Box]]:
     """Tables of a page, and the cells of grids that are none: they frame text like boxes."""
-    grids: list[Grid] = []
+    grids: list[RuledGrid] = []
     loose: list[Box] = []
     for cells in _cell_groups(drawing):
         grid = _grid(cells, runs)
@@ -104,13 +106,13 @@ def _sides(box: Box) -> list[dict[str, Any]]:
     return [edge for side in sides if (edge := _edge(side))]
 
 
-def _grid(cells: list[Box], runs: Sequence[Run]) -> Grid:
+def _grid(cells: list[Box], runs: Sequence[Run]) -> RuledGrid:
     outline = union(cells)
     inside = [run for run in runs if has_centre(outline, run.box)]
     tops = _positions([c.top for c in cells])
     lefts = _positions([c.x0 for c in cells])
     if not inside:
-        return Grid(outline, ())
+        return RuledGrid(outline, ())
     held: dict[Box, list[Run]] = {box: [] for box in cells}
     by_size = sorted(held, key=area)
     for run in inside:  # cells of an irregular grid may overlap; each run stands in one
@@ -122,8 +124,8 @@ def _grid(cells: list[Box], runs: Sequence[Run]) -> Grid:
         row, column = _index(tops, box.top), _index(lefts, box.x0)
         row_end = max(row + 1, bisect_left(tops, box.bottom - SNAP))
         column_end = max(column + 1, bisect_left(lefts, box.x1 - SNAP))
-        grid.append(GridCell(box, (row, row_end), (column, column_end), tuple(held[box])))
-    return Grid(outline, tuple(grid))
+        grid.append(RuledCell(box, (row, row_end), (column, column_end), tuple(held[box])))
+    return RuledGrid(outline, tuple(grid))
 
 
 def _positions(values: Sequence[float]) -> list[float]:
@@ -139,7 +141,7 @@ def _index(positions: Sequence[float], value: float) -> int:
     return max(0, bisect_right(positions, value + 0.01) - 1)
 
 
-def _is_table(grid: Grid, page: Box) -> bool:
+def _is_table(grid: RuledGrid, page: Box) -> bool:
     filled = [cell for cell in grid.cells if cell.runs]
     if len(filled) < 4 or len(filled) < MIN_FILLED * len(grid.cells):
         return False
@@ -157,9 +159,9 @@ def _is_table(grid: Grid, page: Box) -> bool:
     return sum(count >= 2 for count in rows.values()) >= 2
 
 
-def _outermost(grids: list[Grid]) -> list[Grid]:
+def _outermost(grids: list[RuledGrid]) -> list[RuledGrid]:
     """Tables that share no text: one drawn inside a cell of another stays with that cell."""
-    kept: list[Grid] = []
+    kept: list[RuledGrid] = []
     taken: set[int] = set()
     for grid in sorted(grids, key=lambda g: -area(g.box)):
         runs = {id(run) for cell in grid.cells for run in cell.runs}

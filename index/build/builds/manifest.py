@@ -72,7 +72,7 @@ class DocumentEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class BuildProblem:
     """A file that is not in the build, and why."""
 
     name: str
@@ -101,7 +101,7 @@ class Manifest:
     schema: Schema
     counts: Counts
     documents: tuple[DocumentEntry, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[BuildProblem, ...]
     duplicates: tuple[Duplicate, ...]
     files: dict[str, FileSum]
 

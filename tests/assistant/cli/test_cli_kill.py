@@ -14,7 +14,7 @@ import httpx
 import pytest
 import uvicorn
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from assistant.settings import load_settings
 from index.build import run_build
 
@@ -35,7 +35,7 @@ def write_corpus(folder, amount):
 
 
 def build_in_child():
-    context = Context()
+    context = CommandContext()
     run_build(context.corpus, context.store, context.encoder)
 
 
@@ -54,7 +54,7 @@ def server(settings):
     from web.app import create_app
 
     listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(parts(Context(settings)), settings)
+    app = create_app(parts(CommandContext(settings)), settings)
     running = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
     thread = threading.Thread(target=running.run, args=([listener],), daemon=True)
     thread.start()
@@ -105,7 +105,7 @@ def processes():
 
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_service_whole(settings, request, processes):
-    context = Context(settings)
+    context = CommandContext(settings)
     write_corpus(settings.corpus_path, 1)
     run_build(context.corpus, context.store, context.encoder)
     allowed = {10**8}

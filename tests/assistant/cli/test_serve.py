@@ -32,15 +32,15 @@ def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build
     tmp_path, monkeypatch, capsys
 ):
     from assistant.cli import serve
-    from assistant.cli.context import Context
+    from assistant.cli.context import CommandContext
 
     folder = tmp_path / "corpus"
     folder.mkdir()
     (folder / "a.txt").write_text("国際甲交流事業は研究者を派遣する。\n", encoding="utf-8")
     settings = Settings(data_dir=tmp_path / "data", corpus_dir=folder)
-    serve._bring_up_to_date(Context(settings))
+    serve._bring_up_to_date(CommandContext(settings))
     folder.rename(tmp_path / "away")
-    serve._bring_up_to_date(Context(settings))
+    serve._bring_up_to_date(CommandContext(settings))
     assert "Serving the published build" in capsys.readouterr().err
     (tmp_path / "away").rename(folder)
     (folder / "b.txt").write_text("国際乙交流事業は大学を支援する。\n", encoding="utf-8")
@@ -49,5 +49,5 @@ def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build
         raise OSError(30, "Read-only file system")
 
     monkeypatch.setattr("index.build.builds.files.FileLock.acquire", read_only)
-    serve._bring_up_to_date(Context(settings))
+    serve._bring_up_to_date(CommandContext(settings))
     assert "Read-only" in capsys.readouterr().err

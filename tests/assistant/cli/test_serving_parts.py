@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from assistant.cli.context import Context
+from assistant.cli.context import CommandContext
 from assistant.cli.serving import ChildBuilder, PublishedEditions
 from assistant.service import Assistant
 from assistant.settings import load_settings
@@ -38,7 +38,7 @@ def context(tmp_path, monkeypatch):
     )
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "documents"))
-    return Context(load_settings())
+    return CommandContext(load_settings())
 
 
 def test_the_build_child_imports_nothing_from_where_the_service_was_started(

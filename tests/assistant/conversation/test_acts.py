@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation import acts
 from assistant.conversation.acts import Act, ActClassifier, Shown
-from assistant.conversation.acts.evaluate import Reading, accuracy, calibration_error
+from assistant.conversation.acts.evaluate import ActReading, accuracy, calibration_error
 from assistant.conversation.acts.features import HEAD, TAIL, fold_turn, turn_features
 from assistant.conversation.acts.train import fit
 from assistant.conversation.acts.utterances import Utterance, load_rounds, read_round
@@ -138,7 +138,7 @@ def test_a_hand_that_training_had_not_seen_is_read():
     rounds = load_rounds()
     tests = rounds.pop("c")
     model = fit([*rounds["a"], *rounds["b"]])
-    readings = [Reading(u, model.classify(u.linked, u.shown)) for u in tests]
+    readings = [ActReading(u, model.classify(u.linked, u.shown)) for u in tests]
     assert accuracy(readings) > FLOOR
     assert accuracy(readings, 2) > accuracy(readings)
 
@@ -152,7 +152,7 @@ def test_probabilities_are_honest_about_what_was_learnt(classifier):
 def test_calibration_error_is_the_gap_between_confidence_and_accuracy(classifier):
     said = Utterance(Act.THANKS, Shown.TEXT, "ありがとう")
     guesses = classifier.classify(said.text, said.shown)
-    wrong = Reading(Utterance(guesses[-1].act, said.shown, said.text), guesses)
-    right = Reading(Utterance(guesses[0].act, said.shown, said.text), guesses)
+    wrong = ActReading(Utterance(guesses[-1].act, said.shown, said.text), guesses)
+    right = ActReading(Utterance(guesses[0].act, said.shown, said.text), guesses)
     assert calibration_error([wrong]) == pytest.approx(guesses[0].probability)
     assert calibration_error([right]) == pytest.approx(1 - guesses[0].probability)
