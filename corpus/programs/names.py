@@ -58,6 +58,7 @@ _HEADINGS = """
 """
 _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
 SUBTOTALS = listed("names", "subtotals")
+ACCOUNTS = listed("names", "accounts")
 TOTALS = listed("names", "totals") | SUBTOTALS
 WHOLE = ("合計", "総計", "総額")
 _OF_WHAT = re.compile(r"\([^()]*\)\s*$")
@@ -200,14 +201,15 @@ def acronym(text: str) -> str | None:
 def names_whole(text: str) -> bool:
     """Whether the text names the sum of all: 「一般会計 合計」, "Total, Dune Office"; no 小計."""
     words = [fold_key(word) for word in re.split(r"[\s,、]+", narrow(text)) if word]
-    if any(word in SUBTOTALS for word in words):
+    if not words or any(word in SUBTOTALS for word in words):
         return False
-    ends = {words[0], words[-1]} if words else set()
-    return (
-        is_total(text)
-        or not ends.isdisjoint(TOTALS)
-        or (words[-1:] != [] and words[-1].endswith(WHOLE))
-    )
+    sums = any(end in TOTALS or end.endswith(WHOLE) for end in (words[0], words[-1]))
+    return is_total(text) or sums
+
+
+def is_main_account(text: str) -> bool:
+    """Whether the text names the main account of an office: 「一般会計」, "General Fund"."""
+    return fold_key(text) in ACCOUNTS
 
 
 def is_total(text: str) -> bool:

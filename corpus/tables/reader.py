@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from corpus.tables.subject import is_card, subject_of
 from corpus.tables.values import Value, looks_like_amount, read_value, signed, why_no_row
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.folding import fold_key
+from corpus.text.years import find_years
 from corpus.words import listed
 
 CHANGE = "a change that its two amounts do not prove"
@@ -52,6 +54,9 @@ class TableReading:
         """How much is proven, then how much is understood."""
         proven = sum(r.trust is Trust.CONFIRMED for r in self.readings)
         return proven, len(self.readings)
+
+
+_NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
 
 
 class GridReader:
@@ -201,9 +206,9 @@ class GridReader:
             name = self._total_name(row)
         change = head.kind == "difference"
         measure = Measure.DIFFERENCE if change else Measure(column.measure or "total")
-        label = head.label if head.measure or not self._context.titled.label else (
-            f"{self._context.titled.label} {head.label}"
-        )  # fmt: skip
+        dated = head.measure or find_years(head.label)  # what else is said of it is in the title
+        title = "" if dated else self._context.titled.label
+        label = f"{title} {head.label}".strip()
         start, end = min(row.start, cell.start), max(row.end, cell.end)
         return FigureReading(
             program=name,
@@ -220,9 +225,15 @@ class GridReader:
             parent=parents[-1] if parents and parents[-1] != name else None,
             trust=Trust.CONFIRMED if proof and not self._implied else Trust.EXTRACTED,
             proof=None if self._implied else proof,
-            note=NOTE if self._implied else None,
+            note=NOTE if self._implied else self._marked_new(row, measure),
             section=self._context.section,
         )
+
+    def _marked_new(self, row: NamedRow, measure: Measure) -> str | None:
+        """What the name says of the program's first year: 「おむつ処分事業（新規）」 → 新規."""
+        current = measure not in {Measure.PREVIOUS, Measure.DIFFERENCE, Measure.RATIO}
+        said = _NEW.search(self._document.text[row.start : row.end]) if current else None
+        return "新規" if said else None
 
     def _is_budget(self, row: NamedRow) -> bool:
         """Whether a row names a budget of the table's one program."""
