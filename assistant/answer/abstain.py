@@ -10,7 +10,7 @@ from assistant.answer.figures.amounts import explain_missing
 from assistant.answer.text.quoting import quote
 from assistant.evidence.table import Lookup
 from assistant.question.echo import subject
-from assistant.question.model import Intent
+from assistant.question.model import Intent, Question
 
 OF_A_PROGRAM = {Intent.FIGURE, Intent.FACT, Intent.DIFFERENCE, Intent.RATIO, Intent.TIMELINE}
 
@@ -26,16 +26,26 @@ def answer_missing(context: Context, lookups: Sequence[Lookup] = ()) -> Composed
     """Say that the corpus does not say, and name what it does have for the programs."""
     draft = context.draft()
     draft.states_figures = False
-    for look in lookups:
-        if not look.rows and look.missing is not None:
-            explain_missing(draft, context, look)
+    if not _names_another_thing(context.question):
+        for look in lookups:
+            if not look.rows and look.missing is not None:
+                explain_missing(draft, context, look)
     if draft.empty:
-        name = "missing" if context.question.program_ids else "missing_program"
+        name = "missing_program" if lookups or not context.question.program_ids else "missing"
         draft.say(name, subject=subject(context.question))
     if context.question.confirm and (near := nearest(context)):
         draft.say("nearest_says")
         quote(draft, near, context)
     return Composed("not_found", draft, 0.1)
+
+
+def _names_another_thing(question: Question) -> bool:
+    """Whether a turn that names no program asks of a thing of its own: 「図書館の予算は？」.
+
+    What is missing then is that thing, and not something of the program talked of before.
+    """
+    own = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
+    return "programs" in question.inherited and any(own)
 
 
 def answer_clarify(context: Context) -> Composed:

@@ -60,8 +60,18 @@ def compose(context: Context) -> Composed:
     if open_whole := ask_whose_whole(context):
         return open_whole
     if needs_clarifying(context) and not targets_of(context):
-        return answer_clarify(context)
+        return _of_the_one_document(context) or answer_clarify(context)
     return _unnamed(settle(context, _composed(context)), context)
+
+
+def _of_the_one_document(context: Context) -> Composed | None:
+    """What the one document amounts to, where only how much is asked: 「予算ってどれくらい？」."""
+    sources = context.documents or context.sources
+    if len(sources) != 1 or not context.question.money:
+        return None
+    whole = replace(context, question=replace(context.question, whole=True))
+    sums = context.table.sums.wholes(context.documents)
+    return _composed(whole) if sums and targets_of(whole) else None
 
 
 def _unnamed(composed: Composed, context: Context) -> Composed:

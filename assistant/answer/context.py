@@ -73,14 +73,14 @@ class Context:
 
     def wholes(self) -> Sequence[str]:
         """What a document as a whole amounts to: the sum of its table, else its root program."""
-        totals = self.table.totals(self.documents)
-        summed = {r.document_id for i in totals for r in self.table.rows_of(i, self.documents)}
+        sums = self.table.sums.wholes(self.documents)
+        summed = {r.document_id for i in sums for r in self.table.rows_of(i, self.documents)}
         others = (
             i
             for i in self.roots()
             if not {r.document_id for r in self.table.rows_of(i, self.documents)} <= summed
         )
-        return [*totals, *others]
+        return [*sums, *others]
 
 
 @dataclass(frozen=True, slots=True)

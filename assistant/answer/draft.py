@@ -26,6 +26,7 @@ MARKS = re.compile(r"(?:\[\d+\])+$")
 QUOTED = re.compile(r"- “")
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
+ONLY_YEAR = re.compile(r"(?:令和|平成|R|FY ?)?(?:\d{1,4}|元)(?:-\d{2,4})?(?:年度?)?")
 LONGEST_LABEL, WIDEST_LABEL = 16, 36  # characters of a label in Japanese, and in Latin letters
 
 
@@ -271,13 +272,12 @@ def _approximately(row: FigureRow) -> str:
 
 
 def _own_name(row: FigureRow) -> str:
-    """What its source calls a row, if that is a head or a label: a title or a sentence is none.
+    """What its source calls a row by a head or label; a title, a sentence, a bare year is none.
 
     Letters that a slide spaces out are put together, words of Latin letters kept apart.
     """
     plain = unicodedata.normalize("NFKC", row.label)
     name = re.sub(rf"\s+(?={JAPANESE})|(?<={JAPANESE})\s+", "", plain)
     name = re.sub(r"\s+", " ", name).strip()
-    return (
-        name if len(name) <= (LONGEST_LABEL if re.search(JAPANESE, name) else WIDEST_LABEL) else ""
-    )
+    longest = LONGEST_LABEL if re.search(JAPANESE, name) else WIDEST_LABEL
+    return "" if len(name) > longest or ONLY_YEAR.fullmatch(name) else name

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from assistant.answer import talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures import compared, newness
-from assistant.answer.operations import computing, notation, ordering, tables, telling
+from assistant.answer.operations import computing, notation, ordering, telling
 from assistant.answer.text import contact, overview
 from assistant.conversation.acts import Act
 
@@ -36,7 +36,7 @@ OPERATIONS: Mapping[Act, Composer] = {
     Act.PER_UNIT: computing.divide_shown,
     Act.MULTIPLY: computing.multiply_shown,
     Act.CONVERT: notation.convert_shown,
-    Act.TABULATE: tables.tabulate_shown,
+    Act.TABULATE: overview.tabulate,
     Act.SORT: ordering.sort_shown,
     Act.FILTER: ordering.filter_shown,
     Act.MORE: telling.more_of_shown,

@@ -132,6 +132,8 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
         return False
     if own.programs and not own.inherited and act not in ALSO_NAMED:
         return False
+    if act in COMPUTING and len(own.program_ids) == 1 and not own.inherited:
+        return False  # 「Xの前年度との差」 is asked anew, whatever was shown
     if act in WORDLESS and any(t.concept for t in own.terms):
         return False
     return act not in COMPUTING or not _has_subject(context, own)

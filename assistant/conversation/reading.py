@@ -95,10 +95,11 @@ class TurnReader:
     def read(self, text: str, state: State, language: Language | None = None) -> TurnReading:
         """One part of a turn, with what it leaves open filled in from the state."""
         own = self._understanding.understand(text, language)
-        guesses = self._guess(text, own, state)
+        named = self._of_name(own, state)
+        guesses = self._guess(text, own, state, named.programs)
         act = guesses[0].act
-        own = replace(own, act=act, language=language or _spoken(own, state))
-        own = self._as_scope(self._of_name(own, state), state)
+        own = replace(named, act=act, language=language or _spoken(own, state))
+        own = self._as_scope(own, state)
         own = ask_attribute(_of_shown(own, state), guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
@@ -130,8 +131,13 @@ class TurnReader:
         guess = self._classifier.classify(sentence, state.shown)[0]
         return guess.act if guess.probability >= SURE else None
 
-    def _guess(self, text: str, own: Question, state: State) -> tuple[Guess, ...]:
+    def _guess(
+        self, text: str, own: Question, state: State, named: Sequence[ProgramMention]
+    ) -> tuple[Guess, ...]:
+        """What a turn does; `named` are its programs, those named by some words included."""
         marked = self._understanding.marked(text)
+        for words in {m.surface for m in named if not m.end}:
+            marked = _marked_in_part(marked, words.split())
         guesses = self._classifier.classify(marked, state.shown)
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
         return _exact(own, likely, state)
@@ -199,6 +205,15 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _marked_in_part(text: str, words: Sequence[str]) -> str:
+    """The text with the words that name a program in part as one name: 「{}の予算は」."""
+    places = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
+    if len(places) < len(words):
+        return text
+    start, end = min(places)[0], max(end for _, end in places)
+    return f"{text[:start]}{{}}{text[end:]}"
 
 
 def _of_what(own: Question) -> bool:

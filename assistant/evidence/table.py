@@ -11,12 +11,12 @@ from enum import StrEnum
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.coverage import View, coverage
 from assistant.evidence.finding.weights import Weights
+from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
 from assistant.question.words.lexicon import lexicon
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
-from corpus.programs.names import names_whole
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -82,7 +82,10 @@ class FigureTable:
         for row in rows:
             self._rows[row.program_id].append(row)
             self._in_document[row.document_id].append(row)
-        self._totals = {i: _totals(own) for i, own in self._in_document.items()}
+        budgets = {
+            i: [row for row in own if row.measure in BUDGET] for i, own in self._in_document.items()
+        }
+        self.sums = Sums(budgets)
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
@@ -102,17 +105,6 @@ class FigureTable:
             if row.start <= start and end <= row.end and fold_key(row.original) == fold_key(text)
         }
         return next(iter(rows.values())) if len(rows) == 1 else None
-
-    def totals(self, documents: Sequence[str] | None = None) -> list[str]:
-        """Ids of the sums over whole documents, the largest of a document first."""
-        return list(
-            dict.fromkeys(
-                program
-                for document, programs in self._totals.items()
-                if not documents or document in documents
-                for program in programs
-            )
-        )
 
     def rows_within(self, document_id: str, start: int, end: int) -> list[FigureRow]:
         """Budget rows that were read from a range of a document."""
@@ -197,12 +189,6 @@ class FigureTable:
             frozenset(normalised_tokens(heading)),
             0,
         )
-
-
-def _totals(rows: Iterable[FigureRow]) -> list[str]:
-    """The programs of a document's rows that are its sums: 「合計」, "Total, Dune Office"."""
-    sums = (r for r in rows if r.parent is None and r.measure in BUDGET and names_whole(r.program))
-    return list(dict.fromkeys(r.program_id for r in sorted(sums, key=lambda r: -r.amount)))
 
 
 def opening(document: Document) -> str:

@@ -29,7 +29,7 @@ BOTH = re.compile(
     r"両者|両方|双方|2つ|二つ|それら|これら|合わせ|\b(both|the two|them|those|together)\b"
 )
 WITH = re.compile(
-    r"と(の)?(合計|合わせ|あわせ|足|差|比較|比べ|どちら|どっち|違い)"
+    r"(?<!年度)(?<![前昨去]年)と(の)?(合計|合わせ|あわせ|足|差|比較|比べ|どちら|どっち|違い)"
     r"|\b(compared? (to|with)|sum with|together with|than)\b"
 )
 SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own

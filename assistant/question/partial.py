@@ -21,6 +21,7 @@ from corpus.text import fold_key
 KANJI = re.compile(r"[一-龥々]")
 MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
+SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
 ABBREVIATED = range(2, 5)  # characters of a name that was shortened
 
 
@@ -69,12 +70,18 @@ class PartialNames:
     def _of(self, term: Term, documents: Collection[str]) -> set[str]:
         """The programs whose names have a word, or half of the parts of a compound."""
         spellings = [a for a in term.alternatives if len(a) >= SHORTEST]
-        found = self._having_any(spellings, documents)
+        found = self._having_any(spellings, documents) or self._begun(term, documents)
         if not found and len(term.parts) > 1:
             found = self._having_parts(term, documents)
         if not found:
             found = self._within({i for a in spellings for i in self._short.get(a, ())}, documents)
         return found
+
+    def _begun(self, term: Term, documents: Collection[str]) -> set[str]:
+        """The programs whose names begin with a word: 「出産祝金」 of 「出産祝金支給事業」."""
+        word = name_key(term.surface)
+        begun = {i for i, name in self._names.items() if name.startswith(word)}
+        return self._within(begun, documents) if len(word) >= SHORTEST_BEGINNING else set()
 
     def _having_parts(self, term: Term, documents: Collection[str]) -> set[str]:
         """The programs whose names have half of the parts of a compound, and all its kanji words.

@@ -30,6 +30,7 @@ class Sign(StrEnum):
     IN_ORDER = "in_order"
     EACH = "each"
     WHICH_IS_MORE = "which_is_more"
+    ALL = "all"
     IN_TOTAL = "in_total"
     MOST = "most"
     FOREMOST = "foremost"

@@ -124,7 +124,7 @@ def _candidates(context: Context) -> list[str]:
         return list(
             context.catalog.scope(context.question.program_ids) - set(context.question.program_ids)
         )
-    roots, sums = set(context.roots()), set(context.table.totals(context.documents))
+    roots, sums = set(context.roots()), set(context.table.sums.totals(context.documents))
     programs = [i for i in context.catalog.programs if i not in sums]
     return [i for i in programs if i not in roots or not context.catalog.children(i)] + [
         i for i in roots if not _counted(context, i)

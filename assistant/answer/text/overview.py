@@ -9,9 +9,11 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.pairs import year_on_year
-from assistant.answer.operations.tables import cell_text, write_table
+from assistant.answer.operations.measured import latest
+from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.table import is_new
+from assistant.question.signs import Sign
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold
@@ -25,7 +27,15 @@ HEADS = {
     "ja": ("事業", "額", "前年度", "備考"),
     "en": ("Program", "Amount", "Previous year", "Note"),
 }
+MANY = 3  # things shown, of which all may be meant; of fewer all programs are
 SUMMARY = 3  # lines of a summary where no number is asked for
+
+
+def tabulate(context: Context) -> Composed | None:
+    """A table of all programs where all are meant and few were shown, else of what was shown."""
+    few = len({m.name for m in latest(context)}) < MANY
+    every = overview(context) if few and Sign.ALL in context.question.signs else None
+    return every or tabulate_shown(context)
 
 
 def overview(context: Context) -> Composed | None:
@@ -71,7 +81,7 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
     roots = list(context.roots())
     found: list[FigureRow] = []
     children = [c for r in roots for c in context.catalog.children(r)]
-    sums = context.table.totals(context.documents)
+    sums = context.table.sums.totals(context.documents)
     programs = [i for i in context.catalog.programs if i not in sums]
     ids = [*roots[:1], *children] if children else [*sums[:1], *programs]
     main = [r for i in ids if (r := main_row(context, i))]

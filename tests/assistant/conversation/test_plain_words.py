@@ -101,3 +101,62 @@ def test_the_nearest_is_said_to_be_no_more_and_states_no_figure(call):
     assert answer.status == "answered"
     assert not answer.figures
     assert all(c.quote in CALL for c in answer.citations)
+
+
+TOWN = """令和8年度　山辺町　主要施策の概要
+
+令和8年3月　山辺町　企画課
+
+１　予算の規模
+
+令和8年度の一般会計予算は、62億4,000万円で、前年度に比べ1億8,000万円の増となりました。
+
+２　主要事業（単位：千円）
+
+区分　　　　　　　　　　　　　　令和7年度　　　令和8年度　　　増減
+出産祝金支給事業　　　　　　　　9,500　　　　　11,200　　　　1,700
+保育所おむつ処分事業（新規）　　－　　　　　　1,150　　　　　1,150
+空き家改修費補助事業　　　　　　12,000　　　　15,000　　　　3,000
+合計　　　　　　　　　　　　　　21,500　　　　27,350　　　　5,850
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    path = tmp_path_factory.mktemp("town") / "town.txt"
+    path.write_text(TOWN, "utf-8")
+    return load_sky(path).assistant
+
+
+def test_how_much_of_nothing_in_particular_is_of_the_one_document(town):
+    answer = town.answer("予算ってどれくらい？")
+    assert [f.amount for f in answer.figures] == [6_240_000_000]
+
+
+def test_a_word_that_begins_a_name_is_enough(town):
+    answer = town.answer("出産祝金の予算は")
+    assert [f.amount for f in answer.figures] == [11_200_000]
+    assert "予算の規模" not in answer.answer
+
+
+def test_what_the_name_says_is_new_is_new(town):
+    answer = town.answer("新しい事業はありますか")
+    assert "おむつ処分" in answer.answer
+    assert "出産祝金" not in answer.answer
+
+
+def test_a_thing_of_its_own_is_not_looked_for_in_the_program_before(town):
+    answer = talk(town, "出産祝金の予算は", "図書館の予算は？")
+    assert answer.status == "not_found"
+    assert "図書館" in answer.answer
+    assert "出産祝金" not in answer.answer
+
+
+def test_a_table_of_all_is_of_all_programs(town):
+    answer = talk(town, "出産祝金の予算は", "全部表にして")
+    assert all(name in answer.answer for name in ("出産祝金", "おむつ処分", "空き家改修費"))
+
+
+def test_neither_a_sum_nor_the_main_account_is_ranked_among_programs(town):
+    answer = town.answer("一番大きい事業はどれ？")
+    assert "空き家改修費" in answer.answer

@@ -97,3 +97,12 @@ def test_a_list_of_programs_needs_none_from_before(read):
     question = read("新規の事業はどれですか", "COMETの要求額は？")
     assert question.program_ids == ()
     assert question.intent is Intent.FILTER
+
+
+@pytest.mark.parametrize("text", ["ORBITの前年度との差は？", "ORBITの昨年との差は？"])
+def test_the_difference_from_the_year_before_is_of_one_program(read, text):
+    assert read(text, "COMETの要求額は？").program_ids == ("orbit",)
+
+
+def test_the_difference_from_the_program_before_is_of_both(read):
+    assert set(read("ORBITとの差は？", "COMETの要求額は？").program_ids) == {"comet", "orbit"}

@@ -1,0 +1,47 @@
+"""The sums of the tables of documents: 「合計」, "Total, Dunes"; what a document amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.facts import FigureRow
+from corpus.programs.names import is_main_account, names_whole
+
+
+class Sums:
+    """The sums of each document, by the ids of the programs that its rows of sums are kept under.
+
+    `rows` are the rows of budgets by document.
+    """
+
+    def __init__(self, rows: Mapping[str, Iterable[FigureRow]]) -> None:
+        self._totals: dict[str, list[str]] = {}
+        self._wholes: dict[str, list[str]] = {}
+        for document, own in rows.items():
+            outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
+            sums = [r for r in outer if names_whole(r.program)]
+            accounts = [r for r in outer if is_main_account(r.program)]
+            is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
+            self._wholes[document] = _ids(accounts if is_more else sums)
+            self._totals[document] = [*self._wholes[document], *_ids(sums)]
+
+    def totals(self, documents: Sequence[str] | None = None) -> list[str]:
+        """Sums and wholes, which are no programs among others, the largest of a document first."""
+        return _within(self._totals, documents)
+
+    def wholes(self, documents: Sequence[str] | None = None) -> list[str]:
+        """What documents amount to: their sum, or their main account where that is more.
+
+        A summary that lists some programs of a town has the sum of those, and says before it how
+        much its general account is.
+        """
+        return _within(self._wholes, documents)
+
+
+def _ids(rows: Iterable[FigureRow]) -> list[str]:
+    return list(dict.fromkeys(row.program_id for row in rows))
+
+
+def _within(found: Mapping[str, list[str]], documents: Sequence[str] | None) -> list[str]:
+    chosen = (ids for document, ids in found.items() if not documents or document in documents)
+    return list(dict.fromkeys(i for ids in chosen for i in ids))
