@@ -53,6 +53,18 @@ def test_the_last_builds_are_kept_and_older_ones_go(publish, store):
     assert kept == set(versions[-3:])
 
 
+def test_nothing_is_collected_where_the_pointer_cannot_be_read(publish, store):
+    versions = [publish(amount) for amount in range(1, 4)]
+    (store.data_dir / "current").write_bytes(b"{")
+    BuildStore(store.data_dir, keep=1).collect()
+    assert {path.name for path in (store.data_dir / "builds").iterdir()} == set(versions)
+
+
+def test_builds_of_one_second_are_kept_in_the_order_they_were_made_in(publish, store):
+    versions = [publish(amount) for amount in range(1, 4)]
+    assert [manifest.version for manifest in store.kept()] == versions[::-1]
+
+
 def test_another_model_is_refused_with_what_to_do(publish, store, make_encoder):
     publish(1)
     for other in (make_encoder("2"), make_encoder("1", dimension=16)):

@@ -137,8 +137,15 @@ class BuildStore:
         raise Conflict("There is no build to go back to: run `assistant build`.")
 
     def collect(self) -> None:
-        """Delete what killed builds left and builds older than the last few."""
-        kept = self._before()
+        """Delete what killed builds left and builds older than the last few.
+
+        Where the pointer cannot be read nothing tells which build is published: then all stay.
+        """
+        try:
+            pointer = self._shelf.pointer()
+        except IncompatibleBuild:
+            return
+        kept = (pointer.version, *pointer.history)[: self._keep] if pointer else ()
         self._shelf.keep_only(kept)
         self.engine.keep_only([vectors_of(self._shelf.open(version)) for version in kept])
 
@@ -150,7 +157,7 @@ class BuildStore:
                 found.append(self.manifest(version))
             except IncompatibleBuild:
                 continue
-        return found
+        return sorted(found, key=lambda manifest: manifest.built_at, reverse=True)
 
     def _load(self, version: str, encoder: Encoder, reranker: Reranker | None) -> LoadedBuild:
         manifest = self.manifest(version)
