@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout.lines import PlacedLine
-from corpus.programs.names import is_name
+from corpus.programs.names import is_name, is_program
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
 
 LONGEST_TITLE = 60
 _NUMBERING = re.compile(
     r"^[\s　]*(?:[(（]?[0-9０-９①-⑳]{1,2}[.．)）]?[\s　]*|[■●○◆◇・〇□▼]\s*)(?=\D)"
+)
+_ABOUT = re.compile(
+    r"\s*(?:また、|さらに、|なお、)?(?P<name>[^、。\n]{3,60}?)(?:では|は|について(?:は)?|に関して)、"
 )
 _SENTENCE_END = re.compile(
     r"。|(?<=[a-z)])\.(?=\s|$)|(?<=[\d%])\.(?=\s+[A-Z])"
@@ -23,11 +26,16 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one."""
+    """A sentence or a line at `start:end`.
+
+    `title` names what its paragraph is about, `topic` what a sentence before it in the paragraph
+    is about: 「産後ケア事業では、…。」.
+    """
 
     start: int
     end: int
     title: str | None
+    topic: str | None = None
 
 
 def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
@@ -62,9 +70,19 @@ def _title(line: str) -> str | None:
 
 
 def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[TextPiece]:
+    topic: str | None = None
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() > start:
-            yield TextPiece(start, match.start(), title)
+            yield TextPiece(start, match.start(), title, topic)
+            topic = _topic(text[start : match.start()]) or topic
+        topic = None if text.startswith("\n", match.end()) else topic
         start = match.end()
     if start < end:
-        yield TextPiece(start, end, title)
+        yield TextPiece(start, end, title, topic)
+
+
+def _topic(sentence: str) -> str | None:
+    """The program that a sentence begins with as what it is about."""
+    found = _ABOUT.match(sentence)
+    name = found["name"].strip() if found else ""
+    return name if is_program(name) else None
