@@ -169,12 +169,11 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return _total(lead[:start], label, around)
     year = stated.year if stated else base if word.shift else around.year_of(word)
     year = around.year_of(word) if year is None else year
-    if year is None:
+    measure = around.measure_of(word)
+    if year is None or measure is None:
         return None
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
-    return _Said(
-        around.measure_of(word), year + (word.shift or 0), label, subject, word.scope, side
-    )
+    return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
 
 
 def _year_of(small: str, word: re.Match[str]) -> YearMention | None:
