@@ -1,4 +1,5 @@
-"""What a build's directory says of vectors that an engine elsewhere holds."""
+"""What a build's directory says of vectors that an engine elsewhere holds, and what indexes over
+such vectors have in common."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import json
 import math
 import re
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +56,28 @@ class Held:
     def is_in(directory: Path) -> bool:
         """Whether there is something to read."""
         return (directory / _FILE).exists()
+
+
+class HeldIndex:
+    """The vectors of one build that an engine elsewhere holds and never changes."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the passages."""
+        return self._held.words
+
+    @property
+    def size(self) -> int:
+        """How many passages it holds."""
+        return self.vocabulary.size
+
+
+def held_in(directories: Iterable[Path]) -> set[str]:
+    """The names of the vectors of the builds in these directories."""
+    return {Held.read(directory).name for directory in directories if Held.is_in(directory)}
 
 
 def new_name(corpus: str) -> str:
