@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import IncompatibleBuild
 from index.lexical import Vocabulary
 
 _FILE = "held.json"
@@ -47,14 +48,19 @@ class Held:
 
     @classmethod
     def read(cls, directory: Path) -> Held:
-        """Read what `write` wrote."""
-        told = json.loads((directory / _FILE).read_text("utf-8"))
-        words, bigrams = (_vocabulary(told[leg], told["size"]) for leg in ("words", "bigrams"))
-        return cls(told["name"], words, bigrams, told["lists"])
+        """Read what `write` wrote; raises IncompatibleBuild where it is missing or damaged."""
+        try:
+            told = json.loads((directory / _FILE).read_bytes())
+            words, bigrams = (_vocabulary(told[leg], told["size"]) for leg in ("words", "bigrams"))
+            return cls(str(told["name"]), words, bigrams, int(told["lists"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise IncompatibleBuild(
+                f"{directory / _FILE} cannot be read ({error}): run `assistant build --force`."
+            ) from error
 
     @staticmethod
     def is_in(directory: Path) -> bool:
-        """Whether there is something to read."""
+        """Whether there is something to read: a build made with another engine has none."""
         return (directory / _FILE).exists()
 
 
@@ -76,7 +82,7 @@ class HeldIndex:
 
 
 def held_in(directories: Iterable[Path]) -> set[str]:
-    """The names of the vectors of the builds in these directories."""
+    """The names of the vectors of the builds in these directories; raises IncompatibleBuild."""
     return {Held.read(directory).name for directory in directories if Held.is_in(directory)}
 
 
