@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test setup lint types contracts page screenshots check clean
+.PHONY: serve test setup lint types contracts page screenshots fuzz check clean
 
 serve: $(STAMP)
 	$(VENV)/bin/assistant serve
@@ -35,6 +35,11 @@ endif
 # Pictures of all views below var/screenshots, and those of the README's tour.
 screenshots: $(STAMP)
 	$(VENV)/bin/python tests/web/screenshots.py --tour web/tour
+
+# Thousands of odd files, texts and questions; the smallest that fails stays below tests/fuzz/cases.
+FUZZ_EXAMPLES ?= 2000
+fuzz: $(STAMP)
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(VENV)/bin/python -m pytest tests/fuzz -n auto --timeout 0
 
 check: lint types contracts page test
 
