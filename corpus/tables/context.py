@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from corpus.document import Document
 from corpus.tables.grid import Grid
@@ -243,8 +243,8 @@ def _unit(document: Document, above: str, grid: Grid) -> Scale | None:
 
 def _is_marked(grid: Grid) -> bool:
     """Whether each number of a table has the mark of its currency."""
-    numbers = [c.text for row in grid.rows for c in row if c and parse_cell(c.text)]
-    return bool(numbers) and all(_MARK.match(text.strip()) for text in numbers)
+    numbers = (c.text.strip() for row in grid.rows for c in row if c and parse_cell(c.text))
+    return all(map(_MARK.match, chain([next(numbers, "")], numbers)))
 
 
 def _page_scales(document: Document, start: int) -> Iterator[Scale]:
