@@ -23,23 +23,30 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one."""
+    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one.
+
+    `above` is the last title at all, however many paragraphs ago.
+    """
 
     start: int
     end: int
     title: str | None
+    above: str | None = None
 
 
 def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     """The pieces of the paragraphs that lines make; a title alone titles the next paragraph."""
     before: str | None = None
+    above: str | None = None
     for paragraph in _paragraphs(text, lines):
         title = _title(paragraph[0].text)
         rest = paragraph[1:] if title else paragraph
+        above = title or above
         if not rest:
             before = title
             continue
-        yield from _pieces(text, rest[0].start, rest[-1].end, title or before)
+        for start, end in _pieces(text, rest[0].start, rest[-1].end):
+            yield TextPiece(start, end, title or before, above)
         before = None
 
 
@@ -61,10 +68,10 @@ def _title(line: str) -> str | None:
     return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
 
 
-def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[TextPiece]:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() > start:
-            yield TextPiece(start, match.start(), title)
+            yield start, match.start()
         start = match.end()
     if start < end:
-        yield TextPiece(start, end, title)
+        yield start, end
