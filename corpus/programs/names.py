@@ -195,6 +195,8 @@ def is_phrase(text: str) -> bool:
 
 def acronym(text: str) -> str | None:
     """The acronym in brackets at the end of a name."""
+    if narrow(text.rstrip()[-1:]) != ")":
+        return None
     match = _ACRONYM.search(narrow(text).strip())
     return match["acronym"] if match else None
 

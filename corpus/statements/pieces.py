@@ -26,28 +26,32 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A sentence or a line at `start:end`.
+    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one.
 
-    `title` names what its paragraph is about, `topic` what a sentence before it in the paragraph
-    is about: 「産後ケア事業では、…。」.
+    `topic` is what a sentence before it in the paragraph is about (「産後ケア事業では、…。」), `above`
+    the last title at all, however many paragraphs ago.
     """
 
     start: int
     end: int
     title: str | None
     topic: str | None = None
+    above: str | None = None
 
 
 def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     """The pieces of the paragraphs that lines make; a title alone titles the next paragraph."""
     before: str | None = None
+    above: str | None = None
     for paragraph in _paragraphs(text, lines):
         title = _title(paragraph[0].text)
         rest = paragraph[1:] if title else paragraph
+        above = title or above
         if not rest:
             before = title
             continue
-        yield from _pieces(text, rest[0].start, rest[-1].end, title or before)
+        for start, end, topic in _pieces(text, rest[0].start, rest[-1].end):
+            yield TextPiece(start, end, title or before, topic, above)
         before = None
 
 
@@ -69,16 +73,17 @@ def _title(line: str) -> str | None:
     return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
 
 
-def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[TextPiece]:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+    """Where each sentence stands, with the topic of those before it."""
     topic: str | None = None
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() > start:
-            yield TextPiece(start, match.start(), title, topic)
+            yield start, match.start(), topic
             topic = _topic(text[start : match.start()]) or topic
         topic = None if text.startswith("\n", match.end()) else topic
         start = match.end()
     if start < end:
-        yield TextPiece(start, end, title, topic)
+        yield start, end, topic
 
 
 def _topic(sentence: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from corpus.document import Document
 from corpus.tables.grid import Grid
@@ -78,8 +78,8 @@ def _before(text: str, start: int) -> Scale | None:
 
 def _is_marked(grid: Grid) -> bool:
     """Whether each number of a table has the mark of its currency."""
-    numbers = [c.text for row in grid.rows for c in row if c and parse_cell(c.text)]
-    return bool(numbers) and all(_MARK.match(text.strip()) for text in numbers)
+    numbers = (c.text.strip() for row in grid.rows for c in row if c and parse_cell(c.text))
+    return all(map(_MARK.match, chain([next(numbers, "")], numbers)))
 
 
 def page_scales(document: Document, start: int) -> Iterator[Scale]:
