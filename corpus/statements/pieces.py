@@ -28,8 +28,8 @@ _SENTENCE_END = re.compile(
 class TextPiece:
     """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one.
 
-    `topic` is what a sentence before it in the paragraph is about (「産後ケア事業では、…。」), `above`
-    the last title at all, however many paragraphs ago.
+    `topic` is what a sentence before it in the paragraph is about: 「産後ケア事業では、…。」.
+    `above` is the last title at all, however many paragraphs ago.
     """
 
     start: int
