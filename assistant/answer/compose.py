@@ -232,6 +232,10 @@ def _filter(context: Context) -> Composed | None:
 
 
 def _list(context: Context) -> Composed | None:
+    """The programs of the corpus or the parts of one; of them the new ones, where those are."""
+    question = context.question
+    if Sign.NEW in question.signs and not question.programs:
+        return _filter(replace(context, question=replace(question, new_only=True)))
     return answer_list(context) or answer_fact(context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.facts import FigureRow
-from corpus.programs.names import is_main_account, names_whole
+from corpus.programs.names import is_main_account, names_part, names_whole
 
 
 class Sums:
@@ -17,13 +17,15 @@ class Sums:
     def __init__(self, rows: Mapping[str, Iterable[FigureRow]]) -> None:
         self._totals: dict[str, list[str]] = {}
         self._wholes: dict[str, list[str]] = {}
-        for document, own in rows.items():
+        for document, found in rows.items():
+            own = list(found)
             outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
             sums = [r for r in outer if names_whole(r.program)]
             accounts = [r for r in outer if is_main_account(r.program)]
             is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
             self._wholes[document] = _ids(accounts if is_more else sums)
-            self._totals[document] = [*self._wholes[document], *_ids(sums)]
+            parts = [r for r in own if names_part(r.program)]
+            self._totals[document] = [*self._wholes[document], *_ids([*sums, *parts])]
 
     def totals(self, documents: Sequence[str] | None = None) -> list[str]:
         """Sums and wholes, which are no programs among others, the largest of a document first."""

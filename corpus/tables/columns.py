@@ -12,7 +12,9 @@ from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.currencies import code_named
+from corpus.text.folding import fold_key
 from corpus.text.units import Scale, find_units
+from corpus.words import listed
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
@@ -160,6 +162,8 @@ def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
             return replace(head, kind="measure" if _are_measures(texts) else "text")
     if head.kind == "measure" and not any(map(_is_budget, texts[:50])):
         return replace(head, kind="text")  # 「シート種別」
+    if head.kind in {"level", "name", "unknown"} and texts and _are_states(texts):
+        return replace(head, kind="text")
     if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
         return replace(head, kind="measure")
     if head.kind == "unknown" and texts and not numeric and index < 4:
@@ -193,6 +197,15 @@ def _are_measures(texts: Sequence[str]) -> bool:
     known = [read_head([text], None) for text in texts[:50]]
     named = [h for h in known if h.kind == "money" and (h.measure in YEARLY)]
     return len(named) * 2 > len(known)
+
+
+def _are_states(texts: Sequence[str]) -> bool:
+    """Whether cells say how programs stand to the year before: 新規, 拡充, 継続.
+
+    The titles of groups may stand between them.
+    """
+    known = listed("names", "new") | listed("names", "states")
+    return sum(fold_key(text) in known for text in texts) * 3 >= len(texts) * 2
 
 
 def _column(

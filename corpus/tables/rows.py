@@ -244,9 +244,15 @@ def _total(raw: str) -> str:
     return f"{of} total" if of and of != raw and of[0].isupper() else raw
 
 
+@cache
+def _subtotals() -> tuple[str, ...]:
+    """How the names of subtotals end: 「柱1 小計」."""
+    return tuple(listed("names", "subtotals"))
+
+
 def _kind(raw: str) -> tuple[str, Kind]:
     key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
-    if key in listed("names", "subtotals") or _SUBTOTAL_BEGIN.match(raw):
+    if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
         return _total(raw), Kind.TOTAL

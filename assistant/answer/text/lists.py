@@ -16,6 +16,7 @@ from assistant.question.model import Term
 from assistant.question.words.lexicon import lexicon
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
+from corpus.words import listed
 
 # What the parts of a program may be called: they need not call themselves so.
 THINGS = {
@@ -70,9 +71,9 @@ def has_own_subject(context: Context) -> bool:
 
 
 def _selects(key: str) -> bool:
-    """Whether a word selects programs and is no subject: 新規, 増額."""
+    """Whether a word selects programs and is no subject: 新規, 増額, "new"."""
     groups = (*lexicon().filters.values(), *lexicon().measures.values())
-    return any(
+    return key in listed("names", "new") or any(
         group.found_in(key, key) or any(key in word for word in group.ja) for group in groups
     )
 
