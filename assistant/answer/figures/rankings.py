@@ -136,9 +136,9 @@ def _first(rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 def _candidates(context: Context) -> list[str]:
     if context.question.program_ids:
-        return list(
-            context.catalog.scope(context.question.program_ids) - set(context.question.program_ids)
-        )
+        named = context.question.program_ids
+        parts = context.catalog.scope(named) - set(named)
+        return list(parts or named)
     roots, sums = set(context.roots()), set(context.table.sums.totals(context.documents))
     if _of_accounts(context.question):
         sums = {i for i in sums if not is_account(context.catalog.name(i))}
