@@ -138,7 +138,8 @@ def _candidates(context: Context) -> list[str]:
     if context.question.program_ids:
         named = context.question.program_ids
         parts = context.catalog.scope(named) - set(named)
-        return list(parts or named)
+        described = not any(m.exact for m in context.question.programs)
+        return list(parts or (named if described else ()))
     roots, sums = set(context.roots()), set(context.table.sums.totals(context.documents))
     if _of_accounts(context.question):
         sums = {i for i in sums if not is_account(context.catalog.name(i))}
