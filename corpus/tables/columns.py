@@ -20,6 +20,8 @@ from corpus.words import listed
 MOST_HEAD_ROWS = 8
 # So many cells of a column say what it holds.
 SAMPLE = 1000
+# So many say whether it names budgets.
+MEASURES = 50
 YEARLY = frozenset(
     {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
 )
@@ -160,7 +162,7 @@ def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
         known = sum(is_empty(t) or n is not None for t, n in zip(texts, numbers, strict=True))
         if known * 2 <= len(texts):
             return replace(head, kind="measure" if _are_measures(texts) else "text")
-    if head.kind == "measure" and not any(map(_is_budget, texts[:50])):
+    if head.kind == "measure" and not any(map(_is_budget, texts[:MEASURES])):
         return replace(head, kind="text")  # 「シート種別」
     if head.kind in {"level", "name", "unknown"} and texts and _are_states(texts):
         return replace(head, kind="text")
@@ -194,9 +196,14 @@ def _is_budget(text: str) -> bool:
 
 
 def _are_measures(texts: Sequence[str]) -> bool:
-    known = [read_head([text], None) for text in texts[:50]]
-    named = [h for h in known if h.kind == "money" and (h.measure in YEARLY)]
-    return len(named) * 2 > len(known)
+    """Whether most of the first cells name budgets; tells by as few as it takes."""
+    named, known = 0, len(texts[:MEASURES])
+    for seen, text in enumerate(texts[:MEASURES], start=1):
+        head = read_head([text], None)
+        named += head.kind == "money" and head.measure in YEARLY
+        if (seen - named) * 2 >= known:
+            return False
+    return named * 2 > known
 
 
 def _are_states(texts: Sequence[str]) -> bool:
