@@ -14,6 +14,7 @@ from corpus.tables.grid import Grid
 from corpus.tables.stated import NOTHING, Stated, read_stated
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
+from corpus.text.remembered import remembered
 from corpus.text.units import Scale, find_units
 from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
@@ -140,6 +141,7 @@ def read_titles(lines: Iterable[str]) -> Titled:
     return Titled(year, measure, label, subject)
 
 
+@remembered
 def _titled(line: str) -> Titled:
     years = find_years(line)
     fiscal = [y for y in years if y.is_fiscal] or [
@@ -195,6 +197,7 @@ def _titles_above(above: str) -> Iterator[str]:
             yield line
 
 
+@remembered
 def _is_title(line: str) -> bool:
     """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
     line = line.strip()
