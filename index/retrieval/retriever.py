@@ -16,7 +16,7 @@ from index.encoding import Encoder, Reranker, bundled_encoder
 from index.passage import Passage
 from index.retrieval.expansion import Expansion, expand, neighbours, plain, with_synonyms
 from index.retrieval.fusion import FusionWeights, Scores, fuse, scaled
-from index.retrieval.glossary import load_glossary
+from index.retrieval.glossary import load_glossary, load_reversed, translate
 from index.retrieval.hit import Hit
 from index.retrieval.indexes import RetrievalIndexes
 from index.retrieval.late import LateIndex, WordEncoder
@@ -110,6 +110,17 @@ class Retriever:
         if not self._expands:
             return ()
         return tuple(neighbours([word], self._late, self._words)[0])
+
+    def counterparts(self, word: str) -> tuple[str, ...]:
+        """What a word may be in the other language, Japanese or English, by glossary and vectors.
+
+        An English word gets Japanese ones that the corpus has, and a Japanese word English ones.
+        """
+        if word.isascii():
+            (listed, *_) = translate([word], load_glossary())
+            return (*listed.japanese, *self.translations(word))
+        near = (other for other in self.similar(word) if other.isascii() and other.isalpha())
+        return (*load_reversed().get(word, ()), *near)
 
     def similar(self, word: str) -> dict[str, float]:
         """Words of the corpus that mean about the same as a word, with their cosine."""
