@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from assistant.answer.acceptance import says_something
 from assistant.answer.context import Composed, Context
+from assistant.answer.text.passages import supported
 from assistant.answer.text.quoting import overlaps, quote
 from assistant.conversation.acts import Act
 from assistant.evidence.finding.coverage import told
@@ -58,6 +59,8 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     going_on = bool(context.state.exchanges)
     if not one and (question.money or not going_on):
         return None
+    if not going_on and len(context.sources) > 1 and not supported(context, LEAST_OF_MANY):
+        return None  # a word of the question may have named the document by chance
     scope = context.catalog.scope(question.program_ids)
     found = [f for f in context.evidence.statements if _may_tell(f, context)]
     if not one and scope:  # what is said of another program is not near

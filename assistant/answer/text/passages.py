@@ -85,7 +85,12 @@ def _quoted(
 
 def supported(context: Context, least: float = SUPPORTED) -> bool:
     """Whether any passage and its document are about what the question asks."""
-    return any(r.support >= least for r in context.evidence.readings[:1])
+    return any(r.support >= least for r in _of_the_thing(context)[:1])
+
+
+def _of_the_thing(context: Context) -> list[PassageReading]:
+    """The passages of the documents that have every name of the question."""
+    return [r for r in context.evidence.readings if not r.of_another]
 
 
 def _typed(question: Question) -> bool:
@@ -100,7 +105,7 @@ def _typed(question: Question) -> bool:
 def _supported(context: Context) -> Iterator[PassageReading]:
     """The passages that cover the question, and those of their document that nearly do as well."""
     best: PassageReading | None = None
-    for reading in context.evidence.readings:
+    for reading in _of_the_thing(context):
         if best is None:
             if reading.support < SUPPORTED:
                 return
