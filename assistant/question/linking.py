@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -27,6 +27,7 @@ from corpus.text import fold, fold_key
 from corpus.words import listed
 from index.lexical import tokenize
 
+BEGINNING = 2  # characters; every name has as many
 MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
 WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}")
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
@@ -52,7 +53,7 @@ class ProgramLinker:
         # One English word in small letters is that word: "science" is not the program Science.
         self._plain = {name_key(n) for p in programs for n in (p.name, *p.aliases) if _is_word(n)}
         self._homonyms = Homonyms(programs, self._own)
-        self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
+        self._lengths = _by_beginning(self._ids)
         self._long = [
             k for k in self._ids if len(k) >= (MIN_SLIP_ASCII if k.isascii() else MIN_SLIP_NAME)
         ]
@@ -100,7 +101,8 @@ class ProgramLinker:
         mentions: list[ProgramMention] = []
         position = 0
         while position < len(key.text):
-            length = next((n for n in self._lengths if self._matches(key, text, position, n)), 0)
+            lengths = self._lengths.get(key.text[position : position + BEGINNING], ())
+            length = next((n for n in lengths if self._matches(key, text, position, n)), 0)
             if length:
                 ids = self._ids[key.text[position : position + length]]
                 mentions.append(
@@ -181,6 +183,14 @@ class ProgramLinker:
         begin, finish = key.offsets[span[0]], key.offsets[span[1] - 1] + 1
         ordered = tuple(sorted(ids, key=self._homonyms.rank))
         return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
+
+
+def _by_beginning(names: Iterable[str]) -> dict[str, list[int]]:
+    """How long the names are that begin with the same characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:BEGINNING]].add(len(name))
+    return {beginning: sorted(own, reverse=True) for beginning, own in lengths.items()}
 
 
 def is_vocabulary(alias: str) -> bool:
