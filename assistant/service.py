@@ -8,31 +8,29 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answer.calibration import confidence, is_uncertain
+from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
 from assistant.answer.item import shown_items
-from assistant.answer.model import Answer, Citation, Language, RetrievedPassage, Timings, Turn
+from assistant.answer.model import Answer, Citation, Language, Timings, Turn
 from assistant.answer.respond import nearest_to, respond
-from assistant.answer.suggestions import suggest
-from assistant.answer.trail import rows_used, searched
 from assistant.conversation.acts import Guess
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
-from assistant.evidence.focus import DocumentNames
-from assistant.evidence.homes import homes_of
+from assistant.evidence.focus import Focus
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
+from assistant.finisher import Finisher
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
-from corpus.analysed import reviewed_documents
 from corpus.errors import InvalidInput, NotFound
 from corpus.layout.section import SectionIndex
 from index.build import LoadedBuild
@@ -42,7 +40,6 @@ DEFAULT_TOP_K = 5
 MEMORY = 8  # user turns that are answered again to know the state of a conversation
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
-NO_TIME = Timings(0.0, 0.0, 0.0, 0.0)
 
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
@@ -67,15 +64,16 @@ class Assistant:
         build: LoadedBuild,
         writer: Writer | None = None,
         confidence: Callable[[Composed, bool], float] = confidence,
+        evidence: Callable[[Evidence], Evidence] = lambda found: found,
     ) -> None:
+        """`evidence` may leave out a part of what is found, to measure what that part is worth."""
         self.build = build
+        self._kept = evidence
         self._writer = writer or BuiltInWriter()
-        self._confidence = confidence
         self.catalog = Catalog(build.programs)
         retriever = build.retriever
         weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
-        self._reviewed = reviewed_documents(build.analyses)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
@@ -86,11 +84,13 @@ class Assistant:
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
+        self._focus = Focus(self._names, self.catalog)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
+        self._finisher = Finisher(build, confidence, self._is_known, self._passages)
         self._memory = Memory()
         self._desks: dict[Language, Desk] = {}
 
@@ -154,7 +154,7 @@ class Assistant:
         context, composed = self._respond(reading, state, documents)
         context = replace(context, question=composed.question or reading.question)
         done = time.perf_counter()
-        answer = self._finish(composed, context, top_k)
+        answer = self._finisher.finish(composed, context, top_k)
         ended = time.perf_counter()
         spans = ((started, read), (done, ended), (read, done), (started, ended))
         timings = Timings(*(round((b - a) * 1000, 3) for a, b in spans))
@@ -171,7 +171,10 @@ class Assistant:
         self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
-        focus, bound = self._focus(reading, state, documents)
+        focus, bound = None, True
+        if not documents and len(self._sources) > 1:
+            before = state.last.documents if state.last else ()
+            focus, bound = self._focus.of(reading.question, reading.own, before)
         tried = [focus or documents] if bound or not focus else [focus, documents]
         contexts = [self._context(reading.question, d, state) for d in tried]
         for context in contexts:
@@ -184,33 +187,11 @@ class Assistant:
         near = nearest_to(context, reading.guesses, reading.own, unclear=unclear)
         return context, near or composed
 
-    def _focus(
-        self, reading: TurnReading, state: State, documents: Documents
-    ) -> tuple[Documents, bool]:
-        """The documents of the conversation, or those that a turn names; whether no other will do.
-
-        None where the asker chose documents and where all are meant. A turn that says only what
-        the documents of the conversation have, or that leans on the turn before, is about them.
-        """
-        own, before = reading.own, state.last.documents if state.last else ()
-        if documents or len(self._sources) < 2:
-            return None, True
-        if own.programs and not own.inherited:
-            homes = homes_of(own, self.catalog)
-            kept = tuple(d for d in before if d in homes)
-            return (kept, False) if kept else (None, True)
-        having = bool(before) and self._names.have(before, own.terms)
-        if named := () if having else self._names.named(own.terms):
-            return named, False
-        carried = any(t.carried for t in reading.question.terms)
-        leans = bool(reading.question.inherited) or own.slots.elliptic or carried
-        return (before, having or leans) if before else (None, True)
-
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""
         context = self._context(question, documents, state)
         composed = respond(context, (Guess(question.act, 1.0),), question)
-        answer = self._finish(composed, context, 0)
+        answer = self._finisher.finish(composed, context, 0)
         return Exchange(
             question.act, question, answer, shown_items(composed.draft, self._subject_of)
         )
@@ -238,7 +219,11 @@ class Assistant:
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
-        return self._finder.find(question, self._query(question), documents, DEFAULT_TOP_K)
+        query = self._query(question)
+        return self._kept(self._finder.find(question, query, documents, DEFAULT_TOP_K))
+
+    def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
+        return self._finder.find(question, self._query(question), documents, top_k).hits
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""
@@ -277,76 +262,8 @@ class Assistant:
             return query_of(question, ())
         return query_of(question, map(self.catalog.name, question.program_ids))
 
-    def _finish(self, composed: Composed, context: Context, top_k: int) -> Answer:
-        """The answer; without `top_k` only what the conversation needs to know of it."""
-        draft = composed.draft
-        cited = {c.document_id for c in draft.citations}
-        answered = composed.status == "answered"
-        sure = self._confidence(composed, bool(cited) and cited <= self._reviewed)
-        answer = Answer(
-            status=composed.status,
-            answer=draft.text,
-            language=draft.language,
-            figures=tuple(draft.figures) if answered else (),
-            citations=tuple(draft.citations),
-            passages=(),
-            suggestions=(),
-            confidence=sure,
-            uncertain=is_uncertain(composed.status, sure),
-            index_version=self.build.version,
-            timings_ms=NO_TIME,
-            documents_sha256={i: self._sources[i].sha256 for i in sorted(cited)},
-            rows_used=rows_used(draft.rows_used) if answered else None,
-        )
-        return self._with_leads(answer, composed, context, top_k) if top_k else answer
-
-    def _with_leads(
-        self, answer: Answer, composed: Composed, context: Context, top_k: int
-    ) -> Answer:
-        """The answer with what leads on: passages, suggestions, and where it was looked for."""
-        documents, language = context.documents, answer.language
-
-        def is_answered(text: str) -> bool:
-            return self._is_known(text, language, documents)
-
-        suggestions = composed.suggestions or suggest(context, answer.status, is_answered)
-        trail = None
-        if answer.status == "not_found":
-            trail = searched(context, self._unread, lambda w: self.build.retriever.frequency(w) > 0)
-        return replace(
-            answer,
-            passages=tuple(_passage(h) for h in self._hits(context, top_k)),
-            suggestions=tuple(suggestions),
-            searched=trail,
-        )
-
-    def _hits(self, context: Context, top_k: int) -> Sequence[Hit]:
-        if top_k <= DEFAULT_TOP_K:
-            return context.evidence.hits[:top_k]
-        question = context.question
-        return self._finder.find(question, self._query(question), context.documents, top_k).hits[
-            :top_k
-        ]
-
-    def _unread(self, document_id: str) -> tuple[int, ...]:
-        coverage = self.build.analyses[document_id].coverage
-        return tuple(coverage.pages_unread) if coverage else ()
-
 
 def _documents_of(answer: Answer) -> tuple[str, ...]:
     """The documents that an answer cites, in their order; of many none is what it is about."""
     cited = tuple(dict.fromkeys(c.document_id for c in answer.citations))
     return cited if len(cited) <= MOST_DOCUMENTS else ()
-
-
-def _passage(hit: Hit) -> RetrievedPassage:
-    passage = hit.passage
-    return RetrievedPassage(
-        document_id=passage.document_id,
-        start=passage.start,
-        end=passage.end,
-        page=passage.page,
-        heading=passage.heading,
-        text=passage.text,
-        score=round(float(hit.score), 4),
-    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from assistant.answer import talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures import compared, newness
-from assistant.answer.operations import computing, notation, ordering, telling
+from assistant.answer.operations import computing, notation, ordering, scaling, telling
 from assistant.answer.text import contact, overview
 from assistant.conversation.acts import Act
 
@@ -33,8 +33,8 @@ OPERATIONS: Mapping[Act, Composer] = {
     Act.TOTAL: computing.total_shown,
     Act.DIFFERENCE: computing.difference_shown,
     Act.SHARE: computing.share_shown,
-    Act.PER_UNIT: computing.divide_shown,
-    Act.MULTIPLY: computing.multiply_shown,
+    Act.PER_UNIT: scaling.divide_shown,
+    Act.MULTIPLY: scaling.multiply_shown,
     Act.CONVERT: notation.convert_shown,
     Act.TABULATE: overview.tabulate,
     Act.SORT: ordering.sort_shown,

@@ -1,70 +1,41 @@
 """Which documents a turn is about: those that it names, else those of the turns before.
 
-A document is named by words of its title, publisher or first lines: "NASA", 「世田谷区の国保」.
 A turn that names none stays with the documents of the conversation while they have its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from assistant.question.model import Term
-from corpus.document import Document
-from corpus.text import fold_key
-
-HEAD = 300  # characters of a document that say whose it is
-SHORTEST = 2  # characters of a word that names
-MOST = 3  # documents that one name still tells apart
-SHARE = 0.34  # of all documents; a word that more have in their heads names none
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.document_names import DocumentNames
+from assistant.evidence.homes import homes_of
+from assistant.question.model import Question
 
 
-class DocumentNames:
-    """The documents of a build by what they are called, and by the words that they have."""
+class Focus:
+    """Decides which documents a turn is about."""
 
-    def __init__(self, sources: Mapping[str, Document]) -> None:
-        self._sources = sources
-        self._texts: dict[str, str] = {}
-        self._titles = {
-            i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
-        }
-        self._heads = {
-            i: fold_key(f"{d.title} {d.publisher or ''} {d.filename} {d.text[:HEAD]}")
-            for i, d in sources.items()
-        }
+    def __init__(self, names: DocumentNames, catalog: Catalog) -> None:
+        self._names = names
+        self._catalog = catalog
 
-    @property
-    def ids(self) -> Iterable[str]:
-        """The documents that there are."""
-        return self._heads
+    def of(
+        self, question: Question, own: Question, before: Sequence[str]
+    ) -> tuple[tuple[str, ...] | None, bool]:
+        """The documents of the conversation, or those that a turn names; whether no other will do.
 
-    def text(self, document_id: str) -> str:
-        """The key of a document's text, made when it is first asked for."""
-        if document_id not in self._texts:
-            self._texts[document_id] = fold_key(self._sources[document_id].text)
-        return self._texts[document_id]
-
-    def named(self, terms: Iterable[Term]) -> tuple[str, ...]:
-        """Ids of the documents that the words name, or none where they tell no few apart."""
-        counts: dict[str, int] = {}
-        limit = min(MOST, max(1, int(SHARE * len(self._sources))))
-        for term in terms:
-            ids = [i for i, head in self._heads.items() if _says(term, head)]
-            if term.light or term.concept or not 0 < len(ids) <= limit:
-                continue
-            for document_id in ids:
-                counts[document_id] = counts.get(document_id, 0) + 1
-        best = max(counts.values(), default=0)
-        return tuple(i for i, count in counts.items() if count == best)
-
-    def calls(self, term: Term) -> bool:
-        """Whether a word is of what a document is called, and no name of anything inside it."""
-        return any(_says(term, head) for head in self._titles.values())
-
-    def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
-        """Whether the documents have every word of content, so that a turn may be about them."""
-        content = [t for t in terms if not (t.light or t.concept or t.verbal)]
-        return all(any(_says(t, self.text(i)) for i in document_ids) for t in content)
-
-
-def _says(term: Term, key: str) -> bool:
-    return any(a in key for a in term.alternatives if len(a) >= SHORTEST)
+        `own` is what the turn says by itself, `before` the documents of the conversation. None
+        where all are meant. A turn that says only what the documents of the conversation have, or
+        that leans on the turn before, is about them.
+        """
+        if own.programs and not own.inherited:
+            homes = homes_of(own, self._catalog)
+            kept = tuple(d for d in before if d in homes)
+            return (kept, False) if kept else (None, True)
+        having = bool(before) and self._names.have(before, own.terms)
+        if named := () if having else self._names.named(own.terms):
+            return named, False
+        carried = any(t.carried for t in question.terms)
+        leans = bool(question.inherited) or own.slots.elliptic or carried
+        return (tuple(before), having or leans) if before else (None, True)

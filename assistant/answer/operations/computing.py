@@ -1,4 +1,4 @@
-"""Arithmetic on what was shown: the total, the difference, the share, per unit, times, per cent.
+"""Arithmetic on what was shown: the total, the difference, the share, times, per cent.
 
 One arithmetic for money and counts: exact, on typed quantities, with the formula that shows it.
 What is not alike (another unit, measure or year) is not added.
@@ -6,30 +6,18 @@ What is not alike (another unit, measure or year) is not added.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.figures.derived import derived, percent, ratio
-from assistant.answer.item import Item
-from assistant.answer.model import Figure
-from assistant.answer.operations.measured import (
-    Measured,
-    gathered,
-    latest,
-    quantities,
-    recent,
-    write,
-)
+from assistant.answer.figures.derived import percent, ratio
+from assistant.answer.operations.formula import called, citations_of, derive, rounded, short
+from assistant.answer.operations.measured import Measured, gathered, write
+from assistant.answer.operations.wholes import set_against_whole, whole_beside
 from assistant.question.model import Question
-from assistant.question.slots import Count
 from corpus.facts import Measure
-
-RANGE = re.compile(r"[~〜～]")
-CEILINGS = frozenset({"最大", "以内", "以下"})
 
 
 def total_shown(context: Context) -> Composed | None:
@@ -41,14 +29,14 @@ def total_shown(context: Context) -> Composed | None:
     figures = [m.state(draft) for m in parts]
     total = sum(m.amount for m in parts)
     display = write(total, parts, draft)
-    formula = " + ".join(_short(f) for f in figures) + f" = {display}"
+    formula = " + ".join(short(f) for f in figures) + f" = {display}"
     whole = _whole_of(context, parts) if context.question.confirm else None
     _judge_claim(context.question, draft, total, display, whole)
-    draft.say("total", *_numbers(figures), value=display)
+    draft.say("total", *citations_of(figures), value=display)
     for name, figure in zip((m.name for m in parts), figures, strict=True):
-        draft.say("compare_item", *_numbers([figure]), program=name, value=figure.display)
+        draft.say("compare_item", *citations_of([figure]), program=name, value=figure.display)
     draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
-    _derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
     return Composed("answered", draft, 0.9)
 
 
@@ -67,8 +55,8 @@ def _judge_claim(
     stated = whole.state(draft) if whole is not None else None
     draft.say(
         "sum_is" if same else "sum_is_not",
-        *_numbers([stated] if stated else []),
-        claimed=f"{_called(whole)}" if whole is not None else said,
+        *citations_of([stated] if stated else []),
+        claimed=f"{called(whole)}" if whole is not None else said,
         value=display,
     )
 
@@ -79,7 +67,7 @@ def _whole_of(context: Context, parts: Sequence[Measured]) -> Measured | None:
         return None
     ids = {m.program_id for m in parts if m.program_id}
     for one in parts[:1]:
-        found = _whole_beside(context, one)
+        found = whole_beside(context, one)
         if found and ids <= set(context.catalog.descendants(found.program_id or "")):
             return found
     return None
@@ -121,23 +109,23 @@ def difference_shown(context: Context) -> Composed | None:
     figures = [big.state(draft), small.state(draft)]
     gap = big.amount - small.amount
     display = write(gap, pair, draft)
-    formula = f"{_short(figures[0])} − {_short(figures[1])} = {display}"
+    formula = f"{short(figures[0])} − {short(figures[1])} = {display}"
     draft.say(
         "gap",
-        *_numbers(figures),
+        *citations_of(figures),
         value=display,
-        more=_called(big),
-        less=_called(small),
+        more=called(big),
+        less=called(small),
         formula=formula,
     )
-    _derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
+    derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
     return Composed("answered", draft, 0.9)
 
 
 def share_shown(context: Context) -> Composed | None:
     """How many per cent, or times, one of the quantities shown is of another."""
     question = context.question
-    pair = _of_whole(context) if question.slots.share_of_whole else None
+    pair = set_against_whole(context) if question.slots.share_of_whole else None
     pair = pair or _pair(context)
     if pair is None or min(m.amount for m in pair) <= 0:
         return None
@@ -155,13 +143,13 @@ def share_shown(context: Context) -> Composed | None:
         held = question.multiple.holds(Decimal(part.amount) / Decimal(whole.amount))
         draft.say("yes" if held else "no")
     if question.slots.times:
-        times = _rounded(Decimal(part.amount) / Decimal(whole.amount))
-        formula = f"{_short(figures[0])} ÷ {_short(figures[1])} = {times}"
+        times = rounded(Decimal(part.amount) / Decimal(whole.amount))
+        formula = f"{short(figures[0])} ÷ {short(figures[1])} = {times}"
         draft.say(
             "times",
-            *_numbers(figures),
-            part=_called(part),
-            whole=_called(whole),
+            *citations_of(figures),
+            part=called(part),
+            whole=called(whole),
             value=times,
             formula=formula,
         )
@@ -169,13 +157,11 @@ def share_shown(context: Context) -> Composed | None:
         return Composed("answered", draft, 0.9)
     if same:
         change = percent(part.amount - whole.amount, whole.amount)
-        formula = (
-            f"({_short(figures[0])} − {_short(figures[1])}) ÷ {_short(figures[1])} = {change}%"
-        )
+        formula = f"({short(figures[0])} − {short(figures[1])}) ÷ {short(figures[1])} = {change}%"
         way = "up" if part.amount > whole.amount else "down"
         draft.say(
             f"grew_{way}",
-            *_numbers(figures),
+            *citations_of(figures),
             program=part.name,
             value=f"{change.lstrip('-')}%",
             formula=formula,
@@ -183,94 +169,17 @@ def share_shown(context: Context) -> Composed | None:
         draft.derive(ratio(figures[0], change, formula, draft.language))
         return Composed("answered", draft, 0.9)
     share = percent(part.amount, whole.amount)
-    formula = f"{_short(figures[0])} ÷ {_short(figures[1])} = {share}%"
+    formula = f"{short(figures[0])} ÷ {short(figures[1])} = {share}%"
     draft.say(
         "share",
-        *_numbers(figures),
-        part=_called(part),
-        whole=_called(whole),
+        *citations_of(figures),
+        part=called(part),
+        whole=called(whole),
         value=f"{share}%",
         formula=formula,
     )
     draft.derive(ratio(figures[0], share, formula, draft.language))
     return Composed("answered", draft, 0.9)
-
-
-def multiply_shown(context: Context) -> Composed | None:
-    """An amount for so many people or years: 「5年だと」, "for 100 of them"."""
-    counts = context.question.slots.counts
-    units = [m for m in latest(context) if m.figure.currency]
-    said = {*context.question.amounts, *context.question.slots.scaled}
-    # The budget of a whole program is never multiplied by people: only what is for one of them.
-    units = [m for m in units if (m.amount in said if said else m.figure.measure == Measure.UNIT)]
-    if not units:
-        units = [
-            m
-            for shown in recent(context)
-            for m in shown
-            if m.figure.currency
-            and (m.amount in said if said else m.figure.measure == Measure.UNIT)
-        ]
-    units = units or _stated(context, said)
-    counts = tuple(c for c in counts if c.number != 1)
-    if not counts or not units:
-        return None
-    draft = context.draft()
-    for unit in units[:2]:
-        factor = 1
-        for count in counts:
-            factor *= count.number
-        figure = unit.state(draft)
-        amount = unit.amount * factor
-        display = write(amount, [unit], draft)
-        times = " × ".join(f"{c.number:,}{c.unit}" for c in counts)
-        formula = f"{_short(figure)} × {times} = {display}"
-        ceiling = unit.about in CEILINGS or RANGE.search(unit.figure.original or "")
-        name = "product_at_most" if ceiling else "product"
-        draft.say(name, *_numbers([figure]), value=display, formula=formula)
-        _derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
-    return Composed("answered", draft, 0.8)
-
-
-def _stated(context: Context, said: set[int]) -> list[Measured]:
-    """Amounts that the turn states and a sentence about its subject has."""
-    scope = context.catalog.scope(context.question.program_ids)
-    for found in context.evidence.statements if said else ():
-        if scope and scope.isdisjoint(found.program_ids):
-            continue
-        place = found.statement
-        draft = context.draft()
-        number = draft.cite(place.document_id, place.start, place.end)
-        about = next(iter(found.program_ids), None)
-        item = Item(draft.name(about) if about else "", about, None, draft.cited(number))
-        units = [m for m in quantities(item) if m.figure.currency and m.amount in said]
-        if units:
-            return units
-    return []
-
-
-def divide_shown(context: Context) -> Composed | None:
-    """An amount for each person, project, month or year, by a number that was said or shown."""
-    shown = [m for ms in recent(context) for m in ms]
-    whole = (m for m in shown if m.figure.currency and not m.per)
-    money = next((m for m in whole if m.figure.measure != Measure.UNIT), None)
-    if money is None:
-        return None
-    counts = [(c, None) for c in context.question.slots.counts if c.number > 1]
-    people = [m for m in shown if m.figure.currency is None and m.program_id == money.program_id]
-    counts += [(Count(m.amount, m.unit), m) for m in people]  # type: ignore[misc]
-    count, source = next(((c, s) for c, s in counts if c.number > 0), (None, None))
-    if count is None:
-        return None
-    draft = context.draft()
-    figures = [money.state(draft), *([source.state(draft)] if source else [])]
-    amount = int((Decimal(money.amount) / count.number).to_integral_value(ROUND_HALF_UP))
-    display = write(amount, [money], draft)
-    sign = "=" if amount * count.number == money.amount else "≒"
-    formula = f"{_short(figures[0])} ÷ {count.number:,}{count.unit} {sign} {display}"
-    draft.say("quotient", *_numbers(figures), unit=count.unit, value=display, formula=formula)
-    _derive(draft, figures[0], Measure.UNIT, amount, display=display, formula=formula)
-    return Composed("answered", draft, 0.7)
 
 
 def _pair(context: Context) -> tuple[Measured, Measured] | None:
@@ -294,59 +203,3 @@ def _pair(context: Context) -> tuple[Measured, Measured] | None:
             ):
                 return one, other
     return None
-
-
-def _of_whole(context: Context) -> tuple[Measured, Measured] | None:
-    """The quantity shown last, and the same of the document as a whole."""
-    one = next(iter(latest(context)), None)
-    whole = _whole_beside(context, one) if one else None
-    return (one, whole) if one and whole else None
-
-
-def _whole_beside(context: Context, one: Measured) -> Measured | None:
-    """The same quantity of what a quantity's program is part of."""
-    if one.program_id is None:
-        return None
-    for whole in _wholes(context, one.program_id):
-        for row in context.table.rows_of(whole, context.documents):
-            alike = row.measure.value, row.fiscal_year, row.currency
-            if alike == (one.figure.measure, one.figure.fiscal_year, one.figure.currency):
-                draft = context.draft()
-                figure = draft.state(row)
-                place = draft.cited(figure.citation or 1)
-                return Measured(draft.name(whole), whole, figure, place, row.currency)
-    return None
-
-
-def _wholes(context: Context, program_id: str) -> list[str]:
-    """What a program is part of: the documents' whole, else what it is a part of itself."""
-    roots = [r for r in context.roots() if program_id in context.catalog.descendants(r)]
-    program = context.catalog.programs.get(program_id)
-    return list(dict.fromkeys([*roots, *([program.parent] if program and program.parent else [])]))
-
-
-def _called(m: Measured) -> str:
-    """A quantity as a sentence names it."""
-    year = m.figure.fiscal_year_label or ""
-    return f"{m.name}{'（' + year + '）' if year else ''} {_short(m.figure)}".strip()
-
-
-def _short(figure: Figure) -> str:
-    """A figure as formulas write it: without the spelling beside it."""
-    return figure.display.split("（")[0] if "（" in figure.display else figure.display
-
-
-def _rounded(number: Decimal) -> str:
-    return f"{number.quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}"
-
-
-def _numbers(figures: Sequence[Figure]) -> tuple[int, ...]:
-    return tuple(f.citation for f in figures if f.citation is not None)
-
-
-def _derive(
-    draft: Draft, base: Figure, measure: Measure, amount: int, *, display: str, formula: str
-) -> None:
-    draft.derive(
-        derived(base, measure, amount, display=display, formula=formula, language=draft.language)
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.focus import DocumentNames
+from assistant.evidence.document_names import DocumentNames
 from assistant.question.model import Term
 from corpus.document import Document
 
