@@ -11,10 +11,10 @@ from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.table import GENERAL
 from assistant.question.claims import claimed_kinds
-from assistant.question.details import ordinals
+from assistant.question.counts import ordinals
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import says_measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
@@ -154,8 +154,7 @@ def _labels_measure(found: Found, question: Question) -> bool:
     measures = set(question.measures) - GENERAL
     if value is None or not measures:
         return True
-    label = fold_key(value.label)
-    return any(lexicon().measures[m.value].found_in(label, "") for m in measures)
+    return any(says_measure(value.label, m) for m in measures)
 
 
 def _changes_only(text: str) -> bool:
@@ -243,7 +242,7 @@ def nearest(context: Context) -> Found | None:
     scope = context.catalog.scope(context.question.program_ids)
     own = [f for f in context.evidence.statements if not scope.isdisjoint(f.program_ids)]
     kinds = claimed_kinds(context.question)
-    telling = (f for f in own if any(k.search(f.statement.text) for k in kinds))
+    telling = (f for f in own if any(kind(f.statement.text) for kind in kinds))
     described = (
         f for f in own if len(fold_key(f.statement.text)) >= PROSE and says_something(f, context)
     )

@@ -20,7 +20,7 @@ from assistant.conversation.acts import Act, Guess
 from assistant.question.attributes import ATTRIBUTES, attribute_alone, of_scale
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import unframed
 from corpus.text import fold_key
 
 AMOUNTS = 2  # amounts that a definition ends with
@@ -159,9 +159,7 @@ def _has_subject(context: Context, own: Question) -> bool:
 
 def _frames(term: Term) -> bool:
     """Whether a word says what is done and not of what: 「差額」, "percentage"."""
-    lex = lexicon()
-    words = term.surface.lower()
-    return term.alternatives[0] in lex.framing_ja or any(p.search(words) for p in lex.framing_en)
+    return not unframed(term.surface).strip()
 
 
 def _shown_texts(context: Context) -> Iterator[str]:

@@ -13,7 +13,8 @@ from assistant.evidence.finding.coverage import View, coverage
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
-from assistant.question.words.lexicon import lexicon
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import says_measure
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -235,7 +236,7 @@ def is_new(row: FigureRow) -> bool:
 def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
     asked = set(question.measures) - GENERAL
     if question.executed:
-        called = [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
+        called = [r for r in rows if shows(r.label, Sign.EXECUTED)]
         return called or [r for r in rows if r.measure is Measure.EXECUTED]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
@@ -248,8 +249,7 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
     """Whether a row is of a measure, by its kind or by what its source calls it."""
-    words = lexicon().measures.get(measure.value)
-    if row.measure is measure or (words and words.found_in(fold_key(row.label), "")):
+    if row.measure is measure or says_measure(row.label, measure):
         return True
     # The year before's budget is that year's initial budget, where the question names the year.
     return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS

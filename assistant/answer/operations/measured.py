@@ -194,8 +194,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
 def _is_unit_amount(text: str) -> bool:
     """Whether a quote stands under a label for what one gets: 「支援額」, 「単価」."""
     key = fold_key(text)
-    scale = next(c for c in lexicon().concepts if c.name == "support_scale")
-    return any(fold_key(word) in key for word in scale.own)
+    return any(fold_key(word) in key for word in lexicon().concepts["support_scale"].own)
 
 
 def _figure(

@@ -14,7 +14,7 @@ from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import says_measure
 from corpus.document import Document
 from corpus.facts import FigureRow
 from corpus.tables.grid import GridCell
@@ -184,8 +184,8 @@ def _year_fits(place: TableCell, question: Question, document: Document) -> bool
 
 
 def _of_measure(place: TableCell, question: Question) -> bool:
-    heads = fold_key(" ".join(_text(c) for c in place.heads))
-    return any(lexicon().measures[m.value].found_in(heads, heads) for m in question.measures)
+    heads = " ".join(_text(c) for c in place.heads)
+    return any(says_measure(heads, m) for m in question.measures)
 
 
 def _say(context: Context, draft: Draft, place: TableCell, *, alone: bool) -> None:

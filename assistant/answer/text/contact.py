@@ -38,7 +38,7 @@ def office_in_charge(context: Context) -> Composed | None:
 
 def _offices(context: Context) -> Iterator[LabelledValue]:
     """Values under a label for an office: of the program, else on a page with amounts of it."""
-    labels = [w for c in lexicon().concepts if c.name in ASKED for w in c.labels]
+    labels = [w for name in ASKED for w in lexicon().concepts[name].labels]
     scope = context.catalog.scope(context.question.candidate_ids)
     for key, values in context.values.items():
         if context.documents and key not in context.documents:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.question.counts import counters_like
 from assistant.question.model import Question, ValueType
-from assistant.question.values import counters_like
 from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
