@@ -24,6 +24,7 @@ from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
+from assistant.evidence.meaning import Meanings
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
@@ -81,6 +82,7 @@ class Assistant:
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
+        self._meanings = Meanings(ledger)
         self._focus = Focus(self._names, self.catalog)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
@@ -181,7 +183,7 @@ class Assistant:
         context = contexts[0]
         composed = respond(context, reading.guesses, reading.own)
         unclear = composed.status == "clarify"
-        near = nearest_to(context, reading.guesses, reading.own, unclear=unclear)
+        near = nearest_to(context, reading.guesses, unclear=unclear)
         return context, near or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
@@ -213,6 +215,7 @@ class Assistant:
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
+            near=self._meanings.near,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

@@ -22,8 +22,9 @@ class Sums:
             sums = [r for r in outer if names_whole(r.program)]
             accounts = [r for r in outer if is_main_account(r.program)]
             is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
-            self._wholes[document] = _ids(accounts if is_more else sums)
-            self._totals[document] = [*self._wholes[document], *_ids(sums)]
+            only = _ids(outer) if len(_ids(outer)) == 1 else []
+            self._wholes[document] = _ids(accounts if is_more else sums) or only
+            self._totals[document] = [*_ids(accounts if is_more else sums), *_ids(sums)]
 
     def totals(self, documents: Sequence[str] | None = None) -> list[str]:
         """Sums and wholes, which are no programs among others, the largest of a document first."""
@@ -33,7 +34,7 @@ class Sums:
         """What documents amount to: their sum, or their main account where that is more.
 
         A summary that lists some programs of a town has the sum of those, and says before it how
-        much its general account is.
+        much its general account is. A call for one grant amounts to what that has.
         """
         return _within(self._wholes, documents)
 

@@ -138,8 +138,12 @@ class FigureTable:
         return Lookup(program_id, _settle(chosen, question, bool(years)), coverage=covered)
 
     def covering(self, question: Question, roots: Sequence[str]) -> list[str]:
-        """Of what documents are about as a whole, all that the words of the question name."""
+        """Of what documents are about as a whole, all that the words of the question name.
+
+        A single character names nothing: 「局」 of 「局全体」 is the document's own.
+        """
         terms = [t for t in question.terms if not t.concept and not t.light]
+        terms = [t for t in terms if len(t.alternatives[0]) > 1]
         if not terms:
             return list(roots)
         covered = {i: self._coverage(terms, row) for i in roots for row in self._rows[i][:1]}
