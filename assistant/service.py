@@ -25,6 +25,7 @@ from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
 from assistant.evidence.meaning import Meanings
+from assistant.evidence.near_names import NearNames
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
@@ -77,7 +78,8 @@ class Assistant:
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._names = DocumentNames(self._sources)
-        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
+        near = NearNames(build.figures, self.catalog)
+        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls, near.meant)
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls

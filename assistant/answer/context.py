@@ -58,14 +58,15 @@ class Context:
     def years(self) -> tuple[int, ...]:
         """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year.
 
-        What is requested for 来年度 is what the document itself requests.
+        A budget is made in the year before: 来年度 is the document's own year, where it has no
+        amounts of a later one. An answer names the year.
         """
         question = self.question
         if question.years or question.relative_year != 1 or self.fiscal_year is None:
             return question.years
-        if Measure.REQUEST in question.measures:
-            return (self.fiscal_year,)
-        return (self.fiscal_year + 1,)
+        later = self.fiscal_year + 1
+        requested = Measure.REQUEST in question.measures
+        return (self.fiscal_year,) if requested or not self.table.has_year(later) else (later,)
 
     def lookup(self, program_id: str, question: Question | None = None) -> Lookup:
         """Rows of one program for the question, or for another one."""
