@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test setup lint types contracts page screenshots check clean
+.PHONY: serve test setup lint types contracts page screenshots fuzz check clean
 
 serve: $(STAMP)
 	$(VENV)/bin/assistant serve
@@ -36,6 +36,11 @@ endif
 screenshots: $(STAMP)
 	$(VENV)/bin/python tests/web/screenshots.py --tour web/tour
 
+# Thousands of odd files, texts and questions; the smallest that fails stays below tests/fuzz/cases.
+FUZZ_EXAMPLES ?= 2000
+fuzz: $(STAMP)
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(VENV)/bin/python -m pytest tests/fuzz -n auto --timeout 0
+
 check: lint types contracts page test
 
 $(STAMP): pyproject.toml constraints.txt
@@ -46,23 +51,23 @@ $(STAMP): pyproject.toml constraints.txt
 
 # The lock of all hashes, by uv; what only PyTorch's CUDA build wants is left out with PyTorch.
 lock:
-	( sed '/^[^#]/,$$d' requirements.lock; uv pip compile pyproject.toml --extra dev --constraint constraints.txt \
+	( sed '/^[^#]/,$$d' deploy/requirements.lock; uv pip compile pyproject.toml --extra dev --constraint constraints.txt \
 	  --generate-hashes --universal --python-version 3.11.5 --no-emit-package torch \
-	  --no-header --no-annotate --quiet | awk '/^[a-zA-Z]/{keep = !/^(nvidia-|cuda-|triton)/} keep' ) > requirements.new
-	mv requirements.new requirements.lock
+	  --no-header --no-annotate --quiet | awk '/^[a-zA-Z]/{keep = !/^(nvidia-|cuda-|triton)/} keep' ) > deploy/requirements.new
+	mv deploy/requirements.new deploy/requirements.lock
 
 # As setup, but pip refuses any file whose hash is not in the lock.
 locked:
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --constraint constraints.txt torch
-	$(VENV)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	$(VENV)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement deploy/requirements.lock
 	$(VENV)/bin/python -m pip install --quiet --no-deps --editable .
 	touch $(STAMP)
 
 # Known faults of the pinned versions, by pip-audit, where its service can be reached.
 audit:
 	$(PYTHON) -m venv build/audit && build/audit/bin/pip install --quiet pip-audit
-	build/audit/bin/pip-audit --strict --disable-pip --no-deps --requirement requirements.lock || \
+	build/audit/bin/pip-audit --strict --disable-pip --no-deps --requirement deploy/requirements.lock || \
 	  { echo "Not audited, or faults found: see above; the service has to be reachable."; exit 1; }
 
 clean:

@@ -66,8 +66,11 @@ class Assistant:
         build: LoadedBuild,
         writer: Writer | None = None,
         confidence: Callable[[Composed, bool], float] = confidence,
+        evidence: Callable[[Evidence], Evidence] = lambda found: found,
     ) -> None:
+        """`evidence` may leave out a part of what is found, to measure what that part is worth."""
         self.build = build
+        self._kept = evidence
         self._writer = writer or BuiltInWriter()
         self.catalog = Catalog(build.programs)
         retriever = build.retriever
@@ -221,7 +224,8 @@ class Assistant:
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
-        return self._finder.find(question, self._query(question), documents, DEFAULT_TOP_K)
+        query = self._query(question)
+        return self._kept(self._finder.find(question, query, documents, DEFAULT_TOP_K))
 
     def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
         return self._finder.find(question, self._query(question), documents, top_k).hits

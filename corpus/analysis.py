@@ -58,7 +58,6 @@ def analyse(
     if metadata is not None:
         document = describe(document, metadata)
     programs = _programs(document, companions)
-    sections = find_sections(document, programs, metadata)
     found = _figures(document, programs, companions.table)
     if settled is not None:
         found, stale = settle(document, found, load_settled(settled))
@@ -66,8 +65,8 @@ def analyse(
             document = replace(document, warnings=(*document.warnings, STALE.format(stale)))
     if companions.programs is None:
         found = replace(found, programs=with_forms(found.programs))
-    if len(found.programs) > len(programs):
-        sections = find_sections(document, found.programs, metadata)
+    known = found.programs if len(found.programs) > len(programs) else programs
+    sections = find_sections(document, known, metadata)
     if table_warning := _unread(found):
         document = replace(document, warnings=(*document.warnings, table_warning))
     return Analysis(

@@ -3,16 +3,14 @@
 An answer is computing. So many run at once; some more wait their turn, and whoever comes after
 them is told at once to come back, since an answer that comes after everybody has left helps
 nobody. An answer that takes too long, or whose client has gone, ends at its next check, and its
-place is free when its thread has ended, not before.
+place is free when its thread has ended, not before. What is long to read has few places of its
+own, so that a crowd of such questions leaves the others to everybody else.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextvars
-import threading
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
@@ -20,12 +18,13 @@ import anyio
 import structlog
 
 from assistant.answer.model import Answer, Step, Turn
-from assistant.deadline import Deadline, limited
+from assistant.deadline import Deadline
 from assistant.settings import Settings
 from assistant.writer.progress import listening
 from corpus.errors import Busy, DeadlineExceeded
 from web.api.schema.answer import AnswerRequest
 from web.edition import Edition
+from web.places import TAKEN, Places
 from web.telemetry.metrics import Metrics
 
 # Answering is computing: more threads than this only take turns. Some are spare, for answers
@@ -33,12 +32,14 @@ from web.telemetry.metrics import Metrics
 MAX_CONCURRENT_ANSWERS: Final = 8
 # Answers of some 20 ms: the last of so many waits about ten seconds.
 MAX_WAITING: Final = 512
+# A question is a sentence or two. Longer ones take up to the whole time that one answer has.
+LONG_CHARACTERS: Final = 500
+MAX_LONG_ANSWERS: Final = 2
+MAX_LONG_WAITING: Final = 16
 WAIT_SECONDS: Final = 15.0
 # A busy machine gives a thread a part of a processor; the caller waits so much longer than the
 # answer may compute.
 PATIENCE: Final = 5
-
-_BUSY: Final = "Too many questions wait for an answer; ask again in a moment."
 
 log = structlog.get_logger("assistant.web")
 
@@ -62,9 +63,8 @@ class Asking:
         self._log_questions = log_questions
         self._seconds = seconds
         self._wait = seconds * PATIENCE + model_seconds
-        self._threads = ThreadPoolExecutor(MAX_CONCURRENT_ANSWERS, "answer")
-        self._lock = threading.Lock()
-        self._unfinished = 0
+        self._places = Places("answer", threads=MAX_CONCURRENT_ANSWERS, waiting=MAX_WAITING)
+        self._long = Places("long-answer", threads=MAX_LONG_ANSWERS, waiting=MAX_LONG_WAITING)
 
     @classmethod
     def of(cls, settings: Settings, metrics: Metrics) -> Asking:
@@ -86,15 +86,16 @@ class Asking:
         """
         for document_id in request.documents or ():
             edition.document(document_id)
+        history = request.turns() if history is None else history
         work = partial(
             edition.answers.answer,
             request.question,
-            history=request.turns() if history is None else history,
+            history=history,
             language=request.language,
             documents=request.documents,
             top_k=request.top_k,
         )
-        answer = await self._run(work)
+        answer = await self._run(work, self._long if _is_long(request, history) else self._places)
         self._metrics.answer(answer)
         self._log(request, answer)
         return answer
@@ -125,39 +126,22 @@ class Asking:
         finally:
             asked.cancel()
 
-    async def _run(self, work: Callable[[], Answer]) -> Answer:
-        """Run in a thread of the pool, or raise what tells the caller to come back."""
-        if self._unfinished >= MAX_CONCURRENT_ANSWERS + MAX_WAITING:
-            raise Busy(_BUSY)
+    async def _run(self, work: Callable[[], Answer], places: Places) -> Answer:
+        """Run at one of these places, or raise what tells the caller to come back."""
         deadline = Deadline(self._seconds)
-        future = self._submit(work, deadline)
+        future = places.submit(work, deadline)
         try:
             with anyio.fail_after(WAIT_SECONDS + self._wait):
                 return await asyncio.wrap_future(future)
         except TimeoutError:
             if not deadline.begun:
-                raise Busy(_BUSY) from None
+                raise Busy(TAKEN) from None
             raise DeadlineExceeded(
                 "The answer took too long and was given up: ask something shorter, or again when "
                 "less is going on."
             ) from None
         finally:
             deadline.cancel()  # whoever asked has gone, or has the answer
-
-    def _submit(self, work: Callable[[], Answer], deadline: Deadline) -> Future[Answer]:
-        def run() -> Answer:
-            with limited(deadline):
-                return work()
-
-        def ended(_: Future[Answer]) -> None:
-            with self._lock:
-                self._unfinished -= 1
-
-        with self._lock:
-            self._unfinished += 1
-        future = self._threads.submit(contextvars.copy_context().run, run)
-        future.add_done_callback(ended)
-        return future
 
     def _log(self, request: AnswerRequest, answer: Answer) -> None:
         shown = {"question": request.question} if self._log_questions else {}
@@ -172,3 +156,9 @@ class Asking:
             milliseconds=round(answer.timings_ms.total, 2),
             **shown,
         )
+
+
+def _is_long(request: AnswerRequest, history: Sequence[Turn]) -> bool:
+    """Whether the question, or a turn of the user before it, is longer than questions are."""
+    turns = (turn.content for turn in history if turn.role == "user")
+    return max(map(len, (request.question, *turns))) > LONG_CHARACTERS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from corpus.errors import InvalidInput
 
+SEED = 1  # of the cases that are drawn from a large set
 Alternatives = list[str]
 LineRanges = list[Annotated[list[int], Field(min_length=2, max_length=2)]]
 
@@ -83,6 +86,13 @@ def read_cases(path: Path) -> list[Case]:
     if not cases:
         raise InvalidInput(f"The question set {path} holds no case.")
     return cases
+
+
+def draw(cases: Sequence[Case], limit: int | None) -> list[Case]:
+    """So many of the cases, always the same ones; all without a limit."""
+    if limit is None or limit >= len(cases):
+        return list(cases)
+    return random.Random(SEED).sample(list(cases), limit)  # noqa: S311 - no secret
 
 
 def _case(line: str) -> Case:

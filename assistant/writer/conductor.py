@@ -29,9 +29,10 @@ from assistant.writer.fit import shortcomings
 from assistant.writer.manuscript import Manuscript
 from assistant.writer.progress import is_heard, tell
 from assistant.writer.protocol import Desk
-from assistant.writer.reading.claims import Established, Known, find_programs
+from assistant.writer.reading.claims import Established, Known
 from assistant.writer.reading.vocabulary import pattern
 from assistant.writer.rendering import Renderer
+from assistant.writer.subjects import named, subjects
 from corpus.errors import AssistantError
 
 # What a server, the network or a reply can do to the client; ValueError is broken JSON. An
@@ -185,17 +186,19 @@ class Conductor:
 def _session(built_in: Answer, question: str, history: Sequence[Turn], desk: Desk) -> _Session:
     exhibits = Exhibits(desk.sources)
     asked = "\n".join([*(t.content for t in history if t.role == "user"), question])
-    established = Established(_named(question, desk))
-    known = Known(exhibits, question, asked, built_in.language, desk.translate, established)
+    established = Established(named(question, desk.sources))
+    known = Known(
+        exhibits,
+        question,
+        asked,
+        built_in.language,
+        desk.translate,
+        established,
+        subjects(built_in, question, history, desk.sources),
+    )
     manuscript = Manuscript(known, Renderer(desk.draft(built_in.language)))
-    spoken_of = _named("\n".join([*(t.content for t in history), question]), desk)
+    spoken_of = named("\n".join([*(t.content for t in history), question]), desk.sources)
     return _Session(question, manuscript, exhibits, asked, spoken_of=spoken_of)
-
-
-def _named(text: str, desk: Desk) -> frozenset[str]:
-    """The programs that a text names."""
-    found = find_programs(text.lower(), desk.sources.programs)
-    return frozenset(v for mention in found for v in mention.values)
 
 
 def _shown(built_in: Answer, exhibits: Exhibits) -> dict[str, object]:

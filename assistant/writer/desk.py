@@ -34,6 +34,6 @@ def make_desk(
             search=search,
         ),
         draft=lambda spoken: Draft(spoken, catalog, texts),
-        translate=build.retriever.translations,
+        translate=build.retriever.counterparts,
         checksums={i: d.sha256 for i, d in texts.items()},
     )

@@ -18,7 +18,8 @@ from assistant.writer.manuscript import Manuscript
 from assistant.writer.reading.claims import Claim, find_programs
 from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.support import without_held
-from assistant.writer.reading.vocabulary import named, pattern
+from assistant.writer.reading.vocabulary import named
+from assistant.writer.subjects import is_open
 from corpus.facts import FigureRow
 from corpus.text import fold_key
 
@@ -41,8 +42,10 @@ def shortcomings(
         yield Fault("relevance", missed)
     elif _is_beside_the_question(built_in, manuscript, spoken_of):
         yield Fault("relevance", "It does not answer the question.")
-    elif built_in.status == "answered" and not _brings_its_own(built_in, manuscript):
-        left = _computed(built_in, manuscript) or _left_out(built_in, manuscript)
+    elif built_in.status == "answered":
+        left = _answers_otherwise(built_in, manuscript)
+        if not left and not _brings_its_own(built_in, manuscript):
+            left = _computed(built_in, manuscript) or _left_out(built_in, manuscript)
         if left:
             yield Fault("omission", left)
 
@@ -76,7 +79,7 @@ def _subject(built_in: Answer, manuscript: Manuscript, spoken_of: frozenset[str]
     """The programs that the question is about; none where it asks which."""
     sources = manuscript.known.exhibits.sources
     question = _question(manuscript)
-    if pattern("programs").search(question):  # "which programs …"
+    if is_open(question):
         return frozenset()
     found = {r.program_id for f in built_in.figures for r in rows_of(f, sources)}
     return frozenset(found | spoken_of)
@@ -87,6 +90,38 @@ def _brings_its_own(built_in: Answer, manuscript: Manuscript) -> bool:
     draft = manuscript.renderer.draft
     own = {_key(f) for f in draft.figures} - {_key(f) for f in built_in.figures}
     return bool(own or _others(draft.citations, built_in.citations))
+
+
+def _answers_otherwise(built_in: Answer, manuscript: Manuscript) -> str | None:
+    """That it states other figures than were found, and none that the question asks for.
+
+    A row is not an answer because it is true: asked whether an amount has grown, the unit price
+    of the same program is none.
+    """
+    draft, question = manuscript.renderer.draft, _question(manuscript)
+    stated = _stated(manuscript)
+    own = {_key(f) for f in draft.figures}
+    if (
+        not stated
+        or not built_in.figures
+        or is_open(question)
+        or _quotes(draft.citations, draft.figures)
+    ):
+        return None
+    if own & {_key(f) for f in built_in.figures} or _computes_the_same(built_in, draft.figures):
+        return None
+    meant = {r.id for r in rows_meant(Claim(question, manuscript.known))}
+    sources = manuscript.known.exhibits.sources
+    found = {r.program_id for f in built_in.figures for r in rows_of(f, sources)}
+    if any(r.id in meant or r.program_id not in found for r in stated):  # see SUBJECT
+        return None
+    return "It states other figures than those that answer the question."
+
+
+def _computes_the_same(built_in: Answer, figures: Sequence[Figure]) -> bool:
+    """Whether both compute a sum, or both a difference, whatever of."""
+    made = {f.measure for f in built_in.figures if f.derived}
+    return any(f.derived and f.measure in made for f in figures)
 
 
 def _computed(built_in: Answer, manuscript: Manuscript) -> str | None:
@@ -154,10 +189,7 @@ def _covered(manuscript: Manuscript) -> float:
     cited = [c.quote for c in draft.citations] + [f.words() for f in draft.figures]
     key = fold_key("\n".join([manuscript.text, *cited]))
     translate = known.translate if known.language == "en" else None
-    found = sum(
-        any(f in key for f in (w, *(translate(w) if translate and w.isascii() else ())))
-        for w in words
-    )
+    found = sum(any(f in key for f in (w, *(translate(w) if translate else ()))) for w in words)
     return found / len(words) if words else 1.0
 
 

@@ -7,6 +7,7 @@ file itself wins: `report.toml`, `report.programs.toml` and `report.budget.csv` 
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,7 +51,7 @@ def find_companions(path: Path | None, sha256: str) -> Companions:
     if path is None:
         return bundled
     metadata = path.with_suffix(METADATA_ENDING)
-    if metadata.is_file():
+    if is_there(metadata):
         _check_version(metadata, path, sha256)
     return Companions(
         metadata=_existing(metadata) or bundled.metadata,
@@ -76,7 +77,21 @@ def bundled_companions() -> dict[str, Companions]:
 
 
 def _existing(path: Path) -> Path | None:
-    return path if path.is_file() else None
+    return path if is_there(path) else None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; raises OSError where the disk does not tell.
+
+    A name that is too long with its ending is no file's. What the disk does not tell is not taken
+    for "no": a figure would be stated as if nobody had reviewed it.
+    """
+    try:
+        return path.is_file()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
 
 
 def _check_version(metadata: Path, path: Path, sha256: str) -> None:

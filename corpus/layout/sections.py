@@ -113,13 +113,10 @@ def _programs_of(path: Sequence[Heading], names: ProgramNames) -> tuple[str, ...
 
 def _table_rows(document: Document, table: Table, names: ProgramNames) -> Iterator[Section]:
     """Runs of rows that begin with the same program's name."""
-    named = {
-        row.number: next(filter(None, (names.exactly(_cell(document, c)) for c in row.cells)), None)
-        for row in table_rows(table)
-    }
     run: tuple[int, int, str] | None = None
     for row in table_rows(table):
-        start, end, program = row.start, row.end, named[row.number]
+        named = (names.exactly(_cell(document, c)) for c in row.cells)
+        start, end, program = row.start, row.end, next(filter(None, named), None)
         if run and program == run[2] and start >= run[0]:
             run = (run[0], end, run[2])
             continue

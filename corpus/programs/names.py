@@ -55,6 +55,7 @@ _HEADINGS = """
 予算 予算額 例 計 合計 小計 総計 総額 総合計 対前年度 増減 増減率 前年度 うち
 事業の概要 事業の内容 事業の趣旨 補助の内容 予算の概要 予算規模
 制度・規制改革 規制改革 制度 支援規模・機関 支援額・人数 資料 別紙 別添
+総括表 一覧表 内訳表 集計表 別表
 """
 _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
 SUBTOTALS = listed("names", "subtotals")
@@ -194,6 +195,8 @@ def is_phrase(text: str) -> bool:
 
 def acronym(text: str) -> str | None:
     """The acronym in brackets at the end of a name."""
+    if narrow(text.rstrip()[-1:]) != ")":
+        return None
     match = _ACRONYM.search(narrow(text).strip())
     return match["acronym"] if match else None
 

@@ -133,7 +133,9 @@ def merge_names(programs: Iterable[Program]) -> tuple[Program, ...]:
 def with_forms(programs: Iterable[Program]) -> tuple[Program, ...]:
     """The programs with the other forms that their names show, as aliases."""
     return without_shared(
-        replace(p, aliases=tuple(dict.fromkeys((*p.aliases, *_aliases(p.name))))) for p in programs
+        replace(p, aliases=tuple(dict.fromkeys((*p.aliases, *more)))) if more else p
+        for p in programs
+        for more in [list(_aliases(p.name))]
     )
 
 
@@ -143,6 +145,8 @@ def without_shared(programs: Iterable[Program]) -> tuple[Program, ...]:
     uses = Counter(k for p in all_programs for k in {fold_key(n) for n in _names(p)})
     return tuple(
         replace(p, aliases=tuple(a for a in p.aliases if uses[fold_key(a)] == 1))
+        if p.aliases
+        else p
         for p in all_programs
     )
 

@@ -24,6 +24,8 @@ _BEGINS = re.compile(
     r"(?:The )?(?P<name>(?:[A-Z][\w'’-]*(?: \([A-Z][\w&-]+\))? (?:(?:of|and|for|the) )?)+)(?=[a-z])"
 )
 _BROKEN = re.compile(r"(?<=[a-z])-\n([a-z]+)")
+# European budgets are two: what may be promised, and what may be paid of it.
+_KIND = re.compile(r" [a-z]+ appropriations$")
 # What is longer is no sentence.
 LONGEST = 4000
 _OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
@@ -50,19 +52,27 @@ class _Sentence:
     setting: Setting
     title: str | None
     about: str | None
+    owner: str | None
 
 
 def read_sentence(
-    text: str, offset: int, setting: Setting, title: str | None, about: str | None = None
+    text: str,
+    offset: int,
+    setting: Setting,
+    title: str | None,
+    about: str | None = None,
+    *,
+    owner: str | None = None,
 ) -> list[FigureReading]:
     """The amounts that a sentence at `offset` states, each with whose, what and which year.
 
-    `title` stands over the paragraph, `about` is what the sentence before speaks of. A reading
-    without a program is an amount of a budget that the sentence does not say whose it is.
+    `title` stands over the paragraph, `about` is what the sentence before speaks of, `owner` the
+    budget that the section is about. A reading without a program is an amount of a budget that
+    the sentence does not say whose it is.
     """
     if len(text) > LONGEST:
         return []
-    sentence = _mask(text.rstrip(" .;\n"), offset, setting, title, about)
+    sentence = _mask(text.rstrip(" .;\n"), offset, setting, (title, about, owner))
     found: dict[int, FigureReading] = {}
     unowned: dict[int, FigureReading] = {}
     for form in forms() if sentence.amounts else ():
@@ -97,7 +107,7 @@ def _whole(amount: Amount, text: str) -> Amount:
 
 
 def _mask(
-    text: str, offset: int, setting: Setting, title: str | None, about: str | None
+    text: str, offset: int, setting: Setting, around: tuple[str | None, str | None, str | None]
 ) -> _Sentence:
     whole = _unbroken(text)
     masked = list(re.sub(r"\s", " ", whole.replace("\t", ":")))
@@ -110,7 +120,7 @@ def _mask(
     years = {y.start: y for y in find_head_years(text) if not set(plain[y.start : y.end]) & {*"ⒶⓅ"}}
     for year in years.values():
         masked[year.start : year.end] = "Ⓨ" * (year.end - year.start)
-    return _Sentence(whole, "".join(masked), offset, amounts, years, setting, title, about)
+    return _Sentence(whole, "".join(masked), offset, amounts, years, setting, *around)
 
 
 def _reading(
@@ -124,14 +134,14 @@ def _reading(
     subject = _subject(sentence, match)
     if subject is None and not form.named:
         titled = sentence.setting.subjects.titled(sentence.title, sentence.about)
-        subject = before[0].program if before else titled
+        subject = before[0].program if before else titled or sentence.owner
     budget = _budget(sentence, form, match, before)
     if budget is None or (subject is None and (form.named or budget[1] is None)):
         return None
     measure, year = budget
     kind = groups.get("kind")
     return FigureReading(
-        program=subject or "",
+        program=f"{_bare(subject)} {kind}" if subject and kind else subject or "",
         measure=measure,
         year=year,
         label=" ".join(sentence.text[match.start() : match.start("amount")].split()),
@@ -141,7 +151,6 @@ def _reading(
         start=sentence.offset + amount.start,
         end=sentence.offset + amount.end,
         step=amount.step,
-        scope=kind,
         approximate=amount.approximate,
     )
 
@@ -189,8 +198,20 @@ def _subject(sentence: _Sentence, match: re.Match[str]) -> str | None:
         if group in match.re.groupindex and match[group]:
             written = sentence.text[match.start(group) : match.end(group)]
             if name := sentence.setting.subjects.name(written, sentence.title):
-                return name
+                period = _text_of(sentence, match, "period")
+                return f"{name} {period}" if period else name
     return None
+
+
+def _text_of(sentence: _Sentence, match: re.Match[str], group: str) -> str | None:
+    """What a group stands for in the text, None where the form has none."""
+    found = group in match.re.groupindex and match[group]
+    return sentence.text[match.start(group) : match.end(group)] if found else None
+
+
+def _bare(subject: str) -> str:
+    """A name without the kind of money: payments beside the commitments of one budget."""
+    return _KIND.sub("", subject)
 
 
 def _year(sentence: _Sentence, match: re.Match[str]) -> int | None:

@@ -2,7 +2,8 @@
 
 Amounts are masked by Ⓐ, years by Ⓨ and periods (2014-2020) by Ⓟ, each as often as it is long.
 Groups: `amount`; `measure`, `verb` or `is` for what it is; `before` or `behind` for whose; `year`,
-`year_between` or `year_behind`; `kind` of money; `change` up or down from the amount before.
+`year_between` or `year_behind`, `period` of the name; `kind` of money; `change` up or down from
+the amount before.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _APPROPRIATIONS = r"[ ]?in[ ](?P<kind>[a-z ]{3,30}appropriations)"
 _LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
 _IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
 _BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
-_OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|Ⓟ+[ ])?(?P<before>{_NAME}))?"
+_OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|(?P<period>Ⓟ+)[ ])?(?P<before>{_NAME}))?"
 _FOR = (
     r"[ ](?:for|to|on)(?:[ ](?:support|expand|fund|continue|launch|establish|implement|deliver))?"
     rf"[ ](?:the[ ])?(?P<behind>{_NAME})"
@@ -89,7 +90,10 @@ def forms() -> tuple[SentenceForm, ...]:
             named=True,
         ),
         # "The FY 2026 request for X is Ⓐ", "the FY 2026 Budget requests Ⓐ for X"
-        _form(rf"{_YEAR}{_budget()}{_LEVEL}{_OF}{_BETWEEN}{_IS}{_AMOUNT}(?:{_KIND}{_FOR})?{_IN}"),
+        _form(
+            rf"{_YEAR}{_budget()}{_LEVEL}{_OF}{_BETWEEN}{_IS}{_AMOUNT}"
+            rf"(?:{_APPROPRIATIONS}|(?:{_KIND}{_FOR})?{_IN})"
+        ),
         # "X (FY 2026 Request: Ⓐ", "X has a budget of Ⓐ for 2026"
         _form(rf"{owner}{_YEAR}{_budget()}:[ ]{_AMOUNT}"),
         # "proposes Ⓐ for X in 2026", "will provide Ⓐ in 2026 for X"

@@ -38,6 +38,8 @@ _OTHER = re.compile(
 _AFTER_BUDGET = re.compile(
     r"^(?:額|案|\(案\)|（案）|政府案)?(?:における|において|では|で|として|には|に|の|は|うち|、|\s)*"
 )
+# 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
+_TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
 _BETWEEN = r"(?:の|\s|における|当初|\S{2,15}会計)*"
 
 
@@ -97,8 +99,10 @@ def _clause(lead: str, behind_budget: bool) -> str:
 
 def _name(text: str, *, sure: bool) -> str | None:
     """The name of an item; any name where last year's budget beside it is `sure` to be said."""
-    first, last = clean_name(text)
-    name = text[first:last]
+    first, last = clean_name(_TIME.sub("", text))
+    name = _TIME.sub("", text)[first:last]
+    if name[:1].isdigit():
+        return None
     return name if is_program(name) or is_measure(name) or (sure and is_name(name)) else None
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from corpus.document import Document
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.programs.names import is_measure, is_name
+from corpus.programs.names import is_measure, is_name, is_total
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.items import read_item
 from corpus.statements.pieces import TextPiece
@@ -51,6 +51,10 @@ _SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-�
 _APART = re.compile(r"[。、,;・]|から|まで|\s{2}")
 # What may be spent in later years, and what has piled up, is no budget of a year.
 _NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
+# Last year's budget in the brackets behind this year's: 「(2,310万円、前年度4,050万円)」.
+_BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
+# A name that is no phrase of an action has no particles.
+_WORDS = re.compile(r"[をにがとのへ、]|して|する|った|及び")
 _BRACKETS = "（(「『【[ 　"
 # A round of a call, or its kind, is no program of its own: 「第２次公募の予算額」.
 _ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全体|当初|通常)?\S{0,4}")
@@ -63,10 +67,16 @@ class Surroundings:
     titled: Titled
     program: str | None
 
+    def measure_of(self, word: Word) -> str | None:
+        """What a word names; a total is of the titles' budget, revised only by a revision."""
+        told = self.titled.measure
+        revises = told == Measure.SUPPLEMENTARY or not is_total(word.text)
+        return word.measure if revises else told or Measure.INITIAL
+
     def year_of(self, word: Word) -> int | None:
         """The year of a budget that is named without one: that of titles that name no other."""
         told = self.titled.measure
-        fits = told is not None if word.shift else told in {None, word.measure}
+        fits = told is not None if word.shift else told in {None, self.measure_of(word)}
         return self.titled.year if fits else None
 
 
@@ -103,6 +113,7 @@ def read_japanese(
     year: int | None = None
     position = 0
     pending: _Said | None = None
+    skipped = False
     for amount in amounts:
         lead = source[max(position, amount.start - LONGEST_LEAD) : amount.start]
         said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, year, around)
@@ -118,9 +129,11 @@ def read_japanese(
         if said is None:
             item = read_item(source, amount.start - len(lead), amount, around.titled)
             said = _Said(item.measure, item.year, item.label, item.name) if item else None
-        if said is None:
+        if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
+            skipped = True  # what nothing is known of has no year before either
             continue
-        subject = said.subject or subject or piece.title or around.program
+        skipped = False
+        subject = said.subject or subject or piece.topic or _titled(piece.title) or around.program
         year = said.year if year is None else year
         yield _reading(placed, said, said.of(subject or ""))
 
@@ -138,7 +151,7 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return None
     match = found[-1]
     word = meanings()[match[0]]
-    if _NO_BUDGET.search(re.split(r"[、。]", small[: match.start()])[-1]):
+    if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
     if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
         return None
@@ -156,10 +169,11 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return _total(lead[:start], label, around)
     year = stated.year if stated else base if word.shift else around.year_of(word)
     year = around.year_of(word) if year is None else year
-    if year is None:
+    measure = around.measure_of(word)
+    if year is None or measure is None:
         return None
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
-    return _Said(word.measure, year + (word.shift or 0), label, subject, word.scope, side)
+    return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
 
 
 def _year_of(small: str, word: re.Match[str]) -> YearMention | None:
@@ -196,6 +210,17 @@ def _subject(before: str, between: str) -> str | None:
 def _is_subject(name: str) -> bool:
     """Whether a text is a name, and no words of a heading with the number of its first point."""
     return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
+
+
+def _titled(title: str | None) -> str | None:
+    """A title that names what is paid for: no words of a chapter.
+
+    >>> _titled("災害に備えるまち"), _titled("灯台改修事業")
+    (None, '灯台改修事業')
+    """
+    if title is None or is_measure(title):
+        return title
+    return None if _WORDS.search(title) or _money().search(narrow(title).lower()) else title
 
 
 def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout.lines import PlacedLine
-from corpus.programs.names import is_name
+from corpus.programs.names import is_name, is_program
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
 
 LONGEST_TITLE = 60
 _NUMBERING = re.compile(
     r"^[\s　]*(?:[(（]?[0-9０-９①-⑳]{1,2}[.．)）]?[\s　]*|[■●○◆◇・〇□▼]\s*)(?=\D)"
+)
+_ABOUT = re.compile(
+    r"\s*(?:また、|さらに、|なお、)?(?P<name>[^、。\n]{3,60}?)(?:では|は|について(?:は)?|に関して)、"
 )
 _SENTENCE_END = re.compile(
     r"。|(?<=[a-z)])\.(?=\s|$)|(?<=[\d%])\.(?=\s+[A-Z])"
@@ -23,23 +26,32 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one."""
+    """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one.
+
+    `topic` is what a sentence before it in the paragraph is about: 「産後ケア事業では、…。」.
+    `above` is the last title at all, however many paragraphs ago.
+    """
 
     start: int
     end: int
     title: str | None
+    topic: str | None = None
+    above: str | None = None
 
 
 def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     """The pieces of the paragraphs that lines make; a title alone titles the next paragraph."""
     before: str | None = None
+    above: str | None = None
     for paragraph in _paragraphs(text, lines):
         title = _title(paragraph[0].text)
         rest = paragraph[1:] if title else paragraph
+        above = title or above
         if not rest:
             before = title
             continue
-        yield from _pieces(text, rest[0].start, rest[-1].end, title or before)
+        for start, end, topic in _pieces(text, rest[0].start, rest[-1].end):
+            yield TextPiece(start, end, title or before, topic, above)
         before = None
 
 
@@ -61,10 +73,21 @@ def _title(line: str) -> str | None:
     return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
 
 
-def _pieces(text: str, start: int, end: int, title: str | None) -> Iterator[TextPiece]:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+    """Where each sentence stands, with the topic of those before it."""
+    topic: str | None = None
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() > start:
-            yield TextPiece(start, match.start(), title)
+            yield start, match.start(), topic
+            topic = _topic(text[start : match.start()]) or topic
+        topic = None if text.startswith("\n", match.end()) else topic
         start = match.end()
     if start < end:
-        yield TextPiece(start, end, title)
+        yield start, end, topic
+
+
+def _topic(sentence: str) -> str | None:
+    """The program that a sentence begins with as what it is about."""
+    found = _ABOUT.match(sentence)
+    name = found["name"].strip() if found else ""
+    return name if is_program(name) else None

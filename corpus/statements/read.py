@@ -12,8 +12,9 @@ from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence, speaks_of
 from corpus.statements.headings import Headings
 from corpus.statements.japanese import read_japanese
+from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import read_pieces
-from corpus.statements.subjects import Subjects
+from corpus.statements.subjects import Subjects, budget_named
 from corpus.tables.stated import read_stated
 from corpus.text.folding import is_japanese
 
@@ -30,7 +31,7 @@ def read_statements(
     headings = Headings(document)
     program = title_program(document)
     yield from read_cards(document, setting)
-    about, last = None, 0
+    about, last, lead = None, 0, ""
     for piece in read_pieces(document.text, lines):
         if any(map(is_japanese, document.text[piece.start : piece.end])):
             yield from read_japanese(document, piece, program)
@@ -38,5 +39,8 @@ def read_statements(
         for start, end in headings.lines(piece.start, piece.end):
             title, text = headings.above(start) or piece.title, document.text[start:end]
             about = None if "\n\n" in document.text[last:start] else about
-            yield from read_sentence(text, start, setting, title, about)
+            lead = lead_of(text) or (lead if is_item(text) else "")
+            owner = budget_named(piece.above)
+            for said, at in read_items(document.text, start, end, lead) or [(text, start)]:
+                yield from read_sentence(said, at, setting, title, about, owner=owner)
             about, last = speaks_of(text, setting) or about, end

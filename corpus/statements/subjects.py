@@ -28,6 +28,8 @@ _OWNER = re.compile(r"^(?:[A-Z]\w+['’]s?|UK|US|EU|U\.S\.|State)\s(?=[A-Z]\w+\s
 # A name that ends with its acronym is called by the rest: "Harbor Fund (HF)".
 _BRACKET = re.compile(r"\s*\(([A-Z][\w&-]{1,12})\)$")
 
+_BUDGET = re.compile(r"(?:the )?(?P<name>(?:[A-Z][\w.&'’-]* ){1,6}budget)", re.I)
+
 
 @lru_cache(maxsize=8)
 def _acronyms(text: str) -> dict[str, str]:
@@ -47,6 +49,12 @@ def _shortens(short: str, words: list[str]) -> bool:
     """Whether the first letters of words, small ones left out or not, make an acronym."""
     big = "".join(w[0] for w in words if w[0].isupper())
     return short.rstrip("s").upper() in {big, "".join(w[0] for w in words).upper()}
+
+
+def budget_named(title: str | None) -> str | None:
+    """The budget that a title is the name of: "THE EU ANNUAL BUDGET" -> "EU ANNUAL BUDGET"."""
+    match = _BUDGET.fullmatch(title.strip()) if title and title[:1].isupper() else None
+    return match["name"] if match else None
 
 
 class Subjects:

@@ -19,7 +19,7 @@ from corpus.tables.propose import (
     text_pieces,
 )
 from corpus.tables.read import read_grids
-from corpus.tables.reader import TableReading
+from corpus.tables.reader import SETTLED, TableReading
 
 
 def read_tables(document: Document) -> list[TableReading]:
@@ -38,6 +38,9 @@ def _read_native(document: Document, grid: Grid) -> list[TableReading]:
     whole = read_grids(document, grid)
     if any(table.readings or "no measure" in table.left for table in whole):
         return whole
+    left = {reason for table in whole for reason in table.left}
+    if left and left <= SETTLED:
+        return whole  # all of it is understood, and none of it is a budget
     parts = [t for part in find_parts(grid) for t in read_grids(document, part)]
     return parts if any(table.readings for table in parts) else whole
 

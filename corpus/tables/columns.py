@@ -11,6 +11,7 @@ from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
 from corpus.text.cells import is_empty, parse_cell
+from corpus.text.currencies import code_named
 from corpus.text.units import Scale, find_units
 
 # A head has no more rows than this.
@@ -50,8 +51,9 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     unit = next((u.scale for u in find_units(caption)), None)
     unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
     heads = [_by_content(grid, i, head, first) for i, head in enumerate(heads)]
+    change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
     columns = tuple(
-        _column(i, head, head.unit or unit or _marked(grid, i, first), context, heads)
+        _column(i, head, head.unit or unit or _marked(grid, i, first) or change, context, heads)
         for i, head in enumerate(heads)
     )
     columns = beside_each_other(columns)
@@ -176,6 +178,12 @@ def _marked(grid: Grid, column: int, first: int) -> Scale | None:
     return Scale(1, code) if alike and code else None
 
 
+def _mark_of(head: Head) -> Scale | None:
+    """The currency of a table by the head of its changes: "$ Change" beside "% Change"."""
+    code = code_named(head.label.strip()[:1]) if head.label.strip()[1:2].isspace() else None
+    return Scale(1, code) if code else None
+
+
 def _is_budget(text: str) -> bool:
     """Whether a cell names a budget, also one that is no measure of a budget: 暫定予算."""
     return read_head([text], None).kind in {"money", "none"}
@@ -221,11 +229,11 @@ def _of_year(context: TableContext, year: int | None) -> tuple[str | None, str |
         return titled.measure, None
     if stated := context.stated.of(year):
         return stated, None
+    if year > titled.year and titled.measure in {"request", "initial"}:
+        return "initial", PLANNED
     if titled.measure != "request":
         past = titled.measure == "initial" and year < titled.year - 1
         return (None if past and titled.is_dated else titled.measure), None
-    if year > titled.year:
-        return "initial", PLANNED
     return ("previous" if year == titled.year - 1 else None), None
 
 

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import takewhile
 
 from corpus.document import Document
+from corpus.tables.declared import declares_unit, is_row, page_scales, unit_around
 from corpus.tables.grid import Grid
 from corpus.tables.stated import NOTHING, Stated, read_stated
-from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
-from corpus.text.units import Scale, find_units, whole_scale
+from corpus.text.units import Scale, find_units
 from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
 
@@ -30,13 +30,15 @@ _PAPER = re.compile(
 _DATE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:act|law)\b"
 )
-_MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 _SEVERAL = re.compile(r"(?:予算額?|当初額?)(?:・|、|及び|と)\s?(?:執行|決算|支出)")
 _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![年度])[一-鿿]$")
+# "施政方針と予算": what is before the budget is another thing, not whose it is.
+_JOINING = "とやをにはが"
+SHORTEST_SUBJECT = 3
 # A title names no more years.
 MOST_YEARS = 2
-# The text above a table that can speak of it, and a note below it, in characters.
-ABOVE, BELOW = 600, 120
+# The text above a table that can speak of it, in characters.
+ABOVE = 600
 # A table has no more titles of its own.
 MOST_OWN = 3
 # The title of a document stands within this.
@@ -77,7 +79,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     if grid.origin == "sheet":  # what stands before it in the text is another table
         lines = text[first:start].splitlines()[:1]
         titled = read_titles([*lines, *_titles(document)])
-        scale = next((page_scale for page_scale in _page_scales(document, start)), None)
+        scale = next((page_scale for page_scale in page_scales(document, start)), None)
         return TableContext(titled, scale, titled.year, next(iter(lines), None))
     above = text[max(first, start - 3 * ABOVE) : start]
     titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
@@ -88,15 +90,15 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
-    unit, counts = _unit(document, above, grid), _is_counting(f"{above}\n{_caption(grid)}")
+    unit, counts = unit_around(document, above, grid), _is_counting(f"{above}\n{_caption(grid)}")
     return TableContext(titled, unit, year, section, stated, counts)
 
 
 def _is_counting(above: str) -> bool:
     """Whether the titles right above a table, as far as another one, count no money."""
     lines = [line.strip() for line in above.splitlines() if line.strip()][::-1][:MOST_OWN]
-    own = list(takewhile(lambda line: not _is_row(line), lines))
-    said = next((line for line in own if _money().search(plain(line)) or _unit_of(line)), None)
+    own = list(takewhile(lambda line: not is_row(line), lines))
+    said = next((line for line in own if _money().search(plain(line)) or declares_unit(line)), None)
     first = next((i for i, line in enumerate(own) if _counting().search(plain(line))), None)
     return first is not None and (said is None or own.index(said) >= first)
 
@@ -105,10 +107,6 @@ def _caption(grid: Grid) -> str:
     """The title that a grid's first row is, "" where it is none."""
     cells = {cell.start: cell.text for cell in grid.rows[0] if cell}
     return next(iter(cells.values())) if len(cells) == 1 else ""
-
-
-def _unit_of(line: str) -> bool:
-    return bool(find_units(line))
 
 
 def titles_of(document: Document, start: int) -> Iterator[str]:
@@ -184,7 +182,10 @@ def _subject(text: str) -> str | None:
     if small[:1] in {"・", "、", "~", "～", "から", "及"}:
         return None  # another year follows
     match = re.match(r"の?(?P<what>[^。、()（）]{3,30}?)(?:当初|補正|予算|概算|決算)", small)
-    return match["what"].rstrip("の") if match and len(fold_key(match["what"])) > 3 else None
+    what = match["what"].rstrip("の") if match else ""
+    if len(fold_key(what)) <= SHORTEST_SUBJECT or what[-1] in _JOINING or find_years(what):
+        return None
+    return what
 
 
 def _titles_above(above: str) -> Iterator[str]:
@@ -197,7 +198,7 @@ def _titles_above(above: str) -> Iterator[str]:
 def _is_title(line: str) -> bool:
     """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
     line = line.strip()
-    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or _is_row(line):
+    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
         return False
     words = _LATIN_WORD.findall(line)
     if len(words) < MOST_SMALL or any(map(is_japanese, line)):
@@ -206,52 +207,9 @@ def _is_title(line: str) -> bool:
     return line[0].islower() is False and small * 2 <= len(words)
 
 
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of another table: two numbers and more."""
-    words = [word for word in line.split()[1:] if len(word) > 1 or is_empty(word)]
-    numbers = [n for word in words if (n := parse_cell(word))]
-    amounts = sum(not (n.value == int(n.value) and 1900 < n.value < 2100) for n in numbers)
-    return amounts > 0 and amounts + sum(map(is_empty, words)) > 1
-
-
 def _titles(document: Document) -> Iterator[str]:
     yield document.title
     yield from filter(_is_title, document.text[:BEGINNING].splitlines())
-
-
-def _unit(document: Document, above: str, grid: Grid) -> Scale | None:
-    """The unit declared nearest above the table, right below it, on its page, or everywhere.
-
-    Where each table declares its own, those of others are not that of prices, which carry their
-    marks: "$7" below tables in thousands.
-    """
-    text, start, end = document.text, grid.start, grid.end
-    own = _is_marked(grid) and len(find_units(text)) > 1
-    if units := find_units(above):
-        declared = start - len(above) + units[-1].end
-        others = any(declared <= t.start and t.end <= start for t in document.tables)
-        return None if own and others else units[-1].scale
-    if own:
-        return None
-    if units := find_units(text[end : end + BELOW]):
-        return units[0].scale
-    if scale := next(_page_scales(document, start), None):
-        return scale
-    first = document.pages[0].end if document.pages else BEGINNING
-    return whole_scale(text[:first]) or whole_scale(document.title) or whole_scale(text)
-
-
-def _is_marked(grid: Grid) -> bool:
-    """Whether each number of a table has the mark of its currency."""
-    numbers = [c.text for row in grid.rows for c in row if c and parse_cell(c.text)]
-    return bool(numbers) and all(_MARK.match(text.strip()) for text in numbers)
-
-
-def _page_scales(document: Document, start: int) -> Iterator[Scale]:
-    """The one unit that the page at `start` declares."""
-    page = next((p for p in document.pages if p.start <= start < p.end), None)
-    if page and (scale := whole_scale(document.text[page.start : page.end])):
-        yield scale
 
 
 @cache

@@ -6,11 +6,12 @@ and unit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from corpus.tables.beside import Column
-from corpus.tables.columns import YEARLY, Layout
+from corpus.tables.columns import YEARLY
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head, read_head
 from corpus.tables.rows import Kind, NamedRow
@@ -22,46 +23,57 @@ _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row ma
 
 
 def row_meaning(
-    grid: Grid, layout: Layout, row: NamedRow, column: Column, base: int | None
+    grid: Grid, said: Sequence[Column], row: NamedRow, column: Column, base: int | None
 ) -> Column:
-    """The column as this row says it: long tables name year, measure or unit in cells."""
-    if column.head.year is None and (said := row_head(row)):
-        column = _with_row(column, said)
-    elif column.head.measure is None and (said := row_head(row)) and said.measure:
+    """The column as this row says it: long tables name year, measure or unit in cells.
+
+    `said` are the columns of such cells.
+    """
+    if column.head.year is None and (own := row_head(row)):
+        column = _with_row(column, own)
+    elif column.head.measure is None and (own := row_head(row)) and own.measure:
         head = replace(column.head, kind="money")
-        column = replace(column, measure=said.measure, head=head)
-    for other in layout.of_kind("year", "measure"):
-        head = read_head([grid.text(row.index, other.index)], base)
-        if other.head.kind == "year" and head.year is not None:
-            shift = column.head.shift or 0
-            if column.head.year is None:
-                column = replace(column, year=head.year + shift)
-        elif other.head.kind == "measure" and column.head.kind in _ANY_MONEY:
-            if head.kind == "money" and head.measure in YEARLY:
-                measure = "previous" if column.measure == "previous" else head.measure
-                year = head.year if head.year is not None else column.year
-                column = replace(
-                    column, measure=measure, year=year,
-                    head=replace(column.head, kind="money", shift=None),
-                )  # fmt: skip
-            else:
-                column = replace(column, measure=None)
-    for other in layout.of_kind("unit"):
-        if units := find_units(grid.text(row.index, other.index)):
-            column = replace(column, unit=units[0].scale)
+        column = replace(column, measure=own.measure, head=head)
+    for other in said:
+        text = grid.text(row.index, other.index)
+        if other.head.kind == "unit":
+            units = find_units(text)
+            column = replace(column, unit=units[0].scale) if units else column
+        else:
+            column = _with_cell(column, other.head.kind, read_head([text], base))
     return column
 
 
-@lru_cache(maxsize=4096)
+def _with_cell(column: Column, kind: str, said: Head) -> Column:
+    """A column with the year or the budget that a cell of a long table says."""
+    if kind == "year" and said.year is not None and column.head.year is None:
+        return replace(column, year=said.year + (column.head.shift or 0))
+    if kind != "measure" or column.head.kind not in _ANY_MONEY:
+        return column
+    if said.kind != "money" or said.measure not in YEARLY:
+        return replace(column, measure=None)
+    return replace(
+        column,
+        measure="previous" if column.measure == "previous" else said.measure,
+        year=column.year if said.year is None else said.year,
+        head=replace(column.head, kind="money", shift=None),
+    )
+
+
 def row_head(row: NamedRow) -> Head | None:
     """What the name of a row says where it is no name: "令和8年度要求" of a table of years."""
-    dated = "年" in row.name or row.name.isascii() or plain(row.name) in meanings()
-    if row.kind is not Kind.ITEM or not dated:
+    return _said_head(row.name) if row.kind is Kind.ITEM else None
+
+
+@lru_cache(maxsize=4096)
+def _said_head(name: str) -> Head | None:
+    if not ("年" in name or name.isascii() or plain(name) in meanings()):
         return None
-    head = read_head([row.name], None)
+    head = read_head([name], None)
     return head if head.kind == "money" and (head.measure or head.year) else None
 
 
+@lru_cache(maxsize=4096)
 def names_none(name: str) -> bool:
     """Whether a row is called by what is no measure of a budget: 「翌年度への繰越し」."""
     word = meanings().get(plain(name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.programs.names import clean_name
 from corpus.tables.columns import Layout, is_head_again
@@ -223,6 +223,7 @@ def is_agency(name: str) -> bool:
     return bool(_agency().fullmatch(name))
 
 
+@lru_cache(maxsize=4096)
 def is_stock(name: str, measure: str | None) -> bool:
     """Whether a row is what there is or what is computed, and no budget: 「地方債現在高」.
 

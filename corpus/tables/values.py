@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.tables.beside import Column
@@ -27,7 +27,6 @@ def read_value(text: str, column: Column, cell: CellNumber) -> Value:
     """The amount of the cell whose text is given, in the unit of its column."""
     original = text[cell.start : cell.end].strip()
     unit = column.unit
-    nothing = Value(Decimal(0), Decimal(1), "", original)
     if cell.scaled and (cell.currency or unit is None or unit.factor == 1):
         currency = cell.currency or (unit.currency if unit else None)
         scale = Scale(1, currency) if currency else None
@@ -36,16 +35,20 @@ def read_value(text: str, column: Column, cell: CellNumber) -> Value:
     else:
         scale = unit or (Scale(1, cell.currency) if cell.currency else None)
     if scale is None:
-        return replace(nothing, reason="no unit")
+        return _nothing(original, "no unit")
     if cell.currency and cell.currency != scale.currency and not cell.shared:
-        return replace(nothing, reason="another currency than the one declared")
+        return _nothing(original, "another currency than the one declared")
     if cell.bracketed and scale.currency == "JPY" and column.head.kind != "difference":
-        return replace(nothing, reason="in brackets")
+        return _nothing(original, "in brackets")
     amount = signed(cell, column) * scale.factor
     fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
     if amount != int(amount) or (fine and cell.step < 1):
-        return replace(nothing, reason="a fraction of the smallest unit")
+        return _nothing(original, "a fraction of the smallest unit")
     return Value(amount, cell.step * scale.factor, scale.currency, original)
+
+
+def _nothing(original: str, reason: str) -> Value:
+    return Value(Decimal(0), Decimal(1), "", original, reason)
 
 
 def why_no_row(column: Column, cell: CellNumber, *, has_amounts: bool) -> str | None:

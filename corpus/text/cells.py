@@ -53,6 +53,8 @@ def parse_cell(raw: str) -> CellNumber | None:
     """The number of a cell, None where it holds anything else."""
     if len(raw) > _LONGEST:
         return None
+    if _PLAIN.fullmatch(raw):  # most cells of large tables
+        return CellNumber(Decimal(raw.replace(",", "")) + 0, Decimal(1), 0, len(raw))
     text = raw.strip().strip('"').strip()
     offset = raw.find(text) if text else 0
     small = narrow(_blanked(text)).lower()
@@ -69,6 +71,7 @@ def is_empty(raw: str) -> bool:
 
 
 _LONGEST = 60
+_PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
 
 
 def _blanked(text: str) -> str:

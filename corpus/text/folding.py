@@ -25,6 +25,9 @@ LOOKALIKES = str.maketrans(
 )
 
 
+_SHOWN = RADICALS | {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """Folded text; `offsets[i]` is the original offset of folded character `i`.
@@ -80,14 +83,24 @@ def _fold_short(text: str) -> FoldedText:
 
 def plain_characters(text: str) -> str:
     """The text with radicals as the ideographs that they look like, as a name is to be shown."""
-    spelled = text.translate(RADICALS)
-    return "".join(unicodedata.normalize("NFKC", c) if "⼀" <= c <= "⿕" else c for c in spelled)
+    return text.translate(_SHOWN)
+
+
+class _Key(dict[int, str]):
+    """The folded form of each character by its code, "" for white space; made when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(_fold_character(chr(code)).split())
+        return self[code]
+
+
+_KEY = _Key()
 
 
 @lru_cache(maxsize=32768)
 def fold_key(text: str) -> str:
     """Folded text without any white space, for comparing names and values."""
-    return "".join(c for c in fold(text).text if not c.isspace())
+    return text.translate(_KEY)
 
 
 def _gap(text: str, start: int, end: int) -> str:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from functools import lru_cache
 
 DIGITS = {d: Decimal(i) for i, d in enumerate("〇一二三四五六七八九")} | {"零": Decimal(0)}
 SMALL_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
@@ -42,14 +41,17 @@ _TOKEN = re.compile(rf"{ARABIC}|[{KANJI_DIGITS}]+|[{SCALES}{SEVERAL}]")
 DASHES = "−‐‑‒–—―"
 
 
-@lru_cache(maxsize=65536)
-def _narrow_character(character: str) -> str:
-    if character in DASHES:
-        return "-"
-    if character in "〜∼":
-        return "~"
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+class _Narrow(dict[int, str]):
+    """The plain form of each character by its code, for `str.translate`; made when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = unicodedata.normalize("NFKC", character)
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+_NARROW = _Narrow(str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("〜∼", "~")))
 
 
 def narrow(text: str) -> str:
@@ -57,7 +59,7 @@ def narrow(text: str) -> str:
 
     Characters whose plain form is longer stay as they are: offsets do not move.
     """
-    return text if text.isascii() else "".join(map(_narrow_character, text))
+    return text if text.isascii() else text.translate(_NARROW)
 
 
 def parse_numeral(text: str) -> Decimal | None:

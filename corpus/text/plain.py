@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.text.numerals import narrow
 
@@ -13,6 +14,7 @@ _BLANK = re.compile(r"[\s_]+")
 _SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070-\u207f]+")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The text for comparing with words: "補　正　額\\n（千円）" -> "補正額(千円)"."""
     narrowed = narrow(_SUPERSCRIPT.sub("", text)).lower()

@@ -91,7 +91,7 @@ def japanese_year(year: int, *, fiscal: bool = True) -> str:
     return f"{year}{unit}"
 
 
-_HEAD_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,/-])(?!\s?年\s?\d)")
+_HEAD_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d/-]|[.,]\d)(?!\s?年\s?\d)")
 
 
 def find_head_years(text: str) -> tuple[YearMention, ...]:

@@ -76,6 +76,8 @@ def _in_section(document: Document, section: Section, tables: TableRanges) -> It
     ]
     if lines and PAGE_NUMBER.fullmatch(lines[-1].text):
         lines.pop()
+    if not lines:
+        return
     inner = [
         found
         for outer, block in _blocks(lines, section)

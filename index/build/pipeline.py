@@ -7,7 +7,6 @@ killed, a full disk or a lack of memory at any point leaves the published build 
 from __future__ import annotations
 
 import errno
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -39,15 +38,14 @@ from index.build.checks.invariants import CheckFailed, check_vectors
 from index.build.prepared.documents import Preparation, PreparedDocument, Unavailable, analyse_file
 from index.build.prepared.embedding import PassageCache, drop_other_models
 from index.build.prepared.together import prepare_all
-from index.build.reasons import reasons_to_build
-from index.build.schema import Schema, current_schema
+from index.build.reasons import inputs_of, reasons_to_build
+from index.build.schema import current_schema
 from index.build.sources.corpus_store import CorpusStore
 from index.build.sources.survey import SourceFile
 from index.build.stages import Progress, Stage, silent
 from index.encoding.protocol import Encoder
 from index.passage import Passage
 from index.retrieval import LateIndex, rows_of
-from index.vectors import VectorEngine
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +120,7 @@ def is_current(corpus: CorpusStore, store: BuildStore, encoder: Encoder) -> bool
     published = store.published()
     if published is None:
         return False
-    return published.inputs == _inputs(corpus.files()[0], current_schema(), encoder, store.engine)
+    return published.inputs == inputs_of(corpus.files()[0], current_schema(), encoder, store.engine)
 
 
 class _Run:
@@ -156,7 +154,7 @@ class _Run:
         files, duplicates, unusable = self._corpus.survey()
         self._progress(Stage.READING, len(files), len(files))
         before = self._store.published_manifest()
-        inputs = _inputs(files, self._schema, self._encoder, self._engine)
+        inputs = inputs_of(files, self._schema, self._encoder, self._engine)
         if before is not None and before.inputs == inputs and not force:
             if self._store.intact(before.version):
                 return self._outcome(before, unchanged=True)
@@ -274,32 +272,7 @@ def _entries(
     """The manifest's documents; one that has not changed keeps the time it was indexed at."""
     known = {entry.key: entry.indexed_at for entry in before.documents} if before else {}
     now = datetime.now(UTC)
-    return tuple(
-        DocumentEntry(
-            id=d.source.id,
-            title=d.cut.title,
-            filename=d.cut.filename,
-            media_type=d.cut.media_type,
-            sha256=d.source.sha256,
-            path=str(d.source.path.absolute()),
-            key=d.key,
-            indexed_at=known.get(d.key, now),
-            counts=d.cut.counts,
-            source_url=d.cut.source_url,
-            warnings=d.cut.warnings,
-        )
-        for d in documents
-    )
-
-
-def _inputs(
-    files: Iterable[SourceFile], schema: Schema, encoder: Encoder, engine: VectorEngine
-) -> str:
-    """Digest of everything that decides what a build holds."""
-    words = word_encoder(encoder)
-    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision, engine.name]
-    parts += [f"{f.id}\0{f.name}\0{f.sha256}\0{f.extra}" for f in files]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return tuple(d.entry(known.get(d.key, now)) for d in documents)
 
 
 def _nothing_to_publish(problems: Sequence[BuildProblem], folder: Path) -> str:

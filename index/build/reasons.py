@@ -1,14 +1,26 @@
-"""Why a build was made: for the manifest, and for whoever wonders why it takes so long."""
+"""What a build is made from, and why one was made: for the manifest, and for whoever waits."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
+from index.build.builds.layout import word_encoder
 from index.build.builds.manifest import Manifest
 from index.build.schema import Schema
 from index.build.sources.survey import SourceFile
 from index.encoding.protocol import Encoder
 from index.vectors import VectorEngine
+
+
+def inputs_of(
+    files: Iterable[SourceFile], schema: Schema, encoder: Encoder, engine: VectorEngine
+) -> str:
+    """Digest of everything that decides what a build holds."""
+    words = word_encoder(encoder)
+    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision, engine.name]
+    parts += [f"{f.id}\0{f.name}\0{f.sha256}\0{f.extra}" for f in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def reasons_to_build(

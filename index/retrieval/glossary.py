@@ -48,6 +48,16 @@ def load_glossary() -> Glossary:
     return parse_glossary(text)
 
 
+@cache
+def load_reversed() -> Mapping[str, tuple[str, ...]]:
+    """What each Japanese term of the glossary may be in English: 補助金 -> grant, subsidy."""
+    found: dict[str, list[str]] = {}
+    for english, japanese in load_glossary().items():
+        for term in japanese:
+            found.setdefault(term, []).append(" ".join(english))
+    return {term: tuple(english) for term, english in found.items()}
+
+
 def parse_glossary(text: str) -> Glossary:
     """Lines of `english<TAB>japanese|japanese`; lines that begin with # are comments."""
     glossary: dict[tuple[str, ...], tuple[str, ...]] = {}

@@ -14,9 +14,9 @@ import numpy as np
 
 from index.encoding import Encoder, Reranker, bundled_encoder
 from index.passage import Passage
-from index.retrieval.expansion import Expansion, expand, neighbours, with_synonyms
+from index.retrieval.expansion import Expansion, expand, neighbours, plain, with_synonyms
 from index.retrieval.fusion import FusionWeights, Scores, fuse, scaled
-from index.retrieval.glossary import load_glossary
+from index.retrieval.glossary import load_glossary, load_reversed, translate
 from index.retrieval.hit import Hit
 from index.retrieval.indexes import RetrievalIndexes
 from index.retrieval.late import LateIndex, WordEncoder
@@ -53,11 +53,13 @@ class Retriever:
         late: LateIndex | None = None,
         words: WordEncoder | None = None,
         weights: FusionWeights | None = None,
+        expands: bool = True,
     ) -> None:
         """`passages[i]` has position i in `vectors` and `late`.
 
         Without `late`, that leg is built here from the passages, by `words` (by default the
-        bundled encoder); give it where the corpus is large.
+        bundled encoder); give it where the corpus is large. `expands`: a question is searched for
+        with translations and synonyms of its words.
         """
         self._passages = tuple(passages)
         self._encoder = encoder
@@ -66,6 +68,7 @@ class Retriever:
         self._words = words or bundled_encoder()
         self._late = late or LateIndex.build([p.search_text for p in passages], self._words)
         self._weights = weights or FusionWeights()
+        self._expands = expands
         self._similar: dict[str, dict[str, float]] = {}
         sizes = {len(self._passages), vectors.size, self._late.size}
         if len(sizes) > 1:
@@ -86,6 +89,13 @@ class Retriever:
         read = RetrievalIndexes.read(directory, engine, words or bundled_encoder())
         return cls(passages, encoder, read.vectors, reranker, late=read.late, words=words)
 
+    def altered(self, *, weights: FusionWeights | None = None, expands: bool = True) -> Retriever:
+        """A retriever over the same indexes with other weights, or without expansion."""
+        return Retriever(
+            self._passages, self._encoder, self._vectors, self._reranker,
+            late=self._late, words=self._words, weights=weights, expands=expands,
+        )  # fmt: skip
+
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages by position."""
@@ -97,7 +107,20 @@ class Retriever:
 
     def translations(self, word: str) -> tuple[str, ...]:
         """Japanese words of the corpus that an English word may mean, by the word vectors."""
+        if not self._expands:
+            return ()
         return tuple(neighbours([word], self._late, self._words)[0])
+
+    def counterparts(self, word: str) -> tuple[str, ...]:
+        """What a word may be in the other language, Japanese or English, by glossary and vectors.
+
+        An English word gets Japanese ones that the corpus has, and a Japanese word English ones.
+        """
+        if word.isascii():
+            (listed, *_) = translate([word], load_glossary())
+            return (*listed.japanese, *self.translations(word))
+        near = (other for other in self.similar(word) if other.isascii() and other.isalpha())
+        return (*load_reversed().get(word, ()), *near)
 
     def similar(self, word: str) -> dict[str, float]:
         """Words of the corpus that mean about the same as a word, with their cosine."""
@@ -152,6 +175,8 @@ class Retriever:
         return found.positions, legs | {"late": late, "dense": found.legs["dense"]}
 
     def _expansion(self, query: str, language: str) -> Expansion:
+        if not self._expands:
+            return plain(query)
         if language != _ENGLISH:
             return with_synonyms(query, load_synonyms(), self.frequency)
         return expand(query, self._late, self._words, load_glossary())

@@ -1,4 +1,5 @@
-"""What a build's directory says of vectors that an engine elsewhere holds."""
+"""What a build's directory says of vectors that an engine elsewhere holds, and what indexes over
+such vectors have in common."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ import json
 import math
 import re
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import IncompatibleBuild
 from index.lexical import Vocabulary
 
 _FILE = "held.json"
@@ -45,15 +48,42 @@ class Held:
 
     @classmethod
     def read(cls, directory: Path) -> Held:
-        """Read what `write` wrote."""
-        told = json.loads((directory / _FILE).read_text("utf-8"))
-        words, bigrams = (_vocabulary(told[leg], told["size"]) for leg in ("words", "bigrams"))
-        return cls(told["name"], words, bigrams, told["lists"])
+        """Read what `write` wrote; raises IncompatibleBuild where it is missing or damaged."""
+        try:
+            told = json.loads((directory / _FILE).read_bytes())
+            words, bigrams = (_vocabulary(told[leg], told["size"]) for leg in ("words", "bigrams"))
+            return cls(str(told["name"]), words, bigrams, int(told["lists"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise IncompatibleBuild(
+                f"{directory / _FILE} cannot be read ({error}): run `assistant build --force`."
+            ) from error
 
     @staticmethod
     def is_in(directory: Path) -> bool:
-        """Whether there is something to read."""
+        """Whether there is something to read: a build made with another engine has none."""
         return (directory / _FILE).exists()
+
+
+class HeldIndex:
+    """The vectors of one build that an engine elsewhere holds and never changes."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the passages."""
+        return self._held.words
+
+    @property
+    def size(self) -> int:
+        """How many passages it holds."""
+        return self.vocabulary.size
+
+
+def held_in(directories: Iterable[Path]) -> set[str]:
+    """The names of the vectors of the builds in these directories; raises IncompatibleBuild."""
+    return {Held.read(directory).name for directory in directories if Held.is_in(directory)}
 
 
 def new_name(corpus: str) -> str:

@@ -74,6 +74,26 @@ SAID = [
         {("中小企業空調更新補助金", "initial", 2026, 1_200_000_000)},
         id="the program of the title",
     ),
+    pytest.param(
+        "令和８年度　海辺市　施政方針\n\n（１）安心して暮らせるまち\n\n訪問看護支援事業では、"
+        "回数の上限を広げます。予算は3,850万円（前年度2,140万円）です。\n",
+        {
+            ("訪問看護支援事業", "initial", 2026, 38_500_000),
+            ("訪問看護支援事業", "previous", 2025, 21_400_000),
+        },
+        id="the topic of the sentence before",
+    ),
+    pytest.param(
+        "令和８年度　省力化設備補助金\n公募要領\n\n２．予算額及び採択予定件数\n"
+        "予算総額　18億4,000万円（令和７年度　15億2,000万円）\n",
+        {("省力化設備補助金", "initial", 2026, 1_840_000_000)},
+        id="a heading that names the amounts is no name",
+    ),
+    pytest.param(
+        "令和８年度　海辺市　施政方針\n\n令和８年度の一般会計の予算総額は412億6,000万円です。\n",
+        {("一般会計", "initial", 2026, 41_260_000_000)},
+        id="the total of a budget is none after a revision",
+    ),
 ]
 
 
@@ -100,6 +120,22 @@ def test_what_the_sentence_leaves_open_its_title_says(tmp_path, text, expected):
 )
 def test_what_is_no_budget_of_a_year_is_no_row_of_one(tmp_path, text):
     assert [f for f in figures(tmp_path, text) if f[2] is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        (
+            "災害に備えるまち",
+            "家庭用の備えに補助します（補助率3分の2、予算600万円、前年度300万円）。",
+        ),
+        ("学びと文化、環境", "本年度は3校分の工事費として1億8,600万円を計上します。"),
+        ("財政の見通し", "財政調整基金の令和８年度末の残高は31億4,000万円となる見込みです。"),
+    ],
+)
+def test_the_words_of_a_chapter_are_the_name_of_nothing(tmp_path, heading, sentence):
+    text = f"令和８年度　海辺市　施政方針\n\n（１）{heading}\n\n{sentence}\n"
+    assert figures(tmp_path, text) == set()
 
 
 def test_an_amount_of_nobody_waits_for_a_person(tmp_path):

@@ -166,3 +166,18 @@ def test_a_grant_s_year_and_its_lower_limits(tmp_path: Path) -> None:
         ("仮開設コース", 800_000, None),
     }
     assert {f.fiscal_year for f in found.figures} == {2026}
+
+
+@pytest.mark.parametrize("word", ["上乗せ額", "加算額", "引上げ額"])
+def test_what_raises_a_limit_is_not_taken_for_one(tmp_path: Path, word: str) -> None:
+    text = (
+        "<h1>令和９年度 みずべ奨励助成金のご案内</h1><table>"
+        f"<tr><th>団体の人数</th><th>{word}</th></tr>"
+        "<tr><td>5人以下</td><td>最大 10万円</td></tr><tr><td>6人以上</td><td>最大 25万円</td></tr>"
+        "</table>"
+    )
+    found = units(analysed(tmp_path / "a.html", text))
+    assert {(amount, scope) for _, amount, scope in found} == {
+        (100_000, f"5人以下 {word}"),
+        (250_000, f"6人以上 {word}"),
+    }

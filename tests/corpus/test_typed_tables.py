@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from corpus.analysed import Analysis
 from corpus.analysis import analyse
 from corpus.facts import Measure, Trust
@@ -191,3 +193,19 @@ def test_no_unit_and_several_possible_is_no_figure(tmp_path: Path) -> None:
     found = analysed(tmp_path / "a.csv", REVIEW.format(largest=970_256_000))
     assert rows(found) == set()
     assert any("no unit" in item.reason for item in found.review)
+
+
+@pytest.mark.parametrize("what", ["預貯金額", "製造品出荷額", "県内総生産"])
+def test_tables_of_the_economy_are_no_budgets_in_any_part(tmp_path: Path, what: str) -> None:
+    text = (
+        f"<p>図表4 地域別の{what}（億円）</p><table>"
+        "<tr><th rowspan='2'>地域</th><th colspan='2'>2011年</th><th colspan='2'>2021年</th></tr>"
+        f"<tr><th>{what}</th><th>シェア</th><th>{what}</th><th>シェア</th></tr>"
+        "<tr><td>北部地域</td><td>2,740</td><td>31%</td><td>3,460</td><td>30%</td></tr>"
+        "<tr><td>南部地域</td><td>6,200</td><td>69%</td><td>7,200</td><td>70%</td></tr></table>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(text, encoding="utf-8")
+    found = analyse(read_document(path))
+    assert found.figures == ()
+    assert found.coverage.left == {"statistics": 4}

@@ -141,3 +141,12 @@ def test_busy_tells_whether_a_build_runs(store):
     with store.locked():
         assert BuildStore(store.data_dir).busy()
     assert not store.busy()
+
+
+def test_a_lost_pointer_loses_no_build(publish, store, encoder):
+    versions = [publish(amount) for amount in range(1, 4)]
+    (store.data_dir / "current").unlink()
+    store.collect()
+    assert {path.name for path in (store.data_dir / "builds").iterdir()} == set(versions)
+    assert store.rollback().version == versions[2]
+    assert amount_of(store.load_current(encoder)) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -59,6 +60,56 @@ def test_a_file_that_may_not_be_read_is_named_with_its_reason(corpus, monkeypatc
     assert [u.name for u in unusable] == ["乙.txt"] and "Permission" in unusable[0].reason
 
 
+def unreadable(monkeypatch, name):
+    """A file that exists and that the disk does not give."""
+    real_open, real_stat = Path.open, Path.stat
+
+    def refuse(real):
+        def call(path, *arguments, **named):
+            if path.name == name:
+                raise OSError(errno.EIO, "Input/output error", str(path))
+            return real(path, *arguments, **named)
+
+        return call
+
+    monkeypatch.setattr(Path, "open", refuse(real_open))
+    monkeypatch.setattr(Path, "stat", refuse(real_stat))
+
+
+@pytest.mark.parametrize("name", ["乙.budget.csv", "乙.toml", "乙.programs.toml"])
+def test_a_document_whose_review_cannot_be_read_is_left_out_and_told(corpus, monkeypatch, name):
+    (corpus.corpus_dir / name).write_text("")
+    unreadable(monkeypatch, name)
+    files, _, unusable = corpus.survey()
+    assert [f.id for f in files] == ["丙", "甲"]
+    assert [u.name for u in unusable] == ["乙.txt"]
+
+
+def test_a_document_is_not_stated_without_what_a_person_settled_of_it(corpus, monkeypatch):
+    source = next(f for f in corpus.list_documents() if f.id == "乙")
+    settled = corpus.settlements._path(source.sha256)
+    settled.parent.mkdir(parents=True)
+    settled.write_text("x")
+    unreadable(monkeypatch, settled.name)
+    files, _, unusable = corpus.survey()
+    assert "乙" not in {f.id for f in files}
+    assert [(u.name, "settled" in u.reason) for u in unusable] == [("乙.txt", True)]
+
+
+def test_what_was_taken_out_leaves_its_id_to_no_other(corpus, tmp_path, monkeypatch):
+    """While the file that was taken out cannot be read, another of its name has its id."""
+    monkeypatch.setattr(corpus, "_check", lambda _: None)
+    upload = tmp_path / "乙.csv"
+    upload.write_text("事業,予算\n別事業,1億円\n", encoding="utf-8")
+    corpus.add_files([(upload, "乙.csv")])
+    corpus.remove_document("乙")
+    with monkeypatch.context() as patch:
+        unreadable(patch, "乙.txt")
+        assert "乙.csv" in {f.name for f in corpus.list_documents()}
+        corpus.collect()
+    assert {f.name for f in corpus.list_documents()} == {"甲.txt", "丙.txt", "乙.csv"}
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"3", b"[1]", b"\xff"])
 def test_damaged_removals_are_told_and_documents_come_back(corpus, store, encoder, analyse, damage):
     run_build(corpus, store, encoder, analyse=analyse)
@@ -66,7 +117,7 @@ def test_damaged_removals_are_told_and_documents_come_back(corpus, store, encode
     outcome = run_build(corpus, store, encoder, analyse=analyse, force=True)
     assert [p.name for p in outcome.problems] == ["removed.json"]
     corpus.remove_document("乙")
-    assert json.loads((store.data_dir / "removed.json").read_bytes()) == ["乙"]
+    assert json.loads((store.data_dir / "removed.json").read_bytes()) == ["乙.txt"]
 
 
 @pytest.mark.parametrize("name", ["report.budget.csv", "x.budget.csv", "a.programs.toml"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import pytest
 from pymilvus import MilvusClient
 
-from corpus.errors import IncompatibleBuild, InvalidSettings, Unreachable
+from corpus.errors import IncompatibleBuild, InvalidSettings, StorageFailed, Unreachable
 from index.build import BuildStore, run_build
 from index.vectors.load import load_engine
 from index.vectors.milvus import MilvusEngine
@@ -79,6 +80,38 @@ def test_a_collection_that_has_gone_is_told(corpus, store, encoder, analyse, uri
     client.drop_collection(collection)
     with pytest.raises(IncompatibleBuild, match="no collection"):
         store.load_current(encoder)
+
+
+def test_a_build_that_was_not_published_leaves_the_alias_with_the_one_that_is(
+    corpus, store, encoder, analyse, uri, write_document, monkeypatch
+):
+    run_build(corpus, store, encoder, analyse=analyse)
+    before = published(uri)
+    write_document(corpus.corpus_dir / "甲.txt", "甲", 31)
+    with monkeypatch.context() as patch:
+        patch.setattr(store._shelf, "add", full_disk)
+        with pytest.raises(StorageFailed):
+            run_build(corpus, store, encoder, analyse=analyse)
+    store.collect()
+    assert published(uri) == before
+    assert MilvusClient(uri).list_collections() == [before]
+
+
+def test_no_vectors_are_dropped_where_a_kept_build_does_not_tell_its_own(
+    corpus, store, encoder, analyse, uri, write_document
+):
+    first = run_build(corpus, store, encoder, analyse=analyse).version
+    before = published(uri)
+    (held,) = (store.data_dir / "builds" / first).rglob("held.json")
+    held.write_bytes(b"{")
+    store.collect()
+    assert MilvusClient(uri).list_collections() == [before]
+    run_build(corpus, store, encoder, analyse=analyse)  # heals
+    assert published(uri) != before
+
+
+def full_disk(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_server_that_does_not_answer_is_told():

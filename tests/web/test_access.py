@@ -66,6 +66,8 @@ def test_changes_are_closed_on_a_public_bind_without_a_token(make_world, method,
         ({"host": "[::1]:8000"}, 202),
         ({"origin": "https://evil.example"}, 403),  # a request forged by another site
         ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-origin"}, 202),
         ({"host": "evil.example", "origin": "http://evil.example"}, 403),  # DNS rebinding
         ({"host": "127.0.0.1.evil.example"}, 403),
         ({"host": "localhost.evil.example"}, 403),
@@ -326,3 +328,18 @@ def test_workers_count_together(tmp_path):
     workers[0].storage.clear(rate.key_for("calls", "10.0.0.1"))
     assert workers[1].hit(rate, "calls", "10.0.0.1")
     assert workers[0].storage.reset() == 1 and workers[0].storage.check()
+
+
+@pytest.mark.parametrize("damage", [b"no database at all" * 100, b""])
+def test_counts_that_the_disk_does_not_take_are_counted_in_memory(tmp_path, damage):
+    from limits import parse
+    from limits.strategies import FixedWindowRateLimiter
+
+    from web.middleware.counting import FileStorage
+
+    limiter = FixedWindowRateLimiter(FileStorage(tmp_path / "counts"))
+    for path in tmp_path.iterdir():
+        path.write_bytes(damage)
+    rate = parse("2/minute")
+    assert [limiter.hit(rate, "calls", "10.0.0.1") for _ in range(3)] == [True, True, False]
+    assert limiter.get_window_stats(rate, "calls", "10.0.0.1").remaining == 0

@@ -56,10 +56,40 @@ def test_an_answer_that_takes_too_long_is_an_honest_503(make_world):
         assert reply.headers["content-type"] == "application/problem+json"
 
 
-def test_who_comes_when_all_places_are_taken_is_told_at_once_to_come_back(client, monkeypatch):
+def test_who_comes_when_all_places_are_taken_is_told_at_once_to_come_back(make_world, monkeypatch):
     monkeypatch.setattr(asking, "MAX_WAITING", -asking.MAX_CONCURRENT_ANSWERS)
-    reply = client.post("/api/answer", json=ASK)
+    with make_world().client() as client:
+        reply = client.post("/api/answer", json=ASK)
     assert reply.status_code == 503 and int(reply.headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("text", ["鬱" * 600, "その前年度は？"])
+def test_a_crowd_of_long_questions_leaves_the_others_their_places(make_world, text):
+    """Long by itself, or by a turn before it."""
+    world = make_world(answer_seconds=600.0)
+    told = world.answers.answer
+    go = threading.Event()
+
+    def answer(question, **named):
+        if question == text:
+            assert go.wait(60)
+        return told(question, **named)
+
+    world.answers.answer = answer
+    before = [{"role": "user", "content": "鬱" * 600}]
+    crowd = asking.MAX_CONCURRENT_ANSWERS + 2
+
+    async def ask_all():
+        asker, edition = world.app.state.asking, world.edition
+        request = asking.AnswerRequest(question=text, history=before)
+        long = [asyncio.create_task(asker.ask(edition, request)) for _ in range(crowd)]
+        await asyncio.sleep(0.1)
+        answered = await asyncio.wait_for(asker.ask(edition, asking.AnswerRequest(**ASK)), 30)
+        go.set()
+        await asyncio.gather(*long)
+        return answered
+
+    assert asyncio.run(ask_all()).status == "answered"
 
 
 def test_clients_that_leave_keep_no_more_threads_than_there_are_places(make_world):

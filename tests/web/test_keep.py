@@ -45,6 +45,12 @@ def test_it_is_taken_away_as_a_workbook_with_addresses(client, kept):
     assert rows[2][0].data_type == "s" and rows[2][heads.index("Amount")].value is None
 
 
+def test_what_xml_has_no_place_for_is_left_out_of_a_workbook(client, kept):
+    odd = kept | {"document_id": "a\x1cb", "program": "\x00\uffff"}
+    reply = client.post("/api/kept", json={"items": [odd], "format": "xlsx"})
+    assert reply.status_code == 200 and openpyxl.load_workbook(io.BytesIO(reply.content))
+
+
 @pytest.mark.parametrize(
     "item",
     [{}, {"start": -1}, {"end": 10**12}, {"quote": "x" * 30_000}, {"amount": "much"}],

@@ -7,7 +7,7 @@ import dataclasses
 import pypdfium2
 import pytest
 
-from corpus.document import Block, Box, Page
+from corpus.document import Block, Box, Cell, Page, Table
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -78,3 +78,43 @@ def test_a_document_without_pages_has_no_pictures(world, client):
     edition = world.editions.by_version[world.editions.pointer]
     name = next(iter(edition.analyses))
     assert client.get(f"/api/documents/{name}/pages/1.png").status_code == 404
+
+
+@pytest.fixture
+def tabled(world):
+    """The world's document with a table of 300 rows and a cell over two of them."""
+    edition = world.editions.by_version[world.editions.pointer]
+    name, analysis = next(iter(edition.analyses.items()))
+    rows = [("項目", "額"), *((f"事業{n}", f"{n}千円") for n in range(1, 301))]
+    text, cells = "", []
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            cells.append(Cell(number, column, len(text), len(text) + len(words)))
+            text += words + "\t"
+    cells += [Cell(1, 2, 5, 8, 2, 1), Cell(2, 2, 5, 8, 2, 1, continued=True)]
+    table = Table(0, len(text), 1, tuple(cells))
+    document = dataclasses.replace(analysis.document, text=text + "後", tables=(table,), blocks=())
+    analyses = {**edition.analyses, name: dataclasses.replace(analysis, document=document)}
+    world.editions.by_version[edition.version] = dataclasses.replace(edition, analyses=analyses)
+    return document
+
+
+def test_a_range_in_a_table_comes_with_its_heads_and_the_rows_around(tabled, client):
+    address, text = f"/api/documents/{tabled.id}", tabled.text
+    start = text.index("200千円")
+    grid = client.get(f"{address}/grid?start={start}&end={start + 5}").json()
+    assert [cell["text"] for cell in grid["rows"][0]["cells"]] == ["項目", "額"]
+    assert [row["number"] for row in grid["rows"][1:]] == list(range(141, 262))
+    assert (grid["heads"], grid["rows_before"], grid["rows_after"]) == (1, 139, 40)
+    for cell in (cell for row in grid["rows"] for cell in row["cells"]):
+        assert cell["text"] == text[cell["start"] : cell["end"]]
+    assert client.get(f"{address}/text").json()["tables"] == [{"start": 0, "end": len(text) - 1}]
+
+
+def test_a_merged_cell_stands_once_and_what_is_in_no_table_has_no_grid(tabled, client):
+    address, end = f"/api/documents/{tabled.id}/grid", len(tabled.text)
+    grid = client.get(f"{address}?start=0&end=2").json()
+    assert grid["rows"][1]["cells"][-1]["row_span"] == 2
+    assert [len(row["cells"]) for row in grid["rows"][:3]] == [2, 3, 2]
+    assert client.get(f"{address}?start={end - 1}&end={end}").status_code == 404
+    assert client.get(f"{address}?start=-1&end=2").status_code == 422

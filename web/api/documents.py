@@ -51,7 +51,9 @@ def text(request: Request, document_id: DocumentId, edition: CurrentEdition) -> 
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     pages = [{"number": p.number, "start": p.start, "end": p.end} for p in document.pages]
-    return JSONResponse({"id": document.id, "text": document.text, "pages": pages}, headers=headers)
+    tables = [{"start": t.start, "end": t.end} for t in document.tables]
+    told = {"id": document.id, "text": document.text, "pages": pages, "tables": tables}
+    return JSONResponse(told, headers=headers)
 
 
 @router.get(

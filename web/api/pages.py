@@ -1,4 +1,4 @@
-"""Pages of a PDF as they look, and where a range of the text stands on them."""
+"""Pages of a PDF as they look, where a range stands on them, and the table it stands in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from corpus.document import Document
 from corpus.errors import NotFound
 from web.api.dependencies import CurrentEdition, TheSettings
 from web.api.documents import DocumentId
-from web.api.schema.pages import PageBoxes
+from web.api.schema.pages import PageBoxes, ShownGrid
+from web.pages.grids import grid
 from web.pages.pictures import Pictures
 from web.pages.places import boxes
 
@@ -87,6 +88,24 @@ def places(
             "boxes": [[box.x0, box.top, box.x1, box.bottom] for box in found],
         }
     )
+
+
+@router.get(
+    "/api/documents/{document_id}/grid",
+    summary="The table that a range stands in",
+    response_model=ShownGrid,
+)
+def table(
+    document_id: DocumentId,
+    edition: CurrentEdition,
+    start: Annotated[int, Query(ge=0)],
+    end: Annotated[int, Query(ge=0)],
+) -> Response:
+    """Heads and the rows around a range of the text, as cells; 404 where it is in no table."""
+    found = grid(edition.document(document_id), start, end)
+    if found is None:
+        raise NotFound("This range stands in no table of the document.")
+    return JSONResponse(found)
 
 
 @lru_cache(maxsize=4)

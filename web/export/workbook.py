@@ -76,5 +76,5 @@ def _write(page: Worksheet, row: int, at: int, column: SheetColumn, value: Cell)
     cell.data_type = "s"  # whatever it begins with
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if column.kind == "link":
-        cell.hyperlink = value
+        cell.hyperlink = cell.value
         cell.style = "Hyperlink"

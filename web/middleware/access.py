@@ -123,9 +123,13 @@ class AccessPolicy:
     def check_origin(self, headers: Headers) -> None:
         """Raise Forbidden for a call that a browser makes on behalf of another site."""
         origin = headers.get("origin")
-        if origin is None or origin in self.origins:
+        if origin in self.origins:
             return
-        if urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
+        if origin is None:
+            foreign = headers.get("sec-fetch-site") == "cross-site"
+        else:
+            foreign = urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+        if foreign:
             raise Forbidden("Another site may not make this call; see ASSISTANT_CORS_ORIGINS.")
 
 

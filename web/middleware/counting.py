@@ -10,14 +10,18 @@ import time
 from pathlib import Path
 from typing import Final
 
-from limits.storage import Storage
+from limits.storage import MemoryStorage, Storage
 
 # A worker waits so long for another's count; a count takes well below a millisecond.
 BUSY_SECONDS: Final = 1.0
 
 
 class FileStorage(Storage):
-    """Counters in a file, each with the time it expires at (seconds since 1970)."""
+    """Counters in a file, each with the time it expires at (seconds since 1970).
+
+    Where the disk takes no more, or gives nothing, each process counts for itself: limits hold
+    less tightly then, and no call fails for it.
+    """
 
     STORAGE_SCHEME = None
 
@@ -25,6 +29,7 @@ class FileStorage(Storage):
         super().__init__()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._spare = MemoryStorage()
         with self._open() as database:
             database.execute("PRAGMA journal_mode=WAL")
             database.execute(
@@ -37,6 +42,12 @@ class FileStorage(Storage):
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Add to a counter, which begins anew once it has expired; its value."""
+        try:
+            return self._incr(key, expiry, amount)
+        except sqlite3.Error:
+            return self._spare.incr(key, expiry, amount)
+
+    def _incr(self, key: str, expiry: int, amount: int) -> int:
         now = time.time()
         with self._open() as database:
             database.execute("DELETE FROM counts WHERE expires <= ?", (now,))
@@ -66,10 +77,13 @@ class FileStorage(Storage):
 
     def _row(self, key: str) -> tuple[int, float]:
         now = time.time()
-        with self._open() as database:
-            found = database.execute(
-                "SELECT n, expires FROM counts WHERE key = ? AND expires > ?", (key, now)
-            ).fetchone()
+        try:
+            with self._open() as database:
+                found = database.execute(
+                    "SELECT n, expires FROM counts WHERE key = ? AND expires > ?", (key, now)
+                ).fetchone()
+        except sqlite3.Error:
+            return self._spare.get(key), self._spare.get_expiry(key)
         return found or (0, now)
 
     def _open(self) -> _Connection:

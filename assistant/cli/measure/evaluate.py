@@ -55,11 +55,13 @@ def evaluate(
         bool,
         typer.Option("--calibrate", help="Fit the confidence of answers to the sets, and keep it."),
     ] = False,
+    ablation: Annotated[
+        bool,
+        typer.Option("--ablation", help="Ask the sets again without each part, and compare."),
+    ] = False,
     also: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--also", metavar="SET", help="With --calibrate: a further set, of like weight."
-        ),
+        typer.Option("--also", metavar="SET", help="With --calibrate, --ablation: a further set."),
     ] = None,
     feedback: Annotated[
         bool,
@@ -73,7 +75,9 @@ def evaluate(
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", min=1, help="With --retrieval: questions drawn from each of them."),
+        typer.Option(
+            "--limit", min=1, help="Draw so many questions of a set: --retrieval, --ablation."
+        ),
     ] = None,
 ) -> None:
     """Ask every question of a set, judge the answers, and report by type of question."""
@@ -95,8 +99,12 @@ def evaluate(
         for line in draft_cases(question_set):
             typer.echo(line)
         return
+    sets = [question_set, *(also or [])]
     if calibrate:
-        _calibrate([question_set, *(also or [])], document)
+        _calibrate(sets, document)
+        return
+    if ablation:
+        _ablate(sets, document, limit)
         return
     _answers(question_set, document, json_file, verbose=verbose)
 
@@ -185,6 +193,17 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
     typer.echo(f"calibration error, cross-validated: {fitted.error:.3f}")
     write_calibration(fitted.calibration, calibration_path())
     typer.echo(f"written to {calibration_path()}")
+
+
+def _ablate(sets: list[Path], document: str | None, limit: int | None) -> None:
+    """Ask the sets without each part, and print what is right as a table."""
+    from assistant.evaluation.ablation import evaluate_ablations, render_ablations
+    from assistant.evaluation.cases import draw, read_cases
+
+    build = CommandContext().load()
+    cases = [draw(read_cases(path), limit) for path in sets]
+    results = list(evaluate_ablations(build, cases, source=_source(build, document)))
+    typer.echo(render_ablations([path.name for path in sets], results), nl=False)
 
 
 def _source(build: LoadedBuild, wanted: str | None) -> Document | None:

@@ -14,6 +14,7 @@ from assistant.writer.checks.negation import NEGATION
 from assistant.writer.checks.numbers import LABELS, NUMBERS
 from assistant.writer.checks.ranking import RANKING
 from assistant.writer.checks.references import REFERENCES
+from assistant.writer.checks.subject import SUBJECT
 from assistant.writer.checks.support import SUPPORT
 from assistant.writer.checks.tongue import TONGUE
 from assistant.writer.checks.units import UNITS
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     NUMBERS,
     LABELS,
     PROGRAM,
+    SUBJECT,
     YEAR,
     MEASURE,
     SCOPE,

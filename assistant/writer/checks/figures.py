@@ -128,11 +128,13 @@ def _around(claim: Claim, ref: Reference) -> str:
 
 
 def _is_partial(claim: Claim, row: FigureRow) -> bool:
-    """Whether a row is said to be the sum of several programs and is that of one."""
+    """Whether a row is said to be a sum and is that of one of several programs, or of a part."""
     named_here = {v for m in claim.programs for v in m.values}
     label = fold_key(row.label)
     several = len(named_here or claim.known.established.programs) > 1
-    return several and row.measure is not Measure.TOTAL and not SUM_LABEL.search(label)
+    part = row.scope is not None and fold_key(row.scope) not in fold_key(claim.plain)
+    sums = row.measure is Measure.TOTAL or bool(SUM_LABEL.search(label))
+    return (several and not sums) or part
 
 
 def _labelled(row: FigureRow, said: set[str]) -> bool:

@@ -9,12 +9,11 @@ from assistant.writer.checks.absence import is_absence
 from assistant.writer.checks.check import Check
 from assistant.writer.checks.denial import is_denial
 from assistant.writer.reading.claims import Claim
-from assistant.writer.reading.focus import content_words
-from assistant.writer.reading.support import focused
+from assistant.writer.reading.support import focused, forms, said_words
 from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold
 
-STATEMENT = re.compile(r"[^。\n•]+")
+STATEMENT = re.compile(r"(?:[^。\n•.]|\.(?!\s))+")
 LEAST_SHARED = 2  # words that a statement shares with a sentence which is about it
 
 
@@ -42,8 +41,8 @@ def is_negated(text: str) -> bool:
 
 def _closest_is_negated(claim: Claim, lines: str) -> bool:
     """Whether the statement that shares most words with the sentence has a "not"."""
-    said = content_words(claim.worded)
-    ranked = [(sum(w in s for w in said), s) for s in STATEMENT.findall(lines)]
+    said = [forms(claim, word) for word in said_words(claim)]
+    ranked = [(sum(any(f in s for f in of) for of in said), s) for s in STATEMENT.findall(lines)]
     most = max((count for count, _ in ranked), default=0)
     closest = [s for count, s in ranked if count == most]
     return most >= LEAST_SHARED and all(map(is_negated, closest))

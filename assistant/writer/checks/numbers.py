@@ -30,6 +30,7 @@ WORDED = re.compile(
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
 EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき|ごと)")  # "1人あたり"
 NOUN = re.compile(r"\s?([a-z]{3,}|[一-鿿ァ-ヶー]{1,4})")
+BARE_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.])")  # "the 2024 storm"
 LIST_NUMBER = re.compile(r"\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s)")
 
 
@@ -89,7 +90,9 @@ def _is_tally(claim: Claim, found: Counted, text: str) -> bool:
 
 def _years(claim: Claim) -> Iterator[str]:
     """Years stand in the cited lines, or are those of the sentence's figures."""
-    known = {str(y.year) for t in focused(claim) for y in find_years(t)}
+    lines = focused(claim)
+    known = {str(y.year) for t in lines for y in find_years(t)}
+    known |= {year for t in lines for year in BARE_YEAR.findall(t)}
     for ref in claim.figures:
         for row in claim.known.exhibits.rows(ref.handle):
             known.add(str(row.fiscal_year))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.writer.checks.check import Check
 from assistant.writer.checks.denial import is_denial
+from assistant.writer.reading.across import is_listed
 from assistant.writer.reading.claims import Claim
 from assistant.writer.reading.support import (
     LEAST_SHARED,
@@ -14,8 +15,11 @@ from assistant.writer.reading.support import (
     evidence_words,
     is_bare,
     is_claimless,
+    is_foreign,
     said_words,
 )
+
+LEAST_LISTED = 0.7  # of the words that the glossary knows
 
 
 def _find(claim: Claim) -> Iterator[str]:
@@ -31,7 +35,9 @@ def _find(claim: Claim) -> Iterator[str]:
     said = said_words(claim)
     shared = evidence_words(claim, said)
     least = LEAST_SHARED_ACROSS if across(claim) else LEAST_SHARED
-    if said and len(shared) < least * len(said):
+    # What the glossary knows and does not find is not only another word for what is there.
+    known = len(shared) + sum(is_listed(w) for w in said - shared) if is_foreign(claim) else 0
+    if (said and len(shared) < least * len(said)) or len(shared) < LEAST_LISTED * known:
         missing = ", ".join(sorted(said - shared)[:6])
         yield f"What it cites does not say this: {missing}."
 

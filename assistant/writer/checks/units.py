@@ -48,7 +48,7 @@ def _wrong_each(claim: Claim, before: str, after: str, row: FigureRow) -> str | 
     source = claim.known.exhibits.sources.documents[row.document_id].text[row.start : row.end]
     each = each_of(row, source)
     said = said_each(before[-EACH_NEAR:]) | said_each(after[:EACH_NEAR])
-    return next(iter(sorted(said - each)), None) if each else None
+    return next(iter(sorted(said - each)), None)
 
 
 def _qualified(before: str, after: str, row: FigureRow) -> bool:

@@ -58,6 +58,7 @@ class Known:
     language: Language
     translate: Translate | None = None
     established: Established = field(default_factory=Established)
+    subjects: frozenset[str] = frozenset()  # programs that may be spoken of; none: any
 
 
 @dataclass(frozen=True)

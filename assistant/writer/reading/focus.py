@@ -54,7 +54,7 @@ def focus(
     for line in text.splitlines(keepends=True):
         lines.append((at, at + len(line.rstrip()), fold_key(line)))
         at += len(line)
-    forms = {w: (w, *(translate(w) if translate and w.isascii() else ())) for w in sought}
+    forms = {w: (w, *(translate(w) if translate else ())) for w in sought}
     best: tuple[int, int, int, int] = (-1, 0, 0, 0)
     for first in range(len(lines)):
         key = ""

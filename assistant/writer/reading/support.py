@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.writer.reading.across import dictionary_words
 from assistant.writer.reading.claims import BLANK, Claim
 from assistant.writer.reading.focus import Focus, Translate, content_words, focus
 from assistant.writer.reading.numerals import SMALL
@@ -11,7 +12,7 @@ from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold, fold_key
 
 LEAST_SHARED = 0.55  # of a sentence's words stand in what it cites: the rest is wording
-LEAST_SHARED_ACROSS = 0.3  # of an English sentence's in Japanese lines, through the dictionary
+LEAST_SHARED_ACROSS = 0.3  # of a sentence's in lines of the other language, by the dictionary
 # Words that checks of their own hold to the rows.
 HELD_TO_ROWS = (
     "superlatives",
@@ -29,7 +30,8 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 def foci(claim: Claim) -> tuple[Focus, ...]:
     """For each stretch that a sentence cites, the lines that it rests on."""
-    sought = content_words(claim.worded) | set(DIGITS.findall(claim.low.replace(",", "")))
+    words_of = dictionary_words if is_foreign(claim) else content_words
+    sought = words_of(claim.worded) | set(DIGITS.findall(claim.low.replace(",", "")))
     sought |= {str(SMALL[w]) for w in re.findall("[a-z]+", claim.worded) if w in SMALL}
     exhibits = claim.known.exhibits
     return tuple(
@@ -52,7 +54,7 @@ def whole_stretches(claim: Claim) -> list[str]:
 def forms(claim: Claim, word: str) -> tuple[str, ...]:
     """A word and what the dictionary gives for it."""
     translate = _translate(claim)
-    return (word, *(translate(word) if translate and word.isascii() else ()))
+    return (word, *(translate(word) if translate else ()))
 
 
 def evidence_words(claim: Claim, said: frozenset[str]) -> frozenset[str]:
@@ -80,7 +82,8 @@ def said_words(claim: Claim) -> frozenset[str]:
     text = "".join(chars)
     if claim.figures:
         text = pattern("qualifier").sub(" ", without_held(text))
-    return content_words(text) - SMALL.keys()  # numbers are held to the lines by their own check
+    words_of = dictionary_words if is_foreign(claim) else content_words
+    return words_of(text) - SMALL.keys()  # numbers are held to the lines by their own check
 
 
 def without_held(text: str) -> str:
@@ -95,7 +98,15 @@ def across(claim: Claim) -> bool:
     """Whether the sentence and what it cites are in different languages."""
     rows = [r for ref in claim.figures for r in claim.known.exhibits.rows(ref.handle)]
     cited = "".join((*focused(claim), *(r.label for r in rows)))
-    return not JAPANESE.search(claim.worded.replace(BLANK, "")) and bool(JAPANESE.search(cited))
+    return is_foreign(claim) or (
+        not JAPANESE.search(claim.worded.replace(BLANK, "")) and bool(JAPANESE.search(cited))
+    )
+
+
+def is_foreign(claim: Claim) -> bool:
+    """Whether a Japanese sentence cites lines that have no Japanese."""
+    cited = "".join(whole_stretches(claim))
+    return bool(cited and JAPANESE.search(claim.worded)) and not JAPANESE.search(cited)
 
 
 def is_bare(claim: Claim) -> bool:
@@ -126,4 +137,4 @@ def all_shown(claim: Claim) -> str:
 
 
 def _translate(claim: Claim) -> Translate | None:
-    return claim.known.translate if claim.known.language == "en" else None
+    return claim.known.translate if claim.known.language == "en" or is_foreign(claim) else None

@@ -55,8 +55,9 @@ def without_limit(text: str) -> str:
     if word is None:
         return text
     before, _, behind = plain(text).partition(word)
-    lower = word if word in listed("names", "lower_limits") else ""
-    return " ".join(filter(None, [before.rstrip("の・ "), lower, behind.strip(" ()※*★①②③")]))
+    others = listed("names", "lower_limits") | listed("names", "added_limits")
+    other = word if word in others else ""
+    return " ".join(filter(None, [before.rstrip("の・ "), other, behind.strip(" ()※*★①②③")]))
 
 
 def each(text: str) -> str | None:
@@ -104,13 +105,15 @@ def scheme_of(title: str) -> str | None:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    words = listed("names", "limits") | listed("names", "lower_limits")
+    lists = ("limits", "lower_limits", "added_limits")
+    words = frozenset[str]().union(*(listed("names", name) for name in lists))
     return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})$")
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    words = listed("names", "limits") | listed("names", "bare_limits")
+    lists = ("limits", "bare_limits", "added_limits")
+    words = frozenset[str]().union(*(listed("names", name) for name in lists))
     return re.compile("|".join(r"\s*".join(word) for word in sorted(words)))
 
 

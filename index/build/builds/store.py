@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import Conflict, IncompatibleBuild, NotReady
+from corpus.errors import Conflict, IncompatibleBuild, NotReady, Unreachable
 from index.build.builds.files import FileShelf
 from index.build.builds.layout import (
     LoadedBuild,
@@ -21,6 +22,8 @@ from index.build.builds.manifest import Manifest, read_manifest
 from index.build.builds.shelf import Pointer, Shelf
 from index.encoding import Encoder, Reranker
 from index.vectors import FileEngine, VectorEngine
+
+log = logging.getLogger(__name__)
 
 KEPT_BUILDS = 3
 _MAKING = ".making-"
@@ -139,15 +142,21 @@ class BuildStore:
     def collect(self) -> None:
         """Delete what killed builds left and builds older than the last few.
 
-        Where the pointer cannot be read nothing tells which build is published: then all stay.
+        Where the pointer is lost nothing tells which build is published: then all that were
+        finished stay, and so do the vectors where a kept build does not tell which are its own.
         """
-        try:
-            pointer = self._shelf.pointer()
-        except IncompatibleBuild:
+        pointer = self._pointer()
+        if pointer is None:
+            self._shelf.keep_only(self._shelf.versions())
             return
-        kept = (pointer.version, *pointer.history)[: self._keep] if pointer else ()
+        kept = (pointer.version, *pointer.history)[: self._keep]
         self._shelf.keep_only(kept)
-        self.engine.keep_only([vectors_of(self._shelf.open(version)) for version in kept])
+        try:
+            folders = [vectors_of(self._shelf.open(version)) for version in kept]
+            self.engine.keep_only(folders)
+            self.engine.publish(folders[0])  # a build that was not published may have shown its own
+        except (IncompatibleBuild, Unreachable, OSError) as error:
+            log.warning("the vectors of older builds stay: %s", error)
 
     def kept(self) -> list[Manifest]:
         """Manifests of all builds that are kept and can be read, newest first."""
@@ -179,9 +188,14 @@ class BuildStore:
         return load_build(directory, manifest, encoder, self.engine, reranker)
 
     def _before(self) -> tuple[str, ...]:
-        """The last published versions, newest first; a damaged pointer is told from the builds."""
+        """The last published versions, newest first; a lost pointer is told from the builds."""
+        pointer = self._pointer()
+        known = (pointer.version, *pointer.history) if pointer else (m.version for m in self.kept())
+        return tuple(known)[: self._keep]
+
+    def _pointer(self) -> Pointer | None:
+        """What is published, None where nothing tells it."""
         try:
-            pointer = self._shelf.pointer()
+            return self._shelf.pointer()
         except IncompatibleBuild:
-            return tuple(m.version for m in self.kept())[: self._keep]
-        return (pointer.version, *pointer.history)[: self._keep] if pointer else ()
+            return None

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import AssistantError, UnreadableDocument
-from index.build.builds.manifest import Counts
+from index.build.builds.manifest import Counts, DocumentEntry
 from index.build.checks.invariants import check_document
 from index.build.files import sha256_of
 from index.build.prepared.cache import BlobCache
@@ -57,6 +58,22 @@ class PreparedDocument:
     key: str
     cut: CutDocument
     fresh: bool
+
+    def entry(self, indexed_at: datetime) -> DocumentEntry:
+        """What the manifest says of it."""
+        return DocumentEntry(
+            id=self.source.id,
+            title=self.cut.title,
+            filename=self.cut.filename,
+            media_type=self.cut.media_type,
+            sha256=self.source.sha256,
+            path=str(self.source.path.absolute()),
+            key=self.key,
+            indexed_at=indexed_at,
+            counts=self.cut.counts,
+            source_url=self.cut.source_url,
+            warnings=self.cut.warnings,
+        )
 
 
 class Preparation:

@@ -82,7 +82,15 @@ class CorpusStore:
                 )
             )
         files, duplicates = unique_files(found)
-        kept = [self.settlements.beside(f) for f in files if f.id not in removed]
+        kept = []
+        for file in files:
+            if file.name in removed:
+                continue
+            try:
+                kept.append(self.settlements.beside(file))
+            except OSError as error:
+                reason = f"what is settled of it cannot be read ({error.strerror})."
+                unusable.append(Unusable(file.name, reason))
         return kept, duplicates, unusable
 
     def list_documents(self) -> list[SourceFile]:
@@ -114,14 +122,17 @@ class CorpusStore:
         with self._locked():
             for file in self.list_documents():
                 if file.id == document:
-                    self._set_removed(self.removed() | {document})
+                    self._set_removed(self.removed() | {file.name})
                     return file
         raise NotFound(
             f"There is no document {document!r}; `assistant list` shows those there are."
         )
 
     def removed(self) -> frozenset[str]:
-        """Ids of documents that were taken out."""
+        """Names of files that were taken out.
+
+        Not ids: a file that cannot be read today would leave its id to another of that name.
+        """
         self._removed_is_damaged = False
         try:
             found = json.loads(self._removed_file.read_bytes())
@@ -141,10 +152,11 @@ class CorpusStore:
         with self._locked():
             removed = self.removed()
             for file in unique_files(self._all())[0]:
-                if file.id in removed and file.path.is_relative_to(self.uploads_dir):
+                if file.name in removed and file.path.is_relative_to(self.uploads_dir):
                     discard(file.path)
-            left = {file.id for file in unique_files(self._all())[0]}
-            self._set_removed(removed & left)
+            found, unusable = self._look()
+            if not unusable:  # what cannot be seen now may be there again tomorrow
+                self._set_removed(removed & {file.name for file in unique_files(found)[0]})
 
     def _all(self) -> list[SourceFile]:
         return self._look()[0]
@@ -168,8 +180,8 @@ class CorpusStore:
         files, _ = unique_files(self._all())
         same = next((f for f in files if f.sha256 == digest), None)
         if same is not None:
-            was_removed = same.id in self.removed()
-            self._set_removed(self.removed() - {same.id})
+            was_removed = same.name in self.removed()
+            self._set_removed(self.removed() - {same.name})
             return AddedFile(same.id, same.name, digest, "restored" if was_removed else "unchanged")
         replaced = any(f.name == copy.name for f in files)
         sync_file(copy)
@@ -180,11 +192,11 @@ class CorpusStore:
         file = next((f for f in unique_files(self._all())[0] if f.path == target), None)
         if file is None:
             raise StorageFailed(f"{target.name} was written and cannot be read back; try again.")
-        self._set_removed(self.removed() - {file.id})
+        self._set_removed(self.removed() - {file.name})
         return AddedFile(file.id, file.name, digest, "replaced" if replaced else "added")
 
-    def _set_removed(self, ids: Iterable[str]) -> None:
-        wanted = sorted(ids)
+    def _set_removed(self, names: Iterable[str]) -> None:
+        wanted = sorted(names)
         if wanted != sorted(self.removed()):
             replace_atomically(self._removed_file, json.dumps(wanted, ensure_ascii=False).encode())
 

@@ -63,11 +63,15 @@ class Settlements:
         return undone[0]
 
     def beside(self, source: SourceFile) -> SourceFile:
-        """The file with what is settled of it, so that a build sees that it changed."""
+        """The file with what is settled of it, so that a build sees that it changed.
+
+        Raises OSError where that cannot be read: without it a figure that a person rejected would
+        be stated.
+        """
         path = self._path(source.sha256)
         try:
             digest = sha256_of(path)
-        except OSError:
+        except FileNotFoundError:
             return source
         extra = hashlib.sha256(f"{source.extra}\0{digest}".encode()).hexdigest()
         return replace(source, extra=extra, settled=path)

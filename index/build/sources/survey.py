@@ -19,6 +19,7 @@ from corpus.layout.companions import (
     PROGRAMS_ENDING,
     TABLE_ENDING,
     is_companion,
+    is_there,
 )
 from corpus.readers.identity import document_id
 from corpus.readers.isolated.limits import DEFAULT_LIMITS, MEBIBYTE
@@ -129,14 +130,7 @@ def companions_of(path: Path) -> list[Path]:
     """The files beside a document that say more of it: metadata, programs, reviewed table."""
     endings = (METADATA_ENDING, PROGRAMS_ENDING, TABLE_ENDING)
     beside = (path.with_suffix(ending) for ending in endings)
-    return [companion for companion in beside if _exists(companion)]
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that is too long with this ending is no file's
-        return False
+    return [companion for companion in beside if is_there(companion)]
 
 
 def unique_files(files: Iterable[SourceFile]) -> tuple[list[SourceFile], list[Duplicate]]:

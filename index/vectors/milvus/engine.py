@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import IncompatibleBuild
 from index.vectors.faiss_index import EXACT_UP_TO
-from index.vectors.held import Held, is_of, new_name
+from index.vectors.held import Held, held_in, is_of, new_name
 from index.vectors.milvus.collection import create
 from index.vectors.milvus.connection import connect, reaching
 from index.vectors.milvus.index import MilvusIndex
@@ -66,7 +66,7 @@ class MilvusEngine:
             switch(collection_name=collection, alias=self.alias)
 
     def keep_only(self, directories: Iterable[Path]) -> None:
-        kept = {Held.read(d).name for d in directories if Held.is_in(d)}
+        kept = held_in(directories)
         client = self._client
         with reaching(self.uri):
             for collection in set(self._collections()) - kept:

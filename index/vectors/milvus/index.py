@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.lexical import Vocabulary
-from index.vectors.held import Held
+from index.vectors.held import Held, HeldIndex
 from index.vectors.milvus.collection import (
     BIGRAMS,
     DENSE,
@@ -28,21 +27,13 @@ _Sparse = dict[int, float]
 _Vector = list[float] | _Sparse
 
 
-class MilvusIndex:
-    """The vectors of one build in a collection that is never changed."""
+class MilvusIndex(HeldIndex):
+    """The vectors of one build in a collection."""
 
     def __init__(self, client: MilvusClient, uri: str, held: Held) -> None:
+        super().__init__(held)
         self._client = client
         self._uri = uri
-        self._held = held
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        return self._held.words
-
-    @property
-    def size(self) -> int:
-        return self.vocabulary.size
 
     def search(
         self,

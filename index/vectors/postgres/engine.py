@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import IncompatibleBuild, InvalidSettings, Unreachable
 from index.vectors.faiss_index import EXACT_UP_TO
-from index.vectors.held import Held, is_of, new_name
+from index.vectors.held import Held, held_in, is_of, new_name
 from index.vectors.postgres.index import PostgresIndex
 from index.vectors.postgres.table import create
 from index.vectors.protocol import Rows
@@ -77,7 +77,7 @@ class PostgresEngine:
             connection.execute(made)
 
     def keep_only(self, directories: Iterable[Path]) -> None:
-        kept = {Held.read(d).name for d in directories if Held.is_in(d)}
+        kept = held_in(directories)
         for table in self._tables() - kept:
             with self.connected() as connection:
                 connection.execute(f'drop table if exists "{table}" cascade')

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.lexical import Vocabulary
-from index.vectors.held import Held
+from index.vectors.held import Held, HeldIndex
 from index.vectors.postgres.table import dense_text, sparse_text
 from index.vectors.protocol import LEGS, NOWHERE, Candidates, LegQuery, Positions
 
@@ -34,22 +33,14 @@ _SCORE = """
 _WITHIN = 'with within as materialized (select * from "{table}" where position = any(%(allowed)s))'
 
 
-class PostgresIndex:
-    """The vectors of one build in a table that is never changed."""
+class PostgresIndex(HeldIndex):
+    """The vectors of one build in a table."""
 
     def __init__(
         self, connected: Callable[[], AbstractContextManager[Connection[Any]]], held: Held
     ) -> None:
+        super().__init__(held)
         self._connected = connected
-        self._held = held
-
-    @property
-    def size(self) -> int:
-        return self.vocabulary.size
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        return self._held.words
 
     def search(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -18,10 +19,12 @@ LOTUS = "国際青少年サイエンス交流事業の内数"
 class Bench:
     """Shows every row and some passages, so that sentences may refer to them by name."""
 
-    def __init__(self, assistant, question: str, language: str) -> None:
+    def __init__(self, assistant, question: str, language: str, *, narrow: bool = False) -> None:
         desk = make_desk(assistant.build, assistant.catalog, None, language)
         self.session = _session(assistant.answer(question, language=language), question, (), desk)
         self.exhibits = self.session.exhibits
+        known = self.session.manuscript.known
+        self.known = known if narrow else replace(known, subjects=frozenset())
         self.rows = {}
         for row in desk.sources.figures:
             key = (row.program_id, row.measure.value, row.scope)
@@ -41,7 +44,7 @@ class Bench:
             measure = match[1].split(" ")[1] if " " in match[1] else "request"
             return f"[[{self.rows[(name, measure, LOTUS if name == 'lotus' else None)]}]]"
 
-        return Claim(re.sub(r"\{([^{}]+)\}", written, text), self.session.manuscript.known)
+        return Claim(re.sub(r"\{([^{}]+)\}", written, text), self.known)
 
     def quote(self, words: str) -> int:
         from assistant.tools import Stretch
@@ -64,7 +67,15 @@ def en(deck) -> Bench:
     return Bench(deck.assistant, "How much is the ASPIRE request?", "en")
 
 
+@pytest.fixture(scope="module")
+def narrow(deck) -> Bench:
+    """Where only what the question is about may be spoken of."""
+    return Bench(deck.assistant, "ASPIREの令和8年度要求額はいくらですか。", "ja", narrow=True)
+
+
 LIES = [
+    ("subject", "narrow", "SATREPSの令和8年度要求額は{satreps}です。"),
+    ("subject", "narrow", "SATREPSは{satreps}です。"),
     ("references", "ja", "ASPIREの要求額は{aspire}、差は[[F1-F2]]です。"),
     ("numbers", "ja", '対象は博士後期課程学生ほか200名です。{"博士後期課程学生"}'),
     ("labels", "ja", '導入支援は最大3年間です。{"支援期間 【導入支援】"}'),
@@ -114,6 +125,7 @@ LIES = [
 ]
 
 TRUTHS = [
+    ("narrow", "ASPIREの令和8年度要求額は{aspire}です。"),
     ("ja", "ASPIREの令和8年度要求額は{aspire}です。"),
     ("ja", "ASPIREは{aspire}、SATREPSは{satreps}です。"),
     ("ja", "ASPIREとSATREPSの要求額は、それぞれ{aspire}と{satreps}です。"),
@@ -168,7 +180,7 @@ def test_a_computed_result_is_shown_with_its_formula(ja):
         ja.exhibits.figures[ja.rows[("satreps", m, None)]] for m in ("request", "previous")
     )
     handle = ja.exhibits.result(Computed("difference", (late, early), 100_000_000, "JPY"))
-    claim = Claim(f"SATREPSは前年度より[[{handle}]]増えています。", ja.session.manuscript.known)
+    claim = Claim(f"SATREPSは前年度より[[{handle}]]増えています。", ja.known)
     assert find_faults(claim) == []
     shown = ja.session.manuscript.renderer.render(claim)
     assert "1億円（21億円 − 20億円 = 1億円）" in shown

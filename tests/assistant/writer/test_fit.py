@@ -22,7 +22,12 @@ def sides(messages):
     return f"ASPIREの要求額は{aspire}、SATREPSの要求額は{satreps}です。"
 
 
+def unit(messages):
+    return f"ASPIREの支援額は{pick(messages, 'aspire', 'unit')}です。"
+
+
 WORSE = [
+    ("ASPIREの要求額は前年度から増えていますか", [ROWS, unit]),
     ("SATREPSの令和8年度要求額は？", [ROWS, other]),
     ("SATREPSの要求額は？", [ROWS, unnamed]),
     ("SATREPSの要求額は？", ["資料に記載がありません。"]),

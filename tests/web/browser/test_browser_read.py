@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from corpus.document import Block, Box
+from corpus.document import Block, Box, Cell, Table
 
 HOSTILE_NAME = '<img src=x onerror="window.hacked=1">.txt'
 pytestmark = pytest.mark.browser
@@ -189,4 +189,85 @@ def test_a_pdf_is_shown_as_its_page_with_a_box_round_the_figure(
         expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
         page.get_by_role("button", name="紙面").click()
         expect(mark).to_be_visible()
+        page.close()
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_source_is_searched_and_left_for_another_page(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    ask(page, "いくらですか").locator(".answer-text .marker").click()
+    cited = "令和８年度要求・要望額 191億円"
+    mark, reader = page.locator("#reader mark"), page.locator("#reader")
+    expect(mark).to_have_text(cited)
+    box = reader.get_by_role("searchbox", name="この資料の中を検索")
+    box.fill("ｓａｔｒｅｐｓ")
+    expect(mark).to_have_text("SATREPS")
+    expect(mark).to_be_in_viewport()
+    found = reader.locator(".reader-found")
+    total = int(found.inner_text().split(" / ")[1])
+    assert total > 1
+    box.press("Enter")
+    expect(found).to_have_text(f"2 / {total}")
+    box.press("Shift+Enter")
+    box.press("Shift+Enter")
+    expect(found).to_have_text(f"{total} / {total}")
+    box.fill("月面基地")
+    expect(found).to_have_text("見つかりません")
+    reader.get_by_label("ページ", exact=True).fill("7")
+    reader.get_by_label("ページ", exact=True).press("Enter")
+    expect(reader.get_by_role("heading", name="7 ページ")).to_be_in_viewport()
+    reader.get_by_role("button", name="出典の箇所へ戻る").click()
+    expect(mark).to_have_text(cited)
+    expect(reader.get_by_label("ページ", exact=True)).to_have_value("1")
+
+
+def test_the_reader_is_made_wider_and_stays_so(open_page, url, ask):
+    page = open_page(url)
+    ask(page, "いくらですか").locator(".answer-text .marker").click()
+    edge = page.get_by_role("separator", name="出典の幅")
+    before = page.locator("#reader").bounding_box()["width"]
+    edge.press("ArrowLeft")
+    edge.press("ArrowLeft")
+    wider = page.locator("#reader").bounding_box()["width"]
+    assert wider == pytest.approx(before + 64, abs=1)
+    edge.hover()
+    page.mouse.down()
+    page.mouse.move(900, 300)
+    page.mouse.up()
+    dragged = page.locator("#reader").bounding_box()["width"]
+    assert dragged == pytest.approx(1280 - 900, abs=6)
+    page.reload()
+    page.locator(".source").first.click()
+    expect(page.locator("#reader mark")).to_be_visible()
+    assert page.locator("#reader").bounding_box()["width"] == pytest.approx(dragged, abs=1)
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_cell_of_a_table_is_marked_below_its_heads(
+    open_page, make_world, hostile_analysis, serve, ask, size
+):
+    lines = [f"事業{n}\t{n},000" for n in range(1, 201)]
+    text = "\n".join(["事業名\t金額（千円）", *lines])
+    cells, at = [], 0
+    for row, line in enumerate(text.split("\n")):
+        for column, word in enumerate(line.split("\t")):
+            cells.append(Cell(row, column, at, at + len(word)))
+            at += len(word) + 1
+    document = dataclasses.replace(
+        hostile_analysis.document, text=text, tables=(Table(0, len(text), None, tuple(cells)),)
+    )
+    start = text.index("150,000")
+    rows = [dataclasses.replace(r, start=start, end=start + 7) for r in hostile_analysis.figures]
+    world = make_world(
+        dataclasses.replace(hostile_analysis, document=document, figures=tuple(rows))
+    )
+    with serve(world.app) as url:
+        page = open_page(url, size=size)
+        ask(page, "太字").locator(".answer-text .marker").click()
+        expect(page.locator("#reader .grid-marked")).to_have_text("150,000")
+        expect(page.locator("#reader .grid-marked")).to_be_in_viewport()
+        expect(page.locator("#reader thead")).to_contain_text("金額（千円）")
+        expect(page.locator("#reader thead th").last).to_be_in_viewport()
+        page.get_by_role("button", name="本文", exact=True).click()
+        expect(page.locator("#reader .reader-lines mark")).to_have_text("150,000")
         page.close()

@@ -15,6 +15,7 @@ const { tsv } = await page("figures/tsv.js");
 const { wrap } = await page("figures/wrap.js");
 const { unitOffsets } = await page("core/offsets.js");
 const { money } = await page("core/format.js");
+const { findAll } = await page("read/find.js");
 const { reasonInWords } = await page("core/reasons.js");
 const { pack, unpack } = await page("keep/snapshot.js");
 
@@ -185,4 +186,14 @@ test("a snapshot unpacks as what was packed, and nothing else does", async () =>
   const wrong = { ...turn, result: { ...result, language: "constructor" } };
   await assert.rejects(pack({ title: "", turns: [wrong] }).then(unpack));
   for (const text of ["", "x", "AAAA", "あ"]) await assert.rejects(unpack(text));
+});
+
+test("words are found in a text whatever their width, case and line breaks", () => {
+  const text = "𠮷の国際\n交流と ＡＳＰＩＲＥ、aspire";
+  const at = (words) => findAll({ text }, words).map(({ start, end }) => [...text].slice(start, end).join(""));
+  assert.deepEqual(at("国際交流"), ["国際\n交流"]);
+  assert.deepEqual(at("Aspire"), ["ＡＳＰＩＲＥ", "aspire"]);
+  assert.deepEqual(findAll({ text: "ｶﾞス" }, "ガス"), [{ start: 0, end: 3 }]);
+  assert.deepEqual(at("  "), []);
+  assert.deepEqual(at("ない"), []);
 });

@@ -86,12 +86,20 @@ class PageModel(BaseModel):
     end: int
 
 
+class TableModel(BaseModel):
+    """A table as a range of the text."""
+
+    start: int
+    end: int
+
+
 class DocumentText(BaseModel):
     """The text that every offset refers to."""
 
     id: str
     text: str
     pages: list[PageModel]
+    tables: list[TableModel]
 
 
 class ProgramModel(BaseModel):

@@ -31,7 +31,7 @@ export const rowsOf = (document, measure, year) =>
 /** The whole table. */
 export const rows = () => once(`api/budget?limit=${MOST_ROWS}`);
 
-/** @param {string} id @returns {Promise<{id: string, text: string, pages: {number: number, start: number, end: number}[]}>} */
+/** @param {string} id @returns {Promise<import("../read/tools.js").Shown>} */
 export const documentText = (id) => once(`api/documents/${encodeURIComponent(id)}/text`);
 
 /** A document's record, or undefined. @param {string} id */

@@ -24,7 +24,7 @@ export function documentsView(root, { path }) {
 }
 
 async function review(styled, body, id) {
-  await Promise.all([styled, stylesheet("read/reader", "ask/sources", "documents/review")]);
+  await Promise.all([styled, stylesheet("read/reader", "read/looks", "ask/sources", "documents/review")]);
   (await import("../review/view.js")).showReview(body, id);
 }
 

@@ -33,8 +33,9 @@ export async function showPage(body, { document_id: id, page, start, end }, { wi
   replace(
     body,
     h("div", { class: "printed-page" }, image, boxes),
-    boxes.length ? null : h("p", { class: "soft" }, t("reader.no-box")),
+    boxes.length || start === end ? null : h("p", { class: "soft" }, t("reader.no-box")),
   );
+  if (start === end) body.scrollTop = 0; // a page as a whole
   if (!boxes.length) return;
   if (within) centre(within, boxes[0], image);
   else boxes[0].scrollIntoView({ block: "center" });

@@ -1,4 +1,4 @@
-/** The source beside the answer: the document's own text, at the cited characters. */
+/** The source beside the answer: the page, the table or the text, at the cited characters. */
 
 import { announce } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
@@ -8,13 +8,16 @@ import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { Drawer } from "../shell/drawer.js";
 import { read, write } from "../core/settings.js";
+import { showGrid } from "./grid.js";
 import { originalLink } from "./original.js";
 import { showPage } from "./printed-page.js";
+import { edgeOf } from "./resize.js";
 import { DocumentText } from "./text.js";
+import { Tools } from "./tools.js";
 
-await stylesheet("read/reader", "ask/sources");
+await stylesheet("read/reader", "read/looks", "ask/sources");
 
-/** Setting: which look of a source a person prefers. */
+/** Setting: "text" where a person prefers it to the page or the table as it looks. */
 const LOOK = "reader-look";
 /** @type {HTMLDialogElement} */
 const panel = document.querySelector("dialog#reader");
@@ -73,20 +76,25 @@ function step(by) {
 
 function draw() {
   const citation = shown.citations[shown.at];
+  const tabs = h("div", { class: "reader-tabs", hidden: true });
+  const tools = h("div", { class: "reader-tools-place" });
   const body = h("div", {
     class: "reader-text",
     tabindex: 0,
     role: "group",
     "aria-label": t("reader.text"),
   });
-  const tabs = h("div", { class: "reader-tabs", hidden: true });
-  replace(panel, h("div", { class: "reader-body" }, head(citation), steps(), tabs, body));
-  show(citation, body, tabs);
+  replace(
+    panel,
+    edgeOf(panel),
+    h("div", { class: "reader-body" }, head(citation), steps(), tools, tabs, body),
+  );
+  show(citation, { tabs, tools, body });
   mark();
 }
 
-/** A choice between the page as it looks and its text, where the document has such pages. */
-function offerTabs(tabs, chosen) {
+/** A choice between how the place looks in the document and its text. */
+function offerTabs(tabs, looks, chosen, again) {
   const tab = (name) =>
     h(
       "button",
@@ -95,15 +103,15 @@ function offerTabs(tabs, chosen) {
         "aria-pressed": String(name === chosen),
         onclick: () => {
           write(LOOK, name);
-          draw();
-          panel.querySelector('.reader-tabs [aria-pressed="true"]')?.focus();
+          again();
+          tabs.querySelector('[aria-pressed="true"]')?.focus();
         },
       },
       t(`reader.look-${name}`),
     );
   const label = { class: "segmented", role: "group", "aria-label": t("reader.look") };
-  replace(tabs, h("div", label, tab("page"), tab("text")));
-  tabs.hidden = false;
+  replace(tabs, h("div", label, looks.map(tab)));
+  tabs.hidden = looks.length < 2;
 }
 
 function head(citation) {
@@ -151,7 +159,8 @@ function steps() {
   );
 }
 
-async function show(citation, body, tabs) {
+/** @param {object} citation @param {Record<"tabs" | "tools" | "body", HTMLElement>} parts */
+async function show(citation, { tabs, tools, body }) {
   replace(body, h("p", { class: "soft" }, t("loading")));
   try {
     const [document, record] = await Promise.all([
@@ -159,20 +168,42 @@ async function show(citation, body, tabs) {
       corpus.documentOf(citation.document_id),
     ]);
     if (!body.isConnected) return;
-    const printed = record?.media_type === "application/pdf" && citation.page;
-    const look = printed && read(LOOK) !== "text" ? "page" : "text";
-    if (printed) offerTabs(tabs, look);
-    if (look === "page") await showPage(body, citation);
-    else new DocumentText(body, document, citation);
-    if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
+    const open = (place) =>
+      showPlace(place, { document, record, tabs, body }).catch((problem) =>
+        trouble(body, citation, problem),
+      );
+    replace(tools, new Tools(document, citation, open).element());
+    await open(citation);
     announce(t("reader.opened", { title: citation.document_title, place: place(citation) }));
   } catch (problem) {
-    replace(
-      body,
-      h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)),
-      h("blockquote", { class: "reader-quote" }, printable(citation.quote)),
-    );
+    trouble(body, citation, problem);
   }
+}
+
+/** Shows a place in the look that is preferred, of those that it has. */
+async function showPlace(place, { document, record, tabs, body }) {
+  const looks = looksOf(place, document, record);
+  const look = read(LOOK) === "text" ? "text" : looks[0];
+  offerTabs(tabs, looks, look, () => showPlace(place, { document, record, tabs, body }));
+  if (look === "page") await showPage(body, place);
+  else if (look === "grid") await showGrid(body, place);
+  else new DocumentText(body, document, place);
+  if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
+}
+
+/** A page of a PDF, a table of any document, and always the text. */
+function looksOf({ page, start }, { tables }, record) {
+  const inside = tables.some((table) => start >= table.start && start < table.end);
+  const printed = record?.media_type === "application/pdf" && page;
+  return [printed ? "page" : inside && "grid", "text"].filter(Boolean);
+}
+
+function trouble(body, citation, problem) {
+  replace(
+    body,
+    h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)),
+    h("blockquote", { class: "reader-quote" }, printable(citation.quote)),
+  );
 }
 
 /** Marks the marker whose source is open. */

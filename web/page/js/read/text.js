@@ -42,7 +42,9 @@ export class DocumentText {
     this.#last = Math.min(this.#parts.length - 1, first + 1);
     const shown = this.#parts.slice(this.#first, this.#last + 1);
     this.#body.replaceChildren(...shown.map((part) => this.#part(part)));
-    this.#body.querySelector("mark")?.scrollIntoView({ block: "center" });
+    const marked = this.#body.querySelector("mark");
+    if (marked) marked.scrollIntoView({ block: "center" });
+    else this.#body.children[first - this.#first].scrollIntoView({ block: "start" });
     this.#offer("before");
     this.#offer("after");
   }

@@ -1,0 +1,108 @@
+"""Whose the amounts of a row are, and what else the row says of all of them, told once a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from corpus.document import Document
+from corpus.programs.names import is_name
+from corpus.tables.context import TableContext
+from corpus.tables.grid import Grid
+from corpus.tables.heads import read_head
+from corpus.tables.meaning import names_none, row_head
+from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
+from corpus.tables.subject import subject_of
+from corpus.text.folding import fold_key
+from corpus.words import listed
+
+# A total of a shorter name (合計) is called by what its table's title says.
+SHORTEST = 3
+_NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSubject:
+    """Whose the amounts of a row are; `name` is None where nothing says.
+
+    `scope` is what the row narrows them to (「うち機器費」); `spent` whether its groups are called
+    by what has been spent; `new` whether its name says that this is the first year; `holds` are
+    the names that can say that there is no budget (「地方債現在高」), `none` that its own does.
+    """
+
+    name: str | None
+    scope: str | None
+    parent: str | None
+    spent: bool
+    new: bool
+    holds: tuple[str, ...]
+    none: bool
+
+    def is_stock(self, measure: str | None) -> bool:
+        """Whether amounts of a measure are no budget and no spending of one."""
+        return self.none or any(is_stock(name, measure) for name in self.holds)
+
+
+class RowSubjects:
+    """The subjects of the rows of one table; `card` where its rows are budgets of one program."""
+
+    def __init__(
+        self, document: Document, grid: Grid, context: TableContext, *, card: bool
+    ) -> None:
+        self._document = document
+        self._grid = grid
+        self._context = context
+        self._card = card
+
+    def of(self, row: NamedRow, owner: NamedRow | None) -> RowSubject:
+        """The subject of a row; `owner` is the item above that it may be a part of."""
+        name, scope, parents = self._named(row, owner)
+        return RowSubject(
+            name=name,
+            scope=scope,
+            parent=parents[-1] if parents and parents[-1] != name else None,
+            spent=any(map(_is_spent, row.parents)),
+            new=bool(_NEW.search(self._document.text, row.start, row.end)),
+            holds=(row.name, *row.parents),
+            none=row.kind is Kind.ITEM and names_none(row.name),
+        )
+
+    def _named(
+        self, row: NamedRow, owner: NamedRow | None
+    ) -> tuple[str | None, str | None, tuple[str, ...]]:
+        if row_head(row) or (self._card and row.kind is Kind.TOTAL):
+            return self._program, None, row.parents  # the row names a budget of one program
+        titled = self._context.titled.subject
+        if row.kind is Kind.ITEM and titled and is_agency(row.name):
+            return f"{row.name} {titled}予算", None, row.parents
+        if row.kind is Kind.PART and owner and is_name(row.name):
+            return row.name, None, (*row.parents, owner.name)
+        if row.kind is Kind.PART and owner:
+            return owner.name, f"うち{row.name}", row.parents
+        if row.kind in {Kind.TOTAL, Kind.SUBTOTAL}:
+            return self._total_name(row), None, row.parents
+        return row.name, None, row.parents
+
+    @cached_property
+    def _program(self) -> str | None:
+        """The program of the whole table, for tables whose rows name budgets."""
+        title = self._context.section
+        return subject_of(self._document, self._grid.start, title, card=self._card)
+
+    def _total_name(self, row: NamedRow) -> str:
+        subject = self._context.titled.subject
+        own = fold_key(row.name) not in listed("names", "totals") | listed("names", "subtotals")
+        if own and row.name.isascii():  # it says itself of what it is the total
+            return row.name
+        if row.kind is Kind.SUBTOTAL and row.parents:
+            return f"{row.parents[-1]} {row.name}"
+        if row.kind is Kind.TOTAL and subject and not row.parents:
+            return f"{subject}予算" if len(row.name) <= SHORTEST else f"{subject} {row.name}"
+        return f"{row.parents[-1]} {row.name}" if row.parents else row.name
+
+
+@lru_cache(maxsize=4096)
+def _is_spent(group: str) -> bool:
+    """Whether a group of rows is called by what has been spent: 実績."""
+    return read_head([group], None).measure == "executed"

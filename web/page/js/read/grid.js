@@ -1,0 +1,63 @@
+/** A table of a document as rows and columns, its heads pinned and the cited cells marked. */
+
+import { getJson } from "../core/api.js";
+import { h, replace } from "../core/dom.js";
+import { count, printable } from "../core/format.js";
+import { t } from "../core/i18n.js";
+
+/**
+ * @param {HTMLElement} body
+ * @param {{document_id: string, start: number, end: number}} place
+ */
+export async function showGrid(body, { document_id: id, start, end }) {
+  const query = new URLSearchParams({ start: String(start), end: String(end) });
+  const grid = await getJson(`api/documents/${encodeURIComponent(id)}/grid?${query}`);
+  if (!body.isConnected) return;
+  const heads = grid.rows.slice(0, grid.heads);
+  const rows = grid.rows.slice(grid.heads);
+  const line = (row, name) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row", class: "grid-number" }, String(row.number)),
+      row.cells.map((one) => cell(one, name, one.start < end && one.end > start)),
+    );
+  const table = h(
+    "table",
+    { class: "grid" },
+    h("caption", { class: "visually-hidden" }, t("reader.look-grid")),
+    h("thead", {}, heads.map((row) => line(row, "th"))),
+    h("tbody", {}, rows.map((row) => line(row, "td"))),
+  );
+  replace(body, left(grid.rows_before), table, left(grid.rows_after));
+  pinHeads(table);
+  body.querySelector(".grid-marked")?.scrollIntoView({ block: "center", inline: "center" });
+}
+
+const left = (rows) =>
+  rows > 0 && h("p", { class: "soft" }, t("reader.grid-left", { n: count(rows) }));
+
+/** @param {object} one @param {"th" | "td"} name @param {boolean} marked */
+function cell(one, name, marked) {
+  return h(
+    name,
+    {
+      rowspan: one.row_span > 1 && one.row_span,
+      colspan: one.column_span > 1 && one.column_span,
+      scope: name === "th" && "col",
+      class: [marked && "grid-marked", isNumber(one.text) && "grid-numeric"].filter(Boolean).join(" "),
+    },
+    marked ? h("mark", {}, printable(one.text)) : printable(one.text),
+  );
+}
+
+const isNumber = (text) => /^[\s▲△+\-−(（]*[\d０-９][\d０-９,，.．]*[\s%％)）]*$/.test(text);
+
+/** Each row of the heads stays below the one before. */
+function pinHeads(table) {
+  let top = 0;
+  for (const row of table.tHead.rows) {
+    for (const head of row.cells) head.style.insetBlockStart = `${top}px`;
+    top += row.offsetHeight;
+  }
+}
