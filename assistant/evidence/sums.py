@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.facts import FigureRow
+from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_main_account, names_whole
+
+YEARLY = frozenset({Measure.REQUEST, Measure.INITIAL})  # and no envelope of several years
 
 
 class Sums:
@@ -22,7 +24,8 @@ class Sums:
             sums = [r for r in outer if names_whole(r.program)]
             accounts = [r for r in outer if is_main_account(r.program)]
             is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
-            only = _ids(outer) if len(_ids(outer)) == 1 else []
+            yearly = [r for r in outer if r.measure in YEARLY]
+            only = _ids(yearly) if len(_ids(outer)) == 1 else []
             self._wholes[document] = _ids(accounts if is_more else sums) or only
             self._totals[document] = [*_ids(accounts if is_more else sums), *_ids(sums)]
 

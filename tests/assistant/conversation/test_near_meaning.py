@@ -1,4 +1,4 @@
-"""Turns in other words than a document's: the nearest by meaning is quoted, never denied as such."""
+"""Turns in other words than a document has: what comes nearest by meaning is quoted."""
 
 from __future__ import annotations
 
