@@ -24,6 +24,8 @@ from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
+from assistant.evidence.meaning import Meanings
+from assistant.evidence.near_names import NearNames
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
@@ -79,11 +81,13 @@ class Assistant:
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._names = DocumentNames(self._sources)
-        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
+        near = NearNames(build.figures, self.catalog)
+        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls, near.meant)
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
+        self._meanings = Meanings(ledger)
         self._focus = Focus(self._names, self.catalog)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
@@ -184,7 +188,7 @@ class Assistant:
         context = contexts[0]
         composed = respond(context, reading.guesses, reading.own)
         unclear = composed.status == "clarify"
-        near = nearest_to(context, reading.guesses, reading.own, unclear=unclear)
+        near = nearest_to(context, reading.guesses, unclear=unclear)
         return context, near or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
@@ -216,6 +220,7 @@ class Assistant:
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
+            near=self._meanings.near,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

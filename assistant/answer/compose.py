@@ -105,6 +105,8 @@ def _composed(context: Context) -> Composed:
 def _cell_first(context: Context) -> Composed | None:
     """A cell that is asked for by its row and its head, before what sentences say."""
     programs = context.question.programs
+    if context.question.whole and not programs and targets_of(context):
+        return None  # 「全体の予算」 is no row of one of the parts
     if not programs:
         return answer_extreme(context) or answer_cell(context)
     named = any(m.surface for m in programs)  # not only described

@@ -12,12 +12,12 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
+from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
-from assistant.answer.text.nearest import answer_nearest
 from assistant.conversation.acts import Act, Guess
-from assistant.question.attributes import ATTRIBUTES, attribute_alone, of_scale
+from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import unframed
@@ -73,16 +73,13 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     return as_table(context, composed) if own.slots.table else composed
 
 
-def nearest_to(
-    context: Context, guesses: Sequence[Guess], own: Question, *, unclear: bool
-) -> Composed | None:
+def nearest_to(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
     """What comes nearest to a turn that was not answered, where it asks what a text may say."""
-    asks = guesses[0].act in TALK and guesses[0].probability >= SURE
-    if asks or not (_says(context.question) or own.act in ATTRIBUTES):
+    act = guesses[0].act
+    computes = unclear and act in COMPUTES - {Act.SHARE}  # a rate may well be printed
+    if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)
-    if question.money and not (question.terms or question.measures):
-        question = of_scale(question)  # 「最大いくら出るの？」 of the one thing that is talked of
     return answer_nearest(replace(context, question=question), unclear=unclear)
 
 

@@ -51,6 +51,9 @@ COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FAC
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
+Naming = Callable[[Sequence[Term], Sequence[str]], tuple[ProgramMention, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a turn that is answered by itself, and the language it asks for, if any."""
@@ -85,8 +88,13 @@ class TurnReader:
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
         says_itself: Callable[[Term], bool] = lambda _term: False,
+        near_names: Naming = lambda _terms, _documents: (),
     ) -> None:
-        """`says_itself` tells the words by which a document calls itself: they name no program."""
+        """`says_itself` tells the words by which a document calls itself: they name no program.
+
+        `near_names` gives the program whose name words come near to without having them.
+        """
+        self._near_names = near_names
         self._understanding = understanding
         self._says_itself = says_itself
         self._scopes_of = scopes_of
@@ -157,6 +165,8 @@ class TurnReader:
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
+        if own.money and not own.whole:
+            mentions = mentions or self._near_names(words, documents)
         if not mentions or (own.confirm and not own.money):
             return own
         return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
@@ -240,40 +250,19 @@ def _of_shown(own: Question, state: State) -> Question:
     ordinal = own.slots.ordinal
     if ordinal is None or own.programs or not state.exchanges:
         return own
-    if parts := _variants(state):
+    if parts := state.variants:
         place = place_of(ordinal, len(parts))
         if place is None:
             return own
         part = Term(parts[place], (fold_key(parts[place]),), focus=True)
         rest = (t for t in own.terms if read_slots(t.surface).ordinal is None)
         return replace(own, terms=(*rest, part))
-    ids = _ordered(state)
+    ids = state.ordered
     place = place_of(ordinal, len(ids)) if len(ids) > 1 else None
     if place is None:
         return own
     mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
     return replace(own, programs=(mention,), inherited=("programs",))
-
-
-def _variants(state: State) -> list[str]:
-    """The variants of one program that the last answer told of, in its order."""
-    last = state.showing
-    if last is None or len({i.program_id for i in last.items}) > 1:
-        return []
-    parts = list(dict.fromkeys(p for i in last.items for p in i.parts))
-    return parts if len(parts) > 1 else []
-
-
-def _ordered(state: State) -> list[str]:
-    """The programs that an order refers to: those named together, else those shown in turn."""
-    for exchange in reversed(state.exchanges):
-        shown = list(dict.fromkeys(i.program_id for i in exchange.items if i.program_id))
-        named = list(dict.fromkeys(m.program_ids[0] for m in exchange.question.programs))
-        if len(named) > 1:
-            return named
-        if len(shown) > 1:
-            return shown
-    return []
 
 
 def _focused(state: State) -> tuple[Question, ...]:

@@ -87,15 +87,19 @@ class FigureTable:
             i: [row for row in own if row.measure in BUDGET] for i, own in self._in_document.items()
         }
         self.sums = Sums(budgets)
+        self._years = {row.fiscal_year for own in self._rows.values() for row in own}
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
-        return [
-            r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
-        ]
+        rows = self._rows.get(program_id, [])
+        return [r for r in rows if not documents or r.document_id in documents]
+
+    def has_year(self, year: int) -> bool:
+        """Whether a row is of it."""
+        return year in self._years
 
     def row_of_cell(self, document_id: str, cell: tuple[int, int], text: str) -> FigureRow | None:
         """The one row that was read from a cell: it stands in its range, written as it is."""
@@ -141,6 +145,7 @@ class FigureTable:
     def covering(self, question: Question, roots: Sequence[str]) -> list[str]:
         """Of what documents are about as a whole, all that the words of the question name."""
         terms = [t for t in question.terms if not t.concept and not t.light]
+        terms = [t for t in terms if len(t.alternatives[0]) > 1]  # 「局」 names nothing
         if not terms:
             return list(roots)
         covered = {i: self._coverage(terms, row) for i in roots for row in self._rows[i][:1]}

@@ -12,6 +12,12 @@ from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import alternatives
 
 PART = re.compile(r"[^?？]+[?？]+")
+# What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
+BESIDES = re.compile(
+    r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})"
+    r"|(?<=\w),? and (?=(?:what|when|where|who|how (?:much|many|long)|until when)\b)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
@@ -30,6 +36,9 @@ def _chatter() -> re.Pattern[str]:
 
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a text in order; the text itself where there is only one."""
+    besides = [p.strip(" 、") for p in BESIDES.split(text)]
+    if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
+        return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
     parts = [p.strip() for p in PART.findall(text)]
     rest = PART.sub("", text).strip()
     whole = [p for p in parts if len(p.strip("?？ ")) >= SHORTEST_PART]
