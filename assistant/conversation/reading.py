@@ -165,7 +165,7 @@ class TurnReader:
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
-        if own.money and not own.whole:
+        if own.money and not (own.whole or own.describes):  # a clause is met by what texts say
             mentions = mentions or self._near_names(words, documents)
         if not mentions or (own.confirm and not own.money):
             return own

@@ -15,7 +15,7 @@ PART = re.compile(r"[^?？]+[?？]+")
 # What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
 BESIDES = re.compile(
     r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})"
-    r"|(?<=\w),? and (?=(?:what|when|where|who|how (?:much|many|long)|until when)\b)",
+    r"|(?<=\w),? and (?=(?:what|when|who|how (?:much|many|long)|until when)\b)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
