@@ -116,15 +116,14 @@ class Assistant:
         scope = tuple(documents) if documents else None
         asked = [t.content for t in history if t.role == "user"]
         before = state = self._state(asked, scope)
-        answers = []
+        exchanges = []
         for part in self._reader.parts(question.strip(), state):
             language_of = spoken or part.language
             exchange = self._exchange(part.text, state, language_of, scope, top_k)
             state = state.after(exchange.bare)
-            answers.append(exchange.answer)
-        whole = combine(answers) if len(answers) > 1 else answers[0]
-        if len(answers) > 1 and answers[0].status == "not_found" and not whole.figures:
-            # What the first part names the others only refer to: they are one question.
+            exchanges.append(exchange)
+        whole = combine([e.answer for e in exchanges])
+        if _is_one_question(exchanges):
             exchange = self._exchange(question.strip(), before, spoken, scope, top_k)
             whole, state = exchange.answer, before.after(exchange.bare)
         turns = replayed([*asked, question])
@@ -266,6 +265,15 @@ class Assistant:
         if "programs" not in question.inherited:
             return query_of(question, ())
         return query_of(question, map(self.catalog.name, question.program_ids))
+
+
+def _is_one_question(parts: Sequence[Exchange]) -> bool:
+    """Whether parts of a turn refer to what the first names, which was not found.
+
+    "What is done about chips, and how much money is in it?"
+    """
+    unfound = len(parts) > 1 and parts[0].answer.status == "not_found"
+    return unfound and not any(e.question.programs and not e.question.inherited for e in parts[1:])
 
 
 def _documents_of(answer: Answer) -> tuple[str, ...]:

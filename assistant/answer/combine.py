@@ -17,6 +17,8 @@ def combine(answers: Sequence[Answer]) -> Answer:
 
     It is answered if any part is; the parts that are not say so themselves.
     """
+    if len(answers) == 1:
+        return answers[0]
     citations: dict[tuple[str, int, int], Citation] = {}
     texts: list[str] = []
     figures: list[Figure] = []

@@ -63,3 +63,14 @@ def test_the_largest_program_is_no_account_and_no_sum(town):
 def test_accounts_are_ranked_where_they_are_asked_for(town):
     answer = town.answer("予算が一番大きい会計はどれ？")
     assert [f.amount for f in answer.figures] == [9_800_000_000]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is done about chips in this town, and how much money is in it?",
+        "半導体の工場を呼ぶ取組は何ですか？いくらかかりますか？",
+    ],
+)
+def test_what_was_not_found_has_no_amount_either(town, question):
+    assert town.answer(question).figures == ()
