@@ -13,7 +13,9 @@ from corpus.tables.heads import Head, read_head
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.currencies import code_named
 from corpus.text.folding import fold_key
+from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
+from corpus.text.years import find_years
 from corpus.words import listed
 
 # A head has no more rows than this.
@@ -52,6 +54,8 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     base = context.year
     heads = [read_head(levels, base) for levels in _levels(grid, rows)]
     heads = _of_which(_filled(heads, grid, rows, base))
+    if grid.origin in {"aligned", "placed"}:
+        heads = [_unshared(head, heads) for head in heads]
     unit = next((u.scale for u in find_units(caption)), None)
     unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
     heads = [_by_content(grid, i, head, first) for i, head in enumerate(heads)]
@@ -130,6 +134,16 @@ def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None
             if lower and left and outer.kind in {"money", "amount", "difference", "part"}:
                 filled[column] = read_head([left, *lower], base)
     return filled
+
+
+def _unshared(head: Head, heads: Sequence[Head]) -> Head:
+    """A head put together by places; what names its year and that of another column is neither's.
+
+    「令和6年度 令和7年度」 beside 「令和7年度 令和8年度」: the heads stand between the numbers.
+    """
+    years = {year.year for year in find_years(head.label) if year.is_fiscal}
+    others = {other.year for other in heads if other is not head} - {head.year}
+    return replace(head, kind="unknown") if years & others and head.is_money else head
 
 
 def _of_which(heads: list[Head]) -> list[Head]:
@@ -234,9 +248,14 @@ def _column(
     if measure is None and head.kind in {"money", "amount", "sum"}:
         measure, scope = _of_year(context, year)
         head = replace(head, scope=head.scope or scope)
-    if year is None and head.shift is None and measure is not None:
+    if year is None and head.shift is None and measure is not None and not _is_lifelong(head):
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _is_lifelong(head: Head) -> bool:
+    """Whether a head holds what something costs in all its years, in none of them: 総事業費."""
+    return any(word in plain(head.label) for word in listed("names", "lifelong"))
 
 
 def _of_year(context: TableContext, year: int | None) -> tuple[str | None, str | None]:
