@@ -14,7 +14,6 @@ from corpus.document import Document
 DOUBLE = 3.0
 UNITS = [
     "予算額：",
-    "予算額：1億円\n",
     "　" * 20,
     "a: b\n",
     "1,234\t",
