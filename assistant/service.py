@@ -18,6 +18,7 @@ from assistant.conversation.acts import Guess
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
+from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
@@ -151,6 +152,7 @@ class Assistant:
         self, text: str, state: State, spoken: Language | None, documents: Documents, top_k: int
     ) -> Exchange:
         """Answer one part of a turn; without `top_k` only as far as the state needs it."""
+        check()
         started = time.perf_counter()
         reading = self._reader.read(text, state, spoken)
         read = time.perf_counter()

@@ -17,6 +17,7 @@ from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.conversation.acts import Act, Guess
+from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
@@ -60,6 +61,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
     for composer in _acts(context, guesses, own):
+        check()
         if (composed := composer(context)) is not None:
             return composed
     act, odds = guesses[0].act, guesses[0].probability

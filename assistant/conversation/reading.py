@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.answer.model import Language
 from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
+from assistant.deadline import check
 from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
@@ -123,6 +124,7 @@ class TurnReader:
         for piece in split_questions(text):
             sentences = sentences_of(piece)
             while len(sentences) > 1:
+                check()
                 act = self._lead(sentences[0], state)
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from corpus.document import Document
@@ -223,9 +223,14 @@ def _is_title(line: str) -> bool:
     return line[0].islower() is False and small * 2 <= len(words)
 
 
-def _titles(document: Document) -> Iterator[str]:
-    yield document.title
-    yield from filter(_is_title, document.text[:BEGINNING].splitlines())
+def _titles(document: Document) -> tuple[str, ...]:
+    return _beginning(document.title, document.text[:BEGINNING])
+
+
+@lru_cache(maxsize=4)
+def _beginning(title: str, text: str) -> tuple[str, ...]:
+    """The titles that a document begins with, asked for by each of its amounts."""
+    return (title, *filter(_is_title, text.splitlines()))
 
 
 @cache
