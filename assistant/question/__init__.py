@@ -6,8 +6,7 @@ From a text to a `Question`, in the order in which it is read:
     linking      which programs are named (homonyms: which of several; partial: by some words)
     signs        what the text says, by the groups of words in words/lexicon.toml
     counts       what it counts: 30人, 第2回, 上位3つ, 何か国 (words/counters.toml)
-    intent       the kind of answer, and the measures, changes and limits that go with it
-    values       the type of value that answers
+    intent       the kind of answer, the type of value, the measures, changes and limits
     clauses      whether a program is described and not named
     slots        what a turn says exactly of what was shown: an order, a unit, a number of things
     words/terms, words/english   the words of content that evidence has to cover

@@ -6,7 +6,7 @@ import pytest
 
 import assistant.question.words.lexicon as words
 from assistant.question import Understanding
-from assistant.question.counts import Counted, find_counts
+from assistant.question.counts import CountedThing, find_counts
 from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows, signs_in
 from assistant.question.words.lexicon import TABLES, cut, said_in
@@ -160,7 +160,7 @@ def test_what_looks_like_a_counter_and_a_share_at_the_top_are_none() -> None:
     assert not any(c.has("thing", "time") for c in (year, ago))
     (share,) = find_counts("トップ10%")
     assert not share.ranks
-    assert Counted(3, "つ", "上位", 0, 4).ranks
+    assert CountedThing(3, "つ", "上位", 0, 4).ranks
 
 
 ODD = ["", "？", "\ud800", "どの" * 900, "^$…{kind}", "第" * 2000, "1" * 2000]
