@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+import assistant.question.counts as counts_module
 import assistant.question.words.lexicon as words
 from assistant.question import Understanding
 from assistant.question.counts import CountedThing, find_counts
+from assistant.question.intent import asked_counter
 from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows, signs_in
+from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import TABLES, cut, said_in
 from assistant.question.words.phrases import Finder, phrase, spelt_out
 from corpus.facts import Measure
 
 RAW = words.tables()
+KINDS = ("asked", "thing")
 
 
 @pytest.fixture
@@ -36,6 +40,11 @@ def forget() -> None:
     said_in.cache_clear()
 
 
+def forget_counts() -> None:
+    for kept in (counts_module.counters, counts_module._counted, counts_module._asked, find_counts):
+        kept.cache_clear()
+
+
 def read(text: str):
     return Understanding((), lambda _words: ()).understand(text)
 
@@ -54,6 +63,37 @@ def test_no_word_stands_twice_in_a_group() -> None:
         for name, own in RAW[table].items():
             for listed in (own.get(kind, []) for kind in ("ja", "asks", "en", "not")):
                 assert len(listed) == len(set(listed)), f"{table}.{name}"
+
+
+def test_a_line_in_each_group_is_found_as_that_group(monkeypatch) -> None:
+    raw = {table: dict(own) for table, own in RAW.items()}
+    marks = {}
+    for table in (*TABLES, "concepts"):
+        for name, own in RAW[table].items():
+            mark = f"ほげ{len(marks)}げほ"
+            marks[mark] = f"{table}.{name}"
+            raw[table][name] = own | {"ja": [*own.get("ja", ()), mark]}
+    monkeypatch.setattr(words, "tables", lambda: raw)
+    forget()
+    try:
+        assert {m: g for m, g in marks.items() if g not in said_in(f"星の{m}か")} == {}
+    finally:
+        monkeypatch.undo()
+        forget()
+
+
+def test_a_new_counter_is_one_for_questions_and_turns(monkeypatch) -> None:
+    data = counts_module._data()
+    more = {kind: [*own, "基"] for kind, own in data["counters"].items() if kind in KINDS}
+    changed = data | {"counters": data["counters"] | more}
+    monkeypatch.setattr(counts_module, "_data", lambda: changed)
+    forget_counts()
+    try:
+        assert asked_counter("望遠鏡は何基ありますか") == "基"
+        assert [(c.number, c.unit) for c in read_slots("5基だと？").counts] == [(5, "基")]
+    finally:
+        monkeypatch.undo()
+        forget_counts()
 
 
 @pytest.mark.parametrize("group", ["measures.request", "operations.sum", "filters.cut"])
