@@ -43,11 +43,8 @@ def _rules(
     several = count != 1 or Sign.AMONG in said
     ranked = Sign.RANK in said or Sign.TOP in said or any(c.ranks for c in find_counts(said.text))
     stated = count == 1 or bool(find_amounts(said.text))
-    # "Which program is new?" asks for a filter, "which program can I use?" for advice.
-    fits = Sign.FIT in said and not (said.text.isascii() and keeps)
     return (
         (lambda: Sign.TIMELINE in said, Intent.TIMELINE),
-        (lambda: not count and fits and not money, Intent.FIT),
         (lambda: several and ranked and (money or which), Intent.RANK),
         (lambda: count < 2 and which and keeps, Intent.FILTER),
         (lambda: count >= 2 and Sign.SUM in said, Intent.SUM),
