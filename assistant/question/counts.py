@@ -24,7 +24,7 @@ LARGE = "万億兆"
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedThing:
     """A number of things at `start:end` of a text: 「第2回」 → 2, "回", "第"."""
 
     number: int
@@ -76,19 +76,19 @@ def _asked() -> re.Pattern[str]:
 
 
 @lru_cache(1024)
-def find_counts(text: str) -> tuple[Counted, ...]:
+def find_counts(text: str) -> tuple[CountedThing, ...]:
     """Every counted number in a text, and every number after a word that ranks."""
     return tuple(_each_count(fold(text)))
 
 
-def _each_count(folded: FoldedText) -> Iterator[Counted]:
+def _each_count(folded: FoldedText) -> Iterator[CountedThing]:
     for match in _counted().finditer(folded.text):
         lead, unit = match["lead"] or "", match["unit"] or ""
         number = _data()["numbers"].get(match["number"]) or parse_numeral(
             match["number"].rstrip(",")
         )
         if (unit or lead) and number is not None:
-            yield Counted(int(number), unit, lead, *folded.span(*match.span()))
+            yield CountedThing(int(number), unit, lead, *folded.span(*match.span()))
 
 
 def ordinals(text: str) -> frozenset[tuple[str, str]]:

@@ -1,18 +1,26 @@
-"""What is asked: the intent, and the measures, changes and limits that go with it."""
+"""What is asked: the kind of answer, the type of value, the measures, changes and limits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from assistant.question.counts import find_counts
-from assistant.question.model import Intent, Threshold
-from assistant.question.signs import Sign
-from assistant.question.words.lexicon import Said, said_in
+from assistant.question.counts import counter_in_english, counter_in_japanese, find_counts
+from assistant.question.model import Intent, Threshold, ValueType
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import Concept, Said, said_in
 from corpus.facts import Measure
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
 
 KEEPS = frozenset({Sign.ONLY_NEW, Sign.ONLY_RAISED, Sign.ONLY_CUT, Sign.ONLY_UNCHANGED})
+NAMED = {ValueType.PERSON, ValueType.PLACE}
+ORDER = (
+    ValueType.PERCENT,
+    ValueType.DURATION,
+    ValueType.DATE,
+    ValueType.PERSON,
+    ValueType.PLACE,
+)
 CHANGES = {Sign.ONLY_UNCHANGED: 0, Sign.ONLY_CUT: -1, Sign.ONLY_RAISED: 1}
 
 
@@ -35,11 +43,8 @@ def _rules(
     several = count != 1 or Sign.AMONG in said
     ranked = Sign.RANK in said or Sign.TOP in said or any(c.ranks for c in find_counts(said.text))
     stated = count == 1 or bool(find_amounts(said.text))
-    # "Which program is new?" asks for a filter, "which program can I use?" for advice.
-    fits = Sign.FIT in said and not (said.text.isascii() and keeps)
     return (
         (lambda: Sign.TIMELINE in said, Intent.TIMELINE),
-        (lambda: not count and fits and not money, Intent.FIT),
         (lambda: several and ranked and (money or which), Intent.RANK),
         (lambda: count < 2 and which and keeps, Intent.FILTER),
         (lambda: count >= 2 and Sign.SUM in said, Intent.SUM),
@@ -82,3 +87,35 @@ def asked_threshold(text: str) -> Threshold | None:
         at_least=first not in said.of(Sign.UPPER_LIMIT),
         inclusive=first in said.of(Sign.INCLUSIVE),
     )
+
+
+def asked_counter(text: str) -> str | None:
+    """The unit that the question counts in, or what it wants the name of, or None."""
+    named = said_in(text).outermost("named")
+    if named:
+        return named[0]
+    return counter_in_japanese(text) or counter_in_english(text)
+
+
+def asks_number(text: str) -> bool:
+    """Whether an English question asks for a number of something, in whatever unit."""
+    return shows(text, Sign.NUMBER_OF)
+
+
+def asked_type(text: str, *, money: bool, concepts: Sequence[Concept]) -> ValueType | None:
+    """The type of value asked for; None where the question leaves it open.
+
+    Where an attribute is asked for, its own values decide: "who is eligible" asks for no person,
+    and several attributes have several types.
+    """
+    if len(concepts) > 1 and not money:
+        return None
+    said = said_in(text)
+    for kind in ORDER:
+        if f"values.{kind.value}" in said and not (concepts and kind in NAMED):
+            return kind
+    if asked_counter(text) or asks_number(text):
+        return ValueType.COUNT
+    if money:
+        return ValueType.MONEY
+    return ValueType.TEXT if "values.text" in said else None

@@ -41,7 +41,6 @@ class Sign(StrEnum):
     REASON = "kinds.reason"
     WHY = "says.why"  # a reason is asked for in so many words
     DEFINITION = "kinds.definition"
-    FIT = "kinds.fit"
     WHICH_PROGRAMS = "says.which_programs"
     ORDER = "says.order"  # an order to the assistant about itself; no question needs one
 

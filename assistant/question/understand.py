@@ -8,14 +8,21 @@ from dataclasses import replace
 from assistant.answer.model import Language
 from assistant.question.clauses import acronyms, describes, describes_name
 from assistant.question.counts import asked_counts, find_counts, ordinals, top
-from assistant.question.intent import asked_change, asked_measures, asked_threshold, classify
+from assistant.question.intent import (
+    asked_change,
+    asked_counter,
+    asked_measures,
+    asked_threshold,
+    asked_type,
+    asks_number,
+    classify,
+)
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.signs import Sign, shows, signs_in
 from assistant.question.slots import notations, read_slots
-from assistant.question.values import asked_counter, asked_type, asks_number
 from assistant.question.words.characters import Bracketed, bracketed
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms

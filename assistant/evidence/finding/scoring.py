@@ -18,8 +18,8 @@ from assistant.evidence.finding.valuetypes import (
     holds_value,
 )
 from assistant.evidence.finding.weights import Weights
+from assistant.question.intent import NAMED
 from assistant.question.model import Intent, Question, Term, ValueType
-from assistant.question.values import NAMED
 from assistant.question.words.names import name_key
 from corpus.text import fold_key
 

@@ -160,15 +160,16 @@ def cut(text: str, spans: Iterable[Span], gap: str = " ") -> str:
     return "".join(out) + text[position:]
 
 
+def tables() -> dict[str, Table]:
+    """The tables of words as their files have them."""
+    data = (files(__package__).joinpath(name).read_text("utf-8") for name in FILES)
+    return {name: table for text in data for name, table in tomllib.loads(text).items()}
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The project's lexicon, read once."""
-    data = (files(__package__).joinpath(name).read_text("utf-8") for name in FILES)
-    return make_lexicon({k: own for text in data for k, own in tomllib.loads(text).items()})
-
-
-def make_lexicon(raw: Table) -> Lexicon:
-    """A lexicon of tables of words."""
+    raw = tables()
     parts = {
         language: {name: tuple(own.get(language, ())) for name, own in raw["parts"].items()}
         for language in LANGUAGES

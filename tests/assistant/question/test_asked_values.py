@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.counts import counters_like
-from assistant.question.intent import classify
+from assistant.question.intent import asked_counter, asked_type, classify
 from assistant.question.model import Intent, ValueType
 from assistant.question.signs import Sign, shows
-from assistant.question.values import asked_counter, asked_type
 from assistant.question.words.concepts import concepts_asked
 
 
