@@ -26,7 +26,6 @@ from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
 from assistant.evidence.meaning import Meanings
-from assistant.evidence.near_names import NearNames
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
@@ -82,8 +81,7 @@ class Assistant:
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._names = DocumentNames(self._sources)
-        near = NearNames(build.figures, self.catalog)
-        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls, near.meant)
+        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls

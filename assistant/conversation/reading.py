@@ -52,9 +52,6 @@ COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FAC
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
-Naming = Callable[[Sequence[Term], Sequence[str]], tuple[ProgramMention, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a turn that is answered by itself, and the language it asks for, if any."""
@@ -89,13 +86,8 @@ class TurnReader:
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
         says_itself: Callable[[Term], bool] = lambda _term: False,
-        near_names: Naming = lambda _terms, _documents: (),
     ) -> None:
-        """`says_itself` tells the words by which a document calls itself: they name no program.
-
-        `near_names` gives the program whose name words come near to without having them.
-        """
-        self._near_names = near_names
+        """`says_itself` tells the words by which a document calls itself: they name no program."""
         self._understanding = understanding
         self._says_itself = says_itself
         self._scopes_of = scopes_of
@@ -167,8 +159,6 @@ class TurnReader:
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
-        if own.money and not (own.whole or own.describes):  # a clause is met by what texts say
-            mentions = mentions or self._near_names(words, documents)
         if not mentions or (own.confirm and not own.money):
             return own
         return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))

@@ -49,11 +49,6 @@ def test_a_case_told_in_plain_words_is_met_by_what_comes_nearest(tmp_path) -> No
     assert not answer.figures
 
 
-def test_a_program_called_by_other_words_is_found_by_its_name(tmp_path) -> None:
-    answer = asked(tmp_path, "海のプラごみ回収のやつ、いくら？")
-    assert [f.amount for f in answer.figures] == [8_400_000]
-
-
 def test_the_total_of_a_body_is_no_row_of_it(tmp_path) -> None:
     answer = asked(tmp_path, "町全体の予算はいくらですか")
     assert [f.amount for f in answer.figures] == [16_300_000]
