@@ -10,7 +10,7 @@ from assistant.question.words.lexicon import Concept, lexicon
 from corpus.text import fold, fold_key
 
 COUNTER = re.compile(
-    r"(?:何|いくつの|どれだけの|どのくらいの)(か国|カ国|ヶ国|箇国|人|名|件|課題|機関|大学|校|回|社|組|種類|ポイント|点|コース|地域|国|つ|本|台|万名|万人|ha|ヘクタール|分野|領域|タイプ|段階|%|パーセント|割|倍)"
+    r"(?:何|いくつの|どれだけの|どのくらいの)(か国|カ国|ヶ国|箇国|人|名|件|課題|機関|大学|校|回|社|組|種類|ポイント|点|コース|地域|国|つ|本|台|万名|万人|ha|ヘクタール|分野|領域|タイプ|段階|戸|世帯|棟|軒|か所|カ所|ヶ所|箇所|施設|団体|路線|%|パーセント|割|倍)"
 )
 NUMBER_OF = re.compile(
     r"(国|人|件|校|大学|機関|社|団体|自治体|課題|名)の?数(?:[は?]|って|$|を?教え|がいくつ|がどの)"
@@ -62,6 +62,7 @@ SAME_COUNTER = (
     frozenset({"人", "名"}),
     frozenset({"件", "課題"}),
     frozenset({"か国", "カ国", "ヶ国", "箇国", "国"}),
+    frozenset({"か所", "カ所", "ヶ所", "箇所"}),
     frozenset({"%", "パーセント", "割"}),
 )
 # Names, and what else has a form of its own, with how they are asked for; people are counted.
@@ -79,6 +80,12 @@ ORDER = (
 def counters_like(counter: str) -> frozenset[str]:
     """The counter and the others that documents use for the same thing."""
     return next((c for c in SAME_COUNTER if counter in c), frozenset({counter}))
+
+
+def english_counters(counter: str) -> tuple[str, ...]:
+    """The English words for what a counter counts: 件 → projects, cases, applications."""
+    same = counters_like(counter)
+    return tuple(word for word, own in COUNTERS_EN.items() if own in same)
 
 
 def asked_counter(text: str) -> str | None:

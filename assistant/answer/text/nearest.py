@@ -19,6 +19,7 @@ from corpus.facts import Measure
 
 MOST = 3  # statements that are quoted
 LEAST = 0.2  # of the question, by the best of them
+LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST_OF_MANY = 0.5  # and by its passage, where the document tells of many programs
 EACH = 0.2  # of every word, by the statement of an amount
 FEW = 3  # programs of a document that is about one thing
@@ -59,8 +60,8 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     going_on = bool(context.state.exchanges)
     if not one and (question.money or not going_on):
         return None
-    if not going_on and len(context.sources) > 1 and not supported(context, LEAST_OF_MANY):
-        return None  # a word of the question may have named the document by chance
+    if not going_on and len(context.sources) > 1 and not supported(context, LEAST_OF_FRESH):
+        return None
     scope = context.catalog.scope(question.program_ids)
     found = [f for f in context.evidence.statements if _may_tell(f, context)]
     if not one and scope:  # what is said of another program is not near
