@@ -9,6 +9,7 @@ from itertools import chain
 from assistant.answer.context import Context
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.valuetypes import value_kinds
 from assistant.evidence.table import GENERAL
 from assistant.question.claims import claimed_kinds
 from assistant.question.counts import ordinals
@@ -46,6 +47,7 @@ SHORTEST = 9  # characters; a shorter line without a number or a name is a label
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
 BESIDE = 150  # characters around a statement in which its year may stand
 TELLING = {ValueType.COUNT, ValueType.DURATION, ValueType.DATE, ValueType.PERCENT}
+BLANK = re.compile(r"[:：]?\s*(?:[\[(（]\s*[\])）]|_{3,})\s*$")  # "Deadline: [ ]", to be filled in
 NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[ivx]{1,4})\s*[.．、]\s*(?![0-9])")
 TINY = 3  # characters; no statement is that short
 
@@ -200,10 +202,12 @@ ASKS = re.compile(r"(?:か|か。|[？?])\s*$|^\s*(?:問|Q)\s*[0-9０-９]+\s*[.
 
 def says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
-    typed = context.question.value_type not in {None, ValueType.TEXT} and found.typed
-    return found.statement.value is not None or (
-        _is_sentence(found, typed=typed) and not _only_names(found, context)
-    )
+    question, value = context.question, found.statement.value
+    if value is not None:
+        return any(c.isalnum() for c in value.value)
+    typed = question.value_type not in {None, ValueType.TEXT} and found.typed
+    typed = typed or any(t.kind in value_kinds(found.statement.text) for t in question.terms)
+    return _is_sentence(found, typed=typed) and not _only_names(found, context)
 
 
 def _is_sentence(found: Found, *, typed: bool) -> bool:
@@ -212,7 +216,7 @@ def _is_sentence(found: Found, *, typed: bool) -> bool:
     `typed`: it holds the value that is asked for, so that figures may be most of it.
     """
     text = clean(found.statement.text)
-    if not re.search(r"[^\W\d_]", text) or ASKS.search(text):
+    if not re.search(r"[^\W\d_]", text) or ASKS.search(text) or BLANK.search(text):
         return False
     if typed and len(WORDS.findall(text)) >= LABEL:
         return True

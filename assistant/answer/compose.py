@@ -31,7 +31,7 @@ from assistant.answer.figures.rankings import (
     answer_timeline,
 )
 from assistant.answer.figures.rows import answer_money, requested_first, targets_of
-from assistant.answer.text.cells import answer_cell, answer_crossing
+from assistant.answer.text.cells import answer_cell, answer_crossing, answer_named_crossing
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
@@ -110,7 +110,7 @@ def _cell_first(context: Context) -> Composed | None:
     if not programs:
         return answer_extreme(context) or answer_cell(context)
     named = any(m.surface for m in programs)  # not only described
-    return None if named else answer_crossing(context)
+    return answer_named_crossing(context) if named else answer_crossing(context)
 
 
 def _or_passage(composed: Composed, context: Context) -> Composed:

@@ -25,7 +25,7 @@ from corpus.text import fold_key
 
 MOST = 4  # statements that are quoted
 SURE = 0.2  # what such an answer is worth at most, before calibration
-LEAST_OF_MANY = 0.5  # of what is asked one passage says, where one of many documents was named
+LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST = 0.35  # of 2: what comes less near says nothing of it
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 TURNS = 3  # that say what is talked of, the latest first
@@ -56,7 +56,7 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     if not going_on and (unclear or not _tells_a_need(context.question)):
         return None
     begun = bool(context.state.exchanges) or len(context.sources) < 2
-    if not begun and not supported(context, LEAST_OF_MANY):
+    if not begun and not supported(context, LEAST_OF_FRESH):
         return None  # a word of the question may have named the document by chance
     found = _ranked(context, documents[0])
     if not found or found[0][0] < LEAST:

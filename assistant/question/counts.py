@@ -127,6 +127,12 @@ def counters_like(counter: str) -> frozenset[str]:
     return next(same, frozenset({counter}))
 
 
+def english_counters(counter: str) -> tuple[str, ...]:
+    """The English words for what a counter counts: 件 → projects, cases, applications."""
+    same = counters_like(counter)
+    return tuple(word for word, own in _data()["english"].items() if own in same)
+
+
 def scaled_numbers(text: str) -> tuple[int, ...]:
     """Numbers with a large scale and no currency: 「576万だと」 → (5760000,)."""
     words = fold(text).text

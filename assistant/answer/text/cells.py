@@ -54,6 +54,19 @@ def answer_crossing(context: Context) -> Composed | None:
     return _answer(context, _is_crossing)
 
 
+def answer_named_crossing(context: Context) -> Composed | None:
+    """The cell whose labels and heads name all of several names: a place and what it has."""
+    if len(context.question.programs) < 2 or not _asks_value(context.question):
+        return None
+    return _answer(context, _has_names)
+
+
+def _has_names(cell: FoundCell, question: Question) -> bool:
+    """Whether a cell is of everything that a question names, the place of its name among them."""
+    named = cell.direct[: sum(bool(m.surface) for m in question.programs)]
+    return bool(named) and min(named) >= NAMED and _answers(cell, question)
+
+
 def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) -> Composed | None:
     question = context.question
     if question.confirm or Sign.FOREMOST in question.signs:
