@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from corpus.tables.beside import PLANNED, Column, beside_each_other
+from corpus.tables.contents import by_content
 from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
-from corpus.text.cells import is_empty, parse_cell
+from corpus.text.cells import parse_cell
 from corpus.text.currencies import code_named
-from corpus.text.folding import fold_key
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
 from corpus.text.years import find_years
@@ -20,13 +19,6 @@ from corpus.words import listed
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
-# So many cells of a column say what it holds.
-SAMPLE = 1000
-# So many say whether it names budgets.
-MEASURES = 50
-YEARLY = frozenset(
-    {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
         heads = [_unshared(head, heads) for head in heads]
     unit = next((u.scale for u in find_units(caption)), None)
     unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
-    heads = [_by_content(grid, i, head, first) for i, head in enumerate(heads)]
+    heads = [by_content(grid, i, head, first) for i, head in enumerate(heads)]
     change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
     columns = tuple(
         _column(i, head, head.unit or unit or _marked(grid, i, first) or change, context, heads)
@@ -162,31 +154,6 @@ def _of_which(heads: list[Head]) -> list[Head]:
     return done
 
 
-def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
-    """A head that may be either is decided by its cells: 事業 over numbers is no name."""
-    filled = (t for row in range(first, len(grid.rows)) if (t := grid.text(row, index)))
-    texts = list(islice(filled, SAMPLE))
-    numbers = [parse_cell(t) for t in texts]
-    numeric = sum(n is not None for n in numbers) * 2 > len(texts)
-    if head.kind == "blank":
-        return replace(head, kind="unknown" if numeric else "level")
-    if head.kind in {"name", "level"} and numeric:
-        return replace(head, kind="text")
-    if head.kind in {"money", "amount", "sum"} and texts and not numeric:
-        known = sum(is_empty(t) or n is not None for t, n in zip(texts, numbers, strict=True))
-        if known * 2 <= len(texts):
-            return replace(head, kind="measure" if _are_measures(texts) else "text")
-    if head.kind == "measure" and not any(map(_is_budget, texts[:MEASURES])):
-        return replace(head, kind="text")  # 「シート種別」
-    if head.kind in {"level", "name", "unknown"} and texts and _are_states(texts):
-        return replace(head, kind="text")
-    if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
-        return replace(head, kind="measure")
-    if head.kind == "unknown" and texts and not numeric and index < 4:
-        return replace(head, kind="level")
-    return head
-
-
 def _marked(grid: Grid, column: int, first: int) -> Scale | None:
     """The unit of a column whose first number alone has a mark: $1,250, then 980, then 410."""
     cells = [parse_cell(grid.text(row, column)) for row in range(first, len(grid.rows))]
@@ -202,31 +169,6 @@ def _mark_of(head: Head) -> Scale | None:
     """The currency of a table by the head of its changes: "$ Change" beside "% Change"."""
     code = code_named(head.label.strip()[:1]) if head.label.strip()[1:2].isspace() else None
     return Scale(1, code) if code else None
-
-
-def _is_budget(text: str) -> bool:
-    """Whether a cell names a budget, also one that is no measure of a budget: 暫定予算."""
-    return read_head([text], None).kind in {"money", "none"}
-
-
-def _are_measures(texts: Sequence[str]) -> bool:
-    """Whether most of the first cells name budgets; tells by as few as it takes."""
-    named, known = 0, len(texts[:MEASURES])
-    for seen, text in enumerate(texts[:MEASURES], start=1):
-        head = read_head([text], None)
-        named += head.kind == "money" and head.measure in YEARLY
-        if (seen - named) * 2 >= known:
-            return False
-    return named * 2 > known
-
-
-def _are_states(texts: Sequence[str]) -> bool:
-    """Whether cells say how programs stand to the year before: 新規, 拡充, 継続.
-
-    The titles of groups may stand between them.
-    """
-    known = listed("names", "new") | listed("names", "states")
-    return sum(fold_key(text) in known for text in texts) * 3 >= len(texts) * 2
 
 
 def _column(

@@ -12,6 +12,8 @@ from corpus.document import Document
 
 # A little over two, for what is sorted or looked up; work by the square is four.
 DOUBLE = 3.0
+# So long a text is read as a long one: what short lines are spared costs from here on.
+CHARACTERS = 1200
 UNITS = [
     "予算額：",
     "　" * 20,
@@ -48,6 +50,6 @@ def calls(text):
 @pytest.mark.parametrize("unit", UNITS)
 def test_analysis_takes_work_in_proportion_to_the_text(unit):
     calls(f"題\n{unit}")
-    times = 400 // len(unit)
+    times = CHARACTERS // len(unit)
     short, long = (calls("題\n" + unit * n) for n in (times, 2 * times))
     assert long < DOUBLE * short, (short, long)
