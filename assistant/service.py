@@ -8,13 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from assistant.acts import Guess
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
-from assistant.answer.item import shown_items
-from assistant.answer.model import Answer, Citation, Language, Timings, Turn
 from assistant.answer.respond import nearest_to, respond
-from assistant.conversation.acts import Guess
+from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
@@ -29,6 +28,7 @@ from assistant.evidence.meaning import Meanings
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
+from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer

@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from assistant.answer.context import Composed
-from assistant.answer.model import Citation, Figure
+from assistant.model import Citation, Figure
 
 DATA = "calibration.json"
 UNCERTAIN = 0.6  # below this confidence an answer is marked as uncertain

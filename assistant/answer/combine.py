@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.model import Answer, Citation, Figure, Status, Timings
+from assistant.model import Answer, Citation, Figure, Status, Timings
 
 MARKER = re.compile(r"\[(\d+)\]")
 MOST_SUGGESTIONS = 4

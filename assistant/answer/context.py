@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer.draft import Draft
-from assistant.answer.model import Status
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
+from assistant.model import Status
 from assistant.question.model import Question, Term
 from corpus.document import Document
 from corpus.facts import Measure

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from assistant.acts import Act
 from assistant.answer.acceptance import says_something
 from assistant.answer.context import Composed, Context
 from assistant.answer.text.passages import supported
 from assistant.answer.text.quoting import overlaps, quote
-from assistant.conversation.acts import Act
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.acts import Act, Guess
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
@@ -16,7 +17,6 @@ from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
-from assistant.conversation.acts import Act, Guess
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question, Term

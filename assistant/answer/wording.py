@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from corpus.facts import Measure
 
 MEASURES: dict[Measure, dict[Language, str]] = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.model import Language
-from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
+from assistant.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
 from assistant.deadline import check
+from assistant.model import Language
 from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term

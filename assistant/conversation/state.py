@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.answer.item import Item
-from assistant.answer.model import Answer, Language
-from assistant.conversation.acts import Act, Shown
+from assistant.acts import Act, Shown
+from assistant.conversation.item import Item
+from assistant.model import Answer, Language
 from assistant.question.model import ProgramMention, Question
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.acts.act import Act
-from assistant.conversation.acts.model import Guess
+from assistant.acts.act import Act
+from assistant.acts.model import Guess
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.words.lexicon import Concept, lexicon
 

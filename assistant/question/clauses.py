@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from assistant.question.words.lexicon import alternatives
 from corpus.text import fold
 

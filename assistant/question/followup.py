@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.conversation.acts.act import Act
+from assistant.acts.act import Act
 from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
 from assistant.question.signs import Sign
 from corpus.facts import Measure

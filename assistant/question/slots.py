@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from assistant.question.counts import find_counts, scaled_numbers
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Said, alternatives, said_in

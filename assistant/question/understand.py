@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from assistant.question.clauses import acronyms, describes, describes_name
 from assistant.question.counts import asked_counts, find_counts, ordinals, top
 from assistant.question.intent import (

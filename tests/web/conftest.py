@@ -19,7 +19,7 @@ import structlog
 import uvicorn
 from fastapi.testclient import TestClient
 
-from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
+from assistant.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
 from assistant.settings import Settings
 from corpus.analysed import Analysis
 from corpus.document import Document, Page

@@ -10,9 +10,9 @@ from itertools import islice
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import show_derived
-from assistant.answer.item import Item
-from assistant.answer.model import Citation, Figure
+from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
+from assistant.model import Citation, Figure
 from assistant.question.words.lexicon import lexicon
 from corpus.facts import Measure
 from corpus.text import fold, fold_key

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.item import Item
+from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import clean
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key

@@ -10,7 +10,7 @@ from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
 from assistant.answer.figures.stated import state_sentence
-from assistant.answer.item import Item, parts_in
+from assistant.conversation.item import Item, parts_in
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import HeadedCell, Statement, clean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from assistant.question.words.characters import HIRAGANA, english_words
 from corpus.text.folding import is_japanese
 

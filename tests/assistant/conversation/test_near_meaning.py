@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.answer.model import Turn
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.meaning import Meanings
+from assistant.model import Turn
 from tests.assistant.conftest import load_sky
 
 TOWN = """# 令和8年度 浜辺町 当初予算の概要

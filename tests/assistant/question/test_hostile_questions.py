@@ -10,8 +10,8 @@ from itertools import cycle, islice
 
 import pytest
 
-from assistant.answer.model import Turn
 from assistant.deadline import Deadline, limited
+from assistant.model import Turn
 from assistant.question.words.terms import japanese_terms
 from corpus.errors import DeadlineExceeded
 

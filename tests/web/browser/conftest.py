@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import corpus
-from assistant.answer.model import (
+from assistant.model import (
     Answer,
     Citation,
     Figure,
