@@ -55,6 +55,8 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     going_on = one or bool(context.state.exchanges)
     if not going_on and (unclear or not _tells_a_need(context.question)):
         return None
+    if not (context.state.exchanges or _says_anything(context.question)):
+        return None
     begun = bool(context.state.exchanges) or len(context.sources) < 2
     if not begun and not supported(context, LEAST_OF_FRESH):
         return None  # a word of the question may have named the document by chance
@@ -71,6 +73,11 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     for statement in sorted(chosen, key=lambda f: f.statement.start):
         quote(draft, statement, context)
     return Composed("answered", draft, min(found[0][0], 1.0) * SURE)
+
+
+def _says_anything(question: Question) -> bool:
+    """Whether a turn has a word of its own: "a" and 「１」 have none."""
+    return any(not t.light for t in question.terms)
 
 
 def _asks_the_table(question: Question) -> bool:

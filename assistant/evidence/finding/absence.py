@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.evidence.finding.coverage import ViewIndex, identity_of
 from assistant.evidence.finding.weights import LIGHT_WEIGHT, Weights
 from assistant.question.model import Term
+from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
 from index.retrieval.others import other_words
 
@@ -31,8 +32,12 @@ def lacks_name(terms: Sequence[Term], index: ViewIndex, weights: Weights) -> boo
 
 
 def _names(term: Term, weights: Weights) -> bool:
-    """Whether a word may be a name: neither what is done, nor an attribute, nor a common word."""
+    """Whether a word may be a name: neither what is done, nor an attribute, nor a common word.
+
+    Nor is a word for money: 「お金」.
+    """
     other = term.light or term.verbal or term.concept or term.carried
+    other = other or shows(term.surface, Sign.MONEY)
     return not other and weights.of(term) > LIGHT_WEIGHT
 
 
