@@ -214,6 +214,16 @@ def names_whole(text: str) -> bool:
     return is_total(text) or sums
 
 
+def names_part(text: str) -> bool:
+    """Whether the text names the sum of some: 「柱1 小計」, "Subtotal"."""
+    return fold_key(text).endswith(tuple(SUBTOTALS))
+
+
+def is_account(text: str) -> bool:
+    """Whether the text names an account of an office, which holds programs and is none."""
+    return is_main_account(text) or fold_key(text).endswith("会計")
+
+
 def is_main_account(text: str) -> bool:
     """Whether the text names the main account of an office: 「一般会計」, "General Fund"."""
     return fold_key(text) in ACCOUNTS

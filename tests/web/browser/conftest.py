@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import corpus
-from assistant.answer.model import (
+from assistant.model import (
     Answer,
     Citation,
     Figure,
@@ -38,7 +38,7 @@ from corpus.programs import Program
 from corpus.settling import settle
 from index.build.sources.settlements import Settlements
 from web.app import Parts, create_app
-from web.builds.rebuild import Progress
+from web.builds.rebuild import Built, Progress
 from web.edition import Edition
 from web.service import Service
 
@@ -207,6 +207,7 @@ class Scripted:
         scripts: dict[str, Callable[[], Answer]] = {
             "増減": self.change,
             "順": self.ranking,
+            "不足": self.partly,
             "内訳": self.breakdown,
             "推移": self.timeline,
             "人数": self.counts,
@@ -287,6 +288,17 @@ class Scripted:
         parts = [self.row("aspire", "request", s) for s in ("JST", "AMED")]
         text = "ASPIREの要求額30億円[1]の内訳は、JST 20億円[2]、AMED 10億円[3]です。"
         return self._answer(text, [whole, *parts])
+
+    def partly(self) -> Answer:
+        """A whole, some programs below it, and what those come to."""
+        whole = self.row("strategic-international-development", "request")
+        names = ("aspire", "sicorp", "satreps", "foreign-researcher-invitation")
+        rows = [whole, *(self.row(name, "request") for name in names)]
+        figures = [self._figure(row, n) for n, row in enumerate(rows, 1)]
+        total = sum(figure.amount for figure in figures[1:])
+        added = replace(figures[0], measure="sum", amount=total, derived=True, citation=None)
+        text = "191億円[1]のうち、主な事業は次のとおりです。[2][3][4][5]"
+        return self._answer(text, rows, figures=[*figures, added])
 
     def timeline(self) -> Answer:
         base = self.row("strategic-international-development", "request")
@@ -463,13 +475,13 @@ class World:
     def busy(self) -> bool:
         return False
 
-    def build(self, progress: Progress) -> str:
+    def build(self, progress: Progress, *, patient: bool = False) -> Built:
         for stage in ("reading", "embedding", "checking"):
             progress(stage, 1, 4)
             self.stages[stage].wait(20)
             progress(stage, 4, 4)
         self.edition = self._settled()
-        return "1 document"
+        return Built("1 document")
 
     def _settled(self) -> Edition:
         """The edition with what was settled, as a real build makes it."""

@@ -59,6 +59,11 @@ def changes(page, ask):
     page.locator(".change-bar").first.wait_for()
 
 
+def tree(page, ask):
+    page.evaluate("location.hash = '#/budget?tab=tree'")
+    page.locator(".tree-line").first.wait_for()
+
+
 def facets(page, ask):
     budget(page, ask)
     page.locator(".facet", has_text=re.compile("区分|Kind")).click()
@@ -91,7 +96,7 @@ def sheet(page, ask):
 
 VIEWS = (
     *(welcome, answered, reading, unclear, card, budget, facets, changes, documents, review),
-    *(tray, sheet),
+    *(tray, tree, sheet),
 )
 # Each size, language and scheme for every view; for what is seen most, the other pairings too.
 LOOKS = (("wide", "ja", "light"), ("phone", "en", "dark"))

@@ -225,3 +225,31 @@ def test_in_english_programs_have_their_english_names_and_are_found_by_both(budg
             "Strategic international development"
         )
         expect(page.locator("data-table tbody tr").first).to_contain_text("14.3")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_programs_stand_below_their_own_with_what_their_parts_come_to(budget, size):
+    page = budget(size)
+    page.get_by_role("button", name="事業の体系").click()
+    page.get_by_label("金額の種類").select_option(value="request|2026|JPY")
+    whole = page.locator(".tree-list > li").first
+    expect(whole.locator("> .tree-line")).to_contain_text("191")
+    expect(whole.locator("> .tree-sum")).to_contain_text(
+        "全体 191 ＝ 内訳の計 170.43 ＋ 内訳に現れない額 20.57"
+    )
+    part = whole.get_by_role("button", name="先端国際共同研究推進事業（ASPIRE）", exact=True)
+    expect(part).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("金額の種類")).to_have_value("request|2026|JPY")
+    whole.get_by_role("button", name="の内訳").first.click()
+    expect(part).to_be_hidden()
+    whole.locator("> .tree-line .link-button").click()
+    expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_search_shows_programs_with_those_above_them(budget):
+    page = budget(query="?tab=tree&q=LOTUS")
+    names = page.locator(".tree-name")
+    expect(names.last).to_contain_text("LOTUS")
+    assert 1 < names.count() < 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,6 +53,20 @@ def test_many_figures_are_a_chart_with_the_table_folded(open_page, url, ask, siz
     expect(turn.locator(".figures data-table")).to_be_hidden()
     turn.get_by_text("5 件を表で見る").click()
     expect(turn.locator(".figures data-table tbody tr")).to_have_count(5)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_whole_is_its_parts_and_what_they_do_not_explain(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    turn = ask(page, "不足する分は")
+    expect(turn.locator(".reconciled")).to_have_text(
+        "全体 191億円 ＝ 内訳の計 104億円 ＋ 内訳に現れない額 87億円"
+    )
+    expect(turn.locator(".chart .chart-part")).to_have_count(4)
+    expect(turn.locator(".chart .chart-rest")).to_have_count(1)
+    expect(turn.locator(".chart")).to_have_accessible_name(re.compile("内訳に現れない額 87億円"))
+    expect(ask(page, "内訳は").locator(".reconciled")).to_contain_text("30億円 は全体と一致")
+    expect(ask(page, "増減は").locator(".reconciled")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", SIZES)

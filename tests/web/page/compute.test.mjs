@@ -15,6 +15,8 @@ const { tsv } = await page("figures/tsv.js");
 const { wrap } = await page("figures/wrap.js");
 const { unitOffsets } = await page("core/offsets.js");
 const { money } = await page("core/format.js");
+const { reconcile } = await page("figures/reconcile.js");
+const { allSeries, treeOf, seriesOf } = await page("explore/tree.js");
 const { findAll } = await page("read/find.js");
 const { reasonInWords } = await page("core/reasons.js");
 const { pack, unpack } = await page("keep/snapshot.js");
@@ -196,4 +198,70 @@ test("words are found in a text whatever their width, case and line breaks", () 
   assert.deepEqual(findAll({ text: "ｶﾞス" }, "ガス"), [{ start: 0, end: 3 }]);
   assert.deepEqual(at("  "), []);
   assert.deepEqual(at("ない"), []);
+});
+
+const figure = (program, amount, more = {}) => ({
+  program, amount, measure: "request", fiscal_year: 2026, currency: "JPY", scope: null, ...more,
+});
+
+test("parts are held against their whole, and what they do not explain is told", () => {
+  const parentOf = (program) => ({ 甲: "全体", 乙: "全体" })[program] ?? null;
+  const whole = figure("全体", 10);
+  const parts = [figure("甲", 3), figure("乙", 5)];
+  const found = reconcile([...parts, whole, figure("他", 1)], parentOf);
+  assert.deepEqual([found.whole, found.sum, found.rest], [whole, 8, 2]);
+  for (const others of [
+    [figure("甲", 3)],
+    [figure("甲", 3), figure("乙", 5, { fiscal_year: 2025 })],
+    [figure("甲", 3), figure("甲", 3)],
+    [figure("甲", 6), figure("乙", 5)],
+    [figure("甲", 3), figure("乙", 5, { derived: true })],
+  ])
+    assert.equal(reconcile([whole, ...others], parentOf), null);
+  const scopes = reconcile([figure("丙", 30), figure("丙", 20, { scope: "JST" }), figure("丙", 10, { scope: "AMED" })], parentOf);
+  assert.equal(scopes.rest, 0);
+});
+
+test("a chart of parts draws what they do not explain, and no sum beside its parts", () => {
+  const parentOf = (program) => (program === "全体" ? null : "全体");
+  const parts = ["甲", "乙", "丙"].map((name) => figure(name, 2, { label: "額" }));
+  const sum = figure("甲 + 乙 + 丙", 6, { measure: "sum", derived: true });
+  const { kind, groups } = chooseChart([figure("全体", 10, { label: "額" }), ...parts, sum], parentOf);
+  assert.equal(kind, "breakdown");
+  assert.deepEqual(groups[0].bars.map(({ part, value }) => [part, value]), [
+    ["main", 10], ["part", 2], ["part", 2], ["part", 2], ["rest", 4],
+  ]);
+  const plain = chooseChart([...parts, figure("丁", 9), { ...sum, amount: 7 }]);
+  assert.deepEqual(plain.groups[0].bars.map(({ value }) => value), [9, 2, 2, 2]);
+});
+
+test("programs stand below those that they are part of, with what their parts come to", () => {
+  const part = (program, parent, amount, more = {}) => ({
+    ...row(program, { parent, amount }), citation: { document_id: "d" }, scope: null, currency: "JPY", ...more,
+  });
+  const all = [
+    part("全体", null, 10), part("甲", "全体", 3), part("乙", "全体", 5), part("丙", "乙", 1),
+    part("丁", "群", 2), part("丁", "群", 2, { fiscal_year: 2025 }), part("戊", "群", 4),
+    part("輪", "輪", 1),
+  ];
+  const series = seriesOf(all[0]);
+  assert.equal(allSeries(all)[0].key, series);
+  const tree = treeOf(all, all, series);
+  const shape = ({ name, sum, parts, below }) => [name, sum, parts?.rest ?? null, below.map(shape)];
+  assert.deepEqual(tree.map(shape), [
+    ["全体", 8, 2, [["甲", null, null, []], ["乙", 1, 4, [["丙", null, null, []]]]]],
+    ["群", 6, null, [["丁", null, null, []], ["戊", null, null, []]]],
+    ["輪", null, null, []],
+  ]);
+  const [only] = treeOf([all[3]], all, series);
+  assert.deepEqual(shape(only), ["全体", 8, 2, [["乙", 1, 4, [["丙", null, null, []]]]]]);
+});
+
+test("a program with several amounts has none of its own, and is not added", () => {
+  const part = (program, parent, amount) => ({
+    ...row(program, { parent, amount }), citation: { document_id: "d" }, scope: null, currency: "JPY",
+  });
+  const all = [part("全体", null, 10), part("甲", "全体", 3), part("甲", "全体", 4), part("乙", "全体", 5)];
+  const [whole] = treeOf(all, all, seriesOf(all[0]));
+  assert.deepEqual([whole.sum, whole.parts, whole.below[0].several], [null, null, true]);
 });

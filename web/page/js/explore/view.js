@@ -1,4 +1,4 @@
-/** The budget table: every row of the corpus, to search, choose, sort, add up, save and ask about. */
+/** The budget: every row of the corpus, to search, choose, sort, add up, save and ask about. */
 
 import { announce } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
@@ -17,12 +17,14 @@ import { asPairs, chosenIn, select } from "./facets.js";
 import { Filters } from "./filters.js";
 import { saveButton } from "./save.js";
 import { totalLine } from "./summary.js";
+import { tabButtons } from "./tabs.js";
+import { treeOfPrograms } from "./tree-view.js";
 import { fitting, unitsOf } from "./units.js";
 
 const FIRST_ROWS = 100;
 const ANNOUNCE_AFTER_MS = 600;
-const STYLES = ["figures/figures", "figures/table", "explore/budget", "explore/facets", "shell/ticks"];
-const OWN = ["tab", "sort", "unit"];
+const STYLES = ["figures/figures", "figures/table", "explore/budget", "explore/facets", "explore/tree", "shell/ticks"];
+const OWN = ["tab", "sort", "unit", "series"];
 
 /** @param {HTMLElement} root @param {{params: URLSearchParams}} route */
 export function exploreView(root, { params }) {
@@ -31,10 +33,11 @@ export function exploreView(root, { params }) {
 }
 
 class ExploreView {
-  /** @type {import("./facets.js").Chosen & {tab: string, sort: string, unit: string}} */
+  /** @type {import("./facets.js").Chosen & {tab: string, sort: string, unit: string, series: string}} */
   #chosen;
   #filters;
   #table = h("data-table");
+  #tree = h("div");
   #status = h("p", { class: "soft budget-count" });
   #total = h("div", { class: "budget-sum" });
   #tabs = h("div", { class: "segmented" });
@@ -53,6 +56,7 @@ class ExploreView {
       tab: own("tab"),
       sort: own("sort"),
       unit: own("unit"),
+      series: own("series"),
     };
     this.#load(root);
   }
@@ -120,6 +124,7 @@ class ExploreView {
         h("div", { class: "budget-state" }, this.#clear, this.#status),
       ),
       this.#table,
+      this.#tree,
     );
     this.#table.addEventListener("sort", ({ detail }) => {
       this.#chosen.sort = detail;
@@ -175,24 +180,41 @@ class ExploreView {
   }
 
   #draw() {
-    const changes = this.#chosen.tab === "changes";
+    const { tab } = this.#chosen;
     const found = select(this.#all, this.#chosen);
-    const rows = changes ? pairs(found) : found;
+    const rows = tab === "changes" ? pairs(found) : found;
     const unit = this.#unit(found);
-    replace(this.#tabs, this.#tab("", changes), this.#tab("changes", changes));
+    replace(this.#tabs, tabButtons(tab, (name) => this.#turnTo(name)));
     this.#status.textContent =
       found.length === this.#all.length
         ? t("budget.shown", { n: count(rows.length) })
         : t("budget.of", { n: count(rows.length), total: count(this.#all.length) });
     this.#clear.hidden = !asPairs(this.#chosen).length;
     this.#filters.draw();
-    replace(this.#total, !changes && totalLine(found, this.#all, unit));
-    if (!rows.length)
-      replace(
-        this.#table,
-        h("p", { class: "empty" }, t(changes ? "budget.no-pairs" : "budget.none")),
-      );
-    else this.#show(rows, changes, unit);
+    replace(this.#total, !tab && totalLine(found, this.#all, unit));
+    this.#table.hidden = tab === "tree";
+    this.#tree.hidden = tab !== "tree";
+    if (tab === "tree") this.#showTree(found, unit);
+    else if (rows.length) this.#show(rows, tab === "changes", unit);
+    else
+      replace(this.#table, h("p", { class: "empty" }, t(tab ? "budget.no-pairs" : "budget.none")));
+  }
+
+  #turnTo(name) {
+    this.#chosen.tab = name;
+    this.#changed();
+    this.#tabs.querySelector('[aria-pressed="true"]').focus();
+  }
+
+  #showTree(rows, unit) {
+    const choose = (series) => {
+      this.#chosen.series = series;
+      this.#changed();
+      this.#tree.querySelector("select").focus();
+    };
+    const open = (row) => openSource([row.citation], 0);
+    const how = { series: this.#chosen.series, choose, open, unit };
+    replace(this.#tree, treeOfPrograms(rows, this.#all, how));
   }
 
   /** The unit that was chosen, or one that fits what is shown. */
@@ -205,23 +227,6 @@ class ExploreView {
         yen.map((row) => row.amount),
         language(),
       )
-    );
-  }
-
-  #tab(name, changes) {
-    const choose = () => {
-      this.#chosen.tab = name;
-      this.#changed();
-      this.#tabs.querySelector('[aria-pressed="true"]').focus();
-    };
-    return h(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": String(changes === (name === "changes")),
-        onclick: choose,
-      },
-      t(name ? "budget.changes" : "budget.rows"),
     );
   }
 

@@ -4,8 +4,9 @@
  */
 
 import { copyText } from "../ask/actions.js";
+import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
-import { count } from "../core/format.js";
+import { count, money } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
 import { openCitation } from "../read/reader.js";
@@ -14,6 +15,7 @@ import { chooseChart } from "./choose.js";
 import { allColumns, fewColumns } from "./columns.js";
 import "./data-table.js";
 import { draw } from "./draw.js";
+import { reconcile } from "./reconcile.js";
 import { tsv } from "./tsv.js";
 import { stylesheet } from "../core/stylesheet.js";
 
@@ -26,14 +28,21 @@ const FEW = 3;
  * @returns {Promise<HTMLElement>}
  */
 export async function figuresOf(answer) {
-  const [called] = await Promise.all([programNames(answer.language), stylesheet("figures/figures", "figures/table")]);
-  return speaking(answer.language, () => block(answer, called));
+  const [called, programs] = await Promise.all([
+    programNames(answer.language),
+    corpus.programs().catch(() => []), // nothing is known to be a part then
+    stylesheet("figures/figures", "figures/table"),
+  ]);
+  const names = new Map(programs.map(({ id, name }) => [id, called(name)]));
+  const parents = new Map(programs.map(({ name, parent }) => [called(name), names.get(parent)]));
+  const parentOf = (program) => parents.get(program) ?? null;
+  return speaking(answer.language, () => block(answer, called, parentOf));
 }
 
-function block({ answer, figures: told, citations, language }, called) {
+function block({ answer, figures: told, citations, language }, called, parentOf) {
   const figures = told.map((figure) => ({ ...figure, program: called(figure.program) }));
   const few = figures.length <= FEW;
-  const chart = few ? null : chooseChart(figures);
+  const chart = few ? null : chooseChart(figures, parentOf);
   const cite = (number) => openCitation(citations, number);
   const all = allColumns(figures, cite);
   const table = h("data-table");
@@ -54,6 +63,7 @@ function block({ answer, figures: told, citations, language }, called) {
     head,
     chart &&
       h("figure", {}, h("figcaption", { class: "chart-caption" }, t(`chart.${chart.kind}`)), place),
+    reconciled(figures, parentOf),
     chart ? folded("figures.as-table", figures, [table]) : table,
   ];
   const shown = /^\|.*\n\|\s*-{3}/m.test(answer);
@@ -62,6 +72,16 @@ function block({ answer, figures: told, citations, language }, called) {
     { class: "figures" },
     shown ? folded("figures.folded", figures, content) : content,
   );
+}
+
+/** Where parts make a whole: total = parts + what is not explained. */
+function reconciled(figures, parentOf) {
+  const found = reconcile(figures, parentOf);
+  if (!found) return null;
+  const { whole, sum, rest } = found;
+  const text = (amount) => money(amount, whole.currency);
+  const told = { whole: text(whole.amount), sum: text(sum), rest: text(rest) };
+  return h("p", { class: "reconciled" }, t(rest ? "figures.partly" : "figures.wholly", told));
 }
 
 const folded = (key, figures, content) =>

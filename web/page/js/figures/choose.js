@@ -2,21 +2,24 @@
  * Which chart tells the figures of an answer best, as data. Nothing is drawn that is no figure of
  * the answer, and figures of different currencies never share an axis.
  *
- * @typedef {{label: string, value: number, text: string, part: "main" | "past" | "part", figure: object}} Bar
+ * @typedef {{label: string, value: number, text: string, part: "main" | "past" | "part" | "rest", figure: object}} Bar
  * @typedef {{kind: "compare" | "breakdown" | "ranking" | "timeline", currency: string,
  *   groups: {label: string, bars: Bar[]}[]}} Chart
  */
 
 import { fiscalYear, measureName, money } from "../core/format.js";
+import { t } from "../core/i18n.js";
+import { reconcile } from "./reconcile.js";
 
 const YEARS_OF_A_TIMELINE = 3;
 const NOT_AMOUNTS = new Set(["difference", "ratio"]);
 
 /**
  * @param {object[]} figures figures of the contract
+ * @param {(program: string) => string | null} [parentOf] the program that one stands under
  * @returns {Chart | null} null where two amounts that can be compared are not there
  */
-export function chooseChart(figures) {
+export function chooseChart(figures, parentOf = () => null) {
   const currency = commonest(figures.map((f) => f.currency).filter(Boolean));
   if (!currency) return null; // counts and shares have no axis in common with money
   const all = figures.filter(
@@ -24,7 +27,8 @@ export function chooseChart(figures) {
   );
   const amounts = all.filter((f, i) => all.findIndex((other) => same(f, other)) === i);
   if (amounts.length < 2) return null;
-  const make = [timeline, compare, breakdown, ranking].find((kind) => kind(amounts));
+  const kinds = [timeline, compare, breakdown, (own) => unexplained(own, parentOf), ranking];
+  const make = kinds.find((kind) => kind(amounts));
   return /** @type {Chart} */ ({ currency, ...make(amounts) });
 }
 
@@ -117,8 +121,25 @@ const partName = (f, whole) =>
     ? (f.scope ?? f.label)
     : [f.program, f.scope].filter(Boolean).join(" · ");
 
-/** Whatever else: the amounts by size, each named by what tells it from the others. */
-function ranking(figures) {
+/** An amount, the parts of it that are told, and what of it none of them explains. */
+function unexplained(figures, parentOf) {
+  const found = reconcile(figures, parentOf);
+  if (!found?.rest) return null;
+  const { whole, parts, rest } = found;
+  const ordered = parts.toSorted((a, b) => b.amount - a.amount);
+  const left = { ...whole, amount: rest, derived: true };
+  const bars = [
+    bar(whole, whole.label, "main"),
+    ...ordered.map((f) => bar(f, partName(f, whole), "part")),
+    bar(left, t("figures.rest"), "rest"),
+  ];
+  return { kind: "breakdown", groups: [{ label: whole.program, bars }] };
+}
+
+/** Whatever else: the amounts by size, each named by what tells it from the others; no sum of them. */
+function ranking(all) {
+  const figures = all.filter((f) => f.measure !== "sum" || !f.derived);
+  if (!figures.length) return null;
   const differs = (key) => new Set(figures.map((f) => f[key])).size > 1;
   const name = (f) =>
     [

@@ -47,7 +47,7 @@ function cell(one, name, marked) {
       scope: name === "th" && "col",
       class: [marked && "grid-marked", isNumber(one.text) && "grid-numeric"].filter(Boolean).join(" "),
     },
-    marked ? h("mark", {}, printable(one.text)) : printable(one.text),
+    h("div", { title: one.text }, marked ? h("mark", {}, printable(one.text)) : printable(one.text)),
   );
 }
 

@@ -19,6 +19,12 @@ export class Tools {
   #at = -1;
   #count = h("span", { class: "soft reader-found", role: "status" });
   #page;
+  #steps = h(
+    "span",
+    { class: "reader-find-steps", hidden: true },
+    iconButton("previous", t("reader.find-previous"), () => this.#step(-1)),
+    iconButton("next", t("reader.find-next"), () => this.#step(1)),
+  );
   #back = h(
     "button",
     { type: "button", class: "text-button", hidden: true, onclick: () => this.#go(this.#citation) },
@@ -94,8 +100,7 @@ export class Tools {
       { class: "reader-find", role: "search" },
       box,
       this.#count,
-      iconButton("previous", t("reader.find-previous"), () => this.#step(-1)),
-      iconButton("next", t("reader.find-next"), () => this.#step(1)),
+      this.#steps,
     );
   }
 
@@ -104,6 +109,7 @@ export class Tools {
     this.#found = findAll(this.#document, words);
     const near = this.#found.findIndex(({ end }) => end > this.#citation.start);
     this.#at = Math.max(near, 0);
+    this.#steps.hidden = !this.#found.length;
     if (this.#found.length) this.#showFound();
     else this.#count.textContent = words.trim() ? t("reader.find-none") : "";
   }
