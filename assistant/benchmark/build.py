@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import tempfile
 import time
 from collections.abc import Sequence
@@ -11,7 +10,13 @@ from pathlib import Path
 import joblib  # type: ignore[import-untyped]
 
 from assistant.benchmark.made import Template, make_document, write_corpus
-from assistant.benchmark.report import Cell, Report, largest
+from assistant.benchmark.report import (
+    Cell,
+    Report,
+    largest,
+    peak_memory,
+    peak_memory_of_children,
+)
 from index.build import BuildStore, CorpusStore, run_build
 from index.build.pipeline import BuildOutcome
 from index.build.stages import Stage
@@ -60,14 +65,9 @@ def time_build(template: Template, encoder: Encoder, *, documents: int) -> Repor
             "documents": documents,
             "passages": full.manifest.counts.passages,
             "memory, MB": peak_memory() // 10**6,
-            "memory of readers, MB": peak_memory(resource.RUSAGE_CHILDREN) // 10**6,
+            "memory of readers, MB": peak_memory_of_children() // 10**6,
         },
     )
-
-
-def peak_memory(whose: int = resource.RUSAGE_SELF) -> int:
-    """The most bytes that this process, or the largest of its children, has had in use."""
-    return resource.getrusage(whose).ru_maxrss * 1024
 
 
 def _row(name: str, outcome: BuildOutcome) -> list[Cell]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.benchmark.report import peak_memory
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _run(questions: Sequence[str]) -> Probe:
         modelled - imported,
         opened - modelled,
         answers,
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        peak_memory(),
     )
 
 

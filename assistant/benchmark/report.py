@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
+import resource
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -81,6 +84,23 @@ def largest(parts: Mapping[str, float]) -> str:
     """The largest of some times with its share: {"a": 3, "b": 1} → "a, 75% of it"."""
     name = max(parts, key=lambda part: parts[part])
     return f"{name}, {parts[name] / (sum(parts.values()) or 1):.0%} of it"
+
+
+def peak_memory() -> int:
+    """The most bytes that this process has had in use.
+
+    Linux hands the peak of the process that started this one on in `ru_maxrss`; VmHWM is its own.
+    """
+    with suppress(OSError):
+        told = re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())
+        if told:
+            return int(told[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def peak_memory_of_children() -> int:
+    """The most bytes that the largest of this process's children has had in use."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
 def _shown(value: Cell) -> str:

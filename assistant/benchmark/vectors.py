@@ -9,10 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.benchmark.build import peak_memory
 from assistant.benchmark.made import Template, make_document
 from assistant.benchmark.questions import about
-from assistant.benchmark.report import Cell, Report, percentile
+from assistant.benchmark.report import Cell, Report, peak_memory, percentile
 from index.encoding.protocol import Encoder, Vectors
 from index.vectors import FaissIndex
 

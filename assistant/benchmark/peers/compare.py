@@ -15,7 +15,7 @@ from index.passage import Passage
 
 _COLUMNS = (
     "system", "recall@1 %", f"recall@{DEPTH} %", "answer in the top passage %",
-    "whole answers right %", "p50 ms", "build s", "memory MB",
+    "whole answers right %", "p50 CPU ms", "build CPU s", "memory MB",
 )  # fmt: skip
 _QUALITY = 3  # of the numbers, the first are better the larger they are
 

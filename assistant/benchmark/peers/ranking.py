@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.benchmark.build import peak_memory
 from assistant.benchmark.peers.systems import SYSTEMS
+from assistant.benchmark.report import peak_memory
 from corpus.errors import AssistantError
 from index.encoding import bundled_encoder
 from index.evaluation.sets import RetrievalCase
@@ -26,8 +26,9 @@ DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The best positions for each question, milliseconds of each search, seconds of the build
-    (embedding included), and the most bytes of the process, its libraries included."""
+    """The best positions for each question, and what they cost: milliseconds of each search and
+    seconds of the build (embedding included), both of computing, which a busy machine leaves as
+    they are; and the most bytes that the process has had in use."""
 
     rankings: tuple[tuple[int, ...], ...]
     milliseconds: tuple[float, ...]
@@ -60,16 +61,18 @@ def _run(wanted: Mapping[str, Any]) -> Ranked:
     passages = [Passage(**given) for given in wanted["passages"]]
     encoder = bundled_encoder()
     encoder.encode_queries(["予算"])
-    started = time.perf_counter()
-    ranker = SYSTEMS[wanted["system"]].ranker(passages, encoder)
-    built = time.perf_counter() - started
+    make = SYSTEMS[wanted["system"]].ranker
+    make(passages[:1], encoder)  # imports what it needs, which is no part of a build
+    started = time.process_time()
+    ranker = make(passages, encoder)
+    built = time.process_time() - started
     first, spoken = wanted["asked"][0]
     ranker.search(first, spoken, DEPTH)  # to load what the first question waits for
     rankings, times = [], []
     for question, language in wanted["asked"]:
-        asking = time.perf_counter()
+        asking = time.process_time()
         rankings.append(tuple(ranker.search(question, language, DEPTH)))
-        times.append((time.perf_counter() - asking) * 1000)
+        times.append((time.process_time() - asking) * 1000)
     return Ranked(tuple(rankings), tuple(times), built, peak_memory())
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from assistant.benchmark.answers import time_answers
 from assistant.benchmark.questions import about
-from assistant.benchmark.report import Report, largest, percentile
+from assistant.benchmark.report import Report, largest, peak_memory, percentile
 from corpus.errors import InvalidInput
 
 REPORT = Report("made", ("step", "ms"), [["a", 1.25], ["b", None], ["c", 12345]], "a, all of it")
@@ -36,6 +38,14 @@ def test_percentiles(share, value):
 
 def test_the_largest_part_is_told_with_its_share():
     assert largest({"a": 1.0, "b": 3.0}) == "b, 75% of it"
+
+
+def test_the_peak_of_a_process_is_not_that_of_the_one_that_started_it():
+    held = bytearray(200 * 10**6)
+    held[::4096] = b"x" * len(held[::4096])
+    said = "from assistant.benchmark.report import peak_memory; print(peak_memory())"
+    told = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert 10**6 < int(told.stdout) < len(held) < peak_memory()
 
 
 def test_each_program_is_asked_of_the_table_and_of_the_text():
