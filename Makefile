@@ -66,9 +66,12 @@ locked:
 
 # Known faults of the pinned versions, by pip-audit, where its service can be reached.
 audit:
-	$(PYTHON) -m venv build/audit && build/audit/bin/pip install --quiet pip-audit
-	build/audit/bin/pip-audit --strict --disable-pip --no-deps --requirement deploy/requirements.lock || \
-	  { echo "Not audited, or faults found: see above; the service has to be reachable."; exit 1; }
+	$(PYTHON) -m venv build/audit && build/audit/bin/pip install --quiet pip-audit || \
+	  { echo "NOT AUDITED: pip-audit could not be installed; see above."; exit 1; }
+	build/audit/bin/pip-audit --strict --disable-pip --no-deps --requirement deploy/requirements.lock \
+	  --format json --output build/audit/found.json; status=$$?; \
+	if test -s build/audit/found.json; then cat build/audit/found.json; exit $$status; \
+	else echo "NOT AUDITED: the service of known faults (pypi.org) cannot be reached; see above."; exit 1; fi
 
 clean:
 	rm -rf $(VENV) var build dist *.egg-info

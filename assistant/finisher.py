@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from assistant.answer.calibration import is_uncertain
 from assistant.answer.context import Composed, Context
-from assistant.answer.model import Answer, Language, RetrievedPassage, Timings
 from assistant.answer.suggestions import suggest
 from assistant.answer.trail import rows_used, searched
+from assistant.model import Answer, Language, RetrievedPassage, Timings
 from assistant.question import Question
 from corpus.analysed import reviewed_documents
 from index.build import LoadedBuild

@@ -8,25 +8,27 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from assistant.acts import Guess
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
-from assistant.answer.item import shown_items
-from assistant.answer.model import Answer, Citation, Language, Timings, Turn
 from assistant.answer.respond import nearest_to, respond
-from assistant.conversation.acts import Guess
+from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
+from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
+from assistant.evidence.meaning import Meanings
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
+from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
@@ -84,6 +86,7 @@ class Assistant:
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
+        self._meanings = Meanings(ledger)
         self._focus = Focus(self._names, self.catalog)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
@@ -112,15 +115,14 @@ class Assistant:
         scope = tuple(documents) if documents else None
         asked = [t.content for t in history if t.role == "user"]
         before = state = self._state(asked, scope)
-        answers = []
+        exchanges = []
         for part in self._reader.parts(question.strip(), state):
             language_of = spoken or part.language
             exchange = self._exchange(part.text, state, language_of, scope, top_k)
             state = state.after(exchange.bare)
-            answers.append(exchange.answer)
-        whole = combine(answers) if len(answers) > 1 else answers[0]
-        if len(answers) > 1 and answers[0].status == "not_found" and not whole.figures:
-            # What the first part names the others only refer to: they are one question.
+            exchanges.append(exchange)
+        whole = combine([e.answer for e in exchanges])
+        if _is_one_question(exchanges):
             exchange = self._exchange(question.strip(), before, spoken, scope, top_k)
             whole, state = exchange.answer, before.after(exchange.bare)
         turns = replayed([*asked, question])
@@ -148,6 +150,7 @@ class Assistant:
         self, text: str, state: State, spoken: Language | None, documents: Documents, top_k: int
     ) -> Exchange:
         """Answer one part of a turn; without `top_k` only as far as the state needs it."""
+        check()
         started = time.perf_counter()
         reading = self._reader.read(text, state, spoken)
         read = time.perf_counter()
@@ -184,7 +187,7 @@ class Assistant:
         context = contexts[0]
         composed = respond(context, reading.guesses, reading.own)
         unclear = composed.status == "clarify"
-        near = nearest_to(context, reading.guesses, reading.own, unclear=unclear)
+        near = nearest_to(context, reading.guesses, unclear=unclear)
         return context, near or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
@@ -216,6 +219,7 @@ class Assistant:
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
+            near=self._meanings.near,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
@@ -261,6 +265,15 @@ class Assistant:
         if "programs" not in question.inherited:
             return query_of(question, ())
         return query_of(question, map(self.catalog.name, question.program_ids))
+
+
+def _is_one_question(parts: Sequence[Exchange]) -> bool:
+    """Whether parts of a turn refer to what the first names, which was not found.
+
+    "What is done about chips, and how much money is in it?"
+    """
+    unfound = len(parts) > 1 and parts[0].answer.status == "not_found"
+    return unfound and not any(e.question.programs and not e.question.inherited for e in parts[1:])
 
 
 def _documents_of(answer: Answer) -> tuple[str, ...]:

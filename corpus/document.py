@@ -7,6 +7,7 @@ characters; for other formats it is what the reader laid out, in reading order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -109,7 +110,9 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """Number of the page that `offset` lies on, or None where there are no pages."""
-        return next((p.number for p in self.pages if p.start <= offset < p.end), None)
+        index = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        page = self.pages[index] if index >= 0 else None
+        return page.number if page and offset < page.end else None
 
     def line_at(self, offset: int) -> int:
         """Line that `offset` lies on, counted from 1."""

@@ -62,7 +62,8 @@ def extract_figures(
     findings = settle_readings(document, findings)
     used = [(t.grid.start, t.grid.end) for t in tables]
     lines = outside(read_lines(document), used)
-    _read_pages(document, lines, read_frame(document), registry, findings)
+    if lines:
+        _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
     add_labelled(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))

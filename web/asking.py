@@ -17,8 +17,8 @@ from typing import Final
 import anyio
 import structlog
 
-from assistant.answer.model import Answer, Step, Turn
 from assistant.deadline import Deadline
+from assistant.model import Answer, Step, Turn
 from assistant.settings import Settings
 from assistant.writer.progress import listening
 from corpus.errors import Busy, DeadlineExceeded

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol
 
-from assistant.answer.model import Answer, Turn
+from assistant.model import Answer, Turn
 from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import NotFound

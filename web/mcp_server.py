@@ -15,7 +15,7 @@ from mcp.types import Resource as ResourceInfo
 from pydantic import BaseModel, Field
 from starlette.types import ASGIApp
 
-from assistant.answer.model import Answer
+from assistant.model import Answer
 from assistant.settings import Settings
 from assistant.tools import Operation, Sources
 from assistant.tools import compute as exact

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from assistant.answer.model import Answer
 from assistant.deadline import Deadline, limited
+from assistant.model import Answer
 from corpus.errors import Busy
 
 TAKEN = "Too many questions wait for an answer; ask again in a moment."

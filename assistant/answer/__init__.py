@@ -1,5 +1,5 @@
 """The answer: statements and figures composed from evidence, each with its citation."""
 
-from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
+from assistant.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
 
 __all__ = ["Answer", "Citation", "Figure", "RetrievedPassage", "Timings", "Turn"]

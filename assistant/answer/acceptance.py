@@ -9,12 +9,13 @@ from itertools import chain
 from assistant.answer.context import Context
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.valuetypes import value_kinds
 from assistant.evidence.table import GENERAL
 from assistant.question.claims import claimed_kinds
-from assistant.question.details import ordinals
+from assistant.question.counts import ordinals
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import says_measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years
@@ -46,6 +47,7 @@ SHORTEST = 9  # characters; a shorter line without a number or a name is a label
 HEADING = 40  # characters; a shorter statement that its heading repeats is that heading
 BESIDE = 150  # characters around a statement in which its year may stand
 TELLING = {ValueType.COUNT, ValueType.DURATION, ValueType.DATE, ValueType.PERCENT}
+BLANK = re.compile(r"[:：]?\s*(?:[\[(（]\s*[\])）]|_{3,})\s*$")  # "Deadline: [ ]", to be filled in
 NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[ivx]{1,4})\s*[.．、]\s*(?![0-9])")
 TINY = 3  # characters; no statement is that short
 
@@ -154,8 +156,7 @@ def _labels_measure(found: Found, question: Question) -> bool:
     measures = set(question.measures) - GENERAL
     if value is None or not measures:
         return True
-    label = fold_key(value.label)
-    return any(lexicon().measures[m.value].found_in(label, "") for m in measures)
+    return any(says_measure(value.label, m) for m in measures)
 
 
 def _changes_only(text: str) -> bool:
@@ -201,10 +202,12 @@ ASKS = re.compile(r"(?:か|か。|[？?])\s*$|^\s*(?:問|Q)\s*[0-9０-９]+\s*[.
 
 def says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
-    typed = context.question.value_type not in {None, ValueType.TEXT} and found.typed
-    return found.statement.value is not None or (
-        _is_sentence(found, typed=typed) and not _only_names(found, context)
-    )
+    question, value = context.question, found.statement.value
+    if value is not None:
+        return any(c.isalnum() for c in value.value)
+    typed = question.value_type not in {None, ValueType.TEXT} and found.typed
+    typed = typed or any(t.kind in value_kinds(found.statement.text) for t in question.terms)
+    return _is_sentence(found, typed=typed) and not _only_names(found, context)
 
 
 def _is_sentence(found: Found, *, typed: bool) -> bool:
@@ -213,7 +216,7 @@ def _is_sentence(found: Found, *, typed: bool) -> bool:
     `typed`: it holds the value that is asked for, so that figures may be most of it.
     """
     text = clean(found.statement.text)
-    if not re.search(r"[^\W\d_]", text) or ASKS.search(text):
+    if not re.search(r"[^\W\d_]", text) or ASKS.search(text) or BLANK.search(text):
         return False
     if typed and len(WORDS.findall(text)) >= LABEL:
         return True
@@ -243,7 +246,7 @@ def nearest(context: Context) -> Found | None:
     scope = context.catalog.scope(context.question.program_ids)
     own = [f for f in context.evidence.statements if not scope.isdisjoint(f.program_ids)]
     kinds = claimed_kinds(context.question)
-    telling = (f for f in own if any(k.search(f.statement.text) for k in kinds))
+    telling = (f for f in own if any(kind(f.statement.text) for kind in kinds))
     described = (
         f for f in own if len(fold_key(f.statement.text)) >= PROSE and says_something(f, context)
     )

@@ -4,19 +4,22 @@ A monotone curve for each kind of answer from the composer's score to the share 
 fitted on the development questions by isotonic regression (Zadrozny and Elkan 2002); `assistant
 evaluate --calibrate` fits the curves anew and prints them. The confidence of a not-found answer is
 that the corpus truly does not say. A document that a person has reviewed is read more surely than
-any other, so what is quoted from such alone is a kind of its own.
+any other, a figure of a table more surely than a sentence, and one quote says less often all that
+is asked than it seems to: each is a kind of its own.
 """
 
 from __future__ import annotations
 
 import bisect
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Protocol
 
 from assistant.answer.context import Composed
+from assistant.model import Citation, Figure
 
 DATA = "calibration.json"
 UNCERTAIN = 0.6  # below this confidence an answer is marked as uncertain
@@ -57,17 +60,32 @@ def load_calibration() -> Calibration:
     return Calibration(curves, float(raw["otherwise"]))
 
 
-def kind_of(status: str, *, reviewed: bool) -> str:
+class Given(Protocol):
+    """What tells the kind of an answer, of a draft or of an answer that is finished."""
+
+    @property
+    def citations(self) -> Sequence[Citation]: ...
+    @property
+    def figures(self) -> Sequence[Figure]: ...
+
+
+def kind_of(status: str, given: Given, *, reviewed: bool) -> str:
     """The kind of an answer; `reviewed`: all that it cites is of documents that a person reviewed.
 
-    ("answered", reviewed=True) → "answered, reviewed".
+    An answer with figures of which not all is reviewed → "answered, figures".
     """
-    return f"{status}, reviewed" if reviewed and status == "answered" else status
+    if status != "answered":
+        return status
+    if reviewed:
+        return "answered, reviewed"
+    if given.figures:
+        return "answered, figures"
+    return "answered, one quote" if len(given.citations) <= 1 else "answered, quotes"
 
 
 def confidence(composed: Composed, reviewed: bool) -> float:
     """The calibrated confidence of an answer, 0 to 1."""
-    kind = kind_of(composed.status, reviewed=reviewed)
+    kind = kind_of(composed.status, composed.draft, reviewed=reviewed)
     return load_calibration().confidence(kind, composed.score)
 
 

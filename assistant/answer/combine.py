@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.model import Answer, Citation, Figure, Status, Timings
+from assistant.model import Answer, Citation, Figure, Status, Timings
 
 MARKER = re.compile(r"\[(\d+)\]")
 MOST_SUGGESTIONS = 4
@@ -17,6 +17,8 @@ def combine(answers: Sequence[Answer]) -> Answer:
 
     It is answered if any part is; the parts that are not say so themselves.
     """
+    if len(answers) == 1:
+        return answers[0]
     citations: dict[tuple[str, int, int], Citation] = {}
     texts: list[str] = []
     figures: list[Figure] = []

@@ -31,7 +31,7 @@ from assistant.answer.figures.rankings import (
     answer_timeline,
 )
 from assistant.answer.figures.rows import answer_money, requested_first, targets_of
-from assistant.answer.text.cells import answer_cell, answer_crossing
+from assistant.answer.text.cells import answer_cell, answer_crossing, answer_named_crossing
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
 from assistant.answer.text.fitting import answer_fit
@@ -105,10 +105,12 @@ def _composed(context: Context) -> Composed:
 def _cell_first(context: Context) -> Composed | None:
     """A cell that is asked for by its row and its head, before what sentences say."""
     programs = context.question.programs
+    if context.question.whole and not programs and targets_of(context):
+        return None  # 「全体の予算」 is no row of one of the parts
     if not programs:
         return answer_extreme(context) or answer_cell(context)
     named = any(m.surface for m in programs)  # not only described
-    return None if named else answer_crossing(context)
+    return answer_named_crossing(context) if named else answer_crossing(context)
 
 
 def _or_passage(composed: Composed, context: Context) -> Composed:
@@ -232,6 +234,10 @@ def _filter(context: Context) -> Composed | None:
 
 
 def _list(context: Context) -> Composed | None:
+    """The programs of the corpus or the parts of one; of them the new ones, where those are."""
+    question = context.question
+    if Sign.NEW in question.signs and not question.programs:
+        return _filter(replace(context, question=replace(question, new_only=True)))
     return answer_list(context) or answer_fact(context)
 
 

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer.draft import Draft
-from assistant.answer.model import Status
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
+from assistant.model import Status
 from assistant.question.model import Question, Term
 from corpus.document import Document
 from corpus.facts import Measure
 from corpus.values import LabelledValue
+
+Near = Callable[[str, Sequence[str]], Mapping[tuple[int, int], float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Context:
     table settles pays for no retrieval. `documents` are the ids that the answer is restricted to,
     or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
     finds the program that a question describes instead of naming; `ask` answers another question
-    in a state of the conversation; `weigh` tells how much a word of the question says.
+    in a state of the conversation; `weigh` tells how much a word of the question says, and `near`
+    how near each statement of a document comes to turns by meaning.
     """
 
     question: Question
@@ -40,6 +43,7 @@ class Context:
     resolve: Callable[[Question], Question] = lambda question: question
     ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
     weigh: Callable[[Term], float] = lambda _term: 1.0
+    near: Near = lambda _document, _turns: {}
 
     @property
     def evidence(self) -> Evidence:
@@ -54,14 +58,15 @@ class Context:
     def years(self) -> tuple[int, ...]:
         """Fiscal years asked for, with 来年度 resolved; 前年度 is a measure, not a year.
 
-        What is requested for 来年度 is what the document itself requests.
+        A budget is made in the year before: 来年度 is the document's own year, where it has no
+        amounts of a later one. An answer names the year.
         """
         question = self.question
         if question.years or question.relative_year != 1 or self.fiscal_year is None:
             return question.years
-        if Measure.REQUEST in question.measures:
-            return (self.fiscal_year,)
-        return (self.fiscal_year + 1,)
+        later = self.fiscal_year + 1
+        requested = Measure.REQUEST in question.measures
+        return (self.fiscal_year,) if requested or not self.table.has_year(later) else (later,)
 
     def lookup(self, program_id: str, question: Question | None = None) -> Lookup:
         """Rows of one program for the question, or for another one."""

@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Mapping
 
 from assistant.answer.figures.money import in_english, show
-from assistant.answer.item import Item
-from assistant.answer.model import Citation, Figure, Language
 from assistant.answer.text.gloss import gloss, is_japanese
 from assistant.answer.wording import MEASURES, say
+from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
+from assistant.model import Citation, Figure, Language
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure, Trust
 from corpus.text import fold

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.acts import Act, Guess
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
+from assistant.answer.nearest import answer_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
-from assistant.answer.text.nearest import answer_nearest
-from assistant.conversation.acts import Act, Guess
-from assistant.question.attributes import ATTRIBUTES, attribute_alone, of_scale
+from assistant.deadline import check
+from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import unframed
 from corpus.text import fold_key
 
 AMOUNTS = 2  # amounts that a definition ends with
@@ -60,6 +61,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
     for composer in _acts(context, guesses, own):
+        check()
         if (composed := composer(context)) is not None:
             return composed
     act, odds = guesses[0].act, guesses[0].probability
@@ -73,16 +75,13 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     return as_table(context, composed) if own.slots.table else composed
 
 
-def nearest_to(
-    context: Context, guesses: Sequence[Guess], own: Question, *, unclear: bool
-) -> Composed | None:
+def nearest_to(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
     """What comes nearest to a turn that was not answered, where it asks what a text may say."""
-    asks = guesses[0].act in TALK and guesses[0].probability >= SURE
-    if asks or not (_says(context.question) or own.act in ATTRIBUTES):
+    act = guesses[0].act
+    computes = unclear and act in COMPUTES - {Act.SHARE}  # a rate may well be printed
+    if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)
-    if question.money and not (question.terms or question.measures):
-        question = of_scale(question)  # 「最大いくら出るの？」 of the one thing that is talked of
     return answer_nearest(replace(context, question=question), unclear=unclear)
 
 
@@ -159,9 +158,7 @@ def _has_subject(context: Context, own: Question) -> bool:
 
 def _frames(term: Term) -> bool:
     """Whether a word says what is done and not of what: 「差額」, "percentage"."""
-    lex = lexicon()
-    words = term.surface.lower()
-    return term.alternatives[0] in lex.framing_ja or any(p.search(words) for p in lex.framing_en)
+    return not unframed(term.surface).strip()
 
 
 def _shown_texts(context: Context) -> Iterator[str]:

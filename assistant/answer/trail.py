@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from assistant.answer.context import Context
-from assistant.answer.model import Nearest, RowsUsed, Searched, SearchedDocument
+from assistant.model import Nearest, RowsUsed, Searched, SearchedDocument
 from corpus.facts import FigureRow
 
 MOST_NEAREST = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from corpus.facts import Measure
 
 MEASURES: dict[Measure, dict[Language, str]] = {
@@ -45,7 +45,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "rank_top": {"ja": "{label}が最も大きいのは、{program}の{value}です。", "en": "{program} has the largest {label}: {value}."},
     "rank_bottom": {"ja": "{label}が最も小さいのは、{program}の{value}です。", "en": "{program} has the smallest {label}: {value}."},
     "rank_many": {"ja": "{label}の順では、次のとおりです。", "en": "In order of {label}:"},
-    "filter_new": {"ja": "新規に要求されているのは、次のとおりです。", "en": "New this year:"},
+    "filter_new": {"ja": "新規のものは、次のとおりです。", "en": "New this year:"},
     "filter_raised": {"ja": "前年度より増額されているのは、次のとおりです。", "en": "Raised over the previous year:"},
     "filter_cut": {"ja": "前年度より減額されているのは、次のとおりです。", "en": "Cut from the previous year:"},
     "filter_unchanged": {"ja": "前年度と同額なのは、次のとおりです。", "en": "Unchanged from the previous year:"},

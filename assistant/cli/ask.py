@@ -15,7 +15,7 @@ from assistant.cli.context import CommandContext
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from assistant.answer.model import Answer, Figure
+    from assistant.model import Answer, Figure
 
 
 class AskedLanguage(StrEnum):

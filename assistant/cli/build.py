@@ -31,6 +31,9 @@ def build(
         bool,
         typer.Option("--progress-json", help="Tell progress as JSON lines instead of a bar."),
     ] = False,
+    patience: Annotated[
+        float | None, typer.Option(hidden=True, help="Seconds that all wait for one new file.")
+    ] = None,
     tied: Annotated[
         bool, typer.Option("--tied", hidden=True, help="End with the process that started this.")
     ] = False,
@@ -46,29 +49,45 @@ def build(
         end_with_parent()
     context = CommandContext()
     if progress_json:
-        outcome = run(context, _tell_json, force=force)
-        typer.echo(json.dumps({"outcome": summary(outcome)}, ensure_ascii=False))
+        outcome = run(context, _tell_json, force=force, patience=patience)
+        told = {"outcome": summary(outcome), "put_off": outcome.put_off}
+        typer.echo(json.dumps(told, ensure_ascii=False))
         return
     with progress_bar() as progress:
-        outcome = run(context, progress, force=force)
+        outcome = run(context, progress, force=force, patience=patience)
     report(outcome)
 
 
-def run(context: CommandContext, progress: Progress, *, force: bool = False) -> BuildOutcome:
-    """Build with the parts of `context`."""
+def run(
+    context: CommandContext,
+    progress: Progress,
+    *,
+    force: bool = False,
+    patience: float | None = None,
+) -> BuildOutcome:
+    """Build with the parts of `context`, without new files that take longer than `patience`."""
     import joblib  # type: ignore[import-untyped]
 
-    from index.build import analyse_limited, run_build
+    from index.build import CheckFailed, Patience, analyse_limited, run_build
 
-    return run_build(
+    analyse = partial(analyse_limited, seconds=context.settings.document_seconds)
+    build = partial(
+        run_build,
         context.corpus,
         context.store,
         context.encoder,
         progress=progress,
         force=force,
-        analyse=partial(analyse_limited, seconds=context.settings.document_seconds),
         workers=int(joblib.cpu_count()),
     )
+    published = context.store.published_manifest()
+    if patience is None or published is None:
+        return build(analyse=analyse)
+    served = frozenset(document.id for document in published.documents)
+    try:
+        return build(analyse=partial(analyse, patience=Patience(patience, served)))
+    except CheckFailed:  # nothing but files that take long
+        return build(analyse=analyse)
 
 
 @contextmanager

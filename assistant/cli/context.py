@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,7 +62,9 @@ class CommandContext:
     def corpus(self) -> CorpusStore:
         from index.build import CorpusStore
 
-        return CorpusStore(self.settings.data_dir, self.settings.corpus_path)
+        settings = self.settings
+        check = partial(_check_upload, seconds=settings.document_seconds)
+        return CorpusStore(settings.data_dir, settings.corpus_path, check)
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -102,6 +106,13 @@ class CommandContext:
         from assistant.service import Assistant
 
         return Assistant(self.load() if build is None else build, self.writer)
+
+
+def _check_upload(path: Path, seconds: float) -> None:
+    """Read an upload as a build will; raises AssistantError where that cannot be done in time."""
+    from corpus.readers import DEFAULT_LIMITS, read_document
+
+    read_document(path, limits=replace(DEFAULT_LIMITS, seconds=seconds))
 
 
 def _secret(value: SecretStr | None) -> str:

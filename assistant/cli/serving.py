@@ -16,6 +16,7 @@ from assistant.cli.context import CommandContext
 from corpus.document import Document
 from corpus.errors import AssistantError
 from web.app import Parts, create_app
+from web.builds.rebuild import Built
 from web.edition import Edition, Originals
 from web.mcp_server import serve_stdio
 from web.service import Service
@@ -23,6 +24,9 @@ from web.telemetry.logs import configure_logs
 
 if TYPE_CHECKING:
     from index.build import LoadedBuild
+
+# All documents of a build wait so long for one new file; it follows by a build of its own.
+PATIENCE_SECONDS = 10.0
 
 Progress = Callable[[str, int, int], None]
 
@@ -112,8 +116,8 @@ class ChildBuilder:
     def busy(self) -> bool:
         return self._store.busy()
 
-    def build(self, progress: Progress) -> str:
-        """Run `assistant build` and pass its progress on; returns its summary."""
+    def build(self, progress: Progress, *, patient: bool = False) -> Built:
+        """Run `assistant build` and pass its progress on."""
         if self._serve_only:
             raise AssistantError(
                 "This service only serves (ASSISTANT_SERVE_ONLY): send what changes documents to "
@@ -122,7 +126,9 @@ class ChildBuilder:
         # -P: a folder named corpus where the service was started is no package of ours.
         command = [sys.executable, "-P", "-m", "assistant.cli"]
         command += ["build", "--progress-json", "--tied"]
-        outcome = ""
+        if not patient:
+            command += ["--patience", str(PATIENCE_SECONDS)]
+        built = Built("")
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
             subprocess.Popen(  # noqa: S603 - our own command, without a shell
@@ -133,7 +139,7 @@ class ChildBuilder:
             for line in child.stdout or ():
                 told = _told(line)
                 if "outcome" in told:
-                    outcome = str(told["outcome"])
+                    built = Built(str(told["outcome"]), bool(told["put_off"]))
                 elif "stage" in told:
                     progress(told["stage"], told["done"], told["total"])
             status = child.wait()
@@ -142,7 +148,7 @@ class ChildBuilder:
             complaint = complaints.read().strip()
         if status:
             raise AssistantError(_reason(status, complaint))
-        return outcome
+        return built
 
 
 def _told(line: str) -> dict[str, Any]:

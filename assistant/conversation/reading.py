@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.model import Language
-from assistant.conversation.acts import Act, ActClassifier, Guess, Shown
+from assistant.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.state import State
+from assistant.deadline import check
+from assistant.model import Language
 from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
@@ -115,6 +116,7 @@ class TurnReader:
         for piece in split_questions(text):
             sentences = sentences_of(piece)
             while len(sentences) > 1:
+                check()
                 act = self._lead(sentences[0], state)
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language
@@ -240,40 +242,19 @@ def _of_shown(own: Question, state: State) -> Question:
     ordinal = own.slots.ordinal
     if ordinal is None or own.programs or not state.exchanges:
         return own
-    if parts := _variants(state):
+    if parts := state.variants:
         place = place_of(ordinal, len(parts))
         if place is None:
             return own
         part = Term(parts[place], (fold_key(parts[place]),), focus=True)
         rest = (t for t in own.terms if read_slots(t.surface).ordinal is None)
         return replace(own, terms=(*rest, part))
-    ids = _ordered(state)
+    ids = state.ordered
     place = place_of(ordinal, len(ids)) if len(ids) > 1 else None
     if place is None:
         return own
     mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
     return replace(own, programs=(mention,), inherited=("programs",))
-
-
-def _variants(state: State) -> list[str]:
-    """The variants of one program that the last answer told of, in its order."""
-    last = state.showing
-    if last is None or len({i.program_id for i in last.items}) > 1:
-        return []
-    parts = list(dict.fromkeys(p for i in last.items for p in i.parts))
-    return parts if len(parts) > 1 else []
-
-
-def _ordered(state: State) -> list[str]:
-    """The programs that an order refers to: those named together, else those shown in turn."""
-    for exchange in reversed(state.exchanges):
-        shown = list(dict.fromkeys(i.program_id for i in exchange.items if i.program_id))
-        named = list(dict.fromkeys(m.program_ids[0] for m in exchange.question.programs))
-        if len(named) > 1:
-            return named
-        if len(shown) > 1:
-            return shown
-    return []
 
 
 def _focused(state: State) -> tuple[Question, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.answer.item import Item
-from assistant.answer.model import Answer, Language
-from assistant.conversation.acts import Act, Shown
+from assistant.acts import Act, Shown
+from assistant.conversation.item import Item
+from assistant.model import Answer, Language
 from assistant.question.model import ProgramMention, Question
 
 
@@ -98,6 +98,27 @@ class State:
             for e in reversed(self.exchanges)
             if e.shown is not Shown.TALK
         )
+
+    @property
+    def variants(self) -> list[str]:
+        """The variants of one program that the last answer told of, in its order."""
+        last = self.showing
+        if last is None or len({i.program_id for i in last.items}) > 1:
+            return []
+        parts = list(dict.fromkeys(p for i in last.items for p in i.parts))
+        return parts if len(parts) > 1 else []
+
+    @property
+    def ordered(self) -> list[str]:
+        """The programs that an order refers to: those named together, else those shown in turn."""
+        for exchange in reversed(self.exchanges):
+            shown = list(dict.fromkeys(i.program_id for i in exchange.items if i.program_id))
+            named = list(dict.fromkeys(m.program_ids[0] for m in exchange.question.programs))
+            if len(named) > 1:
+                return named
+            if len(shown) > 1:
+                return shown
+        return []
 
 
 BEGINNING = State()

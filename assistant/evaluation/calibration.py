@@ -16,6 +16,7 @@ from pathlib import Path
 
 import assistant.answer
 from assistant.answer.calibration import DATA, Calibration, Curve, kind_of
+from assistant.evaluation.cases import Case, DocumentCase
 from assistant.evaluation.runner import Judged
 
 BINS = 10  # of the calibration error; the development sets are too small for more
@@ -27,12 +28,16 @@ FLAT = 1e-3  # points whose confidences differ by less are one step of the curve
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An answer's kind and score before calibration, whether it was right, and what it counts."""
+    """An answer's kind and score before calibration, whether it was right, and what it counts.
+
+    `document` is what it was asked of: what is fitted on a document is no proof for that one.
+    """
 
     kind: str
     score: float
     right: bool
     weight: float = 1.0
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def samples_of(sets: Sequence[Sequence[Judged]], reviewed: AbstractSet[str]) -> 
                 j.answer.confidence,
                 j.right,
                 (largest / len(judged)) ** 0.5,
+                _document(j.case),
             )
             for j in judged
         ]
@@ -66,8 +72,14 @@ def samples_of(sets: Sequence[Sequence[Judged]], reviewed: AbstractSet[str]) -> 
 
 def answer_kind(judged: Judged, reviewed: AbstractSet[str]) -> str:
     """The kind of an answer, by what it cites."""
-    cited = {citation.document_id for citation in judged.answer.citations}
-    return kind_of(judged.answer.status, reviewed=bool(cited) and cited <= reviewed)
+    answer = judged.answer
+    cited = {citation.document_id for citation in answer.citations}
+    return kind_of(answer.status, answer, reviewed=bool(cited) and cited <= reviewed)
+
+
+def _document(case: Case) -> str:
+    """The document that a case is on; of a set on one document each case stands for itself."""
+    return case.files[0] if isinstance(case, DocumentCase) and case.files else case.id
 
 
 def fit_sets(sets: Sequence[Sequence[Sample]]) -> Fitted:
@@ -112,15 +124,24 @@ def _bounded(share: float) -> float:
 
 
 def cross_validated_error(samples: Sequence[Sample]) -> float:
-    """Calibration error where each fold's confidences come from the curves of the others."""
-    pairs: list[tuple[float, bool]] = []
-    for fold in range(FOLDS):
-        kept = [s for i, s in enumerate(samples) if i % FOLDS != fold]
-        if not kept:
-            continue
-        calibration = fit(kept)
-        pairs += [(calibration.confidence(s.kind, s.score), s.right) for s in samples[fold::FOLDS]]
-    return calibration_error(pairs)
+    """Calibration error where the confidences of each fold come from the curves of the others."""
+    return calibration_error(cross_validated(samples))
+
+
+def cross_validated(samples: Sequence[Sample]) -> list[tuple[float, bool]]:
+    """Confidence and truth of each sample, in order, fitted on other documents alone."""
+    documents = {d: at % FOLDS for at, d in enumerate(dict.fromkeys(s.document for s in samples))}
+    alone = len(documents) < FOLDS  # they name none
+    folds = [i % FOLDS if alone else documents[s.document] for i, s in enumerate(samples)]
+    pairs: dict[int, tuple[float, bool]] = {}
+    for fold in set(folds):
+        kept = [s for s, own in zip(samples, folds, strict=True) if own != fold]
+        calibration = fit(kept) if kept else Calibration({}, LOWEST)
+        for at, sample in enumerate(samples):
+            if folds[at] == fold:
+                sure = calibration.confidence(sample.kind, sample.score)
+                pairs[at] = (sure, sample.right)
+    return [pairs[at] for at in range(len(samples))]
 
 
 def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:

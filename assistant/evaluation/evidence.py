@@ -9,9 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
-from assistant.answer.model import Answer
 from assistant.evaluation.cases import DocumentCase
 from assistant.evaluation.judge import CaseFault, comparable, numbers_in, untrue
+from assistant.model import Answer
 from corpus.document import Document
 
 # Wrapped lines and headings between them may stand between the evidence and its citation.

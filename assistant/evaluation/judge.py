@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from assistant.answer.model import Answer
 from assistant.evaluation.cases import Case
+from assistant.model import Answer
 from corpus.document import Document
 
 _SEPARATORS = re.compile(r"[\s,，、]")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from assistant.answer.model import Answer, Turn
 from assistant.evaluation.cases import Case, DocumentCase
 from assistant.evaluation.evidence import judge_evidence
 from assistant.evaluation.judge import WRONG_FIGURES, CaseFault, judge
+from assistant.model import Answer, Turn
 from corpus.document import Document
 
 

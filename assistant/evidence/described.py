@@ -15,9 +15,9 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.weights import Weights
+from assistant.question.intent import NAMED
 from assistant.question.model import Intent, ProgramMention, Question
 from assistant.question.signs import Sign
-from assistant.question.values import NAMED
 
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
 VOTERS = 8  # statements that say which program is meant

@@ -32,6 +32,8 @@ class Focus:
         if own.programs and not own.inherited:
             homes = homes_of(own, self._catalog)
             kept = tuple(d for d in before if d in homes)
+            # 「A市の繰入金」 is not that of B, though both have a program of that name.
+            kept = kept or tuple(d for d in self._names.named(own.terms) if d in homes)
             return (kept, False) if kept else (None, True)
         having = bool(before) and self._names.have(before, own.terms)
         if named := () if having else self._names.named(own.terms):

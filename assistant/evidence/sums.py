@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.facts import FigureRow
-from corpus.programs.names import is_main_account, names_whole
+from corpus.facts import FigureRow, Measure
+from corpus.programs.names import is_main_account, names_part, names_whole
+
+YEARLY = frozenset({Measure.REQUEST, Measure.INITIAL})  # and no envelope of several years
 
 
 class Sums:
@@ -17,13 +19,18 @@ class Sums:
     def __init__(self, rows: Mapping[str, Iterable[FigureRow]]) -> None:
         self._totals: dict[str, list[str]] = {}
         self._wholes: dict[str, list[str]] = {}
-        for document, own in rows.items():
+        for document, found in rows.items():
+            own = list(found)
             outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
             sums = [r for r in outer if names_whole(r.program)]
             accounts = [r for r in outer if is_main_account(r.program)]
             is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
-            self._wholes[document] = _ids(accounts if is_more else sums)
-            self._totals[document] = [*self._wholes[document], *_ids(sums)]
+            yearly = [r for r in outer if r.measure in YEARLY]
+            only = _ids(yearly) if len(_ids(outer)) == 1 else []
+            whole = _ids(accounts if is_more else sums)
+            parts = [r for r in own if names_part(r.program)]
+            self._wholes[document] = whole or only
+            self._totals[document] = [*whole, *_ids([*sums, *parts])]
 
     def totals(self, documents: Sequence[str] | None = None) -> list[str]:
         """Sums and wholes, which are no programs among others, the largest of a document first."""
@@ -33,7 +40,7 @@ class Sums:
         """What documents amount to: their sum, or their main account where that is more.
 
         A summary that lists some programs of a town has the sum of those, and says before it how
-        much its general account is.
+        much its general account is. A call for one grant amounts to what that has.
         """
         return _within(self._wholes, documents)
 

@@ -13,7 +13,8 @@ from assistant.evidence.finding.coverage import View, coverage
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
-from assistant.question.words.lexicon import lexicon
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import says_measure
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -86,15 +87,19 @@ class FigureTable:
             i: [row for row in own if row.measure in BUDGET] for i, own in self._in_document.items()
         }
         self.sums = Sums(budgets)
+        self._years = {row.fiscal_year for own in self._rows.values() for row in own}
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
-        return [
-            r for r in self._rows.get(program_id, []) if not documents or r.document_id in documents
-        ]
+        rows = self._rows.get(program_id, [])
+        return [r for r in rows if not documents or r.document_id in documents]
+
+    def has_year(self, year: int) -> bool:
+        """Whether a row is of it."""
+        return year in self._years
 
     def row_of_cell(self, document_id: str, cell: tuple[int, int], text: str) -> FigureRow | None:
         """The one row that was read from a cell: it stands in its range, written as it is."""
@@ -140,6 +145,7 @@ class FigureTable:
     def covering(self, question: Question, roots: Sequence[str]) -> list[str]:
         """Of what documents are about as a whole, all that the words of the question name."""
         terms = [t for t in question.terms if not t.concept and not t.light]
+        terms = [t for t in terms if len(t.alternatives[0]) > 1]  # 「局」 names nothing
         if not terms:
             return list(roots)
         covered = {i: self._coverage(terms, row) for i in roots for row in self._rows[i][:1]}
@@ -235,7 +241,7 @@ def is_new(row: FigureRow) -> bool:
 def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
     asked = set(question.measures) - GENERAL
     if question.executed:
-        called = [r for r in rows if lexicon().executed.found_in(fold_key(r.label), "")]
+        called = [r for r in rows if shows(r.label, Sign.EXECUTED)]
         return called or [r for r in rows if r.measure is Measure.EXECUTED]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
@@ -248,8 +254,7 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
     """Whether a row is of a measure, by its kind or by what its source calls it."""
-    words = lexicon().measures.get(measure.value)
-    if row.measure is measure or (words and words.found_in(fold_key(row.label), "")):
+    if row.measure is measure or says_measure(row.label, measure):
         return True
     # The year before's budget is that year's initial budget, where the question names the year.
     return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.acts.act import Act
-from assistant.conversation.acts.model import Guess
+from assistant.acts.act import Act
+from assistant.acts.model import Guess
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.words.lexicon import Concept, lexicon
 
@@ -94,7 +94,7 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         attribute = None if asked else _attribute(question, act)
     if attribute is None or named:
         return question
-    concept = next(c for c in lexicon().concepts if c.name == attribute)
+    concept = lexicon().concepts[attribute]
     return replace(question, terms=(*question.terms, _term(concept)))
 
 
@@ -122,7 +122,7 @@ def attribute_alone(question: Question) -> Question | None:
     attribute = _attribute(question, question.act)
     if attribute is None or question.money:
         return None
-    concept = next(c for c in lexicon().concepts if c.name == attribute)
+    concept = lexicon().concepts[attribute]
     return replace(
         question, terms=(_term(concept),), confirm=False, value_type=None, intent=Intent.FACT
     )
@@ -130,7 +130,7 @@ def attribute_alone(question: Question) -> Question | None:
 
 def of_scale(question: Question) -> Question:
     """The question for what one may get: 「いくら出るの？」 → the limit, the unit price."""
-    concept = next(c for c in lexicon().concepts if c.name == "support_scale")
+    concept = lexicon().concepts["support_scale"]
     return replace(question, terms=(*question.terms, _term(concept)))
 
 
@@ -138,7 +138,7 @@ def _reachable(term: Term) -> Term:
     """Whom to ask is the office in charge as well, where no number or address is asked for."""
     if term.concept != "contact":
         return term
-    concept = next(c for c in lexicon().concepts if c.name == "in_charge")
+    concept = lexicon().concepts["in_charge"]
     return replace(term, alternatives=(*term.alternatives, *concept.labels), kind=None)
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.question.model import Question
+from assistant.question.signs import Sign
+from assistant.question.words.lexicon import cut, said_in
 
 LONGEST_SUBJECT = 60  # characters of the question that the answer repeats
-ASKS_FIRST = re.compile(r"いつ|どこ|だれ|誰|何|なに|なん|いくら|いくつ|どの|どう|どん|なぜ")
-END = re.compile(r"[\s?？。!！]+$")
-POLITE_END = re.compile(
-    r"(について)?(は何ですか|ですか|でしょうか|を?教えて(ください|下さい)?|はいくら|は)$"
-)
+MARKS = " \n\t?？。!！"
 
 
 def subject(question: Question) -> str:
     """What was looked for, in the question's words without their ending."""
-    text = POLITE_END.sub("", END.sub("", question.text.strip()))
+    text = question.text.strip().rstrip(MARKS)
+    text = cut(text, (s for s in said_in(text).of(Sign.POLITE_END) if s[1] == len(text)), gap="")
     return text if len(text) <= LONGEST_SUBJECT else text[:LONGEST_SUBJECT] + "…"
 
 
@@ -26,7 +24,8 @@ def asked_of(question: Question, name: str) -> str:
     text = question.text.strip().rstrip("?？。 ")
     if question.language == "en":
         return f"{text} ({name})?"
-    return f"{name}{'は' if ASKS_FIRST.match(text) else 'の'}{text}？"
+    asks_first = any(not start for start, _ in said_in(text).of(Sign.ASKING))
+    return f"{name}{'は' if asks_first else 'の'}{text}？"
 
 
 def query_of(question: Question, names: Iterable[str]) -> str:

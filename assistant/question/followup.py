@@ -6,32 +6,20 @@ before; one that names only another program asks the same of that one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.conversation.acts.act import Act
+from assistant.acts.act import Act
 from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
-from assistant.question.words.lexicon import lexicon
+from assistant.question.signs import Sign
 from corpus.facts import Measure
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 
 # Acts of a question about all documents: without a word that points back they need no program.
 OF_ALL = frozenset(
     {Act.RANK, Act.SORT, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE}
 )
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
-POINTS_BACK = re.compile(
-    r"その|それ|この(?!資料|中)|これ|同じ|両者|両方|双方|上記|前述|彼ら"
-    r"|\b(it|its|that|this|they|their|them|those|these|both|the two|there)\b"
-)
-BOTH = re.compile(
-    r"両者|両方|双方|2つ|二つ|それら|これら|合わせ|\b(both|the two|them|those|together)\b"
-)
-WITH = re.compile(
-    r"(?<!年度)(?<![前昨去]年)と(の)?(合計|合わせ|あわせ|足|差|比較|比べ|どちら|どっち|違い)"
-    r"|\b(compared? (to|with)|sum with|together with|than)\b"
-)
 SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own
 
 
@@ -56,8 +44,7 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
 
 def refers_back(question: Question, act: Act) -> bool:
     """Whether a turn without a program is about what the conversation was about."""
-    words = question.text.lower()
-    if POINTS_BACK.search(words) or BOTH.search(words):
+    if Sign.POINTS_BACK in question.signs:
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
@@ -111,14 +98,12 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
 
 def _dated_only(question: Question) -> bool:
     """「前年度は？」 after a number of people asks for people: it names a year, no money."""
-    key, words = fold_key(question.text), fold(question.text).text
-    says_money = lexicon().money.found_in(key, words)
-    return question.measures == (Measure.PREVIOUS,) and not says_money
+    return question.measures == (Measure.PREVIOUS,) and Sign.MONEY not in question.signs
 
 
 def _set_side_by_side(question: Question, act: Act) -> Question:
     """「両者の合計は？」 and 「両者の差は？」 are asked of the amounts of both."""
-    both = BOTH.search(question.text.lower()) and len(question.program_ids) > 1
+    both = Sign.BOTH in question.signs and len(question.program_ids) > 1
     intent = {Act.TOTAL: Intent.SUM, Act.DIFFERENCE: Intent.COMPARE}.get(act)
     return replace(question, intent=intent, money=True) if both and intent else question
 
@@ -148,7 +133,7 @@ def _joined(question: Question, before: Question) -> Question | None:
     """「Yとの合計は？」 after a question about X: both are meant."""
     if len(question.programs) > 1 or not before.programs:
         return None
-    if not WITH.search(question.text.lower()) or question.programs[0] in before.programs:
+    if Sign.BESIDE not in question.signs or question.programs[0] in before.programs:
         return None
     total = question.act is Act.TOTAL or question.intent is Intent.SUM
     return replace(
@@ -165,7 +150,7 @@ def _joined(question: Question, before: Question) -> Question | None:
 def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:
     """The last programs named; for 「両者」 as many questions back as give two."""
     found: list[ProgramMention] = []
-    both = BOTH.search(question.text.lower())
+    both = Sign.BOTH in question.signs
     for before in earlier:
         known = {m.program_ids for m in found}
         found = [m for m in before.programs if m.program_ids not in known] + found

@@ -12,13 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from assistant.question.model import ProgramMention
-from assistant.question.words.names import GENERIC_ENDING, key_of, name_key
+from assistant.question.words.lexicon import lexicon
+from assistant.question.words.names import key_of, name_key, without_ending
 from corpus.programs import Program
-
-INSIDE = re.compile(
-    r"[\s、,]*(の|のうち|内の|における|での|の中の|のなかの|'s|’s)[\s、,]*(うち)?[\s、,]*"
-)
-PART_OF = re.compile(r"\s*(of|in|under|within)(\s+the)?\s*", re.IGNORECASE)
 
 
 class Homonyms:
@@ -68,7 +64,7 @@ class Homonyms:
         placed: list[ProgramMention] = []
         for mention in mentions:
             before = placed[-1] if placed else None
-            if before and INSIDE.fullmatch(text[before.end : mention.start]):
+            if before and _between(text[before.end : mention.start], "inside", "ja"):
                 whole = set(before.program_ids)
                 inner = [i for i in mention.program_ids if whole & set(self._ancestors(i))]
                 placed.append(replace(mention, program_ids=tuple(inner)) if inner else mention)
@@ -82,9 +78,9 @@ class Homonyms:
         """The mention of which this one only says where it belongs: 「Xのうち、その中のY」."""
         for other in mentions:
             inside = (
-                INSIDE.fullmatch(text[mention.end : other.start])
+                _between(text[mention.end : other.start], "inside", "ja")
                 if other.start >= mention.end
-                else PART_OF.fullmatch(text[other.end : mention.start])
+                else _between(text[other.end : mention.start], "part_of", "en")
             )
             if inside and self._holds(mention, other):
                 return other
@@ -107,7 +103,7 @@ class Homonyms:
         """
         name = name_key(mention.surface)
         rest = key.replace(name, "", 1)
-        stem = GENERIC_ENDING.sub("", name)
+        stem = without_ending(name)
         named = [i for base, extra, i in self._qualified if base in {name, stem} and extra in rest]
         if len(mention.program_ids) < 2 and not named:
             return mention
@@ -123,6 +119,11 @@ class Homonyms:
             found.append(at)
             at = self._programs[at].parent
         return found
+
+
+def _between(text: str, part: str, language: str) -> bool:
+    """Whether what stands between two names says that one is inside the other."""
+    return text.strip(" \n\u3000、,").lower() in lexicon().parts[language][part]
 
 
 def _qualified_names(alias: str) -> list[tuple[str, str]]:

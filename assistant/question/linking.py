@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -18,22 +18,18 @@ from rapidfuzz.distance import OSA
 
 from assistant.question.homonyms import Homonyms
 from assistant.question.model import ProgramMention
-from assistant.question.words.lexicon import lexicon
-from assistant.question.words.names import GENERIC_ENDING, NameKey, key_of, name_key
+from assistant.question.words.characters import HIRAGANA, bracketed, english_words, is_kanji
+from assistant.question.words.language import SENTENCE
+from assistant.question.words.lexicon import cut, lexicon
+from assistant.question.words.names import NameKey, key_of, name_key, without_ending
 from corpus.programs import Program
 from corpus.text import fold, fold_key
 from corpus.words import listed
 from index.lexical import tokenize
 
-GENERIC = re.compile(
-    r"事業|プログラム|プロジェクト|制度|施策|推進|program(me)?s?|project|initiative"
-)
-EDGES = re.compile(r"^[ぁ-ん]+|[ぁ-ん]+$")  # particles around a part of a name
-ACRONYM = re.compile(r"\(([a-z][a-z0-9 -]{2,})\)")
-KANJI = re.compile(r"[一-龥々]")
+BEGINNING = 2  # characters; every name has as many
 MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
-ENGLISH_WORD = re.compile(r"\b[a-z]{2,}\b")
-ENGLISH_WORDS = 3  # so many make an English sentence, in which a lower-case word is just a word
+WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}")
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
 MIN_PART = 5  # characters of a name that single it out; shorter runs are ordinary words
 PART_SHARE = 0.45  # and at least this share of the whole name
@@ -57,7 +53,7 @@ class ProgramLinker:
         # One English word in small letters is that word: "science" is not the program Science.
         self._plain = {name_key(n) for p in programs for n in (p.name, *p.aliases) if _is_word(n)}
         self._homonyms = Homonyms(programs, self._own)
-        self._lengths = sorted({len(k) for k in self._ids}, reverse=True)
+        self._lengths = _by_beginning(self._ids)
         self._long = [
             k for k in self._ids if len(k) >= (MIN_SLIP_ASCII if k.isascii() else MIN_SLIP_NAME)
         ]
@@ -71,8 +67,8 @@ class ProgramLinker:
     def _add(self, alias: str, program_id: str) -> None:
         key = name_key(alias)
         self._own[key].add(program_id)
-        bare = GENERIC_ENDING.sub("", re.sub(r"\(.*?\)", "", key))
-        for form in {key, re.sub(r"\(.*?\)", "", key), bare}:
+        outside = cut(key, ((b.start, b.end) for b in bracketed(key)), gap="")
+        for form in {key, outside, without_ending(outside)}:
             if len(form) >= (3 if form.isascii() else 4) or (form == key and len(form) >= 2):
                 self._ids[form].add(program_id)
 
@@ -80,8 +76,9 @@ class ProgramLinker:
         """Acronyms in brackets inside a name, 「施設（ＡＢＣ）の整備」, that one name alone has."""
         owners: dict[str, set[str]] = defaultdict(set)
         for program in programs:
-            for acronym in ACRONYM.findall(fold(program.name).text):
-                owners[name_key(acronym)].add(program.id)
+            for inside in bracketed(fold(program.name).text):
+                if inside.latin and inside.inner.isascii():
+                    owners[name_key(inside.inner)].add(program.id)
         for key, ids in owners.items():
             if len(ids) == 1 and len(key) >= MIN_ACRONYM:
                 self._ids[key] |= ids
@@ -104,7 +101,8 @@ class ProgramLinker:
         mentions: list[ProgramMention] = []
         position = 0
         while position < len(key.text):
-            length = next((n for n in self._lengths if self._matches(key, text, position, n)), 0)
+            lengths = self._lengths.get(key.text[position : position + BEGINNING], ())
+            length = next((n for n in lengths if self._matches(key, text, position, n)), 0)
             if length:
                 ids = self._ids[key.text[position : position + length]]
                 mentions.append(
@@ -126,7 +124,7 @@ class ProgramLinker:
         best: list[tuple[int, int, str]] = []
         for name in {n for run in _runs(key.text) for n in self._having.get(run, ())}:
             at, size = _longest_common(key.text, name)
-            bare = EDGES.sub("", GENERIC.sub("", key.text[at : at + size]))
+            bare = _without_kinds(key.text[at : at + size]).strip(HIRAGANA)
             if _goes_on_before(key, text, at):
                 continue
             singles_out = len(bare) >= MIN_PART and (bare.isascii() or len(tokenize(bare)[0]) > 1)
@@ -166,8 +164,8 @@ class ProgramLinker:
     def _ascii_slips(self, text: str) -> list[ProgramMention]:
         """Capitalised or lone words one keystroke away from an acronym."""
         mentions = []
-        in_english = len(ENGLISH_WORD.findall(text)) >= ENGLISH_WORDS
-        for word in re.finditer(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}", text):
+        in_english = english_words(text) >= SENTENCE
+        for word in WORD.finditer(text):
             key = name_key(word[0])
             if key in self._ids or not _looks_like_name(word[0], in_english=in_english):
                 continue
@@ -187,24 +185,40 @@ class ProgramLinker:
         return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
 
 
+def _by_beginning(names: Iterable[str]) -> dict[str, list[int]]:
+    """How long the names are that begin with the same characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:BEGINNING]].add(len(name))
+    return {beginning: sorted(own, reverse=True) for beginning, own in lengths.items()}
+
+
 def is_vocabulary(alias: str) -> bool:
     """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
     if fold_key(alias) in listed("names", "totals") | listed("names", "subtotals"):
         return True
     plain = lexicon().stop_ja | lexicon().stop_en
-    return all(w in plain or GENERIC.fullmatch(w) for w in tokenize(fold(alias).text)[0])
+    return all(w in plain or not _without_kinds(w) for w in tokenize(fold(alias).text)[0])
+
+
+def _without_kinds(text: str) -> str:
+    """A text without the words that say what kind of thing a name is: 「事業」, "program"."""
+    kinds = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
+    for kind in sorted(kinds, key=len, reverse=True):
+        text = text.replace(kind, "")
+    return text
 
 
 def _is_word(name: str) -> bool:
     """Whether a name is a single English word, written as any word at the start of a sentence."""
-    return bool(re.fullmatch(r"[A-Z]?[a-z]{3,}", name))
+    return name.isascii() and name.isalpha() and len(name) > 2 and name[1:].islower()
 
 
 def _goes_on_before(key: NameKey, text: str, at: int) -> bool:
     """Whether a part of a name is the end of a longer word: 「国費外国人」 is not 「外国人」."""
     offset = key.offsets[at]
     inside = 0 < offset < len(text)
-    return inside and all(map(KANJI.match, text[offset - 1 : offset + 1]))
+    return inside and all(map(is_kanji, text[offset - 1 : offset + 1]))
 
 
 def _slip_end(text: str, start: int, name: str) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.answer.model import Language
-from assistant.conversation.acts.act import Act
+from assistant.acts.act import Act
+from assistant.model import Language
 from assistant.question.signs import Sign
 from assistant.question.slots import Slots
 from assistant.question.words.multiples import Multiple

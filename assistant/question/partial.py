@@ -7,18 +7,17 @@ has may shorten one by the first characters of its parts: 国民健康保険 →
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.question.linking import is_vocabulary
 from assistant.question.model import ProgramMention, Term
+from assistant.question.words.characters import is_kanji
 from assistant.question.words.names import name_key
 from assistant.question.words.runs import normalised_tokens
 from corpus.programs import Program
 from corpus.text import fold_key
 
-KANJI = re.compile(r"[一-龥々]")
 MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
 SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
@@ -90,9 +89,8 @@ class PartialNames:
         """
         having = [self._having_any(p, documents) for p in term.parts]
         known = [ids for ids in having if ids]
-        other = any(
-            all(map(KANJI.search, p)) for p, ids in zip(term.parts, having, strict=True) if not ids
-        )
+        unknown = [p for p, ids in zip(term.parts, having, strict=True) if not ids]
+        other = any(all(any(map(is_kanji, word)) for word in part) for part in unknown)
         enough = not other and len(known) * 2 >= len(term.parts)
         return set.intersection(*known) if enough else set()
 

@@ -6,33 +6,39 @@ And sentences around a question that ask nothing: why somebody wants to know is 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import alternatives
 
 PART = re.compile(r"[^?？]+[?？]+")
+# What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
+BESIDES = re.compile(
+    r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})"
+    r"|(?<=\w),? and (?=(?:what|when|who|how (?:much|many|long)|until when)\b)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
-ASKS = re.compile(
-    r"[?？]|何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|いくつ|教え|下さい|ください|ほしい|欲しい"
-    r"|知りた|示して|挙げて|比べて|計算して|か[。\s]*$|[はをの][。\s]*$"
-    r"|\b(what|which|who|how|when|where|why|tell|give|list|show|explain|compare|name)\b"
-    r"|^(is|are|was|were|does|do|did|has|have|can)\b",
-    re.IGNORECASE,
-)
-OPEN = re.compile(
-    r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|いくつ|教え|知りた|示して|挙げて|計算して"
-    r"|は[?？]|\b(what|which|who|how|when|where|why|list|show|explain|compare)\b",
-    re.IGNORECASE,
-)
-# Why somebody asks, and what is not meant: neither is looked for.
-CHATTER = re.compile(
-    r"^[^、。]{0,30}(?:説明|質問|確認|調べ|知り|聞き|書[いきく]|作っ|伺い|お尋ね|検討|準備|取材|報告)"
-    r"[^、。]{0,10}(?:が|けど|けれど|ので|んで)[、,]|[^、。(（]{1,14}(?:ではなく|じゃなく)て?、?"
-)
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
 SHORTEST_PART = 3  # characters besides the mark; less is an exclamation
 
 
+@cache
+def _chatter() -> re.Pattern[str]:
+    """Why somebody asks, and what is not meant: neither is looked for."""
+    return re.compile(
+        rf"^[^、。]{{0,30}}(?:{alternatives('errand', 'ja')})"
+        rf"[^、。]{{0,10}}(?:{alternatives('but', 'ja')})[、,]"
+        r"|[^、。(（]{1,14}(?:ではなく|じゃなく)て?、?"
+    )
+
+
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a text in order; the text itself where there is only one."""
+    besides = [p.strip(" 、") for p in BESIDES.split(text)]
+    if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
+        return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
     parts = [p.strip() for p in PART.findall(text)]
     rest = PART.sub("", text).strip()
     whole = [p for p in parts if len(p.strip("?？ ")) >= SHORTEST_PART]
@@ -45,7 +51,7 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 def without_chatter(text: str) -> str:
     """The text without the clauses that only say why somebody asks."""
-    return CHATTER.sub("", text).strip() or text
+    return _chatter().sub("", text).strip() or text
 
 
 def asking_part(text: str) -> str:
@@ -56,8 +62,8 @@ def asking_part(text: str) -> str:
         for piece in ENGLISH_SENTENCE.split(sentence)
         if piece.strip()
     ]
-    asking = [s for s in sentences if ASKS.search(s.strip())]
-    open_ = [s for s in asking if OPEN.search(s)]
+    asking = [s for s in sentences if shows(s.strip(), Sign.ASKS)]
+    open_ = [s for s in asking if shows(s, Sign.ASKS_OPENLY)]
     asking = open_ or asking  # 「いくらですか。高いですよね？」 asks how much
     return "".join(asking or sentences).strip() or text
 

@@ -1,75 +1,104 @@
-"""What a question says besides what it asks for: that things are new, that all are meant.
+"""What a text says, by the words that say it: that things are new, that all are meant.
 
-The words of each sign are data (`words/signs.toml`). A question carries the signs that it shows,
+The words of each sign are data (`words/lexicon.toml`). A question carries the signs that it shows,
 so that nothing behind the understanding reads its text again; statements are read by the same
 words: "the most applied for" is answered by a sentence that says what is most.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 
-from assistant.question.words.lexicon import english_pattern
-from corpus.text import fold, fold_key
+from assistant.question.words.lexicon import said_in
 
 
 class Sign(StrEnum):
-    """A thing that a text may say by any of its words."""
+    """A thing that a text may say by any of its words, by the name of their group."""
 
-    NEW = "new"
-    FULL_NAME = "full_name"  # what a short name stands for
-    MORE = "more"
-    LESS = "less"
-    CHANGE = "change"
-    IN_ORDER = "in_order"
-    EACH = "each"
-    WHICH_IS_MORE = "which_is_more"
-    ALL = "all"
-    IN_TOTAL = "in_total"
-    MOST = "most"
-    FOREMOST = "foremost"
-    LEAST = "least"
-    SHARE_OF = "share_of"
-    OF_THE_WHOLE = "of_the_whole"
-    WHOLE_OF = "whole_of"  # the program that has another as its part
-    COMPARE = "compare"
+    MONEY = "says.money"
+    HOW_MUCH = "says.how_much"  # asked in so many words: 「いくら」
+    EXECUTED = "says.executed"  # what was spent or left, not what was budgeted
+    WHOLE = "says.whole"
+    WHOLE_MEANT = "says.whole_meant"  # in brackets behind an amount: 「（甲と乙の合計）」
+
+    DIFFERENCE = "operations.difference"
+    RATIO = "operations.ratio"
+    SUM = "operations.sum"
+    COMPARE = "operations.compare"
+    RANK = "operations.rank"
+    LIST = "operations.list"
+    TIMELINE = "operations.timeline"
+    BREAKDOWN = "operations.breakdown"
+
+    ONLY_NEW = "filters.new"
+    ONLY_RAISED = "filters.raised"
+    ONLY_CUT = "filters.cut"
+    ONLY_UNCHANGED = "filters.unchanged"
+    LIMIT = "says.limit"  # 「以上」, "less than"
+    UPPER_LIMIT = "says.upper_limit"
+    INCLUSIVE = "says.inclusive"
+
+    REASON = "kinds.reason"
+    WHY = "says.why"  # a reason is asked for in so many words
+    DEFINITION = "kinds.definition"
+    WHICH_PROGRAMS = "says.which_programs"
+    ORDER = "says.order"  # an order to the assistant about itself; no question needs one
+
+    NEW = "says.new"
+    FULL_NAME = "says.full_name"  # what a short name stands for
+    MORE = "says.more"
+    LESS = "says.less"
+    CHANGE = "says.change"
+    IN_ORDER = "says.in_order"
+    EACH = "says.each"
+    WHICH_IS_MORE = "says.which_is_more"
+    ALL = "says.all"
+    SEVERAL = "says.several"  # all of a kind: 「どんなコースがあるか」
+    AMONG = "says.among"
+    IN_TOTAL = "says.in_total"
+    FOREMOST = "says.foremost"
+    MOST = "says.most"
+    LEAST = "says.least"
+    TOP = "says.top"
+    SHARE_OF = "says.share_of"
+    OF_THE_WHOLE = "says.of_the_whole"
+    SHARE_OF_WHOLE = "says.share_of_whole"
+    WHOLE_OF = "says.whole_of"  # the program that has another as its part
+    TIMES = "says.times"
+    PER = "says.per"  # an amount for each project or person
+    OF_ONE = "says.of_one"  # the amount of one of them: 「1年いくら」
+
+    LAST_YEAR = "says.last_year"
+    NEXT_YEAR = "says.next_year"
+    POINTS_BACK = "says.points_back"  # 「その」, "they"
+    BOTH = "says.both"
+    BESIDE = "says.beside"  # together with what was asked of before: 「Yとの合計は」
+
+    ASKING = "says.asking"  # a word that asks: 「何」, "who"
+    ASKS = "says.asks"
+    ASKS_OPENLY = "says.asks_openly"  # for more than yes or no
+    CONFIRMS = "says.confirms"
+    WHAT_MONEY = "says.what_money"  # what money is for, not how much it is
+    INCLUDED = "says.included"
+    NUMBER_OF = "says.number_of"
+    IN_ENGLISH = "says.in_english"
+    IN_JAPANESE = "says.in_japanese"
+    AS_TABLE = "says.as_table"
+
+    ASKING_ADVERB = "says.asking_adverb"  # stands for the answer itself: 「いつごろから」
+    HOW_LARGE = "says.how_large"
+    UNTIL = "says.until"
+    POLITE_END = "says.polite_end"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    ja: tuple[str, ...]
-    but: tuple[str, ...]
-    en: re.Pattern[str] | None
-
-    def found_in(self, key: str, words: str) -> bool:
-        for other in self.but:
-            key = key.replace(other, " ")
-        return any(w in key for w in self.ja) or bool(self.en and self.en.search(words))
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> Mapping[Sign, _Words]:
-    raw = tomllib.loads((files("assistant.question.words") / "signs.toml").read_text("utf-8"))
-    return {Sign(name): _read(entry) for name, entry in raw.items()}
-
-
-def _read(entry: Mapping[str, list[str]]) -> _Words:
-    ja, but = (tuple(map(fold_key, entry.get(n, ()))) for n in ("ja", "not"))
-    return _Words(ja, but, english_pattern(entry.get("en", ())))
+_SIGNS = frozenset(Sign)
 
 
 def signs_in(text: str) -> frozenset[Sign]:
-    """The signs that a text shows: 「それぞれ何人？」 → {EACH}."""
-    key, words = fold_key(text), fold(text).text
-    return frozenset(s for s, own in _vocabulary().items() if own.found_in(key, words))
+    """The signs that a text shows: 「それぞれ何人？」 → {EACH, …}."""
+    return frozenset(Sign(group) for group in said_in(text).places if group in _SIGNS)
 
 
 def shows(text: str, sign: Sign) -> bool:
     """Whether a text shows one sign."""
-    return _vocabulary()[sign].found_in(fold_key(text), fold(text).text)
+    return sign in said_in(text)

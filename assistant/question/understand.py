@@ -2,67 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.answer.model import Language
-from assistant.question.details import acronyms, describes, ordinals, top
+from assistant.model import Language
+from assistant.question.clauses import acronyms, describes, describes_name
+from assistant.question.counts import asked_counts, find_counts, ordinals, top
 from assistant.question.intent import (
-    TOP,
     asked_change,
+    asked_counter,
     asked_measures,
     asked_threshold,
-    asks_new,
-    asks_several,
-    asks_smallest,
+    asked_type,
+    asks_number,
     classify,
 )
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
-from assistant.question.signs import signs_in
-from assistant.question.slots import read_slots
-from assistant.question.values import COUNTER, asked_counter, asked_type, asks_number
+from assistant.question.signs import Sign, shows, signs_in
+from assistant.question.slots import notations, read_slots
+from assistant.question.words.characters import Bracketed, bracketed
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
-from assistant.question.words.lexicon import Concept, lexicon
-from assistant.question.words.multiples import MULTIPLE, read_multiple
+from assistant.question.words.lexicon import Concept, Said, cut, said_in
+from assistant.question.words.multiples import read_multiple, without_multiples
 from assistant.question.words.terms import PER, japanese_terms
 from corpus.facts import Measure
 from corpus.programs import Program
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years, japanese_year
 
-NEXT_YEAR = re.compile(r"来年度|翌年度|次年度|再来年|next (fiscal )?year|following year")
-LAST_YEAR = re.compile(
-    r"(?:その)?前の年度?|前年度|昨年度|前年|昨年|去年"
-    r"|(last|previous|prior) (fiscal )?year|year before"
-)
-RELATIVE_YEAR = re.compile(rf"{LAST_YEAR.pattern}|{NEXT_YEAR.pattern}", re.IGNORECASE)
-PER_EN = re.compile(r"\bper (project|person|researcher|student|fellow|case|head|applicant|company)")
-WHAT_MONEY = re.compile(r"(お金|資金|費用|経費|財源)(は|が|って|とは)(何|どこ|どの|どんな)")
-JAPANESE_GLOSS = re.compile(r"\s*[（(][^()（）]{8,}[)）]")  # and the other way round
-GLOSS = re.compile(r"\s*\([A-Za-z][^()]{4,}\)")  # an English rendering of a Japanese name
-INCLUDED = re.compile(r"(含まれ|含んで|入って|入り|込み)(て|い)*(ます|るの|る|ですか|か)+")
-TOTAL_OF = re.compile(
-    r"[（(][^（）()]*(の計|合計|の和|を含む|含めて|込み)[）)]"
-)  # the whole is meant
-UNIT_ONLY = re.compile(r"(兆|億|百万|千)?円(単位)?で")  # the unit to answer in
-CONFIRM = re.compile(
-    r"(?:です|ます)\?|(です|ます|ました|でした|たん|るん|たの|るの|のです)(か|よね|か\?)|本当|正しい|合って|よね|ってこと"
-    r"|correct\b|right\?|is it true|^(is|are|does|do|did|was|were|can|has|have)\b"
-)
-WH = re.compile(
-    r"何|誰|いつ|どこ|どの|どれ|どん|どう|なぜ|いくら|幾|どち"
-    r"|\b(?:how|what|which|whom?|whose|when|where|why)(?![a-z])"
-)
-RELATIVE = re.compile(r"[一-龥ぁ-んァ-ヶー](た|だ|る|う|く|ぐ|す|つ|ぬ|ぶ|む)$")
-RELATIVE_AND_OF = re.compile(r"(ている|する|した|された|という)[^、。]{1,12}(などの|等の)$")
-NARROWING = re.compile(r"(おける|係る|かかる|関する|対する|よる|属する)$")
+SHORTEST_RENDERING = 5  # characters in brackets behind a name that render it in English
+SHORTEST_JAPANESE = 8  # and in Japanese behind an English name
+NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP)
 
 
 class Understanding:
@@ -115,15 +91,13 @@ class Understanding:
         self, text: str, mentions: tuple[ProgramMention, ...], language: Language | None
     ) -> Question:
         bare = _without(text, mentions)
-        key, words = fold_key(bare), fold(bare).text
-        measures = asked_measures(bare)
-        confirm = bool(CONFIRM.search(words)) and not WH.search(words)
-        concepts = concepts_asked(bare)
-        money = _asks_money(key, words, measures, concepts) and (bool(mentions) or not confirm)
-        money = money and not (confirm and not measures and not find_amounts(bare))
+        said, amounts = said_in(bare), find_amounts(bare)
+        measures, concepts = asked_measures(bare), concepts_asked(bare)
+        confirm = Sign.CONFIRMS in said and Sign.ASKING not in said
+        money = _asks_money(said, measures, concepts) and (bool(mentions) or not confirm)
+        money = money and not (confirm and not measures and not amounts)
         spoken = detect_language(bare if mentions else text)
-        per = bool(PER.search(key) or PER_EN.search(words))
-        change = asked_change(bare)
+        per = bool(PER.search(said.text)) or Sign.PER in said
         intent = classify(
             bare,
             program_count=_distinct(mentions),
@@ -131,8 +105,10 @@ class Understanding:
             typed=asked_counter(bare) is not None or (asks_number(bare) and not money),
         )
         multiple = read_multiple(bare) if confirm else None
-        said = _blanked(text, MULTIPLE) if multiple else text
-        terms = self._terms(said, mentions, spoken, framed=money and not (per and spoken == "ja"))
+        spoken_of = without_multiples(text) if multiple else text
+        terms = self._terms(
+            spoken_of, mentions, spoken, framed=money and not (per and spoken == "ja")
+        )
         return Question(
             text=text,
             language=language or spoken,
@@ -140,28 +116,28 @@ class Understanding:
             programs=mentions,
             measures=measures,
             years=tuple(dict.fromkeys(y.year for y in find_years(bare) if y.is_fiscal)),
-            relative_year=_relative_year(words),
+            relative_year=_relative_year(said),
             value_type=asked_type(bare, money=money, concepts=concepts),
             counter=asked_counter(bare),
             terms=(
                 *_as_asked(terms, intent, asked_counter(bare)),
                 *(() if money else _year_terms(bare)),
             ),
-            amounts=tuple(a.value for a in find_amounts(bare)),
+            amounts=tuple(a.value for a in amounts),
             threshold=asked_threshold(bare),
-            descending=not asks_smallest(bare),
-            new_only=asks_new(bare),
+            descending=Sign.LEAST not in said,
+            new_only=Sign.ONLY_NEW in said,
             confirm=confirm,
             multiple=multiple,
-            executed=lexicon().executed.found_in(key, words),
-            change=change,
-            whole=lexicon().whole.found_in(key, words),
+            executed=Sign.EXECUTED in said,
+            change=asked_change(bare),
+            whole=Sign.WHOLE in said,
             money=money,
-            closed=not WH.search(words),
-            breakdown=lexicon().operations["breakdown"].found_in(key, words),
-            how_much=lexicon().how_much.found_in(key, words),
+            closed=Sign.ASKING not in said,
+            breakdown=Sign.BREAKDOWN in said,
+            how_much=Sign.HOW_MUCH in said,
             per=per,
-            several=intent is Intent.LIST or asks_several(bare),
+            several=intent is Intent.LIST or Sign.SEVERAL in said,
         )
 
     def _terms(
@@ -176,7 +152,7 @@ class Understanding:
         first = mentions[0].start if mentions else 0
         before = self._words(text[:first], language, framed=framed) if first else ()
         after = self._words(_without(text, mentions)[first:], language, framed=framed)
-        if not _describes(text[:first], language):
+        if not describes_name(text[:first], language):
             return self._words(_without(text, mentions), language, framed=framed)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
@@ -207,55 +183,40 @@ def _without(text: str, mentions: Sequence[ProgramMention]) -> str:
     out, position = [], 0
     for mention in mentions:
         out += [text[position : mention.start], " "]
-        gloss = (JAPANESE_GLOSS if mention.surface.isascii() else GLOSS).match(text, mention.end)
-        position = gloss.end() if gloss else mention.end
+        rendering = next((b for b in bracketed(text) if b.start == mention.end), None)
+        position = rendering.end if rendering and _renders(rendering, mention) else mention.end
     return "".join(out) + text[position:]
-
-
-def _blanked(text: str, pattern: re.Pattern[str]) -> str:
-    """The text with what a pattern finds in it as spaces, so that places stay the same."""
-    return pattern.sub(lambda match: " " * len(match[0]), text)
 
 
 def _distinct(mentions: Sequence[ProgramMention]) -> int:
     return len({m.program_ids for m in mentions})
 
 
-def _asks_money(
-    key: str, words: str, measures: Sequence[Measure], concepts: Sequence[Concept]
-) -> bool:
+def _renders(rendering: Bracketed, mention: ProgramMention) -> bool:
+    """Whether what stands in brackets behind a name is the name in the other language."""
+    if mention.surface.isascii():
+        return len(rendering.inner) >= SHORTEST_JAPANESE
+    return rendering.latin and len(rendering.inner) >= SHORTEST_RENDERING
+
+
+def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Concept]) -> bool:
     """Whether an amount is asked for; 「どこが要求」 and "who requested" ask for something else."""
-    lex = lexicon()
-    if lex.how_much.found_in(key, words):
+    if Sign.HOW_MUCH in said:
         return True
-    if WHAT_MONEY.search(key) or INCLUDED.search(key):
+    if Sign.WHAT_MONEY in said or Sign.INCLUDED in said:
         return False
     if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
     if set(measures) == {Measure.FUND} and any(c.name == "purpose" for c in concepts):
         return False  # what a fund is for
-    other = any(lex.values[v].found_in(key, words) for v in ("person", "place", "date"))
-    return (bool(measures) or lex.money.found_in(key, words)) and not other
+    other = any(f"values.{kind}" in said for kind in ("person", "place", "date"))
+    return (bool(measures) or Sign.MONEY in said) and not other
 
 
-def _relative_year(words: str) -> int | None:
-    if NEXT_YEAR.search(words):
+def _relative_year(said: Said) -> int | None:
+    if Sign.NEXT_YEAR in said:
         return 1
-    return -1 if LAST_YEAR.search(words) else None
-
-
-def _describes(before: str, language: Language) -> bool:
-    """Whether the words before a program's name describe it and do not narrow what is asked.
-
-    A relative clause does (「…をまとめたX」), and so does an English rendering of the name that
-    follows in brackets; 「復興庁のX」 and 「Yにおける X」 ask for a part.
-    """
-    text = before.rstrip()
-    if text.endswith(("(", "（")):
-        return language == "en"
-    text = text.rstrip("「『\"“'‘ ")
-    describes = RELATIVE.search(text) or RELATIVE_AND_OF.search(text)
-    return bool(describes) and not NARROWING.search(text)
+    return -1 if Sign.LAST_YEAR in said else None
 
 
 def _as_asked(terms: Sequence[Term], intent: Intent, counter: str | None) -> tuple[Term, ...]:
@@ -286,13 +247,13 @@ def _notations(year: int) -> tuple[str, ...]:
 
 def _spoken(text: str, *, framed: bool) -> str:
     """The text without years, and without amounts where they select rows."""
-    text = RELATIVE_YEAR.sub(" ", TOP.sub(" ", text))
-    text = TOTAL_OF.sub("", text) if framed else COUNTER.sub(" ", text)
-    spans = [(y.start, y.end) for y in find_years(text)]
-    spans += [(a.start, a.end) for a in find_amounts(text)] if framed else []
-    out, position = [], 0
-    for start, end in sorted(spans):
-        out += [text[position : max(start, position)], " "]
-        position = max(position, end)
-    rest = "".join(out) + text[position:]
-    return PER.sub(" ", UNIT_ONLY.sub(" ", rest)) if framed else rest
+    said = said_in(text)
+    signs = [s for sign in NOT_SPOKEN for s in said.of(sign)]
+    signs += [(c.start, c.end) for c in find_counts(text) if c.ranks]
+    years = [(y.start, y.end) for y in find_years(text)]
+    if not framed:
+        return cut(text, [*signs, *years, *asked_counts(text)])
+    amounts = [(a.start, a.end) for a in find_amounts(text)]
+    meant = [(b.start, b.end) for b in bracketed(text) if shows(b.inner, Sign.WHOLE_MEANT)]
+    units = [span for _, span in notations(said) if not text[slice(*span)].isascii()]
+    return PER.sub(" ", cut(text, [*signs, *years, *amounts, *meant, *units]))

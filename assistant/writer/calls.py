@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.answer.model import Step
+from assistant.model import Step
 from assistant.tools import Operation, Refused, compute
 from assistant.tools.budget import BudgetQuery
 from assistant.writer.exhibits import Exhibits

@@ -17,8 +17,8 @@ from functools import partial
 import httpx
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
-from assistant.answer.model import Answer, Citation, ModelUse, Status, Step, Turn
 from assistant.deadline import check
+from assistant.model import Answer, Citation, ModelUse, Status, Step, Turn
 from assistant.tools import Stretch
 from assistant.writer import prompt
 from assistant.writer.calls import Call, calls_in, perform, specifications

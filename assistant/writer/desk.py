@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.draft import Draft
-from assistant.answer.model import Language
 from assistant.evidence.catalog import Catalog
+from assistant.model import Language
 from assistant.tools import Sources, Stretch
 from assistant.writer.protocol import Desk
 from index.build import LoadedBuild

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.answer.model import Figure
+from assistant.model import Figure
 from assistant.tools import Computed, Sources, Stretch
 from corpus.facts import FigureRow
 from corpus.programs import Program

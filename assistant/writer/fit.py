@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answer.model import Answer, Citation, Figure
+from assistant.model import Answer, Citation, Figure
 from assistant.writer.checks import Fault
 from assistant.writer.checks.denial import rows_meant
 from assistant.writer.exhibits import rows_of

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from assistant.answer.model import Step
+from assistant.model import Step
 
 Listener = Callable[["Step | str"], None]
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)

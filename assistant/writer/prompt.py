@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.answer.model import Answer, Language, Turn
+from assistant.model import Answer, Language, Turn
 from assistant.writer.calls import Call, specifications
 from assistant.writer.checks import Fault
 from assistant.writer.endpoint import Message, ModelReply

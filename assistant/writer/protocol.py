@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer.draft import Draft
-from assistant.answer.model import Answer, Language, Turn
+from assistant.model import Answer, Language, Turn
 from assistant.tools import Sources
 
 

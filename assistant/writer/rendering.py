@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived, ratio
 from assistant.answer.figures.money import show_derived
-from assistant.answer.model import Figure
 from assistant.answer.wording import say
+from assistant.model import Figure
 from assistant.tools import Computed
 from assistant.writer.checks.figures import row_years, said_measures, said_scopes
 from assistant.writer.reading.claims import Claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer.model import Answer, Turn
+from assistant.model import Answer, Turn
 from assistant.tools import Sources
 from assistant.writer.exhibits import rows_of
 from assistant.writer.reading.claims import find_programs

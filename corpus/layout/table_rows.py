@@ -43,6 +43,11 @@ class TableRanges:
         before = bisect_right(self._starts, offset)
         return before > 0 and offset < self._ends[before - 1]
 
+    def cover(self, start: int, end: int) -> bool:
+        """Whether a range lies in one table, or in several that overlap."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and end <= self._ends[before - 1]
+
     def next_from(self, offset: int) -> int | None:
         """Where the first table from an offset on begins, None where there is none."""
         after = bisect_left(self._starts, offset)

@@ -10,6 +10,7 @@ import re
 
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
+from corpus.text.remembered import remembered
 from corpus.words import listed
 
 # A name is not longer than two lines of a slide, nor shorter than an acronym.
@@ -142,6 +143,7 @@ def _is_hiragana(character: str) -> bool:
     return "ぁ" <= character <= "ん"
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether a cleaned text can be the name of a program."""
     key = fold_key(text)
@@ -159,11 +161,13 @@ def is_name(text: str) -> bool:
     )
 
 
+@remembered
 def is_office(text: str) -> bool:
     """Whether a text names who is in charge (「〇〇局 〇〇課（内線12）」), not what is done."""
     return bool(_OFFICE.search(narrow(text).strip()))
 
 
+@remembered
 def is_program(text: str) -> bool:
     """Whether a cleaned text is certainly the name of a program: by its ending or its acronym."""
     key = narrow(text).strip().lower()
@@ -208,6 +212,16 @@ def names_whole(text: str) -> bool:
         return False
     sums = any(end in TOTALS or end.endswith(WHOLE) for end in (words[0], words[-1]))
     return is_total(text) or sums
+
+
+def names_part(text: str) -> bool:
+    """Whether the text names the sum of some: 「柱1 小計」, "Subtotal"."""
+    return fold_key(text).endswith(tuple(SUBTOTALS))
+
+
+def is_account(text: str) -> bool:
+    """Whether the text names an account of an office, which holds programs and is none."""
+    return is_main_account(text) or fold_key(text).endswith("会計")
 
 
 def is_main_account(text: str) -> bool:

@@ -9,7 +9,7 @@ from corpus.document import Document
 from corpus.errors import TooLarge, UnreadableDocument
 from corpus.readers.identity import build_document
 from corpus.readers.isolated.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
-from corpus.readers.isolated.sandbox import shared_sandbox
+from corpus.readers.isolated.sandbox import shared_sandboxes
 from corpus.readers.media import HTML, MARKDOWN, TEXT_TYPES, detect
 from corpus.readers.reading import Reading
 from corpus.readers.registry import reader_for
@@ -45,7 +45,7 @@ def _read(source: Source, media_type: str, limits: Limits) -> Reading:
     """Small text files need no parser that a file could turn against this process."""
     if media_type in IN_PROCESS_TYPES and len(source.data) <= IN_PROCESS_BYTES:
         return reader_for(media_type).read(source, limits)
-    return shared_sandbox().read(source, media_type, limits)
+    return shared_sandboxes().read(source, media_type, limits)
 
 
 def _check_text(name: str, reading: Reading, limits: Limits) -> None:

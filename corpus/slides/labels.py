@@ -13,6 +13,7 @@ from functools import cache
 
 from corpus.facts.row import Measure
 from corpus.text.numerals import narrow
+from corpus.text.remembered import remembered
 from corpus.text.years import YearMention, find_years
 from corpus.words import Word, alternation, meanings
 
@@ -62,6 +63,7 @@ class BudgetLabel:
     shift: int | None = None
 
 
+@remembered
 def find_labels(text: str) -> tuple[BudgetLabel, ...]:
     """Every label in the text, in order."""
     plain = narrow(text).lower()

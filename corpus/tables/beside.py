@@ -52,9 +52,10 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         and c.head.scope != PLANNED
     ]
     plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
+    firm = [c.year for c in columns if c.year and c.year in years and _is_firm(c)]
     last = max(years, default=None)
-    if last in plans:  # the first of several years that are planned is this one
-        last = min(plans)
+    if last in plans:  # the budget before them is this year's, else the first that is planned
+        last = max(firm, default=min(plans))
     columns = tuple(
         replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
     )
@@ -64,6 +65,13 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         else c
         for c in columns
     )
+
+
+def _is_firm(column: Column) -> bool:
+    """Whether a column holds a budget by its head, no plan and no estimate."""
+    words = column.head.label.lower()
+    said = column.measure == "request" or "budget" in words or "予算" in words
+    return said and "plan" not in words and "estimate" not in words
 
 
 def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from corpus.tables.beside import PLANNED, Column, beside_each_other
+from corpus.tables.contents import by_content
 from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
-from corpus.text.cells import is_empty, parse_cell
+from corpus.text.cells import parse_cell
 from corpus.text.currencies import code_named
+from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
+from corpus.text.years import find_years
+from corpus.words import listed
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
-# So many cells of a column say what it holds.
-SAMPLE = 1000
-YEARLY = frozenset(
-    {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,11 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     base = context.year
     heads = [read_head(levels, base) for levels in _levels(grid, rows)]
     heads = _of_which(_filled(heads, grid, rows, base))
+    if grid.origin in {"aligned", "placed"}:
+        heads = [_unshared(head, heads) for head in heads]
     unit = next((u.scale for u in find_units(caption)), None)
     unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
-    heads = [_by_content(grid, i, head, first) for i, head in enumerate(heads)]
+    heads = [by_content(grid, i, head, first) for i, head in enumerate(heads)]
     change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
     columns = tuple(
         _column(i, head, head.unit or unit or _marked(grid, i, first) or change, context, heads)
@@ -128,6 +128,16 @@ def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None
     return filled
 
 
+def _unshared(head: Head, heads: Sequence[Head]) -> Head:
+    """A head put together by places; what names its year and that of another column is neither's.
+
+    「令和6年度 令和7年度」 beside 「令和7年度 令和8年度」: the heads stand between the numbers.
+    """
+    years = {year.year for year in find_years(head.label) if year.is_fiscal}
+    others = {other.year for other in heads if other is not head} - {head.year}
+    return replace(head, kind="unknown") if years & others and head.is_money else head
+
+
 def _of_which(heads: list[Head]) -> list[Head]:
     """うち… has measure and year of the column before it."""
     last: Head | None = None
@@ -142,29 +152,6 @@ def _of_which(heads: list[Head]) -> list[Head]:
             last = head
         done.append(head)
     return done
-
-
-def _by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
-    """A head that may be either is decided by its cells: 事業 over numbers is no name."""
-    filled = (t for row in range(first, len(grid.rows)) if (t := grid.text(row, index)))
-    texts = list(islice(filled, SAMPLE))
-    numbers = [parse_cell(t) for t in texts]
-    numeric = sum(n is not None for n in numbers) * 2 > len(texts)
-    if head.kind == "blank":
-        return replace(head, kind="unknown" if numeric else "level")
-    if head.kind in {"name", "level"} and numeric:
-        return replace(head, kind="text")
-    if head.kind in {"money", "amount", "sum"} and texts and not numeric:
-        known = sum(is_empty(t) or n is not None for t, n in zip(texts, numbers, strict=True))
-        if known * 2 <= len(texts):
-            return replace(head, kind="measure" if _are_measures(texts) else "text")
-    if head.kind == "measure" and not any(map(_is_budget, texts[:50])):
-        return replace(head, kind="text")  # 「シート種別」
-    if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
-        return replace(head, kind="measure")
-    if head.kind == "unknown" and texts and not numeric and index < 4:
-        return replace(head, kind="level")
-    return head
 
 
 def _marked(grid: Grid, column: int, first: int) -> Scale | None:
@@ -182,17 +169,6 @@ def _mark_of(head: Head) -> Scale | None:
     """The currency of a table by the head of its changes: "$ Change" beside "% Change"."""
     code = code_named(head.label.strip()[:1]) if head.label.strip()[1:2].isspace() else None
     return Scale(1, code) if code else None
-
-
-def _is_budget(text: str) -> bool:
-    """Whether a cell names a budget, also one that is no measure of a budget: 暫定予算."""
-    return read_head([text], None).kind in {"money", "none"}
-
-
-def _are_measures(texts: Sequence[str]) -> bool:
-    known = [read_head([text], None) for text in texts[:50]]
-    named = [h for h in known if h.kind == "money" and (h.measure in YEARLY)]
-    return len(named) * 2 > len(known)
 
 
 def _column(
@@ -214,9 +190,14 @@ def _column(
     if measure is None and head.kind in {"money", "amount", "sum"}:
         measure, scope = _of_year(context, year)
         head = replace(head, scope=head.scope or scope)
-    if year is None and head.shift is None and measure is not None:
+    if year is None and head.shift is None and measure is not None and not _is_lifelong(head):
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _is_lifelong(head: Head) -> bool:
+    """Whether a head holds what something costs in all its years, in none of them: 総事業費."""
+    return any(word in plain(head.label) for word in listed("names", "lifelong"))
 
 
 def _of_year(context: TableContext, year: int | None) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from corpus.document import Document
@@ -14,6 +14,7 @@ from corpus.tables.grid import Grid
 from corpus.tables.stated import NOTHING, Stated, read_stated
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
+from corpus.text.remembered import remembered
 from corpus.text.units import Scale, find_units
 from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
@@ -35,6 +36,10 @@ _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![�
 # "施政方針と予算": what is before the budget is another thing, not whose it is.
 _JOINING = "とやをにはが"
 SHORTEST_SUBJECT = 3
+# A year that a label calls something else than that of a budget: 「事業開始年度　令和5年度」.
+_OTHER_YEAR = re.compile(
+    r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
+)
 # A title names no more years.
 MOST_YEARS = 2
 # The text above a table that can speak of it, in characters.
@@ -82,7 +87,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         return TableContext(titled, scale, titled.year, next(iter(lines), None))
     above = text[max(first, start - 3 * ABOVE) : start]
-    titles = [grid.title] if grid.title else [*_titles_above(above), *_titles(document)]
+    titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
     titled = read_titles(titles)
     near = (line.strip() for line in _titles_above(above))
     section = next((line for line in near if not _is_unit(line)), None)
@@ -109,9 +114,18 @@ def _caption(grid: Grid) -> str:
     return next(iter(cells.values())) if len(cells) == 1 else ""
 
 
-def titles_of(document: Document, start: int) -> Iterator[str]:
-    """The lines that can title what stands at `start`, the nearest first, then the document's."""
-    yield from _titles_above(document.text[max(0, start - 3 * ABOVE) : start])
+def titles_of(document: Document, start: int, first: int = 0) -> Iterator[str]:
+    """The lines that can title what stands at `start`, the nearest first, then the document's.
+
+    None before `first`, and none in another table: its head is no title of this one.
+    """
+    text, position = document.text, max(first, start - 3 * ABOVE)
+    free = []
+    for table in document.tables:
+        if position < table.end <= start and any(cell.column for cell in table.cells):
+            free.append(text[position : max(position, table.start)])
+            position = table.end
+    yield from _titles_above("\n".join([*free, text[position:start]]))
     yield from _titles(document)
 
 
@@ -140,14 +154,15 @@ def read_titles(lines: Iterable[str]) -> Titled:
     return Titled(year, measure, label, subject)
 
 
+@remembered
 def _titled(line: str) -> Titled:
-    years = find_years(line)
+    years = [] if _OTHER_YEAR.search(line) else find_years(line)
     fiscal = [y for y in years if y.is_fiscal] or [
         y for y in years if len(years) == 1 and "年" in y.original and "月" not in line
     ]
-    fiscal = fiscal or _plain_year(line)
+    fiscal = fiscal or ([] if _OTHER_YEAR.search(line) else _plain_year(line))
     if len({y.year for y in fiscal}) > MOST_YEARS:
-        fiscal = []  # the head of a table
+        return Titled()  # the head of a table
     year = fiscal[0] if fiscal else None
     small = plain(line)
     words = [meanings()[m[0]] for m in _money().finditer(small) if not _counts(small, m)]
@@ -195,6 +210,7 @@ def _titles_above(above: str) -> Iterator[str]:
             yield line
 
 
+@remembered
 def _is_title(line: str) -> bool:
     """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
     line = line.strip()
@@ -207,9 +223,14 @@ def _is_title(line: str) -> bool:
     return line[0].islower() is False and small * 2 <= len(words)
 
 
-def _titles(document: Document) -> Iterator[str]:
-    yield document.title
-    yield from filter(_is_title, document.text[:BEGINNING].splitlines())
+def _titles(document: Document) -> tuple[str, ...]:
+    return _beginning(document.title, document.text[:BEGINNING])
+
+
+@lru_cache(maxsize=4)
+def _beginning(title: str, text: str) -> tuple[str, ...]:
+    """The titles that a document begins with, asked for by each of its amounts."""
+    return (title, *filter(_is_title, text.splitlines()))
 
 
 @cache

@@ -16,8 +16,8 @@ from corpus.text.units import Scale, find_units, whole_scale
 
 # A note below a table stands within so many characters.
 BELOW = 120
-# The head of a table below its title has no more lines.
-NEXT_LINES = 4
+# The head of a table below its title has no more lines, and no more characters.
+NEXT_LINES, NEAR = 4, 600
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 
 
@@ -64,7 +64,8 @@ def _on_page(document: Document, page: tuple[int, int], end: int) -> Scale | Non
 
 def _titles_another(document: Document, behind: int, last: int) -> bool:
     """Whether a unit that ends at `behind` stands in the title of a table that follows."""
-    lines = (line for line in document.text[behind:last].splitlines()[1:] if line.strip())
+    near = document.text[behind : min(last, behind + NEAR)]
+    lines = (line for line in near.splitlines()[1:] if line.strip())
     own = takewhile(lambda line: not declares_unit(line), islice(lines, NEXT_LINES))
     native = any(behind <= table.start <= behind + BELOW for table in document.tables)
     return native or any(map(is_row, own))

@@ -31,6 +31,10 @@ _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計
 _SHORT = 2
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
 _CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
+# The measures of the budget of one year, and of what became of it.
+YEARLY = frozenset(
+    {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.tables.beside import Column
-from corpus.tables.columns import YEARLY
 from corpus.tables.grid import Grid
-from corpus.tables.heads import Head, read_head
+from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.tables.rows import Kind, NamedRow
 from corpus.text.plain import plain
 from corpus.text.units import find_units

@@ -19,6 +19,7 @@ from corpus.words import listed
 
 # A total of a shorter name (合計) is called by what its table's title says.
 SHORTEST = 3
+_BRACKETS = "（()）【】<>＜＞[] 　"
 _NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ class RowSubject:
     """Whose the amounts of a row are; `name` is None where nothing says.
 
     `scope` is what the row narrows them to (「うち機器費」); `spent` whether its groups are called
-    by what has been spent; `new` whether its name says that this is the first year; `holds` are
+    by what has been spent; `new` whether it says that this is its first year; `holds` are
     the names that can say that there is no budget (「地方債現在高」), `none` that its own does.
     """
 
@@ -63,10 +64,17 @@ class RowSubjects:
             scope=scope,
             parent=parents[-1] if parents and parents[-1] != name else None,
             spent=any(map(_is_spent, row.parents)),
-            new=bool(_NEW.search(self._document.text, row.start, row.end)),
+            new=self._is_new(row),
             holds=(row.name, *row.parents),
             none=row.kind is Kind.ITEM and names_none(row.name),
         )
+
+    def _is_new(self, row: NamedRow) -> bool:
+        """Whether a row's name, or a cell of its own (新規), says that this is its first year."""
+        marks = listed("names", "new")
+        cells = {cell.start: cell.text for cell in self._grid.rows[row.index] if cell}
+        said = any(fold_key(text.strip(_BRACKETS)) in marks for text in cells.values())
+        return said or bool(_NEW.search(self._document.text, row.start, row.end))
 
     def _named(
         self, row: NamedRow, owner: NamedRow | None
@@ -93,7 +101,7 @@ class RowSubjects:
     def _total_name(self, row: NamedRow) -> str:
         subject = self._context.titled.subject
         own = fold_key(row.name) not in listed("names", "totals") | listed("names", "subtotals")
-        if own and row.name.isascii():  # it says itself of what it is the total
+        if own and (row.name.isascii() or row.kind is Kind.SUBTOTAL):  # it says of what it is one
             return row.name
         if row.kind is Kind.SUBTOTAL and row.parents:
             return f"{row.parents[-1]} {row.name}"

@@ -34,7 +34,7 @@ _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 _COUNTER = r"[(（][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[①-⑳]"
 _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]{{1,2}}[.．、　\s])")
 _SHARE = re.compile(
-    r"\(\s?%\s?\)$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
+    r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
 )
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
@@ -148,8 +148,9 @@ def _counts(name: str) -> bool:
 
 
 def _is_share(name: str) -> bool:
-    """Whether the values of a row are shares by its name: 「執行率」, 「目標値（％）」."""
-    return bool(_SHARE.search(narrow(name)))
+    """Whether the values of a row are no money by its name: 「執行率」, 「成果指標 観測点数」."""
+    small = narrow(name).lower()
+    return bool(_SHARE.search(small)) or small.startswith(tuple(listed("names", "indicators")))
 
 
 def _is_section(grid: Grid, index: int, above: _Named, below: _Named) -> bool:
@@ -244,9 +245,15 @@ def _total(raw: str) -> str:
     return f"{of} total" if of and of != raw and of[0].isupper() else raw
 
 
+@cache
+def _subtotals() -> tuple[str, ...]:
+    """How the names of subtotals end: 「柱1 小計」."""
+    return tuple(listed("names", "subtotals"))
+
+
 def _kind(raw: str) -> tuple[str, Kind]:
     key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
-    if key in listed("names", "subtotals") or _SUBTOTAL_BEGIN.match(raw):
+    if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
         return _total(raw), Kind.TOTAL

@@ -19,6 +19,7 @@ from corpus.words import alternation, meanings
 # A word that is used for a year so much more often than others is what the year is called.
 MOSTLY = 0.75
 _LOOK_AHEAD = 48
+_ENGLISH = re.compile(r"[a-z]{4}")
 _T = TypeVar("_T")
 # Any of a year's budgets may be called so.
 _SAYS_LITTLE = frozenset({"budget", "plan", "plans", "planned", "estimate", "estimates"})
@@ -49,6 +50,8 @@ def read_stated(text: str) -> Stated:
     """
     found: dict[int, Counter[str]] = defaultdict(Counter)
     small = narrow(text).lower()
+    if not _ENGLISH.search(small):
+        return NOTHING
     for year in find_years(text):
         if year.is_fiscal and (word := _measure(small[year.end : year.end + _LOOK_AHEAD])):
             found[year.year][word] += 1

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.tables.beside import Column
-from corpus.tables.columns import YEARLY
-from corpus.tables.heads import Head
+from corpus.tables.heads import YEARLY, Head
 from corpus.text.cells import CellNumber
 from corpus.text.units import Scale
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from corpus.text.currencies import code_after, code_before, pattern
 from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
 from corpus.text.paired import PairedNumber, find_paired
+from corpus.text.remembered import remembered
 from corpus.words import table
 
 # Powers of ten that a Latin word behind a number says: "million", "bn", "B".
@@ -120,6 +121,7 @@ class _Quantity:
         return last_place(self.numeral) * (WORDS[self.word] if self.word else 1)
 
 
+@remembered
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of money in the text, in order. Amounts of a fraction of a yen are left out."""
     plain = narrow(text).lower()

@@ -14,10 +14,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.text.remembered import remembered
+
 RADICALS = str.maketrans("⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯", "母民虎西角長青食鬼麦黄斉歯竜")
 # One character for each family of look-alikes, so that a range or a minus has one spelling.
 BULLET = "•"
-SHORT = 400  # characters of a text whose folding is remembered: labels, sentences, questions
 LOOKALIKES = str.maketrans(
     dict.fromkeys("〜～∼", "~")
     | dict.fromkeys("−‐‑‒–—―─", "-")
@@ -51,9 +52,10 @@ def fold(text: str) -> FoldedText:
     A line break between two ideographs or kana vanishes (a wrapped word); any other run of white
     space becomes one space; an empty line stays as one newline, since it ends a block.
     """
-    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+    return _fold(text)
 
 
+@remembered
 def _fold(text: str) -> FoldedText:
     out: list[str] = []
     offsets: list[int] = []
@@ -74,11 +76,6 @@ def _fold(text: str) -> FoldedText:
         position += 1
     offsets.append(len(text))
     return FoldedText("".join(out), tuple(offsets))
-
-
-@lru_cache(maxsize=8192)
-def _fold_short(text: str) -> FoldedText:
-    return _fold(text)
 
 
 def plain_characters(text: str) -> str:

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from corpus.text.remembered import remembered
+
 DIGITS = {d: Decimal(i) for i, d in enumerate("〇一二三四五六七八九")} | {"零": Decimal(0)}
 SMALL_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 LARGE_SCALES = {
@@ -54,6 +56,7 @@ class _Narrow(dict[int, str]):
 _NARROW = _Narrow(str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("〜∼", "~")))
 
 
+@remembered
 def narrow(text: str) -> str:
     """The text with full-width forms, dashes and radicals as their plain characters.
 

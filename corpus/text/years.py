@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.text.numerals import DIGITS, KANJI_DIGITS, SMALL_SCALES, narrow, parse_numeral
+from corpus.text.remembered import remembered
 
 # Era, the letter it is shortened to, the western year before its first, its last year.
 ERAS = (
@@ -68,6 +69,7 @@ class YearMention:
     original: str
 
 
+@remembered
 def find_years(text: str) -> tuple[YearMention, ...]:
     """Every year in the text, in order, by its western number."""
     plain = narrow(text).lower()

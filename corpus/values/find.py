@@ -44,6 +44,7 @@ def find_values(document: Document, sections: Sequence[Section]) -> tuple[Labell
     found = [
         _labelled(document, section, value, variants)
         for section in sections
+        if not tables.cover(section.start, section.end)
         for value in _in_section(document, section, tables)
     ]
     index = SectionIndex(sections)
@@ -76,8 +77,6 @@ def _in_section(document: Document, section: Section, tables: TableRanges) -> It
     ]
     if lines and PAGE_NUMBER.fullmatch(lines[-1].text):
         lines.pop()
-    if not lines:
-        return
     inner = [
         found
         for outer, block in _blocks(lines, section)

@@ -1,6 +1,6 @@
 """The build: made of documents, checked, published whole, loaded by whoever answers."""
 
-from index.build.analysing import Analyst, analyse_limited
+from index.build.analysing import Analyst, Patience, analyse_limited
 from index.build.builds.layout import LoadedBuild
 from index.build.builds.manifest import Manifest
 from index.build.builds.store import BuildStore
@@ -18,6 +18,7 @@ __all__ = [
     "CorpusStore",
     "LoadedBuild",
     "Manifest",
+    "Patience",
     "Progress",
     "Stage",
     "analyse_limited",

@@ -35,7 +35,13 @@ from index.build.builds.manifest import (
 from index.build.builds.store import BuildStore
 from index.build.checks.canary import check_retrieval
 from index.build.checks.invariants import CheckFailed, check_vectors
-from index.build.prepared.documents import Preparation, PreparedDocument, Unavailable, analyse_file
+from index.build.prepared.documents import (
+    Preparation,
+    PreparedDocument,
+    PutOff,
+    Unavailable,
+    analyse_file,
+)
 from index.build.prepared.embedding import PassageCache, drop_other_models
 from index.build.prepared.together import prepare_all
 from index.build.reasons import inputs_of, reasons_to_build
@@ -59,6 +65,7 @@ class BuildOutcome:
     documents_read: int
     passages_embedded: int
     seconds: float
+    put_off: int = 0  # documents that take longer than this build waited for
 
     @property
     def version(self) -> str:
@@ -146,6 +153,7 @@ class _Run:
         self._started = time.monotonic()
         self._preparation = preparation
         self._workers = workers
+        self._put_off = 0
         self._cache_dir = store.data_dir / "cache"
 
     def build(self, *, force: bool) -> BuildOutcome:
@@ -206,6 +214,7 @@ class _Run:
             if isinstance(outcome, AssistantError):
                 problems.append(BuildProblem(file.name, outcome.detail))
                 complete = complete and not isinstance(outcome, Unavailable)
+                self._put_off += isinstance(outcome, PutOff)
             else:
                 documents.append(outcome)
             self._progress(Stage.EXTRACTING, number, len(files))
@@ -263,6 +272,7 @@ class _Run:
             documents_read=documents_read,
             passages_embedded=passages_embedded,
             seconds=time.monotonic() - self._started,
+            put_off=self._put_off,
         )
 
 

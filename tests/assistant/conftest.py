@@ -11,10 +11,10 @@ from shutil import copy
 import pytest
 
 import assistant.evaluation.cases as cases_module
-from assistant.answer.model import Answer, Citation, Timings
 from assistant.conversation.reading import TurnReader
 from assistant.conversation.state import BEGINNING, Exchange
 from assistant.evaluation.runner import Judged, run_cases
+from assistant.model import Answer, Citation, Timings
 from assistant.question import Question, Understanding
 from assistant.service import Assistant
 from assistant.settings import bundled_documents

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.model import Turn
+from assistant.model import Turn
 from assistant.service import Assistant
 from corpus.errors import InvalidInput, NotFound
 

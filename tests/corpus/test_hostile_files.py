@@ -415,6 +415,28 @@ def test_one_worker_reads_many_files(tmp_path):
     assert process.poll() is not None
 
 
+def test_a_slow_file_holds_up_no_other(tmp_path, monkeypatch):
+    """While one sandbox reads for long, another reads the next file."""
+    reading, go = threading.Event(), threading.Event()
+    real = Sandbox.read
+
+    def read(sandbox, given, *arguments):
+        if given.name == "slow.html":
+            reading.set()
+            assert go.wait(60)
+        return real(sandbox, given, *arguments)
+
+    monkeypatch.setattr(Sandbox, "read", read)
+    for name in ("slow.html", "quick.html"):
+        (tmp_path / name).write_text("<html><p>文書</p></html>", encoding="utf-8")
+    slow = threading.Thread(target=read_document, args=(tmp_path / "slow.html",))
+    slow.start()
+    assert reading.wait(20)
+    assert read_document(tmp_path / "quick.html").text == "文書"
+    go.set()
+    slow.join(60)
+
+
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
 def test_the_worker_sees_no_secrets(tmp_path, monkeypatch):
     monkeypatch.setenv("ASSISTANT_SECRET_TOKEN", "x")

@@ -224,12 +224,12 @@ def test_an_empty_user_password_opens(slide, write_pdf):
 
 def test_a_page_without_text_is_reported(slide, write_pdf, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    from corpus.readers.isolated.sandbox import shared_sandbox
+    from corpus.readers.isolated.sandbox import shared_sandboxes
 
-    shared_sandbox().close()  # a worker started now has no tesseract to find
+    shared_sandboxes().close()  # a worker started now has no tesseract to find
     picture = slide().box(40, 30, 300, 200)
     document = read_document(write_pdf(slide().text(40, 30, "字のある頁"), picture, slide()))
-    shared_sandbox().close()
+    shared_sandboxes().close()
     no_text, install = document.warnings
     assert no_text == "no-text: pages without text that could be read: 2"
     assert install.startswith("tesseract: install tesseract")
@@ -247,12 +247,12 @@ def test_tesseract_reads_a_page_without_text_where_it_is_installed(
     command.write_text(f"#!/bin/sh\n/bin/cat > /dev/null\n/bin/cat <<END\n{table}\nEND\n")
     command.chmod(0o755)
     monkeypatch.setenv("PATH", str(command.parent))
-    from corpus.readers.isolated.sandbox import shared_sandbox
+    from corpus.readers.isolated.sandbox import shared_sandboxes
 
-    shared_sandbox().close()
+    shared_sandboxes().close()
     picture = slide().box(40, 30, 300, 200)
     document = read_document(write_pdf(picture, slide().text(40, 30, "字のある頁")))
-    shared_sandbox().close()
+    shared_sandboxes().close()
     first = document.pages[0]
     assert document.text[first.start : first.end].strip() == "絵から読んだ字"
     assert [page.machine_read for page in document.pages] == [True, False]

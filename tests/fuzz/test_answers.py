@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer.model import Turn
 from assistant.cli.context import CommandContext
+from assistant.model import Turn
 from assistant.settings import Settings
 from index.build import run_build
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
@@ -10,9 +11,17 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import TooLarge, UnreadableDocument
-from index.build import Analyst, CorpusStore
-from index.build.prepared.documents import analyse_file
+from index.build import (
+    Analyst,
+    BuildStore,
+    CorpusStore,
+    Patience,
+    is_current,
+    run_build,
+)
+from index.build.prepared.documents import PutOff, analyse_file
 from index.build.sources.survey import SourceFile
+from index.encoding import bundled_encoder
 
 TEXT = "国際交流事業\n令和8年度要求額 1億円\n"
 
@@ -55,7 +64,38 @@ def test_a_file_that_takes_too_long_is_ended_and_the_next_is_analysed(write):
             analyst(slow)
         assert not Path(f"/proc/{process}").exists()
         analyst._seconds = 60.0
+        analyst(quick)
+        with pytest.raises(PutOff, match="follows"):
+            analyst(slow, 0.05)
+        analyst._seconds = 60.0
         assert analyst(quick).figures
+
+
+def test_others_wait_only_so_long_for_a_new_file(write, tmp_path, tmp_path_factory):
+    write("速.txt", TEXT)
+    data = tmp_path_factory.mktemp("data")
+    store, corpus, encoder = BuildStore(data), CorpusStore(data, tmp_path), bundled_encoder()
+    run_build(corpus, store, encoder)
+    write("遅.txt", "予算額：1億円\n")
+    write("次.txt", TEXT + "次")
+
+    def analyse(source):
+        if source.id == "遅":
+            raise PutOff("遅.txt takes longer")
+        return analyse_file(source)
+
+    outcome = run_build(corpus, store, encoder, analyse=analyse)
+    assert outcome.put_off == 1 and [p.name for p in outcome.problems] == ["遅.txt"]
+    assert {d.id for d in outcome.manifest.documents} == {"速", "次"}
+    assert not is_current(corpus, store, encoder)
+    assert run_build(corpus, store, encoder).put_off == 0
+    assert is_current(corpus, store, encoder)
+
+
+def test_an_older_version_is_served_until_the_new_one_is_read(write):
+    patience = Patience(3.0, frozenset({"甲"}))
+    assert patience.for_(write("甲.txt", TEXT)) == math.inf
+    assert patience.for_(write("乙.txt", TEXT + "次")) == 3.0
 
 
 def test_its_reasons_come_across(analyst, write, tmp_path):

@@ -19,7 +19,7 @@ import structlog
 import uvicorn
 from fastapi.testclient import TestClient
 
-from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
+from assistant.model import Answer, Citation, Figure, RetrievedPassage, Timings, Turn
 from assistant.settings import Settings
 from corpus.analysed import Analysis
 from corpus.document import Document, Page
@@ -34,7 +34,7 @@ from corpus.facts import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs import Program
 from index.build.sources.settlements import Settlements
 from web.app import Parts, create_app
-from web.builds.rebuild import Progress
+from web.builds.rebuild import Built, Progress
 from web.edition import Edition
 from web.service import Service
 
@@ -246,6 +246,7 @@ class FakeBuilder:
         self.error: Exception | None = None
         self.elsewhere = False
         self.runs = 0
+        self.patient = self.slow = False
         self.publish: Callable[[], None] = lambda: None
 
     def busy(self) -> bool:
@@ -255,15 +256,16 @@ class FakeBuilder:
         self.error = AssistantError("The build was ended by signal 15.")
         self.go.set()
 
-    def build(self, progress: Progress) -> str:
+    def build(self, progress: Progress, *, patient: bool = False) -> Built:
         self.runs += 1
+        self.patient = patient
         for stage in ("reading", "embedding", "checking"):
             progress(stage, 1, 1)
         assert self.go.wait(20)
         if self.error is not None:
             raise self.error
         self.publish()
-        return "1 document, 3 passages"
+        return Built("1 document, 3 passages", self.slow and not patient)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from assistant.answer.model import Answer, Citation, Figure, RetrievedPassage, Timings
+from assistant.model import Answer, Citation, Figure, RetrievedPassage, Timings
 from corpus.errors import NotReady
 from web.api.schema import answer as schema
 from web.events import pieces

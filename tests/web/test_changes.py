@@ -271,3 +271,37 @@ def test_a_full_disk_is_told_and_the_next_rebuild_is_possible(client, world, mon
         world.builder.go.set()
         wait(client, job)
     wait(client, client.post("/api/index/rebuild").json()["job_id"])
+
+
+def test_what_is_put_off_follows_by_itself(client, world):
+    world.builder.slow = True
+    wait(client, client.post("/api/index/rebuild").json()["job_id"])
+    wait_until(lambda: world.builder.patient and world.builder.runs == 2)
+
+
+def test_an_upload_does_not_wait_for_a_file_that_takes_long(client, world):
+    """The patient build is ended, and comes again after the upload is indexed."""
+    world.builder.slow = True
+    real, began = world.builder.build, []
+
+    def build(progress, *, patient=False):
+        if patient:
+            world.builder.go.clear()
+            began.append(world.builder.runs)
+        world.builder.error = None
+        return real(progress, patient=patient)
+
+    world.builder.build = build
+    wait(client, client.post("/api/index/rebuild").json()["job_id"])
+    wait_until(lambda: len(began) == 1)
+    sent = client.post("/api/documents", files=[("files", ("b.txt", b"x"))]).json()
+    wait(client, sent["job_id"])
+    wait_until(lambda: len(began) == 2)
+    world.builder.go.set()
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

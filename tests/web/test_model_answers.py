@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.model import ModelUse, Step
+from assistant.model import ModelUse, Step
 from assistant.writer.progress import tell
 
 QUESTION = {"question": "架空交流事業の要求額は？"}

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import TypeAdapter
 from sse_starlette import ServerSentEvent
 
-from assistant.answer.model import Answer, Step
+from assistant.model import Answer, Step
 from web.api.dependencies import CurrentEdition, TheAsking, expects
 from web.api.schema.answer import AnswerRequest, AnswerResponse
 from web.asking import Asking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import structlog
@@ -24,6 +24,14 @@ Progress = Callable[[str, int, int], None]
 log = structlog.get_logger("assistant.web")
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build, in words, and whether files were put off that take long."""
+
+    detail: str
+    put_off: bool = False
+
+
 class Builder(Protocol):
     """Whatever can build and publish an index."""
 
@@ -35,16 +43,21 @@ class Builder(Protocol):
         """End the build that runs here, if one does; the published build stays."""
         ...
 
-    def build(self, progress: Progress) -> str:
-        """Build and publish; returns what came of it in words. Raises AssistantError.
+    def build(self, progress: Progress, *, patient: bool = False) -> Built:
+        """Build and publish. Raises AssistantError.
 
-        `progress` takes the stage, how much of it is done, and of how much.
+        Only where it is `patient` does it wait for every file. `progress` takes the stage, how
+        much of it is done, and of how much.
         """
         ...
 
 
 class Rebuilds:
-    """Runs builds in a thread, which waits for the builder; `finished` hears of each outcome."""
+    """Runs builds in a thread, which waits for the builder; `finished` hears of each outcome.
+
+    What a build put off follows in a patient build when nothing else is to be built. That one is
+    ended when another build is asked for, and comes again after it.
+    """
 
     def __init__(
         self, builder: Builder, board: JobBoard, *, finished: Callable[[bool], None]
@@ -55,23 +68,32 @@ class Rebuilds:
         self._lock = threading.Lock()
         self._running: Job | None = None
         self._waiting: Job | None = None
+        self._patient = False  # whether the running build is
         self._cancelled: set[str] = set()
 
     def start(self) -> Job:
         """Start a build now; raises Conflict while one runs."""
         with self._lock:
-            if self._running is not None or self._builder.busy():
+            waits = self._waiting is not None
+            if waits or (not self._patient and (self._running is not None or self._builder.busy())):
                 raise Conflict("A build is running; wait for its job to end, then start another.")
-            return self._launch(self._board.create())
+            return self._next()
 
     def enqueue(self) -> Job:
         """Start a build, or have one follow the build that runs; two waiting ones are one."""
         with self._lock:
-            if self._running is None:
-                return self._launch(self._board.create())
-            if self._waiting is None:
-                self._waiting = self._board.create()
-            return self._waiting
+            return self._waiting or self._next()
+
+    def _next(self) -> Job:
+        """A new job, now or as soon as the running build has ended; a patient one is ended."""
+        job = self._board.create()
+        if self._running is None:
+            return self._launch(job)
+        self._waiting = job
+        if self._patient:
+            self._cancelled.add(self._running.id)
+            self._builder.cancel()
+        return job
 
     def stop(self) -> None:
         """End what runs and drop what waits, because the service ends."""
@@ -85,8 +107,8 @@ class Rebuilds:
         if running is not None:
             self._builder.cancel()
 
-    def _launch(self, job: Job) -> Job:
-        self._running = job
+    def _launch(self, job: Job, *, patient: bool = False) -> Job:
+        self._running, self._patient = job, patient
         threading.Thread(target=self._run, args=(job,), name="rebuild", daemon=True).start()
         return job
 
@@ -95,7 +117,7 @@ class Rebuilds:
         try:
             if job.id in self._cancelled:
                 raise AssistantError(CANCELLED)
-            detail = self._build(board.progress)
+            built = self._build(job, board.progress)
         except AssistantError as error:
             self._end(replace(board.job, state="failed", error=error.detail))
         except Exception as error:  # the thread's boundary: a job must never stay "running"
@@ -103,21 +125,27 @@ class Rebuilds:
             reason = f"{type(error).__name__}: {error}"
             self._end(replace(board.job, state="failed", error=f"The build crashed: {reason}"))
         else:
-            self._end(replace(board.job, state="done", detail=detail))
+            self._end(replace(board.job, state="done", detail=built.detail), built.put_off)
 
-    def _build(self, progress: Progress) -> str:
+    def _build(self, job: Job, progress: Progress) -> Built:
         """Build as soon as no other process does: what was uploaded here must be indexed too."""
+
+        def told(stage: str, done: int, total: int) -> None:
+            progress(stage, done, total)
+            if job.id in self._cancelled:  # before the builder had anything to cancel
+                self._builder.cancel()
+
         while True:
             while self._builder.busy():
-                if self._cancelled:
+                if job.id in self._cancelled:
                     raise AssistantError(CANCELLED)
                 time.sleep(BUSY_SECONDS)
             try:
-                return self._builder.build(progress)
+                return self._builder.build(told, patient=self._patient)
             except Conflict:  # another process was quicker
                 time.sleep(BUSY_SECONDS)
 
-    def _end(self, job: Job) -> None:
+    def _end(self, job: Job, put_off: bool = False) -> None:
         if job.id in self._cancelled and job.state == "failed":
             job = replace(job, error=CANCELLED)
         log.info("build_ended", job=job.id, state=job.state, error=job.error)
@@ -129,11 +157,15 @@ class Rebuilds:
         finally:
             with self._lock:
                 # ... and may start the next build at once.
+                put_off = put_off and job.id not in self._cancelled
                 self._cancelled.discard(job.id)
                 following, self._waiting, self._running = self._waiting, None, None
+                self._patient = False
                 self._board.settle(job)
                 if following is not None:
                     self._launch(following)
+                elif put_off:
+                    self._launch(self._board.create(), patient=True)
 
     def cancel(self, job_id: str) -> Job:
         """End a job of this process; raises NotFound, and Conflict where it cannot be ended."""

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 from urllib.parse import quote
 
-from assistant.answer.model import Answer, Citation
+from assistant.model import Answer, Citation
 from web.chat.schema import MODEL
 from web.events import pieces
 

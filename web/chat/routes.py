@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import ServerSentEvent
 
-from assistant.answer.model import Answer
+from assistant.model import Answer
 from corpus.errors import AssistantError
 from web.api.dependencies import CurrentEdition, TheAsking, expects
 from web.api.schema.answer import AnswerRequest

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.model import Turn
+from assistant.model import Turn
 from corpus.errors import InvalidInput
 from web.api.schema.answer import (
     MAX_QUESTION,

@@ -17,9 +17,9 @@ from assistant.answer.figures.amounts import answer_amounts, explain_missing
 from assistant.answer.figures.derived import derived, percent, ratio
 from assistant.answer.figures.money import show_derived
 from assistant.answer.figures.pairs import CURRENT, Pair, year_on_year
-from assistant.answer.model import Figure, Status
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.table import Missing
+from assistant.model import Figure, Status
 from assistant.question.model import Question
 from corpus.facts import FigureRow, Measure
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import markers
 from assistant.answer.figures.amounts import main_rows
-from assistant.conversation.acts import Act
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from corpus.text.amounts import Amount
 
 OKU = 100_000_000

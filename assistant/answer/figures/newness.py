@@ -6,7 +6,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures.pairs import year_on_year
 from assistant.evidence.table import is_new
 from assistant.question.model import Term, ValueType
-from assistant.question.words.lexicon import lexicon
+from assistant.question.signs import Sign
+from assistant.question.words.lexicon import words_of
 
 
 def is_it_new(context: Context) -> Composed | None:
@@ -34,4 +35,4 @@ def is_it_new(context: Context) -> Composed | None:
 
 def _says_new(term: Term) -> bool:
     """Whether a word is one of those for what is new."""
-    return any(w.startswith(term.alternatives[0]) for w in lexicon().filters["new"].ja)
+    return any(w.startswith(term.alternatives[0]) for w in words_of(Sign.ONLY_NEW, "ja"))

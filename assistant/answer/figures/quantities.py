@@ -22,9 +22,9 @@ from assistant.answer.figures.quantity import (
     now_and_before,
     quantity_in,
 )
-from assistant.answer.model import Figure
 from assistant.answer.text.quoting import cite, quote
 from assistant.evidence.finding.scoring import Found
+from assistant.model import Figure
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
 from assistant.question.words.names import name_key

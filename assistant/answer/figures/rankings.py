@@ -13,6 +13,7 @@ from assistant.evidence.table import DEFAULT_ORDER, is_new
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
+from corpus.programs.names import is_account
 
 MOST = 10  # programs in a list that a person still reads
 FEW = 5  # programs named where an order is asked for and no number
@@ -23,7 +24,9 @@ def answer_rank(context: Context) -> Composed | None:
     question = context.question
     if question.change is not None:
         return _rank_by_change(context, question.change)
-    rows = ranked(context, question)
+    rows = ranked(context, question, parts=question.new_only)
+    if question.new_only:
+        rows = [row for row in rows if is_new(row)]
     if not rows:
         return None
     rows.sort(key=lambda r: -r.amount if question.descending else r.amount)
@@ -109,10 +112,22 @@ def ranked(context: Context, question: Question, *, parts: bool = False) -> list
     for asked in measures:
         ask = replace(question, terms=(), measures=tuple(asked))
         rows = [r for i in _candidates(context) for r in _first(context.lookup(i, ask).rows)]
-        rows = rows if parts else _outermost(rows, context)
+        rows = _alike(rows if parts else _outermost(rows, context), question)
         if len(rows) > 1:
             return _of_one_year(rows)
     return []
+
+
+def _alike(rows: Sequence[FigureRow], question: Question) -> list[FigureRow]:
+    """The rows of programs, or of accounts where those are asked for or there are no others."""
+    accounts = [row for row in rows if is_account(row.program)]
+    if accounts and _of_accounts(question):
+        return accounts
+    return [row for row in rows if row not in accounts] or accounts
+
+
+def _of_accounts(question: Question) -> bool:
+    return question.says("会計") or question.says("account")
 
 
 def _first(rows: Sequence[FigureRow]) -> list[FigureRow]:
@@ -121,10 +136,13 @@ def _first(rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 def _candidates(context: Context) -> list[str]:
     if context.question.program_ids:
-        return list(
-            context.catalog.scope(context.question.program_ids) - set(context.question.program_ids)
-        )
+        named = context.question.program_ids
+        parts = context.catalog.scope(named) - set(named)
+        described = not any(m.exact for m in context.question.programs)
+        return list(parts or (named if described else ()))
     roots, sums = set(context.roots()), set(context.table.sums.totals(context.documents))
+    if _of_accounts(context.question):
+        sums = {i for i in sums if not is_account(context.catalog.name(i))}
     programs = [i for i in context.catalog.programs if i not in sums]
     return [i for i in programs if i not in roots or not context.catalog.children(i)] + [
         i for i in roots if not _counted(context, i)

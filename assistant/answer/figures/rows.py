@@ -18,7 +18,7 @@ from assistant.answer.text.facts import add_joined, answer_fact
 from assistant.evidence.table import GENERAL, Lookup, Missing
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import says_measure
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
@@ -152,5 +152,5 @@ def _names_measure(context: Context) -> bool:
     best = next(iter(context.evidence.statements), None)
     if not measures or best is None:
         return True
-    key = f"{best.heading_key}{fold_key(best.statement.text)}"
-    return any(lexicon().measures[m.value].found_in(key, "") for m in measures)
+    texts = (best.heading_key, best.statement.text)
+    return any(says_measure(text, m) for text in texts for m in measures)

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
-from assistant.answer.item import Item
-from assistant.answer.model import Figure
+from assistant.conversation.item import Item
+from assistant.model import Figure
 from corpus.facts import Measure
 from corpus.text.amounts import find_amounts, parse_number
 from corpus.text.units import Scale, whole_scale

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived
-from assistant.answer.model import Figure
 from assistant.answer.operations.measured import Measured
+from assistant.model import Figure
 from corpus.facts import Measure
 
 

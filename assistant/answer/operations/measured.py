@@ -10,9 +10,9 @@ from itertools import islice
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import show_derived
-from assistant.answer.item import Item
-from assistant.answer.model import Citation, Figure
+from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
+from assistant.model import Citation, Figure
 from assistant.question.words.lexicon import lexicon
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
@@ -194,8 +194,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
 def _is_unit_amount(text: str) -> bool:
     """Whether a quote stands under a label for what one gets: 「支援額」, 「単価」."""
     key = fold_key(text)
-    scale = next(c for c in lexicon().concepts if c.name == "support_scale")
-    return any(fold_key(word) in key for word in scale.own)
+    return any(fold_key(word) in key for word in lexicon().concepts["support_scale"].own)
 
 
 def _figure(

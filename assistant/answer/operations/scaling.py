@@ -6,9 +6,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.item import Item
 from assistant.answer.operations.formula import citations_of, derive, short
 from assistant.answer.operations.measured import Measured, latest, quantities, recent, write
+from assistant.conversation.item import Item
 from assistant.question.slots import Count
 from corpus.facts import Measure
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
-from assistant.answer.item import Item
 from assistant.answer.operations.measured import Measured, latest, measured, measured_items
-from assistant.conversation.acts import Act
+from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, Term, ValueType

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.item import Item
-from assistant.answer.model import Citation, Language
 from assistant.answer.operations.measured import latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
-from assistant.conversation.acts import Act
+from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
+from assistant.model import Citation, Language
 from assistant.question.model import Intent
 from corpus.facts import FigureRow
 

@@ -14,7 +14,7 @@ from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import says_measure
 from corpus.document import Document
 from corpus.facts import FigureRow
 from corpus.tables.grid import GridCell
@@ -52,6 +52,19 @@ def answer_cell(context: Context) -> Composed | None:
 def answer_crossing(context: Context) -> Composed | None:
     """The cell whose row and column are both named, whatever kind of value is asked for."""
     return _answer(context, _is_crossing)
+
+
+def answer_named_crossing(context: Context) -> Composed | None:
+    """The cell whose labels and heads name all of several names: a place and what it has."""
+    if len(context.question.programs) < 2 or not _asks_value(context.question):
+        return None
+    return _answer(context, _has_names)
+
+
+def _has_names(cell: FoundCell, question: Question) -> bool:
+    """Whether a cell is of everything that a question names, the place of its name among them."""
+    named = cell.direct[: sum(bool(m.surface) for m in question.programs)]
+    return bool(named) and min(named) >= NAMED and _answers(cell, question)
 
 
 def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) -> Composed | None:
@@ -184,8 +197,8 @@ def _year_fits(place: TableCell, question: Question, document: Document) -> bool
 
 
 def _of_measure(place: TableCell, question: Question) -> bool:
-    heads = fold_key(" ".join(_text(c) for c in place.heads))
-    return any(lexicon().measures[m.value].found_in(heads, heads) for m in question.measures)
+    heads = " ".join(_text(c) for c in place.heads)
+    return any(says_measure(heads, m) for m in question.measures)
 
 
 def _say(context: Context, draft: Draft, place: TableCell, *, alone: bool) -> None:

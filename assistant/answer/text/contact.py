@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.item import Item
+from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import clean
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
@@ -38,7 +38,7 @@ def office_in_charge(context: Context) -> Composed | None:
 
 def _offices(context: Context) -> Iterator[LabelledValue]:
     """Values under a label for an office: of the program, else on a page with amounts of it."""
-    labels = [w for c in lexicon().concepts if c.name in ASKED for w in c.labels]
+    labels = [w for name in ASKED for w in lexicon().concepts[name].labels]
     scope = context.catalog.scope(context.question.candidate_ids)
     for key, values in context.values.items():
         if context.documents and key not in context.documents:

@@ -13,7 +13,7 @@ from assistant.answer.figures.rankings import MOST, list_rows
 from assistant.evidence.finding.scoring import PROSE, SAYS, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Term
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import selects
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
@@ -64,17 +64,9 @@ def has_own_subject(context: Context) -> bool:
     own = [
         t
         for t in question.terms
-        if not (t.light or t.concept or t.verbal) and not _selects(fold_key(t.surface))
+        if not (t.light or t.concept or t.verbal) and not selects(t.surface)
     ]
     return any(not _names(t, (), context) and not _common(t, context) for t in own)
-
-
-def _selects(key: str) -> bool:
-    """Whether a word selects programs and is no subject: 新規, 増額."""
-    groups = (*lexicon().filters.values(), *lexicon().measures.values())
-    return any(
-        group.found_in(key, key) or any(key in word for word in group.ja) for group in groups
-    )
 
 
 def _common(term: Term, context: Context) -> bool:

@@ -12,20 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
+from assistant.answer.text.announced import ITEM, announced
 from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.finder import PassageReading
-from assistant.evidence.finding.scoring import EXPLAINED, PROSE, Found
-from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
 SUPPORTED = 0.68  # of the question, by a passage and its document, that may answer it
-MOST_SENTENCES = 4
+MOST_SENTENCES = 4  # but where more words than that are asked: they ask several things
+MOST_OF_LONG = 8
 MOST_PASSAGES = 3
 LOOKED_INTO = 8  # passages in which a value may stand
 AS_GOOD = 0.15  # passages covering so little less than the best say more of the same thing
-MOST_ITEMS = 12
 TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
 ADDS = 0.2  # more of a term than what is quoted already covers
 SAME = 0.6  # of what is asked, by a question that the document itself asks
@@ -41,19 +41,10 @@ MOST_SAID = 0.6
 AS_NEAR = 0.08  # values whose statements score so little less than the best may be meant too
 MOST_VALUES = 3
 MOST_REPLIES = 2
+TOLD = {Intent.REASON, Intent.DEFINITION, Intent.LIST}  # in sentences, whatever value they hold
 ENDS = re.compile(r"[いうくすつぬむるたん]。$|[a-z]\.$")  # a verb, and the full stop
 SENTENCE = 10  # characters of the shortest sentence that says something
 BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
-REACH = 900  # characters behind an announcement that its list may take
-ANNOUNCES = re.compile(
-    r"(?:次|以下|下記|以上)の(?:とおり|通り|もの|要件|[^。]{0,12}(?:いずれ|全て|すべて))"
-    r"|次に(?:掲げ|該当|示)|以下に|[:：]\s*$|とおり(?:です|とする|である)?[。:：]?\s*$"
-    r"|具体的には[、,]?\s*$|(?:following|as follows|these|include)\b[^.]{0,40}[:：]?\s*$"
-)
-ITEM = re.compile(
-    r"\s*(?:[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※⇒→⚫]|[①-⑳⑴-⒇㋐-㋾]|[-*–—] "
-    r"|[(（]?[0-9０-９ア-ンa-z]{1,2}[)）.．]|[ァ-ン一二三四五六七八九十][　 、]|様式|別紙)"
-)
 
 
 def answer_passage(context: Context) -> Composed | None:
@@ -85,14 +76,19 @@ def _quoted(
 
 def supported(context: Context, least: float = SUPPORTED) -> bool:
     """Whether any passage and its document are about what the question asks."""
-    return any(r.support >= least for r in context.evidence.readings[:1])
+    return any(r.support >= least for r in _of_the_thing(context)[:1])
+
+
+def _of_the_thing(context: Context) -> list[PassageReading]:
+    """The passages of the documents that have every name of the question."""
+    return [r for r in context.evidence.readings if not r.of_another]
 
 
 def _typed(question: Question) -> bool:
     """Whether a value is asked for; what is to be explained or listed is told in sentences."""
     if question.counter is not None and question.value_type is ValueType.COUNT:
         return question.intent is not Intent.LIST
-    if question.intent in EXPLAINED | {Intent.LIST}:
+    if question.intent in TOLD:
         return False
     return question.counter is not None or question.value_type not in {None, ValueType.TEXT}
 
@@ -100,7 +96,7 @@ def _typed(question: Question) -> bool:
 def _supported(context: Context) -> Iterator[PassageReading]:
     """The passages that cover the question, and those of their document that nearly do as well."""
     best: PassageReading | None = None
-    for reading in context.evidence.readings:
+    for reading in _of_the_thing(context):
         if best is None:
             if reading.support < SUPPORTED:
                 return
@@ -191,7 +187,7 @@ def _told(readings: Sequence[PassageReading], context: Context) -> list[Found]:
         chosen += _sentences(reading, chosen, context)
     whole: list[Found] = []
     for found in chosen:
-        for item in (found, *_announced(found, context)):
+        for item in (found, *announced(found, context)):
             if not overlaps(item, whole):
                 whole.append(item)
     return sorted(whole, key=lambda f: f.statement.start)
@@ -215,7 +211,8 @@ def _sentences(reading: PassageReading, before: Sequence[Found], context: Contex
     usable = [f for f in reading.statements if _speaks(f, context)]
     chosen = _replies(reading.statements, usable)
     rest = [f for f in usable if not overlaps(f, chosen)]
-    while rest and len(before) + len(chosen) < MOST_SENTENCES:
+    most = _most_sentences(context.question)
+    while rest and len(before) + len(chosen) < most:
         said = _said((*before, *chosen))
         best = max(rest, key=lambda f: (_gain(f, said), f.own))
         if _gain(best, said) < ADDS and (before or chosen) and best.own < TELLS:
@@ -223,6 +220,10 @@ def _sentences(reading: PassageReading, before: Sequence[Found], context: Contex
         chosen.append(best)
         rest = [f for f in rest if not overlaps(f, chosen)]
     return chosen + ([] if before else _beside(chosen, rest))
+
+
+def _most_sentences(question: Question) -> int:
+    return min(max(MOST_SENTENCES, len(told(question.terms))), MOST_OF_LONG)
 
 
 def _replies(statements: Sequence[Found], usable: Sequence[Found]) -> list[Found]:
@@ -275,26 +276,3 @@ def _gain(found: Found, said: Sequence[float]) -> float:
         (d - s for d, s in zip(found.direct, said or (0.0,) * len(found.direct), strict=True)),
         default=0.0,
     )
-
-
-def _announced(found: Found, context: Context) -> list[Found]:
-    """The list that a sentence announces: 「次のとおり」, "the following:"."""
-    if not ANNOUNCES.search(clean(found.statement.text)):
-        return []
-    end = found.statement.end
-    after = sorted(
-        (
-            f
-            for f in context.evidence.statements
-            if f.statement.document_id == found.statement.document_id
-            and end <= f.statement.start < end + REACH
-            and f.statement.value is None
-        ),
-        key=lambda f: f.statement.start,
-    )
-    items: list[Found] = []
-    for candidate in after:
-        if not ITEM.match(candidate.statement.text) and items:
-            break
-        items.append(candidate)
-    return items[:MOST_ITEMS]

@@ -10,10 +10,11 @@ from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
 from assistant.answer.figures.stated import state_sentence
-from assistant.answer.item import Item, parts_in
+from assistant.conversation.item import Item, parts_in
+from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import HeadedCell, Statement, clean
-from assistant.question.model import Question
+from assistant.question.model import Question, ValueType
 from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
 from corpus.text.amounts import find_amounts
@@ -95,8 +96,15 @@ def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tup
 
 
 def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
-    """The cells of a row that say something; of a long row its first, and those asked for."""
+    """The cells of a row that say something; of a long row its first, and those asked for.
+
+    Where no number is asked for, the bare ones say nothing to the question.
+    """
     cells = [c for c in statement.cells if re.search(r"\w", c.text)]
+    telling = [c for c in cells if not is_numeric(c.text)]
+    worded = question.value_type in {None, ValueType.TEXT} and not question.money
+    if worded and len(telling) > 1 and len(cells) - len(telling) > 1:
+        return telling[:MOST_CELLS]
     if len(cells) <= MOST_CELLS:
         return cells
     words = [a for t in question.terms if not t.light for a in t.alternatives]

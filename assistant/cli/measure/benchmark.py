@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.benchmark.made import Template
     from assistant.benchmark.questions import Asked
     from assistant.benchmark.report import Report
+    from assistant.evaluation.cases import Case
     from corpus.analysed import Analysis
 
 JsonFile = Annotated[
@@ -135,6 +137,41 @@ def vectors(
     wanted = sorted(sizes or (10_000, 200_000))
     for report in time_vectors(CommandContext().encoder, sizes=wanted):
         _print(report, json_file)
+
+
+@benchmarks.command("peers")
+def peers(
+    question_set: Annotated[
+        Path, typer.Argument(metavar="SET", help="Questions on the first document of the corpus.")
+    ],
+    *,
+    answers: Annotated[bool, typer.Option(help="Also count right answers of this project.")] = True,
+    json_file: JsonFile = None,
+) -> None:
+    """Compare retrieval with LlamaIndex, Haystack and txtai: same passages, questions, encoder.
+
+    Those that are not installed are named with how to install them (`.[peers]`).
+    """
+    from assistant.benchmark.peers.compare import compare_peers, peer_questions
+    from assistant.evaluation.cases import read_cases
+    from index.passages import cut_passages
+
+    context = CommandContext()
+    first, cases = _first(context), read_cases(question_set)
+    passages = cut_passages(first)
+    asked = peer_questions(cases, passages, first.document.text)
+    whole = _right_share(context, first, cases) if answers else None
+    _print(compare_peers(passages, asked, whole), json_file)
+
+
+def _right_share(context: CommandContext, first: Analysis, cases: Sequence[Case]) -> float:
+    """Per cent of the questions that stand alone whose whole answer is right."""
+    from assistant.evaluation.runner import run_cases
+
+    assistant, document = context.assistant(), first.document
+    alone = [case for case in cases if not case.history and not case.abstain]
+    judged = run_cases(alone, assistant, [document], source=document)
+    return round(100 * sum(j.right for j in judged) / max(len(judged), 1), 1)
 
 
 @benchmarks.command("soak")

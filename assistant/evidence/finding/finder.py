@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.cells import FoundCell
+from assistant.evidence.finding.absence import lacks_name
 from assistant.evidence.finding.coverage import (
     Covered,
     coverage_at,
@@ -43,7 +44,8 @@ class PassageReading:
     """A passage read against the question: how far it covers it, and what it says, in order.
 
     `support` is the mean of its coverage and that of all that was found in its document: what a
-    document is not about lacks a word of the question wherever one looks.
+    document is not about lacks a word of the question wherever one looks. `of_another` says that
+    a name of the question stands nowhere in that document.
     """
 
     passage: Passage
@@ -51,6 +53,7 @@ class PassageReading:
     support: float
     strength: float
     statements: tuple[Found, ...]
+    of_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,21 @@ class EvidenceFinder:
             page = self._ledger.page(document_id)
             ranked = self._rank(question, page, [_range(h, best) for h in own], scorer)
             found += ranked.values()
-            readings += _readings(question, page, own, ranked, best)
+            of_another = self._of_another(question, page)
+            readings += (
+                replace(r, of_another=of_another)
+                for r in _readings(question, page, own, ranked, best)
+            )
         found.sort(key=lambda f: (-f.score, f.statement.start))
         readings.sort(key=lambda r: -(r.coverage + RETRIEVAL_BONUS * r.strength))
         hopeful = (f for f in found if self._hopeful(question, f))
         cells = self._cells(question, readings)
         return Evidence(tuple(hits), tuple(hopeful), tuple(readings), tuple(cells))
+
+    def _of_another(self, question: Question, page: StatementPage) -> bool:
+        """Whether a document in the language of the question has not all its names."""
+        same = page.language == question.language
+        return same and lacks_name(question.terms, page.index, self._weights)
 
     def _cells(self, question: Question, readings: Sequence[PassageReading]) -> list[FoundCell]:
         """The cells of the tables of the documents whose passages cover the question best."""
@@ -147,8 +159,7 @@ class EvidenceFinder:
         """The statements in and beside the passages, by their place on the page."""
         near = _near(page, ranges)
         places = [i for i, _ in near]
-        titled = any(name in page.title for name in scorer.names)
-        whole = frozenset(question.candidate_ids) if titled else frozenset()
+        asked = frozenset(question.candidate_ids)
         terms, weights = question.terms, page.weights
         scores = coverage_at(terms, page.index, places, weights)
         identity = identity_of(terms, page.index, weights)
@@ -157,7 +168,10 @@ class EvidenceFinder:
         return {
             i: scorer.score(
                 PlacedStatement(
-                    page.statements[i], page.views[i], page.program_ids[i] | whole, strength
+                    page.statements[i],
+                    page.views[i],
+                    _programs(page, i, scorer.names, asked),
+                    strength,
                 ),
                 covered,
                 passage=passage,
@@ -212,6 +226,20 @@ def _readings(
         if found:
             coverage = max(f.passage for f in found)
             yield PassageReading(hit.passage, coverage, (coverage + document) / 2, strength, found)
+
+
+def _programs(
+    page: StatementPage, at: int, names: Sequence[str], asked: frozenset[str]
+) -> frozenset[str]:
+    """The programs of a statement: of a document of that name, `asked` are among them.
+
+    Where only the opening of a document names them, what it says of no other program is of them.
+    """
+    own = page.program_ids[at]
+    if any(name in page.title for name in names):
+        return own | asked
+    opens = not own and any(page.index.identity.having(name) for name in names)
+    return asked if opens else own
 
 
 def _passages(

@@ -41,6 +41,7 @@ class StatementPage:
     program_ids: tuple[frozenset[str], ...]
     weights: Weights
     title: str  # folded
+    language: str
 
 
 class Ledger:
@@ -96,7 +97,13 @@ def _page(analysis: Analysis, near: Near) -> StatementPage:
     title = analysis.document.title
     weights = Weights(index.frequency, len(views), near)
     return StatementPage(
-        tuple(statements), tuple(views), index, tuple(programs), weights, fold_key(title)
+        tuple(statements),
+        tuple(views),
+        index,
+        tuple(programs),
+        weights,
+        fold_key(title),
+        analysis.document.language,
     )
 
 

@@ -13,13 +13,14 @@ from assistant.evidence.finding.coverage import Covered, View
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import (
     NAMES,
+    PATTERNS,
     counted_beside,
     counted_with_name,
     holds_value,
 )
 from assistant.evidence.finding.weights import Weights
+from assistant.question.intent import NAMED
 from assistant.question.model import Intent, Question, Term, ValueType
-from assistant.question.values import NAMED
 from assistant.question.words.names import name_key
 from corpus.text import fold_key
 
@@ -114,7 +115,8 @@ class Scorer:
         title = _title_that_tells(place.view, question) if self._titled(covered) else ""
         said = statement.value.value if statement.value else statement.text
         typed = holds_value(said, question) or bool(title)
-        labelled = _label_bonus(statement, question) or _title_bonus(place.view, question)
+        labelled = _label_bonus(statement, question)
+        labelled = labelled or _title_bonus(place.view, question, typed=typed)
         labelled += _qualifier(statement, question) if labelled else 0.0
         about, distance = self._distance(place)
         score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
@@ -182,12 +184,17 @@ def _title_that_tells(view: View, question: Question) -> str:
     return view.title if names and view.title and holds_value(view.title, question) else ""
 
 
-def _title_bonus(view: View, question: Question) -> float:
-    """Credit for standing under a heading that is the attribute asked for, not for being it."""
+def _title_bonus(view: View, question: Question, *, typed: bool) -> float:
+    """Credit for standing under a heading that is the attribute asked for, not for being it.
+
+    Less than a sentence counts where it is the value: 「交付決定日から24か月以内」.
+    """
     title = view.title_key
-    if not title or len(view.key) < PROSE or view.key in view.heading_key:
+    told = len(view.key) >= PROSE or (typed and question.value_type in PATTERNS)
+    if not title or not told or view.key in view.heading_key:
         return 0.0
-    asked = (a for t in question.terms if t.concept for a in t.alternatives)
+    concepts = (t for t in question.terms if t.concept)
+    asked = (a for t in concepts for a in (*t.alternatives, fold_key(t.surface)))
     return TITLE_BONUS if any(title.endswith(a) for a in asked) else 0.0
 
 

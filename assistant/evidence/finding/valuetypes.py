@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.question.counts import counters_like, english_counters
 from assistant.question.model import Question, ValueType
-from assistant.question.values import counters_like
 from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
@@ -201,4 +201,6 @@ def _has_counter(folded: str, counter: str) -> bool:
 @lru_cache(maxsize=64)
 def _counted(counter: str) -> str:
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
-    return f"{NUMBER}{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|口)"
+    counted = f"{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|口)"
+    words = "|".join(english_counters(counter))  # "851 eligible applications"
+    return f"{NUMBER}(?:{counted}" + (rf"|(?: [a-z-]+){{0,2}} (?:{words})\b)" if words else ")")

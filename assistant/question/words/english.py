@@ -9,29 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.question.model import Term
+from assistant.question.signs import Sign
+from assistant.question.words.characters import bracketed
 from assistant.question.words.concepts import concepts_asked
-from assistant.question.words.lexicon import Concept, lexicon
-from corpus.text import fold, fold_key
+from assistant.question.words.lexicon import (
+    Concept,
+    alternatives,
+    lexicon,
+    said_in,
+    unframed,
+)
+from corpus.text import fold_key
 from index.lexical.readings import english_stem, squeezed
 from index.retrieval.glossary import Translated, load_glossary, translate
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'-]*|[^\x00-\x7f]+")
-HOW = re.compile(r"\bhow (many|much|long|large|big|often)\b", re.IGNORECASE)
-# A date and a wish that say nothing of what is looked for: its year is a term of its own.
-UNTIL = re.compile(
-    r"\b(?:by|at|until) (?:the )?end of\b|\bas of\b|\baim(?:s|ed|ing)? (?:for|at)\b", re.IGNORECASE
-)
-GLOSS = re.compile(r"[(（][^()（）a-z]*[ぁ-んァ-ヶ一-龥]{2,}[^()（）]*[)）]")  # target (成果目標)
 SHORTEST_SPLIT = 8  # characters; shorter ones are acronyms such as e-ASIA
 SHORTEST_STEMMED = 4  # characters, as texts are tokenised
-# The thing that an amount is for: "per project", "one exchange team".
-UNITS = r"(?:team|project|person|researcher|student|fellow|case|group|applicant|company)"
-PER = re.compile(rf"\bper {UNITS}\b(?: per year)?", re.IGNORECASE)
-PER_ONE = re.compile(
-    rf"\b(?:one|each|every|a single)((?:\s+\w+){{0,3}}?)\s+{UNITS}\b", re.IGNORECASE
-)
 VARIANT = re.compile(r"\b(?:type|category|course|track) ([A-Z0-9])\b", re.IGNORECASE)
 VERB_ENDINGS = ("ing", "ed", "ly")  # said in many ways, like the verbs of Japanese
 Translator = Callable[[str], tuple[str, ...]]
@@ -42,23 +39,22 @@ def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple
 
     `framed` leaves out measures and operations, which the table is asked by.
     """
-    text = UNTIL.sub(" ", text)
+    text = said_in(text).without([Sign.UNTIL])
     terms = [_variant(match[1]) for match in VARIANT.finditer(text)]
     rest = VARIANT.sub(" ", text)
     for phrase, concept in _phrases(text):
         if re.search(re.escape(phrase), rest, flags=re.IGNORECASE):
             terms.append(_concept_term(phrase, concept))
             rest = re.sub(re.escape(phrase), " ", rest, count=1, flags=re.IGNORECASE)
-    for pattern in lexicon().framing_en if framed else ():
-        rest = re.sub(pattern.pattern, " ", rest, flags=re.IGNORECASE)
-    rest = PER_ONE.sub(r"\1", PER.sub(" ", rest))
-    words = [part for word in WORD.findall(HOW.sub(" ", rest)) for part in _split(word)]
+    rest = unframed(rest, gap=" ", latin=True) if framed else rest
+    rest = _for_each().sub(r"\1", said_in(rest).without([Sign.PER, Sign.HOW_LARGE]))
+    words = [part for word in WORD.findall(rest) for part in _split(word)]
     names = {w.lower() for i, w in enumerate(words) if i and w[0].isupper()}
     lower = [w.lower().removesuffix("'s") for w in words]
     for item in translate(lower, load_glossary()):
         term = _term(item, names, translations)
         terms += [term] if term else []
-    return tuple(_glossed(terms) if GLOSS.search(text) else terms)
+    return tuple(_glossed(terms) if any(b.japanese for b in bracketed(text)) else terms)
 
 
 def _glossed(terms: Sequence[Term]) -> list[Term]:
@@ -88,13 +84,21 @@ def _split(word: str) -> list[str]:
 
 def _phrases(text: str) -> list[tuple[str, Concept]]:
     """The phrases that ask for attributes, the longest first: "application period" is no period."""
-    folded = fold(text).text
+    said = said_in(text)
     found = [
-        (match[0], c)
+        (text[start:end].lower(), c)
         for c in concepts_asked(text)
-        if c.asked.en and (match := c.asked.en.search(folded))
+        for start, end in said.longest(f"concepts.{c.name}")[:1]
+        if text[start:end].isascii()
     ]
     return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def _for_each() -> re.Pattern[str]:
+    """The thing that an amount is for: "each new exchange team"."""
+    each, unit = alternatives("each", "en"), alternatives("unit", "en")
+    return re.compile(rf"\b(?:{each}|every)((?:\s+\w+){{0,3}}?)\s+(?:{unit})\b", re.IGNORECASE)
 
 
 def _concept_term(phrase: str, concept: Concept) -> Term:

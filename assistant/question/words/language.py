@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.model import Language
+from assistant.model import Language
+from assistant.question.words.characters import HIRAGANA, english_words
+from corpus.text.folding import is_japanese
 
-JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+QUOTED = re.compile(r"[（(「『\"][^）)」』\"]*[）)」』\"]")
+SENTENCE = 3  # so many English words make an English sentence
 
 
 def detect_language(text: str) -> Language:
@@ -15,9 +18,9 @@ def detect_language(text: str) -> Language:
     A name such as 「総合研究事業」 inside an English sentence does not make it Japanese: what
     counts is whether three or more English words stand around it.
     """
-    if not JAPANESE.search(text):
+    if not any(map(is_japanese, text)):
         return "en"
-    outside = re.sub(r"[（(「『\"][^）)」』\"]*[）)」』\"]", " ", text)
-    if len(re.findall(r"\b[a-z]{2,}\b", outside.lower())) < 3:
+    outside = QUOTED.sub(" ", text)
+    if english_words(outside.lower()) < SENTENCE:
         return "ja"
-    return "ja" if re.search(r"[\u3040-\u309f]", outside) else "en"
+    return "ja" if any(c in HIRAGANA for c in outside) else "en"

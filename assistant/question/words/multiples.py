@@ -40,6 +40,11 @@ class Multiple:
         return abs(ratio - self.times) <= self.times / NEAR
 
 
+def without_multiples(text: str) -> str:
+    """The text with spaces for its multiples, so that places stay the same."""
+    return MULTIPLE.sub(lambda match: " " * len(match[0]), text)
+
+
 def read_multiple(text: str) -> Multiple | None:
     """The multiple that a text claims, or None. 「前の年の倍以上？」 → 2 or more."""
     match = MULTIPLE.search(fold(text).text)

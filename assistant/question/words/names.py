@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold
 
 # Two spellings of one word in official texts; the left is brought to the right.
@@ -23,11 +23,7 @@ SPELLINGS = (
     ("二国間", "2国間"),
     ("ヴ", "ブ"),
 )
-# Endings that say what kind of thing a name is and that people leave out.
-GENERIC_ENDING = re.compile(
-    r"(事業|プログラム|プロジェクト|制度|施策|の推進|推進事業|program|programme|project|initiative)$"
-)
-NOISE = re.compile(r"[\s・･/／「」『』【】\-~\"'’“”,、.:：]")
+NOISE = frozenset("・･/／「」『』【】-~\"'’“”,、.:：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,13 @@ class NameKey:
 
     text: str
     offsets: tuple[int, ...]
+
+
+def without_ending(key: str) -> str:
+    """A name without the ending that says what kind of thing it is, which people leave out."""
+    endings = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
+    found = max((e for e in endings if key.endswith(e)), key=len, default="")
+    return key.removesuffix(found)
 
 
 @lru_cache(maxsize=16384)
@@ -47,7 +50,8 @@ def name_key(text: str) -> str:
 def key_of(text: str) -> NameKey:
     """The key of a text with its way back to the text's own characters."""
     folded = fold(text)
-    kept = [(c, folded.offsets[i]) for i, c in enumerate(folded.text) if not NOISE.match(c)]
+    places = zip(folded.text, folded.offsets, strict=False)
+    kept = [(c, at) for c, at in places if not (c in NOISE or c.isspace())]
     joined = "".join(c for c, _ in kept)
     offsets = [o for _, o in kept]
     for variant, standard in SPELLINGS:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.question.model import Term
+from assistant.question.signs import Sign
 from assistant.question.words.concepts import concepts_asked
-from assistant.question.words.lexicon import Concept, lexicon
+from assistant.question.words.lexicon import Concept, lexicon, said_in, unframed
 from assistant.question.words.runs import VERB, WordRun, noun_runs
 from corpus.text import fold_key
 from index.lexical.readings import squeezed
@@ -39,14 +40,9 @@ ANSWERS = {
     "地域",
 }
 NAME_OF = {"国名", "大学名", "会社名", "企業名"}  # any name of the kind answers
-MONTHLY = re.compile(r"[0-9]{1,2}月補正")  # a year has one supplementary budget a month at most
+MONTHLY = "月補正"  # a year has one supplementary budget a month at most
 YEARLY = {"年間", "毎年", "1年間"}  # of an amount: which amount is for a year is seen from it
 TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
-# Asking words that stand for the answer itself: they are no content, nor part of a run of nouns.
-ADVERBS = re.compile(
-    r"いつ(ごろ|頃|ころ)?(から|まで)?|いくつ(から|まで)?|どれ(くらい|ぐらい|ほど|だけ|ぐらいの間)"
-    r"|どの(くらい|ぐらい|ほど|程度|辺)(の間)?|なん(の|という)|何(という|て)|何者|要するに"
-)
 # 「Xのどの柱」: the tokenizer takes のど for a throat.
 BEFORE_ASKING = re.compile(r"(?<=[のはにがをで])(?=ど[のんうれこ])")
 # The thing that an amount is for: 「1課題あたり」.
@@ -67,11 +63,12 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     `framed` leaves out measures and operations, which the table is asked by.
     """
     concepts = concepts_asked(text)
-    plain = SPELT_TWICE.sub(r"\1", BEFORE_ASKING.sub("、", PER.sub("、", ADVERBS.sub("、", text))))
+    asked = said_in(text).without([Sign.ASKING_ADVERB], gap="、")
+    plain = SPELT_TWICE.sub(r"\1", BEFORE_ASKING.sub("、", PER.sub("、", asked)))
     terms: list[Term] = []
     beside = False  # a measure that the table is asked by stands just before: 「要求額と倍率」
     for run in noun_runs(plain):
-        measure = framed and not _unframed(fold_key(run.surface))
+        measure = framed and not unframed(fold_key(run.surface))
         if not measure or _concept(run.surface, concepts):
             term = _japanese_term(run, concepts, framed=framed)
             terms += [replace(term, joined=term.joined or beside)] if term else []
@@ -110,7 +107,7 @@ def _respelt(term: Term, latin: Mapping[str, str]) -> Term:
 
 def _concept(surface: str, concepts: Sequence[Concept]) -> Concept | None:
     key = fold_key(surface)
-    return next((c for c in concepts if key in c.asked.ja), None)
+    return next((c for c in concepts if key in c.asked), None)
 
 
 def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -> Term | None:
@@ -126,9 +123,9 @@ def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -
             concept=concept.name,
             kind=concept.kind,
         )
-    if key in NAME_OF or key in YEARLY or (framed and MONTHLY.fullmatch(key)):
+    if key in NAME_OF or key in YEARLY or (framed and key.removesuffix(MONTHLY).isdigit()):
         return None
-    rest = _unframed(key) if framed else key
+    rest = unframed(key) if framed else key
     stop = lexicon().stop_ja
     kept = [t for t in run.tokens if not {t.normalized_form(), t.surface()} & stop]
     kept = [t for t in kept if fold_key(t.surface()) in rest]
@@ -169,13 +166,6 @@ def _verb(run: WordRun) -> Term:
     return Term(run.surface, spellings, (spellings,), light=True)
 
 
-def _unframed(key: str) -> str:
-    """What is left of a folded word without measures, money and operations, read elsewhere."""
-    for word in lexicon().framing_ja:
-        key = key.replace(word, "")
-    return key
-
-
 def _is_proper(token: Morpheme) -> bool:
     return bool(token.part_of_speech()[1] == "固有名詞")
 
@@ -213,7 +203,7 @@ def _known_tokens(keys: Sequence[str], start: int) -> int:
 
 def _part(token: Morpheme, concepts: Sequence[Concept]) -> tuple[str, ...]:
     form, key = token.normalized_form().lower(), fold_key(token.surface())
-    same = tuple(label for c in concepts if key in c.asked.ja for label in c.labels)
+    same = tuple(label for c in concepts if key in c.asked for label in c.labels)
     synonyms = (word for own in (form, key) for word in load_synonyms().get(own))
     return tuple(dict.fromkeys((form, key, *same, *synonyms)))
 
@@ -222,12 +212,13 @@ def _phrased_concepts(
     terms: Sequence[Term], concepts: Sequence[Concept], text: str
 ) -> tuple[Term, ...]:
     """Concepts asked by a phrase that is no noun: 「どのくらいの間」「始まった」."""
-    key = fold_key(text)
+    said = said_in(text)
     known = {t.concept for t in terms}
     covered = "".join(t.alternatives[0] for t in terms)
     extra = []
     for concept in concepts:
-        phrase = next((w for w in concept.asked.ja if w in key), "")
+        spans = said.longest(f"concepts.{concept.name}")
+        phrase = fold_key(text[slice(*spans[0])]) if spans else ""
         if concept.name not in known and phrase not in covered:
             extra.append(
                 Term(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from assistant.answer.model import Language
+from assistant.model import Language
 from assistant.writer.exhibits import Exhibits
 from assistant.writer.reading.focus import Translate
 from assistant.writer.reading.references import REFERENCE, Reference, find_references

@@ -16,6 +16,8 @@ from corpus.readers.isolated.worker import OUT_OF_MEMORY, too_much_memory
 from corpus.readers.reading import Reading
 from corpus.readers.source import Source
 
+# Files that one process has read at once: as many as people upload at the same time.
+AT_ONCE = 4
 # Answers are JSON: at most this much for a character, for a block or cell, and for the rest.
 BYTES_PER_CHARACTER, BYTES_PER_PART, BYTES_BESIDE = 6, 120, 1 << 20
 
@@ -77,9 +79,31 @@ def _failure(name: str, status: int | None, limits: Limits) -> TooLarge | Unread
     )
 
 
+class Sandboxes:
+    """Reads some files at once, each in a process of its own: a slow one holds up no other."""
+
+    def __init__(self, most: int) -> None:
+        self._idle = [Sandbox() for _ in range(most)]
+        self._places = threading.BoundedSemaphore(most)
+
+    def read(self, source: Source, media_type: str, limits: Limits) -> Reading:
+        """As `Sandbox.read`; waits while as many are being read as may be."""
+        with self._places:
+            sandbox = self._idle.pop()  # the last one used: its process runs
+            try:
+                return sandbox.read(source, media_type, limits)
+            finally:
+                self._idle.append(sandbox)
+
+    def close(self) -> None:
+        """End the workers of those that read nothing."""
+        for sandbox in tuple(self._idle):
+            sandbox.close()
+
+
 @functools.cache
-def shared_sandbox() -> Sandbox:
-    """The sandbox of this process; its worker ends with it."""
-    sandbox = Sandbox()
-    atexit.register(sandbox.close)
-    return sandbox
+def shared_sandboxes() -> Sandboxes:
+    """The sandboxes of this process; their workers end with it."""
+    sandboxes = Sandboxes(AT_ONCE)
+    atexit.register(sandboxes.close)
+    return sandboxes

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import math
+from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 
@@ -12,18 +14,37 @@ from corpus.readers.isolated.host import Host, TimedOut
 from corpus.readers.isolated.limits import MEBIBYTE
 from corpus.readers.isolated.worker import OUT_OF_MEMORY
 from index.build.analysing.exchange import decode, encode_request
+from index.build.prepared.documents import PutOff
 from index.build.sources.survey import SourceFile
 
 MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
 LARGEST_ANSWER = 1024 * MEBIBYTE  # an analysis as JSON, read at once
 
 
-def analyse_limited(source: SourceFile, seconds: float) -> Analysis:
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long others wait for one file: for so many `seconds`, but where its document is served.
+
+    Without an older version of it nobody misses it yet; with one, it would be denied meanwhile.
+    """
+
+    seconds: float
+    served: frozenset[str] = frozenset()  # ids of documents
+
+    def for_(self, source: SourceFile) -> float:
+        """Seconds that others wait for this file."""
+        return math.inf if source.id in self.served else self.seconds
+
+
+ENDLESS = Patience(math.inf)
+
+
+def analyse_limited(source: SourceFile, seconds: float, patience: Patience = ENDLESS) -> Analysis:
     """The analysis of a file by the limited process of this one, as `Analyst` does it.
 
     A function that the workers of a build can import: each keeps one limited process of its own.
     """
-    return _analyst(seconds)(source)
+    return _analyst(seconds)(source, patience.for_(source))
 
 
 @lru_cache(maxsize=1)
@@ -44,18 +65,25 @@ class Analyst:
         self._memory = memory_bytes
         self._host = Host("index.build.analysing.worker")
 
-    def __call__(self, source: SourceFile) -> Analysis:
+    def __call__(self, source: SourceFile, patience: float = math.inf) -> Analysis:
         """The analysis of a file.
 
         Raises AssistantError with the reason, TooLarge where it takes too long or too much
-        memory, OSError where the disk fails.
+        memory, PutOff where it takes longer than others wait (`patience`, in seconds), OSError
+        where the disk fails.
         """
+        seconds = min(self._seconds, patience)
         request = encode_request(source, self._memory)
         try:
-            answer = self._host.ask(request, seconds=self._seconds, largest=LARGEST_ANSWER)
+            answer = self._host.ask(request, seconds=seconds, largest=LARGEST_ANSWER)
             return decode(answer)
         except TimedOut:
             self._host.end()
+            if seconds < self._seconds:
+                raise PutOff(
+                    f"{source.name} takes longer than {seconds:g} seconds to read and analyse: it "
+                    "follows as soon as that is done."
+                ) from None
             raise TooLarge(
                 f"{source.name} took longer than {self._seconds:g} seconds to read and analyse "
                 "(ASSISTANT_DOCUMENT_SECONDS); split it into parts."

@@ -33,6 +33,10 @@ class Unavailable(UnreadableDocument):
     """A file that the disk did not give; the next build tries it again."""
 
 
+class PutOff(Unavailable):
+    """A file that takes longer than others should wait for; a later build takes its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class CutDocument:
     """What the manifest and the index need of a document; kept apart from its analysis so that

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from types import SimpleNamespace
 
 import pytest
 
-from assistant.answer.calibration import Calibration, load_calibration
+from assistant.answer.calibration import Calibration, kind_of, load_calibration
 from assistant.evaluation.calibration import (
     Sample,
     calibration_error,
+    cross_validated,
     cross_validated_error,
     fit,
     write_calibration,
@@ -71,6 +73,27 @@ def test_what_is_written_is_what_is_read(tmp_path):
 
 def test_the_bundled_curves_rise_within_0_and_1():
     assert files("assistant.answer").joinpath("calibration.json").is_file()
-    curve = load_calibration().curves["answered"]
-    assert list(curve) == sorted(curve)
-    assert all(0 < y < 1 for _, y in curve)
+    curves = load_calibration().curves
+    answered = [curve for kind, curve in curves.items() if kind.startswith("answered")]
+    assert len(answered) == 4
+    for curve in answered:
+        assert list(curve) == sorted(curve)
+        assert all(0 < y < 1 for _, y in curve)
+
+
+def test_what_is_quoted_is_a_kind_and_what_is_reviewed_another():
+    quotes, figures = (
+        SimpleNamespace(citations=(1, 2), figures=()),
+        SimpleNamespace(citations=(1,), figures=(1,)),
+    )
+    assert kind_of("answered", quotes, reviewed=False) == "answered, quotes"
+    assert kind_of("answered", figures, reviewed=False) == "answered, figures"
+    assert kind_of("answered", figures, reviewed=True) == "answered, reviewed"
+    assert kind_of("not_found", quotes, reviewed=True) == "not_found"
+
+
+def test_the_confidence_of_a_document_is_fitted_on_the_others():
+    samples = [Sample("answered", 1.0, d != "e", document=d) for d in "abcde" for _ in range(4)]
+    found = cross_validated(samples)
+    assert found[-1] == (0.98, False)
+    assert found[0] == (pytest.approx(0.75), True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.answer.item import Item
-from assistant.answer.model import Citation
 from assistant.answer.operations.measured import measured_items
+from assistant.conversation.item import Item
+from assistant.model import Citation
 from tests.assistant.conversation.test_conversation import amounts, talk
 
 

@@ -10,7 +10,8 @@ import pytest
 from assistant.cli.app import app
 from assistant.settings import Settings, setting_lines, variable
 
-README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[3]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -38,3 +39,15 @@ def test_every_command_stands_there():
     assert len(commands) > 10
     for name in commands:
         assert re.search(rf"`(assistant )?{name}\b", section), name
+
+
+def test_every_row_of_the_threat_model_names_tests_that_exist():
+    section = README.split("## What it holds against\n")[1].split("\n## ")[0]
+    rows = [line.split("|") for line in section.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) > 15
+    for _, _, promise, proofs, _ in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", proofs)
+        assert named, promise
+        for path, name in named:
+            text = (ROOT / path).read_text(encoding="utf-8")
+            assert re.search(rf"^(async )?def {name}\(", text, re.MULTILINE), f"{path}::{name}"

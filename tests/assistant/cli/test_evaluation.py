@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.model import Answer, Citation, Figure, Timings
 from assistant.evaluation.cases import Case, DocumentCase, read_cases
 from assistant.evaluation.evidence import judge_evidence
 from assistant.evaluation.judge import CaseFault, judge
 from assistant.evaluation.report import summarise
 from assistant.evaluation.runner import Judged, run_cases
+from assistant.model import Answer, Citation, Figure, Timings
 from corpus.document import Document
 from corpus.errors import InvalidInput
 

@@ -49,8 +49,8 @@ def test_the_build_child_imports_nothing_from_where_the_service_was_started(
         (tmp_path / name / "__init__.py").write_text("raise SystemExit('not ours')")
     monkeypatch.chdir(tmp_path)
     stages = []
-    outcome = ChildBuilder(context).build(lambda *told: stages.append(told))
-    assert outcome.startswith("Published build") and stages
+    built = ChildBuilder(context).build(lambda *told: stages.append(told))
+    assert built.detail.startswith("Published build") and stages and not built.put_off
 
 
 def test_an_edition_is_warm_before_it_is_in_service(context, monkeypatch):

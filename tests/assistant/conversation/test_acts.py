@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation import acts
-from assistant.conversation.acts import Act, ActClassifier, Shown
-from assistant.conversation.acts.evaluate import ActReading, accuracy, calibration_error
-from assistant.conversation.acts.features import HEAD, TAIL, fold_turn, turn_features
-from assistant.conversation.acts.train import fit
-from assistant.conversation.acts.utterances import Utterance, load_rounds, read_round
+from assistant import acts
+from assistant.acts import Act, ActClassifier, Shown
+from assistant.acts.evaluate import ActReading, accuracy, calibration_error
+from assistant.acts.features import HEAD, TAIL, fold_turn, turn_features
+from assistant.acts.train import fit
+from assistant.acts.utterances import Utterance, load_rounds, read_round
 
 # Between the lowest of three held-out rounds (78 %) and what runs of characters alone reach (73 %).
 FLOOR = 0.75

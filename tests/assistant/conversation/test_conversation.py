@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.model import Answer, Turn
 from assistant.answer.text.gloss import gloss
+from assistant.model import Answer, Turn
 
 
 def talk(deck, *turns: str) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.model import Turn
+from assistant.model import Turn
 from tests.assistant.conftest import load_sky
 
 BUDGET = """# 令和8年度 浜辺県 海洋局 予算要求の概要

@@ -13,7 +13,7 @@ from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.weights import Weights
 from assistant.question import Understanding
-from assistant.question.details import describes
+from assistant.question.clauses import describes
 from corpus.programs import Program
 
 PROGRAMS = (

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.evidence.catalog import Catalog
 from assistant.evidence.document_names import DocumentNames
-from assistant.question.model import Term
+from assistant.evidence.focus import Focus
+from assistant.question.model import Intent, ProgramMention, Question, Term
 from corpus.document import Document
+from corpus.programs import Program
 
 TITLES = {
     "star": "星空市 令和8年度 国民健康保険 予算書",
@@ -50,3 +53,14 @@ def test_a_turn_may_be_about_documents_that_have_its_words():
     assert NAMES.have(("star",), [term("保険料")])
     assert not NAMES.have(("moon",), [term("保険料")])
     assert NAMES.have(("moon",), [])
+
+
+def test_a_named_document_keeps_a_program_of_several_to_itself():
+    homes = ("star", "moon")
+    catalog = Catalog([Program("p", "繰入金", document_ids=homes)])
+    mention = ProgramMention(("p",), "繰入金", 0, 3, exact=True)
+    own = Question(
+        "月影市の繰入金はいくら", "ja", Intent.FIGURE, (mention,), terms=(term("月影市"),)
+    )
+    assert Focus(NAMES, catalog).of(own, own, ()) == (("moon",), False)
+    assert Focus(NAMES, catalog).of(own, own, ("star",)) == (("star",), False)

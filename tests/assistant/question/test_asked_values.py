@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.intent import asks_several, classify
+from assistant.question.counts import counters_like
+from assistant.question.intent import asked_counter, asked_type, classify
 from assistant.question.model import Intent, ValueType
-from assistant.question.values import asked_counter, asked_type, counters_like
+from assistant.question.signs import Sign, shows
 from assistant.question.words.concepts import concepts_asked
 
 
@@ -81,7 +82,7 @@ def test_counters_that_documents_use_for_the_same_thing(counter, others):
     ],
 )
 def test_whether_all_of_a_kind_are_asked_for(text, several):
-    assert asks_several(text) is several
+    assert shows(text, Sign.SEVERAL) is several
 
 
 def intent(text, *, programs=1, money=True, typed=False):

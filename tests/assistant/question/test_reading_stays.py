@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.question import Understanding
-from assistant.question.details import describes, ordinals, top
+from assistant.question.clauses import describes
+from assistant.question.counts import ordinals, top
 from assistant.question.echo import asked_of, query_of, subject
 from assistant.question.signs import Sign, signs_in
 
@@ -41,7 +42,7 @@ def test_signs_are_shown_by_their_words(text: str, sign: Sign, shown: bool) -> N
 
 
 def test_details_are_read_once() -> None:
-    assert ordinals("第2回と第三期") == {("回", "2"), ("期", "三")}
+    assert ordinals("第2回と第三期") == {("回", "2"), ("期", "3")}
     assert (top("上位3つを教えて"), top("top 5"), top("いくつ？")) == (3, 5, None)
     assert describes("若手を海外に送り出す事業の予算は")
     assert not describes("星空基金の予算は")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.answer.model import Answer, Figure
+from assistant.model import Answer, Figure
 from assistant.tools import Computed, Stretch
 from assistant.tools.compute import Operation
 from assistant.writer.checks import Fault

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.answer.model import Answer, Turn
+from assistant.model import Answer, Turn
 from tests.assistant.writer.conftest import returned
 
 RECORDED = Path(__file__).with_name("replayed")

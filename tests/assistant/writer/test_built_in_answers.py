@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.model import Turn
+from assistant.model import Turn
 from assistant.writer.desk import make_desk
 from tests.assistant.writer.proofreading import proofread
 

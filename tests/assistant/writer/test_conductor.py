@@ -42,7 +42,7 @@ def test_a_kept_answer_of_a_model_is_proved(conduct, script, deck):
 
     from pydantic import TypeAdapter
 
-    from assistant.answer.model import Answer
+    from assistant.model import Answer
 
     script.say(ROWS, good)
     kept = json.loads(TypeAdapter(Answer).dump_json(conduct().answer(QUESTION)))

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import corpus
-from assistant.answer.model import (
+from assistant.model import (
     Answer,
     Citation,
     Figure,
@@ -38,7 +38,7 @@ from corpus.programs import Program
 from corpus.settling import settle
 from index.build.sources.settlements import Settlements
 from web.app import Parts, create_app
-from web.builds.rebuild import Progress
+from web.builds.rebuild import Built, Progress
 from web.edition import Edition
 from web.service import Service
 
@@ -475,13 +475,13 @@ class World:
     def busy(self) -> bool:
         return False
 
-    def build(self, progress: Progress) -> str:
+    def build(self, progress: Progress, *, patient: bool = False) -> Built:
         for stage in ("reading", "embedding", "checking"):
             progress(stage, 1, 4)
             self.stages[stage].wait(20)
             progress(stage, 4, 4)
         self.edition = self._settled()
-        return "1 document"
+        return Built("1 document")
 
     def _settled(self) -> Edition:
         """The edition with what was settled, as a real build makes it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from assistant.answer.model import ModelUse, Step
+from assistant.model import ModelUse, Step
 from assistant.writer.progress import tell
 
 pytestmark = pytest.mark.browser

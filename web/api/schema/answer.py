@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from assistant.answer.model import Turn
+from assistant.model import Turn
 from corpus.facts import Measure
 
 MAX_QUESTION = 2000

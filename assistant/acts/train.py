@@ -1,4 +1,4 @@
-"""Fits the classifier to the utterances: `python -m assistant.conversation.acts.train`.
+"""Fits the classifier to the utterances: `python -m assistant.acts.train`.
 
 A support vector machine for each act (Fan et al. 2008, LIBLINEAR) and one temperature for all
 (Guo et al. 2017), fitted on rounds that the machines had not seen.
@@ -18,16 +18,16 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.svm import LinearSVC
 
-from assistant.conversation.acts.act import Act
-from assistant.conversation.acts.features import (
+from assistant.acts.act import Act
+from assistant.acts.features import (
     BUCKETS,
     Features,
     Floats,
     sparse_part,
     turn_features,
 )
-from assistant.conversation.acts.model import WEIGHTS_FILE, ActClassifier, probabilities
-from assistant.conversation.acts.utterances import Utterance, load_rounds
+from assistant.acts.model import WEIGHTS_FILE, ActClassifier, probabilities
+from assistant.acts.utterances import Utterance, load_rounds
 
 # How freely the weights may grow; the best of .3, 1 and 3 where each round is held out.
 FREEDOM = 1.0

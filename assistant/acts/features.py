@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.conversation.acts.act import Shown
+from assistant.acts.act import Shown
 from corpus.text import find_amounts, find_years, fold
 from index.encoding.bundled import bundled_encoder
 from index.lexical.tokens import morphemes

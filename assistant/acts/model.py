@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
-from assistant.conversation.acts.act import Act, Shown
-from assistant.conversation.acts.features import Features, Floats, sparse_part, turn_features
+from assistant.acts.act import Act, Shown
+from assistant.acts.features import Features, Floats, sparse_part, turn_features
 
 WEIGHTS_FILE = Path(__file__).resolve().parent / "weights.safetensors"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answer.model import Citation, Figure
+from assistant.model import Citation, Figure
 
 BRACKETED = re.compile(r"[【＜<]([^】＞>]{1,20})[】＞>]")
 

@@ -1,6 +1,6 @@
 """What a turn does: asks for an amount, adds up what was shown, thanks, corrects, …"""
 
-from assistant.conversation.acts.act import Act, Shown
-from assistant.conversation.acts.model import ActClassifier, Guess
+from assistant.acts.act import Act, Shown
+from assistant.acts.model import ActClassifier, Guess
 
 __all__ = ["Act", "ActClassifier", "Guess", "Shown"]

@@ -1,4 +1,4 @@
-"""How well an unseen hand is read: `python -m assistant.conversation.acts.evaluate`.
+"""How well an unseen hand is read: `python -m assistant.acts.evaluate`.
 
 Each round is read by a classifier that learned from the others only. Prints accuracy, accuracy of
 the best two, the calibration error, the same with no name linked, and each act with what it is
@@ -33,10 +33,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from assistant.conversation.acts.act import Act
-from assistant.conversation.acts.model import ActClassifier, Guess
-from assistant.conversation.acts.train import Rounds, fit, fit_temperature, without
-from assistant.conversation.acts.utterances import Utterance, load_rounds
+from assistant.acts.act import Act
+from assistant.acts.model import ActClassifier, Guess
+from assistant.acts.train import Rounds, fit, fit_temperature, without
+from assistant.acts.utterances import Utterance, load_rounds
 
 BINS = 10
 

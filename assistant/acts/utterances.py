@@ -3,7 +3,7 @@
 A line holds the act, what the last reply showed, and the utterance, parted by tabs. Names of
 programs, bodies and documents stand in braces, so that the data speaks of no corpus. A new way to
 say something is one line; a new round is one file, which needs no mention elsewhere. Then run
-`python -m assistant.conversation.acts.train`.
+`python -m assistant.acts.train`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from assistant.conversation.acts.act import Act, Shown
+from assistant.acts.act import Act, Shown
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 

@@ -1,0 +1,141 @@
+"""The grammar of counted things: 「30人」, "5 years", 「第2回」, 「上位3つ」, 「何か国」.
+
+Which counters there are, and what is done with a number of them, is data (`words/counters.toml`);
+amounts of money and years have grammars of their own in `corpus.text`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from assistant.question.words.phrases import Span
+from corpus.text import FoldedText, fold
+from corpus.text.numerals import KANJI_DIGITS, NUMERAL, narrow, parse_numeral
+from corpus.words import alternation
+
+HOW_MANY = "how many"
+LARGE = "万億兆"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedThing:
+    """A number of things at `start:end` of a text: 「第2回」 → 2, "回", "第"."""
+
+    number: int
+    unit: str
+    lead: str
+    start: int
+    end: int
+
+    @property
+    def ranks(self) -> bool:
+        """Whether it is the best of so many: 「上位3」, "top 5"."""
+        return self.lead in _data()["top_lead"] and not self.has("share")
+
+    def has(self, *kinds: str) -> bool:
+        """Whether its counter is of one of the kinds."""
+        return any(self.unit in counters(kind) for kind in kinds)
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((files("assistant.question.words") / "counters.toml").read_text("utf-8"))
+
+
+@cache
+def counters(kind: str) -> frozenset[str]:
+    """The counters of one kind."""
+    return frozenset(_data()["counters"][kind])
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    lead = alternation([*_data()["series_lead"], *_data()["top_lead"]])
+    unit = alternation({unit for kind in _data()["counters"].values() for unit in kind})
+    words = alternation(_data()["numbers"])
+    return re.compile(
+        rf"(?:(?P<lead>{lead})\s*|(?<![0-9.,和成]))"
+        rf"(?P<number>[0-9][0-9,]*|(?<![{KANJI_DIGITS}十])[{KANJI_DIGITS}十]+|{words})"
+        rf"\s*(?P<unit>{unit})?"
+    )
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    unit, of = alternation(counters("asked")), alternation(_data()["numbered"])
+    return re.compile(
+        rf"(?:{alternation(_data()['asking'])})(?P<unit>{unit})"
+        rf"|(?P<of>{of})の?数(?:[は?]|って|$|を?教え|がいくつ|がどの)"
+    )
+
+
+@lru_cache(1024)
+def find_counts(text: str) -> tuple[CountedThing, ...]:
+    """Every counted number in a text, and every number after a word that ranks."""
+    return tuple(_each_count(fold(text)))
+
+
+def _each_count(folded: FoldedText) -> Iterator[CountedThing]:
+    for match in _counted().finditer(folded.text):
+        lead, unit = match["lead"] or "", match["unit"] or ""
+        number = _data()["numbers"].get(match["number"]) or parse_numeral(
+            match["number"].rstrip(",")
+        )
+        if (unit or lead) and number is not None:
+            yield CountedThing(int(number), unit, lead, *folded.span(*match.span()))
+
+
+def ordinals(text: str) -> frozenset[tuple[str, str]]:
+    """What is counted by 第 with its number: 「第2回と第3回」 → {("回", "2"), ("回", "3")}."""
+    counted = (c for c in find_counts(text) if c.lead in _data()["series_lead"])
+    return frozenset((c.unit, str(c.number)) for c in counted if c.has("series"))
+
+
+def top(text: str) -> int | None:
+    """How many of a ranking are asked for: 「上位3つ」 → 3."""
+    found = (c for c in find_counts(text) if c.ranks or (c.has("top") and c.number > 1))
+    return next((c.number for c in found), None)
+
+
+def counter_in_japanese(text: str) -> str | None:
+    """The counter that a Japanese text asks for a number of: 「何か国」, 「国の数は」."""
+    found = sorted(_asked().finditer(narrow(text).lower()), key=lambda m: m["unit"] is None)
+    return next((m["unit"] or m["of"] for m in found), None)
+
+
+def asked_counts(text: str) -> tuple[Span, ...]:
+    """Where a Japanese text asks for a number by a counter: 「何か国」."""
+    return tuple(m.span() for m in _asked().finditer(narrow(text).lower()) if m["unit"])
+
+
+def counter_in_english(text: str) -> str | None:
+    """The counter of what an English text asks the number of: "how many new fellows" → 人."""
+    after = fold(text).text.partition(HOW_MANY)[2].split()[:2]
+    units = (_data()["english"].get(word.strip("?.,")) for word in after)
+    return next(filter(None, units), None)
+
+
+def counters_like(counter: str) -> frozenset[str]:
+    """The counter and the others that documents use for the same thing."""
+    same = (frozenset(own) for own in _data()["same"].values() if counter in own)
+    return next(same, frozenset({counter}))
+
+
+def english_counters(counter: str) -> tuple[str, ...]:
+    """The English words for what a counter counts: 件 → projects, cases, applications."""
+    same = counters_like(counter)
+    return tuple(word for word, own in _data()["english"].items() if own in same)
+
+
+def scaled_numbers(text: str) -> tuple[int, ...]:
+    """Numbers with a large scale and no currency: 「576万だと」 → (5760000,)."""
+    words = fold(text).text
+    found = (m for m in re.finditer(NUMERAL, words) if m[0][-1] in LARGE and m[0][0].isascii())
+    bare = (m[0] for m in found if words[m.end() : m.end() + 1] not in {"円"})
+    return tuple(int(n) for m in bare if (n := parse_numeral(m)) is not None)
