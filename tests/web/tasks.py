@@ -84,10 +84,13 @@ def settle(page: Page, url: str, folder: Path) -> None:
 def collect(page: Page, url: str, folder: Path) -> None:
     """Collect five figures with their sources into a sheet."""
     page.goto(f"{url}/#/")
-    turn = ask(page, "令和8年度の要求・要望額の上位5事業は？")
-    expect(turn.locator(".source-list .keep-button")).to_have_count(5)
+    turn = ask(page, "ASPIREの令和8年度要求額は？")
+    expect(turn.locator(".source-list .keep-button")).to_have_count(3)
     for button in turn.locator(".source-list .keep-button").all():
         button.click()
+    page.get_by_role("link", name="予算表").click()
+    for row in (0, 1):
+        page.locator("data-table tbody tr").nth(row).locator(".keep-button").click()
     page.get_by_role("link", name="控え").click()
     expect(page.locator(".tray-item")).to_have_count(5)
     with page.expect_download() as saved:
