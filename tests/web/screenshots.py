@@ -2,8 +2,9 @@
 
     python tests/web/screenshots.py [--out FOLDER] [--url ADDRESS] [--tour FOLDER]
 
-Without an address it serves the bundled document itself. The tour's pictures are the few that the
-README shows, with few colours so that they stay small.
+Without an address it serves the bundled document itself, does the ten tasks of `tasks.py`, and
+takes a picture at the end of each. The tour's pictures are the few that the README shows, with few
+colours so that they stay small.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tasks import TASKS
 
 SIZES = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 LOOKS = (("ja", "light"), ("en", "dark"), ("ja", "dark"), ("en", "light"))
@@ -43,6 +45,8 @@ ASKED = {
     },
 }
 READY_SECONDS = 600
+# One step on a machine that does other things too.
+STEP_MS = 60_000
 TOUR = {"amount": "answer", "reading": "source", "facets": "table", "kept": "kept"}
 TOUR_COLOURS = 48
 
@@ -116,6 +120,7 @@ VIEWS: dict[str, Callable[[Page, str, dict[str, str]], None]] = {
     "reading": reading,
     "budget": view("budget", "data-table table"),
     "facets": facets,
+    "tree": view("budget?tab=tree", ".tree-line"),
     "changes": view("budget?tab=changes", ".change-bar"),
     "documents": view("documents", ".document"),
     "review": review,
@@ -124,31 +129,49 @@ VIEWS: dict[str, Callable[[Page, str, dict[str, str]], None]] = {
 }
 
 
-def pictures(url: str, out: Path) -> Iterator[Path]:
-    """A picture of each view in each look; a view that fails is named and left out."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        for size, viewport in SIZES.items():
-            for language, scheme in LOOKS:
-                context = browser.new_context(
-                    viewport=viewport,
-                    locale={"ja": "ja-JP", "en": "en-GB"}[language],
-                    color_scheme=scheme,
-                    reduced_motion="reduce",
-                    has_touch=size == "phone",
-                    permissions=["clipboard-read", "clipboard-write"],
-                )
-                page = context.new_page()
+@contextlib.contextmanager
+def opened(browser: Browser, size: str, language: str, scheme: str) -> Iterator[Page]:
+    """A page of its own context, as a new user has it."""
+    context = browser.new_context(
+        viewport=SIZES[size],
+        locale={"ja": "ja-JP", "en": "en-GB"}[language],
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        has_touch=size == "phone",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    context.set_default_timeout(STEP_MS)
+    yield context.new_page()
+    context.close()
+
+
+def pictures(browser: Browser, url: str, out: Path) -> Iterator[Path]:
+    """A picture of each view in each look."""
+    for size in SIZES:
+        for language, scheme in LOOKS:
+            with opened(browser, size, language, scheme) as page:
                 for name, show in VIEWS.items():
                     show(page, url, ASKED[language])
-                    page.wait_for_timeout(300)  # for what is drawn after it is measured
-                    path = out / f"{name}-{size}-{language}-{scheme}.png"
-                    page.screenshot(path=path)
-                    yield path
-                context.close()
-        browser.close()
+                    yield taken(page, out / f"{name}-{size}-{language}-{scheme}.png")
+
+
+def tasks_done(browser: Browser, url: str, out: Path) -> Iterator[Path]:
+    """Does the tasks, with a picture at the end of each."""
+    expect.set_options(timeout=STEP_MS)
+    for number, task in enumerate(TASKS, 1):
+        with (
+            opened(browser, "wide", "ja", "light") as page,
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            task(page, url, Path(folder))
+            yield taken(page, out / f"task-{number:02}-{task.__name__}.png")
+
+
+def taken(page: Page, path: Path) -> Path:
+    """A picture once what is drawn after it was measured stands, too."""
+    page.evaluate("() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+    page.screenshot(path=path)
+    return path
 
 
 @contextlib.contextmanager
@@ -191,9 +214,16 @@ def main() -> None:
     parser.add_argument("--tour", type=Path, help="folder for the README's pictures")
     given: Any = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    with contextlib.nullcontext(given.url) if given.url else serving() as url:
-        for path in pictures(url, given.out):
-            print(path)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        with contextlib.nullcontext(given.url) if given.url else serving() as url:
+            for path in pictures(browser, url, given.out):
+                print(path, flush=True)
+            for path in () if given.url else tasks_done(browser, url, given.out):
+                print(path, flush=True)
+        browser.close()
     if given.tour:
         tour(given.out, given.tour)
 

@@ -80,6 +80,8 @@ def tray(page, ask):
 def documents(page, ask):
     page.evaluate("location.hash = '#/documents'")
     page.locator(".document").wait_for()
+    page.locator(".guide > summary").click()
+    page.locator(".guide-totals").wait_for()
 
 
 def review(page, ask):

@@ -100,3 +100,17 @@ def test_a_service_that_wants_a_token_for_everything_can_be_read_with_it(
         expect(page.locator(".example").first).to_be_visible()
         expect(page.get_by_role("dialog", name="トークン")).to_have_count(0)
         page.close()
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_guide_says_what_a_document_is_and_how_to_begin(open_page, world, url, size):
+    page = open_page(f"{url}/#/documents", size=size)
+    page.get_by_text("この資料について").click()
+    guide = page.locator(".guide-body")
+    expect(guide.locator(".guide-line")).to_contain_text("191億円")
+    assert world.answers.asked[-1]["documents"] == [next(iter(world.by_id))]
+    expect(guide.locator(".guide-totals")).to_contain_text("191億円")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    guide.locator(".chip").first.click()
+    page.locator("chat-turn .actions").wait_for()
+    assert world.answers.asked[-1]["documents"] == [next(iter(world.by_id))]

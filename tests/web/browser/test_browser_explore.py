@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def budget(open_page, url):
     def open_(size: str = "wide", query: str = "", **how: str):
         page = open_page(f"{url}/#/budget{query}", size=size, **how)
-        page.locator("data-table table").wait_for()
+        page.locator("data-table table, .tree-name").first.wait_for()
         return page
 
     return open_

@@ -1,12 +1,13 @@
 /** One document of the list: what it is, what was read from it, and what can be done with it. */
 
 import { h, icon } from "../core/dom.js";
-import { count, dateTime } from "../core/format.js";
+import { count, dateTime, fiscalYear } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { reasonInWords } from "../core/reasons.js";
 import { href } from "../core/router.js";
 import { originalLink } from "../read/original.js";
 import { openSource } from "../read/reader.js";
+import { guideTo } from "./guide.js";
 
 /**
  * @param {object} document a record of GET /api/documents
@@ -25,6 +26,7 @@ export function documentCard(document, remove) {
     ),
     h("p", { class: "soft" }, facts(document).join(" · "), sourceLink(document)),
     coverageLine(document),
+    guideTo(document),
     warnings?.length
       ? h(
           "details",
@@ -75,6 +77,7 @@ export function documentCard(document, remove) {
 const facts = (d) =>
   [
     d.publisher,
+    d.fiscal_year && fiscalYear(d.fiscal_year),
     d.pages
       ? t("documents.pages", { n: count(d.pages) })
       : t("documents.characters", { n: count(d.characters) }),

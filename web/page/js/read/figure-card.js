@@ -114,10 +114,10 @@ function content(figure, result, cite) {
   ];
 }
 
-/** How far a figure is trusted, in words and colour. */
+/** How far a figure is trusted, in words and colour; by whom or what it was checked its row says. */
 export function trust(figure) {
   if (figure.derived) return h("span", { class: "tag" }, t("trust.derived"));
-  if (figure.reviewed) return h("span", { class: "tag tag-good" }, t("trust.reviewed"));
+  if (figure.reviewed) return h("span", { class: "tag tag-good" }, t("trust.checked"));
   return h("span", { class: "tag tag-warn" }, t("trust.unreviewed"));
 }
 
@@ -157,6 +157,6 @@ async function completeFromRow(figure, { citations, language }, line, lines) {
   speaking(language, () => {
     line("card.parent", row.parent);
     line("card.note", row.note);
-    if (row.trust === "confirmed") line("card.reading", t("trust.confirmed"));
+    if (row.trust !== "extracted") line("card.reading", t(`trust.${row.trust}`));
   });
 }
