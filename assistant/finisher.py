@@ -72,7 +72,8 @@ class Finisher:
         def is_answered(text: str) -> bool:
             return self._is_answered(text, language, documents)
 
-        suggestions = composed.suggestions or suggest(context, answer.status, is_answered)
+        hits = self._hits(answer, context, top_k)
+        suggestions = composed.suggestions or suggest(context, answer.status, is_answered, hits)
         trail = None
         if answer.status == "not_found":
             trail = searched(
@@ -80,16 +81,23 @@ class Finisher:
             )
         return replace(
             answer,
-            passages=tuple(_passage(h) for h in self._hits(context, top_k)),
+            passages=tuple(_passage(h) for h in hits[:top_k]),
             suggestions=tuple(suggestions),
             searched=trail,
         )
 
-    def _hits(self, context: Context, top_k: int) -> Sequence[Hit]:
+    def _hits(self, answer: Answer, context: Context, top_k: int) -> Sequence[Hit]:
+        """The passages beside an answer; of what the table settled those of its documents alone.
+
+        So a question that the table answers costs the same in any company.
+        """
+        if answer.rows_used is not None:
+            cited = tuple(sorted(answer.documents_sha256))
+            return self._more(context.question, context.documents or cited, top_k)
         found = context.evidence.hits
-        if top_k <= len(found):
-            return found[:top_k]
-        return self._more(context.question, context.documents, top_k)[:top_k]
+        return (
+            found if top_k <= len(found) else self._more(context.question, context.documents, top_k)
+        )
 
     def _unread(self, document_id: str) -> tuple[int, ...]:
         coverage = self._build.analyses[document_id].coverage

@@ -93,7 +93,8 @@ class Assistant:
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
-        self._finisher = Finisher(build, confidence, self._is_known, self._passages)
+        more = lru_cache(EVIDENCE_KEPT)(self._passages)
+        self._finisher = Finisher(build, confidence, self._is_known, more)
         self._memory = Memory()
         self._desks: dict[Language, Desk] = {}
 
@@ -227,7 +228,7 @@ class Assistant:
         return self._kept(self._finder.find(question, query, documents, DEFAULT_TOP_K))
 
     def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
-        return self._finder.find(question, self._query(question), documents, top_k).hits
+        return self._finder.passages(question, self._query(question), documents, top_k)
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

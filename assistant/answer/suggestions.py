@@ -6,8 +6,9 @@ choices of a clarifying answer are open questions, so each is answered before it
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from assistant.answer.context import Context
@@ -17,8 +18,10 @@ from assistant.question.echo import asked_of
 from assistant.question.words.language import detect_language
 from corpus.facts import Measure
 from corpus.text import fold_key
+from index.retrieval import Hit
 
 MOST = 4
+SENTENCE = re.compile(r"[^。：:]+。|[^.：:]+\.(?=\s)")  # not what a label is followed by
 MOST_TRIED = 10  # choices that are answered to find those that the corpus answers
 # 「いつ始まりましたか」 is asked of a thing with は, 「要求額はいくら」 with の.
 MEASURE_QUESTIONS = {
@@ -40,7 +43,9 @@ CHANGE = {
 ABOUT = {"ja": "{program}とはどのような事業ですか？", "en": "What kind of program is {program}?"}
 
 
-def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -> tuple[str, ...]:
+def suggest(
+    context: Context, status: str, is_answered: Callable[[str], bool], hits: Sequence[Hit]
+) -> tuple[str, ...]:
     """Up to four whole questions; for a clarifying answer, its choices."""
     question = context.question
     if status == "clarify":
@@ -48,24 +53,24 @@ def suggest(context: Context, status: str, is_answered: Callable[[str], bool]) -
             return tuple(islice(_choices(context), MOST))
         tried = islice(_choices(context), MOST_TRIED)
         return tuple(islice((q for q in tried if is_answered(q)), MOST))
-    programs = question.program_ids[:2] or _evident(context)
+    programs = question.program_ids[:2] or _evident(hits)
     made: list[str] = []
     for program_id in programs:
-        made += _of_program(context, program_id)
+        made += _of_program(context, program_id, hits)
     # A Japanese name makes a short English question look Japanese: it would be read as such.
     read = (q for q in dict.fromkeys(made) if detect_language(q) == question.language)
     return tuple(islice((q for q in read if not question.says(q)), MOST))
 
 
-def _evident(context: Context) -> tuple[str, ...]:
+def _evident(hits: Sequence[Hit]) -> tuple[str, ...]:
     """The program that the retrieved passages are mostly about."""
-    for hit in context.evidence.hits[:3]:
+    for hit in hits[:3]:
         if len(hit.passage.program_ids) == 1:
             return hit.passage.program_ids
     return ()
 
 
-def _of_program(context: Context, program_id: str) -> list[str]:
+def _of_program(context: Context, program_id: str, hits: Sequence[Hit]) -> list[str]:
     language = context.question.language
     name = short_name(context, program_id)
     rows = context.table.rows_of(program_id, context.documents)
@@ -77,17 +82,16 @@ def _of_program(context: Context, program_id: str) -> list[str]:
     ]
     if {Measure.REQUEST, Measure.PREVIOUS} <= measures:
         made.insert(1, CHANGE[language].format(program=name))
-    about = [ABOUT[language].format(program=name)] if _is_described(context, program_id) else []
+    about = [ABOUT[language].format(program=name)] if _is_described(hits, program_id) else []
     return [*made, *about]
 
 
-def _is_described(context: Context, program_id: str) -> bool:
+def _is_described(hits: Sequence[Hit], program_id: str) -> bool:
     """Whether a sentence about the program was found, not just its name or a label."""
     return any(
-        program_id in f.program_ids
-        and f.statement.value is None
-        and len(fold_key(f.statement.text)) >= PROSE
-        for f in context.evidence.statements
+        hit.passage.program_ids == (program_id,)
+        and any(len(fold_key(s)) >= PROSE for s in SENTENCE.findall(hit.passage.text))
+        for hit in hits
     )
 
 
@@ -132,5 +136,9 @@ def offers(context: Context) -> tuple[str, ...]:
     """Whole questions about what the conversation was last about."""
     last = context.state.last
     programs = last.programs if last else ()
-    made = [q for m in programs[:2] for q in _of_program(context, m.program_ids[0])]
+    made = [
+        q
+        for m in programs[:2]
+        for q in _of_program(context, m.program_ids[0], context.evidence.hits)
+    ]
     return tuple(dict.fromkeys(made))[:MOST]

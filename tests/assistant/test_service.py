@@ -95,3 +95,16 @@ def test_a_computed_figure_comes_with_its_formula_and_its_terms(deck, language):
     assert derived[0].amount == sum(f.amount for f in terms)
     assert all(f.display in derived[0].formula for f in terms)
     assert derived[0].formula in answer.answer
+
+
+def test_what_the_table_settles_reads_no_document_and_lists_passages_of_its_own(deck, monkeypatch):
+    assistant = Assistant(deck.assistant.build)
+
+    def read(*_arguments):
+        raise AssertionError("the table settles this question")
+
+    monkeypatch.setattr(assistant._finder, "find", read)
+    answer = assistant.answer("ASPIREの令和8年度要求額はいくらですか。")
+    cited = {citation.document_id for citation in answer.citations}
+    assert answer.figures and answer.passages and answer.suggestions
+    assert {passage.document_id for passage in answer.passages} <= cited

@@ -107,6 +107,12 @@ class EvidenceFinder:
         cells = self._cells(question, readings)
         return Evidence(tuple(hits), tuple(hopeful), tuple(readings), tuple(cells))
 
+    def passages(
+        self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
+    ) -> Sequence[Hit]:
+        """Passages alone, the best first, as `find` has them: no document is read for them."""
+        return self._retrieve(question, query, documents, max(RETRIEVED, top_k))
+
     def _of_another(self, question: Question, page: StatementPage) -> bool:
         """Whether a document in the language of the question has not all its names."""
         same = page.language == question.language
