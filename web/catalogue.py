@@ -10,6 +10,7 @@ from assistant.tools import budget
 from assistant.tools.budget import SORT_KEYS, BudgetQuery
 from corpus.facts import FigureRow, Measure, ReviewItem, Trust
 from corpus.facts.settled import reading_id
+from corpus.programs.names import is_total
 from corpus.text.amounts import find_amounts
 from web.edition import Edition
 
@@ -126,6 +127,7 @@ def row_json(edition: Edition, row: FigureRow) -> dict[str, Any]:
         "program_id": row.program_id,
         "program": row.program,
         "parent": row.parent,
+        "total": is_total(row.program),
         "measure": str(row.measure),
         "label": row.label,
         "fiscal_year": row.fiscal_year,

@@ -88,10 +88,10 @@ def collect(page: Page, url: str, folder: Path) -> None:
     expect(turn.locator(".source-list .keep-button")).to_have_count(3)
     for button in turn.locator(".source-list .keep-button").all():
         button.click()
-    page.get_by_role("link", name="予算表").click()
+    page.get_by_role("link", name="予算表", exact=True).click()
     for row in (0, 1):
         page.locator("data-table tbody tr").nth(row).locator(".keep-button").click()
-    page.get_by_role("link", name="控え").click()
+    page.get_by_role("link", name="控え", exact=False).first.click()
     expect(page.locator(".tray-item")).to_have_count(5)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Excel で保存").click()
@@ -101,10 +101,11 @@ def collect(page: Page, url: str, folder: Path) -> None:
 
 
 def follow_up(page: Page, url: str, folder: Path) -> None:
-    """Ask on: an amount, that of another program, and a table of both."""
+    """Ask on: an amount, that of the year before, by how much it grew, and all of it as a table."""
     page.goto(f"{url}/#/")
     expect(ask(page, "SATREPSの令和8年度要求額は？")).to_contain_text("21億円")
-    expect(ask(page, "SICORPは？")).to_contain_text("11億円")
+    expect(ask(page, "前年度は？")).to_contain_text("20億円")
+    expect(ask(page, "いくら増えた？")).to_contain_text("1億円")
     expect(ask(page, "それを表にして").locator("table").first).to_be_visible()
 
 
@@ -145,7 +146,9 @@ def whole(page: Page, url: str, folder: Path) -> None:
     page.goto(f"{url}/#/budget")
     page.get_by_role("button", name="事業の体系").click()
     page.get_by_label("金額の種類").select_option(value="request|2026|JPY")
-    expect(page.locator(".tree-sum").first).to_contain_text("内訳に現れない額")
+    sums = page.locator(".tree-sum")
+    expect(sums.filter(has_text="全体と一致").first).to_be_visible()
+    expect(sums.filter(has_text="内訳に現れない額").first).to_be_visible()
 
 
 def choose(page: Page, url: str, folder: Path) -> None:

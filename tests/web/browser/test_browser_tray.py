@@ -163,3 +163,17 @@ def test_what_is_no_snapshot_is_said_so(open_page, url, turns):
         page.goto("about:blank")
         page.goto(f"{url}/#/snapshot/{link}")
         expect(page.locator(".trouble")).to_contain_text("読み取れません")
+
+
+def test_a_row_without_a_label_of_its_own_is_kept_by_its_measure(
+    open_page, world, make_world, serve
+):
+    analysis = next(iter(world.by_id.values()))
+    rows = tuple(replace(row, label="") for row in analysis.figures)
+    bare = make_world(replace(analysis, figures=rows))
+    with serve(bare.app) as url:
+        page = open_page(f"{url}/#/budget")
+        page.locator("data-table tbody .keep-button").first.click()
+        page.goto(f"{url}/#/kept")
+        expect(page.locator(".tray-figure")).to_contain_text("要求・要望額")
+        page.close()

@@ -257,6 +257,20 @@ test("programs stand below those that they are part of, with what their parts co
   assert.deepEqual(shape(only), ["全体", 8, 2, [["乙", 1, 4, [["丙", null, null, []]]]]]);
 });
 
+test("a total row stands over what it sums up, and is never added to it", () => {
+  const part = (program, amount, more = {}) => ({
+    ...row(program, { amount }), citation: { document_id: "d" }, scope: null, currency: "JPY", ...more,
+  });
+  const total = part("合計", 8, { total: true });
+  const all = [part("甲", 3), part("乙", 5), total];
+  const [over, ...rest] = treeOf(all, all, seriesOf(total));
+  assert.deepEqual([over.name, over.parts.rest, over.below.length, rest.length], ["合計", 0, 2, 0]);
+  assert.deepEqual(totalOf(all, all), { why: "levels" });
+  assert.equal(totalOf([total], all).amount, 8);
+  const other = [part("甲", 3), part("乙", 4), total];
+  assert.equal(treeOf(other, other, seriesOf(total)).length, 3);
+});
+
 test("a program with several amounts has none of its own, and is not added", () => {
   const part = (program, parent, amount) => ({
     ...row(program, { parent, amount }), citation: { document_id: "d" }, scope: null, currency: "JPY",

@@ -90,6 +90,7 @@ class BudgetRow(BaseModel):
                     "program_id": "kokusai",
                     "program": "国際交流事業",
                     "parent": None,
+                    "total": False,
                     "measure": "request",
                     "label": "令和８年度要求・要望額",
                     "fiscal_year": 2026,
@@ -118,6 +119,7 @@ class BudgetRow(BaseModel):
     program_id: str
     program: str
     parent: str | None
+    total: bool = Field(description="Whether the row sums up others and is no program of its own")
     measure: Measure
     label: str
     fiscal_year: int | None

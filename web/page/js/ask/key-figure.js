@@ -13,8 +13,8 @@ import { figureButton, marker } from "./answer-text.js";
  * @param {object} result of the contract
  * @param {{cite: (number: number) => void, figure: (...args: any[]) => void}} open
  */
-export function keyFigure({ status, figures, language }, open) {
-  if (status !== "answered" || figures.length !== 1) return null;
+export function keyFigure({ status, answer, figures, language }, open) {
+  if (status !== "answered" || figures.length !== 1 || hasTable(answer)) return null;
   const [figure] = figures;
   const name = h("p", { class: "key-name" }, nameOf(figure, (program) => program));
   programNames(language).then((called) => replace(name, nameOf(figure, called)));
@@ -32,6 +32,9 @@ export function keyFigure({ status, figures, language }, open) {
     ),
   );
 }
+
+/** Whether a text has a table of its own, which shows its figures. @param {string} text */
+export const hasTable = (text) => /^\|.*\n\|\s*-{3}/m.test(text);
 
 const nameOf = ({ program, scope }, called) =>
   [called(program), scope].filter(Boolean).join(" · ");

@@ -81,7 +81,7 @@ export const measureName = (measure) =>
 
 /** What a figure is: the source's own words, or the measure where there are none. */
 export const figureLabel = ({ label, measure }) =>
-  label && label !== measure ? label : measureName(measure);
+  label && label !== measure ? label : measure ? measureName(measure) : "";
 
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
 

@@ -15,6 +15,7 @@ export function totalOf(rows, all) {
   if (differ((row) => row.currency)) return { why: "currencies" };
   if (differ((row) => row.measure)) return { why: "measures" };
   if (differ((row) => row.fiscal_year)) return { why: "years" };
+  if (rows.length > 1 && rows.some((row) => row.total)) return { why: "levels" };
   if (rows.some((row) => NOT_ADDED.has(row.measure))) return { why: "kind" };
   const depth = depths(all);
   if (differ((row) => depth(row))) return { why: "levels" };

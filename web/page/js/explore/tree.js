@@ -46,7 +46,21 @@ export function treeOf(rows, all, series) {
   const shown = withAbove(chosen, parents);
   const children = Map.groupBy(new Set([...shown, ...own.keys()]), (key) => above(key, parents));
   const build = (key) => nodeOf(key, own.get(key) ?? [], (children.get(key) ?? []).map(build), shown);
-  return (children.get(null) ?? []).filter((key) => shown.has(key)).map(build);
+  const top = (children.get(null) ?? []).map(build);
+  return [...Map.groupBy(top, ({ document }) => document).values()]
+    .flatMap(belowTotal)
+    .filter(({ document, name }) => shown.has(`${document}\n${name}`));
+}
+
+/** The programs of a document below its total row, where they come to just that. */
+function belowTotal(nodes) {
+  const [total, ...more] = nodes.filter(({ row }) => row?.total);
+  const others = nodes.filter((node) => node !== total);
+  const stated = !more.length && others.length > 1 && others.every(({ row }) => row);
+  const parts = total && stated ? against(total.row, others.map(({ row }) => row)) : null;
+  if (!parts || parts.rest) return nodes;
+  const unchecked = others.some(({ row }) => row.trust === "extracted");
+  return [{ ...total, below: others, parts, sum: parts.sum, unchecked }];
 }
 
 const keyOf = (row, program) => `${row.citation.document_id}\n${program}`;

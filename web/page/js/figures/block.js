@@ -4,6 +4,7 @@
  */
 
 import { copyText } from "../ask/actions.js";
+import { hasTable } from "../ask/key-figure.js";
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { count, money } from "../core/format.js";
@@ -66,7 +67,7 @@ function block({ answer, figures: told, citations, language }, called, parentOf)
     reconciled(figures, parentOf),
     chart ? folded("figures.as-table", figures, [table]) : table,
   ];
-  const shown = /^\|.*\n\|\s*-{3}/m.test(answer);
+  const shown = hasTable(answer);
   return h(
     "div",
     { class: "figures" },

@@ -3,7 +3,7 @@
  *
  * @typedef {{document_id: string, document_title: string, page: number | null, start: number,
  *   end: number, line_start: number, line_end: number, quote: string, program?: string,
- *   label?: string, fiscal_year?: number | null, amount?: number, currency?: string | null,
+ *   label?: string, measure?: string, fiscal_year?: number | null, amount?: number, currency?: string | null,
  *   display?: string, scope?: string | null, reviewed?: boolean}} Kept
  *   a figure with the quote that it stands in, or a quote alone
  */
@@ -59,6 +59,7 @@ export const ofRow = (row) => ({
   ...placed(row.citation),
   program: row.written ?? row.program,
   label: row.label,
+  measure: row.measure,
   fiscal_year: row.fiscal_year,
   amount: row.amount,
   currency: row.currency,
@@ -75,9 +76,9 @@ export const ofRow = (row) => ({
 export function ofCitation(citation, figures) {
   const own = figures.filter((figure) => figure.citation === citation.number && !figure.derived);
   if (!own.length) return [placed(citation)];
-  return own.map(({ program, label, fiscal_year, amount, currency, original, display, scope, reviewed }) => ({
+  return own.map(({ program, label, measure, fiscal_year, amount, currency, original, display, scope, reviewed }) => ({
     ...placed(citation),
-    ...{ program, label, fiscal_year, amount, currency, scope, reviewed },
+    ...{ program, label, measure, fiscal_year, amount, currency, scope, reviewed },
     display: original ?? display,
   }));
 }

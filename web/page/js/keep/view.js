@@ -116,8 +116,8 @@ function entry(item, at, items, state, redraw) {
   );
 }
 
-function figure({ program, label, scope, fiscal_year: year, amount, currency, display, reviewed }) {
-  const what = [labelWithYear({ label, fiscal_year: year }), scope].filter(Boolean).join(" · ");
+function figure({ program, label, measure, scope, fiscal_year: year, amount, currency, display, reviewed }) {
+  const what = [labelWithYear({ label, measure, fiscal_year: year }), scope].filter(Boolean).join(" · ");
   return h(
     "p",
     { class: "tray-figure" },

@@ -157,6 +157,6 @@ async function completeFromRow(figure, { citations, language }, line, lines) {
   speaking(language, () => {
     line("card.parent", row.parent);
     line("card.note", row.note);
-    if (row.trust !== "extracted") line("card.reading", t(`trust.${row.trust}`));
+    if (row.trust !== "extracted") line("card.reading", t(`card.${row.trust}`));
   });
 }
