@@ -30,7 +30,7 @@ def subjects(
 ) -> frozenset[str]:
     """What a turn names, what the program has found for it, and what its conversation is about.
 
-    With each the program that it is part of, and its own parts where no figure was found.
+    With their parts where no figure was found; a whole is another program.
     None where the turn asks which program: then any may be meant.
     """
     asked = named(question, sources)
@@ -39,9 +39,14 @@ def subjects(
     rows = [row for figure in built_in.figures for row in rows_of(figure, sources)]
     about = asked | {row.program_id for row in rows}
     for text in (built_in.answer, *(turn.content for turn in history)):
-        spoken_of = named(text, sources)
+        spoken_of = named(_without_scopes(text, sources), sources)
         about |= spoken_of if len(spoken_of) <= MOST_SPOKEN_OF else frozenset()
-    family = {p.parent for p in sources.programs if p.id in about and p.parent}
-    if not rows:
-        family |= {p.id for p in sources.programs if p.parent in about}
-    return frozenset(about | family)
+    parts = () if rows else (p.id for p in sources.programs if p.parent in about)
+    return frozenset(about.union(parts))
+
+
+def _without_scopes(text: str, sources: Sources) -> str:
+    """A text without the scopes of rows: 「Xの内数」 says what an amount is part of, not of X."""
+    for scope in {row.scope for row in sources.figures if row.scope}:
+        text = text.replace(scope, " ")
+    return text

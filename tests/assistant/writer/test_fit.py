@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.model import Turn
+from assistant.writer.desk import make_desk
+from assistant.writer.subjects import subjects
 from tests.assistant.writer.conftest import pick
 
 ROWS = [("query_budget", {})]
@@ -74,3 +77,14 @@ def test_figures_of_sentences_that_were_not_shown_are_not_in_the_answer(conduct,
     answer = conduct().answer("SATREPSの令和8年度要求額は？")
     assert [f.amount for f in answer.figures] == [2_100_000_000]
     assert len(answer.citations) == 1
+
+
+def test_a_whole_that_a_scope_names_is_not_what_a_conversation_is_about(deck):
+    desk = make_desk(deck.assistant.build, deck.assistant.catalog, None, "ja")
+    first = Turn("user", "LOTUSの要求額は？")
+    told = Turn("assistant", deck.assistant.answer(first.content).answer)
+    question = "それって前年度より増えてる？"
+    built_in = deck.assistant.answer(question, history=[first, told])
+    about = subjects(built_in, question, [first, told], desk.sources)
+    assert "内数" in told.content and "lotus" in about
+    assert not {p.parent for p in desk.sources.programs if p.id == "lotus"} & about
