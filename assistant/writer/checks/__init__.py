@@ -7,14 +7,13 @@ from assistant.writer.checks.check import Check, Fault
 from assistant.writer.checks.denial import DENIAL
 from assistant.writer.checks.direction import DIRECTION, MULTIPLES
 from assistant.writer.checks.directives import DIRECTIVES
-from assistant.writer.checks.figures import MEASURE, PROGRAM, SCOPE, YEAR
+from assistant.writer.checks.figures import MEASURE, PROGRAM, SCOPE, SUBJECT, YEAR
 from assistant.writer.checks.links import LINKS
 from assistant.writer.checks.names import NAMES
 from assistant.writer.checks.negation import NEGATION
 from assistant.writer.checks.numbers import LABELS, NUMBERS
 from assistant.writer.checks.ranking import RANKING
 from assistant.writer.checks.references import REFERENCES
-from assistant.writer.checks.subject import SUBJECT
 from assistant.writer.checks.support import SUPPORT
 from assistant.writer.checks.tongue import TONGUE
 from assistant.writer.checks.units import UNITS

@@ -1,4 +1,4 @@
-"""A figure put to another program, year, measure or scope than its row's."""
+"""A figure put to another program, year, measure or scope than its row's, or of none asked for."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def _program(claim: Claim) -> Iterator[str]:
             yield f"[[{ref.handle}]] is of {rows[0].program}, not of {name}."
         elif mention is None and before and not before & ids and not claim.programs:
             yield f"[[{ref.handle}]] is of {rows[0].program}; name it."
+
+
+def _subject(claim: Claim) -> Iterator[str]:
+    """That a figure is of a program that neither the turn nor its conversation is about.
+
+    Asked 「その前年度は？」, a model may state a true row of another program: each word of the
+    sentence holds, and yet it is the wrong figure.
+    """
+    subjects = claim.known.subjects
+    for ref, rows in _stated(claim) if subjects else ():
+        if not any(row.program_id in subjects for row in rows):
+            yield f"[[{ref.handle}]] is of {rows[0].program}, which the question is not about."
 
 
 def _is_scope(claim: Claim, mention: Mention, rows: Sequence[FigureRow]) -> bool:
@@ -162,3 +174,4 @@ PROGRAM = Check("program", _program)
 YEAR = Check("year", _year)
 MEASURE = Check("measure", _measure)
 SCOPE = Check("scope", _scope)
+SUBJECT = Check("subject", _subject)
