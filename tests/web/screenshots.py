@@ -39,7 +39,7 @@ ASKED = {
     "en": {
         "amount": "What is the FY2026 budget request of SATREPS?",
         "several": "What is the FY2026 request of ASPIRE?",
-        "ranking": "Which programs have the largest FY2026 budget requests?",
+        "ranking": "Which five programs have the largest FY2026 budget requests?",
         "table": "Show that as a table",
         "nothing": "What is the budget of the lunar base plan?",
     },
@@ -57,7 +57,9 @@ def ask(page: Page, url: str, *questions: str) -> None:
     for number, question in enumerate(questions):
         page.locator(".composer-box").fill(question)
         page.locator(".composer-box").press("Enter")
-        page.locator("chat-turn").nth(number).locator(".actions").wait_for()
+        turn = page.locator("chat-turn").nth(number)
+        turn.locator(".actions").wait_for()
+        expect(turn.locator(".figures-place:empty")).to_have_count(0)
 
 
 def reading(page: Page, url: str, words: dict[str, str]) -> None:

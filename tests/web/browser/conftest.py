@@ -49,6 +49,8 @@ ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-quic"),
 )
+# One step, also on a machine that has more to do than it can: a fast one never waits for it.
+STEP_MS = 30_000
 HOSTILE_NAME = '<img src=x onerror="window.hacked=1">.txt'
 HOSTILE_TEXT = """<script>window.hacked=1</script>
 </div><b>令和８年度要求・要望額 7億円</b> 𠮷田の事業 [1](javascript:window.hacked=1)
@@ -546,8 +548,9 @@ def hostile_analysis() -> Analysis:
 
 @pytest.fixture(scope="package")  # its event loop must be gone before other tests start theirs
 def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=STEP_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=list(ARGUMENTS)
@@ -579,7 +582,7 @@ def open_page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callabl
             has_touch=size == "phone",
             permissions=["clipboard-read", "clipboard-write"],
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(STEP_MS)
         page = context.new_page()
         origin = "/".join(url.split("/")[:3])
         page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -131,7 +131,7 @@ def test_tables_that_were_not_understood_stand_apart_with_their_reason(
     as_pdf(world, deck_analysis, tmp_path, tables=3)
     said = {
         "ja": ("要確認 1", "金額として読めなかった表 3 件", "金額 12 件：表の見出しの意味"),
-        "en": ("To review 1", "3 table(s)", "the column's head is not understood"),
+        "en": ("To review 1", "could not be read: 3", "the column's head is not understood"),
     }[language]
     with serve(world.app) as url:
         page = open_review(open_page, url, language=language)

@@ -177,3 +177,10 @@ def test_a_row_without_a_label_of_its_own_is_kept_by_its_measure(
         page.goto(f"{url}/#/kept")
         expect(page.locator(".tray-figure")).to_contain_text("要求・要望額")
         page.close()
+
+
+def test_programs_are_kept_by_what_they_are_called_in_the_page(open_page, url):
+    page = open_page(f"{url}/#/budget", language="en")
+    page.locator("data-table tbody .keep-button").first.click()
+    page.goto(f"{url}/#/kept")
+    expect(page.locator(".tray-name")).to_contain_text("Strategic international development")

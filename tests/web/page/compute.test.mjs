@@ -43,6 +43,12 @@ test("a Markdown table is read with the place of each cell", () => {
   assert.deepEqual(numericColumns(table), [false, true]);
 });
 
+test("a year with words behind it is no amount", () => {
+  const heads = [{ text: "Item" }, { text: "Amount" }];
+  const rows = [[{ text: "2026 budget request (JST)" }, { text: "¥2 billion (20億円)[1]" }]];
+  assert.deepEqual(numericColumns({ heads, rows }), [false, true]);
+});
+
 test("a line with bars and no rule below it is no table", () => {
   for (const text of ["| a | b |", "| a | b |\ntext", "| --- |\n| a |", "||||"])
     assert.equal(tableAt(lines(text), 0), null);

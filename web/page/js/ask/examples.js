@@ -64,10 +64,12 @@ const changedSince = (row, rows) =>
       other.amount !== row.amount,
   );
 
-/** An acronym where the program's name has one: what people call it. */
+/** An acronym in the program's name by which it is known: 「国際事業（ABC）」 may name an office. */
 function shortName(program) {
   const name = nameOf(program);
   const [, inside, leading] =
     /[(（]([A-Z][A-Za-z0-9-]{2,})[)）]|^([A-Z][A-Z-]{3,}) \(/.exec(name) ?? [];
-  return inside ?? leading ?? name;
+  const acronym = inside ?? leading;
+  const known = (program.aliases ?? []).includes(acronym);
+  return acronym && known ? acronym : name;
 }

@@ -8,7 +8,8 @@
 
 const ROW = /^\s*\|.*\|\s*$/;
 const RULE = /^\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$/;
-const AMOUNT = /^[−\-+±▲△¥$€]?\s*[\d０-９][\d０-９,，.．]*/;
+// A year with words behind it is none.
+const AMOUNT = /^(?!(?:19|20)\d\d(?:\s|年))[−\-+±▲△¥$€]?\s*[\d０-９][\d０-９,，.．]*/;
 
 /**
  * The table that begins at a line, or null.

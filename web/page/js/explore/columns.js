@@ -25,15 +25,22 @@ const AT_FIRST = ["amount", "year", "measure", "scope", "document", "trust"];
 /** Setting: the columns that a person has chosen. */
 const SETTING = "budget-columns";
 
-/** @returns {string[]} */
-export function shownColumns() {
-  const kept = read(SETTING)?.split(",") ?? AT_FIRST;
+/**
+ * The columns that were chosen; at first those that tell rows apart, so that of one document alone
+ * its title stands in no column.
+ * @param {object[]} rows all rows of the table
+ * @returns {string[]}
+ */
+export function shownColumns(rows) {
+  const several = new Set(rows.map((row) => row.citation.document_id)).size > 1;
+  const first = AT_FIRST.filter((key) => several || key !== "document");
+  const kept = read(SETTING)?.split(",") ?? first;
   return COLUMNS.filter((key) => kept.includes(key));
 }
 
-/** @param {string} key @param {boolean} on */
-export function showColumn(key, on) {
-  const rest = shownColumns().filter((other) => other !== key);
+/** @param {string} key @param {boolean} on @param {object[]} rows all rows of the table */
+export function showColumn(key, on, rows) {
+  const rest = shownColumns(rows).filter((other) => other !== key);
   write(SETTING, (on ? [...rest, key] : rest).join(","));
 }
 
@@ -44,9 +51,10 @@ export const columnName = (key) => t(`column.${key}`);
  * Columns of the table of rows.
  * @param {(row: object) => unknown} programCell
  * @param {{name: string, size: number}} unit of all amounts in yen
+ * @param {string[]} shown columns
  * @returns {import("../figures/data-table.js").Column[]}
  */
-export function rowColumns(programCell, unit) {
+export function rowColumns(programCell, unit, shown) {
   const program = {
     key: "program",
     label: t("column.program"),
@@ -72,7 +80,7 @@ export function rowColumns(programCell, unit) {
     original: { value: (r) => r.original },
     trust: { value: (r) => t(`trust.${r.trust}`), cell: trustCell },
   };
-  const chosen = shownColumns().map((key) => ({ key, label: columnName(key), ...make[key] }));
+  const chosen = shown.map((key) => ({ key, label: columnName(key), ...make[key] }));
   return [program, ...chosen];
 }
 

@@ -158,9 +158,9 @@ class ExploreView {
       tickList(
         panel,
         COLUMNS.map((value) => ({ value, label: columnName(value), count: null })),
-        new Set(shownColumns()),
+        new Set(shownColumns(this.#all)),
         (key, on) => {
-          showColumn(key, on);
+          showColumn(key, on, this.#all);
           this.#draw();
         },
       );
@@ -233,7 +233,7 @@ class ExploreView {
   #show(rows, changes, unit) {
     const shown = () => (changes ? this.#table.rows.map((pair) => pair.now) : this.#table.rows);
     const cell = (row) => this.#programCell(row, shown);
-    const columns = changes ? changeColumns(rows, cell, unit) : rowColumns(cell, unit);
+    const columns = changes ? changeColumns(rows, cell, unit) : rowColumns(cell, unit, shownColumns(this.#all));
     const sort = columns.some((c) => c.key === this.#chosen.sort.replace(/^-/, ""))
       ? this.#chosen.sort
       : null;

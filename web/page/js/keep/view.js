@@ -5,6 +5,7 @@ import { notice } from "../core/announce.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { count, labelWithYear, money, place, printable } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
+import { programNames } from "../core/names.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { sourceHref } from "../read/linked.js";
 import { openSource } from "../read/reader.js";
@@ -32,11 +33,14 @@ const post = (format) =>
 export function keptView(root) {
   const body = h("div", { class: "page-column tray" });
   replace(root, body);
-  stylesheet("keep/tray", "ask/sources").then(() => draw(body));
+  Promise.all([programNames(), stylesheet("keep/tray", "ask/sources")]).then(([called]) =>
+    draw(body, called),
+  );
   return () => {};
 }
 
-function draw(body) {
+/** @param {HTMLElement} body @param {(program: string) => string} called what programs are called */
+function draw(body, called) {
   const items = kept();
   const list = h("ol", { class: "tray-list" });
   replace(
@@ -45,19 +49,21 @@ function draw(body) {
       "header",
       { class: "view-head" },
       h("div", {}, h("h1", {}, t("nav.kept")), h("p", { class: "soft" }, t("tray.lead"))),
-      items.length > 0 && tools(body),
+      items.length > 0 && tools(body, called),
     ),
     items.length ? list : h("p", { class: "empty" }, t("tray.none")),
   );
   const states = items.map(() => h("span", { class: "tray-state" }));
   replace(
     list,
-    items.map((item, at) => entry(item, at, items, states[at], () => draw(body))),
+    items.map((item, at) => 
+      entry(item, at, items, { called, state: states[at], redraw: () => draw(body, called) }),
+    ),
   );
   if (items.length) tellStates(states);
 }
 
-function tools(body) {
+function tools(body, called) {
   const save = async (run) => {
     try {
       await run();
@@ -71,7 +77,7 @@ function tools(body) {
     const sure = t("tray.sure", { n: count(kept().length) });
     if (!(await confirmed(t("tray.clear"), sure, t("tray.clear")))) return;
     empty();
-    draw(body);
+    draw(body, called);
   };
   return h(
     "div",
@@ -86,7 +92,7 @@ function tools(body) {
   );
 }
 
-function entry(item, at, items, state, redraw) {
+function entry(item, at, items, { called, state, redraw }) {
   const remove = () => {
     toggle([item]);
     redraw();
@@ -98,7 +104,7 @@ function entry(item, at, items, state, redraw) {
     h(
       "div",
       { class: "tray-body" },
-      item.amount !== undefined && figure(item),
+      item.amount !== undefined && figure({ ...item, program: called(item.program) }),
       h("blockquote", { class: "tray-quote" }, printable(item.quote).replaceAll(/\s+/g, " ").trim()),
       h(
         "p",
