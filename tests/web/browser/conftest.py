@@ -219,6 +219,7 @@ class Scripted:
             "長い": self.long,
             "English": self.english,
             "一覧表": self.table,
+            "三列": self.wide_table,
             "未確認": self.unchecked,
         }
         return next((s for word, s in scripts.items() if word in question), self.amount)()
@@ -350,6 +351,13 @@ class Scripted:
         )
         used = RowsUsed("program=aspire&measure=request&fiscal_year=2026", 3)
         return replace(self._answer(text, rows), rows_used=used)
+
+    def wide_table(self) -> Answer:
+        answer = self.table()
+        lines = answer.answer.split("\n")
+        heads = ["| 事業 | 区分 | 額 |", "| --- | --- | --- |"]
+        rows = [line.replace(" | ", " | 令和8年度要求・要望額 | ", 1) for line in lines[3:]]
+        return replace(answer, answer="\n".join([lines[0], *heads, *rows]))
 
     def unchecked(self) -> Answer:
         """Figures that nobody has checked, with the remark that the answer puts to each."""

@@ -107,7 +107,7 @@ def test_a_guide_says_what_a_document_is_and_how_to_begin(open_page, world, url,
     page = open_page(f"{url}/#/documents", size=size)
     page.get_by_text("この資料について").click()
     guide = page.locator(".guide-body")
-    expect(guide.locator(".guide-line")).to_contain_text("191億円")
+    expect(guide.locator(".answer-text .figure")).to_have_text("191億円")
     assert world.answers.asked[-1]["documents"] == [next(iter(world.by_id))]
     expect(guide.locator(".guide-totals")).to_contain_text("191億円")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

@@ -117,3 +117,23 @@ def test_the_page_knows_the_remark_that_answers_make(open_page, url):
             language,
         )
         assert remark == TEXTS["unreviewed"][language]
+
+
+def test_an_answer_s_wide_table_is_cards_on_a_phone(open_page, url, ask):
+    page = open_page(url, size="phone")
+    table = ask(page, "三列の一覧").locator(".answer-table")
+    expect(table.locator("tbody tr")).to_have_count(3)
+    for cell in table.locator("td").all():
+        box = cell.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    label = "e => getComputedStyle(e, '::before').content"
+    assert table.locator("td").nth(2).evaluate(label) == '"額"'
+
+
+def test_help_shows_each_mark_as_it_looks(open_page, url):
+    page = open_page(url)
+    page.locator(".example").first.wait_for()
+    page.get_by_role("button", name="使い方").click()
+    marks = page.locator(".legend .figure")
+    style = "e => getComputedStyle(e).borderBlockEndStyle"
+    assert [mark.evaluate(style) for mark in marks.all()] == ["solid", "dashed", "double"]

@@ -53,13 +53,16 @@ function* lines(text) {
 function tableElement(table, inline) {
   const numeric = numericColumns(table).map((yes) => (yes ? "numeric" : null));
   const cells = (row, name, more = {}) =>
-    row.map((piece, i) => h(name, { class: numeric[i], ...more }, inline(piece)));
+    row.map((piece, i) =>
+      h(name, { class: numeric[i], "data-label": table.heads[i].text, ...more }, inline(piece)),
+    );
+  const cards = table.heads.length > 2 ? " answer-cards" : "";
   return h(
     "div",
     { class: "table-scroll", tabindex: 0, role: "group", "aria-label": t("answer.table") },
     h(
       "table",
-      { class: "data answer-table" },
+      { class: `data answer-table${cards}` },
       h("thead", {}, h("tr", {}, cells(table.heads, "th", { scope: "col" }))),
       h("tbody", {}, table.rows.map((row) => h("tr", {}, cells(row, "td")))),
     ),

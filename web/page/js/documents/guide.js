@@ -3,13 +3,16 @@
 import { postJson } from "../core/api.js";
 import * as corpus from "../core/corpus.js";
 import { h, replace } from "../core/dom.js";
-import { fiscalYear, measureName, money, printable } from "../core/format.js";
+import { fiscalYear, measureName, money } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
 import { href } from "../core/router.js";
+import { stylesheet } from "../core/stylesheet.js";
+import { answerText } from "../ask/answer-text.js";
 import { exampleQuestions } from "../ask/examples.js";
-import { openSource } from "../read/reader.js";
+import { withoutRemarks } from "../ask/key-figure.js";
+import { showFigure } from "../read/figure-card.js";
+import { openCitation, openSource } from "../read/reader.js";
 
-const LINES = 3;
 const TOTALS = 3;
 const QUESTIONS = 3;
 const MAIN = ["request", "initial"];
@@ -30,15 +33,16 @@ async function fill(body, document) {
   replace(body, h("p", { class: "soft" }, t("loading")));
   const { id } = document;
   const [about, rows, programs] = await Promise.all([
-    aboutIt(id).catch(() => []), // the guide does without what the service does not say
+    aboutIt(id).catch(() => null), // the guide does without what the service does not say
     corpus.rows().then((all) => all.rows.filter((row) => row.citation.document_id === id)),
     corpus.programs().then((all) => all.filter((one) => one.document_ids.includes(id))),
-  ]).catch(() => [[], [], []]);
+    stylesheet("ask/turn"),
+  ]).catch(() => [null, [], []]);
   const questions = exampleQuestions(programs, rows).slice(0, QUESTIONS);
   const totals = mainTotals(rows);
   replace(
     body,
-    about.length > 0 && h("ul", { class: "guide-about" }, about.map((line) => h("li", {}, line))),
+    about,
     totals.length > 0 && h("dl", { class: "guide-totals" }, totals.map(totalLine)),
     h(
       "div",
@@ -48,24 +52,20 @@ async function fill(body, document) {
       ),
     ),
   );
-  if (!about.length && !totals.length && !questions.length)
+  if (!about && !totals.length && !questions.length)
     replace(body, h("p", { class: "soft" }, t("guide.nothing")));
 }
 
-/** The sentences that the document says of itself, each a link to its place. */
+/** Three lines on the document, as the assistant answers, each figure and source a link. */
 async function aboutIt(id) {
   const asked = { question: t("guide.question"), documents: [id], language: language() };
-  const { status, citations } = await (await postJson("api/answer", asked)).json();
-  if (status !== "answered") return [];
-  return citations
-    .slice(0, LINES)
-    .map((citation, at) =>
-      h(
-        "button",
-        { type: "button", class: "guide-line", onclick: () => openSource(citations, at) },
-        printable(citation.quote),
-      ),
-    );
+  const result = await (await postJson("api/answer", asked)).json();
+  if (result.status !== "answered") return null;
+  const open = {
+    cite: (number) => openCitation(result.citations, number),
+    figure: (figure, at, how) => showFigure(figure, result, at, how),
+  };
+  return h("div", { class: "answer-text" }, answerText(withoutRemarks(result.answer), result, open));
 }
 
 /**

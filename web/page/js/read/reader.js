@@ -185,6 +185,7 @@ async function showPlace(place, { document, record, tabs, body }) {
   const looks = looksOf(place, document, record);
   const look = read(LOOK) === "text" ? "text" : looks[0];
   offerTabs(tabs, looks, look, () => showPlace(place, { document, record, tabs, body }));
+  body.classList.toggle("reader-grid", look === "grid");
   if (look === "page") await showPage(body, place);
   else if (look === "grid") await showGrid(body, place);
   else new DocumentText(body, document, place);

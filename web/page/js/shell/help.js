@@ -3,6 +3,7 @@
 import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { singleKeys, write } from "../core/settings.js";
+import { stylesheet } from "../core/stylesheet.js";
 import { openDialog } from "./dialog.js";
 
 export const KEYS = [
@@ -18,7 +19,8 @@ export const KEYS = [
   ["Esc", "keys.close"],
 ];
 
-export function openHelp() {
+export async function openHelp() {
+  await stylesheet("ask/turn", "ask/sources"); // what the marks look like, before they are explained
   if (document.querySelector("dialog.dialog[open]")) return;
   const box = h("input", {
     type: "checkbox",
