@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 
 import pytest
 
 from corpus.analysis import analyse
 from corpus.document import Document
+from tests.counting import counted
 
 # A little over two, for what is sorted or looked up; work by the square is four.
 DOUBLE = 3.0
@@ -33,18 +33,7 @@ def calls(text):
     """Python and C functions called while a text is analysed."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     document = Document("d", "d", "d.txt", "text/plain", digest, text, ())
-    counted = 0
-
-    def count(_frame, event, _argument):
-        nonlocal counted
-        counted += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        analyse(document)
-    finally:
-        sys.setprofile(None)
-    return counted
+    return counted(lambda: analyse(document))
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import json
 
-import schemathesis
-from hypothesis import HealthCheck, given, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from hypothesis import given
 
-CHECKS = (
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-)
+from tests.web.contract import CHECKS, all_operations, examples
 
-
-EXAMPLES = settings(
-    max_examples=12,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+EXAMPLES = examples(12)
 
 
 def test_every_call_answers_as_described(world):
-    world.service.refresh()
-    description = schemathesis.openapi.from_asgi("/openapi.json", world.app)
-    operations = [found.ok() for found in description.get_all_operations()]
+    operations = all_operations(world)
     assert len(operations) >= 18
     for operation in operations:
         _hold(operation)

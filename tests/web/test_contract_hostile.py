@@ -4,42 +4,22 @@ data that it does not take, from a foreign host. From the description, so none i
 from __future__ import annotations
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
+from tests.web.contract import CHECKS, all_operations, examples
 from web.middleware.access import OPEN_PATHS
 from web.middleware.envelope import REQUEST_ID, SECURITY_HEADERS
 
-CHECKS = (
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-)
-EXAMPLES = settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+EXAMPLES = examples(8)
 WRONG = [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic dG9rZW46"}]
 HERE = "127.0.0.1:8000"
 
 
 @pytest.fixture
 def operations(world):
-    world.service.refresh()
-    description = schemathesis.openapi.from_asgi("/openapi.json", world.app)
-    return [found.ok() for found in description.get_all_operations()]
+    return all_operations(world)
 
 
 def called(client, operation, **named):

@@ -5,7 +5,6 @@ Counted in calls, which are the same on every machine, not in seconds.
 
 from __future__ import annotations
 
-import sys
 from itertools import cycle, islice
 
 import pytest
@@ -14,6 +13,7 @@ from assistant.deadline import Deadline, limited
 from assistant.model import Turn
 from assistant.question.words.terms import japanese_terms
 from corpus.errors import DeadlineExceeded
+from tests.counting import counted
 
 # Twice the text may cost twice as much, and a little for what is paid once or kept.
 DOUBLE = 2.6
@@ -23,22 +23,6 @@ UNITS = ["鬱鷹龍鑑欄繭匠", "ア・", "一", "国と", "1課題/", "コー
 def calls(text):
     """How much work it is to find the terms of a text."""
     return counted(lambda: japanese_terms(text, framed=True))
-
-
-def counted(work):
-    """Python and C functions called while something is done."""
-    counted = 0
-
-    def count(_frame, event, _argument):
-        nonlocal counted
-        counted += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
 
 
 def repeated(unit, length):
