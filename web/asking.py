@@ -24,7 +24,7 @@ from assistant.writer.progress import listening
 from corpus.errors import Busy, DeadlineExceeded
 from web.api.schema.answer import AnswerRequest
 from web.edition import Edition
-from web.places import TAKEN, Places
+from web.places import TAKEN, AnswerPlaces
 from web.telemetry.metrics import Metrics
 
 # Answering is computing: more threads than this only take turns. Some are spare, for answers
@@ -63,8 +63,8 @@ class Asking:
         self._log_questions = log_questions
         self._seconds = seconds
         self._wait = seconds * PATIENCE + model_seconds
-        self._places = Places("answer", threads=MAX_CONCURRENT_ANSWERS, waiting=MAX_WAITING)
-        self._long = Places("long-answer", threads=MAX_LONG_ANSWERS, waiting=MAX_LONG_WAITING)
+        self._places = AnswerPlaces("answer", threads=MAX_CONCURRENT_ANSWERS, waiting=MAX_WAITING)
+        self._long = AnswerPlaces("long-answer", threads=MAX_LONG_ANSWERS, waiting=MAX_LONG_WAITING)
 
     @classmethod
     def of(cls, settings: Settings, metrics: Metrics) -> Asking:
@@ -126,7 +126,7 @@ class Asking:
         finally:
             asked.cancel()
 
-    async def _run(self, work: Callable[[], Answer], places: Places) -> Answer:
+    async def _run(self, work: Callable[[], Answer], places: AnswerPlaces) -> Answer:
         """Run at one of these places, or raise what tells the caller to come back."""
         deadline = Deadline(self._seconds)
         future = places.submit(work, deadline)

@@ -14,7 +14,7 @@ from corpus.errors import Busy
 TAKEN = "Too many questions wait for an answer; ask again in a moment."
 
 
-class Places:
+class AnswerPlaces:
     """A pool of threads that takes no more work than is worth waiting for.
 
     The place of a caller who left is free when its thread has ended, not before.

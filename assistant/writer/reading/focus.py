@@ -21,7 +21,7 @@ Translate = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Focus:
+class ReadingFocus:
     """The lines, and which of the sentence's words stand in them."""
 
     stretch: Stretch
@@ -47,7 +47,7 @@ def content_words(text: str) -> frozenset[str]:
 
 def focus(
     stretch: Stretch, sources: Sources, sought: frozenset[str], translate: Translate | None
-) -> Focus:
+) -> ReadingFocus:
     """The fewest lines of a stretch that have most of the words and numbers sought."""
     text, lines = sources.text(stretch), []
     at = 0
@@ -67,14 +67,16 @@ def focus(
             count = sum(any(f in key for f in fs) for fs in forms.values())
             best = max(best, (count, -(last - first), -first, last))
     if not lines:
-        return Focus(stretch, frozenset())
+        return ReadingFocus(stretch, frozenset())
     first, last = -best[2], best[3]
     key = "".join(k for _, _, k in lines[first : last + 1])
     start, end = stretch.start + lines[first][0], stretch.start + lines[last][1]
     start += len(text[lines[first][0] :]) - len(text[lines[first][0] :].lstrip())
     page = stretch.page or sources.documents[stretch.document_id].page_at(start)
     narrowed = Stretch(stretch.document_id, start, max(start + 1, end), page)
-    return Focus(narrowed, frozenset(w for w, fs in forms.items() if any(f in key for f in fs)))
+    return ReadingFocus(
+        narrowed, frozenset(w for w, fs in forms.items() if any(f in key for f in fs))
+    )
 
 
 @lru_cache(maxsize=1)

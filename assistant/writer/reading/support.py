@@ -6,7 +6,7 @@ import re
 
 from assistant.writer.reading.across import dictionary_words
 from assistant.writer.reading.claims import BLANK, Claim
-from assistant.writer.reading.focus import Focus, Translate, content_words, focus
+from assistant.writer.reading.focus import ReadingFocus, Translate, content_words, focus
 from assistant.writer.reading.numerals import SMALL
 from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold, fold_key
@@ -28,7 +28,7 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-def foci(claim: Claim) -> tuple[Focus, ...]:
+def foci(claim: Claim) -> tuple[ReadingFocus, ...]:
     """For each stretch that a sentence cites, the lines that it rests on."""
     words_of = dictionary_words if is_foreign(claim) else content_words
     sought = words_of(claim.worded) | set(DIGITS.findall(claim.low.replace(",", "")))
