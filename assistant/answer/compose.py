@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answer.abstain import (
     answer_clarify,
@@ -14,23 +13,19 @@ from assistant.answer.abstain import (
 )
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.ambiguity import ask_whose_whole, settle
-from assistant.answer.figures.amounts import answer_amounts
 from assistant.answer.figures.arithmetic import (
     answer_compare,
-    answer_difference,
-    answer_growth,
-    answer_share,
     answer_sum,
 )
+from assistant.answer.figures.changes import answer_change, answer_ratio, whole_for_change
 from assistant.answer.figures.figure_rows import answer_figure_row
-from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.quantities import answer_quantities
 from assistant.answer.figures.rankings import (
     answer_filter,
     answer_rank,
     answer_timeline,
 )
-from assistant.answer.figures.rows import answer_money, requested_first, targets_of
+from assistant.answer.figures.rows import answer_money, targets_of
 from assistant.answer.text.cells import answer_cell, answer_crossing, answer_named_crossing
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
@@ -41,7 +36,6 @@ from assistant.answer.text.passages import answer_passage, answer_values, suppor
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.question.model import Intent, ValueType
 from assistant.question.signs import Sign
-from corpus.facts import Measure
 
 UNNAMED = 0.7  # of the score of an answer about a program that is named
 NEARLY = 0.5  # of a question, by a passage that may correct it, or that meets a need
@@ -144,66 +138,6 @@ def _off_topic(composed: Composed, context: Context) -> bool:
     return told and not (supported(context) or answer_figure_row(context))
 
 
-def _difference(context: Context) -> Composed | None:
-    """A change; yes or no first, where the question asks whether it is one way."""
-    composed, question = _change(context), context.question
-    changes = [f for f in composed.draft.figures if f.derived] if composed else []
-    whether = question.closed and not question.how_much and question.change is not None
-    if composed and whether and len(changes) == 1:
-        way = (changes[0].amount > 0) - (changes[0].amount < 0)
-        composed.draft.head("yes" if way == question.change else "no")
-    return composed
-
-
-def _change(context: Context) -> Composed | None:
-    targets = targets_of(context) or tuple(_whole_for_change(context))
-    if len(targets) >= 2:
-        return answer_compare(context, targets)
-    printed = _printed_differences(context, targets)
-    return printed or (answer_difference(context, targets) if targets else None)
-
-
-def _printed_differences(context: Context, targets: Sequence[str]) -> Composed | None:
-    """A difference that the source itself prints, where it has no two amounts to subtract."""
-    if any(year_on_year(context, i)[0] for i in targets):
-        return None
-    ask = replace(context.question, measures=(Measure.DIFFERENCE,), terms=())
-    looks = [context.lookup(i, ask) for i in targets]
-    return answer_amounts(context, [look for look in looks if look.rows])
-
-
-def _whole_for_change(context: Context) -> list[str]:
-    """A change that is asked of nothing in particular is that of the document as a whole."""
-    content = [t for t in context.question.terms if not t.concept]
-    return requested_first(context, list(context.wholes())) if not content else []
-
-
-def _ratio(context: Context) -> Composed | None:
-    """A share or a growth; yes or no first, where the question says how many times it is."""
-    composed, claimed = _shares(context), context.question.multiple
-    ratio = next((f for f in composed.draft.figures if f.derived), None) if composed else None
-    if composed and ratio and claimed:
-        composed.draft.head("yes" if claimed.holds(Decimal(str(ratio.amount)) / 100) else "no")
-    return composed
-
-
-def _shares(context: Context) -> Composed | None:
-    targets = context.question.program_ids
-    if len(targets) >= 2:
-        return answer_share(context, targets[0], targets[1])
-    if targets and _asks_share(context):
-        roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
-        if roots:
-            return answer_share(context, targets[0], roots[0])
-        if Sign.SHARE_OF in context.question.signs:
-            return None  # the share of something that has no amount of its own
-    return answer_growth(context, targets or tuple(_whole_for_change(context)))
-
-
-def _asks_share(context: Context) -> bool:
-    return Sign.OF_THE_WHOLE in context.question.signs
-
-
 def _sum(context: Context) -> Composed | None:
     targets = context.question.program_ids
     if len(targets) >= 2:
@@ -221,7 +155,7 @@ def _compare(context: Context) -> Composed | None:
 
 
 def _timeline(context: Context) -> Composed | None:
-    targets = targets_of(context) or tuple(_whole_for_change(context))
+    targets = targets_of(context) or tuple(whole_for_change(context))
     return answer_timeline(context, targets[0]) if targets else None
 
 
@@ -267,7 +201,7 @@ def _definition(context: Context) -> Composed | None:
 def _reason(context: Context) -> Composed | None:
     """Why there is a program; of money why it changes, else by how much: that much is known."""
     if context.question.money:
-        return answer_why_changed(context) or _difference(context)
+        return answer_why_changed(context) or answer_change(context)
     return answer_prose(context) or answer_fact(context)
 
 
@@ -288,8 +222,8 @@ def _fallback(context: Context) -> Composed:
 
 COMPOSERS: Mapping[Intent, Composer] = {
     Intent.FIGURE: answer_money,
-    Intent.DIFFERENCE: _difference,
-    Intent.RATIO: _ratio,
+    Intent.DIFFERENCE: answer_change,
+    Intent.RATIO: answer_ratio,
     Intent.SUM: _sum,
     Intent.COMPARE: _compare,
     Intent.RANK: _rank,

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from assistant.acts import Act
 from assistant.answer import talk
 from assistant.answer.context import Composed, Context
-from assistant.answer.figures import compared, newness
+from assistant.answer.figures import newness
 from assistant.answer.operations import computing, notation, ordering, scaling, telling
-from assistant.answer.text import contact, overview
+from assistant.answer.text import compared, contact, overview
 
 Composer = Callable[[Context], Composed | None]
 

@@ -1,0 +1,80 @@
+"""Changes and shares: of programs, or of the whole that a document states of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.figures.amounts import answer_amounts
+from assistant.answer.figures.arithmetic import (
+    answer_compare,
+    answer_difference,
+    answer_growth,
+    answer_share,
+)
+from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.figures.rows import requested_first, targets_of
+from assistant.question.signs import Sign
+from corpus.facts import Measure
+
+
+def answer_change(context: Context) -> Composed | None:
+    """A change; yes or no first, where the question asks whether it is one way."""
+    composed, question = _change(context), context.question
+    changes = [f for f in composed.draft.figures if f.derived] if composed else []
+    whether = question.closed and not question.how_much and question.change is not None
+    if composed and whether and len(changes) == 1:
+        way = (changes[0].amount > 0) - (changes[0].amount < 0)
+        composed.draft.head("yes" if way == question.change else "no")
+    return composed
+
+
+def _change(context: Context) -> Composed | None:
+    targets = targets_of(context) or tuple(whole_for_change(context))
+    if len(targets) >= 2:
+        return answer_compare(context, targets)
+    printed = _printed_differences(context, targets)
+    return printed or (answer_difference(context, targets) if targets else None)
+
+
+def _printed_differences(context: Context, targets: Sequence[str]) -> Composed | None:
+    """A difference that the source itself prints, where it has no two amounts to subtract."""
+    if any(year_on_year(context, i)[0] for i in targets):
+        return None
+    ask = replace(context.question, measures=(Measure.DIFFERENCE,), terms=())
+    looks = [context.lookup(i, ask) for i in targets]
+    return answer_amounts(context, [look for look in looks if look.rows])
+
+
+def whole_for_change(context: Context) -> list[str]:
+    """A change that is asked of nothing in particular is that of the document as a whole."""
+    content = [t for t in context.question.terms if not t.concept]
+    return requested_first(context, list(context.wholes())) if not content else []
+
+
+def answer_ratio(context: Context) -> Composed | None:
+    """A share or a growth; yes or no first, where the question says how many times it is."""
+    composed, claimed = _shares(context), context.question.multiple
+    ratio = next((f for f in composed.draft.figures if f.derived), None) if composed else None
+    if composed and ratio and claimed:
+        composed.draft.head("yes" if claimed.holds(Decimal(str(ratio.amount)) / 100) else "no")
+    return composed
+
+
+def _shares(context: Context) -> Composed | None:
+    targets = context.question.program_ids
+    if len(targets) >= 2:
+        return answer_share(context, targets[0], targets[1])
+    if targets and _asks_share(context):
+        roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
+        if roots:
+            return answer_share(context, targets[0], roots[0])
+        if Sign.SHARE_OF in context.question.signs:
+            return None  # the share of something that has no amount of its own
+    return answer_growth(context, targets or tuple(whole_for_change(context)))
+
+
+def _asks_share(context: Context) -> bool:
+    return Sign.OF_THE_WHOLE in context.question.signs
