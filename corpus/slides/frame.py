@@ -9,7 +9,7 @@ from corpus.document import Document
 from corpus.facts.row import Measure
 from corpus.slides.brackets import second_budget
 from corpus.slides.labels import BudgetLabel, find_labels
-from corpus.tables.context import read_titles, titles_of
+from corpus.tables.around.context import read_titles, titles_of
 
 
 @dataclass(frozen=True, slots=True)

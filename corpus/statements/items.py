@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.programs.names import clean_name, is_measure, is_name, is_program
-from corpus.tables.context import Titled
+from corpus.tables.around.context import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years

@@ -15,7 +15,7 @@ from corpus.statements.japanese import read_japanese
 from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import read_pieces
 from corpus.statements.subjects import Subjects, budget_named
-from corpus.tables.stated import read_stated
+from corpus.tables.around.stated import read_stated
 from corpus.text.folding import is_japanese
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.tables.around.context import TableContext
 from corpus.tables.beside import PLANNED, Column, beside_each_other
 from corpus.tables.contents import by_content
-from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
 from corpus.text.cells import parse_cell

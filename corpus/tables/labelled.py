@@ -16,7 +16,7 @@ from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine, join_rows
 from corpus.programs.names import clean_name, is_measure, is_name, is_total
-from corpus.tables.context import Titled, read_titles, titles_of
+from corpus.tables.around.context import Titled, read_titles, titles_of
 from corpus.tables.heads import YEARLY
 from corpus.tables.limits.words import each, limit_word
 from corpus.text.amounts import Amount, find_amounts

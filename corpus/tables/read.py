@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
+from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.columns import Layout, read_layout, side_by_side
-from corpus.tables.context import TableContext, read_context
 from corpus.tables.grid import Grid
 from corpus.tables.reader import GridReader, TableReading
 from corpus.text.folding import fold_key

@@ -10,9 +10,9 @@ from corpus.document import Document
 from corpus.facts.proof import Number
 from corpus.facts.reading import FigureReading, open_item
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
+from corpus.tables.around.context import TableContext
 from corpus.tables.beside import Column
 from corpus.tables.columns import Layout, read_layout
-from corpus.tables.context import TableContext
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from corpus.document import Document
 from corpus.programs.names import is_name
-from corpus.tables.context import TableContext
+from corpus.tables.around.context import TableContext
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.meaning import names_none, row_head

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from corpus.document import Document
-from corpus.tables.declared import declares_unit, is_row, page_scales, unit_around
+from corpus.tables.around.declared import declares_unit, is_row, page_scales, unit_around
+from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
-from corpus.tables.stated import NOTHING, Stated, read_stated
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
