@@ -51,16 +51,16 @@ $(STAMP): pyproject.toml constraints.txt
 
 # The lock of all hashes, by uv; what only PyTorch's CUDA build wants is left out with PyTorch.
 lock:
-	( sed '/^[^#]/,$$d' deploy/requirements.lock; uv pip compile pyproject.toml --extra dev --constraint constraints.txt \
+	( sed '/^[^#]/,$$d' web/deploy/requirements.lock; uv pip compile pyproject.toml --extra dev --constraint constraints.txt \
 	  --generate-hashes --universal --python-version 3.11.5 --no-emit-package torch \
-	  --no-header --no-annotate --quiet | awk '/^[a-zA-Z]/{keep = !/^(nvidia-|cuda-|triton)/} keep' ) > deploy/requirements.new
-	mv deploy/requirements.new deploy/requirements.lock
+	  --no-header --no-annotate --quiet | awk '/^[a-zA-Z]/{keep = !/^(nvidia-|cuda-|triton)/} keep' ) > web/deploy/requirements.new
+	mv web/deploy/requirements.new web/deploy/requirements.lock
 
 # As setup, but pip refuses any file whose hash is not in the lock.
 locked:
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --constraint constraints.txt torch
-	$(VENV)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement deploy/requirements.lock
+	$(VENV)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement web/deploy/requirements.lock
 	$(VENV)/bin/python -m pip install --quiet --no-deps --editable .
 	touch $(STAMP)
 
@@ -68,7 +68,7 @@ locked:
 audit:
 	$(PYTHON) -m venv build/audit && build/audit/bin/pip install --quiet pip-audit || \
 	  { echo "NOT AUDITED: pip-audit could not be installed; see above."; exit 1; }
-	build/audit/bin/pip-audit --strict --disable-pip --no-deps --requirement deploy/requirements.lock \
+	build/audit/bin/pip-audit --strict --disable-pip --no-deps --requirement web/deploy/requirements.lock \
 	  --format json --output build/audit/found.json; status=$$?; \
 	if test -s build/audit/found.json; then cat build/audit/found.json; exit $$status; \
 	else echo "NOT AUDITED: the service of known faults (pypi.org) cannot be reached; see above."; exit 1; fi

@@ -51,7 +51,7 @@ def test_every_setting_named_is_one():
 
 
 def test_the_scaled_services_share_their_engines_and_one_of_them_builds():
-    compose = yaml.safe_load((ROOT / "deploy" / "compose.scale.yaml").read_text("utf-8"))
+    compose = yaml.safe_load((ROOT / "web" / "deploy" / "compose.scale.yaml").read_text("utf-8"))
     services = compose["services"]
     answering, building = (services[n]["environment"] for n in ("assistant", "builder"))
     assert set(answering) | set(building) <= KNOWN

@@ -15,13 +15,13 @@ def pins(name: str) -> dict[str, str]:
 
 
 def test_the_lock_is_that_of_the_constraints():
-    locked, wanted = pins("deploy/requirements.lock"), pins("constraints.txt")
+    locked, wanted = pins("web/deploy/requirements.lock"), pins("constraints.txt")
     assert {n: v for n, v in locked.items() if n in wanted and wanted[n] != v} == {}
     assert wanted.keys() - locked.keys() == {"torch"}
 
 
 def test_every_package_of_the_lock_has_hashes():
     blocks = re.split(
-        r"^(?=[A-Za-z0-9])", (ROOT / "deploy/requirements.lock").read_text(), flags=re.M
+        r"^(?=[A-Za-z0-9])", (ROOT / "web/deploy/requirements.lock").read_text(), flags=re.M
     )
     assert [b.split()[0] for b in blocks[1:] if "--hash=sha256:" not in b] == []
