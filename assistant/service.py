@@ -19,12 +19,12 @@ from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
 from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
-from assistant.evidence.meaning import Meanings
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
@@ -43,6 +43,7 @@ MEMORY = 8  # user turns that are answered again to know the state of a conversa
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
 
+TURNS = 2  # before the last that tell what is talked of
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
 # A question in each language that is looked up in the table, in the text, and by the classifier.
@@ -86,7 +87,7 @@ class Assistant:
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
-        self._meanings = Meanings(ledger)
+        self._conversational = ConversationalRetriever(retriever, ledger)
         self._focus = Focus(self._names, self.catalog)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
@@ -220,7 +221,7 @@ class Assistant:
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
-            near=self._meanings.near,
+            ranked=lambda asked, most: self._ranked(asked, state, documents, most),
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
@@ -229,6 +230,15 @@ class Assistant:
 
     def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
         return self._finder.passages(question, self._query(question), documents, top_k)
+
+    def _ranked(
+        self, question: Question, state: State, documents: Documents, most: int
+    ) -> Sequence[RankedPassage]:
+        """The passages that suit a question best after the last exchanges of a conversation."""
+        before = state.exchanges[-TURNS:]
+        turns = [*(e.question.text for e in before), question.text]
+        cited = [[(c.document_id, c.start, c.end) for c in e.answer.citations] for e in before]
+        return self._conversational.rank(turns, cited, documents, question.language, most)
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

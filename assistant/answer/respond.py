@@ -13,7 +13,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
-from assistant.answer.nearest import answer_nearest
+from assistant.answer.nearest import answer_nearest, with_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
@@ -71,7 +71,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     )
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
-    composed = _anew(context, own)
+    composed = with_nearest(context, _anew(context, own))
     return as_table(context, composed) if own.slots.table else composed
 
 
