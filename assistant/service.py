@@ -83,7 +83,7 @@ class Assistant:
         understanding = Understanding(build.programs, retriever.translations, publishers)
         self._names = DocumentNames(self._sources)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
-        ledger = Ledger(build.analyses, retriever.similar)
+        self._ledger = ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
@@ -181,6 +181,7 @@ class Assistant:
             before = state.last.documents if state.last else ()
             focus, bound = self._focus.of(reading.question, reading.own, before)
         tried = [focus or documents] if bound or not focus else [focus, documents]
+        reading = self._without_names(reading, tried[0] or tuple(self._sources))
         contexts = [self._context(reading.question, d, state) for d in tried]
         for context in contexts:
             composed = respond(context, reading.guesses, reading.own)
@@ -191,6 +192,23 @@ class Assistant:
         unclear = composed.status == "clarify"
         near = nearest_to(context, reading.guesses, unclear=unclear)
         return context, near or composed
+
+    def _without_names(self, reading: TurnReading, documents: Sequence[str]) -> TurnReading:
+        """A turn whose words for the one document it is about ask for nothing in it.
+
+        「霧島県の一般会計は？」 of the budget of that prefecture says "its general account".
+        """
+        if len(documents) != 1:
+            return reading
+
+        def lightened(question: Question) -> Question:
+            terms = (
+                replace(t, light=True) if self._ledger.calls(documents[0], t) else t
+                for t in question.terms
+            )
+            return replace(question, terms=tuple(terms))
+
+        return replace(reading, own=lightened(reading.own), question=lightened(reading.question))
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""

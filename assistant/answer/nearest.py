@@ -8,6 +8,8 @@ statement may answer, they stand below it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
@@ -19,13 +21,13 @@ from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
 
 MOST = 3  # passages that are quoted where nothing answers
+OTHERWISE = 0.5  # of the score, where the best passages are quoted instead
 BELOW = 2  # of the best, below a statement that may answer
 SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST = 0.35  # of the question's words by one passage, where nothing was said before
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 FEW = 3  # programs of a document that is about one thing
-LONGEST = 420  # characters of a passage that are quoted
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
@@ -41,13 +43,7 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     one = _of_one_thing(documents[0], context)
     if not one and _asks_the_table(context.question):
         return None  # what the table has of the program is nearer
-    begun = bool(context.state.exchanges)
-    if not (one or begun) and (unclear or not _tells_a_need(context.question)):
-        return None
-    if not begun and not _says_anything(context.question):
-        return None
-    named_by_chance = not begun and len(context.sources) > 1
-    if not begun and not supported(context, LEAST_OF_FRESH if named_by_chance else LEAST):
+    if not context.state.exchanges and not _is_of_it(context, one=one, unclear=unclear):
         return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
@@ -56,6 +52,15 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     for place, passage in enumerate(ranked):
         _quote(draft, passage, context, leads=not place)
     return Composed("answered", draft, SURE) if ranked else None
+
+
+def _is_of_it(context: Context, *, one: bool, unclear: bool) -> bool:
+    """Whether a turn that begins a conversation asks of the one document that there is."""
+    if unclear or not _says_anything(context.question):
+        return False
+    if len(context.sources) > 1:  # a word of the question may have named the document by chance
+        return (one or _tells_a_need(context.question)) and supported(context, LEAST_OF_FRESH)
+    return one or _tells_a_need(context.question) or supported(context, LEAST)
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
@@ -69,9 +74,12 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     if not told or draft.figures or named:
         return composed
     ranked = context.passages(BELOW)
-    for passage in ranked:
+    if not question.confirm and not any(_is_quoted(passage, draft) for passage in ranked):
+        draft = context.draft()
+        composed = replace(composed, draft=draft, score=composed.score * OTHERWISE)
+    for place, passage in enumerate(ranked):
         if not _is_quoted(passage, draft):
-            _quote(draft, passage, context, leads=False)
+            _quote(draft, passage, context, leads=not place and draft.empty)
     return composed
 
 
@@ -89,8 +97,6 @@ def _quote(draft: Draft, ranked: RankedPassage, context: Context, *, leads: bool
     numbers: list[int] = []
     for statement in ranked.statements:
         text, cited = tell(draft, statement, context)
-        if parts and sum(map(len, parts)) + len(text) > LONGEST:
-            break
         parts.append(text)
         numbers += cited
     if not parts:

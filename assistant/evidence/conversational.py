@@ -13,12 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.ledger import Ledger, StatementPage
 from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.statements import Statement
+from index.encoding.bundled import bundled_encoder
 from index.passage import Passage
 from index.retrieval import Retriever
+from index.retrieval.late import LateIndex
 
+LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
 MOST = 200  # passages that a search tells of
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
 STANDS = 0.25  # and so much, that a passage was cited in the turn before
@@ -68,7 +71,7 @@ class ConversationalRetriever:
             if at in scores:
                 scores[at] += STANDS * near
         best = sorted(scores, key=lambda at: (-scores[at], at))[:top_k]
-        return [self._ranked(self._retriever.passages[at], scores[at]) for at in best]
+        return [self._ranked(self._retriever.passages[at], scores[at], turns) for at in best]
 
     def _found(self, text: str, documents: Sequence[str] | None, language: str) -> dict[int, float]:
         within = self._places.in_documents(documents)
@@ -108,7 +111,7 @@ class ConversationalRetriever:
         own = self._places.in_documents((document,))
         return np.empty(0, np.int64) if own is None else own
 
-    def _ranked(self, passage: Passage, score: float) -> RankedPassage:
+    def _ranked(self, passage: Passage, score: float, turns: Sequence[str]) -> RankedPassage:
         page = self._ledger.page(passage.document_id)
         starts = [s.start for s in page.statements]
         inside = range(bisect_left(starts, passage.start), bisect_left(starts, passage.end))
@@ -117,6 +120,38 @@ class ConversationalRetriever:
             statement = page.statements[i]
             if not said or statement.start >= page.statements[said[-1]].end:
                 said.append(i)
-        programs = frozenset.union(frozenset(), *(page.program_ids[i] for i in said))
+        said = _window(said, page, turns)
+        programs = frozenset[str]().union(*(page.program_ids[i] for i in said))
         about = next(iter(programs)) if len(programs) == 1 else None
         return RankedPassage(passage, score, tuple(page.statements[i] for i in said), about)
+
+
+def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[int]:
+    """Of a long passage the statement that comes nearest to the turn, and those around it."""
+    lengths = [len(page.statements[i].text) for i in said]
+    if sum(lengths) <= LONGEST:
+        return said
+    near = _near([page.statements[i].text for i in said], turns)
+    low = high = int(np.argmax(near))
+    room = LONGEST - lengths[low]
+    while room > 0:
+        after = high + 1 < len(said) and (low == 0 or near[high + 1] >= near[low - 1])
+        step = high + 1 if after else low - 1
+        if step < 0 or lengths[step] > room:
+            break
+        room -= lengths[step]
+        low, high = min(low, step), max(high, step)
+    return said[low : high + 1]
+
+
+def _near(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
+    """How near each text comes to the last of the turns, and less to all of them together."""
+    encoder = bundled_encoder()
+    words, vectors = LateIndex.build(texts, encoder), encoder.encode_passages(texts)
+
+    def near(turn: str) -> NDArray[np.float32]:
+        late = words.scores(words.query(turn), np.arange(len(texts)))
+        return np.asarray(late + vectors @ encoder.encode_queries([turn])[0], np.float32)
+
+    alone = near(turns[-1])
+    return alone + TOGETHER * near(" ".join(turns)) if len(turns) > 1 else alone
