@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from assistant.acts import Guess
+from assistant.acts import Act, Guess
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
@@ -31,6 +31,7 @@ from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
+from assistant.question.model import Intent, Term
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
@@ -43,6 +44,8 @@ MEMORY = 8  # user turns that are answered again to know the state of a conversa
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
 
+OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
+OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 TURNS = 2  # before the last that tell what is talked of
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
@@ -194,21 +197,25 @@ class Assistant:
         return context, near or composed
 
     def _without_names(self, reading: TurnReading, documents: Sequence[str]) -> TurnReading:
-        """A turn whose words for the one document it is about ask for nothing in it.
+        """A turn on the whole of one document, whose words for that document ask for nothing in it.
 
-        「霧島県の一般会計は？」 of the budget of that prefecture says "its general account".
+        「霧島県で増えた事業は？」 of the budget of that prefecture is asked of all of it.
         """
-        if len(documents) != 1:
+        own = reading.own
+        if len(documents) != 1 or not (own.whole or own.intent in OF_ALL or own.act in OF_WHOLE):
             return reading
 
         def lightened(question: Question) -> Question:
             terms = (
-                replace(t, light=True) if self._ledger.calls(documents[0], t) else t
+                replace(t, light=True) if self._calls(documents[0], t) else t
                 for t in question.terms
             )
             return replace(question, terms=tuple(terms))
 
         return replace(reading, own=lightened(reading.own), question=lightened(reading.question))
+
+    def _calls(self, document_id: str, term: Term) -> bool:
+        return self._ledger.calls(document_id, term, in_parts=True)
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""
@@ -254,7 +261,7 @@ class Assistant:
     ) -> Sequence[RankedPassage]:
         """The passages that suit a question best after the last exchanges of a conversation."""
         before = state.exchanges[-TURNS:]
-        turns = [*(e.question.text for e in before), question.text]
+        turns = [*(e.question.text for e in before), self._query(question)]
         cited = [[(c.document_id, c.start, c.end) for c in e.answer.citations] for e in before]
         return self._conversational.rank(turns, cited, documents, question.language, most)
 

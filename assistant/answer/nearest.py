@@ -8,8 +8,6 @@ statement may answer, they stand below it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
@@ -21,11 +19,10 @@ from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
 
 MOST = 3  # passages that are quoted where nothing answers
-OTHERWISE = 0.5  # of the score, where the best passages are quoted instead
 BELOW = 2  # of the best, below a statement that may answer
 SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
-LEAST = 0.35  # of the question's words by one passage, where nothing was said before
+LEAST = 0.5  # of the question's words by one passage, where nothing was said before
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 FEW = 3  # programs of a document that is about one thing
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
@@ -60,13 +57,15 @@ def _is_of_it(context: Context, *, one: bool, unclear: bool) -> bool:
         return False
     if len(context.sources) > 1:  # a word of the question may have named the document by chance
         return (one or _tells_a_need(context.question)) and supported(context, LEAST_OF_FRESH)
-    return one or _tells_a_need(context.question) or supported(context, LEAST)
+    return one or _tells_a_need(context.question) or (
+        _is_open(context.question) and supported(context, LEAST)
+    )
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
     """An answer in quotes that is not of a program that was named, with the passages nearest to it.
 
-    One that quotes from none of them is most likely not about what is asked: they stand instead.
+    One statement seldom says all that is meant; of a program that is named it mostly does.
     """
     question, draft = composed.question or context.question, composed.draft
     named = question.programs and not question.inherited
@@ -74,12 +73,9 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     if not told or draft.figures or named:
         return composed
     ranked = context.passages(BELOW)
-    if not question.confirm and not any(_is_quoted(passage, draft) for passage in ranked):
-        draft = context.draft()
-        composed = replace(composed, draft=draft, score=composed.score * OTHERWISE)
-    for place, passage in enumerate(ranked):
+    for passage in ranked:
         if not _is_quoted(passage, draft):
-            _quote(draft, passage, context, leads=not place and draft.empty)
+            _quote(draft, passage, context, leads=False)
     return composed
 
 
@@ -120,8 +116,13 @@ def _asks_the_table(question: Question) -> bool:
 
 def _tells_a_need(question: Question) -> bool:
     """Whether a turn tells of the asker's own case, and names no program and no value."""
+    return question.act in NEEDS and _is_open(question)
+
+
+def _is_open(question: Question) -> bool:
+    """Whether a turn asks for something to be told, of no program by name, and for no value."""
     open_ = question.value_type in {None, ValueType.TEXT} and not question.confirm
-    return question.act in NEEDS and open_ and not (question.programs or question.money)
+    return open_ and not (question.programs or question.money)
 
 
 def _of_one_thing(document: str, context: Context) -> bool:

@@ -247,14 +247,18 @@ def _of_shown(own: Question, state: State) -> Question:
         if place is None:
             return own
         part = Term(parts[place], (fold_key(parts[place]),), focus=True)
-        rest = (t for t in own.terms if read_slots(t.surface).ordinal is None)
-        return replace(own, terms=(*rest, part))
+        return replace(own, terms=(*_without_ordinals(own), part))
     ids = state.ordered
     place = place_of(ordinal, len(ids)) if len(ids) > 1 else None
     if place is None:
         return own
     mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
-    return replace(own, programs=(mention,), inherited=("programs",))
+    rest = _without_ordinals(own)
+    return replace(own, programs=(mention,), inherited=("programs",), terms=rest)
+
+
+def _without_ordinals(question: Question) -> tuple[Term, ...]:
+    return tuple(t for t in question.terms if read_slots(t.surface).ordinal is None)
 
 
 def _focused(state: State) -> tuple[Question, ...]:

@@ -50,6 +50,7 @@ def _rules(
         (lambda: count >= 2 and Sign.SUM in said, Intent.SUM),
         (lambda: count >= 2 and Sign.COMPARE in said, Intent.COMPARE),
         (lambda: count < 2 and money and Sign.WHY in said, Intent.REASON),
+        (lambda: money and Sign.COMPARE in said and Sign.LAST_YEAR in said, Intent.DIFFERENCE),
         (lambda: Sign.RATIO in said and money, Intent.RATIO),
         (lambda: Sign.DIFFERENCE in said and money and not typed, Intent.DIFFERENCE),
         (lambda: stated and Sign.BREAKDOWN in said, Intent.SUM),
