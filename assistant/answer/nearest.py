@@ -57,8 +57,10 @@ def _is_of_it(context: Context, *, one: bool, unclear: bool) -> bool:
         return False
     if len(context.sources) > 1:  # a word of the question may have named the document by chance
         return (one or _tells_a_need(context.question)) and supported(context, LEAST_OF_FRESH)
-    return one or _tells_a_need(context.question) or (
-        _is_open(context.question) and supported(context, LEAST)
+    return (
+        one
+        or _tells_a_need(context.question)
+        or (_is_open(context.question) and supported(context, LEAST))
     )
 
 

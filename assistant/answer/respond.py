@@ -12,6 +12,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
+from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
 from assistant.answer.nearest import answer_nearest, with_nearest
 from assistant.answer.operations.tables import as_table
@@ -178,7 +179,9 @@ def _anew(context: Context, own: Question) -> Composed:
         return compose(context)
     if not _says(context.question):
         return ask_back(context)
-    composed = _each(context) or _composed(context, context.question)
+    composed = (
+        answer_in_place(context, own) or _each(context) or _composed(context, context.question)
+    )
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
         return chat(context)
     if composed.status == "answered":
