@@ -171,7 +171,7 @@ class Assistant:
             reading.act,
             context.question,
             answer,
-            shown_items(composed.draft, self._subject_of),
+            shown_items(composed.draft, self._subject_of) if composed.draft.states_figures else (),
             _documents_of(answer) or context.documents or (),
         )
 

@@ -8,7 +8,9 @@ statement may answer, they stand below it.
 
 from __future__ import annotations
 
-from assistant.acts import Act
+from collections.abc import Sequence
+
+from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.passages import supported
@@ -23,12 +25,13 @@ BELOW = 2  # of the best, below a statement that may answer
 SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST = 0.5  # of the question's words by one passage, where nothing was said before
+LIKELY = 0.2  # that a turn tells of a need
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 FEW = 3  # programs of a document that is about one thing
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
-def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
+def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
     """Up to three passages of one document, those that come nearest to what is asked.
 
     Of a document that tells of many programs only where a conversation is about it, or where the
@@ -40,7 +43,8 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     one = _of_one_thing(documents[0], context)
     if not one and _asks_the_table(context.question):
         return None  # what the table has of the program is nearer
-    if not context.state.exchanges and not _is_of_it(context, one=one, unclear=unclear):
+    need = _tells_a_need(context.question, guesses)
+    if not (context.state.exchanges or _is_of_it(context, of_it=one or need, unclear=unclear)):
         return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
@@ -51,17 +55,13 @@ def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
     return Composed("answered", draft, SURE) if ranked else None
 
 
-def _is_of_it(context: Context, *, one: bool, unclear: bool) -> bool:
-    """Whether a turn that begins a conversation asks of the one document that there is."""
+def _is_of_it(context: Context, *, of_it: bool, unclear: bool) -> bool:
+    """Whether a turn that begins a conversation asks of the document; `of_it`: it surely may."""
     if unclear or not _says_anything(context.question):
         return False
     if len(context.sources) > 1:  # a word of the question may have named the document by chance
-        return (one or _tells_a_need(context.question)) and supported(context, LEAST_OF_FRESH)
-    return (
-        one
-        or _tells_a_need(context.question)
-        or (_is_open(context.question) and supported(context, LEAST))
-    )
+        return of_it and supported(context, LEAST_OF_FRESH)
+    return of_it or (_is_open(context.question) and supported(context, LEAST))
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
@@ -116,9 +116,11 @@ def _asks_the_table(question: Question) -> bool:
     return question.money and bool(question.programs) and not (question.inherited and own)
 
 
-def _tells_a_need(question: Question) -> bool:
-    """Whether a turn tells of the asker's own case, and names no program and no value."""
-    return question.act in NEEDS and _is_open(question)
+def _tells_a_need(question: Question, guesses: Sequence[Guess]) -> bool:
+    """Whether a turn may tell of the asker's own case, and names no program and no value."""
+    likely = any(g.act in NEEDS and g.probability >= LIKELY for g in guesses)
+    typed = question.value_type not in {None, ValueType.TEXT, ValueType.MONEY}
+    return likely and not (question.programs or typed or question.how_much)
 
 
 def _is_open(question: Question) -> bool:

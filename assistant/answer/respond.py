@@ -83,7 +83,7 @@ def nearest_to(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> 
     if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)
-    return answer_nearest(replace(context, question=question), unclear=unclear)
+    return answer_nearest(replace(context, question=question), guesses, unclear=unclear)
 
 
 def _bare_operation(act: Act, own: Question) -> bool:

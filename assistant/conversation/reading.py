@@ -27,6 +27,8 @@ SURE = 0.45  # talk takes nothing from before only where it surely is talk
 TALK = frozenset(
     {Act.GREET, Act.THANKS, Act.NO, Act.CHITCHAT, Act.COMPLAIN, Act.CAPABILITY, Act.UNCLEAR}
 )
+NEED = 0.3  # what is told before is part of a need that is so likely
+NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 CLAIMS = frozenset(
     {Act.SOURCE, Act.WHICH, Act.UNCLEAR, Act.COMPLAIN, Act.AMOUNT, Act.FACT}
 )  # with an amount
@@ -118,6 +120,8 @@ class TurnReader:
             while len(sentences) > 1:
                 check()
                 act = self._lead(sentences[0], state)
+                if act is Act.CHITCHAT and self._lead(sentences[-1], state, NEED) in NEEDS:
+                    break  # 「海の近くで働きたい。何かないですか」
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language
                 elif act not in TALK:
@@ -126,12 +130,12 @@ class TurnReader:
             parts.append(Part("".join(sentences), language))
         return tuple(parts)
 
-    def _lead(self, sentence: str, state: State) -> Act | None:
-        """What a sentence before the question does, where that is sure and asks nothing itself."""
+    def _lead(self, sentence: str, state: State, sure: float = SURE) -> Act | None:
+        """What a sentence of a turn does, where that is sure and it names no program."""
         if self._understanding.understand(sentence).programs:
             return None
         guess = self._classifier.classify(sentence, state.shown)[0]
-        return guess.act if guess.probability >= SURE else None
+        return guess.act if guess.probability >= sure else None
 
     def _guess(
         self, text: str, own: Question, state: State, named: Sequence[ProgramMention]
