@@ -94,7 +94,7 @@ def _quote(draft: Draft, ranked: RankedPassage, context: Context, *, leads: bool
     parts: list[str] = []
     numbers: list[int] = []
     for statement in ranked.statements:
-        text, cited = tell(draft, statement, context)
+        text, cited = tell(draft, statement, context, whole=True)
         parts.append(text)
         numbers += cited
     if not parts:

@@ -6,6 +6,7 @@ stands beside what was quoted last: in the same passage, under the same heading,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ STANDS = 0.25  # and so much, that a passage was cited in the turn before
 AGO = 0.6  # of what the turn after it counts
 SAME_HEADING = 0.6
 BESIDE = 0.5
+
+SENTENCE = re.compile(r"[。.!?]\s*$")
 
 Range = tuple[str, int, int]  # a document's id, start and end
 
@@ -141,7 +144,8 @@ def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[
             break
         room -= lengths[step]
         low, high = min(low, step), max(high, step)
-    return said[low : high + 1]
+    titled = low > 0 and not SENTENCE.search(page.statements[said[0]].text)
+    return [*said[: int(titled)], *said[low : high + 1]]
 
 
 def _near(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:

@@ -77,14 +77,17 @@ def says_whole(found: Found, question: Question) -> bool:
     return not question.whole or shows(found.statement.text, Sign.OF_THE_WHOLE)
 
 
-def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tuple[int, ...]]:
+def tell(
+    draft: Draft, statement: Statement, context: Context, *, whole: bool = False
+) -> tuple[str, tuple[int, ...]]:
     """What a statement says, and its citations: of a row of a table its cells under their heads.
 
-    A head that has a number in it, a year mostly, is cited as well; and a number by itself where
+    `whole`: all of its cells, not only those that say something to the question. A head that has a
+    number in it, a year mostly, is cited as well; and a number by itself where
     nothing but a comma parts it from the next: 「120,15」 in a file of comma-separated values.
     """
     number = cite(draft, statement)
-    cells = _meant(statement, context.question)
+    cells = statement.cells[:MOST_CELLS] if whole else _meant(statement, context.question)
     if not cells:
         return clean(statement.text), (number,)
     heads = [
