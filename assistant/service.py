@@ -166,12 +166,12 @@ class Assistant:
         ended = time.perf_counter()
         spans = ((started, read), (done, ended), (read, done), (started, ended))
         timings = Timings(*(round((b - a) * 1000, 3) for a, b in spans))
-        answer = replace(answer, timings_ms=timings)
+        answer, draft = replace(answer, timings_ms=timings), composed.draft
         return Exchange(
             reading.act,
             context.question,
             answer,
-            shown_items(composed.draft, self._subject_of) if composed.draft.states_figures else (),
+            shown_items(draft, self._subject_of) if draft.states_figures else (),
             _documents_of(answer) or context.documents or (),
         )
 
@@ -246,7 +246,7 @@ class Assistant:
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
-            ranked=lambda asked, most: self._ranked(asked, state, documents, most),
+            ranked=lambda asked, within, most: self._ranked(asked, state, within, most),
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

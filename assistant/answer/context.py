@@ -17,7 +17,7 @@ from corpus.document import Document
 from corpus.facts import Measure
 from corpus.values import LabelledValue
 
-Passages = Callable[[Question, int], Sequence[RankedPassage]]
+Passages = Callable[[Question, tuple[str, ...] | None, int], Sequence[RankedPassage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Context:
     resolve: Callable[[Question], Question] = lambda question: question
     ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
     weigh: Callable[[Term], float] = lambda _term: 1.0
-    ranked: Passages = lambda _question, _most: ()
+    ranked: Passages = lambda _question, _documents, _most: ()
 
     @property
     def evidence(self) -> Evidence:
@@ -53,7 +53,7 @@ class Context:
 
     def passages(self, most: int) -> Sequence[RankedPassage]:
         """The passages that suit the question best where the conversation stands, best first."""
-        return self.ranked(self.question, most)
+        return self.ranked(self.question, self.documents, most)
 
     def draft(self) -> Draft:
         """An empty draft in the language of the answer."""

@@ -12,10 +12,11 @@ from assistant.answer.text.quoting import tell
 from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.question.model import Question, ValueType
+from assistant.question.model import Intent, Question, ValueType
 
 LOOKED_INTO = 2  # passages, the nearest first
 MOST = 2  # statements that are quoted
+PLAIN = frozenset({Intent.FACT, Intent.FIGURE})
 SURE = 0.6
 
 
@@ -23,6 +24,8 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
     """The values of the kind that a turn of no other word asks for, beside what was told last."""
     last = context.state.last
     if last is None or last.shown is not Shown.TEXT or not _only_asks(own):
+        return None
+    if own.money and not own.how_much and context.question.programs:
         return None
     for ranked in context.passages(LOOKED_INTO):
         held = [s for s in ranked.statements if holds_value(s.text, own)]
@@ -33,7 +36,7 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
 
 def _only_asks(own: Question) -> bool:
     """Whether a turn names nothing, and asks for a value that no table of programs has."""
-    typed = own.value_type not in {None, ValueType.TEXT}
+    typed = own.value_type not in {None, ValueType.TEXT} and own.intent in PLAIN
     named = own.programs or own.whole or own.measures or own.years
     return typed and not named and all(t.light or t.concept for t in own.terms)
 

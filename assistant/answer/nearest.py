@@ -9,13 +9,13 @@ statement may answer, they stand below it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.passages import supported
 from assistant.answer.text.quoting import tell
-from assistant.conversation.item import Item
 from assistant.evidence.conversational import RankedPassage
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
@@ -37,10 +37,11 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
     Of a document that tells of many programs only where a conversation is about it, or where the
     asker tells of a need and names nothing. `unclear`: it would rather be asked back.
     """
-    documents = context.documents or tuple(context.sources)
-    if len(documents) != 1 or context.question.intent is Intent.SMALLTALK:
+    document = _document(context)
+    if document is None or context.question.intent is Intent.SMALLTALK:
         return None
-    one = _of_one_thing(documents[0], context)
+    context = replace(context, documents=(document,))
+    one = _of_one_thing(document, context)
     if not one and _asks_the_table(context.question):
         return None  # what the table has of the program is nearer
     need = _tells_a_need(context.question, guesses)
@@ -50,9 +51,18 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
     draft.states_figures = False  # nothing surely is the amount that was asked for
     draft.say("attribute_only")
     ranked = context.passages(MOST)
-    for place, passage in enumerate(ranked):
-        _quote(draft, passage, context, leads=not place)
+    for passage in ranked:
+        _quote(draft, passage, context)
     return Composed("answered", draft, SURE) if ranked else None
+
+
+def _document(context: Context) -> str | None:
+    """The one document that is asked of; of several that whose passage supports the question."""
+    documents = context.documents or tuple(context.sources)
+    if len(documents) == 1:
+        return documents[0]
+    best = next(iter(context.evidence.readings), None)
+    return best.passage.document_id if best and supported(context, LEAST_OF_FRESH) else None
 
 
 def _is_of_it(context: Context, *, of_it: bool, unclear: bool) -> bool:
@@ -77,7 +87,7 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     ranked = context.passages(BELOW)
     for passage in ranked:
         if not _is_quoted(passage, draft):
-            _quote(draft, passage, context, leads=False)
+            _quote(draft, passage, context)
     return composed
 
 
@@ -89,8 +99,8 @@ def _is_quoted(ranked: RankedPassage, draft: Draft) -> bool:
     )
 
 
-def _quote(draft: Draft, ranked: RankedPassage, context: Context, *, leads: bool) -> None:
-    """Say a passage whole; what the conversation goes on about is what the first one tells of."""
+def _quote(draft: Draft, ranked: RankedPassage, context: Context) -> None:
+    """Say a passage whole."""
     parts: list[str] = []
     numbers: list[int] = []
     for statement in ranked.statements:
@@ -100,9 +110,6 @@ def _quote(draft: Draft, ranked: RankedPassage, context: Context, *, leads: bool
     if not parts:
         return
     draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
-    about = ranked.program_id if leads else None
-    name = draft.name(about) if about else ""
-    draft.show(Item(name, about, None, draft.cited(numbers[0])))
 
 
 def _says_anything(question: Question) -> bool:

@@ -17,6 +17,7 @@ from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
+from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import lexicon
@@ -48,6 +49,7 @@ NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
     Act.PICK,
     Act.DEFINE,
 }
+COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
@@ -158,7 +160,8 @@ class TurnReader:
         words = [t for t in words if not is_of_one(t)]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         countries = lexicon().countries
-        if own.programs or not (own.money or bare) or any(t.surface in countries for t in words):
+        asks = own.money or bare or not COMPUTED.isdisjoint(own.signs)
+        if own.programs or not asks or any(t.surface in countries for t in words):
             return own
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part

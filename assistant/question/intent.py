@@ -45,7 +45,7 @@ def _rules(
     stated = count == 1 or bool(find_amounts(said.text))
     return (
         (lambda: Sign.TIMELINE in said, Intent.TIMELINE),
-        (lambda: several and ranked and (money or which), Intent.RANK),
+        (lambda: several and ranked and (money or which or _changes_asked(said)), Intent.RANK),
         (lambda: count < 2 and keeps and (which or _which_change(said, count)), Intent.FILTER),
         (lambda: count >= 2 and Sign.SUM in said, Intent.SUM),
         (lambda: count >= 2 and Sign.COMPARE in said, Intent.COMPARE),
