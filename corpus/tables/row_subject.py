@@ -98,8 +98,17 @@ class RowSubjects:
         title = self._context.section
         return subject_of(self._document, self._grid.start, title, card=self._card)
 
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether the table is about the whole budget that titles name, not about a part of it."""
+        context = self._context
+        titled = any(context.titled.label in line for line in context.own)
+        section = context.section or ""
+        named = any(word in section for word in listed("names", "whole_budgets"))
+        return titled or named or not section or bool(self._grid.title)
+
     def _total_name(self, row: NamedRow) -> str:
-        subject = self._context.titled.subject
+        subject = self._context.titled.subject if self._is_whole else None
         own = fold_key(row.name) not in listed("names", "totals") | listed("names", "subtotals")
         if own and (row.name.isascii() or row.kind is Kind.SUBTOTAL):  # it says of what it is one
             return row.name

@@ -152,7 +152,7 @@ def _section(lines: Iterable[str]) -> str | None:
     """The nearest line that names a part of a paper, however long: no unit, amount or sentence."""
     for line in map(str.strip, lines):
         said = is_unit(line) or is_page_number(line) or line.endswith(".") or "。" in line
-        if not said and len(line) <= LONGEST_SECTION and not find_amounts(line):
+        if not said and 1 < len(line) <= LONGEST_SECTION and not find_amounts(line):
             return line
     return None
 
