@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,6 +13,7 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.meaning import names_none, row_head
+from corpus.tables.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
 from corpus.tables.subject import subject_of
 from corpus.text.folding import fold_key
@@ -49,19 +51,28 @@ class RowSubjects:
     """The subjects of the rows of one table; `card` where its rows are budgets of one program."""
 
     def __init__(
-        self, document: Document, grid: Grid, context: TableContext, *, card: bool
+        self,
+        document: Document,
+        grid: Grid,
+        context: TableContext,
+        rows: Sequence[NamedRow],
+        *,
+        card: bool,
     ) -> None:
         self._document = document
         self._grid = grid
         self._context = context
         self._card = card
+        self._received = _received(rows)
 
     def of(self, row: NamedRow, owner: NamedRow | None) -> RowSubject:
         """The subject of a row; `owner` is the item above that it may be a part of."""
         name, scope, parents = self._named(row, owner)
+        said = [self._received.get(row.index, ""), name or "", *reversed(parents)]
+        revenue = revenue_scope(said, self._context.own[:TITLES])
         return RowSubject(
             name=name,
-            scope=scope,
+            scope=" ".join(filter(None, [revenue, scope])) or None,
             parent=parents[-1] if parents and parents[-1] != name else None,
             spent=any(map(_is_spent, row.parents)),
             new=self._is_new(row),
@@ -123,3 +134,14 @@ class RowSubjects:
 def _is_spent(group: str) -> bool:
     """Whether a group of rows is called by what has been spent: 実績."""
     return read_head([group], None).measure == "executed"
+
+
+def _received(rows: Sequence[NamedRow]) -> dict[int, str]:
+    """The rows above a total of revenue (歳入合計), with what it is called."""
+    found: dict[int, str] = {}
+    total = ""
+    for row in reversed(rows):
+        if row.kind is Kind.TOTAL:
+            total = row.name if names_revenue(row.name) else ""
+        found[row.index] = total
+    return found

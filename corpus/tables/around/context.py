@@ -112,12 +112,13 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
-    return TableContext(titled, unit, year, section, stated, _is_counting(own, grid), own)
+    own = tuple(filter(None, [_caption(grid), *own]))
+    return TableContext(titled, unit, year, section, stated, _is_counting(own), own)
 
 
-def _is_counting(own: Sequence[str], grid: Grid) -> bool:
+def _is_counting(own: Sequence[str]) -> bool:
     """Whether the titles right above a table count no money."""
-    lines = list(filter(None, [_caption(grid), *own]))[:MOST_OWN]
+    lines = own[:MOST_OWN]
     said = next((i for i, line in enumerate(lines) if _says_money(line)), len(lines))
     first = next((i for i, line in enumerate(lines) if _says_count(line)), None)
     return first is not None and said >= first
