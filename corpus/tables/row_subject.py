@@ -15,7 +15,7 @@ from corpus.tables.heads import read_head
 from corpus.tables.meaning import names_none, row_head
 from corpus.tables.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
-from corpus.tables.subject import subject_of
+from corpus.tables.subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key
 from corpus.words import listed
 
@@ -64,6 +64,7 @@ class RowSubjects:
         self._context = context
         self._card = card
         self._received = _received(rows)
+        self._form = form_program(document, grid.start) if is_cost_form(rows) else None
 
     def of(self, row: NamedRow, owner: NamedRow | None) -> RowSubject:
         """The subject of a row; `owner` is the item above that it may be a part of."""
@@ -92,6 +93,9 @@ class RowSubjects:
     ) -> tuple[str | None, str | None, tuple[str, ...]]:
         if row_head(row) or (self._card and row.kind is Kind.TOTAL):
             return self._program, None, row.parents  # the row names a budget of one program
+        if self._form:
+            parts = [*row.parents, row.name] if not is_whole_cost(row.name) else []
+            return self._form, " ".join(parts) or None, ()
         titled = self._context.titled.subject
         if row.kind is Kind.ITEM and titled and is_agency(row.name):
             return f"{row.name} {titled}予算", None, row.parents
