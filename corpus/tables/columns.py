@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from corpus.tables.around.context import TableContext
 from corpus.tables.around.declared import is_unit
+from corpus.tables.around.money import speaks_of_money
 from corpus.tables.beside import PLANNED, Column, beside_each_other
 from corpus.tables.contents import by_content
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
-from corpus.tables.money import speaks_of_money
 from corpus.text.cells import parse_cell
 from corpus.text.currencies import code_named
 from corpus.text.plain import plain

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from corpus.document import Document
 from corpus.programs.names import is_name
 from corpus.tables.around.context import TableContext
+from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.meaning import names_none, row_head
-from corpus.tables.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
 from corpus.tables.subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key

@@ -7,7 +7,7 @@ import pytest
 from assistant.evidence.sums import Sums
 from corpus.analysis import analyse
 from corpus.readers import read_document
-from corpus.tables.revenue import names_revenue
+from corpus.tables.around.revenue import names_revenue
 from tests.corpus.papers import FORMS, write_paper
 
 RECEIVED = [
