@@ -9,12 +9,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.finding.coverage import ABOUT_ALL, View, ViewIndex, identity_of
+from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
+from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
@@ -29,19 +31,6 @@ TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the title
 BEHIND = re.compile(r"$|[0-9(\[【<:△▲]")  # what may stand behind a name in a title
 SHORTEST_NAME = 4  # characters of a name that a line may begin with
 NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class StatementPage:
-    """A document's statements in order, with their views and the programs they are about."""
-
-    statements: tuple[Statement, ...]
-    views: tuple[View, ...]
-    index: ViewIndex
-    program_ids: tuple[frozenset[str], ...]
-    weights: Weights
-    title: str  # folded
-    language: str
 
 
 class Ledger:
