@@ -45,11 +45,12 @@ SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are
 
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
-# A question in each language that is looked up in the table, in the text, and by the classifier.
-WARMING: dict[Language, str] = {
-    "ja": "予算はいくらですか。何のための事業ですか。",
-    "en": "What is the budget of the program, and what is it for?",
+# In each language what is looked up in the table, told from the text, and looked for in vain.
+WARMING: dict[Language, tuple[str, ...]] = {
+    "ja": ("予算はいくらですか。", "何のための事業ですか。", "海底の雪男は何色ですか。"),
+    "en": ("What is the budget of the program?", "What is it for?", "What colour is the yeti?"),
 }
+WARMED = 4  # documents that are read before the first question
 
 Documents = tuple[str, ...] | None
 
@@ -133,8 +134,11 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what the first question in each language would wait for; asks no model."""
-        for language, text in WARMING.items():
-            self._is_answered(text, language, None)
+        for document_id in list(self._sources)[:WARMED]:
+            self._meanings.near(document_id, WARMING["ja"])
+        for language, texts in WARMING.items():
+            for text in texts:
+                self._exchange(text, State(), language, None, DEFAULT_TOP_K)
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""

@@ -1,4 +1,4 @@
-"""Coverage: how much of what a question says a piece of evidence says too.
+"""TermCoverage: how much of what a question says a piece of evidence says too.
 
 A term is covered by a statement that has one of its spellings, by the heading above it, or, less
 the farther away it stands, by the lines around it: slides put a name beside what is said of it.
@@ -32,7 +32,7 @@ Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class TermCoverage:
     """How far some views of one document cover the terms of a question.
 
     `each` (views, terms) counts what stands nearby and what the document says of itself, `direct`
@@ -78,7 +78,7 @@ class Coverage:
         return _mean(rows, self.mass, told(self.terms))
 
 
-def coverage(terms: Sequence[Term], views: Sequence[View], weights: Weights) -> Coverage:
+def coverage(terms: Sequence[Term], views: Sequence[View], weights: Weights) -> TermCoverage:
     """How far each view covers the terms.
 
     The views are neighbours in one document, in order: what one says is nearby for the next.
@@ -94,7 +94,7 @@ def coverage_at(
     weights: Weights,
     *,
     alone: bool = False,
-) -> Coverage:
+) -> TermCoverage:
     """The same for some places of a document whose views are indexed once for all questions.
 
     `alone` says that the views are no neighbours: cells of tables.
@@ -110,7 +110,7 @@ def coverage_at(
     each = np.maximum(direct, _nearby(lent, index.lines[at])) if lent.any() else direct
     each = np.maximum(each, identity)
     whole = range(len(terms))
-    return Coverage(
+    return TermCoverage(
         terms=tuple(terms),
         each=each,
         direct=direct,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.finding.coverage import Coverage, Places, coverage_at
+from assistant.evidence.finding.coverage import Places, TermCoverage, coverage_at
 from assistant.evidence.finding.page import StatementPage
-from assistant.evidence.finding.scoring import Candidates, Found, Scorer
+from assistant.evidence.finding.scoring import Found, NearStatements, Scorer
 from assistant.evidence.finding.strengths import Floats
 from assistant.question.model import Question
 
@@ -56,7 +56,7 @@ def rank(
     inside = [_rows(places, span) for span in within]
     passage = _passages(covered, inside, [_rows(places, span) for span in around])
     programs = _programs(page, places, scorer.names, frozenset(question.candidate_ids))
-    found = scorer.score(Candidates(page, places, covered, strength, passage, programs))
+    found = scorer.score(NearStatements(page, places, covered, strength, passage, programs))
     readings = [
         RangeReading(float(passage[rows].max(initial=0.0)), tuple(found[rows])) for rows in inside
     ]
@@ -89,7 +89,7 @@ def _rows(places: Places, span: Span) -> slice:
     return slice(int(low), int(high))
 
 
-def _passages(covered: Coverage, inside: Sequence[slice], around: Sequence[slice]) -> Floats:
+def _passages(covered: TermCoverage, inside: Sequence[slice], around: Sequence[slice]) -> Floats:
     """For each statement the coverage of the best passage that it lies in, or beside."""
     best: Floats = np.zeros(len(covered.mean))
     for said, near in zip(inside, around, strict=True):

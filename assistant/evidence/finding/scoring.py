@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.finding.coverage import Coverage, Places
+from assistant.evidence.finding.coverage import Places, TermCoverage
 from assistant.evidence.finding.page import Bools, StatementPage
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.strengths import Floats
@@ -82,7 +82,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class NearStatements:
     """Statements of one page that may answer, each with what is known of it besides its words.
 
     `strength` (candidates,) is how retrieval holds the passage of each, `passage` (candidates,)
@@ -91,7 +91,7 @@ class Candidates:
 
     page: StatementPage
     places: Places
-    coverage: Coverage
+    coverage: TermCoverage
     strength: Floats
     passage: Floats
     program_ids: Sequence[frozenset[str]]
@@ -117,7 +117,7 @@ class Scorer:
         self._specific = [i for i, t in numbered if sure[i] and not (t.light or t.concept)]
         self._needed = [i for i, t in numbered if sure[i] and not self._said_otherwise(t)]
 
-    def score(self, among: Candidates) -> list[Found]:
+    def score(self, among: NearStatements) -> list[Found]:
         """The statements with their scores, in their order."""
         page, places, covered = among.page, among.places, among.coverage
         listed = places.tolist()
@@ -158,7 +158,7 @@ class Scorer:
             for row, at in enumerate(listed)
         ]
 
-    def _titles(self, among: Candidates) -> list[str]:
+    def _titles(self, among: NearStatements) -> list[str]:
         """The heading above each that names who or where: 「山田 花子（X大学受入れ）」.
 
         Only where the statement says enough of what is asked.
