@@ -24,6 +24,7 @@ from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
+from assistant.evidence.folded import FoldedTexts
 from assistant.evidence.meaning import Meanings
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
@@ -77,11 +78,15 @@ class Assistant:
         retriever = build.retriever
         weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
+        self._values = {i: a.values for i, a in build.analyses.items()}
+        years = (d.fiscal_year for d in self._sources.values() if d.fiscal_year)
+        self._latest = max(years, default=None)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
-        self._names = DocumentNames(self._sources)
+        texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
+        self._names = DocumentNames(self._sources, texts)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
@@ -89,7 +94,7 @@ class Assistant:
         )
         self._meanings = Meanings(ledger)
         self._focus = Focus(self._names, self.catalog)
-        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
+        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, texts)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
@@ -134,6 +139,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what the first question in each language would wait for; asks no model."""
+        self._names.having(WARMING["ja"][0])
         for document_id in list(self._sources)[:WARMED]:
             self._meanings.near(document_id, WARMING["ja"])
         for language, texts in WARMING.items():
@@ -205,8 +211,7 @@ class Assistant:
         )
 
     def _context(self, question: Question, documents: Documents, state: State) -> Context:
-        sources = [self._sources[d] for d in documents] if documents else self._sources.values()
-        years = [d.fiscal_year for d in sources if d.fiscal_year]
+        years = [y for d in documents if (y := self._sources[d].fiscal_year)] if documents else None
 
         def find(asked: Question) -> Evidence:
             return self._find(asked, documents)
@@ -218,9 +223,9 @@ class Assistant:
             catalog=self.catalog,
             sources=self._sources,
             documents=documents,
-            fiscal_year=max(years, default=None),
+            fiscal_year=self._latest if years is None else max(years, default=None),
             state=state,
-            values={i: a.values for i, a in self.build.analyses.items()},
+            values=self._values,
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,

@@ -16,6 +16,7 @@ from assistant.evidence.finding.places import Places, Positions
 from assistant.evidence.finding.ranking import Range, rank
 from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Scorer
 from assistant.evidence.finding.weights import Weights
+from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold_key
@@ -64,13 +65,19 @@ class EvidenceFinder:
     """Finds evidence in one build."""
 
     def __init__(
-        self, retriever: Retriever, ledger: Ledger, catalog: Catalog, weights: Weights
+        self,
+        retriever: Retriever,
+        ledger: Ledger,
+        catalog: Catalog,
+        weights: Weights,
+        texts: FoldedTexts,
     ) -> None:
+        """`texts` are those of the documents."""
         self._retriever = retriever
         self._ledger = ledger
         self._catalog = catalog
         self._weights = weights
-        self._places = Places(retriever.passages)
+        self._places = Places(retriever.passages, texts)
 
     def find(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
