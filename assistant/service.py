@@ -88,7 +88,7 @@ class Assistant:
         texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
         self._names = DocumentNames(self._sources, texts)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
-        ledger = Ledger(build.analyses, retriever.similar)
+        self._ledger = ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
@@ -145,6 +145,10 @@ class Assistant:
         for language, texts in WARMING.items():
             for text in texts:
                 self._exchange(text, State(), language, None, DEFAULT_TOP_K)
+
+    def read_ahead(self) -> bool:
+        """Read one more document before a question asks for it; false where all are read."""
+        return self._ledger.read_ahead()
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
