@@ -13,6 +13,7 @@ from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
 from assistant.answer.respond import nearest_to, respond
+from assistant.answer.text.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
@@ -139,6 +140,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what the first question in each language would wait for; asks no model."""
+        gloss(WARMING["ja"][0])
         self._names.having(WARMING["ja"][0])
         for document_id in list(self._sources)[:WARMED]:
             self._meanings.near(document_id, WARMING["ja"])

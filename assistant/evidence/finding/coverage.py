@@ -123,6 +123,8 @@ def coverage_at(
 
 def identity_of(terms: Sequence[Term], index: ViewIndex, weights: Weights) -> tuple[float, ...]:
     """How far the document itself, by its title and opening, is about each term."""
+    if index.nameless:
+        return (0.0,) * len(terms)
     return tuple(IDENTITY_CREDIT * is_named(t, index.identity, weights) for t in terms)
 
 

@@ -36,6 +36,7 @@ class ViewIndex:
     def __init__(self, views: Sequence[View], identity: View = NAMELESS) -> None:
         """`identity` is what the document says of itself as a whole: its title, its opening."""
         self.views = views
+        self.nameless = identity is NAMELESS
         self.identity = WordIndex([(identity.key, identity.tokens)])
         self.texts = WordIndex([(v.key, v.tokens) for v in views])
         self.headings = WordIndex([(v.heading_key, v.heading_tokens) for v in views])
