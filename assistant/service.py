@@ -13,6 +13,7 @@ from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
 from assistant.answer.respond import nearest_to, respond
+from assistant.answer.text.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
@@ -23,8 +24,10 @@ from assistant.evidence.conversational import ConversationalRetriever, RankedPas
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
+from assistant.evidence.folded import FoldedTexts
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
@@ -49,11 +52,12 @@ OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 TURNS = 2  # before the last that tell what is talked of
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
-# A question in each language that is looked up in the table, in the text, and by the classifier.
-WARMING: dict[Language, str] = {
-    "ja": "予算はいくらですか。何のための事業ですか。",
-    "en": "What is the budget of the program, and what is it for?",
+# In each language what is looked up in the table, told from the text, and looked for in vain.
+WARMING: dict[Language, tuple[str, ...]] = {
+    "ja": ("予算はいくらですか。", "何のための事業ですか。", "海底の雪男は何色ですか。"),
+    "en": ("What is the budget of the program?", "What is it for?", "What colour is the yeti?"),
 }
+WARMED = 4  # documents that are read before the first question
 
 Documents = tuple[str, ...] | None
 
@@ -80,19 +84,24 @@ class Assistant:
         retriever = build.retriever
         weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
+        self._values = {i: a.values for i, a in build.analyses.items()}
+        years = (d.fiscal_year for d in self._sources.values() if d.fiscal_year)
+        self._latest = max(years, default=None)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
-        self._names = DocumentNames(self._sources)
+        texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
+        self._names = DocumentNames(self._sources, texts)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         self._ledger = ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
-        self._conversational = ConversationalRetriever(retriever, ledger)
         self._focus = Focus(self._names, self.catalog)
-        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
+        places = Places(retriever.passages, texts)
+        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
+        self._conversational = ConversationalRetriever(retriever, ledger, places)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
@@ -137,8 +146,17 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what the first question in each language would wait for; asks no model."""
-        for language, text in WARMING.items():
-            self._is_answered(text, language, None)
+        gloss(WARMING["ja"][0])
+        self._names.having(WARMING["ja"][0])
+        for document_id in list(self._sources)[:WARMED]:
+            self._conversational.rank(WARMING["ja"], [], (document_id,), "ja", 1)
+        for language, texts in WARMING.items():
+            for text in texts:
+                self._exchange(text, State(), language, None, DEFAULT_TOP_K)
+
+    def read_ahead(self) -> bool:
+        """Read one more document before a question asks for it; false where all are read."""
+        return self._ledger.read_ahead()
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
@@ -227,8 +245,7 @@ class Assistant:
         )
 
     def _context(self, question: Question, documents: Documents, state: State) -> Context:
-        sources = [self._sources[d] for d in documents] if documents else self._sources.values()
-        years = [d.fiscal_year for d in sources if d.fiscal_year]
+        years = [y for d in documents if (y := self._sources[d].fiscal_year)] if documents else None
 
         def find(asked: Question) -> Evidence:
             return self._find(asked, documents)
@@ -240,9 +257,9 @@ class Assistant:
             catalog=self.catalog,
             sources=self._sources,
             documents=documents,
-            fiscal_year=max(years, default=None),
+            fiscal_year=self._latest if years is None else max(years, default=None),
             state=state,
-            values={i: a.values for i, a in self.build.analyses.items()},
+            values=self._values,
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,

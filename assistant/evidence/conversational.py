@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.finding.ledger import Ledger, StatementPage
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.statements import Statement
 from index.encoding.bundled import bundled_encoder
@@ -48,10 +49,10 @@ class RankedPassage:
 class ConversationalRetriever:
     """Ranks the passages of documents for the last turn of a conversation."""
 
-    def __init__(self, retriever: Retriever, ledger: Ledger) -> None:
+    def __init__(self, retriever: Retriever, ledger: Ledger, places: Places) -> None:
         self._retriever = retriever
         self._ledger = ledger
-        self._places = Places(retriever.passages)
+        self._places = places
         self._at = {p.id: i for i, p in enumerate(retriever.passages)}
 
     def rank(

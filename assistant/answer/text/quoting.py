@@ -30,7 +30,7 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     """Say a labelled value as label and value, any other statement in its own words."""
     statement, number = found.statement, cite(draft, found.statement)
     value = statement.value
-    about = value.program_id if value and value.program_id else next(iter(found.program_ids), None)
+    about = value.program_id if value and value.program_id else min(found.program_ids, default=None)
     parts = (value.qualifier,) if value and value.qualifier else parts_in(statement.text)
     name = draft.name(about) if about else ""
     draft.show(Item(name, about, None, draft.cited(number), parts))
