@@ -11,6 +11,14 @@ from assistant.answer.wording import TEXTS
 
 pytestmark = pytest.mark.browser
 SIZES = ["wide", "phone"]
+# Markers that stand lower than the end of what is before them.
+BEGINNING_A_LINE = """markers => markers.filter((marker) => {
+  const before = document.createRange();
+  before.setStart(marker.closest("p, li, td"), 0);
+  before.setEndBefore(marker);
+  const { bottom } = [...before.getClientRects()].filter(({ width }) => width).at(-1);
+  return marker.getBoundingClientRect().top > bottom;
+}).map((marker) => marker.closest("p, li, td").textContent)"""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -130,10 +138,20 @@ def test_an_answer_s_wide_table_is_cards_on_a_phone(open_page, url, ask):
     assert table.locator("td").nth(2).evaluate(label) == '"額"'
 
 
+@pytest.mark.parametrize("question", ["内訳は", "表で", "いくらですか"])
+def test_a_marker_begins_no_line(open_page, url, ask, question):
+    page = open_page(url, size="phone")
+    ask(page, question)
+    for width in range(320, 400, 7):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.locator(".answer-text .marker").evaluate_all(BEGINNING_A_LINE) == []
+
+
 def test_help_shows_each_mark_as_it_looks(open_page, url):
     page = open_page(url)
     page.locator(".example").first.wait_for()
     page.get_by_role("button", name="使い方").click()
     marks = page.locator(".legend .figure")
+    expect(marks).to_have_count(3)
     style = "e => getComputedStyle(e).borderBlockEndStyle"
     assert [mark.evaluate(style) for mark in marks.all()] == ["solid", "dashed", "double"]

@@ -7,6 +7,7 @@ const page = (path) => import(`../../../web/page/js/${path}`);
 const { numericColumns, tableAt } = await page("ask/markdown-table.js");
 const { findFigures } = await page("ask/figure-spans.js");
 const { asPairs, chosenIn, countsOf, select } = await page("explore/facets.js");
+const { mostDecimals, roomBehind } = await page("explore/decimals.js");
 const { fitting, inUnit, unitsOf } = await page("explore/units.js");
 const { totalOf } = await page("explore/total.js");
 const { pairs } = await page("explore/changes.js");
@@ -103,7 +104,18 @@ test("the unit fits what is in the middle", () => {
   assert.equal(fitting([1, 3 * 10 ** 8, 5 * 10 ** 12], "ja").name, "oku");
   assert.equal(fitting([2000, 5000, 10 ** 9], "ja").name, "thousand");
   assert.equal(fitting([], "ja").name, "one");
+  assert.equal(fitting([23_100_243_740, 155_810_012, 7_519_597_409], "ja").name, "thousand");
   assert.equal(fitting([3 * 10 ** 9], "en").name, "billion");
+});
+
+test("decimal points stand below each other", () => {
+  const most = mostDecimals(["191", "27.54", "0.3", "1.0000001"]);
+  assert.equal(most, 3);
+  const room = ["191", "27.54", "0.3", "1.0000001"].map((text) => roomBehind(text, most));
+  assert.deepEqual(room, [3.5, 1, 2, 0]);
+  assert.equal(roomBehind("191", mostDecimals(["191", "20"])), 0);
+  assert.equal(roomBehind("EUR 95,500", most), 0);
+  assert.equal(mostDecimals([]), 0);
 });
 
 test("only what is alike is added up", () => {

@@ -86,14 +86,22 @@ export const figureLabel = ({ label, measure }) =>
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
 /**
- * What a figure is, with its year where that does not say it; in English by its measure where the
- * source's own words are Japanese.
+ * What a figure is, in the reader's language: in English by its measure where the source's own
+ * words are Japanese.
+ * @param {object} figure of the contract
+ */
+export function kindOf(figure) {
+  const own = figureLabel(figure);
+  const foreign = language() === "en" && JAPANESE.test(own) && figure.measure;
+  return foreign ? measureName(figure.measure) : own;
+}
+
+/**
+ * The same with its year where that does not say it.
  * @param {object} figure of the contract
  */
 export function labelWithYear(figure) {
-  const own = figureLabel(figure);
-  const foreign = language() === "en" && JAPANESE.test(own) && figure.measure;
-  const label = foreign ? measureName(figure.measure) : own;
+  const label = kindOf(figure);
   const named = language() === "en" ? null : figure.fiscal_year_label;
   const year = named ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
   return year && !unspaced(label).includes(unspaced(year)) ? `${year} ${label}` : label;
