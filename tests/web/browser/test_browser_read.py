@@ -185,9 +185,12 @@ def test_a_pdf_is_shown_as_its_page_with_a_box_round_the_figure(
         inner, outer = mark.bounding_box(), paper.bounding_box()
         assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
         assert inner["y"] - outer["y"] == pytest.approx(outer["height"] / 4, rel=0.05)
+        page.get_by_role("button", name="紙面を拡大").click()
+        assert paper.bounding_box()["width"] > 1.9 * outer["width"]
+        expect(mark).to_be_in_viewport()
         page.get_by_role("button", name="本文", exact=True).click()
         expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
-        page.get_by_role("button", name="紙面").click()
+        page.get_by_role("button", name="紙面", exact=True).click()
         expect(mark).to_be_visible()
         page.close()
 

@@ -130,8 +130,8 @@ def test_tables_that_were_not_understood_stand_apart_with_their_reason(
     world = make_world()
     as_pdf(world, deck_analysis, tmp_path, tables=3)
     said = {
-        "ja": ("要確認 1", "金額として読めなかった表 3 件", "金額 12 件：表の見出しの意味"),
-        "en": ("To review 1", "could not be read: 3", "the column's head is not understood"),
+        "ja": ("要確認 4", "金額として読めなかった表 3 件", "金額 12 件：表の見出しの意味"),
+        "en": ("To review 4", "could not be read: 3", "the column's head is not understood"),
     }[language]
     with serve(world.app) as url:
         page = open_review(open_page, url, language=language)

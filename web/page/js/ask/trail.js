@@ -19,7 +19,7 @@ export function trail({ searched }) {
     { class: "trail", "aria-label": t("trail.title") },
     h("h3", { class: "small-title" }, t("trail.title")),
     searched.missing?.length
-      ? h("p", {}, t("trail.missing", { words: searched.missing.join("、") }))
+      ? h("p", {}, t("trail.missing", { words: searched.missing.join(t("list.separator")) }))
       : null,
     looked,
     nearest(searched.nearest ?? []),

@@ -186,7 +186,7 @@ async function showPlace(place, { document, record, tabs, body }) {
   const look = read(LOOK) === "text" ? "text" : looks[0];
   offerTabs(tabs, looks, look, () => showPlace(place, { document, record, tabs, body }));
   body.classList.toggle("reader-grid", look === "grid");
-  if (look === "page") await showPage(body, place);
+  if (look === "page") await showPage(body, place, { tools: tabs });
   else if (look === "grid") await showGrid(body, place);
   else new DocumentText(body, document, place);
   if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
