@@ -19,6 +19,8 @@ const { money } = await page("core/format.js");
 const { reconcile } = await page("figures/reconcile.js");
 const { allSeries, treeOf, seriesOf } = await page("explore/tree.js");
 const { findAll } = await page("read/find.js");
+const { exampleQuestions } = await page("ask/examples.js");
+const { warningInWords } = await page("core/warnings.js");
 const { reasonInWords } = await page("core/reasons.js");
 const { pack, unpack } = await page("keep/snapshot.js");
 
@@ -296,4 +298,18 @@ test("a program with several amounts has none of its own, and is not added", () 
   const all = [part("全体", null, 10), part("甲", "全体", 3), part("甲", "全体", 4), part("乙", "全体", 5)];
   const [whole] = treeOf(all, all, seriesOf(all[0]));
   assert.deepEqual([whole.sum, whole.parts, whole.below[0].several], [null, null, true]);
+});
+
+test("a long name is no example, and nothing is asked about what has no name", () => {
+  const program = (name) => ({ id: name, name, name_en: null, aliases: [] });
+  const long = "the total number of assistants in your program";
+  const purposes = (...names) => exampleQuestions(names.map(program), []).map((e) => e.question);
+  assert.deepEqual(purposes(long), []);
+  assert.match(purposes(long, "灯台改修事業")[0], /灯台改修事業/);
+});
+
+test("what was not read is told with its number and places", () => {
+  assert.equal(warningInWords("watermark: 2 watermarks were left out (page 1, page 3)"), "透かし 2 か所は読みませんでした（1 ページ、3 ページ）");
+  assert.equal(warningInWords("no-text: pages without text that could be read: 3-5"), "読める文字のないページ：3-5");
+  assert.equal(warningInWords("without a code"), "without a code");
 });
