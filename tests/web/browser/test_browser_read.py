@@ -105,6 +105,15 @@ def test_a_derived_figure_shows_its_formula_with_linked_parts(open_page, url, as
     expect(page.locator("#reader mark")).to_have_text("前年度予算額 143億円")
 
 
+def test_the_card_of_an_english_answer_is_english(open_page, url, ask):
+    page = open_page(url, language="en")
+    ask(page, "English").locator(".answer-text .figure").click()
+    lines = page.locator("#figure-card .card-lines")
+    for words in ("Budget request", "FY2026"):
+        expect(lines).to_contain_text(words)
+    expect(lines.locator("dd").nth(2)).not_to_contain_text("令和")
+
+
 def test_an_unreviewed_figure_looks_unreviewed_and_says_so(
     open_page, make_world, hostile_analysis, serve, ask
 ):

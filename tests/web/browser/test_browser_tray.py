@@ -116,7 +116,7 @@ def test_a_conversation_is_one_snapshot(open_page, url, ask):
     ask(page, "いくらですか")
     ask(page, "増減は")
     page.locator(".history-row").get_by_role("button").click()
-    page.get_by_role("menuitem", name="この回答のままのリンクをコピー").click()
+    page.get_by_role("menuitem", name="この会話のままのリンクをコピー").click()
     expect(page.locator("#toast")).to_have_text("コピーしました")
     other = open_page(page.evaluate("navigator.clipboard.readText()"))
     expect(other.locator("chat-turn")).to_have_count(2)

@@ -87,23 +87,27 @@ const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
 /**
  * What a figure is, in the reader's language: in English by its measure where the source's own
- * words are Japanese.
+ * words are Japanese, or where there are none as it was calculated.
  * @param {object} figure of the contract
  */
 export function kindOf(figure) {
   const own = figureLabel(figure);
-  const foreign = language() === "en" && JAPANESE.test(own) && figure.measure;
-  return foreign ? measureName(figure.measure) : own;
+  const foreign = figure.derived || JAPANESE.test(own);
+  return language() === "en" && foreign && figure.measure ? measureName(figure.measure) : own;
 }
 
+/** The year that a figure is for, in the notation of the reader's language. @param {object} figure */
+export function yearOf({ fiscal_year: year, fiscal_year_label: written }) {
+  if (language() !== "en" && written) return written;
+  return year && fiscalYear(year);
+}
 /**
  * The same with its year where that does not say it.
  * @param {object} figure of the contract
  */
 export function labelWithYear(figure) {
   const label = kindOf(figure);
-  const named = language() === "en" ? null : figure.fiscal_year_label;
-  const year = named ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
+  const year = yearOf(figure);
   return year && !unspaced(label).includes(unspaced(year)) ? `${year} ${label}` : label;
 }
 
