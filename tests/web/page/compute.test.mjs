@@ -21,6 +21,7 @@ const { allSeries, treeOf, seriesOf } = await page("explore/tree.js");
 const { findAll } = await page("read/find.js");
 const { exampleQuestions } = await page("ask/examples.js");
 const { warningInWords } = await page("core/warnings.js");
+const { findingInWords } = await page("keep/findings.js");
 const { reasonInWords } = await page("core/reasons.js");
 const { pack, unpack } = await page("keep/snapshot.js");
 
@@ -312,4 +313,11 @@ test("what was not read is told with its number and places", () => {
   assert.equal(warningInWords("watermark: 2 watermarks were left out (page 1, page 3)"), "透かし 2 か所は読みませんでした（1 ページ、3 ページ）");
   assert.equal(warningInWords("no-text: pages without text that could be read: 3-5"), "読める文字のないページ：3-5");
   assert.equal(warningInWords("without a code"), "without a code");
+});
+
+test("what of a kept answer does not stand is told", () => {
+  const said = "citation [2] has moved in a.pdf: it stands at line 12 now";
+  assert.equal(findingInWords(said), "出典 2 の文は、今は 12 行目にあります");
+  assert.match(findingInWords("灯台改修事業: 3億円 is not in the budget table with this amount"), /^灯台改修事業: 3億円：予算表/);
+  assert.equal(findingInWords("something new"), "something new");
 });
