@@ -116,6 +116,14 @@ def test_unchecked_figures_have_one_notice(open_page, url, ask):
     expect(page.locator("h1")).to_have_text("金額の確認")
 
 
+def test_a_notice_stands_beside_its_icon_on_a_phone(open_page, url, ask):
+    page = open_page(url, size="phone")
+    notice = ask(page, "未確認の額").locator(".answer-notice")
+    icon, text = (notice.locator(part).bounding_box() for part in ("svg", "span"))
+    assert icon["y"] < text["y"] + 10 and text["x"] > icon["x"] + icon["width"]
+    assert text["y"] < icon["y"] + icon["height"]
+
+
 def test_the_page_knows_the_remark_that_answers_make(open_page, url):
     page = open_page(url)
     for language in ("ja", "en"):

@@ -79,8 +79,8 @@ def test_one_bad_file_does_not_keep_the_others_out(open_page, world, url):
     )
     progress = page.locator("job-progress")
     expect(progress).to_contain_text("索引が新しくなりました")
-    expect(progress.get_by_role("alert")).to_contain_text("b.exe")
-    expect(progress.get_by_role("alert")).to_contain_text("この種類のファイルは読み取れません")
+    refused = progress.get_by_role("alert").locator("li")
+    expect(refused).to_have_text("b.exe：この種類のファイルは読み取れません。")
     assert world.kept == ["a.txt"]
 
 

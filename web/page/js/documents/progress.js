@@ -26,8 +26,11 @@ export class JobProgress extends HTMLElement {
 
   /** Files of an upload that were not taken, beside those that were. @param {object[]} files */
   refuse(files) {
-    const one = ({ filename, status, detail }) =>
-      h("li", {}, h("strong", {}, filename), " ", inWords(status, detail));
+    const one = ({ filename, status, detail }) => {
+      const said = inWords(status, detail);
+      const why = said.startsWith(filename) ? said.slice(filename.length) : ` ${said}`;
+      return h("li", {}, h("strong", {}, filename), why);
+    };
     this.#refused = files.length
       ? h(
           "div",
