@@ -279,6 +279,7 @@ def test_a_cell_of_a_table_is_marked_below_its_heads(
         expect(page.locator("#reader .grid-marked")).to_have_text("150,000")
         expect(page.locator("#reader .grid-marked")).to_be_in_viewport()
         expect(page.locator("#reader thead")).to_contain_text("金額（千円）")
+        expect(page.locator("#reader .reader-place")).to_contain_text("表の 151 行目")
         expect(page.locator("#reader thead th").last).to_be_in_viewport()
         page.get_by_role("button", name="本文", exact=True).click()
         expect(page.locator("#reader .reader-lines mark")).to_have_text("150,000")

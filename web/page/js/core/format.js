@@ -130,8 +130,14 @@ export const count = (value) => Number(value).toLocaleString("en-US");
 
 /** Page and lines of a citation in words. */
 export function place(citation) {
-  const { page, line_start: first, line_end: last } = citation;
+  const { line_start: first, line_end: last } = citation;
   if (first === undefined) return ""; // a whole document
   const lines = first === last ? t("place.line", { first }) : t("place.lines", { first, last });
-  return page ? `${t("place.page", { page })} · ${lines}` : lines;
+  return onPage(citation, lines);
 }
+
+/** Page and row of a table. @param {{page?: number | null}} citation @param {number} row */
+export const placeInTable = (citation, row) => onPage(citation, t("place.row", { row }));
+
+/** @param {{page?: number | null}} citation @param {string} where */
+const onPage = ({ page }, where) => (page ? `${t("place.page", { page })} · ${where}` : where);
