@@ -152,6 +152,7 @@ def test_a_marker_begins_no_line(open_page, url, ask, question):
     ask(page, question)
     for width in range(320, 400, 7):
         page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
         assert page.locator(".answer-text .marker").evaluate_all(BEGINNING_A_LINE) == []
 
 
