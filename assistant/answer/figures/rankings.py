@@ -209,5 +209,6 @@ def list_rows(draft: Draft, rows: Sequence[FigureRow]) -> None:
     """Put rows of several programs one below the other, each with its program's name."""
     for row in rows:
         value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
-        label = f"{draft.name(row.program_id)}　{draft.label(row)}"
+        between = "　" if draft.language == "ja" else ", "
+        label = f"{draft.name(row.program_id)}{between}{draft.label(row)}"
         draft.say("figure_item", number, label=label, value=value)
