@@ -24,6 +24,7 @@ MOST = 3  # passages that are quoted where nothing answers
 BELOW = 2  # of the best, below a statement that may answer
 SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
+LEAST_OF_ANY = 0.55  # by one of any document
 LEAST = 0.5  # of the question's words by one passage, where nothing was said before
 LIKELY = 0.2  # that a turn tells of a need
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
@@ -37,14 +38,14 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
     Of a document that tells of many programs only where a conversation is about it, or where the
     asker tells of a need and names nothing. `unclear`: it would rather be asked back.
     """
-    document = _document(context)
+    need = _tells_a_need(context.question, guesses)
+    document = _document(context, need=need)
     if document is None or context.question.intent is Intent.SMALLTALK:
         return None
     context = replace(context, documents=(document,))
     one = _of_one_thing(document, context)
     if not one and _asks_the_table(context.question):
         return None  # what the table has of the program is nearer
-    need = _tells_a_need(context.question, guesses)
     if not (context.state.exchanges or _is_of_it(context, of_it=one or need, unclear=unclear)):
         return None
     draft = context.draft()
@@ -56,13 +57,13 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
     return Composed("answered", draft, SURE) if ranked else None
 
 
-def _document(context: Context) -> str | None:
-    """The one document that is asked of; of several that whose passage supports the question."""
+def _document(context: Context, *, need: bool) -> str | None:
+    """The one document that is asked of; a need may be met by the one that supports it best."""
     documents = context.documents or tuple(context.sources)
     if len(documents) == 1:
         return documents[0]
-    best = next(iter(context.evidence.readings), None)
-    return best.passage.document_id if best and supported(context, LEAST_OF_FRESH) else None
+    best = next(iter(context.evidence.readings), None) if need else None
+    return best.passage.document_id if best and supported(context, LEAST_OF_ANY) else None
 
 
 def _is_of_it(context: Context, *, of_it: bool, unclear: bool) -> bool:
