@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from assistant.acts import Act, Guess
+from assistant.acts import Guess
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
@@ -17,7 +17,7 @@ from assistant.answer.text.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
-from assistant.conversation.state import Exchange, State
+from assistant.conversation.state import Exchange, State, documents_of, is_one_question
 from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
@@ -34,7 +34,6 @@ from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
-from assistant.question.model import Intent, Term
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
@@ -47,10 +46,7 @@ MEMORY = 8  # user turns that are answered again to know the state of a conversa
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
 
-OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
-OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 TURNS = 2  # before the last that tell what is talked of
-MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
 # In each language what is looked up in the table, told from the text, and looked for in vain.
 WARMING: dict[Language, tuple[str, ...]] = {
@@ -98,7 +94,7 @@ class Assistant:
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
-        self._focus = Focus(self._names, self.catalog)
+        self._focus = Focus(self._names, self.catalog, ledger.calls)
         places = Places(retriever.passages, texts)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
         self._conversational = ConversationalRetriever(retriever, ledger, places)
@@ -136,7 +132,7 @@ class Assistant:
             state = state.after(exchange.bare)
             exchanges.append(exchange)
         whole = combine([e.answer for e in exchanges])
-        if _is_one_question(exchanges):
+        if is_one_question(exchanges):
             exchange = self._exchange(question.strip(), before, spoken, scope, top_k)
             whole, state = exchange.answer, before.after(exchange.bare)
         turns = replayed([*asked, question])
@@ -190,7 +186,7 @@ class Assistant:
             context.question,
             answer,
             shown_items(draft, self._subject_of) if draft.states_figures else (),
-            _documents_of(answer) or context.documents or (),
+            documents_of(answer) or context.documents or (),
         )
 
     def _respond(
@@ -202,7 +198,9 @@ class Assistant:
             before = state.last.documents if state.last else ()
             focus, bound = self._focus.of(reading.question, reading.own, before)
         tried = [focus or documents] if bound or not focus else [focus, documents]
-        reading = self._without_names(reading, tried[0] or tuple(self._sources))
+        about = tried[0] or tuple(self._sources)
+        own, question = self._focus.unnamed(reading.own, reading.question, about)
+        reading = replace(reading, own=own, question=question)
         contexts = [self._context(reading.question, d, state) for d in tried]
         for context in contexts:
             composed = respond(context, reading.guesses, reading.own)
@@ -213,27 +211,6 @@ class Assistant:
         unclear = composed.status == "clarify"
         near = nearest_to(context, reading.guesses, unclear=unclear)
         return context, near or composed
-
-    def _without_names(self, reading: TurnReading, documents: Sequence[str]) -> TurnReading:
-        """A turn on the whole of one document, whose words for that document ask for nothing in it.
-
-        「霧島県で増えた事業は？」 of the budget of that prefecture is asked of all of it.
-        """
-        own = reading.own
-        if len(documents) != 1 or not (own.whole or own.intent in OF_ALL or own.act in OF_WHOLE):
-            return reading
-
-        def lightened(question: Question) -> Question:
-            terms = (
-                replace(t, light=True) if self._calls(documents[0], t) else t
-                for t in question.terms
-            )
-            return replace(question, terms=tuple(terms))
-
-        return replace(reading, own=lightened(reading.own), question=lightened(reading.question))
-
-    def _calls(self, document_id: str, term: Term) -> bool:
-        return self._ledger.calls(document_id, term, in_parts=True)
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""
@@ -318,18 +295,3 @@ class Assistant:
         if "programs" not in question.inherited:
             return query_of(question, ())
         return query_of(question, map(self.catalog.name, question.program_ids))
-
-
-def _is_one_question(parts: Sequence[Exchange]) -> bool:
-    """Whether parts of a turn refer to what the first names, which was not found.
-
-    "What is done about chips, and how much money is in it?"
-    """
-    unfound = len(parts) > 1 and parts[0].answer.status == "not_found"
-    return unfound and not any(e.question.programs and not e.question.inherited for e in parts[1:])
-
-
-def _documents_of(answer: Answer) -> tuple[str, ...]:
-    """The documents that an answer cites, in their order; of many none is what it is about."""
-    cited = tuple(dict.fromkeys(c.document_id for c in answer.citations))
-    return cited if len(cited) <= MOST_DOCUMENTS else ()

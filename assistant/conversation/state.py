@@ -6,12 +6,15 @@ and what they were about and what was *shown* is known from those answers, not g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.acts import Act, Shown
 from assistant.conversation.item import Item
 from assistant.model import Answer, Language
 from assistant.question.model import ProgramMention, Question
+
+MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,21 @@ class State:
             if len(shown) > 1:
                 return shown
         return []
+
+
+def is_one_question(parts: Sequence[Exchange]) -> bool:
+    """Whether parts of a turn refer to what the first names, which was not found.
+
+    "What is done about chips, and how much money is in it?"
+    """
+    unfound = len(parts) > 1 and parts[0].answer.status == "not_found"
+    return unfound and not any(e.question.programs and not e.question.inherited for e in parts[1:])
+
+
+def documents_of(answer: Answer) -> tuple[str, ...]:
+    """The documents that an answer cites, in their order; of many none is what it is about."""
+    cited = tuple(dict.fromkeys(c.document_id for c in answer.citations))
+    return cited if len(cited) <= MOST_DOCUMENTS else ()
 
 
 BEGINNING = State()

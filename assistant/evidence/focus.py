@@ -5,20 +5,29 @@ A turn that names none stays with the documents of the conversation while they h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.homes import homes_of
-from assistant.question.model import Question
+from assistant.question.model import Intent, Question, Term
+
+OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
+OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 
 
 class Focus:
     """Decides which documents a turn is about."""
 
-    def __init__(self, names: DocumentNames, catalog: Catalog) -> None:
+    def __init__(
+        self, names: DocumentNames, catalog: Catalog, calls: Callable[[str, Term], bool]
+    ) -> None:
+        """`calls` tells whether a document is about a word, by its title and its opening."""
         self._names = names
         self._catalog = catalog
+        self._calls = calls
 
     def of(
         self, question: Question, own: Question, before: Sequence[str]
@@ -41,3 +50,21 @@ class Focus:
         carried = any(t.carried for t in question.terms)
         leans = bool(question.inherited) or own.slots.elliptic or carried
         return (tuple(before), having or leans) if before else (None, True)
+
+    def unnamed(
+        self, own: Question, question: Question, documents: Sequence[str]
+    ) -> tuple[Question, Question]:
+        """A turn on the whole of one document, whose words for that ask for nothing in it.
+
+        「霧島県で増えた事業は？」 of the budget of that prefecture is asked of all of it. Asked how
+        much the whole is, a turn keeps its own words: it wants no overview.
+        """
+        if len(documents) != 1:
+            return own, question
+        wide = own.intent in OF_ALL or own.act in OF_WHOLE
+        unnamed = self._lightened(question, documents[0]) if wide or own.whole else question
+        return self._lightened(own, documents[0]) if wide and not own.whole else own, unnamed
+
+    def _lightened(self, question: Question, document: str) -> Question:
+        terms = (replace(t, light=True) if self._calls(document, t) else t for t in question.terms)
+        return replace(question, terms=tuple(terms))

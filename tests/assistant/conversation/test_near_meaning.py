@@ -1,9 +1,7 @@
-"""Turns in other words than a document has: what comes nearest by meaning is quoted."""
+"""Turns in other words than a document has: the passages that come nearest are quoted."""
 
 from __future__ import annotations
 
-from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.meaning import Meanings
 from assistant.model import Turn
 from tests.assistant.conftest import load_sky
 
@@ -59,9 +57,10 @@ def test_next_year_is_that_of_a_budget_for_it(tmp_path) -> None:
     assert [f.amount for f in answer.figures] == [3_500_000]
 
 
-def test_an_amount_of_what_the_document_does_not_have_is_denied(tmp_path) -> None:
+def test_an_amount_of_what_the_document_does_not_have_is_none_of_it(tmp_path) -> None:
     answer = asked(tmp_path, "出産祝金の予算は？", "プラネタリウムの予算はいくら？")
-    assert answer.status == "not_found"
+    assert "記載は見当たりません" in answer.answer
+    assert answer.uncertain and not answer.figures
 
 
 def test_what_is_asked_besides_is_answered_too(tmp_path) -> None:
@@ -70,17 +69,18 @@ def test_what_is_asked_besides_is_answered_too(tmp_path) -> None:
     assert "3番窓口" in answer.answer
 
 
-def test_statements_are_ranked_by_meaning_and_the_turn_before_counts_less(tmp_path) -> None:
-    path = tmp_path / "town.md"
-    path.write_text(TOWN, encoding="utf-8")
-    deck = load_sky(path)
-    meanings = Meanings(Ledger({deck.analysis.document.id: deck.analysis}))
-    document = deck.analysis.document
+def test_a_need_is_met_by_what_comes_nearest_in_the_first_turn_too(tmp_path) -> None:
+    answer = asked(tmp_path, "失業して保険料が払えません。何か使えるものはありますか")
+    assert answer.status == "answered"
+    assert answer.uncertain
+    assert "減免を受けられる" in answer.answer
 
-    def best(*turns: str) -> str:
-        near = meanings.near(document.id, turns)
-        start, end = max(near, key=lambda place: near[place])
-        return document.text[start:end]
 
-    assert "失業" in best("仕事をなくして保険料が払えない")
-    assert "窓口" in best("どこで聞けますか", "保険料のお問い合わせ")
+def test_a_fresh_question_for_a_value_that_is_not_there_is_denied(tmp_path) -> None:
+    answer = asked(tmp_path, "図書館の開館時間は何時ですか")
+    assert answer.status == "not_found"
+
+
+def test_what_was_only_near_is_nothing_to_compute_with(tmp_path) -> None:
+    answer = asked(tmp_path, "失業して保険料が払えません。何か使えるものはありますか", "合計は？")
+    assert not [f for f in answer.figures if f.derived]
