@@ -240,6 +240,7 @@ class Assistant:
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
+            have=self._names.have,
             ranked=lambda asked, within, most: self._ranked(asked, state, within, most),
         )
 
@@ -255,7 +256,7 @@ class Assistant:
     ) -> Sequence[RankedPassage]:
         """The passages that suit a question best after the last exchanges of a conversation."""
         before = state.exchanges[-TURNS:]
-        turns = [*(e.question.text for e in before), self._query(question)]
+        turns = [*(query_of(e.question, ()) for e in before), self._query(question)]
         cited = [[(c.document_id, c.start, c.end) for c in e.answer.citations] for e in before]
         return self._conversational.rank(turns, cited, documents, question.language, most)
 

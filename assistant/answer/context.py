@@ -28,8 +28,9 @@ class Context:
     table settles pays for no retrieval. `documents` are the ids that the answer is restricted to,
     or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
     finds the program that a question describes instead of naming; `ask` answers another question
-    in a state of the conversation; `weigh` tells how much a word of the question says, and `ranked`
-    gives the passages that suit a question best in its conversation.
+    in a state of the conversation; `weigh` tells how much a word of the question says, `have`
+    whether documents have all of some words, and `ranked` gives the passages that suit a question
+    best in its conversation.
     """
 
     question: Question
@@ -44,6 +45,7 @@ class Context:
     resolve: Callable[[Question], Question] = lambda question: question
     ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
     weigh: Callable[[Term], float] = lambda _term: 1.0
+    have: Callable[[Sequence[str], Sequence[Term]], bool] = lambda _documents, _terms: True
     ranked: Passages = lambda _question, _documents, _most: ()
 
     @property

@@ -26,6 +26,7 @@ SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST_OF_ANY = 0.55  # by one of any document
 LEAST = 0.5  # of the question's words by one passage, where nothing was said before
+SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
 LIKELY = 0.2  # that a turn tells of a need
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 FEW = 3  # programs of a document that is about one thing
@@ -46,11 +47,12 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
     one = _of_one_thing(document, context)
     if not one and _asks_the_table(context.question):
         return None  # what the table has of the program is nearer
-    if not (context.state.exchanges or _is_of_it(context, of_it=one or need, unclear=unclear)):
+    of_it = need or (one and _is_open(context.question))
+    if not (context.state.exchanges or _is_of_it(context, of_it=of_it, unclear=unclear)):
         return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
-    draft.say("attribute_only")
+    _lead(draft, document, context)
     ranked = context.passages(MOST)
     for passage in ranked:
         _quote(draft, passage, context)
@@ -83,7 +85,8 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     question, draft = composed.question or context.question, composed.draft
     named = question.programs and not question.inherited
     told = composed.status == "answered" and question.intent in TOLD and draft.citations
-    if not told or draft.figures or named:
+    valued = question.value_type not in {None, ValueType.TEXT} and composed.score >= SURE_OF_VALUE
+    if not told or draft.figures or named or valued:
         return composed
     ranked = context.passages(BELOW)
     for passage in ranked:
@@ -116,6 +119,15 @@ def _quote(draft: Draft, ranked: RankedPassage, context: Context) -> None:
 def _says_anything(question: Question) -> bool:
     """Whether a turn has a word of its own: "a" and 「１」 have none."""
     return any(not t.light for t in question.terms)
+
+
+def _lead(draft: Draft, document: str, context: Context) -> None:
+    """Say first that it is not said, and which words stand nowhere, where none of the turn does."""
+    own = [t for t in context.question.terms if not (t.light or t.concept or t.carried or t.verbal)]
+    if own and not any(context.have((document,), (term,)) for term in own):
+        draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
+    else:
+        draft.say("attribute_only")
 
 
 def _asks_the_table(question: Question) -> bool:
