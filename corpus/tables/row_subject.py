@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from corpus.document import Document
 from corpus.programs.names import is_name
@@ -15,6 +15,7 @@ from corpus.tables.meaning import names_none, row_head
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
 from corpus.tables.subject import subject_of
 from corpus.text.folding import fold_key
+from corpus.text.remembered import remembered
 from corpus.words import listed
 
 # A total of a shorter name (合計) is called by what its table's title says.
@@ -71,9 +72,7 @@ class RowSubjects:
 
     def _is_new(self, row: NamedRow) -> bool:
         """Whether a row's name, or a cell of its own (新規), says that this is its first year."""
-        marks = listed("names", "new")
-        cells = {cell.start: cell.text for cell in self._grid.rows[row.index] if cell}
-        said = any(fold_key(text.strip(_BRACKETS)) in marks for text in cells.values())
+        said = any(cell and _says_new(cell.text) for cell in self._grid.rows[row.index])
         return said or bool(_NEW.search(self._document.text, row.start, row.end))
 
     def _named(
@@ -110,7 +109,13 @@ class RowSubjects:
         return f"{row.parents[-1]} {row.name}" if row.parents else row.name
 
 
-@lru_cache(maxsize=4096)
+@remembered
+def _says_new(text: str) -> bool:
+    """Whether a cell says that this is the first year, and nothing else: 「（新規）」."""
+    return fold_key(text.strip(_BRACKETS)) in listed("names", "new")
+
+
+@remembered
 def _is_spent(group: str) -> bool:
     """Whether a group of rows is called by what has been spent: 実績."""
     return read_head([group], None).measure == "executed"

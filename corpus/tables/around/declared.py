@@ -73,6 +73,8 @@ def _titles_another(document: Document, behind: int, last: int) -> bool:
 
 def _before(text: str, start: int) -> Scale | None:
     """The one unit of a whole document, where it is declared before a table."""
+    if not find_units(text[:start]):  # which is less to look through than all of it
+        return None
     first = next(iter(find_units(text)), None)
     return whole_scale(text) if first and first.end <= start else None
 
