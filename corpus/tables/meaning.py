@@ -6,7 +6,7 @@ and unit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.tables.beside import Column
@@ -18,6 +18,8 @@ from corpus.text.remembered import remembered
 from corpus.text.units import find_units
 from corpus.words import meanings
 
+# What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
+RowHeads = Mapping[int, Head]
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
 
 
@@ -28,15 +30,18 @@ class RowMeanings:
     few things in many rows: each is understood once.
     """
 
-    def __init__(self, grid: Grid, said: Sequence[Column], base: int | None) -> None:
+    def __init__(
+        self, grid: Grid, heads: RowHeads, said: Sequence[Column], base: int | None
+    ) -> None:
         self._grid = grid
+        self._heads = heads
         self._said = said
         self._base = base
         self._known: dict[tuple[object, ...], Column] = {}
 
     def of(self, row: NamedRow, column: Column) -> Column:
         """The column as a row says it."""
-        own = row_head(row)
+        own = self._heads.get(row.index)
         if own is None and not self._said:
             return column
         texts = [self._grid.text(row.index, other.index) for other in self._said]
@@ -76,9 +81,10 @@ def _with_cell(column: Column, kind: str, said: Head) -> Column:
     )
 
 
-def row_head(row: NamedRow) -> Head | None:
-    """What the name of a row says where it is no name: "令和8年度要求" of a table of years."""
-    return _said_head(row.name) if row.kind is Kind.ITEM else None
+def row_heads(rows: Iterable[NamedRow]) -> RowHeads:
+    """What the names of rows say that are no names, by the row's index."""
+    items = (row for row in rows if row.kind is Kind.ITEM)
+    return {row.index: head for row in items if (head := _said_head(row.name))}
 
 
 @remembered

@@ -16,7 +16,7 @@ from corpus.tables.columns import Layout, read_layout
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
-from corpus.tables.meaning import RowMeanings, financing_head
+from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.row_subject import RowSubject, RowSubjects
 from corpus.tables.rows import Kind, NamedRow, read_rows
@@ -68,8 +68,11 @@ class GridReader:
         if layout is None:
             return self._found
         rows = read_rows(self._grid, layout)
-        self._card = is_card(rows)
-        self._subjects = RowSubjects(self._document, self._grid, self._context, card=self._card)
+        heads = row_heads(rows)
+        self._card = is_card(heads)
+        self._subjects = RowSubjects(
+            self._document, self._grid, self._context, heads, card=self._card
+        )
         amounts = [c for c in layout.columns if c.index not in layout.names]
         cells = {
             (row.index, c.index): n
@@ -80,7 +83,7 @@ class GridReader:
         if unit := implied_unit(layout, cells.values()):
             layout, self._implied = with_unit(layout, unit), True
         said = layout.of_kind("year", "measure", "unit")
-        self._meanings = RowMeanings(self._grid, said, self._context.year)
+        self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
         long = bool(layout.of_kind("measure", "year"))
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())

@@ -11,7 +11,7 @@ from corpus.programs.names import is_name
 from corpus.tables.around.context import TableContext
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
-from corpus.tables.meaning import names_none, row_head
+from corpus.tables.meaning import RowHeads, names_none
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
 from corpus.tables.subject import subject_of
 from corpus.text.folding import fold_key
@@ -47,14 +47,22 @@ class RowSubject:
 
 
 class RowSubjects:
-    """The subjects of the rows of one table; `card` where its rows are budgets of one program."""
+    """The subjects of the rows of one table; `heads` are rows whose names are none, `card` is true
+    where all rows are budgets of one program."""
 
     def __init__(
-        self, document: Document, grid: Grid, context: TableContext, *, card: bool
+        self,
+        document: Document,
+        grid: Grid,
+        context: TableContext,
+        heads: RowHeads,
+        *,
+        card: bool,
     ) -> None:
         self._document = document
         self._grid = grid
         self._context = context
+        self._heads = heads
         self._card = card
 
     def of(self, row: NamedRow, owner: NamedRow | None) -> RowSubject:
@@ -78,7 +86,7 @@ class RowSubjects:
     def _named(
         self, row: NamedRow, owner: NamedRow | None
     ) -> tuple[str | None, str | None, tuple[str, ...]]:
-        if row_head(row) or (self._card and row.kind is Kind.TOTAL):
+        if row.index in self._heads or (self._card and row.kind is Kind.TOTAL):
             return self._program, None, row.parents  # the row names a budget of one program
         titled = self._context.titled.subject
         if row.kind is Kind.ITEM and titled and is_agency(row.name):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from corpus.document import Document
 from corpus.programs.names import clean_name, is_name, is_program
-from corpus.tables.meaning import row_head
-from corpus.tables.rows import Kind, NamedRow
+from corpus.tables.meaning import RowHeads
 from corpus.text.numerals import narrow
 from corpus.words import alternation, listed
 
@@ -19,10 +17,9 @@ ABOVE = 4000
 LEAST_ROWS = 2
 
 
-def is_card(rows: Sequence[NamedRow]) -> bool:
+def is_card(heads: RowHeads) -> bool:
     """Whether the rows of a table name the budgets of one program: 当初予算, 補正予算, 執行額."""
-    named = [row for row in rows if row.kind is Kind.ITEM]
-    return sum(row_head(row) is not None for row in named) >= LEAST_ROWS
+    return len(heads) >= LEAST_ROWS
 
 
 def subject_of(document: Document, start: int, title: str | None, *, card: bool) -> str | None:
