@@ -52,16 +52,16 @@ def extract_figures(
     """The figures of a document. `programs` are those already known in it."""
     registry = Registry(document, programs)
     findings = Findings()
-    tables = read_tables(document)
+    all_lines = read_lines(document)
+    tables = read_tables(document, all_lines)
     left: Counter[str] = Counter()
     for table in tables:
         findings.readings.extend(table.readings)
         findings.review.extend(table.review)
         left.update(table.left)
-    add_limits(document, findings)
+    add_limits(document, all_lines, findings)
     findings = settle_readings(document, findings)
     used = [(t.grid.start, t.grid.end) for t in tables]
-    all_lines = read_lines(document)
     lines = outside(all_lines, used)
     if lines:
         _read_pages(document, lines, read_frame(document), registry, findings)
