@@ -40,6 +40,8 @@ class _Lattice:
     def cell(self, point: Point) -> Edge | None:
         """The smallest cell whose upper left corner a crossing is, None where it is none's."""
         x, y = point
+        if next(self._beside(point), None) is None:
+            return None  # nor need all below be looked at
         for bottom in self._below(point):
             for right in self._beside(point):
                 corner = (right, bottom)

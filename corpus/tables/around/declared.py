@@ -31,8 +31,9 @@ def unit_around(document: Document, above: str, grid: Grid) -> Scale | None:
     own = _is_marked(grid) and len(find_units(text)) > 1
     if units := find_units(above):
         declared = start - len(above) + units[-1].end
-        others = any(declared <= t.start and t.end <= start for t in document.tables)
-        return None if own and others else units[-1].scale
+        if own and any(declared <= t.start and t.end <= start for t in document.tables):
+            return None
+        return units[-1].scale
     if own:
         return None
     page = next(((p.start, p.end) for p in document.pages if p.start <= start < p.end), None)
