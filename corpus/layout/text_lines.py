@@ -51,13 +51,21 @@ def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
-        inner = list(cuts(text, position, stop)) if in_long_line(text, position) else []
+        inner = list(cuts(text, position, stop)) if _is_long(text, position, stop) else []
         for low, high in pairwise([position, *inner, stop]):
             line = _line(text[low:high], low, opens=opens or low > position)
             if line:
                 yield line
             opens = line is None
         position = stop + 1
+
+
+def _is_long(text: str, start: int, stop: int) -> bool:
+    """Whether a range lies on a long line; most often it is a whole one, which its length tells."""
+    begins = start == 0 or text[start - 1] == "\n"
+    if begins and (stop == len(text) or text[stop] == "\n"):
+        return stop - start >= LONG
+    return in_long_line(text, start)
 
 
 def line_breaks(text: str) -> list[int]:

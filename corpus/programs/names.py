@@ -25,10 +25,15 @@ _LEAD = re.compile(
     r"|[①-⑳ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『])+"
 )
-_STATE = r"(?:新規|拡充|継続|拡充・新規|新規・拡充|一部新規|再掲|仮称|皆増)"
+_STATES = ("新規", "拡充", "継続", "拡充・新規", "新規・拡充", "一部新規", "再掲", "仮称", "皆増")
+_STATE = f"(?:{'|'.join(_STATES)})"
 _TRAIL = re.compile(
     r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]"
     rf"|[(（【\[〔<＜]{_STATE}[)）】\]〕>＞]|(?<=[\s　]){_STATE}(?=$|\s))+$"
+)
+# What `_TRAIL` ends with, white space apart: a name that ends otherwise is not searched.
+_TRAIL_ENDS = frozenset(":：・、,，（(「『[［【〔<＜→⇒=＝|*)）】]〕>＞").union(
+    s[-1] for s in _STATES
 )
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
@@ -99,7 +104,7 @@ def clean_name(text: str) -> tuple[int, int]:
     while True:
         lead = _LEAD.match(text, start, end)
         tail = text[max(start, end - LONGEST_TAIL) : end]
-        cut = next((m for m in (p.search(tail) for p in (_TRAIL, _MINISTRY, _NOTE)) if m), None)
+        cut = _cut(tail)
         if lead and lead.end() > start and lead.end() < end:
             start = lead.end()
         elif cut and cut.end() > cut.start() and end - len(tail) + cut.start() > start:
@@ -113,6 +118,14 @@ def clean_name(text: str) -> tuple[int, int]:
     if footnote := _FOOTNOTE.search(text[start:end]):
         end = start + footnote.start()
     return start, end
+
+
+def _cut(tail: str) -> re.Match[str] | None:
+    """What is cut off the end of a name: marks, its state, its ministry, a note."""
+    last = tail[-1:]
+    trail = _TRAIL.search(tail) if last in _TRAIL_ENDS or last.isspace() else None
+    ministry = _MINISTRY.search(tail) if not trail and last in ")）" else None
+    return trail or ministry or (_NOTE.search(tail) if "※" in tail or "＊" in tail else None)
 
 
 def _closes_within(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,8 @@ _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八�
 _SHARE = re.compile(
     r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
 )
+_WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])")
+_BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
@@ -232,17 +234,20 @@ def _name_in(text: str) -> str | None:
     start, end = clean_name(text)
     name = _NUMBER.sub("", tidy(text[start:end])).rstrip(" .…")
     name = _REMARK.split(name)[0]
-    if _AMOUNT.search(narrow(name)):
+    small = narrow(name)
+    if _AMOUNT.search(small):
         return None
-    known = (name and not _CODE.fullmatch(narrow(name))) or len(name) > LONGEST_CODE
+    known = (name and not _CODE.fullmatch(small)) or len(name) > LONGEST_CODE
     return name if known else None
 
 
 def tidy(text: str) -> str:
     """A name on one line, without letter-spacing: "予 算 議 案" -> "予算議案"."""
-    joined = re.sub(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])", "", text)
-    line = _BETWEEN.sub("", " ".join(joined.split()))
-    return plain_characters(_LETTERS.sub("", line))
+    joined = _WRAPPED.sub("", text) if "\n" in text else text
+    line = " ".join(joined.split())
+    if " " in line:
+        line = _LETTERS.sub("", _BETWEEN.sub("", line))
+    return plain_characters(line)
 
 
 def is_agency(name: str) -> bool:
@@ -279,7 +284,7 @@ def _subtotals() -> tuple[str, ...]:
 
 @remembered
 def _kind(raw: str) -> tuple[str, Kind]:
-    key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
+    key = fold_key(_BEHIND.sub("", raw))
     if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
