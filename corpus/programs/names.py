@@ -25,16 +25,13 @@ _LEAD = re.compile(
     r"|[①-⑳ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『])+"
 )
-_STATES = ("新規", "拡充", "継続", "拡充・新規", "新規・拡充", "一部新規", "再掲", "仮称", "皆増")
-_STATE = f"(?:{'|'.join(_STATES)})"
+_STATE = r"(?:新規|拡充|継続|拡充・新規|新規・拡充|一部新規|再掲|仮称|皆増)"
 _TRAIL = re.compile(
     r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]"
     rf"|[(（【\[〔<＜]{_STATE}[)）】\]〕>＞]|(?<=[\s　]){_STATE}(?=$|\s))+$"
 )
-# What `_TRAIL` ends with, white space apart: a name that ends otherwise is not searched.
-_TRAIL_ENDS = frozenset(":：・、,，（(「『[［【〔<＜→⇒=＝|*)）】]〕>＞").union(
-    s[-1] for s in _STATES
-)
+_TRAIL_END = re.compile(r"[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*)）】\]〕>＞規充続掲称増]")
+_BRACKET_END = re.compile("[)）]")
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
 )
@@ -98,13 +95,14 @@ _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")
 
 
+@remembered
 def clean_name(text: str) -> tuple[int, int]:
     """Where the name stands in a piece of text: without bullets, numbers, ministry and marks."""
     start, end = 0, len(text)
     while True:
         lead = _LEAD.match(text, start, end)
         tail = text[max(start, end - LONGEST_TAIL) : end]
-        cut = _cut(tail)
+        cut = _cut_off(tail)
         if lead and lead.end() > start and lead.end() < end:
             start = lead.end()
         elif cut and cut.end() > cut.start() and end - len(tail) + cut.start() > start:
@@ -120,12 +118,14 @@ def clean_name(text: str) -> tuple[int, int]:
     return start, end
 
 
-def _cut(tail: str) -> re.Match[str] | None:
-    """What is cut off the end of a name: marks, its state, its ministry, a note."""
-    last = tail[-1:]
-    trail = _TRAIL.search(tail) if last in _TRAIL_ENDS or last.isspace() else None
-    ministry = _MINISTRY.search(tail) if not trail and last in ")）" else None
-    return trail or ministry or (_NOTE.search(tail) if "※" in tail or "＊" in tail else None)
+def _cut_off(tail: str) -> re.Match[str] | None:
+    """What is to be cut off the end of a name; how it ends tells first whether there is any."""
+    last = tail[-2:]
+    if _TRAIL_END.search(last) and (trail := _TRAIL.search(tail)):
+        return trail
+    if _BRACKET_END.search(last) and (ministry := _MINISTRY.search(tail)):
+        return ministry
+    return _NOTE.search(tail)
 
 
 def _closes_within(text: str, start: int, end: int) -> bool:

@@ -71,7 +71,7 @@ class GridReader:
         heads = row_heads(rows)
         self._card = is_card(heads)
         self._subjects = RowSubjects(
-            self._document, self._grid, self._context, heads, card=self._card
+            self._document, self._grid, self._context, rows, heads, card=self._card
         )
         amounts = [c for c in layout.columns if c.index not in layout.names]
         cells = {
