@@ -56,12 +56,16 @@ def analyse(
     companions = NONE if blind else find_companions(path, document.sha256)
     if table is not None and table.is_file():
         companions = replace(companions, table=table)
+    with _without_collection():
+        return _analysed(document, companions, settled)
+
+
+def _analysed(document: Document, companions: Companions, settled: Path | None) -> Analysis:
     metadata = companions.load_metadata()
     if metadata is not None:
         document = describe(document, metadata)
-    with _without_collection():
-        programs = _programs(document, companions)
-        found = _figures(document, programs, companions.table)
+    programs = _programs(document, companions)
+    found = _figures(document, programs, companions.table)
     if settled is not None:
         found, stale = settle(document, found, load_settled(settled))
         if stale:

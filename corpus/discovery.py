@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Document, Table
+from corpus.layout.table_rows import TableRanges
 from corpus.layout.text_lines import is_mark, text_lines
 from corpus.layout.titles import page_titles
 from corpus.programs.names import clean_name, is_name
@@ -52,7 +53,7 @@ def find_programs(document: Document) -> tuple[Program, ...]:
         *_in_tables(document),
         *_on_lines(document),
     ]
-    found = [make_program(name, document.id) for name in names]
+    found = [make_program(name, document.id) for name in dict.fromkeys(names)]
     found += _with_acronyms(document)
     return merge_names(p for p in found if is_name(p.name))[:MOST_PROGRAMS]
 
@@ -92,13 +93,13 @@ def _name_columns(document: Document, table: Table) -> set[int]:
 
 def _on_lines(document: Document) -> Iterator[str]:
     """Lines that are names of programs and nothing else, outside tables."""
-    tables = [(t.start, t.end) for t in document.tables]
+    tables = TableRanges(document.tables)
     boxed = any(b.box for b in document.blocks)
     before = ""
     for found in text_lines(document.text, 0, len(document.text)):
         line = found.text
         held, before = before, line
-        if len(line) > LONGEST_NAME or any(a <= found.start < b for a, b in tables):
+        if len(line) > LONGEST_NAME or tables.hold(found.start):
             continue
         if boxed and not is_mark(line[:1]):
             continue  # a line of a box is often the rest of a sentence

@@ -52,16 +52,17 @@ def extract_figures(
     """The figures of a document. `programs` are those already known in it."""
     registry = Registry(document, programs)
     findings = Findings()
-    tables = read_tables(document)
+    all_lines = read_lines(document)
+    tables = read_tables(document, all_lines)
     left: Counter[str] = Counter()
     for table in tables:
         findings.readings.extend(table.readings)
         findings.review.extend(table.review)
         left.update(table.left)
-    add_limits(document, findings)
+    add_limits(document, all_lines, findings)
     findings = settle_readings(document, findings)
     used = [(t.grid.start, t.grid.end) for t in tables]
-    lines = outside(read_lines(document), used)
+    lines = outside(all_lines, used)
     if lines:
         _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
@@ -69,40 +70,47 @@ def extract_figures(
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     findings = settle_programs(document, findings, registry)
+    findings.readings = _in_own_dollars(document, findings.readings)
     rows = [to_row(document, registry, r) for r in findings.readings]
-    rows = _in_own_dollars(document, _unproven_where_recognised(document, rows))
-    coverage = _coverage(document, rows, findings.review, left, used)
+    rows = _unproven_where_recognised(document, rows)
+    coverage = _coverage(document, all_lines, rows, findings.review, left=left, used=used)
     return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
 
 
 def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:
     """Rows of pages that were recognised from pictures are never proven."""
     pages = {page.number for page in document.pages if page.machine_read}
+    if not pages:
+        return list(rows)
     return [
         replace(row, trust=Trust.EXTRACTED, proof=None) if row.page in pages else row
         for row in rows
     ]
 
 
-def _in_own_dollars(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:
-    """The rows, "$" read as the dollar of the country whose paper it is."""
-    if not any(row.currency == DOLLAR for row in rows):
-        return list(rows)
+def _in_own_dollars(document: Document, readings: list[FigureReading]) -> list[FigureReading]:
+    """The readings, "$" read as the dollar of the country whose paper it is."""
+    if not any(reading.currency == DOLLAR for reading in readings):
+        return readings
     code = dollar_of(document.text)
-    return [replace(row, currency=code) if row.currency == DOLLAR else row for row in rows]
+    if code == DOLLAR:
+        return readings
+    return [replace(r, currency=code) if r.currency == DOLLAR else r for r in readings]
 
 
 def _coverage(
     document: Document,
+    lines: Sequence[PlacedLine],
     rows: Sequence[FigureRow],
     review: Sequence[ReviewItem],
+    *,
     left: Counter[str],
     used: Sequence[tuple[int, int]],
 ) -> Coverage:
     """Each amount of the document as a row, an open reading, or left for its reason."""
     confirmed = sum(row.trust is not Trust.EXTRACTED for row in rows)
     ranges = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
-    prose = sum(len(find_amounts(line.text)) for line in outside(read_lines(document), ranges))
+    prose = sum(len(find_amounts(line.text)) for line in outside(lines, ranges))
     counts = Counter(left)
     if prose:
         counts["stated in the text of no program and year"] += prose

@@ -83,6 +83,12 @@ def write_corpus(folder: Path, template: Template, numbers: Sequence[int]) -> li
     return made
 
 
+def name_of(number: int) -> str:
+    """An invented name of a program, its own for each number."""
+    chance = random.Random(SEED + number)  # noqa: S311 - reproducible, not secret
+    return f"{''.join(chance.choice(words) for words in _words())}第{number + 1}号"
+
+
 def _name_like(name: str, number: int, chance: random.Random) -> str:
     """An invented name: letters for letters, else a field, an act and a kind of program."""
     if _LATIN.fullmatch(name):

@@ -7,17 +7,18 @@ line of the text. Both are ranges of the document's text, so that a row made fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from corpus.document import Block, Box, Document
+from corpus.document import Block, Box, Document, Page
 from corpus.layout.cutting import cut_line
 from corpus.text.amounts import find_amounts
 
 # Two lines stand in one row where they share at least this part of the lower one's height.
 ROW_OVERLAP = 0.5
+_ON_ONE_LINE = re.compile(r"[^\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,25 @@ class PlacedLine:
 
 def read_lines(document: Document) -> tuple[PlacedLine, ...]:
     """All lines that hold something, in reading order."""
+    pages = _Pages(document.pages)
     boxed = [b for b in document.blocks if b.box is not None]
     if boxed:
-        return tuple(line for block in boxed for line in _block_lines(document, block))
-    return tuple(_text_lines(document))
+        return tuple(line for block in boxed for line in _block_lines(document, block, pages))
+    return tuple(_text_lines(document, pages))
+
+
+class _Pages:
+    """The pages of a document by where they begin: each of its lines is asked for its page."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._starts = [page.start for page in pages]
+
+    def at(self, offset: int) -> int | None:
+        """As `Document.page_at`."""
+        index = bisect_right(self._starts, offset) - 1
+        page = self._pages[index] if index >= 0 else None
+        return page.number if page and offset < page.end else None
 
 
 def group_by_page(lines: Iterable[PlacedLine]) -> tuple[tuple[PlacedLine, ...], ...]:
@@ -103,20 +119,22 @@ def outside(
     return tuple(kept)
 
 
-def _text_lines(document: Document) -> Iterator[PlacedLine]:
-    for match in re.finditer(r"[^\n\f]+", document.text):
+def _text_lines(document: Document, pages: _Pages) -> Iterator[PlacedLine]:
+    for match in _ON_ONE_LINE.finditer(document.text):
         for start, end in cut_line(match[0]):
-            if line := _line(document, match.start() + start, match.start() + end, None, None):
+            raw = match[0][start:end]
+            if line := _line(raw, match.start() + start, pages, None, None):
                 yield line
 
 
-def _block_lines(document: Document, block: Block) -> Iterator[PlacedLine]:
+def _block_lines(document: Document, block: Block, pages: _Pages) -> Iterator[PlacedLine]:
     """The lines of a block, its height shared out equally among them."""
-    spans = [m.span() for m in re.finditer(r"[^\n\f]+", document.text[block.start : block.end])]
-    for i, (start, end) in enumerate(spans):
-        box = _slice(block.box, i, len(spans)) if block.box else None
-        line = _line(document, block.start + start, block.start + end, box, block.size)
-        if line:
+    found = list(_ON_ONE_LINE.finditer(document.text, block.start, block.end))
+    for i, match in enumerate(found):
+        box = block.box
+        if box and len(found) > 1:
+            box = _slice(box, i, len(found))
+        if line := _line(match[0], match.start(), pages, box, block.size):
             yield line
 
 
@@ -126,11 +144,10 @@ def _slice(box: Box, i: int, count: int) -> Box:
 
 
 def _line(
-    document: Document, start: int, end: int, box: Box | None, size: float | None
+    raw: str, start: int, pages: _Pages, box: Box | None, size: float | None
 ) -> PlacedLine | None:
-    raw = document.text[start:end]
     text = raw.strip()
     if not text:
         return None
     start += len(raw) - len(raw.lstrip())
-    return PlacedLine(start, start + len(text), text, document.page_at(start), box, size)
+    return PlacedLine(start, start + len(text), text, pages.at(start), box, size)

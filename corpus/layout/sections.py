@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from corpus.document import Cell, Document, Table
 from corpus.layout.headings import Heading, find_headings
@@ -44,9 +44,12 @@ def _about_one(sections: tuple[Section, ...], named: tuple[str, ...]) -> tuple[S
 
 
 class ProgramNames:
-    """Names and aliases of programs, longest first, to be found in headings and cells."""
+    """Names and aliases of programs, longest first, to be found in headings and cells.
 
-    __slots__ = ("_exact", "_names", "_titles")
+    A text is asked only for those that begin as some part of it does: a book has thousands.
+    """
+
+    __slots__ = ("_by_beginning", "_exact", "_titles")
 
     def __init__(self, programs: Sequence[Program]) -> None:
         self._titles = {program.id: program.name for program in programs}
@@ -56,13 +59,17 @@ class ProgramNames:
             for name in (program.name, *program.aliases)
         }
         long = [(n, i) for n, i in self._exact.items() if len(n) >= SHORTEST_NAME]
-        self._names = sorted(long, key=lambda entry: -len(entry[0]))
+        self._by_beginning: dict[str, list[tuple[int, str, str]]] = {}
+        for rank, (name, id_) in enumerate(sorted(long, key=lambda entry: -len(entry[0]))):
+            self._by_beginning.setdefault(name[:SHORTEST_NAME], []).append((rank, name, id_))
 
     def within(self, text: str) -> tuple[str, ...]:
         """Ids of the programs that a text names; a name inside a longer one does not count."""
         rest = fold_key(text)
         found: dict[int, str] = {}
-        for name, program in self._names:
+        beginnings = {rest[i : i + SHORTEST_NAME] for i in range(len(rest))}
+        near = (self._by_beginning.get(beginning, ()) for beginning in beginnings)
+        for _, name, program in sorted(chain.from_iterable(near)):
             place = rest.find(name)
             if place >= 0:
                 found.setdefault(place, program)

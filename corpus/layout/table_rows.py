@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 
 from corpus.document import Cell, Table
 
@@ -61,7 +62,7 @@ def table_rows(table: Table) -> Iterator[Row]:
         by_number.setdefault(cell.row, []).append(cell)
     said = 0
     for number in sorted(by_number):
-        cells = sorted(by_number[number], key=lambda c: c.column)
+        cells = sorted(by_number[number], key=attrgetter("column"))
         own = [c for c in cells if c.start >= said and c.end > c.start]
         if own:
             start, end = _span(own)
@@ -70,7 +71,7 @@ def table_rows(table: Table) -> Iterator[Row]:
 
 
 def _span(cells: Sequence[Cell]) -> tuple[int, int]:
-    return min(c.start for c in cells), max(c.end for c in cells)
+    return min([c.start for c in cells]), max([c.end for c in cells])
 
 
 __all__ = ["Row", "TableRanges", "table_rows"]

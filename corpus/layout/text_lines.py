@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus.layout.long_lines import LONG, cuts, in_long_line
@@ -51,13 +51,21 @@ def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
-        inner = list(cuts(text, position, stop)) if in_long_line(text, position) else []
+        inner = list(cuts(text, position, stop)) if _is_long(text, position, stop) else []
         for low, high in pairwise([position, *inner, stop]):
             line = _line(text[low:high], low, opens=opens or low > position)
             if line:
                 yield line
             opens = line is None
         position = stop + 1
+
+
+def _is_long(text: str, start: int, stop: int) -> bool:
+    """Whether a range lies on a long line; most often it is a whole one, which its length tells."""
+    begins = start == 0 or text[start - 1] == "\n"
+    if begins and (stop == len(text) or text[stop] == "\n"):
+        return stop - start >= LONG
+    return in_long_line(text, start)
 
 
 def line_breaks(text: str) -> list[int]:
@@ -101,20 +109,46 @@ def without_marks(line: TextLine) -> int:
     return position
 
 
-def goes_on(lines: Sequence[TextLine], index: int, value: str) -> bool:
-    """Whether line `index + 1` goes on from line `index`, at which `value` stands so far."""
-    if index + 1 >= len(lines):
-        return False
-    following = lines[index + 1]
-    if is_mark(following.text[0]) or following.text[0] in "【＜<［〔":
-        return _is_open(value) and not is_mark(following.text[0])
-    if _ITEM.match(following.text) and not _is_open(value):
-        return False
-    if _is_open(value) or not value or _UNFINISHED.search(value) or following.text[0] in "：:":
-        return True
-    if following.opens or _FINISHED.search(value):
-        return False
-    return _wraps(lines, index)
+class WrappedLines:
+    """Lines as the margin has broken them."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._lines = lines
+
+    def goes_on(self, index: int, value: str) -> bool:
+        """Whether line `index + 1` goes on from line `index`, at which `value` stands so far."""
+        if index + 1 >= len(self._lines):
+            return False
+        following = self._lines[index + 1]
+        if is_mark(following.text[0]) or following.text[0] in "【＜<［〔":
+            return _is_open(value) and not is_mark(following.text[0])
+        if _ITEM.match(following.text) and not _is_open(value):
+            return False
+        if _is_open(value) or not value or _UNFINISHED.search(value) or following.text[0] in "：:":
+            return True
+        if following.opens or _FINISHED.search(value):
+            return False
+        return self._wraps(index)
+
+    def _wraps(self, index: int) -> bool:
+        """Whether the next line is no beginning, or this one was broken by the margin."""
+        here, following = self._lines[index], self._lines[index + 1]
+        indented = following.indent > 0 and here.indent < following.indent
+        full = len(here.text) >= _FULL * max(_NARROWEST, self._widths[index])
+        return bool(_GOES_ON.match(following.text)) or indented or full
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """For each line the length of the longest one of its paragraph."""
+        found: list[int] = []
+        for begin, end in pairwise([0, *self._openings(), len(self._lines)]):
+            longest = max((len(line.text) for line in self._lines[begin:end]), default=0)
+            found += [longest] * (end - begin)
+        return found
+
+    def _openings(self) -> Iterator[int]:
+        """Where paragraphs begin."""
+        return (index for index, line in enumerate(self._lines) if index and line.opens)
 
 
 def is_unfinished(text: str) -> bool:
@@ -125,14 +159,6 @@ def is_unfinished(text: str) -> bool:
 def starts_within(text: str) -> bool:
     """Whether a line surely goes on from the one before: no sentence begins so."""
     return _GOES_ON.match(text) is not None
-
-
-def _wraps(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether the next line is no beginning, or this one was broken by the margin."""
-    here, following = lines[index], lines[index + 1]
-    indented = following.indent > 0 and here.indent < following.indent
-    full = len(here.text) >= _FULL * max(_NARROWEST, _width(lines, index))
-    return bool(_GOES_ON.match(following.text)) or indented or full
 
 
 def joined(text: str) -> str:
@@ -171,14 +197,3 @@ def _is_open(value: str) -> bool:
         elif character in _CLOSING:
             depth = max(0, depth - 1)
     return depth > 0
-
-
-def _width(lines: Sequence[TextLine], index: int) -> int:
-    """Length of the longest line of the paragraph that a line stands in."""
-    first = index
-    while first > 0 and not lines[first].opens:
-        first -= 1
-    last = index + 1
-    while last < len(lines) and not lines[last].opens:
-        last += 1
-    return max(len(line.text) for line in lines[first:last])

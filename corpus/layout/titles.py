@@ -8,6 +8,7 @@ of a report has a title only where its text is larger than the rest.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
@@ -74,7 +75,10 @@ def _title_lines(document: Document, blocks: Sequence[Block]) -> list[str]:
         (b for b in blocks if _box(b).top < TITLE_ZONE * bottom and _may_be(document, b)),
         key=lambda b: (round(_box(b).top / (b.size or 1.0)), _box(b).x0),
     )
-    titles = [t for b in upper if (t := _stack(document, blocks, b))]
+    by_top = sorted(blocks, key=lambda b: _box(b).top)
+    tops = [_box(b).top for b in by_top]
+    below = (by_top[bisect_right(tops, _box(b).top) :] for b in upper)
+    titles = [t for b, rest in zip(upper, below, strict=True) if (t := _stack(document, b, rest))]
     if not titles:
         return []
     largest = max((t for t in titles), key=lambda t: t[0].size or 0.0)
@@ -88,14 +92,15 @@ def _title_lines(document: Document, blocks: Sequence[Block]) -> list[str]:
     return [_text(document, b) for b in chosen]
 
 
-def _stack(document: Document, blocks: Sequence[Block], first: Block) -> list[Block]:
-    """A title's first line and those below that belong to it; nothing where it is a paragraph."""
-    below = sorted(
-        (b for b in blocks if _box(b).top > _box(first).top and _same_column(b, first)),
-        key=lambda b: _box(b).top,
-    )
+def _stack(document: Document, first: Block, below: Sequence[Block]) -> list[Block]:
+    """A title's first line and those below that belong to it; nothing where it is a paragraph.
+
+    `below` is what stands under the first line, from the top.
+    """
     stack = [first]
     for block in below:
+        if not _same_column(block, first):
+            continue
         gap = _box(block).top - _box(stack[-1]).bottom
         text = _text(document, block)
         if gap > LINE_GAP * (first.size or 0.0) or _NUMBERED.match(text) or is_mark(text[:1]):

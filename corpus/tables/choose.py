@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
-from corpus.layout.lines import group_by_page, outside, read_lines
+from corpus.layout.lines import PlacedLine, group_by_page, outside
 from corpus.tables.columns import first_row
 from corpus.tables.grid import Grid, native_grid
 from corpus.tables.propose import (
@@ -22,12 +22,12 @@ from corpus.tables.read import read_grids
 from corpus.tables.reader import SETTLED, TableReading
 
 
-def read_tables(document: Document) -> list[TableReading]:
-    """What the tables of a document say, in its order."""
+def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableReading]:
+    """What the tables of a document say, in its order; `lines` are all that it has."""
     native = [t for grid in _native(document) for t in _read_native(document, grid)]
     kept = [table for table in native if table.readings or table.left]
     taken = [(t.grid.start, t.grid.end) for t in kept]
-    proposed = _proposed(document, taken)
+    proposed = _proposed(document, lines, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
     best = choose([table for table in found if table.readings and _is_sure(table)])
     return sorted([*kept, *best], key=lambda table: table.grid.start)
@@ -81,10 +81,12 @@ def _native(document: Document) -> Iterator[Grid]:
             last = grid
 
 
-def _proposed(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Grid]:
+def _proposed(
+    document: Document, lines: Sequence[PlacedLine], taken: Sequence[tuple[int, int]]
+) -> Iterator[Grid]:
     """Grids of what stands outside the tables that the format knows."""
     if any(block.box for block in document.blocks):
-        for page in group_by_page(outside(read_lines(document), taken)):
+        for page in group_by_page(outside(lines, taken)):
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")
         return
     if "sheet" in document.media_type or "csv" in document.media_type:

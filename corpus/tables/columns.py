@@ -271,9 +271,16 @@ def _has_text(grid: Grid, column: int, first: int) -> bool:
     return any(text and parse_cell(text) is None for text in texts)
 
 
-def is_head_again(grid: Grid, row: int, first: int) -> bool:
-    """Whether a row below the head repeats one of its rows, as on a next page."""
-    texts = [cell.text for cell in grid.rows[row] if cell]
-    return bool(texts) and any(
-        texts == [cell.text for cell in grid.rows[i] if cell] for i in range(first)
-    )
+class HeadAgain:
+    """Tells the rows below a head that repeat one of its rows, as on a next page."""
+
+    def __init__(self, grid: Grid, first: int) -> None:
+        self._heads = [_texts(row) for row in grid.rows[:first]]
+
+    def __call__(self, row: Row) -> bool:
+        texts = _texts(row)
+        return bool(texts) and texts in self._heads
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row if cell]

@@ -7,42 +7,65 @@ and unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from corpus.tables.beside import Column
 from corpus.tables.grid import Grid
 from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.tables.rows import Kind, NamedRow, tidy
 from corpus.text.plain import plain
+from corpus.text.remembered import remembered
 from corpus.text.units import find_units
 from corpus.words import meanings
 
+# What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
+RowHeads = Mapping[int, Head]
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
 _UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
 
 
-def row_meaning(
-    grid: Grid, said: Sequence[Column], row: NamedRow, column: Column, base: int | None
-) -> Column:
-    """The column as this row says it: long tables name year, measure or unit in cells.
+class RowMeanings:
+    """What the amounts of the rows of one table mean.
 
-    `said` are the columns of such cells.
+    `said` are the columns of cells that name year, measure or unit, as in long tables. They say
+    few things in many rows: each is understood once.
     """
-    if column.head.year is None and (own := row_head(row)):
-        column = _with_row(column, own)
-    elif column.head.measure is None and (own := row_head(row)) and own.measure:
-        head = replace(column.head, kind="money")
-        column = replace(column, measure=own.measure, head=head)
-    for other in said:
-        text = grid.text(row.index, other.index)
-        if other.head.kind == "unit":
-            units = find_units(text)
-            column = replace(column, unit=units[0].scale) if units else column
-        else:
-            column = _with_cell(column, other.head.kind, read_head([text], base), base)
-    return column
+
+    def __init__(
+        self, grid: Grid, heads: RowHeads, said: Sequence[Column], base: int | None
+    ) -> None:
+        self._grid = grid
+        self._heads = heads
+        self._said = said
+        self._base = base
+        self._known: dict[tuple[object, ...], Column] = {}
+
+    def of(self, row: NamedRow, column: Column) -> Column:
+        """The column as a row says it."""
+        own = self._heads.get(row.index)
+        if own is None and not self._said:
+            return column
+        texts = [self._grid.text(row.index, other.index) for other in self._said]
+        key = (column, own, *texts)
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._read(column, own, texts)
+        return known
+
+    def _read(self, column: Column, own: Head | None, texts: Sequence[str]) -> Column:
+        if own and column.head.year is None:
+            column = _with_row(column, own)
+        elif own and own.measure and column.head.measure is None:
+            head = replace(column.head, kind="money")
+            column = replace(column, measure=own.measure, head=head)
+        for other, text in zip(self._said, texts, strict=True):
+            if other.head.kind == "unit":
+                units = find_units(text)
+                column = replace(column, unit=units[0].scale) if units else column
+            else:
+                said = read_head([text], self._base)
+                column = _with_cell(column, other.head.kind, said, self._base)
+        return column
 
 
 def _with_cell(column: Column, kind: str, said: Head, base: int | None) -> Column:
@@ -68,12 +91,13 @@ def _with_cell(column: Column, kind: str, said: Head, base: int | None) -> Colum
     )
 
 
-def row_head(row: NamedRow) -> Head | None:
-    """What the name of a row says where it is no name: "令和8年度要求" of a table of years."""
-    return _said_head(row.name) if row.kind is Kind.ITEM else None
+def row_heads(rows: Iterable[NamedRow]) -> RowHeads:
+    """What the names of rows say that are no names, by the row's index."""
+    items = (row for row in rows if row.kind is Kind.ITEM)
+    return {row.index: head for row in items if (head := _said_head(row.name))}
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _said_head(name: str) -> Head | None:
     if not ("年" in name or name.isascii() or plain(name) in meanings()):
         return None
@@ -81,7 +105,7 @@ def _said_head(name: str) -> Head | None:
     return head if head.kind == "money" and (head.measure or head.year) else None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def names_none(name: str) -> bool:
     """Whether a row is called by what is no measure of a budget: 「翌年度への繰越し」."""
     word = meanings().get(plain(name))

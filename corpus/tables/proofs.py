@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.facts.proof import Number, is_difference, is_sum, wholes
+from corpus.facts.proof import MOST_PARTS, Number, is_difference, is_sum, wholes
 from corpus.tables.beside import Column
 from corpus.tables.rows import Kind, NamedRow
 
@@ -173,7 +173,8 @@ def _totals(
         if row.kind is Kind.PART or number is None:
             continue
         above = block if row.kind is Kind.SUBTOTAL else tops
-        choices = [[i for i in above if i not in inner], above, subtotals]
+        wholes_ = subtotals if row.kind is Kind.TOTAL else subtotals[-MOST_PARTS:]
+        choices = [[i for i in above if i not in inner], above, wholes_]
         choices.append([*subtotals[-1:], *block])
         if row.kind is Kind.TOTAL:
             choices += [[*subtotals, *block]]

@@ -16,7 +16,7 @@ from corpus.tables.columns import Layout, read_layout
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
-from corpus.tables.meaning import financing_head, row_meaning
+from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.row_subject import RowSubject, RowSubjects
 from corpus.tables.rows import Kind, NamedRow, read_rows
@@ -59,7 +59,6 @@ class GridReader:
         self._context = context
         self._found = TableReading(grid)
         self._has_amounts = False
-        self._said: list[Column] = []  # the columns that say year, measure or unit of each row
         self._card = False
         self._implied = False  # whether the unit is told by what is possible only
 
@@ -69,9 +68,10 @@ class GridReader:
         if layout is None:
             return self._found
         rows = read_rows(self._grid, layout)
-        self._card = is_card(rows)
+        heads = row_heads(rows)
+        self._card = is_card(heads)
         self._subjects = RowSubjects(
-            self._document, self._grid, self._context, rows, card=self._card
+            self._document, self._grid, self._context, rows, heads, card=self._card
         )
         amounts = [c for c in layout.columns if c.index not in layout.names]
         cells = {
@@ -82,7 +82,8 @@ class GridReader:
         }
         if unit := implied_unit(layout, cells.values()):
             layout, self._implied = with_unit(layout, unit), True
-        self._said = layout.of_kind("year", "measure", "unit")
+        said = layout.of_kind("year", "measure", "unit")
+        self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
         long = bool(layout.of_kind("measure", "year"))
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())
@@ -121,7 +122,7 @@ class GridReader:
             column = replace(
                 whole, index=column.index, head=financing_head(whole.head, column.head)
             )
-        meant = row_meaning(self._grid, self._said, row, column, self._context.year)
+        meant = self._meanings.of(row, column)
         if self._card and row.kind is Kind.TOTAL and meant.head.measure is None:
             meant = replace(meant, measure="revised")  # all that the rows above make of it
         proof = proofs.proven.get(place)

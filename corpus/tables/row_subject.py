@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from corpus.document import Document
 from corpus.programs.names import is_name
@@ -13,10 +13,11 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
-from corpus.tables.meaning import names_none, row_head
+from corpus.tables.meaning import RowHeads, names_none
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
 from corpus.tables.subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key
+from corpus.text.remembered import remembered
 from corpus.words import listed
 
 # A total of a shorter name (合計) is called by what its table's title says.
@@ -48,7 +49,8 @@ class RowSubject:
 
 
 class RowSubjects:
-    """The subjects of the rows of one table; `card` where its rows are budgets of one program."""
+    """The subjects of the rows of one table; `heads` are rows whose names are none, `card` is true
+    where all rows are budgets of one program."""
 
     def __init__(
         self,
@@ -56,12 +58,14 @@ class RowSubjects:
         grid: Grid,
         context: TableContext,
         rows: Sequence[NamedRow],
+        heads: RowHeads,
         *,
         card: bool,
     ) -> None:
         self._document = document
         self._grid = grid
         self._context = context
+        self._heads = heads
         self._card = card
         self._received = _received(rows)
         self._form = form_program(document, grid.start) if is_cost_form(rows) else None
@@ -83,15 +87,13 @@ class RowSubjects:
 
     def _is_new(self, row: NamedRow) -> bool:
         """Whether a row's name, or a cell of its own (新規), says that this is its first year."""
-        marks = listed("names", "new")
-        cells = {cell.start: cell.text for cell in self._grid.rows[row.index] if cell}
-        said = any(fold_key(text.strip(_BRACKETS)) in marks for text in cells.values())
+        said = any(cell and _says_new(cell.text) for cell in self._grid.rows[row.index])
         return said or bool(_NEW.search(self._document.text, row.start, row.end))
 
     def _named(
         self, row: NamedRow, owner: NamedRow | None
     ) -> tuple[str | None, str | None, tuple[str, ...]]:
-        if row_head(row) or (self._card and row.kind is Kind.TOTAL):
+        if row.index in self._heads or (self._card and row.kind is Kind.TOTAL):
             return self._program, None, row.parents  # the row names a budget of one program
         if self._form:
             parts = [*row.parents, row.name] if not is_whole_cost(row.name) else []
@@ -134,7 +136,13 @@ class RowSubjects:
         return f"{row.parents[-1]} {row.name}" if row.parents else row.name
 
 
-@lru_cache(maxsize=4096)
+@remembered
+def _says_new(text: str) -> bool:
+    """Whether a cell says that this is the first year, and nothing else: 「（新規）」."""
+    return fold_key(text.strip(_BRACKETS)) in listed("names", "new")
+
+
+@remembered
 def _is_spent(group: str) -> bool:
     """Whether a group of rows is called by what has been spent: 実績."""
     return read_head([group], None).measure == "executed"

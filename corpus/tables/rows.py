@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache, lru_cache
 
 from corpus.programs.names import clean_name
-from corpus.tables.columns import Layout, is_head_again
-from corpus.tables.grid import Grid
+from corpus.tables.columns import HeadAgain, Layout
+from corpus.tables.grid import Grid, Row
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow
+from corpus.text.remembered import remembered
 from corpus.words import alternation, listed
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
@@ -37,10 +38,14 @@ _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八�
 _SHARE = re.compile(
     r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
 )
+_WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])")
+_BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
 _OF_ALL = frozenset({"total", "the", "of"})
+# What has more characters is no code of an account.
+LONGEST_CODE = 3
 _Named = tuple[int, int, int, str]  # column, start, end and name
 
 
@@ -95,12 +100,14 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     waiting: _Named | None = None
     sections = _Sections()
     money = [c.index for c in layout.columns if c.index not in layout.names]
+    own = [c.index for c in layout.columns if c.head.kind == "name"]
+    is_head_again = HeadAgain(grid, layout.first)
     for title in _titles(grid, layout.first):
         sections.open(title)
     for index in range(layout.first, len(grid.rows)):
-        if is_head_again(grid, index, layout.first):
+        if is_head_again(grid.rows[index]):
             continue
-        named = _names(grid, layout, index)
+        named = _names(grid.rows[index], layout.names, own)
         numeric = any(parse_cell(grid.text(index, c)) for c in money)
         filled = any(grid.text(index, c) for c in money)
         if not numeric and _spans(grid, index):
@@ -134,7 +141,13 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             sections.close()
         sections.rows += 1
         rows.append(NamedRow(index, name, kind, level, parents, start, end))
-    return [row for row in rows if not _counts(row.name) and not _is_share(row.name)]
+    return [row for row in rows if _can_be_money(row.name)]
+
+
+@remembered
+def _can_be_money(name: str) -> bool:
+    """Whether nothing in a row's name says that its numbers count people or are shares."""
+    return not _counts(name) and not _is_share(name)
 
 
 def _counts(name: str) -> bool:
@@ -153,7 +166,13 @@ def _counted() -> re.Pattern[str]:
 def _is_share(name: str) -> bool:
     """Whether the values of a row are no money by its name: 「執行率」, 「成果指標 観測点数」."""
     small = narrow(name).lower()
-    return bool(_SHARE.search(small)) or small.startswith(tuple(listed("names", "indicators")))
+    return bool(_SHARE.search(small)) or small.startswith(_indicators())
+
+
+@cache
+def _indicators() -> tuple[str, ...]:
+    """What the names of rows begin with that tell how well something went."""
+    return tuple(listed("names", "indicators"))
 
 
 def _is_section(grid: Grid, index: int, above: _Named, below: _Named) -> bool:
@@ -164,8 +183,8 @@ def _is_section(grid: Grid, index: int, above: _Named, below: _Named) -> bool:
     name, first = above[3], below[3]
     if name.isascii() and first.isascii():
         return first[0].isupper() and name[-1] not in ",-&"
-    lines = [row[above[0]] for row in grid.rows[:index] if row[above[0]]]
-    own = next((cell.text for cell in lines if cell and cell.start == above[1]), "")
+    cells = (grid.rows[i][above[0]] for i in range(index - 1, -1, -1))  # it stands not far above
+    own = next((cell.text for cell in cells if cell and cell.start == above[1]), "")
     return _are_numbered(own, grid.text(index, below[0]))
 
 
@@ -194,34 +213,46 @@ def _titles(grid: Grid, first: int) -> Iterator[str]:
         headed = headed or len(cells) > 1
 
 
-def _names(grid: Grid, layout: Layout, index: int) -> list[_Named]:
-    """(column, start, end, name) of the names of a row, the widest first."""
+def _names(row: Row, columns: Sequence[int], own: Sequence[int]) -> list[_Named]:
+    """(column, start, end, name) of the names of a row, the widest first.
+
+    `own` are those of the columns whose head says that they hold names.
+    """
     found: list[_Named] = []
     seen: set[int] = set()
-    for column in layout.names:
-        cell = grid.rows[index][column]
+    for column in columns:
+        cell = row[column]
         if cell is None or cell.start in seen or is_empty(cell.text) or parse_cell(cell.text):
             continue
         seen.add(cell.start)
-        start, end = clean_name(cell.text)
-        name = _NUMBER.sub("", tidy(cell.text[start:end])).rstrip(" .…:-–—")
-        name = _REMARK.split(name)[0]
-        if _AMOUNT.search(narrow(name)):
-            continue
-        if (name and not _CODE.fullmatch(narrow(name))) or len(name) > 3:
+        if name := _name_in(cell.text):
             found.append((column, cell.start, cell.end, name))
-    own = [c.index for c in layout.columns if c.head.kind == "name"]
     chosen = [f for f in found if f[0] in own]
     if chosen:  # a column of names wins over the divisions beside it
         return [f for f in found if f[0] not in own and f[0] < chosen[-1][0]] + chosen[-1:]
     return found
 
 
+@remembered
+def _name_in(text: str) -> str | None:
+    """The name that a cell holds: 「１　架空　事業 □交付決定による増」 -> 「架空事業」."""
+    start, end = clean_name(text)
+    name = _NUMBER.sub("", tidy(text[start:end])).rstrip(" .…:-–—")
+    name = _REMARK.split(name)[0]
+    small = narrow(name)
+    if _AMOUNT.search(small):
+        return None
+    known = (name and not _CODE.fullmatch(small)) or len(name) > LONGEST_CODE
+    return name if known else None
+
+
 def tidy(text: str) -> str:
     """A name on one line, without letter-spacing: "予 算 議 案" -> "予算議案"."""
-    joined = re.sub(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])", "", text)
-    line = _BETWEEN.sub("", " ".join(joined.split()))
-    return plain_characters(_LETTERS.sub("", line))
+    joined = _WRAPPED.sub("", text) if "\n" in text else text
+    line = " ".join(joined.split())
+    if " " in line:
+        line = _LETTERS.sub("", _BETWEEN.sub("", line))
+    return plain_characters(line)
 
 
 def is_agency(name: str) -> bool:
@@ -256,8 +287,9 @@ def _subtotals() -> tuple[str, ...]:
     return tuple(listed("names", "subtotals"))
 
 
+@remembered
 def _kind(raw: str) -> tuple[str, Kind]:
-    key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
+    key = fold_key(_BEHIND.sub("", raw))
     if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw) or _SUBTOTAL_END.search(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):

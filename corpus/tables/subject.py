@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.document import Document
 from corpus.programs.names import clean_name, is_name, is_program
-from corpus.tables.meaning import row_head
+from corpus.tables.meaning import RowHeads
 from corpus.tables.rows import Kind, NamedRow
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
@@ -22,10 +22,9 @@ LEAST_ROWS = 2
 _LETTER = re.compile(r"\([^()]*\)|[①-⑳]|^[a-z][.\s]|[\sa-z+=]+$")
 
 
-def is_card(rows: Sequence[NamedRow]) -> bool:
+def is_card(heads: RowHeads) -> bool:
     """Whether the rows of a table name the budgets of one program: 当初予算, 補正予算, 執行額."""
-    named = [row for row in rows if row.kind is Kind.ITEM]
-    return sum(row_head(row) is not None for row in named) >= LEAST_ROWS
+    return len(heads) >= LEAST_ROWS
 
 
 def is_cost_form(rows: Sequence[NamedRow]) -> bool:

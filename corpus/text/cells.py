@@ -15,6 +15,7 @@ from corpus.text.amounts import find_amounts
 from corpus.text.currencies import code_after, code_before, is_shared, pattern
 from corpus.text.numerals import last_place, narrow, parse_numeral
 from corpus.text.plain import without_superscripts
+from corpus.text.remembered import remembered
 from corpus.words import listed, table
 
 _SPACE = " \u00a0\u2009\u202f"
@@ -84,6 +85,7 @@ def _compound(text: str, offset: int) -> CellNumber | None:
     )
 
 
+@remembered
 def is_empty(raw: str) -> bool:
     """Whether a cell says that there is nothing ("-", "…", "皆増", ""), which is not zero."""
     key = "".join(narrow(raw).lower().split()).strip("()\"'")

@@ -33,6 +33,11 @@ def is_shared(mark: str) -> bool:
     return mark.strip() in table("currencies")["shared"]
 
 
+def names(role: str) -> tuple[str, ...]:
+    """Every mark `before`, `after`, or all `names`."""
+    return tuple(_by(role))
+
+
 @cache
 def pattern(role: str) -> str:
     """A pattern of every mark `before`, `after`, or of all `names`."""

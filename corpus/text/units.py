@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.text.currencies import code_named, is_shared, pattern
+from corpus.text.currencies import code_named, is_shared, names, pattern
 from corpus.text.numerals import narrow
-from corpus.words import alternation, table
+from corpus.text.remembered import SHORT, remembered
+from corpus.words import alternation, first_characters, table
 
 # "m" and "bn" say a scale only behind a currency; before one stands a whole word.
 LETTERS = 3
+_WIDE = ("円", "ドル", "米ドル", "ユーロ", "ポンド", "人民元", "元", "ウォン")
+# What the forms of `_declared` begin with, where they do not begin with a scale or a currency.
+_OPENING = ("単", "unit", "amount", "figure", "value", "すべて", "全て", "金額は", *"([【〔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,23 @@ class Unit:
         return Scale(self.factor, self.currency)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_units(text: str) -> tuple[Unit, ...]:
     """Every declared unit of money in the text, in order.
 
     >>> [(u.factor, u.currency) for u in find_units("(Dollars in Thousands)")]
     [(1000, 'USD')]
     """
+    return _find_in_page(text) if len(text) > SHORT else _find(text)
+
+
+@lru_cache(maxsize=8)
+def _find_in_page(text: str) -> tuple[Unit, ...]:
+    """The same for a page or a whole document, of which few are kept: they are long."""
+    return _find(text)
+
+
+def _find(text: str) -> tuple[Unit, ...]:
     small = narrow(text).lower()
     if len(small) != len(text):  # a few capitals grow when lowered
         small = narrow(text)
@@ -75,10 +89,13 @@ def _unit(match: re.Match[str]) -> Iterator[Unit]:
 
 @cache
 def _declared() -> re.Pattern[str]:
-    name, word = pattern("names"), alternation(table("units")["scales"])
-    long = alternation(w for w in table("units")["scales"] if w.isascii() and len(w) > LETTERS)
-    kanji = "|".join(sorted((w for w in table("units")["scales"] if w[0] > "z"), key=len)[::-1])
-    wide = r"円|米?ドル|ユーロ|ポンド|人民元|元|ウォン"
+    scales = table("units")["scales"]
+    name, word = pattern("names"), alternation(scales)
+    long = alternation(w for w in scales if w.isascii() and len(w) > LETTERS)
+    kanji = "|".join(sorted((w for w in scales if w[0] > "z"), key=len)[::-1])
+    wide = "|".join(_WIDE)
+    # Where no form can begin, one look tells: a table of numbers is passed over quickly.
+    first = first_characters([*_OPENING, *_WIDE, *scales, *names("names")])
     forms = (
         rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
         rf"[(\[【〔]\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
@@ -93,7 +110,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?<=[額費])\s?(?P<scale11>{kanji})(?P<name11>円)$",
         rf"^(?P<scale10>{kanji})(?P<name10>{wide})$",
     )
-    return re.compile("|".join(forms))
+    return re.compile(rf"(?=[\s{first}])(?:{'|'.join(forms)})")
 
 
 @lru_cache(maxsize=8)

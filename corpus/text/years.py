@@ -8,8 +8,10 @@ Era years are counted from 1 (元年): https://www.digital.archives.go.jp/ lists
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from corpus.text.numerals import DIGITS, KANJI_DIGITS, SMALL_SCALES, narrow, parse_numeral
 from corpus.text.remembered import remembered
@@ -69,6 +71,22 @@ class YearMention:
     original: str
 
 
+class _Spans:
+    """Where years stand; each question costs the logarithm of their number."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, years: Iterable[YearMention]) -> None:
+        spans = sorted((year.start, year.end) for year in years)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether a range shares a character with one of them."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
+
+
 @remembered
 def find_years(text: str) -> tuple[YearMention, ...]:
     """Every year in the text, in order, by its western number."""
@@ -78,8 +96,9 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     found: list[YearMention] = []
     for match in _PLAIN.finditer(plain):
         found.extend(_era_years(text, plain, match))
+    eras = _Spans(found)
     for match in _WESTERN.finditer(plain):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
+        if not eras.meet(*match.span()):
             found.extend(_western_year(text, plain, match))
     return tuple(sorted(found, key=lambda m: m.start))
 
@@ -99,9 +118,10 @@ _HEAD_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d/-]|[.,]\d)(
 def find_head_years(text: str) -> tuple[YearMention, ...]:
     """The years that a head names; a plain number is one there: "2026 Budget", "2025年"."""
     found = list(find_years(text))
+    said = _Spans(found)
     for match in _HEAD_YEAR.finditer(narrow(text)):
         start, end = match.span()
-        if not any(m.start < end and start < m.end for m in found):
+        if not said.meet(start, end):
             found.append(YearMention(start, end, int(match["year"]), False, text[start:end]))
     return tuple(sorted(found, key=lambda m: m.start))
 

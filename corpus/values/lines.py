@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.layout.text_lines import TextLine, goes_on, without_marks
+from corpus.layout.text_lines import TextLine, WrappedLines, without_marks
 from corpus.values.colons import LONGEST_LABEL, ColonLabel, first_label, labels_in
 from corpus.values.labels import is_attribute, is_person, is_variant, stands_alone
 
@@ -58,6 +58,7 @@ class LineValues:
     def __init__(self, text: str, lines: Sequence[TextLine], outer: str | None) -> None:
         self._text = text
         self._lines = lines
+        self._wrapped = WrappedLines(lines)
         self._outer = outer
 
     def find(self) -> Iterator[FoundValue]:
@@ -138,7 +139,7 @@ class LineValues:
     def _continued(self, index: int, value: str) -> tuple[int, int]:
         """Where a value that begins on line `index` ends, and the index of the line after it."""
         last = index
-        while last - index < MOST_LINES and goes_on(self._lines, last, value):
+        while last - index < MOST_LINES and self._wrapped.goes_on(last, value):
             if begins_value(self._lines[last + 1]):
                 break
             last += 1

@@ -5,6 +5,6 @@ amount counts, `names.toml` what a row's name is and is not. Words are in both l
 letters and narrow digits, as `corpus.text.plain` writes a text.
 """
 
-from corpus.words.loader import Word, alternation, listed, meanings, table
+from corpus.words.loader import Word, alternation, first_characters, listed, meanings, table
 
-__all__ = ["Word", "alternation", "listed", "meanings", "table"]
+__all__ = ["Word", "alternation", "first_characters", "listed", "meanings", "table"]

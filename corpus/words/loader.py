@@ -52,14 +52,28 @@ def meanings() -> dict[str, Word]:
 def alternation(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first; Latin words stand between others.
 
+    Where none can begin, their first characters tell at once, however many words there are.
+
     >>> alternation(["計", "total"])
-    '(?<![a-z])total(?![a-z])|計'
+    '(?=[t計])(?:(?<![a-z])(?:total(?![a-z]))|計)'
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(_bounded(word) for word in ordered)
+    if not ordered:
+        return ""
+    latin = "|".join(_ended(word) for word in ordered if _is_latin(word[0]))
+    other = [_ended(word) for word in ordered if not _is_latin(word[0])]
+    branches = [rf"(?<![a-z])(?:{latin})"] * bool(latin) + other
+    return rf"(?=[{first_characters(ordered)}])(?:{'|'.join(branches)})"
 
 
-def _bounded(word: str) -> str:
-    before = r"(?<![a-z])" if word[0].isascii() and word[0].isalpha() else ""
-    after = r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
-    return f"{before}{re.escape(word)}{after}"
+def first_characters(words: Iterable[str]) -> str:
+    """What a class of characters holds that is any that a word begins with."""
+    return "".join(re.escape(character) for character in sorted({word[0] for word in words}))
+
+
+def _ended(word: str) -> str:
+    return re.escape(word) + (r"(?![a-z])" if _is_latin(word[-1]) else "")
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

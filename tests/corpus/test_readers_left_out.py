@@ -89,3 +89,31 @@ def test_a_loop_of_links_is_an_error_of_that_file(tmp_path):
     path.symlink_to(path)
     with pytest.raises(UnreadableDocument, match=r"loop\.txt could not be opened"):
         read_document(path)
+
+
+def test_running_heads_and_feet_are_read_once(slide, write_pdf):
+    pages = [
+        slide()
+        .text(40, 12, "海の報告書")
+        .text(600, 12, "海の章" if number < 4 else "空の章")
+        .text(40, 200, f"{number}つの海の事業を行う。")
+        .text(380, 515, f"- {number} / 40 -")
+        for number in range(2, 6)
+    ]
+    document = read_document(write_pdf(*pages))
+    assert document.text.count("海の報告書") == 1
+    assert document.text.count("/ 40") == 1
+    assert document.text.count("海の章") == document.text.count("空の章") == 1
+    assert document.text.count("海の事業") == 4
+
+
+def test_the_last_row_of_a_table_is_no_running_foot(slide, write_pdf):
+    """It stands at one place of each page, its name alike, its amounts of one form."""
+    pages = [
+        slide().text(40, 440, "海の事業").text(500, 440, f"{n},500").text(40, 510, "合計")
+        .text(500, 510, f"{n},777").text(650, 510, "1,000")
+        for n in (2, 5, 8)
+    ]  # fmt: skip
+    document = read_document(write_pdf(*pages))
+    assert document.text.count("合計") == document.text.count("1,000") == 3
+    assert all(f"{n},777" in document.text for n in (2, 5, 8))

@@ -264,3 +264,19 @@ def test_every_word_heads_a_column() -> None:
     kinds = {"money", "amount", "difference", "ratio", "count", "part", "none", "year", "measure"}
     kinds |= {"unit", "name", "level", "office", "text"}
     assert {word.kind for word in loader.meanings().values()} == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "事業名,金額（千円）\n令和5年度補正予算 炭窯復旧事業,1000\n山道整備事業,2000\n",
+        "事業名,区分,金額,単位\n令和5年度獣道復旧事業,当初予算額,1,百万円\n山道整備事業,当初予算額,2,百万円\n",
+        'Program,Amount ($000)\nFY 2019 Budget carryover,"1,000"\nHarbor Fund,"2,000"\n',
+    ],
+)
+def test_the_first_row_of_a_table_titles_no_other(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(text, "utf-8")
+    found = analyse(read_document(path))
+    assert not found.figures
+    assert found.review

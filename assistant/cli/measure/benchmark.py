@@ -195,15 +195,18 @@ def soak(
 def reading(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Documents; by default those of the corpus."),
+        typer.Argument(metavar="[FILE]...", help="Documents; by default long ones, made."),
     ] = None,
+    *,
+    rows: Annotated[int, typer.Option(min=1, help="Of each made table.")] = 100_000,
+    pages: Annotated[int, typer.Option(min=1, help="Of the made budget book.")] = 400,
+    json_file: JsonFile = None,
 ) -> None:
-    """Time reading and extraction by format, beside plain text extraction alone."""
-    from assistant.benchmark.reading import time_reading
+    """Time reading and analysis, beside extraction of nothing but text: of files, or of long
+    tables and a budget book, made in a folder that is deleted after."""
+    from assistant.benchmark.reading import time_made, time_reading
 
-    paths = files or [file.path for file in CommandContext().corpus.list_documents()]
-    for line in time_reading(paths):
-        typer.echo(line)
+    _print(time_reading(files) if files else time_made(rows=rows, pages=pages), json_file)
 
 
 def _print(report: Report, json_file: Path | None) -> None:

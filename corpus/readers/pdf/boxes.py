@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Box
-from corpus.readers.pdf.geometry import area, has_centre, overlap_x, overlap_y, union
+from corpus.readers.pdf.geometry import BoxIndex, area, overlap_x, overlap_y, union
 from corpus.readers.pdf.runs import Run
 
 LINE_GAP = 0.95  # font sizes between two lines of one paragraph, at the widest spacing seen
@@ -73,9 +73,10 @@ def nest_frames(runs: Sequence[Run], outlines: Sequence[Box], page: Box) -> Fram
     ]  # fmt: skip
     distinct = sorted(_distinct(usable), key=area)
     frames = [Frame(o) for o in distinct[-MAX_FRAMES:]]
+    by_place = BoxIndex([frame.outline for frame in frames])
     for run in runs:
-        home = next((f for f in frames if has_centre(f.outline, run.box)), root)
-        home.runs.append(run)
+        home = by_place.around(run.box)
+        (root if home is None else frames[home]).runs.append(run)
     for index, frame in enumerate(frames):
         if not frame.runs and not frame.frames:
             continue

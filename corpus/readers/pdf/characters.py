@@ -68,6 +68,9 @@ class _Scan:
         self._modes: dict[int, str] = {}  # by text object: "", "invisible" or "white"
         self._last: tuple[str, int] = ("", 0)
         self._printed = Printed()
+        # Filled anew for each character: a book has millions.
+        self._loose, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def run(self, count: int) -> Printed:
         high = 0
@@ -91,16 +94,15 @@ class _Scan:
         return self._printed
 
     def _place(self, index: int, text: str) -> None:
-        loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        loose, matrix, x, y = self._loose, self._matrix, self._x, self._y
         if not raw.FPDFText_GetLooseCharBox(self._page, index, loose):
             return
         raw.FPDFText_GetMatrix(self._page, index, matrix)
         size = raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
-        box = self._view.box(loose.left, loose.bottom, loose.right, loose.top)
-        size = size if size > 0 else box.bottom - box.top
+        box = self._view.span(loose.left, loose.bottom, loose.right, loose.top)
+        size = size if size > 0 else box[3] - box[1]
         upright = self._view.is_upright(matrix.a, matrix.b)
-        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x0, top, x1, bottom = box
         if upright and raw.FPDFText_GetCharOrigin(self._page, index, x, y):
             _, baseline = self._view.point(x.value, y.value)
             top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
@@ -112,7 +114,7 @@ class _Scan:
 
     def _sort(self, index: int, character: Character, matrix: Handle) -> None:
         handle = raw.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(handle.contents) if handle else 0
         if key not in self._modes:
             self._modes[key] = _mode(handle) if key else ""
         mode = self._modes[key]
@@ -131,8 +133,8 @@ class _Scan:
         x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
         if not (0 <= x <= self._view.width and 0 <= y <= self._view.height):
             return "outside-page"
-        length = math.hypot(matrix.a, matrix.b)
-        if length and min(abs(matrix.a), abs(matrix.b)) > LEAN * length:
+        a, b = abs(matrix.a), abs(matrix.b)
+        if a and b and min(a, b) > LEAN * math.hypot(a, b):
             return "watermark"
         if c.size < SMALLEST:
             return "hidden-text"

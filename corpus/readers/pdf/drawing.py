@@ -55,24 +55,31 @@ class PageView:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         x, y = x - self.left, y - self.bottom
+        if not self.rotation:
+            return x, self.inner_height - y
         match self.rotation:
             case 90:
                 return y, x
             case 180:
                 return self.inner_width - x, y
-            case 270:
-                return self.inner_height - y, self.inner_width - x
             case _:
-                return x, self.inner_height - y
+                return self.inner_height - y, self.inner_width - x
 
     def is_upright(self, a: float, b: float) -> bool:
         """Whether text whose matrix begins with a and b reads from left to right as displayed."""
-        along = {90: b, 180: -a, 270: -b}.get(self.rotation, a)
+        along = {90: b, 180: -a, 270: -b}.get(self.rotation, a) if self.rotation else a
         return along > 0 and along >= math.hypot(a, b) / 2
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+    def span(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what lies between two points."""
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if ax > bx:
+            ax, bx = bx, ax
+        return (ax, ay, bx, by) if ay <= by else (ax, by, bx, ay)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """The same as a box."""
+        return Box(*self.span(x0, y0, x1, y1))
 
 
 def read_drawing(page: pdfium.PdfPage, view: PageView) -> Drawing:

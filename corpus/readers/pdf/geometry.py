@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from corpus.document import Box
 
+BAND = 24.0  # points
 
-def union(boxes: Iterable[Box]) -> Box:
+
+class Placed(Protocol):
+    """What has a place on a page."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+
+
+def union(boxes: Iterable[Placed]) -> Box:
     """Smallest box around all of them; there must be one."""
     items = list(boxes)
     return Box(
-        min(b.x0 for b in items), min(b.top for b in items),
-        max(b.x1 for b in items), max(b.bottom for b in items),
+        min([b.x0 for b in items]), min([b.top for b in items]),
+        max([b.x1 for b in items]), max([b.bottom for b in items]),
     )  # fmt: skip
 
 
@@ -34,6 +50,22 @@ def has_centre(outer: Box, inner: Box) -> bool:
     """Whether the middle of `inner` lies in `outer`."""
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+class BoxIndex:
+    """Boxes by height, so that only those beside a place are looked at; their order stays."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._bands: dict[int, list[int]] = {}
+        self._boxes = boxes
+        for index, box in enumerate(boxes):
+            for band in range(int(box.top // BAND), int(box.bottom // BAND) + 1):
+                self._bands.setdefault(band, []).append(index)
+
+    def around(self, inner: Box) -> int | None:
+        """Index of the first box that has the middle of `inner`, None where none has."""
+        near = self._bands.get(int((inner.top + inner.bottom) / 2 // BAND), ())
+        return next((i for i in near if has_centre(self._boxes[i], inner)), None)
 
 
 def gaps(intervals: Iterable[tuple[float, float]], least: float) -> list[tuple[float, float]]:

@@ -14,6 +14,7 @@ from corpus.readers.pdf.runs import Run
 STRIKE_TOP, STRIKE_BOTTOM = 0.4, 0.78
 STRIKE_REACH = 0.7  # font sizes by which the stroke may pass the ends of its text
 LARGEST = 100.0  # points; larger glyphs are no text to strike out
+ROUNDING = 0.01  # points
 READING_SIZE = 0.62  # of the characters below
 READING_GAP = 0.5
 
@@ -25,10 +26,12 @@ def struck(characters: Sequence[Character], lines: Sequence[Box]) -> set[int]:
         return set()
     order = sorted(range(len(characters)), key=lambda i: characters[i].top)
     tops = [characters[i].top for i in order]
+    tallest = max((c.bottom - c.top for c in characters), default=0.0)
+    reach = min(LARGEST, STRIKE_BOTTOM * tallest + ROUNDING)
     found: set[int] = set()
     for stroke in strokes:
         y = (stroke.top + stroke.bottom) / 2
-        first, last = bisect_left(tops, y - LARGEST), bisect_left(tops, y)
+        first, last = bisect_left(tops, y - reach), bisect_left(tops, y)
         hit = [i for i in order[first:last] if _crosses(stroke, y, characters[i])]
         printed = [characters[i] for i in hit if not characters[i].text.isspace()]
         if printed and _ends_alike(stroke, printed):

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from corpus.document import Box
 from corpus.readers.marks import lowered, raised
@@ -98,7 +99,7 @@ def _turned_runs(characters: Sequence[Character]) -> list[Run]:
         text = "".join(c.text for c in piece).strip()
         if text:
             sizes = [c.size for c in piece]
-            box = union(Box(c.x0, c.top, c.x1, c.bottom) for c in piece)
+            box = union(piece)
             runs.append(Run(text, box, median(sizes, 0.0), vertical=True))
     return runs
 
@@ -124,6 +125,8 @@ def _continues(piece: list[Character], character: Character, walls: _Walls) -> b
 
 def _shift(a: Character, b: Character) -> float:
     """By how much two neighbours of a line may differ in height, in font sizes."""
+    if a.size == b.size > 0:
+        return BASELINE_SHIFT
     small = min(a.size, b.size) <= MARK_SIZE * max(a.size, b.size)
     return MARK_SHIFT if small else BASELINE_SHIFT
 
@@ -145,7 +148,8 @@ def _merge_lines(pieces: list[list[Character]], walls: _Walls) -> list[list[Char
         piece = pieces[index]
         band = round(piece[0].bottom / BAND)
         near = [i for b in (band - 1, band, band + 1) for i in bands.get(b, ())]
-        target = next((i for i in reversed(near) if _follows(joined[i], piece, walls)), None)
+        first = piece[0]
+        target = next((i for i in reversed(near) if _follows(joined[i][-1], first, walls)), None)
         if target is None:
             joined[index] = list(piece)
             bands.setdefault(band, []).append(index)
@@ -154,14 +158,15 @@ def _merge_lines(pieces: list[list[Character]], walls: _Walls) -> list[list[Char
     return [joined[i] for i in sorted(joined)]
 
 
-def _follows(piece: list[Character], following: list[Character], walls: _Walls) -> bool:
-    last, first = piece[-1], following[0]
+def _follows(last: Character, first: Character, walls: _Walls) -> bool:
+    gap, fall = first.x0 - last.x1, abs(last.bottom - first.bottom)
+    if gap > JOIN_GAP * first.size or fall > MARK_SHIFT * last.size:
+        return False  # as nearly all are that stand near by
     size = min(last.size, first.size)
     return (
         max(last.size, first.size) <= SIZE_RATIO * size
-        and abs(last.bottom - first.bottom)
-        <= _shift(last, first) * (size if size == max(last.size, first.size) else last.size)
-        and -OVERLAP * size / 2 <= first.x0 - last.x1 <= JOIN_GAP * size
+        and fall <= _shift(last, first) * last.size
+        and -OVERLAP * size / 2 <= gap <= JOIN_GAP * size
         and not walls.part(last, first)
     )
 
@@ -172,7 +177,7 @@ def _run(piece: list[Character]) -> Run:
         if not _is_double(kept[-1], character):
             kept.append(character)
     usual = _usual_gap(kept)
-    box = union(Box(c.x0, c.top, c.x1, c.bottom) for c in kept)
+    box = union(kept)
     sizes = sorted(c.size for c in kept)
     levels = _levels(kept)
     text = ""
@@ -186,7 +191,9 @@ def _run(piece: list[Character]) -> Run:
 
 def _levels(characters: Sequence[Character]) -> list[int]:
     """1 for a character that is set small and high, -1 for small and low, 0 for the others."""
-    main = max(characters, key=lambda c: c.size)
+    main = max(characters, key=attrgetter("size"))
+    if min([c.size for c in characters]) > MARK_SIZE * main.size:
+        return [0] * len(characters)
     baseline = main.bottom - DESCENT * main.size
 
     def level(c: Character) -> int:

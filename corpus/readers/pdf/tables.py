@@ -1,7 +1,8 @@
 """Ruled tables: the grid of drawn lines, and the runs that stand in its cells.
 
-The grid comes from pdfplumber's functions, which work on plain edges; what is decided here is which
-grids are tables. A slide frames its parts, and frames that touch make a grid too.
+The grid comes from pdfplumber's functions, which work on plain edges (its cells from `lattice`,
+which is quicker); what is decided here is which grids are tables. A slide frames its parts, and
+frames that touch make a grid too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any
 
 from corpus.document import Box
 from corpus.readers.pdf.drawing import Drawing
-from corpus.readers.pdf.geometry import area, has_centre, union
+from corpus.readers.pdf.geometry import BoxIndex, area, has_centre, union
+from corpus.readers.pdf.lattice import lattice_cells
 from corpus.readers.pdf.runs import Run
 
 SNAP = 3.0  # points: lines this near are one line drawn twice
@@ -78,7 +80,7 @@ def _cell_groups(drawing: Drawing) -> list[list[Box]]:
     if len(edges) < 4 or len(edges) > MAX_EDGES:
         return []
     crossings = plumber.edges_to_intersections(edges, SNAP, SNAP)
-    cells = plumber.intersections_to_cells(crossings)
+    cells = lattice_cells(crossings)
     return [[Box(*cell) for cell in group] for group in plumber.cells_to_tables(cells)]
 
 
@@ -115,10 +117,11 @@ def _grid(cells: list[Box], runs: Sequence[Run]) -> RuledGrid:
         return RuledGrid(outline, ())
     held: dict[Box, list[Run]] = {box: [] for box in cells}
     by_size = sorted(held, key=area)
+    index = BoxIndex(by_size)
     for run in inside:  # cells of an irregular grid may overlap; each run stands in one
-        home = next((box for box in by_size if has_centre(box, run.box)), None)
+        home = index.around(run.box)
         if home is not None:
-            held[home].append(run)
+            held[by_size[home]].append(run)
     grid = []
     for box in sorted(held, key=lambda c: (_index(tops, c.top), c.x0)):
         row, column = _index(tops, box.top), _index(lefts, box.x0)

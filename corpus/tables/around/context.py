@@ -254,7 +254,17 @@ def _is_title(line: str) -> bool:
 
 
 def _titles(document: Document) -> tuple[str, ...]:
-    return _beginning(document.title, document.text[:BEGINNING])
+    return _beginning(document.title, _without_rows(document))
+
+
+def _without_rows(document: Document) -> str:
+    """How a document begins, less the rows below the heads of its tables: they title nothing."""
+    text = document.text[:BEGINNING]
+    for table in document.tables[::-1]:
+        if table.start < len(text) and any(cell.column for cell in table.cells):
+            rows = (cell.start for cell in table.cells if cell.row >= table.header_rows)
+            text = text[: next(rows, table.end)] + text[table.end :]
+    return text
 
 
 @lru_cache(maxsize=4)

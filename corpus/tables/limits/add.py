@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import ReviewItem
-from corpus.layout.lines import outside, read_lines
+from corpus.layout.lines import PlacedLine, outside
 from corpus.tables.grid import Grid, GridCell, native_grid
 from corpus.tables.limits.fees import read_fees, speaks_of_fees
 from corpus.tables.limits.grids import read_limits
@@ -22,7 +22,7 @@ from corpus.text.cells import parse_cell
 MOST_CELLS = 5000
 
 
-def add_limits(document: Document, findings: Findings) -> None:
+def add_limits(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> None:
     """Add the ceilings and rates of a document's tables and lines that no table has given yet."""
     priced = list(_priced(document))
     taken = {reading.end for reading in findings.readings}
@@ -33,8 +33,8 @@ def add_limits(document: Document, findings: Findings) -> None:
     found = [reading for grid in grids for reading in read_limits(document, grid)]
     found += [reading for grid in priced for reading in read_fees(document, grid)]
     found += [r for grid in grids for r in read_remarks(grid, findings.readings)]
-    lines = outside(read_lines(document), [(table.start, table.end) for table in document.tables])
-    found += read_limit_lines(document, lines)
+    free = outside(lines, [(table.start, table.end) for table in document.tables])
+    found += read_limit_lines(document, free)
     findings.readings.extend(
         reading
         for reading in found
