@@ -43,7 +43,8 @@ def names_revenue(text: str) -> bool:
     words = set(_WORD.findall(small))
     if words and not any(map(is_japanese, small)):
         said = words & listed("names", "revenues")
-        return bool(said) and words <= listed("names", "revenues") | listed("names", "of_revenue")
+        beside = "of_one_revenue" if said == {"revenue"} else "of_revenue"
+        return bool(said) and words <= listed("names", "revenues") | listed("names", beside)
     return bool(_revenue().search(small)) and not _spends(small)
 
 
