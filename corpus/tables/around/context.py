@@ -45,6 +45,7 @@ _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![�
 # "施政方針と予算": what is before the budget is another thing, not whose it is.
 _JOINING = "とやをにはが"
 SHORTEST_SUBJECT = 3
+_PAPERS = re.compile(r"別紙|別表|別添|資料|計画$")
 # A year that a label calls something else than that of a budget: 「事業開始年度　令和5年度」.
 _OTHER_YEAR = re.compile(
     r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
@@ -222,7 +223,8 @@ def _subject(text: str) -> str | None:
         return None  # another year follows
     match = re.match(r"の?(?P<what>[^。、()（）]{3,30}?)(?:当初|補正|予算|概算|決算)", small)
     what = match["what"].rstrip("の") if match else ""
-    if len(fold_key(what)) <= SHORTEST_SUBJECT or what[-1] in _JOINING or find_years(what):
+    known = len(fold_key(what)) > SHORTEST_SUBJECT and not _PAPERS.search(what)
+    if not known or what[-1] in _JOINING or find_years(what):
         return None
     return what
 

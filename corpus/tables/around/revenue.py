@@ -48,6 +48,11 @@ def names_revenue(text: str) -> bool:
     return bool(_revenue().search(small)) and not _spends(small)
 
 
+def is_side(name: str) -> bool:
+    """Whether a name is one side of an account and no more: 収入, 「支出の部」."""
+    return names_revenue(name) or plain(name).removesuffix("の部") in listed("names", "spendings")
+
+
 @lru_cache(maxsize=4096)
 def _spends(text: str) -> bool:
     """Whether a text names what is spent, beside revenue or alone: 歳入歳出, "Expenditure"."""
