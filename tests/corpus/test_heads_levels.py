@@ -48,3 +48,15 @@ def test_what_stands_behind_a_dash_narrows_the_budget(form, tmp_path):
 def test_a_dash_within_a_year_parts_no_levels(text):
     head = read_head([text], None)
     assert (head.kind, head.year, head.scope) == ("money", 2025, None)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_compares_two_budgets_is_neither(form, tmp_path):
+    rows = [
+        ["Programme", "Estimate 2025-26 £000", "Outturn 2025-26 £000", "Outturn vs Estimate £000"],
+        ["Harbour Lights", "815,500", "809,220", "6,280"],
+        ["Coastal Paths", "301,000", "288,450", "12,550"],
+    ]
+    found = facts_of(write_paper(tmp_path, form, ["Annual Report and Accounts 2025-26", rows]))
+    assert ("Harbour Lights", "executed", 2025, 809_220_000) in found
+    assert not [m for _, m, _, a in found if a in {6_280_000, 12_550_000} and m != "difference"]

@@ -105,9 +105,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
     titled = read_titles(titles)
     section = _section(own) or _section(_titles_above(document, start, first))
-    for table in continued(document, grid, own) if section is None else ():
-        begin = next((p.start for p in document.pages if p.number == table.page), 0)
-        section = section or _section(_titles_above(document, table.start, begin))
+    section = section or _section_before(document, grid, own)
     stated, year = read_stated(text), titled.year
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
         year = stated.requested
@@ -115,6 +113,15 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
     return TableContext(titled, unit, year, section, stated, _is_counting(own), own)
+
+
+def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:
+    """The title of the table that this one goes on from."""
+    for table in continued(document, grid, own):
+        first = next((p.start for p in document.pages if p.number == table.page), 0)
+        if section := _section(_titles_above(document, table.start, first)):
+            return section
+    return None
 
 
 def _is_counting(own: Sequence[str]) -> bool:
