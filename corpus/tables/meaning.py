@@ -17,7 +17,7 @@ from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.tables.rows import Kind, NamedRow, tidy
 from corpus.text.plain import plain
 from corpus.text.units import find_units
-from corpus.words import meanings
+from corpus.words import listed, meanings
 
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
 _UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
@@ -75,6 +75,11 @@ def row_head(row: NamedRow) -> Head | None:
 
 @lru_cache(maxsize=4096)
 def _said_head(name: str) -> Head | None:
+    for group in sorted(listed("names", "budget_groups"), key=len, reverse=True):
+        bare = plain(name).removeprefix(group).strip()
+        if bare in meanings() and bare != plain(name):
+            name = bare  # 「予算の状況 当初予算」: a group of rows stands before
+            break
     if not ("年" in name or name.isascii() or plain(name) in meanings()):
         return None
     head = read_head([name], None)
