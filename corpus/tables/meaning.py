@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.tables.beside import Column
 from corpus.tables.grid import Grid
@@ -17,7 +17,7 @@ from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.tables.rows import Kind, NamedRow, tidy
 from corpus.text.plain import plain
 from corpus.text.units import find_units
-from corpus.words import listed, meanings
+from corpus.words import alternation, listed, meanings
 
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
 _UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
@@ -75,15 +75,18 @@ def row_head(row: NamedRow) -> Head | None:
 
 @lru_cache(maxsize=4096)
 def _said_head(name: str) -> Head | None:
-    for group in sorted(listed("names", "budget_groups"), key=len, reverse=True):
-        bare = plain(name).removeprefix(group).strip()
-        if bare in meanings() and bare != plain(name):
-            name = bare  # 「予算の状況 当初予算」: a group of rows stands before
-            break
+    bare = _group().sub("", plain(name), count=1).strip()
+    name = bare if bare in meanings() else name  # 「予算の状況 当初予算」
     if not ("年" in name or name.isascii() or plain(name) in meanings()):
         return None
     head = read_head([name], None)
     return head if head.kind == "money" and (head.measure or head.year) else None
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """What may stand before a budget of a form: the group of its rows."""
+    return re.compile(rf"^(?:{alternation(listed('names', 'budget_groups'))})")
 
 
 @lru_cache(maxsize=4096)
