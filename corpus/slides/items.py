@@ -20,7 +20,10 @@ from corpus.slides.labels import find_labels
 from corpus.slides.naming import name_above, name_before, name_beside
 from corpus.slides.page import SlideView, quote_start
 from corpus.slides.statements import AmountForm
+from corpus.tables.rows import is_stock
 from corpus.text.numerals import narrow
+from corpus.text.plain import plain
+from corpus.words import meanings
 
 # An item of a list stands at most this many lines below the one before it: its name, a wrapped
 # line of that, and its amount may each be a line.
@@ -69,12 +72,12 @@ class ItemReader:
             if self._restates(context, [g for g, _ in settled]):
                 continue
             for group, name in settled:
-                if any(label.year for label in find_labels(name.text)):
-                    continue  # the name has a budget of its own
+                if any(label.year for label in find_labels(name.text)) or is_stock(name.text, None):
+                    continue  # the name has a budget of its own, or is what there is: 残高
                 part = _is_part(group) or (is_measure(name.text) and not self._limited(group.index))
                 if proven or (not context.apart and (context.amount is None or part)):
                     found = self._item_readings(group, name.text, context, proven)
-                    readings.extend(replace(r, parent=name.part_of or r.parent) for r in found)
+                    readings.extend(_as_part(r, name) for r in found)
             pending.extend(
                 Pending(self._item_readings(g, "", context, False), self._view.lines[g.index].page)
                 for g, n in named
@@ -94,7 +97,7 @@ class ItemReader:
         before: str | None = None
         for group in groups:
             text = group.name or self._item_name(group)
-            if text and before and text.startswith("うち"):
+            if text and before and (text.startswith("うち") or _is_source(text)):
                 yield group, ItemName(text.removeprefix("うち").lstrip("、, 　"), before)
                 continue
             before = text or before
@@ -179,6 +182,19 @@ class ItemReader:
             start = quote_start(group, statement)
             readings.append(replace(reading, trust=trust, parent=parent, start=start))
         return tuple(readings)
+
+
+def _is_source(name: str) -> bool:
+    """Whether a name is where money comes from, and no program: 「国費」, 「一般財源」."""
+    word = meanings().get(plain(name))
+    return word is not None and word.kind == "part"
+
+
+def _as_part(reading: FigureReading, name: ItemName) -> FigureReading:
+    """An item as a part of the one that it belongs to; a source of money narrows that one."""
+    if name.part_of and _is_source(name.text):
+        return replace(reading, program=name.part_of, scope=f"うち{name.text}")
+    return replace(reading, parent=name.part_of or reading.parent)
 
 
 def _heads_list(group: AmountGroup) -> bool:

@@ -1,7 +1,7 @@
-"""Names with an amount, where what the amount is stands before: in the sentence, or in a title.
+"""Names with an amount in sentences, where what the amount is stands before, or in a title.
 
 「令和8年度予算案では、海洋調査事業に3億円、灯台改修事業に2億円を計上した」 names the budget
-once; under the title 「令和8年度当初予算案の概要」 a line 「海洋調査事業　3億円」 is a part of it.
+once. Lines of a name and an amount are read by `corpus.tables.labelled`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.programs.names import clean_name, is_measure, is_name, is_program
+from corpus.programs.names import clean_name, is_measure, is_program
 from corpus.tables.around.context import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
@@ -22,16 +22,13 @@ _BUDGETS = frozenset({"request", "initial", "supplementary"})
 # What stands beside a name under a title may be what one person gets, where it is as small as this.
 LEAST = 1_000_000
 _NAMED = re.compile(
-    r"^(?P<name>.{3,60}?)\s?(?P<link>に(?:は|対し)?|へ|として|は|が|[:：]|[(（]|[ 　\t]+)"
+    r"^(?P<name>.{3,60}?)\s?(?P<link>に(?:は|対し)?|へ|として|は|が)"
     r"(?:総額|約|おおむね)?\s?$",
     re.DOTALL,
 )
-_GIVEN, _IS = frozenset({"に", "には", "に対し", "へ", "として"}), frozenset({"は", "が"})
+_IS = frozenset({"は", "が"})
 _BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け)")
 _SAID = re.compile(r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|、|。|$)")
-_LINE = re.compile(r"\s*(?:[)）]\s*)?(?:[(（【](?:前年度|新規|拡充|継続|うち)[^\n]*)?\s*$")
-# What stands beside a budget only: what it was the year before.
-_COMPARED = re.compile(r"\s*[(【]前年度(?:当初)?(?:予算)?額?[\s:は]*[\d,]")
 _OTHER = re.compile(
     r"上限|下限|単価|限度|当たり|あたり|累計|月額|年額|総事業費|全体事業費|残高|補助額|年間|歳入|寄附|収入|基金から"
 )
@@ -68,10 +65,8 @@ def read_item(source: str, start: int, amount: Amount, titled: Titled) -> Listed
     budget = _in_sentence(source[: amount.start])
     lead = source[max(start, budget.end if budget else 0) : amount.start]
     match = _NAMED.match(_clause(lead, budget is not None and budget.end > start))
-    if match and match["link"] not in _GIVEN | _IS:
-        match = _NAMED.match(source[: amount.start].rpartition("\n")[2])
     behind = narrow(source[amount.end :])
-    name = _name(match["name"], sure=bool(_COMPARED.match(behind))) if match else None
+    name = _name(match["name"]) if match else None
     if match is None or name is None or _OTHER.search(lead):
         return None
     if not _is_given(match["link"], behind):
@@ -97,22 +92,18 @@ def _clause(lead: str, behind_budget: bool) -> str:
     return re.split(r"[、。\n]", lead.lstrip("、。\n"))[-1]
 
 
-def _name(text: str, *, sure: bool) -> str | None:
-    """The name of an item; any name where last year's budget beside it is `sure` to be said."""
-    first, last = clean_name(_TIME.sub("", text))
-    name = _TIME.sub("", text)[first:last]
-    if name[:1].isdigit():
-        return None
-    return name if is_program(name) or is_measure(name) or (sure and is_name(name)) else None
+def _name(text: str) -> str | None:
+    """The name of an item, None where the words are none."""
+    text = _TIME.sub("", text)
+    first, last = clean_name(text)
+    name = text[first:last]
+    named = not name[:1].isdigit() and (is_program(name) or is_measure(name))
+    return name if named else None
 
 
 def _is_given(link: str, behind: str) -> bool:
-    """Whether words say that the amount is budgeted for the name, or the two are all of a line."""
-    if link in _GIVEN:
-        return bool(_BUDGETED.match(behind))
-    if link in _IS:
-        return bool(_SAID.match(behind) or _BUDGETED.match(behind))
-    return bool(_LINE.match(behind))
+    """Whether the words behind an amount say that it is budgeted for the name, or is its own."""
+    return bool(_BUDGETED.match(behind) or (link in _IS and _SAID.match(behind)))
 
 
 def _in_sentence(text: str) -> _Named | None:

@@ -29,6 +29,8 @@ _NEUTRAL = re.compile(
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
+# "Draft budget 2027 — Commitments": what stands behind a dash is a level of its own.
+_DASH = re.compile(r"(?<=\S)\s+[—–]\s+(?=[^\s\d])")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
 _CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
 # The measures of the budget of one year, and of what became of it.
@@ -80,7 +82,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     >>> read_head(("令和8年度", "要求額(千円)"), None).measure
     'request'
     """
-    read = [_level(text, base) for text in levels if text.strip()]
+    parts = (part for text in levels for part in _DASH.split(text))
+    read = [_level(text, base) for text in parts if text.strip()]
     if not read:
         return Head("blank")
     label = " ".join(" ".join(level.text.split()) for level in read)
@@ -95,6 +98,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         word = [w for w in words if w.kind == kind][-1]
     if word and word.text in {"当初", "予算"}:  # says less than the measure above it
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
+    if read[-1].words and all(w.kind == "count" for w in read[-1].words):
+        kind = "count"  # FTE below the year of a budget
     unknown = [lv for lv in read if lv.rest]
     if kind is None:
         if year is not None and not unknown:

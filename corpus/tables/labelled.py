@@ -15,7 +15,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine, join_rows
-from corpus.programs.names import clean_name, is_measure, is_name, is_total
+from corpus.programs.names import clean_name, is_account, is_measure, is_name, is_total
 from corpus.tables.around.context import Titled, read_titles, titles_of
 from corpus.tables.heads import YEARLY
 from corpus.tables.limits.words import each, limit_word
@@ -28,7 +28,8 @@ from corpus.words import listed, meanings
 # Between a name and its amount: a colon, dots, a tab or blanks.
 _GAP = re.compile(r"(?:\s*[:：…・.]+\s*|[\s　]+)$")
 _COLUMNS = re.compile(r"[\t\u3000]+| {2,}")
-_ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_ASIDE = re.compile(r"[(（\[［【][^()（）\[\]［］【】]*[)）\]］】]")
+_PART = re.compile(r"[(（]\s*うち[、\s]*(?P<what>[^()（）\d]{1,20}?)[:：\s]*$")
 _BEFORE = re.compile(r"[(（]\s*(?:対?前年度(?:当初)?(?:予算)?額?|前年)\s*[:：]?\s*$")
 # One line may be anything; so many that look alike are a list.
 LEAST_LINES = 2
@@ -39,7 +40,8 @@ class _Labelled:
     line: PlacedLine
     name: str
     amount: Amount
-    before: Amount | None  # last year's, in brackets behind it
+    aside: Amount | None  # in brackets behind it: last year's, or a `part`
+    part: str | None
     year: int | None  # that the label begins with
     whole: bool  # nothing else stands on the line
 
@@ -76,12 +78,19 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
     behind = rest[aside.end() :] if aside else rest
     if ":" in narrow(label) or each(label) or limit_word(label):
         return None
-    if not is_name(label) or is_total(label) or (rest and not aside) or find_amounts(behind):
+    if (
+        not (is_name(label) or is_account(label))
+        or is_total(label)
+        or (rest and not aside)
+        or find_amounts(behind)
+    ):
         return None
-    before = amounts[1] if len(amounts) > 1 else None
-    if before and not _BEFORE.search(line.text[: before.start]):
-        before = None
-    return _Labelled(line, " ".join(label.split()), amounts[0], before, year, not behind.strip())
+    second = amounts[1] if len(amounts) > 1 else None
+    lead = line.text[: second.start] if second else ""
+    part = _PART.search(lead)
+    second = second if part or _BEFORE.search(lead) else None
+    name, what = " ".join(label.split()), part["what"].strip() if part else None
+    return _Labelled(line, name, amounts[0], second, what, year, not behind.strip())
 
 
 def _is_figure(line: str) -> bool:
@@ -124,8 +133,11 @@ def _of_year(item: _Labelled, titled: Titled) -> Iterator[FigureReading]:
     if fold_key(item.name) in _measures():
         return  # 「当初予算 12億円」 names no program
     yield replace(_reading(item, item.amount, measure, year), label=titled.label)
-    if item.before and year is not None:
-        yield _reading(item, item.before, Measure.PREVIOUS, year - 1)
+    if item.aside and item.part:
+        part = _reading(item, item.aside, measure, year)
+        yield replace(part, label=titled.label, scope=f"うち{item.part}")
+    elif item.aside and year is not None:
+        yield _reading(item, item.aside, Measure.PREVIOUS, year - 1)
 
 
 def _reading(item: _Labelled, amount: Amount, measure: Measure, year: int | None) -> FigureReading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from corpus.tables.beside import Column
 from corpus.tables.grid import Grid
@@ -17,7 +18,7 @@ from corpus.tables.rows import Kind, NamedRow, tidy
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
 from corpus.text.units import find_units
-from corpus.words import meanings
+from corpus.words import alternation, listed, meanings
 
 # What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
 RowHeads = Mapping[int, Head]
@@ -99,10 +100,18 @@ def row_heads(rows: Iterable[NamedRow]) -> RowHeads:
 
 @remembered
 def _said_head(name: str) -> Head | None:
+    bare = _group().sub("", plain(name), count=1).strip()
+    name = bare if bare in meanings() else name  # 「予算の状況 当初予算」
     if not ("年" in name or name.isascii() or plain(name) in meanings()):
         return None
     head = read_head([name], None)
     return head if head.kind == "money" and (head.measure or head.year) else None
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """What may stand before a budget of a form: the group of its rows."""
+    return re.compile(rf"^(?:{alternation(listed('names', 'budget_groups'))})")
 
 
 @remembered

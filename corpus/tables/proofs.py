@@ -94,21 +94,30 @@ def _sources(
     numbers: dict[Place, Number],
     proofs: Proofs,
 ) -> None:
-    """Sources that together are the amount of their row: both are proven by their sum."""
+    """Sources that together are the amount of their row: both are proven by their sum.
+
+    They are those of one column, which their sum is in the most rows.
+    """
     sources = [c.index for c in amounts if c.head.financing]
-    wholes_ = [c.index for c in amounts if c.head.kind in {"money", "amount"} and not c.head.part]
-    for row in rows:
-        parts = {c: n for c in sources if (n := numbers.get((row.index, c)))}
-        for whole in wholes_:
-            number = numbers.get((row.index, whole))
-            if number is None or not parts or number.value == 0:
-                continue
-            if sum(p.value for p in parts.values()) == number.value:
-                proofs.proven.setdefault((row.index, whole), "sum")
-                for column in parts:
-                    proofs.proven.setdefault((row.index, column), "sum")
-                    proofs.financed[(row.index, column)] = whole
-                break
+    made = {
+        c.index: [row.index for row in rows if _is_made(row.index, c.index, sources, numbers)]
+        for c in amounts
+        if c.head.kind in {"money", "amount"} and not c.head.part
+    }
+    whole = max(made, key=lambda column: len(made[column]), default=-1)
+    for row in made.get(whole, ()):
+        proofs.proven.setdefault((row, whole), "sum")
+        for column in sources:
+            if (row, column) in numbers:
+                proofs.proven.setdefault((row, column), "sum")
+                proofs.financed[(row, column)] = whole
+
+
+def _is_made(row: int, whole: int, sources: Sequence[int], numbers: dict[Place, Number]) -> bool:
+    """Whether the sources of a row add up to an amount of it."""
+    number = numbers.get((row, whole))
+    parts = [n.value for c in sources if (n := numbers.get((row, c)))]
+    return number is not None and bool(parts and number.value) and sum(parts) == number.value
 
 
 def _ratios(

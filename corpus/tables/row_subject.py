@@ -132,7 +132,8 @@ class RowSubjects:
         if row.kind is Kind.SUBTOTAL and row.parents:
             return f"{row.parents[-1]} {row.name}"
         if row.kind is Kind.TOTAL and subject and not row.parents:
-            return f"{subject}予算" if len(row.name) <= SHORTEST else f"{subject} {row.name}"
+            whole = "決算" if self._context.titled.measure == "executed" else "予算"
+            return f"{subject}{whole}" if len(row.name) <= SHORTEST else f"{subject} {row.name}"
         return f"{row.parents[-1]} {row.name}" if row.parents else row.name
 
 

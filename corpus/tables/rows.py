@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from corpus.programs.names import clean_name
+from corpus.tables.around.revenue import is_side
 from corpus.tables.columns import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
 from corpus.text.cells import is_empty, parse_cell
@@ -117,7 +118,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         if not numeric:
             one = named[-1:] if not filled else []
             waiting = next(((c, s, e, n) for c, s, e, n in one), None)
-            if waiting and grid.text(index, waiting[0]).endswith(":"):
+            if waiting and (grid.text(index, waiting[0]).endswith(":") or is_side(waiting[3])):
                 sections.open(waiting[3])
                 waiting = None
             continue
@@ -206,7 +207,7 @@ def _titles(grid: Grid, first: int) -> Iterator[str]:
     for index in range(first):
         cells = {cell.start: cell.text for cell in grid.rows[index] if cell}
         text = next(iter(cells.values()), "")
-        title = _spans(grid, index) or _are_numbered(text, grid.text(first, 0))
+        title = _spans(grid, index) or _are_numbered(text, grid.text(first, 0)) or is_side(text)
         if len(cells) == 1 and (text.endswith(":") or (headed and title)):
             start, end = clean_name(text)
             yield tidy(text[start:end]).rstrip(": ")

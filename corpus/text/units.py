@@ -106,7 +106,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
         rf"(?=\s?(?:$|[)\]\n.;,]))",
         rf"^(?P<name8>{name})$",
-        rf"(?<=\s)(?P<scale9>{kanji})?(?P<name9>円|yen|usd|eur|gbp|jpy)$",
+        rf"(?<=\s)(?P<scale9>{kanji})?(?P<name9>円|yen|usd|eur|gbp|jpy|[£€$])$",
         rf"(?<=[額費])\s?(?P<scale11>{kanji})(?P<name11>円)$",
         rf"^(?P<scale10>{kanji})(?P<name10>{wide})$",
     )

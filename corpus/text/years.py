@@ -51,8 +51,8 @@ _WESTERN = re.compile(
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
 )
 _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
-# A head without an era names this year's budget, last year's and the one before.
-_NEAR = 2
+# A head without an era names a year near to the paper's own: review sheets go back three years.
+_NEAR = 3
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
 _BUDGET_WORD = re.compile(r"\s?の?(?:当初|補正|予算|要求|概算|第[0-9一二三四五]次補正)")
 

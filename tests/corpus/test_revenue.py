@@ -50,6 +50,8 @@ USES = [
         ("収益的収入及び支出", False),
         ("収入保険事業", False),
         ("Internal Revenue Service", False),
+        ("General Fund Revenue Budget 2026/27", False),
+        ("Tax Revenue by Source", True),
         ("Low Income Housing Program", False),
         ("Revenues and Expenditures", False),
         ("歳出", False),

@@ -45,6 +45,7 @@ _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![�
 # "施政方針と予算": what is before the budget is another thing, not whose it is.
 _JOINING = "とやをにはが"
 SHORTEST_SUBJECT = 3
+_PAPERS = re.compile(r"別紙|別表|別添|資料|計画$")
 # A year that a label calls something else than that of a budget: 「事業開始年度　令和5年度」.
 _OTHER_YEAR = re.compile(
     r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
@@ -104,9 +105,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
     titled = read_titles(titles)
     section = _section(own) or _section(_titles_above(document, start, first))
-    for table in continued(document, grid, own) if section is None else ():
-        begin = next((p.start for p in document.pages if p.number == table.page), 0)
-        section = section or _section(_titles_above(document, table.start, begin))
+    section = section or _section_before(document, grid, own)
     stated, year = read_stated(text), titled.year
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
         year = stated.requested
@@ -114,6 +113,15 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
     return TableContext(titled, unit, year, section, stated, _is_counting(own), own)
+
+
+def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:
+    """The title of the table that this one goes on from."""
+    for table in continued(document, grid, own):
+        first = next((p.start for p in document.pages if p.number == table.page), 0)
+        if section := _section(_titles_above(document, table.start, first)):
+            return section
+    return None
 
 
 def _is_counting(own: Sequence[str]) -> bool:
@@ -222,7 +230,8 @@ def _subject(text: str) -> str | None:
         return None  # another year follows
     match = re.match(r"の?(?P<what>[^。、()（）]{3,30}?)(?:当初|補正|予算|概算|決算)", small)
     what = match["what"].rstrip("の") if match else ""
-    if len(fold_key(what)) <= SHORTEST_SUBJECT or what[-1] in _JOINING or find_years(what):
+    known = len(fold_key(what)) > SHORTEST_SUBJECT and not _PAPERS.search(what)
+    if not known or what[-1] in _JOINING or find_years(what):
         return None
     return what
 

@@ -15,7 +15,7 @@ from itertools import chain, islice, takewhile
 
 from corpus.document import Document, Table
 from corpus.tables.around.own import is_row, tables_before
-from corpus.tables.grid import Grid, native_grid
+from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
@@ -137,10 +137,10 @@ def continued(document: Document, grid: Grid, own: Iterable[str]) -> Iterator[Ta
     """The tables that this one goes on from: it has their head, and no title of its own."""
     if not all(map(is_page_number, own)):
         return
-    head = _head(grid)
+    head = _plain({c.start: c.text for c in grid.rows[0] if c}.values())
     for table in islice(tables_before(document, grid.start), MOST_PAGES):
-        before = native_grid(document, table)
-        if before is None or _head(before) != head:
+        first = {c.start: document.text[c.start : c.end] for c in table.cells if c.row == 0}
+        if _plain(first.values()) != head:
             return
         yield table
 
@@ -163,8 +163,8 @@ def _near(document: Document, table: Table) -> Scale | None:
     return whole_scale(document.text[first : min(table.end, table.start + HEAD)])
 
 
-def _head(grid: Grid) -> tuple[str, ...]:
-    return tuple(plain(cell.text) for cell in grid.rows[0] if cell)
+def _plain(texts: Iterable[str]) -> list[str]:
+    return [small for text in texts if (small := plain(text))]
 
 
 def _titles_another(document: Document, behind: int, last: int) -> bool:

@@ -43,8 +43,14 @@ def names_revenue(text: str) -> bool:
     words = set(_WORD.findall(small))
     if words and not any(map(is_japanese, small)):
         said = words & listed("names", "revenues")
-        return bool(said) and words <= listed("names", "revenues") | listed("names", "of_revenue")
+        beside = "of_one_revenue" if said == {"revenue"} else "of_revenue"
+        return bool(said) and words <= listed("names", "revenues") | listed("names", beside)
     return bool(_revenue().search(small)) and not _spends(small)
+
+
+def is_side(name: str) -> bool:
+    """Whether a name is one side of an account and no more: 収入, 「支出の部」."""
+    return names_revenue(name) or plain(name).removesuffix("の部") in listed("names", "spendings")
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ thousands. Each row names what is paid for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ from corpus.tables.rows import tidy
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
+from corpus.text.years import find_head_years
 from corpus.words import listed
 
 # The title of a list and its unit stand on so many lines right above it; longer is a sentence.
@@ -54,7 +55,7 @@ def read_fees(document: Document, grid: Grid) -> Iterator[FigureReading]:
 
 def speaks_of_fees(text: str) -> bool:
     """Whether a text names prices anywhere."""
-    return bool(_fee().search(text))
+    return bool(_fee().search(text.lower()))
 
 
 def _list(document: Document, grid: Grid) -> _List | None:
@@ -102,7 +103,7 @@ def _reading(grid: Grid, row: int, column: int, name: str, found: _List) -> Figu
     return FigureReading(
         program=name,
         measure=Measure.UNIT,
-        year=None,
+        year=_year(heads),
         label=found.label,
         amount=int(number.value),
         currency=found.scale.currency,
@@ -111,6 +112,12 @@ def _reading(grid: Grid, row: int, column: int, name: str, found: _List) -> Figu
         end=cell.start + number.end,
         scope=" ".join(dict.fromkeys(map(tidy, case))) or None,
     )
+
+
+def _year(heads: Sequence[str]) -> int | None:
+    """The year that the head of a column of prices names, None where it names none."""
+    years = {year.year for head in heads for year in find_head_years(head)}
+    return years.pop() if len(years) == 1 else None
 
 
 @cache

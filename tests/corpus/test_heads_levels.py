@@ -1,0 +1,62 @@
+"""Heads of two levels: what the lower one counts or narrows, in lines or behind a dash."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.analysis import analyse
+from corpus.readers import read_document
+from corpus.tables.heads import read_head
+from tests.corpus.papers import FORMS, facts_of, write_paper
+
+STAFFED = [
+    ["Account", "FY 2025 Actual", "FY 2025 Actual", "FY 2026 Request", "FY 2026 Request"],
+    ["", "FTE", "Amount", "FTE", "Amount"],
+    ["Trail Operations", "1,412", "71,250", "1,421", "75,910"],
+    ["Trail Construction", "1,096", "28,900", "1,097", "29,004"],
+]
+UNION = [
+    ["Programme", "Budget 2026 — Commitments", "Budget 2026 — Payments"],
+    ["Clean coasts", "812.4", "640.1"],
+    ["Sustainable fisheries", "1 102.5", "958.0"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_staff_below_the_year_of_a_budget_is_no_money(form, tmp_path):
+    paper = ["Summary of Requirements", "(Dollars in Thousands)", STAFFED]
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {
+        ("Trail Operations", "executed", 2025, 71_250_000),
+        ("Trail Construction", "request", 2026, 29_004_000),
+    } <= found
+    assert not {amount for *_, amount in found} & {1_412_000, 1_421_000, 1_096_000, 1_097_000}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_stands_behind_a_dash_narrows_the_budget(form, tmp_path):
+    path = write_paper(tmp_path, form, ["Budget of the Union", "Overview (million EUR)", UNION])
+    found = {
+        (r.program, r.fiscal_year, r.amount, r.scope)
+        for r in analyse(read_document(path), blind=True).figures
+    }
+    assert ("Clean coasts", 2026, 812_400_000, "Commitments") in found
+    assert ("Sustainable fisheries", 2026, 958_000_000, "Payments") in found
+
+
+@pytest.mark.parametrize("text", ["2025 – 26 Budget", "Budget 2025–26"])
+def test_a_dash_within_a_year_parts_no_levels(text):
+    head = read_head([text], None)
+    assert (head.kind, head.year, head.scope) == ("money", 2025, None)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_compares_two_budgets_is_neither(form, tmp_path):
+    rows = [
+        ["Programme", "Estimate 2025-26 £000", "Outturn 2025-26 £000", "Outturn vs Estimate £000"],
+        ["Harbour Lights", "815,500", "809,220", "6,280"],
+        ["Coastal Paths", "301,000", "288,450", "12,550"],
+    ]
+    found = facts_of(write_paper(tmp_path, form, ["Annual Report and Accounts 2025-26", rows]))
+    assert ("Harbour Lights", "executed", 2025, 809_220_000) in found
+    assert not [m for _, m, _, a in found if a in {6_280_000, 12_550_000} and m != "difference"]

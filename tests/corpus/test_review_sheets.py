@@ -1,0 +1,46 @@
+"""Review sheets: budgets of one program by year, and what one citizen pays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.papers import FORMS, facts_of, write_paper
+
+NAME = "沿岸養殖高度化推進事業"
+SHEET = [
+    ["", "４年度", "５年度", "６年度", "７年度", "８年度要求"],
+    ["予算の状況 当初予算", "820", "840", "860", "900", "950"],
+    ["補正予算", "-", "100", "-", "-", "-"],
+    ["計", "820", "940", "860", "900", "950"],
+    ["執行額", "801", "933", "812", "", ""],
+]
+PER_HEAD = [["区分", "金額（円）"], ["民生費", "182,400"], ["教育費", "52,100"]]
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "txt", "csv"])
+def test_budgets_by_year_are_those_of_the_program(form, tmp_path):
+    paper = [
+        "令和７年度行政事業レビューシート", [["事業名", NAME], ["担当部局庁", "海洋資源庁"]],
+        "予算額・執行額（単位：百万円）", SHEET,
+    ]  # fmt: skip
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {
+        (NAME, "initial", 2025, 900_000_000),
+        (NAME, "initial", 2022, 820_000_000),
+        (NAME, "request", 2026, 950_000_000),
+        (NAME, "executed", 2024, 812_000_000),
+    } <= found
+    assert {name for name, *_ in found} == {NAME}
+    assert (NAME, "request", 2025, 900_000_000) not in found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_one_citizen_pays_is_no_outturn(form, tmp_path):
+    whole = [["区分", "決算額"], ["民生費", "8,104"], ["教育費", "5,230"]]
+    paper = [
+        "令和6年度 若葉市一般会計決算の概要", "歳出（単位：百万円）", whole,
+        "市民１人当たりの決算額", PER_HEAD,
+    ]  # fmt: skip
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert ("民生費", "executed", 2024, 8_104_000_000) in found
+    assert not {amount for *_, amount in found} & {182_400, 52_100}
