@@ -34,7 +34,7 @@ from corpus.values.value import LabelledValue
 
 # A value so many times as long as a figure within it says more than the figure.
 MOST_WORDS = 8
-STALE = "{} readings that a person settled are no longer read so; settle them again"
+STALE = "settled-anew: {} readings that a person settled are no longer read so; settle them again"
 
 
 def analyse(
@@ -102,7 +102,7 @@ def _unread(found: Extraction) -> str | None:
     if found.rows or not left:
         return None
     reasons = ", ".join(f"{reason} ({count})" for reason, count in left.items())
-    return f"no figure was read, although amounts were seen: {reasons}"
+    return f"no-figure: no figure was read, although amounts were seen: {reasons}"
 
 
 def _programs(document: Document, companions: Companions) -> tuple[Program, ...]:

@@ -11,11 +11,13 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.operations.measured import Measured, latest, measured, measured_items
+from assistant.answer.wording import MEASURES
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.words.names import name_key
+from corpus.facts import Measure
 from corpus.text import fold_key
 
 HEADS = {"ja": ("事業", "区分", "額"), "en": ("Program", "Item", "Amount")}
@@ -247,14 +249,17 @@ def _write_figures(draft: Draft, shown: Sequence[Measured]) -> None:
 
 
 def _label(m: Measured, draft: Draft) -> str:
-    year = m.figure.fiscal_year_label if draft.language == "ja" else m.figure.fiscal_year
-    own = m.figure.label
-    scope = f"（{m.figure.scope}）" if m.figure.scope else ""
-    return (
-        f"{own}{scope}"
-        if not year or name_key(str(year)) in name_key(own)
-        else f"{year} {own}{scope}"
-    )
+    """What a figure is, with its year and scope: "budget request for FY2026 (令和8年度要求額)"."""
+    figure = m.figure
+    if draft.language == "en" and figure.measure in MEASURES:
+        year = f" for FY{figure.fiscal_year}" if figure.fiscal_year else ""
+        beside = ", ".join(filter(None, (figure.label, figure.scope)))
+        called = MEASURES[Measure(figure.measure)]["en"]
+        return f"{called}{year}{f' ({beside})' if beside else ''}"
+    own, year = figure.label, figure.fiscal_year_label or ""
+    scope = f"（{figure.scope}）" if figure.scope else ""
+    dated = own if not year or name_key(year) in name_key(own) else f"{year} {own}"
+    return f"{dated}{scope}"
 
 
 def write_table(draft: Draft, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -126,7 +126,8 @@ def _summary_lines(
     lines = [one + markers(numbers)]
     named = [(draft.name(r.program_id), draft.state(r)) for r in parts]
     said = separator.join(f"{name} {f.display}{markers((f.citation or 1,))}" for name, f in named)
-    lines.append(draft.word("summary_parts", parts=said))
+    if named:
+        lines.append(draft.word("summary_parts", parts=said))
     new = [r for r in parts if is_new(r)]
     if new:
         names = separator.join(draft.name(r.program_id) for r in new)

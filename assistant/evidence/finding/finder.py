@@ -16,7 +16,6 @@ from assistant.evidence.finding.places import Places, Positions
 from assistant.evidence.finding.ranking import Range, rank
 from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Scorer
 from assistant.evidence.finding.weights import Weights
-from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold_key
@@ -70,14 +69,14 @@ class EvidenceFinder:
         ledger: Ledger,
         catalog: Catalog,
         weights: Weights,
-        texts: FoldedTexts,
+        places: Places,
     ) -> None:
-        """`texts` are those of the documents."""
+        """`places` are those of the passages of `retriever`."""
         self._retriever = retriever
         self._ledger = ledger
         self._catalog = catalog
         self._weights = weights
-        self._places = Places(retriever.passages, texts)
+        self._places = places
 
     def find(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int

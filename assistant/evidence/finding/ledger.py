@@ -82,9 +82,12 @@ class Ledger:
                 self._cells.pop(dropped, None)
         return page
 
-    def calls(self, document_id: str, term: Term) -> bool:
-        """Whether a document is about a word as a whole, by its title and its opening."""
-        page, term = self.page(document_id), replace(term, parts=())
+    def calls(self, document_id: str, term: Term, *, in_parts: bool = False) -> bool:
+        """Whether a document is about a word as a whole, by its title and its opening.
+
+        `in_parts`: or about all its parts, as people shorten names: 「沿岸局」 of 沿岸地域振興局.
+        """
+        page, term = self.page(document_id), term if in_parts else replace(term, parts=())
         return not term.concept and identity_of((term,), page.index, page.weights)[0] >= ABOUT_ALL
 
     def weights(self, document_id: str) -> Weights:

@@ -103,3 +103,13 @@ def test_the_third_call_of_a_document_that_knows_two_is_not_there(ask_document):
     )
     answer = ask_document("call.md", text, "湖畔再生補助金の第3次公募の受付はいつ始まりますか。")
     assert answer.status == "not_found" or "見当たりません" in answer.answer
+
+
+def test_a_summary_of_one_program_names_no_others(ask_document):
+    text = (
+        "# 湖畔再生補助金 令和８年度概算要求\n\n"
+        "| 事業名 | 令和８年度要求額（百万円） |\n| --- | --- |\n| 湖畔再生補助金 | 300 |\n"
+    )
+    answer = ask_document("call.md", text, "この資料を3行で要約して。")
+    assert "300" in answer.answer or "3億" in answer.answer
+    assert not answer.answer.rstrip().endswith("、")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Understanding
+from assistant.question.counts import top
 from assistant.question.model import Intent
 from corpus.facts import Measure
 from corpus.programs import Program
@@ -176,3 +177,15 @@ def test_a_question_knows_whether_it_wants_them_all(text, several):
 )
 def test_a_time_before_or_within_which_is_no_number_to_multiply_by(text, counted):
     assert bool(read(text).slots.counts) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Which five programs have the largest requests?", 5),
+        ("What are the three highest budgets?", 3),
+        ("Which program has the largest request?", None),
+    ],
+)
+def test_how_many_of_a_ranking_are_asked_for_in_english(text, many):
+    assert top(text) == many

@@ -141,11 +141,18 @@ def test_when_the_service_is_gone_the_question_waits_until_it_is_back(open_page,
     expect(page.locator("#banner")).to_be_empty()
 
 
-def test_a_problem_is_told_in_the_service_s_words(open_page, world, url, ask):
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("索引がまだありません。", "索引がまだありません。"),
+        ("The index has not been built yet.", "索引の準備ができていません。"),
+    ],
+)
+def test_a_problem_is_told_in_the_reader_s_language(open_page, world, url, ask, said, told):
     page = open_page(url)
-    world.answers.error = NotReady("索引がまだありません。")
+    world.answers.error = NotReady(said)
     turn = ask(page, "いくら", wait=False)
-    expect(turn.locator(".trouble")).to_contain_text("索引がまだありません。")
+    expect(turn.locator(".trouble")).to_contain_text(told)
     world.answers.error = None
     turn.get_by_role("button", name="もう一度").click()
     expect(turn.locator(".answer-text")).to_contain_text("191億円")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
@@ -26,6 +28,32 @@ def test_the_list_says_what_each_document_is(open_page, url):
     expect(page.locator("#reader .reader-lines").first).to_contain_text("資料１")
     card.get_by_role("link", name="金額を見る").click()
     expect(page.locator("data-table tbody tr").first).to_be_visible()
+
+
+def test_what_was_not_read_is_told_in_the_reader_s_language(
+    open_page, make_world, deck_analysis, serve
+):
+    world = make_world()
+    document = deck_analysis.document
+    said = (
+        "no-text: pages without text that could be read: 3-5, 8",
+        "hidden-rows: 3 hidden rows were left out (page 2, page 5 and 30 more)",
+        "of-tomorrow: something else",
+    )
+    world.edition.analyses[document.id] = replace(
+        deck_analysis, document=replace(document, warnings=said)
+    )
+    with serve(world.app) as url:
+        page = open_page(f"{url}/#/documents")
+        page.get_by_text("読み取れなかったもの・除いたもの").click()
+        expect(page.locator(".document details[open] li")).to_have_text(
+            [
+                "読める文字のないページ：3-5、8",
+                "非表示の 3 行は読みませんでした（2 ページ、5 ページ ほか 30 か所）",
+                "something else",
+            ]
+        )
+        page.close()
 
 
 def test_a_dropped_file_is_uploaded_and_indexed(open_page, world, url):

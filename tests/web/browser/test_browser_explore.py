@@ -23,6 +23,22 @@ def budget(open_page, url):
     return open_
 
 
+# Where the whole part of each amount ends, in pixels.
+WHERE_WHOLES_END = """amounts => amounts.map((amount) => {
+  const text = amount.lastChild;
+  const point = text.data.indexOf(".");
+  const range = document.createRange();
+  range.setStart(text, 0);
+  range.setEnd(text, point < 0 ? text.length : point);
+  return range.getBoundingClientRect().right;
+})"""
+
+
+def right_of(place) -> float:
+    box = place.bounding_box()
+    return box["x"] + box["width"]
+
+
 def tick(page, facet: str, *values: str) -> None:
     """Open a facet and tick values of it, as they are called."""
     page.locator(".facet", has_text=facet).click()
@@ -161,13 +177,38 @@ def test_columns_are_chosen_and_kept(budget):
     panel = page.locator(".facet-panel:popover-open")
     panel.get_by_text("ページ").click()
     panel.get_by_text("範囲").click()
+    panel.get_by_text("年度").click()
     page.keyboard.press("Escape")
     for _ in range(2):
         heads = page.locator("data-table thead")
         expect(heads).to_contain_text("ページ")
-        expect(heads).not_to_contain_text("範囲")
+        expect(heads).to_contain_text("範囲")
+        expect(heads).not_to_contain_text("年度")
         page.reload()
         page.locator("data-table table").wait_for()
+
+
+def test_a_row_is_told_in_the_reader_s_language_and_in_sight(budget):
+    page = budget(language="en", query="?q=ASPIRE&measure=request")
+    row = page.locator("data-table tbody tr", has_text="AMED").first
+    kind = row.locator('[data-key="measure"]')
+    expect(kind.locator(".cell-words").first).to_have_text("Budget request")
+    expect(kind.locator(".soft")).to_contain_text("AMED")
+    checked, done = row.locator(".tag"), row.locator('[data-key="ask"]')
+    assert right_of(checked) <= done.bounding_box()["x"]
+
+
+def test_every_column_can_be_sorted_by_on_a_phone(budget):
+    page = budget("phone")
+    for button in page.locator("data-table thead .sort").all():
+        assert button.bounding_box()["x"] >= 0 and right_of(button) <= 390
+
+
+def test_decimal_points_stand_below_each_other(budget):
+    page = budget(query="?measure=request&unit=oku")
+    ends = page.locator("data-table .amount").evaluate_all(WHERE_WHOLES_END)
+    assert len(ends) > 10
+    assert max(ends) - min(ends) < 2
 
 
 def test_one_unit_for_all_amounts(budget):

@@ -11,6 +11,14 @@ from assistant.answer.wording import TEXTS
 
 pytestmark = pytest.mark.browser
 SIZES = ["wide", "phone"]
+# Markers that stand lower than the end of what is before them.
+BEGINNING_A_LINE = """markers => markers.filter((marker) => {
+  const before = document.createRange();
+  before.setStart(marker.closest("p, li, td"), 0);
+  before.setEndBefore(marker);
+  const { bottom } = [...before.getClientRects()].filter(({ width }) => width).at(-1);
+  return marker.getBoundingClientRect().top > bottom;
+}).map((marker) => marker.closest("p, li, td").textContent)"""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -108,6 +116,14 @@ def test_unchecked_figures_have_one_notice(open_page, url, ask):
     expect(page.locator("h1")).to_have_text("金額の確認")
 
 
+def test_a_notice_stands_beside_its_icon_on_a_phone(open_page, url, ask):
+    page = open_page(url, size="phone")
+    notice = ask(page, "未確認の額").locator(".answer-notice")
+    icon, text = (notice.locator(part).bounding_box() for part in ("svg", "span"))
+    assert icon["y"] < text["y"] + 10 and text["x"] > icon["x"] + icon["width"]
+    assert text["y"] < icon["y"] + icon["height"]
+
+
 def test_the_page_knows_the_remark_that_answers_make(open_page, url):
     page = open_page(url)
     for language in ("ja", "en"):
@@ -130,10 +146,21 @@ def test_an_answer_s_wide_table_is_cards_on_a_phone(open_page, url, ask):
     assert table.locator("td").nth(2).evaluate(label) == '"額"'
 
 
+@pytest.mark.parametrize("question", ["内訳は", "表で", "いくらですか"])
+def test_a_marker_begins_no_line(open_page, url, ask, question):
+    page = open_page(url, size="phone")
+    ask(page, question)
+    for width in range(320, 400, 7):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        assert page.locator(".answer-text .marker").evaluate_all(BEGINNING_A_LINE) == []
+
+
 def test_help_shows_each_mark_as_it_looks(open_page, url):
     page = open_page(url)
     page.locator(".example").first.wait_for()
     page.get_by_role("button", name="使い方").click()
     marks = page.locator(".legend .figure")
+    expect(marks).to_have_count(3)
     style = "e => getComputedStyle(e).borderBlockEndStyle"
     assert [mark.evaluate(style) for mark in marks.all()] == ["solid", "dashed", "double"]

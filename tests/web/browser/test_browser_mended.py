@@ -53,6 +53,22 @@ def test_what_is_not_found_shows_where_it_was_looked_for(open_page, url, ask, la
     expect(page.locator("#reader mark")).to_contain_text("基金")
 
 
+def test_what_was_looked_for_in_some_documents_can_be_asked_of_all(
+    open_page, make_world, hostile_analysis, serve, ask
+):
+    world = make_world(hostile_analysis)
+    with serve(world.app) as url:
+        page = open_page(f"{url}/#/ask?q=いくらですか&document=hostile")
+        page.locator("chat-turn .actions").wait_for()
+        ask(page, "月面基地の予算").get_by_role("link", name="2 件の資料すべて").click()
+        expect(page.locator("chat-turn .actions")).to_have_count(1)
+        expect(page.locator(".trail").get_by_role("link")).to_have_count(0)
+        last = world.answers.asked[-1]
+        assert last["question"] == "月面基地の予算" and last["documents"] is None
+        assert not last["history"]
+        page.close()
+
+
 def test_one_bad_file_does_not_keep_the_others_out(open_page, world, url):
     page = open_page(f"{url}/#/documents")
     page.locator("input[type=file]").set_input_files(
@@ -63,8 +79,8 @@ def test_one_bad_file_does_not_keep_the_others_out(open_page, world, url):
     )
     progress = page.locator("job-progress")
     expect(progress).to_contain_text("索引が新しくなりました")
-    expect(progress.get_by_role("alert")).to_contain_text("b.exe")
-    expect(progress.get_by_role("alert")).to_contain_text("この種類のファイルは読み取れません")
+    refused = progress.get_by_role("alert").locator("li")
+    expect(refused).to_have_text("b.exe：この種類のファイルは読み取れません。")
     assert world.kept == ["a.txt"]
 
 

@@ -105,6 +105,15 @@ def test_a_derived_figure_shows_its_formula_with_linked_parts(open_page, url, as
     expect(page.locator("#reader mark")).to_have_text("前年度予算額 143億円")
 
 
+def test_the_card_of_an_english_answer_is_english(open_page, url, ask):
+    page = open_page(url, language="en")
+    ask(page, "English").locator(".answer-text .figure").click()
+    lines = page.locator("#figure-card .card-lines")
+    for words in ("Budget request", "FY2026"):
+        expect(lines).to_contain_text(words)
+    expect(lines.locator("dd").nth(2)).not_to_contain_text("令和")
+
+
 def test_an_unreviewed_figure_looks_unreviewed_and_says_so(
     open_page, make_world, hostile_analysis, serve, ask
 ):
@@ -185,9 +194,12 @@ def test_a_pdf_is_shown_as_its_page_with_a_box_round_the_figure(
         inner, outer = mark.bounding_box(), paper.bounding_box()
         assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
         assert inner["y"] - outer["y"] == pytest.approx(outer["height"] / 4, rel=0.05)
+        page.get_by_role("button", name="紙面を拡大").click()
+        assert paper.bounding_box()["width"] > 1.9 * outer["width"]
+        expect(mark).to_be_in_viewport()
         page.get_by_role("button", name="本文", exact=True).click()
         expect(page.locator("#reader mark")).to_have_text("令和８年度要求・要望額 191億円")
-        page.get_by_role("button", name="紙面").click()
+        page.get_by_role("button", name="紙面", exact=True).click()
         expect(mark).to_be_visible()
         page.close()
 
@@ -267,6 +279,7 @@ def test_a_cell_of_a_table_is_marked_below_its_heads(
         expect(page.locator("#reader .grid-marked")).to_have_text("150,000")
         expect(page.locator("#reader .grid-marked")).to_be_in_viewport()
         expect(page.locator("#reader thead")).to_contain_text("金額（千円）")
+        expect(page.locator("#reader .reader-place")).to_contain_text("表の 151 行目")
         expect(page.locator("#reader thead th").last).to_be_in_viewport()
         page.get_by_role("button", name="本文", exact=True).click()
         expect(page.locator("#reader .reader-lines mark")).to_have_text("150,000")

@@ -115,6 +115,12 @@ def test_a_reading_of_a_pdf_is_settled_beside_its_box_on_the_page(
         expect(mark).to_be_in_viewport()
         inner, outer = mark.bounding_box(), paper.bounding_box()
         assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
+        assert outer["width"] > 1.5 * page.locator(".review-text").bounding_box()["width"]
+        page.locator(".review-place .text-button").click()
+        page.locator("#reader .printed-page").wait_for()
+        place, form = (page.locator(p).bounding_box() for p in (".review-place", ".review-form"))
+        assert form["y"] >= place["y"] + place["height"] - 1  # no room for both side by side
+        page.locator("#reader").get_by_role("button", name="閉じる").click()
         page.get_by_label("事業", exact=True).fill("先端国際共同研究推進事業")
         page.get_by_role("button", name="直して確定").click()
         expect(page.locator("job-progress")).to_contain_text("索引が新しくなりました")
@@ -130,8 +136,8 @@ def test_tables_that_were_not_understood_stand_apart_with_their_reason(
     world = make_world()
     as_pdf(world, deck_analysis, tmp_path, tables=3)
     said = {
-        "ja": ("要確認 1", "金額として読めなかった表 3 件", "金額 12 件：表の見出しの意味"),
-        "en": ("To review 1", "could not be read: 3", "the column's head is not understood"),
+        "ja": ("要確認 4", "金額として読めなかった表 3 件", "金額 12 件：表の見出しの意味"),
+        "en": ("To review 4", "could not be read: 3", "the column's head is not understood"),
     }[language]
     with serve(world.app) as url:
         page = open_review(open_page, url, language=language)

@@ -108,7 +108,7 @@ def test_a_snapshot_of_what_has_changed_says_so(open_page, url, ask, world):
     world.app.state.service.refresh()
     expect(other.locator(".snapshot-bad")).to_contain_text("一致しません")
     other.get_by_text("一致しない項目").click()
-    expect(other.locator(".snapshot-proof li").first).to_contain_text("not in the budget table")
+    expect(other.locator(".snapshot-proof li").first).to_contain_text("予算表にこの額がありません")
 
 
 def test_a_conversation_is_one_snapshot(open_page, url, ask):
@@ -116,7 +116,7 @@ def test_a_conversation_is_one_snapshot(open_page, url, ask):
     ask(page, "いくらですか")
     ask(page, "増減は")
     page.locator(".history-row").get_by_role("button").click()
-    page.get_by_role("menuitem", name="この回答のままのリンクをコピー").click()
+    page.get_by_role("menuitem", name="この会話のままのリンクをコピー").click()
     expect(page.locator("#toast")).to_have_text("コピーしました")
     other = open_page(page.evaluate("navigator.clipboard.readText()"))
     expect(other.locator("chat-turn")).to_have_count(2)

@@ -7,6 +7,7 @@ const page = (path) => import(`../../../web/page/js/${path}`);
 const { numericColumns, tableAt } = await page("ask/markdown-table.js");
 const { findFigures } = await page("ask/figure-spans.js");
 const { asPairs, chosenIn, countsOf, select } = await page("explore/facets.js");
+const { mostDecimals, roomBehind } = await page("explore/decimals.js");
 const { fitting, inUnit, unitsOf } = await page("explore/units.js");
 const { totalOf } = await page("explore/total.js");
 const { pairs } = await page("explore/changes.js");
@@ -18,6 +19,9 @@ const { money } = await page("core/format.js");
 const { reconcile } = await page("figures/reconcile.js");
 const { allSeries, treeOf, seriesOf } = await page("explore/tree.js");
 const { findAll } = await page("read/find.js");
+const { exampleQuestions } = await page("ask/examples.js");
+const { warningInWords } = await page("core/warnings.js");
+const { findingInWords } = await page("keep/findings.js");
 const { reasonInWords } = await page("core/reasons.js");
 const { pack, unpack } = await page("keep/snapshot.js");
 
@@ -103,7 +107,18 @@ test("the unit fits what is in the middle", () => {
   assert.equal(fitting([1, 3 * 10 ** 8, 5 * 10 ** 12], "ja").name, "oku");
   assert.equal(fitting([2000, 5000, 10 ** 9], "ja").name, "thousand");
   assert.equal(fitting([], "ja").name, "one");
+  assert.equal(fitting([23_100_243_740, 155_810_012, 7_519_597_409], "ja").name, "thousand");
   assert.equal(fitting([3 * 10 ** 9], "en").name, "billion");
+});
+
+test("decimal points stand below each other", () => {
+  const most = mostDecimals(["191", "27.54", "0.3", "1.0000001"]);
+  assert.equal(most, 3);
+  const room = ["191", "27.54", "0.3", "1.0000001"].map((text) => roomBehind(text, most));
+  assert.deepEqual(room, [3.5, 1, 2, 0]);
+  assert.equal(roomBehind("191", mostDecimals(["191", "20"])), 0);
+  assert.equal(roomBehind("EUR 95,500", most), 0);
+  assert.equal(mostDecimals([]), 0);
 });
 
 test("only what is alike is added up", () => {
@@ -284,4 +299,25 @@ test("a program with several amounts has none of its own, and is not added", () 
   const all = [part("全体", null, 10), part("甲", "全体", 3), part("甲", "全体", 4), part("乙", "全体", 5)];
   const [whole] = treeOf(all, all, seriesOf(all[0]));
   assert.deepEqual([whole.sum, whole.parts, whole.below[0].several], [null, null, true]);
+});
+
+test("a long name is no example, and nothing is asked about what has no name", () => {
+  const program = (name) => ({ id: name, name, name_en: null, aliases: [] });
+  const long = "the total number of assistants in your program";
+  const purposes = (...names) => exampleQuestions(names.map(program), []).map((e) => e.question);
+  assert.deepEqual(purposes(long), []);
+  assert.match(purposes(long, "灯台改修事業")[0], /灯台改修事業/);
+});
+
+test("what was not read is told with its number and places", () => {
+  assert.equal(warningInWords("watermark: 2 watermarks were left out (page 1, page 3)"), "透かし 2 か所は読みませんでした（1 ページ、3 ページ）");
+  assert.equal(warningInWords("no-text: pages without text that could be read: 3-5"), "読める文字のないページ：3-5");
+  assert.equal(warningInWords("without a code"), "without a code");
+});
+
+test("what of a kept answer does not stand is told", () => {
+  const said = "citation [2] has moved in a.pdf: it stands at line 12 now";
+  assert.equal(findingInWords(said), "出典 2 の文は、今は 12 行目にあります");
+  assert.match(findingInWords("灯台改修事業: 3億円 is not in the budget table with this amount"), /^灯台改修事業: 3億円：予算表/);
+  assert.equal(findingInWords("something new"), "something new");
 });

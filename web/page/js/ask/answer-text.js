@@ -76,11 +76,30 @@ function withLinks({ text, start: base }, from, spans, numbers, open) {
   let at = from;
   for (const piece of pieces) {
     if (piece.start < at) continue;
-    parts.push(plain(text.slice(at, piece.start)), piece.element());
+    parts.push(plain(text.slice(at, piece.start)));
+    const element = piece.element();
+    if (element.matches(".marker")) bind(parts, element);
+    else parts.push(element);
     at = piece.end;
   }
   parts.push(plain(text.slice(at)));
   return parts;
+}
+
+/** As many markers stand on one line with what they follow; more of them may break it. */
+const MOST_BOUND = 4;
+
+/** Puts a marker behind what it belongs to, so that it never begins a line alone. */
+function bind(parts, element) {
+  while (parts.at(-1) === "") parts.pop();
+  const before = parts.pop();
+  if (before?.matches?.(".unbroken") && before.childElementCount < MOST_BOUND) {
+    before.append(element);
+    parts.push(before);
+    return;
+  }
+  const [, rest, last] = typeof before === "string" ? /^(.*?)(\S?\s*)$/su.exec(before) : ["", "", before];
+  parts.push(rest, h("span", { class: "unbroken" }, last, element));
 }
 
 /** A bar that a table's cell holds is written with a backslash. */

@@ -1,6 +1,6 @@
 /** Asks the service and moves a turn along; views only show what the turn says. */
 
-import { ask, Unreachable } from "../core/api.js";
+import { ask, inWords, Unreachable } from "../core/api.js";
 import { connection } from "../core/connection.js";
 import * as corpus from "../core/corpus.js";
 import { conversations } from "./conversations.js";
@@ -52,7 +52,7 @@ async function receive(conversation, turn, signal) {
   for await (const { event, data } of ask(request, signal)) {
     if (event === "status") moveOn(turn, data);
     if (event === "delta") turn.text += data.text;
-    if (event === "error") return fail(turn, data.detail ?? data.title);
+    if (event === "error") return fail(turn, inWords(data.status, data.detail ?? data.title));
     if (event === "result") return finish(turn, data);
     conversations.moved(turn);
   }

@@ -31,12 +31,13 @@ export function exampleQuestions(programs, rows) {
     .sort((a, b) => unread(a) - unread(b) || name(a).length - name(b).length);
   const changed = short.filter((row) => changedSince(row, dated));
   const asked = short.find((row) => row !== changed[0]) ?? main[0];
+  const told = named(programs, short);
   /** @type {([string, Record<string, unknown>] | false)[]} */
   const chosen = [
     asked ? ["amount", of(asked)] : false,
     changed.length > 0 && ["change", of(changed[0])],
     main.length >= PROGRAMS_OF_A_RANKING && ["ranking", of(main[0])],
-    programs.length > 0 && ["purpose", { name: named(programs, short) }],
+    told !== undefined && ["purpose", { name: told }],
   ];
   return chosen
     .filter((one) => Array.isArray(one))
@@ -46,10 +47,12 @@ export function exampleQuestions(programs, rows) {
 /** What a person has read comes first. */
 const unread = (row) => Number(row.trust !== "reviewed");
 
-/** A program that has checked rows, so that its document tells of it. */
+/** A program that has checked rows, so that its document tells of it; else one with a short name. */
 function named(programs, rows) {
   const third = rows[2] ?? rows[0];
-  return shortName(programs.find(({ id }) => id === third?.program_id) ?? programs[0]);
+  const names = programs.map(shortName);
+  const at = programs.findIndex(({ id }) => id === third?.program_id);
+  return names[at] ?? names.find((name) => name.length <= LONGEST_NAME);
 }
 
 const onePerProgram = (rows) =>

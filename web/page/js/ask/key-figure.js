@@ -58,14 +58,20 @@ export function uncheckedNotice({ figures, citations }) {
     "p",
     { class: "answer-notice" },
     icon("warn"),
-    t(all ? "answer.all-unreviewed" : "answer.some-unreviewed", { n: unchecked.length }),
-    cited && h("a", { href: href(["documents", cited.document_id, "review"]) }, t("answer.review")),
+    h(
+      "span",
+      {},
+      t(all ? "answer.all-unreviewed" : "answer.some-unreviewed", { n: unchecked.length }),
+      " ",
+      cited && h("a", { href: href(["documents", cited.document_id, "review"]) }, t("answer.review")),
+    ),
   );
 }
 
 /** That an answer may well be wrong, where it is less sure than others. @param {object} result */
 export function uncertainNotice({ uncertain }) {
-  return uncertain ? h("p", { class: "answer-notice" }, icon("warn"), t("answer.uncertain")) : null;
+  if (!uncertain) return null;
+  return h("p", { class: "answer-notice" }, icon("warn"), h("span", {}, t("answer.uncertain")));
 }
 
 /** The rows that an answer is made of, as a link into the budget table. */

@@ -4,22 +4,23 @@ import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { count, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { href } from "../core/router.js";
 import { openSource } from "../read/reader.js";
 
 const SHOWN_DOCUMENTS = 8;
 const QUOTE_LENGTH = 140;
 
-/** @param {{searched?: object}} result */
-export function trail({ searched }) {
+/** @param {{searched?: object}} result @param {string} question that was asked */
+export function trail({ searched }, question) {
   if (!searched) return null;
   const looked = h("div", { class: "trail-documents" });
-  showDocuments(looked, searched);
+  showDocuments(looked, searched, question);
   return h(
     "section",
     { class: "trail", "aria-label": t("trail.title") },
     h("h3", { class: "small-title" }, t("trail.title")),
     searched.missing?.length
-      ? h("p", {}, t("trail.missing", { words: searched.missing.join("、") }))
+      ? h("p", {}, t("trail.missing", { words: searched.missing.join(t("list.separator")) }))
       : null,
     looked,
     nearest(searched.nearest ?? []),
@@ -62,7 +63,7 @@ async function nameOf(citation, place) {
   place.textContent = [citation.document_title, page].filter(Boolean).join(" · ");
 }
 
-async function showDocuments(place, { documents, scope }) {
+async function showDocuments(place, { documents, scope }, question) {
   const all = await corpus.documents().catch(() => []);
   const records = new Map(all.map((record) => [record.id, record]));
   const looked =
@@ -80,6 +81,13 @@ async function showDocuments(place, { documents, scope }) {
         {},
         h("summary", {}, t("trail.more", { n: count(rest.length) })),
         h("ul", {}, rest.map(line)),
+      ),
+    looked.length < all.length &&
+      h(
+        "a",
+        { class: "text-button", href: href(["ask"], { q: question }) },
+        icon("search"),
+        t("trail.all", { n: count(all.length) }),
       ),
   );
 }

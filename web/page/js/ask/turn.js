@@ -163,7 +163,7 @@ export class ChatTurn extends HTMLElement {
       uncheckedNotice(result),
       uncertainNotice(result),
       modelMark(result),
-      trail(result),
+      trail(result, this.#turn.question),
       figuresBlock(result),
       result.citations.length ? sourceList(result, cite) : null,
       rowsUsed(result),

@@ -86,16 +86,28 @@ export const figureLabel = ({ label, measure }) =>
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
 /**
- * What a figure is, with its year where that does not say it; in English by its measure where the
- * source's own words are Japanese.
+ * What a figure is, in the reader's language: in English by its measure where the source's own
+ * words are Japanese, or where there are none as it was calculated.
+ * @param {object} figure of the contract
+ */
+export function kindOf(figure) {
+  const own = figureLabel(figure);
+  const foreign = figure.derived || JAPANESE.test(own);
+  return language() === "en" && foreign && figure.measure ? measureName(figure.measure) : own;
+}
+
+/** The year that a figure is for, in the notation of the reader's language. @param {object} figure */
+export function yearOf({ fiscal_year: year, fiscal_year_label: written }) {
+  if (language() !== "en" && written) return written;
+  return year && fiscalYear(year);
+}
+/**
+ * The same with its year where that does not say it.
  * @param {object} figure of the contract
  */
 export function labelWithYear(figure) {
-  const own = figureLabel(figure);
-  const foreign = language() === "en" && JAPANESE.test(own) && figure.measure;
-  const label = foreign ? measureName(figure.measure) : own;
-  const named = language() === "en" ? null : figure.fiscal_year_label;
-  const year = named ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year));
+  const label = kindOf(figure);
+  const year = yearOf(figure);
   return year && !unspaced(label).includes(unspaced(year)) ? `${year} ${label}` : label;
 }
 
@@ -118,8 +130,14 @@ export const count = (value) => Number(value).toLocaleString("en-US");
 
 /** Page and lines of a citation in words. */
 export function place(citation) {
-  const { page, line_start: first, line_end: last } = citation;
+  const { line_start: first, line_end: last } = citation;
   if (first === undefined) return ""; // a whole document
   const lines = first === last ? t("place.line", { first }) : t("place.lines", { first, last });
-  return page ? `${t("place.page", { page })} · ${lines}` : lines;
+  return onPage(citation, lines);
 }
+
+/** Page and row of a table. @param {{page?: number | null}} citation @param {number} row */
+export const placeInTable = (citation, row) => onPage(citation, t("place.row", { row }));
+
+/** @param {{page?: number | null}} citation @param {string} where */
+const onPage = ({ page }, where) => (page ? `${t("place.page", { page })} · ${where}` : where);

@@ -4,6 +4,7 @@ import { h, icon } from "../core/dom.js";
 import { count, dateTime, fiscalYear } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { reasonInWords } from "../core/reasons.js";
+import { warningInWords } from "../core/warnings.js";
 import { href } from "../core/router.js";
 import { originalLink } from "../read/original.js";
 import { openSource } from "../read/reader.js";
@@ -35,7 +36,7 @@ export function documentCard(document, remove) {
           h(
             "ul",
             {},
-            warnings.map((w) => h("li", {}, w)),
+            warnings.map((w) => h("li", {}, warningInWords(w))),
           ),
         )
       : null,

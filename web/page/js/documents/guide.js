@@ -5,6 +5,7 @@ import * as corpus from "../core/corpus.js";
 import { h, replace } from "../core/dom.js";
 import { fiscalYear, measureName, money } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
+import { programNames } from "../core/names.js";
 import { href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { answerText } from "../ask/answer-text.js";
@@ -32,18 +33,19 @@ export function guideTo(document) {
 async function fill(body, document) {
   replace(body, h("p", { class: "soft" }, t("loading")));
   const { id } = document;
-  const [about, rows, programs] = await Promise.all([
+  const [about, rows, programs, called] = await Promise.all([
     aboutIt(id).catch(() => null), // the guide does without what the service does not say
     corpus.rows().then((all) => all.rows.filter((row) => row.citation.document_id === id)),
     corpus.programs().then((all) => all.filter((one) => one.document_ids.includes(id))),
+    programNames(),
     stylesheet("ask/turn"),
-  ]).catch(() => [null, [], []]);
+  ]).catch(() => [null, [], [], String]);
   const questions = exampleQuestions(programs, rows).slice(0, QUESTIONS);
   const totals = mainTotals(rows);
   replace(
     body,
     about,
-    totals.length > 0 && h("dl", { class: "guide-totals" }, totals.map(totalLine)),
+    totals.length > 0 && h("dl", { class: "guide-totals" }, totals.map((row) => totalLine(row, called))),
     h(
       "div",
       { class: "chips" },
@@ -84,12 +86,12 @@ export function mainTotals(rows) {
     .slice(0, TOTALS);
 }
 
-function totalLine(row) {
+function totalLine(row, called) {
   const open = () => openSource([row.citation], 0);
   const kind = row.trust === "extracted" ? "amount amount-unreviewed" : "amount";
   const what = [row.fiscal_year && fiscalYear(row.fiscal_year), measureName(row.measure)];
   return [
-    h("dt", {}, row.program, h("span", { class: "soft" }, ` ${what.filter(Boolean).join(" ")}`)),
+    h("dt", {}, called(row.program), h("span", { class: "soft" }, ` ${what.filter(Boolean).join(" ")}`)),
     h(
       "dd",
       {},

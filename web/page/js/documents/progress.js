@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import { followJob, inWords } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
-import { has, language, t } from "../core/i18n.js";
+import { has, t } from "../core/i18n.js";
 
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
@@ -26,8 +26,11 @@ export class JobProgress extends HTMLElement {
 
   /** Files of an upload that were not taken, beside those that were. @param {object[]} files */
   refuse(files) {
-    const one = ({ filename, status, detail }) =>
-      h("li", {}, h("strong", {}, filename), " ", inWords(status, detail));
+    const one = ({ filename, status, detail }) => {
+      const said = inWords(status, detail);
+      const why = said.startsWith(filename) ? said.slice(filename.length) : ` ${said}`;
+      return h("li", {}, h("strong", {}, filename), why);
+    };
     this.#refused = files.length
       ? h(
           "div",
@@ -57,7 +60,7 @@ export class JobProgress extends HTMLElement {
     return false;
   }
 
-  #show({ state, stage, done, total, error, detail }) {
+  #show({ state, stage, done, total, error }) {
     if (state === "failed") {
       this.fail(t("job.failed"), error);
     } else if (state === "done") {
@@ -67,7 +70,7 @@ export class JobProgress extends HTMLElement {
           "div",
           { class: "job job-done" },
           icon("check"),
-          h("p", {}, t("job.done"), language() === "en" && detail ? ` (${detail})` : ""),
+          h("p", {}, t("job.done")),
         ),
         this.#refused,
       );

@@ -4,6 +4,7 @@ import { h, s } from "../core/dom.js";
 import { fiscalYear } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { amountText } from "./columns.js";
+import { aligned, mostDecimals } from "./decimals.js";
 
 const BAR_WIDTH = 120;
 const BAR_HEIGHT = 14;
@@ -52,12 +53,12 @@ const distance = (a, b) => Math.abs(a.citation.start - b.citation.start);
  */
 export function changeColumns(all, programCell, unit) {
   const most = Math.max(...all.map((pair) => Math.abs(pair.change)), 1);
-  const amount = (row) =>
-    h(
-      "span",
-      { class: row.trust === "extracted" ? "amount amount-unreviewed" : "amount" },
-      amountText(row.amount, row.currency, unit),
-    );
+  const textOf = (row) => amountText(row.amount, row.currency, unit);
+  const decimals = mostDecimals(all.flatMap((pair) => [textOf(pair.now), textOf(pair.past)]));
+  const amount = (row) => {
+    const kind = row.trust === "extracted" ? "amount amount-unreviewed" : "amount";
+    return aligned(h("span", { class: kind }, textOf(row)), textOf(row), decimals);
+  };
   return [
     {
       key: "program",

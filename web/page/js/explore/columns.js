@@ -1,12 +1,13 @@
 /** The columns of the budget table. */
 
 import { h, iconButton } from "../core/dom.js";
-import { fiscalYear, measureName, money } from "../core/format.js";
+import { fiscalYear, figureLabel, kindOf, measureName, money } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { go, href } from "../core/router.js";
 import { read, write } from "../core/settings.js";
 import { keepButton } from "../keep/keep-button.js";
 import { ofRow } from "../keep/tray.js";
+import { aligned, mostDecimals } from "./decimals.js";
 import { inUnit } from "./units.js";
 
 /** Columns that can be chosen, in their order; the program always stands first. */
@@ -21,7 +22,8 @@ export const COLUMNS = [
   "original",
   "trust",
 ];
-const AT_FIRST = ["amount", "year", "measure", "scope", "document", "trust"];
+/** The scope stands with the kind, as few rows have one. */
+const AT_FIRST = ["amount", "year", "measure", "document", "trust"];
 /** Setting: the columns that a person has chosen. */
 const SETTING = "budget-columns";
 
@@ -49,12 +51,15 @@ export const columnName = (key) => t(`column.${key}`);
 
 /**
  * Columns of the table of rows.
+ * @param {object[]} rows that are shown, for the decimals of their amounts
  * @param {(row: object) => unknown} programCell
  * @param {{name: string, size: number}} unit of all amounts in yen
  * @param {string[]} shown columns
  * @returns {import("../figures/data-table.js").Column[]}
  */
-export function rowColumns(programCell, unit, shown) {
+export function rowColumns(rows, programCell, unit, shown) {
+  const decimals = mostDecimals(rows.map((row) => textOf(row, unit)));
+  const scoped = !shown.includes("scope");
   const program = {
     key: "program",
     label: t("column.program"),
@@ -66,10 +71,10 @@ export function rowColumns(programCell, unit, shown) {
       label: t("column.amount-in", { unit: t(`unit.${unit.name}`) }),
       numeric: true,
       value: (r) => r.amount,
-      cell: (r) => amountCell(r, unit),
+      cell: (r) => aligned(amountCell(r, unit), textOf(r, unit), decimals),
     },
     year: { value: (r) => r.fiscal_year, cell: (r) => fiscalYear(r.fiscal_year) },
-    measure: { value: (r) => r.label || measureName(r.measure), cell: measureCell },
+    measure: { value: kindOf, cell: (r) => measureCell(r, scoped) },
     scope: { value: (r) => r.scope, cell: (r) => r.scope && words(r.scope) },
     document: {
       value: (r) => r.citation.document_title,
@@ -88,9 +93,11 @@ export function rowColumns(programCell, unit, shown) {
 export const amountText = (amount, currency, unit) =>
   currency === "JPY" ? inUnit(amount, unit) : money(amount, currency);
 
+const textOf = (row, unit) => amountText(row.amount, row.currency, unit);
+
 function amountCell(row, unit) {
   const kind = row.trust === "extracted" ? "amount amount-unreviewed" : "amount";
-  const text = amountText(row.amount, row.currency, unit);
+  const text = textOf(row, unit);
   return h(
     "span",
     { class: kind, title: row.original },
@@ -102,14 +109,18 @@ function amountCell(row, unit) {
 /** Words that may be many: two lines of them, all of them as its title. @param {string} text */
 const words = (text, more = "") => h("div", { class: `cell-words ${more}`, title: text }, text);
 
-const measureCell = (row) => [
-  words(row.label || measureName(row.measure)),
-  row.note && words(row.note, "soft"),
-];
+/** What the amount is; below it of what, and how the source calls it where that differs. */
+function measureCell(row, scoped) {
+  const kind = kindOf(row);
+  const own = figureLabel(row);
+  const more = [scoped && row.scope, own !== kind && own, row.note].filter(Boolean);
+  return [words(kind), more.length > 0 && words(more.join(" · "), "soft")];
+}
 
 function trustCell({ trust }) {
   const kind = { reviewed: "tag-good", confirmed: "tag-good", extracted: "tag-warn" }[trust] ?? "";
-  return h("span", { class: `tag ${kind}` }, t(`trust.${trust}`));
+  const title = t(`trust.${trust}`);
+  return h("span", { class: `tag ${kind}`, title }, t(`trust-short.${trust}`));
 }
 
 /** The column that keeps a row, and asks about it. @param {boolean} changes whether entries are pairs */

@@ -4,6 +4,7 @@ import { h, iconButton } from "../core/dom.js";
 import { count, fiscalYear, measureName } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { amountText } from "./columns.js";
+import { aligned, mostDecimals } from "./decimals.js";
 import { allSeries, treeOf } from "./tree.js";
 
 /**
@@ -22,9 +23,10 @@ export function treeOfPrograms(rows, all, how) {
   const groups = Map.groupBy(treeOf(rows, all, series.key), ({ document }) => document);
   const part = ([document, nodes]) => [
     groups.size > 1 && h("h2", { class: "small-title" }, titles.get(document) ?? document),
-    list(nodes, how),
+    list(nodes, { ...how, decimals }),
   ];
   const unit = t("column.amount-in", { unit: t(`unit.${how.unit.name}`) });
+  const decimals = mostDecimals([...groups.values()].flat().flatMap((node) => amountsBelow(node, how)));
   return [
     h(
       "div",
@@ -98,10 +100,16 @@ function nameOf({ name, row }, { open }) {
   ];
 }
 
-function amountOf({ row, several, sum }, { unit }) {
+const amountsBelow = ({ row, below }, how) => [
+  ...(row ? [amountText(row.amount, row.currency, how.unit)] : []),
+  ...below.flatMap((node) => amountsBelow(node, how)),
+];
+
+function amountOf({ row, several, sum }, { unit, decimals }) {
   if (row) {
     const kind = row.trust === "extracted" ? "amount amount-unreviewed" : "amount";
-    return h("span", { class: kind }, amountText(row.amount, row.currency, unit));
+    const text = amountText(row.amount, row.currency, unit);
+    return aligned(h("span", { class: kind }, text), text, decimals);
   }
   return h("span", { class: "soft" }, t(several ? "tree.several" : sum === null ? "tree.none" : "tree.unstated"));
 }

@@ -9,12 +9,15 @@ export const UNITS = [
 ];
 const ENGLISH = [{ name: "billion", size: 10 ** 9 }, ...UNITS.slice(1)];
 const MOST_DIGITS = 8;
+/** More decimals than these are no help to the eye: half of the amounts have to do without. */
+export const MOST_DECIMALS = 3;
 
 /** @param {string} language */
 export const unitsOf = (language) => (language === "en" ? ENGLISH : UNITS);
 
 /**
- * The unit that suits amounts: the largest in which half of them are at least one.
+ * The unit that suits amounts: the largest in which half of them are at least one and have
+ * no more than three decimals.
  * @param {number[]} amounts
  * @param {string} language
  */
@@ -22,7 +25,10 @@ export function fitting(amounts, language) {
   const sizes = amounts.map(Math.abs).sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const units = unitsOf(language);
-  return units.find(({ size }) => middle >= size) ?? units.at(-1);
+  const short = ({ size }) =>
+    2 * sizes.filter((amount) => Number.isInteger((amount * 10 ** MOST_DECIMALS) / size)).length;
+  const suits = (unit) => middle >= unit.size && short(unit) >= sizes.length;
+  return units.find(suits) ?? units.at(-1);
 }
 
 /**

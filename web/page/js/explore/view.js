@@ -233,7 +233,7 @@ class ExploreView {
   #show(rows, changes, unit) {
     const shown = () => (changes ? this.#table.rows.map((pair) => pair.now) : this.#table.rows);
     const cell = (row) => this.#programCell(row, shown);
-    const columns = changes ? changeColumns(rows, cell, unit) : rowColumns(cell, unit, shownColumns(this.#all));
+    const columns = changes ? changeColumns(rows, cell, unit) : rowColumns(rows, cell, unit, shownColumns(this.#all));
     const sort = columns.some((c) => c.key === this.#chosen.sort.replace(/^-/, ""))
       ? this.#chosen.sort
       : null;

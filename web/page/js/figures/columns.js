@@ -2,7 +2,7 @@
 
 import { marker } from "../ask/answer-text.js";
 import { h } from "../core/dom.js";
-import { figureLabel, fiscalYear, labelWithYear, stated } from "../core/format.js";
+import { kindOf, fiscalYear, labelWithYear, stated } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
 
@@ -24,7 +24,7 @@ export function allColumns(figures, cite) {
       value: (f) => f.amount,
       cell: amountCell,
     },
-    { key: "measure", label: t("column.measure"), value: (f) => figureLabel(f) },
+    { key: "measure", label: t("column.measure"), value: (f) => kindOf(f) },
     {
       key: "year",
       label: t("column.year"),
@@ -53,7 +53,7 @@ export function fewColumns(figures, cite) {
     {
       key: "measure",
       label: several ? t("column.program") : t("column.measure"),
-      value: (f) => [several && f.program, figureLabel(f)].filter(Boolean).join(" "),
+      value: (f) => [several && f.program, kindOf(f)].filter(Boolean).join(" "),
       cell: (f) => whatCell(f, several),
     },
     {

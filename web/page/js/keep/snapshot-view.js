@@ -7,6 +7,7 @@ import { count, dateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
+import { findingInWords } from "./findings.js";
 import { unpack } from "./snapshot.js";
 
 /** @param {HTMLElement} root @param {{path: string[]}} route */
@@ -84,8 +85,8 @@ async function verify(place, turns) {
           h("summary", {}, t("snapshot.what")),
           h(
             "ul",
-            { lang: "en" },
-            wrong.map(({ detail }) => h("li", {}, detail)),
+            {},
+            wrong.map(({ detail }) => h("li", {}, findingInWords(detail))),
           ),
         ),
     );

@@ -2,7 +2,7 @@
 
 import * as corpus from "../core/corpus.js";
 import { h, iconButton, replace, targetOf } from "../core/dom.js";
-import { digits, figureLabel, fiscalYear } from "../core/format.js";
+import { digits, kindOf, yearOf } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
 import { stylesheet } from "../core/stylesheet.js";
@@ -84,11 +84,8 @@ function content(figure, result, cite) {
   const program = h("dd", {}, figure.program);
   lines.append(h("dt", {}, t("card.program")), program);
   programNames(result.language).then((called) => (program.textContent = called(figure.program)));
-  line("card.label", figureLabel(figure));
-  line(
-    "card.year",
-    figure.fiscal_year_label ?? (figure.fiscal_year && fiscalYear(figure.fiscal_year)),
-  );
+  line("card.label", kindOf(figure));
+  line("card.year", yearOf(figure));
   line("card.original", figure.original && h("span", { class: "original" }, figure.original));
   line("card.amount", digits(figure.amount, figure.currency));
   line("card.scope", figure.scope);

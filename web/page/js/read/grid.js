@@ -8,11 +8,12 @@ import { t } from "../core/i18n.js";
 /**
  * @param {HTMLElement} body
  * @param {{document_id: string, start: number, end: number}} place
+ * @returns {Promise<number | undefined>} the row in which it begins, as the table numbers them
  */
 export async function showGrid(body, { document_id: id, start, end }) {
   const query = new URLSearchParams({ start: String(start), end: String(end) });
   const grid = await getJson(`api/documents/${encodeURIComponent(id)}/grid?${query}`);
-  if (!body.isConnected) return;
+  if (!body.isConnected) return undefined;
   const heads = grid.rows.slice(0, grid.heads);
   const rows = grid.rows.slice(grid.heads);
   const line = (row, name) =>
@@ -32,6 +33,8 @@ export async function showGrid(body, { document_id: id, start, end }) {
   replace(body, left(grid.rows_before), table, left(grid.rows_after));
   pinHeads(table);
   body.querySelector(".grid-marked")?.scrollIntoView({ block: "center", inline: "center" });
+  const within = ({ cells }) => cells.some((one) => one.start < end && one.end > start);
+  return grid.rows.find(within)?.number;
 }
 
 const left = (rows) =>

@@ -1,10 +1,15 @@
 /** The page of a PDF as it looks, with a box round what was cited. */
 
 import { call, getJson } from "../core/api.js";
-import { h, replace } from "../core/dom.js";
+import { h, iconButton, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { read, write } from "../core/settings.js";
 
 const SCALE = 2;
+/** Setting: "on" where a person prefers to read pages enlarged. */
+const ZOOM = "page-zoom";
+/** Room left beside what is shown, in pixels. */
+const EDGE = 16;
 // Pictures of pages that were looked at; a page is some hundred kilobytes.
 const MOST_KEPT = 20;
 /** @type {Map<string, string>} */
@@ -13,9 +18,10 @@ const pictures = new Map();
 /**
  * @param {HTMLElement} body
  * @param {{document_id: string, page: number, start: number, end: number}} citation
- * @param {{within?: HTMLElement | null}} [how] `within` scrolls that box alone, not what is around
+ * @param {{tools?: HTMLElement}} [how] `tools` takes the button that enlarges the page; without,
+ *   it is large
  */
-export async function showPage(body, { document_id: id, page, start, end }, { within = null } = {}) {
+export async function showPage(body, { document_id: id, page, start, end }, { tools } = {}) {
   const path = `api/documents/${encodeURIComponent(id)}/pages/${page}`;
   const query = new URLSearchParams({ start: String(start), end: String(end) });
   const [src, places] = await Promise.all([
@@ -30,20 +36,45 @@ export async function showPage(body, { document_id: id, page, start, end }, { wi
     width: Math.round(places.width),
     height: Math.round(places.height),
   });
+  const paper = h("div", { class: "printed-page" }, image, boxes);
+  paper.classList.toggle("printed-enlarged", !tools || read(ZOOM) === "on");
   replace(
     body,
-    h("div", { class: "printed-page" }, image, boxes),
+    paper,
     boxes.length || start === end ? null : h("p", { class: "soft" }, t("reader.no-box")),
   );
+  tools?.querySelector(".page-zoom")?.remove(); // of a page that another was opened before
+  tools?.append(zoomButton(paper, () => centre(body, boxes, image)));
   if (start === end) body.scrollTop = 0; // a page as a whole
-  if (!boxes.length) return;
-  if (within) centre(within, boxes[0], image);
-  else boxes[0].scrollIntoView({ block: "center" });
+  await centre(body, boxes, image);
 }
 
-async function centre(within, box, image) {
+function zoomButton(paper, changed) {
+  const toggle = () => {
+    const on = paper.classList.toggle("printed-enlarged");
+    write(ZOOM, on ? "on" : null);
+    button.setAttribute("aria-pressed", String(on));
+    changed();
+  };
+  const button = iconButton("zoom", t("reader.zoom"), toggle, {
+    class: "page-zoom",
+    "aria-pressed": String(paper.classList.contains("printed-enlarged")),
+  });
+  return button;
+}
+
+/** Scrolls to the boxes: all of them where they fit, else their ends, as amounts stand there. */
+async function centre(body, boxes, image) {
   await image.decode().catch(() => {});
-  within.scrollTop = box.offsetTop - (within.clientHeight - box.offsetHeight) / 2;
+  if (!boxes.length || !body.isConnected) return;
+  const [first] = boxes;
+  const paper = first.offsetParent;
+  const left = Math.min(...boxes.map((box) => box.offsetLeft)) + paper.offsetLeft;
+  const right = Math.max(...boxes.map((box) => box.offsetLeft + box.offsetWidth)) + paper.offsetLeft;
+  const spare = body.clientWidth - (right - left);
+  body.scrollLeft = spare > 2 * EDGE ? left - spare / 2 : right - body.clientWidth + EDGE;
+  body.scrollTop =
+    first.offsetTop + paper.offsetTop - (body.clientHeight - first.offsetHeight) / 2;
 }
 
 /** Fetched by hand, as an `<img>` would send no token. @param {string} path */

@@ -3,7 +3,7 @@
 import { announce } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
 import { focused, h, icon, iconButton, replace } from "../core/dom.js";
-import { place, printable } from "../core/format.js";
+import { place, placeInTable, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { Drawer } from "../shell/drawer.js";
@@ -127,7 +127,7 @@ function head(citation) {
       "div",
       { class: "reader-title" },
       h("h2", {}, citation.document_title),
-      h("p", { class: "soft" }, place(citation)),
+      h("p", { class: "soft reader-place" }, place(citation)),
       link,
     ),
     iconButton("close", t("close"), () => drawer.close()),
@@ -186,10 +186,17 @@ async function showPlace(place, { document, record, tabs, body }) {
   const look = read(LOOK) === "text" ? "text" : looks[0];
   offerTabs(tabs, looks, look, () => showPlace(place, { document, record, tabs, body }));
   body.classList.toggle("reader-grid", look === "grid");
-  if (look === "page") await showPage(body, place);
-  else if (look === "grid") await showGrid(body, place);
+  if (look === "page") await showPage(body, place, { tools: tabs });
+  else if (look === "grid") tellRow(place, await showGrid(body, place));
   else new DocumentText(body, document, place);
   if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
+}
+
+/** Says where a cited cell stands as its table numbers its rows, not its text its lines. */
+function tellRow(cited, row) {
+  const where = panel.querySelector(".reader-place");
+  if (row && where && cited === shown.citations[shown.at])
+    where.textContent = placeInTable(cited, row);
 }
 
 /** A page of a PDF, a table of any document, and always the text. */

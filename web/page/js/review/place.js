@@ -42,7 +42,7 @@ async function fill(body, citation) {
   try {
     const record = await corpus.documentOf(citation.document_id);
     if (record?.media_type === "application/pdf" && citation.page)
-      await showPage(body, citation, { within: body });
+      await showPage(body, citation);
     else {
       replace(body, await excerpt(citation));
       const mark = body.querySelector("mark");

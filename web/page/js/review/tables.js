@@ -6,13 +6,17 @@ import { t } from "../core/i18n.js";
 import { reasonInWords } from "../core/reasons.js";
 import { openSource } from "../read/reader.js";
 
-/** @param {object[]} items of the review list that stand for a table @returns {HTMLElement | null} */
-export function tableList(items) {
+/**
+ * @param {object[]} items of the review list that stand for a table
+ * @param {boolean} open whether they are shown at once, as nothing else is
+ * @returns {HTMLElement | null}
+ */
+export function tableList(items, open) {
   if (!items.length) return null;
   const citations = items.map((item) => item.citation);
   return h(
     "details",
-    { class: "review-tables" },
+    { class: "review-tables", open },
     h("summary", {}, t("review.tables", { n: count(items.length) })),
     h("p", { class: "soft" }, t("review.tables-why")),
     h(

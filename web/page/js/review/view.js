@@ -41,6 +41,7 @@ class ReviewView {
   #list = h("ol", { class: "reviews" });
   /** Tables that were not understood: they stand apart, as no click settles them. */
   #tables = h("div");
+  #tableCount = 0;
   #progress = h("job-progress");
   #waiting = Promise.resolve();
 
@@ -51,7 +52,7 @@ class ReviewView {
 
   async load() {
     const [, record] = await Promise.all([this.#fetch(), corpus.documentOf(this.#id)]);
-    this.#tab ??= TABS.find((name) => this.#lists[name].length) ?? "open";
+    this.#tab ??= TABS.find((name) => this.#count(name)) ?? "open";
     replace(
       this.#body,
       h(
@@ -84,7 +85,10 @@ class ReviewView {
     ]);
     const settled = new Set(found.settled.map((one) => one.id));
     const open = found.items.filter((item) => !settled.has(item.id));
-    replace(this.#tables, tableList(open.filter(isTable)));
+    const tables = open.filter(isTable);
+    const alone = tables.length === open.length;
+    replace(this.#tables, tableList(tables, alone));
+    this.#tableCount = tables.length;
     this.#lists = {
       open: open.filter((item) => !isTable(item)),
       extracted: rows.filter((row) => row.trust === "extracted" && !settled.has(row.id)),
@@ -107,8 +111,13 @@ class ReviewView {
       this.#list,
       entries.slice(0, this.#shown).map((entry) => item(entry, this.#programs, settle)),
       entries.length > this.#shown && h("li", {}, this.#moreButton(entries.length)),
-      !entries.length && h("li", { class: "empty" }, t(`review.no-${this.#tab}`)),
+      !this.#count(this.#tab) && h("li", { class: "empty" }, t(`review.no-${this.#tab}`)),
     );
+  }
+
+  /** As many as the documents' list and the navigation say: with the tables. */
+  #count(name) {
+    return this.#lists[name].length + (name === "open" ? this.#tableCount : 0);
   }
 
   #tabButton(name) {
@@ -120,7 +129,7 @@ class ReviewView {
     return h(
       "button",
       { type: "button", "aria-pressed": String(name === this.#tab), onclick: choose },
-      t(`review.${name}`, { n: count(this.#lists[name].length) }),
+      t(`review.${name}`, { n: count(this.#count(name)) }),
     );
   }
 

@@ -23,7 +23,7 @@ function actions(item) {
     { icon: "download", label: t("export.receipt"), run: () => save("receipt") },
     {
       icon: "link",
-      label: t("copy.snapshot"),
+      label: t("copy.snapshot-all"),
       run: async () => (await import("../keep/snapshot-link.js")).copySnapshot(item),
     },
     { icon: "print", label: t("export.print"), run: () => print(item) },
