@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.folded import FoldedTexts
@@ -13,6 +14,9 @@ HEAD = 300  # characters of a document that say whose it is
 SHORTEST = 2  # characters of a word that names
 MOST = 3  # documents that one name still tells apart
 SHARE = 0.34  # of all documents; a word that more have in their heads names none
+OPENING = 200  # characters that say whose a document is, beside a row of its table
+TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence
+MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
 
 
 class DocumentNames:
@@ -64,3 +68,12 @@ class DocumentNames:
 
 def _says(term: Term, key: str) -> bool:
     return any(a in key for a in term.alternatives if len(a) >= SHORTEST)
+
+
+def opening(document: Document) -> str:
+    """The lines before a document begins to tell: who publishes it, and for which year.
+
+    A short document says on its first page too what it pays for; that is no name of a row.
+    """
+    end = min([OPENING, *(table.start for table in document.tables)])
+    return TELLS.split(MONEY.split(document.text[:end])[0])[0]

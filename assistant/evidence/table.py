@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finding.coverage import coverage
-from assistant.evidence.finding.views import View
+from assistant.evidence.document_names import opening
+from assistant.evidence.finding.coverage import coverage_at
+from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
@@ -36,9 +38,7 @@ BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
 GENERAL = frozenset({Measure.TOTAL})
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
 EXCLUDES = re.compile(r"除く|除き|除いた|以外|exclud")  # such a scope does not cover what it names
-HEAD = 200  # characters of a document that say whose it is
-TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence
-MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
+ROWS_KEPT = 4096  # rows as coverage sees them; questions ask for the same ones again
 TIE = 0.08  # rows that cover the question about equally well are all meant
 
 
@@ -92,6 +92,7 @@ class FigureTable:
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
+        self._index = lru_cache(ROWS_KEPT)(self._indexed)
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
@@ -176,9 +177,11 @@ class FigureTable:
 
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
-        return float(coverage(terms, [self._view(row)], self._weights_in(row.document_id)).mean[0])
+        weights = self._weights_in(row.document_id)
+        return float(coverage_at(terms, self._index(row), (0,), weights).mean[0])
 
-    def _view(self, row: FigureRow) -> View:
+    def _indexed(self, row: FigureRow) -> ViewIndex:
+        """A row as coverage sees it."""
         name = self._catalog.programs.get(row.program_id)
         aliases = " ".join(name.aliases) if name else ""
         scope = None if EXCLUDES.search(row.scope or "") else row.scope
@@ -189,22 +192,8 @@ class FigureTable:
         named = (row.program, aliases, row.parent, row.note, quote)
         around = (*named, source.publisher, source.title, head)
         heading = " ".join(filter(None, around))
-        return View(
-            fold_key(text),
-            frozenset(normalised_tokens(text)),
-            fold_key(heading),
-            frozenset(normalised_tokens(heading)),
-            0,
-        )
-
-
-def opening(document: Document) -> str:
-    """The lines before a document begins to tell: who publishes it, and for which year.
-
-    A short document says on its first page too what it pays for; that is no name of a row.
-    """
-    end = min([HEAD, *(table.start for table in document.tables)])
-    return TELLS.split(MONEY.split(document.text[:end])[0])[0]
+        words, above = (frozenset(normalised_tokens(t)) for t in (text, heading))
+        return ViewIndex([View(fold_key(text), words, fold_key(heading), above, 0)])
 
 
 def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[FigureRow]:

@@ -167,9 +167,10 @@ class EvidenceFinder:
             return True
         if question.intent is Intent.DEFINITION:
             return True
+        if question.counter is None:
+            return False
         # 「X（日本と14か国）」 is all that is said of X, and what is asked for.
-        of_program = not found.program_ids.isdisjoint(question.program_ids)
-        return question.counter is not None and of_program
+        return not found.program_ids.isdisjoint(question.program_ids)
 
 
 def _with_names(question: Question) -> tuple[Term, ...]:

@@ -224,7 +224,8 @@ class Scorer:
         return np.array(about, dtype=bool), np.array(cost)
 
     def _in_variant(self, page: StatementPage, at: int) -> bool:
-        return at in page.labels and any(n in page.labels[at][2] for n in self.names)
+        variant = page.labels[at][2] if at in page.labels else ""
+        return bool(variant) and any(n in variant for n in self.names)
 
     def _counted_with_name(self, page: StatementPage, places: Sequence[int]) -> Bools:
         """Where the number asked for stands right behind a program's name: 「X（14か国）」."""

@@ -1,0 +1,58 @@
+"""What an answer takes, in calls: a question of the table as much in any company."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.benchmark.made import Template, make_document, write_corpus
+from assistant.service import Assistant
+from index.build import BuildStore, CorpusStore, run_build
+from index.encoding import bundled_encoder
+from tests.counting import counted
+
+FEW, MANY = 3, 30  # documents
+MORE = 1.1  # times the work among ten times as many documents
+
+
+@pytest.fixture(scope="module")
+def among(tmp_path_factory):
+    """The assistants over few documents and over many, the few among them."""
+
+    def made(count: int) -> Assistant:
+        folder = tmp_path_factory.mktemp(f"of-{count}")
+        write_corpus(folder / "corpus", Template.strangers(), range(count))
+        store = BuildStore(folder / "data")
+        run_build(CorpusStore(folder / "data", folder / "corpus"), store, bundled_encoder())
+        assistant = Assistant(store.load_current(bundled_encoder()))
+        assistant.warm_up()
+        return assistant
+
+    return [made(count) for count in (FEW, MANY)]
+
+
+def names(number: int) -> list[str]:
+    return list(make_document(Template.strangers(), number).programs)
+
+
+def test_a_question_of_the_table_costs_the_same_in_any_company(among):
+    (known, *_), (asked, *_) = names(0), names(1)
+    work = []
+    for assistant in among:
+        assistant.answer(
+            f"{known}の要求額はいくらですか。"
+        )  # what is made for all questions is made
+        work.append(counted(lambda a=assistant: a.answer(f"{asked}の要求額はいくらですか。")))
+        assert assistant.answer(f"{asked}の要求額はいくらですか。").figures
+    assert work[1] <= MORE * work[0]
+
+
+def test_a_question_of_documents_that_were_read_ahead_reads_none(among, monkeypatch):
+    assistant = among[1]
+    while assistant.read_ahead():
+        pass
+    (asked, *_) = names(2)
+    reads = []
+    ledger = assistant._ledger
+    monkeypatch.setattr(ledger, "_keep", lambda *told: reads.append(told))
+    assert assistant.answer(f"{asked}とはどのような事業ですか。").status == "answered"
+    assert not reads
