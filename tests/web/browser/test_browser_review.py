@@ -51,7 +51,8 @@ def test_what_the_document_does_not_say_is_refused_beside_the_field(open_page, u
     page = open_review(open_page, url, may_fail=True)
     page.get_by_role("button", name="海外特別研究員事業 27億円").click()
     page.get_by_role("button", name="直して確定").click()
-    expect(page.locator(".review [role=alert]")).not_to_be_empty()
+    alert = page.locator(".review [role=alert]")
+    expect(alert).to_contain_text("金額 2,700,000,000 は原文「191億円」の額と合いません")
     assert world.settlements.of(world.by_id[next(iter(world.by_id))].document.sha256) == ()
 
 
