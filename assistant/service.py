@@ -8,29 +8,33 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from assistant.acts import Guess
+from assistant.acts import Act, Guess
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
 from assistant.answer.respond import nearest_to, respond
+from assistant.answer.text.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State
 from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
-from assistant.evidence.meaning import Meanings
+from assistant.evidence.folded import FoldedTexts
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
+from assistant.question.model import Intent, Term
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
@@ -43,13 +47,17 @@ MEMORY = 8  # user turns that are answered again to know the state of a conversa
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
 
+OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
+OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
+TURNS = 2  # before the last that tell what is talked of
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
-# A question in each language that is looked up in the table, in the text, and by the classifier.
-WARMING: dict[Language, str] = {
-    "ja": "予算はいくらですか。何のための事業ですか。",
-    "en": "What is the budget of the program, and what is it for?",
+# In each language what is looked up in the table, told from the text, and looked for in vain.
+WARMING: dict[Language, tuple[str, ...]] = {
+    "ja": ("予算はいくらですか。", "何のための事業ですか。", "海底の雪男は何色ですか。"),
+    "en": ("What is the budget of the program?", "What is it for?", "What colour is the yeti?"),
 }
+WARMED = 4  # documents that are read before the first question
 
 Documents = tuple[str, ...] | None
 
@@ -76,19 +84,24 @@ class Assistant:
         retriever = build.retriever
         weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
+        self._values = {i: a.values for i, a in build.analyses.items()}
+        years = (d.fiscal_year for d in self._sources.values() if d.fiscal_year)
+        self._latest = max(years, default=None)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
-        self._names = DocumentNames(self._sources)
+        texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
+        self._names = DocumentNames(self._sources, texts)
         self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
-        ledger = Ledger(build.analyses, retriever.similar)
+        self._ledger = ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
-        self._meanings = Meanings(ledger)
         self._focus = Focus(self._names, self.catalog)
-        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights)
+        places = Places(retriever.passages, texts)
+        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
+        self._conversational = ConversationalRetriever(retriever, ledger, places)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
@@ -133,8 +146,17 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what the first question in each language would wait for; asks no model."""
-        for language, text in WARMING.items():
-            self._is_answered(text, language, None)
+        gloss(WARMING["ja"][0])
+        self._names.having(WARMING["ja"][0])
+        for document_id in list(self._sources)[:WARMED]:
+            self._conversational.rank(WARMING["ja"], [], (document_id,), "ja", 1)
+        for language, texts in WARMING.items():
+            for text in texts:
+                self._exchange(text, State(), language, None, DEFAULT_TOP_K)
+
+    def read_ahead(self) -> bool:
+        """Read one more document before a question asks for it; false where all are read."""
+        return self._ledger.read_ahead()
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""
@@ -162,12 +184,12 @@ class Assistant:
         ended = time.perf_counter()
         spans = ((started, read), (done, ended), (read, done), (started, ended))
         timings = Timings(*(round((b - a) * 1000, 3) for a, b in spans))
-        answer = replace(answer, timings_ms=timings)
+        answer, draft = replace(answer, timings_ms=timings), composed.draft
         return Exchange(
             reading.act,
             context.question,
             answer,
-            shown_items(composed.draft, self._subject_of),
+            shown_items(draft, self._subject_of) if draft.states_figures else (),
             _documents_of(answer) or context.documents or (),
         )
 
@@ -180,6 +202,7 @@ class Assistant:
             before = state.last.documents if state.last else ()
             focus, bound = self._focus.of(reading.question, reading.own, before)
         tried = [focus or documents] if bound or not focus else [focus, documents]
+        reading = self._without_names(reading, tried[0] or tuple(self._sources))
         contexts = [self._context(reading.question, d, state) for d in tried]
         for context in contexts:
             composed = respond(context, reading.guesses, reading.own)
@@ -191,6 +214,27 @@ class Assistant:
         near = nearest_to(context, reading.guesses, unclear=unclear)
         return context, near or composed
 
+    def _without_names(self, reading: TurnReading, documents: Sequence[str]) -> TurnReading:
+        """A turn on the whole of one document, whose words for that document ask for nothing in it.
+
+        「霧島県で増えた事業は？」 of the budget of that prefecture is asked of all of it.
+        """
+        own = reading.own
+        if len(documents) != 1 or not (own.whole or own.intent in OF_ALL or own.act in OF_WHOLE):
+            return reading
+
+        def lightened(question: Question) -> Question:
+            terms = (
+                replace(t, light=True) if self._calls(documents[0], t) else t
+                for t in question.terms
+            )
+            return replace(question, terms=tuple(terms))
+
+        return replace(reading, own=lightened(reading.own), question=lightened(reading.question))
+
+    def _calls(self, document_id: str, term: Term) -> bool:
+        return self._ledger.calls(document_id, term, in_parts=True)
+
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""
         context = self._context(question, documents, state)
@@ -201,8 +245,7 @@ class Assistant:
         )
 
     def _context(self, question: Question, documents: Documents, state: State) -> Context:
-        sources = [self._sources[d] for d in documents] if documents else self._sources.values()
-        years = [d.fiscal_year for d in sources if d.fiscal_year]
+        years = [y for d in documents if (y := self._sources[d].fiscal_year)] if documents else None
 
         def find(asked: Question) -> Evidence:
             return self._find(asked, documents)
@@ -214,13 +257,13 @@ class Assistant:
             catalog=self.catalog,
             sources=self._sources,
             documents=documents,
-            fiscal_year=max(years, default=None),
+            fiscal_year=self._latest if years is None else max(years, default=None),
             state=state,
-            values={i: a.values for i, a in self.build.analyses.items()},
+            values=self._values,
             resolve=lambda asked: self._resolver.resolve(asked, find),
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
-            near=self._meanings.near,
+            ranked=lambda asked, within, most: self._ranked(asked, state, within, most),
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
@@ -229,6 +272,15 @@ class Assistant:
 
     def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
         return self._finder.passages(question, self._query(question), documents, top_k)
+
+    def _ranked(
+        self, question: Question, state: State, documents: Documents, most: int
+    ) -> Sequence[RankedPassage]:
+        """The passages that suit a question best after the last exchanges of a conversation."""
+        before = state.exchanges[-TURNS:]
+        turns = [*(e.question.text for e in before), self._query(question)]
+        cited = [[(c.document_id, c.start, c.end) for c in e.answer.citations] for e in before]
+        return self._conversational.rank(turns, cited, documents, question.language, most)
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

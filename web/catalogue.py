@@ -74,7 +74,9 @@ def _document(edition: Edition, document_id: str, figures: int) -> dict[str, Any
 
 
 def programs(edition: Edition) -> list[dict[str, Any]]:
-    """All programs, in the order of the build's catalog."""
+    """All programs, in the order of the build's catalog; what only comes in as revenue is none."""
+    spent = {row.program_id for row in edition.figures if not row.is_revenue}
+    received = {row.program_id for row in edition.figures} - spent
     return [
         {
             "id": p.id,
@@ -85,6 +87,7 @@ def programs(edition: Edition) -> list[dict[str, Any]]:
             "document_ids": list(p.document_ids),
         }
         for p in edition.programs
+        if p.id not in received
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol
 
@@ -41,8 +42,10 @@ class Editions(Protocol):
 class Service:
     """Gives requests the current edition. Use as a context manager to follow new builds."""
 
-    def __init__(self, editions: Editions) -> None:
+    def __init__(self, editions: Editions, swapped: Callable[[], object] = lambda: None) -> None:
+        """`swapped` is called whenever another edition has come into service."""
         self._editions = editions
+        self._swapped = swapped
         self._edition: Edition | None = None
         self._refused: tuple[str | None, str] | None = None  # version, and why it is not served
         self._try_again = 0.0
@@ -80,6 +83,7 @@ class Service:
                     self._refused = None
                 elif not self._is_refused(version):
                     self._edition, self._refused = self._editions.load(), None
+                    self._swapped()
                     log.info("build_in_service", version=version)
             except Unreachable as error:  # it may answer at the next look
                 self._refuse(UNTRIED, error.detail)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.answer.draft import Draft
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.model import Status
@@ -16,7 +17,7 @@ from corpus.document import Document
 from corpus.facts import Measure
 from corpus.values import LabelledValue
 
-Near = Callable[[str, Sequence[str]], Mapping[tuple[int, int], float]]
+Passages = Callable[[Question, tuple[str, ...] | None, int], Sequence[RankedPassage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Context:
     table settles pays for no retrieval. `documents` are the ids that the answer is restricted to,
     or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
     finds the program that a question describes instead of naming; `ask` answers another question
-    in a state of the conversation; `weigh` tells how much a word of the question says, and `near`
-    how near each statement of a document comes to turns by meaning.
+    in a state of the conversation; `weigh` tells how much a word of the question says, and `ranked`
+    gives the passages that suit a question best in its conversation.
     """
 
     question: Question
@@ -43,12 +44,16 @@ class Context:
     resolve: Callable[[Question], Question] = lambda question: question
     ask: Callable[[Question, State], Exchange | None] = lambda _question, _state: None
     weigh: Callable[[Term], float] = lambda _term: 1.0
-    near: Near = lambda _document, _turns: {}
+    ranked: Passages = lambda _question, _documents, _most: ()
 
     @property
     def evidence(self) -> Evidence:
         """Passages and statements for the question."""
         return self.find_of(self.question)
+
+    def passages(self, most: int) -> Sequence[RankedPassage]:
+        """The passages that suit the question best where the conversation stands, best first."""
+        return self.ranked(self.question, self.documents, most)
 
     def draft(self) -> Draft:
         """An empty draft in the language of the answer."""

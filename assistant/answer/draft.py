@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answer.figures.money import in_english, show
 from assistant.answer.text.gloss import gloss, is_japanese
@@ -81,6 +81,11 @@ class Draft:
     def word(self, name: str, **values: str) -> str:
         """A piece of the wording, in the language of the answer."""
         return say(name, self.language, **values)
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences as one line of text: Japanese ones need no blank between them."""
+        gaps = ("" if is_japanese(a[-1:]) and a.endswith("。") else " " for a in sentences)
+        return "".join(f"{s}{gap}" for s, gap in zip(sentences, gaps, strict=True)).rstrip()
 
     def name(self, program_id: str) -> str:
         """The program's name in the language of the answer."""

@@ -1,78 +1,115 @@
-"""The nearest that a document says, where no statement of it surely answers.
+"""What the documents say nearest to a turn, in whole passages.
 
 People ask in words that no document has: 「もう機械は注文しちゃった」 of a grant that says
-「交付決定前に発注した経費は対象外」. Inside the one document that is talked of, what comes nearest
-by its meaning is quoted, and said to be no more than that.
+「交付決定前に発注した経費は対象外」. Where no statement surely answers, the passages that suit the
+turn best in its conversation are quoted whole, and said to be no more than that; where one
+statement may answer, they stand below it.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.acts import Act
-from assistant.answer.acceptance import says_something
+from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
 from assistant.answer.text.passages import supported
-from assistant.answer.text.quoting import overlaps, quote
-from assistant.evidence.finding.coverage import told
-from assistant.evidence.finding.scoring import PROSE, Found
-from assistant.evidence.finding.statements import clean
-from assistant.question.echo import query_of
+from assistant.answer.text.quoting import tell
+from assistant.evidence.conversational import RankedPassage
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
-from corpus.text import fold_key
 
-MOST = 4  # statements that are quoted
+MOST = 3  # passages that are quoted where nothing answers
+BELOW = 2  # of the best, below a statement that may answer
 SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
-LEAST = 0.35  # of 2: what comes less near says nothing of it
+LEAST = 0.5  # of the question's words by one passage, where nothing was said before
+LIKELY = 0.2  # that a turn tells of a need
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
-TURNS = 3  # that say what is talked of, the latest first
 FEW = 3  # programs of a document that is about one thing
-# A number, or the end of a sentence.
-SAYS = re.compile(r"[0-9０-９]|[。.!]\s*$|[うくすつぬむるたい]\s*$")
-NUMBERING = re.compile(r"^\W*[0-9０-９]{0,2}\s*[.．、)）]?\s*")
-OWN = 0.3  # what it says of the question in so many words weighs as much
-NUMBERS = {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT}
-EACH = 0.2  # of every word, by the statement of an amount
-SAID = 0.4  # of the words, by the statement of a number
-TYPED = 0.15  # a value of the kind that is asked for weighs as much as so much of the meaning
+TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
-def answer_nearest(context: Context, *, unclear: bool) -> Composed | None:
-    """Up to four statements of one document, those that come nearest to what is asked.
+def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
+    """Up to three passages of one document, those that come nearest to what is asked.
 
     Of a document that tells of many programs only where a conversation is about it, or where the
     asker tells of a need and names nothing. `unclear`: it would rather be asked back.
     """
-    documents = context.documents or tuple(context.sources)
-    if len(documents) != 1 or context.question.intent is Intent.SMALLTALK:
+    document = _document(context)
+    if document is None or context.question.intent is Intent.SMALLTALK:
         return None
-    one = _of_one_thing(documents[0], context)
+    context = replace(context, documents=(document,))
+    one = _of_one_thing(document, context)
     if not one and _asks_the_table(context.question):
         return None  # what the table has of the program is nearer
-    going_on = one or bool(context.state.exchanges)
-    if not going_on and (unclear or not _tells_a_need(context.question)):
+    need = _tells_a_need(context.question, guesses)
+    if not (context.state.exchanges or _is_of_it(context, of_it=one or need, unclear=unclear)):
         return None
-    if not (context.state.exchanges or _says_anything(context.question)):
-        return None
-    begun = bool(context.state.exchanges) or len(context.sources) < 2
-    if not begun and not supported(context, LEAST_OF_FRESH):
-        return None  # a word of the question may have named the document by chance
-    found = _ranked(context, documents[0])
-    if not found or found[0][0] < LEAST:
-        return None
-    chosen: list[Found] = []
-    for _, candidate in found:
-        if len(chosen) < MOST and not overlaps(candidate, chosen):
-            chosen.append(candidate)
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
     draft.say("attribute_only")
-    for statement in sorted(chosen, key=lambda f: f.statement.start):
-        quote(draft, statement, context)
-    return Composed("answered", draft, min(found[0][0], 1.0) * SURE)
+    ranked = context.passages(MOST)
+    for passage in ranked:
+        _quote(draft, passage, context)
+    return Composed("answered", draft, SURE) if ranked else None
+
+
+def _document(context: Context) -> str | None:
+    """The one document that is asked of; of several that whose passage supports the question."""
+    documents = context.documents or tuple(context.sources)
+    if len(documents) == 1:
+        return documents[0]
+    best = next(iter(context.evidence.readings), None)
+    return best.passage.document_id if best and supported(context, LEAST_OF_FRESH) else None
+
+
+def _is_of_it(context: Context, *, of_it: bool, unclear: bool) -> bool:
+    """Whether a turn that begins a conversation asks of the document; `of_it`: it surely may."""
+    if unclear or not _says_anything(context.question):
+        return False
+    if len(context.sources) > 1:  # a word of the question may have named the document by chance
+        return of_it and supported(context, LEAST_OF_FRESH)
+    return of_it or (_is_open(context.question) and supported(context, LEAST))
+
+
+def with_nearest(context: Context, composed: Composed) -> Composed:
+    """An answer in quotes that is not of a program that was named, with the passages nearest to it.
+
+    One statement seldom says all that is meant; of a program that is named it mostly does.
+    """
+    question, draft = composed.question or context.question, composed.draft
+    named = question.programs and not question.inherited
+    told = composed.status == "answered" and question.intent in TOLD and draft.citations
+    if not told or draft.figures or named:
+        return composed
+    ranked = context.passages(BELOW)
+    for passage in ranked:
+        if not _is_quoted(passage, draft):
+            _quote(draft, passage, context)
+    return composed
+
+
+def _is_quoted(ranked: RankedPassage, draft: Draft) -> bool:
+    passage = ranked.passage
+    return any(
+        c.document_id == passage.document_id and c.start < passage.end and passage.start < c.end
+        for c in draft.citations
+    )
+
+
+def _quote(draft: Draft, ranked: RankedPassage, context: Context) -> None:
+    """Say a passage whole."""
+    parts: list[str] = []
+    numbers: list[int] = []
+    for statement in ranked.statements:
+        text, cited = tell(draft, statement, context, whole=True)
+        parts.append(text)
+        numbers += cited
+    if not parts:
+        return
+    draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
 
 
 def _says_anything(question: Question) -> bool:
@@ -86,47 +123,17 @@ def _asks_the_table(question: Question) -> bool:
     return question.money and bool(question.programs) and not (question.inherited and own)
 
 
-def _tells_a_need(question: Question) -> bool:
-    """Whether a turn tells of the asker's own case, and names no program and no value."""
+def _tells_a_need(question: Question, guesses: Sequence[Guess]) -> bool:
+    """Whether a turn may tell of the asker's own case, and names no program and no value."""
+    likely = any(g.act in NEEDS and g.probability >= LIKELY for g in guesses)
+    typed = question.value_type not in {None, ValueType.TEXT, ValueType.MONEY}
+    return likely and not (question.programs or typed or question.how_much)
+
+
+def _is_open(question: Question) -> bool:
+    """Whether a turn asks for something to be told, of no program by name, and for no value."""
     open_ = question.value_type in {None, ValueType.TEXT} and not question.confirm
-    return question.act in NEEDS and open_ and not (question.programs or question.money)
-
-
-def _ranked(context: Context, document: str) -> list[tuple[float, Found]]:
-    """The statements that may tell, nearest first, each with how near it comes."""
-    question = context.question
-    turns = [question, *(e.question for e in reversed(context.state.exchanges))][:TURNS]
-    near = context.near(document, [query_of(turn, ()) for turn in turns])
-    wanted = question.value_type not in {None, ValueType.TEXT}
-    read = chain.from_iterable(r.statements for r in context.evidence.readings)
-    found = {(f.statement.start, f.statement.end): f for f in read}
-    rows = [place for place, f in found.items() if f.statement.cells]
-    ranked = [
-        (near[place] + OWN * f.own + (TYPED if wanted and f.typed else 0.0), f)
-        for place, f in found.items()
-        if place in near and _tells(f) and _of_it(f, question) and says_something(f, context)
-        if f.statement.cells or not any(a <= place[0] < b for a, b in rows)
-    ]
-    return sorted(ranked, key=lambda pair: -pair[0])
-
-
-def _of_it(found: Found, question: Question) -> bool:
-    """Whether a number may be the one that is asked for: that of another thing is not near."""
-    if question.value_type not in NUMBERS:
-        return True
-    said = [found.each[i] for i in told(question.terms)]
-    if question.money and any(share < EACH for share in said):
-        return False
-    return found.typed and (not said or sum(said) / len(said) >= SAID)
-
-
-def _tells(found: Found) -> bool:
-    """Whether a statement says something by itself: a heading only says what is below it."""
-    statement = found.statement
-    if statement.value is not None or statement.cells:
-        return True
-    text = NUMBERING.sub("", clean(statement.text))
-    return bool(SAYS.search(text)) or len(fold_key(text)) >= PROSE
+    return open_ and not (question.programs or question.money)
 
 
 def _of_one_thing(document: str, context: Context) -> bool:

@@ -12,8 +12,9 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
+from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
-from assistant.answer.nearest import answer_nearest
+from assistant.answer.nearest import answer_nearest, with_nearest
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
@@ -71,7 +72,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     )
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
-    composed = _anew(context, own)
+    composed = with_nearest(context, _anew(context, own))
     return as_table(context, composed) if own.slots.table else composed
 
 
@@ -82,7 +83,7 @@ def nearest_to(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> 
     if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)
-    return answer_nearest(replace(context, question=question), unclear=unclear)
+    return answer_nearest(replace(context, question=question), guesses, unclear=unclear)
 
 
 def _bare_operation(act: Act, own: Question) -> bool:
@@ -178,7 +179,9 @@ def _anew(context: Context, own: Question) -> Composed:
         return compose(context)
     if not _says(context.question):
         return ask_back(context)
-    composed = _each(context) or _composed(context, context.question)
+    composed = (
+        answer_in_place(context, own) or _each(context) or _composed(context, context.question)
+    )
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
         return chat(context)
     if composed.status == "answered":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +27,14 @@ from web.service import Service
 from web.telemetry.logs import configure_logs
 
 if TYPE_CHECKING:
+    from assistant.service import Assistant
     from index.build import LoadedBuild
 
 # All documents of a build wait so long for one new file; it follows by a build of its own.
 PATIENCE_SECONDS = 10.0
+# Between two documents that are read ahead; a document takes about as long, so that questions
+# have half of the processor at least.
+REST_SECONDS = 0.01
 
 Progress = Callable[[str, int, int], None]
 
@@ -60,11 +68,31 @@ def serve_mcp() -> None:
 
 def parts(context: CommandContext) -> Parts:
     """What the web layer is made of."""
+    editions = PublishedEditions(context)
     return Parts(
-        service=Service(PublishedEditions(context)),
+        service=Service(editions, swapped=editions.settle),
         builder=ChildBuilder(context),
         library=context.corpus,
     )
+
+
+def spare_from_collection() -> None:
+    """Keep Python's garbage collector away from what is in service now.
+
+    Looking through all objects of a build for cycles stops every thread, each time for a tenth of
+    a second with one document, for seconds with thousands. What a build before left is collected.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _read_ahead(reading: weakref.ref[Assistant]) -> None:
+    """Read documents before they are asked for, as long as the assistant is in use."""
+    while (assistant := reading()) is not None and assistant.read_ahead():
+        del assistant  # it goes when another build is in service
+        time.sleep(REST_SECONDS)
+    spare_from_collection()
 
 
 class PublishedEditions:
@@ -72,6 +100,7 @@ class PublishedEditions:
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
+        self._latest: weakref.ref[Assistant] | None = None
 
     def published(self) -> str | None:
         return self._context.store.current_version()
@@ -80,6 +109,7 @@ class PublishedEditions:
         build = self._context.load()
         assistant = self._context.assistant(build)
         assistant.warm_up()  # ready means ready: the first question has no more time than others
+        self._latest = weakref.ref(assistant)
         return Edition(
             version=build.version,
             built_at=build.manifest.built_at.isoformat(),
@@ -93,6 +123,12 @@ class PublishedEditions:
             indexed_at={d.id: d.indexed_at.isoformat() for d in build.manifest.documents},
             original=_originals(build),
         )
+
+    def settle(self) -> None:
+        """Make the edition that has come into service fast: nothing to collect, nothing to read."""
+        spare_from_collection()
+        if self._latest is not None:
+            threading.Thread(target=_read_ahead, args=(self._latest,), daemon=True).start()
 
 
 class ChildBuilder:

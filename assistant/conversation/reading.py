@@ -17,6 +17,7 @@ from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
+from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import lexicon
@@ -27,6 +28,8 @@ SURE = 0.45  # talk takes nothing from before only where it surely is talk
 TALK = frozenset(
     {Act.GREET, Act.THANKS, Act.NO, Act.CHITCHAT, Act.COMPLAIN, Act.CAPABILITY, Act.UNCLEAR}
 )
+NEED = 0.3  # what is told before is part of a need that is so likely
+NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 CLAIMS = frozenset(
     {Act.SOURCE, Act.WHICH, Act.UNCLEAR, Act.COMPLAIN, Act.AMOUNT, Act.FACT}
 )  # with an amount
@@ -46,6 +49,7 @@ NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
     Act.PICK,
     Act.DEFINE,
 }
+COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
@@ -118,6 +122,8 @@ class TurnReader:
             while len(sentences) > 1:
                 check()
                 act = self._lead(sentences[0], state)
+                if act is Act.CHITCHAT and self._lead(sentences[-1], state, NEED) in NEEDS:
+                    break  # 「海の近くで働きたい。何かないですか」
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language
                 elif act not in TALK:
@@ -126,12 +132,12 @@ class TurnReader:
             parts.append(Part("".join(sentences), language))
         return tuple(parts)
 
-    def _lead(self, sentence: str, state: State) -> Act | None:
-        """What a sentence before the question does, where that is sure and asks nothing itself."""
+    def _lead(self, sentence: str, state: State, sure: float = SURE) -> Act | None:
+        """What a sentence of a turn does, where that is sure and it names no program."""
         if self._understanding.understand(sentence).programs:
             return None
         guess = self._classifier.classify(sentence, state.shown)[0]
-        return guess.act if guess.probability >= SURE else None
+        return guess.act if guess.probability >= sure else None
 
     def _guess(
         self, text: str, own: Question, state: State, named: Sequence[ProgramMention]
@@ -154,7 +160,8 @@ class TurnReader:
         words = [t for t in words if not is_of_one(t)]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         countries = lexicon().countries
-        if own.programs or not (own.money or bare) or any(t.surface in countries for t in words):
+        asks = own.money or bare or not COMPUTED.isdisjoint(own.signs)
+        if own.programs or not asks or any(t.surface in countries for t in words):
             return own
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
@@ -247,14 +254,18 @@ def _of_shown(own: Question, state: State) -> Question:
         if place is None:
             return own
         part = Term(parts[place], (fold_key(parts[place]),), focus=True)
-        rest = (t for t in own.terms if read_slots(t.surface).ordinal is None)
-        return replace(own, terms=(*rest, part))
+        return replace(own, terms=(*_without_ordinals(own), part))
     ids = state.ordered
     place = place_of(ordinal, len(ids)) if len(ids) > 1 else None
     if place is None:
         return own
     mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
-    return replace(own, programs=(mention,), inherited=("programs",))
+    rest = _without_ordinals(own)
+    return replace(own, programs=(mention,), inherited=("programs",), terms=rest)
+
+
+def _without_ordinals(question: Question) -> tuple[Term, ...]:
+    return tuple(t for t in question.terms if read_slots(t.surface).ordinal is None)
 
 
 def _focused(state: State) -> tuple[Question, ...]:

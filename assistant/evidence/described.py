@@ -76,7 +76,7 @@ def _winner(voters: Sequence[Found], catalog: Catalog) -> str | None:
     """The program with most votes, where it leads all that are no part or whole of it."""
     votes: dict[str, float] = defaultdict(float)
     for found in voters:
-        for program_id in found.program_ids:
+        for program_id in sorted(found.program_ids):  # of equal votes the first is meant
             votes[program_id] += found.coverage / len(found.program_ids)
     if not votes:
         return None

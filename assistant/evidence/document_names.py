@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
 from corpus.document import Document
 from corpus.text import fold_key
@@ -17,9 +18,10 @@ SHARE = 0.34  # of all documents; a word that more have in their heads names non
 class DocumentNames:
     """The documents of a build by what they are called, and by the words that they have."""
 
-    def __init__(self, sources: Mapping[str, Document]) -> None:
+    def __init__(self, sources: Mapping[str, Document], texts: FoldedTexts) -> None:
+        """`texts` are those of the documents."""
         self._sources = sources
-        self._texts: dict[str, str] = {}
+        self._texts = texts
         self._titles = {
             i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
         }
@@ -33,11 +35,9 @@ class DocumentNames:
         """The documents that there are."""
         return self._heads
 
-    def text(self, document_id: str) -> str:
-        """The key of a document's text, made when it is first asked for."""
-        if document_id not in self._texts:
-            self._texts[document_id] = fold_key(self._sources[document_id].text)
-        return self._texts[document_id]
+    def having(self, characters: str) -> Sequence[str]:
+        """The documents whose text has a run of folded characters."""
+        return self._texts.having(characters)
 
     def named(self, terms: Iterable[Term]) -> tuple[str, ...]:
         """Ids of the documents that the words name, or none where they tell no few apart."""
@@ -59,7 +59,7 @@ class DocumentNames:
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
         """Whether the documents have every word of content, so that a turn may be about them."""
         content = [t for t in terms if not (t.light or t.concept or t.verbal)]
-        return all(any(_says(t, self.text(i)) for i in document_ids) for t in content)
+        return all(any(_says(t, self._texts.key(i)) for i in document_ids) for t in content)
 
 
 def _says(term: Term, key: str) -> bool:

@@ -26,7 +26,7 @@ def homes_of(question: Question, catalog: Catalog) -> frozenset[str]:
 def said_elsewhere(question: Question, homes: frozenset[str], names: DocumentNames) -> bool:
     """Whether another document has the words too that were taken for a name."""
     keys = {fold_key(m.surface) for m in question.programs if m.surface}
-    return any(key in names.text(i) for i in names.ids if i not in homes for key in keys if key)
+    return any(not homes.issuperset(names.having(key)) for key in keys if key)
 
 
 def is_meant(plain: Evidence, homes: frozenset[str]) -> bool:

@@ -29,11 +29,13 @@ class Sums:
             only = _ids(yearly) if len(_ids(outer)) == 1 else []
             whole = _ids(accounts if is_more else sums)
             parts = [r for r in own if names_part(r.program)]
+            spent = {r.program_id for r in own if not r.is_revenue}
+            received = [r for r in own if r.program_id not in spent]
             self._wholes[document] = whole or only
-            self._totals[document] = [*whole, *_ids([*sums, *parts])]
+            self._totals[document] = [*whole, *_ids([*sums, *parts, *received])]
 
     def totals(self, documents: Sequence[str] | None = None) -> list[str]:
-        """Sums and wholes, which are no programs among others, the largest of a document first."""
+        """Sums, wholes and revenue, which are no programs among others, the largest sums first."""
         return _within(self._totals, documents)
 
     def wholes(self, documents: Sequence[str] | None = None) -> list[str]:

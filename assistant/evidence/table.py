@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finding.coverage import View, coverage
+from assistant.evidence.finding.coverage import coverage
+from assistant.evidence.finding.views import View
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
@@ -175,7 +176,7 @@ class FigureTable:
 
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
-        return coverage(terms, [self._view(row)], self._weights_in(row.document_id))[0].mean
+        return float(coverage(terms, [self._view(row)], self._weights_in(row.document_id)).mean[0])
 
     def _view(self, row: FigureRow) -> View:
         name = self._catalog.programs.get(row.program_id)

@@ -19,6 +19,7 @@ from corpus.text import fold_key
 OF_ALL = frozenset(
     {Act.RANK, Act.SORT, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE}
 )
+WIDE = frozenset({Intent.LIST, Intent.FIT, Intent.FILTER, Intent.RANK})
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
 SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own
 
@@ -48,7 +49,7 @@ def refers_back(question: Question, act: Act) -> bool:
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
-    of_all = act in OF_ALL or question.intent in {Intent.LIST, Intent.FIT}
+    of_all = act in OF_ALL or question.intent in WIDE
     if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
         return False
     if act is Act.DEFINE and own:
@@ -131,9 +132,9 @@ def _topic(before: Question, *, concepts: bool, light: bool = True) -> tuple[Ter
 
 def _joined(question: Question, before: Question) -> Question | None:
     """「Yとの合計は？」 after a question about X: both are meant."""
-    if len(question.programs) > 1 or not before.programs:
+    if not before.programs:
         return None
-    if Sign.BESIDE not in question.signs or question.programs[0] in before.programs:
+    if Sign.BESIDE not in question.signs or before.programs[0] in question.programs:
         return None
     total = question.act is Act.TOTAL or question.intent is Intent.SUM
     return replace(

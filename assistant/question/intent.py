@@ -45,11 +45,12 @@ def _rules(
     stated = count == 1 or bool(find_amounts(said.text))
     return (
         (lambda: Sign.TIMELINE in said, Intent.TIMELINE),
-        (lambda: several and ranked and (money or which), Intent.RANK),
-        (lambda: count < 2 and which and keeps, Intent.FILTER),
+        (lambda: several and ranked and (money or which or _changes_asked(said)), Intent.RANK),
+        (lambda: count < 2 and keeps and (which or _which_change(said, count)), Intent.FILTER),
         (lambda: count >= 2 and Sign.SUM in said, Intent.SUM),
         (lambda: count >= 2 and Sign.COMPARE in said, Intent.COMPARE),
         (lambda: count < 2 and money and Sign.WHY in said, Intent.REASON),
+        (lambda: money and Sign.COMPARE in said and Sign.LAST_YEAR in said, Intent.DIFFERENCE),
         (lambda: Sign.RATIO in said and money, Intent.RATIO),
         (lambda: Sign.DIFFERENCE in said and money and not typed, Intent.DIFFERENCE),
         (lambda: stated and Sign.BREAKDOWN in said, Intent.SUM),
@@ -57,6 +58,15 @@ def _rules(
         (lambda: Sign.REASON in said, Intent.REASON),
         (lambda: Sign.DEFINITION in said and not (money or typed), Intent.DEFINITION),
     )
+
+
+def _which_change(said: Said, count: int) -> bool:
+    """Whether no name is asked of, and which ones went up or down: 「減った事業もある？」."""
+    return count == 0 and Sign.WHICH_ONES in said and _changes_asked(said)
+
+
+def _changes_asked(said: Said) -> bool:
+    return not CHANGES.keys().isdisjoint(said.places)
 
 
 def filter_asked(said: Said) -> bool:

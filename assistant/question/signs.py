@@ -33,6 +33,7 @@ class Sign(StrEnum):
     ONLY_NEW = "filters.new"
     ONLY_RAISED = "filters.raised"
     ONLY_CUT = "filters.cut"
+    WHICH_ONES = "says.which_ones"
     ONLY_UNCHANGED = "filters.unchanged"
     LIMIT = "says.limit"  # 「以上」, "less than"
     UPPER_LIMIT = "says.upper_limit"

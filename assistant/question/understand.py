@@ -249,7 +249,8 @@ def _spoken(text: str, *, framed: bool) -> str:
     """The text without years, and without amounts where they select rows."""
     said = said_in(text)
     signs = [s for sign in NOT_SPOKEN for s in said.of(sign)]
-    signs += [(c.start, c.end) for c in find_counts(text) if c.ranks]
+    counts = find_counts(text)
+    signs += [(c.start, c.end) for c in counts if c.ranks or (c.has("top") and Sign.RANK in said)]
     years = [(y.start, y.end) for y in find_years(text)]
     if not framed:
         return cut(text, [*signs, *years, *asked_counts(text)])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What the scope of a row says that is revenue and no program's money, by language.
+REVENUE = {"ja": "歳入", "en": "revenue"}
+
 
 class Measure(StrEnum):
     """What an amount is. The API uses the same words."""
@@ -63,6 +66,11 @@ class FigureRow:
     approximate: str | None = None
     note: str | None = None
     proof: str | None = None
+
+    @property
+    def is_revenue(self) -> bool:
+        """Whether the row is what comes in, not what a program may spend."""
+        return not set(REVENUE.values()).isdisjoint((self.scope or "").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,11 @@ def is_mark(character: str) -> bool:
 
 def without_marks(line: TextLine) -> int:
     """Offset, within the line, of what follows its bullet."""
-    position = 2 if line.text.startswith(("- ", "+ ")) else 0  # bullets of Markdown
-    while position < len(line.text) and (
-        line.text[position].isspace() or is_mark(line.text[position])
-    ):
+    text = line.text
+    position = 2 if text.startswith(("- ", "+ ")) else 0  # bullets of Markdown
+    for character in text[position:]:
+        if not (character.isspace() or is_mark(character)):
+            break
         position += 1
     return position
 

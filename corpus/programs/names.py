@@ -30,6 +30,8 @@ _TRAIL = re.compile(
     r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]"
     rf"|[(（【\[〔<＜]{_STATE}[)）】\]〕>＞]|(?<=[\s　]){_STATE}(?=$|\s))+$"
 )
+_TRAIL_END = re.compile(r"[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*)）】\]〕>＞規充続掲称増]")
+_BRACKET_END = re.compile("[)）]")
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
 )
@@ -93,13 +95,14 @@ _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")
 
 
+@remembered
 def clean_name(text: str) -> tuple[int, int]:
     """Where the name stands in a piece of text: without bullets, numbers, ministry and marks."""
     start, end = 0, len(text)
     while True:
         lead = _LEAD.match(text, start, end)
         tail = text[max(start, end - LONGEST_TAIL) : end]
-        cut = next((m for m in (p.search(tail) for p in (_TRAIL, _MINISTRY, _NOTE)) if m), None)
+        cut = _cut_off(tail)
         if lead and lead.end() > start and lead.end() < end:
             start = lead.end()
         elif cut and cut.end() > cut.start() and end - len(tail) + cut.start() > start:
@@ -113,6 +116,16 @@ def clean_name(text: str) -> tuple[int, int]:
     if footnote := _FOOTNOTE.search(text[start:end]):
         end = start + footnote.start()
     return start, end
+
+
+def _cut_off(tail: str) -> re.Match[str] | None:
+    """What is to be cut off the end of a name; how it ends tells first whether there is any."""
+    last = tail[-2:]
+    if _TRAIL_END.search(last) and (trail := _TRAIL.search(tail)):
+        return trail
+    if _BRACKET_END.search(last) and (ministry := _MINISTRY.search(tail)):
+        return ministry
+    return _NOTE.search(tail)
 
 
 def _closes_within(text: str, start: int, end: int) -> bool:

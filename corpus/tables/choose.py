@@ -47,7 +47,7 @@ def _read_native(document: Document, grid: Grid) -> list[TableReading]:
 
 def _is_sure(table: TableReading) -> bool:
     """Whether more than one row was found, or the one is proven: a line alone may be anything."""
-    names = {(r.program, r.parent) for r in table.readings}
+    names = {(r.program, r.parent, r.scope) for r in table.readings}
     return len(names) > 1 or table.grid.origin == "placed" or table.worth[0] > 1
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.tables.around.context import TableContext
+from corpus.tables.around.declared import is_unit
+from corpus.tables.around.money import speaks_of_money
 from corpus.tables.beside import PLANNED, Column, beside_each_other
 from corpus.tables.contents import by_content
 from corpus.tables.grid import Grid, Row
@@ -49,7 +51,10 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     unit = next((u.scale for u in find_units(caption)), None)
-    unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None) or context.unit
+    unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None)
+    unit = unit or _said_alone(grid, first)
+    if unit is None and (context.unit.own or speaks_of_money(grid, heads, first, context.own)):
+        unit = context.unit.scale
     heads = [by_content(grid, i, head, first) for i, head in enumerate(heads)]
     change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
     columns = tuple(
@@ -82,12 +87,9 @@ def is_number(text: str) -> bool:
 
 def _is_caption(row: Row) -> bool:
     """Whether a row is a title or a unit: one cell that may span the others, and no amount."""
-    cells = {cell.start: cell for cell in row if cell}
-    if len(cells) != 1 or len(row) < 2:
-        return False
-    cell = next(iter(cells.values()))
-    spans = sum(c is cell for c in row)
-    return (spans == 1 or spans == len(row)) and parse_cell(cell.text) is None
+    texts = [cell.text for cell in row if cell]
+    one = len(set(texts)) == 1 and len(texts) in {1, len(row)} and len(row) > 1
+    return one and parse_cell(texts[0]) is None
 
 
 def _is_lone_head(row: Row) -> bool:
@@ -100,6 +102,13 @@ def _captions(grid: Grid, first: int) -> Iterator[str]:
     for row in grid.rows[:first]:
         if _is_caption(row):
             yield next(cell.text for cell in row if cell)
+
+
+def _said_alone(grid: Grid, first: int) -> Scale | None:
+    """The unit that a cell above the amounts holds and nothing else, beside a title or a blank."""
+    cells = {cell.start: cell.text for row in grid.rows[:first] for cell in row if cell}
+    found = {find_units(text)[-1].scale for text in cells.values() if is_unit(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:

@@ -147,6 +147,8 @@ def _level(text: str, base: int | None) -> _Level:
     units = find_units(text)
     if _CODES.search(plain(text)):
         return _Level((Word(text, "text"),), None, None, None, "", None, False, text)
+    if _counted().search(plain(text)):
+        return _Level((Word(text, "count"),), _year(years), None, None, "", None, False, text)
     small = plain(_without(dated, [(y.start, y.end) for y in years]))
     for unit in units:
         small = small.replace(plain(unit.name), " ", 1)
@@ -202,6 +204,11 @@ def _words(small: str) -> tuple[tuple[Word, ...], str]:
 
 def _cut(rest: str) -> str:
     return _NEUTRAL.sub("", rest)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(alternation(listed("names", "counted")))
 
 
 @cache

@@ -66,8 +66,10 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
     if not amounts or amounts[0].low is not None or amounts[0].per:
         return None
     gap = _GAP.search(line.text[: amounts[0].start])
-    label = _COLUMNS.split(line.text[: gap.start()])[-1] if gap else ""
+    label = line.text[: gap.start()] if gap else ""
     first, last = clean_name(label)
+    if _COLUMNS.search(label, first, last):
+        return None  # a row of a table
     label, year = _dated(label[first:last])
     rest = line.text[amounts[0].end :].strip()
     aside = _ASIDE.match(rest)

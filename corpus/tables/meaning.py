@@ -6,6 +6,7 @@ and unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,12 +14,13 @@ from functools import lru_cache
 from corpus.tables.beside import Column
 from corpus.tables.grid import Grid
 from corpus.tables.heads import YEARLY, Head, read_head
-from corpus.tables.rows import Kind, NamedRow
+from corpus.tables.rows import Kind, NamedRow, tidy
 from corpus.text.plain import plain
 from corpus.text.units import find_units
 from corpus.words import meanings
 
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
+_UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
 
 
 def row_meaning(
@@ -39,23 +41,30 @@ def row_meaning(
             units = find_units(text)
             column = replace(column, unit=units[0].scale) if units else column
         else:
-            column = _with_cell(column, other.head.kind, read_head([text], base))
+            column = _with_cell(column, other.head.kind, read_head([text], base), base)
     return column
 
 
-def _with_cell(column: Column, kind: str, said: Head) -> Column:
-    """A column with the year or the budget that a cell of a long table says."""
+def _with_cell(column: Column, kind: str, said: Head, base: int | None) -> Column:
+    """A column with the year or the budget that a cell of a long table says.
+
+    A head that says no more than what the money is for narrows it: 「給料（千円）」 beside 本年度.
+    """
     if kind == "year" and said.year is not None and column.head.year is None:
         return replace(column, year=said.year + (column.head.shift or 0))
-    if kind != "measure" or column.head.kind not in _ANY_MONEY:
+    if kind != "measure" or column.head.kind not in _ANY_MONEY | {"sum"}:
         return column
     if said.kind != "money" or said.measure not in YEARLY:
         return replace(column, measure=None)
+    shifted = base + said.shift if said.shift is not None and base is not None else None
+    year = shifted if said.year is None else said.year
+    unknown = tidy(_UNIT.sub("", column.head.label)) if column.head.kind == "unknown" else None
+    scope = column.head.scope or unknown
     return replace(
         column,
         measure="previous" if column.measure == "previous" else said.measure,
-        year=column.year if said.year is None else said.year,
-        head=replace(column.head, kind="money", shift=None),
+        year=column.year if year is None else year,
+        head=replace(column.head, kind="money", shift=None, scope=scope),
     )
 
 

@@ -70,7 +70,9 @@ class GridReader:
             return self._found
         rows = read_rows(self._grid, layout)
         self._card = is_card(rows)
-        self._subjects = RowSubjects(self._document, self._grid, self._context, card=self._card)
+        self._subjects = RowSubjects(
+            self._document, self._grid, self._context, rows, card=self._card
+        )
         amounts = [c for c in layout.columns if c.index not in layout.names]
         cells = {
             (row.index, c.index): n

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from corpus.document import Document
 from corpus.programs.names import is_name
 from corpus.tables.around.context import TableContext
+from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.meaning import names_none, row_head
 from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
-from corpus.tables.subject import subject_of
+from corpus.tables.subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key
 from corpus.words import listed
 
@@ -49,19 +51,29 @@ class RowSubjects:
     """The subjects of the rows of one table; `card` where its rows are budgets of one program."""
 
     def __init__(
-        self, document: Document, grid: Grid, context: TableContext, *, card: bool
+        self,
+        document: Document,
+        grid: Grid,
+        context: TableContext,
+        rows: Sequence[NamedRow],
+        *,
+        card: bool,
     ) -> None:
         self._document = document
         self._grid = grid
         self._context = context
         self._card = card
+        self._received = _received(rows)
+        self._form = form_program(document, grid.start) if is_cost_form(rows) else None
 
     def of(self, row: NamedRow, owner: NamedRow | None) -> RowSubject:
         """The subject of a row; `owner` is the item above that it may be a part of."""
         name, scope, parents = self._named(row, owner)
+        said = [self._received.get(row.index, ""), name or "", *reversed(parents)]
+        revenue = revenue_scope(said, self._context.own[:TITLES])
         return RowSubject(
             name=name,
-            scope=scope,
+            scope=" ".join(filter(None, [revenue, scope])) or None,
             parent=parents[-1] if parents and parents[-1] != name else None,
             spent=any(map(_is_spent, row.parents)),
             new=self._is_new(row),
@@ -81,6 +93,9 @@ class RowSubjects:
     ) -> tuple[str | None, str | None, tuple[str, ...]]:
         if row_head(row) or (self._card and row.kind is Kind.TOTAL):
             return self._program, None, row.parents  # the row names a budget of one program
+        if self._form:
+            parts = [*row.parents, row.name] if not is_whole_cost(row.name) else []
+            return self._form, " ".join(parts) or None, ()
         titled = self._context.titled.subject
         if row.kind is Kind.ITEM and titled and is_agency(row.name):
             return f"{row.name} {titled}予算", None, row.parents
@@ -98,8 +113,17 @@ class RowSubjects:
         title = self._context.section
         return subject_of(self._document, self._grid.start, title, card=self._card)
 
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether the table is about the whole budget that titles name, not about a part of it."""
+        context = self._context
+        titled = any(context.titled.label in line for line in context.own)
+        section = context.section or ""
+        named = any(word in section for word in listed("names", "whole_budgets"))
+        return titled or named or not section or bool(self._grid.title)
+
     def _total_name(self, row: NamedRow) -> str:
-        subject = self._context.titled.subject
+        subject = self._context.titled.subject if self._is_whole else None
         own = fold_key(row.name) not in listed("names", "totals") | listed("names", "subtotals")
         if own and (row.name.isascii() or row.kind is Kind.SUBTOTAL):  # it says of what it is one
             return row.name
@@ -114,3 +138,14 @@ class RowSubjects:
 def _is_spent(group: str) -> bool:
     """Whether a group of rows is called by what has been spent: 実績."""
     return read_head([group], None).measure == "executed"
+
+
+def _received(rows: Sequence[NamedRow]) -> dict[int, str]:
+    """The rows above a total of revenue (歳入合計), with what it is called."""
+    found: dict[int, str] = {}
+    total = ""
+    for row in reversed(rows):
+        if row.kind is Kind.TOTAL:
+            total = row.name if names_revenue(row.name) else ""
+        found[row.index] = total
+    return found

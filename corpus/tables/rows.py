@@ -14,11 +14,12 @@ from corpus.tables.grid import Grid
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow
-from corpus.words import listed
+from corpus.words import alternation, listed
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
 _TOTAL_END = re.compile(r"(?:合計|総計|総額合計)$")
 _SUBTOTAL_BEGIN = re.compile(r"sub-?totals?\b", re.I)
+_SUBTOTAL_END = re.compile(r"(?i)(?<!grand)(?<!overall)(?<=\w)\s(?:sub-?)?totals?$")
 _TOTAL_BEGIN = re.compile(r"(?:total|grand total)\b\s*[,:\-]?\s*", re.I)
 _PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)[、,:：\s]*", re.I)
 # The number of an account, before its name or between the lines of a wrapped one.
@@ -39,13 +40,8 @@ _SHARE = re.compile(
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
+_OF_ALL = frozenset({"total", "the", "of"})
 _Named = tuple[int, int, int, str]  # column, start, end and name
-
-# Words of a row that counts people, not money.
-_COUNTS = frozenset(
-    {"fte", "ftes", "position", "positions", "staff", "headcount", "employees", "workforce"}
-    | {"full", "time", "equivalent", "equivalents", "number", "of", "the", "total", "authorized"}
-)
 
 
 class Kind(Enum):
@@ -142,9 +138,16 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
 
 
 def _counts(name: str) -> bool:
-    """Whether a row counts people: "Positions (FTE)"."""
-    words = set(re.findall(r"[a-z]+", name.lower())) if name.isascii() else set()
-    return len(words) > 0 and words <= _COUNTS and not words <= {"total", "the", "of"}
+    """Whether a row counts people or things: "Positions (FTE)", "Average staffing level"."""
+    small = narrow(name).lower()
+    words = set(re.findall(r"[a-z]+", small)) if name.isascii() else set()
+    people = bool(words) and words <= listed("names", "people") and not words <= _OF_ALL
+    return people or bool(_counted().search(small))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(alternation(listed("names", "counted")))
 
 
 def _is_share(name: str) -> bool:
@@ -173,7 +176,9 @@ def _are_numbered(above: str, below: str) -> bool:
 def _spans(grid: Grid, index: int) -> bool:
     """Whether one cell is the whole row: the title of a section."""
     row = grid.rows[index]
-    return len(row) > 2 and row[0] is not None and all(cell is row[0] for cell in row)
+    return (
+        len(row) > 2 and len({cell.text if cell else "" for cell in row} - {""}) == 1 and all(row)
+    )
 
 
 def _titles(grid: Grid, first: int) -> Iterator[str]:
@@ -199,7 +204,7 @@ def _names(grid: Grid, layout: Layout, index: int) -> list[_Named]:
             continue
         seen.add(cell.start)
         start, end = clean_name(cell.text)
-        name = _NUMBER.sub("", tidy(cell.text[start:end])).rstrip(" .…")
+        name = _NUMBER.sub("", tidy(cell.text[start:end])).rstrip(" .…:-–—")
         name = _REMARK.split(name)[0]
         if _AMOUNT.search(narrow(name)):
             continue
@@ -253,7 +258,7 @@ def _subtotals() -> tuple[str, ...]:
 
 def _kind(raw: str) -> tuple[str, Kind]:
     key = fold_key(re.sub(r"[(（][^()（）]*[)）]$", "", raw))
-    if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw):
+    if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw) or _SUBTOTAL_END.search(raw):
         return raw, Kind.SUBTOTAL
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
         return _total(raw), Kind.TOTAL

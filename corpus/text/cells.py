@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from corpus.text.amounts import find_amounts
 from corpus.text.currencies import code_after, code_before, is_shared, pattern
 from corpus.text.numerals import last_place, narrow, parse_numeral
 from corpus.text.plain import without_superscripts
@@ -61,7 +62,26 @@ def parse_cell(raw: str) -> CellNumber | None:
     if len(small) != len(text):
         return None
     match = _cell().fullmatch(small)
+    if match is None and _COMPOUND.search(small):
+        return _compound(text, offset)
     return _number(match, offset) if match else None
+
+
+def _compound(text: str, offset: int) -> CellNumber | None:
+    """An amount in several scales: 「3億2,000万円」."""
+    found = find_amounts(text)
+    if len(found) != 1 or found[0].original != text or found[0].low is not None:
+        return None
+    amount = found[0]
+    return CellNumber(
+        value=Decimal(amount.value),
+        step=Decimal(amount.step),
+        start=offset,
+        end=offset + len(text),
+        currency=amount.currency,
+        scaled=True,
+        approximate=amount.approximate,
+    )
 
 
 def is_empty(raw: str) -> bool:
@@ -71,6 +91,7 @@ def is_empty(raw: str) -> bool:
 
 
 _LONGEST = 60
+_COMPOUND = re.compile(r"\d\s?[兆億万千]\s?\d")
 _PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
 
 

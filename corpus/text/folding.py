@@ -10,6 +10,7 @@ supplement has hardly any decompositions, so the ones that occur in text made fr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ LOOKALIKES = str.maketrans(
 )
 
 
+_RUN = re.compile(r"\s+|\S+")
 _SHOWN = RADICALS | {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
 
 
@@ -59,21 +61,20 @@ def fold(text: str) -> FoldedText:
 def _fold(text: str) -> FoldedText:
     out: list[str] = []
     offsets: list[int] = []
-    position = 0
-    while position < len(text):
-        if text[position].isspace():
-            end = position
-            while end < len(text) and text[end].isspace():
-                end += 1
-            gap = _gap(text, position, end)
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if text[start].isspace():
+            gap = _gap(text, start, end)
             out.append(gap)
-            offsets.extend([position] * len(gap))
-            position = end
+            offsets.extend([start] * len(gap))
             continue
-        folded = _fold_character(text[position])
-        out.append(folded)
-        offsets.extend([position] * len(folded))
-        position += 1
+        folded = list(map(_FOLDED.__getitem__, run[0]))
+        said = "".join(folded)
+        out.append(said)
+        if len(said) == end - start and "" not in folded:  # each is one character
+            offsets.extend(range(start, end))
+        else:
+            offsets.extend(at for at, c in enumerate(folded, start) for _ in c)
     offsets.append(len(text))
     return FoldedText("".join(out), tuple(offsets))
 
@@ -81,6 +82,17 @@ def _fold(text: str) -> FoldedText:
 def plain_characters(text: str) -> str:
     """The text with radicals as the ideographs that they look like, as a name is to be shown."""
     return text.translate(_SHOWN)
+
+
+class _Folded(dict[str, str]):
+    """The folded form of each character, made when first met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = _fold_character(character)
+        return self[character]
+
+
+_FOLDED = _Folded()
 
 
 class _Key(dict[int, str]):
@@ -123,7 +135,6 @@ def is_japanese(character: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
 def _fold_character(character: str) -> str:
     if unicodedata.category(character) == "Co":
         return BULLET

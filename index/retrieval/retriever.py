@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from index.retrieval.fusion import FusionWeights, Scores, fuse, scaled
 from index.retrieval.glossary import load_glossary, load_reversed, translate
 from index.retrieval.hit import Hit
 from index.retrieval.indexes import RetrievalIndexes
-from index.retrieval.late import LateIndex, WordEncoder
+from index.retrieval.late import LateIndex, QueryWords, WordEncoder
 from index.retrieval.synonyms import load_synonyms
 from index.vectors import LegQuery, Positions, VectorEngine, VectorIndex
 
@@ -37,7 +39,17 @@ RERANK_DEPTH = 20
 LEAST_SIMILAR = 0.4
 MOST_SIMILAR = 8
 REMEMBERED = 16384  # words whose similar ones are kept; questions use the same ones again
+ASKED_KEPT = 64  # questions as every leg needs them
 _ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the legs need it; `coverage` is the share of it that the lexical legs know."""
+
+    legs: LegQuery
+    words: QueryWords
+    coverage: float
 
 
 class Retriever:
@@ -70,6 +82,8 @@ class Retriever:
         self._weights = weights or FusionWeights()
         self._expands = expands
         self._similar: dict[str, dict[str, float]] = {}
+        # A question is searched for among the passages of its programs, then among all.
+        self._asked = lru_cache(ASKED_KEPT)(self._read)
         sizes = {len(self._passages), vectors.size, self._late.size}
         if len(sizes) > 1:
             raise ValueError(f"passages and indexes differ in size: {sorted(sizes)}")
@@ -141,9 +155,9 @@ class Retriever:
         places = self._positions(allowed)
         if top_k <= 0 or (places is not None and not len(places)) or not self._passages:
             return []
-        question = self._expansion(query, language)
-        pool, legs = self._legs(question, max(POOL, top_k), places)
-        coverage = self._vectors.vocabulary.coverage(question.words)
+        asked = self._asked(query, language)
+        pool, legs = self._legs(asked, max(POOL, top_k), places)
+        coverage = asked.coverage
         fused = fuse(legs, self._weights, coverage=coverage)
         legs["coverage"] = np.full(len(pool), coverage, dtype=np.float32)
         order = np.argsort(-fused, kind="stable")
@@ -159,18 +173,25 @@ class Retriever:
 
     def score_all(self, query: str, *, language: str) -> dict[str, Scores]:
         """What each leg says of every passage, by position: for evaluation."""
-        return self._legs(self._expansion(query, language), len(self._passages), None)[1]
+        return self._legs(self._asked(query, language), len(self._passages), None)[1]
+
+    def _read(self, query: str, language: str) -> _Asked:
+        expansion = self._expansion(query, language)
+        vector = self._encoder.encode_queries([expansion.text])[0]
+        return _Asked(
+            LegQuery(vector, expansion.words, expansion.bigrams),
+            self._late.query(expansion.text),
+            self._vectors.vocabulary.coverage(expansion.words),
+        )
 
     def _legs(
-        self, question: Expansion, size: int, places: Positions | None
+        self, asked: _Asked, size: int, places: Positions | None
     ) -> tuple[Positions, dict[str, Scores]]:
         """Positions that a cheap leg has among its `size` best, and what every leg says of them."""
-        vector = self._encoder.encode_queries([question.text])[0]
         everything = np.arange(len(self._passages)) if places is None else places
         background = everything[:: len(everything) // BACKGROUND + 1]
-        asked = LegQuery(vector, question.words, question.bigrams)
-        found = self._vectors.search(asked, size, places, background)
-        late = self._late.scores(self._late.query(question.text), found.positions)
+        found = self._vectors.search(asked.legs, size, places, background)
+        late = self._late.scores(asked.words, found.positions)
         legs = {name: found.legs[name] for name in ("words", "bigrams")}
         return found.positions, legs | {"late": late, "dense": found.legs["dense"]}
 

@@ -43,20 +43,22 @@ class FileIndex:
         allowed: Positions | None = None,
         besides: Positions = NOWHERE,
     ) -> Candidates:
+        if allowed is not None and len(allowed) <= k:  # nothing is left to choose
+            lexical = self.lexical.score(query.words, query.bigrams, allowed)
+            return self._candidates(query, allowed, lexical.words, lexical.bigrams)
         lexical = self.lexical.score(query.words, query.bigrams)
         found = np.arange(self.size) if allowed is None else allowed
         if len(found) > k:
             proposed = [_best(leg, found, k) for leg in (lexical.words, lexical.bigrams)]
             proposed.append(self.dense.search(query.dense, k, allowed).positions)
             found = np.unique(np.concatenate([*proposed, besides]))
-        return Candidates(
-            found,
-            {
-                "words": lexical.words[found],
-                "bigrams": lexical.bigrams[found],
-                "dense": self.dense.scores(query.dense, found),
-            },
-        )
+        return self._candidates(query, found, lexical.words[found], lexical.bigrams[found])
+
+    def _candidates(
+        self, query: LegQuery, found: Positions, words: Scores, bigrams: Scores
+    ) -> Candidates:
+        dense = self.dense.scores(query.dense, found)
+        return Candidates(found, {"words": words, "bigrams": bigrams, "dense": dense})
 
     def write(self, directory: Path) -> None:
         """Write both indexes below `directory`, which is made."""

@@ -33,7 +33,7 @@ def answer_change(context: Context) -> Composed | None:
 
 def _change(context: Context) -> Composed | None:
     targets = targets_of(context) or tuple(whole_for_change(context))
-    if len(targets) >= 2:
+    if len(targets) >= 2 and not _of_each(context):
         return answer_compare(context, targets)
     printed = _printed_differences(context, targets)
     return printed or (answer_difference(context, targets) if targets else None)
@@ -65,15 +65,28 @@ def answer_ratio(context: Context) -> Composed | None:
 
 def _shares(context: Context) -> Composed | None:
     targets = context.question.program_ids
-    if len(targets) >= 2:
+    if len(targets) >= 2 and not _of_each(context):
         return answer_share(context, targets[0], targets[1])
     if targets and _asks_share(context):
-        roots = [r for r in context.roots() if targets[0] in context.catalog.descendants(r)]
-        if roots:
-            return answer_share(context, targets[0], roots[0])
+        if whole := _whole_of(targets[0], context):
+            return answer_share(context, targets[0], whole)
         if Sign.SHARE_OF in context.question.signs:
             return None  # the share of something that has no amount of its own
     return answer_growth(context, targets or tuple(whole_for_change(context)))
+
+
+def _of_each(context: Context) -> bool:
+    """Whether a change of several programs shown before is that of each: 「どれだけ増えた？」."""
+    question = context.question
+    return bool(question.inherited) and Sign.BOTH not in question.signs
+
+
+def _whole_of(program_id: str, context: Context) -> str | None:
+    """What a program is a part of: the program above it, else the sum of its document."""
+    roots = (r for r in context.roots() if program_id in context.catalog.descendants(r))
+    documents = tuple(dict.fromkeys(r.document_id for r in context.table.rows_of(program_id)))
+    sums = context.table.sums.wholes(documents) if len(documents) == 1 else ()
+    return next(roots, None) or next((i for i in sums if i != program_id), None)
 
 
 def _asks_share(context: Context) -> bool:

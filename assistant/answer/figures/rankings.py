@@ -30,11 +30,11 @@ def answer_rank(context: Context) -> Composed | None:
     if not rows:
         return None
     rows.sort(key=lambda r: -r.amount if question.descending else r.amount)
-    count = question.top or (FEW if Sign.IN_ORDER in question.signs else 1)
+    count = _asked_for(question)
     draft = context.draft()
     if count > 1:
         draft.say("rank_many", label=draft.label(rows[0]))
-        list_rows(draft, rows[: min(count, MOST)])
+        list_rows(draft, rows[:count])
         return Composed("answered", draft, 1.0)
     for row in (r for r in rows if r.amount == rows[0].amount):
         name = "rank_top" if question.descending else "rank_bottom"
@@ -55,8 +55,13 @@ def _rank_by_change(context: Context, change: int) -> Composed | None:
     ]
     if not pairs:
         return None
-    program_id, _ = max(pairs, key=lambda item: abs(item[1].late.amount - item[1].early.amount))
-    return answer_difference(context, (program_id,))
+    pairs.sort(key=lambda item: -abs(item[1].late.amount - item[1].early.amount))
+    return answer_difference(context, [i for i, _ in pairs[: _asked_for(context.question)]])
+
+
+def _asked_for(question: Question) -> int:
+    """How many of a ranking are asked for: 「上位3つ」, of 「大きい順に」 a few, else the first."""
+    return min(question.top or (FEW if Sign.IN_ORDER in question.signs else 1), MOST)
 
 
 def answer_filter(context: Context) -> Composed | None:

@@ -131,6 +131,9 @@ def _of_scope(look: Lookup, question: Question) -> Lookup:
 
 
 def _labelled(context: Context) -> Composed | None:
+    """The value under the very label that is asked for; without words of its own none is."""
+    if not context.question.terms:
+        return None
     best = next(iter(context.evidence.statements), None)
     if best is None or best.labelled <= 0 or best.score < LABELLED or not best.typed:
         return None

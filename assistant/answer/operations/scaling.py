@@ -61,7 +61,7 @@ def _stated(context: Context, said: set[int]) -> list[Measured]:
         place = found.statement
         draft = context.draft()
         number = draft.cite(place.document_id, place.start, place.end)
-        about = next(iter(found.program_ids), None)
+        about = min(found.program_ids, default=None)
         item = Item(draft.name(about) if about else "", about, None, draft.cited(number))
         units = [m for m in quantities(item) if m.figure.currency and m.amount in said]
         if units:

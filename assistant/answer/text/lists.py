@@ -10,7 +10,8 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived
 from assistant.answer.figures.money import show_derived
 from assistant.answer.figures.rankings import MOST, list_rows
-from assistant.evidence.finding.scoring import PROSE, SAYS, Found
+from assistant.evidence.finding.page import SAYS
+from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Term
 from assistant.question.words.lexicon import selects

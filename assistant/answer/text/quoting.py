@@ -20,6 +20,7 @@ from corpus.text import fold_key
 from corpus.text.amounts import find_amounts
 
 BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
+CLOSE = re.compile(r"[0-9],[0-9\"]|[0-9]\",")  # numbers that only a comma parts
 MOST_CELLS = 8  # of a row that are said
 SURELY = 0.95  # of the question, by a statement whose amount is stated as the answer's
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
@@ -29,7 +30,7 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     """Say a labelled value as label and value, any other statement in its own words."""
     statement, number = found.statement, cite(draft, found.statement)
     value = statement.value
-    about = value.program_id if value and value.program_id else next(iter(found.program_ids), None)
+    about = value.program_id if value and value.program_id else min(found.program_ids, default=None)
     parts = (value.qualifier,) if value and value.qualifier else parts_in(statement.text)
     name = draft.name(about) if about else ""
     draft.show(Item(name, about, None, draft.cited(number), parts))
@@ -76,13 +77,17 @@ def says_whole(found: Found, question: Question) -> bool:
     return not question.whole or shows(found.statement.text, Sign.OF_THE_WHOLE)
 
 
-def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tuple[int, ...]]:
+def tell(
+    draft: Draft, statement: Statement, context: Context, *, whole: bool = False
+) -> tuple[str, tuple[int, ...]]:
     """What a statement says, and its citations: of a row of a table its cells under their heads.
 
-    A head that has a number in it, a year mostly, is cited as well.
+    `whole`: all of its cells, not only those that say something to the question. A head that has a
+    number in it, a year mostly, is cited as well; and a number by itself where
+    nothing but a comma parts it from the next: 「120,15」 in a file of comma-separated values.
     """
     number = cite(draft, statement)
-    cells = _meant(statement, context.question)
+    cells = statement.cells[:MOST_CELLS] if whole else _meant(statement, context.question)
     if not cells:
         return clean(statement.text), (number,)
     heads = [
@@ -90,6 +95,12 @@ def tell(draft: Draft, statement: Statement, context: Context) -> tuple[str, tup
         for cell in cells
         if cell.head and re.search(r"[0-9０-９]", cell.head.text)
     ]
+    if CLOSE.search(statement.text):
+        heads += [
+            draft.cite(statement.document_id, c.start, c.end)
+            for c in cells
+            if re.search(r"[0-9０-９]", c.text)
+        ]
     said = (f"{clean(c.head.text)}：{clean(c.text)}" if c.head else clean(c.text) for c in cells)
     joined = "、".join(said) if draft.language == "ja" else "; ".join(said).replace("：", ": ")
     return joined, (number, *heads)

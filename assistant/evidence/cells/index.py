@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.cells.cell import TableCell, read_cells
 from assistant.evidence.cells.grids import find_grids
 from assistant.evidence.cells.unit import caption_of
-from assistant.evidence.finding.coverage import (
-    View,
-    ViewIndex,
-    coverage_at,
-    identity_of,
-    own_coverage,
-    told,
-    whole_coverage,
-)
+from assistant.evidence.finding.coverage import coverage_at, identity_of
+from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
@@ -75,21 +68,20 @@ class CellIndex:
         if not self._cells or not terms:
             return []
         wanted = self._candidates(terms)
+        # The document's own name need not stand in a label either.
         identity = identity_of(terms, self._statements, self._weights)
-        covered = coverage_at(terms, self._labels, wanted, self._weights, alone=True)
+        labels = coverage_at(terms, self._labels, wanted, self._weights, alone=True)
+        labels = replace(labels, identity=identity)
         heads = coverage_at(terms, self._heads, wanted, self._weights, alone=True)
+        told = (labels.whole(), labels.own(), heads.direct.max(axis=1), labels.least())
+        columns = zip(wanted, *(t.tolist() for t in told), labels.direct.tolist(), strict=True)
         found = [
             FoundCell(
-                self._cells[place],
-                whole_coverage(terms, said, identity, self._weights),
-                own_coverage(terms, said, identity, self._weights),
-                max(above.direct),
-                self._precision(terms, self._cells[place]),
-                min(max(said.direct[i], identity[i]) for i in told(terms)),
-                said.direct,
+                self._cells[place], whole, own, headed,
+                self._precision(terms, self._cells[place]), least, tuple(direct),
             )
-            for place, said, above in zip(wanted, covered, heads, strict=True)
-        ]
+            for place, whole, own, headed, least, direct in columns
+        ]  # fmt: skip
         return sorted(found, key=lambda f: -f.score)[:most]
 
     def _candidates(self, terms: Sequence[Term]) -> list[int]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence.finding.coverage import ViewIndex, identity_of
+from assistant.evidence.finding.coverage import identity_of
+from assistant.evidence.finding.views import ViewIndex
 from assistant.evidence.finding.weights import LIGHT_WEIGHT, Weights
 from assistant.question.model import Term
 from assistant.question.signs import Sign, shows

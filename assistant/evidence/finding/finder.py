@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,16 +10,11 @@ import numpy as np
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.cells import FoundCell
 from assistant.evidence.finding.absence import lacks_name
-from assistant.evidence.finding.coverage import (
-    Covered,
-    coverage_at,
-    coverage_together,
-    identity_of,
-    own_coverages,
-)
-from assistant.evidence.finding.ledger import Ledger, StatementPage
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.places import Places, Positions
-from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, PlacedStatement, Scorer
+from assistant.evidence.finding.ranking import Range, rank
+from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Scorer
 from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Intent, Question, Term
 from assistant.question.words.runs import normalised_tokens
@@ -30,13 +24,10 @@ from index.retrieval import Hit, Retriever
 
 RETRIEVED = 24  # passages whose statements are read; recall@24 is all but complete
 HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
-AROUND = 500  # characters around a passage that belong to the same slide or paragraph
 DOCUMENTS = 3  # whose tables are looked into
 AS_GOOD = 0.25  # documents whose passages cover so little less than the best
 CELLS = 40
 SHORTEST_NAME = 3  # characters of a name that single a program out in running text
-
-Range = tuple[int, int, float]  # start and end of a passage, and how retrieval holds it, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +64,19 @@ class EvidenceFinder:
     """Finds evidence in one build."""
 
     def __init__(
-        self, retriever: Retriever, ledger: Ledger, catalog: Catalog, weights: Weights
+        self,
+        retriever: Retriever,
+        ledger: Ledger,
+        catalog: Catalog,
+        weights: Weights,
+        places: Places,
     ) -> None:
+        """`places` are those of the passages of `retriever`."""
         self._retriever = retriever
         self._ledger = ledger
         self._catalog = catalog
         self._weights = weights
-        self._places = Places(retriever.passages)
+        self._places = places
 
     def find(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
@@ -94,13 +91,18 @@ class EvidenceFinder:
         for document_id in dict.fromkeys(h.passage.document_id for h in hits):
             own = [h for h in hits if h.passage.document_id == document_id]
             page = self._ledger.page(document_id)
-            ranked = self._rank(question, page, [_range(h, best) for h in own], scorer)
-            found += ranked.values()
+            ranges = [Range(h.passage.start, h.passage.end, h.score / best) for h in own]
+            ranked = rank(question, page, ranges, scorer)
+            found += ranked.found
             of_another = self._of_another(question, page)
             readings += (
-                replace(r, of_another=of_another)
-                for r in _readings(question, page, own, ranked, best)
-            )
+                PassageReading(
+                    hit.passage, read.coverage, (read.coverage + ranked.together) / 2,
+                    hit.score / best, read.statements, of_another,
+                )
+                for hit, read in zip(own, ranked.readings, strict=True)
+                if read.statements
+            )  # fmt: skip
         found.sort(key=lambda f: (-f.score, f.statement.start))
         readings.sort(key=lambda r: -(r.coverage + RETRIEVAL_BONUS * r.strength))
         hopeful = (f for f in found if self._hopeful(question, f))
@@ -159,35 +161,6 @@ class EvidenceFinder:
         )
         return tuple(k for k in keys if len(k) >= SHORTEST_NAME)
 
-    def _rank(
-        self, question: Question, page: StatementPage, ranges: Sequence[Range], scorer: Scorer
-    ) -> dict[int, Found]:
-        """The statements in and beside the passages, by their place on the page."""
-        near = _near(page, ranges)
-        places = [i for i, _ in near]
-        asked = frozenset(question.candidate_ids)
-        terms, weights = question.terms, page.weights
-        scores = coverage_at(terms, page.index, places, weights)
-        identity = identity_of(terms, page.index, weights)
-        passages = _passages(question, page, ranges, dict(zip(places, scores, strict=True)))
-        own = own_coverages(terms, scores, identity, weights)
-        return {
-            i: scorer.score(
-                PlacedStatement(
-                    page.statements[i],
-                    page.views[i],
-                    _programs(page, i, scorer.names, asked),
-                    strength,
-                ),
-                covered,
-                passage=passage,
-                own=alone,
-            )
-            for (i, strength), covered, passage, alone in zip(
-                near, scores, passages, own, strict=True
-            )
-        }
-
     def _hopeful(self, question: Question, found: Found) -> bool:
         """Whether a statement may answer: one that says no word of the question seldom does."""
         if found.coverage >= HOPELESS or question.confirm:
@@ -207,69 +180,3 @@ def _with_names(question: Question) -> tuple[Term, ...]:
         if m.surface
     )
     return (*names, *question.terms)
-
-
-def _range(hit: Hit, best: float) -> Range:
-    return hit.passage.start, hit.passage.end, hit.score / best
-
-
-def _readings(
-    question: Question,
-    page: StatementPage,
-    hits: Sequence[Hit],
-    ranked: Mapping[int, Found],
-    best: float,
-) -> Iterator[PassageReading]:
-    """Each passage with its statements in reading order."""
-    starts = [s.start for s in page.statements]
-    identity = identity_of(question.terms, page.index, page.weights)
-    everything = [f.direct for f in ranked.values()]
-    document = coverage_together(question.terms, everything, identity, page.weights)
-    for hit in hits:
-        low, high, strength = _range(hit, best)
-        inside = range(bisect_left(starts, low), bisect_left(starts, high))
-        found = tuple(ranked[i] for i in inside if i in ranked)
-        if found:
-            coverage = max(f.passage for f in found)
-            yield PassageReading(hit.passage, coverage, (coverage + document) / 2, strength, found)
-
-
-def _programs(
-    page: StatementPage, at: int, names: Sequence[str], asked: frozenset[str]
-) -> frozenset[str]:
-    """The programs of a statement: of a document of that name, `asked` are among them.
-
-    Where only the opening of a document names them, what it says of no other program is of them.
-    """
-    own = page.program_ids[at]
-    if any(name in page.title for name in names):
-        return own | asked
-    opens = not own and any(page.index.identity.having(name) for name in names)
-    return asked if opens else own
-
-
-def _passages(
-    question: Question, page: StatementPage, ranges: Sequence[Range], covered: Mapping[int, Covered]
-) -> list[float]:
-    """For each place the coverage of the best passage that it lies in, or beside."""
-    starts = [s.start for s in page.statements]
-    identity = identity_of(question.terms, page.index, page.weights)
-    best = dict.fromkeys(covered, 0.0)
-    for low, high, _ in ranges:
-        inside = range(bisect_left(starts, low), bisect_left(starts, high))
-        said = [covered[i].direct for i in inside if i in covered]
-        whole = coverage_together(question.terms, said, identity, page.weights)
-        for at in range(bisect_left(starts, low - AROUND), bisect_left(starts, high + AROUND)):
-            best[at] = max(best[at], whole)
-    return [best[place] for place in covered]
-
-
-def _near(page: StatementPage, ranges: Sequence[Range]) -> list[tuple[int, float]]:
-    """Statements in or beside the passages, with the best score of a passage they lie in."""
-    starts = [s.start for s in page.statements]
-    kept: dict[int, float] = {}
-    for low, high, score in ranges:
-        for at in range(bisect_left(starts, low - AROUND), bisect_left(starts, high + AROUND)):
-            inside = low <= starts[at] < high
-            kept[at] = max(kept.get(at, 0.0), score if inside else 0.0)
-    return sorted(kept.items())

@@ -1,20 +1,24 @@
 """The statements of a build, ready to be compared with questions.
 
 Splitting and folding a document costs more than one answer may take, so each document's
-statements and views are made on first use and kept.
+statements and views are made on first use, or ahead of it where there is time, and kept.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.finding.coverage import ABOUT_ALL, View, ViewIndex, identity_of
+from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
+from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
@@ -24,6 +28,8 @@ from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 
+STATEMENTS_KEPT = 100_000  # about 5 KB each; a document of ten passages has some 45
+FEWEST_KEPT = 32  # documents, however large: one question looks into so many
 OPENING = 300  # characters in which a document says what it is
 TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
 BEHIND = re.compile(r"$|[0-9(\[【<:△▲]")  # what may stand behind a name in a title
@@ -31,38 +37,57 @@ SHORTEST_NAME = 4  # characters of a name that a line may begin with
 NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class StatementPage:
-    """A document's statements in order, with their views and the programs they are about."""
-
-    statements: tuple[Statement, ...]
-    views: tuple[View, ...]
-    index: ViewIndex
-    program_ids: tuple[frozenset[str], ...]
-    weights: Weights
-    title: str  # folded
-    language: str
-
-
 class Ledger:
-    """Statements by document."""
+    """Statements by document; those of the documents asked for last are kept."""
 
     def __init__(self, analyses: Mapping[str, Analysis], near: Near = nothing_near) -> None:
         """`near` gives the words that mean about the same as a word, with their similarity."""
         self._analyses = analyses
         self._near = near
-        self._pages: dict[str, StatementPage] = {}
+        self._pages: OrderedDict[str, StatementPage] = OrderedDict()
         self._cells: dict[str, CellIndex] = {}
+        self._held = 0  # statements of the pages kept
+        self._lock = threading.Lock()
+        self._ahead = iter(analyses)
 
     def page(self, document_id: str) -> StatementPage:
         """The statements of a document, labelled values among them."""
-        if document_id not in self._pages:
-            self._pages[document_id] = _page(self._analyses[document_id], self._near)
-        return self._pages[document_id]
+        with self._lock:
+            page = self._pages.get(document_id)
+            if page is not None:
+                self._pages.move_to_end(document_id)
+                return page
+        return self._keep(document_id, _page(self._analyses[document_id], self._near))
 
-    def calls(self, document_id: str, term: Term) -> bool:
-        """Whether a document is about a word as a whole, by its title and its opening."""
-        page, term = self.page(document_id), replace(term, parts=())
+    def read_ahead(self) -> bool:
+        """Read the next document that no question has asked for; false where none is to be read.
+
+        No more are read ahead than are kept.
+        """
+        document_id = next(self._ahead, None)
+        if document_id is None or self._held >= STATEMENTS_KEPT:
+            return False
+        self.page(document_id)
+        return True
+
+    def _keep(self, document_id: str, page: StatementPage) -> StatementPage:
+        """The page, kept; those asked for longest ago go where there are too many statements."""
+        with self._lock:
+            if document_id not in self._pages:
+                self._held += len(page.statements)
+            self._pages[document_id] = page
+            while self._held > STATEMENTS_KEPT and len(self._pages) > FEWEST_KEPT:
+                dropped, oldest = self._pages.popitem(last=False)
+                self._held -= len(oldest.statements)
+                self._cells.pop(dropped, None)
+        return page
+
+    def calls(self, document_id: str, term: Term, *, in_parts: bool = False) -> bool:
+        """Whether a document is about a word as a whole, by its title and its opening.
+
+        `in_parts`: or about all its parts, as people shorten names: 「沿岸局」 of 沿岸地域振興局.
+        """
+        page, term = self.page(document_id), term if in_parts else replace(term, parts=())
         return not term.concept and identity_of((term,), page.index, page.weights)[0] >= ABOUT_ALL
 
     def weights(self, document_id: str) -> Weights:
@@ -71,11 +96,12 @@ class Ledger:
 
     def cells(self, document_id: str) -> CellIndex:
         """The cells of a document's tables."""
-        if document_id not in self._cells:
+        cells = self._cells.get(document_id)
+        if cells is None:
             page = self.page(document_id)
-            analysis = self._analyses[document_id]
-            self._cells[document_id] = CellIndex(analysis, page.index, page.weights)
-        return self._cells[document_id]
+            cells = CellIndex(self._analyses[document_id], page.index, page.weights)
+            self._cells[document_id] = cells
+        return cells
 
 
 def _page(analysis: Analysis, near: Near) -> StatementPage:

@@ -6,27 +6,26 @@ than the search as the corpus grows; here they are counted out once, by position
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence.folded import FoldedTexts
 from corpus.text import fold_key
 from index.passage import Passage
 
 Positions = NDArray[np.int64]
-_APART = "\0"  # stands in no folded name
 
 
 class Places:
     """Positions of the passages of one build, each list sorted and without repetition."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], texts: FoldedTexts) -> None:
+        """`texts` are those of the documents that the passages are from."""
         self._passages = passages
+        self._texts = texts
         self._of_program = _grouped((i, p.program_ids) for i, p in enumerate(passages))
         self._of_document = _grouped((i, (p.document_id,)) for i, p in enumerate(passages))
         self._naming: dict[str, Positions] = {}
@@ -48,22 +47,13 @@ class Places:
 
     def _holding(self, names: Iterable[str]) -> Positions:
         """The passages whose folded text has one of the names."""
-        text, starts = self._folded
-        found = set()
-        for name in names:
-            at = text.find(name)
-            while at >= 0:
-                place = bisect_right(starts, at) - 1
-                found.add(place)
-                following = starts[place + 1] if place + 1 < len(starts) else len(text)
-                at = text.find(name, following)
-        return np.array(sorted(found), dtype=np.int64)
-
-    @cached_property
-    def _folded(self) -> tuple[str, list[int]]:
-        """The folded texts of all passages as one, and where each starts."""
-        keys = [fold_key(p.text) + _APART for p in self._passages]
-        return "".join(keys), [0, *accumulate(map(len, keys))][:-1]
+        found = [
+            position
+            for name in names
+            for position in _union(self._of_document, self._texts.having(name)).tolist()
+            if name in fold_key(self._passages[position].text)
+        ]
+        return np.unique(np.array(found, dtype=np.int64))
 
 
 def _grouped(owners: Iterable[tuple[int, Iterable[str]]]) -> dict[str, Positions]:

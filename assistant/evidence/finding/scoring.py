@@ -6,11 +6,17 @@ is the coverage of the question's words, so none of the rest outweighs a missing
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from assistant.evidence.finding.coverage import Covered, View
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence.finding.coverage import Places, TermCoverage
+from assistant.evidence.finding.page import Bools, StatementPage
 from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.strengths import Floats
 from assistant.evidence.finding.valuetypes import (
     NAMES,
     PATTERNS,
@@ -43,9 +49,6 @@ TITLED = 0.5  # what a statement itself must cover before its heading may name w
 TITLED_EACH = 0.75  # and of each specific word
 EXPLAINED = {Intent.REASON, Intent.DEFINITION, Intent.FIT}
 PROSE = 25  # characters that a description takes at least
-SAYS = re.compile(
-    r"[。]|[うくすつぬむるた]$|(?:展開|実施|支援|開発|推進|強化|解明|育成|普及|貢献|獲得|整備|受賞)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedStatement:
-    """A statement where it stands: its view, its programs, and how retrieval holds its passage."""
+class NearStatements:
+    """Statements of one page that may answer, each with what is known of it besides its words.
 
-    statement: Statement
-    view: View
-    program_ids: frozenset[str]
-    strength: float
+    `strength` (candidates,) is how retrieval holds the passage of each, `passage` (candidates,)
+    the coverage of the best passage that it lies in or beside.
+    """
+
+    page: StatementPage
+    places: Places
+    coverage: TermCoverage
+    strength: Floats
+    passage: Floats
+    program_ids: Sequence[frozenset[str]]
 
 
 class Scorer:
@@ -101,66 +110,156 @@ class Scorer:
         self._scope = scope
         self._asked = frozenset(question.program_ids)
         self.names = names
+        self._keys = [[name_key(a) for a in t.alternatives] for t in question.terms]
         sure = [weights.of(t) >= SPECIFIC for t in question.terms]
         numbered = list(enumerate(question.terms))
         # The terms that a heading has to say for its name, and those that have to stand near.
         self._specific = [i for i, t in numbered if sure[i] and not (t.light or t.concept)]
         self._needed = [i for i, t in numbered if sure[i] and not self._said_otherwise(t)]
 
-    def score(
-        self, place: PlacedStatement, covered: Covered, *, passage: float = 1.0, own: float = 1.0
-    ) -> Found:
-        """The statement with its score."""
-        question, statement = self._question, place.statement
-        title = _title_that_tells(place.view, question) if self._titled(covered) else ""
-        said = statement.value.value if statement.value else statement.text
-        typed = holds_value(said, question) or bool(title)
-        labelled = _label_bonus(statement, question)
-        labelled = labelled or _title_bonus(place.view, question, typed=typed)
-        labelled += _qualifier(statement, question) if labelled else 0.0
-        about, distance = self._distance(place)
-        score = covered.mean + RETRIEVAL_BONUS * place.strength + labelled - distance
-        named = counted_with_name(statement.text, question, self.names)
-        score += COUNTED_BONUS * max(counted_beside(statement.text, question), float(named))
-        score -= 0.0 if typed else WRONG_TYPE
-        score -= _fragment(statement, place.view, question)
-        return Found(
-            statement=statement,
-            score=score,
-            coverage=covered.mean,
-            each=covered.each,
-            direct=covered.direct,
-            stated=covered.stated,
-            typed=typed,
-            about=about,
-            counted=named,
-            on_topic=self._on_topic(covered),
-            labelled=labelled,
-            title=title,
-            heading_key=place.view.heading_key,
-            program_ids=place.program_ids,
-            passage=passage,
-            own=own,
+    def score(self, among: NearStatements) -> list[Found]:
+        """The statements with their scores, in their order."""
+        page, places, covered = among.page, among.places, among.coverage
+        listed = places.tolist()
+        titles = self._titles(among)
+        typed = page.holding(listed, self._question) | np.array([bool(t) for t in titles], bool)
+        labelled = self._labelled(page, places, typed)
+        about, distance = self._distances(page, listed, among.program_ids)
+        score = covered.mean + RETRIEVAL_BONUS * among.strength + labelled - distance
+        named = self._counted_with_name(page, listed)
+        if self._question.counter:
+            score += COUNTED_BONUS * np.maximum(self._counted_beside(page, listed), named)
+        score -= np.where(typed, 0.0, WRONG_TYPE)
+        score -= self._fragments(page, places)
+        on_topic = np.all(covered.each[:, self._needed] >= TERM_NEAR, axis=1)
+        points, labels = _lists(score, labelled)
+        mean, stated, own = _lists(covered.mean, covered.stated, covered.own())
+        each, direct, passage = _lists(covered.each, covered.direct, among.passage)
+        holds, of_it, counted, topical = _lists(typed, about, named, on_topic)
+        return [
+            Found(
+                statement=page.statements[at],
+                score=points[row],
+                coverage=mean[row],
+                each=tuple(each[row]),
+                direct=tuple(direct[row]),
+                stated=stated[row],
+                typed=holds[row],
+                about=of_it[row],
+                counted=counted[row],
+                on_topic=topical[row],
+                labelled=labels[row],
+                title=titles[row],
+                heading_key=page.views[at].heading_key,
+                program_ids=among.program_ids[row],
+                passage=passage[row],
+                own=own[row],
+            )
+            for row, at in enumerate(listed)
+        ]
+
+    def _titles(self, among: NearStatements) -> list[str]:
+        """The heading above each that names who or where: 「山田 花子（X大学受入れ）」.
+
+        Only where the statement says enough of what is asked.
+        """
+        question = self._question
+        content = [t for t in question.terms if not t.light]
+        role = len(content) == 1 and content[0].focus  # 「大臣は誰」 wants a name under that label
+        if not (question.counter in NAMES or (question.value_type in NAMED and not role)):
+            return [""] * len(among.places)
+        covered = among.coverage
+        said = covered.stated >= TITLED
+        said &= (covered.direct[:, self._specific] >= TITLED_EACH).all(axis=1)
+        titles = (
+            among.page.views[at].title if s else ""
+            for at, s in zip(among.places.tolist(), said.tolist(), strict=True)
         )
+        return [t if t and holds_value(t, question) else "" for t in titles]
 
-    def _titled(self, covered: Covered) -> bool:
-        """Whether a statement says enough of what is asked for its heading to give the name."""
-        direct = covered.direct
-        return covered.stated >= TITLED and all(direct[i] >= TITLED_EACH for i in self._specific)
+    def _labelled(self, page: StatementPage, places: Places, typed: Bools) -> Floats:
+        """Credit for the label that is asked for, with its variant, or for such a heading."""
+        bonus = self._title_bonus(page, places, typed)
+        for row in np.flatnonzero(page.valued[places]).tolist():
+            label, variant, _ = page.labels[int(places[row])]
+            bonus[row] = self._label_bonus(label) or bonus[row]
+            if bonus[row] and variant:
+                named = self._question.says(variant)
+                bonus[row] += VARIANT_NAMED if named else -VARIANT_UNNAMED
+        return bonus
 
-    def _distance(self, place: PlacedStatement) -> tuple[bool, float]:
-        """Whether a statement is about the programs asked for, and what its distance costs."""
+    def _title_bonus(self, page: StatementPage, places: Places, typed: Bools) -> Floats:
+        """Credit for standing under a heading that is the attribute asked for, not for being it.
+
+        Less than a sentence counts where it is the value: 「交付決定日から24か月以内」.
+        """
+        question = self._question
+        concepts = [t for t in question.terms if t.concept]
+        asked = tuple(a for t in concepts for a in (*t.alternatives, fold_key(t.surface)))
+        told = page.lengths[places] >= PROSE
+        if question.value_type in PATTERNS:
+            told |= typed
+        bonus = np.zeros(len(places))
+        for row in np.flatnonzero(told & page.below_title[places]) if asked else ():
+            if page.views[places[row]].title_key.endswith(asked):
+                bonus[row] = TITLE_BONUS
+        return bonus
+
+    def _distances(
+        self, page: StatementPage, places: Sequence[int], program_ids: Sequence[frozenset[str]]
+    ) -> tuple[Bools, Floats]:
+        """Whether statements are about the programs asked for, and what their distance costs."""
         if not self._scope:
-            return True, 0.0
-        if not self._scope.isdisjoint(place.program_ids):
-            return True, PART if place.program_ids.isdisjoint(self._asked) else 0.0
-        value = place.statement.value
-        variant = fold_key(value.qualifier) if value and value.qualifier else ""
-        named = any(n in place.view.key or n in variant for n in self.names)
-        return named, ELSEWHERE if named else WRONG_TYPE
+            return np.ones(len(places), dtype=bool), np.zeros(len(places))
+        naming = frozenset[int]().union(*(page.index.texts.holding(n) for n in self.names))
+        about, cost = [], []
+        for at, programs in zip(places, program_ids, strict=True):
+            within = not self._scope.isdisjoint(programs)
+            named = within or at in naming or self._in_variant(page, at)
+            about.append(named)
+            if within:
+                cost.append(PART if programs.isdisjoint(self._asked) else 0.0)
+            else:
+                cost.append(ELSEWHERE if named else WRONG_TYPE)
+        return np.array(about, dtype=bool), np.array(cost)
 
-    def _on_topic(self, covered: Covered) -> bool:
-        return all(covered.each[i] >= TERM_NEAR for i in self._needed)
+    def _in_variant(self, page: StatementPage, at: int) -> bool:
+        return at in page.labels and any(n in page.labels[at][2] for n in self.names)
+
+    def _counted_with_name(self, page: StatementPage, places: Sequence[int]) -> Bools:
+        """Where the number asked for stands right behind a program's name: 「X（14か国）」."""
+        question = self._question
+        if not question.counter:
+            return np.zeros(len(places), dtype=bool)
+        texts = (page.statements[at].text for at in places)
+        return np.array([counted_with_name(t, question, self.names) for t in texts], dtype=bool)
+
+    def _counted_beside(self, page: StatementPage, places: Sequence[int]) -> Floats:
+        """How near a number in the unit asked for stands to a word asked about."""
+        texts = (page.statements[at].text for at in places)
+        return np.array([counted_beside(t, self._question) for t in texts])
+
+    def _fragments(self, page: StatementPage, places: Places) -> Floats:
+        """A name or a heading says nothing, least of all where a description is asked for."""
+        question, lengths = self._question, page.lengths[places]
+        fragment = lengths < SHORT
+        if question.counter not in NAMES:
+            fragment |= page.is_title[places]
+        if question.value_type is ValueType.TEXT:
+            fragment |= (lengths < PROSE) | ~page.says[places]
+        return np.where(fragment & ~page.valued[places], FRAGMENT, 0.0)
+
+    def _label_bonus(self, label: str) -> float:
+        """Credit for a value whose label is the word asked for, less for a synonym of it."""
+        best = 0.0
+        for term, (own, *others) in zip(self._question.terms, self._keys, strict=True):
+            if label == own:
+                return LABEL_BONUS
+            if label in others:
+                best = max(best, LABEL_BONUS * SYNONYM_LABEL)
+            elif term.concept and any(a in label for a in term.alternatives):
+                best = max(best, LABEL_BONUS * PARTIAL_LABEL)
+        return best
 
     def _said_otherwise(self, term: Term) -> bool:
         """Whether evidence may leave a word out: one of many for what is done, or an attribute."""
@@ -168,60 +267,6 @@ class Scorer:
         return term.light or term.concept is not None or (term.verbal and explained)
 
 
-def _qualifier(statement: Statement, question: Question) -> float:
-    """Credit for the variant that the question names; the value of all variants otherwise."""
-    if statement.value is None or not statement.value.qualifier:
-        return 0.0
-    named = question.says(statement.value.qualifier)
-    return VARIANT_NAMED if named else -VARIANT_UNNAMED
-
-
-def _title_that_tells(view: View, question: Question) -> str:
-    """The heading above a statement where that names who or where: 「山田 花子（X大学受入れ）」."""
-    content = [t for t in question.terms if not t.light]
-    role = len(content) == 1 and content[0].focus  # 「大臣は誰」 wants a name under that label
-    names = question.counter in NAMES or (question.value_type in NAMED and not role)
-    return view.title if names and view.title and holds_value(view.title, question) else ""
-
-
-def _title_bonus(view: View, question: Question, *, typed: bool) -> float:
-    """Credit for standing under a heading that is the attribute asked for, not for being it.
-
-    Less than a sentence counts where it is the value: 「交付決定日から24か月以内」.
-    """
-    title = view.title_key
-    told = len(view.key) >= PROSE or (typed and question.value_type in PATTERNS)
-    if not title or not told or view.key in view.heading_key:
-        return 0.0
-    concepts = (t for t in question.terms if t.concept)
-    asked = (a for t in concepts for a in (*t.alternatives, fold_key(t.surface)))
-    return TITLE_BONUS if any(title.endswith(a) for a in asked) else 0.0
-
-
-def _fragment(statement: Statement, view: View, question: Question) -> float:
-    """A name or a heading says nothing, least of all where a description is asked for."""
-    if statement.value is not None:
-        return 0.0
-    length = len(view.key)
-    if view.key == view.title_key and question.counter not in NAMES:
-        return FRAGMENT
-    described = question.value_type is ValueType.TEXT
-    if described and (length < PROSE or not SAYS.search(statement.text)):
-        return FRAGMENT
-    return FRAGMENT if length < SHORT else 0.0
-
-
-def _label_bonus(statement: Statement, question: Question) -> float:
-    """Credit for a value whose label is the word asked for, less for a synonym of it."""
-    if statement.value is None:
-        return 0.0
-    label = re.sub(r"[【】()]", "", name_key(statement.value.label))
-    best = 0.0
-    for term in question.terms:
-        if label == name_key(term.alternatives[0]):
-            return LABEL_BONUS
-        if any(label == name_key(a) for a in term.alternatives[1:]):
-            best = max(best, LABEL_BONUS * SYNONYM_LABEL)
-        elif term.concept and any(a in label for a in term.alternatives):
-            best = max(best, LABEL_BONUS * PARTIAL_LABEL)
-    return best
+def _lists(*arrays: NDArray[Any]) -> list[list[Any]]:
+    """Arrays as lists, whose elements are read one by one many times faster."""
+    return [array.tolist() for array in arrays]

@@ -35,6 +35,8 @@ class HeadedCell:
 
     text: str
     head: GridCell | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _row_cells(document: Document) -> dict[int, tuple[HeadedCell, ...]]:
                 start = min(cell.start for _, cell in own)
                 once = {cell.start: (column, cell) for column, cell in reversed(own)}
                 found[start] = tuple(
-                    HeadedCell(cell.text, labelled.head(column))
+                    HeadedCell(cell.text, labelled.head(column), cell.start, cell.end)
                     for column, cell in sorted(once.values(), key=lambda placed: placed[0])
                 )
     return found

@@ -107,7 +107,7 @@ def values_in(text: str, question: Question) -> frozenset[str]:
     if kind is ValueType.MONEY or question.money:
         return frozenset(str(amount.value) for amount in find_amounts(text))
     if question.counter and question.counter not in NAMES:
-        return frozenset(m[0] for m in re.finditer(_counted(question.counter), folded))
+        return frozenset(m[0] for m in _counted(question.counter).finditer(folded))
     pattern = PATTERNS.get(kind, re.compile(NUMBER)) if kind else re.compile(NUMBER)
     return frozenset(m[0] for m in pattern.finditer(folded))
 
@@ -160,7 +160,7 @@ def counted_beside(text: str, question: Question) -> float:
     folded = _folded(text)
     words = [a for t in question.terms for a in t.alternatives[:4]]
     best = 0.0
-    for match in re.finditer(_counted(question.counter), folded):
+    for match in _counted(question.counter).finditer(folded):
         after = folded[match.end() : match.end() + BESIDE].replace(" ", "")
         before = folded[max(0, match.start() - BESIDE) : match.start()].replace(" ", "")
         if any(w in after for w in words):
@@ -175,7 +175,9 @@ def counted_with_name(text: str, question: Question, names: Sequence[str]) -> bo
         return False
     key = fold_key(text)
     return any(
-        re.match(rf"\([^()。]{{0,{BESIDE}}}?{_counted(question.counter)}", key[at + len(name) :])
+        re.match(
+            rf"\([^()。]{{0,{BESIDE}}}?{_counted(question.counter).pattern}", key[at + len(name) :]
+        )
         for name in names
         if (at := key.find(name)) >= 0
     )
@@ -195,12 +197,13 @@ def _has_counter(folded: str, counter: str) -> bool:
         return bool(COMPANY.search(folded))
     if counter == "大学名":
         return bool(UNIVERSITY.search(folded)) or "university" in folded
-    return bool(re.search(_counted(counter), folded))
+    return bool(_counted(counter).search(folded))
 
 
 @lru_cache(maxsize=64)
-def _counted(counter: str) -> str:
+def _counted(counter: str) -> re.Pattern[str]:
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
     counted = f"{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|口)"
     words = "|".join(english_counters(counter))  # "851 eligible applications"
-    return f"{NUMBER}(?:{counted}" + (rf"|(?: [a-z-]+){{0,2}} (?:{words})\b)" if words else ")")
+    english = rf"|(?: [a-z-]+){{0,2}} (?:{words})\b" if words else ""
+    return re.compile(f"{NUMBER}(?:{counted}{english})")

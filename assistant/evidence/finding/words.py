@@ -10,9 +10,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 REMEMBERED = 8192  # words whose texts are kept
 LATIN_INSIDE = 9  # letters of a Latin word, or several, that nothing else holds by chance
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 NOWHERE: frozenset[int] = frozenset()
 
 
@@ -32,21 +38,43 @@ class WordIndex:
         for number, (_, tokens) in enumerate(places):
             for token in tokens:
                 self._by_token[token].append(number)
+        self.size = len(texts)
         self._known: dict[tuple[str, bool], frozenset[int]] = {}
+        self._listed: dict[tuple[str, bool], NDArray[np.int64]] = {}
+        self._holding: dict[str, frozenset[int]] = {}
 
     def having(self, word: str, *, shortest: int = 1) -> frozenset[int]:
         """The places of the texts that have a word; below `shortest` characters as a token only."""
         key = (word, len(word) >= shortest)
-        if key not in self._known:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[key] = self._look_up(*key)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = _kept(self._known, key, self._look_up(*key))
+        return found
+
+    def places(self, word: str, *, shortest: int = 1) -> NDArray[np.int64]:
+        """The same as an array, in no order."""
+        key = (word, len(word) >= shortest)
+        found = self._listed.get(key)
+        if found is None:
+            having = self.having(word, shortest=shortest)
+            found = _kept(self._listed, key, np.fromiter(having, np.int64, len(having)))
+        return found
+
+    def holding(self, characters: str) -> frozenset[int]:
+        """The places of the texts that have a run of characters, whatever stands around it."""
+        found = self._holding.get(characters)
+        if found is None:
+            numbers = self._with_characters(characters)
+            found = _kept(self._holding, characters, self._of(numbers))
+        return found
 
     def _look_up(self, word: str, inside: bool) -> frozenset[int]:
         numbers = set(self._by_token.get(word, ()))
         if inside and not _is_short_latin(word):
             numbers |= self._with_characters(word)
+        return self._of(numbers)
+
+    def _of(self, numbers: set[int]) -> frozenset[int]:
         return frozenset(p for n in numbers for p in self._places[n]) if numbers else NOWHERE
 
     def _with_characters(self, word: str) -> set[int]:
@@ -57,6 +85,14 @@ class WordIndex:
             numbers.add(number)
             at = self._joined.find(word, self._starts[number + 1])
         return numbers
+
+
+def _kept(memory: dict[Key, Found], key: Key, found: Found) -> Found:
+    """What was found, remembered; other threads may clear the memory meanwhile."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = found
+    return found
 
 
 def _is_short_latin(word: str) -> bool:

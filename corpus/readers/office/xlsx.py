@@ -176,7 +176,7 @@ def _write_rows(rows: Sequence[_Row], plan: SheetXml, number: int, book: _Book) 
 
 
 def _write_part(part: Sequence[_Row], plan: SheetXml, number: int, book: _Book) -> None:
-    gap = _gap(part)
+    gap = _gap(part, plan)
     if gap is not None:
         for side in (range(1, gap), range(gap + 1, max(c for r in part for c, _ in r.cells) + 1)):
             kept = [_Row(r.number, tuple(c for c in r.cells if c[0] in side)) for r in part]
@@ -186,13 +186,22 @@ def _write_part(part: Sequence[_Row], plan: SheetXml, number: int, book: _Book) 
     book.tables.append(write_table(book.builder, _spanned(part, plan), number))
 
 
-def _gap(part: Sequence[_Row]) -> int | None:
-    """A blank column between two tables, each of which has names of its own."""
-    used = {column for row in part for column, _ in row.cells}
-    names: dict[int, int] = {}  # cells of text below the first row, by column
+def _gap(part: Sequence[_Row], plan: SheetXml) -> int | None:
+    """A blank column between two tables, each of which has names of its own.
+
+    What a merged cell covers is not blank, and what no amount follows is no name.
+    """
+    used = {
+        column + right
+        for row in part
+        for column, _ in row.cells
+        for right in range(plan.merged.get((row.number, column), (1, 1))[1])
+    }
+    names: dict[int, int] = {}  # cells of text before an amount, by column
     for row in part[1:]:
+        last = max((column for column, text in row.cells if is_datum(text)), default=0)
         for column, text in row.cells:
-            if not is_datum(text):
+            if not is_datum(text) and column < last:
                 names[column] = names.get(column, 0) + 1
     for column in range(min(used) + 2, max(used) - 1):
         left, right = column - 1, column + 1

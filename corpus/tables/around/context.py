@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import takewhile
 
 from corpus.document import Document
-from corpus.tables.around.declared import declares_unit, is_row, page_scales, unit_around
+from corpus.tables.around.declared import (
+    Declared,
+    continued,
+    declares_unit,
+    is_page_number,
+    is_unit,
+    page_scales,
+    unit_around,
+)
+from corpus.tables.around.own import ABOVE, is_row, own_lines
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
+from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
-from corpus.text.units import Scale, find_units
 from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
+LONGEST_SECTION = 160
 # A title of so many Latin words has capitals: "Budget Authority by Program".
 MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -40,10 +49,9 @@ SHORTEST_SUBJECT = 3
 _OTHER_YEAR = re.compile(
     r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
 )
+_UNIT = re.compile(r"[(]?単位[:)は]|[(]単位|(?<![a-z])units?\s?:")
 # A title names no more years.
 MOST_YEARS = 2
-# The text above a table that can speak of it, in characters.
-ABOVE = 600
 # A table has no more titles of its own.
 MOST_OWN = 3
 # The title of a document stands within this.
@@ -67,45 +75,63 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """What a table does not say itself. `unit` is None where none is declared anywhere."""
+    """What a table does not say itself. `unit` is None where none is declared anywhere; `own` are
+    the lines above it, the nearest first."""
 
     titled: Titled
-    unit: Scale | None
+    unit: Declared
     year: int | None
     section: str | None = None
     stated: Stated = NOTHING
     counts: bool = False  # the table's own title counts something else than money
+    own: tuple[str, ...] = ()
 
 
 def read_context(document: Document, grid: Grid) -> TableContext:
     """The context of a table."""
     text, start, page = document.text, grid.start, grid.page
-    first = next((p.start for p in document.pages if p.number == page), max(0, start - ABOVE))
+    first = next((p.start for p in document.pages if p.number == page), 0)
     if grid.origin == "sheet":  # what stands before it in the text is another table
         lines = text[first:start].splitlines()[:1]
         titled = read_titles([*lines, *_titles(document)])
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
-        return TableContext(titled, scale, titled.year, next(iter(lines), None))
-    above = text[max(first, start - 3 * ABOVE) : start]
+        unit = Declared(scale, own=False)
+        return TableContext(titled, unit, titled.year, next(iter(lines), None))
+    in_line = grid.origin == "run-on"  # all of a page on one line
+    own = (
+        (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
+    )
     titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
     titled = read_titles(titles)
-    near = (line.strip() for line in _titles_above(above))
-    section = next((line for line in near if not _is_unit(line)), None)
+    section = _section(own) or _section(_titles_above(document, start, first))
+    for table in continued(document, grid, own) if section is None else ():
+        begin = next((p.start for p in document.pages if p.number == table.page), 0)
+        section = section or _section(_titles_above(document, table.start, begin))
     stated, year = read_stated(text), titled.year
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
-    unit, counts = unit_around(document, above, grid), _is_counting(f"{above}\n{_caption(grid)}")
-    return TableContext(titled, unit, year, section, stated, counts)
+    unit = unit_around(document, grid, own)
+    own = tuple(filter(None, [_caption(grid), *own]))
+    return TableContext(titled, unit, year, section, stated, _is_counting(own), own)
 
 
-def _is_counting(above: str) -> bool:
-    """Whether the titles right above a table, as far as another one, count no money."""
-    lines = [line.strip() for line in above.splitlines() if line.strip()][::-1][:MOST_OWN]
-    own = list(takewhile(lambda line: not is_row(line), lines))
-    said = next((line for line in own if _money().search(plain(line)) or declares_unit(line)), None)
-    first = next((i for i, line in enumerate(own) if _counting().search(plain(line))), None)
-    return first is not None and (said is None or own.index(said) >= first)
+def _is_counting(own: Sequence[str]) -> bool:
+    """Whether the titles right above a table count no money."""
+    lines = own[:MOST_OWN]
+    said = next((i for i, line in enumerate(lines) if _says_money(line)), len(lines))
+    first = next((i for i, line in enumerate(lines) if _says_count(line)), None)
+    return first is not None and said >= first
+
+
+def _says_money(line: str) -> bool:
+    return bool(_money().search(plain(line))) or declares_unit(line)
+
+
+def _says_count(line: str) -> bool:
+    """Whether a line names what is counted, or declares a unit that is none of money: 単位：人."""
+    small = plain(line)
+    return bool(_counting().search(small) or (_UNIT.search(small) and not declares_unit(line)))
 
 
 def _caption(grid: Grid) -> str:
@@ -119,19 +145,17 @@ def titles_of(document: Document, start: int, first: int = 0) -> Iterator[str]:
 
     None before `first`, and none in another table: its head is no title of this one.
     """
-    text, position = document.text, max(first, start - 3 * ABOVE)
-    free = []
-    for table in document.tables:
-        if position < table.end <= start and any(cell.column for cell in table.cells):
-            free.append(text[position : max(position, table.start)])
-            position = table.end
-    yield from _titles_above("\n".join([*free, text[position:start]]))
+    yield from _titles_above(document, start, first)
     yield from _titles(document)
 
 
-def _is_unit(line: str) -> bool:
-    units = find_units(line)
-    return bool(units) and units[-1].end - units[0].start + 6 > len(line)
+def _section(lines: Iterable[str]) -> str | None:
+    """The nearest line that names a part of a paper, however long: no unit, amount or sentence."""
+    for line in map(str.strip, lines):
+        said = is_unit(line) or is_page_number(line) or line.endswith(".") or "。" in line
+        if not said and 1 < len(line) <= LONGEST_SECTION and not find_amounts(line):
+            return line
+    return None
 
 
 def read_titles(lines: Iterable[str]) -> Titled:
@@ -203,8 +227,14 @@ def _subject(text: str) -> str | None:
     return what
 
 
-def _titles_above(above: str) -> Iterator[str]:
-    lines = [line for line in above.splitlines() if line.strip()]
+def _titles_above(document: Document, start: int, first: int) -> Iterator[str]:
+    text, position = document.text, max(first, start - ABOVE)
+    free = []
+    for table in document.tables:
+        if position < table.end <= start and any(cell.column for cell in table.cells):
+            free.append(text[position : max(position, table.start)])
+            position = table.end
+    lines = [ln for ln in "\n".join([*free, text[position:start]]).splitlines() if ln.strip()]
     for line in lines[::-1][:MOST_TITLES]:
         if _is_title(line):
             yield line

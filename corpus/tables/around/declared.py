@@ -1,47 +1,66 @@
-"""The unit that is declared around a table: above it, below it, on its page, on the first one.
+"""The unit that is declared around a table: above it, below it, on its page, for the whole paper.
 
-A unit in the title of another table is that one's; none reaches back to the tables before it.
+A unit in the title or head of another table is that one's. What stands alone (「単位：千円」)
+or says that it counts for all ("All figures are in £ thousands") reaches further, and then only
+tables that speak of money.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice, takewhile
 
-from corpus.document import Document
-from corpus.tables.grid import Grid
-from corpus.text.cells import is_empty, parse_cell
+from corpus.document import Document, Table
+from corpus.tables.around.own import is_row, tables_before
+from corpus.tables.grid import Grid, native_grid
+from corpus.text.cells import parse_cell
+from corpus.text.plain import plain
+from corpus.text.remembered import remembered
 from corpus.text.units import Scale, find_units, whole_scale
+from corpus.words import alternation, listed
 
 # A note below a table stands within so many characters.
 BELOW = 120
 # The head of a table below its title has no more lines, and no more characters.
 NEXT_LINES, NEAR = 4, 600
+# A table goes on over no more pages; its head is within so many characters.
+MOST_PAGES, HEAD = 40, 300
+# What stands beside a unit that stands alone: 「（単位：千円、％）」, "Unit: ".
+MOST_BESIDE = 6
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
+_PAGE_NUMBER = re.compile(r"[\s\d\-–—/]*")
 
 
-def unit_around(document: Document, above: str, grid: Grid) -> Scale | None:
-    """The unit declared nearest above the table, right below it, on its page, or everywhere.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The unit of a table by what stands around it; `own` where it is stated for this table."""
 
-    Where each table declares its own, those of others are not that of prices, which carry their
-    marks: "$7" below tables in thousands.
+    scale: Scale | None
+    own: bool = True
+
+
+def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
+    """The unit declared in the `own` lines above a table, right below it, or for all.
+
+    Where tables declare their own, a unit of all is not that of prices, which carry their marks:
+    "$7" in a paper in thousands.
     """
-    text, start, end = document.text, grid.start, grid.end
-    own = _is_marked(grid) and len(find_units(text)) > 1
-    if units := find_units(above):
-        declared = start - len(above) + units[-1].end
-        others = any(declared <= t.start and t.end <= start for t in document.tables)
-        return None if own and others else units[-1].scale
-    if own:
-        return None
-    page = next(((p.start, p.end) for p in document.pages if p.start <= start < p.end), None)
+    text, end = document.text, grid.end
+    if scale := next((units[-1].scale for line in own if (units := find_units(line))), None):
+        return Declared(scale)
+    page = _page(document, grid.start)
+    if _is_marked(grid) and len(find_units(text)) > 1:
+        return Declared(None)
     if scale := _below(document, end, page[1] if page else len(text)):
-        return scale
-    if page and (scale := _on_page(document, page, end)):
-        return scale
-    first = document.pages[0].end if document.pages else 0
-    return whole_scale(text[:first]) or whole_scale(document.title) or _before(text, start)
+        return Declared(scale)
+    return Declared(_of_all(document, grid, page) or _continued(document, grid, own), own=False)
+
+
+def _page(document: Document, start: int) -> tuple[int, int] | None:
+    return next(((p.start, p.end) for p in document.pages if p.start <= start < p.end), None)
 
 
 def _below(document: Document, end: int, last: int) -> Scale | None:
@@ -52,6 +71,25 @@ def _below(document: Document, end: int, last: int) -> Scale | None:
     return unit.scale
 
 
+def _of_all(document: Document, grid: Grid, page: tuple[int, int] | None) -> Scale | None:
+    """The one unit that the page of a table declares, else the one of the first page or text."""
+    text = document.text
+    if page and (scale := _on_page(document, page, grid.end)):
+        return scale
+    if document.pages:
+        first = text[: document.pages[0].end]
+    else:
+        first = text[: document.tables[0].start if document.tables else grid.start]
+    said = _said_of_all(first) or (for_all(first) if document.pages else None)
+    said = said or whole_scale(document.title)
+    return said or (for_all(text) if _begins(text, grid) else None)
+
+
+def _begins(text: str, grid: Grid) -> bool:
+    """Whether a text declares a unit before a table."""
+    return any(unit.end <= grid.start for unit in find_units(text)[:1])
+
+
 def _on_page(document: Document, page: tuple[int, int], end: int) -> Scale | None:
     """The one unit that the page of a table declares, wherever it stands on it."""
     first, last = page
@@ -59,7 +97,74 @@ def _on_page(document: Document, page: tuple[int, int], end: int) -> Scale | Non
     behind = first + unit.end if unit else 0
     if behind > end and _titles_another(document, behind, last):
         return None
-    return whole_scale(document.text[first:last])
+    return for_all(document.text[first:last])
+
+
+def for_all(text: str) -> Scale | None:
+    """The one unit that a text declares, where it declares it for all of it.
+
+    >>> for_all("Table 2: Staff costs (£000)") is None
+    True
+    """
+    scale = whole_scale(text)
+    alone = scale and any(is_unit(line) or _says_all(line) for line in text.splitlines())
+    return scale if alone else None
+
+
+def _said_of_all(text: str) -> Scale | None:
+    """The unit that sentences of a text say to count for all, whatever else it declares."""
+    return whole_scale("\n".join(filter(_says_all, text.splitlines())))
+
+
+@remembered
+def _says_all(line: str) -> bool:
+    return declares_unit(line) and bool(_all().search(plain(line)))
+
+
+@remembered
+def is_unit(line: str) -> bool:
+    """Whether a line is the unit of what follows and nothing else."""
+    units, line = find_units(line), line.strip()
+    return bool(units) and units[-1].end - units[0].start + MOST_BESIDE > len(line)
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(alternation(listed("units", "for_all")))
+
+
+def continued(document: Document, grid: Grid, own: Iterable[str]) -> Iterator[Table]:
+    """The tables that this one goes on from: it has their head, and no title of its own."""
+    if not all(map(is_page_number, own)):
+        return
+    head = _head(grid)
+    for table in islice(tables_before(document, grid.start), MOST_PAGES):
+        before = native_grid(document, table)
+        if before is None or _head(before) != head:
+            return
+        yield table
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is a page's number and no title: "- 19 -"."""
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def _continued(document: Document, grid: Grid, own: Sequence[str]) -> Scale | None:
+    """The unit of the tables that this one goes on from."""
+    near = (_near(document, table) for table in continued(document, grid, own))
+    return next(filter(None, near), None)
+
+
+def _near(document: Document, table: Table) -> Scale | None:
+    """The one unit of a table itself and right above it on its page."""
+    page = _page(document, table.start)
+    first = max(page[0] if page else 0, table.start - NEAR)
+    return whole_scale(document.text[first : min(table.end, table.start + HEAD)])
+
+
+def _head(grid: Grid) -> tuple[str, ...]:
+    return tuple(plain(cell.text) for cell in grid.rows[0] if cell)
 
 
 def _titles_another(document: Document, behind: int, last: int) -> bool:
@@ -71,12 +176,6 @@ def _titles_another(document: Document, behind: int, last: int) -> bool:
     return native or any(map(is_row, own))
 
 
-def _before(text: str, start: int) -> Scale | None:
-    """The one unit of a whole document, where it is declared before a table."""
-    first = next(iter(find_units(text)), None)
-    return whole_scale(text) if first and first.end <= start else None
-
-
 def _is_marked(grid: Grid) -> bool:
     """Whether each number of a table has the mark of its currency."""
     numbers = (c.text.strip() for row in grid.rows for c in row if c and parse_cell(c.text))
@@ -85,17 +184,9 @@ def _is_marked(grid: Grid) -> bool:
 
 def page_scales(document: Document, start: int) -> Iterator[Scale]:
     """The one unit that the page at `start` declares."""
-    page = next((p for p in document.pages if p.start <= start < p.end), None)
-    if page and (scale := whole_scale(document.text[page.start : page.end])):
+    page = _page(document, start)
+    if page and (scale := whole_scale(document.text[page[0] : page[1]])):
         yield scale
-
-
-def is_row(line: str) -> bool:
-    """Whether a line is a row of another table: two numbers and more."""
-    words = [word for word in line.split()[1:] if len(word) > 1 or is_empty(word)]
-    numbers = [n for word in words if (n := parse_cell(word))]
-    amounts = sum(not (n.value == int(n.value) and 1900 < n.value < 2100) for n in numbers)
-    return amounts > 0 and amounts + sum(map(is_empty, words)) > 1
 
 
 def declares_unit(line: str) -> bool:

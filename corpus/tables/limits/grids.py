@@ -10,6 +10,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.programs.names import is_program
+from corpus.programs.titled import title_program
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.limits.words import (
     course_name,
@@ -37,6 +38,8 @@ _NOTES = ("※", "★", "*", "注")
 # Amounts that one has to reach are no ceilings.
 _FLOORS = frozenset({"以上", "超", "未満"})
 _SHARE = re.compile(r"[\d\s/.%-]*(?:分の\d+)?(?:以内|以下|程度)?")
+# How many are chosen or take part: no case of an amount.
+_COUNT = re.compile(r"\s*\d+\s?[件人社者名校台個]\s*(?:程度|以内)?")
 _FLOOR = re.compile(r"以上|超える|未満")
 
 
@@ -106,7 +109,8 @@ def _place(
 ) -> _Place:
     """The place of a cell; `columns` are the first of its table and its own."""
     first, column = columns
-    beside = dict.fromkeys(c for c in grid.rows[row][first:column] if c and _is_text(c))
+    before = [c for c in grid.rows[row][first:column] if c and not _COUNT.fullmatch(narrow(c.text))]
+    beside = dict.fromkeys(c for c in before if _is_text(c))
     tops = [c for line in grid.rows[: _first_amount(grid)] if (c := line[column]) is not None]
     heads = _heads(grid, row, column, [c for c in beside if is_course(c.text)])
     return _Place(
@@ -239,7 +243,7 @@ def scheme_in(document: Document) -> Scheme:
     end = min([BEGINNING, *(table.start for table in document.tables[:1])])
     first = [line for line in document.text[:end].splitlines() if line.strip()]
     lines = (document.title, *(line for line in first[:TITLE_LINES] if not find_amounts(line)))
-    name = next((name for line in lines if (name := scheme_of(line))), None)
+    name = next((name for line in lines if (name := scheme_of(line))), title_program(document))
     return Scheme(name, next((year for line in lines if (year := year_of(line))), None))
 
 

@@ -79,7 +79,8 @@ def heads_courses(text: str) -> bool:
 
 def course_name(text: str) -> str:
     """A name on one line, without numbers, marks and brackets around it."""
-    line = _BADGE.sub("", narrow(plain_characters("".join(text.split()))))
+    first, last = clean_name("".join(text.split()))
+    line = _BADGE.sub("", narrow(plain_characters("".join(text.split())[first:last])))
     start, end = clean_name(line)
     return line[start:end]
 

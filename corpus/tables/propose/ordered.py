@@ -6,6 +6,7 @@ people who type a table part its cells and do not set them under each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
@@ -20,6 +21,9 @@ from corpus.text.folding import is_japanese
 LEAST_HEADS, LEAST_ROWS = 2, 2
 # A cell of a head is no sentence; so many lines of one piece may stand between two rows.
 LONGEST_HEAD, MOST_BETWEEN = 30, 3
+
+# A mark that begins an item of a list, alone in its column.
+_MARK = re.compile(r"[①-⑳・●○■□◆◇]|[(（]?[0-9０-９ア-ンa-zA-Z]{1,2}[)）.．]")
 
 _Cells = list[GridCell | None]
 
@@ -41,10 +45,17 @@ def find_ordered(document: Document, start: int, end: int) -> Iterator[Grid]:
 
 
 def _words(row: PieceRow) -> PieceRow:
-    """The pieces of a line, letters that are spaced put together: 「合」「計」 -> 「合計」."""
+    """The pieces of a line, letters that are spaced put together: 「合」「計」 -> 「合計」.
+
+    A mark of a list is a part of the name behind it: 「①」「浮体の開発」.
+    """
     joined: list[Piece] = []
     for piece in row:
         last = joined[-1] if joined else None
+        if last and len(joined) == 1 and _MARK.fullmatch(last.text) and not _is_value(piece.text):
+            text = f"{last.text} {piece.text}"
+            joined[-1] = Piece(text, last.start, piece.end, last.x0, piece.x1)
+            continue
         spaced = len(piece.text) == 1 and is_japanese(piece.text) and not is_empty(piece.text)
         if last and spaced and last.text.isalpha() and _is_spaced(row, last):
             text = last.text + piece.text

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine
@@ -39,6 +40,18 @@ class Piece:
 PieceRow = tuple[Piece, ...]
 
 
+class _Widths(dict[str, int]):
+    """How many columns a character takes, made when it is first met."""
+
+    def __missing__(self, character: str) -> int:
+        wide = unicodedata.east_asian_width(character) in "WFA"
+        self[character] = 2 if wide else 8 if character == "\t" else 1
+        return self[character]
+
+
+_WIDTHS = _Widths()
+
+
 def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterator[PieceRow]:
     """The rows of a text, line by line; an empty row for an empty line."""
     for start, end in ranges:
@@ -50,10 +63,7 @@ def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterat
 
 
 def _line(line: str, offset: int) -> PieceRow:
-    columns = [0]
-    for character in line:
-        wide = unicodedata.east_asian_width(character) in "WFA"
-        columns.append(columns[-1] + (2 if wide else 8 if character == "\t" else 1))
+    columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
     pieces = []
     for match in _PIECE.finditer(line):
         for start, end in _cut(line, *match.span()):

@@ -44,11 +44,17 @@ def find_placed(rows: Sequence[PieceRow], page: int | None, origin: str) -> Iter
 
 
 def _numbers(row: PieceRow) -> list[Piece]:
-    return [p for p in row if is_number(p.text) or (is_empty(p.text) and len(row) > 1)]
+    found = [p for p in row if is_number(p.text) or (is_empty(p.text) and len(row) > 1)]
+    return [] if _is_numbered(row, found) else found
 
 
 def _is_row(row: PieceRow) -> bool:
-    return any(is_number(p.text) for p in row)
+    return any(is_number(p.text) for p in _numbers(row))
+
+
+def _is_numbered(row: PieceRow, numbers: Sequence[Piece]) -> bool:
+    """Whether the only number of a row is that of a title: 「１　事業費の推移」."""
+    return len(row) > 1 and [p.start for p in numbers] == [row[0].start] and len(row[0].text) < 3
 
 
 def _block(rows: Sequence[PieceRow], first: int) -> int:

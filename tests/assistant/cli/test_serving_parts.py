@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import weakref
+from threading import Event
 
 import pytest
 
+import assistant.cli.serving as serving_module
 from assistant.cli.context import CommandContext
-from assistant.cli.serving import ChildBuilder, PublishedEditions
+from assistant.cli.serving import (
+    ChildBuilder,
+    PublishedEditions,
+    parts,
+    spare_from_collection,
+)
 from assistant.service import Assistant
 from assistant.settings import load_settings
 from assistant.writer import BuiltInWriter
@@ -63,6 +72,44 @@ def test_an_edition_is_warm_before_it_is_in_service(context, monkeypatch):
     monkeypatch.setattr(Assistant, "warm_up", warm_up)
     edition = PublishedEditions(context).load()
     assert warmed == [edition.answers]
+
+
+def test_what_came_into_service_is_read_ahead_and_then_spared_from_collection(context, monkeypatch):
+    ChildBuilder(context).build(lambda *_: None)
+    done, steps = Event(), []
+
+    def read_ahead(_assistant):
+        steps.append("read")
+        return len(steps) < 3
+
+    def spare():
+        steps.append("spare")
+        if steps[-2:] == ["read", "spare"]:
+            done.set()
+
+    monkeypatch.setattr(Assistant, "read_ahead", read_ahead)
+    monkeypatch.setattr(serving_module, "spare_from_collection", spare)
+    service = parts(context).service
+    service.refresh()
+    assert done.wait(60)
+    assert steps == ["spare", "read", "read", "spare"]
+    service.refresh()  # the same build: nothing is to be done again
+    assert len(steps) == 4
+
+
+def test_what_is_spared_from_collection_is_collected_when_its_time_has_come():
+    class Held:
+        pass
+
+    held = Held()
+    held.itself, gone = held, weakref.ref(held)
+    spare_from_collection()
+    assert gc.get_freeze_count() > 0
+    del held
+    assert gone() is not None
+    spare_from_collection()
+    assert gone() is None
+    gc.unfreeze()
 
 
 def test_warming_up_asks_no_model(deck, monkeypatch):

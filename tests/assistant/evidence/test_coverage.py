@@ -7,14 +7,12 @@ import pytest
 from assistant.evidence.finding.coverage import (
     HEADING_CREDIT,
     KIND_CREDIT,
-    PARTS_CREDIT,
     SAID_CREDIT,
-    SYNONYM_CREDIT,
-    View,
-    ViewIndex,
     coverage,
     coverage_at,
 )
+from assistant.evidence.finding.strengths import PARTS_CREDIT, SYNONYM_CREDIT
+from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import LIGHT_WEIGHT, RAREST, VERBAL_WEIGHT, Weights
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
@@ -40,7 +38,7 @@ def term(*alternatives: str, parts: tuple[tuple[str, ...], ...] = (), **changes)
 
 
 def covered(one: Term, *views: View, weights: Weights = WEIGHTS) -> list[float]:
-    return [c.each[0] for c in coverage([one], views, weights)]
+    return coverage([one], views, weights).each[:, 0].tolist()
 
 
 COMPOUND = term("採用率", parts=(("採用", "雇用"), ("率",)))
@@ -80,8 +78,8 @@ def test_a_near_word_gives_its_similarity_of_a_part():
 
 def test_what_a_text_states_is_told_from_what_its_heading_says():
     asked = [term("彗星"), term("観測")]
-    (found,) = coverage(asked, [view("観測する。", "彗星の計画")], WEIGHTS)
-    assert found.each == pytest.approx((HEADING_CREDIT, 1.0))
+    found = coverage(asked, [view("観測する。", "彗星の計画")], WEIGHTS)
+    assert found.each.tolist() == [pytest.approx([HEADING_CREDIT, 1.0])]
     assert found.stated < found.mean
     weights = [WEIGHTS.of(t) for t in asked]
     assert found.stated == pytest.approx(weights[1] / sum(weights))
@@ -89,12 +87,12 @@ def test_what_a_text_states_is_told_from_what_its_heading_says():
 
 def test_a_neighbour_lends_a_word_but_says_nothing_itself():
     near, far = (
-        coverage([term("彗星")], [view("彗星", line=0), view("三年", line=line)], WEIGHTS)[1]
+        coverage([term("彗星")], [view("彗星", line=0), view("三年", line=line)], WEIGHTS)
         for line in (1, 99)
     )
-    assert 0.5 < near.mean < 1
-    assert (near.direct, near.stated) == ((0.0,), 0.0)
-    assert far.mean == 0
+    assert 0.5 < near.mean[1] < 1
+    assert (near.direct[1, 0], near.stated[1]) == (0.0, 0.0)
+    assert far.mean[1] == 0
 
 
 PERIOD = term("期間", "支援期間", concept="period", kind="duration")
@@ -122,12 +120,13 @@ def test_some_places_of_a_document_are_covered_as_they_are_alone():
     views = [view("彗星", line=0), view("観測", line=40), view("彗星の観測", line=80)]
     terms = [term("彗星"), term("観測")]
     index = ViewIndex(views)
-    assert coverage_at(terms, index, [0, 1, 2], WEIGHTS) == coverage(terms, views, WEIGHTS)
-    assert coverage_at(terms, index, [2], WEIGHTS) == coverage(terms, views, WEIGHTS)[2:]
+    everything = coverage(terms, views, WEIGHTS)
+    assert coverage_at(terms, index, [0, 1, 2], WEIGHTS).each.tolist() == everything.each.tolist()
+    assert coverage_at(terms, index, [2], WEIGHTS).mean.tolist() == everything.mean[2:].tolist()
 
 
 def test_without_terms_everything_is_covered():
-    assert [c.mean for c in coverage((), [view("彗星"), view("")], WEIGHTS)] == [1.0, 1.0]
+    assert coverage((), [view("彗星"), view("")], WEIGHTS).mean.tolist() == [1.0, 1.0]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.focus import Focus
+from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from corpus.document import Document
 from corpus.programs import Program
@@ -24,7 +25,8 @@ def document(key: str) -> Document:
     return Document(key, TITLES[key], f"{key}.txt", "text/plain", "0", text)
 
 
-NAMES = DocumentNames({key: document(key) for key in TITLES})
+SOURCES = {key: document(key) for key in TITLES}
+NAMES = DocumentNames(SOURCES, FoldedTexts({i: d.text for i, d in SOURCES.items()}))
 
 
 def term(word: str, *, light: bool = False) -> Term:

@@ -7,9 +7,17 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence.finding.places import Places
+from assistant.evidence.folded import FoldedTexts
 from corpus.text import fold_key
 
 KAKUU, KASEN = ("架空交流事業",), ("河川再生事業", "rivers")
+
+
+def places_of(passages):
+    texts = {}
+    for passage in passages:
+        texts[passage.document_id] = texts.get(passage.document_id, "") + passage.text
+    return Places(passages, FoldedTexts(texts))
 
 
 @pytest.fixture
@@ -31,7 +39,7 @@ def passages(deck):
 
 
 def test_passages_about_a_program_or_naming_it(passages):
-    places = Places(passages)
+    places = places_of(passages)
     assert places.about({"kakuu"}, {"kakuu": KAKUU}).tolist() == [0, 1]
     assert places.about({"kasen"}, {"kasen": KASEN}).tolist() == [2, 3]
     both = places.about({"kakuu", "kasen"}, {"kakuu": KAKUU, "kasen": KASEN})
@@ -39,17 +47,17 @@ def test_passages_about_a_program_or_naming_it(passages):
 
 
 def test_a_name_is_not_found_across_two_passages(passages):
-    assert {4, 5}.isdisjoint(Places(passages).about((), {"kakuu": KAKUU}).tolist())
+    assert {4, 5}.isdisjoint(places_of(passages).about((), {"kakuu": KAKUU}).tolist())
 
 
 def test_unknown_programs_and_documents_have_no_passages(passages):
-    places = Places(passages)
+    places = places_of(passages)
     assert not len(places.about({"unknown"}, {"unknown": ()}))
     assert not len(places.in_documents(["unknown"]))
 
 
 def test_passages_of_documents(passages):
-    places = Places(passages)
+    places = places_of(passages)
     assert places.in_documents(["乙", "丙"]).tolist() == [2, 3, 4, 5]
     assert places.in_documents(None) is None
     assert places.in_documents([]) is None
@@ -57,7 +65,7 @@ def test_passages_of_documents(passages):
 
 def test_the_deck_is_counted_out_as_read(deck):
     passages, programs = deck.assistant.build.passages, deck.assistant.build.programs
-    places = Places(passages)
+    places = places_of(passages)
     for program in programs:
         names = tuple(fold_key(n) for n in (program.name, *program.aliases))
         read = [

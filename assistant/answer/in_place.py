@@ -1,0 +1,51 @@
+"""A turn that says only what it asks, answered from where the conversation stands.
+
+「いくらまで出る？」 after a grant was told of asks for an amount of that grant, not of the budget
+that it is part of: the value of the kind asked for that stands nearest to what was quoted last.
+"""
+
+from __future__ import annotations
+
+from assistant.acts import Shown
+from assistant.answer.context import Composed, Context
+from assistant.answer.text.quoting import tell
+from assistant.conversation.item import Item
+from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.valuetypes import holds_value
+from assistant.question.model import Intent, Question, ValueType
+
+LOOKED_INTO = 2  # passages, the nearest first
+MOST = 2  # statements that are quoted
+PLAIN = frozenset({Intent.FACT, Intent.FIGURE})
+SURE = 0.6
+
+
+def answer_in_place(context: Context, own: Question) -> Composed | None:
+    """The values of the kind that a turn of no other word asks for, beside what was told last."""
+    last = context.state.last
+    if last is None or last.shown is not Shown.TEXT or not _only_asks(own):
+        return None
+    if own.money and not own.how_much and context.question.programs:
+        return None
+    for ranked in context.passages(LOOKED_INTO):
+        held = [s for s in ranked.statements if holds_value(s.text, own)]
+        if held:
+            return _quoted(held[:MOST], ranked.program_id, context)
+    return None
+
+
+def _only_asks(own: Question) -> bool:
+    """Whether a turn names nothing, and asks for a value that no table of programs has."""
+    typed = own.value_type not in {None, ValueType.TEXT} and own.intent in PLAIN
+    named = own.programs or own.whole or own.measures or own.years
+    return typed and not named and all(t.light or t.concept for t in own.terms)
+
+
+def _quoted(held: list[Statement], program_id: str | None, context: Context) -> Composed:
+    draft = context.draft()
+    for statement in held:
+        text, numbers = tell(draft, statement, context)
+        draft.say("quoted", *numbers, quote=text)
+        name = draft.name(program_id) if program_id else ""
+        draft.show(Item(name, program_id, None, draft.cited(numbers[0])))
+    return Composed("answered", draft, SURE)

@@ -1,0 +1,162 @@
+"""Passages ranked for a turn of a conversation: by its words, those before, and where it stands.
+
+「いつから？」 has no word of its own. What it is about is said in the turns before, and most often
+stands beside what was quoted last: in the same passage, under the same heading, or next to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.page import StatementPage
+from assistant.evidence.finding.places import Places
+from assistant.evidence.finding.statements import Statement
+from index.encoding.bundled import bundled_encoder
+from index.passage import Passage
+from index.retrieval import Retriever
+from index.retrieval.late import LateIndex
+
+LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
+MOST = 200  # passages that a search tells of
+TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
+STANDS = 0.25  # and so much, that a passage was cited in the turn before
+AGO = 0.6  # of what the turn after it counts
+SAME_HEADING = 0.6
+BESIDE = 0.5
+
+SENTENCE = re.compile(r"[。.!?]\s*$")
+
+Range = tuple[str, int, int]  # a document's id, start and end
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage, how well it suits a turn (about 0 to 2), and what it says, in its order."""
+
+    passage: Passage
+    score: float
+    statements: tuple[Statement, ...]
+    program_id: str | None  # the one that all of it is about
+
+
+class ConversationalRetriever:
+    """Ranks the passages of documents for the last turn of a conversation."""
+
+    def __init__(self, retriever: Retriever, ledger: Ledger, places: Places) -> None:
+        self._retriever = retriever
+        self._ledger = ledger
+        self._places = places
+        self._at = {p.id: i for i, p in enumerate(retriever.passages)}
+
+    def rank(
+        self,
+        turns: Sequence[str],
+        cited: Sequence[Sequence[Range]],
+        documents: Sequence[str] | None,
+        language: str,
+        top_k: int,
+    ) -> list[RankedPassage]:
+        """The `top_k` passages of `documents` that suit the last of `turns` best, best first.
+
+        `turns` are the user's, oldest first; `cited` what each answer to those before cited.
+        """
+        scores = self._found(turns[-1], documents, language)
+        if len(turns) > 1:
+            for at, score in self._found(" ".join(turns), documents, language).items():
+                scores[at] = scores.get(at, 0.0) + TOGETHER * score
+        for at, near in self._nearness(cited).items():
+            if at in scores:
+                scores[at] += STANDS * near
+        best = sorted(scores, key=lambda at: (-scores[at], at))[:top_k]
+        return [self._ranked(self._retriever.passages[at], scores[at], turns) for at in best]
+
+    def _found(self, text: str, documents: Sequence[str] | None, language: str) -> dict[int, float]:
+        within = self._places.in_documents(documents)
+        hits = self._retriever.search(text, top_k=MOST, language=language, allowed=within)
+        return {self._at[h.passage.id]: h.score for h in hits}
+
+    def _nearness(self, cited: Sequence[Sequence[Range]]) -> Mapping[int, float]:
+        """How near passages are to what was cited, 1 for those cited in the turn before."""
+        nearness: dict[int, float] = {}
+        for ago, ranges in enumerate(reversed(cited)):
+            for at, near in self._near_to(ranges).items():
+                nearness[at] = max(nearness.get(at, 0.0), near * AGO**ago)
+        return nearness
+
+    def _near_to(self, ranges: Sequence[Range]) -> dict[int, float]:
+        passages = self._retriever.passages
+        near: dict[int, float] = {}
+
+        def is_near(at: int, value: float) -> None:
+            near[at] = max(near.get(at, 0.0), value)
+
+        for document, start, end in ranges:
+            own = self._own(document)
+            held = [i for i in own if passages[i].start < end and start < passages[i].end]
+            headings = {passages[i].heading for i in held if passages[i].heading}
+            for i in held:
+                is_near(i, 1.0)
+                for other in (i - 1, i + 1):
+                    if own[0] <= other <= own[-1]:
+                        is_near(other, BESIDE)
+            for i in own:
+                if passages[i].heading in headings:
+                    is_near(int(i), SAME_HEADING)
+        return near
+
+    def _own(self, document: str) -> NDArray[np.int64]:
+        own = self._places.in_documents((document,))
+        return np.empty(0, np.int64) if own is None else own
+
+    def _ranked(self, passage: Passage, score: float, turns: Sequence[str]) -> RankedPassage:
+        page = self._ledger.page(passage.document_id)
+        starts = [s.start for s in page.statements]
+        inside = range(bisect_left(starts, passage.start), bisect_left(starts, passage.end))
+        said: list[int] = []
+        for i in inside:
+            statement = page.statements[i]
+            if not said or statement.start >= page.statements[said[-1]].end:
+                said.append(i)
+        said = _window(said, page, turns)
+        programs = frozenset[str]().union(*(page.program_ids[i] for i in said))
+        about = next(iter(programs)) if len(programs) == 1 else None
+        return RankedPassage(passage, score, tuple(page.statements[i] for i in said), about)
+
+
+def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[int]:
+    """Of a long passage the statement that comes nearest to the turn, and those around it."""
+    lengths = [len(page.statements[i].text) for i in said]
+    if sum(lengths) <= LONGEST:
+        return said
+    near = _near([page.statements[i].text for i in said], turns)
+    low = high = int(np.argmax(near))
+    room = LONGEST - lengths[low]
+    while room > 0:
+        after = high + 1 < len(said) and (low == 0 or near[high + 1] >= near[low - 1])
+        step = high + 1 if after else low - 1
+        if step < 0 or lengths[step] > room:
+            break
+        room -= lengths[step]
+        low, high = min(low, step), max(high, step)
+    titled = low > 0 and not SENTENCE.search(page.statements[said[0]].text)
+    return [*said[: int(titled)], *said[low : high + 1]]
+
+
+def _near(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
+    """How near each text comes to the last of the turns, and less to all of them together."""
+    encoder = bundled_encoder()
+    words, vectors = LateIndex.build(texts, encoder), encoder.encode_passages(texts)
+
+    def near(turn: str) -> NDArray[np.float32]:
+        late = words.scores(words.query(turn), np.arange(len(texts)))
+        return np.asarray(late + vectors @ encoder.encode_queries([turn])[0], np.float32)
+
+    alone = near(turns[-1])
+    return alone + TOGETHER * near(" ".join(turns)) if len(turns) > 1 else alone

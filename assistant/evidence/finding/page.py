@@ -1,0 +1,105 @@
+"""A document's statements with what is known of each before any question is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.valuetypes import holds_value
+from assistant.evidence.finding.views import View, ViewIndex
+from assistant.evidence.finding.weights import Weights
+from assistant.question.model import Question, ValueType
+from assistant.question.words.names import name_key
+from corpus.text import fold_key
+
+SAYS = re.compile(
+    r"[。]|[うくすつぬむるた]$|(?:展開|実施|支援|開発|推進|強化|解明|育成|普及|貢献|獲得|整備|受賞)"
+)
+BRACKETS = re.compile(r"[【】()]")
+ASKINGS_KEPT = 64  # kinds of value of which it is kept which statements hold one
+
+Bools = NDArray[np.bool_]
+Asking = tuple[ValueType | None, str | None, bool]  # the type of a value, its counter, whether each
+
+
+@dataclass(frozen=True)
+class StatementPage:
+    """A document's statements in order, with their views and the programs they are about."""
+
+    statements: tuple[Statement, ...]
+    views: tuple[View, ...]
+    index: ViewIndex
+    program_ids: tuple[frozenset[str], ...]
+    weights: Weights
+    title: str  # folded
+    language: str
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each statement starts, in order."""
+        return np.fromiter((s.start for s in self.statements), np.int64, len(self.statements))
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """How many characters each has, folded."""
+        return np.fromiter((len(v.key) for v in self.views), np.int64, len(self.views))
+
+    @cached_property
+    def valued(self) -> Bools:
+        """Which are labelled values."""
+        return np.array([s.value is not None for s in self.statements], dtype=bool)
+
+    @cached_property
+    def is_title(self) -> Bools:
+        """Which are the heading that they stand under."""
+        return np.array([v.key == v.title_key for v in self.views], dtype=bool)
+
+    @cached_property
+    def below_title(self) -> Bools:
+        """Which stand under a heading and are no part of the headings above."""
+        below = [bool(v.title_key) and v.key not in v.heading_key for v in self.views]
+        return np.array(below, dtype=bool)
+
+    @cached_property
+    def says(self) -> Bools:
+        """Which say something, as sentences do."""
+        return np.array([bool(SAYS.search(s.text)) for s in self.statements], dtype=bool)
+
+    @cached_property
+    def labels(self) -> dict[int, tuple[str, str, str]]:
+        """Of each labelled value the key of its label, its variant, and that folded."""
+        return {
+            place: (
+                BRACKETS.sub("", name_key(v.label)),
+                v.qualifier or "",
+                fold_key(v.qualifier or ""),
+            )
+            for place, s in enumerate(self.statements)
+            if (v := s.value)
+        }
+
+    def holding(self, places: Sequence[int], question: Question) -> Bools:
+        """Which of these statements hold a value of the type that a question asks for."""
+        kept = self._holding
+        asking: Asking = (question.value_type, question.counter, question.per)
+        known = kept.get(asking)
+        if known is None:
+            if len(kept) >= ASKINGS_KEPT:
+                kept.clear()
+            known = kept[asking] = {}
+        for place in places:
+            if place not in known:
+                statement = self.statements[place]
+                said = statement.value.value if statement.value else statement.text
+                known[place] = holds_value(said, question)
+        return np.array([known[place] for place in places], dtype=bool)
+
+    @cached_property
+    def _holding(self) -> dict[Asking, dict[int, bool]]:
+        return {}

@@ -1,0 +1,63 @@
+"""Whether rows are revenue (歳入, "Receipts"), where money comes from: it is no program.
+
+A table says so in its title; a row in its name or in that of its group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from corpus.facts.row import REVENUE
+from corpus.text.folding import is_japanese
+from corpus.text.plain import plain
+from corpus.words import listed
+
+# So many lines above a table are its titles.
+TITLES = 3
+_BESIDE = re.compile(
+    r"[(（\[【][^()（）]*[)）\]】]|(?:table|schedule|appendix)\s?[\w.]*\d[:.]?|\d[\d\-/]*"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def revenue_scope(row: Iterable[str], titles: Iterable[str]) -> str | None:
+    """How a row that is revenue is marked, by its own name and groups or the titles above.
+
+    >>> revenue_scope(["市税", "第1款 歳入"], [])
+    '歳入'
+    """
+    named = next((name for name in row if names_revenue(name)), None)
+    if named is None:
+        said = (title for title in titles if names_revenue(title) or _spends(title))
+        first = next(said, None)
+        named = first if first and names_revenue(first) else None
+    return named and REVENUE["ja" if any(map(is_japanese, named)) else "en"]
+
+
+@lru_cache(maxsize=4096)
+def names_revenue(text: str) -> bool:
+    """Whether a title or a name is that of revenue, and of no program: no 「収入保険事業」."""
+    small = plain(_BESIDE.sub(" ", plain(text)))
+    words = set(_WORD.findall(small))
+    if words and not any(map(is_japanese, small)):
+        said = words & listed("names", "revenues")
+        return bool(said) and words <= listed("names", "revenues") | listed("names", "of_revenue")
+    return bool(_revenue().search(small)) and not _spends(small)
+
+
+@lru_cache(maxsize=4096)
+def _spends(text: str) -> bool:
+    """Whether a text names what is spent, beside revenue or alone: 歳入歳出, "Expenditure"."""
+    small = plain(text)
+    return bool(
+        _WORD.findall(small) and set(_WORD.findall(small)) & listed("names", "spendings")
+    ) or (any(word in small for word in listed("names", "spendings") if not word.isascii()))
+
+
+@cache
+def _revenue() -> re.Pattern[str]:
+    ends = "|".join(sorted(listed("names", "of_revenue"), key=len, reverse=True))
+    words = "|".join(sorted(w for w in listed("names", "revenues") if not w.isascii()))
+    return re.compile(rf"(?:{words})(?:{ends}|[\s・])*$")
