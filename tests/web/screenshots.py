@@ -74,6 +74,12 @@ def facets(page: Page, url: str, _: dict[str, str]) -> None:
     page.locator('[data-facet="fiscal_year"], [data-facet="trust"]').first.click()
 
 
+def guide(page: Page, url: str, _: dict[str, str]) -> None:
+    page.goto(f"{url}/#/documents")
+    page.locator(".guide > summary").first.click()
+    page.locator(".guide-totals").first.wait_for()
+
+
 def review(page: Page, url: str, _: dict[str, str]) -> None:
     page.goto(f"{url}/#/documents")
     page.locator(".document").first.wait_for()
@@ -125,6 +131,7 @@ VIEWS: dict[str, Callable[[Page, str, dict[str, str]], None]] = {
     "tree": view("budget?tab=tree", ".tree-line"),
     "changes": view("budget?tab=changes", ".change-bar"),
     "documents": view("documents", ".document"),
+    "guide": guide,
     "review": review,
     "kept": kept,
     "snapshot": snapshot,
@@ -170,7 +177,8 @@ def tasks_done(browser: Browser, url: str, out: Path) -> Iterator[Path]:
 
 
 def taken(page: Page, path: Path) -> Path:
-    """A picture once what is drawn after it was measured stands, too."""
+    """A picture once what is drawn after it was measured stands, too, and no notice is over it."""
+    page.evaluate("document.querySelector('#toast:popover-open')?.hidePopover()")
     page.evaluate("() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
     page.screenshot(path=path)
     return path

@@ -217,6 +217,7 @@ class Scripted:
             "どれ": self.clarify,
             "月面": self.nothing,
             "長い": self.long,
+            "典拠": self.many_sources,
             "English": self.english,
             "一覧表": self.table,
             "三列": self.wide_table,
@@ -338,6 +339,11 @@ class Scripted:
         rows = [r for r in self.analyses[STEM].figures if r.measure == "request"][:3]
         lines = [f"- {r.program}：{r.original}[{n % 3 + 1}]" for n, r in enumerate(rows * 20)]
         return self._answer("\n".join(lines), rows)
+
+    def many_sources(self) -> Answer:
+        rows = [r for r in self.analyses[STEM].figures if r.measure == "request"][:12]
+        numbers = "".join(f"[{n}]" for n in range(1, 13))
+        return self._answer(f"多くの事業が要求しています。{numbers}", rows)
 
     def table(self) -> Answer:
         """A Markdown table in the text, as operations on what was shown give it."""

@@ -77,6 +77,14 @@ def tray(page, ask):
     page.locator(".tray-item .tag").first.wait_for()
 
 
+def snapshot(page, ask):
+    ask(page, "内訳は").locator('.actions [aria-haspopup="menu"]').click()
+    page.locator('[role="menuitem"]').last.click()
+    page.locator("#toast:popover-open").wait_for()
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    page.locator(".snapshot-good").wait_for()
+
+
 def documents(page, ask):
     page.evaluate("location.hash = '#/documents'")
     page.locator(".document").wait_for()
@@ -98,7 +106,7 @@ def sheet(page, ask):
 
 VIEWS = (
     *(welcome, answered, reading, unclear, card, budget, facets, changes, documents, review),
-    *(tray, tree, sheet),
+    *(tray, tree, sheet, snapshot),
 )
 # Each size, language and scheme for every view; for what is seen most, the other pairings too.
 LOOKS = (("wide", "ja", "light"), ("phone", "en", "dark"))

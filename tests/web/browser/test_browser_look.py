@@ -146,6 +146,24 @@ def test_an_answer_s_wide_table_is_cards_on_a_phone(open_page, url, ask):
     assert table.locator("td").nth(2).evaluate(label) == '"額"'
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_of_many_sources_a_few_stand_at_first(open_page, url, ask, size):
+    page = open_page(url, size=size)
+    turn = ask(page, "典拠")
+    markers = turn.locator(".answer-text .marker:visible")
+    sources = turn.locator(".source:visible")
+    expect(markers).to_have_count(5)  # four, and the one that shows the others
+    expect(sources).to_have_count(6)
+    turn.get_by_role("button", name="ほかの出典を番号で示す").click()
+    turn.get_by_role("button", name="ほか 6 件の出典を見る").click()
+    expect(markers).to_have_count(12)
+    expect(sources).to_have_count(12)
+    page.reload()
+    page.emulate_media(media="print")
+    expect(markers).to_have_count(12)
+    expect(sources).to_have_count(12)
+
+
 @pytest.mark.parametrize("question", ["内訳は", "表で", "いくらですか"])
 def test_a_marker_begins_no_line(open_page, url, ask, question):
     page = open_page(url, size="phone")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from corpus.document import Block, Box
+from corpus.facts import Trust
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +51,8 @@ def test_what_the_document_does_not_say_is_refused_beside_the_field(open_page, u
     page = open_review(open_page, url, may_fail=True)
     page.get_by_role("button", name="海外特別研究員事業 27億円").click()
     page.get_by_role("button", name="直して確定").click()
-    expect(page.locator(".review [role=alert]")).not_to_be_empty()
+    alert = page.locator(".review [role=alert]")
+    expect(alert).to_contain_text("金額 2,700,000,000 は原文「191億円」の額と合いません")
     assert world.settlements.of(world.by_id[next(iter(world.by_id))].document.sha256) == ()
 
 
@@ -162,4 +164,22 @@ def test_what_was_left_out_is_told_in_the_reader_s_language(
         lines = page.locator(".coverage-left li")
         expect(lines.first).to_have_text("金額ではない数（割合・人数・件数など）: 179")
         expect(lines.last).to_have_text("その他の理由: 1")
+        page.close()
+
+
+def test_where_nothing_waits_the_checked_figures_are_shown(
+    open_page, make_world, deck_analysis, serve
+):
+    world = make_world()
+    done = replace(
+        deck_analysis,
+        review=(),
+        figures=tuple(replace(row, trust=Trust.REVIEWED) for row in deck_analysis.figures),
+    )
+    world.by_id[done.document.id] = world.read[done.document.id] = done
+    world.edition = replace(world.edition, figures=done.figures)
+    with serve(world.app) as url:
+        page = open_page(f"{url}/#/documents/{done.document.id}/review")
+        page.get_by_role("link", name=f"{len(done.figures)} 件を予算表で見る").click()
+        expect(page.locator("data-table tbody tr").first).to_be_visible()
         page.close()

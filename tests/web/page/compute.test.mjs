@@ -22,6 +22,7 @@ const { findAll } = await page("read/find.js");
 const { exampleQuestions } = await page("ask/examples.js");
 const { warningInWords } = await page("core/warnings.js");
 const { findingInWords } = await page("keep/findings.js");
+const { refusalInWords } = await page("review/refusals.js");
 const { reasonInWords } = await page("core/reasons.js");
 const { pack, unpack } = await page("keep/snapshot.js");
 
@@ -320,4 +321,11 @@ test("what of a kept answer does not stand is told", () => {
   assert.equal(findingInWords(said), "出典 2 の文は、今は 12 行目にあります");
   assert.match(findingInWords("灯台改修事業: 3億円 is not in the budget table with this amount"), /^灯台改修事業: 3億円：予算表/);
   assert.equal(findingInWords("something new"), "something new");
+});
+
+test("why a decision was refused is told", () => {
+  const told = (detail) => refusalInWords({ name: "", message: "内容が正しくありません", detail });
+  assert.match(told("Say also the program and the amount: the document leaves it open."), /事業、金額/);
+  assert.match(told("the settled reading x (甲): the figure '3億円' does not stand in the quote"), /引用箇所/);
+  assert.equal(told("something new"), "内容が正しくありません");
 });

@@ -83,19 +83,29 @@ function withLinks({ text, start: base }, from, spans, numbers, open) {
     at = piece.end;
   }
   parts.push(plain(text.slice(at)));
+  for (const part of parts) if (typeof part !== "string") unfoldFew(part);
   return parts;
 }
 
-/** As many markers stand on one line with what they follow; more of them may break it. */
+/** A few markers take no more room than what unfolds them. @param {HTMLElement} part */
+function unfoldFew(part) {
+  const unfolds = part.querySelector(".markers-unfold");
+  if (unfolds instanceof HTMLElement && part.childElementCount <= 1 + FEW_MORE) unfolds.click();
+}
+
+/** As many markers stand on one line with what they follow; the others of them are folded. */
 const MOST_BOUND = 4;
+const FEW_MORE = 2;
 
 /** Puts a marker behind what it belongs to, so that it never begins a line alone. */
 function bind(parts, element) {
   while (parts.at(-1) === "") parts.pop();
   const before = parts.pop();
-  if (before?.matches?.(".unbroken") && before.childElementCount < MOST_BOUND) {
-    before.append(element);
+  if (before?.matches?.(".unbroken, .markers-more")) {
     parts.push(before);
+    if (before.matches(".markers-more")) before.append(element);
+    else if (before.querySelectorAll(".marker").length < MOST_BOUND) before.append(element);
+    else parts.push(h("span", { class: "markers-more" }, unfold(), element));
     return;
   }
   const [, rest, last] = typeof before === "string" ? /^(.*?)(\S?\s*)$/su.exec(before) : ["", "", before];
@@ -104,6 +114,24 @@ function bind(parts, element) {
 
 /** A bar that a table's cell holds is written with a backslash. */
 const plain = (text) => text.replaceAll("\\|", "|");
+
+/** Shows the markers behind it. */
+function unfold() {
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "marker markers-unfold",
+      "aria-label": t("answer.more-markers"),
+      onclick: () => {
+        button.parentElement.classList.add("markers-all");
+        button.remove();
+      },
+    },
+    "…",
+  );
+  return button;
+}
 
 function* markers(line, numbers, open) {
   for (const match of line.matchAll(MARKER)) {

@@ -11,6 +11,8 @@ export class Problem extends Error {
     super(inWords(status, detail || title));
     this.name = "Problem";
     this.status = status;
+    /** In the service's own words. */
+    this.detail = detail || title;
   }
 }
 

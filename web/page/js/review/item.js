@@ -7,6 +7,7 @@ import { fiscalYear, measureName, money } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
 import { read, write } from "../core/settings.js";
 import { placeOf } from "./place.js";
+import { refusalInWords } from "./refusals.js";
 import { reasonInWords } from "../core/reasons.js";
 
 /** Setting: who settles, as that person last wrote it. */
@@ -46,7 +47,10 @@ export function reviewItem(entry, programs, settled) {
       announce(t(`review.done-${said.action}`));
       await settled(Promise.resolve(sent));
     } catch (problem) {
-      replace(trouble, h("div", { class: "trouble" }, icon("warn"), h("p", {}, problem.message)));
+      replace(
+        trouble,
+        h("div", { class: "trouble" }, icon("warn"), h("p", {}, refusalInWords(problem))),
+      );
     }
   };
   const submit = (event) => {

@@ -42,6 +42,7 @@ class ReviewView {
   /** Tables that were not understood: they stand apart, as no click settles them. */
   #tables = h("div");
   #tableCount = 0;
+  #checked = 0;
   #progress = h("job-progress");
   #waiting = Promise.resolve();
 
@@ -89,6 +90,7 @@ class ReviewView {
     const alone = tables.length === open.length;
     replace(this.#tables, tableList(tables, alone));
     this.#tableCount = tables.length;
+    this.#checked = rows.filter((row) => row.trust !== "extracted").length;
     this.#lists = {
       open: open.filter((item) => !isTable(item)),
       extracted: rows.filter((row) => row.trust === "extracted" && !settled.has(row.id)),
@@ -111,8 +113,16 @@ class ReviewView {
       this.#list,
       entries.slice(0, this.#shown).map((entry) => item(entry, this.#programs, settle)),
       entries.length > this.#shown && h("li", {}, this.#moreButton(entries.length)),
-      !this.#count(this.#tab) && h("li", { class: "empty" }, t(`review.no-${this.#tab}`)),
+      !this.#count(this.#tab) && h("li", { class: "empty" }, this.#nothing()),
     );
+  }
+
+  /** Why a list is empty; where nothing is left to do, the figures that are checked. */
+  #nothing() {
+    if (!this.#checked || TABS.some((name) => this.#count(name)))
+      return t(`review.no-${this.#tab}`);
+    const address = href(["budget"], { document: this.#id });
+    return h("a", { href: address }, t("review.all-checked", { n: count(this.#checked) }));
   }
 
   /** As many as the documents' list and the navigation say: with the tables. */
