@@ -187,6 +187,7 @@ class Assistant:
             answer,
             shown_items(draft, self._subject_of) if draft.states_figures else (),
             documents_of(answer) or context.documents or (),
+            near=None if draft.states_figures else draft.about,
         )
 
     def _respond(

@@ -46,6 +46,7 @@ class Draft:
         self.items: list[Item] = []
         self.rows_used: list[FigureRow] = []
         self.states_figures = True  # an answer that the documents do not say states none
+        self.about = ""  # the program that what is only near is about
 
     @property
     def text(self) -> str:

@@ -27,6 +27,7 @@ LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named
 LEAST_OF_ANY = 0.55  # by one of any document
 LEAST = 0.5  # of the question's words by one passage, where nothing was said before
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
+SHORTEST = 2  # characters of a word that may stand nowhere
 LIKELY = 0.2  # that a turn tells of a need
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 FEW = 3  # programs of a document that is about one thing
@@ -54,6 +55,7 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
     draft.states_figures = False  # nothing surely is the amount that was asked for
     _lead(draft, document, context)
     ranked = context.passages(MOST)
+    draft.about = next((p.program_id or "" for p in ranked), "")
     for passage in ranked:
         _quote(draft, passage, context)
     return Composed("answered", draft, SURE) if ranked else None
@@ -123,7 +125,8 @@ def _says_anything(question: Question) -> bool:
 
 def _lead(draft: Draft, document: str, context: Context) -> None:
     """Say first that it is not said, and which words stand nowhere, where none of the turn does."""
-    own = [t for t in context.question.terms if not (t.light or t.concept or t.carried or t.verbal)]
+    terms = (t for t in context.question.terms if not (t.light or t.concept or t.carried))
+    own = [t for t in terms if len(t.surface) >= SHORTEST and not t.verbal]
     if own and not any(context.have((document,), (term,)) for term in own):
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
     else:

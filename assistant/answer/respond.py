@@ -130,6 +130,9 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
         return True
     if not context.state.exchanges:
         return False
+    last = context.state.last
+    if act in COMPUTES and last is not None and last.near is not None:
+        return False  # what was shown before that is no longer talked of
     if own.programs and not own.inherited and act not in ALSO_NAMED:
         return False
     if act in COMPUTING and len(own.program_ids) == 1 and not own.inherited:

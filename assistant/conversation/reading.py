@@ -188,7 +188,17 @@ class TurnReader:
         if earlier and state.last and state.last.shown is Shown.DENIED and act in SAME_ASK:
             # What was not found is not asked again of another scope: what there is, is.
             earlier = (replace(earlier[0], measures=(), years=()), *earlier[1:])
-        return fill_in(own, earlier, act)
+        return _of_near(fill_in(own, earlier, act), state)
+
+
+def _of_near(question: Question, state: State) -> Question:
+    """An amount of nothing in particular is that of the program that what was told is about."""
+    near = state.last.near if state.last else None
+    bare = all(t.light or t.carried for t in question.terms)
+    if not near or question.programs or question.whole or not (question.money and bare):
+        return question
+    mention = ProgramMention((near,), "", 0, 0, exact=False)
+    return replace(question, programs=(mention,), inherited=("programs",))
 
 
 def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Guess, ...]:
@@ -270,10 +280,14 @@ def _without_ordinals(question: Question) -> tuple[Term, ...]:
 
 def _focused(state: State) -> tuple[Question, ...]:
     """The earlier questions, latest first, each with the programs that the next may mean."""
-    return tuple(
-        replace(q, programs=q.programs[:MOST_NAMED]) if q.intent is Intent.FIT else q
-        for q in state.questions
-    )
+    questions = []
+    for exchange, question in zip(state.about, state.questions, strict=True):
+        fits = question.intent is Intent.FIT
+        programs = question.programs[: MOST_NAMED if fits else None]
+        questions.append(replace(question, programs=programs))
+        if exchange.near is not None and not question.inherited:
+            break  # of a thing of its own, which no program before is
+    return tuple(questions)
 
 
 def _spoken(own: Question, state: State) -> Language:

@@ -26,6 +26,7 @@ class Exchange:
     answer: Answer
     items: tuple[Item, ...] = ()
     documents: tuple[str, ...] = ()  # what it was about: those cited, else those looked into
+    near: str | None = None  # of what is only near: the program that it is about, "" for none
 
     @property
     def bare(self) -> Exchange:
@@ -96,11 +97,12 @@ class State:
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions asked, latest first, each with what it turned out to be about."""
-        return tuple(
-            replace(e.question, programs=e.programs)
-            for e in reversed(self.exchanges)
-            if e.shown is not Shown.TALK
-        )
+        return tuple(replace(e.question, programs=e.programs) for e in self.about)
+
+    @property
+    def about(self) -> tuple[Exchange, ...]:
+        """The exchanges that were about something, latest first."""
+        return tuple(e for e in reversed(self.exchanges) if e.shown is not Shown.TALK)
 
     @property
     def variants(self) -> list[str]:

@@ -45,7 +45,7 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
 
 def refers_back(question: Question, act: Act) -> bool:
     """Whether a turn without a program is about what the conversation was about."""
-    if Sign.POINTS_BACK in question.signs:
+    if not question.signs.isdisjoint({Sign.POINTS_BACK, Sign.AMONG}):
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST

@@ -58,7 +58,8 @@ def _is_beside_the_question(
     covered = _covered(manuscript)
     programs = known.exhibits.sources.programs
     said = {v for m in find_programs(manuscript.text.lower(), programs) for v in m.values}
-    if built_in.status == "not_found" and not manuscript.denials:
+    unfound = built_in.status == "not_found" or built_in.uncertain  # what is only near is no answer
+    if unfound and not manuscript.denials:
         quotes = _quotes(draft.citations, draft.figures)
         if quotes:
             return not covered and not said
@@ -151,7 +152,8 @@ def _left_out(built_in: Answer, manuscript: Manuscript) -> str | None:
     """What a text that only repeats what was found has left out of it."""
     draft = manuscript.renderer.draft
     figures = [f for f in built_in.figures if not f.derived]
-    quotes = _quotes(built_in.citations, built_in.figures)
+    # What is only near need not be said again by a text that says more.
+    quotes = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
     kept = sum(any(_is_shown_as(f, own) for own in draft.figures) for f in figures)
     if kept < LEAST_KEPT * len(figures):
         return "It leaves out figures that were found: state them, in the unit asked for."
