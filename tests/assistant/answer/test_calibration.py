@@ -75,7 +75,7 @@ def test_the_bundled_curves_rise_within_0_and_1():
     assert files("assistant.answer").joinpath("calibration.json").is_file()
     curves = load_calibration().curves
     answered = [curve for kind, curve in curves.items() if kind.startswith("answered")]
-    assert len(answered) == 4
+    assert len(answered) == 5
     for curve in answered:
         assert list(curve) == sorted(curve)
         assert all(0 < y < 1 for _, y in curve)
