@@ -101,15 +101,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     if read[-1].words and all(w.kind == "count" for w in read[-1].words):
         kind = "count"  # FTE below the year of a budget
     unknown = [lv for lv in read if lv.rest]
-    if kind is None:
-        if year is not None and not unknown:
-            kind = "sum" if read[-1].total and len(read) > 1 else "money"
-        elif read[-1].total and not unknown:
-            kind = "sum"
-        elif not unknown and not part:
-            kind = "blank"
-        else:
-            kind = "money" if part and year is not None else "unknown"
+    if kind in {None, "amount"}:
+        kind = _told_by_rest(read, kind, dated=year is not None, part=bool(part))
     scope = (word.scope if word else None) or _scope(read, kind)
     if unknown and kind in {"money", "amount"} and not part and scope is None:
         kind = "unknown"
@@ -128,6 +121,21 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         part=bool(part),
         financing=kind == "part",
     )
+
+
+def _told_by_rest(read: Sequence[_Level], kind: str | None, *, dated: bool, part: bool) -> str:
+    """The kind of a head whose words tell no more than "an amount", or nothing.
+
+    計 below 金額, beside 補正前の額 and 補正額, is a total; else a year alone is money.
+    """
+    unknown, total = any(level.rest for level in read), read[-1].total
+    if total and not unknown and (not dated or len(read) > 1):
+        return "sum"
+    if kind is not None:
+        return kind
+    if dated and (part or not unknown):
+        return "money"
+    return "unknown" if unknown or part else "blank"
 
 
 def _scope(read: Sequence[_Level], kind: str) -> str | None:

@@ -31,6 +31,7 @@ _COLUMNS = re.compile(r"[\t\u3000]+| {2,}")
 _ASIDE = re.compile(r"[(（\[［【][^()（）\[\]［］【】]*[)）\]］】]")
 _PART = re.compile(r"[(（]\s*うち[、\s]*(?P<what>[^()（）\d]{1,20}?)[:：\s]*$")
 _BEFORE = re.compile(r"[(（]\s*(?:対?前年度(?:当初)?(?:予算)?額?|前年)\s*[:：]?\s*$")
+_DATED = re.compile(r"[(（]\s*[:：]?\s*$")  # a year alone: 「（R8：」
 # One line may be anything; so many that look alike are a list.
 LEAST_LINES = 2
 
@@ -41,6 +42,7 @@ class _Labelled:
     name: str
     amount: Amount
     aside: Amount | None  # in brackets behind it: last year's, or a `part`
+    beside: int | None  # the year that the brackets name
     part: str | None
     year: int | None  # that the label begins with
     whole: bool  # nothing else stands on the line
@@ -88,9 +90,10 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
     second = amounts[1] if len(amounts) > 1 else None
     lead = line.text[: second.start] if second else ""
     part = _PART.search(lead)
-    second = second if part or _BEFORE.search(lead) else None
+    beside = _year_beside(lead)
+    second = second if part or beside is not None or _BEFORE.search(lead) else None
     name, what = " ".join(label.split()), part["what"].strip() if part else None
-    return _Labelled(line, name, amounts[0], second, what, year, not behind.strip())
+    return _Labelled(line, name, amounts[0], second, beside, what, year, not behind.strip())
 
 
 def _is_figure(line: str) -> bool:
@@ -106,6 +109,13 @@ def _dated(label: str) -> tuple[str, int | None]:
     """A label without the fiscal year before it: 「平成22年度整備費」 -> 「整備費」, 2010."""
     year = next((y for y in find_years(label) if y.is_fiscal and y.start == 0), None)
     return (label[year.end :].lstrip("の "), year.year) if year else (label, None)
+
+
+def _year_beside(lead: str) -> int | None:
+    """The year that opens the brackets before an amount and stands alone: 「976百万円（R8：」."""
+    year = next(reversed(list(find_years(lead))), None)
+    alone = year and _DATED.search(lead[: year.start] + lead[year.end :].strip())
+    return year.year if year and alone else None
 
 
 def _readings(
@@ -136,7 +146,7 @@ def _of_year(item: _Labelled, titled: Titled) -> Iterator[FigureReading]:
     if item.aside and item.part:
         part = _reading(item, item.aside, measure, year)
         yield replace(part, label=titled.label, scope=f"うち{item.part}")
-    elif item.aside and year is not None:
+    elif item.aside and year is not None and item.beside in {None, year - 1}:
         yield _reading(item, item.aside, Measure.PREVIOUS, year - 1)
 
 

@@ -205,7 +205,7 @@ class GridReader:
             start=min(row.start, cell.start),
             end=max(row.end, cell.end),
             step=max(1, int(value.step)),
-            scope=subject.scope or head.scope,
+            scope=" ".join(filter(None, [subject.scope, head.scope])) or None,
             parent=subject.parent,
             trust=Trust.CONFIRMED if proof and not self._implied else Trust.EXTRACTED,
             proof=None if self._implied else proof,
