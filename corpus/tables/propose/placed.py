@@ -171,7 +171,13 @@ def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _S
 
 
 def _head_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCell | None]:
-    """A row of a head; a piece over several columns heads them all."""
+    """A row of a head; a piece over several columns heads them all.
+
+    As many pieces as columns head one each, wherever they stand: wide letters above narrow
+    digits drift to the right.
+    """
+    if len(row) == len(spans):
+        return [_joined([piece]) for piece in row]
     cells: list[GridCell | None] = [None] * len(spans)
     if len(row) == 1 and row[0].x0 < spans[names].x0:  # a title, however far it reaches
         return [_joined(row), *cells[1:]]
