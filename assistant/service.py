@@ -33,7 +33,7 @@ from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
-from assistant.question.echo import query_of
+from assistant.question.echo import is_nameless, query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
@@ -101,6 +101,7 @@ class Assistant:
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
+        self._rank = lru_cache(EVIDENCE_KEPT)(self._conversational.rank)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
         more = lru_cache(EVIDENCE_KEPT)(self._passages)
         self._finisher = Finisher(build, confidence, self._is_known, more)
@@ -145,7 +146,7 @@ class Assistant:
         gloss(WARMING["ja"][0])
         self._names.having(WARMING["ja"][0])
         for document_id in list(self._sources)[:WARMED]:
-            self._conversational.rank(WARMING["ja"], [], (document_id,), "ja", 1)
+            self._conversational.rank(WARMING["ja"], (), (document_id,), "ja")
         for language, texts in WARMING.items():
             for text in texts:
                 self._exchange(text, State(), language, None, DEFAULT_TOP_K)
@@ -256,10 +257,9 @@ class Assistant:
         self, question: Question, state: State, documents: Documents, most: int
     ) -> Sequence[RankedPassage]:
         """The passages that suit a question best after the last exchanges of a conversation."""
-        before = state.exchanges[-TURNS:]
-        turns = [*(query_of(e.question, ()) for e in before), self._query(question)]
-        cited = [[(c.document_id, c.start, c.end) for c in e.answer.citations] for e in before]
-        return self._conversational.rank(turns, cited, documents, question.language, most)
+        asked = self._query(question) if is_nameless(question) else query_of(question, ())
+        said, cited = state.told(TURNS)
+        return self._rank((*said, asked), cited, documents, question.language)[:most]
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

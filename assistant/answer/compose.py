@@ -61,7 +61,7 @@ def compose(context: Context) -> Composed:
 def _of_the_one_document(context: Context) -> Composed | None:
     """What the one document amounts to, where only how much is asked: 「予算ってどれくらい？」."""
     sources = context.documents or context.sources
-    if len(sources) != 1 or not context.question.money:
+    if len(sources) != 1 or not context.question.money or context.state.unsettled:
         return None
     whole = replace(context, question=replace(context.question, whole=True))
     sums = context.table.sums.wholes(context.documents)

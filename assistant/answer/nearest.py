@@ -124,10 +124,12 @@ def _says_anything(question: Question) -> bool:
 
 
 def _lead(draft: Draft, document: str, context: Context) -> None:
-    """Say first that it is not said, and which words stand nowhere, where none of the turn does."""
-    terms = (t for t in context.question.terms if not (t.light or t.concept or t.carried))
-    own = [t for t in terms if len(t.surface) >= SHORTEST and not t.verbal]
-    if own and not any(context.have((document,), (term,)) for term in own):
+    """Say first that it is not said; of what no amount is, where no word for it stands there."""
+    question = context.question
+    terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
+    own = [t for t in terms if len(t.surface) >= SHORTEST]
+    said = any(context.have((document,), (term,)) for term in own)
+    if question.money and own and not said:
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
     else:
         draft.say("attribute_only")

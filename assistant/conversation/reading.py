@@ -279,14 +279,19 @@ def _without_ordinals(question: Question) -> tuple[Term, ...]:
 
 
 def _focused(state: State) -> tuple[Question, ...]:
-    """The earlier questions, latest first, each with the programs that the next may mean."""
+    """The earlier questions, latest first, each with the programs that the next may mean.
+
+    What was only near to a turn may be of another thing than was talked of: that ends there.
+    """
     questions = []
     for exchange, question in zip(state.about, state.questions, strict=True):
+        near = exchange.near
+        moved = bool(near) and near not in question.program_ids
         fits = question.intent is Intent.FIT
-        programs = question.programs[: MOST_NAMED if fits else None]
+        programs = () if moved else question.programs[: MOST_NAMED if fits else None]
         questions.append(replace(question, programs=programs))
-        if exchange.near is not None and not question.inherited:
-            break  # of a thing of its own, which no program before is
+        if moved or (near is not None and not question.inherited):
+            break
     return tuple(questions)
 
 

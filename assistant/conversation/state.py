@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from assistant.acts import Act, Shown
 from assistant.conversation.item import Item
 from assistant.model import Answer, Language
+from assistant.question.echo import query_of
 from assistant.question.model import ProgramMention, Question
 
+Range = tuple[str, int, int]  # a document's id, start and end
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
 
@@ -78,6 +80,19 @@ class State:
     def last(self) -> Exchange | None:
         """The latest exchange that was about something: talk is passed over."""
         return next((e for e in reversed(self.exchanges) if e.shown is not Shown.TALK), None)
+
+    def told(self, most: int) -> tuple[tuple[str, ...], tuple[tuple[Range, ...], ...]]:
+        """What the last turns said, oldest first, and the ranges that each answer cited."""
+        last = self.exchanges[-most:]
+        cited = (tuple((c.document_id, c.start, c.end) for c in e.answer.citations) for e in last)
+        return tuple(query_of(e.question, ()) for e in last), tuple(cited)
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether what the last exchange was about was not found, or is only near."""
+        return self.last is not None and (
+            self.last.near is not None or self.last.shown is Shown.DENIED
+        )
 
     @property
     def shown(self) -> Shown:

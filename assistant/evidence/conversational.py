@@ -24,6 +24,8 @@ from index.retrieval import Retriever
 from index.retrieval.late import LateIndex
 
 LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
+FEW = 3  # passages that an answer may tell
+AS_GOOD = 0.6  # of the best: what suits a turn less tells nothing beside it
 MOST = 200  # passages that a search tells of
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
 STANDS = 0.25  # and so much, that a passage was cited in the turn before
@@ -38,10 +40,9 @@ Range = tuple[str, int, int]  # a document's id, start and end
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage, how well it suits a turn (about 0 to 2), and what it says, in its order."""
+    """A passage that suits a turn, and what it says, in its order."""
 
     passage: Passage
-    score: float
     statements: tuple[Statement, ...]
     program_id: str | None  # the one that all of it is about
 
@@ -61,9 +62,8 @@ class ConversationalRetriever:
         cited: Sequence[Sequence[Range]],
         documents: Sequence[str] | None,
         language: str,
-        top_k: int,
-    ) -> list[RankedPassage]:
-        """The `top_k` passages of `documents` that suit the last of `turns` best, best first.
+    ) -> tuple[RankedPassage, ...]:
+        """The few passages of `documents` that suit the last of `turns` best, best first.
 
         `turns` are the user's, oldest first; `cited` what each answer to those before cited.
         """
@@ -74,8 +74,9 @@ class ConversationalRetriever:
         for at, near in self._nearness(cited).items():
             if at in scores:
                 scores[at] += STANDS * near
-        best = sorted(scores, key=lambda at: (-scores[at], at))[:top_k]
-        return [self._ranked(self._retriever.passages[at], scores[at], turns) for at in best]
+        best = sorted(scores, key=lambda at: (-scores[at], at))[:FEW]
+        told = (at for at in best if scores[at] >= AS_GOOD * scores[best[0]])
+        return tuple(self._ranked(self._retriever.passages[at], turns) for at in told)
 
     def _found(self, text: str, documents: Sequence[str] | None, language: str) -> dict[int, float]:
         within = self._places.in_documents(documents)
@@ -115,7 +116,7 @@ class ConversationalRetriever:
         own = self._places.in_documents((document,))
         return np.empty(0, np.int64) if own is None else own
 
-    def _ranked(self, passage: Passage, score: float, turns: Sequence[str]) -> RankedPassage:
+    def _ranked(self, passage: Passage, turns: Sequence[str]) -> RankedPassage:
         page = self._ledger.page(passage.document_id)
         starts = [s.start for s in page.statements]
         inside = range(bisect_left(starts, passage.start), bisect_left(starts, passage.end))
@@ -127,7 +128,7 @@ class ConversationalRetriever:
         said = _window(said, page, turns)
         programs = frozenset[str]().union(*(page.program_ids[i] for i in said))
         about = next(iter(programs)) if len(programs) == 1 else None
-        return RankedPassage(passage, score, tuple(page.statements[i] for i in said), about)
+        return RankedPassage(passage, tuple(page.statements[i] for i in said), about)
 
 
 def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[int]:

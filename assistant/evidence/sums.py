@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_main_account, names_part, names_whole
 
+BEHIND_NAME = re.compile(r"[|\t]|\s{2,}|\s(?=\D?\d)")
 YEARLY = frozenset({Measure.REQUEST, Measure.INITIAL})  # and no envelope of several years
 
 
 class Sums:
     """The sums of each document, by the ids of the programs that its rows of sums are kept under.
 
-    `rows` are the rows of budgets by document.
+    `rows` are the rows of budgets by document, `texts` the texts that they stand in: a total may be
+    kept by what the title of its table names, 「合計」 as 「風浜市教育予算」.
     """
 
-    def __init__(self, rows: Mapping[str, Iterable[FigureRow]]) -> None:
+    def __init__(
+        self, rows: Mapping[str, Iterable[FigureRow]], texts: Mapping[str, str] | None = None
+    ) -> None:
         self._totals: dict[str, list[str]] = {}
         self._wholes: dict[str, list[str]] = {}
         for document, found in rows.items():
             own = list(found)
             outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
-            sums = [r for r in outer if names_whole(r.program)]
+            text = (texts or {}).get(document, "")
+            sums = [r for r in outer if names_whole(r.program) or names_whole(_printed(r, text))]
             accounts = [r for r in outer if is_main_account(r.program)]
             is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
             yearly = [r for r in outer if r.measure in YEARLY]
@@ -45,6 +51,11 @@ class Sums:
         much its general account is. A call for one grant amounts to what that has.
         """
         return _within(self._wholes, documents)
+
+
+def _printed(row: FigureRow, text: str) -> str:
+    """What the row begins with where it stands: "合計 | 2,905,000" -> "合計"."""
+    return BEHIND_NAME.split(text[row.start : row.end])[0]
 
 
 def _ids(rows: Iterable[FigureRow]) -> list[str]:

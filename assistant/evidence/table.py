@@ -87,7 +87,7 @@ class FigureTable:
         budgets = {
             i: [row for row in own if row.measure in BUDGET] for i, own in self._in_document.items()
         }
-        self.sums = Sums(budgets)
+        self.sums = Sums(budgets, {i: sources[i].text for i in budgets})
         self._years = {row.fiscal_year for own in self._rows.values() for row in own}
         self._catalog = catalog
         self._sources = sources

@@ -31,3 +31,9 @@ def asked_of(question: Question, name: str) -> str:
 def query_of(question: Question, names: Iterable[str]) -> str:
     """What is searched for: the question, and the names that it left out."""
     return " ".join((*names, question.text))
+
+
+def is_nameless(question: Question) -> bool:
+    """Whether a turn has no word of its own for its subject: 「いつから」, 「2つ目はなぜ？」."""
+    worded = any(not (t.light or t.carried) for t in question.terms)
+    return question.slots.ordinal is not None or not worded
