@@ -16,6 +16,7 @@ from assistant.writer.checks.denial import rows_meant
 from assistant.writer.exhibits import rows_of
 from assistant.writer.manuscript import Manuscript
 from assistant.writer.reading.claims import Claim, find_programs
+from assistant.writer.reading.each import counted_as, each_of
 from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.support import without_held
 from assistant.writer.reading.vocabulary import named
@@ -43,7 +44,7 @@ def shortcomings(
     elif _is_beside_the_question(built_in, manuscript, spoken_of):
         yield Fault("relevance", "It does not answer the question.")
     elif built_in.status == "answered":
-        left = _answers_otherwise(built_in, manuscript)
+        left = _answers_otherwise(built_in, manuscript) or _of_another_kind(built_in, manuscript)
         if not left and not _brings_its_own(built_in, manuscript):
             left = _computed(built_in, manuscript) or _left_out(built_in, manuscript)
         if left:
@@ -84,6 +85,25 @@ def _subject(built_in: Answer, manuscript: Manuscript, spoken_of: frozenset[str]
         return frozenset()
     found = {r.program_id for f in built_in.figures for r in rows_of(f, sources)}
     return frozenset(found | spoken_of)
+
+
+def _of_another_kind(built_in: Answer, manuscript: Manuscript) -> str | None:
+    """That it gives no figure where figures were found, or nothing but figures where words were.
+
+    A true line about a program does not say what it costs, nor its amount what it is for.
+    """
+    draft = manuscript.renderer.draft
+    sources = [c for c in built_in.citations if c.number in {f.citation for f in built_in.figures}]
+    quotes = _quotes(draft.citations, draft.figures)
+    if built_in.figures and not draft.figures:
+        near = len(_others(quotes, sources)) < len(quotes)
+        return None if near else "It gives none of the figures that were found: state them."
+    words = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
+    if built_in.figures or not words or quotes or manuscript.denials or not draft.figures:
+        return None
+    if _covered(manuscript) >= LEAST_COVERED:
+        return None
+    return "It gives figures where words were found: say them, with their quotes."
 
 
 def _brings_its_own(built_in: Answer, manuscript: Manuscript) -> bool:
@@ -189,6 +209,8 @@ def _covered(manuscript: Manuscript) -> float:
     draft, known = manuscript.renderer.draft, manuscript.known
     words = content_words(without_held(ASKED.sub(" ", _question(manuscript))))
     cited = [c.quote for c in draft.citations] + [f.words() for f in draft.figures]
+    for row in _stated(manuscript):  # what one student gets is an amount for each person
+        cited += counted_as(each_of(row, ""))
     key = fold_key("\n".join([manuscript.text, *cited]))
     translate = known.translate if known.language == "en" else None
     found = sum(any(f in key for f in (w, *(translate(w) if translate else ()))) for w in words)

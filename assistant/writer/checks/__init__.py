@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.writer.checks.absence import ABSENCE
 from assistant.writer.checks.check import Check, Fault
+from assistant.writer.checks.dates import DATES
 from assistant.writer.checks.denial import DENIAL
 from assistant.writer.checks.direction import DIRECTION, MULTIPLES
 from assistant.writer.checks.directives import DIRECTIVES
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     REFERENCES,
     NUMBERS,
     LABELS,
+    DATES,
     PROGRAM,
     SUBJECT,
     YEAR,
