@@ -64,6 +64,8 @@ def _is_beside_the_question(
         quotes = _quotes(draft.citations, draft.figures)
         if quotes:
             return not covered and not said
+        if _is_of_another_measure(manuscript):
+            return True
         followed = {r.program_id for r in _stated(manuscript)} & spoken_of
         return covered < LEAST_COVERED and not followed
     if built_in.status == "clarify" or not _brings_its_own(built_in, manuscript):
@@ -75,6 +77,14 @@ def _is_beside_the_question(
     shared = len(_others(draft.citations, built_in.citations)) < len(draft.citations)
     named_here = said & subject if subject else said
     return not covered and not shared and not named_here
+
+
+def _is_of_another_measure(manuscript: Manuscript) -> bool:
+    """Whether the question names a measure, such as last year's budget, and no row stated is it."""
+    question = _question(manuscript)
+    asked = {n for n, words in named("measures").items() if words.search(question)}
+    stated = {r.measure.value for r in _stated(manuscript)}
+    return bool(asked and stated) and not asked & stated
 
 
 def _subject(built_in: Answer, manuscript: Manuscript, spoken_of: frozenset[str]) -> frozenset[str]:
@@ -175,7 +185,8 @@ def _left_out(built_in: Answer, manuscript: Manuscript) -> str | None:
     # What is only near need not be said again by a text that says more.
     quotes = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
     kept = sum(any(_is_shown_as(f, own) for own in draft.figures) for f in figures)
-    if kept < LEAST_KEPT * len(figures):
+    beside = len(figures) == len({f.program for f in figures}) == 2  # set side by side: both
+    if kept < (len(figures) if beside else LEAST_KEPT * len(figures)):
         return "It leaves out figures that were found: state them, in the unit asked for."
     if quotes and len(_others(quotes, draft.citations)) == len(quotes):
         return "It leaves out what was found in the text: say it, with its quotes."
