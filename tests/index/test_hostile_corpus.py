@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import InvalidInput
+from corpus.errors import IncompatibleBuild, InvalidInput, InvalidMetadata, InvalidTable, NotReady
+from corpus.facts.settled import load_settled
+from corpus.layout.metadata import load_metadata
 from index.build import CorpusStore, run_build
 from index.build.prepared import documents as reading
 from index.build.prepared.cache import BlobCache, RowCache
@@ -110,14 +112,62 @@ def test_what_was_taken_out_leaves_its_id_to_no_other(corpus, tmp_path, monkeypa
     assert {f.name for f in corpus.list_documents()} == {"甲.txt", "丙.txt", "乙.csv"}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"3", b"[1]", b"\xff"])
+# What a file of state may hold instead of what was written there.
+SHAPES = [
+    *(b"", b"{", b"3", b"null", b"true", b'"x"', b"{}", b'{"a": 1}', b'{"version": 5}', b"[1]"),
+    *(b"[[]]", b"[null]", b'["\\ud800"]', b"\xff", b"\0" * 99, b"[" * 10**5, b"9" * 10**4),
+    *(b'[{"' + b"x" * 10**6, b"NaN", b'{"version": "x", "history": {"y": 1}}'),
+]
+
+
+@pytest.mark.parametrize("damage", [*SHAPES, None])
 def test_damaged_removals_are_told_and_documents_come_back(corpus, store, encoder, analyse, damage):
     run_build(corpus, store, encoder, analyse=analyse)
-    (store.data_dir / "removed.json").write_bytes(damage)
+    spoil_state(store.data_dir / "removed.json", damage)
     outcome = run_build(corpus, store, encoder, analyse=analyse, force=True)
     assert [p.name for p in outcome.problems] == ["removed.json"]
     corpus.remove_document("乙")
     assert json.loads((store.data_dir / "removed.json").read_bytes()) == ["乙.txt"]
+
+
+def spoil_state(path, damage):
+    """Write what does not belong there; None makes a folder."""
+    path.unlink(missing_ok=True)
+    if damage is None:
+        path.mkdir()
+    else:
+        path.write_bytes(damage)
+
+
+@pytest.mark.parametrize("damage", [*SHAPES, b'{"version": "../../etc", "history": []}'])
+def test_a_pointer_of_another_shape_is_told_and_the_next_build_heals(
+    corpus, store, encoder, analyse, damage
+):
+    run_build(corpus, store, encoder, analyse=analyse)
+    spoil_state(store.data_dir / "current", damage)
+    with pytest.raises((IncompatibleBuild, NotReady)):
+        store.load_current(encoder)
+    run_build(corpus, store, encoder, analyse=analyse)
+    assert len(store.load_current(encoder).analyses) == 3
+
+
+LONG_CELL = b'"' + b"x" * 200_000
+
+
+@pytest.mark.parametrize("damage", [*SHAPES, LONG_CELL, b"a,b\n" + LONG_CELL])
+def test_decisions_of_another_shape_are_told(tmp_path, damage):
+    path = tmp_path / "settled.csv"
+    path.write_bytes(damage)
+    with pytest.raises(InvalidTable):
+        load_settled(path)
+
+
+@pytest.mark.parametrize("damage", [b"title=" + b"[" * 9999, b"title=" + b"{x=" * 9999])
+def test_data_beside_a_document_may_be_nested_without_end(tmp_path, damage):
+    path = tmp_path / "a.toml"
+    path.write_bytes(damage)
+    with pytest.raises(InvalidMetadata):
+        load_metadata(path)
 
 
 @pytest.mark.parametrize("name", ["report.budget.csv", "x.budget.csv", "a.programs.toml"])

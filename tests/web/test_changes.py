@@ -247,7 +247,17 @@ def test_a_job_of_a_process_whose_number_is_used_again_has_failed(tmp_path):
     assert board.get(job.id).state == "failed"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"x": 1}', b"\xff"])
+RUNNING = b'{"id": "0000000000000000", "state": "running", "pid": '
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(b"", b"{}", b"[]", b'{"x": 1}', b"\xff", b"[" * 10**5, b"null"),
+        *(b'{"id": 5}', RUNNING + b"0}", RUNNING + b"-1}", RUNNING + b'"x"}', RUNNING + b"1e9}"),
+        RUNNING + b"9" * 30 + b"}",
+    ],
+)
 def test_a_damaged_job_has_failed(client, world, damage):
     folder = world.settings.data_dir / "jobs"
     folder.mkdir(parents=True)

@@ -21,7 +21,14 @@ from filelock import FileLock
 
 from corpus.errors import InvalidInput, NotFound, StorageFailed
 from corpus.layout.companions import is_companion
-from index.build.files import discard, replace_atomically, sha256_of, sync_directory, sync_file
+from index.build.files import (
+    discard,
+    read_shape,
+    replace_atomically,
+    sha256_of,
+    sync_directory,
+    sync_file,
+)
 from index.build.sources.settlements import Settlements
 from index.build.sources.survey import (
     Duplicate,
@@ -135,15 +142,12 @@ class CorpusStore:
         """
         self._removed_is_damaged = False
         try:
-            found = json.loads(self._removed_file.read_bytes())
+            return frozenset(read_shape(self._removed_file, list[str]))
         except FileNotFoundError:
             return frozenset()
-        except ValueError:
-            found = None
-        if isinstance(found, list) and all(isinstance(name, str) for name in found):
-            return frozenset(found)
-        self._removed_is_damaged = True
-        return frozenset()
+        except (ValueError, IsADirectoryError):
+            self._removed_is_damaged = True
+            return frozenset()
 
     def collect(self) -> None:
         """Delete uploads that were taken out, now that a build without them is published."""
