@@ -15,6 +15,7 @@ from corpus.layout.metadata import load_metadata
 from index.build import CorpusStore, run_build
 from index.build.prepared import documents as reading
 from index.build.prepared.cache import BlobCache, RowCache
+from index.build.sources.corpus_store import safe_name
 from index.build.sources.survey import survey
 
 
@@ -170,7 +171,9 @@ def test_data_beside_a_document_may_be_nested_without_end(tmp_path, damage):
         load_metadata(path)
 
 
-@pytest.mark.parametrize("name", ["report.budget.csv", "x.budget.csv", "a.programs.toml"])
+@pytest.mark.parametrize(
+    "name", ["report.budget.csv", "x.budget.csv", "a.programs.toml", "a.budget.CSV", "a.Toml"]
+)
 def test_data_beside_a_document_is_no_upload(corpus, tmp_path, name):
     path = tmp_path / name
     path.write_text("program,measure\n")
@@ -217,3 +220,40 @@ def test_the_text_is_that_of_the_checksum_when_the_file_changes_while_it_is_read
 
     monkeypatch.setattr(readers, "read_document", swapping)
     assert "1億円" in reading.analyse_file(source).document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("予算\u202etxt.exe.csv", "予算txt.exe.csv"),
+        ("a\u200bb\ufeff.txt", "ab.txt"),
+        ("a\u0085\x07b.txt", "ab.txt"),
+        ("\u2066..\u2069/x.txt", "x.txt"),
+        ("..\\\u200e.txt", "txt"),
+        ("e\u0301.txt", "é.txt"),
+    ],
+)
+def test_a_name_shows_all_that_it_is(name, kept):
+    assert safe_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ["\u202e", "\u200b\u200c", ".\ufeff.", "\x00", "a/\u2028"])
+def test_a_name_of_nothing_that_is_seen_is_refused(name):
+    with pytest.raises(InvalidInput):
+        safe_name(name)
+
+
+def test_an_upload_of_many_files_looks_through_the_corpus_once(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus, "_check", lambda _: None)
+    uploads = []
+    for number in range(20):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"別事業{number}\n令和８年度要求・要望額 {number}億円\n", encoding="utf-8")
+        uploads.append((path, path.name))
+    looked = []
+    real = corpus._look
+    monkeypatch.setattr(corpus, "_look", lambda: looked.append(1) or real())
+    added = corpus.add_files(uploads)
+    assert len(looked) == 1
+    listed = {f.name: f.id for f in corpus.list_documents()}
+    assert {a.name: a.id for a in added}.items() <= listed.items()

@@ -315,3 +315,11 @@ def wait_until(condition):
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_one_bad_file_among_many_is_told_and_all_others_are_taken(client, world):
+    names = [f"{n}.txt" if n != 11 else "11.exe" for n in range(20)]
+    reply = client.post("/api/documents", files=[("files", (n, b"text")) for n in names])
+    assert reply.status_code == 202
+    assert [d["filename"] for d in reply.json()["documents"]] == [n for n in names if n != "11.exe"]
+    assert [r["filename"] for r in reply.json()["rejected"]] == ["11.exe"]
