@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.writer.checks.absence import is_absence
 from assistant.writer.checks.check import Check
-from assistant.writer.checks.denial import is_denial
+from assistant.writer.checks.denial import is_absence, is_denial
 from assistant.writer.reading.claims import Claim
 from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.support import across, focused, forms, said_words
