@@ -4,8 +4,8 @@ import test from "node:test";
 import "./setup.mjs";
 
 const page = (path) => import(`../../../web/page/js/${path}`);
-const { numericColumns, tableAt } = await page("ask/markdown-table.js");
-const { findFigures } = await page("ask/figure-spans.js");
+const { numericColumns, tableAt } = await page("answer/markdown-table.js");
+const { findFigures } = await page("answer/figure-spans.js");
 const { asPairs, chosenIn, countsOf, select } = await page("explore/facets.js");
 const { mostDecimals, roomBehind } = await page("explore/decimals.js");
 const { fitting, inUnit, unitsOf } = await page("explore/units.js");

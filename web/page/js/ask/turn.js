@@ -8,17 +8,17 @@ import { stylesheet } from "../core/stylesheet.js";
 import { showFigure } from "../read/figure-card.js";
 import { openCitation } from "../read/reader.js";
 import { actionBar } from "./actions.js";
-import { answerText } from "./answer-text.js";
+import { answerText } from "../answer/answer-text.js";
 import {
   keyFigure,
   rowsUsed,
   uncertainNotice,
   uncheckedNotice,
   withoutRemarks,
-} from "./key-figure.js";
-import { sourceList } from "./source-list.js";
-import { modelMark, stepsSoFar } from "./steps.js";
-import { trail } from "./trail.js";
+} from "../answer/key-figure.js";
+import { sourceList } from "../answer/source-list.js";
+import { modelMark, stepsSoFar } from "../answer/steps.js";
+import { trail } from "../answer/trail.js";
 
 await Promise.all([stylesheet("ask/turn", "ask/sources", "figures/table"), loadBoth()]);
 

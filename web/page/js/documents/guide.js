@@ -8,9 +8,9 @@ import { language, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
 import { href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
-import { answerText } from "../ask/answer-text.js";
+import { answerText } from "../answer/answer-text.js";
 import { exampleQuestions } from "../ask/examples.js";
-import { withoutRemarks } from "../ask/key-figure.js";
+import { withoutRemarks } from "../answer/key-figure.js";
 import { showFigure } from "../read/figure-card.js";
 import { openCitation, openSource } from "../read/reader.js";
 

@@ -1,6 +1,6 @@
 /** The columns of the figures of an answer: all of them, and the few that a small table needs. */
 
-import { marker } from "../ask/answer-text.js";
+import { marker } from "../answer/answer-text.js";
 import { h } from "../core/dom.js";
 import { kindOf, fiscalYear, labelWithYear, stated } from "../core/format.js";
 import { t } from "../core/i18n.js";
