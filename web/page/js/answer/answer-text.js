@@ -7,38 +7,69 @@ import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { findFigures } from "./figure-spans.js";
 import { numericColumns, tableAt } from "./markdown-table.js";
+import { quotedIn } from "./quoted.js";
+import { Quotes } from "./quotes.js";
 
 const ITEM = /^\s*(?:[-*•・●○]\s*|\d+[.)]\s+)/;
 const MARKER = /\[(\d{1,3})\]/g;
 
 /**
+ * @typedef {object} Opens what opens the things that an answer names
+ * @property {(number: number) => void} cite
+ * @property {(figure: object, anchor: HTMLElement, how?: {hover: boolean}) => void} figure
+ * @property {(places: object[], at: number) => void} [places] quotes of the document
+ */
+
+/**
  * @param {string} text
  * @param {{figures?: object[], citations?: object[]}} result figures and citations to link
- * @param {{cite: (number: number) => void, figure: (figure: object, anchor: HTMLElement) => void}} open
+ * @param {Opens} open
  * @returns {HTMLElement[]}
  */
 export function answerText(text, result, open) {
   const spans = findFigures(text, result.figures ?? []);
-  const numbers = new Set((result.citations ?? []).map((c) => c.number));
+  const citations = result.citations ?? [];
+  const numbers = new Set(citations.map((c) => c.number));
   const inline = (piece, from = 0) => withLinks(piece, from, spans, numbers, open);
+  const quotes = new Quotes(text, inline, open);
   const all = [...lines(text)];
   const blocks = [];
-  let list = null;
   for (let at = 0; at < all.length; at += 1) {
     const table = tableAt(all, at);
-    const piece = { text: all[at].line, start: all[at].start };
-    const bullet = ITEM.exec(piece.text)?.[0] ?? "";
-    if (bullet && !table) {
-      list ??= blocks[blocks.push(h("ul", { class: "answer-list" })) - 1];
-      list.append(h("li", {}, inline(piece, bullet.length)));
-      continue;
-    }
-    list = null;
     if (table) blocks.push(tableElement(table, inline));
-    else if (piece.text.trim()) blocks.push(h("p", {}, inline(piece)));
+    else addLine(blocks, all[at], { inline, quotes, citations });
     if (table) at = table.next - 1;
   }
   return blocks;
+}
+
+/**
+ * The numbers of the citations that a text quotes, and so shows with their places.
+ * @param {string} text @param {object[]} citations
+ * @returns {Set<number>}
+ */
+export function quotedNumbers(text, citations) {
+  const quoted = [...lines(text)].map((line) => quotedIn(withoutBullet(line).rest, citations));
+  return new Set(quoted.flatMap((one) => one?.numbers ?? []));
+}
+
+/** A line as a quote, an item of a list or a paragraph, in the last block where that goes on. */
+function addLine(blocks, { line, start }, { inline, quotes, citations }) {
+  const { bullet, rest } = withoutBullet({ line, start });
+  const quoted = quotedIn(rest, citations);
+  const last = blocks.at(-1);
+  if (quoted) {
+    const block = quotes.add(quoted, last);
+    if (block !== last) blocks.push(block);
+  } else if (bullet) {
+    const list = last?.matches("ul") ? last : blocks[blocks.push(h("ul", { class: "answer-list" })) - 1];
+    list.append(h("li", {}, inline({ text: line, start }, bullet.length)));
+  } else if (line.trim()) blocks.push(h("p", {}, inline({ text: line, start })));
+}
+
+function withoutBullet({ line, start }) {
+  const bullet = ITEM.exec(line)?.[0] ?? "";
+  return { bullet, rest: { line: line.slice(bullet.length), start: start + bullet.length } };
 }
 
 function* lines(text) {

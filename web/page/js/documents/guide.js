@@ -38,7 +38,7 @@ async function fill(body, document) {
     corpus.rows().then((all) => all.rows.filter((row) => row.citation.document_id === id)),
     corpus.programs().then((all) => all.filter((one) => one.document_ids.includes(id))),
     programNames(),
-    stylesheet("ask/turn"),
+    stylesheet("ask/turn", "ask/quotes"),
   ]).catch(() => [null, [], [], String]);
   const questions = exampleQuestions(programs, rows).slice(0, QUESTIONS);
   const totals = mainTotals(rows);
@@ -66,6 +66,7 @@ async function aboutIt(id) {
   const open = {
     cite: (number) => openCitation(result.citations, number),
     figure: (figure, at, how) => showFigure(figure, result, at, how),
+    places: openSource,
   };
   return h("div", { class: "answer-text" }, answerText(withoutRemarks(result.answer), result, open));
 }

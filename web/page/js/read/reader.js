@@ -223,7 +223,7 @@ function mark() {
   /** @type {NodeListOf<import("../ask/turn.js").ChatTurn>} */
   const found = document.querySelectorAll("chat-turn");
   const turns = [...found];
-  const turn = turns.find((element) => element.citations === citations);
+  const turn = turns.find((element) => element.hasCited(citations));
   for (const marker of turn?.querySelectorAll(`[data-number="${number}"]`) ?? [])
     marker.classList.add("marker-open");
 }
