@@ -31,7 +31,7 @@ export function answerText(text, result, open) {
   const citations = result.citations ?? [];
   const numbers = new Set(citations.map((c) => c.number));
   const inline = (piece, from = 0) => withLinks(piece, from, spans, numbers, open);
-  const quotes = new Quotes(text, inline, open);
+  const quotes = new Quotes(text, inline, open, result);
   const all = [...lines(text)];
   const blocks = [];
   for (let at = 0; at < all.length; at += 1) {

@@ -3,6 +3,8 @@
 import { h } from "../core/dom.js";
 import { place as placeInWords, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { keepButton } from "../keep/keep-button.js";
+import { ofCitation } from "../keep/tray.js";
 import { inRuns, joined } from "./quoted.js";
 
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
@@ -13,6 +15,8 @@ export class Quotes {
   #text;
   #inline;
   #open;
+  #citations;
+  #figures;
   /** What can be opened, in the order of the answer. @type {object[]} */
   #places = [];
   /** @type {import("./quoted.js").Quoted | null} */
@@ -22,10 +26,13 @@ export class Quotes {
    * @param {string} text of the answer
    * @param {(piece: {text: string, start: number}) => unknown[]} inline links what stands in a piece
    * @param {import("./answer-text.js").Opens} open
+   * @param {{figures?: object[], citations?: object[]}} result
    */
-  constructor(text, inline, open) {
+  constructor(text, inline, open, { citations = [], figures = [] }) {
     this.#text = text;
     this.#inline = inline;
+    this.#citations = citations;
+    this.#figures = figures;
     this.#open = open;
   }
 
@@ -56,7 +63,13 @@ export class Quotes {
       { class: "quote" },
       words,
       length > MOST_SHOWN && wholeButton(words),
-      h("footer", { class: "quote-place" }, this.#opener(place, numbers), placeInWords(place)),
+      h(
+        "footer",
+        { class: "quote-place" },
+        this.#opener(place, numbers),
+        placeInWords(place),
+        this.#keep(numbers),
+      ),
     );
   }
 
@@ -87,6 +100,12 @@ export class Quotes {
       },
       label,
     );
+  }
+
+  #keep(numbers) {
+    const cited = this.#citations.filter(({ number }) => numbers.includes(number));
+    const items = cited.flatMap((citation) => ofCitation(citation, this.#figures));
+    return keepButton(items, t("tray.source", { number: inRuns(numbers) }));
   }
 
   #words({ start, end }) {

@@ -17,6 +17,7 @@ const FEW_MORE = 2;
  */
 export function sourceList({ answer, citations, figures }, cite) {
   const shown = shownOf(answer, citations);
+  if (!shown.length && citations.length === 1) return null; // its quote has said all
   const one = (c) =>
     h(
       "li",

@@ -4,6 +4,7 @@ import { announce } from "../core/announce.js";
 import { lazily } from "../core/connection.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { loadBoth, speaking, t } from "../core/i18n.js";
+import { learnPlaces } from "../core/located.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { showFigure } from "../read/figure-card.js";
 import { openCitation, openSource } from "../read/reader.js";
@@ -61,8 +62,14 @@ export class ChatTurn extends HTMLElement {
     const steps = this.#turn.steps ?? []; // conversations of before have none
     if (state === "asking")
       replace(this.#answer, this.#status(), stepsSoFar(steps), this.#plainText());
-    else if (state === "done") replace(this.#answer, ...this.#finished());
+    else if (state === "done") this.#finish();
     else replace(this.#answer, this.#plainText(), this.#trouble());
+  }
+
+  #finish() {
+    const show = () => replace(this.#answer, ...this.#finished());
+    show();
+    learnPlaces(this.#turn.result.citations).then((more) => more && show());
   }
 
   /** Reads the finished answer out. */

@@ -1,6 +1,7 @@
 /** Amounts, years and times as each language writes them, always exact. */
 
 import { has, language, t } from "./i18n.js";
+import { located } from "./located.js";
 
 /** @type {[string, number][]} */
 const UNITS = [
@@ -128,16 +129,21 @@ export const printable = (text) => text.replaceAll(/[\ue000-\uf8ff]/g, "•");
 /** Count with separators. */
 export const count = (value) => Number(value).toLocaleString("en-US");
 
-/** Page and lines of a citation in words. */
+/** Page and lines of a citation in words; of a workbook the sheet and row, where they are known. */
 export function place(citation) {
+  const { kind, name, row } = located(citation) ?? {};
+  if (kind === "sheet")
+    return [name && t("place.sheet", { name }), row && t("place.row", { row })].filter(Boolean).join(" · ");
+  if (kind === "slide") return t("place.slide", { page: citation.page });
   const { line_start: first, line_end: last } = citation;
   if (first === undefined) return ""; // a whole document
   const lines = first === last ? t("place.line", { first }) : t("place.lines", { first, last });
   return onPage(citation, lines);
 }
 
-/** Page and row of a table. @param {{page?: number | null}} citation @param {number} row */
-export const placeInTable = (citation, row) => onPage(citation, t("place.row", { row }));
+/** Page or sheet, and row of a table. @param {object} citation @param {number} row */
+export const placeInTable = (citation, row) =>
+  located(citation)?.kind === "sheet" ? place(citation) : onPage(citation, t("place.row", { row }));
 
 /** @param {{page?: number | null}} citation @param {string} where */
 const onPage = ({ page }, where) => (page ? `${t("place.page", { page })} · ${where}` : where);
