@@ -15,7 +15,7 @@ const { chooseChart } = await page("figures/choose.js");
 const { tsv } = await page("figures/tsv.js");
 const { wrap } = await page("figures/wrap.js");
 const { unitOffsets } = await page("core/offsets.js");
-const { money } = await page("core/format.js");
+const { bareFormula, money } = await page("core/format.js");
 const { reconcile } = await page("figures/reconcile.js");
 const { allSeries, treeOf, seriesOf } = await page("explore/tree.js");
 const { findAll } = await page("read/find.js");
@@ -328,4 +328,11 @@ test("why a decision was refused is told", () => {
   assert.match(told("Say also the program and the amount: the document leaves it open."), /事業、金額/);
   assert.match(told("the settled reading x (甲): the figure '3億円' does not stand in the quote"), /引用箇所/);
   assert.equal(told("something new"), "内容が正しくありません");
+});
+
+test("a formula has bare amounts, without what is remarked on them", () => {
+  const figures = [{ display: "3万円（表の記載は30）" }, { display: "¥2 (2円)" }, { display: "1円" }];
+  const formula = "3万円（表の記載は30） − ¥2 (2円) = (1円)";
+  assert.equal(bareFormula({ formula }, figures), "3万円 − ¥2 = (1円)");
+  assert.equal(bareFormula({ formula: null }, []), null);
 });

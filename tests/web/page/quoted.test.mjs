@@ -53,6 +53,14 @@ test("lines of a document that begin with a mark stay lines", () => {
   assert.deepEqual(read("対象者①三年以上の者※ 加算あり[1]", cited), ["対象者", "①三年以上の者", "※ 加算あり"]);
 });
 
+test("a quote in another language has what it says beside it", () => {
+  const cited = [citation(1, "補助率は２分の１とする。")];
+  const line = "“補助率は2分の1とする。” – in key words: subsidy rate[1]";
+  const { pieces, gloss } = quotedIn({ line, start: 7 }, cited);
+  const cut = ({ start, end }) => line.slice(start - 7, end - 7);
+  assert.deepEqual([...pieces, gloss].map(cut), ["補助率は2分の1とする。", "in key words: subsidy rate"]);
+});
+
 test("what an answer says itself is no quote", () => {
   const cited = [citation(1, "交流事業 23億円"), citation(2, "令和6年度・市民税\t751")];
   assert.equal(read("交流事業の令和8年度の要求額は23億円です。[1]", cited), undefined);

@@ -4,6 +4,7 @@
  */
 
 import { h } from "../core/dom.js";
+import { amountAndRemark } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { findFigures } from "./figure-spans.js";
 import { numericColumns, tableAt } from "./markdown-table.js";
@@ -110,7 +111,7 @@ function withLinks({ text, start: base }, from, spans, numbers, open) {
     parts.push(plain(text.slice(at, piece.start)));
     const element = piece.element();
     if (element.matches(".marker")) bind(parts, element);
-    else parts.push(element);
+    else parts.push(...behindBracket(parts, element));
     at = piece.end;
   }
   parts.push(plain(text.slice(at)));
@@ -141,6 +142,14 @@ function bind(parts, element) {
   }
   const [, rest, last] = typeof before === "string" ? /^(.*?)(\S?\s*)$/su.exec(before) : ["", "", before];
   parts.push(rest, h("span", { class: "unbroken" }, last, element));
+}
+
+/** A figure with the bracket that opens before it, which ends no line alone. */
+function behindBracket(parts, element) {
+  const before = parts.at(-1);
+  if (typeof before !== "string" || !/[（(「“]$/.test(before)) return [element];
+  parts[parts.length - 1] = before.slice(0, -1);
+  return [h("span", { class: "unbroken" }, before.slice(-1), element)];
 }
 
 /** A bar that a table's cell holds is written with a backslash. */
@@ -206,8 +215,7 @@ const moved = ({ movementX: x, movementY: y }) => x !== 0 || y !== 0;
  * @param {(figure: object, anchor: HTMLElement, how?: {hover: boolean}) => void} show
  */
 export function figureButton(text, figure, show) {
-  // "191億円 (in the table: 19,100)": the amount is what is looked for.
-  const [, amount = text, remark = ""] = /^(.*?\S)(\s?[（(].*)$/s.exec(text) ?? [];
+  const { amount, remark } = amountAndRemark(text);
   const kind = figure.derived ? "derived" : figure.reviewed ? "reviewed" : "unreviewed";
   const button = h(
     "button",

@@ -11,11 +11,14 @@ import { folded } from "./folded.js";
  * @typedef {{start: number, end: number}} Range
  * A statement, or a row of a table as cells below their heads.
  * @typedef {Range & {cells: {head: Range | null, cell: Range}[] | null}} Piece
- * A line in the document's own words; `place` covers all that it quotes.
- * @typedef {{pieces: Piece[], place: object, numbers: number[]}} Quoted
+ * A line in the document's own words; `place` covers all that it quotes, `gloss` says it in the
+ * language of the answer.
+ * @typedef {{pieces: Piece[], place: object, numbers: number[], gloss: Range | null}} Quoted
  */
 
 const LINE = /^(?<body>.*?)(?<markers>(?:\s*\[\d{1,3}\])+)\s*$/s;
+/** A quote in another language than the answer's, and what it says in that. */
+const FOREIGN = /^“(?<words>.+)”(?<gloss> – .+)?$/s;
 const NUMBER = /\[(\d{1,3})\]/g;
 const BULLET = /^[・•●○⚫\-*\s]+/;
 /** Between the cells of a row, and between a head and its cell. */
@@ -38,9 +41,14 @@ export function quotedIn({ line, start }, citations) {
   const numbers = [...found.markers.matchAll(NUMBER)].map(([, number]) => Number(number));
   const cited = numbers.map((number) => citations.find((c) => c.number === number));
   if (cited.includes(undefined)) return null;
-  const read = readAll(found.body, cited.filter((c) => c.document_id === cited[0].document_id));
-  if (!read || read.loose > MOST_LOOSE * found.body.length) return null;
-  return { pieces: read.pieces.map((piece) => shifted(piece, start)), place: read.place, numbers };
+  const foreign = FOREIGN.exec(found.body)?.groups;
+  const words = foreign?.words ?? found.body;
+  const from = foreign ? start + 1 : start;
+  const read = readAll(words, cited.filter((c) => c.document_id === cited[0].document_id));
+  if (!read || read.loose > MOST_LOOSE * words.length) return null;
+  const behind = from + words.length + 1;
+  const gloss = foreign?.gloss ? { start: behind + 3, end: behind + foreign.gloss.length } : null;
+  return { pieces: read.pieces.map((piece) => shifted(piece, from)), place: read.place, numbers, gloss };
 }
 
 /** Reads a line from left to right, a quote at a time. */
@@ -142,11 +150,12 @@ export function joined(first, second) {
   const { document_id: id, page, end } = first.place;
   const gap = second.place.start - end;
   const same = second.place.document_id === id && second.place.page === page;
-  if (!same || gap < 0 || gap > APART) return null;
+  if (!same || gap < 0 || gap > APART || first.gloss || second.gloss) return null;
   return {
     pieces: [...first.pieces, ...second.pieces],
     place: spanned([first.place, second.place]),
     numbers: [...first.numbers, ...second.numbers],
+    gloss: null,
   };
 }
 

@@ -53,7 +53,7 @@ export class Quotes {
     return block;
   }
 
-  #quote({ pieces, place, numbers }) {
+  #quote({ pieces, place, numbers, gloss }) {
     const said = pieces.map((piece) => this.#piece(piece));
     const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
     const language = JAPANESE.test(place.quote) ? "ja" : "en";
@@ -63,6 +63,7 @@ export class Quotes {
       { class: "quote" },
       words,
       length > MOST_SHOWN && wholeButton(words),
+      gloss && h("p", { class: "quote-gloss" }, this.#at(gloss)),
       h(
         "footer",
         { class: "quote-place" },

@@ -46,7 +46,7 @@ export function sourceList({ answer, citations, figures }, cite) {
     h("h3", { class: "small-title" }, t("answer.sources")),
     h("ol", {}, citations.map(one)),
     shown.length < citations.length &&
-      allButton(citations.length - shown.length, shown.length > 0, () =>
+      allButton(citations.length, shown.length === SHOWN ? citations.length - SHOWN : 0, () =>
         list.classList.add("source-list-all"),
       ),
   );
@@ -60,12 +60,12 @@ function shownOf(answer, citations) {
   return rest.length > SHOWN + FEW_MORE ? rest.slice(0, SHOWN) : rest;
 }
 
-/** @param {number} rest how many are folded @param {boolean} more beside others */
-function allButton(rest, more, show) {
+/** @param {number} all how many there are @param {number} more how many behind those shown */
+function allButton(all, more, show) {
   const button = h(
     "button",
     { type: "button", class: "text-button source-rest", onclick: () => (show(), button.remove()) },
-    t(more ? "answer.more-sources" : "answer.all-sources", { n: count(rest) }),
+    more ? t("answer.more-sources", { n: count(more) }) : t("answer.all-sources", { n: count(all) }),
   );
   return button;
 }

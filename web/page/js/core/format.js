@@ -60,6 +60,23 @@ function englishYen(amount) {
   return `${sign}¥${number(size)}`;
 }
 
+/**
+ * An amount and what an answer remarks on it: 「191億円（表の記載は19,100）」 → 191億円 and the rest.
+ * @param {string} display
+ */
+export function amountAndRemark(display) {
+  const [, amount = display, remark = ""] = /^(.*?\S)(\s?[（(].*)$/s.exec(display) ?? [];
+  return { amount, remark };
+}
+
+/**
+ * How a figure was calculated, with the bare amounts of those that it was made of.
+ * @param {object} figure of the contract @param {object[]} figures of the same answer
+ */
+export const bareFormula = ({ formula }, figures) =>
+  formula &&
+  figures.reduce((text, { display: d }) => text.replaceAll(d, amountAndRemark(d).amount), formula);
+
 /** The plain number with separators, for whoever checks digit by digit; none without a currency. */
 export const digits = (amount, currency) => (currency ? `${number(amount)} ${currency}` : null);
 
