@@ -310,6 +310,15 @@ test("a long name is no example, and nothing is asked about what has no name", (
   assert.match(purposes(long, "灯台改修事業")[0], /灯台改修事業/);
 });
 
+test("a total is no example", () => {
+  const row = (program, total) => ({
+    ...{ program, program_id: program, total, trust: "reviewed", fiscal_year: 2026, measure: "initial" },
+  });
+  const asked = exampleQuestions([], [row("合計", true), row("灯台改修事業", false)]);
+  assert.ok(asked.length > 0);
+  assert.ok(asked.every(({ question }) => !question.includes("合計")));
+});
+
 test("what was not read is told with its number and places", () => {
   assert.equal(warningInWords("watermark: 2 watermarks were left out (page 1, page 3)"), "透かし 2 か所は読みませんでした（1 ページ、3 ページ）");
   assert.equal(warningInWords("no-text: pages without text that could be read: 3-5"), "読める文字のないページ：3-5");
