@@ -83,7 +83,7 @@ def answers(
 
 @benchmarks.command("build")
 def build(
-    documents: Annotated[int, typer.Option(min=2, help="How many documents to make.")] = 20,
+    documents: Annotated[int, typer.Option(min=2, help="How many documents to make.")] = 64,
     json_file: JsonFile = None,
 ) -> None:
     """Time a full build by stage, one with nothing changed and one with one document changed.
