@@ -255,9 +255,12 @@ class Assistant:
         self, question: Question, state: State, documents: Documents, most: int
     ) -> Sequence[RankedPassage]:
         """The passages that suit a question best after the last exchanges of a conversation."""
-        asked = self._query(question) if is_nameless(question) else query_of(question, ())
-        said, cited = state.told(TURNS)
-        return self._rank((*said, asked), cited, documents, question.language)[:most]
+        asked, cited = state.told(TURNS)
+        about = documents or tuple(self._sources)
+        said = [self._focus.within(q, about) for q in (*asked, question)]
+        if is_nameless(question):
+            said[-1] = self._query(question)
+        return self._rank(tuple(said), cited, documents, question.language)[:most]
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

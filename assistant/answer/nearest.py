@@ -14,7 +14,7 @@ from assistant.acts import Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.quoting import tell
-from assistant.answer.topicality import topicality
+from assistant.answer.topicality import NEEDS, topicality
 from assistant.evidence.conversational import RankedPassage
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
@@ -24,6 +24,7 @@ BELOW = 2  # of the best, below a statement that may answer
 SURE = 0.2  # what such an answer is worth at most, before calibration
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.3  # that the only document does: who asks has it in mind
+NEED = 0.2  # that a turn tells of the asker's own case
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
@@ -41,7 +42,7 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
         return None
     if not context.state.exchanges:
         asks = not unclear and _says_anything(question) and _is_open(question)
-        if not asks or topicality(context, guesses) < _least(context):
+        if not asks or topicality(context, guesses) < _least(context, guesses):
             return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
@@ -122,12 +123,17 @@ def _asks_the_table(context: Context) -> bool:
     return asks and any(not _of_one_thing(r.document_id, context) for r in rows)
 
 
-def _least(context: Context) -> float:
-    """How likely the documents have to tell of a turn that begins a conversation."""
+def _least(context: Context, guesses: Sequence[Guess]) -> float:
+    """How likely the documents have to tell of a turn that begins a conversation.
+
+    Of the only one a need is asked whatever it tells, and whatever is asked where it tells of one
+    thing.
+    """
     documents = context.documents or tuple(context.sources)
     if len(documents) > 1:
         return LIKELY
-    return 0.0 if _of_one_thing(documents[0], context) else LIKELY_OF_ONE
+    needs = sum(g.probability for g in guesses if g.act in NEEDS)
+    return 0.0 if needs >= NEED or _of_one_thing(documents[0], context) else LIKELY_OF_ONE
 
 
 def _is_open(question: Question) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from assistant.acts import Act, Shown
 from assistant.conversation.item import Item
 from assistant.model import Answer, Language
-from assistant.question.echo import query_of
 from assistant.question.model import ProgramMention, Question
 
 Range = tuple[str, int, int]  # a document's id, start and end
@@ -81,11 +80,11 @@ class State:
         """The latest exchange that was about something: talk is passed over."""
         return next((e for e in reversed(self.exchanges) if e.shown is not Shown.TALK), None)
 
-    def told(self, most: int) -> tuple[tuple[str, ...], tuple[tuple[Range, ...], ...]]:
-        """What the last turns said, oldest first, and the ranges that each answer cited."""
+    def told(self, most: int) -> tuple[tuple[Question, ...], tuple[tuple[Range, ...], ...]]:
+        """What the last turns asked, oldest first, and the ranges that each answer cited."""
         last = self.exchanges[-most:]
         cited = (tuple((c.document_id, c.start, c.end) for c in e.answer.citations) for e in last)
-        return tuple(query_of(e.question, ()) for e in last), tuple(cited)
+        return tuple(e.question for e in last), tuple(cited)
 
     @property
     def unsettled(self) -> bool:

@@ -65,6 +65,19 @@ class Focus:
         unnamed = self._lightened(question, documents[0]) if wide or own.whole else question
         return self._lightened(own, documents[0]) if wide and not own.whole else own, unnamed
 
+    def within(self, question: Question, documents: Sequence[str]) -> str:
+        """What a turn says beside the name of its one document, which tells no passage apart.
+
+        「汐見台市で店を継ぐときの補助」 of the budget of that city -> 「で店を継ぐときの補助」.
+        """
+        if len(documents) != 1:
+            return question.text
+        named = [t.surface for t in question.terms if self._calls(documents[0], t)]
+        text = question.text
+        for surface in sorted(named, key=len, reverse=True):
+            text = text.replace(surface, " ")
+        return text if any(c.isalnum() for c in text) else question.text
+
     def _lightened(self, question: Question, document: str) -> Question:
         terms = (replace(t, light=True) if self._calls(document, t) else t for t in question.terms)
         return replace(question, terms=tuple(terms))
