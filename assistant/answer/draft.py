@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from assistant.answer.figures.money import in_english, show
-from assistant.answer.text.gloss import gloss, is_japanese
+from assistant.answer.text.gloss import gloss, gloss_in_japanese, is_english, is_japanese
 from assistant.answer.wording import MEASURES, english_label, say
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
@@ -67,6 +67,8 @@ class Draft:
         """
         if self.language == "en" and is_japanese(line) and not line.startswith("|"):
             line = _glossed(line).removeprefix("- " if about else "")
+        elif self.language == "ja" and is_english(line) and not line.startswith("|"):
+            line = _with_key_words(line)
         line = f"{about}{line}"
         if line not in self._lines:
             self._lines.append(line)
@@ -211,7 +213,7 @@ class Draft:
         """What a row is called: its source's own label, its year, and its scope."""
         if self.language == "en":
             return english_label(row.measure, row.fiscal_year, _own_name(row), row.scope)
-        own = _own_name(row) or MEASURES[row.measure]["ja"]
+        own = self._own_japanese(row)
         year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
         dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
         if row.measure is Measure.PREVIOUS and year and year not in own:
@@ -220,10 +222,14 @@ class Draft:
 
     def own_label(self, row: FigureRow) -> str:
         """What its source calls a row, with no year but the one that the source puts to it."""
-        own = _own_name(row)
         if self.language == "en":
-            return english_label(row.measure, None, own)
-        return own or MEASURES[row.measure]["ja"]
+            return english_label(row.measure, None, _own_name(row))
+        return self._own_japanese(row)
+
+    def _own_japanese(self, row: FigureRow) -> str:
+        """What its source calls a row, where that is Japanese."""
+        own = _own_name(row)
+        return own if is_japanese(own) else MEASURES[row.measure]["ja"]
 
     def value(self, row: FigureRow) -> str:
         """A row's amount with what must be said beside it; states the figure."""
@@ -265,6 +271,18 @@ def _glossed(line: str) -> str:
         beside = say("key_words", "en", terms=told.terms)
         quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
     return f"- {quoted}{marks[0] if marks else ''}"
+
+
+def _with_key_words(line: str) -> str:
+    """An English line of a Japanese answer with what its words mean behind it.
+
+    "Tribes may apply. …[1]" → "Tribes may apply. …（要語：部族、申請）[1]".
+    """
+    marks = MARKS.search(line)
+    body = line[: marks.start()] if marks else line
+    terms = gloss_in_japanese(body)
+    beside = say("key_words", "ja", terms=terms) if terms else ""
+    return f"{body}{beside}{marks[0] if marks else ''}"
 
 
 def _approximately(row: FigureRow) -> str:

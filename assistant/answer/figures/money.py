@@ -20,8 +20,14 @@ TRILLION = 1_000_000_000_000
 SYMBOLS = {"JPY": "¥", "EUR": "€", "USD": "$", "GBP": "£"}
 
 
-def spell_yen(amount: int) -> str:
-    """The amount in 兆, 億 and 万 with the rest in yen: 2754000000 → 27億5,400万円."""
+NAMES = {
+    "JPY": "円", "USD": "ドル", "EUR": "ユーロ", "GBP": "ポンド", "CAD": "カナダドル",
+    "AUD": "豪ドル", "NZD": "ニュージーランドドル",
+}  # fmt: skip
+
+
+def spell_japanese(amount: int, currency: str) -> str:
+    """The amount in 兆, 億 and 万 with the rest: 2754000000 → 27億5,400万円, or …ドル."""
     sign, rest = ("▲" if amount < 0 else ""), abs(amount)
     parts = []
     for unit, size in (("兆", OKU * MAN), ("億", OKU), ("万", MAN)):
@@ -30,7 +36,12 @@ def spell_yen(amount: int) -> str:
             parts.append(f"{count:,}{unit}")
     if rest or not parts:
         parts.append(f"{rest:,}")
-    return sign + "".join(parts) + "円"
+    return sign + "".join(parts) + NAMES.get(currency, currency)
+
+
+def spell_yen(amount: int) -> str:
+    """An amount of yen in 兆, 億 and 万: 2754000000 → 27億5,400万円."""
+    return spell_japanese(amount, "JPY")
 
 
 def spell_english(amount: int, currency: str) -> str:
@@ -54,11 +65,14 @@ def show(amount: int, currency: str, original: str, language: Language) -> str:
     written = re.sub(r"\s+", "", unicodedata.normalize("NFKC", original))
     if language == "en":
         return f"{spell_english(amount, currency)} ({written})"
-    if currency != "JPY" or _is_spelled(written, amount):
+    if currency == "JPY" and _is_spelled(written, amount):
         return written
-    if not re.search(r"[円兆億万千百]", written):  # a cell whose unit stands in the table's head
-        return f"{spell_yen(amount)}（表の記載は{written}）"
-    return f"{written}（{spell_yen(amount)}）"
+    spelled = spell_japanese(amount, currency)
+    if not re.search(
+        r"[円兆億万千百]|[^\W\d]|[$€£]", written
+    ):  # its unit stands in the table's head
+        return f"{spelled}（表の記載は{written}）"
+    return f"{written}（{spelled}）"
 
 
 def show_derived(amount: int, currency: str, originals: list[str], language: Language) -> str:
@@ -67,7 +81,7 @@ def show_derived(amount: int, currency: str, originals: list[str], language: Lan
         local = f" ({_in_unit(amount, originals)})" if currency == "JPY" else ""
         return f"{spell_english(amount, currency)}{local}"
     if currency != "JPY":
-        return f"{plain(Decimal(amount) / OKU)}億{SYMBOLS.get(currency, currency)}"
+        return spell_japanese(amount, currency)
     unit, spelled = _in_unit(amount, originals), spell_yen(amount)
     return spelled if unit == spelled else f"{unit}（{spelled}）"
 

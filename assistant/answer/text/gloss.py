@@ -1,4 +1,4 @@
-"""What a Japanese quote says, in English words, for an answer in English.
+"""What a quote says in words of the other language, Japanese or English.
 
 A gloss is no translation: the terms of the quote in its order, each by its English word, numbers as
 they stand. Of a list of names, or of a term, it says all; of a sentence it gives the key words.
@@ -14,10 +14,12 @@ from importlib.resources import files
 
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
-from index.retrieval.glossary import load_glossary
+from index.retrieval.glossary import load_glossary, translate
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+FEWEST = 5  # words of an English text; names of fewer words stand in Japanese sentences
 RUN = re.compile(r"[a-z0-9][a-z0-9.,&/~%-]*")
 LONGEST = 12  # characters of a term
 COUNTERS = {
@@ -39,6 +41,23 @@ SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
 def is_japanese(text: str) -> bool:
     """Whether a text is mostly Japanese."""
     return len(JAPANESE.findall(text)) >= max(1, len(LATIN.findall(text)))
+
+
+def is_english(text: str) -> bool:
+    """Whether a text says something in English: "For-profit companies may not apply."."""
+    worded = len(WORD.findall(text)) >= FEWEST
+    return worded and len(JAPANESE.findall(text)) < len(LATIN.findall(text))
+
+
+def gloss_in_japanese(text: str) -> str:
+    """The terms of an English text in Japanese, as far as they are listed; numbers stand in it.
+
+    "Land purchase is allowed only under grants" → "土地、購入、認める、補助金".
+    """
+    words = [w.lower() for w in WORD.findall(text)]
+    listed = (t.japanese[0] for t in translate(words, load_glossary()) if t.japanese)
+    terms = dict.fromkeys(t for t in listed if not any(c.isdigit() for c in t))
+    return "、".join(list(terms)[:MOST])
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,3 +102,17 @@ def test_plain_decimals(number, text):
 )  # fmt: skip
 def test_per_cent_is_rounded_half_up_to_one_decimal(part, whole, text):
     assert percent(part, whole) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "original", "said"),
+    [
+        (305_750_000, "USD", "305,750", "3億575万ドル（表の記載は305,750）"),
+        (36_000, "EUR", "€36,000", "€36,000（3万6,000ユーロ）"),
+        (34_600_000, "GBP", "£34.6 million", "£34.6million（3,460万ポンド）"),
+        (-2_150_000, "CAD", "(2,150)", "▲215万カナダドル（表の記載は(2,150)）"),
+        (5_000, "CHF", "5,000", "5,000CHF（表の記載は5,000）"),
+    ],
+)
+def test_other_money_is_spelled_in_japanese_too(amount, currency, original, said) -> None:
+    assert show(amount, currency, original, "ja") == said
