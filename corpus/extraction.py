@@ -92,7 +92,7 @@ def _in_own_dollars(document: Document, readings: list[FigureReading]) -> list[F
     """The readings, "$" read as the dollar of the country whose paper it is."""
     if not any(reading.currency == DOLLAR for reading in readings):
         return readings
-    code = dollar_of(document.text)
+    code = dollar_of(document.text, document.region)
     if code == DOLLAR:
         return readings
     return [replace(r, currency=code) if r.currency == DOLLAR else r for r in readings]

@@ -127,7 +127,11 @@ def forms() -> tuple[SentenceForm, ...]:
             named=True,
         ),
         # "Harbor Fund (Ⓐ)", "the Ⓐ Harbor Fund"
-        _form(rf"(?P<before>{fund})[ ]\((?:worth[ ])?{_AMOUNT}[ )]", Measure.TOTAL, named=True),
+        _form(
+            rf"(?P<before>{fund})[ ]\((?:worth[ ])?{_AMOUNT}(?:{_IN}\)|[ )])",
+            Measure.TOTAL,
+            named=True,
+        ),
         _form(rf"{_ANNOUNCED}{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
         _form(rf"^\W*{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})\W*$", Measure.TOTAL, named=True),
         # "a decrease of Ⓐ from", "a Ⓐ decrease from", "and Ⓐ in payment appropriations"

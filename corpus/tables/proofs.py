@@ -34,7 +34,7 @@ def prove(
 ) -> Proofs:
     """Everything that the numbers of a grid prove; `numbers` by row of the grid and column."""
     proofs = Proofs()
-    amounts = [c for c in columns if c.head.is_money][:MOST_COLUMNS]
+    amounts = [c for c in columns if c.head.is_money and c.head.kind != "limit"][:MOST_COLUMNS]
     for late, early, change in _triples(amounts):
         _changes(rows, (late.index, early.index, change.index), numbers, proofs)
     for column in amounts:

@@ -46,6 +46,8 @@ _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![�
 _JOINING = "とやをにはが"
 SHORTEST_SUBJECT = 3
 _PAPERS = re.compile(r"別紙|別表|別添|資料|計画$")
+# What stands in brackets behind an amount: 「3億円（令和7年度 2億円）」 is about 令和8年度.
+_BESIDE = re.compile(r"(?<=[円\d])\s?[(（][^()（）]*[)）]")
 # A year that a label calls something else than that of a budget: 「事業開始年度　令和5年度」.
 _OTHER_YEAR = re.compile(
     r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
@@ -188,6 +190,7 @@ def read_titles(lines: Iterable[str]) -> Titled:
 
 @remembered
 def _titled(line: str) -> Titled:
+    line = _BESIDE.sub("", line) if find_amounts(line) else line
     years = [] if _OTHER_YEAR.search(line) else find_years(line)
     fiscal = [y for y in years if y.is_fiscal] or [
         y for y in years if len(years) == 1 and "年" in y.original and "月" not in line
