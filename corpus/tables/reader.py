@@ -164,7 +164,8 @@ class GridReader:
             return "statistics"
         if reason := why_no_row(meant, cell, has_amounts=self._has_amounts):
             return reason
-        if meant.head.kind == "limit" and not self._grants:
+        owed = self._context.owed
+        if (owed and meant.head.scope != owed) or (meant.head.kind == "limit" and not self._grants):
             return NO_BUDGET
         if subject.name is None:
             return "no program"

@@ -87,6 +87,7 @@ class TableContext:
     section: str | None = None
     stated: Stated = NOTHING
     counts: bool = False  # the table's own title counts something else than money
+    owed: str | None = None  # what its title says is carried over or promised, no budget
     own: tuple[str, ...] = ()
 
 
@@ -99,7 +100,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = read_titles([*lines, *_titles(document)])
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
-        return TableContext(titled, unit, titled.year, next(iter(lines), None))
+        section = next(iter(lines), None)
+        return TableContext(titled, unit, titled.year, section, owed=_owed_by(section))
     in_line = grid.origin == "run-on"  # all of a page on one line
     own = (
         (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
@@ -114,7 +116,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
-    return TableContext(titled, unit, year, section, stated, _is_counting(own), own)
+    counts, owed = _is_counting(own), _owed_by(grid.title or section)
+    return TableContext(titled, unit, year, section, stated, counts, owed, own)
 
 
 def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:
@@ -132,6 +135,12 @@ def _is_counting(own: Sequence[str]) -> bool:
     said = next((i for i, line in enumerate(lines) if _says_money(line)), len(lines))
     first = next((i for i, line in enumerate(lines) if _says_count(line)), None)
     return first is not None and said >= first
+
+
+def _owed_by(title: str | None) -> str | None:
+    """What a title says is promised or carried over: 「第３表 継続費補正」 -> "継続費"."""
+    match = _owed().search(plain(title)) if title else None
+    return match["what"] if match else None
 
 
 def _says_money(line: str) -> bool:
@@ -288,6 +297,12 @@ def _beginning(title: str, text: str) -> tuple[str, ...]:
 @cache
 def _counting() -> re.Pattern[str]:
     return re.compile(alternation(listed("names", "counting")))
+
+
+@cache
+def _owed() -> re.Pattern[str]:
+    words = alternation(listed("names", "owed"))
+    return re.compile(rf"^\W*(?:第?\d{{1,2}}\s?表\s?)?(?P<what>{words})")
 
 
 @cache
