@@ -27,8 +27,8 @@ from corpus.slides.reconcile import reconcile
 from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
+from corpus.statements.labelled import add_labelled
 from corpus.tables.choose import read_tables
-from corpus.tables.labelled import add_labelled
 from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR

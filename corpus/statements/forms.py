@@ -115,6 +115,12 @@ def forms() -> tuple[SentenceForm, ...]:
             Measure.TOTAL,
             named=True,
         ),
+        # "- Harbor Fund: up to Ⓐ", "Harbor Awards: maximum Ⓐ"
+        _form(
+            rf"^\W*(?P<before>{_NAME}):[ ](?P<each>[Uu]p[ ]to|[Mm]aximum(?:[ ]of)?)[ ]{_AMOUNT}",
+            Measure.UNIT,
+            named=True,
+        ),
         # "award ceiling: Ⓐ", "a stipend of Ⓐ a year"
         _form(rf"{_EACH}{_BETWEEN}(?:[ ](?:is|of)|:)[ ]?(?:[Uu]p[ ]to[ ])?{_AMOUNT}", Measure.UNIT),
         _form(rf"{_PAID}[^Ⓐ]{{0,120}}?{_AMOUNT}", Measure.UNIT),

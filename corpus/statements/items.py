@@ -1,7 +1,7 @@
 """Names with an amount in sentences, where what the amount is stands before, or in a title.
 
 「令和8年度予算案では、海洋調査事業に3億円、灯台改修事業に2億円を計上した」 names the budget
-once. Lines of a name and an amount are read by `corpus.tables.labelled`.
+once. Lines of a name and an amount are read by `corpus.statements.labelled`.
 """
 
 from __future__ import annotations

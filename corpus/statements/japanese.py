@@ -46,6 +46,7 @@ _SIDE = re.compile(
 )
 # What is quoted right before the brackets that state its budget.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』]\s?[（(]$")
+_SIDES = re.compile(r"歳[入出]$")
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
 # Pieces of a layout beside each other, and a label with what it labels, are no one name.
 _SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
@@ -190,6 +191,11 @@ def _total(before: str, label: str, around: Surroundings) -> _Said | None:
     """A total without a year: of the account's budget that the titles name, or of a program."""
     owner = _subject(before, "")
     titled = around.titled
+    if side := _SIDES.search(before):
+        account = _ACCOUNT.search(titled.label)
+        if account is None or titled.year is None or titled.measure is None:
+            return None
+        return _Said(titled.measure, titled.year, f"{side[0]}{label}", account[0], side=side[0])
     if owner and "会計" in owner and titled.year and titled.measure:
         return _Said(titled.measure, titled.year, f"{titled.label} {label}", owner)
     known = owner if owner and is_measure(owner) else None
