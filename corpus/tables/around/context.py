@@ -17,6 +17,7 @@ from corpus.tables.around.declared import (
     page_scales,
     unit_around,
 )
+from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, is_row, own_lines
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
@@ -101,7 +102,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
         section = next(iter(lines), None)
-        return TableContext(titled, unit, titled.year, section, owed=_owed_by(section))
+        return TableContext(titled, unit, titled.year, section, owed=owed_by(section))
     in_line = grid.origin == "run-on"  # all of a page on one line
     own = (
         (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
@@ -116,7 +117,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
-    counts, owed = _is_counting(own), _owed_by(grid.title or section)
+    counts, owed = _is_counting(own), owed_by(grid.title or section)
     return TableContext(titled, unit, year, section, stated, counts, owed, own)
 
 
@@ -135,12 +136,6 @@ def _is_counting(own: Sequence[str]) -> bool:
     said = next((i for i, line in enumerate(lines) if _says_money(line)), len(lines))
     first = next((i for i, line in enumerate(lines) if _says_count(line)), None)
     return first is not None and said >= first
-
-
-def _owed_by(title: str | None) -> str | None:
-    """What a title says is promised or carried over: 「第３表 継続費補正」 -> "継続費"."""
-    match = _owed().search(plain(title)) if title else None
-    return match["what"] if match else None
 
 
 def _says_money(line: str) -> bool:
@@ -297,12 +292,6 @@ def _beginning(title: str, text: str) -> tuple[str, ...]:
 @cache
 def _counting() -> re.Pattern[str]:
     return re.compile(alternation(listed("names", "counting")))
-
-
-@cache
-def _owed() -> re.Pattern[str]:
-    words = alternation(listed("names", "owed"))
-    return re.compile(rf"^\W*(?:第?\d{{1,2}}\s?表\s?)?(?P<what>{words})")
 
 
 @cache
