@@ -101,6 +101,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
     language: str = "ja"
+    region: str | None = None  # ISO 3166 code of where its language is used: "CA" of "en-CA"
     publisher: str | None = None
     fiscal_year: int | None = None
     source: str | None = None  # the line to print where the document is cited (出典)

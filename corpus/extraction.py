@@ -27,8 +27,8 @@ from corpus.slides.reconcile import reconcile
 from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
+from corpus.statements.labelled import add_labelled
 from corpus.tables.choose import read_tables
-from corpus.tables.labelled import add_labelled
 from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
@@ -92,7 +92,7 @@ def _in_own_dollars(document: Document, readings: list[FigureReading]) -> list[F
     """The readings, "$" read as the dollar of the country whose paper it is."""
     if not any(reading.currency == DOLLAR for reading in readings):
         return readings
-    code = dollar_of(document.text)
+    code = dollar_of(document.text, document.region)
     if code == DOLLAR:
         return readings
     return [replace(r, currency=code) if r.currency == DOLLAR else r for r in readings]

@@ -88,7 +88,7 @@ _OFFICE = re.compile(
 _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\]］〕]$")
 _NO_NAME = re.compile(
     r"(?:本|当該?|同|各|この)(?:事業|制度|プログラム|補助金|交付金|施策)|平成|令和|このほか|このうち|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表"
-    r"|[\[(]?(?:スライド|ページ|シート|slide|page|sheet)\s?\d"
+    r"|[\[(]?(?:スライド|ページ|シート|slide|page|sheet|table|figure|annex|appendix|box|chart)\s?\d"
 )
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")

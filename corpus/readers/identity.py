@@ -48,6 +48,7 @@ def build_document(source: Source, media_type: str, reading: Reading) -> Documen
         blocks=reading.blocks,
         tables=reading.tables,
         language=reading.language or guess_language(reading.text),
+        region=reading.region,
         publisher=reading.publisher or organisation(reading.author),
         fiscal_year=reading.fiscal_year or guess_fiscal_year(title, reading.text),
         source_url=reading.source_url,

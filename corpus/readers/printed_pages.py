@@ -1,14 +1,15 @@
-"""Pages of a plain text that has lost its page breaks, by the numbers printed at their ends.
+"""Pages of a plain text that has lost its page breaks, by the numbers printed in it.
 
-A number alone on its line ends a page where the next one follows on a later line, one higher each
-time. Tables hold such numbers too; so a page has some text, and a bare number a blank line behind
-it.
+A rule with a number begins a page ("--- 3 ---"), where all of them count from 1. A number alone on
+its line ends a page where the next one follows on a later line, one higher each time. Tables hold
+such numbers too; so a page has some text, and a bare number a blank line behind it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.document import Page
 
@@ -21,11 +22,18 @@ _NUMBER = re.compile(
     r"[ \t　]*$",
     re.MULTILINE,
 )
+_RULE = re.compile(
+    r"^[ \t]*[-=]{2,}[ \t]*(?:page|slide|ページ|スライド)?[ \t]*(?P<number>\d{1,3})"
+    r"[ \t]*[-=]{2,}[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _BLANK_BEHIND = re.compile(r"\r?\n[ \t　]*(?:\r?\n|$)|\s*$")
 
 
 def printed_pages(text: str) -> tuple[Page, ...]:
-    """Pages that end with their numbers, none where the text does not number its pages."""
+    """Pages that begin or end with their numbers, none where the text does not number them."""
+    if ruled := _ruled(text):
+        return ruled
     ends = list(_ends(text))
     if len(ends) < FEWEST or len(text[ends[-1][1] :].strip()) > _longest(ends):
         return ()
@@ -37,6 +45,16 @@ def printed_pages(text: str) -> tuple[Page, ...]:
     if text[starts[-1] :].strip():
         pages.append(Page(len(pages) + 1, starts[-1], len(text)))
     return tuple(pages)
+
+
+def _ruled(text: str) -> tuple[Page, ...]:
+    """Pages that rules with their numbers begin; what stands before the first is on it."""
+    rules = list(_RULE.finditer(text))
+    numbered = [int(rule["number"]) for rule in rules] == list(range(1, len(rules) + 1))
+    if len(rules) < FEWEST or not numbered:
+        return ()
+    edges = [0, *(rule.start() for rule in rules[1:]), len(text)]
+    return tuple(Page(i, a, b, str(i)) for i, (a, b) in enumerate(pairwise(edges), start=1))
 
 
 def _ends(text: str) -> Iterator[tuple[int, int]]:

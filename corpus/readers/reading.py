@@ -24,6 +24,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
     language: str | None = None
+    region: str | None = None  # of its language, where the file says it: "CA" of "en-CA"
     author: str | None = None  # as the file names it, a person or an organisation
     publisher: str | None = None  # stated as such
     fiscal_year: int | None = None

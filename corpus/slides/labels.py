@@ -22,8 +22,8 @@ _BEFORE = re.compile(r"(?:\(?第[0-9一二三四五]次\)?\s?|予算)$")
 # What may stand behind it: how far the budget is decided, or that it goes into a fund.
 _DRAFT = r"(?:額|案|\(案\)|政府案|\(政府案\)|計上額|措置額)*"
 _FUND = r"(?:により|による|で)?基金(?:措置|造成|積増し?)?額?"
-# Words that make no label of a word: 事項要求 is no amount, 予算の… goes on.
-_NO_LABEL = "事項"
+# Words that make no label of a word: 事項要求 is no amount, 歳入総額 is an account's.
+_NO_LABEL = ("事項", "歳入", "歳出")
 _GOES_ON = r"(?!現額|規模|執行|概算|要求|要望|の(?!合計|概要|ポイント)|額?等)"
 _UNIT = (
     r"単価|支援(?:規模|額|金額|上限額)|(?:補助|助成|配分|交付)(?:上限|基準)?額|上限額|研究費規模"

@@ -115,6 +115,12 @@ def forms() -> tuple[SentenceForm, ...]:
             Measure.TOTAL,
             named=True,
         ),
+        # "- Harbor Fund: up to Ⓐ", "Harbor Awards: maximum Ⓐ"
+        _form(
+            rf"^\W*(?P<before>{_NAME}):[ ](?P<each>[Uu]p[ ]to|[Mm]aximum(?:[ ]of)?)[ ]{_AMOUNT}",
+            Measure.UNIT,
+            named=True,
+        ),
         # "award ceiling: Ⓐ", "a stipend of Ⓐ a year"
         _form(rf"{_EACH}{_BETWEEN}(?:[ ](?:is|of)|:)[ ]?(?:[Uu]p[ ]to[ ])?{_AMOUNT}", Measure.UNIT),
         _form(rf"{_PAID}[^Ⓐ]{{0,120}}?{_AMOUNT}", Measure.UNIT),
@@ -127,7 +133,11 @@ def forms() -> tuple[SentenceForm, ...]:
             named=True,
         ),
         # "Harbor Fund (Ⓐ)", "the Ⓐ Harbor Fund"
-        _form(rf"(?P<before>{fund})[ ]\((?:worth[ ])?{_AMOUNT}[ )]", Measure.TOTAL, named=True),
+        _form(
+            rf"(?P<before>{fund})[ ]\((?:worth[ ])?{_AMOUNT}(?:{_IN}\)|[ )])",
+            Measure.TOTAL,
+            named=True,
+        ),
         _form(rf"{_ANNOUNCED}{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
         _form(rf"^\W*{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})\W*$", Measure.TOTAL, named=True),
         # "a decrease of Ⓐ from", "a Ⓐ decrease from", "and Ⓐ in payment appropriations"

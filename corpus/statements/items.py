@@ -1,13 +1,13 @@
 """Names with an amount in sentences, where what the amount is stands before, or in a title.
 
 「令和8年度予算案では、海洋調査事業に3億円、灯台改修事業に2億円を計上した」 names the budget
-once. Lines of a name and an amount are read by `corpus.tables.labelled`.
+once. Lines of a name and an amount are read by `corpus.statements.labelled`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.programs.names import clean_name, is_measure, is_program
@@ -37,6 +37,7 @@ _AFTER_BUDGET = re.compile(
 )
 # 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
 _TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
+_ITSELF = re.compile(r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)")
 _BETWEEN = r"(?:の|\s|における|当初|\S{2,15}会計)*"
 
 
@@ -60,20 +61,31 @@ class _Named:
     end: int
 
 
-def read_item(source: str, start: int, amount: Amount, titled: Titled) -> ListedItem | None:
-    """The item whose amount stands in a sentence or line; `start` is where its words begin."""
+def read_item(
+    source: str, start: int, amount: Amount, titled: Titled, title: str | None
+) -> ListedItem | None:
+    """The item whose amount stands in a sentence or line; `start` is where its words begin.
+
+    `title` is what the paragraph is about, which its sentences call 「本事業」.
+    """
     budget = _in_sentence(source[: amount.start])
     lead = source[max(start, budget.end if budget else 0) : amount.start]
     match = _NAMED.match(_clause(lead, budget is not None and budget.end > start))
     behind = narrow(source[amount.end :])
     name = _name(match["name"]) if match else None
+    if match and title and _ITSELF.fullmatch(match["name"].strip()):
+        name = title
     if match is None or name is None or _OTHER.search(lead):
         return None
     if not _is_given(match["link"], behind):
         return None
     if budget:
         return ListedItem(name, budget.measure, budget.year, budget.label)
-    if not _heads_items(titled) or amount.value < LEAST:
+    if titled.measure in {None, "initial"} and titled.year and _BUDGETED.match(behind):
+        titled = replace(titled, measure="initial")  # what is 計上 is the budget of the year
+    elif not _heads_items(titled):
+        return None
+    if amount.value < LEAST:
         return None
     return ListedItem(name, titled.measure or "", titled.year or 0, titled.label)
 

@@ -44,6 +44,9 @@ _ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 _SIDE = re.compile(
     r"(?P<account>\S*会計)の?(?P<side>歳入|歳出|収益的収入|収益的支出|資本的収入|資本的支出)"
 )
+# What is quoted right before the brackets that state its budget.
+_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』]\s?[（(]$")
+_SIDES = re.compile(r"歳[入出]$")
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
 # Pieces of a layout beside each other, and a label with what it labels, are no one name.
 _SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
@@ -127,7 +130,7 @@ def read_japanese(
         if not _is_exact(amount, source):
             continue
         if said is None:
-            item = read_item(source, amount.start - len(lead), amount, around.titled)
+            item = read_item(source, amount.start - len(lead), amount, around.titled, piece.title)
             said = _Said(item.measure, item.year, item.label, item.name) if item else None
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either
@@ -188,6 +191,11 @@ def _total(before: str, label: str, around: Surroundings) -> _Said | None:
     """A total without a year: of the account's budget that the titles name, or of a program."""
     owner = _subject(before, "")
     titled = around.titled
+    if side := _SIDES.search(before):
+        account = _ACCOUNT.search(titled.label)
+        if account is None or titled.year is None or titled.measure is None:
+            return None
+        return _Said(titled.measure, titled.year, f"{side[0]}{label}", account[0], side=side[0])
     if owner and "会計" in owner and titled.year and titled.measure:
         return _Said(titled.measure, titled.year, f"{titled.label} {label}", owner)
     known = owner if owner and is_measure(owner) else None
@@ -199,6 +207,8 @@ def _subject(before: str, between: str) -> str | None:
     clause = re.split(r"[、。,;]", before)[-1].strip().lstrip(_BRACKETS)
     if side := _SIDE.fullmatch(clause.removesuffix("の")):
         return f"{side['account']} {side['side']}"
+    if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):
+        return quoted["name"]
     if owner := _OWNER.search(clause):
         name = clause[: owner.start()].strip()
         if _ACCOUNT.fullmatch(name) or (_is_subject(name) and not _ROUND.fullmatch(narrow(name))):

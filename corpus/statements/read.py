@@ -8,6 +8,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading
 from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
+from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence, speaks_of
 from corpus.statements.headings import Headings
@@ -35,6 +36,7 @@ def read_statements(
     for piece in read_pieces(document.text, lines):
         if any(map(is_japanese, document.text[piece.start : piece.end])):
             yield from read_japanese(document, piece, program)
+            yield from read_balances(document, piece)
             continue
         for start, end in headings.lines(piece.start, piece.end):
             title, text = headings.above(start) or piece.title, document.text[start:end]

@@ -103,4 +103,4 @@ class Subjects:
             return False
         words = _BRACKET.sub("", text).lower().split()
         nobody = listed("said", "nobody")
-        return fold_key(text) not in nobody and words[-1] not in nobody - {"grants", "trust"}
+        return fold_key(text) not in nobody and words[-1] not in nobody - {"awards", "grants"}

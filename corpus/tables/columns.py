@@ -185,6 +185,8 @@ def _column(
 ) -> Column:
     titled = context.titled
     base = titled.year
+    if context.owed and head.kind == "amount":
+        return Column(index, replace(head, scope=context.owed), unit, None, "total")
     measure, year = head.measure, head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None

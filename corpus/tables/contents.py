@@ -45,7 +45,7 @@ def by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
 
 def _is_budget(text: str) -> bool:
     """Whether a cell names a budget, also one that is no measure of a budget: 暫定予算."""
-    return read_head([text], None).kind in {"money", "none"}
+    return read_head([text], None).kind in {"money", "limit", "none"}
 
 
 def _are_measures(texts: Sequence[str]) -> bool:

@@ -46,9 +46,10 @@ class Grid:
         """The grid with rows as columns: for programs that stand side by side."""
         return Grid(tuple(zip(*self.rows, strict=True)), self.start, self.end, self.page, "turned")
 
-    def columns(self, first: int, last: int) -> Grid:
-        """The columns from `first` to before `last`; the range stays that of the whole."""
-        rows = tuple(row[first:last] for row in self.rows)
+    def columns(self, indexes: Iterable[int]) -> Grid:
+        """Some of the columns; the range stays that of the whole."""
+        chosen = tuple(indexes)
+        rows = tuple(tuple(row[index] for index in chosen) for row in self.rows)
         return Grid(rows, self.start, self.end, self.page, self.origin)
 
     def is_beside(self, other: Grid) -> bool:

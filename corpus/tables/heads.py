@@ -15,8 +15,8 @@ from corpus.words import Word, alternation, listed, meanings
 
 # The first kind that a head names is what the column is: a change of a budget is no budget.
 _ORDER = (
-    "ratio", "difference", "none", "part", "money", "amount", "count", "year", "measure", "unit",
-    "name", "level", "office", "text",
+    "ratio", "difference", "limit", "none", "part", "money", "amount", "count", "year", "measure",
+    "unit", "name", "level", "office", "text",
 )  # fmt: skip
 _FINANCING = ("part",)
 _OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<what>.*?)[)\]]?$")
@@ -24,7 +24,7 @@ _BRACKETED = re.compile(r"[(\[【〔](?P<what>[^()\[\]【】〔〕]{2,20})[)\]�
 # What may stand beside the words of a head without changing what it means.
 _NEUTRAL = re.compile(
     r"[\s()\[\]【】〔〕<>:;・※*/,、.=+|~-]|[①-⑳ⓐ-ⓩ]|(?<![a-z])[a-f](?![a-z])|の|額|案|円|仮称|年度|合計|総額|計|単位|百万|千|億"
-    r"|\d{1,2}(?!\d)|月|日|時点|現在|税込|参考|\b(?:the|from|of|for|in|level|fy|fiscal|total|yr|to|over|vs|and|amount|budget|house|senate|bill|as|by)\b|'s"
+    r"|\d{1,2}(?!\d)|月|日|時点|現在|今回|税込|参考|\b(?:the|from|of|for|in|level|fy|fiscal|total|yr|to|over|vs|and|amount|budget|house|senate|bill|as|by)\b|'s"
 )
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
@@ -33,6 +33,10 @@ _SHORT = 2
 _DASH = re.compile(r"(?<=\S)\s+[—–]\s+(?=[^\s\d])")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
 _CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
+# What one applicant gets the most of: 「1件あたりの上限」, "Ceiling per award".
+_PER = re.compile(
+    r"(?:1|一)?\s?[一-鿿ァ-ヶー]{1,8}?(?:あたり|当たり|当り|につき)|\b(?:per|each) [a-z]+"
+)
 # The measures of the budget of one year, and of what became of it.
 YEARLY = frozenset(
     {"request", "previous", "initial", "supplementary", "revised", "executed", "fund"}
@@ -61,7 +65,7 @@ class Head:
     @property
     def is_money(self) -> bool:
         """Whether the column holds amounts."""
-        return self.kind in {"money", "amount", "sum", "difference", "none", "part"}
+        return self.kind in {"money", "amount", "sum", "difference", "limit", "none", "part"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,9 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     year = next((lv.year for lv in reversed(read) if lv.year is not None), None)
     part = next((lv.part for lv in reversed(read) if lv.part), None)
     kind = next((k for k in _ORDER if any(w.kind == k for w in words)), None)
-    money = [w for w in words if w.kind in {"money", "difference"}]
+    money = [w for w in words if w.kind in {"money", "difference", "limit"}]
     word = money[-1] if money else None
-    if kind in {"money", "difference"}:
+    if kind in {"money", "difference", "limit"}:
         word = [w for w in words if w.kind == kind][-1]
     if word and word.text in {"当初", "予算"}:  # says less than the measure above it
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
@@ -103,8 +107,9 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     unknown = [lv for lv in read if lv.rest]
     if kind in {None, "amount"}:
         kind = _told_by_rest(read, kind, dated=year is not None, part=bool(part))
-    scope = (word.scope if word else None) or _scope(read, kind)
-    if unknown and kind in {"money", "amount"} and not part and scope is None:
+    said = dict.fromkeys(w.scope for w in money if w.scope and w.kind == "money")
+    scope = (" ".join(said) if word and word.scope else None) or _scope(read, kind)
+    if unknown and kind in {"money", "amount", "limit"} and not part and scope is None:
         kind = "unknown"
     if part and kind in {"unknown", "part", "text", "name", "level", "none", "office"}:
         kind = "money"
@@ -140,7 +145,7 @@ def _told_by_rest(read: Sequence[_Level], kind: str | None, *, dated: bool, part
 
 def _scope(read: Sequence[_Level], kind: str) -> str | None:
     """What narrows the amounts: a bracket beside the measure, or a level that says only that."""
-    if kind not in {"money", "amount"}:
+    if kind not in {"money", "amount", "limit"}:
         return None
     for level in reversed(read):
         if _ACCOUNT.fullmatch(plain(level.text)) and len(read) > 1:
@@ -170,6 +175,8 @@ def _level(text: str, base: int | None) -> _Level:
         return _Level((), _year(years), _unit(units), match["what"] or text, "", None, False, text)
     total = fold_key(small.strip("()")) in listed("names", "totals")
     words, rest = _words(small)
+    if any(word.kind == "limit" for word in words):
+        rest = _PER.sub("", rest)
     bracket = _BRACKETED.search(small)
     inside = bracket["what"] if bracket and _is_rest(bracket["what"]) else None
     if inside:

@@ -134,5 +134,6 @@ def _with_row(column: Column, said: Head) -> Column:
 
 
 def financing_head(whole: Head, part: Head) -> Head:
-    """The head of a source of financing that is proven to be a part of an amount."""
-    return replace(whole, label=f"{whole.label} {part.label}", scope=part.scope, part=True)
+    """The head of a source or fund that is proven to be a part of an amount."""
+    scope = part.scope or part.label
+    return replace(whole, label=f"{whole.label} {part.label}", scope=scope, part=True)

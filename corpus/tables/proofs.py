@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.facts.proof import MOST_PARTS, Number, is_difference, is_sum, wholes
@@ -34,12 +34,13 @@ def prove(
 ) -> Proofs:
     """Everything that the numbers of a grid prove; `numbers` by row of the grid and column."""
     proofs = Proofs()
-    amounts = [c for c in columns if c.head.is_money][:MOST_COLUMNS]
+    amounts = [c for c in columns if c.head.is_money and c.head.kind != "limit"][:MOST_COLUMNS]
     for late, early, change in _triples(amounts):
         _changes(rows, (late.index, early.index, change.index), numbers, proofs)
     for column in amounts:
         _sums(rows, column, numbers, proofs)
     _sources(rows, amounts, numbers, proofs)
+    _funds(rows, columns, numbers, proofs)
     for ratio in [c for c in columns if c.head.kind == "ratio"]:
         _ratios(rows, amounts, ratio, numbers, proofs)
     return proofs
@@ -99,18 +100,48 @@ def _sources(
     They are those of one column, which their sum is in the most rows.
     """
     sources = [c.index for c in amounts if c.head.financing]
-    made = {
-        c.index: [row.index for row in rows if _is_made(row.index, c.index, sources, numbers)]
-        for c in amounts
-        if c.head.kind in {"money", "amount"} and not c.head.part
-    }
+    wholes_ = (c for c in amounts if c.head.kind in {"money", "amount"} and not c.head.part)
+    made = {c.index: _made(rows, c.index, sources, numbers) for c in wholes_}
     whole = max(made, key=lambda column: len(made[column]), default=-1)
-    for row in made.get(whole, ()):
+    _add_up(made.get(whole, ()), whole, sources, numbers, proofs)
+
+
+def _funds(
+    rows: Sequence[NamedRow],
+    columns: Sequence[Column],
+    numbers: dict[Place, Number],
+    proofs: Proofs,
+) -> None:
+    """Columns that make the total beside them in every row: "General Fund", "Other Funds"."""
+    run: list[int] = []
+    for column in columns:
+        if column.head.kind == "sum" and len(run) > 1:
+            made = _made(rows, column.index, run, numbers)
+            if len(made) > 1 and len(made) == sum((r.index, column.index) in numbers for r in rows):
+                _add_up(made, column.index, run, numbers, proofs)
+        run = [*run, column.index] if column.head.kind in {"unknown", "text"} else []
+
+
+def _add_up(
+    rows: Iterable[int],
+    whole: int,
+    parts: Sequence[int],
+    numbers: dict[Place, Number],
+    proofs: Proofs,
+) -> None:
+    for row in rows:
         proofs.proven.setdefault((row, whole), "sum")
-        for column in sources:
+        for column in parts:
             if (row, column) in numbers:
                 proofs.proven.setdefault((row, column), "sum")
                 proofs.financed[(row, column)] = whole
+
+
+def _made(
+    rows: Sequence[NamedRow], whole: int, parts: Sequence[int], numbers: dict[Place, Number]
+) -> list[int]:
+    """The rows whose amount is what the parts add up to."""
+    return [row.index for row in rows if _is_made(row.index, whole, parts, numbers)]
 
 
 def _is_made(row: int, whole: int, sources: Sequence[int], numbers: dict[Place, Number]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,12 +12,15 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.columns import Layout, read_layout, side_by_side
-from corpus.tables.grid import Grid
+from corpus.tables.grid import Grid, GridCell
 from corpus.tables.reader import GridReader, TableReading
+from corpus.tables.rows import WHOLES, is_account_part
 from corpus.text.folding import fold_key
 
 # A name has two characters (市税); a piece of one has fewer.
 SHORTEST_NAME = 2
+# A year and a name in one cell are two columns that were put together.
+_YEAR_AND_NAME = re.compile(r"[本前当]年度\s+\S")
 _TORN = "names in pieces"
 
 
@@ -28,14 +32,26 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     if not cuts:
         return [_read(document, grid, context, layout)]
     edges = [0, *cuts, grid.width]
-    parts = (grid.columns(first, last) for first, last in pairwise(edges))
-    return [_read(document, part, context) for part in parts]
+    spans = (
+        [*_above(layout, first), *range(first, last)] for first, last in pairwise(edges) if layout
+    )
+    return [_read(document, grid.columns(span), context) for span in spans]
+
+
+def _above(layout: Layout, cut: int) -> list[int]:
+    """The names that those beginning at `cut` are parts of: 節 with its own 金額 beside 款項目."""
+    below = is_account_part(layout.columns[cut].head)
+    names = [i for i in layout.names if i < cut]
+    held = any(set(layout.columns[i].head.label.split("・")) & WHOLES for i in names)
+    return names if below and held else []
 
 
 def _read(
     document: Document, grid: Grid, context: TableContext, layout: Layout | None = None
 ) -> TableReading:
     """The facts of a grid, as it stands or turned, whichever is understood."""
+    if grid.origin != "native" and any(_YEAR_AND_NAME.match(t.text) for t in _first(grid)):
+        return TableReading(grid)
     found = GridReader(document, grid, context).read(layout)
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
@@ -45,6 +61,10 @@ def _read(
         if len(turned.readings) > 1 and not turned.left:
             return turned
     return found
+
+
+def _first(grid: Grid) -> Iterator[GridCell]:
+    return (row[0] for row in grid.rows if row and row[0])
 
 
 def _is_torn(grid: Grid, readings: Sequence[FigureReading]) -> bool:

@@ -16,18 +16,26 @@ from corpus.tables.columns import Layout, read_layout
 from corpus.tables.grid import Grid
 from corpus.tables.heads import Head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
+from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
 from corpus.tables.row_subject import RowSubject, RowSubjects
-from corpus.tables.rows import Kind, NamedRow, read_rows
+from corpus.tables.rows import Kind, NamedRow, is_account_part, read_rows
 from corpus.tables.subject import is_card
-from corpus.tables.values import Value, looks_like_amount, read_value, signed, why_no_row
+from corpus.tables.values import (
+    NO_BUDGET,
+    Value,
+    looks_like_amount,
+    read_value,
+    signed,
+    why_no_row,
+)
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.years import find_years
 
 CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
-SETTLED = frozenset({"statistics", "a source of the financing", "no measure of a budget", CHANGE})
+SETTLED = frozenset({"statistics", "a source of the financing", NO_BUDGET, CHANGE})
 MEMO = "not added"
 
 
@@ -60,6 +68,8 @@ class GridReader:
         self._found = TableReading(grid)
         self._has_amounts = False
         self._card = False
+        self._grants = False
+        self._parted = False  # whether rows are parts of the accounts beside them
         self._implied = False  # whether the unit is told by what is possible only
 
     def read(self, layout: Layout | None = None) -> TableReading:
@@ -82,6 +92,9 @@ class GridReader:
         }
         if unit := implied_unit(layout, cells.values()):
             layout, self._implied = with_unit(layout, unit), True
+        heads_ = [layout.columns[i].head for i in layout.names]
+        self._parted = len(heads_) > 1 and is_account_part(heads_[-1])
+        self._grants = are_grants(layout.columns, layout.names, rows)
         said = layout.of_kind("year", "measure", "unit")
         self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
         long = bool(layout.of_kind("measure", "year"))
@@ -117,7 +130,7 @@ class GridReader:
         proofs: Proofs,
     ) -> None:
         place = (row.index, column.index)
-        if place in proofs.financed and _lists_programs(layout):
+        if place in proofs.financed and (_lists_programs(layout) or not column.head.financing):
             whole = layout.columns[proofs.financed[place]]
             column = replace(
                 whole, index=column.index, head=financing_head(whole.head, column.head)
@@ -154,12 +167,17 @@ class GridReader:
             return "statistics"
         if reason := why_no_row(meant, cell, has_amounts=self._has_amounts):
             return reason
+        owed = self._context.owed
+        if (owed and meant.head.scope != owed) or (meant.head.kind == "limit" and not self._grants):
+            return NO_BUDGET
         if subject.name is None:
             return "no program"
+        if subject.parent is None and self._parted:
+            return "a part of an account that is not named"
         if column.head.measure is None and subject.spent:
             return "no measure"  # 実績 among budgets
         if subject.is_stock(meant.measure):
-            return "no measure of a budget"
+            return NO_BUDGET
         if meant.head.kind == "difference" and proof != "difference":
             return CHANGE
         return None
@@ -194,8 +212,9 @@ class GridReader:
         change = head.kind == "difference"
         measure = Measure.DIFFERENCE if change else Measure(column.measure or "total")
         note = "新規" if subject.new and measure not in _OF_BEFORE else None
+        name = f"{subject.parent} {subject.name}" if self._parted else subject.name
         return FigureReading(
-            program=subject.name or "",
+            program=name or "",
             measure=measure,
             year=column.year,
             label=self._label(head),

@@ -14,7 +14,8 @@ from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.meaning import RowHeads, names_none
-from corpus.tables.rows import Kind, NamedRow, is_agency, is_stock
+from corpus.tables.row_names import is_agency, is_stock
+from corpus.tables.rows import Kind, NamedRow
 from corpus.tables.subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key
 from corpus.text.remembered import remembered

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus.programs.names import clean_name
 from corpus.tables.around.revenue import is_side
 from corpus.tables.columns import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
+from corpus.tables.heads import Head
+from corpus.tables.row_names import can_be_money
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
-from corpus.words import alternation, listed
+from corpus.words import listed
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
 _TOTAL_END = re.compile(r"(?:合計|総計|総額合計)$")
@@ -36,17 +38,17 @@ _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
 # A number or letter that counts the points of a list: 「１．」「（２）」「ア」.
 _COUNTER = r"[(（][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[①-⑳]"
 _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]{{1,2}}[.．、　\s])")
-_SHARE = re.compile(
-    r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
-)
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])")
 _BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 
 
-_OF_ALL = frozenset({"total", "the", "of"})
+# The levels of a Japanese budget that have parts, and those that are their parts.
+WHOLES, _PARTS = frozenset({"款", "項", "目"}), frozenset({"節", "細節"})
 # What has more characters is no code of an account.
 LONGEST_CODE = 3
+# A sum stands no farther below its parts, in rows.
+MOST_PARTS = 200
 _Named = tuple[int, int, int, str]  # column, start, end and name
 
 
@@ -102,6 +104,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     sections = _Sections()
     money = [c.index for c in layout.columns if c.index not in layout.names]
     own = [c.index for c in layout.columns if c.head.kind == "name"]
+    own = [c.index for c in layout.columns if is_account_part(c.head)] or own
     is_head_again = HeadAgain(grid, layout.first)
     for title in _titles(grid, layout.first):
         sections.open(title)
@@ -109,13 +112,13 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         if is_head_again(grid.rows[index]):
             continue
         named = _names(grid.rows[index], layout.names, own)
-        numeric = any(parse_cell(grid.text(index, c)) for c in money)
+        numbers = [c for c in money if parse_cell(grid.text(index, c))]
         filled = any(grid.text(index, c) for c in money)
-        if not numeric and _spans(grid, index):
+        if not numbers and _spans(grid, index):
             sections.open(tidy(grid.text(index, 0)).rstrip(": "))
             waiting = None
             continue
-        if not numeric:
+        if not numbers:
             one = named[-1:] if not filled else []
             waiting = next(((c, s, e, n) for c, s, e, n in one), None)
             if waiting and (grid.text(index, waiting[0]).endswith(":") or is_side(waiting[3])):
@@ -127,14 +130,14 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         elif waiting and named and _is_section(grid, index, waiting, named[-1]):
             sections.open(waiting[3])
         waiting = None
-        if not named:
+        if not named or _is_merged(grid, index, [named[-1][0], *numbers]):
             continue
         level, start, end, raw = named[-1]
         whole = grid.origin == "sheet"  # a group stands in each of its rows
         for column in [c for c in groups if whole or c >= named[0][0]]:
             del groups[column]
         parents = (*sections.names, *groups.values(), *(n for *_, n in named[:-1]))
-        name, kind = _kind(raw)
+        name, kind = _kind_below(raw, rows[-MOST_PARTS:])
         if kind is Kind.ITEM:
             groups.update({c: n for c, _, _, n in named})
         elif kind in {Kind.TOTAL, Kind.SUBTOTAL}:
@@ -142,38 +145,12 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             sections.close()
         sections.rows += 1
         rows.append(NamedRow(index, name, kind, level, parents, start, end))
-    return [row for row in rows if _can_be_money(row.name)]
+    return [row for row in rows if can_be_money(row.name)]
 
 
-@remembered
-def _can_be_money(name: str) -> bool:
-    """Whether nothing in a row's name says that its numbers count people or are shares."""
-    return not _counts(name) and not _is_share(name)
-
-
-def _counts(name: str) -> bool:
-    """Whether a row counts people or things: "Positions (FTE)", "Average staffing level"."""
-    small = narrow(name).lower()
-    words = set(re.findall(r"[a-z]+", small)) if name.isascii() else set()
-    people = bool(words) and words <= listed("names", "people") and not words <= _OF_ALL
-    return people or bool(_counted().search(small))
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(alternation(listed("names", "counted")))
-
-
-def _is_share(name: str) -> bool:
-    """Whether the values of a row are no money by its name: 「執行率」, 「成果指標 観測点数」."""
-    small = narrow(name).lower()
-    return bool(_SHARE.search(small)) or small.startswith(_indicators())
-
-
-@cache
-def _indicators() -> tuple[str, ...]:
-    """What the names of rows begin with that tell how well something went."""
-    return tuple(listed("names", "indicators"))
+def _is_merged(grid: Grid, index: int, columns: Sequence[int]) -> bool:
+    """Whether name and amounts are those of the row above: cells that span both rows."""
+    return index > 0 and all(grid.rows[index][c] is grid.rows[index - 1][c] for c in columns)
 
 
 def _is_section(grid: Grid, index: int, above: _Named, below: _Named) -> bool:
@@ -256,24 +233,10 @@ def tidy(text: str) -> str:
     return plain_characters(line)
 
 
-def is_agency(name: str) -> bool:
-    """Whether a row is an agency's part of what the table is about, and no program."""
-    return bool(_agency().fullmatch(name))
-
-
-@lru_cache(maxsize=4096)
-def is_stock(name: str, measure: str | None) -> bool:
-    """Whether a row is what there is or what is computed, and no budget: 「地方債現在高」.
-
-    A fund has a balance where others have spent.
-    """
-    balance = measure == "executed" and name.endswith("基金")
-    return balance or any(word in name for word in listed("names", "stocks"))
-
-
-@cache
-def _agency() -> re.Pattern[str]:
-    return re.compile(rf"\S*(?:{'|'.join(sorted(listed('names', 'agencies')))})")
+def is_account_part(head: Head) -> bool:
+    """Whether a column names what an account of a Japanese budget is made of: 節, 細節."""
+    said = set(head.label.split())
+    return bool(said & _PARTS) and not said & WHOLES
 
 
 def _total(raw: str) -> str:
@@ -286,6 +249,14 @@ def _total(raw: str) -> str:
 def _subtotals() -> tuple[str, ...]:
     """How the names of subtotals end: 「柱1 小計」."""
     return tuple(listed("names", "subtotals"))
+
+
+def _kind_below(raw: str, above: Sequence[NamedRow]) -> tuple[str, Kind]:
+    """The kind of a row by its name; 「民生費計」 below the rows of 民生費 is their sum."""
+    name, kind = _kind(raw)
+    if kind is Kind.ITEM and name[-1] == "計" and any(name[:-1] in row.parents for row in above):
+        return name, Kind.SUBTOTAL
+    return name, kind
 
 
 @remembered

@@ -10,6 +10,9 @@ from corpus.tables.heads import YEARLY, Head
 from corpus.text.cells import CellNumber
 from corpus.text.units import Scale
 
+# Why an amount that is understood is no row: carried over, owed, the most that one can get.
+NO_BUDGET = "no measure of a budget"
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -60,8 +63,8 @@ def why_no_row(column: Column, cell: CellNumber, *, has_amounts: bool) -> str | 
     if head.financing:
         return "a source of the financing"
     if head.kind == "none":
-        return "no measure of a budget"
-    if head.kind not in {"money", "amount", "sum", "difference"}:
+        return NO_BUDGET
+    if head.kind not in {"money", "amount", "sum", "difference", "limit"}:
         return "the column's head is not understood"
     if column.measure is None:
         return "no measure"

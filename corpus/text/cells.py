@@ -59,6 +59,7 @@ def parse_cell(raw: str) -> CellNumber | None:
         return CellNumber(Decimal(raw.replace(",", "")) + 0, Decimal(1), 0, len(raw))
     text = raw.strip().strip('"').strip()
     offset = raw.find(text) if text else 0
+    text = _COUNTED.sub("", text)
     small = narrow(_blanked(text)).lower()
     if len(small) != len(text):
         return None
@@ -93,6 +94,10 @@ def is_empty(raw: str) -> bool:
 
 
 _LONGEST = 60
+# How many an amount is for: 「1億円（48件）」.
+_COUNTED = re.compile(
+    r"(?<=[\d円])\s?[(（][\d０-９,]+\s?(?:[件人社者名校台棟戸回]|団体|か所|箇所|awards|grants|projects)[)）]$"
+)
 _COMPOUND = re.compile(r"\d\s?[兆億万千]\s?\d")
 _PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)")
 

@@ -19,15 +19,21 @@ _US_DOLLARS = re.compile(r"us\$|(?<![a-z])usd(?![a-z])|u\.?s\.? dollars")
 
 
 @lru_cache(maxsize=8)
-def dollar_of(text: str) -> str:
+def dollar_of(text: str, region: str | None = None) -> str:
     """The ISO code of the dollar of a text: "Treasury Board of Canada …" -> "CAD".
 
-    In a text that marks US dollars as such, "$" may be either and is left as it was read.
+    `region` is the country that the file names itself ("CA"). In a text that marks US dollars as
+    such, "$" may be either and is left as it was read. A currency that is named by its name
+    ("all amounts in Canadian dollars") counts for more than a place.
     """
     small = narrow(text).lower()
     if _US_DOLLARS.search(small):
         return DEFAULT
-    places = Counter(_places()[match[0]] for match in _pattern().finditer(small))
+    places: Counter[str] = Counter()
+    for match in _pattern().finditer(small):
+        places[_places()[match[0]]] += LEAST_MENTIONS if match[0] in _names() else 1
+    if region and (own := f"{region}D") in _places().values() and set(places) <= {own}:
+        return own  # a currency's code begins with that of its country
     if not places:
         return DEFAULT
     (code, count), *others = places.most_common()
@@ -38,12 +44,24 @@ def dollar_of(text: str) -> str:
 
 
 @cache
-def _places() -> dict[str, str]:
+def _known() -> dict[str, dict[str, list[str]]]:
+    """The currencies that "$" may mark."""
     codes = {k: v for k, v in table("currencies").items() if isinstance(v, dict)}
-    known = {code: words for code, words in codes.items() if "places" in words}
-    own = {m: code for code, words in known.items() for m in (*words["before"], *words["names"])}
-    places = {place: code for code, words in known.items() for place in words["places"]}
-    return {**{m: code for m, code in own.items() if not is_shared(m)}, **places}
+    return {code: words for code, words in codes.items() if "places" in words}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The names and marks that no two of them share: {"canadian dollars": "CAD"}."""
+    own = {m: c for c, words in _known().items() for m in (*words["before"], *words["names"])}
+    return {mark: code for mark, code in own.items() if not is_shared(mark)}
+
+
+@cache
+def _places() -> dict[str, str]:
+    """The names with the places where a dollar is used."""
+    places = {place: code for code, words in _known().items() for place in words["places"]}
+    return {**_names(), **places}
 
 
 @cache

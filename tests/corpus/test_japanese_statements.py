@@ -130,7 +130,7 @@ def test_what_is_no_budget_of_a_year_is_no_row_of_one(tmp_path, text):
             "家庭用の備えに補助します（補助率3分の2、予算600万円、前年度300万円）。",
         ),
         ("学びと文化、環境", "本年度は3校分の工事費として1億8,600万円を計上します。"),
-        ("財政の見通し", "財政調整基金の令和８年度末の残高は31億4,000万円となる見込みです。"),
+        ("財政の見通し", "財政調整基金は７億2,000万円を取り崩す見込みです。"),
     ],
 )
 def test_the_words_of_a_chapter_are_the_name_of_nothing(tmp_path, heading, sentence):
@@ -161,4 +161,25 @@ def test_an_amount_said_twice_is_confirmed_by_it(tmp_path):
 
 def test_a_mark_of_a_slide_is_no_program(tmp_path):
     text = "[スライド 1]\n令和９年度要求額　214億円\n　学び直し講座　　92億円\n"
+    assert figures(tmp_path, text) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "潮風基金の残高は、令和８年度末で31億円となる見込みです（令和７年度末見込み 38億円）。",
+        "潮風基金の令和８年度末残高見込みは31億円です（令和７年度末 38億円）。",
+        "潮風基金は７億円を取り崩し、令和８年度末の残高は31億円（令和７年度末 38億円）です。",
+    ],
+)
+def test_a_balance_is_what_is_there_at_the_end_of_a_year(tmp_path, sentence):
+    text = f"令和８年度　海辺市　施政方針\n\n{sentence}\n"
+    assert figures(tmp_path, text) == {
+        ("潮風基金", "total", 2026, 3_100_000_000),
+        ("潮風基金", "total", 2025, 3_800_000_000),
+    }
+
+
+def test_what_a_balance_falls_by_is_no_balance(tmp_path):
+    text = "令和８年度　海辺市　施政方針\n\n市債の残高は、令和７年度末から６億円減少します。\n"
     assert figures(tmp_path, text) == set()

@@ -30,6 +30,7 @@ _SPACED = frozenset({"p", "ul", "ol", "dl", "section", "article", "pre", "blockq
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _ALIASES = {"shift_jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "shift-jis": "cp932"}
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_REGION = re.compile("[a-z]{2}")
 MAX_DEPTH = 20  # tables within cells of tables
 
 
@@ -53,13 +54,14 @@ def read_html(page: str, name: str, limits: Limits) -> Reading:
     writer.write(root)
     text = writer.builder.text()
     first = next((text[b.start : b.end] for b in writer.blocks if b.heading == 1), None)
-    language = (root.get("lang") or "")[:2].lower()
+    language, _, region = (root.get("lang") or "").lower().partition("-")
     return Reading(
         text=text,
         title=" ".join((root.findtext(".//title") or "").split()) or first,
         blocks=tuple(writer.blocks),
         tables=tuple(writer.tables),
         language=language if language in {"ja", "en"} else None,
+        region=region.upper() if _REGION.fullmatch(region) else None,
         warnings=left.warnings(),
     )
 

@@ -17,6 +17,7 @@ from corpus.tables.around.declared import (
     page_scales,
     unit_around,
 )
+from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, is_row, own_lines
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
@@ -46,6 +47,8 @@ _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![�
 _JOINING = "とやをにはが"
 SHORTEST_SUBJECT = 3
 _PAPERS = re.compile(r"別紙|別表|別添|資料|計画$")
+# What stands in brackets behind an amount: 「3億円（令和7年度 2億円）」 is about 令和8年度.
+_BESIDE = re.compile(r"(?<=[円\d])\s?[(（][^()（）]*[)）]")
 # A year that a label calls something else than that of a budget: 「事業開始年度　令和5年度」.
 _OTHER_YEAR = re.compile(
     r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
@@ -85,6 +88,7 @@ class TableContext:
     section: str | None = None
     stated: Stated = NOTHING
     counts: bool = False  # the table's own title counts something else than money
+    owed: str | None = None  # what its title says is carried over or promised, no budget
     own: tuple[str, ...] = ()
 
 
@@ -97,7 +101,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = read_titles([*lines, *_titles(document)])
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
-        return TableContext(titled, unit, titled.year, next(iter(lines), None))
+        section = next(iter(lines), None)
+        return TableContext(titled, unit, titled.year, section, owed=owed_by(section))
     in_line = grid.origin == "run-on"  # all of a page on one line
     own = (
         (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
@@ -112,7 +117,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
-    return TableContext(titled, unit, year, section, stated, _is_counting(own), own)
+    counts, owed = _is_counting(own), owed_by(grid.title or section)
+    return TableContext(titled, unit, year, section, stated, counts, owed, own)
 
 
 def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:
@@ -188,6 +194,7 @@ def read_titles(lines: Iterable[str]) -> Titled:
 
 @remembered
 def _titled(line: str) -> Titled:
+    line = _BESIDE.sub("", line) if find_amounts(line) else line
     years = [] if _OTHER_YEAR.search(line) else find_years(line)
     fiscal = [y for y in years if y.is_fiscal] or [
         y for y in years if len(years) == 1 and "年" in y.original and "月" not in line

@@ -14,7 +14,7 @@ from corpus.words import alternation, listed
 
 # So many lines above a table are its titles; so many of its rows tell what it is about.
 TITLES, ROWS = 3, 30
-_MONEY = frozenset({"money", "amount", "difference", "part", "none"})
+_MONEY = frozenset({"money", "amount", "difference", "part", "none", "limit"})
 
 
 def speaks_of_money(grid: Grid, heads: Sequence[Head], first: int, own: Sequence[str]) -> bool:

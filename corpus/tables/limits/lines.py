@@ -10,13 +10,14 @@ from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.tables.limits.grids import is_floor, only_amount, scheme_in
-from corpus.tables.limits.words import each, limit_word
+from corpus.tables.limits.words import course_name, each, is_course, limit_word
 
 _PARTS = re.compile(r"[:：\s　…・]+")
 
 
 def read_limit_lines(document: Document, lines: Sequence[PlacedLine]) -> Iterator[FigureReading]:
-    """The amounts behind or below a label of ceilings, of the grant that a title names.
+    """The amounts behind or below a label of ceilings, of the course that it names, else of the
+    grant that a title names.
 
     「補助限度額 800千円」, or 「補助限度額」 with 「800千円」 on the line below.
     """
@@ -31,11 +32,13 @@ def read_limit_lines(document: Document, lines: Sequence[PlacedLine]) -> Iterato
         word = limit_word(label)
         if is_floor(document.text[line.end : line.end + 4]):
             continue
-        if word is None or scheme.name is None:
+        cases = [p for p in _PARTS.split(label) if any(map(str.isalnum, p)) and not limit_word(p)]
+        course = next((course_name(p) for p in cases if is_course(p)), None)
+        if word is None or (whose := course or scheme.name) is None:
             continue
-        case = " ".join(p for p in _PARTS.split(label) if p and limit_word(p) is None) or None
+        case = " ".join(p for p in cases if course_name(p) != course) or None
         yield FigureReading(
-            program=scheme.name,
+            program=whose,
             measure=Measure.UNIT,
             year=scheme.year,
             label=word if (per := each(line.text)) is None else f"{word}（{per}）",

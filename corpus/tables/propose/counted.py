@@ -24,6 +24,8 @@ _WORD = re.compile(
     r"\s(?:FY\s?)?\d{2,4}(?:[-/–]\d{2,4})?(?:\s(?:Enacted|Actual|Request|Budget|Estimate))?"
     r"|(?:[▲△\-]\s)?(?:[$£€]\s)?\S+"
 )
+# The number of a page between dashes is a row of nothing: "--- 3 ---".
+_PAGE = re.compile(r"\s*[-–—]+\s?\d{1,4}\s?[-–—]+\s*")
 # A word of the vocabulary has no more parts ("actual expenditure").
 MOST_PARTS = 4
 
@@ -101,7 +103,7 @@ def _single(
 
 def _lines(text: str, start: int, end: int) -> Iterator[Words]:
     for line in re.finditer(r"[^\n]*", text[start:end]):
-        if line[0]:
+        if line[0] and not _PAGE.fullmatch(line[0]):
             words = _WORD.finditer(line[0]) if len(line[0]) <= LONGEST else ()
             offset = start + line.start()
             cells = [GridCell(w[0], offset + w.start(), offset + w.end()) for w in words]

@@ -31,6 +31,7 @@ _COLUMNS = re.compile(r"[\t\u3000]+| {2,}")
 _ASIDE = re.compile(r"[(（\[［【][^()（）\[\]［］【】]*[)）\]］】]")
 _PART = re.compile(r"[(（]\s*うち[、\s]*(?P<what>[^()（）\d]{1,20}?)[:：\s]*$")
 _BEFORE = re.compile(r"[(（]\s*(?:対?前年度(?:当初)?(?:予算)?額?|前年)\s*[:：]?\s*$")
+_SMALL = frozenset({"at", "by", "for", "from", "in", "is", "of", "on", "over", "than", "to", "was"})
 _DATED = re.compile(r"[(（]\s*[:：]?\s*$")  # a year alone: 「（R8：」
 # One line may be anything; so many that look alike are a list.
 LEAST_LINES = 2
@@ -78,7 +79,7 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
     rest = line.text[amounts[0].end :].strip()
     aside = _ASIDE.match(rest)
     behind = rest[aside.end() :] if aside else rest
-    if ":" in narrow(label) or each(label) or limit_word(label):
+    if ":" in narrow(label) or each(label) or limit_word(label) or not _is_label(label):
         return None
     if (
         not (is_name(label) or is_account(label))
@@ -94,6 +95,12 @@ def _labelled(line: PlacedLine) -> _Labelled | None:
     second = second if part or beside is not None or _BEFORE.search(lead) else None
     name, what = " ".join(label.split()), part["what"].strip() if part else None
     return _Labelled(line, name, amounts[0], second, beside, what, year, not behind.strip())
+
+
+def _is_label(text: str) -> bool:
+    """Whether words before an amount are no clause that goes on: "Bursaries of up to" is one."""
+    words = [word for word in text.split() if word.isascii() and word.isalpha()]
+    return not words or (text[0].isupper() and words[-1].lower() not in _SMALL)
 
 
 def _is_figure(line: str) -> bool:

@@ -1,0 +1,32 @@
+"""Whether the rows of a table are grants, so that a ceiling beside one is what it pays at most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from corpus.tables.beside import Column
+from corpus.tables.rows import Kind, NamedRow
+from corpus.text.plain import plain
+from corpus.words import alternation, listed
+
+
+def are_grants(columns: Iterable[Column], names: Sequence[int], rows: Iterable[NamedRow]) -> bool:
+    """Whether the one column of names holds grants: by its head, or by how each of them ends.
+
+    Elsewhere rows are cases of the grant that the paper is about (「個人 10万円」), which
+    `corpus.tables.limits.grids` reads.
+    """
+    if len(names) != 1:
+        return False
+    head = next(column.head for column in columns if column.index == names[0])
+    items = [row.name for row in rows if row.kind is Kind.ITEM]
+    headed = plain(head.label) in listed("names", "scheme_heads")
+    return bool(items) and (headed or all(_grant().search(plain(name)) for name in items))
+
+
+@cache
+def _grant() -> re.Pattern[str]:
+    words = alternation(listed("names", "schemes") | listed("names", "courses"))
+    return re.compile(rf"(?<=..)(?:{words})$")

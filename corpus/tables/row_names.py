@@ -1,0 +1,66 @@
+"""What the name of a row says of its numbers: people, shares, balances, the part of an agency."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from corpus.text.numerals import narrow
+from corpus.text.remembered import remembered
+from corpus.words import alternation, listed
+
+_SHARE = re.compile(
+    r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
+)
+_OF_ALL = frozenset({"total", "the", "of"})
+
+
+@remembered
+def can_be_money(name: str) -> bool:
+    """Whether a row's name is no sentence, and says of its numbers no count and no share."""
+    return not name.endswith("。") and not _counts(name) and not _is_share(name)
+
+
+def _counts(name: str) -> bool:
+    """Whether a row counts people or things: "Positions (FTE)", "Average staffing level"."""
+    small = narrow(name).lower()
+    words = set(re.findall(r"[a-z]+", small)) if name.isascii() else set()
+    people = bool(words) and words <= listed("names", "people") and not words <= _OF_ALL
+    return people or bool(_counted().search(small))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(alternation(listed("names", "counted")))
+
+
+def _is_share(name: str) -> bool:
+    """Whether the values of a row are no money by its name: 「執行率」, 「成果指標 観測点数」."""
+    small = narrow(name).lower()
+    return bool(_SHARE.search(small)) or small.startswith(_indicators())
+
+
+@cache
+def _indicators() -> tuple[str, ...]:
+    """What the names of rows begin with that tell how well something went."""
+    return tuple(listed("names", "indicators"))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a row is an agency's part of what the table is about, and no program."""
+    return bool(_agency().fullmatch(name))
+
+
+@lru_cache(maxsize=4096)
+def is_stock(name: str, measure: str | None) -> bool:
+    """Whether a row is what there is or what is computed, and no budget: 「地方債現在高」.
+
+    A fund has a balance where others have spent.
+    """
+    balance = measure == "executed" and name.endswith("基金")
+    return balance or any(word in name for word in listed("names", "stocks"))
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"\S*(?:{'|'.join(sorted(listed('names', 'agencies')))})")
