@@ -56,7 +56,7 @@ def _judge_claim(
     draft.say(
         "sum_is" if same else "sum_is_not",
         *citations_of([stated] if stated else []),
-        claimed=f"{called(whole)}" if whole is not None else said,
+        claimed=f"{called(whole, draft.language)}" if whole is not None else said,
         value=display,
     )
 
@@ -114,8 +114,8 @@ def difference_shown(context: Context) -> Composed | None:
         "gap",
         *citations_of(figures),
         value=display,
-        more=called(big),
-        less=called(small),
+        more=called(big, draft.language),
+        less=called(small, draft.language),
         formula=formula,
     )
     derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
@@ -148,8 +148,8 @@ def share_shown(context: Context) -> Composed | None:
         draft.say(
             "times",
             *citations_of(figures),
-            part=called(part),
-            whole=called(whole),
+            part=called(part, draft.language),
+            whole=called(whole, draft.language),
             value=times,
             formula=formula,
         )
@@ -173,8 +173,8 @@ def share_shown(context: Context) -> Composed | None:
     draft.say(
         "share",
         *citations_of(figures),
-        part=called(part),
-        whole=called(whole),
+        part=called(part, draft.language),
+        whole=called(whole, draft.language),
         value=f"{share}%",
         formula=formula,
     )

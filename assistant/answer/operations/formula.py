@@ -8,13 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived
 from assistant.answer.operations.measured import Measured
-from assistant.model import Figure
+from assistant.model import Figure, Language
 from corpus.facts import Measure
 
 
-def called(m: Measured) -> str:
+def called(m: Measured, language: Language) -> str:
     """A quantity as a sentence names it."""
     year = m.figure.fiscal_year_label or ""
+    if language == "en":
+        year = f" (FY{m.figure.fiscal_year})" if m.figure.fiscal_year else ""
+        return f"{m.name}{year} {short(m.figure)}".strip()
     return f"{m.name}{'（' + year + '）' if year else ''} {short(m.figure)}".strip()
 
 

@@ -167,7 +167,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
         if beside(amount.start):
             continue
         single = bool(amount.per) or _is_unit_amount(text)
-        figure = _figure(
+        figure = figure_stated(
             item, citation, amount.value, amount.currency, amount.original, single=single
         )
         yield Measured(
@@ -186,7 +186,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
         start, end = folded.span(*match.span())
         if not beside(start):
             number = int(match["n"].replace(",", ""))
-            figure = _figure(item, citation, number, None, text[start:end])
+            figure = figure_stated(item, citation, number, None, text[start:end])
             at = citation.start + start
             yield Measured(item.name, item.program_id, figure, citation, match["unit"], at=at)
 
@@ -197,7 +197,7 @@ def _is_unit_amount(text: str) -> bool:
     return any(fold_key(word) in key for word in lexicon().concepts["support_scale"].own)
 
 
-def _figure(
+def figure_stated(
     item: Item,
     citation: Citation,
     amount: int,
@@ -206,6 +206,7 @@ def _figure(
     *,
     single: bool = False,
 ) -> Figure:
+    """A quantity that stands in a quote, as a figure; `single`: an amount for one of something."""
     return Figure(
         program=item.name,
         label="",

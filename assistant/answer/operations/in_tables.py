@@ -1,0 +1,148 @@
+"""Arithmetic on the rows of any table: the change of a row, its share of the total, sums of rows.
+
+What is set against each other stands in one table and one unit: the same column of two rows, or
+two years of one row. Where the rows or the column are not surely the ones meant, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.figures.derived import percent, ratio
+from assistant.answer.operations.columns import main_column, year_columns
+from assistant.answer.operations.formula import called, citations_of, derive, short
+from assistant.answer.operations.located import LocatedRow, rows_of_turn, words_of
+from assistant.answer.operations.measured import Measured, write
+from assistant.evidence.quantities import RowKind
+from assistant.model import Figure
+from corpus.facts import Measure
+
+MOST = 3  # rows of which each is told
+SURE = 1.0
+
+
+def change_in_table(context: Context) -> Composed | None:
+    """How much more or less the rows that a turn is about have than the year before."""
+    rows = _distinct(rows_of_turn(context))
+    draft = context.draft()
+    for located in rows if len(rows) <= MOST else ():
+        columns = year_columns(located, context)
+        pair = [located.measured(c, context) for c in columns] if columns else []
+        late, early = pair if len(pair) == 2 else (None, None)
+        if late is not None and early is not None:
+            say_change(draft, late, early)
+    return None if draft.empty else Composed("answered", draft, SURE)
+
+
+def say_change(draft: Draft, late: Measured, early: Measured) -> None:
+    """A change by its amount and in per cent, with both formulas."""
+    figures = [late.state(draft), early.state(draft)]
+    change = late.amount - early.amount
+    display = write(abs(change), (late, early), draft)
+    a, b = (short(f) for f in figures)
+    sign = "▲" if change < 0 else ""
+    formula = f"{a} − {b} = {sign}{display}"
+    name, than = _label(figures[0]), _label(figures[1]) or draft.word("before")
+    names = {"program": late.name, "late": name, "early": than}
+    said = "" if name else "_alone"
+    numbers = citations_of(figures)
+    if not change:
+        draft.say(f"unchanged{said}", *numbers, **names, formula=formula)
+        return
+    direction = draft.word("up" if change > 0 else "down")
+    draft.say(
+        f"difference{said}",
+        *numbers,
+        **names,
+        value=display,
+        direction=direction,
+        formula=formula,
+    )
+    derive(draft, figures[0], Measure.DIFFERENCE, change, display=display, formula=formula)
+    if early.amount > 0 and late.unit != "%":
+        rate = percent(change, early.amount)
+        shown = f"({a} − {b}) ÷ {b} = {rate}%"
+        draft.say("growth_rate", *numbers, value=f"{rate}%", formula=shown)
+        draft.derive(ratio(figures[0], rate, shown, draft.language))
+
+
+def share_in_table(context: Context) -> Composed | None:
+    """What share of the total of its table a row is, or of another row that the turn names."""
+    rows = _distinct(rows_of_turn(context))
+    if len(rows) != 1:
+        return None
+    whole = _whole(rows[0])
+    if whole is None:
+        return None
+    column = main_column((rows[0], whole), context, words_of(context))
+    pair = [r.measured(column, context) for r in (rows[0], whole)] if column is not None else []
+    part, all_of_it = pair if pair else (None, None)
+    if part is None or all_of_it is None or all_of_it.amount <= 0 or part.unit != all_of_it.unit:
+        return None
+    draft = context.draft()
+    say_share(draft, part, all_of_it)
+    return Composed("answered", draft, SURE)
+
+
+def say_share(draft: Draft, part: Measured, whole: Measured) -> None:
+    """A share in per cent, with its formula."""
+    figures = [part.state(draft), whole.state(draft)]
+    share = percent(part.amount, whole.amount)
+    formula = f"{short(figures[0])} ÷ {short(figures[1])} = {share}%"
+    names = {"part": called(part, draft.language), "whole": called(whole, draft.language)}
+    draft.say("share", *citations_of(figures), **names, value=f"{share}%", formula=formula)
+    draft.derive(ratio(figures[0], share, formula, draft.language))
+
+
+def _whole(located: LocatedRow) -> LocatedRow | None:
+    """The total that a row is counted in; of 「うち…」 the row above it."""
+    table, row = located.table, located.row
+    if row.kind is RowKind.PART:
+        above = [r for r in table.rows if r.start < row.start and r.kind is not RowKind.PART]
+        return LocatedRow(table, above[-1]) if above else None
+    total = table.total_below(row)
+    return LocatedRow(table, total) if total and total is not row else None
+
+
+def total_in_table(context: Context) -> Composed | None:
+    """The sum of the rows that a turn is about, all of one table and one column."""
+    rows = [r for r in _distinct(rows_of_turn(context)) if r.row.kind is RowKind.ITEM]
+    tables = {(r.table.document_id, r.table.start) for r in rows}
+    if len(rows) < 2 or len(tables) != 1:
+        return None
+    column = main_column(rows, context, words_of(context))
+    if column is None:
+        return None
+    parts = [m for r in rows if (m := r.measured(column, context))]
+    if len(parts) != len(rows) or len({m.alike for m in parts}) != 1 or parts[0].unit == "%":
+        return None
+    draft = context.draft()
+    say_total(draft, parts)
+    return Composed("answered", draft, SURE)
+
+
+def say_total(draft: Draft, parts: Sequence[Measured]) -> None:
+    """A sum with its formula, and what it is made of below it."""
+    figures = [m.state(draft) for m in parts]
+    total = sum(m.amount for m in parts)
+    display = write(total, parts, draft)
+    formula = " + ".join(short(f) for f in figures) + f" = {display}"
+    draft.say("total", *citations_of(figures), value=display)
+    for m, figure in zip(parts, figures, strict=True):
+        draft.say("compare_item", *citations_of([figure]), program=m.name, value=figure.display)
+    draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
+    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+
+
+def _label(figure: Figure) -> str:
+    return figure.label or figure.fiscal_year_label or ""
+
+
+def _distinct(rows: Sequence[LocatedRow]) -> list[LocatedRow]:
+    """Each row once: of the same name in several tables the first."""
+    named: dict[tuple[str, ...], LocatedRow] = {}
+    for located in rows:
+        named.setdefault(located.row.labels, located)
+    return list(named.values())
