@@ -15,6 +15,7 @@ from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
 from assistant.answer.nearest import answer_nearest, with_nearest
+from assistant.answer.operations.listing import table_in_documents
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
@@ -72,6 +73,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     )
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
+    if own.slots.table and (table := table_in_documents(context)) is not None:
+        return table
     composed = with_nearest(context, _anew(context, own))
     return as_table(context, composed) if own.slots.table else composed
 

@@ -16,7 +16,7 @@ from assistant.answer.operations.measured import REACH, Measured
 from assistant.evidence.quantities import Quantity, QuantityRow, QuantityTable
 from assistant.model import Figure
 from assistant.question.model import Term
-from assistant.question.words.lexicon import unframed
+from assistant.question.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.years import japanese_year
@@ -50,25 +50,23 @@ def rows_of_turn(context: Context) -> list[LocatedRow]:
     return rows_named(context, words) if words else rows_shown(context)
 
 
-def words_of(context: Context) -> list[Term]:
-    """The words of a turn that name something, those of programs that it names included."""
-    question = context.question
-    own = [t for t in question.terms if not (t.light or t.carried) and unframed(t.surface).strip()]
-    mentions = [] if "programs" in question.inherited else question.programs
-    names = [w for m in mentions for w in m.surface.split()]
-    return [*own, *(Term(w, (fold_key(w),)) for w in names)]
+def words_of(context: Context) -> tuple[Term, ...]:
+    """The words of a turn that name something."""
+    return naming_terms(context.question)
 
 
 def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
     """The rows whose labels say most of the words; the rest is said around them."""
     best: list[LocatedRow] = []
     most = 0.0
-    for table in _tables(context):
-        around = _around(table, context)
+    for table in tables_in_view(context):
+        around = said_around(table, context)
+        text = context.sources[table.document_id].text
         for row in table.rows:
             key = row.key
             named = [w for w in words if says(key, w)]
-            if not named or not all(says(key, w) or says(around, w) for w in words):
+            rest = f"{around} {fold_key(text[row.start : row.end])}"
+            if not named or not all(says(rest, w) for w in words):
                 continue
             score = len(named) + min(sum(len(w.surface) for w in named) / max(len(key), 1), 0.9)
             if score > most:
@@ -110,12 +108,13 @@ def documents_in_view(context: Context) -> tuple[str, ...]:
     return last.documents if last else ()
 
 
-def _tables(context: Context) -> Iterator[QuantityTable]:
+def tables_in_view(context: Context) -> Iterator[QuantityTable]:
+    """The tables of the documents that a turn is about."""
     for document in documents_in_view(context):
         yield from context.tables_of(document)
 
 
-def _around(table: QuantityTable, context: Context) -> str:
+def said_around(table: QuantityTable, context: Context) -> str:
     """What is said around the rows of a table: its heads, the lines above, its document's name."""
     heads = " ".join(c.label for c in table.columns)
     return fold_key(f"{table.caption} {heads} {context.sources[table.document_id].title}")

@@ -30,6 +30,7 @@ from corpus.text.units import Scale, whole_scale
 from corpus.words import listed
 
 LINES = 3  # above a table that say what it is of
+BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
 TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b", re.IGNORECASE)
@@ -85,7 +86,10 @@ class QuantityRow:
 
 @dataclass(frozen=True, slots=True)
 class QuantityTable:
-    """A table with the lines right above it."""
+    """A table with the lines right above it.
+
+    `torn`: lines like its rows stand right below it, so that it may not have all of its rows.
+    """
 
     document_id: str
     caption: str
@@ -93,6 +97,7 @@ class QuantityTable:
     rows: tuple[QuantityRow, ...]
     start: int
     end: int
+    torn: bool = False
 
     @property
     def items(self) -> list[QuantityRow]:
@@ -117,7 +122,16 @@ def _table(document: Document, labelled: LabelledGrid) -> QuantityTable:
     columns = _columns(document, labelled)
     rows = [made for row in grid.rows[labelled.first :] if (made := _row(row, columns)) is not None]
     caption = " ".join(lines_above(document, grid, LINES))
-    return QuantityTable(document.id, caption, columns, tuple(rows), grid.start, grid.end)
+    torn = grid.origin == "spaced" and _goes_on(document.text[grid.end : grid.end + BELOW])
+    return QuantityTable(
+        document.id, caption, columns, tuple(rows), grid.start, grid.end, torn=torn
+    )
+
+
+def _goes_on(below: str) -> bool:
+    """Whether one of the next lines holds several quantities and is no sentence."""
+    lines = [line for line in below.splitlines() if line.strip()][:LINES_BELOW]
+    return any("。" not in line and len(read_quantities(line)) > 1 for line in lines)
 
 
 def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn, ...]:

@@ -140,6 +140,14 @@ def unframed(text: str, gap: str = "", *, latin: bool = False) -> str:
     return cut(text, (s for s in spans if not latin or text[slice(*s)].isascii()), gap)
 
 
+def frames_in(text: str) -> tuple[str, ...]:
+    """The phrases of a text that say what is to be done with what it names: "split by"."""
+    said = said_in(text)
+    return tuple(
+        text[a:b] for group in said.places if _is_framing(group) for a, b in said.of(group)
+    )
+
+
 def alternatives(part: str, language: str) -> str:
     """A pattern of any of the words of a part, for a grammar."""
     return alternation(lexicon().parts[language][part])

@@ -117,3 +117,17 @@ def test_english_tables_are_computed_with(ask, turns, value):
 def test_nothing_is_computed_that_does_not_go_together(ask, turns):
     answer = ask("town.md", TOWN, *turns)
     assert not [f for f in answer.figures if f.derived]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "turn", "said"),
+    [
+        ("guide.md", GUIDE, "Budget by strand as a table please", ["Murals", "300", "500"]),
+        ("town.md", TOWN, "歳入を区分ごとに表にしてください", ["町税", "1,260,000", "360,000"]),
+    ],
+)
+def test_columns_that_are_named_become_a_table(ask, name, text, turn, said):
+    answer = ask(name, text, turn)
+    lines = [line for line in answer.answer.splitlines() if line.startswith("|")]
+    assert len(lines) >= 5
+    assert all(word in answer.answer for word in said)
