@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.question.counts import find_counts
 from assistant.question.model import Question, Term
 from assistant.question.words.lexicon import frames_in, unframed
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
+
+FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
+AMOUNT = re.compile(r"[0-9][0-9,.]*(?:[兆億万千百十]+[0-9]*)*円?|[0-9.]+[km]")
 
 
 def naming_terms(question: Question) -> tuple[Term, ...]:
@@ -27,5 +32,9 @@ def naming_terms(question: Question) -> tuple[Term, ...]:
 
 
 def _is_counted(surface: str) -> bool:
-    """Whether a word is a number with what it counts: 「3年分」, 「8人」."""
+    """Whether a word is a number with what it counts: 「3年分」, 「8人」, 「600万」, "80k"."""
+    if AMOUNT.fullmatch(fold(surface).text):
+        return True
+    if FOR_EACH.search(fold(surface).text):
+        return True
     return any(c.start == 0 and c.end == len(surface) and c.unit for c in find_counts(surface))

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.arithmetic import answer_growth
+from assistant.answer.operands.each import divide_in_documents, multiply_in_sentence
+from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
+from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
+from assistant.answer.operands.located import words_of
+from assistant.answer.operands.ranking import rank_by_change
 from assistant.answer.operations.computing import difference_shown, share_shown, total_shown
-from assistant.answer.operations.in_sentences import change_in_sentence, share_in_sentence
-from assistant.answer.operations.in_tables import change_in_table, share_in_table, total_in_table
-from assistant.answer.operations.located import words_of
+from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
 
@@ -42,6 +45,16 @@ def total(context: Context) -> Composed | None:
     if words_of(context):
         return total_in_table(context) or total_shown(context)
     return total_shown(context) or total_in_table(context)
+
+
+def multiply(context: Context) -> Composed | None:
+    """An amount for so many: as a sentence states it for one of them, else of what was shown."""
+    return multiply_in_sentence(context) or multiply_shown(context)
+
+
+def per_unit(context: Context) -> Composed | None:
+    """An amount for each: of a row or sentence that counts them, else of what was shown."""
+    return divide_in_documents(context) or divide_shown(context)
 
 
 def change_in_documents(context: Context) -> Composed | None:
@@ -91,6 +104,7 @@ BY_INTENT: Mapping[Intent, Callable[[Context], Composed | None]] = {
     Intent.DIFFERENCE: change_in_documents,
     Intent.RATIO: ratio_in_documents,
     Intent.SUM: total_in_table,
+    Intent.RANK: rank_by_change,
 }
 BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.DIFFERENCE: change_in_documents,

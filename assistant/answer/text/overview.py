@@ -9,8 +9,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.pairs import year_on_year
-from assistant.answer.operations.listing import table_in_documents
-from assistant.answer.operations.located import words_of
+from assistant.answer.operands.listing import table_in_documents
+from assistant.answer.operands.located import words_of
 from assistant.answer.operations.measured import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.evidence.finding.statements import clean

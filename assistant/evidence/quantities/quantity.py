@@ -27,6 +27,11 @@ CHANGE = re.compile(r"\s?(?:ポイント|points?)?\s?(?:の?(?:増|減|引|値�
 MOST = re.compile(r"\s?(?:以内|以下|まで|を上限|を限度)")
 LEAST = re.compile(r"\s?(?:以上|より)")
 AHEAD = re.compile(r"(?:最大|上限|up to|at most|no more than)\s?$")
+LEAD = 24  # characters before an amount that may say for how many it is
+FOR_EACH = re.compile(
+    r"[1一](\w{1,3}?)(?:につき|当たり|あたり|当り|ごとに)[^0-9。]{0,8}$|(?:毎|各)(月|年)[^0-9。]{0,3}$"
+    r"|(年|月)(?:額|間)?\s?$"
+)
 EACH = re.compile(r"\s?(?:あたり|当たり|当り|につき|ごと)")
 COUNTED = ("thing", "time", "asked")
 
@@ -71,8 +76,10 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _amounts(text: str) -> Iterator[Quantity]:
     for a in find_amounts(text):
+        lead = FOR_EACH.search(fold(text[max(0, a.start - LEAD) : a.start]).text)
+        per = a.per or (next(g for g in lead.groups() if g) if lead else None)
         yield Quantity(
-            Decimal(a.value), a.currency, a.original, a.start, a.end, a.approximate, a.per, a.low
+            Decimal(a.value), a.currency, a.original, a.start, a.end, a.approximate, per, a.low
         )
 
 

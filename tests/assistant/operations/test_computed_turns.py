@@ -58,6 +58,27 @@ The trust received 410 applications, up from 328 last year.
 """
 
 
+CALL = """# 令和8年度 汐見市 省力化支援補助金 募集要領
+
+汐見市 産業課
+
+## 2. 補助率と上限
+
+| 枠 | 補助率 | 上限額 |
+|---|---|---|
+| 標準枠 | 1/2 | 200万円 |
+| 小規模枠 | 2/3 | 80万円 |
+
+## 5. 研修への助成
+
+研修に社員を出した会社には、1人につき4万円を助成します。ただし1社20万円を上限とします。
+
+## 6. 自己資金
+
+国際枠では、総事業費の2割以上を自己資金で用意してください。
+"""
+
+
 @pytest.fixture
 def ask(tmp_path):
     """Ask turns of one conversation about a document; the last answer is returned."""
@@ -131,3 +152,31 @@ def test_columns_that_are_named_become_a_table(ask, name, text, turn, said):
     lines = [line for line in answer.answer.splitlines() if line.startswith("|")]
     assert len(lines) >= 5
     assert all(word in answer.answer for word in said)
+
+
+@pytest.mark.parametrize(
+    ("turns", "values"),
+    [
+        (["標準枠の上限は？", "300万円の機械を買ったらいくら出ますか"], ["150万円", "200万円"]),
+        (["標準枠の上限は？", "600万だと？"], ["600万円 × 1/2 = 300万円", "上限は200万円"]),
+        (["標準枠の上限は？", "600万だと？", "いや、小規模枠の方で"], ["上限は80万円"]),
+        (["研修に社員を出すといくらもらえますか", "7人だと？"], ["28万円", "上限は20万円"]),
+        (["研修に社員を出すといくらもらえますか", "3人なら"], ["12万円"]),
+        (["国際枠の自己資金は", "総事業費900万だと自腹いくら"], ["180万円"]),
+    ],
+)
+def test_rates_and_amounts_for_each_keep_their_ceilings(ask, turns, values):
+    answer = ask("call.md", CALL, *turns)
+    assert all(value in answer.answer for value in values)
+    assert answer.citations
+
+
+def test_an_amount_without_a_rate_that_is_surely_meant_is_not_computed(ask):
+    answer = ask("call.md", CALL, "500万円の設備だといくら出る？")
+    assert not [f for f in answer.figures if f.derived]
+
+
+def test_the_row_of_a_table_that_changed_most_is_told_with_its_formula(ask):
+    answer = ask("town.md", TOWN, "歳入の区分で一番増えてるのはどこ")
+    assert "町債" in answer.answer
+    assert "9,000万円" in answer.answer

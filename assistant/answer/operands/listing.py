@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operations.located import (
+from assistant.answer.operands.located import (
     LocatedRow,
     rows_shown,
     said_around,
@@ -40,7 +40,7 @@ class _Chosen:
 
 def table_in_documents(context: Context) -> Composed | None:
     """The columns that a turn names as a table; without words the rows that were shown last."""
-    words = [_of_each(w) for w in words_of(context)]
+    words = [of_each(w) for w in words_of(context)]
     if not words:
         return _shown(context)
     chosen = [c for t in tables_in_view(context) if (c := _choose(t, words, context))]
@@ -51,7 +51,7 @@ def table_in_documents(context: Context) -> Composed | None:
     return _written(context, best[0].table, best[0].columns, best[0].table.rows)
 
 
-def _of_each(word: Term) -> Term:
+def of_each(word: Term) -> Term:
     """「類型ごと」 names 類型, the head of the names."""
     bare = tuple(b for a in word.alternatives if (b := EACH.sub("", a)) and b != a)
     return replace(word, alternatives=(*word.alternatives, *bare))

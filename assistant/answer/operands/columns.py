@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.context import Context
-from assistant.answer.operations.located import LocatedRow, says
+from assistant.answer.operands.located import LocatedRow, says
 from assistant.evidence.quantities import QuantityColumn
 from assistant.question.model import Term
 from corpus.facts import Measure

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.operations.in_tables import say_change, say_share
-from assistant.answer.operations.located import says, words_of
+from assistant.answer.operands.in_tables import say_change, say_share
+from assistant.answer.operands.located import begins, says, words_of
 from assistant.answer.operations.measured import Measured, figure_stated
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import StatedPart, stated_parts
@@ -79,8 +79,10 @@ def _pair(
 ) -> tuple[Measured, Measured] | None:
     """The one quantity that a turn means, and the one that stands beside it, the latter last."""
     words = words_of(context)
-    for sentence in _sentences(context, words):
-        if not all(says(fold_key(sentence.text), w) for w in words):
+    for sentence in sentences_in_view(context, near=bool(words)):
+        labels = [fold_key(part.label) for part in sentence.parts]
+        text = fold_key(sentence.text)
+        if not all(says(text, w) or any(begins(x, w) for x in labels) for w in words):
             continue
         pairs = [(o, at) for at, p in enumerate(sentence.parts) if (o := related(p)) is not None]
         named = [p for p in pairs if _is_named(sentence, p, words)]
@@ -96,16 +98,16 @@ def _pair(
 
 def _is_named(sentence: Sentence, pair: tuple[int, int], words: Sequence[Term]) -> bool:
     labels = [fold_key(sentence.parts[at].label) for at in pair]
-    return any(says(label, w) for w in words for label in labels)
+    return any(begins(label, w) for w in words for label in labels)
 
 
-def _sentences(context: Context, words: Sequence[Term]) -> Iterator[Sentence]:
-    """The sentences that the last answer cites; those near to a turn that names something."""
+def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
+    """The sentences that the last answer cites; then, if `near`, those nearest to the turn."""
     last = context.state.last
     places = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
-    if words:
-        near = (s for p in context.passages(READ) for s in p.statements)
-        places += [(s.document_id, s.start, s.end) for s in near]
+    if near:
+        told = (s for p in context.passages(READ) for s in p.statements)
+        places += [(s.document_id, s.start, s.end) for s in told]
     for document, start, end in dict.fromkeys(places):
         text = context.sources[document].text[start:end]
         if parts := stated_parts(text):

@@ -122,9 +122,14 @@ def said_around(table: QuantityTable, context: Context) -> str:
 
 def says(key: str, word: Term) -> bool:
     """Whether a folded text says a word: whole, or by all parts of a compound."""
-    if any(a in key if len(a) >= SHORTEST else key.startswith(a) for a in word.alternatives):
+    if any(a in key for a in word.alternatives if len(a) >= SHORTEST or a == key):
         return True
     return bool(word.parts) and all(any(a in key for a in part) for part in word.parts)
+
+
+def begins(key: str, word: Term) -> bool:
+    """Whether a label says a word, or begins with it: 国 in 「国の補助金」."""
+    return says(key, word) or any(key.startswith(f"{a}の") for a in word.alternatives)
 
 
 def _program_of(context: Context, located: LocatedRow) -> str | None:

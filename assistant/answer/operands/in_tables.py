@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import percent, ratio
-from assistant.answer.operations.columns import main_column, year_columns
+from assistant.answer.operands.columns import main_column, year_columns
+from assistant.answer.operands.located import LocatedRow, rows_of_turn, words_of
 from assistant.answer.operations.formula import called, citations_of, derive, short
-from assistant.answer.operations.located import LocatedRow, rows_of_turn, words_of
 from assistant.answer.operations.measured import Measured, write
 from assistant.evidence.quantities import RowKind
 from assistant.model import Figure
