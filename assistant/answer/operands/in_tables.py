@@ -12,14 +12,24 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import percent, ratio
 from assistant.answer.operands.columns import main_column, year_columns
-from assistant.answer.operands.located import LocatedRow, rows_of_turn, words_of
+from assistant.answer.operands.located import (
+    LocatedRow,
+    rows_of_turn,
+    rows_shown,
+    said_around,
+    says,
+    tables_in_view,
+    words_of,
+)
 from assistant.answer.operations.formula import called, citations_of, derive, short
 from assistant.answer.operations.measured import Measured, write
 from assistant.evidence.quantities import RowKind
 from assistant.model import Figure
+from assistant.question.signs import Sign
 from corpus.facts import Measure
 
 MOST = 3  # rows of which each is told
+MOST_SIGNS = frozenset({Sign.MOST, Sign.FOREMOST})
 SURE = 1.0
 
 
@@ -70,7 +80,8 @@ def say_change(draft: Draft, late: Measured, early: Measured) -> None:
 
 def share_in_table(context: Context) -> Composed | None:
     """What share of the total of its table a row is, or of another row that the turn names."""
-    rows = _distinct(rows_of_turn(context))
+    most = not MOST_SIGNS.isdisjoint(context.question.signs)
+    rows = _largest(context) if most else _distinct(rows_of_turn(context))
     if len(rows) != 1:
         return None
     whole = _whole(rows[0])
@@ -84,6 +95,26 @@ def share_in_table(context: Context) -> Composed | None:
     draft = context.draft()
     say_share(draft, part, all_of_it)
     return Composed("answered", draft, SURE)
+
+
+def _largest(context: Context) -> list[LocatedRow]:
+    """The item that has most of the one table that a turn names, else of that shown last."""
+    words, shown = words_of(context), rows_shown(context)
+    named = [
+        t for t in tables_in_view(context) if all(says(said_around(t, context), w) for w in words)
+    ]
+    tables = named if words else list({r.table.start: r.table for r in shown}.values())
+    if len(tables) != 1 or tables[0].torn:
+        return []
+    rows = [LocatedRow(tables[0], row) for row in tables[0].items]
+    column = main_column(rows, context, words) if rows else None
+    if column is None:
+        return []
+    ordered = sorted(rows, key=lambda r: -r.row.cells[column].value)
+    tied = len(ordered) > 1 and (
+        ordered[0].row.cells[column].value == ordered[1].row.cells[column].value
+    )
+    return [] if tied or Sign.LEAST in context.question.signs else ordered[:1]
 
 
 def say_share(draft: Draft, part: Measured, whole: Measured) -> None:

@@ -29,9 +29,12 @@ from corpus.facts import Measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 
-CEILING = re.compile(r"上限|限度|最大|最高|\b(?:max\w*|limit|ceiling|cap|up to)\b", re.IGNORECASE)
+CEILING = re.compile(
+    r"上限|限度|最大|最高|以内|\b(?:max\w*|limit|ceiling|cap|up to)\b", re.IGNORECASE
+)
 FLOOR = re.compile(r"下限|最低|\bmin\w*\b", re.IGNORECASE)
 NO_RATE = re.compile(r"増減|伸び|構成|執行|達成|採択率|success|change", re.IGNORECASE)
+NEAR = 12  # characters around an amount that may call it a ceiling
 LOOKED_INTO = 20_000  # characters of a document that tell its currency
 AGAIN = frozenset({Act.CORRECT, Act.SAME_FOR, Act.MULTIPLY})
 SURE = 0.9
@@ -58,6 +61,8 @@ def rate_of_amount(context: Context) -> Composed | None:
         return None
     rate = _rate(context, anew=bool(question.amounts or question.slots.scaled))
     if rate is None:
+        return None
+    if not rate.own and rate.ceiling is None and _may_be_capped(context, rate, given[0]):
         return None
     draft = context.draft()
     _say(context, rate, given[0], draft)
@@ -202,6 +207,17 @@ def _say(context: Context, rate: Rate, given: int, draft: Draft) -> None:
                 language=draft.language,
             )
         )
+
+
+def _may_be_capped(context: Context, rate: Rate, given: int) -> bool:
+    """Whether a document has a ceiling elsewhere that what a rate comes to would exceed."""
+    text = context.sources[rate.document_id].text
+    most = Decimal(given) * rate.quantity.value / 100
+    for amount in find_amounts(text):
+        around = text[max(0, amount.start - NEAR) : amount.end + NEAR]
+        if amount.value < most and (amount.approximate == "最大" or CEILING.search(around)):
+            return True
+    return False
 
 
 def _spelt(amount: int, currency: str, language: Language) -> str:

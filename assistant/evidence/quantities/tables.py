@@ -24,6 +24,7 @@ from corpus.tables.around.context import read_context
 from corpus.tables.columns import read_layout
 from corpus.tables.grid import GridCell, Row
 from corpus.tables.heads import read_head
+from corpus.tables.rows import tidy
 from corpus.text import fold, fold_key
 from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale
@@ -32,6 +33,7 @@ from corpus.words import listed
 LINES = 3  # above a table that say what it is of
 BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
+LONGEST_HEAD = 40  # characters
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
 TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b", re.IGNORECASE)
 SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$", re.IGNORECASE)
@@ -151,7 +153,7 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
         made.append(
             QuantityColumn(
                 index,
-                " ".join(" ".join(c.text.split()) for c in cells),
+                _label([tidy(c.text) for c in cells]),
                 head.kind,
                 year,
                 own.measure if own else head.measure,
@@ -160,6 +162,12 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
             )
         )
     return tuple(made)
+
+
+def _label(heads: Sequence[str]) -> str:
+    """The lines of a head as one; of many words the lowest line, which tells it from the others."""
+    whole = " ".join(heads)
+    return whole if len(whole) <= LONGEST_HEAD or not heads else heads[-1]
 
 
 def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
@@ -186,7 +194,7 @@ def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
     start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
     said_labels = tuple(t for t, _ in labels)
-    return QuantityRow(names[-1], said_labels, _kind(names), cells, own, start, end)
+    return QuantityRow(tidy(names[-1]), said_labels, _kind(names), cells, own, start, end)
 
 
 def _unit_in(label: str) -> str:
