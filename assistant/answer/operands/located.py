@@ -64,7 +64,7 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
         text = context.sources[table.document_id].text
         for row in table.rows:
             key = row.key
-            named = [w for w in words if says(key, w)]
+            named = [w for w in words if _names(row, w)]
             rest = f"{around} {fold_key(text[row.start : row.end])}"
             if not named or not all(says(rest, w) for w in words):
                 continue
@@ -74,6 +74,13 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
             if score == most:
                 best.append(LocatedRow(table, row))
     return best
+
+
+def _names(row: QuantityRow, word: Term) -> bool:
+    """Whether the labels of a row say a word; one of a single letter has to be a whole label."""
+    if len(word.surface) < SHORTEST:
+        return fold_key(word.surface) in {fold_key(label) for label in row.labels}
+    return says(row.key, word)
 
 
 def rows_shown(context: Context) -> list[LocatedRow]:

@@ -12,7 +12,12 @@ from assistant.answer.operands.in_sentences import change_in_sentence, share_in_
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.located import words_of
 from assistant.answer.operands.ranking import rank_by_change
-from assistant.answer.operations.computing import difference_shown, share_shown, total_shown
+from assistant.answer.operations.computing import (
+    difference_shown,
+    share_shown,
+    total_of_measures,
+    total_shown,
+)
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
@@ -42,6 +47,8 @@ def difference(context: Context) -> Composed | None:
 
 def total(context: Context) -> Composed | None:
     """The sum of what was shown, else of the rows that a turn is about."""
+    if (together := total_of_measures(context)) is not None:
+        return together
     if words_of(context):
         return total_in_table(context) or total_shown(context)
     return total_shown(context) or total_in_table(context)

@@ -13,11 +13,14 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import percent, ratio
+from assistant.answer.figures.money import show_derived
 from assistant.answer.operations.formula import called, citations_of, derive, rounded, short
 from assistant.answer.operations.measured import Measured, gathered, write
 from assistant.answer.operations.wholes import set_against_whole, whole_beside
 from assistant.question.model import Question
 from corpus.facts import Measure
+
+ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
 
 
 def total_shown(context: Context) -> Composed | None:
@@ -35,6 +38,35 @@ def total_shown(context: Context) -> Composed | None:
     draft.say("total", *citations_of(figures), value=display)
     for name, figure in zip((m.name for m in parts), figures, strict=True):
         draft.say("compare_item", *citations_of([figure]), program=name, value=figure.display)
+    draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
+    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+    return Composed("answered", draft, 0.9)
+
+
+def total_of_measures(context: Context) -> Composed | None:
+    """One year's budget and its supplement together: 「補正も足すといくら」."""
+    question = context.question
+    ids, measures = question.program_ids, set(question.measures)
+    if len(ids) != 1 or Measure.SUPPLEMENTARY not in measures:
+        return None
+    rows = [r for r in context.table.rows_of(ids[0], context.documents) if r.scope is None]
+    added = [r for r in rows if r.measure is Measure.SUPPLEMENTARY]
+    budgets = [r for r in rows if r.measure in ANNUAL]
+    pairs = [(b, a) for b in budgets for a in added if b.fiscal_year == a.fiscal_year]
+    if context.years:
+        pairs = [(b, a) for b, a in pairs if b.fiscal_year in context.years]
+    if len(pairs) != 1 or len({r.currency for r in pairs[0]}) != 1:
+        return None
+    draft = context.draft()
+    figures = [draft.state(r) for r in pairs[0]]
+    total = sum(r.amount for r in pairs[0])
+    originals = [r.original for r in pairs[0]]
+    display = show_derived(total, pairs[0][0].currency, originals, draft.language)
+    formula = " + ".join(short(f) for f in figures) + f" = {display}"
+    draft.say("total", *citations_of(figures), value=display)
+    for row, figure in zip(pairs[0], figures, strict=True):
+        label = draft.label(row)
+        draft.say("figure_item", *citations_of([figure]), label=label, value=figure.display)
     draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
     derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
     return Composed("answered", draft, 0.9)
