@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
@@ -24,6 +25,7 @@ from corpus.facts import Measure
 CEILING = re.compile(
     r"上限|限度|まで|最大|\b(?:up to|at most|maximum|no more than)\b", re.IGNORECASE
 )
+SUPPOSING = frozenset({Act.MULTIPLY, Act.SAME_FOR})
 BEHIND = 120  # characters behind a sentence in which its ceiling may stand
 NEAR = 12  # characters behind an amount that may call it a ceiling
 SURE = 0.9
@@ -39,8 +41,10 @@ class _Each:
 
 def multiply_in_sentence(context: Context) -> Composed | None:
     """The amount for as many as a turn says, where a sentence states it for one of them."""
-    counts = [c for c in context.question.slots.counts if c.number > 1]
-    if len(counts) != 1:
+    question = context.question
+    counts = [c for c in question.slots.counts if c.number > 1]
+    supposes = question.slots.elliptic or question.act in SUPPOSING or question.how_much
+    if len(counts) != 1 or not (supposes and context.state.exchanges):
         return None
     for sentence in sentences_in_view(context, near=True):
         if each := _each(sentence, counts[0], context):

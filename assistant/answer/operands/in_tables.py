@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
-from assistant.answer.figures.derived import percent, ratio
 from assistant.answer.operands.columns import main_column, year_columns
 from assistant.answer.operands.located import (
     LocatedRow,
@@ -21,12 +19,9 @@ from assistant.answer.operands.located import (
     tables_in_view,
     words_of,
 )
-from assistant.answer.operations.formula import called, citations_of, derive, short
-from assistant.answer.operations.measured import Measured, write
+from assistant.answer.operations.formula import say_change, say_share, say_total
 from assistant.evidence.quantities import RowKind
-from assistant.model import Figure
 from assistant.question.signs import Sign
-from corpus.facts import Measure
 
 MOST = 3  # rows of which each is told
 MOST_SIGNS = frozenset({Sign.MOST, Sign.FOREMOST})
@@ -44,38 +39,6 @@ def change_in_table(context: Context) -> Composed | None:
         if late is not None and early is not None:
             say_change(draft, late, early)
     return None if draft.empty else Composed("answered", draft, SURE)
-
-
-def say_change(draft: Draft, late: Measured, early: Measured) -> None:
-    """A change by its amount and in per cent, with both formulas."""
-    figures = [late.state(draft), early.state(draft)]
-    change = late.amount - early.amount
-    display = write(abs(change), (late, early), draft)
-    a, b = (short(f) for f in figures)
-    sign = "▲" if change < 0 else ""
-    formula = f"{a} − {b} = {sign}{display}"
-    name, than = _label(figures[0]), _label(figures[1]) or draft.word("before")
-    names = {"program": late.name, "late": name, "early": than}
-    said = "" if name else "_alone"
-    numbers = citations_of(figures)
-    if not change:
-        draft.say(f"unchanged{said}", *numbers, **names, formula=formula)
-        return
-    direction = draft.word("up" if change > 0 else "down")
-    draft.say(
-        f"difference{said}",
-        *numbers,
-        **names,
-        value=display,
-        direction=direction,
-        formula=formula,
-    )
-    derive(draft, figures[0], Measure.DIFFERENCE, change, display=display, formula=formula)
-    if early.amount > 0 and late.unit != "%":
-        rate = percent(change, early.amount)
-        shown = f"({a} − {b}) ÷ {b} = {rate}%"
-        draft.say("growth_rate", *numbers, value=f"{rate}%", formula=shown)
-        draft.derive(ratio(figures[0], rate, shown, draft.language))
 
 
 def share_in_table(context: Context) -> Composed | None:
@@ -117,16 +80,6 @@ def _largest(context: Context) -> list[LocatedRow]:
     return [] if tied or Sign.LEAST in context.question.signs else ordered[:1]
 
 
-def say_share(draft: Draft, part: Measured, whole: Measured) -> None:
-    """A share in per cent, with its formula."""
-    figures = [part.state(draft), whole.state(draft)]
-    share = percent(part.amount, whole.amount)
-    formula = f"{short(figures[0])} ÷ {short(figures[1])} = {share}%"
-    names = {"part": called(part, draft.language), "whole": called(whole, draft.language)}
-    draft.say("share", *citations_of(figures), **names, value=f"{share}%", formula=formula)
-    draft.derive(ratio(figures[0], share, formula, draft.language))
-
-
 def _whole(located: LocatedRow) -> LocatedRow | None:
     """The total that a row is counted in; of 「うち…」 the row above it."""
     table, row = located.table, located.row
@@ -152,23 +105,6 @@ def total_in_table(context: Context) -> Composed | None:
     draft = context.draft()
     say_total(draft, parts)
     return Composed("answered", draft, SURE)
-
-
-def say_total(draft: Draft, parts: Sequence[Measured]) -> None:
-    """A sum with its formula, and what it is made of below it."""
-    figures = [m.state(draft) for m in parts]
-    total = sum(m.amount for m in parts)
-    display = write(total, parts, draft)
-    formula = " + ".join(short(f) for f in figures) + f" = {display}"
-    draft.say("total", *citations_of(figures), value=display)
-    for m, figure in zip(parts, figures, strict=True):
-        draft.say("compare_item", *citations_of([figure]), program=m.name, value=figure.display)
-    draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
-    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
-
-
-def _label(figure: Figure) -> str:
-    return figure.label or figure.fiscal_year_label or ""
 
 
 def _distinct(rows: Sequence[LocatedRow]) -> list[LocatedRow]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import year_columns
-from assistant.answer.operands.in_tables import say_change
 from assistant.answer.operands.listing import of_each
 from assistant.answer.operands.located import (
     LocatedRow,
@@ -15,7 +14,7 @@ from assistant.answer.operands.located import (
     tables_in_view,
     words_of,
 )
-from assistant.answer.operations.formula import citations_of
+from assistant.answer.operations.formula import citations_of, say_change
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityTable
 

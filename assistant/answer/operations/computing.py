@@ -13,9 +13,16 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import percent, ratio
-from assistant.answer.figures.money import show_derived
-from assistant.answer.operations.formula import called, citations_of, derive, rounded, short
-from assistant.answer.operations.measured import Measured, gathered, write
+from assistant.answer.operations.formula import (
+    called,
+    citations_of,
+    derive,
+    rounded,
+    say_share,
+    say_total,
+    short,
+)
+from assistant.answer.operations.measured import Measured, gathered, of_row, write
 from assistant.answer.operations.wholes import set_against_whole, whole_beside
 from assistant.question.model import Question
 from corpus.facts import Measure
@@ -29,17 +36,12 @@ def total_shown(context: Context) -> Composed | None:
     if len(parts) < 2:
         return None
     draft = context.draft()
-    figures = [m.state(draft) for m in parts]
-    total = sum(m.amount for m in parts)
-    display = write(total, parts, draft)
-    formula = " + ".join(short(f) for f in figures) + f" = {display}"
     whole = _whole_of(context, parts) if context.question.confirm else None
-    _judge_claim(context.question, draft, total, display, whole)
-    draft.say("total", *citations_of(figures), value=display)
-    for name, figure in zip((m.name for m in parts), figures, strict=True):
-        draft.say("compare_item", *citations_of([figure]), program=name, value=figure.display)
-    draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
-    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+    total = sum(m.amount for m in parts)
+    for m in parts:  # stated before the whole that it is compared with
+        m.state(draft)
+    _judge_claim(context.question, draft, total, write(total, parts, draft), whole)
+    say_total(draft, parts)
     return Composed("answered", draft, 0.9)
 
 
@@ -58,17 +60,7 @@ def total_of_measures(context: Context) -> Composed | None:
     if len(pairs) != 1 or len({r.currency for r in pairs[0]}) != 1:
         return None
     draft = context.draft()
-    figures = [draft.state(r) for r in pairs[0]]
-    total = sum(r.amount for r in pairs[0])
-    originals = [r.original for r in pairs[0]]
-    display = show_derived(total, pairs[0][0].currency, originals, draft.language)
-    formula = " + ".join(short(f) for f in figures) + f" = {display}"
-    draft.say("total", *citations_of(figures), value=display)
-    for row, figure in zip(pairs[0], figures, strict=True):
-        label = draft.label(row)
-        draft.say("figure_item", *citations_of([figure]), label=label, value=figure.display)
-    draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
-    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+    say_total(draft, [replace(of_row(r, draft), name=draft.label(r)) for r in pairs[0]])
     return Composed("answered", draft, 0.9)
 
 
@@ -200,17 +192,7 @@ def share_shown(context: Context) -> Composed | None:
         )
         draft.derive(ratio(figures[0], change, formula, draft.language))
         return Composed("answered", draft, 0.9)
-    share = percent(part.amount, whole.amount)
-    formula = f"{short(figures[0])} ÷ {short(figures[1])} = {share}%"
-    draft.say(
-        "share",
-        *citations_of(figures),
-        part=called(part, draft.language),
-        whole=called(whole, draft.language),
-        value=f"{share}%",
-        formula=formula,
-    )
-    draft.derive(ratio(figures[0], share, formula, draft.language))
+    say_share(draft, part, whole)
     return Composed("answered", draft, 0.9)
 
 

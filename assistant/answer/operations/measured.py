@@ -14,7 +14,7 @@ from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.model import Citation, Figure
 from assistant.question.words.lexicon import lexicon
-from corpus.facts import Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 
@@ -69,6 +69,13 @@ class Measured:
             draft.figures.append(figure)
             draft.show(Item(self.name, self.program_id, figure, draft.cited(number)))
         return figure
+
+
+def of_row(row: FigureRow, draft: Draft) -> Measured:
+    """A row of the budget table as a quantity, stated in a draft."""
+    figure = draft.state(row)
+    place = draft.cited(figure.citation or 1)
+    return Measured(draft.name(row.program_id), row.program_id, figure, place, row.currency)
 
 
 def measured(exchange: Exchange | None) -> list[Measured]:

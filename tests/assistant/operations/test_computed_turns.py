@@ -176,6 +176,18 @@ def test_an_amount_without_a_rate_that_is_surely_meant_is_not_computed(ask):
     assert not [f for f in answer.figures if f.derived]
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["小学2年生の子がいます。研修は使えますか"],
+        ["研修に社員を出すといくらもらえますか", "受付は3日前まで？"],
+    ],
+)
+def test_a_number_that_supposes_nothing_multiplies_nothing(ask, turns):
+    answer = ask("call.md", CALL, *turns)
+    assert not [f for f in answer.figures if f.derived]
+
+
 def test_the_row_of_a_table_that_changed_most_is_told_with_its_formula(ask):
     answer = ask("town.md", TOWN, "歳入の区分で一番増えてるのはどこ")
     assert "町債" in answer.answer
