@@ -242,6 +242,7 @@ class Assistant:
             weigh=self._weights.of,
             have=self._names.have,
             ranked=lambda asked, within, most: self._ranked(asked, state, within, most),
+            tables_of=self._ledger.tables,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

@@ -26,6 +26,11 @@ from assistant.answer.figures.rankings import (
     answer_timeline,
 )
 from assistant.answer.figures.rows import answer_money, targets_of
+from assistant.answer.operations.asked import (
+    change_in_documents,
+    named_in_documents,
+    ratio_in_documents,
+)
 from assistant.answer.text.cells import answer_cell, answer_crossing, answer_named_crossing
 from assistant.answer.text.extreme import answer_extreme
 from assistant.answer.text.facts import answer_fact, answer_facts_of_each
@@ -81,7 +86,7 @@ def _unnamed(composed: Composed, context: Context) -> Composed:
 
 def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
-    cell = _cell_first(context)
+    cell = named_in_documents(context) or _cell_first(context)
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL
         return (vague and answer_values(context)) or cell
@@ -136,6 +141,20 @@ def _off_topic(composed: Composed, context: Context) -> bool:
         return not supported(context, NEARLY)
     told = question.intent in TOLD
     return told and not (supported(context) or answer_figure_row(context))
+
+
+def _change(context: Context) -> Composed | None:
+    """The change of a program, else of the row of any table that is named."""
+    composed = answer_change(context)
+    answered = composed is not None and composed.status == "answered"
+    return composed if answered else change_in_documents(context) or composed
+
+
+def _ratio(context: Context) -> Composed | None:
+    """A share or a growth of programs, else of the rows of any table."""
+    composed = answer_ratio(context)
+    answered = composed is not None and composed.status == "answered"
+    return composed if answered else ratio_in_documents(context) or composed
 
 
 def _sum(context: Context) -> Composed | None:
@@ -222,8 +241,8 @@ def _fallback(context: Context) -> Composed:
 
 COMPOSERS: Mapping[Intent, Composer] = {
     Intent.FIGURE: answer_money,
-    Intent.DIFFERENCE: answer_change,
-    Intent.RATIO: answer_ratio,
+    Intent.DIFFERENCE: _change,
+    Intent.RATIO: _ratio,
     Intent.SUM: _sum,
     Intent.COMPARE: _compare,
     Intent.RANK: _rank,

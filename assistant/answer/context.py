@@ -10,6 +10,7 @@ from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.quantities import QuantityTable
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.model import Status
 from assistant.question.model import Question, Term
@@ -29,8 +30,8 @@ class Context:
     or None; `fiscal_year` is the western year that 前年度 and 来年度 are counted from. `resolve`
     finds the program that a question describes instead of naming; `ask` answers another question
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
-    whether documents have all of some words, and `ranked` gives the passages that suit a question
-    best in its conversation.
+    whether documents have all of some words, `ranked` gives the passages that suit a question
+    best in its conversation, and `tables_of` the tables of a document as quantities.
     """
 
     question: Question
@@ -47,6 +48,7 @@ class Context:
     weigh: Callable[[Term], float] = lambda _term: 1.0
     have: Callable[[Sequence[str], Sequence[Term]], bool] = lambda _documents, _terms: True
     ranked: Passages = lambda _question, _documents, _most: ()
+    tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
 
     @property
     def evidence(self) -> Evidence:

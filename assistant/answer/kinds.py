@@ -13,7 +13,7 @@ from assistant.acts import Act
 from assistant.answer import talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures import newness
-from assistant.answer.operations import computing, notation, ordering, scaling, telling
+from assistant.answer.operations import asked, notation, ordering, telling
 from assistant.answer.text import compared, contact, overview
 
 Composer = Callable[[Context], Composed | None]
@@ -30,11 +30,11 @@ TALK: Mapping[Act, Composer] = {
 
 # Operations on what was shown: without anything shown none of them applies.
 OPERATIONS: Mapping[Act, Composer] = {
-    Act.TOTAL: computing.total_shown,
-    Act.DIFFERENCE: computing.difference_shown,
-    Act.SHARE: computing.share_shown,
-    Act.PER_UNIT: scaling.divide_shown,
-    Act.MULTIPLY: scaling.multiply_shown,
+    Act.TOTAL: asked.total,
+    Act.DIFFERENCE: asked.difference,
+    Act.SHARE: asked.share,
+    Act.PER_UNIT: asked.per_unit,
+    Act.MULTIPLY: asked.multiply,
     Act.CONVERT: notation.convert_shown,
     Act.TABULATE: overview.tabulate,
     Act.SORT: ordering.sort_shown,

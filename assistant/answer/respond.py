@@ -15,6 +15,9 @@ from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
 from assistant.answer.nearest import answer_nearest, with_nearest
+from assistant.answer.operands.each import multiply_in_sentence
+from assistant.answer.operands.listing import table_in_documents
+from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
@@ -41,6 +44,7 @@ NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
 OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
 MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one
 MARKER = re.compile(r"\[(\d+)\]")
+SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 # What may be asked of a program that is named now as well as of what was shown.
 ALSO_NAMED = frozenset(
     {
@@ -61,6 +65,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
+    if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
+        return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     for composer in _acts(context, guesses, own):
         check()
         if (composed := composer(context)) is not None:
@@ -72,8 +78,19 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     )
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
+    if (supposed := _supposed(context)) is not None:
+        return supposed
+    if own.slots.table and (table := table_in_documents(context)) is not None:
+        return table
     composed = with_nearest(context, _anew(context, own))
     return as_table(context, composed) if own.slots.table else composed
+
+
+def _supposed(context: Context) -> Composed | None:
+    """What comes of an amount or number that a turn supposes: 「900万円だと？」, 「7人なら」."""
+    if context.question.intent not in SUPPOSING:
+        return None
+    return rate_of_amount(context) or multiply_in_sentence(context)
 
 
 def nearest_to(context: Context, guesses: Sequence[Guess], failed: Composed) -> Composed | None:

@@ -217,7 +217,7 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
     likely = tuple(_of_one(g, own) for g in likely)
-    claims = own.amounts and own.intent is not Intent.SUM
+    claims = own.amounts and own.intent is not Intent.SUM and not own.how_much
     if claims and likely[0].act in CLAIMS and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
     several = any(c.number > 1 for c in slots.counts) and not slots.each

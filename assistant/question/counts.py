@@ -21,6 +21,8 @@ from corpus.words import alternation
 
 HOW_MANY = "how many"
 LARGE = "万億兆"
+SHORT = re.compile(r"(?<![\w.$£€¥])([0-9]+(?:\.[0-9]+)?)(k|m)\b")
+THOUSANDS = {"k": 1_000, "m": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,12 @@ def counters_like(counter: str) -> frozenset[str]:
     return next(same, frozenset({counter}))
 
 
+def same_counter(one: str, other: str) -> bool:
+    """Whether two counters count the same: 人 and 名, "person" and 人."""
+    first, second = (_data()["english"].get(c, c).rstrip("間分") or c for c in (one, other))
+    return first == second or second in counters_like(first)
+
+
 def english_counters(counter: str) -> tuple[str, ...]:
     """The English words for what a counter counts: 件 → projects, cases, applications."""
     same = counters_like(counter)
@@ -134,8 +142,9 @@ def english_counters(counter: str) -> tuple[str, ...]:
 
 
 def scaled_numbers(text: str) -> tuple[int, ...]:
-    """Numbers with a large scale and no currency: 「576万だと」 → (5760000,)."""
+    """Numbers with a large scale and no currency: 「576万だと」, "an 80k project" → (80000,)."""
     words = fold(text).text
+    short = [int(float(m[1]) * THOUSANDS[m[2]]) for m in SHORT.finditer(words)]
     found = (m for m in re.finditer(NUMERAL, words) if m[0][-1] in LARGE and m[0][0].isascii())
     bare = (m[0] for m in found if words[m.end() : m.end() + 1] not in {"円"})
-    return tuple(int(n) for m in bare if (n := parse_numeral(m)) is not None)
+    return (*(int(n) for m in bare if (n := parse_numeral(m)) is not None), *short)

@@ -67,6 +67,7 @@ class Sign(StrEnum):
     WHOLE_OF = "says.whole_of"  # the program that has another as its part
     TIMES = "says.times"
     PER = "says.per"  # an amount for each project or person
+    OWN_SHARE = "says.own_share"  # what the asker pays: 「自腹」, "match funding"
     OF_ONE = "says.of_one"  # the amount of one of them: 「1年いくら」
 
     LAST_YEAR = "says.last_year"

@@ -59,8 +59,13 @@ class Slots:
     scaled: tuple[int, ...] = ()  # numbers with a scale and no currency: 「576万だと」
     table: bool = False  # 「表で」, "as a table"
     each: bool = False  # one of a thing: 「1課題いくら」, "per project"
+    per: str | None = None  # what an amount is asked for each of: 「1人あたり」, "per dam"
     elliptic: bool = False  # says only of what: 「大企業だと？」, "and Orion?"
 
+
+_PER = re.compile(
+    r"[1一](\w{1,3}?)(?:あたり|当たり|当り|につき)|\b(?:per|each|for every) ([a-z]{3,})"
+)
 
 # A number that what was shown is claimed to come to.
 _CLAIMED = re.compile(
@@ -93,8 +98,15 @@ def read_slots(text: str) -> Slots:
         scaled=scaled_numbers(text),
         table=Sign.AS_TABLE in said,
         each=one or Sign.OF_ONE in said,
+        per=_per(text),
         elliptic=bool(_elliptic().fullmatch(fold(text).text.strip())),
     )
+
+
+def _per(text: str) -> str | None:
+    """What an amount is asked for each of."""
+    found = _PER.search(fold(text).text)
+    return next(g for g in found.groups() if g) if found else None
 
 
 @cache

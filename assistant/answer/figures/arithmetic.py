@@ -17,6 +17,8 @@ from assistant.answer.figures.amounts import answer_amounts, explain_missing
 from assistant.answer.figures.derived import derived, percent, ratio
 from assistant.answer.figures.money import show_derived
 from assistant.answer.figures.pairs import CURRENT, Pair, year_on_year
+from assistant.answer.operations.formula import say_share
+from assistant.answer.operations.measured import of_row
 from assistant.answer.wording import MEASURES, say
 from assistant.evidence.table import Missing
 from assistant.model import Figure, Status
@@ -109,15 +111,7 @@ def answer_share(context: Context, part_id: str, whole_id: str) -> Composed | No
     if rows is None or rows[1].amount == 0:
         return None
     draft = context.draft()
-    part, whole = draft.state(rows[0]), draft.state(rows[1])
-    share = percent(rows[0].amount, rows[1].amount)
-    formula = f"{part.display} ÷ {whole.display} = {share}%"
-    names = {
-        "part": f"{draft.name(part_id)} {part.display}",
-        "whole": f"{draft.name(whole_id)} {whole.display}",
-    }
-    draft.say("share", *_numbers(part, whole), **names, value=f"{share}%", formula=formula)
-    draft.derive(ratio(part, share, formula, draft.language))
+    say_share(draft, of_row(rows[0], draft), of_row(rows[1], draft))
     return Composed("answered", draft, 1.0)
 
 

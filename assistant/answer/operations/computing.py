@@ -13,11 +13,21 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import percent, ratio
-from assistant.answer.operations.formula import called, citations_of, derive, rounded, short
-from assistant.answer.operations.measured import Measured, gathered, write
+from assistant.answer.operations.formula import (
+    called,
+    citations_of,
+    derive,
+    rounded,
+    say_share,
+    say_total,
+    short,
+)
+from assistant.answer.operations.measured import Measured, gathered, of_row, write
 from assistant.answer.operations.wholes import set_against_whole, whole_beside
 from assistant.question.model import Question
 from corpus.facts import Measure
+
+ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
 
 
 def total_shown(context: Context) -> Composed | None:
@@ -26,17 +36,31 @@ def total_shown(context: Context) -> Composed | None:
     if len(parts) < 2:
         return None
     draft = context.draft()
-    figures = [m.state(draft) for m in parts]
-    total = sum(m.amount for m in parts)
-    display = write(total, parts, draft)
-    formula = " + ".join(short(f) for f in figures) + f" = {display}"
     whole = _whole_of(context, parts) if context.question.confirm else None
-    _judge_claim(context.question, draft, total, display, whole)
-    draft.say("total", *citations_of(figures), value=display)
-    for name, figure in zip((m.name for m in parts), figures, strict=True):
-        draft.say("compare_item", *citations_of([figure]), program=name, value=figure.display)
-    draft.add(f"（{formula}）" if draft.language == "ja" else f"({formula})")
-    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+    total = sum(m.amount for m in parts)
+    for m in parts:  # stated before the whole that it is compared with
+        m.state(draft)
+    _judge_claim(context.question, draft, total, write(total, parts, draft), whole)
+    say_total(draft, parts)
+    return Composed("answered", draft, 0.9)
+
+
+def total_of_measures(context: Context) -> Composed | None:
+    """One year's budget and its supplement together: 「補正も足すといくら」."""
+    question = context.question
+    ids, measures = question.program_ids, set(question.measures)
+    if len(ids) != 1 or Measure.SUPPLEMENTARY not in measures:
+        return None
+    rows = [r for r in context.table.rows_of(ids[0], context.documents) if r.scope is None]
+    added = [r for r in rows if r.measure is Measure.SUPPLEMENTARY]
+    budgets = [r for r in rows if r.measure in ANNUAL]
+    pairs = [(b, a) for b in budgets for a in added if b.fiscal_year == a.fiscal_year]
+    if context.years:
+        pairs = [(b, a) for b, a in pairs if b.fiscal_year in context.years]
+    if len(pairs) != 1 or len({r.currency for r in pairs[0]}) != 1:
+        return None
+    draft = context.draft()
+    say_total(draft, [replace(of_row(r, draft), name=draft.label(r)) for r in pairs[0]])
     return Composed("answered", draft, 0.9)
 
 
@@ -56,7 +80,7 @@ def _judge_claim(
     draft.say(
         "sum_is" if same else "sum_is_not",
         *citations_of([stated] if stated else []),
-        claimed=f"{called(whole)}" if whole is not None else said,
+        claimed=f"{called(whole, draft.language)}" if whole is not None else said,
         value=display,
     )
 
@@ -114,8 +138,8 @@ def difference_shown(context: Context) -> Composed | None:
         "gap",
         *citations_of(figures),
         value=display,
-        more=called(big),
-        less=called(small),
+        more=called(big, draft.language),
+        less=called(small, draft.language),
         formula=formula,
     )
     derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
@@ -148,8 +172,8 @@ def share_shown(context: Context) -> Composed | None:
         draft.say(
             "times",
             *citations_of(figures),
-            part=called(part),
-            whole=called(whole),
+            part=called(part, draft.language),
+            whole=called(whole, draft.language),
             value=times,
             formula=formula,
         )
@@ -168,17 +192,7 @@ def share_shown(context: Context) -> Composed | None:
         )
         draft.derive(ratio(figures[0], change, formula, draft.language))
         return Composed("answered", draft, 0.9)
-    share = percent(part.amount, whole.amount)
-    formula = f"{short(figures[0])} ÷ {short(figures[1])} = {share}%"
-    draft.say(
-        "share",
-        *citations_of(figures),
-        part=called(part),
-        whole=called(whole),
-        value=f"{share}%",
-        formula=formula,
-    )
-    draft.derive(ratio(figures[0], share, formula, draft.language))
+    say_share(draft, part, whole)
     return Composed("answered", draft, 0.9)
 
 

@@ -14,7 +14,7 @@ from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.model import Citation, Figure
 from assistant.question.words.lexicon import lexicon
-from corpus.facts import Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
 
@@ -69,6 +69,13 @@ class Measured:
             draft.figures.append(figure)
             draft.show(Item(self.name, self.program_id, figure, draft.cited(number)))
         return figure
+
+
+def of_row(row: FigureRow, draft: Draft) -> Measured:
+    """A row of the budget table as a quantity, stated in a draft."""
+    figure = draft.state(row)
+    place = draft.cited(figure.citation or 1)
+    return Measured(draft.name(row.program_id), row.program_id, figure, place, row.currency)
 
 
 def measured(exchange: Exchange | None) -> list[Measured]:
@@ -167,7 +174,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
         if beside(amount.start):
             continue
         single = bool(amount.per) or _is_unit_amount(text)
-        figure = _figure(
+        figure = figure_stated(
             item, citation, amount.value, amount.currency, amount.original, single=single
         )
         yield Measured(
@@ -186,7 +193,7 @@ def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
         start, end = folded.span(*match.span())
         if not beside(start):
             number = int(match["n"].replace(",", ""))
-            figure = _figure(item, citation, number, None, text[start:end])
+            figure = figure_stated(item, citation, number, None, text[start:end])
             at = citation.start + start
             yield Measured(item.name, item.program_id, figure, citation, match["unit"], at=at)
 
@@ -197,7 +204,7 @@ def _is_unit_amount(text: str) -> bool:
     return any(fold_key(word) in key for word in lexicon().concepts["support_scale"].own)
 
 
-def _figure(
+def figure_stated(
     item: Item,
     citation: Citation,
     amount: int,
@@ -206,6 +213,7 @@ def _figure(
     *,
     single: bool = False,
 ) -> Figure:
+    """A quantity that stands in a quote, as a figure; `single`: an amount for one of something."""
     return Figure(
         program=item.name,
         label="",

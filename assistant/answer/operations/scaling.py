@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
 from assistant.answer.operations.formula import citations_of, derive, short
 from assistant.answer.operations.measured import Measured, latest, quantities, recent, write
 from assistant.conversation.item import Item
@@ -13,6 +15,7 @@ from assistant.question.slots import Count
 from corpus.facts import Measure
 
 RANGE = re.compile(r"[~〜～]")
+MOST = 6  # amounts for each of which one is computed
 CEILINGS = frozenset({"最大", "以内", "以下"})
 
 
@@ -36,20 +39,30 @@ def multiply_shown(context: Context) -> Composed | None:
     if not counts or not units:
         return None
     draft = context.draft()
-    for unit in units[:2]:
-        factor = 1
-        for count in counts:
-            factor *= count.number
-        figure = unit.state(draft)
-        amount = unit.amount * factor
-        display = write(amount, [unit], draft)
-        times = " × ".join(f"{c.number:,}{c.unit}" for c in counts)
-        formula = f"{short(figure)} × {times} = {display}"
-        ceiling = unit.about in CEILINGS or RANGE.search(unit.figure.original or "")
-        name = "product_at_most" if ceiling else "product"
-        draft.say(name, *citations_of([figure]), value=display, formula=formula)
-        derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
+    for unit in units[:MOST]:
+        _say_product(draft, unit, counts, alone=len(units) == 1)
     return Composed("answered", draft, 0.8)
+
+
+def _say_product(draft: Draft, unit: Measured, counts: Sequence[Count], *, alone: bool) -> None:
+    """An amount for so many; beside others it is told what it is an amount of."""
+    factor = 1
+    for count in counts:
+        factor *= count.number
+    figure = unit.state(draft)
+    amount = unit.amount * factor
+    display = write(amount, [unit], draft)
+    times = " × ".join(f"{c.number:,}{c.unit}" for c in counts)
+    formula = f"{short(figure)} × {times} = {display}"
+    ceiling = unit.about in CEILINGS or RANGE.search(unit.figure.original or "")
+    name = "product_at_most" if ceiling else "product"
+    if alone:
+        draft.say(name, *citations_of([figure]), value=display, formula=formula)
+    else:
+        scope = f"（{figure.scope}）" if figure.scope else ""
+        label = f"{unit.name} {figure.label}{scope}".strip()
+        draft.say("figure_item", *citations_of([figure]), label=label, value=formula)
+    derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
 
 
 def _stated(context: Context, said: set[int]) -> list[Measured]:

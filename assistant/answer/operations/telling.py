@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operations.measured import latest, measured
+from assistant.answer.operations.measured import Measured, latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
@@ -119,8 +120,9 @@ def why_shown(context: Context) -> Composed | None:
     last = context.state.last
     if last is None or not (last.programs or context.question.programs):
         return None
-    if last.act is Act.VERIFY and len(measured(last)) > 1:
-        return _why_two(context, last)
+    two = [m for m in measured(last) if not m.vague]
+    if last.act is Act.VERIFY and len(two) > 1:
+        return _why_two(context, two)
     programs = context.question.programs or last.programs[:1]
     asked = replace(
         context, question=replace(context.question, programs=programs, intent=Intent.REASON)
@@ -128,11 +130,11 @@ def why_shown(context: Context) -> Composed | None:
     return answer_why_changed(asked) or answer_prose(asked)
 
 
-def _why_two(context: Context, last: Exchange) -> Composed:
+def _why_two(context: Context, two: Sequence[Measured]) -> Composed:
     """Two amounts that were set side by side differ in what they are amounts of."""
     draft = context.draft()
     draft.say("why_two")
-    for m in measured(last):
+    for m in two:
         figure = m.state(draft)
         label = f"{figure.label}（{figure.scope}）" if figure.scope else figure.label
         draft.say("figure_item", figure.citation or 1, label=label, value=figure.display)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer.context import Context
-from assistant.answer.operations.measured import Measured, latest
+from assistant.answer.operations.measured import Measured, latest, of_row
 
 
 def set_against_whole(context: Context) -> tuple[Measured, Measured] | None:
@@ -21,10 +21,7 @@ def whole_beside(context: Context, one: Measured) -> Measured | None:
         for row in context.table.rows_of(whole, context.documents):
             alike = row.measure.value, row.fiscal_year, row.currency
             if alike == (one.figure.measure, one.figure.fiscal_year, one.figure.currency):
-                draft = context.draft()
-                figure = draft.state(row)
-                place = draft.cited(figure.citation or 1)
-                return Measured(draft.name(whole), whole, figure, place, row.currency)
+                return of_row(row, context.draft())
     return None
 
 

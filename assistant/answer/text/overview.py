@@ -9,6 +9,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.operands.listing import table_in_documents
+from assistant.answer.operands.located import words_of
 from assistant.answer.operations.measured import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.evidence.finding.statements import clean
@@ -35,7 +37,8 @@ def tabulate(context: Context) -> Composed | None:
     """A table of all programs where all are meant and few were shown, else of what was shown."""
     few = len({m.name for m in latest(context)}) < MANY
     every = overview(context) if few and Sign.ALL in context.question.signs else None
-    return every or tabulate_shown(context)
+    named = table_in_documents(context) if words_of(context) else None
+    return every or named or tabulate_shown(context) or table_in_documents(context)
 
 
 def overview(context: Context) -> Composed | None:

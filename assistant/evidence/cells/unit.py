@@ -28,3 +28,9 @@ def caption_of(document: Document, grid: Grid) -> str:
     """The lines right above a grid."""
     above = document.text[max(0, grid.start - BEFORE) : grid.start]
     return " ".join(above.strip().splitlines()[-LINES:])
+
+
+def lines_above(document: Document, grid: Grid, most: int) -> list[str]:
+    """The last lines above a grid, those of its heading among them; blank ones are none."""
+    above = document.text[max(0, grid.start - BEFORE) : grid.start]
+    return [line.strip() for line in above.splitlines() if line.strip()][-most:]

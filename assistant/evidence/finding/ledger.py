@@ -20,6 +20,7 @@ from assistant.evidence.finding.statements import Statement, split_statements, v
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
+from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis, reviewed_documents
@@ -46,6 +47,7 @@ class Ledger:
         self._near = near
         self._pages: OrderedDict[str, StatementPage] = OrderedDict()
         self._cells: dict[str, CellIndex] = {}
+        self._tables: dict[str, tuple[QuantityTable, ...]] = {}
         self._held = 0  # statements of the pages kept
         self._lock = threading.Lock()
         self._ahead = iter(analyses)
@@ -80,6 +82,7 @@ class Ledger:
                 dropped, oldest = self._pages.popitem(last=False)
                 self._held -= len(oldest.statements)
                 self._cells.pop(dropped, None)
+                self._tables.pop(dropped, None)
         return page
 
     def calls(self, document_id: str, term: Term) -> bool:
@@ -99,6 +102,15 @@ class Ledger:
             cells = CellIndex(self._analyses[document_id], page.index, page.weights)
             self._cells[document_id] = cells
         return cells
+
+    def tables(self, document_id: str) -> tuple[QuantityTable, ...]:
+        """The tables of a document as quantities."""
+        tables = self._tables.get(document_id)
+        if tables is None:
+            self.page(document_id)  # what is kept of a document goes with its statements
+            tables = read_quantity_tables(self._analyses[document_id].document)
+            self._tables[document_id] = tables
+        return tables
 
 
 def _page(analysis: Analysis, near: Near) -> StatementPage:

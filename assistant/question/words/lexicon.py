@@ -22,6 +22,7 @@ FILES = ("lexicon.toml", "concepts.toml", "stop.toml")
 ASKED = ("measures", "operations", "filters", "kinds", "values", "named")
 TABLES = (*ASKED, "says", "ordinals", "notations")
 FRAMES = ("measures.", "operations.")  # what the table is asked by is no content to look for
+POINTING = frozenset({"says.last_year", "says.beside", "says.points_back"})
 FRAMING = frozenset({"says.money", "says.whole"})
 SELECTING = ("filters.", "measures.")
 LANGUAGES = ("ja", "en")
@@ -138,6 +139,14 @@ def unframed(text: str, gap: str = "", *, latin: bool = False) -> str:
     said = said_in(text)
     spans = (s for group in said.places if _is_framing(group) for s in said.of(group))
     return cut(text, (s for s in spans if not latin or text[slice(*s)].isascii()), gap)
+
+
+def frames_in(text: str) -> tuple[str, ...]:
+    """The phrases of a text that say what is to be done with what it names: "split by"."""
+    said = said_in(text)
+    return tuple(
+        text[a:b] for group in said.places if _is_framing(group) for a, b in said.of(group)
+    )
 
 
 def alternatives(part: str, language: str) -> str:

@@ -1,0 +1,73 @@
+"""Which columns of a row are set against each other: a year and the one before, or the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.context import Context
+from assistant.answer.operands.located import LocatedRow, says
+from assistant.evidence.quantities import QuantityColumn
+from assistant.question.model import Term
+from corpus.facts import Measure
+from corpus.text import fold_key
+
+COMPUTED = frozenset({"difference", "ratio", "year", "name", "level", "office", "unit"})
+NOT_ASKED = frozenset({"executed", "revised", "supplementary", "fund"})
+PLANNED = frozenset({Measure.REQUEST.value, Measure.INITIAL.value})
+BEFORE = frozenset({Measure.PREVIOUS.value, Measure.INITIAL.value})
+
+
+def year_columns(located: LocatedRow, context: Context) -> tuple[int, int] | None:
+    """The columns of the year asked for, else of the latest, and of the one before it."""
+    dated = [c for c in _numbers(located) if c.year]
+    asked = [c for c in dated if c.year in context.years] or dated
+    for late in sorted(asked, key=lambda c: -(c.year or 0)):
+        early = [c for c in dated if c.year == (late.year or 0) - 1 and _pairs(late, c, located)]
+        if early:
+            rivals = [c for c in dated if c.year == late.year and c is not late]
+            return None if len(early) > 1 or rivals else (late.index, early[0].index)
+        if context.years:
+            return None
+    return None
+
+
+def _pairs(late: QuantityColumn, early: QuantityColumn, located: LocatedRow) -> bool:
+    cells = located.row.cells
+    same = cells[late.index].unit == cells[early.index].unit
+    planned = late.measure in PLANNED and early.measure in BEFORE
+    return same and (
+        planned or late.measure == early.measure or None in {late.measure, early.measure}
+    )
+
+
+def main_column(
+    rows: Sequence[LocatedRow], context: Context, words: Sequence[Term] = ()
+) -> int | None:
+    """The one column of all rows that a turn asks for: by its words, its years, else the latest."""
+    first = rows[0]
+    columns = [c for c in _numbers(first) if all(c.index in r.row.cells for r in rows)]
+    named = [c for c in columns if any(says(_key(c), w) for w in words)]
+    columns = named or [c for c in columns if c.measure not in NOT_ASKED] or columns
+    if context.years:
+        dated = [c for c in columns if c.year in context.years]
+        if not dated and any(c.year for c in columns):
+            return None
+        columns = dated or columns
+    money = [c for c in columns if first.row.cells[c.index].is_money]
+    columns = columns if named else money or columns
+    latest = max((c.year or 0 for c in columns), default=0)
+    columns = [c for c in columns if (c.year or 0) == latest]
+    budgets = [c for c in columns if c.measure in PLANNED]
+    columns = columns if named else budgets or columns
+    return columns[0].index if len(columns) == 1 else None
+
+
+def _key(column: QuantityColumn) -> str:
+    return fold_key(column.label)
+
+
+def _numbers(located: LocatedRow) -> list[QuantityColumn]:
+    """The columns of a row that hold a number which is no change of others."""
+    return [
+        c for c in located.table.columns if c.index in located.row.cells and c.kind not in COMPUTED
+    ]

@@ -1,0 +1,171 @@
+"""An amount for each of so many, as a sentence states it; and an amount shared among so many.
+
+「1人につき4万円、1社20万円を上限」 for seven people is 200,000 yen: the ceiling is read where the
+amount is. What is divided, and by what, stands in one row or one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.acts import Act
+from assistant.answer.context import Composed, Context
+from assistant.answer.operands.columns import main_column
+from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.located import rows_of_turn, words_of
+from assistant.answer.operations.formula import citations_of, derive, short
+from assistant.answer.operations.measured import Measured, write
+from assistant.evidence.quantities import Quantity, read_quantities, stated_parts
+from assistant.question.counts import same_counter
+from assistant.question.slots import Count
+from corpus.facts import Measure
+
+CEILING = re.compile(
+    r"上限|限度|まで|最大|\b(?:up to|at most|maximum|no more than)\b", re.IGNORECASE
+)
+SUPPOSING = frozenset({Act.MULTIPLY, Act.SAME_FOR})
+BEHIND = 120  # characters behind a sentence in which its ceiling may stand
+NEAR = 12  # characters behind an amount that may call it a ceiling
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """An amount for one of something, and the most that is paid."""
+
+    unit: Measured
+    ceiling: Measured | None
+
+
+def multiply_in_sentence(context: Context) -> Composed | None:
+    """The amount for as many as a turn says, where a sentence states it for one of them."""
+    question = context.question
+    counts = [c for c in question.slots.counts if c.number > 1]
+    supposes = question.slots.elliptic or question.act in SUPPOSING or question.how_much
+    if len(counts) != 1 or not (supposes and context.state.exchanges):
+        return None
+    for sentence in sentences_in_view(context, near=True):
+        if each := _each(sentence, counts[0], context):
+            return _product(context, each, counts[0])
+    return None
+
+
+def _each(sentence: Sentence, count: Count, context: Context) -> _Each | None:
+    """The one amount that a sentence states for one of what is counted."""
+    text = context.sources[sentence.document_id].text
+    stop = text.find("\n\n", sentence.end)
+    end = min(sentence.end + BEHIND, stop if stop > 0 else len(text))
+    longer = Sentence(
+        sentence.document_id,
+        sentence.start,
+        end,
+        text[sentence.start : end],
+        stated_parts(text[sentence.start : end]),
+    )
+    own = range(len(sentence.parts))
+    units = [
+        at
+        for at in own
+        if (p := sentence.parts[at].quantity).is_money and p.per and same_counter(p.per, count.unit)
+    ]
+    if len(units) != 1 or sentence.parts[units[0]].quantity.low is not None:
+        return None
+    limits = [
+        at
+        for at, part in enumerate(longer.parts)
+        if at != units[0] and part.quantity.is_money and _is_ceiling(part.quantity, longer.text)
+    ]
+    unit = sentence.measured(units[0], context)
+    ceiling = longer.measured(limits[0], context) if limits else None
+    return _Each(unit, ceiling) if unit and len(limits) <= 1 else None
+
+
+def _is_ceiling(quantity: Quantity, text: str) -> bool:
+    behind = text[quantity.end : quantity.end + NEAR].split("。", maxsplit=1)[0]
+    before = text[max(0, quantity.start - NEAR) : quantity.start].rsplit("。", maxsplit=1)[-1]
+    said = bool(CEILING.search(behind) or CEILING.search(before))
+    return quantity.about == "最大" or said
+
+
+def _product(context: Context, each: _Each, count: Count) -> Composed:
+    draft = context.draft()
+    figure = each.unit.state(draft)
+    amount = each.unit.amount * count.number
+    display = write(amount, [each.unit], draft)
+    formula = f"{short(figure)} × {count.number:,}{_counted(count)} = {display}"
+    numbers = citations_of([figure])
+    draft.say("product", *numbers, value=display, formula=formula)
+    if each.ceiling is not None:
+        limit = each.ceiling.state(draft)
+        capped = amount > each.ceiling.amount
+        name = "capped" if capped else "below_ceiling"
+        draft.say(name, *citations_of([limit]), value=short(limit))
+        amount = min(amount, each.ceiling.amount)
+    derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
+    return Composed("answered", draft, SURE)
+
+
+def divide_in_documents(context: Context) -> Composed | None:
+    """An amount for each of what a turn says, of a row or sentence that also counts them."""
+    unit = context.question.slots.per
+    return (_of_row(context, unit) or _of_sentence(context, unit)) if unit else None
+
+
+def _of_row(context: Context, unit: str) -> Composed | None:
+    rows = rows_of_turn(context)
+    if len(rows) != 1:
+        return None
+    located = rows[0]
+    row = located.row
+    text = context.sources[located.table.document_id].text[row.start : row.end]
+    counts = _counted_in(text, unit)
+    column = main_column(rows, context, words_of(context))
+    money = located.measured(column, context) if column is not None else None
+    if money is None or money.figure.currency is None or len(counts) != 1:
+        return None
+    return _quotient(context, money, counts[0])
+
+
+def _of_sentence(context: Context, unit: str) -> Composed | None:
+    for sentence in sentences_in_view(context, near=False):
+        parts = sentence.parts
+        counts = _counted_in(sentence.text, unit)
+        money = [at for at, p in enumerate(parts) if p.quantity.is_money and not p.quantity.per]
+        if len(counts) == 1 and len(money) == 1 and (m := sentence.measured(money[0], context)):
+            return _quotient(context, m, counts[0])
+    return None
+
+
+def _counted_in(text: str, unit: str) -> list[Quantity]:
+    """The numbers of what a unit counts; in English of any noun: "2,900 dams"."""
+    counts = [q for q in read_quantities(text) if same_counter(q.unit, unit)]
+    if counts or not unit.isascii():
+        return counts
+    counted = re.compile(
+        rf"(?<![\w.,])([0-9][0-9,]*)\s(?:[a-z]+\s)?{re.escape(unit)}s?\b", re.IGNORECASE
+    )
+    return [
+        Quantity(Decimal(m[1].replace(",", "")), unit, m[0], m.start(), m.end())
+        for m in counted.finditer(text)
+    ]
+
+
+def _quotient(context: Context, money: Measured, by: Quantity) -> Composed | None:
+    if by.value <= 0:
+        return None
+    draft = context.draft()
+    figure = money.state(draft)
+    amount = int((Decimal(money.amount) / by.value).to_integral_value(ROUND_HALF_UP))
+    display = write(amount, [money], draft)
+    sign = "=" if amount * by.value == money.amount else "≒"
+    formula = f"{short(figure)} ÷ {by.original.strip()} {sign} {display}"
+    unit = by.unit
+    draft.say("quotient", *citations_of([figure]), unit=unit, value=display, formula=formula)
+    derive(draft, figure, Measure.UNIT, amount, display=display, formula=formula)
+    return Composed("answered", draft, SURE)
+
+
+def _counted(count: Count) -> str:
+    return f" {count.unit}" if count.unit.isascii() else count.unit

@@ -1,0 +1,114 @@
+"""Arithmetic on the quantities of one sentence: a part of its whole, now and before.
+
+「事業費は4億1,500万円、このうち国の交付金が2億750万円」 says itself what is a part of what, and
+「164億円（前年度末169億円）」 what the other amount is. Nothing is computed across sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.operands.located import begins, says, words_of
+from assistant.answer.operations.formula import say_change, say_share
+from assistant.answer.operations.measured import Measured, figure_stated
+from assistant.conversation.item import Item
+from assistant.evidence.quantities import StatedPart, stated_parts
+from assistant.question.model import Term
+from corpus.text import fold_key
+from corpus.text.years import find_years
+
+READ = 2  # passages in which a sentence is looked for where a turn has words of its own
+SURE = 0.8
+TOPIC = re.compile(r"(?:^|[。\n])\s*(?P<topic>[^。\n、]{2,40}?)は、?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `start:end` of a document with its quantities."""
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    parts: tuple[StatedPart, ...]
+
+    def measured(self, at: int, context: Context) -> Measured | None:
+        """One of its quantities, cited by the whole sentence."""
+        part = self.parts[at]
+        quantity = part.quantity
+        if quantity.value != int(quantity.value):
+            return None
+        draft = context.draft()
+        place = draft.cited(draft.cite(self.document_id, self.start, self.end))
+        topic = TOPIC.search(self.text[: quantity.start])
+        about = topic["topic"].strip() if topic else ""
+        dated = bool(find_years(part.label)) or part.now is not None
+        name = about if about and (dated or not part.label) else part.label
+        currency = quantity.unit if quantity.is_money else None
+        item = Item(name, None, None, place)
+        figure = figure_stated(item, place, int(quantity.value), currency, quantity.original)
+        figure = replace(figure, label="" if name == part.label else part.label)
+        return Measured(name, None, figure, place, quantity.unit, quantity.per, quantity.about)
+
+
+def change_in_sentence(context: Context) -> Composed | None:
+    """The change of a quantity whose value of before the sentence states beside it."""
+    pair = _pair(context, lambda part: part.now)
+    if pair is None:
+        return None
+    draft = context.draft()
+    say_change(draft, *pair)
+    return Composed("answered", draft, SURE)
+
+
+def share_in_sentence(context: Context) -> Composed | None:
+    """What share a part that a sentence states is of the whole that it states."""
+    pair = _pair(context, lambda part: part.whole)
+    if pair is None or pair[0].amount <= 0:
+        return None
+    draft = context.draft()
+    say_share(draft, pair[1], pair[0])
+    return Composed("answered", draft, SURE)
+
+
+def _pair(
+    context: Context, related: Callable[[StatedPart], int | None]
+) -> tuple[Measured, Measured] | None:
+    """The one quantity that a turn means, and the one that stands beside it, the latter last."""
+    words = words_of(context)
+    for sentence in sentences_in_view(context, near=bool(words)):
+        labels = [fold_key(part.label) for part in sentence.parts]
+        text = fold_key(sentence.text)
+        if not all(says(text, w) or any(begins(x, w) for x in labels) for w in words):
+            continue
+        pairs = [(o, at) for at, p in enumerate(sentence.parts) if (o := related(p)) is not None]
+        named = [p for p in pairs if _is_named(sentence, p, words)]
+        meant = named or (pairs if len(pairs) == 1 else [])
+        if not meant:
+            continue
+        if len(meant) > 1:
+            return None
+        owner, other = (sentence.measured(at, context) for at in meant[0])
+        return (owner, other) if owner and other and owner.unit == other.unit else None
+    return None
+
+
+def _is_named(sentence: Sentence, pair: tuple[int, int], words: Sequence[Term]) -> bool:
+    labels = [fold_key(sentence.parts[at].label) for at in pair]
+    return any(begins(label, w) for w in words for label in labels)
+
+
+def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
+    """The sentences that the last answer cites; then, if `near`, those nearest to the turn."""
+    last = context.state.last
+    places = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
+    if near:
+        told = (s for p in context.passages(READ) for s in p.statements)
+        places += [(s.document_id, s.start, s.end) for s in told]
+    for document, start, end in dict.fromkeys(places):
+        text = context.sources[document].text[start:end]
+        if parts := stated_parts(text):
+            yield Sentence(document, start, end, text, parts)

@@ -1,0 +1,140 @@
+"""A table of what a turn names: columns of one table of the documents, the rows of it in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft, markers
+from assistant.answer.operands.located import (
+    LocatedRow,
+    rows_shown,
+    said_around,
+    says,
+    tables_in_view,
+    words_of,
+)
+from assistant.answer.operations.tables import cell_text, write_table
+from assistant.evidence.quantities import QuantityColumn, QuantityRow, QuantityTable, RowKind
+from assistant.question.model import Term
+from corpus.text import fold_key
+
+LEAST_ROWS = 2
+MOST_ROWS = 30
+NAMES = frozenset({"name", "level", "office"})
+EACH = re.compile(r"(?:ごと|毎|別|の別)$")
+ITEM = {"ja": "区分", "en": "Item"}
+SURE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The columns of a table that words name, and how many of the words they say."""
+
+    table: QuantityTable
+    columns: tuple[int, ...]
+    said: int
+
+
+def table_in_documents(context: Context) -> Composed | None:
+    """The columns that a turn names as a table; without words the rows that were shown last."""
+    words = [of_each(w) for w in words_of(context)]
+    if not words:
+        return _shown(context)
+    chosen = [c for t in tables_in_view(context) if (c := _choose(t, words, context))]
+    most = max((c.said for c in chosen), default=0)
+    best = [c for c in chosen if c.said == most]
+    if len(best) != 1:
+        return None
+    return _written(context, best[0].table, best[0].columns, best[0].table.rows)
+
+
+def of_each(word: Term) -> Term:
+    """「類型ごと」 names 類型, the head of the names."""
+    bare = tuple(b for a in word.alternatives if (b := EACH.sub("", a)) and b != a)
+    return replace(word, alternatives=(*word.alternatives, *bare))
+
+
+def _choose(table: QuantityTable, words: Sequence[Term], context: Context) -> _Chosen | None:
+    """The columns of a table whose heads the words name, where all words are said of the table."""
+    around = said_around(table, context)
+    if table.torn or len(table.rows) < LEAST_ROWS or not all(says(around, w) for w in words):
+        return None
+    filled = [c for c in table.columns if any(c.index in r.cells for r in table.rows)]
+    named = [c for w in words for c in _named_by(w, filled)]
+    if context.question.money and not any(_is_money(c, table) for c in named):
+        named += [c for c in filled if c.kind in {"money", "amount"}]
+    heads = [fold_key(c.label) for c in table.columns if c.label]
+    said = sum(any(says(h, w) for h in heads) for w in words)
+    meant = named or filled
+    return _Chosen(table, tuple(sorted({c.index for c in meant})), said) if said else None
+
+
+def _named_by(word: Term, columns: Sequence[QuantityColumn]) -> list[QuantityColumn]:
+    """The columns whose heads say a word as it is spelt; else as it may be said otherwise."""
+    spelt = replace(word, alternatives=(fold_key(word.surface),), parts=())
+    heads = [(fold_key(c.label), c) for c in columns]
+    return [c for h, c in heads if says(h, spelt)] or [c for h, c in heads if says(h, word)]
+
+
+def _is_money(column: QuantityColumn, table: QuantityTable) -> bool:
+    cells = (r.cells[column.index] for r in table.rows if column.index in r.cells)
+    return any(q.is_money for q in cells)
+
+
+def _shown(context: Context) -> Composed | None:
+    """The rows shown last as a table; of a total that was shown what it is made of."""
+    rows = rows_shown(context)
+    if len({(r.table.document_id, r.table.start) for r in rows}) != 1:
+        return None
+    table = rows[0].table
+    kept = [r.row for r in rows]
+    if len(kept) == 1 and context.question.breakdown:
+        kept = [*_parts(rows[0]), kept[0]]
+    if len(kept) < LEAST_ROWS:
+        return None
+    columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in kept))
+    return _written(context, table, columns, kept)
+
+
+def _parts(total: LocatedRow) -> list[QuantityRow]:
+    """The items above a total, back to the total before it."""
+    parts: list[QuantityRow] = []
+    for row in reversed([r for r in total.table.rows if r.start < total.row.start]):
+        if row.kind is not RowKind.ITEM:
+            break
+        parts.append(row)
+    return parts[::-1] if total.row.kind is not RowKind.ITEM else []
+
+
+def _written(
+    context: Context, table: QuantityTable, columns: Sequence[int], rows: Sequence[QuantityRow]
+) -> Composed:
+    draft = context.draft()
+    heads = [_name_head(table, draft), *(table.columns[c].label or "–" for c in columns)]
+    lines = [list(_line(context, draft, LocatedRow(table, r), columns)) for r in rows[:MOST_ROWS]]
+    write_table(draft, [cell_text(h) for h in heads], lines)
+    return Composed("answered", draft, SURE)
+
+
+def _name_head(table: QuantityTable, draft: Draft) -> str:
+    named = (c.label for c in table.columns if c.kind in NAMES and c.label)
+    return next(named, ITEM[draft.language])
+
+
+def _line(
+    context: Context, draft: Draft, located: LocatedRow, columns: Sequence[int]
+) -> Iterator[str]:
+    """The name of a row with its citation, then what it has in each column."""
+    row = located.row
+    number = draft.cite(located.table.document_id, row.start, row.end)
+    yield f"{cell_text(row.name)}{markers((number,))}"
+    for column in columns:
+        measured = located.measured(column, context)
+        if measured is not None and measured.figure.currency:
+            yield cell_text(measured.state(draft).display)
+        else:
+            text = row.texts[column].text if column in row.texts else "–"
+            yield cell_text(measured.figure.display if measured else text)

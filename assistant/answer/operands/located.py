@@ -1,0 +1,173 @@
+"""Which rows of which tables a turn is about: those its words name, else those shown last.
+
+A row is named only where every word of the turn is said by its labels, the heads of its table or
+the lines above it: of a row that merely comes near nothing is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.context import Context
+from assistant.answer.draft import Draft
+from assistant.answer.figures.money import show
+from assistant.answer.operations.measured import REACH, Measured
+from assistant.evidence.quantities import Quantity, QuantityRow, QuantityTable
+from assistant.model import Figure
+from assistant.question.model import Term
+from assistant.question.naming import naming_terms
+from corpus.facts import Measure
+from corpus.text import fold_key
+from corpus.text.years import japanese_year
+
+SHORTEST = 2  # characters of a word that names a row by being a part of its label
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedRow:
+    """A row of a table that a turn is about."""
+
+    table: QuantityTable
+    row: QuantityRow
+
+    def measured(self, column: int, context: Context) -> Measured | None:
+        """The quantity of a column, cited by its whole row; None where the row has none."""
+        quantity = self.row.cells.get(column)
+        if quantity is None or quantity.value != int(quantity.value):
+            return None
+        draft = context.draft()
+        number = draft.cite(self.table.document_id, self.row.start, self.row.end)
+        figure = _figure(self, column, quantity, draft, number)
+        program = _program_of(context, self)
+        unit = quantity.unit
+        return Measured(figure.program, program, figure, draft.cited(number), unit, quantity.per)
+
+
+def rows_of_turn(context: Context) -> list[LocatedRow]:
+    """The rows that a turn names; without words of its own those that were shown last."""
+    words = words_of(context)
+    return rows_named(context, words) if words else rows_shown(context)
+
+
+def words_of(context: Context) -> tuple[Term, ...]:
+    """The words of a turn that name something."""
+    return naming_terms(context.question)
+
+
+def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
+    """The rows whose labels say most of the words; the rest is said around them."""
+    best: list[LocatedRow] = []
+    most = 0.0
+    for table in tables_in_view(context):
+        around = said_around(table, context)
+        text = context.sources[table.document_id].text
+        for row in table.rows:
+            key = row.key
+            named = [w for w in words if _names(row, w)]
+            rest = f"{around} {fold_key(text[row.start : row.end])}"
+            if not named or not all(says(rest, w) for w in words):
+                continue
+            score = len(named) + min(sum(len(w.surface) for w in named) / max(len(key), 1), 0.9)
+            if score > most:
+                best, most = [], score
+            if score == most:
+                best.append(LocatedRow(table, row))
+    return best
+
+
+def _names(row: QuantityRow, word: Term) -> bool:
+    """Whether the labels of a row say a word; one of a single letter has to be a whole label."""
+    if len(word.surface) < SHORTEST:
+        return fold_key(word.surface) in {fold_key(label) for label in row.labels}
+    return says(row.key, word)
+
+
+def rows_shown(context: Context) -> list[LocatedRow]:
+    """The rows that the last answer with citations cites; its figures before its quotes."""
+    for exchange in reversed(context.state.exchanges[-REACH:]):
+        if exchange.answer.status != "answered":
+            continue
+        figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
+        places = [c for c in figures if c] or list(exchange.answer.citations)
+        if places:
+            cited = {(p.document_id, p.start, p.end) for p in places}
+            return list(_overlapping(context, cited))
+    return []
+
+
+def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
+    for document in dict.fromkeys(d for d, _, _ in sorted(cited)):
+        for table in context.tables_of(document):
+            for row in table.rows:
+                held = (s < row.end and row.start < e for d, s, e in cited if d == document)
+                if any(held):
+                    yield LocatedRow(table, row)
+
+
+def documents_in_view(context: Context) -> tuple[str, ...]:
+    """The documents that a turn is about: those asked, the only one, else those cited last."""
+    if context.documents:
+        return context.documents
+    if len(context.sources) == 1:
+        return tuple(context.sources)
+    last = context.state.last
+    return last.documents if last else ()
+
+
+def tables_in_view(context: Context) -> Iterator[QuantityTable]:
+    """The tables of the documents that a turn is about."""
+    for document in documents_in_view(context):
+        yield from context.tables_of(document)
+
+
+def said_around(table: QuantityTable, context: Context) -> str:
+    """What is said around the rows of a table: its heads, the lines above, its document's name."""
+    heads = " ".join(c.label for c in table.columns)
+    return fold_key(f"{table.caption} {heads} {context.sources[table.document_id].title}")
+
+
+def says(key: str, word: Term) -> bool:
+    """Whether a folded text says a word: whole, or by all parts of a compound."""
+    if any(a in key for a in word.alternatives if len(a) >= SHORTEST or a == key):
+        return True
+    return bool(word.parts) and all(any(a in key for a in part) for part in word.parts)
+
+
+def begins(key: str, word: Term) -> bool:
+    """Whether a label says a word, or begins with it: 国 in 「国の補助金」."""
+    return says(key, word) or any(key.startswith(f"{a}の") for a in word.alternatives)
+
+
+def _program_of(context: Context, located: LocatedRow) -> str | None:
+    key = fold_key(located.row.name)
+    programs = context.catalog.programs.values()
+    return next((p.id for p in programs if fold_key(p.name) == key), None)
+
+
+def _figure(located: LocatedRow, at: int, quantity: Quantity, draft: Draft, number: int) -> Figure:
+    column, row = located.table.columns[at], located.row
+    currency = quantity.unit if quantity.is_money else None
+    amount = int(quantity.value)
+    display = quantity.original
+    if currency:
+        display = show(amount, currency, quantity.original, draft.language)
+    elif quantity.unit and quantity.unit not in quantity.original:
+        display = f"{quantity.original}{quantity.unit}"
+    year = column.year
+    return Figure(
+        program=row.name,
+        label=column.label,
+        measure=column.measure or Measure.TOTAL.value,
+        fiscal_year=year,
+        fiscal_year_label=japanese_year(year) if year else None,
+        amount=amount,
+        currency=currency,
+        original=quantity.original,
+        display=display,
+        scope=None,
+        derived=False,
+        formula=None,
+        reviewed=False,
+        citation=number,
+    )

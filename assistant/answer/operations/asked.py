@@ -1,0 +1,121 @@
+"""Which arithmetic a turn asks for, and of what: what was shown, or rows of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.acts import Act
+from assistant.answer.context import Composed, Context
+from assistant.answer.figures.arithmetic import answer_growth
+from assistant.answer.operands.each import divide_in_documents, multiply_in_sentence
+from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
+from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
+from assistant.answer.operands.located import words_of
+from assistant.answer.operands.ranking import rank_by_change
+from assistant.answer.operations.computing import (
+    difference_shown,
+    share_shown,
+    total_of_measures,
+    total_shown,
+)
+from assistant.answer.operations.scaling import divide_shown, multiply_shown
+from assistant.question.model import Intent
+from assistant.question.signs import Sign
+
+GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
+CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
+
+
+def share(context: Context) -> Composed | None:
+    """How many per cent, or times: of a whole, of another amount, or more than the year before."""
+    if _asks_growth(context):
+        return _growth(context)
+    if words_of(context):
+        return share_in_documents(context) or share_shown(context)
+    composed = share_shown(context) or share_in_documents(context)
+    last = context.state.last
+    changed = last is not None and last.question.intent in CHANGES
+    return composed or (change_in_documents(context) if changed else None)
+
+
+def difference(context: Context) -> Composed | None:
+    """The difference of two amounts shown, or from the year before."""
+    if Sign.LAST_YEAR in context.question.signs:
+        return change_in_documents(context) or difference_shown(context)
+    return difference_shown(context) or change_in_documents(context)
+
+
+def total(context: Context) -> Composed | None:
+    """The sum of what was shown, else of the rows that a turn is about."""
+    if (together := total_of_measures(context)) is not None:
+        return together
+    if words_of(context):
+        return total_in_table(context) or total_shown(context)
+    return total_shown(context) or total_in_table(context)
+
+
+def multiply(context: Context) -> Composed | None:
+    """An amount for so many: as a sentence states it for one of them, else of what was shown."""
+    return multiply_in_sentence(context) or multiply_shown(context)
+
+
+def per_unit(context: Context) -> Composed | None:
+    """An amount for each: of a row or sentence that counts them, else of what was shown."""
+    return divide_in_documents(context) or divide_shown(context)
+
+
+def change_in_documents(context: Context) -> Composed | None:
+    """A change over the year before, of a row of any table or as one sentence states it."""
+    return change_in_table(context) or change_in_sentence(context)
+
+
+def share_in_documents(context: Context) -> Composed | None:
+    """A share of a whole, of a row of any table or as one sentence states it."""
+    return share_in_table(context) or share_in_sentence(context)
+
+
+def ratio_in_documents(context: Context) -> Composed | None:
+    """A share of the total, or the growth over the year before, of what a turn names."""
+    in_documents = change_in_documents if _asks_growth(context) else share_in_documents
+    return in_documents(context)
+
+
+def named_in_documents(context: Context) -> Composed | None:
+    """What a turn computes from quantities that its words name, rather than from programs."""
+    question = context.question
+    named = [m for m in question.programs if m.surface and not question.inherited]
+    of_program = len(named) == 1 and question.intent in BY_INTENT
+    if of_program or not words_of(context):
+        return None
+    composer = BY_INTENT.get(question.intent) or BY_ACT.get(question.act)
+    return composer(context) if composer else None
+
+
+def _asks_growth(context: Context) -> bool:
+    question = context.question
+    if Sign.OF_THE_WHOLE in question.signs and Sign.LAST_YEAR not in question.signs:
+        return question.change is not None
+    return question.change is not None or not GROWTH.isdisjoint(question.signs)
+
+
+def _growth(context: Context) -> Composed | None:
+    """The growth of the one program talked of, else of the row that the turn is about."""
+    ids = context.question.program_ids
+    of_program = answer_growth(context, ids) if len(ids) == 1 and not words_of(context) else None
+    if of_program is not None and of_program.status == "answered":
+        return of_program
+    return change_in_documents(context)
+
+
+BY_INTENT: Mapping[Intent, Callable[[Context], Composed | None]] = {
+    Intent.DIFFERENCE: change_in_documents,
+    Intent.RATIO: ratio_in_documents,
+    Intent.SUM: total_in_table,
+    Intent.RANK: rank_by_change,
+}
+BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
+    Act.DIFFERENCE: change_in_documents,
+    Act.SHARE: ratio_in_documents,
+    Act.TREND: change_in_documents,
+    Act.TOTAL: total_in_table,
+}

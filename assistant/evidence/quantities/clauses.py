@@ -1,0 +1,126 @@
+"""Quantities of a sentence with the words that say what they are, and what they are to each other.
+
+「事業費は4億円（前年度3億円）、このうち国の交付金が2億円」 has a cost, that of the year before,
+and a part of the cost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.evidence.quantities.quantity import Quantity, read_quantities
+from corpus.text import fold
+
+OPENS, CLOSES = "（(", "）)"
+BOUNDARY = re.compile(
+    r"[、。,;；：:（(）)「」\n]|\b(?:and|of which|including|but)\b", re.IGNORECASE
+)
+PART = re.compile(r"(?:この)?うち|内訳|\bof which\b|\bincluding\b", re.IGNORECASE)
+BEFORE = re.compile(
+    r"前年|昨年|前回|前期比|去年|(?:令和|平成|R|FY ?)?[0-9]{1,4}(?:年度|年)|last year|previous"
+    r"|20[0-9]{2}|\bbefore\b",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"^[,\s]*(?:up|down) from\s|^[,\s]*(?:compared with|against)\s", re.IGNORECASE)
+TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
+BEHIND = re.compile(
+    r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
+)
+PARTICLES = re.compile(
+    r"^(?:また|なお|このうち|うち|は|が|の|を|に)+|(?:として|までの|で|は|が|を|に|も|の|、|約|総額|計)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPart:
+    """A quantity of a sentence: `label` is what the sentence calls it.
+
+    `whole` is the place of the quantity that it is a part of, and `now` that of the quantity whose
+    value of an earlier time it is; None where the sentence says neither.
+    """
+
+    quantity: Quantity
+    label: str
+    whole: int | None = None
+    now: int | None = None
+
+
+def stated_parts(text: str) -> tuple[StatedPart, ...]:
+    """The quantities of a sentence, in its order."""
+    return tuple(_read(text, read_quantities(text)))
+
+
+def _read(text: str, found: tuple[Quantity, ...]) -> Iterator[StatedPart]:
+    made: list[StatedPart] = []
+    whole: int | None = None  # what a 「うち」 began to take apart
+    for at, quantity in enumerate(found):
+        before = text[found[at - 1].end if at else 0 : quantity.start]
+        if at and PART.search(before):
+            begun = made[at - 1]
+            whole = next((i for i in (begun.now, begun.whole) if i is not None), at - 1)
+        elif "。" in before or "\n" in before:
+            whole = None
+        beside = _owner(text, quantity, found[:at])
+        earlier = beside is not None and bool(BEFORE.search(before))
+        now = beside if earlier else at - 1 if at and FROM.search(before) else None
+        of = None if now is not None else beside if beside is not None else whole
+        made.append(
+            StatedPart(
+                quantity,
+                _label(before),
+                of if _alike(quantity, of, found) else None,
+                now if _alike(quantity, now, found) else None,
+            )
+        )
+    yield from _rising(text, made)
+
+
+def _alike(quantity: Quantity, place: int | None, found: tuple[Quantity, ...]) -> bool:
+    return place is not None and found[place].unit == quantity.unit
+
+
+def _rising(text: str, parts: list[StatedPart]) -> Iterator[StatedPart]:
+    """ "From 15 percent to 20 percent", 「48分から25分に」: the first is the value of before."""
+    for at, part in enumerate(parts):
+        after = parts[at + 1] if at + 1 < len(parts) else None
+        between = text[part.quantity.end : after.quantity.start] if after else ""
+        rises = (
+            after is not None
+            and TO.fullmatch(between)
+            and after.quantity.unit == part.quantity.unit
+        )
+        if rises and (between.strip() == "から" or part.label.endswith("from")):
+            yield replace(part, now=at + 1)
+        elif at and part.label in {"to", "から"}:
+            yield replace(part, label=parts[at - 1].label.removesuffix("from").strip())
+        else:
+            yield part
+
+
+def _owner(text: str, quantity: Quantity, earlier: tuple[Quantity, ...]) -> int | None:
+    """The place of the quantity right behind which the brackets open that hold this one."""
+    depth = 0
+    for at in range(quantity.start - 1, -1, -1):
+        if text[at] in CLOSES:
+            depth += 1
+        elif text[at] in OPENS:
+            if depth == 0:
+                lead = text[:at].rstrip()
+                behind = BEHIND.sub("", lead)
+                ends = {len(lead), len(behind)}
+                return next((i for i, q in enumerate(earlier) if q.end in ends), None)
+            depth -= 1
+        elif text[at] == "。":
+            return None
+    return None
+
+
+def _label(before: str) -> str:
+    """The words right before a quantity that say what it is: 「、国の交付金が」 → 国の交付金."""
+    piece = re.split(BOUNDARY, before.rstrip("約 "))[-1] if before else ""
+    if not piece.strip():
+        pieces = [p for p in re.split(BOUNDARY, before) if p.strip()]
+        piece = pieces[-1] if pieces else ""
+    return PARTICLES.sub("", fold(piece).text.strip()).strip()

@@ -1,0 +1,256 @@
+"""Any table as quantities: rows with names, columns with what their heads say of them.
+
+The budget table has programs and their budgets. What people compute with stands in other tables as
+well: fees, grants of each course, numbers of applications, shares. Heads are read by the grammar
+by which the corpus reads them (`corpus.tables`), so that 前年度 is a year here as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
+
+from assistant.evidence.cells.cell import is_label
+from assistant.evidence.cells.grids import LabelledGrid, find_grids
+from assistant.evidence.cells.unit import lines_above
+from assistant.evidence.quantities.quantity import PERCENT, Quantity, read_quantities
+from assistant.question.counts import counters
+from corpus.document import Document
+from corpus.programs.names import is_total
+from corpus.tables.around.context import read_context
+from corpus.tables.columns import read_layout
+from corpus.tables.grid import GridCell, Row
+from corpus.tables.heads import read_head
+from corpus.tables.rows import tidy
+from corpus.text import fold, fold_key
+from corpus.text.cells import CellNumber, is_empty, parse_cell
+from corpus.text.units import Scale, whole_scale
+from corpus.words import listed
+
+LINES = 3  # above a table that say what it is of
+BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
+LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
+LONGEST_HEAD = 40  # characters
+LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
+TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b", re.IGNORECASE)
+SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$", re.IGNORECASE)
+PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)", re.IGNORECASE)
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
+UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
+COUNTING = re.compile(r"数\s?[（(、]|[人件回]数|number of", re.IGNORECASE)
+NUMERIC = frozenset({"ratio", "count", "money", "amount", "sum", "difference"})
+DESCRIBED = frozenset({"text", "none"})  # columns whose words tell of a row and do not name it
+NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
+
+
+class RowKind(Enum):
+    """What a row is to the others of its table."""
+
+    ITEM = auto()
+    TOTAL = auto()
+    SUBTOTAL = auto()
+    PART = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityColumn:
+    """A column by its head: `kind` as `corpus.tables.heads` has it, `year` a western one."""
+
+    index: int
+    label: str
+    kind: str
+    year: int | None
+    measure: str | None
+    unit: Scale | None
+    head: GridCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRow:
+    """A row `start:end` of a document: its name, all its labels, and its quantities by column."""
+
+    name: str
+    labels: tuple[str, ...]
+    kind: RowKind
+    cells: Mapping[int, Quantity]
+    texts: Mapping[int, GridCell]
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What the labels say, ready to be compared."""
+        return fold_key(" ".join(self.labels))
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityTable:
+    """A table with the lines right above it.
+
+    `torn`: lines like its rows stand right below it, so that it may not have all of its rows.
+    """
+
+    document_id: str
+    caption: str
+    columns: tuple[QuantityColumn, ...]
+    rows: tuple[QuantityRow, ...]
+    start: int
+    end: int
+    torn: bool = False
+
+    @property
+    def items(self) -> list[QuantityRow]:
+        """The rows that are no totals and no parts of others."""
+        return [row for row in self.rows if row.kind is RowKind.ITEM]
+
+    def total_below(self, row: QuantityRow) -> QuantityRow | None:
+        """The total that a row is counted in: the next one below it."""
+        return next(
+            (r for r in self.rows if r.kind is RowKind.TOTAL and r.start >= row.start), None
+        )
+
+
+def read_quantity_tables(document: Document) -> tuple[QuantityTable, ...]:
+    """The tables of a document that have a named row with a number."""
+    tables = (_table(document, labelled) for labelled in find_grids(document))
+    return tuple(table for table in tables if table.rows)
+
+
+def _table(document: Document, labelled: LabelledGrid) -> QuantityTable:
+    grid = labelled.grid
+    columns = _columns(document, labelled)
+    rows = [made for row in grid.rows[labelled.first :] if (made := _row(row, columns)) is not None]
+    caption = " ".join(lines_above(document, grid, LINES))
+    torn = grid.origin == "spaced" and _goes_on(document.text[grid.end : grid.end + BELOW])
+    return QuantityTable(
+        document.id, caption, columns, tuple(rows), grid.start, grid.end, torn=torn
+    )
+
+
+def _goes_on(below: str) -> bool:
+    """Whether one of the next lines holds several quantities and is no sentence."""
+    lines = [line for line in below.splitlines() if line.strip()][:LINES_BELOW]
+    return any("。" not in line and len(read_quantities(line)) > 1 for line in lines)
+
+
+def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn, ...]:
+    grid = labelled.grid
+    context = read_context(document, grid)
+    layout = read_layout(grid, context) if labelled.first else None
+    counts = context.counts or bool(
+        COUNTING.search(" ".join(lines_above(document, grid, LINES - 1)))
+    )
+    made = []
+    for index in range(grid.width):
+        cells = list(dict.fromkeys(c for row in labelled.heads if (c := row[index])))
+        own = layout.columns[index] if layout else None
+        head = own.head if own else read_head([c.text for c in cells], context.year)
+        unit = head.unit if counts else own.unit if own else head.unit or context.unit.scale
+        year = own.year if own and (own.head.year or own.head.shift is not None) else head.year
+        made.append(
+            QuantityColumn(
+                index,
+                _label([tidy(c.text) for c in cells]),
+                head.kind,
+                year,
+                own.measure if own else head.measure,
+                unit if head.kind in NUMBERS else head.unit,
+                cells[-1] if cells else None,
+            )
+        )
+    return tuple(made)
+
+
+def _label(heads: Sequence[str]) -> str:
+    """The lines of a head as one; of many words the lowest line, which tells it from the others."""
+    whole = " ".join(heads)
+    return whole if len(whole) <= LONGEST_HEAD or not heads else heads[-1]
+
+
+def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
+    """A row as its name and its quantities; None where it has no name or no number."""
+    own = {i: c for i, c in enumerate(row) if c}
+    cells: dict[int, Quantity] = {}
+    labels: list[tuple[str, str]] = []  # each with the kind of its column
+    unit: Scale | None = None
+    for index, cell in own.items():
+        column = replace(columns[index], unit=unit) if unit else columns[index]
+        label = " ".join(cell.text.split()), column.kind
+        if not cells and is_label(cell) and column.kind not in NUMERIC:
+            said = whole_scale(f"({label[0]})") if len(label[0]) <= LONGEST_UNIT else None
+            unit = said or unit
+            if not said and parse_cell(label[0]) is None and not is_empty(label[0]):
+                labels += [label] if label not in labels else []
+        if not labels or label == labels[0]:
+            continue
+        if quantity := _quantity(cell, column):
+            unit_of_row = "" if quantity.unit else _unit_in(labels[-1][0])
+            cells[index] = replace(quantity, unit=unit_of_row) if unit_of_row else quantity
+    if not labels or not cells:
+        return None
+    names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
+    start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
+    said_labels = tuple(t for t, _ in labels)
+    return QuantityRow(tidy(names[-1]), said_labels, _kind(names), cells, own, start, end)
+
+
+def _unit_in(label: str) -> str:
+    """The unit that the name of a row ends with: 「来館者数（人）」 → 人."""
+    behind = UNIT_BEHIND.search(fold(label).text)
+    return behind[1] if behind and (behind[1] == PERCENT or behind[1] in _counters()) else ""
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return (counters("asked") | counters("thing")) - {"つ", "割", "倍", PERCENT}
+
+
+def _kind(names: Sequence[str]) -> RowKind:
+    for name in (names[-1], names[0]):
+        bare = BRACKETED.sub("", name).strip()
+        if SUBTOTAL.search(bare) or fold_key(bare).endswith(tuple(listed("names", "subtotals"))):
+            return RowKind.SUBTOTAL
+        if is_total(bare) or TOTAL.search(fold_key(bare)):
+            return RowKind.TOTAL
+        if PART.match(name):
+            return RowKind.PART
+    return RowKind.ITEM
+
+
+def _quantity(cell: GridCell, column: QuantityColumn) -> Quantity | None:
+    """The one quantity of a cell; what stands in brackets behind it is said beside it."""
+    number = parse_cell(cell.text)
+    if number is not None:
+        return _number(cell, number, column)
+    if len(cell.text) > LONGEST_CELL:
+        return None
+    found = read_quantities(BRACKETED.sub("", cell.text))
+    if len(found) != 1:
+        return None
+    only = found[0]
+    return replace(only, start=cell.start + only.start, end=cell.start + only.end)
+
+
+def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> Quantity:
+    value, unit, about = number.value, _counted(column), number.approximate
+    if number.bracketed and value > 0 and column.kind == "difference":
+        value = -value
+    if number.percent or column.kind == "ratio":
+        unit = PERCENT
+    elif number.currency:
+        unit = number.currency
+    elif column.unit:
+        value, unit = value * column.unit.factor, column.unit.currency
+    original = cell.text[number.start : number.end].strip()
+    start = cell.start + number.start
+    return Quantity(value, unit, original, start, cell.start + number.end, about)
+
+
+def _counted(column: QuantityColumn) -> str:
+    """What a bare number of a column counts, by its head: 採択件数 → 件."""
+    key = fold_key(column.label)
+    units = sorted(_counters(), key=len, reverse=True)
+    return next((u for u in units if f"{u}数" in key or f"({u})" in key or f"（{u}）" in key), "")
