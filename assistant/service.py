@@ -28,8 +28,10 @@ from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.focus import Focus
 from assistant.evidence.folded import FoldedTexts
+from assistant.evidence.likely import AskedTurn, likeliest
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
+from assistant.evidence.windows import Window, windows
 from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.question import Question, Understanding
@@ -244,6 +246,7 @@ class Assistant:
             weigh=self._weights.of,
             have=self._names.have,
             ranked=lambda asked, within, most: self._ranked(asked, state, within, most),
+            likely=lambda asked, within, most: self._likely(asked, state, within, most),
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:
@@ -257,9 +260,23 @@ class Assistant:
         self, question: Question, state: State, documents: Documents, most: int
     ) -> Sequence[RankedPassage]:
         """The passages that suit a question best after the last exchanges of a conversation."""
+        turn = self._turn(question, state)
+        return self._rank(turn.said, turn.cited, documents, question.language)[:most]
+
+    def _likely(
+        self, question: Question, state: State, documents: Documents, most: int
+    ) -> Sequence[Window]:
+        """What stands around the statements that most likely answer a question there."""
+        turn = self._turn(question, state)
+        passages = self._rank(turn.said, turn.cited, documents, question.language)
+        evidence = self._find(question, documents)
+        return windows(likeliest(turn, evidence, passages, self._ledger), self._ledger, most)
+
+    def _turn(self, question: Question, state: State) -> AskedTurn:
+        """A question with what the conversation before it said and cited."""
         asked = self._query(question) if is_nameless(question) else query_of(question, ())
         said, cited = state.told(TURNS)
-        return self._rank((*said, asked), cited, documents, question.language)[:most]
+        return AskedTurn(question, (*said, asked), cited)
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

@@ -1,4 +1,4 @@
-"""What the documents say nearest to a turn, in whole passages.
+"""What the documents say nearest to a turn, a few sentences around each that likely answers.
 
 People ask in words that no document has: 「もう機械は注文しちゃった」 of a grant that says
 「交付決定前に発注した経費は対象外」. Where no statement surely answers, the passages that suit the
@@ -10,23 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.passages import supported
 from assistant.answer.text.quoting import tell
-from assistant.evidence.conversational import RankedPassage
+from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.valuetypes import holds_value
+from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
 
 MOST = 3  # passages that are quoted where nothing answers
 BELOW = 2  # of the best, below a statement that may answer
-SURE = 0.2  # what such an answer is worth at most, before calibration
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST_OF_ANY = 0.55  # by one of any document
 LEAST = 0.5  # of the question's words by one passage, where nothing was said before
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
+LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 LIKELY = 0.2  # that a turn tells of a need
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
@@ -53,12 +56,12 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
         return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
-    _lead(draft, document, context)
-    ranked = context.passages(MOST)
-    draft.about = next((p.program_id or "" for p in ranked), "")
-    for passage in ranked:
-        _quote(draft, passage, context)
-    return Composed("answered", draft, SURE) if ranked else None
+    found = context.windows(MOST)
+    _lead(draft, found, document, context)
+    draft.about = next((w.program_id or "" for w in found), "")
+    for window in found:
+        _quote(draft, window, context)
+    return Composed("answered", draft, found[0].odds) if found else None
 
 
 def _document(context: Context, *, need: bool) -> str | None:
@@ -90,31 +93,35 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     valued = question.value_type not in {None, ValueType.TEXT} and composed.score >= SURE_OF_VALUE
     if not told or draft.figures or named or valued:
         return composed
-    ranked = context.passages(BELOW)
-    for passage in ranked:
-        if not _is_quoted(passage, draft):
-            _quote(draft, passage, context)
+    for window in context.windows(BELOW):
+        if _is_quoted(window, draft):
+            break  # what follows is less likely
+        _quote(draft, window, context)
     return composed
 
 
-def _is_quoted(ranked: RankedPassage, draft: Draft) -> bool:
-    passage = ranked.passage
+def _is_quoted(window: Window, draft: Draft) -> bool:
     return any(
-        c.document_id == passage.document_id and c.start < passage.end and passage.start < c.end
+        c.document_id == s.document_id and c.start < s.end and s.start < c.end
         for c in draft.citations
+        for s in window.statements
     )
 
 
-def _quote(draft: Draft, ranked: RankedPassage, context: Context) -> None:
-    """Say a passage whole."""
+def _quote(draft: Draft, window: Window, context: Context) -> None:
+    """Say a window whole; what is prose is cited as one range."""
     parts: list[str] = []
     numbers: list[int] = []
-    for statement in ranked.statements:
-        text, cited = tell(draft, statement, context, whole=True)
-        parts.append(text)
-        numbers += cited
-    if not parts:
-        return
+    for in_rows, run in groupby(window.statements, key=lambda s: bool(s.cells)):
+        statements = list(run)
+        if in_rows:
+            for statement in statements:
+                text, cited = tell(draft, statement, context, whole=True)
+                parts.append(text)
+                numbers += cited
+        else:
+            parts += [clean(s.text) for s in statements]
+            numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
     draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
 
 
@@ -123,8 +130,8 @@ def _says_anything(question: Question) -> bool:
     return any(not t.light for t in question.terms)
 
 
-def _lead(draft: Draft, document: str, context: Context) -> None:
-    """Say first that it is not said; of what no amount is, where no word for it stands there."""
+def _lead(draft: Draft, found: Sequence[Window], document: str, context: Context) -> None:
+    """Say first how near it is; of what no amount is, where no word for it stands there."""
     question = context.question
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST]
@@ -132,7 +139,20 @@ def _lead(draft: Draft, document: str, context: Context) -> None:
     if question.money and own and not said:
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
     else:
-        draft.say("attribute_only")
+        draft.say("nearest_places" if _may_answer(found[:1], context) else "attribute_only")
+
+
+def _may_answer(best: Sequence[Window], context: Context) -> bool:
+    """Whether what is nearest likely answers: it has what is asked for, of nothing of another name.
+
+    The odds compare what was found; that none of it answers they cannot tell.
+    """
+    of_another = any(r.of_another for r in context.evidence.readings)
+    return not of_another and any(
+        window.odds >= LIKELY_SAID
+        and any(holds_value(s.text, context.question) for s in window.statements)
+        for window in best
+    )
 
 
 def _asks_the_table(question: Question) -> bool:
