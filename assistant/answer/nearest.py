@@ -1,9 +1,9 @@
 """What the documents say nearest to a turn, a few sentences around each that likely answers.
 
 People ask in words that no document has: 「もう機械は注文しちゃった」 of a grant that says
-「交付決定前に発注した経費は対象外」. Where no statement surely answers, the passages that suit the
-turn best in its conversation are quoted whole, and said to be no more than that; where one
-statement may answer, they stand below it.
+「交付決定前に発注した経費は対象外」. Where no statement surely answers, what stands around those that
+most likely do is quoted, and said to be no more than that; where one statement may answer, it stands
+below it.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.passages import supported
 from assistant.answer.text.quoting import tell
-from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
 
-MOST = 3  # passages that are quoted where nothing answers
-BELOW = 2  # of the best, below a statement that may answer
+MOST = 3  # windows that are quoted where nothing surely answers
+BELOW = 2  # of the likeliest, below a statement that may answer
 LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
 LEAST_OF_ANY = 0.55  # by one of any document
 LEAST = 0.5  # of the question's words by one passage, where nothing was said before
@@ -38,7 +38,7 @@ TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
 def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
-    """Up to three passages of one document, those that come nearest to what is asked.
+    """What stands around up to three statements of one document that most likely answer.
 
     Of a document that tells of many programs only where a conversation is about it, or where the
     asker tells of a need and names nothing. `unclear`: it would rather be asked back.
@@ -83,7 +83,7 @@ def _is_of_it(context: Context, *, of_it: bool, unclear: bool) -> bool:
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
-    """An answer in quotes that is not of a program that was named, with the passages nearest to it.
+    """An answer in quotes that is not of a program that was named, with what likely answers.
 
     One statement seldom says all that is meant; of a program that is named it mostly does.
     """
@@ -93,26 +93,30 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     valued = question.value_type not in {None, ValueType.TEXT} and composed.score >= SURE_OF_VALUE
     if not told or draft.figures or named or valued:
         return composed
+    asks_value = question.value_type not in {None, ValueType.TEXT}
     for window in context.windows(BELOW):
-        if _is_quoted(window, draft):
-            break  # what follows is less likely
-        _quote(draft, window, context)
+        if not _is_quoted(window.likeliest, draft):
+            _quote(draft, window, context)
+        elif asks_value:
+            break  # the likeliest statement gives the value
     return composed
 
 
-def _is_quoted(window: Window, draft: Draft) -> bool:
+def _is_quoted(statement: Statement, draft: Draft) -> bool:
     return any(
-        c.document_id == s.document_id and c.start < s.end and s.start < c.end
+        c.document_id == statement.document_id
+        and c.start < statement.end
+        and statement.start < c.end
         for c in draft.citations
-        for s in window.statements
     )
 
 
 def _quote(draft: Draft, window: Window, context: Context) -> None:
-    """Say a window whole; what is prose is cited as one range."""
+    """Say what is not yet said of a window; what is prose is cited as one range."""
     parts: list[str] = []
     numbers: list[int] = []
-    for in_rows, run in groupby(window.statements, key=lambda s: bool(s.cells)):
+    unsaid = [s for s in window.statements if not _is_quoted(s, draft)]
+    for in_rows, run in groupby(unsaid, key=lambda s: bool(s.cells)):
         statements = list(run)
         if in_rows:
             for statement in statements:
