@@ -212,9 +212,7 @@ class Assistant:
                 return context, composed
         context = contexts[0]
         composed = respond(context, reading.guesses, reading.own)
-        unclear = composed.status == "clarify"
-        near = nearest_to(context, reading.guesses, unclear=unclear)
-        return context, near or composed
+        return context, nearest_to(context, reading.guesses, composed) or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""

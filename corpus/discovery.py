@@ -8,7 +8,8 @@ figures, which knows which of them an amount belongs to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from corpus.document import Document, Table
 from corpus.layout.table_rows import TableRanges
@@ -47,15 +48,23 @@ _WITH_ACRONYM = re.compile(
 def find_programs(document: Document) -> tuple[Program, ...]:
     """The programs that a document names, each once, in reading order of first mention."""
     title = title_program(document)
-    names = [
-        *([title] if title else []),
-        *_in_titles(document),
-        *_in_tables(document),
-        *_on_lines(document),
-    ]
-    found = [make_program(name, document.id) for name in dict.fromkeys(names)]
-    found += _with_acronyms(document)
+    names = chain(
+        [title] if title else [], _in_titles(document), _in_tables(document), _on_lines(document)
+    )
+    # Name by name, so that what one step has found of a name the next one need not find again.
+    found = chain(
+        (make_program(name, document.id) for name in _once(names)), _with_acronyms(document)
+    )
     return merge_names(p for p in found if is_name(p.name))[:MOST_PROGRAMS]
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    """The names without those that came before."""
+    seen: set[str] = set()
+    for name in names:
+        if name not in seen:
+            seen.add(name)
+            yield name
 
 
 def _in_titles(document: Document) -> Iterator[str]:

@@ -17,6 +17,7 @@ log = structlog.get_logger("assistant.web")
 
 # Proxies close connections that are silent for long, often after 30 or 60 seconds.
 PING_SECONDS = 15
+_REFUSED = re.compile(r";\s*q=0(?:\.0*)?\s*(?:;|$)")  # of an Accept header
 # A piece ends after a sentence or a line, or at a space where the sentence is long.
 _PIECE = re.compile(r".{1,40}?(?:[。！？\n]|[.!?] |$)|.{1,40}", re.DOTALL)
 
@@ -24,7 +25,10 @@ _PIECE = re.compile(r".{1,40}?(?:[。！？\n]|[.!?] |$)|.{1,40}", re.DOTALL)
 def wants_events(request: Request) -> bool:
     """Whether the client asks for a stream of events rather than JSON."""
     accepted = request.headers.get("accept", "").lower().split(",")
-    return any(part.partition(";")[0].strip() == "text/event-stream" for part in accepted)
+    return any(
+        part.partition(";")[0].strip() == "text/event-stream" and not _REFUSED.search(part)
+        for part in accepted
+    )
 
 
 async def guarded(

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer.figures.money import in_english, show
 from assistant.answer.text.gloss import gloss, is_japanese
-from assistant.answer.wording import MEASURES, say
+from assistant.answer.wording import MEASURES, english_label, say
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
 from assistant.model import Citation, Figure, Language
@@ -210,9 +210,7 @@ class Draft:
     def label(self, row: FigureRow) -> str:
         """What a row is called: its source's own label, its year, and its scope."""
         if self.language == "en":
-            year = f" for FY{row.fiscal_year}" if row.fiscal_year else ""
-            beside = ", ".join(filter(None, (_own_name(row), row.scope)))
-            return f"{MEASURES[row.measure]['en']}{year}{f' ({beside})' if beside else ''}"
+            return english_label(row.measure, row.fiscal_year, _own_name(row), row.scope)
         own = _own_name(row) or MEASURES[row.measure]["ja"]
         year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
         dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
@@ -224,7 +222,7 @@ class Draft:
         """What its source calls a row, with no year but the one that the source puts to it."""
         own = _own_name(row)
         if self.language == "en":
-            return f"{MEASURES[row.measure]['en']} ({own})" if own else MEASURES[row.measure]["en"]
+            return english_label(row.measure, None, own)
         return own or MEASURES[row.measure]["ja"]
 
     def value(self, row: FigureRow) -> str:

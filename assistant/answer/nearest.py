@@ -1,23 +1,22 @@
 """What the documents say nearest to a turn, a few sentences around each that likely answers.
 
 People ask in words that no document has: 「もう機械は注文しちゃった」 of a grant that says
-「交付決定前に発注した経費は対象外」. Where no statement surely answers, what stands around those that
-most likely do is quoted, and said to be no more than that; where one statement may answer, it stands
-below it.
+「交付決定前に発注した経費は対象外」. Where no statement surely answers, what stands around those
+that most likely do is quoted, and said to be no more than that; where one statement may answer, it
+stands below it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
-from assistant.acts import Act, Guess
+from assistant.acts import Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.text.passages import supported
 from assistant.answer.text.quoting import tell
-from assistant.evidence.finding.statements import Statement, clean
+from assistant.answer.topicality import topicality
+from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
@@ -25,61 +24,38 @@ from corpus.facts import Measure
 
 MOST = 3  # windows that are quoted where nothing surely answers
 BELOW = 2  # of the likeliest, below a statement that may answer
-LEAST_OF_FRESH = 0.45  # by a passage of a document that one word may have named by chance
-LEAST_OF_ANY = 0.55  # by one of any document
-LEAST = 0.5  # of the question's words by one passage, where nothing was said before
+LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
+LIKELY_OF_ONE = 0.3  # that the only document does: who asks has it in mind
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
-LIKELY = 0.2  # that a turn tells of a need
-NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 FEW = 3  # programs of a document that is about one thing
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
 def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
-    """What stands around up to three statements of one document that most likely answer.
+    """What stands around up to three statements that most likely answer.
 
-    Of a document that tells of many programs only where a conversation is about it, or where the
-    asker tells of a need and names nothing. `unclear`: it would rather be asked back.
+    Where a conversation begins, only where the documents likely tell of it. `unclear`: the turn
+    would rather be asked back.
     """
-    need = _tells_a_need(context.question, guesses)
-    document = _document(context, need=need)
-    if document is None or context.question.intent is Intent.SMALLTALK:
+    question = context.question
+    if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
-    context = replace(context, documents=(document,))
-    one = _of_one_thing(document, context)
-    if not one and _asks_the_table(context.question):
-        return None  # what the table has of the program is nearer
-    of_it = need or (one and _is_open(context.question))
-    if not (context.state.exchanges or _is_of_it(context, of_it=of_it, unclear=unclear)):
-        return None
+    if not context.state.exchanges:
+        asks = not unclear and _says_anything(question) and _is_open(question)
+        if not asks or topicality(context, guesses) < _least(context):
+            return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
     found = context.windows(MOST)
-    _lead(draft, found, document, context)
+    likely = _lead(draft, found, context)
     draft.about = next((w.program_id or "" for w in found), "")
     for window in found:
         _quote(draft, window, context)
-    return Composed("answered", draft, found[0].odds) if found else None
-
-
-def _document(context: Context, *, need: bool) -> str | None:
-    """The one document that is asked of; a need may be met by the one that supports it best."""
-    documents = context.documents or tuple(context.sources)
-    if len(documents) == 1:
-        return documents[0]
-    best = next(iter(context.evidence.readings), None) if need else None
-    return best.passage.document_id if best and supported(context, LEAST_OF_ANY) else None
-
-
-def _is_of_it(context: Context, *, of_it: bool, unclear: bool) -> bool:
-    """Whether a turn that begins a conversation asks of the document; `of_it`: it surely may."""
-    if unclear or not _says_anything(context.question):
-        return False
-    if len(context.sources) > 1:  # a word of the question may have named the document by chance
-        return of_it and supported(context, LEAST_OF_FRESH)
-    return of_it or (_is_open(context.question) and supported(context, LEAST))
+    if not found:
+        return None
+    return Composed("answered", draft, found[0].odds if likely else min(found[0].odds, LIKELY_SAID))
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
@@ -95,28 +71,27 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
         return composed
     asks_value = question.value_type not in {None, ValueType.TEXT}
     for window in context.windows(BELOW):
-        if not _is_quoted(window.likeliest, draft):
+        if not _is_quoted(window, draft):
             _quote(draft, window, context)
         elif asks_value:
             break  # the likeliest statement gives the value
     return composed
 
 
-def _is_quoted(statement: Statement, draft: Draft) -> bool:
+def _is_quoted(window: Window, draft: Draft) -> bool:
+    """Whether any of a window is said already."""
     return any(
-        c.document_id == statement.document_id
-        and c.start < statement.end
-        and statement.start < c.end
+        c.document_id == s.document_id and c.start < s.end and s.start < c.end
         for c in draft.citations
+        for s in window.statements
     )
 
 
 def _quote(draft: Draft, window: Window, context: Context) -> None:
-    """Say what is not yet said of a window; what is prose is cited as one range."""
+    """Say a window whole; what is prose is cited as one range."""
     parts: list[str] = []
     numbers: list[int] = []
-    unsaid = [s for s in window.statements if not _is_quoted(s, draft)]
-    for in_rows, run in groupby(unsaid, key=lambda s: bool(s.cells)):
+    for in_rows, run in groupby(window.statements, key=lambda s: bool(s.cells)):
         statements = list(run)
         if in_rows:
             for statement in statements:
@@ -134,16 +109,22 @@ def _says_anything(question: Question) -> bool:
     return any(not t.light for t in question.terms)
 
 
-def _lead(draft: Draft, found: Sequence[Window], document: str, context: Context) -> None:
-    """Say first how near it is; of what no amount is, where no word for it stands there."""
+def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
+    """Say first how near it is, and tell whether it likely answers.
+
+    Of an amount say what it is asked of where no word for that stands there.
+    """
     question = context.question
+    documents = context.documents or tuple(context.sources)
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST]
-    said = any(context.have((document,), (term,)) for term in own)
+    said = any(context.have(documents, (term,)) for term in own)
     if question.money and own and not said:
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
-    else:
-        draft.say("nearest_places" if _may_answer(found[:1], context) else "attribute_only")
+        return False
+    likely = _may_answer(found[:1], context)
+    draft.say("nearest_places" if likely else "attribute_only")
+    return likely
 
 
 def _may_answer(best: Sequence[Window], context: Context) -> bool:
@@ -159,23 +140,30 @@ def _may_answer(best: Sequence[Window], context: Context) -> bool:
     )
 
 
-def _asks_the_table(question: Question) -> bool:
-    """Whether an amount of a program is asked for, no other thing: 「護岸のやつは」."""
+def _asks_the_table(context: Context) -> bool:
+    """Whether an amount is asked of a program that the table has amounts of: 「護岸のやつは」.
+
+    What the table has of it is nearer then, but for a document that is about one thing.
+    """
+    question = context.question
     own = any(not (t.light or t.concept or t.carried) for t in question.terms)
-    return question.money and bool(question.programs) and not (question.inherited and own)
+    asks = question.money and not (question.inherited and own)
+    rows = [r for i in question.program_ids for r in context.table.rows_of(i, context.documents)]
+    return asks and any(not _of_one_thing(r.document_id, context) for r in rows)
 
 
-def _tells_a_need(question: Question, guesses: Sequence[Guess]) -> bool:
-    """Whether a turn may tell of the asker's own case, and names no program and no value."""
-    likely = any(g.act in NEEDS and g.probability >= LIKELY for g in guesses)
-    typed = question.value_type not in {None, ValueType.TEXT, ValueType.MONEY}
-    return likely and not (question.programs or typed or question.how_much)
+def _least(context: Context) -> float:
+    """How likely the documents have to tell of a turn that begins a conversation."""
+    documents = context.documents or tuple(context.sources)
+    if len(documents) > 1:
+        return LIKELY
+    return 0.0 if _of_one_thing(documents[0], context) else LIKELY_OF_ONE
 
 
 def _is_open(question: Question) -> bool:
-    """Whether a turn asks for something to be told, of no program by name, and for no value."""
-    open_ = question.value_type in {None, ValueType.TEXT} and not question.confirm
-    return open_ and not (question.programs or question.money)
+    """Whether a turn wants something told, of no program by name: a value is there or it is not."""
+    told = question.value_type in {None, ValueType.TEXT}
+    return told and not (question.programs or question.money)
 
 
 def _of_one_thing(document: str, context: Context) -> bool:

@@ -76,9 +76,14 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     return as_table(context, composed) if own.slots.table else composed
 
 
-def nearest_to(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
-    """What comes nearest to a turn that was not answered, where it asks what a text may say."""
-    act = guesses[0].act
+def nearest_to(context: Context, guesses: Sequence[Guess], failed: Composed) -> Composed | None:
+    """What comes nearest to a turn that was not answered, where it asks what a text may say.
+
+    `failed` is the answer that it would get else; one that says what amounts there are tells more.
+    """
+    act, unclear = guesses[0].act, failed.status == "clarify"
+    if not context.state.exchanges and failed.draft.citations:
+        return None
     computes = unclear and act in COMPUTES - {Act.SHARE}  # a rate may well be printed
     if computes or (act in TALK and guesses[0].probability >= SURE):
         return None

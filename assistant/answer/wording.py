@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.model import Language
 from corpus.facts import Measure
+from corpus.facts.row import REVENUE
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 MEASURES: dict[Measure, dict[Language, str]] = {
     Measure.REQUEST: {"ja": "要求・要望額", "en": "budget request"},
@@ -142,3 +147,20 @@ TEXTS: dict[str, dict[Language, str]] = {
 def say(name: str, language: Language, **values: str) -> str:
     """The sentence `name` in `language`, filled in."""
     return TEXTS[name][language].format(**values)
+
+
+def english_label(measure: Measure, year: int | None, *beside: str | None) -> str:
+    """What an amount is, in English, with the source's words and its scope in brackets.
+
+    Example: REQUEST, 2026, "要求額", "JST" → "budget request for FY2026 (“要求額”, JST)".
+    """
+    dated = MEASURES[measure]["en"] + (f" for FY{year}" if year else "")
+    words = ", ".join(_as_source(w) for w in beside if w)
+    return f"{dated} ({words})" if words else dated
+
+
+def _as_source(words: str) -> str:
+    """A source's words in an English sentence: Japanese ones as a quote, 「歳入」 as revenue."""
+    if words == REVENUE["ja"]:
+        return REVENUE["en"]
+    return f"“{words}”" if JAPANESE.search(words) else words

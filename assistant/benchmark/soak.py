@@ -29,17 +29,26 @@ from corpus.errors import AssistantError
 PROBE = "架空測点整備事業"
 _ASKED = f"{PROBE}の令和8年度要求額はいくらですか。"
 _LOOK = 0.2  # seconds between two looks at the probe, and at memory
+_FEW = 10  # looks at the beginning and at the end that tell how much is held
 _COLUMNS = (
-    *("clients", "seconds", "answers", "errors", "broken", "p50 ms", "p99 ms"),
-    *("rebuilds", "kills", "versions", "mixed", "memory MB", "MB/min"),
+    *("clients", "seconds", "answers", "errors", "broken", "p50 ms", "p95 ms", "p99 ms"),
+    *("rebuilds", "kills", "versions", "mixed", "memory MB: start", "end", "most", "MB/min"),
+    *("files open: start", "end", "most"),
 )
 
 
 def soak(
-    documents: Sequence[Path], *, clients: int, seconds: float, every: float, workers: int
+    documents: Sequence[Path],
+    questions: Sequence[str],
+    *,
+    clients: int,
+    seconds: float,
+    every: float,
+    workers: int,
 ) -> Report:
     """Ask for `seconds`; each `every` seconds rebuild, and kill a worker where there are several.
 
+    What is asked is the probe, and `questions` about the documents.
     `broken` counts connections that a killed worker held, `errors` any other answer that was none.
     """
     with tempfile.TemporaryDirectory(prefix="assistant-soak-") as name:
@@ -50,9 +59,10 @@ def soak(
         _write_probe(folder / "corpus", 1)
         with served(folder / "data", workers=workers, corpus=folder / "corpus") as server:
             watch = _Watch(server, folder / "corpus", every)
-            load(server.host, server.port, [_ASKED], clients=1, seconds=min(seconds, 2))
+            asked = [_ASKED, *questions]
+            load(server.host, server.port, asked, clients=workers, seconds=min(seconds, 2))
             with watch:
-                found = load(server.host, server.port, [_ASKED], clients=clients, seconds=seconds)
+                found = load(server.host, server.port, asked, clients=clients, seconds=seconds)
     measured = {"workers": workers, "seconds between rebuilds": every}
     return Report("soak", _COLUMNS, [_row(clients, found, watch)], "computing", measured)
 
@@ -62,10 +72,19 @@ def _row(clients: int, found: Load, watch: _Watch) -> list[str | int | float | N
     mixed = sum(len(amounts) > 1 for amounts in watch.stated.values())
     return [
         *(clients, round(found.seconds, 1), len(found.exchanges), found.errors, found.broken),
-        *(round(percentile(times, share), 1) for share in (0.5, 0.99)),
+        *(round(percentile(times, share), 1) for share in (0.5, 0.95, 0.99)),
         *(watch.rebuilds, watch.kills, len(watch.stated), mixed),
-        *(round(max(watch.memory, default=0.0)), round(_slope(watch.memory), 1)),
+        *map(round, _ends(watch.memory)),
+        round(_slope(watch.memory), 1),
+        *map(round, _ends(watch.files)),
     ]
+
+
+def _ends(looks: Sequence[float]) -> tuple[float, float, float]:
+    """What was held at the beginning, at the end, and at most."""
+    if not looks:
+        return 0.0, 0.0, 0.0
+    return median(looks[:_FEW]), median(looks[-_FEW:]), max(looks)
 
 
 def _slope(memory: Sequence[float]) -> float:
@@ -89,6 +108,7 @@ class _Watch:
     every: float
     stated: dict[str, set[float]] = field(default_factory=lambda: defaultdict(set))
     memory: list[float] = field(default_factory=list)
+    files: list[float] = field(default_factory=list)
     rebuilds: int = 0
     kills: int = 0
     _end: threading.Event = field(default_factory=threading.Event)
@@ -110,6 +130,7 @@ class _Watch:
                 self.stated[answer["index_version"]] |= amounts
             serving = (self.server.pid, *_workers(self.server.pid))  # not what builds
             self.memory.append(sum(map(_resident, serving)) / 1e6)
+            self.files.append(float(sum(map(_open_files, serving))))
             if time.monotonic() > due:
                 due = time.monotonic() + self.every
                 self._disturb()
@@ -168,4 +189,12 @@ def _resident(pid: int) -> int:
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):
+        return 0
+
+
+def _open_files(pid: int) -> int:
+    """How many descriptors a process holds, connections included; 0 where it has gone."""
+    try:
+        return len(os.listdir(f"/proc/{pid}/fd"))  # noqa: PTH208 - no Path is made of each
+    except OSError:
         return 0

@@ -61,7 +61,7 @@ def run_cases(
     judged = []
     for number, case in enumerate(cases):
         report(number, len(cases))
-        answer, milliseconds = _ask(case, assistant)
+        answer, milliseconds = ask(case, assistant)
         if isinstance(case, DocumentCase):
             faults = judge_evidence(case, answer, texts, by_file)
         else:
@@ -71,7 +71,7 @@ def run_cases(
     return judged
 
 
-def _ask(case: Case, assistant: Answerer) -> tuple[Answer, float]:
+def ask(case: Case, assistant: Answerer) -> tuple[Answer, float]:
     """The answer after the questions that come before it, and the milliseconds it took."""
     history: list[Turn] = []
     for question in case.history:

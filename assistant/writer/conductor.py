@@ -231,7 +231,7 @@ def _status(built_in: Answer, session: _Session) -> Status | None:
 def _has_found(built_in: Answer, session: _Session) -> bool:
     """Whether the built-in answer says more than that nothing is said, or the model looked not."""
     hedged = pattern("denial").search(built_in.answer.lower()) and session.steps
-    return built_in.status == "answered" and not hedged
+    return built_in.status == "answered" and not (hedged and built_in.uncertain)
 
 
 def _written(answer: Answer, manuscript: Manuscript, desk: Desk, status: Status) -> Answer:

@@ -16,6 +16,7 @@ from assistant.writer.checks.denial import rows_meant
 from assistant.writer.exhibits import rows_of
 from assistant.writer.manuscript import Manuscript
 from assistant.writer.reading.claims import Claim, find_programs
+from assistant.writer.reading.each import counted_as, each_of
 from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.support import without_held
 from assistant.writer.reading.vocabulary import named
@@ -43,7 +44,7 @@ def shortcomings(
     elif _is_beside_the_question(built_in, manuscript, spoken_of):
         yield Fault("relevance", "It does not answer the question.")
     elif built_in.status == "answered":
-        left = _answers_otherwise(built_in, manuscript)
+        left = _answers_otherwise(built_in, manuscript) or _of_another_kind(built_in, manuscript)
         if not left and not _brings_its_own(built_in, manuscript):
             left = _computed(built_in, manuscript) or _left_out(built_in, manuscript)
         if left:
@@ -63,6 +64,8 @@ def _is_beside_the_question(
         quotes = _quotes(draft.citations, draft.figures)
         if quotes:
             return not covered and not said
+        if _is_of_another_measure(manuscript):
+            return True
         followed = {r.program_id for r in _stated(manuscript)} & spoken_of
         return covered < LEAST_COVERED and not followed
     if built_in.status == "clarify" or not _brings_its_own(built_in, manuscript):
@@ -76,6 +79,14 @@ def _is_beside_the_question(
     return not covered and not shared and not named_here
 
 
+def _is_of_another_measure(manuscript: Manuscript) -> bool:
+    """Whether the question names a measure, such as last year's budget, and no row stated is it."""
+    question = _question(manuscript)
+    asked = {n for n, words in named("measures").items() if words.search(question)}
+    stated = {r.measure.value for r in _stated(manuscript)}
+    return bool(asked and stated) and not asked & stated
+
+
 def _subject(built_in: Answer, manuscript: Manuscript, spoken_of: frozenset[str]) -> frozenset[str]:
     """The programs that the question is about; none where it asks which."""
     sources = manuscript.known.exhibits.sources
@@ -84,6 +95,25 @@ def _subject(built_in: Answer, manuscript: Manuscript, spoken_of: frozenset[str]
         return frozenset()
     found = {r.program_id for f in built_in.figures for r in rows_of(f, sources)}
     return frozenset(found | spoken_of)
+
+
+def _of_another_kind(built_in: Answer, manuscript: Manuscript) -> str | None:
+    """That it gives no figure where figures were found, or nothing but figures where words were.
+
+    A true line about a program does not say what it costs, nor its amount what it is for.
+    """
+    draft = manuscript.renderer.draft
+    sources = [c for c in built_in.citations if c.number in {f.citation for f in built_in.figures}]
+    quotes = _quotes(draft.citations, draft.figures)
+    if built_in.figures and not draft.figures:
+        near = len(_others(quotes, sources)) < len(quotes)
+        return None if near else "It gives none of the figures that were found: state them."
+    words = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
+    if built_in.figures or not words or quotes or manuscript.denials or not draft.figures:
+        return None
+    if _covered(manuscript) >= LEAST_COVERED:
+        return None
+    return "It gives figures where words were found: say them, with their quotes."
 
 
 def _brings_its_own(built_in: Answer, manuscript: Manuscript) -> bool:
@@ -155,7 +185,8 @@ def _left_out(built_in: Answer, manuscript: Manuscript) -> str | None:
     # What is only near need not be said again by a text that says more.
     quotes = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
     kept = sum(any(_is_shown_as(f, own) for own in draft.figures) for f in figures)
-    if kept < LEAST_KEPT * len(figures):
+    beside = len(figures) == len({f.program for f in figures}) == 2  # set side by side: both
+    if kept < (len(figures) if beside else LEAST_KEPT * len(figures)):
         return "It leaves out figures that were found: state them, in the unit asked for."
     if quotes and len(_others(quotes, draft.citations)) == len(quotes):
         return "It leaves out what was found in the text: say it, with its quotes."
@@ -189,6 +220,8 @@ def _covered(manuscript: Manuscript) -> float:
     draft, known = manuscript.renderer.draft, manuscript.known
     words = content_words(without_held(ASKED.sub(" ", _question(manuscript))))
     cited = [c.quote for c in draft.citations] + [f.words() for f in draft.figures]
+    for row in _stated(manuscript):  # what one student gets is an amount for each person
+        cited += counted_as(each_of(row, ""))
     key = fold_key("\n".join([manuscript.text, *cited]))
     translate = known.translate if known.language == "en" else None
     found = sum(any(f in key for f in (w, *(translate(w) if translate else ()))) for w in words)

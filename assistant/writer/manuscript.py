@@ -10,6 +10,7 @@ from assistant.writer.checks.denial import is_denial
 from assistant.writer.progress import tell
 from assistant.writer.reading.claims import Claim, Established, Known
 from assistant.writer.reading.sentences import Splitter
+from assistant.writer.reading.support import says_something
 from assistant.writer.rendering import Renderer
 
 CALL = ("{", "```", "[{")  # how a call written as text begins
@@ -35,6 +36,8 @@ class Manuscript:
     _heads: tuple[str, ...] = ()
     _heard: str = ""
     _released: tuple[int, int] = (0, 0)  # figures and citations of the draft that are shown
+    _shown: set[str] = field(default_factory=set)  # sentences, as the model wrote them
+    _waiting: set[str] = field(default_factory=set)  # those of the sentences that are held
     _said: Established = field(init=False)  # what the question and the shown sentences made clear
 
     def __post_init__(self) -> None:
@@ -65,7 +68,7 @@ class Manuscript:
 
     def drop_held(self) -> None:
         """Forget what is not shown, with the figures and citations that it would have brought."""
-        self._held = []
+        self._held, self._waiting = [], set()
         self.renderer.draft.forget_after(*self._released)
         self.known.established.restore(self._said)
 
@@ -113,11 +116,13 @@ class Manuscript:
             return
         written = self.renderer.render(claim)
         self._establish(claim)
-        if written.strip() in self.text and not claim.heads:  # told to go on, it began again
+        again = written.strip() in self.text or claim.text.strip() in self._shown
+        if again and not claim.heads:  # told to go on, it began again
             return
+        self._waiting.add(claim.text.strip())
         self._held.append(written)
         self.denials += is_denial(claim)
-        if claim.quotes or claim.figures:
+        if claim.figures or (claim.quotes and says_something(claim.low)):
             self.supported += 1
             if not self.faults:
                 self._release()
@@ -134,7 +139,8 @@ class Manuscript:
     def _release(self) -> None:
         """Show what was held."""
         text = "".join(self._held)
-        self._held = []
+        self._shown |= self._waiting
+        self._held, self._waiting = [], set()
         if not self.text:
             text = text.lstrip("\n")
         self.text += text

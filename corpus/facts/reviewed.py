@@ -49,14 +49,19 @@ def load_reviewed(document: Document, path: Path) -> tuple[FigureRow, ...]:
     except UnicodeDecodeError as error:
         raise InvalidTable(f"{path.name} is not UTF-8: {error.reason}; save it as UTF-8") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        records = [(record, f"{path.name} line {reader.line_num}") for record in reader]
+    except csv.Error as error:
+        raise InvalidTable(f"{path.name} line {reader.line_num}: {error}") from error
     missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
     if missing:
         raise InvalidTable(f"{path.name}: the first line lacks the columns {', '.join(missing)}")
     lines = Lines(document.text)
-    rows = []
-    for record in reader:
-        if record["program"] and record["amount"]:
-            rows.append(_Record(document, lines, record, f"{path.name} line {reader.line_num}"))
+    rows = [
+        _Record(document, lines, record, place)
+        for record, place in records
+        if record["program"] and record["amount"]
+    ]
     return tuple(r.row() for r in rows)
 
 

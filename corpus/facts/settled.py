@@ -65,11 +65,12 @@ def load_settled(path: Path) -> tuple[Settlement, ...]:
     except UnicodeDecodeError as error:
         raise InvalidTable(f"{path.name} is not UTF-8: {error.reason}") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    if missing := [c for c in SETTLED_COLUMNS if c not in (reader.fieldnames or ())]:
-        raise InvalidTable(f"{path.name}: the first line lacks the columns {', '.join(missing)}")
     try:
+        missing = [c for c in SETTLED_COLUMNS if c not in (reader.fieldnames or ())]
+        if missing:
+            raise InvalidTable(f"{path.name}: the first line lacks {', '.join(missing)}")
         return tuple(_settlement(record) for record in reader)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, csv.Error) as error:
         raise InvalidTable(f"{path.name} line {reader.line_num}: {error}") from error
 
 

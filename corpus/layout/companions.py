@@ -39,7 +39,8 @@ NONE = Companions()
 
 def is_companion(path: Path) -> bool:
     """Whether a file of a corpus folder is data about a document, not a document."""
-    return path.name.endswith((METADATA_ENDING, TABLE_ENDING))
+    # In any case: not every file system tells report.budget.CSV from report.budget.csv.
+    return path.name.casefold().endswith((METADATA_ENDING, TABLE_ENDING))
 
 
 def find_companions(path: Path | None, sha256: str) -> Companions:

@@ -80,7 +80,7 @@ def load_metadata(path: Path) -> Metadata:
     """Read and check a metadata file. Raises `InvalidMetadata` naming the file and the field."""
     try:
         return Metadata.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidMetadata(f"{path.name} is not TOML in UTF-8: {error}") from error
     except ValidationError as error:
         raise InvalidMetadata(f"{path.name}: {explain(error)}") from error

@@ -41,7 +41,7 @@ def load_programs(path: Path, document_id: str | None = None) -> tuple[Program, 
     """
     try:
         entries = _File.model_validate(tomllib.loads(path.read_text("utf-8"))).programs
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidMetadata(f"{path.name} is not TOML in UTF-8: {error}") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

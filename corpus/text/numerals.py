@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from unicodedata import is_normalized
 
 from corpus.text.remembered import remembered
 
@@ -53,7 +54,9 @@ class _Narrow(dict[int, str]):
         return self[code]
 
 
-_NARROW = _Narrow(str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("〜∼", "~")))
+_SPELLED = dict.fromkeys(DASHES, "-") | dict.fromkeys("〜∼", "~")
+_NARROW = _Narrow(str.maketrans(_SPELLED))
+_LOOKALIKE = re.compile(f"[{''.join(_SPELLED)}]")
 
 
 @remembered
@@ -62,7 +65,10 @@ def narrow(text: str) -> str:
 
     Characters whose plain form is longer stay as they are: offsets do not move.
     """
-    return text if text.isascii() else text.translate(_NARROW)
+    # Most texts are plain already, which Unicode's quick check tells at once.
+    if text.isascii() or (is_normalized("NFKC", text) and not _LOOKALIKE.search(text)):
+        return text
+    return text.translate(_NARROW)
 
 
 def parse_numeral(text: str) -> Decimal | None:

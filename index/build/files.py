@@ -8,6 +8,11 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+Shape = TypeVar("Shape")
 
 
 def sha256_of(path: Path) -> str:
@@ -31,6 +36,15 @@ def write_synced(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def read_shape(path: Path, shape: type[Shape]) -> Shape:
+    """What a JSON file holds, which is of this shape; ValueError for whatever else it holds.
+
+    >>> read_shape(path, list[str])  # of '["乙.txt"]'
+    ['乙.txt']
+    """
+    return TypeAdapter(shape).validate_json(path.read_bytes(), strict=True)
 
 
 def sync_file(path: Path) -> None:

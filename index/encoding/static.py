@@ -74,11 +74,14 @@ class StaticEncoder:
         return self.encode_passages(texts)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        batches = [
-            self._means(self.token_ids(texts[start : start + _BATCH]))
-            for start in range(0, len(texts), _BATCH)
-        ]
-        return np.concatenate([np.empty((0, self.dimension), np.float32), *batches])
+        batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+        return self._joined(self._means(self.token_ids(batch)) for batch in batches)
+
+    def encode_words(self, ids: Sequence[Sequence[int]]) -> Vectors:
+        """Vectors of texts whose words (`token_ids`) are known: those that the texts have."""
+        return self._joined(
+            self._means(ids[start : start + _BATCH]) for start in range(0, len(ids), _BATCH)
+        )
 
     def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The words of each text by their place in the table."""
@@ -95,6 +98,9 @@ class StaticEncoder:
     def token_vectors(self, ids: NDArray[np.int64]) -> Vectors:
         """Vectors (n, dimension) of words; their length says how much a word matters."""
         return self._table[ids].astype(np.float32) * self._weights[ids, None]
+
+    def _joined(self, batches: Iterable[Vectors]) -> Vectors:
+        return np.concatenate([np.empty((0, self.dimension), np.float32), *batches])
 
     def _means(self, ids: Sequence[Sequence[int]]) -> Vectors:
         """Unit vectors in the direction of the mean, which is that of the sum."""

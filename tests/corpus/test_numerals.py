@@ -71,3 +71,11 @@ def test_narrowing_never_moves_an_offset(text: str) -> None:
 )
 def test_what_the_last_digit_is_worth(text: str, step: str) -> None:
     assert last_place(text) == Decimal(step)
+
+
+def test_a_text_is_narrowed_as_each_of_its_characters_is():
+    """Plain texts are told at once; what is not plain must never be taken for it."""
+    characters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    beside = ["予算" + character + "額" for character in characters]
+    assert [narrow(text)[2:-1] for text in beside] == [narrow(c) for c in characters]
+    assert narrow("予算−１２〜３㎡㈱") == "予算-12~3㎡㈱"

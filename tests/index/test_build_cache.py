@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.build.prepared.cache import MOST_SEGMENTS, BlobCache, RowCache
+from index.build.prepared.embedding import PassageCache
+from index.encoding import StaticEncoder, bundled_encoder
+from index.passage import Passage
 
 
 def test_a_blob_comes_back_and_another_key_does_not(tmp_path):
@@ -71,3 +74,20 @@ def test_many_segments_are_joined_and_what_is_not_kept_goes(tmp_path):
     again = RowCache(tmp_path)
     assert again.missing(keys) == keys[:1]
     assert [bytes(row) for row in again.rows(keys[1:])] == [k.encode() for k in keys[1:]]
+
+
+def test_the_words_of_a_text_are_cut_once(tmp_path, monkeypatch):
+    cut, token_ids = [], StaticEncoder.token_ids
+
+    def counting(encoder, texts):
+        cut.extend(texts)
+        return token_ids(encoder, texts)
+
+    monkeypatch.setattr(StaticEncoder, "token_ids", counting)
+    encoder = bundled_encoder()
+    texts = [f"架空の予算 {number}億円" for number in range(9)]
+    passages = [Passage(t, "d", 0, len(t), None, (), (), t, t) for t in texts]
+    cache = PassageCache(tmp_path, encoder, encoder, "tokens")
+    assert cache.work_out(passages, lambda _done, _total: None) == 9
+    assert sorted(cut) == texts
+    assert (cache.vectors(passages) == encoder.encode_passages(texts)).all()

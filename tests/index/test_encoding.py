@@ -42,6 +42,13 @@ def test_no_texts_are_no_vectors() -> None:
     assert encoder.encode_passages([]).shape == (0, encoder.dimension)
 
 
+def test_words_that_are_known_give_the_vectors_of_their_texts() -> None:
+    encoder = bundled_encoder()
+    texts = TEXTS * 20  # more than one batch
+    known = encoder.encode_words(encoder.token_ids(texts))
+    np.testing.assert_array_equal(known, encoder.encode_passages(texts))
+
+
 def test_both_languages_share_one_space() -> None:
     english, right, *wrong = bundled_encoder().encode_passages(
         [

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import InvalidInput
+from corpus.errors import IncompatibleBuild, InvalidInput, InvalidMetadata, InvalidTable, NotReady
+from corpus.facts.settled import load_settled
+from corpus.layout.metadata import load_metadata
 from index.build import CorpusStore, run_build
 from index.build.prepared import documents as reading
 from index.build.prepared.cache import BlobCache, RowCache
+from index.build.sources.corpus_store import safe_name
 from index.build.sources.survey import survey
 
 
@@ -110,17 +113,67 @@ def test_what_was_taken_out_leaves_its_id_to_no_other(corpus, tmp_path, monkeypa
     assert {f.name for f in corpus.list_documents()} == {"甲.txt", "丙.txt", "乙.csv"}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"3", b"[1]", b"\xff"])
+# What a file of state may hold instead of what was written there.
+SHAPES = [
+    *(b"", b"{", b"3", b"null", b"true", b'"x"', b"{}", b'{"a": 1}', b'{"version": 5}', b"[1]"),
+    *(b"[[]]", b"[null]", b'["\\ud800"]', b"\xff", b"\0" * 99, b"[" * 10**5, b"9" * 10**4),
+    *(b'[{"' + b"x" * 10**6, b"NaN", b'{"version": "x", "history": {"y": 1}}'),
+]
+
+
+@pytest.mark.parametrize("damage", [*SHAPES, None])
 def test_damaged_removals_are_told_and_documents_come_back(corpus, store, encoder, analyse, damage):
     run_build(corpus, store, encoder, analyse=analyse)
-    (store.data_dir / "removed.json").write_bytes(damage)
+    spoil_state(store.data_dir / "removed.json", damage)
     outcome = run_build(corpus, store, encoder, analyse=analyse, force=True)
     assert [p.name for p in outcome.problems] == ["removed.json"]
     corpus.remove_document("乙")
     assert json.loads((store.data_dir / "removed.json").read_bytes()) == ["乙.txt"]
 
 
-@pytest.mark.parametrize("name", ["report.budget.csv", "x.budget.csv", "a.programs.toml"])
+def spoil_state(path, damage):
+    """Write what does not belong there; None makes a folder."""
+    path.unlink(missing_ok=True)
+    if damage is None:
+        path.mkdir()
+    else:
+        path.write_bytes(damage)
+
+
+@pytest.mark.parametrize("damage", [*SHAPES, b'{"version": "../../etc", "history": []}'])
+def test_a_pointer_of_another_shape_is_told_and_the_next_build_heals(
+    corpus, store, encoder, analyse, damage
+):
+    run_build(corpus, store, encoder, analyse=analyse)
+    spoil_state(store.data_dir / "current", damage)
+    with pytest.raises((IncompatibleBuild, NotReady)):
+        store.load_current(encoder)
+    run_build(corpus, store, encoder, analyse=analyse)
+    assert len(store.load_current(encoder).analyses) == 3
+
+
+LONG_CELL = b'"' + b"x" * 200_000
+
+
+@pytest.mark.parametrize("damage", [*SHAPES, LONG_CELL, b"a,b\n" + LONG_CELL])
+def test_decisions_of_another_shape_are_told(tmp_path, damage):
+    path = tmp_path / "settled.csv"
+    path.write_bytes(damage)
+    with pytest.raises(InvalidTable):
+        load_settled(path)
+
+
+@pytest.mark.parametrize("damage", [b"title=" + b"[" * 9999, b"title=" + b"{x=" * 9999])
+def test_data_beside_a_document_may_be_nested_without_end(tmp_path, damage):
+    path = tmp_path / "a.toml"
+    path.write_bytes(damage)
+    with pytest.raises(InvalidMetadata):
+        load_metadata(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["report.budget.csv", "x.budget.csv", "a.programs.toml", "a.budget.CSV", "a.Toml"]
+)
 def test_data_beside_a_document_is_no_upload(corpus, tmp_path, name):
     path = tmp_path / name
     path.write_text("program,measure\n")
@@ -167,3 +220,40 @@ def test_the_text_is_that_of_the_checksum_when_the_file_changes_while_it_is_read
 
     monkeypatch.setattr(readers, "read_document", swapping)
     assert "1億円" in reading.analyse_file(source).document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("予算\u202etxt.exe.csv", "予算txt.exe.csv"),
+        ("a\u200bb\ufeff.txt", "ab.txt"),
+        ("a\u0085\x07b.txt", "ab.txt"),
+        ("\u2066..\u2069/x.txt", "x.txt"),
+        ("..\\\u200e.txt", "txt"),
+        ("e\u0301.txt", "é.txt"),
+    ],
+)
+def test_a_name_shows_all_that_it_is(name, kept):
+    assert safe_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ["\u202e", "\u200b\u200c", ".\ufeff.", "\x00", "a/\u2028"])
+def test_a_name_of_nothing_that_is_seen_is_refused(name):
+    with pytest.raises(InvalidInput):
+        safe_name(name)
+
+
+def test_an_upload_of_many_files_looks_through_the_corpus_once(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus, "_check", lambda _: None)
+    uploads = []
+    for number in range(20):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"別事業{number}\n令和８年度要求・要望額 {number}億円\n", encoding="utf-8")
+        uploads.append((path, path.name))
+    looked = []
+    real = corpus._look
+    monkeypatch.setattr(corpus, "_look", lambda: looked.append(1) or real())
+    added = corpus.add_files(uploads)
+    assert len(looked) == 1
+    listed = {f.name: f.id for f in corpus.list_documents()}
+    assert {a.name: a.id for a in added}.items() <= listed.items()

@@ -194,3 +194,16 @@ def test_a_crash_is_a_500_without_its_trace_and_the_service_goes_on(client, worl
 @pytest.mark.parametrize("text", ["", "a", "一文。二文。\n三文", "word " * 40, "あ" * 100, "\n\n"])
 def test_pieces_joined_are_the_text(text):
     assert "".join(pieces(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/event-stream;q=0", "application/json"),
+        ("application/json, text/event-stream; q=0.000", "application/json"),
+        ("text/event-stream;q=0.5", "text/event-stream"),
+    ],
+)
+def test_who_refuses_a_stream_gets_none(client, accept, kind):
+    reply = client.post("/api/answer", json={"question": "要求額は？"}, headers={"Accept": accept})
+    assert reply.headers["content-type"].startswith(kind)

@@ -247,7 +247,17 @@ def test_a_job_of_a_process_whose_number_is_used_again_has_failed(tmp_path):
     assert board.get(job.id).state == "failed"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"x": 1}', b"\xff"])
+RUNNING = b'{"id": "0000000000000000", "state": "running", "pid": '
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(b"", b"{}", b"[]", b'{"x": 1}', b"\xff", b"[" * 10**5, b"null"),
+        *(b'{"id": 5}', RUNNING + b"0}", RUNNING + b"-1}", RUNNING + b'"x"}', RUNNING + b"1e9}"),
+        RUNNING + b"9" * 30 + b"}",
+    ],
+)
 def test_a_damaged_job_has_failed(client, world, damage):
     folder = world.settings.data_dir / "jobs"
     folder.mkdir(parents=True)
@@ -305,3 +315,11 @@ def wait_until(condition):
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_one_bad_file_among_many_is_told_and_all_others_are_taken(client, world):
+    names = [f"{n}.txt" if n != 11 else "11.exe" for n in range(20)]
+    reply = client.post("/api/documents", files=[("files", (n, b"text")) for n in names])
+    assert reply.status_code == 202
+    assert [d["filename"] for d in reply.json()["documents"]] == [n for n in names if n != "11.exe"]
+    assert [r["filename"] for r in reply.json()["rejected"]] == ["11.exe"]

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from corpus.document import Block, Box, Cell, Page, Table
+from corpus.readers.media import PPTX, XLSX
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -93,7 +94,9 @@ def tabled(world):
             text += words + "\t"
     cells += [Cell(1, 2, 5, 8, 2, 1), Cell(2, 2, 5, 8, 2, 1, continued=True)]
     table = Table(0, len(text), 1, tuple(cells))
-    document = dataclasses.replace(analysis.document, text=text + "後", tables=(table,), blocks=())
+    document = dataclasses.replace(
+        analysis.document, text=text + "後", tables=(table,), blocks=(), pages=()
+    )
     analyses = {**edition.analyses, name: dataclasses.replace(analysis, document=document)}
     world.editions.by_version[edition.version] = dataclasses.replace(edition, analyses=analyses)
     return document
@@ -118,3 +121,73 @@ def test_a_merged_cell_stands_once_and_what_is_in_no_table_has_no_grid(tabled, c
     assert [len(row["cells"]) for row in grid["rows"][:3]] == [2, 3, 2]
     assert client.get(f"{address}?start={end - 1}&end={end}").status_code == 404
     assert client.get(f"{address}?start=-1&end=2").status_code == 422
+
+
+@pytest.fixture
+def put(world, request):
+    """Changes the world's document before a client comes; gives both."""
+    return lambda **changes: (put_into(world, **changes), request.getfixturevalue("client"))
+
+
+def put_into(world, **changes):
+    edition = world.editions.by_version[world.editions.pointer]
+    name, analysis = next(iter(edition.analyses.items()))
+    document = dataclasses.replace(analysis.document, **{"tables": (), **changes})
+    analyses = {**edition.analyses, name: dataclasses.replace(analysis, document=document)}
+    world.editions.by_version[edition.version] = dataclasses.replace(edition, analyses=analyses)
+    return document
+
+
+def test_a_part_comes_as_its_headings_paragraphs_and_tables(tabled, client):
+    address, end = f"/api/documents/{tabled.id}/outline", len(tabled.text)
+    start = tabled.text.index("200千円")
+    found = client.get(f"{address}?start={start}&end={start + 5}").json()
+    assert [item["kind"] for item in found["items"]] == ["table", "text"]
+    assert found["items"][0]["grid"]["rows_before"] == 139  # round what is asked for
+    assert found["items"][1]["text"] == "後"
+    beyond = client.get(f"{address}?start={end + 9}&end={end + 99}").json()
+    assert beyond["part"] == len(beyond["parts"]) - 1
+
+
+def test_slides_are_parts_and_their_titles_headings(put):
+    text = "題名一\n  本文一  \n\n題名二\n本文二"
+    second = text.index("題名二")
+    document, client = put(
+        text=text,
+        pages=(Page(1, 0, second), Page(2, second, len(text))),
+        blocks=(Block(0, 3, 1, heading=1), Block(second, second + 3, 2, heading=1)),
+        media_type=PPTX,
+    )
+    address = f"/api/documents/{document.id}"
+    found = client.get(f"{address}/outline?start={second + 5}&end={second + 6}").json()
+    assert (found["part"], found["parts"][1]["page"]) == (1, 2)
+    assert [(i["level"], i["text"]) for i in found["items"]] == [(1, "題名二"), (None, "本文二")]
+    first = client.get(f"{address}/outline?start=0&end=1").json()["items"][1]
+    assert first["text"] == text[first["start"] : first["end"]] == "本文一"
+    assert client.get(f"{address}/located?at={second}&at=0").json()["places"] == [
+        {"page": 2, "kind": "slide", "name": None, "row": None},
+        {"page": 1, "kind": "slide", "name": None, "row": None},
+    ]
+
+
+def test_a_long_document_without_pages_has_parts_that_cover_it(put):
+    text = "\n".join(f"{n} " + "あ" * 90 for n in range(300))
+    heading = text.index("70 ")
+    document, client = put(
+        text=text, pages=(), blocks=(Block(heading, heading + 93, None, heading=2),)
+    )
+    found = client.get(f"/api/documents/{document.id}/outline?start=0&end=1").json()
+    parts = found["parts"]
+    assert [p["end"] for p in parts[:-1]] == [p["start"] for p in parts[1:]]
+    assert (parts[0]["start"], parts[0]["end"], parts[-1]["end"]) == (0, heading, len(text))
+
+
+def test_a_place_in_a_workbook_has_a_sheet_and_a_row(tabled, put):
+    pages = (Page(1, 0, len(tabled.text), "歳入"),)
+    document, client = put(media_type=XLSX, pages=pages, tables=tabled.tables)
+    address, at = f"/api/documents/{document.id}/located", tabled.text.index("200千円")
+    expected = {"page": 1, "kind": "sheet", "name": "歳入", "row": 201}
+    assert client.get(f"{address}?at={at}").json()["places"] == [expected]
+    assert client.get(address).status_code == 422
+    assert client.get(address, params={"at": list(range(101))}).status_code == 422
+    assert client.get(f"{address}?at=-1").status_code == 422

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -16,6 +17,7 @@ from web.api.dependencies import TheLibrary, TheRebuilds, TheRecorder, TheSettin
 from web.api.documents import DocumentId
 from web.api.schema.documents import RejectedFile, Removed, Uploaded, UploadedFile
 from web.api.schema.index import Feedback, Started
+from web.builds.library import Added, Library
 from web.middleware.access import AccessPolicy, may_change
 
 router = APIRouter(tags=["changes"])
@@ -44,17 +46,10 @@ async def upload(
     A file that cannot is told in `rejected` beside the others; where none can, its error is the
     response's.
     """
-    taken: list[UploadedFile] = []
-    refused: list[tuple[str, AssistantError]] = []
     with tempfile.TemporaryDirectory(prefix="assistant-upload-") as folder:
-        for number, file in enumerate(files):
-            spooled = await _spool(file, Path(folder) / str(number))
-            try:
-                added = await run_in_threadpool(library.add_files, [spooled])
-            except AssistantError as error:
-                refused.append((spooled[1], error))
-            else:
-                taken += [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
+        spooled = [await _spool(f, Path(folder) / str(n)) for n, f in enumerate(files)]
+        added, refused = await run_in_threadpool(_take, library, spooled)
+    taken = [UploadedFile(filename=a.name, id=a.id, outcome=a.outcome) for a in added]
     if not taken and refused:
         raise refused[0][1]
     await run_in_threadpool(recorder.record, "upload", *(file.filename for file in taken))
@@ -63,6 +58,24 @@ async def upload(
         for name, error in refused
     ]
     return Uploaded(job_id=rebuilds.enqueue().id, documents=taken, rejected=rejected)
+
+
+def _take(
+    library: Library, uploads: Sequence[tuple[Path, str]]
+) -> tuple[list[Added], list[tuple[str, AssistantError]]]:
+    """What the library takes of some files, and why it takes no others.
+
+    All at once, since it looks through the corpus each time; halves where one of them is bad.
+    """
+    try:
+        return list(library.add_files(uploads)), []
+    except AssistantError as error:
+        if len(uploads) == 1:
+            return [], [(uploads[0][1], error)]
+    half = len(uploads) // 2
+    taken, refused = _take(library, uploads[:half])
+    more, others = _take(library, uploads[half:])
+    return taken + more, refused + others
 
 
 @router.delete(

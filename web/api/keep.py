@@ -11,6 +11,7 @@ from web.api.schema.keep import Kept, KeptConversation, KeptItem, KeptPlaces, Pl
 from web.edition import Edition
 from web.export.kept_book import kept_book
 from web.export.workbook import XLSX
+from web.pages.located import located
 
 router = APIRouter(tags=["keep"], dependencies=[Depends(expects("application/json"))])
 
@@ -49,6 +50,7 @@ def _place(edition: Edition, item: KeptItem) -> Place:
         return Place(proved=False, document_title=None, page=None, line_start=None, line_end=None)
     document = analysis.document
     proved = item.start < item.end and document.text[item.start : item.end] == item.quote
+    named = located(document, item.start)
     first, last = edition.lines(item.document_id, item.start, item.end)
     return Place(
         proved=proved,
@@ -56,4 +58,6 @@ def _place(edition: Edition, item: KeptItem) -> Place:
         page=document.page_at(item.start) if proved else None,
         line_start=first if proved else None,
         line_end=last if proved else None,
+        sheet=named["name"] if proved else None,
+        row=named["row"] if proved else None,
     )

@@ -1,4 +1,4 @@
-"""Pages of a PDF as they look, where a range stands on them, and the table it stands in."""
+"""Pages as they look or are made, where a range stands on them, and the table it stands in."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from corpus.document import Document
 from corpus.errors import NotFound
 from web.api.dependencies import CurrentEdition, TheSettings
 from web.api.documents import DocumentId
-from web.api.schema.pages import PageBoxes, ShownGrid
+from web.api.schema.pages import LocatedPlaces, PageBoxes, ShownGrid, ShownOutline
 from web.pages.grids import grid
+from web.pages.located import located
+from web.pages.outline import outline
 from web.pages.pictures import Pictures
 from web.pages.places import boxes
 
@@ -25,6 +27,8 @@ router = APIRouter(tags=["documents"])
 PDF: Final = "application/pdf"
 FOLDER: Final = "pages"
 PageNumber = Annotated[int, InPath(ge=1, le=100_000, description="Page, from 1")]
+Offset = Annotated[int, Query(ge=0)]
+Offsets = Annotated[list[Offset], Query(min_length=1, max_length=100)]
 Scale = Annotated[float, Query(ge=0.25, le=4, description="Pixels for a point")]
 
 
@@ -75,9 +79,7 @@ def picture(request: Request, asked: Asked, scale: Scale = 1.5) -> Response:
     summary="Where a range stands on a page",
     response_model=PageBoxes,
 )
-def places(
-    asked: Asked, start: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=0)]
-) -> Response:
+def places(asked: Asked, start: Offset, end: Offset) -> Response:
     """Boxes in points from the top left of the page, and the page's own size."""
     width, height = asked.pictures.size(asked.path, asked.document.sha256, asked.number)
     found = boxes(asked.document, asked.number, start, end)
@@ -98,14 +100,40 @@ def places(
 def table(
     document_id: DocumentId,
     edition: CurrentEdition,
-    start: Annotated[int, Query(ge=0)],
-    end: Annotated[int, Query(ge=0)],
+    start: Offset,
+    end: Offset,
 ) -> Response:
     """Heads and the rows around a range of the text, as cells; 404 where it is in no table."""
     found = grid(edition.document(document_id), start, end)
     if found is None:
         raise NotFound("This range stands in no table of the document.")
     return JSONResponse(found)
+
+
+@router.get(
+    "/api/documents/{document_id}/outline",
+    summary="A part of a document by its structure",
+    response_model=ShownOutline,
+)
+def structure(
+    document_id: DocumentId,
+    edition: CurrentEdition,
+    start: Offset,
+    end: Offset,
+) -> Response:
+    """Headings, paragraphs and tables of the page, slide or stretch that a range begins in."""
+    return JSONResponse(outline(edition.document(document_id), start, end))
+
+
+@router.get(
+    "/api/documents/{document_id}/located",
+    summary="What places are called in the file",
+    response_model=LocatedPlaces,
+)
+def named(document_id: DocumentId, edition: CurrentEdition, at: Offsets) -> Response:
+    """Page, sheet, slide and row of each offset of the text."""
+    document = edition.document(document_id)
+    return JSONResponse({"places": [located(document, offset) for offset in at]})
 
 
 @lru_cache(maxsize=4)

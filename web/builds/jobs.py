@@ -13,7 +13,7 @@ from typing import Literal
 import structlog
 
 from corpus.errors import NotFound
-from index.build.files import replace_atomically
+from index.build.files import read_shape, replace_atomically
 
 log = structlog.get_logger("assistant.web")
 
@@ -76,10 +76,10 @@ class JobBoard:
         if job_id in self._unwritten:
             return self._unwritten[job_id]
         try:
-            job = Job(**json.loads(self._path(job_id).read_text(encoding="utf-8")))
+            job = read_shape(self._path(job_id), Job)
         except FileNotFoundError:
             raise _unknown(job_id) from None
-        except (ValueError, TypeError, UnicodeDecodeError):
+        except (ValueError, IsADirectoryError):
             return Job(id=job_id, state="failed", error="Its record is damaged; start another.")
         if not job.finished and not _alive(job):
             return replace(
@@ -102,9 +102,11 @@ def _unknown(job_id: str) -> NotFound:
 
 def _alive(job: Job) -> bool:
     """Whether the process that a job belongs to still runs: that pid, born when it was."""
+    if job.pid < 1:
+        return False
     try:
         os.kill(job.pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

@@ -21,6 +21,8 @@ HEADS: Final[tuple[tuple[str, str, int, Kind], ...]] = (
     ("資料", "Document", 36, "text"),
     ("ページ", "Page", 8, "plain"),
     ("行", "Line", 8, "plain"),
+    ("シート", "Sheet", 16, "text"),
+    ("表の行", "Row of the table", 10, "plain"),
     ("今の資料と", "In the document today", 16, "text"),
     ("出典を開く", "Open the source", 40, "link"),
 )
@@ -58,6 +60,8 @@ def _lines(
             place.document_title or item.document_id,
             place.page,
             place.line_start,
+            place.sheet,
+            place.row,
             STATE[language][place.proved],
             source_link(address, citation),
         ]

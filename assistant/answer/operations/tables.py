@@ -11,7 +11,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.operations.measured import Measured, latest, measured, measured_items
-from assistant.answer.wording import MEASURES
+from assistant.answer.wording import MEASURES, english_label
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
@@ -249,13 +249,11 @@ def _write_figures(draft: Draft, shown: Sequence[Measured]) -> None:
 
 
 def _label(m: Measured, draft: Draft) -> str:
-    """What a figure is, with its year and scope: "budget request for FY2026 (令和8年度要求額)"."""
+    """What a figure is, with year and scope: "budget request for FY2026 (“令和8年度要求額”)"."""
     figure = m.figure
     if draft.language == "en" and figure.measure in MEASURES:
-        year = f" for FY{figure.fiscal_year}" if figure.fiscal_year else ""
-        beside = ", ".join(filter(None, (figure.label, figure.scope)))
-        called = MEASURES[Measure(figure.measure)]["en"]
-        return f"{called}{year}{f' ({beside})' if beside else ''}"
+        measure = Measure(figure.measure)
+        return english_label(measure, figure.fiscal_year, figure.label, figure.scope)
     own, year = figure.label, figure.fiscal_year_label or ""
     scope = f"（{figure.scope}）" if figure.scope else ""
     dated = own if not year or name_key(year) in name_key(own) else f"{year} {own}"

@@ -83,7 +83,7 @@ def answers(
 
 @benchmarks.command("build")
 def build(
-    documents: Annotated[int, typer.Option(min=2, help="How many documents to make.")] = 20,
+    documents: Annotated[int, typer.Option(min=2, help="How many documents to make.")] = 64,
     json_file: JsonFile = None,
 ) -> None:
     """Time a full build by stage, one with nothing changed and one with one document changed.
@@ -186,8 +186,10 @@ def soak(
     """Ask for minutes while the index is rebuilt and workers are killed; say what broke."""
     from assistant.benchmark.soak import soak as hold
 
-    sources = [file.path for file in CommandContext().corpus.files()[0]][:1]
-    report = hold(sources, clients=clients, seconds=seconds, every=every, workers=workers)
+    context = CommandContext()
+    sources = [file.path for file in context.corpus.files()[0]][:1]
+    asked = [question.text for question in _own_questions(context)]
+    report = hold(sources, asked, clients=clients, seconds=seconds, every=every, workers=workers)
     _print(report, json_file)
 
 

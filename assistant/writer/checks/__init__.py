@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.writer.checks.absence import ABSENCE
 from assistant.writer.checks.check import Check, Fault
-from assistant.writer.checks.denial import DENIAL
+from assistant.writer.checks.dates import DATES
+from assistant.writer.checks.denial import ABSENCE, DENIAL
 from assistant.writer.checks.direction import DIRECTION, MULTIPLES
 from assistant.writer.checks.directives import DIRECTIVES
 from assistant.writer.checks.figures import MEASURE, PROGRAM, SCOPE, SUBJECT, YEAR
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     REFERENCES,
     NUMBERS,
     LABELS,
+    DATES,
     PROGRAM,
     SUBJECT,
     YEAR,

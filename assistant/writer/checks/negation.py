@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.writer.checks.absence import is_absence
 from assistant.writer.checks.check import Check
-from assistant.writer.checks.denial import is_denial
+from assistant.writer.checks.denial import is_absence, is_denial
 from assistant.writer.reading.claims import Claim
-from assistant.writer.reading.support import focused, forms, said_words
+from assistant.writer.reading.focus import content_words
+from assistant.writer.reading.support import across, focused, forms, said_words
 from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold
 
 STATEMENT = re.compile(r"(?:[^。\n•.]|\.(?!\s))+")
+PART = re.compile(r"[。、，,;:：•・]|\.\s|\s(?:and|but|while)\s")
 LEAST_SHARED = 2  # words that a statement shares with a sentence which is about it
 
 
@@ -28,8 +29,18 @@ def _find(claim: Claim) -> Iterator[str]:
     lines = "\n".join(fold(t).text for t in focused(claim))
     if negated and not is_negated(lines):
         yield "What it cites says nothing of a “not”."
+    elif negated and not across(claim) and not all(_is_negated_there(claim, lines)):
+        yield "What it cites says a “not” of something else."
     elif not negated and _closest_is_negated(claim, lines):
         yield "What it cites says that it is not so."
+
+
+def _is_negated_there(claim: Claim, lines: str) -> Iterator[bool]:
+    """For each part of the sentence that has a "not", whether a part of the lines has it too."""
+    denied = [part for part in PART.split(lines.replace("\n", "")) if is_negated(part)]
+    for part in filter(is_negated, PART.split(claim.worded)):
+        said = content_words(part)
+        yield not said or any(word in there for word in said for there in denied)
 
 
 def is_negated(text: str) -> bool:

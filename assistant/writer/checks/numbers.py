@@ -13,25 +13,24 @@ from functools import lru_cache
 from assistant.writer.checks.check import Check
 from assistant.writer.checks.denial import rows_meant
 from assistant.writer.reading.claims import BLANK, Claim
+from assistant.writer.reading.dates import find_dates, without_dates
 from assistant.writer.reading.focus import content_words
-from assistant.writer.reading.numerals import SMALL, in_digits
+from assistant.writer.reading.numerals import in_digits
 from assistant.writer.reading.support import focused
 from assistant.writer.reading.vocabulary import pattern, words
 from corpus.facts import FigureRow, Measure
 from corpus.text import find_amounts, find_years, fold
 
 NUMBER = re.compile(r"(?<![a-z\d.])\d+(?:,\d{3})*(?:\.\d+)?|(?<=[a-z])(?<!\d)\d+(?![a-z\d-])")
-WORDED = re.compile(
-    r"[〇一二三四五六七八九十百千万億兆]+(?=\s*(?:億|万|円|人|名|件|課題|か国|カ国|年|か月|日|校|機関|社|割|倍|%))"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
-    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?)\b"
-    r"|\b(?:thousand|million|billion|trillion)s?\b"
+# What no digits are written for.
+LARGE = re.compile(
+    r"\b(?:hundreds|dozens?|thousands|(?:million|billion|trillion)s?)\b|数[十百千万億]+"
 )
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
 EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき|ごと)")  # "1人あたり"
 NOUN = re.compile(r"\s?([a-z]{3,}|[一-鿿ァ-ヶー]{1,4})")
 BARE_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.])")  # "the 2024 storm"
-LIST_NUMBER = re.compile(r"\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s)")
+LIST_NUMBER = re.compile(r"^\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s|$)")  # 1. of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ class Counted:
 
 
 def _numbers(claim: Claim) -> Iterator[str]:
-    text = EACH.sub(_blank, _without_years(LIST_NUMBER.sub(_blank, _without_programs(claim))))
+    text = LIST_NUMBER.sub(_blank, _without_programs(claim))
+    text = EACH.sub(_blank, _without_years(without_dates(text)))
     quoted = "\n".join(fold(t).text for t in focused(claim))
     there = {
         (c.number, c.unit or _joined(source, c))
@@ -63,14 +63,14 @@ def _numbers(claim: Claim) -> Iterator[str]:
             yield f"{amount.original} is a row of the table: write its reference, [[F…]]."
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     there |= {(c.number, c.unit) for c in counted(fold(_names_of(claim)).text)}
+    text = in_digits(BESIDE.sub(_blank, text), ones=False)
     for found in counted(text):
         if _is_tally(claim, found, text):
             continue
         if not any(n == found.number and _fits(found.unit, u) for n, u in there):
             yield f"{found.number}{found.unit} does not stand in the lines that it cites."
-    plain = {n for n, _ in there}
-    for word in WORDED.findall(BESIDE.sub(" ", text)):
-        if word not in quoted and str(SMALL.get(word, word)) not in plain:
+    for word in LARGE.findall(text):
+        if word not in quoted:
             yield f"{word} does not stand in the lines that it cites."
     yield from _years(claim)
 
@@ -93,6 +93,7 @@ def _years(claim: Claim) -> Iterator[str]:
     lines = focused(claim)
     known = {str(y.year) for t in lines for y in find_years(t)}
     known |= {year for t in lines for year in BARE_YEAR.findall(t)}
+    known |= {str(d.year) for t in lines for d in find_dates(fold(t).text.lower())}
     for ref in claim.figures:
         for row in claim.known.exhibits.rows(ref.handle):
             known.add(str(row.fiscal_year))
@@ -110,8 +111,8 @@ def _years(claim: Claim) -> Iterator[str]:
 
 def _labels(claim: Claim) -> Iterator[str]:
     """A number is that of the word before it: 導入支援は3年 where the lines say 導入支援1年."""
-    text = _without_years(_without_programs(claim))
-    quoted = [_without_years(fold(t).text) for t in focused(claim)]
+    text = _without_years(without_dates(_without_programs(claim)))
+    quoted = [_without_years(without_dates(fold(t).text)) for t in focused(claim)]
     there = [(c, q) for q in quoted for c in counted(q)]
     nouns = [(_noun(q, c), c.number) for c, q in there]
     last = 0

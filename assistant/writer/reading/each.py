@@ -32,6 +32,11 @@ def each_of(row: FigureRow, quote: str) -> frozenset[str]:
     )
 
 
+def counted_as(kinds: frozenset[str]) -> list[str]:
+    """All words that things of some kinds are counted by: person -> 人, people, students …"""
+    return [word for word, kind in _kinds().items() if kind in kinds]
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     return {word: kind for kind, group in words()["counters"].items() for word in group}

@@ -6,8 +6,9 @@ import re
 
 from assistant.writer.reading.across import dictionary_words
 from assistant.writer.reading.claims import BLANK, Claim
+from assistant.writer.reading.dates import find_dates, names_of, without_dates
 from assistant.writer.reading.focus import ReadingFocus, Translate, content_words, focus
-from assistant.writer.reading.numerals import SMALL
+from assistant.writer.reading.numerals import SMALL, TENS, in_digits
 from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold, fold_key
 
@@ -32,7 +33,8 @@ def foci(claim: Claim) -> tuple[ReadingFocus, ...]:
     """For each stretch that a sentence cites, the lines that it rests on."""
     words_of = dictionary_words if is_foreign(claim) else content_words
     sought = words_of(claim.worded) | set(DIGITS.findall(claim.low.replace(",", "")))
-    sought |= {str(SMALL[w]) for w in re.findall("[a-z]+", claim.worded) if w in SMALL}
+    sought |= set(DIGITS.findall(in_digits(claim.worded)))
+    sought |= {name for date in find_dates(claim.low) for name in names_of(date)}
     exhibits = claim.known.exhibits
     return tuple(
         focus(exhibits.stretches[n], exhibits.sources, frozenset(sought), _translate(claim))
@@ -76,14 +78,16 @@ def said_words(claim: Claim) -> frozenset[str]:
     Where it has figures, words of direction, measure and money are held to the rows by checks of
     their own.
     """
-    chars = list(claim.worded)
+    chars = list(without_dates(claim.worded))
     for year in claim.years:
         chars[year.start : year.end] = " " * (year.end - year.start)
     text = "".join(chars)
     if claim.figures:
         text = pattern("qualifier").sub(" ", without_held(text))
     words_of = dictionary_words if is_foreign(claim) else content_words
-    return words_of(text) - SMALL.keys()  # numbers are held to the lines by their own check
+    return (
+        words_of(text) - SMALL.keys() - TENS.keys()
+    )  # numbers are held to the lines by their own check
 
 
 def without_held(text: str) -> str:
@@ -115,12 +119,17 @@ def is_bare(claim: Claim) -> bool:
     return said in {w.replace(" ", "") for w in words()["bare"]["words"]}
 
 
+def says_something(text: str) -> bool:
+    """Whether a text has words or numbers that could be wrong: 「事業を行う。」 has none."""
+    return bool(content_words(text) or DIGITS.search(text))
+
+
 def is_claimless(claim: Claim) -> bool:
     """A question, a courtesy, a heading: what states nothing that could be wrong."""
     text = claim.worded.replace(BLANK, " ").strip()
     if is_bare(claim):
         return False
-    if not content_words(text) and not DIGITS.search(text) and not pattern("bare").match(text):
+    if not says_something(text) and not pattern("bare").match(text):
         return True
     return text.endswith((*words()["questions"]["ends"], *words()["introductions"]["ends"]))
 

@@ -60,12 +60,23 @@ def read_characters(page: pdfium.PdfPage, view: PageView, drawing: Drawing) -> P
         text_page.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What all characters of one text object share; `mode` is "", "invisible" or "white"."""
+
+    key: int  # of the object
+    size: float
+    upright: bool
+    leans: bool
+    mode: str
+
+
 class _Scan:
     """Reads the characters of one page one by one."""
 
     def __init__(self, text_page: Handle, view: PageView, drawing: Drawing) -> None:
         self._page, self._view, self._drawing = text_page, view, drawing
-        self._modes: dict[int, str] = {}  # by text object: "", "invisible" or "white"
+        self._styles: dict[int, _Style] = {}  # by text object
         self._last: tuple[str, int] = ("", 0)
         self._printed = Printed()
         # Filled anew for each character: a book has millions.
@@ -94,52 +105,64 @@ class _Scan:
         return self._printed
 
     def _place(self, index: int, text: str) -> None:
-        loose, matrix, x, y = self._loose, self._matrix, self._x, self._y
+        loose = self._loose
         if not raw.FPDFText_GetLooseCharBox(self._page, index, loose):
             return
-        raw.FPDFText_GetMatrix(self._page, index, matrix)
-        size = raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
-        box = self._view.span(loose.left, loose.bottom, loose.right, loose.top)
-        size = size if size > 0 else box[3] - box[1]
-        upright = self._view.is_upright(matrix.a, matrix.b)
-        x0, top, x1, bottom = box
-        if upright and raw.FPDFText_GetCharOrigin(self._page, index, x, y):
+        style = self._style(index)
+        x0, top, x1, bottom = self._view.span(loose.left, loose.bottom, loose.right, loose.top)
+        size = style.size if style.size > 0 else bottom - top
+        x, y = self._x, self._y
+        if style.upright and raw.FPDFText_GetCharOrigin(self._page, index, x, y):
             _, baseline = self._view.point(x.value, y.value)
             top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        character = Character(text, x0, top, x1, bottom, size, upright)
+        character = Character(text, x0, top, x1, bottom, size, style.upright)
         if text.isspace():
             self._printed.seen.append(character)
-            return
-        self._sort(index, character, matrix)
+        else:
+            self._sort(character, style)
 
-    def _sort(self, index: int, character: Character, matrix: Handle) -> None:
+    def _style(self, index: int) -> _Style:
         handle = raw.FPDFText_GetTextObject(self._page, index)
         key = ctypes.addressof(handle.contents) if handle else 0
-        if key not in self._modes:
-            self._modes[key] = _mode(handle) if key else ""
-        mode = self._modes[key]
-        if mode == "invisible":
+        if known := self._styles.get(key):
+            return known
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._page, index, matrix)
+        scale = raw.FPDFText_GetFontSize(self._page, index)
+        a, b = abs(matrix.a), abs(matrix.b)
+        style = _Style(
+            key=key,
+            size=scale * math.hypot(matrix.c, matrix.d),
+            upright=self._view.is_upright(matrix.a, matrix.b),
+            leans=bool(a and b and min(a, b) > LEAN * math.hypot(a, b)),
+            mode=_mode(handle) if key else "",
+        )
+        if key:
+            self._styles[key] = style
+        return style
+
+    def _sort(self, character: Character, style: _Style) -> None:
+        if style.mode == "invisible":
             self._printed.invisible.append(character)
             return
-        kind = self._kind(character, mode, matrix)
+        kind = self._kind(character, style)
         if not kind:
             self._printed.seen.append(character)
-        elif self._last != (kind, key):  # once for a text, not for each letter of it
+        elif self._last != (kind, style.key):  # once for a text, not for each letter of it
             self._printed.left[kind] += 1
-            self._last = (kind, key)
+            self._last = (kind, style.key)
 
-    def _kind(self, c: Character, mode: str, matrix: Handle) -> str:
+    def _kind(self, c: Character, style: _Style) -> str:
         """Kind of `LeftOut` of a character that cannot be seen; blank for one that can."""
         x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
         if not (0 <= x <= self._view.width and 0 <= y <= self._view.height):
             return "outside-page"
-        a, b = abs(matrix.a), abs(matrix.b)
-        if a and b and min(a, b) > LEAN * math.hypot(a, b):
+        if style.leans:
             return "watermark"
         if c.size < SMALLEST:
             return "hidden-text"
         painted = self._drawing.painted
-        if mode == "white" and not any(
+        if style.mode == "white" and not any(
             b.x0 <= x <= b.x1 and b.top <= y <= b.bottom for b in painted
         ):
             return "hidden-text"

@@ -39,13 +39,18 @@ def revenue_scope(row: Iterable[str], titles: Iterable[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def names_revenue(text: str) -> bool:
     """Whether a title or a name is that of revenue, and of no program: no 「収入保険事業」."""
-    small = plain(_BESIDE.sub(" ", plain(text)))
+    small = _without_numbers(plain(text))
     words = set(_WORD.findall(small))
     if words and not any(map(is_japanese, small)):
         said = words & listed("names", "revenues")
         beside = "of_one_revenue" if said == {"revenue"} else "of_revenue"
         return bool(said) and words <= listed("names", "revenues") | listed("names", beside)
     return bool(_revenue().search(small)) and not _spends(small)
+
+
+def _without_numbers(small: str) -> str:
+    """A plain text without what stands beside its words: "table 2: receipts" -> "receipts"."""
+    return plain(_BESIDE.sub(" ", small)) if _BESIDE.search(small) else small
 
 
 def is_side(name: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine
+from corpus.text.remembered import remembered
 
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
 _PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
@@ -63,13 +64,25 @@ def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterat
 
 
 def _line(line: str, offset: int) -> PieceRow:
+    return tuple(
+        Piece(line[start:end], offset + start, offset + end, x0, x1)
+        for start, end, x0, x1 in _places(line)
+    )
+
+
+@remembered
+def _places(line: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Where the pieces of a line begin and end, in characters and in columns.
+
+    >>> _places("予算  12")
+    ((0, 2, 0, 4), (4, 6, 6, 8))
+    """
     columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
-    pieces = []
-    for match in _PIECE.finditer(line):
-        for start, end in _cut(line, *match.span()):
-            place = (offset + start, offset + end)
-            pieces.append(Piece(line[start:end], *place, columns[start], columns[end]))
-    return tuple(pieces)
+    return tuple(
+        (start, end, columns[start], columns[end])
+        for match in _PIECE.finditer(line)
+        for start, end in _cut(line, *match.span())
+    )
 
 
 def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,14 @@ from corpus.errors import Conflict, IncompatibleBuild
 from index.build.builds.layout import MANIFEST
 from index.build.builds.manifest import Manifest, damaged
 from index.build.builds.shelf import Pointer
-from index.build.files import discard, replace_atomically, sync_directory, sync_file, write_synced
+from index.build.files import (
+    discard,
+    read_shape,
+    replace_atomically,
+    sync_directory,
+    sync_file,
+    write_synced,
+)
 
 
 class FileShelf:
@@ -38,7 +45,7 @@ class FileShelf:
 
     def pointer(self) -> Pointer | None:
         try:
-            data = self._current.read_bytes()
+            return read_shape(self._current, Pointer)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -46,10 +53,7 @@ class FileShelf:
                 f"{self._current} cannot be read ({error.strerror}): mend it, or run "
                 "`assistant build` to publish a new build."
             ) from None
-        try:
-            content = json.loads(data)
-            return Pointer(str(content["version"]), tuple(map(str, content["history"])))
-        except (ValueError, KeyError, TypeError):
+        except ValueError:
             raise IncompatibleBuild(
                 f"{self._current} is damaged: run `assistant build` to publish a new build."
             ) from None

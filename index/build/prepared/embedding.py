@@ -123,9 +123,16 @@ class PassageCache:
         """Embed and keep; checked first, since a mended model must not find bad rows again."""
         if not texts:
             return
-        rows = np.asarray(self._encoder.encode_passages(list(texts.values())), np.float32)
+        rows = np.asarray(self._encode(texts), np.float32)
         check_vectors(rows, len(texts), self._encoder.dimension)
         self._vectors.add({k: row.tobytes() for k, row in zip(texts, rows, strict=True)})
+
+    def _encode(self, texts: dict[str, str]) -> Vectors:
+        """Vectors of texts whose words are known: cut again only where the model cuts otherwise."""
+        if self._encoder is not self._word_encoder:
+            return self._encoder.encode_passages(list(texts.values()))
+        ids = (np.frombuffer(row, np.int32).tolist() for row in self._words.rows(texts))
+        return self._word_encoder.encode_words(list(ids))
 
     def _tokenize(self, texts: dict[str, str]) -> None:
         self._tokens.add({key: _pack(tokenize(text)) for key, text in texts.items()})

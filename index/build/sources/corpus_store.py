@@ -19,22 +19,31 @@ from typing import Literal
 
 from filelock import FileLock
 
-from corpus.errors import InvalidInput, NotFound, StorageFailed
+from corpus.errors import AssistantError, InvalidInput, NotFound, StorageFailed
 from corpus.layout.companions import is_companion
-from index.build.files import discard, replace_atomically, sha256_of, sync_directory, sync_file
+from index.build.files import (
+    discard,
+    read_shape,
+    replace_atomically,
+    sha256_of,
+    sync_directory,
+    sync_file,
+)
 from index.build.sources.settlements import Settlements
 from index.build.sources.survey import (
     Duplicate,
     SourceFile,
     Unusable,
     companions_of,
+    source_file,
     survey,
     unique_files,
 )
 
 # The longest file name that common file systems take, in bytes, with room for a suffix.
 _LONGEST_NAME = 200
-_CONTROL = re.compile(r"[\x00-\x1f\x7f/\\]+")
+# Characters that are not seen and may turn the order of those that are: 「\u202etxt.exe」.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,8 @@ class CorpusStore:
                 self._check(copy)
                 copies.append(copy)
             with self._locked():
-                return [self._adopt(copy) for copy in copies]
+                found = self._all()  # once: it reads every file of the corpus
+                return [self._adopt(copy, found) for copy in copies]
 
     def remove_document(self, document: str) -> SourceFile:
         """Take a document out at the next build; raises NotFound."""
@@ -135,15 +145,12 @@ class CorpusStore:
         """
         self._removed_is_damaged = False
         try:
-            found = json.loads(self._removed_file.read_bytes())
+            return frozenset(read_shape(self._removed_file, list[str]))
         except FileNotFoundError:
             return frozenset()
-        except ValueError:
-            found = None
-        if isinstance(found, list) and all(isinstance(name, str) for name in found):
-            return frozenset(found)
-        self._removed_is_damaged = True
-        return frozenset()
+        except (ValueError, IsADirectoryError):
+            self._removed_is_damaged = True
+            return frozenset()
 
     def collect(self) -> None:
         """Delete uploads that were taken out, now that a build without them is published."""
@@ -175,9 +182,10 @@ class CorpusStore:
         names = {file.name for file in uploads}
         return [f for f in own if f.name not in names] + uploads, unusable + broken
 
-    def _adopt(self, copy: Path) -> AddedFile:
+    def _adopt(self, copy: Path, found: list[SourceFile]) -> AddedFile:
+        """Move a copy among the uploads, and into `found`, the files as they are."""
         digest = sha256_of(copy)
-        files, _ = unique_files(self._all())
+        files, _ = unique_files(found)
         same = next((f for f in files if f.sha256 == digest), None)
         if same is not None:
             was_removed = same.name in self.removed()
@@ -189,11 +197,23 @@ class CorpusStore:
             companion.replace(companion.with_name(f".{companion.name}.{digest[:8]}"))
         target = copy.replace(self.uploads_dir / copy.name)
         sync_directory(self.uploads_dir)
-        file = next((f for f in unique_files(self._all())[0] if f.path == target), None)
-        if file is None:
-            raise StorageFailed(f"{target.name} was written and cannot be read back; try again.")
+        found[:] = self._with(found, target)
+        file = next(f for f in unique_files(found)[0] if f.path == target)
         self._set_removed(self.removed() - {file.name})
         return AddedFile(file.id, file.name, digest, "replaced" if replaced else "added")
+
+    def _with(self, found: Sequence[SourceFile], target: Path) -> list[SourceFile]:
+        """Files with one upload more, in the order in which a survey would find them."""
+        try:
+            new = source_file(target, self.uploads_dir)
+        except (OSError, UnicodeError, AssistantError) as error:
+            raise StorageFailed(
+                f"{target.name} was written and cannot be read back; try again."
+            ) from error
+        others = [f for f in found if f.name != new.name]
+        uploads = [f for f in others if f.path.is_relative_to(self.uploads_dir)]
+        own = [f for f in others if f not in uploads]
+        return own + sorted([*uploads, new], key=lambda f: f.path)
 
     def _set_removed(self, names: Iterable[str]) -> None:
         wanted = sorted(names)
@@ -206,13 +226,14 @@ class CorpusStore:
 
 
 def safe_name(name: str) -> str:
-    """A file name without folders, control characters or a leading dot.
+    """A file name without folders, characters that are not seen, or a leading dot.
 
     Raises InvalidInput where nothing is left. A name that is too long keeps its ending and gets a
     digest, so that two long names stay two.
     """
     base = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    clean = _CONTROL.sub("", base).strip().lstrip(".").strip()
+    seen = "".join(c for c in base if unicodedata.category(c) not in _UNSEEN)
+    clean = seen.strip().lstrip(".").strip()
     if not clean:
         raise InvalidInput(f"{name!r} is no file name that can be kept; rename the file.")
     if len(clean.encode()) <= _LONGEST_NAME:

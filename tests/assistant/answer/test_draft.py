@@ -79,12 +79,19 @@ def test_what_is_new_or_was_not_reviewed_is_said_beside_the_amount():
     [
         (REQUEST, "ja", "令和8年度要求・要望額"),
         (PREVIOUS, "ja", "前年度予算額（令和7年度）"),
-        (REQUEST, "en", "budget request for FY2026 (要求・要望額)"),
+        (REQUEST, "en", "budget request for FY2026 (“要求・要望額”)"),
     ],
 )
 def test_a_label_has_the_source_s_words_and_the_year(row, language, label):
     said = make_draft(language).label(row)
     assert said.replace("度の", "度") == label
+
+
+def test_a_japanese_scope_is_quoted_in_english_and_revenue_is_called_so():
+    label = make_draft("en").label
+    assert label(replace(REQUEST, scope="歳入")).endswith("(“要求・要望額”, revenue)")
+    assert label(replace(REQUEST, scope="国費")).endswith("(“要求・要望額”, “国費”)")
+    assert label(replace(REQUEST, label="", scope="JST")).endswith("(JST)")
 
 
 @pytest.mark.parametrize(

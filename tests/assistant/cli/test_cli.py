@@ -381,3 +381,5 @@ def test_a_soak_sees_no_error_and_no_mixed_build(tmp_path, built):
     found = dict(zip(report["columns"], report["rows"][0], strict=True))
     assert found["answers"] > 0 and found["rebuilds"] > 0
     assert (found["errors"], found["mixed"]) == (0, 0)
+    assert found["p50 ms"] <= found["p95 ms"] <= found["p99 ms"]
+    assert found["memory MB: start"] > 0 and found["files open: end"] > 0

@@ -51,7 +51,7 @@ def test_a_table_of_what_was_shown_has_its_citations(sky):
 
 def test_an_english_table_calls_amounts_as_the_answer_before_it(deck):
     answer = talk(deck, "What is the FY2026 request of ASPIRE?", "Show that as a table")
-    assert "| budget request for FY2026 (令和8年度要求・要望額, JST) |" in answer.answer
+    assert "| budget request for FY2026 (“令和8年度要求・要望額”, JST) |" in answer.answer
 
 
 def test_the_source_is_the_very_range_that_was_cited(sky):

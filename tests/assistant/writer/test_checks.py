@@ -79,6 +79,11 @@ LIES = [
     ("references", "ja", "ASPIREの要求額は{aspire}、差は[[F1-F2]]です。"),
     ("numbers", "ja", '対象は博士後期課程学生ほか200名です。{"博士後期課程学生"}'),
     ("labels", "ja", '導入支援は最大3年間です。{"支援期間 【導入支援】"}'),
+    ("dates", "ja", '公募期間は7月18日から9月18日までです。{"7月18日"}'),
+    ("dates", "ja", '公募期間は8月18日から7月18日です。{"7月18日"}'),
+    ("dates", "en", 'The public call period is from 18 July to 18 September. {"7月18日"}'),
+    ("dates", "en", 'The public call period is from July 19. {"7月18日"}'),
+    ("dates", "en", 'The adoption decision is around October. {"7月18日"}'),
     ("program", "ja", "ASPIREは{satreps}、SATREPSは{aspire}です。"),
     ("program", "en", "SATREPS requests {aspire} for FY2026."),
     ("program", "en", "ASPIRE and SATREPS request {satreps} and {aspire} respectively."),
@@ -111,6 +116,11 @@ LIES = [
     ("denial", "ja", "ASPIREの要求額は資料に記載がありません。"),
     ("denial", "en", "The documents do not state the ASPIRE budget request."),
     ("negation", "ja", '往復航空賃は帯同家族分を含みません。{"往復航空賃（帯同"}'),
+    (
+        "negation",
+        "ja",
+        'このような好機を逃すことなく、国際頭脳循環を推進しません。{"このような好機を逃すことなく"}',
+    ),
     ("support", "ja", '応募した若手は全員採用されます。{"往復航空賃（帯同"}'),
     ("support", "ja", "応募すれば全員が採用されます。"),
     ("names", "ja", '往復航空賃は帯同家族分を含み、経費はNEDOが出します。{"往復航空賃（帯同"}'),
@@ -132,6 +142,10 @@ TRUTHS = [
     ("ja", "SATREPSの要求額は{satreps}で、前年度の{satreps previous}から増えています。"),
     ("ja", "海外特別研究員事業の要求額は{overseas-research-fellowship}で、前年度と同額です。"),
     ("ja", '往復航空賃は帯同家族分を含みます。{"往復航空賃（帯同"}'),
+    (
+        "ja",
+        'このような好機を逃すことなく、国際頭脳循環の更なる推進を図ります。{"このような好機を逃すことなく"}',
+    ),
     ("ja", "どういたしまして。"),
     ("ja", "ASPIREの執行額は資料に記載がありません。"),
     ("ja", "どの事業についてのご質問でしょうか。"),
@@ -150,6 +164,8 @@ TRUTHS = [
     ),
     ("ja", '修士課程の学生は対象者に挙げられていません。{"博士後期課程学生"}'),
     ("en", 'The period is 2 years. {"期間：2年間"}'),
+    ("en", 'The public call period is from 18 July to 18 August. {"7月18日"}'),
+    ("ja", '公募期間は七月十八日から8月18日までです。{"7月18日"}'),
 ]
 
 
@@ -237,3 +253,14 @@ def test_no_lie_is_shown(language, request):
     bench = request.getfixturevalue(language)
     lies = MORE_LIES_JA if language == "ja" else MORE_LIES_EN
     assert [lie for lie in lies if not find_faults(bench.claim(lie))] == []
+
+
+@pytest.mark.parametrize("said", ["at most 19. ", "at most 19 years. ", "19. ", "nineteen years. "])
+def test_a_number_at_the_end_of_a_sentence_is_no_number_of_a_list(en, said):
+    claim = en.claim(f'The period is {said}{{"期間：2年間"}}')
+    assert "numbers" in {fault.check for fault in find_faults(claim)}
+
+
+@pytest.mark.parametrize("said", ["2 years", "two years"])
+def test_numbers_in_words_are_those_in_digits(en, said):
+    assert find_faults(en.claim(f'The period is {said}. {{"期間：2年間"}}')) == []

@@ -104,9 +104,13 @@ def sheet(page, ask):
     page.locator("dialog.dialog").wait_for()
 
 
+def quotes(page, ask):
+    ask(page, "引用で")
+
+
 VIEWS = (
     *(welcome, answered, reading, unclear, card, budget, facets, changes, documents, review),
-    *(tray, tree, sheet, snapshot),
+    *(tray, tree, sheet, snapshot, quotes),
 )
 # Each size, language and scheme for every view; for what is seen most, the other pairings too.
 LOOKS = (("wide", "ja", "light"), ("phone", "en", "dark"))

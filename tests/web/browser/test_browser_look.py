@@ -182,3 +182,18 @@ def test_help_shows_each_mark_as_it_looks(open_page, url):
     expect(marks).to_have_count(3)
     style = "e => getComputedStyle(e).borderBlockEndStyle"
     assert [mark.evaluate(style) for mark in marks.all()] == ["solid", "dashed", "double"]
+
+
+def test_the_document_s_own_words_are_quotes_with_one_place_each(open_page, url, ask):
+    page = open_page(url, size="phone")
+    turn = ask(page, "引用で")
+    quotes = turn.locator(".quotes blockquote")
+    expect(turn.locator(".quotes-title")).to_have_count(1)
+    expect(quotes.locator(".marker")).to_have_text(["1–2", "3"])
+    expect(quotes.first.locator(".quote-words > *")).to_have_count(2)
+    expect(quotes.first.locator(".quote-place")).to_contain_text("ページ")
+    expect(turn.locator(".source:visible")).to_have_count(0)  # the quotes have said them
+    turn.locator(".source-rest").click()
+    expect(turn.locator(".source:visible")).to_have_count(3)
+    quotes.first.locator(".marker").click()
+    expect(page.locator("#reader .reader-steps")).to_contain_text("1 / 2")

@@ -4,8 +4,8 @@ import test from "node:test";
 import "./setup.mjs";
 
 const page = (path) => import(`../../../web/page/js/${path}`);
-const { numericColumns, tableAt } = await page("ask/markdown-table.js");
-const { findFigures } = await page("ask/figure-spans.js");
+const { numericColumns, tableAt } = await page("answer/markdown-table.js");
+const { findFigures } = await page("answer/figure-spans.js");
 const { asPairs, chosenIn, countsOf, select } = await page("explore/facets.js");
 const { mostDecimals, roomBehind } = await page("explore/decimals.js");
 const { fitting, inUnit, unitsOf } = await page("explore/units.js");
@@ -15,7 +15,7 @@ const { chooseChart } = await page("figures/choose.js");
 const { tsv } = await page("figures/tsv.js");
 const { wrap } = await page("figures/wrap.js");
 const { unitOffsets } = await page("core/offsets.js");
-const { money } = await page("core/format.js");
+const { bareFormula, money } = await page("core/format.js");
 const { reconcile } = await page("figures/reconcile.js");
 const { allSeries, treeOf, seriesOf } = await page("explore/tree.js");
 const { findAll } = await page("read/find.js");
@@ -310,6 +310,15 @@ test("a long name is no example, and nothing is asked about what has no name", (
   assert.match(purposes(long, "灯台改修事業")[0], /灯台改修事業/);
 });
 
+test("a total is no example", () => {
+  const row = (program, total) => ({
+    ...{ program, program_id: program, total, trust: "reviewed", fiscal_year: 2026, measure: "initial" },
+  });
+  const asked = exampleQuestions([], [row("合計", true), row("灯台改修事業", false)]);
+  assert.ok(asked.length > 0);
+  assert.ok(asked.every(({ question }) => !question.includes("合計")));
+});
+
 test("what was not read is told with its number and places", () => {
   assert.equal(warningInWords("watermark: 2 watermarks were left out (page 1, page 3)"), "透かし 2 か所は読みませんでした（1 ページ、3 ページ）");
   assert.equal(warningInWords("no-text: pages without text that could be read: 3-5"), "読める文字のないページ：3-5");
@@ -328,4 +337,11 @@ test("why a decision was refused is told", () => {
   assert.match(told("Say also the program and the amount: the document leaves it open."), /事業、金額/);
   assert.match(told("the settled reading x (甲): the figure '3億円' does not stand in the quote"), /引用箇所/);
   assert.equal(told("something new"), "内容が正しくありません");
+});
+
+test("a formula has bare amounts, without what is remarked on them", () => {
+  const figures = [{ display: "3万円（表の記載は30）" }, { display: "¥2 (2円)" }, { display: "1円" }];
+  const formula = "3万円（表の記載は30） − ¥2 (2円) = (1円)";
+  assert.equal(bareFormula({ formula }, figures), "3万円 − ¥2 = (1円)");
+  assert.equal(bareFormula({ formula: null }, []), null);
 });

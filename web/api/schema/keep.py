@@ -76,6 +76,8 @@ class Place(BaseModel):
     page: int | None
     line_start: int | None
     line_end: int | None
+    sheet: str | None = None
+    row: int | None = Field(default=None, description="Of the sheet's table, from 1")
 
 
 class KeptPlaces(BaseModel):

@@ -1,6 +1,8 @@
-"""Shape of the places on a page."""
+"""Shapes of the places on a page, of a table, and of a part of a document."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -38,3 +40,51 @@ class ShownGrid(BaseModel):
     rows: list[ShownRow]
     rows_before: int = Field(description="Rows left out between the heads and those shown")
     rows_after: int = Field(description="Rows left out behind them")
+
+
+class ShownPart(BaseModel):
+    """A page, a slide, or a stretch of a document without pages."""
+
+    start: int
+    end: int
+    page: int | None
+
+
+class ShownLine(BaseModel):
+    """A heading, `level` 1 the highest, or a paragraph where that is null."""
+
+    kind: Literal["text"]
+    level: int | None
+    start: int
+    end: int
+    text: str
+
+
+class ShownTable(BaseModel):
+    """A table where it stands in the document."""
+
+    kind: Literal["table"]
+    grid: ShownGrid
+
+
+class ShownOutline(BaseModel):
+    """A part of a document by its structure: `parts[part]`."""
+
+    part: int
+    parts: list[ShownPart]
+    items: list[ShownLine | ShownTable]
+
+
+class LocatedPlace(BaseModel):
+    """What a place is called in its file; `row` counts the rows of a sheet's table from 1."""
+
+    page: int | None
+    kind: Literal["page", "sheet", "slide"]
+    name: str | None
+    row: int | None
+
+
+class LocatedPlaces(BaseModel):
+    """The places of the offsets that were asked for, in their order."""
+
+    places: list[LocatedPlace]

@@ -4,7 +4,7 @@ import { ask, inWords, Unreachable } from "../core/api.js";
 import { connection } from "../core/connection.js";
 import * as corpus from "../core/corpus.js";
 import { conversations } from "./conversations.js";
-import { searchedOf } from "./searched.js";
+import { searchedOf } from "../answer/searched.js";
 
 // The service takes 50 messages of at most this length; a follow-up refers to what was said shortly before.
 const HISTORY_MESSAGES = 20;

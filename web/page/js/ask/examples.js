@@ -24,7 +24,8 @@ export function exampleQuestions(programs, rows) {
     year: fiscalYear(row.fiscal_year),
     label: t(`word.${row.measure}`),
   });
-  const dated = rows.filter((row) => row.trust !== "extracted" && row.fiscal_year && !row.scope);
+  const own = rows.filter((row) => !row.scope && !row.total); // a total is no program to ask of
+  const dated = own.filter((row) => row.trust !== "extracted" && row.fiscal_year);
   const main = onePerProgram(dated.filter((row) => ["request", "initial"].includes(row.measure)));
   const short = main
     .filter((row) => name(row).length <= LONGEST_NAME)

@@ -4,23 +4,24 @@ import { announce } from "../core/announce.js";
 import { lazily } from "../core/connection.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { loadBoth, speaking, t } from "../core/i18n.js";
+import { learnPlaces } from "../core/located.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { showFigure } from "../read/figure-card.js";
-import { openCitation } from "../read/reader.js";
+import { openCitation, openSource } from "../read/reader.js";
 import { actionBar } from "./actions.js";
-import { answerText } from "./answer-text.js";
+import { answerText } from "../answer/answer-text.js";
 import {
   keyFigure,
   rowsUsed,
   uncertainNotice,
   uncheckedNotice,
   withoutRemarks,
-} from "./key-figure.js";
-import { sourceList } from "./source-list.js";
-import { modelMark, stepsSoFar } from "./steps.js";
-import { trail } from "./trail.js";
+} from "../answer/key-figure.js";
+import { sourceList } from "../answer/source-list.js";
+import { modelMark, stepsSoFar } from "../answer/steps.js";
+import { trail } from "../answer/trail.js";
 
-await Promise.all([stylesheet("ask/turn", "ask/sources", "figures/table"), loadBoth()]);
+await Promise.all([stylesheet("ask/turn", "ask/sources", "ask/quotes", "figures/table"), loadBoth()]);
 
 /** Of a text that is still coming: nothing in it is linked yet. */
 const NOTHING_OPENS = { cite: () => {}, figure: () => {} };
@@ -30,9 +31,12 @@ export class ChatTurn extends HTMLElement {
   #question = h("div", { class: "question" });
   #answer = h("div", { class: "answer" });
 
-  /** The citations that its markers stand for. */
-  get citations() {
-    return this.#turn?.result?.citations;
+  /** Quotes of the answer that can be opened. @type {object[] | undefined} */
+  #places;
+
+  /** Whether its markers stand for these. @param {object[]} citations */
+  hasCited(citations) {
+    return [this.#turn?.result?.citations, this.#places].includes(citations);
   }
 
   /** @param {import("./conversations.js").Turn} turn */
@@ -58,8 +62,14 @@ export class ChatTurn extends HTMLElement {
     const steps = this.#turn.steps ?? []; // conversations of before have none
     if (state === "asking")
       replace(this.#answer, this.#status(), stepsSoFar(steps), this.#plainText());
-    else if (state === "done") replace(this.#answer, ...this.#finished());
+    else if (state === "done") this.#finish();
     else replace(this.#answer, this.#plainText(), this.#trouble());
+  }
+
+  #finish() {
+    const show = () => replace(this.#answer, ...this.#finished());
+    show();
+    learnPlaces(this.#turn.result.citations).then((more) => more && show());
   }
 
   /** Reads the finished answer out. */
@@ -151,9 +161,12 @@ export class ChatTurn extends HTMLElement {
   #finished() {
     const { result } = this.#turn;
     const cite = (number) => openCitation(result.citations, number);
-    const open = { cite, figure: (figure, anchor, how) => showFigure(figure, result, anchor, how) };
+    const figure = (one, anchor, how) => showFigure(one, result, anchor, how);
+    const places = (all, at) => openSource((this.#places = all), at);
+    const open = { cite, figure, places };
     const own = () => [
       statusNote(result),
+      uncertainNotice(result),
       keyFigure(result, open),
       h(
         "div",
@@ -161,7 +174,6 @@ export class ChatTurn extends HTMLElement {
         answerText(withoutRemarks(result.answer), result, open),
       ),
       uncheckedNotice(result),
-      uncertainNotice(result),
       modelMark(result),
       trail(result, this.#turn.question),
       figuresBlock(result),

@@ -1,6 +1,7 @@
 /** Amounts, years and times as each language writes them, always exact. */
 
 import { has, language, t } from "./i18n.js";
+import { located } from "./located.js";
 
 /** @type {[string, number][]} */
 const UNITS = [
@@ -58,6 +59,23 @@ function englishYen(amount) {
   }
   return `${sign}¥${number(size)}`;
 }
+
+/**
+ * An amount and what an answer remarks on it: 「191億円（表の記載は19,100）」 → 191億円 and the rest.
+ * @param {string} display
+ */
+export function amountAndRemark(display) {
+  const [, amount = display, remark = ""] = /^(.*?\S)(\s?[（(].*)$/s.exec(display) ?? [];
+  return { amount, remark };
+}
+
+/**
+ * How a figure was calculated, with the bare amounts of those that it was made of.
+ * @param {object} figure of the contract @param {object[]} figures of the same answer
+ */
+export const bareFormula = ({ formula }, figures) =>
+  formula &&
+  figures.reduce((text, { display: d }) => text.replaceAll(d, amountAndRemark(d).amount), formula);
 
 /** The plain number with separators, for whoever checks digit by digit; none without a currency. */
 export const digits = (amount, currency) => (currency ? `${number(amount)} ${currency}` : null);
@@ -128,16 +146,21 @@ export const printable = (text) => text.replaceAll(/[\ue000-\uf8ff]/g, "•");
 /** Count with separators. */
 export const count = (value) => Number(value).toLocaleString("en-US");
 
-/** Page and lines of a citation in words. */
+/** Page and lines of a citation in words; of a workbook the sheet and row, where they are known. */
 export function place(citation) {
+  const { kind, name, row } = located(citation) ?? {};
+  if (kind === "sheet")
+    return [name && t("place.sheet", { name }), row && t("place.row", { row })].filter(Boolean).join(" · ");
+  if (kind === "slide") return t("place.slide", { page: citation.page });
   const { line_start: first, line_end: last } = citation;
   if (first === undefined) return ""; // a whole document
   const lines = first === last ? t("place.line", { first }) : t("place.lines", { first, last });
   return onPage(citation, lines);
 }
 
-/** Page and row of a table. @param {{page?: number | null}} citation @param {number} row */
-export const placeInTable = (citation, row) => onPage(citation, t("place.row", { row }));
+/** Page or sheet, and row of a table. @param {object} citation @param {number} row */
+export const placeInTable = (citation, row) =>
+  located(citation)?.kind === "sheet" ? place(citation) : onPage(citation, t("place.row", { row }));
 
 /** @param {{page?: number | null}} citation @param {string} where */
 const onPage = ({ page }, where) => (page ? `${t("place.page", { page })} · ${where}` : where);

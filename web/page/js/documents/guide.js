@@ -8,9 +8,9 @@ import { language, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
 import { href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
-import { answerText } from "../ask/answer-text.js";
+import { answerText } from "../answer/answer-text.js";
 import { exampleQuestions } from "../ask/examples.js";
-import { withoutRemarks } from "../ask/key-figure.js";
+import { withoutRemarks } from "../answer/key-figure.js";
 import { showFigure } from "../read/figure-card.js";
 import { openCitation, openSource } from "../read/reader.js";
 
@@ -38,7 +38,7 @@ async function fill(body, document) {
     corpus.rows().then((all) => all.rows.filter((row) => row.citation.document_id === id)),
     corpus.programs().then((all) => all.filter((one) => one.document_ids.includes(id))),
     programNames(),
-    stylesheet("ask/turn"),
+    stylesheet("ask/turn", "ask/quotes"),
   ]).catch(() => [null, [], [], String]);
   const questions = exampleQuestions(programs, rows).slice(0, QUESTIONS);
   const totals = mainTotals(rows);
@@ -66,6 +66,7 @@ async function aboutIt(id) {
   const open = {
     cite: (number) => openCitation(result.citations, number),
     figure: (figure, at, how) => showFigure(figure, result, at, how),
+    places: openSource,
   };
   return h("div", { class: "answer-text" }, answerText(withoutRemarks(result.answer), result, open));
 }

@@ -4,7 +4,7 @@
  */
 
 import { copyText } from "../ask/actions.js";
-import { hasTable } from "../ask/key-figure.js";
+import { hasTable } from "../answer/key-figure.js";
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { count, money } from "../core/format.js";

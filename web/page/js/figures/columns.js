@@ -1,8 +1,8 @@
 /** The columns of the figures of an answer: all of them, and the few that a small table needs. */
 
-import { marker } from "../ask/answer-text.js";
+import { marker } from "../answer/answer-text.js";
 import { h } from "../core/dom.js";
-import { kindOf, fiscalYear, labelWithYear, stated } from "../core/format.js";
+import { bareFormula, kindOf, fiscalYear, labelWithYear, stated } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { trust } from "../read/figure-card.js";
 
@@ -54,7 +54,7 @@ export function fewColumns(figures, cite) {
       key: "measure",
       label: several ? t("column.program") : t("column.measure"),
       value: (f) => [several && f.program, kindOf(f)].filter(Boolean).join(" "),
-      cell: (f) => whatCell(f, several),
+      cell: (f) => whatCell(f, figures, several),
     },
     {
       key: "amount",
@@ -76,9 +76,10 @@ const sourceColumn = (cite) => ({
 
 const hasBar = (f) => f.currency && f.amount >= 0 && !NOT_AMOUNTS.has(f.measure);
 
-function whatCell(figure, several) {
+function whatCell(figure, figures, several) {
   const label = labelWithYear(figure);
-  const more = [several && label, figure.scope, figure.formula].filter(Boolean);
+  const formula = bareFormula(figure, figures);
+  const more = [several && label, figure.scope, formula].filter(Boolean);
   return [
     several ? figure.program : label,
     more.length > 0 && h("div", { class: "soft" }, more.join(" · ")),

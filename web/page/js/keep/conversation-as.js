@@ -2,6 +2,7 @@
 
 import { dateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { learnPlaces } from "../core/located.js";
 import { asMarkdown } from "./answer-as.js";
 import { saveText } from "./save.js";
 
@@ -9,7 +10,8 @@ import { saveText } from "./save.js";
  * @param {import("../ask/conversations.js").Conversation} conversation
  * @param {"markdown" | "receipt"} kind
  */
-export function saveConversation(conversation, kind) {
+export async function saveConversation(conversation, kind) {
+  await learnPlaces(conversation.turns.flatMap(({ result }) => result?.citations ?? []));
   const name = conversation.title.slice(0, 40);
   if (kind === "markdown") saveText(markdown(conversation), `${name}.md`, "text/markdown");
   else saveText(JSON.stringify(receipt(conversation), null, 2), `${name}.json`, "application/json");

@@ -5,6 +5,7 @@ import { notice } from "../core/announce.js";
 import { h, icon, iconButton, replace } from "../core/dom.js";
 import { count, labelWithYear, money, place, printable } from "../core/format.js";
 import { language, t } from "../core/i18n.js";
+import { learnPlaces } from "../core/located.js";
 import { programNames } from "../core/names.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { sourceHref } from "../read/linked.js";
@@ -33,7 +34,8 @@ const post = (format) =>
 export function keptView(root) {
   const body = h("div", { class: "page-column tray" });
   replace(root, body);
-  Promise.all([programNames(), stylesheet("keep/tray", "ask/sources")]).then(([called]) =>
+  const styled = stylesheet("keep/tray", "ask/sources");
+  Promise.all([programNames(), styled, learnPlaces(kept())]).then(([called]) =>
     draw(body, called),
   );
   return () => {};

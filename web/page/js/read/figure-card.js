@@ -6,7 +6,7 @@ import { digits, kindOf, yearOf } from "../core/format.js";
 import { speaking, t } from "../core/i18n.js";
 import { programNames } from "../core/names.js";
 import { stylesheet } from "../core/stylesheet.js";
-import { findFigures } from "../ask/figure-spans.js";
+import { findFigures } from "../answer/figure-spans.js";
 import { place } from "../shell/menu.js";
 import { openCitation } from "./reader.js";
 

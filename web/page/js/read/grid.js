@@ -14,6 +14,16 @@ export async function showGrid(body, { document_id: id, start, end }) {
   const query = new URLSearchParams({ start: String(start), end: String(end) });
   const grid = await getJson(`api/documents/${encodeURIComponent(id)}/grid?${query}`);
   if (!body.isConnected) return undefined;
+  const table = gridTable(grid, { start, end });
+  replace(body, left(grid.rows_before), table, left(grid.rows_after));
+  pinHeads(table);
+  body.querySelector(".grid-marked")?.scrollIntoView({ block: "center", inline: "center" });
+  const within = ({ cells }) => cells.some((one) => one.start < end && one.end > start);
+  return grid.rows.find(within)?.number;
+}
+
+/** @param {object} grid @param {{start: number, end: number}} range whose cells are marked */
+export function gridTable(grid, { start, end }) {
   const heads = grid.rows.slice(0, grid.heads);
   const rows = grid.rows.slice(grid.heads);
   const line = (row, name) =>
@@ -23,21 +33,17 @@ export async function showGrid(body, { document_id: id, start, end }) {
       h("th", { scope: "row", class: "grid-number" }, String(row.number)),
       row.cells.map((one) => cell(one, name, one.start < end && one.end > start)),
     );
-  const table = h(
+  return h(
     "table",
     { class: "grid" },
     h("caption", { class: "visually-hidden" }, t("reader.look-grid")),
     h("thead", {}, heads.map((row) => line(row, "th"))),
     h("tbody", {}, rows.map((row) => line(row, "td"))),
   );
-  replace(body, left(grid.rows_before), table, left(grid.rows_after));
-  pinHeads(table);
-  body.querySelector(".grid-marked")?.scrollIntoView({ block: "center", inline: "center" });
-  const within = ({ cells }) => cells.some((one) => one.start < end && one.end > start);
-  return grid.rows.find(within)?.number;
 }
 
-const left = (rows) =>
+/** How many rows are left out, in words. @param {number} rows */
+export const left = (rows) =>
   rows > 0 && h("p", { class: "soft" }, t("reader.grid-left", { n: count(rows) }));
 
 /** @param {object} one @param {"th" | "td"} name @param {boolean} marked */

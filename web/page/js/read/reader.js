@@ -5,11 +5,13 @@ import * as corpus from "../core/corpus.js";
 import { focused, h, icon, iconButton, replace } from "../core/dom.js";
 import { place, placeInTable, printable } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { learnPlaces } from "../core/located.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { Drawer } from "../shell/drawer.js";
 import { read, write } from "../core/settings.js";
 import { showGrid } from "./grid.js";
 import { originalLink } from "./original.js";
+import { showOutline } from "./outline.js";
 import { showPage } from "./printed-page.js";
 import { edgeOf } from "./resize.js";
 import { DocumentText } from "./text.js";
@@ -172,6 +174,8 @@ async function show(citation, { tabs, tools, body }) {
       showPlace(place, { document, record, tabs, body }).catch((problem) =>
         trouble(body, citation, problem),
       );
+    if (await learnPlaces([citation])) tellPlace(citation, place(citation));
+    if (!body.isConnected) return;
     replace(tools, new Tools(document, citation, open).element());
     await open(citation);
     announce(t("reader.opened", { title: citation.document_title, place: place(citation) }));
@@ -187,6 +191,7 @@ async function showPlace(place, { document, record, tabs, body }) {
   offerTabs(tabs, looks, look, () => showPlace(place, { document, record, tabs, body }));
   body.classList.toggle("reader-grid", look === "grid");
   if (look === "page") await showPage(body, place, { tools: tabs });
+  else if (look === "outline") await showOutline(body, place, asMade(record));
   else if (look === "grid") tellRow(place, await showGrid(body, place));
   else new DocumentText(body, document, place);
   if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
@@ -194,17 +199,29 @@ async function showPlace(place, { document, record, tabs, body }) {
 
 /** Says where a cited cell stands as its table numbers its rows, not its text its lines. */
 function tellRow(cited, row) {
-  const where = panel.querySelector(".reader-place");
-  if (row && where && cited === shown.citations[shown.at])
-    where.textContent = placeInTable(cited, row);
+  if (row) tellPlace(cited, placeInTable(cited, row));
 }
 
-/** A page of a PDF, a table of any document, and always the text. */
+function tellPlace(cited, words) {
+  const where = panel.querySelector(".reader-place");
+  if (where && cited === shown.citations[shown.at]) where.textContent = words;
+}
+
+/** What has titles, paragraphs and tables, but no page that could be drawn. */
+const MADE = /wordprocessingml|presentationml|^text\/html$/;
+
+/** A page of a PDF, a document as it is made, a table of any other, and always the text. */
 function looksOf({ page, start }, { tables }, record) {
   const inside = tables.some((table) => start >= table.start && start < table.end);
-  const printed = record?.media_type === "application/pdf" && page;
-  return [printed ? "page" : inside && "grid", "text"].filter(Boolean);
+  const type = record?.media_type ?? "";
+  const first = type === "application/pdf" && page ? "page" : MADE.test(type) ? "outline" : inside && "grid";
+  return [first, "text"].filter(Boolean);
 }
+
+const asMade = ({ media_type: type, language }) => ({
+  slides: type.includes("presentationml"),
+  language,
+});
 
 function trouble(body, citation, problem) {
   replace(
@@ -223,7 +240,7 @@ function mark() {
   /** @type {NodeListOf<import("../ask/turn.js").ChatTurn>} */
   const found = document.querySelectorAll("chat-turn");
   const turns = [...found];
-  const turn = turns.find((element) => element.citations === citations);
+  const turn = turns.find((element) => element.hasCited(citations));
   for (const marker of turn?.querySelectorAll(`[data-number="${number}"]`) ?? [])
     marker.classList.add("marker-open");
 }

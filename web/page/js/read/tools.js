@@ -2,6 +2,7 @@
 
 import { h, icon, iconButton } from "../core/dom.js";
 import { t } from "../core/i18n.js";
+import { located } from "../core/located.js";
 import { findAll, MOST_FOUND } from "./find.js";
 
 /**
@@ -53,6 +54,12 @@ export class Tools {
     );
   }
 
+  /** What its pages are called. */
+  #unit() {
+    const { kind } = located(this.#citation) ?? {};
+    return t(kind === "slide" || kind === "sheet" ? `reader.${kind}` : "reader.page");
+  }
+
   #pageField() {
     const last = this.#document.pages.at(-1).number;
     this.#page = h("input", {
@@ -62,13 +69,13 @@ export class Tools {
       min: 1,
       max: last,
       value: this.#citation.page ?? 1,
-      "aria-label": t("reader.page"),
+      "aria-label": this.#unit(),
       onchange: () => this.#turnTo(Number(this.#page.value)),
     });
     return h(
       "label",
       { class: "reader-page-jump soft" },
-      t("reader.page"),
+      this.#unit(),
       this.#page,
       h("span", {}, `/ ${last}`),
     );

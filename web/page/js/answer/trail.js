@@ -10,6 +10,13 @@ import { openSource } from "../read/reader.js";
 const SHOWN_DOCUMENTS = 8;
 const QUOTE_LENGTH = 140;
 
+/** The first words of a passage, and that more follow. @param {string} text */
+function beginningOf(text) {
+  const line = text.trim().replaceAll(/\s+/g, " ");
+  if (line.length <= QUOTE_LENGTH) return line;
+  return `${line.slice(0, QUOTE_LENGTH).replace(/\s+[\w'’-]*$/, "")}…`;
+}
+
 /** @param {{searched?: object}} result @param {string} question that was asked */
 export function trail({ searched }, question) {
   if (!searched) return null;
@@ -37,7 +44,7 @@ function nearest(passages) {
   const one = (citation, at) => {
     const from = h("span", { class: "source-place" }, citation.document_id);
     nameOf(citation, from);
-    const quote = printable(citation.text).trim().replaceAll(/\s+/g, " ").slice(0, QUOTE_LENGTH);
+    const quote = beginningOf(printable(citation.text));
     const open = () => openSource(citations, at);
     return h(
       "li",

@@ -4,41 +4,73 @@
  */
 
 import { h } from "../core/dom.js";
+import { amountAndRemark } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { findFigures } from "./figure-spans.js";
 import { numericColumns, tableAt } from "./markdown-table.js";
+import { quotedIn } from "./quoted.js";
+import { Quotes } from "./quotes.js";
 
 const ITEM = /^\s*(?:[-*•・●○]\s*|\d+[.)]\s+)/;
 const MARKER = /\[(\d{1,3})\]/g;
 
 /**
+ * @typedef {object} Opens what opens the things that an answer names
+ * @property {(number: number) => void} cite
+ * @property {(figure: object, anchor: HTMLElement, how?: {hover: boolean}) => void} figure
+ * @property {(places: object[], at: number) => void} [places] quotes of the document
+ */
+
+/**
  * @param {string} text
  * @param {{figures?: object[], citations?: object[]}} result figures and citations to link
- * @param {{cite: (number: number) => void, figure: (figure: object, anchor: HTMLElement) => void}} open
+ * @param {Opens} open
  * @returns {HTMLElement[]}
  */
 export function answerText(text, result, open) {
   const spans = findFigures(text, result.figures ?? []);
-  const numbers = new Set((result.citations ?? []).map((c) => c.number));
+  const citations = result.citations ?? [];
+  const numbers = new Set(citations.map((c) => c.number));
   const inline = (piece, from = 0) => withLinks(piece, from, spans, numbers, open);
+  const quotes = new Quotes(text, inline, open, result);
   const all = [...lines(text)];
   const blocks = [];
-  let list = null;
   for (let at = 0; at < all.length; at += 1) {
     const table = tableAt(all, at);
-    const piece = { text: all[at].line, start: all[at].start };
-    const bullet = ITEM.exec(piece.text)?.[0] ?? "";
-    if (bullet && !table) {
-      list ??= blocks[blocks.push(h("ul", { class: "answer-list" })) - 1];
-      list.append(h("li", {}, inline(piece, bullet.length)));
-      continue;
-    }
-    list = null;
     if (table) blocks.push(tableElement(table, inline));
-    else if (piece.text.trim()) blocks.push(h("p", {}, inline(piece)));
+    else addLine(blocks, all[at], { inline, quotes, citations });
     if (table) at = table.next - 1;
   }
   return blocks;
+}
+
+/**
+ * The numbers of the citations that a text quotes, and so shows with their places.
+ * @param {string} text @param {object[]} citations
+ * @returns {Set<number>}
+ */
+export function quotedNumbers(text, citations) {
+  const quoted = [...lines(text)].map((line) => quotedIn(withoutBullet(line).rest, citations));
+  return new Set(quoted.flatMap((one) => one?.numbers ?? []));
+}
+
+/** A line as a quote, an item of a list or a paragraph, in the last block where that goes on. */
+function addLine(blocks, { line, start }, { inline, quotes, citations }) {
+  const { bullet, rest } = withoutBullet({ line, start });
+  const quoted = quotedIn(rest, citations);
+  const last = blocks.at(-1);
+  if (quoted) {
+    const block = quotes.add(quoted, last);
+    if (block !== last) blocks.push(block);
+  } else if (bullet) {
+    const list = last?.matches("ul") ? last : blocks[blocks.push(h("ul", { class: "answer-list" })) - 1];
+    list.append(h("li", {}, inline({ text: line, start }, bullet.length)));
+  } else if (line.trim()) blocks.push(h("p", {}, inline({ text: line, start })));
+}
+
+function withoutBullet({ line, start }) {
+  const bullet = ITEM.exec(line)?.[0] ?? "";
+  return { bullet, rest: { line: line.slice(bullet.length), start: start + bullet.length } };
 }
 
 function* lines(text) {
@@ -79,7 +111,7 @@ function withLinks({ text, start: base }, from, spans, numbers, open) {
     parts.push(plain(text.slice(at, piece.start)));
     const element = piece.element();
     if (element.matches(".marker")) bind(parts, element);
-    else parts.push(element);
+    else parts.push(...behindBracket(parts, element));
     at = piece.end;
   }
   parts.push(plain(text.slice(at)));
@@ -110,6 +142,14 @@ function bind(parts, element) {
   }
   const [, rest, last] = typeof before === "string" ? /^(.*?)(\S?\s*)$/su.exec(before) : ["", "", before];
   parts.push(rest, h("span", { class: "unbroken" }, last, element));
+}
+
+/** A figure with the bracket that opens before it, which ends no line alone. */
+function behindBracket(parts, element) {
+  const before = parts.at(-1);
+  if (typeof before !== "string" || !/[（(「“]$/.test(before)) return [element];
+  parts[parts.length - 1] = before.slice(0, -1);
+  return [h("span", { class: "unbroken" }, before.slice(-1), element)];
 }
 
 /** A bar that a table's cell holds is written with a backslash. */
@@ -175,8 +215,7 @@ const moved = ({ movementX: x, movementY: y }) => x !== 0 || y !== 0;
  * @param {(figure: object, anchor: HTMLElement, how?: {hover: boolean}) => void} show
  */
 export function figureButton(text, figure, show) {
-  // "191億円 (in the table: 19,100)": the amount is what is looked for.
-  const [, amount = text, remark = ""] = /^(.*?\S)(\s?[（(].*)$/s.exec(text) ?? [];
+  const { amount, remark } = amountAndRemark(text);
   const kind = figure.derived ? "derived" : figure.reviewed ? "reviewed" : "unreviewed";
   const button = h(
     "button",

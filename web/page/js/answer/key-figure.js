@@ -26,7 +26,7 @@ export function keyFigure({ status, answer, figures, language }, open) {
     h(
       "p",
       { class: "key-what" },
-      labelWithYear(figure),
+      labelWithYear(figure) === figure.program ? null : labelWithYear(figure),
       trust(figure),
       figure.citation ? marker(figure.citation, open.cite) : null,
     ),

@@ -1,0 +1,52 @@
+"""Topicality: how likely the documents tell of what a turn asks, whatever words it asks in.
+
+A logistic regression over what retrieval finds: how far the best passage and its document cover
+the question, how near its words come to those of a passage (MaxSim), how many of its words no
+document has, and whether the turn tells of a need. Fitted on 536 questions and first turns asked
+of documents that tell of them, alone and among sixty, and 586 asked of others; in cross-validation
+at a likelihood of .8, 73 % of first turns and 94 % of questions pass, beside 4 % of questions on
+documents that are not there.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.acts import Act, Guess
+from assistant.answer.context import Context
+
+DATA = "topicality.json"
+NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
+
+
+def topicality(context: Context, guesses: Sequence[Guess]) -> float:
+    """The likelihood, 0 to 1, that the documents of a context tell of what its question asks."""
+    weights = _weights()
+    signs = _signs(context, guesses)
+    odds = weights["constant"] + sum(weights[name] * value for name, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def _signs(context: Context, guesses: Sequence[Guess]) -> Mapping[str, float]:
+    """What speaks for and against it, by the name of its weight."""
+    evidence = context.evidence
+    readings = [r for r in evidence.readings if not r.of_another][:1]
+    documents = context.documents or tuple(context.sources)
+    terms = (t for t in context.question.terms if not (t.light or t.concept or t.verbal))
+    return {
+        "support": max((r.support for r in readings), default=0.0),
+        "nearness": max((h.legs["late"] for h in evidence.hits), default=0.0),
+        "unknown": float(sum(not context.have(documents, (t,)) for t in terms)),
+        "need": sum(g.probability for g in guesses if g.act in NEEDS),
+        "japanese": float(context.question.language == "ja"),
+    }
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    text = files("assistant.answer").joinpath(DATA).read_text("utf-8")
+    return {str(name): float(value) for name, value in json.loads(text).items()}
