@@ -23,7 +23,7 @@ from assistant.evidence.conversational import RankedPassage, nearness
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.scoring import Found
-from assistant.evidence.finding.statements import Statement, clean
+from assistant.evidence.finding.statements import Statement, clean, is_of_contents
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Question, ValueType
 
@@ -101,7 +101,7 @@ def candidates(
             among.setdefault(at, Candidate(statement, found.get(at), rank))
     for one in evidence.statements[:BEST]:
         among.setdefault(_place(one.statement), Candidate(one.statement, one, LAST))
-    return list(among.values())
+    return [c for c in among.values() if not is_of_contents(c.statement.text)]
 
 
 def signs(turn: AskedTurn, among: Sequence[Candidate]) -> dict[str, Floats]:
