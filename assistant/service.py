@@ -20,7 +20,7 @@ from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State, documents_of, is_one_question
 from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
+from assistant.evidence.conversational import ConversationalRetriever
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
@@ -32,8 +32,9 @@ from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable, is_new
 from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
+from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
-from assistant.question.echo import is_nameless, query_of
+from assistant.question.echo import query_of
 from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
@@ -45,8 +46,6 @@ DEFAULT_TOP_K = 5
 MEMORY = 8  # user turns that are answered again to know the state of a conversation
 EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
 SUGGESTIONS_KEPT = 2048  # whole questions of which it is known whether they are answered
-
-TURNS = 2  # before the last that tell what is talked of
 
 # In each language what is looked up in the table, told from the text, and looked for in vain.
 WARMING: dict[Language, tuple[str, ...]] = {
@@ -101,7 +100,7 @@ class Assistant:
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
-        self._rank = lru_cache(EVIDENCE_KEPT)(self._conversational.rank)
+        self._near = NearbySearch(self._conversational, self._focus, ledger, self._query)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
         more = lru_cache(EVIDENCE_KEPT)(self._passages)
         self._finisher = Finisher(build, confidence, self._is_known, more)
@@ -241,7 +240,10 @@ class Assistant:
             ask=lambda asked, at: self._ask(asked, at, documents),
             weigh=self._weights.of,
             have=self._names.have,
-            ranked=lambda asked, within, most: self._ranked(asked, state, within, most),
+            ranked=lambda asked, within, most: self._near.ranked(asked, state, within, most),
+            likely=lambda asked, within, most: self._near.windows(
+                asked, state, within, most, self._find(asked, within)
+            ),
             tables_of=self._ledger.tables,
         )
 
@@ -251,17 +253,6 @@ class Assistant:
 
     def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
         return self._finder.passages(question, self._query(question), documents, top_k)
-
-    def _ranked(
-        self, question: Question, state: State, documents: Documents, most: int
-    ) -> Sequence[RankedPassage]:
-        """The passages that suit a question best after the last exchanges of a conversation."""
-        asked, cited = state.told(TURNS)
-        about = documents or tuple(self._sources)
-        said = [self._focus.within(q, about) for q in (*asked, question)]
-        if is_nameless(question):
-            said[-1] = self._query(question)
-        return self._rank(tuple(said), cited, documents, question.language)[:most]
 
     def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
         """What a writer may look into: the build, or the documents that were asked for."""

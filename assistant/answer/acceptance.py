@@ -8,7 +8,7 @@ from itertools import chain
 
 from assistant.answer.context import Context
 from assistant.evidence.finding.scoring import PROSE, Found
-from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.statements import clean, is_of_contents
 from assistant.evidence.finding.valuetypes import value_kinds
 from assistant.evidence.table import GENERAL
 from assistant.question.claims import claimed_kinds
@@ -217,6 +217,8 @@ def _is_sentence(found: Found, *, typed: bool) -> bool:
     """
     text = clean(found.statement.text)
     if not re.search(r"[^\W\d_]", text) or ASKS.search(text) or BLANK.search(text):
+        return False
+    if is_of_contents(text):
         return False
     if typed and len(WORDS.findall(text)) >= LABEL:
         return True

@@ -1,7 +1,7 @@
 """Confidence: how often an answer that scored like this one was right.
 
 A monotone curve for each kind of answer from the composer's score to the share of right answers,
-fitted on the development questions by isotonic regression (Zadrozny and Elkan 2002); `assistant
+fitted on the development questions by logistic regression (Platt 1999); `assistant
 evaluate --calibrate` fits the curves anew and prints them. The confidence of a not-found answer is
 that the corpus truly does not say. A document that a person has reviewed is read more surely than
 any other, a figure of a table more surely than a sentence, and one quote says less often all that
@@ -22,7 +22,8 @@ from assistant.answer.context import Composed
 from assistant.model import Citation, Figure
 
 DATA = "calibration.json"
-NEAR = "answered, near"  # in passages that are only near; right in 69 of 138 turns of other sets
+NEAR = "answered, near"  # in what is only near
+NEAR_BELOW = -1.0  # what such an answer's raw score is counted from, so that it tells its kind
 UNCERTAIN = 0.6  # below this confidence an answer is marked as uncertain
 Curve = tuple[tuple[float, float], ...]
 
@@ -86,9 +87,13 @@ def kind_of(status: str, given: Given, *, reviewed: bool) -> str:
 
 def confidence(composed: Composed, reviewed: bool) -> float:
     """The calibrated confidence of an answer, 0 to 1."""
-    near = composed.status == "answered" and not composed.draft.states_figures
-    kind = NEAR if near else kind_of(composed.status, composed.draft, reviewed=reviewed)
-    return load_calibration().confidence(kind, composed.score)
+    kind = kind_of(composed.status, composed.draft, reviewed=reviewed)
+    return load_calibration().confidence(NEAR if _is_near(composed) else kind, composed.score)
+
+
+def _is_near(composed: Composed) -> bool:
+    """Whether what is quoted is no more than near to what was asked."""
+    return composed.status == "answered" and not composed.draft.states_figures
 
 
 def is_uncertain(status: str, confidence: float) -> bool:
@@ -97,5 +102,13 @@ def is_uncertain(status: str, confidence: float) -> bool:
 
 
 def raw_score(composed: Composed, _reviewed: bool) -> float:
-    """The composer's own score in place of a confidence: what a calibration is fitted on."""
-    return composed.score
+    """The composer's own score in place of a confidence: what a calibration is fitted on.
+
+    That of an answer that is only near lies below 0, which no other does.
+    """
+    return composed.score + (NEAR_BELOW if _is_near(composed) else 0.0)
+
+
+def kind_and_score(kind: str, raw: float) -> tuple[str, float]:
+    """What a raw score says of an answer of a kind: ("answered, quotes", -0.7) → near, 0.3."""
+    return (NEAR, raw - NEAR_BELOW) if raw < 0 else (kind, raw)

@@ -12,6 +12,7 @@ from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.quantities import QuantityTable
 from assistant.evidence.table import FigureTable, Lookup
+from assistant.evidence.windows import Window
 from assistant.model import Status
 from assistant.question.model import Question, Term
 from corpus.document import Document
@@ -19,6 +20,7 @@ from corpus.facts import Measure
 from corpus.values import LabelledValue
 
 Passages = Callable[[Question, tuple[str, ...] | None, int], Sequence[RankedPassage]]
+Windows = Callable[[Question, tuple[str, ...] | None, int], Sequence[Window]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Context:
     finds the program that a question describes instead of naming; `ask` answers another question
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
     whether documents have all of some words, `ranked` gives the passages that suit a question
-    best in its conversation, and `tables_of` the tables of a document as quantities.
+    best in its conversation, `likely` what stands around the statements that most likely answer it
+    there, and `tables_of` the tables of a document as quantities.
     """
 
     question: Question
@@ -48,6 +51,7 @@ class Context:
     weigh: Callable[[Term], float] = lambda _term: 1.0
     have: Callable[[Sequence[str], Sequence[Term]], bool] = lambda _documents, _terms: True
     ranked: Passages = lambda _question, _documents, _most: ()
+    likely: Windows = lambda _question, _documents, _most: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
 
     @property
@@ -58,6 +62,10 @@ class Context:
     def passages(self, most: int) -> Sequence[RankedPassage]:
         """The passages that suit the question best where the conversation stands, best first."""
         return self.ranked(self.question, self.documents, most)
+
+    def windows(self, most: int) -> Sequence[Window]:
+        """What stands around the statements that most likely answer, the likeliest first."""
+        return self.likely(self.question, self.documents, most)
 
     def draft(self) -> Draft:
         """An empty draft in the language of the answer."""

@@ -14,7 +14,7 @@ from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
-from assistant.answer.nearest import answer_nearest, with_nearest
+from assistant.answer.near.nearest import answer_nearest, with_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
 from assistant.answer.operands.rates import rate_of_amount

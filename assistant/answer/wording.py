@@ -85,6 +85,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "missing_measure": {"ja": "{program}の{label}は、資料に記載がありません。", "en": "The documents give no {label} of {program}."},
     "missing_new": {"ja": "{program}は新規の事業のため、前年度予算額の記載はありません。", "en": "{program} is new, so no previous-year budget is given."},
     "nearest": {"ja": "資料にあるのは、{near}です。", "en": "What the documents give: {near}."},
+    "nearest_places": {"ja": "資料でお尋ねに最も近い箇所は、次のとおりです。", "en": "What the documents say that comes closest:"},
     "nothing_of": {"ja": "「{words}」は資料に見当たりません。近い記載は次のとおりです。", "en": "The documents do not mention “{words}”; the nearest that they say:"},
     "nearest_says": {"ja": "最も近い記載は次のとおりです。", "en": "The nearest that they say:"},
     "overlap": {"ja": "{part}は{whole}に含まれるため、足し合わせると二重に数えることになります。", "en": "{part} is part of {whole}, so adding them would count it twice."},

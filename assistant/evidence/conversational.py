@@ -136,7 +136,7 @@ def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[
     lengths = [len(page.statements[i].text) for i in said]
     if sum(lengths) <= LONGEST:
         return said
-    near = _near([page.statements[i].text for i in said], turns)
+    near = nearness([page.statements[i].text for i in said], turns)
     low = high = int(np.argmax(near))
     room = LONGEST - lengths[low]
     while room > 0:
@@ -150,7 +150,7 @@ def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[
     return [*said[: int(titled)], *said[low : high + 1]]
 
 
-def _near(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
+def nearness(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
     """How near each text comes to the last of the turns, and less to all of them together."""
     encoder = bundled_encoder()
     words, vectors = LateIndex.build(texts, encoder), encoder.encode_passages(texts)

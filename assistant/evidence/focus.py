@@ -65,6 +65,11 @@ class Focus:
         unnamed = self._lightened(question, documents[0]) if wide or own.whole else question
         return self._lightened(own, documents[0]) if wide and not own.whole else own, unnamed
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """All documents that there are."""
+        return tuple(self._names.ids)
+
     def within(self, question: Question, documents: Sequence[str]) -> str:
         """What a turn says beside the name of its one document, which tells no passage apart.
 

@@ -16,7 +16,7 @@ from assistant.answer.operations.measured import REACH, Measured
 from assistant.evidence.quantities import Quantity, QuantityRow, QuantityTable
 from assistant.model import Figure
 from assistant.question.model import Term
-from assistant.question.naming import naming_terms
+from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.years import japanese_year

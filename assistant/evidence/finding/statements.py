@@ -26,6 +26,7 @@ SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
 FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
+LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ......... 12"
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 
 
@@ -184,6 +185,11 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
     if start < end:
         yield start, end
+
+
+def is_of_contents(text: str) -> bool:
+    """Whether a text is a line of a table of contents, which says nothing but where to read."""
+    return bool(LEADERS.search(text))
 
 
 def clean(text: str) -> str:

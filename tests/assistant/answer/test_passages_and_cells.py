@@ -132,3 +132,26 @@ def test_a_value_is_quoted_where_its_words_stand_beside_it(ask_document):
     answer = ask_document("guide.md", GUIDE_OF_DATES, "空き家活用補助金の申請期限はいつですか。")
     assert "令和9年1月15日" in answer.answer
     assert "令和10年" not in answer.answer
+
+
+CONTENTS = """# 川上町 温水プール利用の手引き
+
+目次
+
+１．回数券の払戻しの手続き ...................................... 2
+２．更衣室の使い方 .............................................. 5
+
+## １．回数券の払戻しの手続き
+
+使わなかった回数券の払戻しは、窓口で申し出た人に、残りの枚数の分を現金でお返しします。
+
+## ２．更衣室の使い方
+
+更衣室のかぎは、出るときに受付に返してください。
+"""
+
+
+def test_a_line_of_the_contents_answers_nothing(ask_document):
+    answer = ask_document("pool.md", CONTENTS, "回数券の払戻しの手続きを説明してください。")
+    assert "現金でお返しします" in answer.answer
+    assert not any("....." in c.quote for c in answer.citations)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.topicality import topicality
+from assistant.answer.near.topicality import topicality
 from assistant.conversation.state import State
 from tests.assistant.conftest import load_sky
 

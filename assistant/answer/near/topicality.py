@@ -48,5 +48,5 @@ def _signs(context: Context, guesses: Sequence[Guess]) -> Mapping[str, float]:
 
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, float]:
-    text = files("assistant.answer").joinpath(DATA).read_text("utf-8")
+    text = files("assistant.answer.near").joinpath(DATA).read_text("utf-8")
     return {str(name): float(value) for name, value in json.loads(text).items()}

@@ -1,38 +1,41 @@
-"""What the documents say nearest to a turn, in whole passages.
+"""What the documents say nearest to a turn, a few sentences around each that likely answers.
 
 People ask in words that no document has: 「もう機械は注文しちゃった」 of a grant that says
-「交付決定前に発注した経費は対象外」. Where no statement surely answers, the passages that suit the
-turn best in its conversation are quoted whole, and said to be no more than that; where one
-statement may answer, they stand below it.
+「交付決定前に発注した経費は対象外」. Where no statement surely answers, what stands around those
+that most likely do is quoted, and said to be no more than that; where one statement may answer, it
+stands below it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.acts import Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.near.topicality import NEEDS, topicality
 from assistant.answer.text.quoting import tell
-from assistant.answer.topicality import NEEDS, topicality
-from assistant.evidence.conversational import RankedPassage
+from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.valuetypes import holds_value
+from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
 
-MOST = 3  # passages that are quoted where nothing answers
-BELOW = 2  # of the best, below a statement that may answer
-SURE = 0.2  # what such an answer is worth at most, before calibration
+MOST = 4  # windows that are quoted where nothing surely answers
+BELOW = 3  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.3  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
+LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
 def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
-    """Up to three passages, those that come nearest to what is asked.
+    """What stands around up to three statements that most likely answer.
 
     Where a conversation begins, only where the documents likely tell of it. `unclear`: the turn
     would rather be asked back.
@@ -46,16 +49,18 @@ def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool)
             return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
-    _lead(draft, context)
-    ranked = context.passages(MOST)
-    draft.about = next((p.program_id or "" for p in ranked), "")
-    for passage in ranked:
-        _quote(draft, passage, context)
-    return Composed("answered", draft, SURE) if ranked else None
+    found = context.windows(MOST)
+    likely = _lead(draft, found, context)
+    draft.about = next((w.program_id or "" for w in found), "")
+    for window in found:
+        _quote(draft, window, context)
+    if not found:
+        return None
+    return Composed("answered", draft, found[0].odds if likely else min(found[0].odds, LIKELY_SAID))
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
-    """An answer in quotes that is not of a program that was named, with the passages nearest to it.
+    """An answer in quotes that is not of a program that was named, with what likely answers.
 
     One statement seldom says all that is meant; of a program that is named it mostly does.
     """
@@ -65,31 +70,38 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     valued = question.value_type not in {None, ValueType.TEXT} and composed.score >= SURE_OF_VALUE
     if not told or draft.figures or named or valued:
         return composed
-    ranked = context.passages(BELOW)
-    for passage in ranked:
-        if not _is_quoted(passage, draft):
-            _quote(draft, passage, context)
+    asks_value = question.value_type not in {None, ValueType.TEXT}
+    for window in context.windows(BELOW):
+        if not _is_quoted(window, draft):
+            _quote(draft, window, context)
+        elif asks_value:
+            break  # the likeliest statement gives the value
     return composed
 
 
-def _is_quoted(ranked: RankedPassage, draft: Draft) -> bool:
-    passage = ranked.passage
+def _is_quoted(window: Window, draft: Draft) -> bool:
+    """Whether any of a window is said already."""
     return any(
-        c.document_id == passage.document_id and c.start < passage.end and passage.start < c.end
+        c.document_id == s.document_id and c.start < s.end and s.start < c.end
         for c in draft.citations
+        for s in window.statements
     )
 
 
-def _quote(draft: Draft, ranked: RankedPassage, context: Context) -> None:
-    """Say a passage whole."""
+def _quote(draft: Draft, window: Window, context: Context) -> None:
+    """Say a window whole; what is prose is cited as one range."""
     parts: list[str] = []
     numbers: list[int] = []
-    for statement in ranked.statements:
-        text, cited = tell(draft, statement, context, whole=True)
-        parts.append(text)
-        numbers += cited
-    if not parts:
-        return
+    for in_rows, run in groupby(window.statements, key=lambda s: bool(s.cells)):
+        statements = list(run)
+        if in_rows:
+            for statement in statements:
+                text, cited = tell(draft, statement, context, whole=True)
+                parts.append(text)
+                numbers += cited
+        else:
+            parts += [clean(s.text) for s in statements]
+            numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
     draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
 
 
@@ -98,8 +110,11 @@ def _says_anything(question: Question) -> bool:
     return any(not t.light for t in question.terms)
 
 
-def _lead(draft: Draft, context: Context) -> None:
-    """Say first that it is not said; of what no amount is, where no word for it stands there."""
+def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
+    """Say first how near it is, and tell whether it likely answers.
+
+    Of an amount say what it is asked of where no word for that stands there.
+    """
     question = context.question
     documents = context.documents or tuple(context.sources)
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
@@ -107,8 +122,23 @@ def _lead(draft: Draft, context: Context) -> None:
     said = any(context.have(documents, (term,)) for term in own)
     if question.money and own and not said:
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
-    else:
-        draft.say("attribute_only")
+        return False
+    likely = _may_answer(found[:1], context)
+    draft.say("nearest_places" if likely else "attribute_only")
+    return likely
+
+
+def _may_answer(best: Sequence[Window], context: Context) -> bool:
+    """Whether what is nearest likely answers: it has what is asked for, of nothing of another name.
+
+    The odds compare what was found; that none of it answers they cannot tell.
+    """
+    of_another = any(r.of_another for r in context.evidence.readings)
+    return not of_another and any(
+        window.odds >= LIKELY_SAID
+        and any(holds_value(s.text, context.question) for s in window.statements)
+        for window in best
+    )
 
 
 def _asks_the_table(context: Context) -> bool:

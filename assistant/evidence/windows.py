@@ -1,0 +1,90 @@
+"""What stands around the statements that most likely answer: few sentences, read as one text.
+
+A sentence alone often leaves open whose it is: 「上限は80万円です。」. Those beside it, under the
+same heading, say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.page import StatementPage
+from assistant.evidence.finding.statements import Statement
+from assistant.evidence.likely import Likely
+
+ROOM = 300  # characters of a window, or those of its statement where it is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Statements that stand together, in their order, around the one that likely answers.
+
+    `program_id` is the program that all of them are about, `odds` how likely that one answers.
+    """
+
+    likeliest: Statement
+    statements: tuple[Statement, ...]
+    program_id: str | None
+    odds: float
+
+    @property
+    def document_id(self) -> str:
+        """The document that all of it is from."""
+        return self.likeliest.document_id
+
+
+def windows(likely: Sequence[Likely], ledger: Ledger, most: int) -> tuple[Window, ...]:
+    """The windows around the likeliest statements, the likeliest first; none has another's."""
+    found: list[Window] = []
+    for one in likely:
+        if len(found) == most:
+            break
+        if not any(overlap(one.statement, s) for w in found for s in w.statements):
+            taken = [s for w in found for s in w.statements]
+            found.append(_around(one, ledger.page(one.statement.document_id), taken))
+    return tuple(found)
+
+
+def overlap(a: Statement, b: Statement) -> bool:
+    """Whether two statements share characters."""
+    return a.document_id == b.document_id and a.start < b.end and b.start < a.end
+
+
+def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Window:
+    """A statement with those beside it, after it first, as far as there is room."""
+    at = page.statements.index(one.statement)
+    chosen, room = [at], ROOM - len(one.statement.text)
+    ends = {+1: at, -1: at}
+    for step in cycle((+1, -1)):
+        if not ends:
+            break
+        if step not in ends:
+            continue
+        beside = _next(page, ends[step], step, [page.statements[i] for i in chosen])
+        if beside is None or any(overlap(page.statements[beside], s) for s in taken):
+            del ends[step]
+            continue
+        room -= len(page.statements[beside].text)
+        if room < 0:
+            del ends[step]
+            continue
+        chosen.append(beside)
+        ends[step] = beside
+    chosen.sort()
+    programs = frozenset[str]().union(*(page.program_ids[i] for i in chosen))
+    about = next(iter(programs)) if len(programs) == 1 else None
+    return Window(one.statement, tuple(page.statements[i] for i in chosen), about, one.odds)
+
+
+def _next(page: StatementPage, at: int, step: int, chosen: Sequence[Statement]) -> int | None:
+    """The next statement under the same heading that shares nothing with those chosen."""
+    heading = page.views[at].heading_key
+    at += step
+    while 0 <= at < len(page.statements) and page.views[at].heading_key == heading:
+        if not any(overlap(page.statements[at], s) for s in chosen):
+            return at
+        at += step
+    return None

@@ -1,0 +1,62 @@
+"""What stands nearest to a turn where its conversation stands: passages, and windows in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from assistant.conversation.state import State
+from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
+from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.focus import Focus
+from assistant.evidence.likely import AskedTurn, likeliest
+from assistant.evidence.windows import Window, windows
+from assistant.question import Question
+from assistant.question.echo import is_nameless
+
+KEPT = 64  # turns whose passages are asked for again
+TURNS = 2  # before the last that tell what is talked of
+
+Documents = tuple[str, ...] | None
+
+
+class NearbySearch:
+    """Finds what is nearest to the last turn of a conversation."""
+
+    def __init__(
+        self,
+        retriever: ConversationalRetriever,
+        focus: Focus,
+        ledger: Ledger,
+        query_of: Callable[[Question], str],
+    ) -> None:
+        """`query_of` gives what is searched for a turn that leaves out what it is about."""
+        self._rank = lru_cache(KEPT)(retriever.rank)
+        self._focus = focus
+        self._ledger = ledger
+        self._query_of = query_of
+
+    def ranked(
+        self, question: Question, state: State, documents: Documents, most: int
+    ) -> Sequence[RankedPassage]:
+        """The passages that suit a question best after the last exchanges of a conversation."""
+        turn = self._turn(question, state, documents)
+        return self._rank(turn.said, turn.cited, documents, question.language)[:most]
+
+    def windows(
+        self, question: Question, state: State, documents: Documents, most: int, evidence: Evidence
+    ) -> Sequence[Window]:
+        """What stands around the statements that most likely answer a question there."""
+        turn = self._turn(question, state, documents)
+        passages = self._rank(turn.said, turn.cited, documents, question.language)
+        return windows(likeliest(turn, evidence, passages, self._ledger), self._ledger, most)
+
+    def _turn(self, question: Question, state: State, documents: Documents) -> AskedTurn:
+        """A question with what the conversation before it said and cited."""
+        asked, cited = state.told(TURNS)
+        about = documents or self._focus.documents
+        said = [self._focus.within(q, about) for q in (*asked, question)]
+        if is_nameless(question):
+            said[-1] = self._query_of(question)
+        return AskedTurn(question, tuple(said), cited)
