@@ -209,7 +209,9 @@ class Assistant:
                 return context, composed
         context = contexts[0]
         composed = respond(context, reading.guesses, reading.own)
-        return context, nearest_to(context, reading.guesses, composed) or composed
+        alone = len(documents or self._sources) == 1
+        near = nearest_to(context, reading.guesses, composed, alone=alone)
+        return context, near or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""

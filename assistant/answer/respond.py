@@ -93,10 +93,13 @@ def _supposed(context: Context) -> Composed | None:
     return rate_of_amount(context) or multiply_in_sentence(context)
 
 
-def nearest_to(context: Context, guesses: Sequence[Guess], failed: Composed) -> Composed | None:
+def nearest_to(
+    context: Context, guesses: Sequence[Guess], failed: Composed, *, alone: bool
+) -> Composed | None:
     """What comes nearest to a turn that was not answered, where it asks what a text may say.
 
     `failed` is the answer that it would get else; one that says what amounts there are tells more.
+    `alone`: there is no other document that it may be asked of.
     """
     act, unclear = guesses[0].act, failed.status == "clarify"
     if not context.state.exchanges and failed.draft.citations:
@@ -105,7 +108,9 @@ def nearest_to(context: Context, guesses: Sequence[Guess], failed: Composed) -> 
     if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)
-    return answer_nearest(replace(context, question=question), guesses, unclear=unclear)
+    return answer_nearest(
+        replace(context, question=question), guesses, unclear=unclear, alone=alone
+    )
 
 
 def _bare_operation(act: Act, own: Question) -> bool:

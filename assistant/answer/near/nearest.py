@@ -34,18 +34,20 @@ FEW = 3  # programs of a document that is about one thing
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
-def answer_nearest(context: Context, guesses: Sequence[Guess], *, unclear: bool) -> Composed | None:
+def answer_nearest(
+    context: Context, guesses: Sequence[Guess], *, unclear: bool, alone: bool
+) -> Composed | None:
     """What stands around up to three statements that most likely answer.
 
     Where a conversation begins, only where the documents likely tell of it. `unclear`: the turn
-    would rather be asked back.
+    would rather be asked back; `alone`: there is no other document that it may be asked of.
     """
     question = context.question
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
     if not context.state.exchanges:
         asks = not unclear and _says_anything(question) and _is_open(question)
-        if not asks or topicality(context, guesses) < _least(context, guesses):
+        if not asks or topicality(context, guesses) < _least(context, guesses, alone=alone):
             return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
@@ -153,17 +155,17 @@ def _asks_the_table(context: Context) -> bool:
     return asks and any(not _of_one_thing(r.document_id, context) for r in rows)
 
 
-def _least(context: Context, guesses: Sequence[Guess]) -> float:
+def _least(context: Context, guesses: Sequence[Guess], *, alone: bool) -> float:
     """How likely the documents have to tell of a turn that begins a conversation.
 
     Of the only one a need is asked whatever it tells, and whatever is asked where it tells of one
-    thing.
+    thing; of several a word of the turn may have named one by chance.
     """
-    documents = context.documents or tuple(context.sources)
-    if len(documents) > 1:
+    if not alone:
         return LIKELY
+    (document,) = context.documents or tuple(context.sources)
     needs = sum(g.probability for g in guesses if g.act in NEEDS)
-    return 0.0 if needs >= NEED or _of_one_thing(documents[0], context) else LIKELY_OF_ONE
+    return 0.0 if needs >= NEED or _of_one_thing(document, context) else LIKELY_OF_ONE
 
 
 def _is_open(question: Question) -> bool:
