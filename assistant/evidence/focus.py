@@ -12,6 +12,7 @@ from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.homes import homes_of
+from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, Term
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
@@ -75,13 +76,8 @@ class Focus:
 
         「汐見台市で店を継ぐときの補助」 of the budget of that city -> 「で店を継ぐときの補助」.
         """
-        if len(documents) != 1:
-            return question.text
-        named = [t.surface for t in question.terms if self._calls(documents[0], t)]
-        text = question.text
-        for surface in sorted(named, key=len, reverse=True):
-            text = text.replace(surface, " ")
-        return text if any(c.isalnum() for c in text) else question.text
+        one = documents[0] if len(documents) == 1 else None
+        return said_beside(question, (t for t in question.terms if one and self._calls(one, t)))
 
     def _lightened(self, question: Question, document: str) -> Question:
         terms = (replace(t, light=True) if self._calls(document, t) else t for t in question.terms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.question.model import Question
+from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import cut, said_in
 
@@ -31,6 +31,14 @@ def asked_of(question: Question, name: str) -> str:
 def query_of(question: Question, names: Iterable[str]) -> str:
     """What is searched for: the question, and the names that it left out."""
     return " ".join((*names, question.text))
+
+
+def said_beside(question: Question, terms: Iterable[Term]) -> str:
+    """What a question says beside some of its terms; all of it, where nothing else is said."""
+    text = question.text
+    for surface in sorted((t.surface for t in terms), key=len, reverse=True):
+        text = text.replace(surface, " ")
+    return text if any(c.isalnum() for c in text) else question.text
 
 
 def is_nameless(question: Question) -> bool:

@@ -23,7 +23,7 @@ from assistant.question.model import Intent, Question, ValueType
 from corpus.facts import Measure
 
 MOST = 4  # windows that are quoted where nothing surely answers
-BELOW = 3  # of the likeliest, below a statement that may answer
+BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.3  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case

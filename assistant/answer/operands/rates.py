@@ -87,23 +87,33 @@ def _rate(context: Context, *, anew: bool) -> Rate | None:
     """
     words = words_of(context)
     named = rows_named(context, words) if words else []
-    around = (_of_program(context), rows_shown(context)) if anew else ()
-    for rows in (named, *around):
+    of_program = _of_program(context) if anew else []
+    inherited = bool(context.question.inherited)
+    for rows in (named, () if inherited else of_program):
         if found := [rate for located in rows for rate in _of_row(located)]:
             return found[0] if len(found) == 1 else None
-    return _of_sentences(context) if anew and context.state.exchanges else None
+    if not (anew and (context.state.exchanges or of_program)):
+        return None
+    shown = [rate for row in (*of_program, *rows_shown(context)) for rate in _of_row(row)]
+    found = _meant([*dict.fromkeys(shown), *_of_sentences(context, near=False)], context)
+    found = found or _of_sentences(context, near=True)
+    return found[0] if len(found) == 1 else None
 
 
-def _of_sentences(context: Context) -> Rate | None:
-    """The one rate of the sentences cited last, else of those near that say a word of the turn."""
+def _meant(rates: list[Rate], context: Context) -> list[Rate]:
+    """Of what was shown the rates of what the asker pays, where the turn before asks for that."""
+    last = context.state.last
+    own = [r for r in rates if r.own]
+    return own if own and last and Sign.OWN_SHARE in last.question.signs else rates
+
+
+def _of_sentences(context: Context, *, near: bool) -> list[Rate]:
+    """The rates of the sentences cited last, or of those near that say a word of the turn."""
     terms = [t for t in context.question.terms if not t.light or t.carried]
-    for near in (False, True):
-        told = [s for s in sentences_in_view(context, near=near) if not _in_table(s, context)]
-        if near:
-            told = [s for s in told if any(says(fold_key(s.text), t) for t in terms)]
-        if found := [rate for s in told if (rate := _of_sentence(s))]:
-            return found[0] if len(found) == 1 else None
-    return None
+    told = [s for s in sentences_in_view(context, near=near) if not _in_table(s, context)]
+    if near:
+        told = [s for s in told if any(says(fold_key(s.text), t) for t in terms)]
+    return [rate for s in told if (rate := _of_sentence(s))]
 
 
 def _in_table(sentence: Sentence, context: Context) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from assistant.evidence.likely import load_weights
 from assistant.evidence.windows import ROOM, overlap
 from assistant.model import Turn
-from assistant.service import Assistant
+from assistant.nearby import NearbySearch
 from tests.assistant.conftest import load_sky
 
 GUIDE = """# 川辺町 くらしの助成のご案内
@@ -35,13 +35,13 @@ def windows_of(tmp_path, monkeypatch):
     (tmp_path / "guide.md").write_text(GUIDE, encoding="utf-8")
     assistant = load_sky(tmp_path / "guide.md").assistant
     found = []
-    likely = Assistant._likely
+    likely = NearbySearch.windows
 
-    def kept(self, question, state, documents, most):
-        found[:] = likely(self, question, state, documents, most)
+    def kept(self, *asked):
+        found[:] = likely(self, *asked)
         return found
 
-    monkeypatch.setattr(Assistant, "_likely", kept)
+    monkeypatch.setattr(NearbySearch, "windows", kept)
 
     def windows(*turns):
         history = [Turn("user", t) for t in turns[:-1]]

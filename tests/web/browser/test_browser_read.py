@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from corpus.document import Block, Box, Cell, Table
+from tests.web.browser.stage.making import AnswerMaker
+from tests.web.browser.stage.scripts import Scripts
 
 HOSTILE_NAME = '<img src=x onerror="window.hacked=1">.txt'
 pytestmark = pytest.mark.browser
@@ -178,7 +180,7 @@ def test_a_pdf_is_shown_as_its_page_with_a_box_round_the_figure(
     pdf.save(path)
     pdf.close()
     world = make_world()
-    figure = world.answers.amount().citations[0]
+    figure = Scripts(AnswerMaker(world.by_id, world.edition.version)).amount().citations[0]
     document = dataclasses.replace(
         deck_analysis.document,
         media_type="application/pdf",
