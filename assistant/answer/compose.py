@@ -66,7 +66,8 @@ def compose(context: Context) -> Composed:
 def _of_the_one_document(context: Context) -> Composed | None:
     """What the one document amounts to, where only how much is asked: 「予算ってどれくらい？」."""
     sources = context.documents or context.sources
-    if len(sources) != 1 or not context.question.money or context.state.unsettled:
+    begins = context.state.last is None  # else it is of what was talked of
+    if len(sources) != 1 or not context.question.money or not begins:
         return None
     whole = replace(context, question=replace(context.question, whole=True))
     sums = context.table.sums.wholes(context.documents)

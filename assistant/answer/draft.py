@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from assistant.answer.figures.money import in_english, show
-from assistant.answer.text.gloss import gloss, gloss_in_japanese, is_english, is_japanese
+from assistant.answer.text.gloss import as_quote, is_english, is_japanese, with_key_words
 from assistant.answer.wording import MEASURES, english_label, say
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
@@ -22,7 +22,6 @@ from corpus.text import fold
 from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
-MARKS = re.compile(r"(?:\[\d+\])+$")
 QUOTED = re.compile(r"- “")
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
@@ -66,9 +65,9 @@ class Draft:
         `about` stands before it as it is: the name of a program whose words the line quotes.
         """
         if self.language == "en" and is_japanese(line) and not line.startswith("|"):
-            line = _glossed(line).removeprefix("- " if about else "")
+            line = as_quote(line).removeprefix("- " if about else "")
         elif self.language == "ja" and is_english(line) and not line.startswith("|"):
-            line = _with_key_words(line)
+            line = with_key_words(line)
         line = f"{about}{line}"
         if line not in self._lines:
             self._lines.append(line)
@@ -256,33 +255,6 @@ class Draft:
 def markers(numbers: tuple[int, ...]) -> str:
     """Citation markers: [1][2]."""
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
-
-
-def _glossed(line: str) -> str:
-    """A Japanese line as a quote: behind its terms in English where they say all, before them else.
-
-    「共同研究[1]」 → "- joint research (“共同研究”)[1]"; a sentence is quoted with its key words.
-    """
-    marks = MARKS.search(line)
-    body = (line[: marks.start()] if marks else line).lstrip("・- ")
-    told = gloss(body)
-    quoted = f"“{body}”"
-    if told.terms:
-        beside = say("key_words", "en", terms=told.terms)
-        quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
-    return f"- {quoted}{marks[0] if marks else ''}"
-
-
-def _with_key_words(line: str) -> str:
-    """An English line of a Japanese answer with what its words mean behind it.
-
-    "Tribes may apply. …[1]" → "Tribes may apply. …（要語：部族、申請）[1]".
-    """
-    marks = MARKS.search(line)
-    body = line[: marks.start()] if marks else line
-    terms = gloss_in_japanese(body)
-    beside = say("key_words", "ja", terms=terms) if terms else ""
-    return f"{body}{beside}{marks[0] if marks else ''}"
 
 
 def _approximately(row: FigureRow) -> str:

@@ -35,20 +35,9 @@ CLAIMS = frozenset(
 )  # with an amount
 # What a turn that says only of what it asks surely is not: 「大企業だと？」, 「短期は？」
 NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
-    Act.CORRECT,
-    Act.CONVERT,
-    Act.TABULATE,
-    Act.MULTIPLY,
-    Act.TOTAL,
-    Act.DIFFERENCE,
-    Act.SHARE,
-    Act.PER_UNIT,
-    Act.TRANSLATE,
-    Act.SOURCE,
-    Act.WHY,
-    Act.PICK,
-    Act.DEFINE,
-}
+    Act.CORRECT, Act.CONVERT, Act.TABULATE, Act.MULTIPLY, Act.TOTAL, Act.DIFFERENCE, Act.SHARE,
+    Act.PER_UNIT, Act.TRANSLATE, Act.SOURCE, Act.WHY, Act.PICK, Act.DEFINE,
+}  # fmt: skip
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」

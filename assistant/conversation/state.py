@@ -87,13 +87,6 @@ class State:
         return tuple(e.question for e in last), tuple(cited)
 
     @property
-    def unsettled(self) -> bool:
-        """Whether what the last exchange was about was not found, or is only near."""
-        return self.last is not None and (
-            self.last.near is not None or self.last.shown is Shown.DENIED
-        )
-
-    @property
     def shown(self) -> Shown:
         """What the very last reply showed."""
         return self.exchanges[-1].shown if self.exchanges else Shown.NONE

@@ -38,6 +38,8 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
         return _same_ask(question, before) if _asks_nothing(question, act) else question
     if not refers_back(question, act):
         return question
+    if Sign.YEAR_AFTER in question.signs and before.years:
+        question = replace(question, years=tuple(y + 1 for y in before.years), measures=())
     programs = _programs_before(question, earlier)
     filled = replace(question, programs=programs, inherited=("programs",) if programs else ())
     return _set_side_by_side(_carry(filled, before, act), act)

@@ -81,6 +81,8 @@ class Sign(StrEnum):
     ASKS_OPENLY = "says.asks_openly"  # for more than yes or no
     CONFIRMS = "says.confirms"
     WHAT_MONEY = "says.what_money"  # what money is for, not how much it is
+    YEAR_AFTER = "says.year_after"  # the one that was talked of: "and the year after"
+    CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     INCLUDED = "says.included"
     NUMBER_OF = "says.number_of"
     IN_ENGLISH = "says.in_english"

@@ -205,6 +205,8 @@ def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Conc
         return True
     if Sign.WHAT_MONEY in said or Sign.INCLUDED in said:
         return False
+    if Sign.CHARGED in said and Sign.ASKING not in said and not measures:
+        return False  # 「お金かかる？」 is answered by yes or no
     if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
     if set(measures) == {Measure.FUND} and any(c.name == "purpose" for c in concepts):

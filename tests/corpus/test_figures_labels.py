@@ -157,3 +157,17 @@ def test_cleaning_stays_fast_on_long_runs_of_spaces() -> None:
 def test_units(text: str, factor: int) -> None:
     (unit,) = find_units(text)
     assert unit.factor == factor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("事業番号 0047 デマンド交通導入支援事業", "デマンド交通導入支援事業"),
+        ("予算事業ID：003412 離島航路安定化事業", "離島航路安定化事業"),
+        ("2 事業番号 12-3 港湾整備事業", "港湾整備事業"),
+        ("事業番号制度調査事業", "事業番号制度調査事業"),
+    ],
+)
+def test_the_number_of_a_program_is_no_part_of_its_name(text: str, name: str) -> None:
+    start, end = clean_name(text)
+    assert text[start:end] == name

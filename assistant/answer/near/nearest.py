@@ -25,7 +25,7 @@ from corpus.facts import Measure
 MOST = 4  # windows that are quoted where nothing surely answers
 BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
-LIKELY_OF_ONE = 0.3  # that the only document does: who asks has it in mind
+LIKELY_OF_ONE = 0.5  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
@@ -37,7 +37,7 @@ TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 def answer_nearest(
     context: Context, guesses: Sequence[Guess], *, unclear: bool, alone: bool
 ) -> Composed | None:
-    """What stands around up to three statements that most likely answer.
+    """What stands around the few statements that most likely answer.
 
     Where a conversation begins, only where the documents likely tell of it. `unclear`: the turn
     would rather be asked back; `alone`: there is no other document that it may be asked of.
@@ -121,11 +121,11 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     documents = context.documents or tuple(context.sources)
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST]
-    said = any(context.have(documents, (term,)) for term in own)
+    said = [term for term in own if context.have(documents, (term,))]
     if question.money and own and not said:
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
         return False
-    likely = _may_answer(found[:1], context)
+    likely = len(said) == len(own) and _may_answer(found[:1], context)
     draft.say("nearest_places" if likely else "attribute_only")
     return likely
 

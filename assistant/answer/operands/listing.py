@@ -113,10 +113,19 @@ def _written(
     context: Context, table: QuantityTable, columns: Sequence[int], rows: Sequence[QuantityRow]
 ) -> Composed:
     draft = context.draft()
-    heads = [_name_head(table, draft), *(table.columns[c].label or "–" for c in columns)]
+    labels = [table.columns[c].label or "–" for c in columns]
     lines = [list(_line(context, draft, LocatedRow(table, r), columns)) for r in rows[:MOST_ROWS]]
-    write_table(draft, [cell_text(h) for h in heads], lines)
+    heads = [_name_head(table, draft), *labels]
+    write_table(draft, [_head(h, table, draft) for h in heads], lines)
     return Composed("answered", draft, SURE)
+
+
+def _head(label: str, table: QuantityTable, draft: Draft) -> str:
+    """The head of a column; one with a number in it, a year mostly, is cited."""
+    number = None
+    if any(c.isdigit() for c in label):
+        number = draft.cite_near(table.document_id, label, table.rows[0].start)
+    return cell_text(label) + (markers((number,)) if number else "")
 
 
 def _name_head(table: QuantityTable, draft: Draft) -> str:

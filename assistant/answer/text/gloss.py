@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.answer.wording import say
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
 from index.retrieval.glossary import load_glossary, translate
@@ -28,6 +29,7 @@ COUNTERS = {
     "月": "(month)", "日": "(day)", "週間": "weeks", "か国": "countries", "カ国": "countries",
     "課題": "projects", "校": "schools", "社": "companies",
 }  # fmt: skip
+MARKS = re.compile(r"(?:\[\d+\])+$")
 ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 MOST = 45  # terms; a longer gloss is no help
 CONTENT = re.compile(r"[\u30a1-\u30fa\u3400-\u9fff]")  # katakana and kanji
@@ -58,6 +60,33 @@ def gloss_in_japanese(text: str) -> str:
     listed = (t.japanese[0] for t in translate(words, load_glossary()) if t.japanese)
     terms = dict.fromkeys(t for t in listed if not any(c.isdigit() for c in t))
     return "、".join(list(terms)[:MOST])
+
+
+def as_quote(line: str) -> str:
+    """A Japanese line as a quote: behind its terms in English where they say all, before them else.
+
+    「共同研究[1]」 → "- joint research (“共同研究”)[1]"; a sentence is quoted with its key words.
+    """
+    marks = MARKS.search(line)
+    body = (line[: marks.start()] if marks else line).lstrip("・- ")
+    told = gloss(body)
+    quoted = f"“{body}”"
+    if told.terms:
+        beside = say("key_words", "en", terms=told.terms)
+        quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
+    return f"- {quoted}{marks[0] if marks else ''}"
+
+
+def with_key_words(line: str) -> str:
+    """An English line of a Japanese answer with what its words mean behind it.
+
+    "Tribes may apply. …[1]" → "Tribes may apply. …（要語：部族、申請）[1]".
+    """
+    marks = MARKS.search(line)
+    body = line[: marks.start()] if marks else line
+    terms = gloss_in_japanese(body)
+    beside = say("key_words", "ja", terms=terms) if terms else ""
+    return f"{body}{beside}{marks[0] if marks else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,3 +112,29 @@ def test_its_growth_is_not_that_of_what_was_shown_before(talk) -> None:
 def test_what_is_told_before_a_need_belongs_to_it(talk) -> None:
     answer = talk("小学2年生の子がいます。放課後に使えるものはありますか")
     assert "小学1年生から4年生まで" in answer.answer
+
+
+@pytest.mark.parametrize("asked", ["お金かかる？", "お金もらえる？", "お金はかかりますか"])
+def test_whether_one_pays_is_no_question_of_a_budget(talk, asked) -> None:
+    answer = talk("放課後教室運営事業の予算は？", asked)
+    assert 98_000_000 not in {f.amount for f in answer.figures}
+
+
+def test_of_a_thing_that_was_told_of_no_whole_is_the_amount(talk) -> None:
+    answer = talk("教室を2つ増やすのは全部でいくら？", "今年度の分は？")
+    assert 2_905_000_000 not in {f.amount for f in answer.figures}
+
+
+@pytest.mark.parametrize(
+    ("turns", "amount"),
+    [
+        (("学習端末整備事業の令和7年度の予算は？", "その翌年は？"), 612_000_000),
+        (("What was the 2025 budget of 通学路安全対策事業?", "and the year after?"), 55_000_000),
+    ],
+)
+def test_the_year_after_is_that_after_the_one_talked_of(talk, turns, amount) -> None:
+    assert [f.amount for f in talk(*turns).figures] == [amount]
+
+
+def test_what_stands_nowhere_is_not_called_the_nearest(talk) -> None:
+    assert not talk("ロケットの打ち上げの様子は？").answer.startswith("資料でお尋ねに最も近い")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.model import Turn
@@ -192,3 +194,11 @@ def test_the_row_of_a_table_that_changed_most_is_told_with_its_formula(ask):
     answer = ask("town.md", TOWN, "歳入の区分で一番増えてるのはどこ")
     assert "町債" in answer.answer
     assert "9,000万円" in answer.answer
+
+
+def test_the_years_in_the_heads_of_a_table_are_cited(ask):
+    answer = ask("guide.md", GUIDE, "Budget by strand as a table please")
+    head = answer.answer.splitlines()[0]
+    years = set(re.findall(r"20\d\d", head))
+    assert years
+    assert all(any(year in c.quote for c in answer.citations) for year in years)
