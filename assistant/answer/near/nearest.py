@@ -25,7 +25,7 @@ from corpus.facts import Measure
 MOST = 4  # windows that are quoted where nothing surely answers
 BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
-LIKELY_OF_ONE = 0.5  # that the only document does: who asks has it in mind
+LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
