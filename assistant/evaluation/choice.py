@@ -19,7 +19,7 @@ FLOOR = 1e-9  # so that the logarithm of no chance is a number
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceSet:
     """The signs of the statements of one turn, (statements, signs), and how far each answers.
 
     `document` is what the turn is about: folds of a cross-validation never part one.
@@ -30,7 +30,7 @@ class Choice:
     document: str
 
 
-def fit_choice(names: Sequence[str], choices: Sequence[Choice]) -> Mapping[str, float]:
+def fit_choice(names: Sequence[str], choices: Sequence[ChoiceSet]) -> Mapping[str, float]:
     """The weight of each sign, by its name; turns that nothing answers tell nothing."""
     from scipy.optimize import minimize
 
@@ -51,13 +51,13 @@ def fit_choice(names: Sequence[str], choices: Sequence[Choice]) -> Mapping[str, 
     return dict(zip(names, (found.x / spread).round(3).tolist(), strict=True))
 
 
-def chances(choice: Choice, weights: Sequence[float]) -> Floats:
+def chances(choice: ChoiceSet, weights: Sequence[float]) -> Floats:
     """How likely each statement of a turn is the one, under some weights."""
     return _softmax(choice.signs @ np.array(weights, float))
 
 
 def cross_validated_choices(
-    names: Sequence[str], choices: Sequence[Choice], folds: int
+    names: Sequence[str], choices: Sequence[ChoiceSet], folds: int
 ) -> list[Floats]:
     """The chances of each turn's statements by weights that are fitted on other documents."""
     documents = {d: at % folds for at, d in enumerate(dict.fromkeys(c.document for c in choices))}

@@ -54,7 +54,7 @@ class AskedTurn:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class LikelyCandidate:
     """A statement that may answer, how the question's words cover it, and its passage's rank."""
 
     statement: Statement
@@ -87,24 +87,24 @@ def load_weights() -> tuple[tuple[str, ...], Floats]:
 
 def candidates(
     evidence: Evidence, passages: Sequence[RankedPassage], ledger: Ledger
-) -> list[Candidate]:
+) -> list[LikelyCandidate]:
     """The statements of the passages that suit the turn, then those that have its words."""
     read = (found for reading in evidence.readings for found in reading.statements)
     found = {_place(f.statement): f for f in (*evidence.statements, *read)}
-    among: dict[Range, Candidate] = {}
+    among: dict[Range, LikelyCandidate] = {}
     for rank, ranked in enumerate(passages):
         passage = ranked.passage
         page = ledger.page(passage.document_id)
         low, high = np.searchsorted(page.starts, (passage.start, passage.end)).tolist()
         for statement in page.statements[low:high]:
             at = _place(statement)
-            among.setdefault(at, Candidate(statement, found.get(at), rank))
+            among.setdefault(at, LikelyCandidate(statement, found.get(at), rank))
     for one in evidence.statements[:BEST]:
-        among.setdefault(_place(one.statement), Candidate(one.statement, one, LAST))
+        among.setdefault(_place(one.statement), LikelyCandidate(one.statement, one, LAST))
     return [c for c in among.values() if not is_of_contents(c.statement.text)]
 
 
-def signs(turn: AskedTurn, among: Sequence[Candidate]) -> dict[str, Floats]:
+def signs(turn: AskedTurn, among: Sequence[LikelyCandidate]) -> dict[str, Floats]:
     """What speaks for each statement, most of it as a share of the most that any has."""
     question = turn.question
     asks_value = question.value_type not in {None, ValueType.TEXT}

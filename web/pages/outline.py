@@ -19,7 +19,7 @@ LONGEST_PART: Final = 9000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutlinePart:
     """A page, a slide, or a stretch of a document without pages."""
 
     start: int
@@ -27,18 +27,18 @@ class Part:
     page: int | None = None
 
 
-def parts(document: Document) -> list[Part]:
+def parts(document: Document) -> list[OutlinePart]:
     """All parts of a document, which cover it from its first to its last character."""
     if document.pages:
-        return [Part(p.start, p.end, p.number) for p in document.pages]
+        return [OutlinePart(p.start, p.end, p.number) for p in document.pages]
     heads = sorted(b.start for b in document.blocks if b.heading)
     tables = [(t.start, t.end) for t in document.tables]
-    found, start = list[Part](), 0
+    found, start = list[OutlinePart](), 0
     while len(document.text) - start > LONGEST_PART:
         end = _cut(document.text, start, heads, tables)
-        found.append(Part(start, end))
+        found.append(OutlinePart(start, end))
         start = end
-    return [*found, Part(start, len(document.text))]
+    return [*found, OutlinePart(start, len(document.text))]
 
 
 def _cut(text: str, start: int, heads: list[int], tables: list[tuple[int, int]]) -> int:
@@ -66,7 +66,7 @@ def outline(document: Document, start: int, end: int) -> dict[str, Any]:
     }
 
 
-def _items(document: Document, part: Part, start: int, end: int) -> Iterator[dict[str, Any]]:
+def _items(document: Document, part: OutlinePart, start: int, end: int) -> Iterator[dict[str, Any]]:
     levels = {block.start: block.heading for block in document.blocks}
     at = part.start
     for table in _tables(document, part):
@@ -79,7 +79,7 @@ def _items(document: Document, part: Part, start: int, end: int) -> Iterator[dic
     yield from _lines(document.text, at, part.end, levels)
 
 
-def _tables(document: Document, part: Part) -> list[Table]:
+def _tables(document: Document, part: OutlinePart) -> list[Table]:
     inside = (t for t in document.tables if part.start <= t.start < part.end)
     return sorted(inside, key=lambda table: table.start)
 

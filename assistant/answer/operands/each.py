@@ -17,7 +17,7 @@ from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
 from assistant.answer.operands.located import rows_of_turn, words_of
 from assistant.answer.operations.formula import citations_of, derive, short
 from assistant.answer.operations.measured import Measured, write
-from assistant.evidence.quantities import Quantity, read_quantities, stated_parts
+from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.counts import same_counter
 from assistant.question.slots import Count
 from corpus.facts import Measure
@@ -82,7 +82,7 @@ def _each(sentence: Sentence, count: Count, context: Context) -> _Each | None:
     return _Each(unit, ceiling) if unit and len(limits) <= 1 else None
 
 
-def _is_ceiling(quantity: Quantity, text: str) -> bool:
+def _is_ceiling(quantity: TextQuantity, text: str) -> bool:
     behind = text[quantity.end : quantity.end + NEAR].split("。", maxsplit=1)[0]
     before = text[max(0, quantity.start - NEAR) : quantity.start].rsplit("。", maxsplit=1)[-1]
     said = bool(CEILING.search(behind) or CEILING.search(before))
@@ -138,7 +138,7 @@ def _of_sentence(context: Context, unit: str) -> Composed | None:
     return None
 
 
-def _counted_in(text: str, unit: str) -> list[Quantity]:
+def _counted_in(text: str, unit: str) -> list[TextQuantity]:
     """The numbers of what a unit counts; in English of any noun: "2,900 dams"."""
     counts = [q for q in read_quantities(text) if same_counter(q.unit, unit)]
     if counts or not unit.isascii():
@@ -147,12 +147,12 @@ def _counted_in(text: str, unit: str) -> list[Quantity]:
         rf"(?<![\w.,])([0-9][0-9,]*)\s(?:[a-z]+\s)?{re.escape(unit)}s?\b", re.IGNORECASE
     )
     return [
-        Quantity(Decimal(m[1].replace(",", "")), unit, m[0], m.start(), m.end())
+        TextQuantity(Decimal(m[1].replace(",", "")), unit, m[0], m.start(), m.end())
         for m in counted.finditer(text)
     ]
 
 
-def _quotient(context: Context, money: Measured, by: Quantity) -> Composed | None:
+def _quotient(context: Context, money: Measured, by: TextQuantity) -> Composed | None:
     if by.value <= 0:
         return None
     draft = context.draft()

@@ -13,7 +13,7 @@ from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import show
 from assistant.answer.operations.measured import REACH, Measured
-from assistant.evidence.quantities import Quantity, QuantityRow, QuantityTable
+from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
 from assistant.model import Figure
 from assistant.question.model import Term
 from assistant.question.words.naming import naming_terms
@@ -145,7 +145,9 @@ def _program_of(context: Context, located: LocatedRow) -> str | None:
     return next((p.id for p in programs if fold_key(p.name) == key), None)
 
 
-def _figure(located: LocatedRow, at: int, quantity: Quantity, draft: Draft, number: int) -> Figure:
+def _figure(
+    located: LocatedRow, at: int, quantity: TextQuantity, draft: Draft, number: int
+) -> Figure:
     column, row = located.table.columns[at], located.row
     currency = quantity.unit if quantity.is_money else None
     amount = int(quantity.value)

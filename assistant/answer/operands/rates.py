@@ -21,7 +21,7 @@ from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
 from assistant.answer.operands.located import LocatedRow, rows_named, rows_shown, says, words_of
 from assistant.answer.operations.measured import figure_stated
 from assistant.conversation.item import Item
-from assistant.evidence.quantities import Quantity
+from assistant.evidence.quantities import TextQuantity
 from assistant.model import Language
 from assistant.question.model import Term
 from assistant.question.signs import Sign, shows
@@ -44,9 +44,9 @@ SURE = 0.9
 class Rate:
     """A rate, what its document calls it, the ceiling beside it, and where both stand."""
 
-    quantity: Quantity
+    quantity: TextQuantity
     name: str
-    ceiling: Quantity | None
+    ceiling: TextQuantity | None
     document_id: str
     start: int
     end: int

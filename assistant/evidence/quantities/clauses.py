@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.evidence.quantities.quantity import Quantity, read_quantities
+from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
 from corpus.text import fold
 
 OPENS, CLOSES = "（(", "）)"
@@ -41,7 +41,7 @@ class StatedPart:
     value of an earlier time it is; None where the sentence says neither.
     """
 
-    quantity: Quantity
+    quantity: TextQuantity
     label: str
     whole: int | None = None
     now: int | None = None
@@ -52,7 +52,7 @@ def stated_parts(text: str) -> tuple[StatedPart, ...]:
     return tuple(_read(text, read_quantities(text)))
 
 
-def _read(text: str, found: tuple[Quantity, ...]) -> Iterator[StatedPart]:
+def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
     made: list[StatedPart] = []
     whole: int | None = None  # what a 「うち」 began to take apart
     for at, quantity in enumerate(found):
@@ -77,7 +77,7 @@ def _read(text: str, found: tuple[Quantity, ...]) -> Iterator[StatedPart]:
     yield from _rising(text, made)
 
 
-def _alike(quantity: Quantity, place: int | None, found: tuple[Quantity, ...]) -> bool:
+def _alike(quantity: TextQuantity, place: int | None, found: tuple[TextQuantity, ...]) -> bool:
     return place is not None and found[place].unit == quantity.unit
 
 
@@ -99,7 +99,7 @@ def _rising(text: str, parts: list[StatedPart]) -> Iterator[StatedPart]:
             yield part
 
 
-def _owner(text: str, quantity: Quantity, earlier: tuple[Quantity, ...]) -> int | None:
+def _owner(text: str, quantity: TextQuantity, earlier: tuple[TextQuantity, ...]) -> int | None:
     """The place of the quantity right behind which the brackets open that hold this one."""
     depth = 0
     for at in range(quantity.start - 1, -1, -1):

@@ -37,7 +37,7 @@ COUNTED = ("thing", "time", "asked")
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class TextQuantity:
     """A number at `start:end` of a text. Of money it is in whole units of its currency.
 
     `unit` is an ISO 4217 code, "%" for a rate (then `value` is in per cent), or what is counted;
@@ -65,25 +65,25 @@ class Quantity:
         return self.unit == PERCENT
 
 
-def read_quantities(text: str) -> tuple[Quantity, ...]:
+def read_quantities(text: str) -> tuple[TextQuantity, ...]:
     """Every amount of money, rate and count in a text, in its order; none inside another."""
-    found: list[Quantity] = []
+    found: list[TextQuantity] = []
     for quantity in (*_amounts(text), *_rates(text), *_counts(text)):
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
     return tuple(sorted(found, key=lambda q: q.start))
 
 
-def _amounts(text: str) -> Iterator[Quantity]:
+def _amounts(text: str) -> Iterator[TextQuantity]:
     for a in find_amounts(text):
         lead = FOR_EACH.search(fold(text[max(0, a.start - LEAD) : a.start]).text)
         per = a.per or (next(g for g in lead.groups() if g) if lead else None)
-        yield Quantity(
+        yield TextQuantity(
             Decimal(a.value), a.currency, a.original, a.start, a.end, a.approximate, per, a.low
         )
 
 
-def _rates(text: str) -> Iterator[Quantity]:
+def _rates(text: str) -> Iterator[TextQuantity]:
     """Shares of something; a change of so many per cent is none."""
     folded = fold(text)
     for match in RATE.finditer(folded.text):
@@ -95,7 +95,7 @@ def _rates(text: str) -> Iterator[Quantity]:
         least = LEAST.match(folded.text, match.end())
         about = "最大" if most else "以上" if least else None
         if value is not None:
-            yield Quantity(value, PERCENT, text[start:end], start, end, about)
+            yield TextQuantity(value, PERCENT, text[start:end], start, end, about)
 
 
 def _per_cent(match: re.Match[str]) -> Decimal | None:
@@ -112,8 +112,8 @@ def _per_cent(match: re.Match[str]) -> Decimal | None:
     return Decimal(above) * 100 / Decimal(below) if 0 < above <= below else None
 
 
-def _counts(text: str) -> Iterator[Quantity]:
+def _counts(text: str) -> Iterator[TextQuantity]:
     for c in find_counts(text):
         each = EACH.match(text, c.end)
         if c.unit and not c.lead and not each and c.has(*COUNTED) and not c.has("share", "place"):
-            yield Quantity(Decimal(c.number), c.unit, text[c.start : c.end], c.start, c.end)
+            yield TextQuantity(Decimal(c.number), c.unit, text[c.start : c.end], c.start, c.end)

@@ -16,7 +16,7 @@ from functools import cache
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
 from assistant.evidence.cells.unit import lines_above
-from assistant.evidence.quantities.quantity import PERCENT, Quantity, read_quantities
+from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_quantities
 from assistant.question.counts import counters
 from corpus.document import Document
 from corpus.programs.names import is_total
@@ -75,7 +75,7 @@ class QuantityRow:
     name: str
     labels: tuple[str, ...]
     kind: RowKind
-    cells: Mapping[int, Quantity]
+    cells: Mapping[int, TextQuantity]
     texts: Mapping[int, GridCell]
     start: int
     end: int
@@ -173,7 +173,7 @@ def _label(heads: Sequence[str]) -> str:
 def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     """A row as its name and its quantities; None where it has no name or no number."""
     own = {i: c for i, c in enumerate(row) if c}
-    cells: dict[int, Quantity] = {}
+    cells: dict[int, TextQuantity] = {}
     labels: list[tuple[str, str]] = []  # each with the kind of its column
     unit: Scale | None = None
     for index, cell in own.items():
@@ -220,7 +220,7 @@ def _kind(names: Sequence[str]) -> RowKind:
     return RowKind.ITEM
 
 
-def _quantity(cell: GridCell, column: QuantityColumn) -> Quantity | None:
+def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
     """The one quantity of a cell; what stands in brackets behind it is said beside it."""
     number = parse_cell(cell.text)
     if number is not None:
@@ -234,7 +234,7 @@ def _quantity(cell: GridCell, column: QuantityColumn) -> Quantity | None:
     return replace(only, start=cell.start + only.start, end=cell.start + only.end)
 
 
-def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> Quantity:
+def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQuantity:
     value, unit, about = number.value, _counted(column), number.approximate
     if number.bracketed and value > 0 and column.kind == "difference":
         value = -value
@@ -246,7 +246,7 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> Quant
         value, unit = value * column.unit.factor, column.unit.currency
     original = cell.text[number.start : number.end].strip()
     start = cell.start + number.start
-    return Quantity(value, unit, original, start, cell.start + number.end, about)
+    return TextQuantity(value, unit, original, start, cell.start + number.end, about)
 
 
 def _counted(column: QuantityColumn) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.evaluation.choice import Choice, chances, cross_validated_choices, fit_choice
+from assistant.evaluation.choice import ChoiceSet, chances, cross_validated_choices, fit_choice
 
 NAMES = ("telling", "chance")
 
@@ -18,7 +18,7 @@ def choices():
     for turn in range(60):
         signs, right = draw.random((8, 2)), np.zeros(8)
         right[int(np.argmax(signs[:, 0])) if turn % 6 else turn % 8] = 1.0
-        made.append(Choice(signs, right, f"document {turn % 10}"))
+        made.append(ChoiceSet(signs, right, f"document {turn % 10}"))
     return made
 
 
@@ -29,19 +29,19 @@ def test_a_sign_weighs_what_it_tells(choices) -> None:
 
 
 def test_turns_without_an_answer_change_nothing(choices) -> None:
-    nothing = Choice(np.ones((3, 2)), np.zeros(3), "another")
+    nothing = ChoiceSet(np.ones((3, 2)), np.zeros(3), "another")
     assert fit_choice(NAMES, [*choices, nothing]) == fit_choice(NAMES, choices)
 
 
 def test_chances_are_those_of_one_choice() -> None:
-    told = chances(Choice(np.array([[1.0, 0.0], [0.0, 1.0]]), np.zeros(2), ""), (2.0, 0.0))
+    told = chances(ChoiceSet(np.array([[1.0, 0.0], [0.0, 1.0]]), np.zeros(2), ""), (2.0, 0.0))
     assert told.sum() == pytest.approx(1.0)
     assert told[0] > told[1]
 
 
 def test_no_document_is_judged_by_weights_that_it_gave(choices) -> None:
     misled = [
-        Choice(c.signs, np.eye(8)[int(np.argmax(c.signs[:, 1]))], c.document)
+        ChoiceSet(c.signs, np.eye(8)[int(np.argmax(c.signs[:, 1]))], c.document)
         if c.document == "document 3"
         else c
         for c in choices
