@@ -32,6 +32,7 @@ class NearbySearch:
         query_of: Callable[[Question], str],
     ) -> None:
         """`query_of` gives what is searched for a turn that leaves out what it is about."""
+        self._retriever = retriever
         self._rank = lru_cache(KEPT)(retriever.rank)
         self._focus = focus
         self._ledger = ledger
@@ -51,6 +52,11 @@ class NearbySearch:
         turn = self._turn(question, state, documents)
         passages = self._rank(turn.said, turn.cited, documents, question.language)
         return windows(likeliest(turn, evidence, passages, self._ledger), self._ledger, most)
+
+    def stays(self, question: Question, state: State, documents: Sequence[str]) -> bool:
+        """Whether the documents of a conversation suit its next turn nearly as well as any."""
+        turn = self._turn(question, state, documents)
+        return self._retriever.stays(turn.said, documents, question.language)
 
     def _turn(self, question: Question, state: State, documents: Documents) -> AskedTurn:
         """A question with what the conversation before it said and cited."""

@@ -198,6 +198,9 @@ class Assistant:
         if not documents and len(self._sources) > 1:
             before = state.last.documents if state.last else ()
             focus, bound = self._focus.of(reading.question, reading.own, before)
+            if focus and focus == before and not bound:
+                stays = self._near.stays(reading.question, state, before)
+                focus, bound = before if stays else None, True
         tried = [focus or documents] if bound or not focus else [focus, documents]
         about = tried[0] or tuple(self._sources)
         own, question = self._focus.unnamed(reading.own, reading.question, about)

@@ -26,6 +26,7 @@ from index.retrieval.late import LateIndex
 LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
 FEW = 3  # passages that an answer may tell
 AS_GOOD = 0.6  # of the best: what suits a turn less tells nothing beside it
+STAYS = 0.6  # of the best of all documents: a conversation stays with those that it is about
 MOST = 200  # passages that a search tells of
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
 STANDS = 0.25  # and so much, that a passage was cited in the turn before
@@ -67,16 +68,36 @@ class ConversationalRetriever:
 
         `turns` are the user's, oldest first; `cited` what each answer to those before cited.
         """
-        scores = self._found(turns[-1], documents, language)
-        if len(turns) > 1:
-            for at, score in self._found(" ".join(turns), documents, language).items():
-                scores[at] = scores.get(at, 0.0) + TOGETHER * score
+        scores = self._said(turns, documents, language)
         for at, near in self._nearness(cited).items():
             if at in scores:
                 scores[at] += STANDS * near
         best = sorted(scores, key=lambda at: (-scores[at], at))[:FEW]
         told = (at for at in best if scores[at] >= AS_GOOD * scores[best[0]])
         return tuple(self._ranked(self._retriever.passages[at], turns) for at in told)
+
+    def stays(
+        self, turns: Sequence[str], documents: Sequence[str], language: str
+    ) -> bool:
+        """Whether `documents` have what suits the last of `turns` nearly as well as any."""
+        scores = self._said(turns, None, language)
+        own = frozenset(documents)
+        best = max(scores.values(), default=0.0)
+        return any(
+            score >= STAYS * best
+            for at, score in scores.items()
+            if self._retriever.passages[at].document_id in own
+        )
+
+    def _said(
+        self, turns: Sequence[str], documents: Sequence[str] | None, language: str
+    ) -> dict[int, float]:
+        """What is found for the last turn alone, and for all of them as one."""
+        scores = self._found(turns[-1], documents, language)
+        if len(turns) > 1:
+            for at, score in self._found(" ".join(turns), documents, language).items():
+                scores[at] = scores.get(at, 0.0) + TOGETHER * score
+        return scores
 
     def _found(self, text: str, documents: Sequence[str] | None, language: str) -> dict[int, float]:
         within = self._places.in_documents(documents)

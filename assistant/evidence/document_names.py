@@ -26,12 +26,12 @@ class DocumentNames:
         """`texts` are those of the documents."""
         self._sources = sources
         self._texts = texts
-        self._titles = {
+        self._called = {
             i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
         }
+        self._titles = {i: fold_key(d.title) + self._called[i] for i, d in sources.items()}
         self._heads = {
-            i: fold_key(f"{d.title} {d.publisher or ''} {d.filename} {d.text[:HEAD]}")
-            for i, d in sources.items()
+            i: self._titles[i] + fold_key(d.text[:HEAD]) for i, d in sources.items()
         }
 
     @property
@@ -43,12 +43,16 @@ class DocumentNames:
         """The documents whose text has a run of folded characters."""
         return self._texts.having(characters)
 
-    def named(self, terms: Iterable[Term]) -> tuple[str, ...]:
-        """Ids of the documents that the words name, or none where they tell no few apart."""
+    def named(self, terms: Iterable[Term], *, titles: bool = False) -> tuple[str, ...]:
+        """Ids of the documents that the words name, or none where they tell no few apart.
+
+        `titles`: by what they are called, and by no word that stands on their first lines.
+        """
         counts: dict[str, int] = {}
         limit = min(MOST, max(1, int(SHARE * len(self._sources))))
+        heads = self._titles if titles else self._heads
         for term in terms:
-            ids = [i for i, head in self._heads.items() if _says(term, head)]
+            ids = [i for i, head in heads.items() if _says(term, head)]
             if term.light or term.concept or not 0 < len(ids) <= limit:
                 continue
             for document_id in ids:
@@ -58,7 +62,7 @@ class DocumentNames:
 
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""
-        return any(_says(term, head) for head in self._titles.values())
+        return any(_says(term, head) for head in self._called.values())
 
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
         """Whether the documents have every word of content, so that a turn may be about them."""

@@ -46,7 +46,8 @@ class Focus:
             kept = kept or tuple(d for d in self._names.named(own.terms) if d in homes)
             return (kept, False) if kept else (None, True)
         having = bool(before) and self._names.have(before, own.terms)
-        if named := () if having else self._names.named(own.terms):
+        named = () if having else self._names.named(own.terms, titles=bool(before))
+        if named:
             return named, False
         carried = any(t.carried for t in question.terms)
         leans = bool(question.inherited) or own.slots.elliptic or carried

@@ -18,6 +18,7 @@ from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
+from corpus.text.units import is_unit
 from corpus.words import listed
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
@@ -221,7 +222,7 @@ def _name_in(text: str) -> str | None:
     if _AMOUNT.search(small):
         return None
     known = (name and not _CODE.fullmatch(small)) or len(name) > LONGEST_CODE
-    return name if known else None
+    return name if known and not is_unit(name) else None
 
 
 def tidy(text: str) -> str:

@@ -57,6 +57,11 @@ def find_units(text: str) -> tuple[Unit, ...]:
     return _find_in_page(text) if len(text) > SHORT else _find(text)
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text says what amounts are counted in, and nothing else: 「千円」, "£m"."""
+    return any(u.start == 0 and u.end == len(text) for u in find_units(text))
+
+
 @lru_cache(maxsize=8)
 def _find_in_page(text: str) -> tuple[Unit, ...]:
     """The same for a page or a whole document, of which few are kept: they are long."""

@@ -57,3 +57,19 @@ def test_a_sum_is_named_by_itself_and_the_last_one_is_of_no_group(tmp_path):
     sums = {(f.program, f.parent) for f in found.figures if "計" in f.program}
     assert {name for name, _ in sums} == {"柱1 小計", "柱2 小計", "主要事業 合計"}
     assert ("主要事業 合計", None) in sums
+
+
+@pytest.mark.parametrize("unit", ["千円", "百万円"])
+def test_a_unit_in_front_of_a_row_is_no_name(tmp_path, unit) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["令和８年度当初予算 主要事業一覧", None, None, "（単位：千円）"],
+        ["区分", "区分", "令和８年度", "令和７年度"],
+        [unit, "医療費助成事業", 3_412_500, 2_986_000],
+        [unit, "保育料無償化支援事業", 1_268_000, 1_100_000],
+    ):
+        book.active.append(row)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    names = {p.name for p in analyse(read_document(path), blind=True).programs}
+    assert names == {"医療費助成事業", "保育料無償化支援事業"}
