@@ -25,6 +25,11 @@ from corpus.values.runs import runs
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
 FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
+# The number of a heading or an item before its first word: "6.2 Home", 「（３）対象」, not 「2.5 億円」.
+NUMBERING = re.compile(
+    r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．]?(?=\s)|\d{1,2}[.．)）](?=\s))\s*"
+    r"(?=[A-Z「【ァ-ヶ一-龥])(?![億万兆千百倍円年月日人件回名社])"
+)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
 LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ......... 12"
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
@@ -193,7 +198,10 @@ def is_of_contents(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """A quote as prose: wraps joined, bullets and runs of spaces gone, digits kept."""
+    """A quote as prose: wraps joined, bullets, numbers of headings and runs of spaces gone.
+
+    "6.2 Home Repair" -> "Home Repair"; the digits of what is said stay.
+    """
     lines = TAG.sub(" ", re.sub(r"[\ue000-\uf8ff]", " ", text)).split("\n")
     joined = lines[0].strip()
     for line in (part.strip() for part in lines[1:]):
@@ -202,6 +210,8 @@ def clean(text: str) -> str:
         glue = "" if _japanese_join(joined, line) else " "
         joined += glue + line
     joined = re.sub(r"^[\s•●■◆◇○◯▪➢・]+", "", joined)
+    if numbered := NUMBERING.match(joined):
+        joined = joined[numbered.end() :]
     return re.sub(r"[ \t\u3000]+", " ", joined).strip()
 
 
