@@ -50,8 +50,10 @@ class Draft:
     @property
     def text(self) -> str:
         """The answer so far; one that only quotes another language says so first."""
-        quotes = self.language == "en" and QUOTED.match("".join(self._lines[:1]))
-        frame = [say("quotes_japanese", self.language)] if quotes else []
+        first = "".join(self._lines[:1])
+        quotes = QUOTED.match(first) if self.language == "en" else is_english(first)
+        name = "quotes_japanese" if self.language == "en" else "quotes_english"
+        frame = [say(name, self.language)] if quotes and not first.startswith("|") else []
         return "\n".join([*frame, *self._lines])
 
     @property

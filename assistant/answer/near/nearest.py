@@ -15,6 +15,7 @@ from assistant.acts import Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS, topicality
+from assistant.answer.text.gloss import is_english, is_japanese
 from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import holds_value
@@ -52,6 +53,8 @@ def answer_nearest(
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
     found = context.windows(MOST)
+    if found and _is_foreign(found[0], draft):
+        found = found[:BELOW]
     likely = _lead(draft, found, context)
     draft.about = next((w.program_id or "" for w in found), "")
     for window in found:
@@ -75,7 +78,8 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     asks_value = question.value_type not in {None, ValueType.TEXT}
     for window in context.windows(BELOW):
         if not _is_quoted(window, draft):
-            _quote(draft, window, context)
+            if draft.language == "en" or not _is_foreign(window, draft):
+                _quote(draft, window, context)
         elif asks_value:
             break  # the likeliest statement gives the value
     return composed
@@ -91,10 +95,15 @@ def _is_quoted(window: Window, draft: Draft) -> bool:
 
 
 def _quote(draft: Draft, window: Window, context: Context) -> None:
-    """Say a window whole; what is prose is cited as one range."""
+    """Say a window whole; what is prose is cited as one range.
+
+    In an answer in another language only the statement that likely answers: a reader who is not at
+    home in the document's has to find it at once.
+    """
     parts: list[str] = []
     numbers: list[int] = []
-    for in_rows, run in groupby(window.statements, key=lambda s: bool(s.cells)):
+    said = (window.likeliest,) if _is_foreign(window, draft) else window.statements
+    for in_rows, run in groupby(said, key=lambda s: bool(s.cells)):
         statements = list(run)
         if in_rows:
             for statement in statements:
@@ -105,6 +114,12 @@ def _quote(draft: Draft, window: Window, context: Context) -> None:
             parts += [clean(s.text) for s in statements]
             numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
     draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
+
+
+def _is_foreign(window: Window, draft: Draft) -> bool:
+    """Whether a window is in another language than the answer."""
+    text = window.likeliest.text
+    return is_english(text) if draft.language == "ja" else is_japanese(text)
 
 
 def _says_anything(question: Question) -> bool:

@@ -29,6 +29,14 @@ COUNTERS = {
     "月": "(month)", "日": "(day)", "週間": "weeks", "か国": "countries", "カ国": "countries",
     "課題": "projects", "校": "schools", "社": "companies",
 }  # fmt: skip
+UNITS = {
+    "year": "年", "month": "か月", "week": "週間", "day": "日", "hour": "時間", "%": "％",
+    "percent": "％", "per cent": "％", "people": "人", "person": "人", "project": "件", "grant": "件",
+}  # fmt: skip
+MEASURED = re.compile(
+    rf"(?<![\w.,$£€])(?P<number>[0-9][0-9,.]*)[- ]?(?P<unit>(?:{'|'.join(UNITS)})s?)(?![a-z])",
+    re.IGNORECASE,
+)
 MARKS = re.compile(r"(?:\[\d+\])+$")
 ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 MOST = 45  # terms; a longer gloss is no help
@@ -52,14 +60,24 @@ def is_english(text: str) -> bool:
 
 
 def gloss_in_japanese(text: str) -> str:
-    """The terms of an English text in Japanese, as far as they are listed; numbers stand in it.
+    """The terms of an English text in Japanese, as far as they are listed, and what it measures.
 
-    "Land purchase is allowed only under grants" → "土地、購入、認める、補助金".
+    "Land purchase is allowed for 12 months" → "土地、購入、認める、12か月".
     """
+    terms: list[str] = []
+    at = 0
+    for measure in MEASURED.finditer(text):
+        terms += _listed(text[at : measure.start()])
+        terms.append(measure["number"] + UNITS[measure["unit"].lower().rstrip("s")])
+        at = measure.end()
+    terms += _listed(text[at:])
+    return "、".join(list(dict.fromkeys(terms))[:MOST])
+
+
+def _listed(text: str) -> list[str]:
     words = [w.lower() for w in WORD.findall(text)]
     listed = (t.japanese[0] for t in translate(words, load_glossary()) if t.japanese)
-    terms = dict.fromkeys(t for t in listed if not any(c.isdigit() for c in t))
-    return "、".join(list(terms)[:MOST])
+    return [t for t in listed if not any(c.isdigit() for c in t)]
 
 
 def as_quote(line: str) -> str:
