@@ -33,6 +33,8 @@ DEFAULT_ORDER = (
     Measure.TOTAL,
     Measure.PREVIOUS,
 )
+# The same where what was requested has been decided on.
+DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
 BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
@@ -242,6 +244,18 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
     return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
 
 
+def default_order(rows: Iterable[FigureRow]) -> tuple[Measure, ...]:
+    """The measures that a question without one means, likeliest first.
+
+    An adopted budget stands for what was requested for its year; a later request stands for itself.
+    """
+    latest: dict[Measure, int] = {}
+    for row in rows:
+        latest[row.measure] = max(latest.get(row.measure, 0), row.fiscal_year or 0)
+    decided = latest.get(Measure.INITIAL, -1) >= latest.get(Measure.REQUEST, 0)
+    return DECIDED_ORDER if decided else DEFAULT_ORDER
+
+
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
     """Whether a row is of a measure, by its kind or by what its source calls it."""
     if row.measure is measure or says_measure(row.label, measure):
@@ -255,9 +269,9 @@ def _settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple
     unique = _unique(rows)
     if set(question.measures) - GENERAL:
         return _latest(unique) if not dated else tuple(unique)
-    order: tuple[Measure, ...] = DEFAULT_ORDER
+    order = default_order(unique)
     if Measure.TOTAL in question.measures:
-        order = (Measure.TOTAL, *DEFAULT_ORDER)
+        order = (Measure.TOTAL, *order)
     for measure in (*order, Measure.UNIT):
         kept = [r for r in unique if r.measure is measure]
         if kept:

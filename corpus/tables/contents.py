@@ -10,8 +10,10 @@ from corpus.tables.grid import Grid
 from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key
+from corpus.text.remembered import remembered
 from corpus.words import listed
 
+_BRACKETS = "（()）【】<>＜＞[]〔〕 　"
 # So many cells of a column say what it holds.
 SAMPLE = 1000
 # So many say whether it names budgets.
@@ -59,10 +61,16 @@ def _are_measures(texts: Sequence[str]) -> bool:
     return named * 2 > known
 
 
+@remembered
+def unbracketed(text: str) -> str:
+    """A folded cell without the brackets that all of it stands in: 「【新規】」 -> 「新規」."""
+    return fold_key(text.strip(_BRACKETS))
+
+
 def _are_states(texts: Sequence[str]) -> bool:
-    """Whether cells say how programs stand to the year before: 新規, 拡充, 継続.
+    """Whether cells say how programs stand to the year before: 新規, 【拡充】, (継続).
 
     The titles of groups may stand between them.
     """
     known = listed("names", "new") | listed("names", "states")
-    return sum(fold_key(text) in known for text in texts) * 3 >= len(texts) * 2
+    return sum(unbracketed(text) in known for text in texts) * 3 >= len(texts) * 2

@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.programs.names import is_name
 from corpus.tables.around.context import TableContext
 from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
+from corpus.tables.contents import unbracketed
 from corpus.tables.grid import Grid
 from corpus.tables.heads import read_head
 from corpus.tables.meaning import RowHeads, names_none
@@ -23,7 +24,6 @@ from corpus.words import listed
 
 # A total of a shorter name (合計) is called by what its table's title says.
 SHORTEST = 3
-_BRACKETS = "（()）【】<>＜＞[] 　"
 _NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
 
 
@@ -141,7 +141,7 @@ class RowSubjects:
 @remembered
 def _says_new(text: str) -> bool:
     """Whether a cell says that this is the first year, and nothing else: 「（新規）」."""
-    return fold_key(text.strip(_BRACKETS)) in listed("names", "new")
+    return unbracketed(text) in listed("names", "new")
 
 
 @remembered

@@ -41,6 +41,7 @@ def read(tmp_path, **words):
     [
         {"head": "区分", "new": "新規", "more": "拡充", "same": "継続"},
         {"head": "新規・継続の別", "new": "【新】", "more": "拡", "same": "続"},
+        {"head": "区分", "new": "【新規】", "more": "【拡充】", "same": "（継続）"},
         {"head": "Type", "new": "New", "more": "Expanded", "same": "Continuing"},
     ],
 )

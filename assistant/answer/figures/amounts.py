@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.wording import MEASURES
-from assistant.evidence.table import BUDGET, DEFAULT_ORDER, Lookup, Missing
+from assistant.evidence.table import BUDGET, Lookup, Missing, default_order
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
 from corpus.text.years import japanese_year
@@ -114,7 +114,7 @@ def main_rows(context: Context, program_id: str) -> list[FigureRow]:
 def main_row(context: Context, program_id: str) -> FigureRow | None:
     """The amount that stands for a program: its latest budget, one without a scope first."""
     rows = context.table.rows_of(program_id, context.documents)
-    for measure in DEFAULT_ORDER:
+    for measure in default_order(rows):
         of = [r for r in rows if r.measure is measure]
         if of:
             return min(of, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0), r.start))

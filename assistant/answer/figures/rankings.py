@@ -9,7 +9,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.arithmetic import answer_difference
 from assistant.answer.figures.pairs import year_on_year
-from assistant.evidence.table import DEFAULT_ORDER, is_new
+from assistant.evidence.table import DEFAULT_ORDER, default_order, is_new
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
@@ -113,7 +113,7 @@ def ranked(context: Context, question: Question, *, parts: bool = False) -> list
     The whole is not ranked against its parts; nor, without `parts`, a part of a program that is
     ranked itself.
     """
-    measures = [question.measures] if question.measures else [(m,) for m in DEFAULT_ORDER]
+    measures = [question.measures] if question.measures else _by_default(context)
     for asked in measures:
         ask = replace(question, terms=(), measures=tuple(asked))
         rows = [r for i in _candidates(context) for r in _first(context.lookup(i, ask).rows)]
@@ -121,6 +121,12 @@ def ranked(context: Context, question: Question, *, parts: bool = False) -> list
         if len(rows) > 1:
             return _of_one_year(rows)
     return []
+
+
+def _by_default(context: Context) -> list[tuple[Measure, ...]]:
+    """The measures of a ranking that names none, likeliest first."""
+    rows = (r for i in _candidates(context) for r in context.table.rows_of(i, context.documents))
+    return [(measure,) for measure in default_order(rows)]
 
 
 def _alike(rows: Sequence[FigureRow], question: Question) -> list[FigureRow]:
