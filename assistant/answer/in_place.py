@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
+from assistant.answer.near.nearest import has_amounts
 from assistant.answer.text.quoting import tell
 from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign
 
 LOOKED_INTO = 2  # passages, the nearest first
 MOST = 2  # statements that are quoted
@@ -25,7 +27,9 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
     last = context.state.last
     if last is None or last.shown is not Shown.TEXT or not _only_asks(own):
         return None
-    if own.money and not own.how_much and context.question.programs:
+    limited = Sign.UPPER_LIMIT in own.signs or own.slots.per is not None
+    budget = not own.how_much or (has_amounts(context) and not limited)
+    if own.money and context.question.programs and budget:
         return None
     for ranked in context.passages(LOOKED_INTO):
         held = [s for s in ranked.statements if holds_value(s.text, own)]

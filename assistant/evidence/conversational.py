@@ -76,9 +76,7 @@ class ConversationalRetriever:
         told = (at for at in best if scores[at] >= AS_GOOD * scores[best[0]])
         return tuple(self._ranked(self._retriever.passages[at], turns) for at in told)
 
-    def stays(
-        self, turns: Sequence[str], documents: Sequence[str], language: str
-    ) -> bool:
+    def stays(self, turns: Sequence[str], documents: Sequence[str], language: str) -> bool:
         """Whether `documents` have what suits the last of `turns` nearly as well as any."""
         scores = self._said(turns, None, language)
         own = frozenset(documents)

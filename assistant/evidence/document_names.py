@@ -30,9 +30,7 @@ class DocumentNames:
             i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
         }
         self._titles = {i: fold_key(d.title) + self._called[i] for i, d in sources.items()}
-        self._heads = {
-            i: self._titles[i] + fold_key(d.text[:HEAD]) for i, d in sources.items()
-        }
+        self._heads = {i: self._titles[i] + fold_key(d.text[:HEAD]) for i, d in sources.items()}
 
     @property
     def ids(self) -> Iterable[str]:

@@ -165,9 +165,14 @@ def _asks_the_table(context: Context) -> bool:
     """
     question = context.question
     own = any(not (t.light or t.concept or t.carried) for t in question.terms)
-    asks = question.money and not (question.inherited and own)
-    rows = [r for i in question.program_ids for r in context.table.rows_of(i, context.documents)]
-    return asks and any(not _of_one_thing(r.document_id, context) for r in rows)
+    return question.money and not (question.inherited and own) and has_amounts(context)
+
+
+def has_amounts(context: Context) -> bool:
+    """Whether the table has amounts of a program of the turn, in a document about several."""
+    ids = context.question.program_ids
+    rows = [r for i in ids for r in context.table.rows_of(i, context.documents)]
+    return any(not _of_one_thing(r.document_id, context) for r in rows)
 
 
 def _least(context: Context, guesses: Sequence[Guess], *, alone: bool) -> float:

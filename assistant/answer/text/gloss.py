@@ -30,8 +30,8 @@ COUNTERS = {
     "課題": "projects", "校": "schools", "社": "companies",
 }  # fmt: skip
 UNITS = {
-    "year": "年", "month": "か月", "week": "週間", "day": "日", "hour": "時間", "%": "％",
-    "percent": "％", "per cent": "％", "people": "人", "person": "人", "project": "件", "grant": "件",
+    "year": "年", "month": "か月", "week": "週間", "day": "日", "hour": "時間", "people": "人",
+    "person": "人", "project": "件", "grant": "件", "%": "％", "percent": "％", "per cent": "％",
 }  # fmt: skip
 MEASURED = re.compile(
     rf"(?<![\w.,$£€])(?P<number>[0-9][0-9,.]*)[- ]?(?P<unit>(?:{'|'.join(UNITS)})s?)(?![a-z])",

@@ -25,7 +25,7 @@ from corpus.values.runs import runs
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
 FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
-# The number of a heading or an item before its first word: "6.2 Home", 「（３）対象」, not 「2.5 億円」.
+# What numbers a heading or an item: "6.2 Home", 「（３）対象」, but not 「2.5 億円」.
 NUMBERING = re.compile(
     r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．]?(?=\s)|\d{1,2}[.．)）](?=\s))\s*"
     r"(?=[A-Z「【ァ-ヶ一-龥])(?![億万兆千百倍円年月日人件回名社])"

@@ -25,6 +25,7 @@ ALTERNATIVES = {"や", "か", "もしくは"}
 OR = {"または", "又は", "とか"}  # the tokenizer takes them for two words
 CONJUNCTIONS = {"と", "及び", "および", "並び"}
 ASKING = {"幾ら", "何", "何れ", "どれ", "誰", "何処", "何時"}  # they end a run and are no content
+IN_NAMES = {"ノ", "ケ", "ヶ", "ガ", "ツ"}  # particles that names of places have between kanji
 WH_WORDS = ("どの", "どんな", "どのような", "どういう", "何の", "何", "どういった", "いくつの")
 
 
@@ -70,7 +71,7 @@ def noun_runs(text: str) -> Iterator[WordRun]:
     start = 0
     while start < len(tokens):
         end = start
-        while end < len(tokens) and _is_nominal(tokens[end]) and not _asks(tokens[end]):
+        while end < len(tokens) and (_is_inside(tokens, end) or _joins(tokens, start, end)):
             end += 1
         if end > start:
             after = tokens[end] if end < len(tokens) else None
@@ -95,6 +96,16 @@ def _verb_end(tokens: Sequence[Morpheme], start: int) -> int:
     if verb[0] != VERB or not verb[5].startswith(JOINING_FORM):
         return end
     return end + 1 if end < len(tokens) and tokens[end].part_of_speech()[0] == VERB else end
+
+
+def _is_inside(tokens: Sequence[Morpheme], at: int) -> bool:
+    return _is_nominal(tokens[at]) and not _asks(tokens[at])
+
+
+def _joins(tokens: Sequence[Morpheme], start: int, at: int) -> bool:
+    """Whether a katakana particle stands inside a name: 「瀬ノ宮市」, 「霞ケ関」."""
+    inside = start < at < len(tokens) - 1 and tokens[at].surface() in IN_NAMES
+    return inside and _is_nominal(tokens[at + 1])
 
 
 def _asks(token: Morpheme) -> bool:
