@@ -71,7 +71,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "about": {"ja": "{program}について、資料には次のようにあります。", "en": "The document says of {program}:"},
     "says": {"ja": "資料には次のようにあります。", "en": "The document says:"},
     "key_words": {"ja": "（要語：{terms}）", "en": "– in key words: {terms}"},
-    "quotes_english": {"ja": "英語の資料には、次のように書かれています。", "en": ""},
+    "quotes_english": {"ja": "資料は英語です。該当する原文に、主な語の訳を添えて示します。", "en": ""},
     "quotes_japanese": {"ja": "資料には次のようにあります。", "en": "The document says, in Japanese:"},
     "reason": {"ja": "資料は次の背景・理由を挙げています。", "en": "The document gives these reasons:"},
     "fit": {"ja": "次のプログラムが当てはまりそうです。", "en": "These programs seem to fit:"},

@@ -47,7 +47,7 @@ def answer_nearest(
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
     if not context.state.exchanges:
-        asks = not unclear and _says_anything(question) and _is_open(question)
+        asks = not unclear and _says_anything(question) and _is_open(context, alone=alone)
         if not asks or topicality(context, guesses) < _least(context, guesses, alone=alone):
             return None
     draft = context.draft()
@@ -188,10 +188,16 @@ def _least(context: Context, guesses: Sequence[Guess], *, alone: bool) -> float:
     return 0.0 if needs >= NEED or _of_one_thing(document, context) else LIKELY_OF_ONE
 
 
-def _is_open(question: Question) -> bool:
-    """Whether a turn wants something told, of no program by name: a value is there or it is not."""
-    told = question.value_type in {None, ValueType.TEXT}
-    return told and not (question.programs or question.money)
+def _is_open(context: Context, *, alone: bool) -> bool:
+    """Whether a turn wants something told, of no program by name: a value is there or it is not.
+
+    Of a document about one thing a value may be told in other words: who asks has that in mind.
+    """
+    question = context.question
+    told = question.value_type in {None, ValueType.TEXT} and not question.money
+    documents = context.documents or tuple(context.sources)
+    one = alone and all(_of_one_thing(document, context) for document in documents)
+    return (told or one) and not question.programs
 
 
 def _of_one_thing(document: str, context: Context) -> bool:
