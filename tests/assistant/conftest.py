@@ -66,14 +66,14 @@ def load_sky(path: Path = SKY / "sky.md") -> Deck:
     return Deck(analysis, Assistant(make_build(analysis)))
 
 
-def make_build(analysis: Analysis) -> LoadedBuild:
-    """A build of one document."""
-    passages = cut_passages(analysis)
+def make_build(*analyses: Analysis) -> LoadedBuild:
+    """A build of documents that share no program."""
+    passages = tuple(p for analysis in analyses for p in cut_passages(analysis))
     encoder = bundled_encoder()
     return LoadedBuild(
         make_manifest(ModelInfo.of(encoder)),
-        {analysis.document.id: analysis},
-        analysis.programs,
+        {analysis.document.id: analysis for analysis in analyses},
+        tuple(p for analysis in analyses for p in analysis.programs),
         passages,
         make_retriever(passages, encoder),
     )

@@ -26,7 +26,7 @@ def test_what_is_english(text, english) -> None:
     ("text", "terms"),
     [
         ("Applications for grants close in September", {"申請", "補助金"}),
-        ("The budget of the program increases by 10 years", {"予算"}),
+        ("The budget of 10 programs increases", {"予算"}),
     ],
 )
 def test_the_terms_that_are_listed_are_said_without_numbers(text, terms) -> None:
@@ -37,3 +37,21 @@ def test_the_terms_that_are_listed_are_said_without_numbers(text, terms) -> None
 
 def test_of_words_that_are_not_listed_nothing_is_said() -> None:
     assert gloss_in_japanese("zyx qwv") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Awards run in 12-month budget periods", "12か月"),
+        ("Indirect costs cannot exceed 8% of the total", "8％"),
+        ("Records are kept for 5 years after the grant", "5年"),
+        ("The grant pays for 40 hours of training", "40時間"),
+    ],
+)
+def test_what_is_measured_is_said_in_its_place(text, measure) -> None:
+    assert measure in gloss_in_japanese(text).split("、")
+
+
+@pytest.mark.parametrize("text", ["It costs $12 months ago", "In FY 2027 the budget rose"])
+def test_a_number_of_no_unit_is_not_said(text) -> None:
+    assert not any(c.isdigit() for c in gloss_in_japanese(text))

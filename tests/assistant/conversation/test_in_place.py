@@ -54,3 +54,30 @@ def test_when_is_asked_of_what_was_told(ask) -> None:
 def test_a_budget_that_is_named_is_asked_of_the_table(ask) -> None:
     ask("空き家を改修したいのですが助成はありますか")
     assert [f.amount for f in ask("下水道事業会計の予算は？").figures] == [380_000_000]
+
+
+PROJECTS = """# 令和8年度 浜辺町 主な事業
+
+浜辺町 財政課
+
+## 主な事業（単位：千円）
+
+| 区分 | 事業名 | 令和8年度予算額 | 概要 |
+|---|---|---|---|
+| 【新規】 | 灯台公園整備事業 | 61,000 | 灯台のまわりに遊歩道をつくる |
+| 【拡充】 | 磯遊び教室事業 | 2,400 | 小学生の磯遊びの教室を12回ひらく |
+| 【継続】 | 海岸清掃支援事業 | 900 | 海岸の清掃をする団体に道具を貸す |
+| 【継続】 | 渡し船運航事業 | 18,000 | 島との間の渡し船を1日6便動かす |
+
+灯台公園整備事業の財源は、県の交付金2,000万円と町債です。
+"""
+
+
+def test_what_a_program_costs_that_was_told_of_is_in_its_row(tmp_path) -> None:
+    path = tmp_path / "projects.md"
+    path.write_text(PROJECTS, encoding="utf-8")
+    assistant = load_sky(path).assistant
+    first = "灯台のまわりに遊歩道をつくるのはなぜ"
+    history = [Turn("user", first), Turn("assistant", assistant.answer(first).answer)]
+    answer = assistant.answer("いくらかかるんです？", history=history)
+    assert [f.amount for f in answer.figures] == [61_000_000]

@@ -15,6 +15,8 @@ from corpus.programs import Program
 PROGRAMS = (
     Program("comet", "彗星観測国際共同研究プログラム（COMET）", None, ("COMET",)),
     Program("orbit", "軌道計算人材育成事業（ORBIT）", None, ("ORBIT",)),
+    Program("probe", "探査機整備事業（PROBE）", None, ("PROBE",)),
+    Program("relay", "中継局整備事業（RELAY）", None, ("RELAY",)),
     Program("empty", "無額事業（VACUUM）", None, ("VACUUM",)),
 )
 READER = Understanding(PROGRAMS, lambda _words: ())
@@ -37,6 +39,10 @@ ROWS = (
     make_row("comet", Measure.FUND, 2023, 440),
     make_row("orbit", Measure.REQUEST, 2026, 10, note="新規"),
     make_row("orbit", Measure.REQUEST, 2025, 7, document="e"),
+    make_row("probe", Measure.REQUEST, 2026, 12),
+    make_row("probe", Measure.INITIAL, 2026, 11),
+    make_row("relay", Measure.INITIAL, 2025, 5),
+    make_row("relay", Measure.REQUEST, 2026, 6),
 )
 
 
@@ -53,6 +59,9 @@ def table() -> FigureTable:
     [
         ("COMETの要求額は", [30]),
         ("COMETの予算は", [30]),
+        ("PROBEの予算は", [11]),  # adopted for the year that it was requested for
+        ("PROBEの要求額は", [12]),
+        ("RELAYの予算は", [6]),  # requested for the year after the adopted one
         ("COMETの前年度予算額は", [25]),
         ("COMETの基金はいくら", [440]),
         ("COMETの令和8年度の予算は", [30]),

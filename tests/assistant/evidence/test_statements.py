@@ -75,6 +75,14 @@ def test_statements_of_the_deck_cover_it_exactly(deck):
         ("two\nwords", "two words"),
         ("広い　　間", "広い 間"),
         ("\ue000記号", "記号"),
+        ("6.2 Home Repair Assistance", "Home Repair Assistance"),
+        ("3. Who may apply", "Who may apply"),
+        ("（４）対象となる方", "対象となる方"),
+        ("２．１ 補助率", "補助率"),
+        ("2.5 億円の増", "2.5 億円の増"),
+        ("1.5 million people", "1.5 million people"),
+        ("3 schools were built", "3 schools were built"),
+        ("2026 Budget", "2026 Budget"),
     ],
 )
 def test_a_quote_is_shown_as_prose(text, expected):

@@ -191,3 +191,12 @@ def test_a_word_that_vectors_translate_weighs_little():
     (term,) = (t for t in english("the zorgs", lambda _word: ("星屑",)) if t.surface == "zorgs")
     assert term.light
     assert "星屑" in term.alternatives
+
+
+@pytest.mark.parametrize("place", ["星ノ原市", "霞ケ浜町", "三ツ石村"])
+def test_a_name_of_a_place_with_a_particle_inside_is_one_word(place):
+    assert place in surfaces(f"{place}の総額は")
+
+
+def test_a_particle_that_stands_between_words_is_no_part_of_a_name():
+    assert "星原市" in surfaces("星原市の補助")
