@@ -53,7 +53,7 @@ class NearbySearch:
         passages = self._rank(turn.said, turn.cited, documents, question.language)
         return windows(likeliest(turn, evidence, passages, self._ledger), self._ledger, most)
 
-    def stays(self, question: Question, state: State, documents: Sequence[str]) -> bool:
+    def stays(self, question: Question, state: State, documents: tuple[str, ...]) -> bool:
         """Whether the documents of a conversation suit its next turn nearly as well as any."""
         turn = self._turn(question, state, documents)
         return self._retriever.stays(turn.said, documents, question.language)

@@ -13,7 +13,7 @@ Wetland Office of Heron County
 
 ## 1. Purpose
 
-Marsh Keeper Grants help local groups to look after a marsh. The grants run for a period of 24 months.
+Marsh Keeper Grants help local groups to look after a marsh. Grants run for a period of 24 months.
 
 ## 2. Who may apply
 
