@@ -37,6 +37,7 @@ BETWEEN = re.compile(
     r"(?:の|と|や|を|に|で|への|による|における|に関する|した|する|など|から|まで|ため|も|は)+"
 )
 KANA = re.compile(r"[\u3041-\u3096]+")
+JOINING = {("when",), ("why",), ("how",)}  # ask in a question, join clauses in a sentence
 SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
 
 
@@ -57,7 +58,8 @@ def gloss_in_japanese(text: str) -> str:
     "Land purchase is allowed only under grants" → "土地、購入、認める、補助金".
     """
     words = [w.lower() for w in WORD.findall(text)]
-    listed = (t.japanese[0] for t in translate(words, load_glossary()) if t.japanese)
+    told = (t for t in translate(words, load_glossary()) if t.english not in JOINING)
+    listed = (t.japanese[0] for t in told if t.japanese)
     terms = dict.fromkeys(t for t in listed if not any(c.isdigit() for c in t))
     return "、".join(list(terms)[:MOST])
 
