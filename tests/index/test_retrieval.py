@@ -20,7 +20,7 @@ from index.retrieval import (
     write_indexes,
 )
 from index.retrieval.expansion import expand
-from index.retrieval.glossary import load_glossary, parse_glossary, translate
+from index.retrieval.glossary import load_glossary, load_reversed, parse_glossary, translate
 from index.vectors import FileEngine, FileIndex, Rows
 
 TEXTS = [
@@ -244,3 +244,22 @@ def test_the_bundled_glossary_is_well_formed() -> None:
     for english, japanese in glossary.items():
         assert english == tuple(" ".join(english).lower().split())
         assert japanese and all(word.strip() == word != "" for word in japanese)
+        assert len(set(japanese)) == len(japanese)
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("図書館", "library"), ("保安官", "sheriff"), ("職員", "staff"), ("延滞料", "late fee"),
+        ("屋根", "roof"), ("締切", "deadline"), ("借りる", "borrow"), ("開く", "open"),
+        ("日曜", "sunday"), ("消防署", "fire station"), ("学費", "tuition"), ("雇う", "hire"),
+        ("駐車場", "parking"), ("家賃", "rent"), ("先生", "teacher"), ("診療所", "clinic"),
+    ],
+)  # fmt: skip
+def test_what_people_ask_about_every_day_has_its_english(japanese: str, english: str) -> None:
+    assert english in load_reversed()[japanese]
+
+
+def test_no_listed_word_reads_as_another_that_ends_otherwise() -> None:
+    assert ("公園",) != next(translate(["parking"], load_glossary())).japanese
+    assert "車" not in next(translate(["caring"], load_glossary())).japanese

@@ -45,6 +45,7 @@ BETWEEN = re.compile(
     r"(?:の|と|や|を|に|で|への|による|における|に関する|した|する|など|から|まで|ため|も|は)+"
 )
 KANA = re.compile(r"[\u3041-\u3096]+")
+JOINING = {("when",), ("why",), ("how",)}  # ask in a question, join clauses in a sentence
 SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
 
 
@@ -76,7 +77,8 @@ def gloss_in_japanese(text: str) -> str:
 
 def _listed(text: str) -> list[str]:
     words = [w.lower() for w in WORD.findall(text)]
-    listed = (t.japanese[0] for t in translate(words, load_glossary()) if t.japanese)
+    told = (t for t in translate(words, load_glossary()) if t.english not in JOINING)
+    listed = (t.japanese[0] for t in told if t.japanese)
     return [t for t in listed if not any(c.isdigit() for c in t)]
 
 

@@ -55,3 +55,26 @@ def test_what_is_measured_is_said_in_its_place(text, measure) -> None:
 @pytest.mark.parametrize("text", ["It costs $12 months ago", "In FY 2027 the budget rose"])
 def test_a_number_of_no_unit_is_not_said(text) -> None:
     assert not any(c.isdigit() for c in gloss_in_japanese(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("The library opens at noon on Sundays.", ["図書館", "開く", "日曜"]),
+        (
+            "The sheriff will hire two dispatchers for the fire stations.",
+            ["保安官", "雇う", "消防署"],
+        ),
+        ("Parking at the swimming pool is free for staff.", ["駐車場", "プール", "無料", "職員"]),
+        ("Tuition and late fees are due before the semester.", ["学費", "延滞料", "学期"]),
+        ("Awards cover indirect costs and repairs to the roof.", ["採択", "間接経費", "屋根"]),
+        ("Tribes are developing a transit plan.", ["部族", "開発", "公共交通"]),
+    ],
+)
+def test_everyday_words_of_english_documents_are_key_words(text, terms) -> None:
+    said = gloss_in_japanese(text).split("、")
+    assert [term for term in terms if term not in said] == []
+
+
+def test_a_word_that_joins_clauses_is_no_key_word() -> None:
+    assert gloss_in_japanese("Patients wait when the clinic is full.") == "患者、待つ、診療所"
