@@ -152,7 +152,10 @@ class Assistant:
 
     def read_ahead(self) -> bool:
         """Read one more document before a question asks for it; false where all are read."""
-        return self._ledger.read_ahead()
+        document_id = self._ledger.read_ahead()
+        if document_id is not None:
+            self.table.read_ahead(document_id)
+        return document_id is not None
 
     def _state(self, asked: Sequence[str], documents: Documents) -> State:
         """The state after the user's turns: the latest one that is kept, and the turns since."""

@@ -83,7 +83,7 @@ def _without_labels(evidence: Evidence) -> Evidence:
 
 def _accepted(evidence: Evidence) -> Evidence:
     """Evidence that counts as covering the question, however little of it is said there."""
-    statements = (replace(f, coverage=1.0, passage=1.0, own=1.0) for f in evidence.statements)
+    statements = (f._replace(coverage=1.0, passage=1.0, own=1.0) for f in evidence.statements)
     readings = (replace(r, coverage=1.0, support=1.0) for r in evidence.readings)
     cells = (replace(c, coverage=1.0, own=1.0, least=1.0) for c in evidence.cells)
     return replace(

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,7 @@ FEW = 3  # passages that an answer may tell
 AS_GOOD = 0.6  # of the best: what suits a turn less tells nothing beside it
 STAYS = 0.6  # of the best of all documents: a conversation stays with those that it is about
 MOST = 200  # passages that a search tells of
+TEXTS_KEPT = 4096  # statements whose words are known: those beside what is talked of come again
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
 STANDS = 0.25  # and so much, that a passage was cited in the turn before
 AGO = 0.6  # of what the turn after it counts
@@ -172,7 +174,8 @@ def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[
 def nearness(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
     """How near each text comes to the last of the turns, and less to all of them together."""
     encoder = bundled_encoder()
-    words, vectors = LateIndex.build(texts, encoder), encoder.encode_passages(texts)
+    ids = [_words(text) for text in texts]
+    words, vectors = LateIndex.of_words(ids, encoder), encoder.encode_words(ids)
 
     def near(turn: str) -> NDArray[np.float32]:
         late = words.scores(words.query(turn), np.arange(len(texts)))
@@ -180,3 +183,9 @@ def nearness(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
 
     alone = near(turns[-1])
     return alone + TOGETHER * near(" ".join(turns)) if len(turns) > 1 else alone
+
+
+@lru_cache(TEXTS_KEPT)
+def _words(text: str) -> tuple[int, ...]:
+    """The words of a text by their place in the table of the encoder."""
+    return tuple(bundled_encoder().token_ids([text])[0])

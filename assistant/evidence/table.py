@@ -101,6 +101,11 @@ class FigureTable:
         rows = self._rows.get(program_id, [])
         return [r for r in rows if not documents or r.document_id in documents]
 
+    def read_ahead(self, document_id: str) -> None:
+        """Make the rows of a document ready for questions, no more than are kept."""
+        for row in self._in_document.get(document_id, [])[:ROWS_KEPT]:
+            self._index(row)
+
     def has_year(self, year: int) -> bool:
         """Whether a row is of it."""
         return year in self._years

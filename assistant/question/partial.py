@@ -49,7 +49,8 @@ class PartialNames:
     ) -> tuple[ProgramMention, ...]:
         """The few programs, of `documents` if there are any, whose names have all the words.
 
-        「小学校費 給食費」 and 「給食費」 are one, the longer name first.
+        「小学校費 給食費」 and 「給食費」 are one, the longer name first, else by their ids: every
+        process tells the same.
         """
         if not terms:
             return ()
@@ -58,7 +59,7 @@ class PartialNames:
         if not 0 < len(ids) <= MOST:
             return ()
         groups: list[list[str]] = []
-        for program_id in sorted(ids, key=lambda i: -len(self._names[i])):
+        for program_id in sorted(ids, key=lambda i: (-len(self._names[i]), i)):
             same = (g for g in groups if self._names[program_id] in self._names[g[0]])
             group = next(same, None)
             groups += [] if group else [[program_id]]

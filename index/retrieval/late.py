@@ -62,7 +62,11 @@ class LateIndex:
     @classmethod
     def build(cls, texts: Sequence[str], encoder: WordEncoder) -> LateIndex:
         """Index the words of `texts`; a passage's position is its place there."""
-        ids = encoder.token_ids(texts)
+        return cls.of_words(encoder.token_ids(texts), encoder)
+
+    @classmethod
+    def of_words(cls, ids: Sequence[Sequence[int]], encoder: WordEncoder) -> LateIndex:
+        """The same for texts whose words (`token_ids`) are known."""
         lengths = np.fromiter(map(len, ids), np.int64, len(ids))
         words = np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum()))
         present = np.bincount(words) > 0

@@ -162,14 +162,11 @@ class Retriever:
         legs["coverage"] = np.full(len(pool), coverage, dtype=np.float32)
         order = np.argsort(-fused, kind="stable")
         order, fused, legs = self._reranked(query, pool, order, fused, legs)
-        return [
-            Hit(
-                self._passages[pool[i]],
-                float(fused[i]),
-                {name: float(scores[i]) for name, scores in legs.items()},
-            )
-            for i in order[:top_k]
-        ]
+        best = order[:top_k]
+        of_each = (scores[best].tolist() for scores in legs.values())
+        told = (dict(zip(legs, scores, strict=True)) for scores in zip(*of_each, strict=True))
+        found = (self._passages[at] for at in pool[best].tolist())
+        return list(map(Hit, found, fused[best].tolist(), told))
 
     def score_all(self, query: str, *, language: str) -> dict[str, Scores]:
         """What each leg says of every passage, by position: for evaluation."""

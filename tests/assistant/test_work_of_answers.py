@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import assistant.evidence.finding.ledger as ledger_module
+import assistant.evidence.table as table_module
 from assistant.benchmark.made import Template, make_document, write_corpus
 from assistant.service import Assistant
 from index.build import BuildStore, CorpusStore, run_build
@@ -54,5 +56,9 @@ def test_a_question_of_documents_that_were_read_ahead_reads_none(among, monkeypa
     reads = []
     ledger = assistant._ledger
     monkeypatch.setattr(ledger, "_keep", lambda *told: reads.append(told))
+    monkeypatch.setattr(ledger_module, "CellIndex", lambda *told: reads.append(told))
+    monkeypatch.setattr(ledger_module, "read_quantity_tables", reads.append)
+    monkeypatch.setattr(table_module, "ViewIndex", reads.append)
     assert assistant.answer(f"{asked}とはどのような事業ですか。").status == "answered"
+    assert assistant.answer(f"{asked}の船舶の要求額はいくらですか。").answer
     assert not reads

@@ -61,16 +61,17 @@ class Ledger:
                 return page
         return self._keep(document_id, _page(self._analyses[document_id], self._near))
 
-    def read_ahead(self) -> bool:
-        """Read the next document that no question has asked for; false where none is to be read.
+    def read_ahead(self) -> str | None:
+        """Read the next document, its tables included; which, or None where all are read.
 
         No more are read ahead than are kept.
         """
         document_id = next(self._ahead, None)
         if document_id is None or self._held >= STATEMENTS_KEPT:
-            return False
-        self.page(document_id)
-        return True
+            return None
+        self.cells(document_id)
+        self.tables(document_id)
+        return document_id
 
     def _keep(self, document_id: str, page: StatementPage) -> StatementPage:
         """The page, kept; those asked for longest ago go where there are too many statements."""

@@ -6,12 +6,11 @@ is the coverage of the question's words, so none of the rest outweighs a missing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.evidence.finding.coverage import Places, TermCoverage
 from assistant.evidence.finding.page import Bools, StatementPage
@@ -51,9 +50,8 @@ EXPLAINED = {Intent.REASON, Intent.DEFINITION, Intent.FIT}
 PROSE = 25  # characters that a description takes at least
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A statement with how well it answers.
+class Found(NamedTuple):
+    """A statement with how well it answers; a tuple, as a question makes hundreds of them.
 
     `each` is the coverage of each term, `direct` that without what stands nearby, `stated` the
     share that its text alone covers; `typed` says that it holds a value of the type asked for,
@@ -132,31 +130,25 @@ class Scorer:
         score -= np.where(typed, 0.0, WRONG_TYPE)
         score -= self._fragments(page, places)
         on_topic = np.all(covered.each[:, self._needed] >= TERM_NEAR, axis=1)
-        points, labels = _lists(score, labelled)
-        mean, stated, own = _lists(covered.mean, covered.stated, covered.own())
-        each, direct, passage = _lists(covered.each, covered.direct, among.passage)
-        holds, of_it, counted, topical = _lists(typed, about, named, on_topic)
-        return [
-            Found(
-                statement=page.statements[at],
-                score=points[row],
-                coverage=mean[row],
-                each=tuple(each[row]),
-                direct=tuple(direct[row]),
-                stated=stated[row],
-                typed=holds[row],
-                about=of_it[row],
-                counted=counted[row],
-                on_topic=topical[row],
-                labelled=labels[row],
-                title=titles[row],
-                heading_key=page.views[at].heading_key,
-                program_ids=among.program_ids[row],
-                passage=passage[row],
-                own=own[row],
-            )
-            for row, at in enumerate(listed)
-        ]
+        columns: dict[str, Iterable[object]] = {
+            "statement": [page.statements[at] for at in listed],
+            "score": score.tolist(),
+            "coverage": covered.mean.tolist(),
+            "each": map(tuple, covered.each.tolist()),
+            "direct": map(tuple, covered.direct.tolist()),
+            "stated": covered.stated.tolist(),
+            "typed": typed.tolist(),
+            "about": about.tolist(),
+            "counted": named.tolist(),
+            "on_topic": on_topic.tolist(),
+            "labelled": labelled.tolist(),
+            "title": titles,
+            "heading_key": [page.views[at].heading_key for at in listed],
+            "program_ids": among.program_ids,
+            "passage": among.passage.tolist(),
+            "own": covered.own().tolist(),
+        }
+        return list(map(Found, *(columns[name] for name in Found._fields)))
 
     def _titles(self, among: NearStatements) -> list[str]:
         """The heading above each that names who or where: 「山田 花子（X大学受入れ）」.
@@ -266,8 +258,3 @@ class Scorer:
         """Whether evidence may leave a word out: one of many for what is done, or an attribute."""
         explained = self._question.intent in EXPLAINED
         return term.light or term.concept is not None or (term.verbal and explained)
-
-
-def _lists(*arrays: NDArray[Any]) -> list[list[Any]]:
-    """Arrays as lists, whose elements are read one by one many times faster."""
-    return [array.tolist() for array in arrays]

@@ -137,5 +137,5 @@ def test_an_acronym_that_no_statement_has_is_another_program(name, program):
 
 
 def test_what_another_document_says_as_well_describes_none():
-    elsewhere = replace(found(0.88), statement=Statement("other", 0, 1, None, "文"))
+    elsewhere = found(0.88)._replace(statement=Statement("other", 0, 1, None, "文"))
     assert meant(found(0.9, "comet"), elsewhere) is None

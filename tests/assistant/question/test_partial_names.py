@@ -1,0 +1,34 @@
+"""Programs that some words of their names mean, in an order that every process tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.model import Term
+from assistant.question.partial import PartialNames
+from corpus.programs import Program
+
+PLACES = {
+    "藻場": ("藻場造成調査事業", "藻場保全支援事業", "藻場回復推進事業"),
+    "灯台": ("灯台修繕補助金", "灯台見学補助金"),
+    "mooring": ("Mooring repair grant", "Mooring survey grant"),
+}
+
+
+@pytest.mark.parametrize("word", PLACES)
+@pytest.mark.parametrize("ids", ["abc", "cba", "bca", "xmd", "dxm"])
+def test_names_of_equal_length_come_by_their_ids(word, ids):
+    names = PartialNames(
+        Program(key, name, None) for key, name in zip(ids, PLACES[word], strict=False)
+    )
+    meant = names.meant((Term(word, (word,), ((word,),)),), ())
+    told = [m.program_ids[0] for m in meant]
+    assert told == sorted(ids[: len(PLACES[word])])
+
+
+def test_the_longer_name_comes_first():
+    names = PartialNames(
+        [Program("a", "藻場保全事業", None), Program("b", "藻場回復推進事業", None)]
+    )
+    told = names.meant((Term("藻場", ("藻場",), (("藻場",),)),), ())
+    assert [m.program_ids[0] for m in told] == ["b", "a"]
