@@ -24,6 +24,7 @@ class Sign(StrEnum):
     DIFFERENCE = "operations.difference"
     RATIO = "operations.ratio"
     SUM = "operations.sum"
+    AVERAGE = "operations.average"
     COMPARE = "operations.compare"
     RANK = "operations.rank"
     LIST = "operations.list"

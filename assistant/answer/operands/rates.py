@@ -74,6 +74,7 @@ def _given(context: Context) -> list[int]:
     question, last = context.question, context.state.last
     own = [*question.amounts, *question.slots.scaled]
     again = question.act in AGAIN or "ask" in question.inherited
+    again = again or Sign.OWN_SHARE in question.signs
     if own or last is None or not again:
         return own
     computed = any(f.derived for f in last.answer.figures)
