@@ -43,6 +43,7 @@ COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
+SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
@@ -248,7 +249,8 @@ def _is_of_what(guess: Guess) -> bool:
 def _only_computes(own: Question) -> bool:
     """Whether a turn multiplies by a factor or asks for a mean, and asks nothing else."""
     averages = Sign.AVERAGE in own.signs and own.slots.per is None
-    scales = own.slots.factor is not None and not (own.confirm or naming_terms(own))
+    supposes = not SUPPOSED.isdisjoint(own.signs) and not own.confirm
+    scales = own.slots.factor is not None and supposes and not naming_terms(own)
     return averages or (scales and not own.amounts)
 
 

@@ -7,7 +7,7 @@ the lines above it: of a row that merely comes near nothing is computed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
@@ -20,6 +20,7 @@ from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.years import japanese_year
+from index.retrieval.others import other_words
 
 REACH = 4  # exchanges back in which the other of two figures may have been shown
 SHORTEST = 2  # characters of a word that names a row by being a part of its label
@@ -62,7 +63,14 @@ def rows_of_turn(context: Context) -> list[LocatedRow]:
 
 def words_of(context: Context) -> tuple[Term, ...]:
     """The words of a turn that name something."""
-    return naming_terms(context.question)
+    words = naming_terms(context.question)
+    return tuple(map(_in_english, words)) if context.question.language == "ja" else words
+
+
+def _in_english(word: Term) -> Term:
+    """A Japanese word with what English tables may call it: 図書館 → library."""
+    others = [o for a in word.alternatives for o in other_words(a) if len(o) > SHORTEST]
+    return replace(word, alternatives=(*word.alternatives, *others)) if others else word
 
 
 def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:

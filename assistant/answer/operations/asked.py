@@ -90,6 +90,9 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
 
 def change_in_documents(context: Context) -> Composed | None:
     """A change over the year before, of a row of any table or as one sentence states it."""
+    signs = context.question.signs
+    if Sign.BESIDE in signs and Sign.LAST_YEAR not in signs:
+        return None  # 「警察との差」 is no difference of years
     return change_in_table(context) or change_in_sentence(context)
 
 

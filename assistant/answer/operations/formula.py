@@ -15,6 +15,8 @@ from assistant.answer.operations.measured import Measured, Number, rounds, write
 from assistant.model import Figure, Language
 from corpus.facts import Measure
 
+FEW = 3  # things by whose names a result is called
+
 
 def called(m: Measured, language: Language) -> str:
     """A quantity as a sentence names it."""
@@ -54,20 +56,28 @@ def derive(
     )
 
 
-def say_change(draft: Draft, late: Measured, early: Measured) -> None:
-    """A change by its amount and in per cent, with both formulas."""
+def say_change(
+    draft: Draft,
+    late: Measured,
+    early: Measured,
+    *,
+    proven: tuple[int, ...] = (),
+    rate: bool = True,
+) -> None:
+    """A change by its amount and, with `rate`, in per cent; `proven` proves the years."""
     figures = [late.state(draft), early.state(draft)]
     change = late.amount - early.amount
     display = write(max(change, -change), (late, early), draft)
     a, b = (short(f) for f in figures)
     sign = "▲" if change < 0 else ""
     formula = f"{a} − {b} = {sign}{display}"
-    name, than = _label(figures[0]), _label(figures[1]) or draft.word("before")
+    name, than = _label(late), _label(early) or draft.word("before")
     names = {"program": late.name, "late": name, "early": than}
     said = "" if name else "_alone"
-    numbers = citations_of(figures)
+    numbers = (*proofs((late, early), draft), *proven)
     if not change:
         draft.say(f"unchanged{said}", *numbers, **names, formula=formula)
+        derive(draft, figures[0], Measure.DIFFERENCE, 0, display=display, formula=formula)
         return
     direction = draft.word("up" if change > 0 else "down")
     draft.say(
@@ -79,11 +89,11 @@ def say_change(draft: Draft, late: Measured, early: Measured) -> None:
         formula=formula,
     )
     derive(draft, figures[0], Measure.DIFFERENCE, change, display=display, formula=formula)
-    if early.amount > 0 and late.unit != "%":
-        rate = percent(change, early.amount)
-        shown = f"({a} − {b}) ÷ {b} = {rate}%"
-        draft.say("growth_rate", *numbers, value=f"{rate}%", formula=shown)
-        draft.derive(ratio(figures[0], rate, shown, draft.language))
+    if rate and early.amount > 0 and late.unit != "%":
+        growth = percent(change, early.amount)
+        shown = f"({a} − {b}) ÷ {b} = {growth}%"
+        draft.say("growth_rate", *numbers, value=f"{growth}%", formula=shown)
+        draft.derive(ratio(figures[0], growth, shown, draft.language))
 
 
 def say_gap(draft: Draft, one: Measured, other: Measured) -> None:
@@ -95,7 +105,42 @@ def say_gap(draft: Draft, one: Measured, other: Measured) -> None:
     formula = f"{short(figures[0])} − {short(figures[1])} = {display}"
     names = {"more": called(big, draft.language), "less": called(small, draft.language)}
     draft.say("gap", *proofs((big, small), draft), value=display, **names, formula=formula)
-    derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
+    apart = replace(figures[0], program=_together((big, small), "−", draft))
+    derive(draft, apart, Measure.DIFFERENCE, gap, display=display, formula=formula)
+
+
+def say_comparison(draft: Draft, things: Sequence[Measured]) -> None:
+    """Which of several quantities is most, by how much more than the next, and all of them."""
+    ordered = sorted(things, key=lambda m: -m.amount)
+    first, second = ordered[:2]
+    stated = [m.state(draft) for m in ordered]
+    gap = first.amount - second.amount
+    display = write(gap, (first, second), draft)
+    numbers, label = proofs(ordered, draft), _label(things[0])
+    if gap:
+        draft.say("compare", *numbers, label=label, winner=first.name, value=display)
+        formula = f"{short(stated[0])} − {short(stated[1])} = {display}"
+        apart = replace(stated[0], program=_together((first, second), "−", draft))
+        derive(draft, apart, Measure.DIFFERENCE, gap, display=display, formula=formula)
+    else:
+        draft.say("compare_equal", *numbers, label=label)
+    for m, figure in zip(ordered, stated, strict=True):
+        draft.say("compare_item", *m.numbers(draft), program=m.name, value=figure.display)
+
+
+def say_growth(draft: Draft, late: Measured, early: Measured) -> None:
+    """What a quantity is in per cent of the one before, and the change in per cent."""
+    figures = [late.state(draft), early.state(draft)]
+    a, b = (short(f) for f in figures)
+    share = percent(late.amount, early.amount)
+    change = percent(late.amount - early.amount, early.amount)
+    formula, rate = f"{a} ÷ {b} = {share}%", f"({a} − {b}) ÷ {b} = {change}%"
+    names = {"program": late.name, "late": _label(late), "early": _label(early)}
+    numbers = proofs((late, early), draft)
+    draft.say("growth", *numbers, **names, value=f"{share}%", formula=formula)
+    draft.say("growth_rate", *numbers, value=f"{change}%", formula=rate)
+    draft.derive(ratio(figures[0], share, formula, draft.language))
+    draft.derive(ratio(figures[0], change, rate, draft.language))
 
 
 def say_share(draft: Draft, part: Measured, whole: Measured) -> None:
@@ -137,9 +182,14 @@ def say_total(draft: Draft, parts: Sequence[Measured]) -> None:
     total = sum(m.amount for m in parts)
     display = write(total, parts, draft)
     formula = " + ".join(short(f) for f in figures) + f" = {display}"
-    draft.say("total", *proofs(parts, draft), value=display)
+    labels = {m.label for m in parts}
+    if len(labels) == 1 and (label := labels.pop()):
+        draft.say("sum", *proofs(parts, draft), label=label, value=display)
+    else:
+        draft.say("total", *proofs(parts, draft), value=display)
     _say_parts(draft, parts, formula)
-    derive(draft, figures[0], Measure.SUM, total, display=display, formula=formula)
+    whole = replace(figures[0], program=_together(parts, "+", draft))
+    derive(draft, whole, Measure.SUM, total, display=display, formula=formula)
 
 
 def say_average(draft: Draft, parts: Sequence[Measured]) -> None:
@@ -152,7 +202,8 @@ def say_average(draft: Draft, parts: Sequence[Measured]) -> None:
     formula = f"({sums}) ÷ {len(parts)} {sign} {display}"
     draft.say("average", *proofs(parts, draft), value=display)
     _say_parts(draft, parts, formula)
-    derive(draft, figures[0], Measure.SUM, mean, display=display, formula=formula)
+    whole = replace(figures[0], program=_together(parts, "+", draft))
+    derive(draft, whole, Measure.SUM, mean, display=display, formula=formula)
 
 
 def _say_parts(draft: Draft, parts: Sequence[Measured], formula: str) -> None:
@@ -180,9 +231,7 @@ def say_product(draft: Draft, one: Measured, factor: Decimal, said: str, *, alon
         name = "product_at_most" if one.is_ceiling else "product"
         draft.say(name, *numbers, value=display, formula=formula)
     else:
-        scope = f"（{figure.scope}）" if figure.scope else ""
-        label = f"{one.name} {figure.label}{scope}".strip()
-        draft.say("figure_item", *numbers, label=label, value=formula)
+        draft.say("figure_item", *numbers, label=_whose(one), value=formula)
     derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
 
 
@@ -194,6 +243,7 @@ def say_quotient(
     *,
     unit: str,
     proven: tuple[int, ...] = (),
+    alone: bool = True,
 ) -> None:
     """A quantity divided among so many; `proven` are the citations of their number."""
     figure = one.state(draft)
@@ -201,9 +251,24 @@ def say_quotient(
     display = write(amount, (one,), draft)
     sign = "=" if rounds(amount, (one,)) else "≒"
     formula = f"{short(figure)} ÷ {said} {sign} {display}"
-    draft.say("quotient", *one.numbers(draft), *proven, unit=unit, value=display, formula=formula)
+    numbers = (*one.numbers(draft), *proven)
+    if alone:
+        draft.say("quotient", *numbers, unit=unit, value=display, formula=formula)
+    else:
+        draft.say("figure_item", *numbers, label=_whose(one), value=formula)
     derive(draft, figure, Measure.UNIT, amount, display=display, formula=formula)
 
 
-def _label(figure: Figure) -> str:
-    return figure.label or figure.fiscal_year_label or ""
+def _whose(one: Measured) -> str:
+    scope = f"（{one.figure.scope}）" if one.figure.scope else ""
+    return f"{one.name} {one.figure.label}{scope}".strip()
+
+
+def _label(m: Measured) -> str:
+    return m.label or m.figure.label or m.figure.fiscal_year_label or ""
+
+
+def _together(parts: Sequence[Measured], sign: str, draft: Draft) -> str:
+    """What a result is of: the names of a few things, of many what it is."""
+    names = list(dict.fromkeys(m.name for m in parts))
+    return f" {sign} ".join(names) if len(names) <= FEW else draft.word("together")

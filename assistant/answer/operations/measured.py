@@ -46,6 +46,8 @@ class Measured:
     at: int | None = None  # where it stands in its document, if it stands in a quote
     column: tuple[int, int] | None = None  # where its table begins, and its column there
     basis: tuple[Measured, ...] = ()
+    label: str = ""  # what it is called in the language of the answer
+    earlier: bool = False  # of a time before another that stands beside it: "up from 3,000"
 
     @property
     def amount(self) -> Number:
@@ -93,7 +95,8 @@ def of_row(row: FigureRow, draft: Draft) -> Measured:
     """A row of the budget table as a quantity, stated in a draft."""
     figure = draft.state(row)
     place = draft.cited(figure.citation or 1)
-    return Measured(draft.name(row.program_id), row.program_id, figure, place, row.currency)
+    name, label = draft.name(row.program_id), draft.label(row)
+    return Measured(name, row.program_id, figure, place, row.currency, label=label)
 
 
 def of_figure(item: Item, figure: Figure, citation: Citation) -> Measured:
@@ -151,6 +154,7 @@ def _of_part(item: Item, citation: Citation, part: StatedPart, text: str) -> Mea
         quantity.about,
         quantity.low,
         at,
+        earlier=part.now is not None,
     )
 
 

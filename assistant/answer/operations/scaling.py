@@ -91,7 +91,9 @@ def divide_shown(context: Context) -> Composed | None:
             numbers = by.source.numbers(draft) if by.source else ()
             if by.source:
                 by.source.state(draft)
-            say_quotient(draft, one, by.number, by.said, unit=by.unit, proven=numbers)
+            say_quotient(
+                draft, one, by.number, by.said, unit=by.unit, proven=numbers, alone=len(money) == 1
+            )
     return None if draft.empty else Composed("answered", draft, 0.7)
 
 

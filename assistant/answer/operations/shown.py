@@ -124,7 +124,7 @@ def meant(context: Context) -> list[Measured]:
 def of_each(shown: Sequence[Measured]) -> list[Measured]:
     """Of each thing the latest year, where it was shown for several."""
     last: dict[tuple[object, ...], Measured] = {}
-    for m in shown:
+    for m in (m for m in shown if not m.earlier):
         year = m.figure.fiscal_year
         key = (thing(m), m.unit, m.per, None if year else m.figure.original)
         if key not in last or (year or 0) > (last[key].figure.fiscal_year or 0):
