@@ -33,6 +33,8 @@ OPERATIONS: Mapping[Act, Composer] = {
     Act.TOTAL: asked.total,
     Act.DIFFERENCE: asked.difference,
     Act.SHARE: asked.share,
+    Act.TREND: asked.trend,
+    Act.RANK: ordering.most_of_shown,
     Act.PER_UNIT: asked.per_unit,
     Act.MULTIPLY: asked.multiply,
     Act.CONVERT: notation.convert_shown,

@@ -18,6 +18,7 @@ from assistant.answer.near.nearest import answer_nearest, with_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
 from assistant.answer.operands.rates import rate_of_amount
+from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
@@ -25,6 +26,7 @@ from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
+from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import unframed
 from corpus.text import fold_key
 
@@ -34,7 +36,8 @@ PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever
 WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONVERT})
 REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
-COMPUTES = COMPUTING | {Act.MULTIPLY, Act.CONVERT}
+OF_SHOWN = frozenset({Act.TREND, Act.RANK})  # of what was shown only where no thing is named
+COMPUTES = COMPUTING | OF_SHOWN | {Act.MULTIPLY, Act.CONVERT}
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
 CERTAIN = 0.9
@@ -67,6 +70,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
         return compose(context)  # an order to the assistant
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
+    if (between := between_named(context, guesses[0].act)) and (done := between(context)):
+        return done
     for composer in _acts(context, guesses, own):
         check()
         if (composed := composer(context)) is not None:
@@ -78,12 +83,20 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     )
     if surely and not _content(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
+    last = context.state.last
+    if act in COMPUTES and last and last.near is not None and _is_bare(own):
+        return cannot_compute(context)  # of what was only near nothing is computed
     if (supposed := _supposed(context)) is not None:
         return supposed
     if own.slots.table and (table := table_in_documents(context)) is not None:
         return table
     composed = with_nearest(context, _anew(context, own))
     return as_table(context, composed) if own.slots.table else composed
+
+
+def _is_bare(own: Question) -> bool:
+    """Whether a turn names nothing: no program, year or other thing."""
+    return not (own.programs or own.years or _content(own))
 
 
 def _supposed(context: Context) -> Composed | None:
@@ -155,6 +168,8 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     if act is Act.VERIFY and own.programs:
         return True
+    if act in OF_SHOWN and (own.programs or _content(own)):
+        return False
     if not context.state.exchanges:
         return False
     last = context.state.last
@@ -179,6 +194,7 @@ def _has_subject(context: Context, own: Question) -> bool:
             return True
     shown = fold_key(" ".join(_shown_texts(context)))
     words = (t for t in own.terms if not (t.light or t.verbal or t.concept or _frames(t)))
+    words = (t for t in words if not _is_divisor(t, own))
     asked = [e.question for e in context.state.exchanges[-REACH:]]
     return any(
         not any(a in shown or any(q.says(a) for q in asked) for a in t.alternatives)
@@ -192,6 +208,11 @@ def _frames(term: Term) -> bool:
     return not unframed(term.surface).strip()
 
 
+def _is_divisor(term: Term, own: Question) -> bool:
+    """Whether a word says what is divided by: "resident" of "per resident"."""
+    return own.slots.per is not None and own.slots.per in term.surface.lower()
+
+
 def _shown_texts(context: Context) -> Iterator[str]:
     for exchange in context.state.exchanges[-REACH:]:
         yield exchange.answer.answer
@@ -200,7 +221,12 @@ def _shown_texts(context: Context) -> Iterator[str]:
 
 def _content(own: Question) -> bool:
     """Whether a turn names a thing or an attribute that documents may tell of."""
-    return any(not (t.light or _frames(t)) for t in own.terms)
+    return any(not (t.light or _frames(t) or _counts_shown(t)) for t in own.terms)
+
+
+def _counts_shown(term: Term) -> bool:
+    """Whether a word says how many of what was shown are meant: 「3つ」."""
+    return read_slots(term.surface).things is not None
 
 
 def _anew(context: Context, own: Question) -> Composed:

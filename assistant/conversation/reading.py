@@ -21,6 +21,7 @@ from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import lexicon
+from assistant.question.words.naming import naming_terms
 from corpus.text import fold_key
 
 LIKELY = 0.08  # an act less likely than this is not tried
@@ -42,6 +43,7 @@ COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
+SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
@@ -199,7 +201,10 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
         return (Guess(Act.CONVERT, 1.0), *likely)
     if slots.ordinal is not None and state.exchanges and _only_picks(own):
         return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
-    if slots.elliptic and state.exchanges and likely[0].act not in NOT_OF_WHAT and _of_what(own):
+    if state.exchanges and _only_computes(own):
+        act = Act.MULTIPLY if slots.factor else Act.TOTAL
+        return (Guess(act, 1.0), *likely)  # 「その半分だと？」, "on average"
+    if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
     if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)  # 「2人だったら？」
@@ -234,6 +239,19 @@ def _only_picks(own: Question) -> bool:
     """Whether a turn with an ordinal says no more than what of the thing it wants."""
     words = (t for t in own.terms if not t.light and read_slots(t.surface).ordinal is None)
     return own.money or all(t.concept for t in words)
+
+
+def _is_of_what(guess: Guess) -> bool:
+    """Whether a turn that says only of what may ask the same of it: 「小規模だと？」."""
+    return guess.act not in NOT_OF_WHAT or (guess.act not in TALK and guess.probability < SURE)
+
+
+def _only_computes(own: Question) -> bool:
+    """Whether a turn multiplies by a factor or asks for a mean, and asks nothing else."""
+    averages = Sign.AVERAGE in own.signs and own.slots.per is None
+    supposes = not SUPPOSED.isdisjoint(own.signs) and not own.confirm
+    scales = own.slots.factor is not None and supposes and not naming_terms(own)
+    return averages or (scales and not own.amounts)
 
 
 def _of_one(guess: Guess, own: Question) -> Guess:

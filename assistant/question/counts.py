@@ -21,8 +21,23 @@ from corpus.words import alternation
 
 HOW_MANY = "how many"
 LARGE = "万億兆"
-SHORT = re.compile(r"(?<![\w.$£€¥])([0-9]+(?:\.[0-9]+)?)(k|m)\b")
-THOUSANDS = {"k": 1_000, "m": 1_000_000}
+SHORT = re.compile(r"(?<![\w.$£€¥])([0-9]+(?:\.[0-9]+)?)\s?(k|m|thousand|million)\b")
+BARE = re.compile(
+    r"(?<![\w.,/$£€¥-])([1-9][0-9]{0,2}(?:,[0-9]{3})+|(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,})"
+    r"(?![\w%/-]|[.,][0-9]|\s(?!please|pls|then)[a-z]+s\b)"
+)
+THOUSANDS = {"k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000}
+# A number with what it counts, whatever that is: "4,120 calls", "312 full-time staff".
+NOUNS = re.compile(
+    r"(?<![\w.,$£€¥/-])(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s(?:[a-z]+-[a-z]+\s|(?:new|more|other)\s)?"
+    r"(?P<noun>people|staff|children|of (?:these|those|them)"
+    r"|(?!(?:years|months|weeks|days|was|has|is|its|this|percent|points|times|pts)\b)[a-z]{2,}[a-rt-z]e?s)\b"
+)
+# The number alone where another of the same is told before: "compared with 3,780".
+SAME = re.compile(
+    r"(?:compared (?:with|to)|(?:up|down) from|against|of which|to)\s"
+    r"(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![\w.,%]|\s?(?:percent|per cent))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +157,35 @@ def english_counters(counter: str) -> tuple[str, ...]:
 
 
 def scaled_numbers(text: str) -> tuple[int, ...]:
-    """Numbers with a large scale and no currency: 「576万だと」, "an 80k project" → (80000,)."""
+    """Large numbers without a currency: 「576万だと」, "an 80k project" → (80000,), "20,000"."""
     words = fold(text).text
     short = [int(float(m[1]) * THOUSANDS[m[2]]) for m in SHORT.finditer(words)]
     found = (m for m in re.finditer(NUMERAL, words) if m[0][-1] in LARGE and m[0][0].isascii())
     bare = (m[0] for m in found if words[m.end() : m.end() + 1] not in {"円"})
-    return (*(int(n) for m in bare if (n := parse_numeral(m)) is not None), *short)
+    plain = [int(m[1].replace(",", "")) for m in BARE.finditer(words)]
+    return (*(int(n) for m in bare if (n := parse_numeral(m)) is not None), *short, *plain)
+
+
+def counted_nouns(text: str) -> tuple[CountedThing, ...]:
+    """Numbers of anything in English, by the noun: "4,120 calls, compared with 3,780" → two."""
+    folded = fold(text)
+    found: list[CountedThing] = []
+    for match in NOUNS.finditer(folded.text):
+        found.append(_of_noun(match, match["noun"], folded))
+        stop = re.search(r"[.;\n]\s|$", folded.text[match.end() :])
+        rest = folded.text[: match.end() + stop.start()] if stop else folded.text
+        again = SAME.search(rest, match.end())
+        if again and not NOUNS.search(rest[: again.start()], match.end()):
+            found.append(_of_noun(again, match["noun"], folded))
+    return tuple(found)
+
+
+def _of_noun(match: re.Match[str], noun: str, folded: FoldedText) -> CountedThing:
+    start, end = folded.span(match.start("n"), match.end())
+    return CountedThing(int(match["n"].replace(",", "")), noun, "", start, end)
+
+
+def counts_population(text: str) -> bool:
+    """Whether a text is of how many people live somewhere: 「市の人口は」."""
+    key = fold(text).text
+    return any(word in key for word in _data()["population"]["counted"])

@@ -24,6 +24,7 @@ class Sign(StrEnum):
     DIFFERENCE = "operations.difference"
     RATIO = "operations.ratio"
     SUM = "operations.sum"
+    AVERAGE = "operations.average"
     COMPARE = "operations.compare"
     RANK = "operations.rank"
     LIST = "operations.list"
@@ -84,6 +85,7 @@ class Sign(StrEnum):
     YEAR_AFTER = "says.year_after"  # the one that was talked of: "and the year after"
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     INCLUDED = "says.included"
+    SUPPOSES = "says.supposes"  # what would be: 「2割減らしたら」, "what if"
     NUMBER_OF = "says.number_of"
     IN_ENGLISH = "says.in_english"
     IN_JAPANESE = "says.in_japanese"

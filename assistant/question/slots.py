@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.model import Language
-from assistant.question.counts import find_counts, scaled_numbers
+from assistant.question.counts import counted_nouns, find_counts, scaled_numbers
+from assistant.question.rates import Factor, read_factor
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Said, alternatives, said_in
 from assistant.question.words.phrases import Span
@@ -54,18 +55,24 @@ class Slots:
     lines: int | None = None
     share_of_whole: bool = False
     times: bool = False
+    things: int | None = None  # how many of what was shown are meant: 「その3つ」, "those two"
     number: int | None = None  # a bare number: 「全部足すと191になる？」
     language: Language | None = None  # the language to answer in: 「英語で」
     scaled: tuple[int, ...] = ()  # numbers with a scale and no currency: 「576万だと」
     table: bool = False  # 「表で」, "as a table"
     each: bool = False  # one of a thing: 「1課題いくら」, "per project"
     per: str | None = None  # what an amount is asked for each of: 「1人あたり」, "per dam"
+    factor: Factor | None = None  # what it multiplies by: 「その半分」, "10% less"
     elliptic: bool = False  # says only of what: 「大企業だと？」, "and Orion?"
 
 
 _PER = re.compile(
-    r"[1一](\w{1,3}?)(?:あたり|当たり|当り|につき)|\b(?:per|each|for every) ([a-z]{3,})"
+    r"(?<![0-9])[1一]\s?(\w{1,3}?)(?:あたり|当たり|当り|につき)"
+    r"|ひと(り)(?:あたり|当たり|当り|頭)?|一(人)頭"
+    r"|(?<![0-9一-龥])(年|月|日|週|人)(?:間)?(?:あたり|当たり|当り|平均|額)|毎(年|月|日|週)|(月)々"
+    r"|\b(?:per|each|for every) ?-?(?:single )?([a-z]{3,})|\ba (year|month|week|day|head|person)\b"
 )
+PEOPLE = {"り": "人"}
 
 # A number that what was shown is claimed to come to.
 _CLAIMED = re.compile(
@@ -87,26 +94,53 @@ def read_slots(text: str) -> Slots:
     return Slots(
         ordinal=_ordinal(said),
         notation=_notation(said),
-        counts=tuple(
-            Count(c.number, c.unit) for c in counts if c.has("thing", "time") and not c.lead
-        ),
+        counts=_counts(text),
         lines=next((c.number for c in counts if c.has("line") and c.number <= MOST_LINES), None),
         share_of_whole=Sign.SHARE_OF_WHOLE in said,
         times=Sign.TIMES in said,
+        things=_things(text),
         number=int(claimed[1].replace(",", "")) if claimed else None,
         language=_language(said),
         scaled=scaled_numbers(text),
         table=Sign.AS_TABLE in said,
         each=one or Sign.OF_ONE in said,
         per=_per(text),
+        factor=read_factor(text),
         elliptic=bool(_elliptic().fullmatch(fold(text).text.strip())),
     )
+
+
+_THOSE = re.compile(
+    r"(?P<ja>[2-9二三四五])(?:つ|者|件|事業|科目|施設|会計|基金)(?!目|以)"
+    r"|\b(?:those|these|the|all|of) (?P<en>two|three|four|five|[2-5])\b"
+    r"(?! ?(?:years?|months?|percent|%))"
+)
+_SMALL = {"二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _things(text: str) -> int | None:
+    """How many of what was shown a turn means."""
+    found = _THOSE.search(fold(text).text)
+    said = (found["ja"] or found["en"]) if found else None
+    return (_SMALL.get(said) or int(said)) if said else None
+
+
+def _counts(text: str) -> tuple[Count, ...]:
+    """The numbers of things or of time; in English of whatever noun."""
+    counters = [c for c in find_counts(text) if c.has("thing", "time") and not c.lead]
+    nouns = (
+        c
+        for c in counted_nouns(text)
+        if not any(c.start < k.end and k.start < c.end for k in counters)
+    )
+    return tuple(Count(c.number, c.unit) for c in (*counters, *nouns))
 
 
 def _per(text: str) -> str | None:
     """What an amount is asked for each of."""
     found = _PER.search(fold(text).text)
-    return next(g for g in found.groups() if g) if found else None
+    unit = next(g for g in found.groups() if g) if found else None
+    return PEOPLE.get(unit, unit) if unit else None
 
 
 @cache

@@ -38,6 +38,7 @@ from corpus.text.years import find_years, japanese_year
 
 SHORTEST_RENDERING = 5  # characters in brackets behind a name that render it in English
 SHORTEST_JAPANESE = 8  # and in Japanese behind an English name
+OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
 NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP)
 
 
@@ -104,7 +105,9 @@ class Understanding:
             money=money,
             typed=asked_counter(bare) is not None or (asks_number(bare) and not money),
         )
-        multiple = read_multiple(bare) if confirm else None
+        wonders = text.rstrip().endswith(("?", "？")) and Sign.ASKING not in said
+        claims = confirm or (wonders and said.places.keys().isdisjoint(OF_WHAT_WOULD_BE))
+        multiple = read_multiple(bare) if claims else None
         spoken_of = without_multiples(text) if multiple else text
         terms = self._terms(
             spoken_of, mentions, spoken, framed=money and not (per and spoken == "ja")

@@ -1,34 +1,38 @@
-"""Answers that are computed: differences, ratios, sums, comparisons.
+"""Rows of programs that are computed with: the one arithmetic is `operations/formula.py`.
 
-Exact integer arithmetic on rows that may be set against each other: same currency, and either the
-same measure and year, or the request and the budget of the year before it. What is part of the
-other is never added to it.
+Rows may be set against each other where they are of one currency, and either of the same measure
+and year, or the request and the budget of the year before it. What is part of the other is never
+added to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import answer_amounts, explain_missing
-from assistant.answer.figures.derived import derived, percent, ratio
-from assistant.answer.figures.money import show_derived
-from assistant.answer.figures.pairs import CURRENT, Pair, year_on_year
-from assistant.answer.operations.formula import say_share
-from assistant.answer.operations.measured import of_row
-from assistant.answer.wording import MEASURES, say
+from assistant.answer.figures.pairs import CURRENT, year_on_year
+from assistant.answer.operations.formula import (
+    say_change,
+    say_comparison,
+    say_growth,
+    say_share,
+    say_total,
+)
+from assistant.answer.operations.measured import Measured, of_row
 from assistant.evidence.table import Missing
-from assistant.model import Figure, Status
+from assistant.model import Status
 from assistant.question.model import Question
 from corpus.facts import FigureRow, Measure
 
 
 def answer_difference(context: Context, program_ids: Sequence[str]) -> Composed | None:
     """How much more or less than the year before, for each program."""
-    return _for_each(context, program_ids, _difference)
+    return _for_each(context, program_ids, partial(say_change, rate=False))
 
 
 def answer_growth(context: Context, program_ids: Sequence[str]) -> Composed | None:
@@ -37,13 +41,15 @@ def answer_growth(context: Context, program_ids: Sequence[str]) -> Composed | No
 
 
 def _for_each(
-    context: Context, program_ids: Sequence[str], write: Callable[[Draft, str, Pair], None]
+    context: Context,
+    program_ids: Sequence[str],
+    tell: Callable[[Draft, Measured, Measured], None],
 ) -> Composed | None:
     draft, done = context.draft(), False
     for program_id in program_ids:
         pair, look = year_on_year(context, program_id)
         if pair:
-            write(draft, program_id, pair)
+            tell(draft, of_row(pair.late, draft), of_row(pair.early, draft))
             done = True
         elif look.missing is not Missing.PROGRAM:
             explain_missing(draft, context, look)
@@ -52,57 +58,9 @@ def _for_each(
     return Composed("answered" if done else "not_found", draft, 1.0 if done else 0.2)
 
 
-def _difference(draft: Draft, program_id: str, pair: Pair) -> None:
-    late, early = draft.state(pair.late), draft.state(pair.early)
-    change = pair.late.amount - pair.early.amount
-    originals = [pair.late.original, pair.early.original]
-    display = show_derived(abs(change), pair.late.currency, originals, draft.language)
-    formula = f"{late.display} − {early.display} = {'▲' if change < 0 else ''}{display}"
-    names = {
-        "program": draft.name(program_id),
-        "late": draft.label(pair.late),
-        "early": draft.label(pair.early),
-    }
-    numbers = _numbers(late, early)
-    if change:
-        direction = _phrase("up" if change > 0 else "down", draft)
-        draft.say(
-            "difference", *numbers, **names, value=display, direction=direction, formula=formula
-        )
-    else:
-        draft.say("unchanged", *numbers, **names, formula=formula)
-    draft.derive(
-        derived(
-            late,
-            Measure.DIFFERENCE,
-            change,
-            display=display,
-            formula=formula,
-            language=draft.language,
-        )
-    )
-
-
-def _growth(draft: Draft, program_id: str, pair: Pair) -> None:
-    if pair.early.amount == 0:
-        return
-    late, early = draft.state(pair.late), draft.state(pair.early)
-    share = percent(pair.late.amount, pair.early.amount)
-    change = percent(pair.late.amount - pair.early.amount, pair.early.amount)
-    formula = f"{late.display} ÷ {early.display} = {share}%"
-    rate = f"({late.display} − {early.display}) ÷ {early.display} = {change}%"
-    draft.say(
-        "growth",
-        *_numbers(late, early),
-        program=draft.name(program_id),
-        late=draft.label(pair.late),
-        early=draft.label(pair.early),
-        value=f"{share}%",
-        formula=formula,
-    )
-    draft.say("growth_rate", *_numbers(late, early), value=f"{change}%", formula=rate)
-    draft.derive(ratio(late, share, formula, draft.language))
-    draft.derive(ratio(late, change, rate, draft.language))
+def _growth(draft: Draft, late: Measured, early: Measured) -> None:
+    if early.amount:
+        say_growth(draft, late, early)
 
 
 def answer_share(context: Context, part_id: str, whole_id: str) -> Composed | None:
@@ -124,21 +82,7 @@ def answer_sum(context: Context, program_ids: Sequence[str]) -> Composed | None:
     if rows is None:
         return _without_computing(context, program_ids)
     draft = context.draft()
-    stated = [draft.state(r) for r in rows]
-    total = sum(r.amount for r in rows)
-    display = show_derived(total, rows[0].currency, [r.original for r in rows], draft.language)
-    formula = " + ".join(f.display for f in stated) + f" = {display}"
-    labels = {draft.label(r) for r in rows}
-    label = labels.pop() if len(labels) == 1 else MEASURES[rows[0].measure][draft.language]
-    draft.say("sum", *_numbers(*stated), label=label, value=display, formula=formula)
-    for program_id, figure in zip(program_ids, stated, strict=True):
-        draft.say(
-            "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display
-        )
-    whole = derived(
-        stated[0], Measure.SUM, total, display=display, formula=formula, language=draft.language
-    )
-    draft.derive(replace(whole, program=" + ".join(f.program for f in stated)))
+    say_total(draft, [of_row(r, draft) for r in rows])
     return Composed("answered", draft, 1.0)
 
 
@@ -147,33 +91,8 @@ def answer_compare(context: Context, program_ids: Sequence[str]) -> Composed | N
     rows = _comparable(context, program_ids)
     if rows is None:
         return _without_computing(context, program_ids)
-    order = sorted(zip(program_ids, rows, strict=True), key=lambda pair: -pair[1].amount)
     draft = context.draft()
-    (first_id, first), (_, second) = order[0], order[1]
-    stated = {i: draft.state(r) for i, r in order}
-    label = draft.label(rows[0])
-    numbers = _numbers(*stated.values())
-    gap = first.amount - second.amount
-    display = show_derived(gap, first.currency, [first.original, second.original], draft.language)
-    if gap:
-        draft.say("compare", *numbers, label=label, winner=draft.name(first_id), value=display)
-        formula = f"{stated[first_id].display} − {stated[order[1][0]].display} = {display}"
-        other = stated[order[1][0]].program
-        apart = derived(
-            stated[first_id],
-            Measure.DIFFERENCE,
-            gap,
-            display=display,
-            formula=formula,
-            language=draft.language,
-        )
-        draft.derive(replace(apart, program=f"{apart.program} − {other}"))
-    else:
-        draft.say("compare_equal", *numbers, label=label)
-    for program_id, figure in stated.items():
-        draft.say(
-            "compare_item", *_numbers(figure), program=draft.name(program_id), value=figure.display
-        )
+    say_comparison(draft, [of_row(r, draft) for r in rows])
     return Composed("answered", draft, 1.0)
 
 
@@ -238,11 +157,3 @@ def _append(draft: Draft, context: Context, program_ids: Sequence[str], status: 
 
 def _bare(context: Context) -> Question:
     return replace(context.question, terms=())
-
-
-def _numbers(*figures: Figure) -> tuple[int, ...]:
-    return tuple(f.citation for f in figures if f.citation is not None)
-
-
-def _phrase(name: str, draft: Draft) -> str:
-    return say(name, draft.language)

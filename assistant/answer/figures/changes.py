@@ -23,7 +23,8 @@ from corpus.facts import Measure
 def answer_change(context: Context) -> Composed | None:
     """A change; yes or no first, where the question asks whether it is one way."""
     composed, question = _change(context), context.question
-    changes = [f for f in composed.draft.figures if f.derived] if composed else []
+    derived = [f for f in composed.draft.figures if f.derived] if composed else []
+    changes = [f for f in derived if f.measure == Measure.DIFFERENCE]
     whether = question.closed and not question.how_much and question.change is not None
     if composed and whether and len(changes) == 1:
         way = (changes[0].amount > 0) - (changes[0].amount < 0)

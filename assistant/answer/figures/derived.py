@@ -12,21 +12,27 @@ from corpus.facts import Measure
 PERCENT_STEP = Decimal("0.1")
 
 
-def percent(part: int, whole: int) -> str:
+def percent(part: int | Decimal, whole: int | Decimal) -> str:
     """Per cent to one decimal, half up, without a trailing zero."""
     value = (Decimal(part) * 100 / Decimal(whole)).quantize(PERCENT_STEP, ROUND_HALF_UP)
     return f"{value.normalize():f}"
 
 
 def derived(
-    base: Figure, measure: Measure, amount: int, *, display: str, formula: str, language: Language
+    base: Figure,
+    measure: Measure,
+    amount: int | Decimal,
+    *,
+    display: str,
+    formula: str,
+    language: Language,
 ) -> Figure:
     """A computed figure; program, year and currency are those of `base`."""
     return replace(
         base,
         measure=measure.value,
         label=MEASURES[measure][language],
-        amount=amount,
+        amount=_whole(amount, base),
         original=None,
         display=display,
         scope=None,
@@ -34,6 +40,13 @@ def derived(
         formula=formula,
         citation=None,
     )
+
+
+def _whole(amount: int | Decimal, base: Figure) -> int | float:
+    """A computed number as a figure has it: money in whole units, a count to one place."""
+    if base.currency or amount == int(amount):
+        return int(Decimal(amount).to_integral_value(ROUND_HALF_UP))
+    return float(Decimal(amount).quantize(PERCENT_STEP, ROUND_HALF_UP))
 
 
 def ratio(base: Figure, share: str, formula: str, language: Language) -> Figure:

@@ -16,6 +16,8 @@ OKU = 100_000_000
 MAN = 10_000
 MILLION = 1_000_000
 BILLION = 1_000_000_000
+FINEST = 4  # decimals of a million
+MOST_DECIMALS = 6  # with the unit behind them
 TRILLION = 1_000_000_000_000
 SYMBOLS = {"JPY": "¥", "EUR": "€", "USD": "$", "GBP": "£"}
 
@@ -50,7 +52,9 @@ def spell_english(amount: int, currency: str) -> str:
     sign, size = ("-" if amount < 0 else ""), abs(amount)
     for unit, name in ((TRILLION, " trillion"), (BILLION, " billion"), (MILLION, " million")):
         if size >= unit:
-            return f"{sign}{symbol}{plain(Decimal(size) / unit)}{name}"
+            number = plain(Decimal(size) / unit)
+            if len(number.partition(".")[2]) <= FINEST:
+                return f"{sign}{symbol}{number}{name}"
     return f"{sign}{symbol}{size:,}"
 
 
@@ -83,7 +87,8 @@ def show_derived(amount: int, currency: str, originals: list[str], language: Lan
     if currency != "JPY":
         return spell_japanese(amount, currency)
     unit, spelled = _in_unit(amount, originals), spell_yen(amount)
-    return spelled if unit == spelled else f"{unit}（{spelled}）"
+    fine = len(unit.partition(".")[2]) > MOST_DECIMALS  # 「0.00077億円」 says nobody how much it is
+    return spelled if fine or unit == spelled else f"{unit}（{spelled}）"
 
 
 def _in_unit(amount: int, originals: list[str]) -> str:

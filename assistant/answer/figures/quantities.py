@@ -13,8 +13,6 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.figures.derived import derived
-from assistant.answer.figures.money import show_derived
 from assistant.answer.figures.quantity import (
     LASTING,
     StatedQuantity,
@@ -22,13 +20,14 @@ from assistant.answer.figures.quantity import (
     now_and_before,
     quantity_in,
 )
+from assistant.answer.operations.formula import say_change, say_total
+from assistant.answer.operations.measured import Measured, figure_stated
 from assistant.answer.text.quoting import cite, quote
+from assistant.conversation.item import Item
 from assistant.evidence.finding.scoring import Found
-from assistant.model import Figure
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
 from assistant.question.words.names import name_key
-from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.values import LabelledValue
 
@@ -114,14 +113,7 @@ def _most(
 
 def _total(context: Context, variants: Sequence[tuple[Found, StatedQuantity]]) -> Composed:
     draft = context.draft()
-    parts = [_figure(draft, found, quantity) for found, quantity in variants]
-    total = sum(quantity.number for _, quantity in variants)
-    display = _display(total, [quantity for _, quantity in variants], draft)
-    formula = " + ".join(part.display for part in parts) + f" = {display}"
-    numbers = [part.citation for part in parts if part.citation is not None]
-    label = _value(variants[0][0]).label
-    draft.say("sum", *numbers, label=label, value=display, formula=formula)
-    draft.derive(_computed(draft, parts[0], Measure.SUM, total, display=display, formula=formula))
+    say_total(draft, [_measured(draft, found, quantity) for found, quantity in variants])
     return _quoted(context, draft, variants)
 
 
@@ -131,15 +123,9 @@ def _change(context: Context, found: Found, value: LabelledValue) -> Composed | 
     note = _note(draft, found, value)
     if pair is None or note is None:
         return None
-    now, before = (_figure(draft, found, quantity) for quantity in pair)
-    change = pair[0].number - pair[1].number
-    display = _display(abs(change), pair, draft)
-    formula = f"{now.display} − {before.display} = {'▲' if change < 0 else ''}{display}"
-    numbers = (cite(draft, found.statement), note)
-    draft.say("count_change", *numbers, label=value.label, formula=formula)
-    draft.derive(
-        _computed(draft, now, Measure.DIFFERENCE, change, display=display, formula=formula)
-    )
+    now, before = (_measured(draft, found, quantity) for quantity in pair)
+    earlier = replace(before, label="", figure=replace(before.figure, label=""))
+    say_change(draft, now, earlier, proven=(note,), rate=False)
     quote(draft, found, context)
     return Composed("answered", draft, found.coverage)
 
@@ -189,42 +175,16 @@ def _value(found: Found) -> LabelledValue:
     return found.statement.value
 
 
-def _figure(draft: Draft, found: Found, quantity: StatedQuantity) -> Figure:
-    """The quantity of a labelled value as a figure of the answer, cited."""
-    value = _value(found)
-    figure = Figure(
-        program=draft.name(value.program_id) if value.program_id else value.label,
-        label=value.label,
-        measure=Measure.UNIT.value if quantity.currency else Measure.TOTAL.value,
-        fiscal_year=None,
-        fiscal_year_label=None,
-        amount=quantity.number,
-        currency=quantity.currency,
-        original=quantity.original,
-        display=quantity.original,
-        scope=value.qualifier,
-        derived=False,
-        formula=None,
-        reviewed=False,
-        citation=cite(draft, found.statement),
+def _measured(draft: Draft, found: Found, quantity: StatedQuantity) -> Measured:
+    """The quantity of a labelled value, cited, called by its variant."""
+    value, number = _value(found), cite(draft, found.statement)
+    owner = draft.name(value.program_id) if value.program_id else value.label
+    item, place = Item(owner, value.program_id), draft.cited(number)
+    single = quantity.currency is not None
+    figure = figure_stated(
+        item, place, quantity.number, quantity.currency, quantity.original, single=single
     )
-    draft.derive(figure)
-    return figure
-
-
-def _computed(
-    draft: Draft, base: Figure, measure: Measure, amount: int, *, display: str, formula: str
-) -> Figure:
-    """A computed figure that keeps the label of the quantities it comes from."""
-    figure = derived(
-        base, measure, amount, display=display, formula=formula, language=draft.language
-    )
-    return replace(figure, label=base.label)
-
-
-def _display(number: int, parts: Sequence[StatedQuantity], draft: Draft) -> str:
-    """A computed number in the unit of its parts."""
-    if parts[0].currency is None:
-        return f"{number:,}{parts[0].unit}"
-    originals = [part.original for part in parts]
-    return show_derived(number, parts[0].currency, originals, draft.language)
+    figure = replace(figure, label=value.label, scope=value.qualifier)
+    unit = quantity.currency or quantity.unit
+    name = value.qualifier or owner
+    return Measured(name, value.program_id, figure, place, unit, label=value.label)

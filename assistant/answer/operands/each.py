@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
 from assistant.answer.operands.located import rows_of_turn, words_of
-from assistant.answer.operations.formula import citations_of, derive, short
+from assistant.answer.operations.formula import citations_of, derive, say_quotient, short
 from assistant.answer.operations.measured import Measured, write
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.counts import same_counter
@@ -156,14 +156,7 @@ def _quotient(context: Context, money: Measured, by: TextQuantity) -> Composed |
     if by.value <= 0:
         return None
     draft = context.draft()
-    figure = money.state(draft)
-    amount = int((Decimal(money.amount) / by.value).to_integral_value(ROUND_HALF_UP))
-    display = write(amount, [money], draft)
-    sign = "=" if amount * by.value == money.amount else "≒"
-    formula = f"{short(figure)} ÷ {by.original.strip()} {sign} {display}"
-    unit = by.unit
-    draft.say("quotient", *citations_of([figure]), unit=unit, value=display, formula=formula)
-    derive(draft, figure, Measure.UNIT, amount, display=display, formula=formula)
+    say_quotient(draft, money, by.value, by.original.strip(), unit=by.unit)
     return Composed("answered", draft, SURE)
 
 

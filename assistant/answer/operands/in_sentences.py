@@ -39,8 +39,6 @@ class Sentence:
         """One of its quantities, cited by the whole sentence."""
         part = self.parts[at]
         quantity = part.quantity
-        if quantity.value != int(quantity.value):
-            return None
         draft = context.draft()
         place = draft.cited(draft.cite(self.document_id, self.start, self.end))
         topic = TOPIC.search(self.text[: quantity.start])
@@ -49,7 +47,7 @@ class Sentence:
         name = about if about and (dated or not part.label) else part.label
         currency = quantity.unit if quantity.is_money else None
         item = Item(name, None, None, place)
-        figure = figure_stated(item, place, int(quantity.value), currency, quantity.original)
+        figure = figure_stated(item, place, quantity.value, currency, quantity.original)
         figure = replace(figure, label="" if name == part.label else part.label)
         return Measured(name, None, figure, place, quantity.unit, quantity.per, quantity.about)
 

@@ -20,8 +20,10 @@ from assistant.answer.operands.located import (
     words_of,
 )
 from assistant.answer.operations.formula import say_change, say_share, say_total
-from assistant.evidence.quantities import RowKind
+from assistant.evidence.quantities import QuantityTable, RowKind
+from assistant.question.model import Term
 from assistant.question.signs import Sign
+from corpus.text import fold_key
 
 MOST = 3  # rows of which each is told
 MOST_SIGNS = frozenset({Sign.MOST, Sign.FOREMOST})
@@ -44,7 +46,7 @@ def change_in_table(context: Context) -> Composed | None:
 def share_in_table(context: Context) -> Composed | None:
     """What share of the total of its table a row is, or of another row that the turn names."""
     most = not MOST_SIGNS.isdisjoint(context.question.signs)
-    rows = _largest(context) if most else _distinct(rows_of_turn(context))
+    rows = _largest(context) if most else _distinct(_parts_of_turn(context))
     if len(rows) != 1:
         return None
     whole = _whole(rows[0])
@@ -58,6 +60,19 @@ def share_in_table(context: Context) -> Composed | None:
     draft = context.draft()
     say_share(draft, part, all_of_it)
     return Composed("answered", draft, SURE)
+
+
+def _parts_of_turn(context: Context) -> list[LocatedRow]:
+    """The rows that a turn is about; what it calls the whole by names no part of it."""
+    words, rows = words_of(context), rows_of_turn(context)
+    if not (context.question.slots.share_of_whole and words):
+        return rows
+    kept = {r.row.start: r for r in rows if any(not _said_of(r.table, w) for w in words)}
+    return list(kept.values()) or rows_shown(context)
+
+
+def _said_of(table: QuantityTable, word: Term) -> bool:
+    return says(fold_key(table.caption), word)
 
 
 def _largest(context: Context) -> list[LocatedRow]:

@@ -18,9 +18,11 @@ from assistant.answer.operands.located import (
 )
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.evidence.quantities import QuantityColumn, QuantityRow, QuantityTable, RowKind
+from assistant.model import Citation
 from assistant.question.model import Term
 from corpus.text import fold_key
 
+NEAR, FAR = 600, 10**9  # characters
 LEAST_ROWS = 2
 MOST_ROWS = 30
 NAMES = frozenset({"name", "level", "office"})
@@ -46,9 +48,28 @@ def table_in_documents(context: Context) -> Composed | None:
     chosen = [c for t in tables_in_view(context) if (c := _choose(t, words, context))]
     most = max((c.said for c in chosen), default=0)
     best = [c for c in chosen if c.said == most]
-    if len(best) != 1:
+    if not best:
         return None
-    return _written(context, best[0].table, best[0].columns, best[0].table.rows)
+    nearest = best[0] if len(best) == 1 else _nearest(best, context)
+    return (
+        _written(context, nearest.table, nearest.columns, nearest.table.rows) if nearest else None
+    )
+
+
+def _nearest(tables: Sequence[_Chosen], context: Context) -> _Chosen | None:
+    """Of several tables that a turn may mean the one that stands by what was cited last."""
+    last = context.state.last
+    cited = [c for c in last.answer.citations if last.near is None] if last else []
+    far = {
+        min((_apart(c, t) for c in cited if t.table.document_id == c.document_id), default=FAR): t
+        for t in tables
+    }
+    return far[min(far)] if min(far) < NEAR else None
+
+
+def _apart(place: Citation, chosen: _Chosen) -> int:
+    """How many characters lie between a citation and a table."""
+    return max(chosen.table.start - place.end, place.start - chosen.table.end, 0)
 
 
 def of_each(word: Term) -> Term:

@@ -7,20 +7,22 @@ the lines above it: of a row that merely comes near nothing is computed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import show
-from assistant.answer.operations.measured import REACH, Measured
+from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
-from assistant.model import Figure
+from assistant.model import Citation, Figure
 from assistant.question.model import Term
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.years import japanese_year
+from index.retrieval.others import other_words
 
+REACH = 4  # exchanges back in which the other of two figures may have been shown
 SHORTEST = 2  # characters of a word that names a row by being a part of its label
 
 
@@ -34,14 +36,23 @@ class LocatedRow:
     def measured(self, column: int, context: Context) -> Measured | None:
         """The quantity of a column, cited by its whole row; None where the row has none."""
         quantity = self.row.cells.get(column)
-        if quantity is None or quantity.value != int(quantity.value):
+        if quantity is None:
             return None
         draft = context.draft()
         number = draft.cite(self.table.document_id, self.row.start, self.row.end)
         figure = _figure(self, column, quantity, draft, number)
         program = _program_of(context, self)
         unit = quantity.unit
-        return Measured(figure.program, program, figure, draft.cited(number), unit, quantity.per)
+        return Measured(
+            figure.program,
+            program,
+            figure,
+            draft.cited(number),
+            unit,
+            quantity.per,
+            quantity.about,
+            column=(self.table.start, column),
+        )
 
 
 def rows_of_turn(context: Context) -> list[LocatedRow]:
@@ -52,7 +63,14 @@ def rows_of_turn(context: Context) -> list[LocatedRow]:
 
 def words_of(context: Context) -> tuple[Term, ...]:
     """The words of a turn that name something."""
-    return naming_terms(context.question)
+    words = naming_terms(context.question)
+    return tuple(map(_in_english, words)) if context.question.language == "ja" else words
+
+
+def _in_english(word: Term) -> Term:
+    """A Japanese word with what English tables may call it: 図書館 → library."""
+    others = [o for a in word.alternatives for o in other_words(a) if len(o) > SHORTEST]
+    return replace(word, alternatives=(*word.alternatives, *others)) if others else word
 
 
 def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
@@ -86,7 +104,7 @@ def _names(row: QuantityRow, word: Term) -> bool:
 def rows_shown(context: Context) -> list[LocatedRow]:
     """The rows that the last answer with citations cites; its figures before its quotes."""
     for exchange in reversed(context.state.exchanges[-REACH:]):
-        if exchange.answer.status != "answered":
+        if exchange.answer.status != "answered" or exchange.near is not None:
             continue
         figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
         places = [c for c in figures if c] or list(exchange.answer.citations)
@@ -94,6 +112,11 @@ def rows_shown(context: Context) -> list[LocatedRow]:
             cited = {(p.document_id, p.start, p.end) for p in places}
             return list(_overlapping(context, cited))
     return []
+
+
+def rows_at(context: Context, place: Citation) -> list[LocatedRow]:
+    """The rows of tables that a citation overlaps."""
+    return list(_overlapping(context, {(place.document_id, place.start, place.end)}))
 
 
 def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
@@ -150,10 +173,10 @@ def _figure(
 ) -> Figure:
     column, row = located.table.columns[at], located.row
     currency = quantity.unit if quantity.is_money else None
-    amount = int(quantity.value)
+    amount = int(quantity.value) if quantity.value == int(quantity.value) else float(quantity.value)
     display = quantity.original
     if currency:
-        display = show(amount, currency, quantity.original, draft.language)
+        display = show(int(amount), currency, quantity.original, draft.language)
     elif quantity.unit and quantity.unit not in quantity.original:
         display = f"{quantity.original}{quantity.unit}"
     year = column.year

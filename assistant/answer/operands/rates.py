@@ -33,7 +33,10 @@ CEILING = re.compile(
     r"上限|限度|最大|最高|以内|\b(?:max\w*|limit|ceiling|cap|up to)\b", re.IGNORECASE
 )
 FLOOR = re.compile(r"下限|最低|\bmin\w*\b", re.IGNORECASE)
-NO_RATE = re.compile(r"増減|伸び|構成|執行|達成|採択率|success|change", re.IGNORECASE)
+NO_RATE = re.compile(
+    r"増減|伸び|構成|執行|達成|採択率|利[率子息]|金利|年利|年\s?[0-9.]+\s?[%％]|success|change|interest",
+    re.IGNORECASE,
+)
 NEAR = 12  # characters around an amount that may call it a ceiling
 LOOKED_INTO = 20_000  # characters of a document that tell its currency
 AGAIN = frozenset({Act.CORRECT, Act.SAME_FOR, Act.MULTIPLY})
@@ -74,6 +77,7 @@ def _given(context: Context) -> list[int]:
     question, last = context.question, context.state.last
     own = [*question.amounts, *question.slots.scaled]
     again = question.act in AGAIN or "ask" in question.inherited
+    again = again or Sign.OWN_SHARE in question.signs
     if own or last is None or not again:
         return own
     computed = any(f.derived for f in last.answer.figures)

@@ -11,6 +11,7 @@ from assistant.answer.operands.each import divide_in_documents, multiply_in_sent
 from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.located import words_of
+from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.ranking import rank_by_change
 from assistant.answer.operations.computing import (
     difference_shown,
@@ -19,10 +20,12 @@ from assistant.answer.operations.computing import (
     total_shown,
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
+from assistant.answer.operations.shown import latest
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
 
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
+TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
 
 
@@ -45,6 +48,13 @@ def difference(context: Context) -> Composed | None:
     return difference_shown(context) or change_in_documents(context)
 
 
+def trend(context: Context) -> Composed | None:
+    """How the row shown last, of no program, changed: of a program its budget is asked anew."""
+    last = context.state.last
+    of_program = last is not None and any(i.figure and i.program_id for i in last.items)
+    return None if of_program else change_in_documents(context)
+
+
 def total(context: Context) -> Composed | None:
     """The sum of what was shown, else of the rows that a turn is about."""
     if (together := total_of_measures(context)) is not None:
@@ -64,8 +74,25 @@ def per_unit(context: Context) -> Composed | None:
     return divide_in_documents(context) or divide_shown(context)
 
 
+def between_named(context: Context, act: Act) -> Callable[[Context], Composed | None] | None:
+    """The arithmetic of a turn that names what it is done with: 「市税と市債の差は」.
+
+    One thing that is named is set against "that", where the turn points to it.
+    """
+    averages = Sign.AVERAGE in context.question.signs and context.question.slots.per is None
+    composer = BETWEEN.get(Act.TOTAL if averages else act)
+    if composer is None or len(context.question.program_ids) > 1:
+        return None
+    named = len(named_quantities(context, latest(context)))
+    points = bool(context.state.exchanges) and not TIES.isdisjoint(context.question.signs)
+    return composer if named > 1 or (named == 1 and points) else None
+
+
 def change_in_documents(context: Context) -> Composed | None:
     """A change over the year before, of a row of any table or as one sentence states it."""
+    signs = context.question.signs
+    if Sign.BESIDE in signs and Sign.LAST_YEAR not in signs:
+        return None  # 「警察との差」 is no difference of years
     return change_in_table(context) or change_in_sentence(context)
 
 
@@ -107,6 +134,12 @@ def _growth(context: Context) -> Composed | None:
     return change_in_documents(context)
 
 
+BETWEEN: Mapping[Act, Callable[[Context], Composed | None]] = {
+    Act.TOTAL: total_shown,
+    Act.DIFFERENCE: difference_shown,
+    Act.COMPARE: difference_shown,
+    Act.SHARE: share_shown,
+}
 BY_INTENT: Mapping[Intent, Callable[[Context], Composed | None]] = {
     Intent.DIFFERENCE: change_in_documents,
     Intent.RATIO: ratio_in_documents,

@@ -1,7 +1,7 @@
-"""Arithmetic on what was shown: the total, the difference, the share, times, per cent.
+"""Arithmetic on what a turn names and what was shown: total, average, difference, share, times.
 
-One arithmetic for money and counts: exact, on typed quantities, with the formula that shows it.
-What is not alike (another unit, measure or year) is not added.
+What a turn names comes first; one thing that it names is set against what was shown, computed
+things included. What is not alike (another unit, measure or year) is not computed.
 """
 
 from __future__ import annotations
@@ -12,37 +12,60 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.figures.derived import percent, ratio
+from assistant.answer.operands.named import named_quantities
 from assistant.answer.operations.formula import (
     called,
     citations_of,
-    derive,
-    rounded,
+    say_average,
+    say_gap,
+    say_rate_of_change,
     say_share,
+    say_times,
     say_total,
-    short,
 )
-from assistant.answer.operations.measured import Measured, gathered, of_row, write
+from assistant.answer.operations.measured import Measured, Number, of_row, write
+from assistant.answer.operations.shown import gathered, latest, meant, thing
 from assistant.answer.operations.wholes import set_against_whole, whole_beside
 from assistant.question.model import Question
+from assistant.question.signs import Sign
 from corpus.facts import Measure
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
+SURE = 0.9
 
 
 def total_shown(context: Context) -> Composed | None:
-    """The sum of the quantities shown that are alike; a part beside its whole is not added."""
-    parts = _addable(gathered(context), context)
+    """The sum, or the mean, of the quantities that are alike; no part is added to its whole."""
+    parts = addends(context)
     if len(parts) < 2:
         return None
     draft = context.draft()
+    if Sign.AVERAGE in context.question.signs:
+        say_average(draft, parts)
+        return Composed("answered", draft, SURE)
     whole = _whole_of(context, parts) if context.question.confirm else None
     total = sum(m.amount for m in parts)
     for m in parts:  # stated before the whole that it is compared with
         m.state(draft)
     _judge_claim(context.question, draft, total, write(total, parts, draft), whole)
     say_total(draft, parts)
-    return Composed("answered", draft, 0.9)
+    return Composed("answered", draft, SURE)
+
+
+def addends(context: Context) -> list[Measured]:
+    """What is added up: the things that a turn names, with what was shown where it names one."""
+    named = named_quantities(context, latest(context))
+    if len(named) > 1:
+        return named if len({m.alike for m in named}) == 1 else []
+    least = max(context.question.slots.things or 2, 2)
+    shown = _addable(gathered(context, least=least, things=True), context)
+    if named:
+        others = [m for m in shown or meant(context) if thing(m) != thing(named[0])]
+        one = named[0]
+        alike = [m for m in others if m.alike == one.alike or (m.basis and m.unit == one.unit)]
+        return [*alike, one] if len(alike) == len(others) else []
+    things = context.question.slots.things
+    return shown[:things] if things and len(shown) >= things else [] if things else shown
 
 
 def total_of_measures(context: Context) -> Composed | None:
@@ -61,14 +84,15 @@ def total_of_measures(context: Context) -> Composed | None:
         return None
     draft = context.draft()
     say_total(draft, [replace(of_row(r, draft), name=draft.label(r)) for r in pairs[0]])
-    return Composed("answered", draft, 0.9)
+    return Composed("answered", draft, SURE)
 
 
 def _judge_claim(
-    question: Question, draft: Draft, total: int, display: str, whole: Measured | None
+    question: Question, draft: Draft, total: Number, display: str, whole: Measured | None
 ) -> None:
     """Yes or no first, where the turn says what the total should be: 「全部足すと191になる？」."""
-    claimed = [a for a in question.amounts if a] or ([] if whole is None else [whole.amount])
+    claimed: list[Number] = [a for a in question.amounts if a]
+    claimed = claimed or ([] if whole is None else [whole.amount])
     bare = question.slots.number
     if not claimed and bare is None:
         return
@@ -101,7 +125,8 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     """The largest group alike, of the latest year, without parts of what is in it."""
     groups: dict[tuple[object, ...], list[Measured]] = {}
     for m in shown:
-        groups.setdefault(m.alike, []).append(m)
+        undated = None if m.figure.fiscal_year else m.column or m.figure.label
+        groups.setdefault((*m.alike, undated), []).append(m)
     best = max(groups.values(), key=lambda g: (len(g), g[0].figure.fiscal_year or 0), default=[])
     places = [(m.citation.document_id, m.citation.start) for m in best if not m.figure.label]
     if best and best[0].figure.currency and len(set(places)) < len(places):
@@ -124,96 +149,99 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
 
 
 def difference_shown(context: Context) -> Composed | None:
-    """The difference of the two quantities shown that may be set against each other."""
-    pair = _pair(context)
+    """The difference of the two quantities that may be set against each other."""
+    pair = operands(context)
     if pair is None:
         return None
-    big, small = sorted(pair, key=lambda m: -m.amount)
     draft = context.draft()
-    figures = [big.state(draft), small.state(draft)]
-    gap = big.amount - small.amount
-    display = write(gap, pair, draft)
-    formula = f"{short(figures[0])} − {short(figures[1])} = {display}"
-    draft.say(
-        "gap",
-        *citations_of(figures),
-        value=display,
-        more=called(big, draft.language),
-        less=called(small, draft.language),
-        formula=formula,
-    )
-    derive(draft, figures[0], Measure.DIFFERENCE, gap, display=display, formula=formula)
-    return Composed("answered", draft, 0.9)
+    say_gap(draft, *pair)
+    return Composed("answered", draft, SURE)
 
 
 def share_shown(context: Context) -> Composed | None:
-    """How many per cent, or times, one of the quantities shown is of another."""
+    """How many per cent, or times, one quantity is of another."""
     question = context.question
-    pair = set_against_whole(context) if question.slots.share_of_whole else None
-    pair = pair or _pair(context)
+    if question.slots.share_of_whole:
+        pair = set_against_whole(context) or _named_pair(context)
+    else:
+        pair = operands(context)
     if pair is None or min(m.amount for m in pair) <= 0:
         return None
     part, whole = pair
     same = (
-        part.program_id == whole.program_id and part.figure.fiscal_year != whole.figure.fiscal_year
+        part.program_id == whole.program_id
+        and part.name == whole.name
+        and part.figure.fiscal_year != whole.figure.fiscal_year
     )
     if same and (part.figure.fiscal_year or 0) < (whole.figure.fiscal_year or 0):
         part, whole = whole, part
-    if question.slots.times and not same and part.amount < whole.amount:
+    named = bool(named_quantities(context, latest(context)))
+    turned = question.slots.times or not (named or question.multiple)
+    upside = part.amount < whole.amount if question.slots.times else part.amount > whole.amount
+    if turned and upside and not same:
         part, whole = whole, part
     draft = context.draft()
-    figures = [part.state(draft), whole.state(draft)]
     if question.multiple:
         held = question.multiple.holds(Decimal(part.amount) / Decimal(whole.amount))
         draft.say("yes" if held else "no")
     if question.slots.times:
-        times = rounded(Decimal(part.amount) / Decimal(whole.amount))
-        formula = f"{short(figures[0])} ÷ {short(figures[1])} = {times}"
-        draft.say(
-            "times",
-            *citations_of(figures),
-            part=called(part, draft.language),
-            whole=called(whole, draft.language),
-            value=times,
-            formula=formula,
-        )
-        draft.derive(replace(ratio(figures[0], times, formula, draft.language), display=times))
-        return Composed("answered", draft, 0.9)
-    if same:
-        change = percent(part.amount - whole.amount, whole.amount)
-        formula = f"({short(figures[0])} − {short(figures[1])}) ÷ {short(figures[1])} = {change}%"
-        way = "up" if part.amount > whole.amount else "down"
-        draft.say(
-            f"grew_{way}",
-            *citations_of(figures),
-            program=part.name,
-            value=f"{change.lstrip('-')}%",
-            formula=formula,
-        )
-        draft.derive(ratio(figures[0], change, formula, draft.language))
-        return Composed("answered", draft, 0.9)
-    say_share(draft, part, whole)
-    return Composed("answered", draft, 0.9)
+        say_times(draft, part, whole)
+    elif same:
+        say_rate_of_change(draft, part, whole)
+    else:
+        say_share(draft, part, whole)
+    return Composed("answered", draft, SURE)
+
+
+def operands(context: Context) -> tuple[Measured, Measured] | None:
+    """The two quantities that a turn sets against each other, in the order meant.
+
+    Two that it names; one that it names, and "that"; else the last two that were shown.
+    """
+    if named_quantities(context, latest(context)):
+        return _named_pair(context)
+    return _pair(context)
+
+
+def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
+    """Two quantities that a turn names, or one and "that"."""
+    named = named_quantities(context, latest(context))
+    if len(named) == 2:
+        return (named[0], named[1]) if named[0].alike == named[1].alike else None
+    if len(named) != 1:
+        return None
+    one = named[0]
+    that = [m for m in meant(context) if m.unit == one.unit and thing(m) != thing(one)]
+    years = {m.figure.fiscal_year for m in (*that, one) if m.figure.fiscal_year}
+    return (that[0], one) if len(that) == 1 and len(years) < 2 else None
 
 
 def _pair(context: Context) -> tuple[Measured, Measured] | None:
     """The last two quantities that may be set against each other, in the order shown."""
-    shown = gathered(context)
+    things = Sign.BOTH in context.question.signs or context.question.slots.things == 2
+    shown = gathered(context, things=things)
     named = set() if context.question.inherited else set(context.question.program_ids)
     if named:
         shown = [m for m in shown if m.program_id in named] or shown
     for i, one in enumerate(shown):
         for other in shown[i + 1 :]:
-            years = one.program_id == other.program_id and one.figure.scope == other.figure.scope
-            alike = one.alike == other.alike or (
-                one.unit == other.unit and years and one.per == other.per
-            )
-            if one.vague and other.vague:
-                continue
-            if (one.vague or other.vague) and one.program_id == other.program_id:
-                continue  # without a year nothing says which of the two came first
-            if (alike and one.figure.original != other.figure.original) or (
-                alike and one.program_id != other.program_id
-            ):
+            if _may_be_set(one, other, things=things):
                 return one, other
     return None
+
+
+def _may_be_set(one: Measured, other: Measured, *, things: bool) -> bool:
+    """Whether two quantities are alike, or those of one thing in two years."""
+    of_one = thing(one) == thing(other)
+    if things and of_one:
+        return False
+    alike = one.alike == other.alike or (one.unit == other.unit and of_one and one.per == other.per)
+    if one.vague and other.vague:
+        return False
+    if (one.vague or other.vague) and one.program_id == other.program_id:
+        return False  # without a year nothing says which of the two came first
+    return alike and (
+        one.figure.original != other.figure.original
+        or one.program_id != other.program_id
+        or not of_one
+    )

@@ -1,37 +1,38 @@
-"""What was shown as typed quantities: money and counts alike, each with its citation."""
+"""Typed quantities: money, counts and rates alike, each with its citation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.answer.context import Context
 from assistant.answer.draft import Draft
-from assistant.answer.figures.money import show_derived
+from assistant.answer.figures.money import plain, show_derived
 from assistant.conversation.item import Item
-from assistant.conversation.state import Exchange
+from assistant.evidence.quantities import StatedPart, stated_parts
 from assistant.model import Citation, Figure
+from assistant.question.counts import counters
 from assistant.question.words.lexicon import lexicon
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
+from corpus.text.years import find_years, japanese_year
 
-COUNT = re.compile(
-    r"(?<![0-9.,第~])(?P<n>[0-9][0-9,]*)\s*(?P<unit>人|名|件|課題|か国|カ国|ヶ国|校|大学|社|機関|団体|世帯|戸|台|回|か所)"
-    r"(?!\s*(?:以下|以上|以内|未満|まで|[~〜-]))"
-)
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-REACH = 4  # exchanges back in which the other of two figures may have been shown
+Number = int | Decimal
+ONE_PLACE = Decimal("0.1")
+BOUND = re.compile(r"\s*(?:以下|以上|以内|未満|まで|[~〜-])")
+RANGE = re.compile(r"[~〜～]")
+CEILINGS = frozenset({"最大", "以内", "以下"})
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A quantity that was shown. `unit` is a currency code, or what is counted.
+    """A quantity that was shown or named. `unit` is a currency code, "%", or what is counted.
 
     `low` is the lower end where the source gives a range; `about` what it says of exactness
-    ("最大", "程度"), and `per` what the amount is for ("年・課題").
+    ("最大", "程度"), and `per` what the amount is for ("年・課題"). What was computed has the
+    quantities that it was computed from as its `basis`.
     """
 
     name: str
@@ -43,11 +44,16 @@ class Measured:
     about: str | None = None
     low: int | None = None
     at: int | None = None  # where it stands in its document, if it stands in a quote
+    column: tuple[int, int] | None = None  # where its table begins, and its column there
+    basis: tuple[Measured, ...] = ()
+    label: str = ""  # what it is called in the language of the answer
+    earlier: bool = False  # of a time before another that stands beside it: "up from 3,000"
 
     @property
-    def amount(self) -> int:
-        """The number, in whole units."""
-        return int(self.figure.amount)
+    def amount(self) -> Number:
+        """The number, in whole units where it is whole."""
+        amount = self.figure.amount
+        return int(amount) if amount == int(amount) else Decimal(str(amount))
 
     @property
     def alike(self) -> tuple[str, str, int | None, str | None]:
@@ -60,142 +66,96 @@ class Measured:
         bare = self.figure.currency is not None and not self.figure.label
         return bare and self.figure.measure != Measure.UNIT and self.per is None
 
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the source gives it as the most that it may be, or as a range."""
+        return self.about in CEILINGS or bool(RANGE.search(self.figure.original or ""))
+
     def state(self, draft: Draft) -> Figure:
-        """The figure, cited in a draft."""
+        """The figure, cited in a draft; one that was computed, by what it was computed from."""
+        for one in self.basis:
+            one.state(draft)
         place = self.citation
         number = draft.cite(place.document_id, place.start, place.end)
-        figure = replace(self.figure, citation=number)
+        figure = replace(self.figure, citation=None if self.basis else number)
         if figure not in draft.figures:
             draft.figures.append(figure)
             draft.show(Item(self.name, self.program_id, figure, draft.cited(number)))
         return figure
+
+    def numbers(self, draft: Draft) -> tuple[int, ...]:
+        """The numbers of the citations that prove it."""
+        if self.basis:
+            return tuple(n for one in self.basis for n in one.numbers(draft))
+        place = self.citation
+        return (draft.cite(place.document_id, place.start, place.end),)
 
 
 def of_row(row: FigureRow, draft: Draft) -> Measured:
     """A row of the budget table as a quantity, stated in a draft."""
     figure = draft.state(row)
     place = draft.cited(figure.citation or 1)
-    return Measured(draft.name(row.program_id), row.program_id, figure, place, row.currency)
+    name, label = draft.name(row.program_id), draft.label(row)
+    return Measured(name, row.program_id, figure, place, row.currency, label=label)
 
 
-def measured(exchange: Exchange | None) -> list[Measured]:
-    """The quantities that an exchange showed, in their order; what was computed is left out."""
-    if exchange is None or exchange.answer.status == "not_found":
-        return []  # what a denial names beside is not what was asked
-    found = measured_items(exchange.items)
-    counts = [m for m in found if m.figure.currency is None]
-    counted = exchange.question.counter is not None and not exchange.question.money
-    return counts if counted and counts else found
-
-
-def measured_items(items: Iterable[Item]) -> list[Measured]:
-    """The quantities of things shown, each once."""
-    found: list[Measured] = []
-    for item in items:
-        if item.citation is None or (item.figure and item.figure.derived):
-            continue
-        if item.figure is not None:
-            found.append(_of_figure(item, item.figure, item.citation))
-        elif len(item.parts) == 1:
-            named = replace(item, name=f"{item.name}（{item.parts[0]}）")
-            found += list(_of_quote(named, item.citation))
-        else:
-            found += list(_of_quote(item, item.citation))
-    stated = {_spelling(m) for m in found if m.at is None}
-    kept = [m for m in found if m.at is None or _spelling(m) not in stated]
-    return list({_place(m): m for m in reversed(kept)}.values())[::-1]
-
-
-def _spelling(m: Measured) -> tuple[str, str | None]:
-    return m.citation.document_id, m.figure.original
-
-
-def _place(m: Measured) -> tuple[object, ...]:
-    """What tells one quantity from another: quotes may overlap, and each thing counts once."""
-    if m.at is not None:
-        return m.citation.document_id, m.at, m.figure.original
-    return m.citation.document_id, m.citation.start, m.figure.original, m.name
-
-
-def quantities(item: Item) -> list[Measured]:
-    """The amounts and counts that stand in the quote of an item."""
-    return list(_of_quote(item, item.citation)) if item.citation else []
-
-
-def recent(context: Context) -> Iterator[list[Measured]]:
-    """The quantities of the exchanges before, latest first, those of none left out."""
-    shown = (measured(e) for e in islice(reversed(context.state.exchanges), REACH))
-    return (m for m in shown if m)
-
-
-def latest(context: Context) -> list[Measured]:
-    """The quantities that were shown last."""
-    return next(recent(context), [])
-
-
-def gathered(context: Context, *, least: int = 2) -> list[Measured]:
-    """Quantities alike from the latest exchange, and from those before until there are enough."""
-    kept: list[Measured] = []
-    for shown in recent(context):
-        fits = [m for m in shown if not kept or m.alike[0] == kept[0].alike[0]]
-        kept += [m for m in fits if m.figure.original not in {k.figure.original for k in kept}]
-        if len(kept) >= least:
-            break
-    return kept
-
-
-def write(amount: int, like: Sequence[Measured], draft: Draft) -> str:
-    """A computed number in the unit of the quantities that it comes from."""
-    first = like[0]
-    if first.figure.currency is None:
-        return f"{amount:,}{first.unit}"
-    originals = [m.figure.original or "" for m in like]
-    return show_derived(amount, first.figure.currency, originals, draft.language)
-
-
-def _of_figure(item: Item, figure: Figure, citation: Citation) -> Measured:
+def of_figure(item: Item, figure: Figure, citation: Citation) -> Measured:
+    """A figure that was shown as a quantity."""
     per = amounts[0].per if (amounts := find_amounts(figure.original or "")) else None
-    unit = figure.currency or re.sub(r"[0-9,.\s]", "", fold(figure.original or "").text)
-    return Measured(item.name, item.program_id, figure, citation, unit, per)
+    unit = figure.currency or re.sub(r"[0-9,.\s]", "", fold(figure.display).text)
+    return Measured(item.name, item.program_id, _dated(figure), citation, unit, per)
 
 
-def _of_quote(item: Item, citation: Citation) -> Iterator[Measured]:
-    """The amounts and counts that stand in a quote, those in brackets left out.
+def _dated(figure: Figure) -> Figure:
+    """The figure with the one year that its label names, where it has no other."""
+    years = {y.year for y in find_years(figure.label)}
+    if figure.fiscal_year or len(years) != 1:
+        return figure
+    year = years.pop()
+    return replace(figure, fiscal_year=year, fiscal_year_label=japanese_year(year))
 
-    「509名（263名）」 is 509 and, beside it, another year's number.
+
+def of_quote(item: Item) -> Iterator[Measured]:
+    """The amounts, rates and counts that stand in the quote of an item.
+
+    「509名（263名）」 is 509 and, beside it, another year's number, which is left out.
     """
+    citation = item.citation
+    if citation is None:
+        return
+    if len(item.parts) == 1:
+        item = replace(item, name=f"{item.name}（{item.parts[0]}）")
     text = citation.quote
-    inside = [m.span() for m in BRACKETED.finditer(text)]
+    inside = [m.span() for m in re.finditer(r"[（(][^（）()]*[）)]", text)]
+    for part in stated_parts(text):
+        quantity = part.quantity
+        bound = not quantity.is_money and BOUND.match(text, quantity.end)
+        lasts = quantity.unit in counters("time")
+        if not (bound or lasts or any(a < quantity.start < b for a, b in inside)):
+            yield _of_part(item, citation, part, text)
 
-    def beside(start: int) -> bool:
-        return any(a < start < b for a, b in inside)
 
-    for amount in find_amounts(text):
-        if beside(amount.start):
-            continue
-        single = bool(amount.per) or _is_unit_amount(text)
-        figure = figure_stated(
-            item, citation, amount.value, amount.currency, amount.original, single=single
-        )
-        yield Measured(
-            item.name,
-            item.program_id,
-            figure,
-            citation,
-            amount.currency,
-            amount.per,
-            amount.approximate,
-            amount.low,
-            citation.start + amount.start,
-        )
-    folded = fold(text)
-    for match in COUNT.finditer(folded.text):
-        start, end = folded.span(*match.span())
-        if not beside(start):
-            number = int(match["n"].replace(",", ""))
-            figure = figure_stated(item, citation, number, None, text[start:end])
-            at = citation.start + start
-            yield Measured(item.name, item.program_id, figure, citation, match["unit"], at=at)
+def _of_part(item: Item, citation: Citation, part: StatedPart, text: str) -> Measured:
+    quantity = part.quantity
+    currency = quantity.unit if quantity.is_money else None
+    single = bool(quantity.per) or _is_unit_amount(text)
+    figure = figure_stated(
+        item, citation, quantity.value, currency, quantity.original, single=single
+    )
+    named = replace(figure, program=item.name, label="" if currency else part.label)
+    at = citation.start + quantity.start
+    return Measured(
+        item.name,
+        item.program_id,
+        named,
+        citation,
+        quantity.unit,
+        quantity.per,
+        quantity.about,
+        quantity.low,
+        at,
+        earlier=part.now is not None,
+    )
 
 
 def _is_unit_amount(text: str) -> bool:
@@ -204,10 +164,38 @@ def _is_unit_amount(text: str) -> bool:
     return any(fold_key(word) in key for word in lexicon().concepts["support_scale"].own)
 
 
+def write(amount: Number, like: Sequence[Measured], draft: Draft) -> str:
+    """A computed number in the unit of the quantities that it comes from."""
+    first = like[0]
+    currency = first.figure.currency
+    if currency is None:
+        count = Decimal(amount)
+        count = count if count == int(count) else count.quantize(ONE_PLACE, ROUND_HALF_UP)
+        return f"{plain(count)}{_spaced(first.unit)}"
+    originals = [b.figure.original or "" for m in like for b in (m.basis or (m,))]
+    return show_derived(whole(amount), currency, originals, draft.language)
+
+
+def rounds(amount: Number, like: Sequence[Measured]) -> bool:
+    """Whether a computed number is written as it is, without rounding."""
+    step = Decimal(1) if like[0].figure.currency else ONE_PLACE
+    return Decimal(amount) == Decimal(amount).quantize(step, ROUND_HALF_UP)
+
+
+def whole(amount: Number) -> int:
+    """A number of currency units, rounded half up."""
+    return int(Decimal(amount).to_integral_value(ROUND_HALF_UP))
+
+
+def _spaced(unit: str) -> str:
+    """A unit as it stands behind a number: 人, " calls"."""
+    return f" {unit}" if unit[:1].isascii() and unit[:1].isalpha() else unit
+
+
 def figure_stated(
     item: Item,
     citation: Citation,
-    amount: int,
+    amount: Number,
     currency: str | None,
     original: str,
     *,
@@ -220,10 +208,10 @@ def figure_stated(
         measure=Measure.UNIT.value if single else Measure.TOTAL.value,
         fiscal_year=None,
         fiscal_year_label=None,
-        amount=amount,
+        amount=int(amount) if amount == int(amount) else float(amount),
         currency=currency,
         original=original,
-        display=re.sub(r"\s+", "", original),
+        display=re.sub(r"\s+", "" if currency else " ", original).strip(),
         scope=None,
         derived=False,
         formula=None,

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.money import SYMBOLS, plain
-from assistant.answer.operations.measured import Measured, latest, recent
+from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.shown import latest, meant, recent, thing
 from assistant.question.slots import Notation
+from corpus.facts import Measure
 
 SIZES = {
     Notation.YEN: (1, "円"),
@@ -29,7 +31,8 @@ ENGLISH = {
 def convert_shown(context: Context) -> Composed | None:
     """The amounts shown last, in the notation that is asked for."""
     notation = context.question.slots.notation
-    shown = [m for m in latest(context) if m.figure.currency]
+    computed = [m for m in meant(context) if m.basis and not _is_change(m)]
+    shown = [m for m in (*computed, *latest(context)) if m.figure.currency]
     shown = shown or next(
         (ms for s in recent(context) if (ms := [m for m in s if m.figure.currency])), []
     )
@@ -40,19 +43,29 @@ def convert_shown(context: Context) -> Composed | None:
         figure = m.state(draft)
         value = _converted(m, notation, draft.language)
         label = f"{m.name} {figure.label}".strip()
-        number = figure.citation or 1
         name = "converted" if len(shown) == 1 else "figure_item"
-        name = name if label else "converted_alone"
+        name = "converted_result" if m.basis else name if label else "converted_alone"
         value = (
             f"{value}（{figure.original}）"
             if name == "figure_item" and draft.language == "ja"
             else value
         )
-        draft.say(name, number, label=label, value=value, original=figure.original or "")
+        draft.say(
+            name,
+            *m.numbers(draft),
+            label=label,
+            value=value,
+            original=figure.original or figure.display,
+        )
         # What is written in another unit is proved by the figure, which says both.
         at = draft.figures.index(figure)
         draft.figures[at] = replace(figure, display=value)
     return Composed("answered", draft, 1.0)
+
+
+def _is_change(m: Measured) -> bool:
+    """Whether it is by how much one thing changed: then its amounts are meant as well as that."""
+    return m.figure.measure == Measure.DIFFERENCE and len({thing(b) for b in m.basis}) == 1
 
 
 def _converted(m: Measured, notation: Notation, language: str) -> str:

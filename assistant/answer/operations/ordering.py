@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
-from assistant.answer.operations.measured import Measured, gathered, latest
+from assistant.answer.draft import Draft, markers
+from assistant.answer.operations.formula import called
+from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.shown import gathered, latest, of_each
 from assistant.evidence.table import is_new
+
+LEAST_RANKED = 2
 
 
 def sort_shown(context: Context) -> Composed | None:
@@ -16,7 +20,24 @@ def sort_shown(context: Context) -> Composed | None:
     if len(shown) < 2:
         return None
     descending = context.question.descending
-    return _listed(context, sorted(shown, key=lambda m: -m.amount if descending else m.amount))
+    return _listed(
+        context.draft(), sorted(shown, key=lambda m: -m.amount if descending else m.amount)
+    )
+
+
+def most_of_shown(context: Context) -> Composed | None:
+    """Which of the things shown has most, or least, where they are alike."""
+    question = context.question
+    shown = of_each(gathered(context, things=True))
+    if question.change is not None or question.top or len(shown) < LEAST_RANKED:
+        return None
+    if len({m.alike for m in shown}) > 1 or len({m.amount for m in shown}) < len(shown):
+        return None
+    ordered = sorted(shown, key=lambda m: -m.amount if question.descending else m.amount)
+    draft = context.draft()
+    first = ordered[0]
+    draft.say("first_of_shown", *first.numbers(draft), first=called(first, draft.language))
+    return _listed(draft, ordered)
 
 
 def filter_shown(context: Context) -> Composed | None:
@@ -27,7 +48,7 @@ def filter_shown(context: Context) -> Composed | None:
         return None
     limit = question.threshold
     if limit is not None:
-        kept = [m for m in shown if limit.allows(m.amount) and m.figure.currency]
+        kept = [m for m in shown if limit.allows(int(m.amount)) and m.figure.currency]
     elif question.new_only:
         new = {
             r.program_id
@@ -40,7 +61,7 @@ def filter_shown(context: Context) -> Composed | None:
     else:
         return None
     if kept:
-        return _listed(context, kept)
+        return _listed(context.draft(), kept)
     draft = context.draft()
     draft.say("none_of_shown")
     return Composed("answered", draft, 0.6)
@@ -53,8 +74,7 @@ def _comparable(shown: Sequence[Measured]) -> list[Measured]:
     return max(groups.values(), key=len, default=[])
 
 
-def _listed(context: Context, shown: Sequence[Measured]) -> Composed:
-    draft = context.draft()
+def _listed(draft: Draft, shown: Sequence[Measured]) -> Composed:
     for place, m in enumerate(shown, 1):
         figure = m.state(draft)
         label = f"{m.name} {figure.label}".strip()

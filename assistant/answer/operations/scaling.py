@@ -1,68 +1,67 @@
-"""An amount for so many people or years, and a whole divided among so many."""
+"""An amount for so many people or years, a part of it, and a whole divided among so many."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
-from assistant.answer.operations.formula import citations_of, derive, short
-from assistant.answer.operations.measured import Measured, latest, quantities, recent, write
+from assistant.answer.operands.divisors import divisor_of
+from assistant.answer.operations.formula import say_product, say_quotient
+from assistant.answer.operations.measured import Measured, of_quote
+from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
-from assistant.question.slots import Count
+from assistant.question.counts import same_counter
 from corpus.facts import Measure
 
-RANGE = re.compile(r"[~〜～]")
 MOST = 6  # amounts for each of which one is computed
-CEILINGS = frozenset({"最大", "以内", "以下"})
 
 
 def multiply_shown(context: Context) -> Composed | None:
-    """An amount for so many people or years: 「5年だと」, "for 100 of them"."""
-    counts = context.question.slots.counts
-    units = [m for m in latest(context) if m.figure.currency]
-    said = {*context.question.amounts, *context.question.slots.scaled}
-    # The budget of a whole program is never multiplied by people: only what is for one of them.
-    units = [m for m in units if (m.amount in said if said else m.figure.measure == Measure.UNIT)]
-    if not units:
-        units = [
-            m
-            for shown in recent(context)
-            for m in shown
-            if m.figure.currency
-            and (m.amount in said if said else m.figure.measure == Measure.UNIT)
-        ]
-    units = units or _stated(context, said)
-    counts = tuple(c for c in counts if c.number != 1)
+    """An amount for so many people or years: 「5年だと」, "for 100 of them"; or half of it."""
+    if context.question.slots.factor:
+        return _scaled(context)
+    counts = [c for c in context.question.slots.counts if c.number != 1]
+    units = _unit_amounts(context)
     if not counts or not units:
         return None
     draft = context.draft()
-    for unit in units[:MOST]:
-        _say_product(draft, unit, counts, alone=len(units) == 1)
-    return Composed("answered", draft, 0.8)
-
-
-def _say_product(draft: Draft, unit: Measured, counts: Sequence[Count], *, alone: bool) -> None:
-    """An amount for so many; beside others it is told what it is an amount of."""
     factor = 1
     for count in counts:
         factor *= count.number
-    figure = unit.state(draft)
-    amount = unit.amount * factor
-    display = write(amount, [unit], draft)
-    times = " × ".join(f"{c.number:,}{c.unit}" for c in counts)
-    formula = f"{short(figure)} × {times} = {display}"
-    ceiling = unit.about in CEILINGS or RANGE.search(unit.figure.original or "")
-    name = "product_at_most" if ceiling else "product"
-    if alone:
-        draft.say(name, *citations_of([figure]), value=display, formula=formula)
-    else:
-        scope = f"（{figure.scope}）" if figure.scope else ""
-        label = f"{unit.name} {figure.label}{scope}".strip()
-        draft.say("figure_item", *citations_of([figure]), label=label, value=formula)
-    derive(draft, figure, Measure.SUM, amount, display=display, formula=formula)
+    said = " × ".join(f"{c.number:,}{_unit(c.unit)}" for c in counts)
+    for unit in units[:MOST]:
+        say_product(draft, unit, Decimal(factor), said, alone=len(units) == 1)
+    return Composed("answered", draft, 0.8)
+
+
+def _unit(unit: str) -> str:
+    return "" if unit.startswith("of ") else f" {unit}" if unit.isascii() else unit
+
+
+def _scaled(context: Context) -> Composed | None:
+    """「その半分」, "10% less": of what was computed or shown last."""
+    factor, ones = context.question.slots.factor, meant(context)
+    if factor is None or not 0 < len(ones) <= MOST:
+        return None
+    draft = context.draft()
+    for one in ones:
+        say_product(draft, one, factor.value, factor.said, alone=len(ones) == 1)
+    return Composed("answered", draft, 0.8)
+
+
+def _unit_amounts(context: Context) -> list[Measured]:
+    """The amounts for one of something that were shown, or that the turn states.
+
+    The budget of a whole program is never multiplied by people: only what is for one of them.
+    """
+    said = {*context.question.amounts, *context.question.slots.scaled}
+
+    def fits(m: Measured) -> bool:
+        unit = m.amount in said if said else m.figure.measure == Measure.UNIT
+        return bool(m.figure.currency) and unit
+
+    last = [m for m in latest(context) if fits(m)]
+    return last or [m for ms in recent(context) for m in ms if fits(m)] or _stated(context, said)
 
 
 def _stated(context: Context, said: set[int]) -> list[Measured]:
@@ -76,31 +75,31 @@ def _stated(context: Context, said: set[int]) -> list[Measured]:
         number = draft.cite(place.document_id, place.start, place.end)
         about = min(found.program_ids, default=None)
         item = Item(draft.name(about) if about else "", about, None, draft.cited(number))
-        units = [m for m in quantities(item) if m.figure.currency and m.amount in said]
+        units = [m for m in of_quote(item) if m.figure.currency and m.amount in said]
         if units:
             return units
     return []
 
 
 def divide_shown(context: Context) -> Composed | None:
-    """An amount for each person, project, month or year, by a number that was said or shown."""
-    shown = [m for ms in recent(context) for m in ms]
-    whole = (m for m in shown if m.figure.currency and not m.per)
-    money = next((m for m in whole if m.figure.measure != Measure.UNIT), None)
-    if money is None:
-        return None
-    counts = [(c, None) for c in context.question.slots.counts if c.number > 1]
-    people = [m for m in shown if m.figure.currency is None and m.program_id == money.program_id]
-    counts += [(Count(m.amount, m.unit), m) for m in people]  # type: ignore[misc]
-    count, source = next(((c, s) for c, s in counts if c.number > 0), (None, None))
-    if count is None:
-        return None
+    """An amount for each person, project, month or year, by a number that was said or stands."""
+    ones = [m for m in meant(context) if m.unit != "%" and not _is_for(m, context)]
+    money = [m for m in ones if m.figure.currency] or ones
     draft = context.draft()
-    figures = [money.state(draft), *([source.state(draft)] if source else [])]
-    amount = int((Decimal(money.amount) / count.number).to_integral_value(ROUND_HALF_UP))
-    display = write(amount, [money], draft)
-    sign = "=" if amount * count.number == money.amount else "≒"
-    formula = f"{short(figures[0])} ÷ {count.number:,}{count.unit} {sign} {display}"
-    draft.say("quotient", *citations_of(figures), unit=count.unit, value=display, formula=formula)
-    derive(draft, figures[0], Measure.UNIT, amount, display=display, formula=formula)
-    return Composed("answered", draft, 0.7)
+    for one in money[:MOST]:
+        if by := divisor_of(context, one):
+            numbers = by.source.numbers(draft) if by.source else ()
+            if by.source:
+                by.source.state(draft)
+            say_quotient(
+                draft, one, by.number, by.said, unit=by.unit, proven=numbers, alone=len(money) == 1
+            )
+    return None if draft.empty else Composed("answered", draft, 0.7)
+
+
+def _is_for(m: Measured, context: Context) -> bool:
+    """Whether a quantity counts what it would be divided by, or is for one of it already."""
+    unit = context.question.slots.per
+    return bool(unit) and (
+        same_counter(m.unit, unit or "") or same_counter(m.per or "", unit or "")
+    )

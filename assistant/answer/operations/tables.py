@@ -10,7 +10,8 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
-from assistant.answer.operations.measured import Measured, latest, measured, measured_items
+from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.shown import latest, measured, measured_items
 from assistant.answer.wording import MEASURES, english_label
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
@@ -47,7 +48,7 @@ def as_table(context: Context, composed: Composed) -> Composed:
     if composed.status != "answered" or len(items) < 2 or "\n| ---" in composed.draft.text:
         return composed
     draft = context.draft()
-    _write_figures(draft, measured_items(items))
+    _write_figures(draft, measured_items(items, context))
     return replace(composed, draft=draft)
 
 
@@ -65,7 +66,7 @@ def _of_parts(context: Context) -> Composed | None:
     for row in rows:
         draft.state(row)
     items, draft = draft.items, context.draft()
-    _write_figures(draft, measured_items(items))
+    _write_figures(draft, measured_items(items, context))
     return Composed("answered", draft, 0.9)
 
 
@@ -210,7 +211,7 @@ def _of_quotes(context: Context) -> Composed | None:
     """The things that the last answer quoted, one a row, where it showed no amounts."""
     last = context.state.showing
     quotes = [i.citation for i in last.items if i.citation] if last else []
-    if len(quotes) < 2 or measured(last):
+    if len(quotes) < 2 or measured(last, context):
         return None
     draft = context.draft()
     rows = []

@@ -8,7 +8,8 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operations.measured import Measured, latest, measured
+from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.shown import latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
@@ -120,7 +121,7 @@ def why_shown(context: Context) -> Composed | None:
     last = context.state.last
     if last is None or not (last.programs or context.question.programs):
         return None
-    two = [m for m in measured(last) if not m.vague]
+    two = [m for m in measured(last, context) if not m.vague]
     if last.act is Act.VERIFY and len(two) > 1:
         return _why_two(context, two)
     programs = context.question.programs or last.programs[:1]

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from assistant.answer.context import Context
-from assistant.answer.operations.measured import Measured, latest, of_row
+from assistant.answer.operands.located import LocatedRow, rows_at
+from assistant.answer.operations.measured import Measured, of_row
+from assistant.answer.operations.shown import latest, meant
+from corpus.facts import Measure
 
 
 def set_against_whole(context: Context) -> tuple[Measured, Measured] | None:
     """The quantity shown last, and the same of the document as a whole."""
-    one = next(iter(latest(context)), None)
-    whole = whole_beside(context, one) if one else None
+    added = [m for m in meant(context) if m.basis and m.figure.measure == Measure.SUM]
+    one = next(iter(added or latest(context)), None)
+    whole = total_of_table(context, one) or whole_beside(context, one) if one else None
     return (one, whole) if one and whole else None
+
+
+def total_of_table(context: Context, one: Measured) -> Measured | None:
+    """The total of the table in which a quantity stands, of the same column."""
+    first = one.basis[0] if one.basis else one
+    for located in rows_at(context, first.citation):
+        column = first.column[1] if first.column else _column(located, first)
+        total = located.table.total_below(located.row)
+        if column is not None and total is not None and total is not located.row:
+            whole = LocatedRow(located.table, total).measured(column, context)
+            return whole if whole and whole.unit == first.unit else None
+    return None
+
+
+def _column(located: LocatedRow, one: Measured) -> int | None:
+    """The column in which a quantity of a row stands."""
+    cells = located.row.cells.items()
+    same = [at for at, q in cells if q.original == one.figure.original and q.value == one.amount]
+    return same[0] if len(same) == 1 else None
 
 
 def whole_beside(context: Context, one: Measured) -> Measured | None:

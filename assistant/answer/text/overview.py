@@ -11,7 +11,7 @@ from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.operands.listing import table_in_documents
 from assistant.answer.operands.located import words_of
-from assistant.answer.operations.measured import latest
+from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.table import is_new

@@ -23,7 +23,7 @@ BEFORE = re.compile(
     r"|20[0-9]{2}|\bbefore\b",
     re.IGNORECASE,
 )
-FROM = re.compile(r"^[,\s]*(?:up|down) from\s|^[,\s]*(?:compared with|against)\s", re.IGNORECASE)
+FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", re.IGNORECASE)
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"

@@ -10,19 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.question.counts import find_counts
+from assistant.question.counts import counted_nouns, find_counts
+from assistant.question.rates import find_rates
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
 
 PERCENT = "%"
-RATE = re.compile(
-    r"(?<![0-9.])(?P<percent>[0-9]+(?:\.[0-9]+)?)\s?(?:%|パーセント|per ?cent\b)"
-    r"|(?<![0-9.])(?P<tenths>[0-9]+(?:\.[0-9]+)?)割(?:(?P<hundredths>[0-9])分)?"
-    r"|(?<![0-9.])(?P<below>[0-9]{1,3})分の(?P<above>[0-9]{1,3})(?![0-9])"
-    r"|(?<![0-9./月])(?P<over>[0-9]{1,2})/(?P<under>[0-9]{1,2})(?![0-9/])"
-    r"|(?P<half>半額|半分|\bhalf\b)|\b(?P<word>one third|two[ -]thirds|a quarter|three quarters)\b"
-)
-WORDS = {"one third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4), "three quarters": (3, 4)}
 CHANGE = re.compile(r"\s?(?:ポイント|points?)?\s?(?:の?(?:増|減|引|値上)|上回|下回|以上(?:増|減))")
 MOST = re.compile(r"\s?(?:以内|以下|まで|を上限|を限度)")
 LEAST = re.compile(r"\s?(?:以上|より)")
@@ -31,6 +24,7 @@ LEAD = 24  # characters before an amount that may say for how many it is
 FOR_EACH = re.compile(
     r"[1一](\w{1,3}?)(?:につき|当たり|あたり|当り|ごとに)[^0-9。]{0,8}$|(?:毎|各)(月|年)[^0-9。]{0,3}$"
     r"|(年|月)(?:額|間)?\s?$"
+    r"|(?<![0-9第.,])[1一](時間|日|泊|人|名|社|回|台|枚|個|本|件|棟|戸|世帯|袋|区画|か月|月)[、:]?\s?$"
 )
 EACH = re.compile(r"\s?(?:あたり|当たり|当り|につき|ごと)")
 COUNTED = ("thing", "time", "asked")
@@ -71,7 +65,14 @@ def read_quantities(text: str) -> tuple[TextQuantity, ...]:
     for quantity in (*_amounts(text), *_rates(text), *_counts(text)):
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
-    return tuple(sorted(found, key=lambda q: q.start))
+    found.sort(key=lambda q: q.start)
+    pairs = zip(found, (*found[1:], None), strict=False)
+    return tuple(q for q, after in pairs if not _is_per(q, after))
+
+
+def _is_per(quantity: TextQuantity, after: TextQuantity | None) -> bool:
+    """Whether a count only says what the amount behind it is for: 「1時間 3,600円」."""
+    return after is not None and quantity.value == 1 and after.per == quantity.unit
 
 
 def _amounts(text: str) -> Iterator[TextQuantity]:
@@ -86,33 +87,20 @@ def _amounts(text: str) -> Iterator[TextQuantity]:
 def _rates(text: str) -> Iterator[TextQuantity]:
     """Shares of something; a change of so many per cent is none."""
     folded = fold(text)
-    for match in RATE.finditer(folded.text):
-        if CHANGE.match(folded.text, match.end()):
+    for rate in find_rates(folded.text):
+        if CHANGE.match(folded.text, rate.end):
             continue
-        start, end = folded.span(*match.span())
-        value = _per_cent(match)
-        most = MOST.match(folded.text, match.end()) or AHEAD.search(folded.text[: match.start()])
-        least = LEAST.match(folded.text, match.end())
+        start, end = folded.span(rate.start, rate.end)
+        most = MOST.match(folded.text, rate.end) or AHEAD.search(folded.text[: rate.start])
+        least = LEAST.match(folded.text, rate.end)
         about = "最大" if most else "以上" if least else None
-        if value is not None:
-            yield TextQuantity(value, PERCENT, text[start:end], start, end, about)
-
-
-def _per_cent(match: re.Match[str]) -> Decimal | None:
-    if match["percent"]:
-        return Decimal(match["percent"])
-    if match["tenths"]:
-        return Decimal(match["tenths"]) * 10 + Decimal(match["hundredths"] or 0)
-    if match["half"]:
-        return Decimal(50)
-    if match["word"]:
-        above, below = WORDS[match["word"].replace("-", " ")]
-    else:
-        above, below = int(match["above"] or match["over"]), int(match["below"] or match["under"])
-    return Decimal(above) * 100 / Decimal(below) if 0 < above <= below else None
+        yield TextQuantity(rate.percent, PERCENT, text[start:end], start, end, about)
 
 
 def _counts(text: str) -> Iterator[TextQuantity]:
+    for noun in counted_nouns(text):
+        said = text[noun.start : noun.end]
+        yield TextQuantity(Decimal(noun.number), noun.unit, said, noun.start, noun.end)
     for c in find_counts(text):
         each = EACH.match(text, c.end)
         if c.unit and not c.lead and not each and c.has(*COUNTED) and not c.has("share", "place"):

@@ -28,6 +28,7 @@ from corpus.tables.rows import tidy
 from corpus.text import fold, fold_key
 from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale
+from corpus.text.years import find_years
 from corpus.words import listed
 
 LINES = 3  # above a table that say what it is of
@@ -149,19 +150,26 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
         own = layout.columns[index] if layout else None
         head = own.head if own else read_head([c.text for c in cells], context.year)
         unit = head.unit if counts else own.unit if own else head.unit or context.unit.scale
+        label = _label([tidy(c.text) for c in cells])
         year = own.year if own and (own.head.year or own.head.shift is not None) else head.year
         made.append(
             QuantityColumn(
                 index,
-                _label([tidy(c.text) for c in cells]),
+                label,
                 head.kind,
-                year,
+                year or _year_of(label),
                 own.measure if own else head.measure,
                 unit if head.kind in NUMBERS else head.unit,
                 cells[-1] if cells else None,
             )
         )
     return tuple(made)
+
+
+def _year_of(label: str) -> int | None:
+    """The one year that a head names in whatever words: 「令和7年度末残高」."""
+    years = {y.year for y in find_years(label)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _label(heads: Sequence[str]) -> str:
@@ -179,7 +187,8 @@ def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     for index, cell in own.items():
         column = replace(columns[index], unit=unit) if unit else columns[index]
         label = " ".join(cell.text.split()), column.kind
-        if not cells and is_label(cell) and column.kind not in NUMERIC:
+        priced = bool(labels) and _is_priced(cell, column)
+        if not (cells or priced) and is_label(cell) and column.kind not in NUMERIC:
             said = whole_scale(f"({label[0]})") if len(label[0]) <= LONGEST_UNIT else None
             unit = said or unit
             if not said and parse_cell(label[0]) is None and not is_empty(label[0]):
@@ -195,6 +204,12 @@ def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
     said_labels = tuple(t for t, _ in labels)
     return QuantityRow(tidy(names[-1]), said_labels, _kind(names), cells, own, start, end)
+
+
+def _is_priced(cell: GridCell, column: QuantityColumn) -> bool:
+    """Whether a cell of words ends with the amount that it is for: 「1時間 2,400円」."""
+    quantity = _quantity(cell, column)
+    return bool(quantity and quantity.is_money and quantity.per and quantity.end == cell.end)
 
 
 def _unit_in(label: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.question.counts import find_counts
 from assistant.question.model import Question, Term
+from assistant.question.rates import read_factor
 from assistant.question.words.lexicon import frames_in, unframed
 from corpus.text import fold, fold_key
 
 FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
+WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")
 AMOUNT = re.compile(r"[0-9][0-9,.]*(?:[兆億万千百十]+[0-9]*)*円?|[0-9.]+[km]")
 
 
@@ -27,14 +30,25 @@ def naming_terms(question: Question) -> tuple[Term, ...]:
         and not any(t.surface.lower() in frame for frame in frames)
     )
     mentions = () if "programs" in question.inherited else question.programs
+    own = (t for w in own if (t := of_a_part(w)))
     names = (Term(w, (fold_key(w),)) for m in mentions for w in m.surface.split())
     return (*own, *names)
+
+
+def of_a_part(word: Term) -> Term | None:
+    """「歳入全体」 names 歳入: what the whole is of; 「全体」 alone names nothing."""
+    bare = tuple(b for a in word.alternatives if (b := WHOLE.sub("", a)) != a)
+    if not bare:
+        return word
+    return (
+        replace(word, alternatives=(*word.alternatives, *filter(None, bare))) if any(bare) else None
+    )
 
 
 def _is_counted(surface: str) -> bool:
     """Whether a word is a number with what it counts: 「3年分」, 「8人」, 「600万」, "80k"."""
     if AMOUNT.fullmatch(fold(surface).text):
         return True
-    if FOR_EACH.search(fold(surface).text):
+    if FOR_EACH.search(fold(surface).text) or read_factor(surface):
         return True
     return any(c.start == 0 and c.end == len(surface) and c.unit for c in find_counts(surface))

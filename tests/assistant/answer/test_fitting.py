@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.answer.operations.measured import measured_items
+from assistant.answer.operations.measured import of_quote
+from assistant.answer.operations.shown import each_once
 from assistant.conversation.item import Item
 from assistant.model import Citation
 from tests.assistant.conversation.test_conversation import amounts, talk
@@ -33,4 +34,5 @@ def test_a_quantity_of_two_quotes_that_overlap_counts_once():
         Item("甲", citation=cited(1, "甲50件")),
         Item("乙", citation=cited(2, "甲50件、乙18件")),
     ]
-    assert [m.amount for m in measured_items(items)] == [50, 18]
+    found = [m for item in items for m in of_quote(item)]
+    assert [m.amount for m in each_once(found)] == [50, 18]

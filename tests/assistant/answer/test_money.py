@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer.figures.arithmetic import percent
+from assistant.answer.figures.derived import percent
 from assistant.answer.figures.money import plain, show, show_derived, spell_english, spell_yen
 from corpus.text import find_amounts
 

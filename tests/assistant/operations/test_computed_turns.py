@@ -6,9 +6,6 @@ import re
 
 import pytest
 
-from assistant.model import Turn
-from tests.assistant.conftest import load_sky
-
 TOWN = """# 令和8年度 川瀬町 当初予算のあらまし
 
 川瀬町 企画財政課
@@ -79,22 +76,6 @@ CALL = """# 令和8年度 汐見市 省力化支援補助金 募集要領
 
 国際枠では、総事業費の2割以上を自己資金で用意してください。
 """
-
-
-@pytest.fixture
-def ask(tmp_path):
-    """Ask turns of one conversation about a document; the last answer is returned."""
-
-    def conversation(name, text, *turns):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        assistant, history = load_sky(path).assistant, []
-        for turn in turns:
-            answer = assistant.answer(turn, history=history)
-            history += [Turn("user", turn), Turn("assistant", answer.answer)]
-        return answer
-
-    return conversation
 
 
 @pytest.mark.parametrize(
