@@ -19,6 +19,7 @@ from corpus.tables.around.declared import (
 )
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, is_row, own_lines
+from corpus.tables.around.sections import open_sections
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
@@ -70,6 +71,7 @@ class Titled:
     measure: str | None = None
     label: str = ""
     subject: str | None = None
+    looks_back: bool = False  # the year is that of a review, of what was spent before
 
     @property
     def is_dated(self) -> bool:
@@ -179,17 +181,18 @@ def read_titles(lines: Iterable[str]) -> Titled:
     '若葉市一般会計'
     """
     year: int | None = None
-    measure, label, subject = None, "", None
+    measure, label, subject, looks_back = None, "", None, False
     for line in lines:
         found = _titled(line)
         if measure is None and found.measure and (year is None or found.year in {None, year}):
             measure, label = found.measure, found.label
         if subject is None and found.measure == measure:
             subject, label = found.subject, found.label if found.subject else label
-        year = found.year if year is None else year
+        if year is None:
+            year, looks_back = found.year, found.looks_back
         if year is not None and measure is not None:
             break
-    return Titled(year, measure, label, subject)
+    return Titled(year, measure, label, subject, looks_back)
 
 
 @remembered
@@ -212,9 +215,9 @@ def _titled(line: str) -> Titled:
     if (measures >= {"supplementary", "initial"} and "当初" in small) or _SEVERAL.search(small):
         word = None  # two budgets in one title say nothing of one table
     subject = _subject(line[year.end :]) if year and word else None
-    return Titled(
-        year.year if year else None, word.measure if word else None, line.strip(), subject
-    )
+    measure = word.measure if word else None
+    looks_back = any(word in small for word in listed("names", "reviews"))
+    return Titled(year.year if year else None, measure, line.strip(), subject, looks_back)
 
 
 def _counts(small: str, match: re.Match[str]) -> bool:
@@ -244,16 +247,24 @@ def _subject(text: str) -> str | None:
 
 
 def _titles_above(document: Document, start: int, first: int) -> Iterator[str]:
-    text, position = document.text, max(first, start - ABOVE)
-    free = []
-    for table in document.tables:
-        if position < table.end <= start and any(cell.column for cell in table.cells):
-            free.append(text[position : max(position, table.start)])
-            position = table.end
-    lines = [ln for ln in "\n".join([*free, text[position:start]]).splitlines() if ln.strip()]
+    position = max(first, start - ABOVE)
+    free: list[str] = []
+    for span in open_sections(document, position, start):
+        free += _outside_tables(document, *span)
+    lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
     for line in lines[::-1][:MOST_TITLES]:
         if _is_title(line):
             yield line
+
+
+def _outside_tables(document: Document, position: int, start: int) -> Iterator[str]:
+    """The text of a range that stands in no table."""
+    text = document.text
+    for table in document.tables:
+        if position < table.end <= start and any(cell.column for cell in table.cells):
+            yield text[position : max(position, table.start)]
+            position = table.end
+    yield text[position:start]
 
 
 @remembered
