@@ -23,6 +23,7 @@ from corpus.tables.around.sections import open_sections
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
+from corpus.text.brackets import find_legends
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
@@ -197,6 +198,8 @@ def read_titles(lines: Iterable[str]) -> Titled:
 
 @remembered
 def _titled(line: str) -> Titled:
+    if find_legends(line):
+        return Titled()  # it speaks of brackets
     line = _BESIDE.sub("", line) if find_amounts(line) else line
     years = [] if _OTHER_YEAR.search(line) else find_years(line)
     fiscal = [y for y in years if y.is_fiscal] or [
