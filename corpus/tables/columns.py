@@ -187,6 +187,8 @@ def _column(
     base = titled.year
     if context.owed and head.kind == "amount":
         return Column(index, replace(head, scope=context.owed), unit, None, "total")
+    if context.guide and plain(head.label) in listed("names", "guide_limits"):
+        return Column(index, replace(head, kind="limit"), unit, None, "unit")
     measure, year = head.measure, head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None

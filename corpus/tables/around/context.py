@@ -17,6 +17,7 @@ from corpus.tables.around.declared import (
     page_scales,
     unit_around,
 )
+from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, is_row, own_lines
 from corpus.tables.around.sections import open_sections
@@ -93,6 +94,7 @@ class TableContext:
     counts: bool = False  # the table's own title counts something else than money
     owed: str | None = None  # what its title says is carried over or promised, no budget
     own: tuple[str, ...] = ()
+    guide: bool = False  # the paper tells how to apply
 
 
 def read_context(document: Document, grid: Grid) -> TableContext:
@@ -105,7 +107,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
         section = next(iter(lines), None)
-        return TableContext(titled, unit, titled.year, section, owed=owed_by(section))
+        guide = is_guide(document)
+        return TableContext(titled, unit, titled.year, section, owed=owed_by(section), guide=guide)
     in_line = grid.origin == "run-on"  # all of a page on one line
     own = (
         (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
@@ -121,7 +124,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
     counts, owed = _is_counting(own), owed_by(grid.title or section)
-    return TableContext(titled, unit, year, section, stated, counts, owed, own)
+    return TableContext(titled, unit, year, section, stated, counts, owed, own, is_guide(document))
 
 
 def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:
