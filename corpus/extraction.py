@@ -27,7 +27,6 @@ from corpus.slides.reconcile import reconcile
 from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
-from corpus.statements.labelled import add_labelled
 from corpus.tables.choose import read_tables
 from corpus.tables.limits import add_limits
 from corpus.text.amounts import find_amounts
@@ -66,7 +65,6 @@ def extract_figures(
     if lines:
         _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
-    add_labelled(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     findings = settle_programs(document, findings, registry)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.facts.row import Measure
 from corpus.slides.groups import AmountGroup
@@ -13,6 +13,7 @@ from corpus.slides.naming import TITLE_WITHIN_LINES
 from corpus.slides.page import SlideView
 from corpus.slides.statements import AmountForm
 from corpus.text.amounts import find_amounts
+from corpus.text.brackets import OPENING, find_legends
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 
@@ -33,7 +34,7 @@ class ListContext:
     step: int = 1
     title: str | None = None
     index: int = 0
-    second: Measure | None = None  # what a bracket behind an item is
+    brackets: Mapping[str, BudgetLabel] = field(default_factory=dict)  # what is behind an item
     apart: bool = False  # label and amount stand apart, so that only a sum proves the items
 
 
@@ -50,6 +51,8 @@ class ContextReader:
             labels = find_labels(line.text)
             if find_amounts(line.text) or (apart and index == apart.index):
                 continue
+            if find_legends(line.text):  # speaks of brackets, not of what is below
+                continue
             if len(labels) == 2 and (context := self._pair(index, labels)):
                 yield context
             if len(labels) != 1 or labels[0].measure not in YEARLY:
@@ -58,9 +61,8 @@ class ContextReader:
             if len(_bare(line.text)) > labels[0].end - labels[0].start:
                 year = self._title_year(index, labels[0])
             if year is not None:
-                yield ListContext(
-                    labels[0], year, None, index=index, second=self._second(labels[0])
-                )
+                brackets = self.brackets(labels[0])
+                yield ListContext(labels[0], year, None, index=index, brackets=brackets)
 
     def _pair(self, index: int, labels: Sequence[BudgetLabel]) -> ListContext | None:
         """What 「（令和８年度要求額）（令和７年度予算額）」 above a list says of its items."""
@@ -71,13 +73,12 @@ class ContextReader:
             return None
         if len(_bare(line)) - (second.end - second.start) - (first.end - first.start) > 4:
             return None
-        return ListContext(first, year, None, index=index, second=Measure.PREVIOUS)
+        return ListContext(first, year, None, index=index, brackets=dict.fromkeys(OPENING, second))
 
-    def _second(self, label: BudgetLabel) -> Measure | None:
-        """What a bracket behind an item under a label is, as far as the document says."""
-        said = self._view.frame.second is not None
+    def brackets(self, label: BudgetLabel) -> Mapping[str, BudgetLabel]:
+        """What brackets behind an item under a label are, as far as the document says."""
         asked = label.measure in {Measure.REQUEST, Measure.INITIAL}
-        return Measure.PREVIOUS if said and asked else None
+        return self._view.frame.brackets if asked else {}
 
     def _title_year(self, index: int, label: BudgetLabel) -> int | None:
         """The year of a title such as 「令和７年度〇〇省補正予算（案）の概要」."""
@@ -101,18 +102,12 @@ class ContextReader:
         year = self._view.year(head.label, None) if head.label else None
         if head.label is None or year is None:
             return None
-        second: Measure | None = next(
-            (
-                s.label.measure
-                for s in anchors[0].statements[1:]
-                if s.label and s.label.measure is Measure.PREVIOUS
-            ),
-            None,
-        )
+        beside = (s.label for s in anchors[0].statements[1:])
+        second = next((lb for lb in beside if lb and lb.measure is Measure.PREVIOUS), None)
         amount, index = head.amount, anchors[0].index
-        second = second or self._second(head.label)
+        brackets = dict.fromkeys(OPENING, second) if second else self.brackets(head.label)
         return ListContext(
-            head.label, year, amount.value, amount.step, title, index, second, apart=title is None
+            head.label, year, amount.value, amount.step, title, index, brackets, apart=title is None
         )
 
     def _apart(self) -> ListContext | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from corpus.document import Document
 from corpus.facts.row import Measure
-from corpus.slides.brackets import second_budget
+from corpus.slides.brackets import budgets_in_brackets
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.tables.around.context import read_titles, titles_of
 
@@ -15,11 +16,12 @@ from corpus.tables.around.context import read_titles, titles_of
 @dataclass(frozen=True, slots=True)
 class DocumentFrame:
     """`year` is the document's own fiscal year, where it is known; `is_request` whether it asks
-    for that year's budget; `second` what an amount in brackets behind another is."""
+    for that year's budget; `brackets` what an amount behind another is, by its bracket."""
 
     year: int | None = None
     is_request: bool = False
-    second: BudgetLabel | None = None
+    brackets: Mapping[str, BudgetLabel] = field(default_factory=dict)
+    document: Document | None = None
 
 
 def read_frame(document: Document) -> DocumentFrame:
@@ -30,7 +32,8 @@ def read_frame(document: Document) -> DocumentFrame:
     asked = {lb.year for lb in labels if lb.measure is Measure.REQUEST}
     if titled.measure == Measure.REQUEST:
         asked.add(titled.year)
-    return DocumentFrame(year, year in asked - {None}, second_budget(document.text))
+    brackets = budgets_in_brackets(document.text)
+    return DocumentFrame(year, year in asked - {None}, brackets, document)
 
 
 def _most_named(labels: tuple[BudgetLabel, ...]) -> int | None:

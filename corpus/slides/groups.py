@@ -64,7 +64,9 @@ def _follows(group: list[tuple[int, StatedAmount]], index: int, statement: State
     if AmountForm.RUNNING in {statement.form, last.form} or distance > FOLLOWS_WITHIN:
         return False
     if statement.form is AmountForm.BRACKET:
-        return len(group) == 1 and distance <= 1 and group[0][1].form is not AmountForm.BRACKET
+        others = {s.bracket for _, s in group[1:]}
+        first = group[0][1].form is not AmountForm.BRACKET
+        return first and distance <= 1 and others.isdisjoint({"", statement.bracket})
     bracketed = statement.line.text.lstrip("※*＊ 　")[:1] in _OPENED
     noted = statement.line.text[:1] in "※*＊"
     if statement.form is AmountForm.PART:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.reading import FigureReading, Pending, adds_up
 from corpus.facts.row import Measure, Trust
-from corpus.programs.names import is_measure
+from corpus.programs.names import is_measure, names_whole
 from corpus.slides.contexts import ContextReader, ListContext
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import find_labels
 from corpus.slides.naming import name_above, name_before, name_beside
 from corpus.slides.page import SlideView, quote_start
 from corpus.slides.statements import AmountForm
+from corpus.slides.titled import is_cost, stands_apart, title_context
 from corpus.tables.row_names import is_stock
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
@@ -28,7 +29,12 @@ from corpus.words import meanings
 # An item of a list stands at most this many lines below the one before it: its name, a wrapped
 # line of that, and its amount may each be a line.
 LIST_GAP = 4
+# One line may be anything; so many that look alike are a list.
+LEAST_LINES = 2
 _LIMITS = re.compile(r"上限|単価|基準額|限度額|(?:補助|助成|支援)(?:額|金額|対象)|1件当たり")
+
+# How much more it is than the year before: 「、＋３．６％」.
+_CHANGE = re.compile(r"[、,\s]*(?:対?前年度?比)?[、:\s]*[-+△▲±]?\s?\d+(?:\.\d+)?\s?[%倍][増減]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,11 @@ class ItemReader:
             and g.head.amount.low is None
             and g.head.amount.per is None
             and _ends_there(g)
+            and not _is_clause(g)
         ]
         readings: list[FigureReading] = []
         pending: list[Pending] = []
+        free = {g.index: g for g in candidates if g.name and g.head.form is AmountForm.ITEM}
         for context, groups in self._by_context(headlines, title, candidates):
             named = list(self._named(groups))
             if not any(n for _, n in named):
@@ -74,16 +82,29 @@ class ItemReader:
             for group, name in settled:
                 if any(label.year for label in find_labels(name.text)) or is_stock(name.text, None):
                     continue  # the name has a budget of its own, or is what there is: 残高
-                part = _is_part(group) or (is_measure(name.text) and not self._limited(group.index))
+                known = is_measure(name.text) or _has_year_before(group, context)
+                part = _is_part(group) or (known and not self._limited(group.index))
                 if proven or (not context.apart and (context.amount is None or part)):
                     found = self._item_readings(group, name.text, context, proven)
                     readings.extend(_as_part(r, name) for r in found)
+                    free.pop(group.index, None)
             pending.extend(
                 Pending(self._item_readings(g, "", context, False), self._view.lines[g.index].page)
                 for g, n in named
                 if not n
             )
-        return readings, pending
+        return [*readings, *self._titled(list(free.values()))], pending
+
+    def _titled(self, groups: Sequence[AmountGroup]) -> Iterator[FigureReading]:
+        """Items that the titles above them cover, where many look alike or are measures."""
+        many = len(groups) >= LEAST_LINES
+        for group in groups:
+            name, cost = group.name or "", is_cost(group)
+            if context := title_context(self._view, group):
+                known = many or cost or is_measure(name)
+                yield from self._item_readings(group, name, context, False) if known else ()
+            elif cost:
+                yield self._view.reading(group.head, name, Measure.TOTAL, group.head.dated, name)
 
     def _limited(self, index: int) -> bool:
         """Whether what stands above an item says that amounts are limits or rates, not budgets."""
@@ -164,19 +185,26 @@ class ItemReader:
     def _item_readings(
         self, group: AmountGroup, name: str, context: ListContext, proven: bool
     ) -> tuple[FigureReading, ...]:
+        if group.head.dated not in {None, context.year}:
+            return ()
         trust = Trust.CONFIRMED if proven else Trust.EXTRACTED
         readings = []
         for statement in group.statements:
             measure, year, text = context.label.measure, context.year, context.label.text
             if statement.form is AmountForm.LABELLED and statement.label:
                 found = self._view.year(statement.label, context.year)
-                if found is None:
+                before = statement.label.measure is Measure.PREVIOUS
+                if found is None or (before and found != context.year - 1):
                     continue
                 measure, year, text = statement.label.measure, found, statement.label.text
             elif statement.form is AmountForm.BRACKET and statement is not group.head:
-                if context.second is not Measure.PREVIOUS:
+                if (label := context.brackets.get(statement.bracket)) is None:
                     continue
-                measure, year, text = Measure.PREVIOUS, context.year - 1, "前年度予算額"
+                if label.year not in {None, context.year - 1}:
+                    continue
+                added = label.measure is Measure.SUPPLEMENTARY
+                measure = Measure.SUPPLEMENTARY if added else Measure.PREVIOUS
+                year, text = context.year - 1, label.text
             reading = self._view.reading(statement, name, measure, year, text)
             parent = context.title if context.amount is not None else None
             start = quote_start(group, statement)
@@ -203,12 +231,26 @@ def _heads_list(group: AmountGroup) -> bool:
     return group.is_headline and label is not None and label.measure is not Measure.PREVIOUS
 
 
+def _has_year_before(group: AmountGroup, context: ListContext) -> bool:
+    """Whether last year's budget stands behind the amount of an item: it is a budget, too."""
+    return any(
+        (s.label and s.label.measure is Measure.PREVIOUS) or s.bracket in context.brackets
+        for s in group.statements[1:]
+    )
+
+
 def _is_part(group: AmountGroup) -> bool:
     """Whether an item says of itself that it is a part of a budget (「32億円の内数」)."""
     return bool(group.head.scope) and "内数" in (group.head.scope or "")
 
 
+def _is_clause(group: AmountGroup) -> bool:
+    """Whether the words before an amount are no name: 「…による計上1,400万円」."""
+    name = group.name or ""
+    return bool(name) and (names_whole(name) or not (is_measure(name) or stands_apart(group)))
+
+
 def _ends_there(group: AmountGroup) -> bool:
     """Whether nothing but brackets and 「の内数」 follows the last amount of the group."""
-    rest = narrow(group.statements[-1].trailing)
+    rest = _CHANGE.sub("", narrow(group.statements[-1].trailing))
     return rest.strip(" )]】〕等程度の内数うち※*") == "" or rest.startswith((")", "【", "("))

@@ -88,11 +88,13 @@ class PageReader:
         self, headlines: Sequence[AmountGroup], owners: dict[int, str]
     ) -> Iterator[FigureReading]:
         """Amounts in brackets behind a budget, where the document does not say what they are."""
-        for group in headlines if self._view.frame.second is None else ():
+        for group in headlines:
             name, label = group.name or owners.get(group.index), group.head.label
             year = self._view.year(label, None) if label else None
             for statement in group.statements:
-                if statement.form is AmountForm.BRACKET and name and label and year:
+                said = statement.bracket in self._view.frame.brackets
+                bracketed = statement.form is AmountForm.BRACKET and not said
+                if bracketed and name and label and year:
                     reading = self._view.reading(statement, name, Measure.PREVIOUS, year - 1, "")
                     yield replace(reading, start=quote_start(group, statement))
 
@@ -162,7 +164,7 @@ class PageReader:
                     continue
                 current = (statement.label, found)
             if statement.form is AmountForm.BRACKET:
-                second = self._second(main, year)
+                second = self._second(main, year, statement.bracket)
                 if second is None:
                     continue
                 current = second
@@ -172,9 +174,9 @@ class PageReader:
             readings.append(replace(reading, scope=reading.scope or scope, start=start))
         return tuple(_confirm_parts(readings))
 
-    def _second(self, main: BudgetLabel, year: int) -> tuple[BudgetLabel, int] | None:
+    def _second(self, main: BudgetLabel, year: int, bracket: str) -> tuple[BudgetLabel, int] | None:
         """What a bracket behind the amount of a request or draft is, and its year."""
-        label = self._view.frame.second
+        label = self._view.frame.brackets.get(bracket)
         if label is None or main.measure not in {Measure.REQUEST, Measure.INITIAL}:
             return None
         found = self._view.year(label, year)

@@ -8,14 +8,17 @@ belongs to is for the layout of the page to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
-from corpus.programs.names import clean_name, is_name, last_phrase
+from corpus.programs.names import clean_name, is_account, is_name, last_phrase
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.text.amounts import Amount, find_amounts
+from corpus.text.brackets import OPENING
 from corpus.text.numerals import narrow
+from corpus.text.years import find_years
 
 
 class AmountForm(Enum):
@@ -48,10 +51,17 @@ class StatedAmount:
     scope: str | None = None
     mixed: bool = False
     trailing: str = ""
+    dated: int | None = None  # the year that stands before the name: 「令和４年度整備費 7億円」
+
+    @property
+    def bracket(self) -> str:
+        """What opens before an amount in brackets: "(", else ""."""
+        before = narrow(self.line.text[: self.amount.start])
+        return _LIMIT.sub("", before).rstrip()[-1:] if self.form is AmountForm.BRACKET else ""
 
 
-_CLOSE = tuple(")]】〕")
-_OPEN = r"(\[【〔<"
+_CLOSE = tuple(")]】〕>》")
+_OPEN = re.escape(OPENING)
 _GAP = re.compile(
     rf"[\s:は={_OPEN}]*(?:[(\[【〔](?P<scope>[^()\[\]【】〔〕0-9]{{1,14}})[)\]】〕])?"
     rf"[\s:は={_OPEN}]*(?:約|最大で?|上限|の?総額|の?合計額?|の?計|として|\*+)?[\s:=]*"
@@ -60,7 +70,8 @@ _SCOPED_GAP = re.compile(
     r"\s?[(\[【、:\s]+(?P<scope>[^\s:()\[\]、]{1,16})\s?[:】]\s?(?:約|最大)?\s?"
 )
 _PART = re.compile(
-    r"[\s(\[、,・/+]*(?:うち)?(?P<scope>[^\s:()\[\]、]{1,20})\s?[:]\s?(?:約|最大)?\s?"
+    r"[\s(\[、,・/+]*(?:(?:うち)?(?P<scope>[^\s:()\[\]、]{1,20})\s?:"
+    r"|\(\s?うち[、\s]*(?P<of>[^\s:()\[\]、0-9]{1,20}))\s?(?:約|最大)?\s?"
 )
 _LISTED = re.compile(r"\s*(?P<scope>[^:。、]{1,12})\s?:\s*")
 _AND = re.compile(r"(?:及び|並びに|と|・|、|\+|＋)\s?$")
@@ -75,7 +86,7 @@ _RUNNING = re.compile(
 _UNIT_BEHIND = re.compile(r"\s?(?:\([^()]{1,14}\)|\))\s?[十百千万億兆]*円")
 # What stands in columns before a name is what the name is sorted under.
 _COLUMNS = re.compile(r"[ 　]{2,}")
-_ENVELOPE = re.compile(r"\s?(?:の?内数|の?うち数|の内)")
+_ENVELOPE = re.compile(r"\s?(?:の?内数|の?うち数|の内|\+\s?事項要求)")
 
 
 def read_statements(line: PlacedLine) -> tuple[StatedAmount, ...]:
@@ -93,6 +104,11 @@ def read_statements(line: PlacedLine) -> tuple[StatedAmount, ...]:
         statements.append(labelled or reader.unlabelled())
         position = amount.end + reader.envelope()
     return tuple(statements)
+
+
+def _can_own(text: str) -> bool:
+    """Whether an amount right behind a text can be its own: of a program, or of an account."""
+    return is_name(text) or is_account(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +139,43 @@ class _StatementReader:
     def unlabelled(self) -> StatedAmount:
         """The statement of an amount that no label stands before."""
         prefix = self.plain[self.position : self.amount.start]
-        bare = _LIMIT.sub("", prefix.strip()).strip()
+        bare = _LIMIT.sub("", prefix.strip()).strip("".join(_CLOSE) + " ")
         part = _PART.fullmatch(prefix)
+        scope = (part["scope"] or f"うち{part['of']}") if part else None
         if _RUNNING.match(self.trailing):
             return self.make(AmountForm.RUNNING)
-        if bare in {"", "(", "[", "〔"}:
+        if not bare or bare in tuple(OPENING):
             return self.make(AmountForm.BRACKET if bare else AmountForm.BARE)
         if part and (self.position or prefix.lstrip()[:1] in "([う"):
-            return self.make(AmountForm.PART, scope=part["scope"])
+            if label := self._year_before(part["scope"]):
+                return self.make(AmountForm.LABELLED, label=label)
+            return self.make(AmountForm.PART, scope=scope)
         item = self.item(prefix)
         listed = _LISTED.fullmatch(prefix)
         if item.form is AmountForm.RUNNING and listed and not self.trailing.strip():
             return self.make(AmountForm.PART, scope=listed["scope"].strip())
         return item
 
+    def _year_before(self, scope: str | None) -> BudgetLabel | None:
+        """The label of last year's amount, where brackets name its year alone: （R7：18億円）."""
+        year = next(iter(find_years(scope)), None) if scope else None
+        if scope is None or year is None or len(year.original) < len(scope):
+            return None
+        start = self.plain.find(scope, self.position)
+        return BudgetLabel(start, start + len(scope), Measure.PREVIOUS, year.year, scope)
+
     def item(self, prefix: str) -> StatedAmount:
         limit = _LIMIT.search(prefix)
         until = self.position + (limit.start() if limit else len(prefix))
         start, end = self._name(self.position, until)
-        if start == end or not is_name(self.line.text[start:end]):
+        text = self.line.text[start:end]
+        year = next((y for y in find_years(text) if y.is_fiscal and y.start == 0), None)
+        if year:
+            start += len(text) - len(text[year.end :].lstrip("の "))
+        if start == end or not _can_own(self.line.text[start:end]):
             return self.make(AmountForm.RUNNING)
-        return self.make(AmountForm.ITEM, span=(start, end))
+        dated = year.year if year else None
+        return replace(self.make(AmountForm.ITEM, span=(start, end)), dated=dated)
 
     def make(
         self,
@@ -155,7 +187,7 @@ class _StatementReader:
         mixed: bool = False,
     ) -> StatedAmount:
         name = self.line.text[span[0] : span[1]]
-        named = bool(name) and is_name(name)
+        named = bool(name) and (is_name(name) or (form is AmountForm.ITEM and _can_own(name)))
         until = self.unit_end()
         if envelope := _ENVELOPE.match(self.plain, until):
             scope = scope or envelope[0].strip().lstrip("の")

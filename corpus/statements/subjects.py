@@ -79,7 +79,8 @@ class Subjects:
         short = _BRACKET.search(title)
         ends = bool(bare) and bare[-1].lower().strip(".,:") in listed("said", "funds")
         own = bool(short and (short[1] in self._known or _shortens(short[1], bare)))
-        return len(title) <= LONGEST and (ends or own)
+        bare_kind = fold_key(title) in listed("said", "nobody")  # "Grants"
+        return len(title) <= LONGEST and (ends or own) and not bare_kind
 
     def name(self, written: str | None, title: str | None = None) -> str | None:
         """The program that a piece of text names, None where it names none.

@@ -9,6 +9,9 @@ from corpus.text.units import Scale
 
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
 PLANNED = "planned"
+# This year's budget beside last year's; more years alone are a series.
+MOST_COMPARED = 2
+_BUDGETS = frozenset({"request", "initial"})
 _OTHER = frozenset({PLANNED, "recommended"})
 
 
@@ -23,9 +26,10 @@ class Column:
     measure: str | None
 
 
-def beside_each_other(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns, each by what stands beside it."""
-    return _told_apart(_estimated(_previous(_of_next_year(columns))))
+def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
+    """The columns, each by what stands beside it; `base` is the year that titles name."""
+    columns = _of_later_years(_of_next_year(columns))
+    return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
 
 
 def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -41,15 +45,37 @@ def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
+def _of_later_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Years alone that come after a request or budget, as its head says, are planned:
+    "FY 2026 Request", then "FY 2027"."""
+    said = [c.year for c in columns if c.year and c.head.measure in _BUDGETS and _is_firm(c)]
+    last = max(said, default=None)
+    return tuple(
+        replace(c, measure="initial", head=replace(c.head, scope=c.head.scope or PLANNED))
+        if last and c.year and c.year > last and _is_year_alone(c)
+        else c
+        for c in columns
+    )
+
+
+def _is_year_alone(column: Column) -> bool:
+    """Whether a head of money says no more than its year."""
+    return column.head.kind == "money" and column.head.measure is None
+
+
+def _is_series(columns: tuple[Column, ...], base: int | None) -> bool:
+    """Whether the budgets are years alone, of which none is said to be this one."""
+    years = {c.year for c in columns if c.year and c.measure in _BUDGETS}
+    alone = all(_is_year_alone(c) for c in columns if c.measure in _BUDGETS)
+    return alone and base is None and len(years) > MOST_COMPARED
+
+
 def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Last year's budget beside this year's request or budget is the previous one."""
     years = [
         c.year
         for c in columns
-        if c.measure in {"request", "initial"}
-        and c.year
-        and c.head.kind == "money"
-        and c.head.scope != PLANNED
+        if c.measure in _BUDGETS and c.year and c.head.kind == "money" and c.head.scope != PLANNED
     ]
     plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
     firm = [c.year for c in columns if c.year and c.year in years and _is_firm(c)]

@@ -51,17 +51,17 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     unit = next((u.scale for u in find_units(caption)), None)
-    unit = unit or next((h.unit for h in heads if h.unit and not h.is_money), None)
+    said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
+    unit = unit or next((h.unit for h in [*said, *heads] if h.unit and not h.is_money), None)
     unit = unit or _said_alone(grid, first)
-    if unit is None and (context.unit.own or speaks_of_money(grid, heads, first, context.own)):
+    if unit is None and (context.unit.own or speaks_of_money(grid, said, first, context.own)):
         unit = context.unit.scale
-    heads = [by_content(grid, i, head, first) for i, head in enumerate(heads)]
     change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
     columns = tuple(
         _column(i, head, head.unit or unit or _marked(grid, i, first) or change, context, heads)
         for i, head in enumerate(heads)
     )
-    columns = beside_each_other(columns)
+    columns = beside_each_other(columns, base)
     return Layout(columns, first, _names(grid, columns, first), caption)
 
 
@@ -187,6 +187,8 @@ def _column(
     base = titled.year
     if context.owed and head.kind == "amount":
         return Column(index, replace(head, scope=context.owed), unit, None, "total")
+    if context.guide and plain(head.label) in listed("names", "guide_limits"):
+        return Column(index, replace(head, kind="limit"), unit, None, "unit")
     measure, year = head.measure, head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None
@@ -201,7 +203,8 @@ def _column(
     if measure is None and head.kind in {"money", "amount", "sum"}:
         measure, scope = _of_year(context, year)
         head = replace(head, scope=head.scope or scope)
-    if year is None and head.shift is None and measure is not None and not _is_lifelong(head):
+    looks_back = titled.looks_back and measure == "executed"
+    if year is None and head.shift is None and measure and not (looks_back or _is_lifelong(head)):
         year = base
     return Column(index, head, unit, year, measure)
 

@@ -107,7 +107,7 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     unknown = [lv for lv in read if lv.rest]
     if kind in {None, "amount"}:
         kind = _told_by_rest(read, kind, dated=year is not None, part=bool(part))
-    said = dict.fromkeys(w.scope for w in money if w.scope and w.kind == "money")
+    said = dict.fromkeys(w.scope for w in money if w.scope and w.kind in {"money", "limit"})
     scope = (" ".join(said) if word and word.scope else None) or _scope(read, kind)
     if unknown and kind in {"money", "amount", "limit"} and not part and scope is None:
         kind = "unknown"

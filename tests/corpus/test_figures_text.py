@@ -390,3 +390,56 @@ def test_a_list_with_totals_and_rates_among_its_items() -> None:
         ("広報拠点整備事業", "request", 2026, 4_567_000),
         ("広報拠点整備事業", "previous", 2025, 4_200_000),
     }
+
+
+TWO_BRACKETS = """令和８年度海洋関係予算概算要求の重点事項
+
+【 】は令和７年度補正予算額、（ ）は令和７年度当初予算額
+
+１ 漁場の再生
+○ 漁場再生総合対策　　45億円（38億円）【60億円】
+○ 藻場造成促進事業　　18億円【14億円】
+２ 人づくり
+① 漁業担い手育成プログラム　　12億円＋事項要求（前年度：11億円）
+"""
+
+
+def test_each_kind_of_bracket_holds_what_its_legend_says() -> None:
+    assert figures_of(TWO_BRACKETS) == {
+        ("漁場再生総合対策", "request", 2026, 45 * HUNDRED_MILLION),
+        ("漁場再生総合対策", "previous", 2025, 38 * HUNDRED_MILLION),
+        ("漁場再生総合対策", "supplementary", 2025, 60 * HUNDRED_MILLION),
+        ("藻場造成促進事業", "request", 2026, 18 * HUNDRED_MILLION),
+        ("藻場造成促進事業", "supplementary", 2025, 14 * HUNDRED_MILLION),
+        ("漁業担い手育成プログラム", "request", 2026, 12 * HUNDRED_MILLION),
+        ("漁業担い手育成プログラム", "previous", 2025, 11 * HUNDRED_MILLION),
+    }
+
+
+def test_what_is_asked_beside_an_amount_narrows_it_and_names_nothing() -> None:
+    (row,) = [r for r in rows_of(TWO_BRACKETS) if r.amount == 12 * HUNDRED_MILLION]
+    assert row.scope == "+事項要求"
+
+
+def test_an_item_with_last_years_budget_behind_it_is_a_part_of_the_headline() -> None:
+    text = """海洋庁予算の概要
+（ ）内は前年度当初予算額
+令和８年度概算要求額　1,226億円（1,105億円）
+（1）灯台の耐震化【拡充】　12億円（9億円）
+（2）補助単価の上限　5億円（4億円）
+"""
+    found = figures_of(text)
+    assert ("灯台の耐震化", "previous", 2025, 9 * HUNDRED_MILLION) in found
+    assert "補助単価の上限" not in {name for name, *_ in found}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "窓口の移転に伴う経費などで合計 3.4千万円",
+        "国からの返還金が合計 4億円（うち昨年度から繰り越したものが1億円ある）",
+        "事業の開始が早まったことによる計上1,400万円",
+    ],
+)
+def test_a_clause_before_an_amount_is_no_item_of_the_title(line: str) -> None:
+    assert rows_of(f"令和２年度一般会計補正予算案\n{line}\n{line}\n") == []

@@ -162,7 +162,7 @@ def test_a_grant_s_year_and_its_lower_limits(tmp_path: Path) -> None:
     found = analysed(tmp_path / "a.txt", text)
     assert units(found) == {
         ("本開設コース", 3_000_000, None),
-        ("本開設コース", 200_000, "補助下限額"),
+        ("本開設コース", 200_000, "下限"),
         ("仮開設コース", 800_000, None),
     }
     assert {f.fiscal_year for f in found.figures} == {2026}

@@ -44,3 +44,44 @@ def test_what_one_citizen_pays_is_no_outturn(form, tmp_path):
     found = facts_of(write_paper(tmp_path, form, paper))
     assert ("民生費", "executed", 2024, 8_104_000_000) in found
     assert not {amount for *_, amount in found} & {182_400, 52_100}
+
+
+def test_a_unit_beside_the_heads_of_the_years_is_that_of_all(tmp_path):
+    sheet = [["予算額・執行額（単位：百万円）", *SHEET[0][1:]], *SHEET[1:]]
+    paper = [
+        "令和７年度行政事業レビューシート",
+        [["事業名", NAME], ["担当部局庁", "海洋資源庁"]],
+        sheet,
+    ]
+    for form in ("docx", "xlsx", "md"):
+        found = facts_of(write_paper(tmp_path, form, paper))
+        assert (NAME, "executed", 2024, 812_000_000) in found
+
+
+@pytest.mark.parametrize("title", ["令和７年度行政事業レビューシート", "令和７年度　事業評価調書"])
+def test_what_a_review_says_was_spent_is_not_of_its_own_year(title, tmp_path):
+    paid = [["事業の内容", "支出額（百万円）"], ["海域の観測", "820"], ["標本の解析", "310"]]
+    assert facts_of(write_paper(tmp_path, "md", [title, "資金の流れ", paid])) == set()
+
+
+ENDED = """
+## 令和８年度予算の内訳（単位：百万円）
+
+| 費目 | 要求額 |
+|---|---|
+| 観測整備費 | 120 |
+
+## 資金の流れ
+
+| 業務 | 支出額（百万円） |
+|---|---|
+| 海域の観測 | 820 |
+| 標本の解析 | 31 |
+"""
+
+
+def test_a_section_that_has_ended_gives_no_year_to_the_next(tmp_path):
+    path = tmp_path / "paper.md"
+    preface = "沿岸の養殖場で水温と塩分を測り、漁業者に知らせる。\n\n" * 40
+    path.write_text(f"# 沿岸養殖の説明\n\n{preface}{ENDED}", encoding="utf-8")
+    assert facts_of(path) == {("観測整備費", "request", 2026, 120_000_000)}

@@ -235,3 +235,28 @@ def test_rules_with_numbers_begin_pages_and_are_no_rows(tmp_path):
         ("一般会計 歳入", 2027, 190_200_000_000, 4),
         ("一般会計 歳出", 2027, 186_600_000_000, 4),
     }
+
+
+PLAN_ROWS = [("Reef Mapping", 210, 230, 240, 250), ("Harbor Sensors", 31, 33, 34, 35)]
+
+
+def _of_years(tmp_path, title, heads):
+    rows = [["Program", *heads], *([name, *map(str, amounts)] for name, *amounts in PLAN_ROWS)]
+    return {
+        (measure, year)
+        for _, measure, year, _ in facts_of(write_paper(tmp_path, "csv", [title, rows]))
+    }
+
+
+def test_years_after_the_request_are_planned_and_none_of_them_is_a_previous_one(tmp_path):
+    heads = ["FY 2025 Enacted", "FY 2026 Request", "FY 2027", "FY 2028"]
+    found = _of_years(tmp_path, "Table 3. Outlook ($ in millions)", heads)
+    assert found == {
+        ("previous", 2025), ("request", 2026), ("initial", 2027), ("initial", 2028),
+    }  # fmt: skip
+
+
+def test_a_series_of_years_has_no_previous_one(tmp_path):
+    heads = ["FY 2025", "FY 2026", "FY 2027", "FY 2028"]
+    found = _of_years(tmp_path, "Table 4. Budget Outlook ($ in millions)", heads)
+    assert {measure for measure, _ in found} <= {"initial"}

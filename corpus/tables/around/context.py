@@ -17,11 +17,14 @@ from corpus.tables.around.declared import (
     page_scales,
     unit_around,
 )
+from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, is_row, own_lines
+from corpus.tables.around.sections import open_sections
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
+from corpus.text.brackets import find_legends
 from corpus.text.folding import fold_key, is_japanese
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
@@ -70,6 +73,7 @@ class Titled:
     measure: str | None = None
     label: str = ""
     subject: str | None = None
+    looks_back: bool = False  # the year is that of a review, of what was spent before
 
     @property
     def is_dated(self) -> bool:
@@ -90,6 +94,7 @@ class TableContext:
     counts: bool = False  # the table's own title counts something else than money
     owed: str | None = None  # what its title says is carried over or promised, no budget
     own: tuple[str, ...] = ()
+    guide: bool = False  # the paper tells how to apply
 
 
 def read_context(document: Document, grid: Grid) -> TableContext:
@@ -102,7 +107,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
         section = next(iter(lines), None)
-        return TableContext(titled, unit, titled.year, section, owed=owed_by(section))
+        guide = is_guide(document)
+        return TableContext(titled, unit, titled.year, section, owed=owed_by(section), guide=guide)
     in_line = grid.origin == "run-on"  # all of a page on one line
     own = (
         (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
@@ -118,7 +124,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
     counts, owed = _is_counting(own), owed_by(grid.title or section)
-    return TableContext(titled, unit, year, section, stated, counts, owed, own)
+    return TableContext(titled, unit, year, section, stated, counts, owed, own, is_guide(document))
 
 
 def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:
@@ -179,21 +185,24 @@ def read_titles(lines: Iterable[str]) -> Titled:
     '若葉市一般会計'
     """
     year: int | None = None
-    measure, label, subject = None, "", None
+    measure, label, subject, looks_back = None, "", None, False
     for line in lines:
         found = _titled(line)
         if measure is None and found.measure and (year is None or found.year in {None, year}):
             measure, label = found.measure, found.label
         if subject is None and found.measure == measure:
             subject, label = found.subject, found.label if found.subject else label
-        year = found.year if year is None else year
+        if year is None:
+            year, looks_back = found.year, found.looks_back
         if year is not None and measure is not None:
             break
-    return Titled(year, measure, label, subject)
+    return Titled(year, measure, label, subject, looks_back)
 
 
 @remembered
 def _titled(line: str) -> Titled:
+    if find_legends(line):
+        return Titled()  # it speaks of brackets
     line = _BESIDE.sub("", line) if find_amounts(line) else line
     years = [] if _OTHER_YEAR.search(line) else find_years(line)
     fiscal = [y for y in years if y.is_fiscal] or [
@@ -212,9 +221,9 @@ def _titled(line: str) -> Titled:
     if (measures >= {"supplementary", "initial"} and "当初" in small) or _SEVERAL.search(small):
         word = None  # two budgets in one title say nothing of one table
     subject = _subject(line[year.end :]) if year and word else None
-    return Titled(
-        year.year if year else None, word.measure if word else None, line.strip(), subject
-    )
+    measure = word.measure if word else None
+    looks_back = any(word in small for word in listed("names", "reviews"))
+    return Titled(year.year if year else None, measure, line.strip(), subject, looks_back)
 
 
 def _counts(small: str, match: re.Match[str]) -> bool:
@@ -244,16 +253,24 @@ def _subject(text: str) -> str | None:
 
 
 def _titles_above(document: Document, start: int, first: int) -> Iterator[str]:
-    text, position = document.text, max(first, start - ABOVE)
-    free = []
-    for table in document.tables:
-        if position < table.end <= start and any(cell.column for cell in table.cells):
-            free.append(text[position : max(position, table.start)])
-            position = table.end
-    lines = [ln for ln in "\n".join([*free, text[position:start]]).splitlines() if ln.strip()]
+    position = max(first, start - ABOVE)
+    free: list[str] = []
+    for span in open_sections(document, position, start):
+        free += _outside_tables(document, *span)
+    lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
     for line in lines[::-1][:MOST_TITLES]:
         if _is_title(line):
             yield line
+
+
+def _outside_tables(document: Document, position: int, start: int) -> Iterator[str]:
+    """The text of a range that stands in no table."""
+    text = document.text
+    for table in document.tables:
+        if position < table.end <= start and any(cell.column for cell in table.cells):
+            yield text[position : max(position, table.start)]
+            position = table.end
+    yield text[position:start]
 
 
 @remembered

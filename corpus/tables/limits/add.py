@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, Findings
 from corpus.facts.row import ReviewItem
 from corpus.layout.lines import PlacedLine, outside
+from corpus.tables.around.guide import is_guide
 from corpus.tables.grid import Grid, GridCell, native_grid
 from corpus.tables.limits.fees import read_fees, speaks_of_fees
 from corpus.tables.limits.grids import read_limits
@@ -26,7 +27,11 @@ def add_limits(document: Document, lines: Sequence[PlacedLine], findings: Findin
     """Add the ceilings and rates of a document's tables and lines that no table has given yet."""
     priced = list(_priced(document))
     taken = {reading.end for reading in findings.readings}
-    tables = [t for t in document.tables if speaks_of_limits(document.text[t.start : t.end])]
+    guide = is_guide(document)
+    spoken = (
+        t for t in document.tables if guide or speaks_of_limits(document.text[t.start : t.end])
+    )
+    tables = [t for t in spoken if len(t.cells) <= MOST_CELLS]
     grids = [grid for table in tables if (grid := native_grid(document, table))]
     if not any(block.box for block in document.blocks):
         grids += _typed(document)

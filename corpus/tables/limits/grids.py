@@ -11,7 +11,10 @@ from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.programs.names import is_program
 from corpus.programs.titled import title_program
+from corpus.tables.around.guide import is_guide
+from corpus.tables.around.own import own_lines
 from corpus.tables.grid import Grid, GridCell
+from corpus.tables.heads import read_head
 from corpus.tables.limits.words import (
     course_name,
     each,
@@ -19,7 +22,9 @@ from corpus.tables.limits.words import (
     is_bare,
     is_course,
     limit_word,
+    names_grant,
     scheme_of,
+    spoken_limit,
     without_limit,
     year_of,
 )
@@ -65,12 +70,14 @@ class Scheme:
 
     name: str | None
     year: int | None
+    guide: bool = False
 
 
 def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
     """The ceilings and rates of a grid."""
     titles = _titles(document, grid)
     scheme = scheme_in(document)
+    above = limit_above(document, grid) if scheme.guide else None
     for row, cells in enumerate(grid.rows):
         for column, cell in enumerate(cells):
             if cell is None or _goes_on(grid, row, column):
@@ -78,7 +85,7 @@ def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
             amount = only_amount(cell.text)
             first, title = titles.get(column, (0, None))
             place = _place(grid, row, (first, column), cell, amount) if amount else None
-            if place and (reading := _reading(place, title, scheme)):
+            if place and (reading := _reading(place, title, scheme, above)):
                 yield reading
 
 
@@ -186,8 +193,12 @@ def _is_note(text: str) -> bool:
     return long or bool(_SHARE.fullmatch(narrow(text)))
 
 
-def _reading(place: _Place, title: str | None, scheme: Scheme) -> FigureReading | None:
-    named = [text for text in place.around if limit_word(text)]
+def _reading(
+    place: _Place, title: str | None, scheme: Scheme, above: str | None
+) -> FigureReading | None:
+    named = [text for text in place.around if limit_word(text, guide=scheme.guide)]
+    if not named and above and not any(map(_is_other, place.heads)):
+        named = [above]
     per = next((p for text in (place.cell.text, *place.around) if (p := each(text))), None)
     owner = title or scheme.name
     whose = owner if named and all(map(is_bare, named)) else _whose(place, title) or scheme.name
@@ -208,9 +219,20 @@ def _reading(place: _Place, title: str | None, scheme: Scheme) -> FigureReading 
         start=start,
         end=place.cell.start + place.amount.end,
         step=place.amount.step,
-        scope=_case(place, whose),
+        scope=_case(place, whose, scheme),
         approximate=place.amount.approximate,
     )
+
+
+def limit_above(document: Document, grid: Grid) -> str | None:
+    """The words of a line right above a table that say that it holds ceilings: "maximum grant"."""
+    lines = own_lines(document, grid.start)[:TITLE_LINES]
+    return next((said for line in lines if (said := spoken_limit(line))), None)
+
+
+def _is_other(head: str) -> bool:
+    """Whether a head says that a column holds something else: a year, a count, a total."""
+    return read_head([head], None).kind not in {"unknown", "limit", "name", "blank", "level"}
 
 
 def _whose(place: _Place, title: str | None) -> str | None:
@@ -223,15 +245,16 @@ def _whose(place: _Place, title: str | None) -> str | None:
     if title:
         return title
     for text in place.labels:
-        if not _is_note(text) and is_program(name := course_name(text)):
+        name = course_name(text)
+        if not _is_note(text) and (is_program(name) or (name.isascii() and names_grant(name))):
             return name
     return None
 
 
-def _case(place: _Place, whose: str) -> str | None:
+def _case(place: _Place, whose: str, scheme: Scheme) -> str | None:
     """The case that an amount is for: what labels and the nearest head say beside its course."""
     said = (
-        tidy(without_limit(text))
+        tidy(without_limit(text, guide=scheme.guide))
         for text in (*place.labels, *place.heads)
         if not _is_note(text) and course_name(text) != whose
     )
@@ -244,7 +267,8 @@ def scheme_in(document: Document) -> Scheme:
     first = [line for line in document.text[:end].splitlines() if line.strip()]
     lines = (document.title, *(line for line in first[:TITLE_LINES] if not find_amounts(line)))
     name = next((name for line in lines if (name := scheme_of(line))), title_program(document))
-    return Scheme(name, next((year for line in lines if (year := year_of(line))), None))
+    year = next((year for line in lines if (year := year_of(line))), None)
+    return Scheme(name, year, is_guide(document))
 
 
 def _titles(document: Document, grid: Grid) -> dict[int, tuple[int, str]]:

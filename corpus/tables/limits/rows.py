@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from corpus.tables.beside import Column
+from corpus.tables.limits.words import names_grant
 from corpus.tables.rows import Kind, NamedRow
 from corpus.text.plain import plain
-from corpus.words import alternation, listed
+from corpus.words import listed
 
 
 def are_grants(columns: Iterable[Column], names: Sequence[int], rows: Iterable[NamedRow]) -> bool:
@@ -23,10 +22,4 @@ def are_grants(columns: Iterable[Column], names: Sequence[int], rows: Iterable[N
     head = next(column.head for column in columns if column.index == names[0])
     items = [row.name for row in rows if row.kind is Kind.ITEM]
     headed = plain(head.label) in listed("names", "scheme_heads")
-    return bool(items) and (headed or all(_grant().search(plain(name)) for name in items))
-
-
-@cache
-def _grant() -> re.Pattern[str]:
-    words = alternation(listed("names", "schemes") | listed("names", "courses"))
-    return re.compile(rf"(?<=..)(?:{words})$")
+    return bool(items) and (headed or all(map(names_grant, items)))

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from corpus.programs.names import clean_name, is_name
-from corpus.text.folding import fold_key, plain_characters
+from corpus.text.folding import fold_key, is_japanese, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.text.years import find_years
-from corpus.words import listed
+from corpus.words import alternation, listed, meanings
 
 # "（１人当たり）", "1件につき": what an amount is per.
 _EACH = re.compile(r"(?:1|一)\s?(?P<what>[一-鿿ァ-ヶー]{1,8}?)(?:あたり|当たり|当り|につき)")
@@ -19,23 +19,28 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]$|[\s①-⑳★※*:：]+$")
 LONGEST_SCHEME, FRONT = 40, 10
 _SENTENCE = re.compile(r"[、。]|(?:は|が|を|に)$")
 _BUDGET = re.compile(r"予算|決算|会計")
+_MOST = re.compile(r"(?:maximum|minimum|max\.?|min\.?)(?= [a-z])")  # "maximum tuition"
 _MORE = 24  # characters behind the name: a longer line is about something else
+_PARTS = re.compile(r":\s|\s[–—|-]\s")
 _BADGE = re.compile(r"^(?:NEW|new|新規|新設|拡充)!?(?=\S{3})")
 
 
-def limit_word(text: str) -> str | None:
+def limit_word(text: str, *, guide: bool = False) -> str | None:
     """The word that ends a head or label of ceilings: "中小企業の助成額" -> "助成額".
 
-    None where the text is too long to be a label, or says something else.
+    None where the text is too long to be a label, or says something else. In a `guide` to
+    applicants "grant amount" is what they can get, too.
     """
     small = plain(text)
     while (cut := _ASIDE.sub("", small)) != small:
         small = cut
     if len(small) > LONGEST_SCHEME or _SENTENCE.search(small):
         return None
-    if small in listed("names", "bare_limits"):
+    if small in listed("names", "bare_limits") or (
+        guide and small in listed("names", "guide_limits")
+    ):
         return small
-    match = _limits().search(small)
+    match = _limits().search(small) or _MOST.match(small)
     return match[0] if match else None
 
 
@@ -44,19 +49,27 @@ def speaks_of_limits(text: str) -> bool:
     return bool(_EACH.search(narrow(text)) or _spoken().search(text))
 
 
+def spoken_limit(line: str) -> str | None:
+    """The English words of ceilings in a line: "sets out the maximum grant for" has some."""
+    words = (w for w in _words("limits") if w.isascii() and " " in w)
+    match = re.search(alternation([*words, "grant amounts", "award amounts"]), plain(line))
+    return match[0] if match else None
+
+
 def is_bare(text: str) -> bool:
     """Whether a label says no more than 「限度額」, which in a budget is a limit of debts."""
     return limit_word(text) in listed("names", "bare_limits")
 
 
-def without_limit(text: str) -> str:
+def without_limit(text: str, *, guide: bool = False) -> str:
     """What a head says beside its word: 「中小企業の助成額」 -> 「中小企業」."""
-    word = limit_word(text)
+    word = limit_word(text, guide=guide)
     if word is None:
         return text
     before, _, behind = plain(text).partition(word)
-    others = listed("names", "lower_limits") | listed("names", "added_limits")
-    other = word if word in others else ""
+    meaning = meanings().get(word)
+    other = (meaning.scope if meaning else None) or ""
+    other = word if word in listed("names", "added_limits") else other
     return " ".join(filter(None, [before.rstrip("の・ "), other, behind.strip(" ()※*★①②③")]))
 
 
@@ -72,6 +85,11 @@ def is_course(text: str) -> bool:
     return bool(_courses().search(name)) and is_name(name) and not _limits().search(name)
 
 
+def names_grant(text: str) -> bool:
+    """Whether a name ends as those of grants and their courses do: "Pilot Award"."""
+    return bool(_grant().search(plain(text)))
+
+
 def heads_courses(text: str) -> bool:
     """Whether a head stands over the names of courses: 「コース名」."""
     return plain(text) in listed("names", "course_heads")
@@ -79,8 +97,9 @@ def heads_courses(text: str) -> bool:
 
 def course_name(text: str) -> str:
     """A name on one line, without numbers, marks and brackets around it."""
-    first, last = clean_name("".join(text.split()))
-    line = _BADGE.sub("", narrow(plain_characters("".join(text.split())[first:last])))
+    whole = ("" if any(map(is_japanese, text)) else " ").join(text.split())
+    first, last = clean_name(whole)
+    line = _BADGE.sub("", narrow(plain_characters(whole[first:last])))
     start, end = clean_name(line)
     return line[start:end]
 
@@ -92,7 +111,14 @@ def year_of(title: str) -> int | None:
 
 
 def scheme_of(title: str) -> str | None:
-    """The grant that a title names: 「令和7年度 若葉助成金のご案内」 -> 「若葉助成金」."""
+    """The grant that a title names: 「令和7年度 若葉助成金のご案内」 -> 「若葉助成金」.
+
+    >>> scheme_of("Notice of Funding Opportunity: Tidal Flats Grants FY 2031")
+    'Tidal Flats Grants'
+    """
+    if not any(map(is_japanese, title)):
+        names = (m["name"] for part in _PARTS.split(title) if (m := _english().match(part.strip())))
+        return next((name for name in names if is_name(name)), None)
     line = "".join(narrow(title).split())
     line = line[max((y.end for y in find_years(line) if y.start < FRONT), default=0) :]
     match = _schemes().match(line)
@@ -106,21 +132,42 @@ def scheme_of(title: str) -> str | None:
 
 @cache
 def _limits() -> re.Pattern[str]:
-    lists = ("limits", "lower_limits", "added_limits")
-    words = frozenset[str]().union(*(listed("names", name) for name in lists))
-    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})$")
+    return re.compile(rf"{alternation(_words('limits', 'added_limits'))}$")
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    lists = ("limits", "bare_limits", "added_limits")
-    words = frozenset[str]().union(*(listed("names", name) for name in lists))
-    return re.compile("|".join(r"\s*".join(word) for word in sorted(words)))
+    words = _words("limits", "bare_limits", "added_limits")
+    joined = (r"\s*".join(map(re.escape, word)) for word in sorted(words) if not word.isascii())
+    latin = (
+        re.escape(word) for word in sorted(words | listed("names", "guides")) if word.isascii()
+    )
+    return re.compile("|".join([*joined, rf"(?i:\b(?:{'|'.join(latin)})\b)"]))
+
+
+def _words(*lists: str) -> frozenset[str]:
+    """The words of lists, and the heads of ceilings."""
+    heads = (word.text for word in meanings().values() if word.kind == "limit")
+    return frozenset(heads).union(*(listed("names", name) for name in lists))
 
 
 @cache
 def _courses() -> re.Pattern[str]:
     return re.compile(rf".{{2,}}(?:{'|'.join(listed('names', 'courses'))})$")
+
+
+@cache
+def _grant() -> re.Pattern[str]:
+    words = alternation(listed("names", "schemes") | listed("names", "courses"))
+    return re.compile(rf"(?<=..)(?:{words})$")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    words = alternation(w for w in listed("names", "schemes") if w.isascii())
+    return re.compile(
+        rf"(?i)(?P<name>(?=[A-Z0-9])[^,.;()]{{2,60}}\s{words})\b(?!\s(?:for|of|to)\b)"
+    )
 
 
 @cache
