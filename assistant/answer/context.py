@@ -109,7 +109,8 @@ class Context:
 class Composed:
     """A finished draft with its status and how sure it is, before calibration.
 
-    `suggestions` are those that belong to this very answer, before the general ones.
+    `suggestions` are those that belong to this very answer, before the general ones; `complete`:
+    what else stands near adds nothing to it.
     """
 
     status: Status
@@ -118,3 +119,4 @@ class Composed:
     intent: str = ""
     suggestions: tuple[str, ...] = ()
     question: Question | None = None  # as it was resolved, where that changed it
+    complete: bool = False

@@ -23,6 +23,7 @@ from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
 QUOTED = re.compile(r"- “")
+LONGEST_LINE = 160  # characters of a line that is cited whole for a figure on it
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
 ONLY_YEAR = re.compile(r"(?:令和|平成|R|FY ?)?(?:\d{1,4}|元)(?:-\d{2,4})?(?:年度?)?")
@@ -106,6 +107,20 @@ class Draft:
             self.citations.append(self._citation(*key))
         return self._numbers[key]
 
+    def cite_row(self, row: FigureRow) -> int:
+        """Number of the citation of the line that a figure stands on: it says whose it is.
+
+        「80万円」 → 「①有期 → 正規 80万円 40万円」; of a line too long to be read, its range alone.
+        """
+        text = self._documents[row.document_id].text
+        start = text.rfind("\n", 0, row.start) + 1
+        end = text.find("\n", row.end)
+        line = text[start : end if end >= 0 else len(text)]
+        if len(line) > LONGEST_LINE:
+            return self.cite(row.document_id, row.start, row.end)
+        left = len(line) - len(line.lstrip())
+        return self.cite(row.document_id, start + left, start + len(line.rstrip()))
+
     def cite_before(self, document_id: str, text: str, offset: int) -> int | None:
         """Number of a citation of the last place before `offset` that has `text`, if any."""
         return self._cite_within(document_id, text, max(0, offset - HEAD_DISTANCE), offset)
@@ -146,7 +161,7 @@ class Draft:
         `number` is a citation that holds the row already, where there is one.
         """
         if number is None:
-            number = self.cite(row.document_id, row.start, row.end)
+            number = self.cite_row(row)
         figure = Figure(
             program=row.program,
             label=unicodedata.normalize("NFKC", row.label),

@@ -314,7 +314,7 @@ def _add_amounts(context: Context, composed: Composed) -> None:
     if composed.status != "answered" or len(ids) != 1 or draft.figures:
         return
     for row in main_rows(context, ids[0])[:AMOUNTS]:
-        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        value, number = draft.value(row), draft.cite_row(row)
         draft.say("figure_item", number, label=draft.label(row), value=value)
 
 

@@ -145,4 +145,4 @@ def _next_year(draft: Draft) -> str:
 
 
 def _number(draft: Draft, row: FigureRow) -> int:
-    return draft.cite(row.document_id, row.start, row.end)
+    return draft.cite_row(row)

@@ -147,7 +147,7 @@ def _append(draft: Draft, context: Context, program_ids: Sequence[str], status: 
         look = context.lookup(program_id, _bare(context))
         for row in look.rows[:2]:
             value = draft.value(row)
-            number = draft.cite(row.document_id, row.start, row.end)
+            number = draft.cite_row(row)
             label = f"{draft.name(program_id)} {draft.label(row)}"
             draft.say("figure_item", number, label=label, value=value)
         if not look.rows:

@@ -27,7 +27,7 @@ def is_it_new(context: Context) -> Composed | None:
     draft = context.draft()
     draft.say("is_new" if marked else "is_not_new")
     for row in stated:
-        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        value, number = draft.value(row), draft.cite_row(row)
         label = f"{draft.name(program_id)} {draft.label(row)}"
         draft.say("figure_item", number, label=label, value=value)
     return Composed("answered", draft, 0.9)

@@ -38,7 +38,7 @@ def answer_rank(context: Context) -> Composed | None:
         return Composed("answered", draft, 1.0)
     for row in (r for r in rows if r.amount == rows[0].amount):
         name = "rank_top" if question.descending else "rank_bottom"
-        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        value, number = draft.value(row), draft.cite_row(row)
         draft.say(
             name, number, label=draft.label(row), program=draft.name(row.program_id), value=value
         )
@@ -101,7 +101,7 @@ def answer_timeline(context: Context, program_id: str) -> Composed | None:
     draft.say("timeline", program=draft.name(program_id))
     several = len({r.document_id for r in rows}) > 1
     for row in rows:
-        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        value, number = draft.value(row), draft.cite_row(row)
         title = f"（{context.sources[row.document_id].title}）" if several else ""
         draft.say("figure_item", number, label=draft.label(row) + title, value=value)
     return Composed("answered", draft, 1.0)
@@ -214,7 +214,7 @@ def _pair(draft: Draft, program_id: str, late: FigureRow, early: FigureRow) -> N
 def list_rows(draft: Draft, rows: Sequence[FigureRow]) -> None:
     """Put rows of several programs one below the other, each with its program's name."""
     for row in rows:
-        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        value, number = draft.value(row), draft.cite_row(row)
         between = "　" if draft.language == "ja" else ", "
         label = f"{draft.name(row.program_id)}{between}{draft.label(row)}"
         draft.say("figure_item", number, label=label, value=value)

@@ -60,6 +60,6 @@ def _parts(context: Context, rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 def _state(draft: Draft, rows: Sequence[FigureRow]) -> None:
     for row in rows[:MOST]:
-        value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+        value, number = draft.value(row), draft.cite_row(row)
         label = f"{draft.name(row.program_id)} {draft.label(row)}"
         draft.say("figure_item", number, label=label, value=value)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.acts import Guess
+from assistant.answer.acceptance import BLANK
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS, topicality
@@ -21,6 +22,7 @@ from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign
 from corpus.facts import Measure
 
 MOST = 4  # windows that are quoted where nothing surely answers
@@ -28,7 +30,6 @@ BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
-SURE_OF_VALUE = 0.65  # a value that a statement so surely gives needs no more beside it
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
@@ -65,24 +66,28 @@ def answer_nearest(
 
 
 def with_nearest(context: Context, composed: Composed) -> Composed:
-    """An answer in quotes that is not of a program that was named, with what likely answers.
+    """An answer in quotes with what likely answers: one statement seldom says all that is meant.
 
-    One statement seldom says all that is meant; of a program that is named it mostly does.
+    Nothing more, where one thing is asked for and the likeliest statement is quoted.
     """
     question, draft = composed.question or context.question, composed.draft
-    named = question.programs and not question.inherited
     told = composed.status == "answered" and question.intent in TOLD and draft.citations
-    valued = question.value_type not in {None, ValueType.TEXT} and composed.score >= SURE_OF_VALUE
-    if not told or draft.figures or named or valued:
+    if not told or draft.figures or composed.complete:
         return composed
-    asks_value = question.value_type not in {None, ValueType.TEXT}
+    one = question.value_type not in {None, ValueType.TEXT} or Sign.FOREMOST in question.signs
     for window in context.windows(BELOW):
         if not _is_quoted(window, draft):
-            if draft.language == "en" or not _is_foreign(window, draft):
+            if _is_readable(window, draft):
                 _quote(draft, window, context)
-        elif asks_value:
-            break  # the likeliest statement gives the value
+        elif one:
+            break
     return composed
+
+
+def _is_readable(window: Window, draft: Draft) -> bool:
+    """Whether a window helps who reads the answer: no blank form, for a Japanese no English."""
+    foreign = draft.language == "ja" and _is_foreign(window, draft)
+    return not (foreign or BLANK.search(window.likeliest.text))
 
 
 def _is_quoted(window: Window, draft: Draft) -> bool:

@@ -83,7 +83,7 @@ def more_of_shown(context: Context) -> Composed | None:
     for program_id in ids:
         for row in context.table.rows_of(program_id, context.documents)[:MOST]:
             if row.original not in shown:
-                value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+                value, number = draft.value(row), draft.cite_row(row)
                 draft.say(
                     "figure_item",
                     number,
@@ -217,7 +217,7 @@ def _step(amount: int) -> int:
 
 
 def _state(draft: Draft, row: FigureRow) -> None:
-    value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+    value, number = draft.value(row), draft.cite_row(row)
     draft.say(
         "figure_item", number, label=f"{draft.name(row.program_id)} {draft.label(row)}", value=value
     )

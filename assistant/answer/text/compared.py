@@ -36,6 +36,6 @@ def compare_programs(context: Context) -> Composed | None:
             number = draft.cite(place.document_id, place.start, place.end)
             draft.add(f"・{clean(place.quote)}{markers((number,))}")
         for row in main_rows(context, program_id)[:SAID]:
-            value, number = draft.value(row), draft.cite(row.document_id, row.start, row.end)
+            value, number = draft.value(row), draft.cite_row(row)
             draft.say("figure_item", number, label=draft.label(row), value=value)
     return None if not draft.citations else Composed("answered", draft, 0.7)

@@ -34,4 +34,4 @@ def answer_name(context: Context) -> Composed | None:
             said.add(number)
         if len(said) == 2:
             break
-    return Composed("answered", draft, 1.0) if said else None
+    return Composed("answered", draft, 1.0, complete=True) if said else None

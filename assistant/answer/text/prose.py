@@ -121,4 +121,4 @@ def answer_why_changed(context: Context) -> Composed | None:
     draft = context.draft()
     draft.say("reason")
     draft.add(f"・{clean(best.statement.text)}[{cite(draft, best.statement)}]")
-    return Composed("answered", draft, best.coverage)
+    return Composed("answered", draft, best.coverage, complete=True)

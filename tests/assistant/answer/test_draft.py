@@ -121,3 +121,22 @@ def test_a_head_above_is_cited_where_it_stands(draft):
 
 def test_markers_name_each_citation_once():
     assert markers((2, 1, 2)) == "[2][1]"
+
+
+@pytest.mark.parametrize(
+    ("lines", "quote"),
+    [
+        (["流星観測  80万円  40万円", "次の行 1円"], "流星観測  80万円  40万円"),
+        (["  Meteor watch\t80万円\t40万円"], "Meteor watch\t80万円\t40万円"),
+        (["流" * 200 + "80万円"], "80万円"),
+    ],
+)
+def test_a_figure_is_cited_with_the_line_that_says_whose_it_is(lines, quote):
+    text = "\n".join(["見出し", *lines])
+    document = replace(DOCUMENT, text=text, pages=())
+    start = text.index("80万円")
+    row = replace(PREVIOUS, original="80万円", amount=800_000, start=start, end=start + 4)
+    draft = Draft("ja", Catalog((PROGRAM,)), {"d": document})
+    figure = draft.state(row)
+    citation = draft.cited(figure.citation)
+    assert citation.quote == quote == text[citation.start : citation.end]
