@@ -43,7 +43,7 @@ def test_of_words_that_are_not_listed_nothing_is_said() -> None:
     ("text", "terms"),
     [
         ("The library opens at noon on Sundays.", ["図書館", "開く", "日曜"]),
-        ("The sheriff will hire two dispatchers for the fire stations.", ["保安官", "雇う", "消防署"]),
+        ("The sheriff will hire staff for the fire stations.", ["保安官", "雇う", "消防署"]),
         ("Parking at the swimming pool is free for staff.", ["駐車場", "プール", "無料", "職員"]),
         ("Tuition and late fees are due before the semester.", ["学費", "延滞料", "学期"]),
         ("Awards cover indirect costs and repairs to the roof.", ["採択", "間接経費", "屋根"]),
