@@ -37,6 +37,7 @@ WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONV
 REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
 OF_SHOWN = frozenset({Act.TREND, Act.RANK})  # of what was shown only where no thing is named
+OF_NO_OTHER = COMPUTING | {Act.TABULATE}  # done with what was shown, unless a turn names another
 COMPUTES = COMPUTING | OF_SHOWN | {Act.MULTIPLY, Act.CONVERT}
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
@@ -68,6 +69,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
+    if _points_at_nothing(context, own):
+        return ask_back(context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
@@ -97,6 +100,14 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
 def _is_bare(own: Question) -> bool:
     """Whether a turn names nothing: no program, year or other thing."""
     return not (own.programs or own.years or _content(own))
+
+
+def _points_at_nothing(context: Context, own: Question) -> bool:
+    """Whether an amount is asked of "it" where nothing was told: it is not that of the whole."""
+    last = context.state.last
+    denied = last is not None and last.answer.status != "answered"
+    named = own.programs or context.question.programs or _content(own)
+    return denied and own.money and Sign.POINTS_BACK in own.signs and not named
 
 
 def _supposed(context: Context) -> Composed | None:
@@ -181,7 +192,7 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
         return False  # 「Xの前年度との差」 is asked anew, whatever was shown
     if act in WORDLESS and any(t.concept for t in own.terms):
         return False
-    return act not in COMPUTING or not _has_subject(context, own)
+    return act not in OF_NO_OTHER or not _has_subject(context, own)
 
 
 def _has_subject(context: Context, own: Question) -> bool:

@@ -252,13 +252,13 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
 def default_order(rows: Iterable[FigureRow]) -> tuple[Measure, ...]:
     """The measures that a question without one means, likeliest first.
 
-    An adopted budget stands for what was requested for its year; a later request stands for itself.
+    An adopted budget stands for what was requested for its year; what is planned for later does not.
     """
-    latest: dict[Measure, int] = {}
+    years: dict[Measure, set[int]] = defaultdict(set)
     for row in rows:
-        latest[row.measure] = max(latest.get(row.measure, 0), row.fiscal_year or 0)
-    decided = latest.get(Measure.INITIAL, -1) >= latest.get(Measure.REQUEST, 0)
-    return DECIDED_ORDER if decided else DEFAULT_ORDER
+        years[row.measure].add(row.fiscal_year or 0)
+    requested = max(years[Measure.REQUEST], default=None)
+    return DECIDED_ORDER if requested in years[Measure.INITIAL] else DEFAULT_ORDER
 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:

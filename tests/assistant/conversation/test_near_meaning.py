@@ -84,3 +84,15 @@ def test_a_fresh_question_for_a_value_that_is_not_there_is_denied(tmp_path) -> N
 def test_what_was_only_near_is_nothing_to_compute_with(tmp_path) -> None:
     answer = asked(tmp_path, "失業して保険料が払えません。何か使えるものはありますか", "合計は？")
     assert not [f for f in answer.figures if f.derived]
+
+
+def test_of_what_was_not_found_no_amount_of_the_whole_is_told(tmp_path) -> None:
+    answer = asked(tmp_path, "雪男の飼育料はいくらですか", "それって全部でいくらですか")
+    assert answer.status != "answered"
+    assert not answer.figures
+
+
+def test_a_table_of_something_else_is_not_made_of_what_was_shown(tmp_path) -> None:
+    answer = asked(tmp_path, "出産祝金支給事業の予算は？", "窓口を表にして")
+    assert "2,500" not in answer.answer
+    assert "250万" not in answer.answer

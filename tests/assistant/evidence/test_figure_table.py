@@ -17,6 +17,7 @@ PROGRAMS = (
     Program("orbit", "軌道計算人材育成事業（ORBIT）", None, ("ORBIT",)),
     Program("probe", "探査機整備事業（PROBE）", None, ("PROBE",)),
     Program("relay", "中継局整備事業（RELAY）", None, ("RELAY",)),
+    Program("plans", "計画管理事業（PLANS）", None, ("PLANS",)),
     Program("empty", "無額事業（VACUUM）", None, ("VACUUM",)),
 )
 READER = Understanding(PROGRAMS, lambda _words: ())
@@ -43,6 +44,8 @@ ROWS = (
     make_row("probe", Measure.INITIAL, 2026, 11),
     make_row("relay", Measure.INITIAL, 2025, 5),
     make_row("relay", Measure.REQUEST, 2026, 6),
+    make_row("plans", Measure.REQUEST, 2026, 8),
+    make_row("plans", Measure.INITIAL, 2029, 9),
 )
 
 
@@ -61,6 +64,7 @@ def table() -> FigureTable:
         ("COMETの予算は", [30]),
         ("PROBEの予算は", [11]),  # adopted for the year that it was requested for
         ("PROBEの要求額は", [12]),
+        ("PLANSの予算は", [8]),  # what is planned for later is not adopted
         ("RELAYの予算は", [6]),  # requested for the year after the adopted one
         ("COMETの前年度予算額は", [25]),
         ("COMETの基金はいくら", [440]),
