@@ -69,7 +69,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
-    if _points_at_nothing(context, own):
+    if _points_at_nothing(context):
         return ask_back(context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
@@ -102,12 +102,12 @@ def _is_bare(own: Question) -> bool:
     return not (own.programs or own.years or _content(own))
 
 
-def _points_at_nothing(context: Context, own: Question) -> bool:
+def _points_at_nothing(context: Context) -> bool:
     """Whether an amount is asked of "it" where nothing was told: it is not that of the whole."""
-    last = context.state.last
+    question, last = context.question, context.state.last
     denied = last is not None and last.answer.status != "answered"
-    named = own.programs or context.question.programs or _content(own)
-    return denied and own.money and Sign.POINTS_BACK in own.signs and not named
+    asks = question.money and Sign.POINTS_BACK in question.signs
+    return denied and asks and not (question.programs or _content(question))
 
 
 def _supposed(context: Context) -> Composed | None:
@@ -126,7 +126,7 @@ def nearest_to(
     `alone`: there is no other document that it may be asked of.
     """
     act, unclear = guesses[0].act, failed.status == "clarify"
-    if not context.state.exchanges and failed.draft.citations:
+    if _points_at_nothing(context) or (not context.state.exchanges and failed.draft.citations):
         return None
     computes = unclear and act in COMPUTES - {Act.SHARE}  # a rate may well be printed
     if computes or (act in TALK and guesses[0].probability >= SURE):

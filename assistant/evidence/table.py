@@ -252,7 +252,7 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
 def default_order(rows: Iterable[FigureRow]) -> tuple[Measure, ...]:
     """The measures that a question without one means, likeliest first.
 
-    An adopted budget stands for what was requested for its year; what is planned for later does not.
+    An adopted budget stands for what was requested for its year; a plan for later does not.
     """
     years: dict[Measure, set[int]] = defaultdict(set)
     for row in rows:
