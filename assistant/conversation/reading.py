@@ -214,6 +214,8 @@ def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Gues
     claims = own.amounts and own.intent is not Intent.SUM and not own.how_much
     if claims and likely[0].act in CLAIMS and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
+    if Sign.DIVIDES in own.signs and state.exchanges:
+        return (Guess(Act.PER_UNIT, 1.0), *likely)
     several = any(c.number > 1 for c in slots.counts) and not slots.each
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)

@@ -85,6 +85,7 @@ class Sign(StrEnum):
     YEAR_AFTER = "says.year_after"  # the one that was talked of: "and the year after"
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     INCLUDED = "says.included"
+    DIVIDES = "says.divides"  # among so many: 「10人で割り勘」
     SUPPOSES = "says.supposes"  # what would be: 「2割減らしたら」, "what if"
     NUMBER_OF = "says.number_of"
     IN_ENGLISH = "says.in_english"

@@ -80,6 +80,8 @@ def _variants(context: Context, best: LabelledValue) -> list[tuple[Found, Stated
             by_name.setdefault(fold_key(value.qualifier), found)
     question = context.question
     meant = [f for name, f in by_name.items() if question.says(name)]
+    if len(meant) == 1 and Sign.IN_TOTAL in question.signs:
+        return []  # of one with something else
     counted = not meant and question.counter is not None
     ranked = Sign.MOST in question.signs
     if counted or ranked or (len(meant) < 2 and not ALL_MEANT.isdisjoint(question.signs)):

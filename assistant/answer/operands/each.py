@@ -19,6 +19,7 @@ from assistant.answer.operations.formula import citations_of, derive, say_quotie
 from assistant.answer.operations.measured import Measured, write
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.counts import same_counter
+from assistant.question.signs import Sign
 from assistant.question.slots import Count
 from corpus.facts import Measure
 
@@ -44,6 +45,7 @@ def multiply_in_sentence(context: Context) -> Composed | None:
     question = context.question
     counts = [c for c in question.slots.counts if c.number > 1]
     supposes = question.slots.elliptic or question.act in SUPPOSING or question.how_much
+    supposes = supposes and Sign.DIVIDES not in question.signs
     if len(counts) != 1 or not (supposes and context.state.exchanges):
         return None
     for sentence in sentences_in_view(context, near=True):

@@ -79,7 +79,7 @@ def _named(
         return None
     shown = any(m.column and m.column[0] == table.start for m in like)
     shown = shown or any(r.table.start == table.start for r in rows_shown(context))
-    money = context.question.money and _has_money(table)
+    money = (context.question.money or context.question.counter is None) and _has_money(table)
     located = tuple(LocatedRow(table, r) for r in _each_once(chosen))
     return _Named(located, (len(located), int(shown), heads, int(money)))
 

@@ -62,7 +62,8 @@ def rate_of_amount(context: Context) -> Composed | None:
     given = _given(context)
     if len(given) != 1 or question.confirm or question.threshold:
         return None
-    rate = _rate(context, anew=bool(question.amounts or question.slots.scaled))
+    anew = bool(question.amounts or question.slots.scaled) or Sign.OWN_SHARE in question.signs
+    rate = _rate(context, anew=anew)
     if rate is None:
         return None
     if not rate.own and rate.ceiling is None and _may_be_capped(context, rate, given[0]):

@@ -79,12 +79,15 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
 
     One thing that is named is set against "that", where the turn points to it.
     """
-    averages = Sign.AVERAGE in context.question.signs and context.question.slots.per is None
-    composer = BETWEEN.get(Act.TOTAL if averages else act)
-    if composer is None or len(context.question.program_ids) > 1:
+    signs = context.question.signs
+    averages = Sign.AVERAGE in signs and context.question.slots.per is None
+    adds = averages or (Sign.SUM in signs and act not in BETWEEN)
+    composer = BETWEEN.get(Act.TOTAL if adds else act)
+    several = len(context.question.program_ids) > 1
+    if composer is None or (several and context.question.money):
         return None
     named = len(named_quantities(context, latest(context)))
-    points = bool(context.state.exchanges) and not TIES.isdisjoint(context.question.signs)
+    points = bool(context.state.exchanges) and not TIES.isdisjoint(signs)
     return composer if named > 1 or (named == 1 and points) else None
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.operands.located import rows_at
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operations.formula import (
     called,
@@ -24,13 +25,15 @@ from assistant.answer.operations.formula import (
     say_total,
 )
 from assistant.answer.operations.measured import Measured, Number, of_row, write
-from assistant.answer.operations.shown import gathered, latest, meant, thing
+from assistant.answer.operations.shown import gathered, is_whole, latest, meant, of_each, thing
 from assistant.answer.operations.wholes import set_against_whole, whole_beside
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import Measure
+from corpus.programs.names import is_total
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
+MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
 SURE = 0.9
 
 
@@ -57,8 +60,12 @@ def addends(context: Context) -> list[Measured]:
     named = named_quantities(context, latest(context))
     if len(named) > 1:
         return named if len({m.alike for m in named}) == 1 else []
+    if not (named or is_whole(context)):
+        return []
     least = max(context.question.slots.things or 2, 2)
     shown = _addable(gathered(context, least=least, things=True), context)
+    if len(shown) > MOST_TOLD and len(_tables(shown, context)) > 1:
+        return []  # what is listed from several tables may be the same money twice
     if named:
         others = [m for m in shown or meant(context) if thing(m) != thing(named[0])]
         one = named[0]
@@ -66,6 +73,12 @@ def addends(context: Context) -> list[Measured]:
         return [*alike, one] if len(alike) == len(others) else []
     things = context.question.slots.things
     return shown[:things] if things and len(shown) >= things else [] if things else shown
+
+
+def _tables(shown: Sequence[Measured], context: Context) -> set[int]:
+    """Where the tables begin that quantities stand in."""
+    rows = (r for m in shown for r in rows_at(context, m.citation)[:1])
+    return {r.table.start for r in rows}
 
 
 def total_of_measures(context: Context) -> Composed | None:
@@ -123,8 +136,9 @@ def _whole_of(context: Context, parts: Sequence[Measured]) -> Measured | None:
 
 def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     """The largest group alike, of the latest year, without parts of what is in it."""
+    sums = set(context.table.sums.totals(context.documents))
     groups: dict[tuple[object, ...], list[Measured]] = {}
-    for m in shown:
+    for m in (m for m in shown if m.program_id not in sums and not is_total(m.name)):
         undated = None if m.figure.fiscal_year else m.column or m.figure.label
         groups.setdefault((*m.alike, undated), []).append(m)
     best = max(groups.values(), key=lambda g: (len(g), g[0].figure.fiscal_year or 0), default=[])
@@ -161,10 +175,7 @@ def difference_shown(context: Context) -> Composed | None:
 def share_shown(context: Context) -> Composed | None:
     """How many per cent, or times, one quantity is of another."""
     question = context.question
-    if question.slots.share_of_whole:
-        pair = set_against_whole(context) or _named_pair(context)
-    else:
-        pair = operands(context)
+    pair = set_against_whole(context) if question.slots.share_of_whole else operands(context)
     if pair is None or min(m.amount for m in pair) <= 0:
         return None
     part, whole = pair
@@ -212,6 +223,7 @@ def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
         return None
     one = named[0]
     that = [m for m in meant(context) if m.unit == one.unit and thing(m) != thing(one)]
+    that = [m for m in that if m.basis or m.vague == one.vague]
     years = {m.figure.fiscal_year for m in (*that, one) if m.figure.fiscal_year}
     return (that[0], one) if len(that) == 1 and len(years) < 2 else None
 
@@ -223,11 +235,21 @@ def _pair(context: Context) -> tuple[Measured, Measured] | None:
     named = set() if context.question.inherited else set(context.question.program_ids)
     if named:
         shown = [m for m in shown if m.program_id in named] or shown
+    if len({m.name for m in shown}) > MOST_TOLD:
+        return _extremes(of_each(_addable(shown, context)), context.question)
     for i, one in enumerate(shown):
         for other in shown[i + 1 :]:
             if _may_be_set(one, other, things=things):
                 return one, other
     return None
+
+
+def _extremes(shown: list[Measured], question: Question) -> tuple[Measured, Measured] | None:
+    """Of many the one that has most and the one that has least, where a turn asks for these."""
+    asked = Sign.MOST in question.signs and Sign.LEAST in question.signs
+    if not asked or len({m.alike for m in shown}) > 1:
+        return None
+    return max(shown, key=lambda m: m.amount), min(shown, key=lambda m: m.amount)
 
 
 def _may_be_set(one: Measured, other: Measured, *, things: bool) -> bool:

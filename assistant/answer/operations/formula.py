@@ -261,7 +261,7 @@ def say_quotient(
 
 def _whose(one: Measured) -> str:
     scope = f"（{one.figure.scope}）" if one.figure.scope else ""
-    return f"{one.name} {one.figure.label}{scope}".strip()
+    return f"{one.name} {one.figure.label}{scope}".strip() or short(one.figure)
 
 
 def _label(m: Measured) -> str:

@@ -8,9 +8,8 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.money import SYMBOLS, plain
 from assistant.answer.operations.measured import Measured
-from assistant.answer.operations.shown import latest, meant, recent, thing
+from assistant.answer.operations.shown import latest, meant, recent
 from assistant.question.slots import Notation
-from corpus.facts import Measure
 
 SIZES = {
     Notation.YEN: (1, "円"),
@@ -31,7 +30,7 @@ ENGLISH = {
 def convert_shown(context: Context) -> Composed | None:
     """The amounts shown last, in the notation that is asked for."""
     notation = context.question.slots.notation
-    computed = [m for m in meant(context) if m.basis and not _is_change(m)]
+    computed = [m for m in meant(context) if m.basis]
     shown = [m for m in (*computed, *latest(context)) if m.figure.currency]
     shown = shown or next(
         (ms for s in recent(context) if (ms := [m for m in s if m.figure.currency])), []
@@ -61,11 +60,6 @@ def convert_shown(context: Context) -> Composed | None:
         at = draft.figures.index(figure)
         draft.figures[at] = replace(figure, display=value)
     return Composed("answered", draft, 1.0)
-
-
-def _is_change(m: Measured) -> bool:
-    """Whether it is by how much one thing changed: then its amounts are meant as well as that."""
-    return m.figure.measure == Measure.DIFFERENCE and len({thing(b) for b in m.basis}) == 1
 
 
 def _converted(m: Measured, notation: Notation, language: str) -> str:

@@ -86,15 +86,21 @@ def divide_shown(context: Context) -> Composed | None:
     ones = [m for m in meant(context) if m.unit != "%" and not _is_for(m, context)]
     money = [m for m in ones if m.figure.currency] or ones
     draft = context.draft()
-    for one in money[:MOST]:
+    for one in map(_undivided, money[:MOST]):
         if by := divisor_of(context, one):
             numbers = by.source.numbers(draft) if by.source else ()
+            one.state(draft)
             if by.source:
                 by.source.state(draft)
             say_quotient(
                 draft, one, by.number, by.said, unit=by.unit, proven=numbers, alone=len(money) == 1
             )
     return None if draft.empty else Composed("answered", draft, 0.7)
+
+
+def _undivided(m: Measured) -> Measured:
+    """What a quotient was made of: 「世帯あたりだと」 after 「1人あたりだと」 divides the same."""
+    return m.basis[0] if m.basis and m.figure.measure == Measure.UNIT else m
 
 
 def _is_for(m: Measured, context: Context) -> bool:

@@ -10,9 +10,11 @@ from assistant.answer.operands.located import REACH, LocatedRow
 from assistant.answer.operations.measured import Measured, of_figure, of_quote
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
+from assistant.model import Figure
 from assistant.question.counts import same_counter
 from corpus.facts import Measure
 
+MOST_VAGUE = 2  # amounts of sentences that do not say what they are; of more none is "that"
 COMPUTED = frozenset({Measure.SUM.value, Measure.DIFFERENCE.value, Measure.UNIT.value})
 
 
@@ -93,8 +95,13 @@ def results(exchange: Exchange, context: Context) -> list[Measured]:
             basis=basis,
         )
         for figure in computed
-        if basis and figure.measure in COMPUTED
+        if basis and figure.measure in COMPUTED and not _is_change(figure, basis)
     ]
+
+
+def _is_change(figure: Figure, basis: Sequence[Measured]) -> bool:
+    """Whether it is by how much one thing changed: "that" is the thing, not its change."""
+    return figure.measure == Measure.DIFFERENCE and len({thing(b) for b in basis}) == 1
 
 
 def recent(context: Context) -> Iterator[list[Measured]]:
@@ -117,8 +124,16 @@ def meant(context: Context) -> list[Measured]:
         if shown := of_each(measured(exchange, context)):
             # "That" after a share may be the part or the whole of it.
             ratios = any(i.figure and i.figure.measure == Measure.RATIO for i in exchange.items)
-            return [] if ratios and len(shown) > 1 else shown
+            unsure = ratios and len(shown) > 1
+            return [] if unsure or sum(m.vague for m in shown) > MOST_VAGUE else shown
     return []
+
+
+def is_whole(context: Context) -> bool:
+    """Whether of all things that were shown last a quantity is known, so that they add up."""
+    last = context.state.showing
+    named = {i.name for i in last.items if i.name} if last else set()
+    return len(named) < 2 or len({thing(m) for m in measured(last, context)}) > 1
 
 
 def of_each(shown: Sequence[Measured]) -> list[Measured]:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from assistant.answer.context import Context
-from assistant.answer.operands.located import LocatedRow, rows_at
+from assistant.answer.operands.located import LocatedRow, rows_at, says, words_of
+from assistant.answer.operands.named import named_quantities
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.answer.operations.shown import latest, meant
 from corpus.facts import Measure
+from corpus.text import fold_key
 
 
 def set_against_whole(context: Context) -> tuple[Measured, Measured] | None:
     """The quantity shown last, and the same of the document as a whole."""
+    named = named_quantities(context, latest(context))
+    if len(named) == 1 and not _names_the_whole(context, named[0]):
+        whole = total_of_table(context, named[0])
+        return (named[0], whole) if whole else None
     added = [m for m in meant(context) if m.basis and m.figure.measure == Measure.SUM]
     one = next(iter(added or latest(context)), None)
     whole = total_of_table(context, one) or whole_beside(context, one) if one else None
     return (one, whole) if one and whole else None
+
+
+def _names_the_whole(context: Context, one: Measured) -> bool:
+    """Whether what a turn names is what the table is of: "share of total revenue"."""
+    captions = [fold_key(r.table.caption) for r in rows_at(context, one.citation)]
+    return all(any(says(c, w) for c in captions) for w in words_of(context))
 
 
 def total_of_table(context: Context, one: Measured) -> Measured | None:

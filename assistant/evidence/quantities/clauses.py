@@ -78,7 +78,10 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
 
 
 def _alike(quantity: TextQuantity, place: int | None, found: tuple[TextQuantity, ...]) -> bool:
-    return place is not None and found[place].unit == quantity.unit
+    if place is None:
+        return False
+    other = found[place]
+    return (other.unit, other.per) == (quantity.unit, quantity.per)
 
 
 def _rising(text: str, parts: list[StatedPart]) -> Iterator[StatedPart]:

@@ -76,6 +76,8 @@ Households may get a grant of 40 percent of the cost of roof repairs, up to $5,0
         (["市税はいくら", "市債は？", "足すと？", "億円で"], "75億円"),
         (["市税はいくら", "市債は？", "足すと？", "全体の何％？"], "50%"),
         (["音楽室の使用料は", "3時間使うと？"], "1,800円"),
+        (["市税はいくら", "市民一人あたりだと", "世帯あたりだと"], "37万5,000円"),
+        (["灯台通り整備事業の予算は", "去年との差は？", "1か月あたりだと"], "2,000万円"),
     ],
 )
 def test_what_was_computed_is_computed_with(ask, turns, value):
@@ -89,6 +91,7 @@ def test_what_was_computed_is_computed_with(ask, turns, value):
     ("turns", "value"),
     [
         (["交付税と国庫支出金の差は"], "15億円"),
+        (["市債はいくら", "それに国庫支出金を足すといくら"], "45億円"),
         (["図書館の利用者は何人", "前の年よりどれだけ増えた？"], "6,000人"),
         (["図書館の利用者は何人", "プールは？", "その2つ合わせると"], "105,000人"),
         (["図書館の利用者は何人", "プールは？", "体育館も入れて平均すると？"], "45,000人"),
@@ -106,6 +109,9 @@ def test_things_of_any_table_are_computed_with_by_their_names(ask, turns, value)
         (["how much for police", "what share of the total budget is it"], "40%"),
         (["how much for police", "what if it was cut by 10%"], "$7.2 million"),
         (["average of police fire and library"], "$5,333,333"),
+        (["compare police and fire and rescue", "what percent of the total is that"], "%"),
+        (["how much for police", "how much more is that than last year", "double that?"], "$16"),
+        (["how many fire calls", "vs the year before?"], "300 calls"),
         (["grant for roof repairs?", "my job costs 9000, what would I get"], "$3,600"),
         (
             ["grant for roof repairs?", "my job costs 9000, what would I get", "and 20,000?"],
@@ -126,6 +132,8 @@ def test_english_turns_compute_on(ask, turns, value):
         ["市税はいくら", "市債は？", "その3つの合計は"],  # of which only two were shown
         ["市税はいくら", "1校あたりだと？"],  # of which no number stands
         ["市税は全体の何％？", "その半分は？"],  # of the part, or of the whole
+        ["事業の予算一覧", "全部足すと"],  # of several tables, which have the same money twice
+        ["灯台通り整備事業の予算は", "全体の何％？"],  # of a table that has no total
     ],
 )
 def test_no_number_is_made_of_what_does_not_go_together(ask, turns):
