@@ -37,6 +37,7 @@ LONGEST_SECTION = 160
 # A title of so many Latin words has capitals: "Budget Authority by Program".
 MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
 _PAPER = re.compile(
     r"(?i)\b(?:budget|report|accounts|estimates?|plan|statement|awards|grants|spending|expenditures?"
     r"|programmes?|programs|allocations?|appropriations?|requests?|outturn|funding)\b"
@@ -173,6 +174,7 @@ def _section(lines: Iterable[str]) -> str | None:
     """The nearest line that names a part of a paper, however long: no unit, amount or sentence."""
     for line in map(str.strip, lines):
         said = is_unit(line) or is_page_number(line) or line.endswith(".") or "。" in line
+        said = said or _is_prose(line)
         if not said and 1 < len(line) <= LONGEST_SECTION and not find_amounts(line):
             return line
     return None
@@ -279,11 +281,16 @@ def _is_title(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
         return False
+    return not _is_prose(line)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line of English is a piece of a sentence: most of its words are small."""
     words = _LATIN_WORD.findall(line)
     if len(words) < MOST_SMALL or any(map(is_japanese, line)):
-        return True
+        return False
     small = sum(word.islower() for word in words if len(word) > 3)
-    return line[0].islower() is False and small * 2 <= len(words)
+    return line[0].islower() or small * 2 > len(words) or bool(_FULL_STOP.search(line))
 
 
 def _titles(document: Document) -> tuple[str, ...]:
