@@ -185,6 +185,8 @@ def _budget(
         return (measure, requested) if requested and measure is Measure.REQUEST else None
     if measure is Measure.TOTAL and year is not None and "verb" in groups:
         measure = Measure.EXECUTED
+    if form.measure is Measure.INITIAL and year == requested:
+        measure = Measure.REQUEST
     if measure is Measure.INITIAL and requested and year == requested - 1:
         measure = Measure.PREVIOUS
     return measure, year
