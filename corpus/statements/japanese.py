@@ -19,7 +19,8 @@ from corpus.programs.names import is_measure, is_name, is_total
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.items import read_item
 from corpus.statements.pieces import TextPiece
-from corpus.tables.around.context import Titled, read_titles, titles_of
+from corpus.tables.around.context import Titled, read_titles
+from corpus.tables.around.title_lines import titles_of
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import YearMention, find_years
