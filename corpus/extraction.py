@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.facts.coverage import Coverage
-from corpus.facts.reading import FigureReading, Findings, Pending, open_item, to_row
+from corpus.facts.reading import FigureReading, Findings, Pending, open_item, open_reading, to_row
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.facts.settle import settle_programs, settle_readings
 from corpus.layout.lines import PlacedLine, join_rows, outside, read_lines
@@ -164,17 +164,8 @@ def _of_title(document: Document, pages: Sequence[PageFigures]) -> list[PageFigu
 def _open(document: Document, group: Pending, candidates: Sequence[str]) -> Iterable[ReviewItem]:
     reason = "the page does not say which program this amount belongs to"
     for reading in group.readings:
-        yield open_item(
-            document,
-            reason,
-            (reading.start, reading.end),
-            reading.original,
-            measure=reading.measure,
-            year=reading.year,
-            currency=reading.currency,
-            scope=reading.scope,
-            candidates=[Candidate(n, reading.amount, "named on the page") for n in candidates],
-        )
+        named = [Candidate(n, reading.amount, "named on the page") for n in candidates]
+        yield open_reading(document, reason, reading, named)
 
 
 def _mixed(document: Document, reading: FigureReading) -> ReviewItem:
@@ -193,13 +184,6 @@ def _mixed(document: Document, reading: FigureReading) -> ReviewItem:
 
 def _unsaid(document: Document, reading: FigureReading) -> ReviewItem:
     """An amount in brackets: most likely last year's budget, but it may be a part of this one."""
-    return open_item(
-        document,
-        "the document does not say what amounts in brackets are",
-        (reading.start, reading.end),
-        reading.original,
-        measure=reading.measure,
-        year=reading.year,
-        currency=reading.currency,
-        candidates=[Candidate(reading.program, reading.amount, "the budget of the year before")],
-    )
+    candidate = Candidate(reading.program, reading.amount, "the budget of the year before")
+    reason = "the document does not say what amounts in brackets are"
+    return open_reading(document, reason, reading, [candidate])

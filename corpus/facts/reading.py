@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.facts.reviewed import row_id
 from corpus.facts.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 from corpus.programs.registry import Registry
+from corpus.text.amounts import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,33 @@ class FigureReading:
     note: str | None = None
     proof: str | None = None
     section: str | None = None  # the title of its table
+
+
+def reading_of(
+    amount: Amount,
+    offset: int,
+    *,
+    program: str,
+    measure: Measure,
+    year: int | None,
+    label: str,
+    scope: str | None = None,
+) -> FigureReading:
+    """The reading of an amount as it is written in a text that begins at `offset`."""
+    return FigureReading(
+        program=program,
+        measure=measure,
+        year=year,
+        label=label,
+        amount=amount.value,
+        currency=amount.currency,
+        original=amount.original,
+        start=offset + amount.start,
+        end=offset + amount.end,
+        step=amount.step,
+        scope=scope,
+        approximate=amount.approximate,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +126,23 @@ def open_item(
         candidates=tuple(candidates),
         currency=currency,
         scope=scope,
+    )
+
+
+def open_reading(
+    document: Document, reason: str, reading: FigureReading, candidates: Iterable[Candidate] = ()
+) -> ReviewItem:
+    """A reading as an item for the review list."""
+    return open_item(
+        document,
+        reason,
+        (reading.start, reading.end),
+        reading.original,
+        measure=reading.measure,
+        year=reading.year,
+        currency=reading.currency,
+        scope=reading.scope,
+        candidates=candidates,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading, Findings, agree, open_item
+from corpus.facts.reading import FigureReading, Findings, agree, open_reading
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.programs.registry import Registry
 from corpus.text.folding import fold_key
@@ -158,18 +158,8 @@ def _confirmed(reading: FigureReading, group: Sequence[FigureReading]) -> Figure
 
 
 def _doubt(document: Document, group: Sequence[FigureReading]) -> ReviewItem:
-    first = group[0]
-    return open_item(
-        document,
-        REASON,
-        (first.start, first.end),
-        first.original,
-        measure=first.measure,
-        year=first.year,
-        currency=first.currency,
-        scope=first.scope,
-        candidates=[
-            Candidate(r.program, r.amount, f"printed at character {r.start}")
-            for r in group[:MOST_CANDIDATES]
-        ],
-    )
+    candidates = [
+        Candidate(r.program, r.amount, f"printed at character {r.start}")
+        for r in group[:MOST_CANDIDATES]
+    ]
+    return open_reading(document, REASON, group[0], candidates)

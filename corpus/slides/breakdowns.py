@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corpus.facts.reading import FigureReading, adds_up
+from corpus.facts.reading import FigureReading, adds_up, reading_of
 from corpus.facts.row import Trust
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import clean_name
@@ -72,17 +73,18 @@ def _is_sum(whole: FigureReading, parts: Sequence[StatedAmount]) -> bool:
 
 
 def _reading(part: StatedAmount, whole: FigureReading) -> FigureReading:
-    return FigureReading(
+    found = reading_of(
+        part.amount,
+        part.line.start,
         program=part.name or "",
         measure=whole.measure,
         year=whole.year,
         label=whole.label,
-        amount=part.amount.value,
-        currency=part.amount.currency,
-        original=part.amount.original,
+    )
+    return replace(
+        found,
         start=part.start,
         end=part.end,
-        step=part.amount.step,
         parent=whole.program,
         trust=Trust.CONFIRMED,
         note=f"the parts add up to {whole.original}",

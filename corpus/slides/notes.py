@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.text.amounts import Amount, find_amounts
@@ -74,16 +75,13 @@ def _reading(
     document: Document, note: re.Match[str], program: str, label: BudgetLabel, amount: Amount
 ) -> FigureReading:
     said, end = note.start("said"), note.start("said") + amount.end
-    return FigureReading(
+    found = reading_of(
+        amount,
+        said,
         program=program,
         measure=Measure.SUPPLEMENTARY,
         year=label.year,
         label=label.text,
-        amount=amount.value,
-        currency=amount.currency,
-        original=document.text[said + amount.start : end],
-        start=note.start("mark"),
-        end=end,
-        step=amount.step,
-        approximate=amount.approximate,
     )
+    original = document.text[found.start : end]
+    return replace(found, start=note.start("mark"), original=original)

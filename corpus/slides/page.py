@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.slides.frame import DocumentFrame
@@ -42,21 +43,16 @@ class SlideView:
         self, statement: StatedAmount, name: str, measure: Measure, year: int | None, label: str
     ) -> FigureReading:
         """A statement as a reading of a program."""
-        amount = statement.amount
-        return FigureReading(
+        found = reading_of(
+            statement.amount,
+            statement.line.start,
             program=name,
             measure=measure,
             year=year,
             label=label,
-            amount=amount.value,
-            currency=amount.currency,
-            original=amount.original,
-            start=statement.start,
-            end=statement.end,
-            step=amount.step,
             scope=statement.scope,
-            approximate=amount.approximate,
         )
+        return replace(found, start=statement.start, end=statement.end)
 
 
 def quote_start(group: AmountGroup, statement: StatedAmount) -> int:

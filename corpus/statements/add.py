@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading, Findings, open_item
+from corpus.facts.reading import FigureReading, Findings, open_reading
 from corpus.facts.row import ReviewItem
 from corpus.layout.lines import PlacedLine
 from corpus.statements.read import read_statements
@@ -43,16 +43,7 @@ def _lies_in(reading: FigureReading, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _unowned(document: Document, reading: FigureReading) -> ReviewItem:
-    return open_item(
-        document,
-        "the text does not say whose amount this is",
-        (reading.start, reading.end),
-        reading.original,
-        measure=reading.measure,
-        year=reading.year,
-        currency=reading.currency,
-        scope=reading.scope,
-    )
+    return open_reading(document, "the text does not say whose amount this is", reading)
 
 
 def _says_nothing(document: Document, reading: FigureReading) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.programs.names import clean_name
 from corpus.statements.pieces import TextPiece
@@ -54,18 +54,13 @@ def read_balances(document: Document, piece: TextPiece) -> Iterator[FigureReadin
         if before := _BEFORE.match(plain, match.end()):
             places.append((before.start("year"), before.start("amount")))
         for at, place in places:
-            said = amounts[place]
-            yield FigureReading(
+            label = text[match.start() : match.start(amount)]
+            yield reading_of(
+                amounts[place],
+                piece.start,
                 program=program,
                 measure=Measure.TOTAL,
                 year=years[at].year,
-                label=" ".join(text[match.start() : match.start(amount)].split()),
-                amount=said.value,
-                currency=said.currency,
-                original=said.original,
-                start=piece.start + said.start,
-                end=piece.start + said.end,
-                step=said.step,
+                label=" ".join(label.split()),
                 scope=BALANCE,
-                approximate=said.approximate,
             )

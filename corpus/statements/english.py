@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.statements.forms import SentenceForm, forms
 from corpus.statements.subjects import Subjects
@@ -140,19 +140,16 @@ def _reading(
         return None
     measure, year = budget
     kind = groups.get("kind")
-    return FigureReading(
+    found = reading_of(
+        amount,
+        sentence.offset,
         program=f"{_bare(subject)} {kind}" if subject and kind else subject or "",
         measure=measure,
         year=year,
         label=" ".join(sentence.text[match.start() : match.start("amount")].split()),
-        amount=-amount.value if groups.get("change", "").lower() in _DOWN else amount.value,
-        currency=amount.currency,
-        original=amount.original,
-        start=sentence.offset + amount.start,
-        end=sentence.offset + amount.end,
-        step=amount.step,
-        approximate=amount.approximate,
     )
+    falls = groups.get("change", "").lower() in _DOWN
+    return replace(found, amount=-amount.value) if falls else found
 
 
 def _is_said_of(amount: Amount, groups: dict[str, str]) -> bool:
@@ -188,6 +185,8 @@ def _budget(
         return (measure, requested) if requested and measure is Measure.REQUEST else None
     if measure is Measure.TOTAL and year is not None and "verb" in groups:
         measure = Measure.EXECUTED
+    if form.measure is Measure.INITIAL and year == requested:
+        measure = Measure.REQUEST
     if measure is Measure.INITIAL and requested and year == requested - 1:
         measure = Measure.PREVIOUS
     return measure, year

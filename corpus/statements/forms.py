@@ -124,6 +124,13 @@ def forms() -> tuple[SentenceForm, ...]:
         # "award ceiling: Ⓐ", "a stipend of Ⓐ a year"
         _form(rf"{_EACH}{_BETWEEN}(?:[ ](?:is|of)|:)[ ]?(?:[Uu]p[ ]to[ ])?{_AMOUNT}", Measure.UNIT),
         _form(rf"{_PAID}[^Ⓐ]{{0,120}}?{_AMOUNT}", Measure.UNIT),
+        # "The program has Ⓐ in FY 2027", "FY 2027 funding is Ⓐ"
+        _form(
+            r"\b(?:[Tt]he|[Tt]his)[ ](?:program(?:me)?|scheme|fund|initiative)[ ]"
+            rf"(?:has|receives)[ ]{_AMOUNT}[ ](?:in|for)[ ](?P<year_behind>Ⓨ+)",
+            Measure.INITIAL,
+        ),
+        _form(rf"(?P<year>Ⓨ+)[ ]funding[ ](?:is|will[ ]be|totals)[ ]{_AMOUNT}", Measure.INITIAL),
         # "Total funding in FY 2026: Ⓐ", "the resources for X amount to Ⓐ", "with a total of Ⓐ, X"
         _form(rf"(?i:(?P<measure>{total})){_OF}{_BETWEEN}{_IS}{_AMOUNT}(?:{_APPROPRIATIONS})?"),
         _form(

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.programs.names import is_measure, is_name, is_total
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.items import read_item
 from corpus.statements.pieces import TextPiece
-from corpus.tables.around.context import Titled, read_titles, titles_of
+from corpus.tables.around.context import Titled, read_titles
+from corpus.tables.around.title_lines import titles_of
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import YearMention, find_years
@@ -240,19 +241,14 @@ def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:
 
 
 def _reading(amount: Amount, said: _Said, subject: str) -> FigureReading:
-    return FigureReading(
+    return reading_of(
+        amount,
+        0,
         program=subject.strip(),
         measure=Measure(said.measure),
         year=said.year,
         label=said.label,
-        amount=amount.value,
-        currency=amount.currency,
-        original=amount.original,
-        start=amount.start,
-        end=amount.end,
-        step=amount.step,
         scope=said.scope,
-        approximate=amount.approximate,
     )
 
 

@@ -12,6 +12,7 @@ PLANNED = "planned"
 # This year's budget beside last year's; more years alone are a series.
 MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
+_GUESSED = ("estimate", "forecast", "projected", "outlook")
 _OTHER = frozenset({PLANNED, "recommended"})
 
 
@@ -46,13 +47,13 @@ def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _of_later_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Years alone that come after a request or budget, as its head says, are planned:
+    """Years alone, or plans, that come after a request or budget, as its head says, are planned:
     "FY 2026 Request", then "FY 2027"."""
     said = [c.year for c in columns if c.year and c.head.measure in _BUDGETS and _is_firm(c)]
     last = max(said, default=None)
     return tuple(
         replace(c, measure="initial", head=replace(c.head, scope=c.head.scope or PLANNED))
-        if last and c.year and c.year > last and _is_year_alone(c)
+        if last and c.year and c.year > last and (_is_year_alone(c) or _is_planned(c))
         else c
         for c in columns
     )
@@ -77,7 +78,7 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         for c in columns
         if c.measure in _BUDGETS and c.year and c.head.kind == "money" and c.head.scope != PLANNED
     ]
-    plans = [c.year for c in columns if c.year and "plan" in c.head.label.lower()]
+    plans = [c.year for c in columns if c.year and _is_planned(c)]
     firm = [c.year for c in columns if c.year and c.year in years and _is_firm(c)]
     last = max(years, default=None)
     if last in plans:  # the budget before them is this year's, else the first that is planned
@@ -96,8 +97,13 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def _is_firm(column: Column) -> bool:
     """Whether a column holds a budget by its head, no plan and no estimate."""
     words = column.head.label.lower()
-    said = column.measure == "request" or "budget" in words or "予算" in words
-    return said and "plan" not in words and "estimate" not in words
+    said = column.head.measure in _BUDGETS or "budget" in words or "予算" in words
+    return said and not _is_planned(column) and not any(w in words for w in _GUESSED)
+
+
+def _is_planned(column: Column) -> bool:
+    """Whether a head calls its year a plan: "FY 2029 Planned"."""
+    return "plan" in column.head.label.lower()
 
 
 def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:

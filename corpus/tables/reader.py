@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.document import Document
 from corpus.facts.proof import Number
-from corpus.facts.reading import FigureReading, open_item
+from corpus.facts.reading import FigureReading, open_item, open_reading
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.tables.around.context import TableContext
 from corpus.tables.beside import Column
@@ -184,16 +184,11 @@ class GridReader:
 
     def _open(self, reading: FigureReading, reason: str) -> None:
         self._found.review.append(
-            open_item(
+            open_reading(
                 self._document,
                 reason,
-                (reading.start, reading.end),
-                reading.original,
-                measure=reading.measure,
-                year=reading.year,
-                currency=reading.currency,
-                scope=reading.scope,
-                candidates=[Candidate(reading.program, reading.amount, "as printed")],
+                reading,
+                [Candidate(reading.program, reading.amount, "as printed")],
             )
         )
 

@@ -149,3 +149,26 @@ def test_a_sentence_is_about_the_program_of_the_one_before_and_words_may_be_part
 def test_two_totals_of_one_fund_are_none(tmp_path):
     said = "The Reef Fund has a total budget of ${} million.\n\n"
     assert figures(tmp_path, said.format(40) + said.format(42)) == []
+
+
+def test_what_the_program_of_a_numbered_heading_has_in_a_year(tmp_path):
+    text = (
+        "Adopted Budget, Fiscal Year 2031\n\n6.1 Shoreline Matching Grants\n\n"
+        "Groups may apply. The program has $450,000 in FY 2031, compared with $300,000 in FY 2030."
+        "\n\n6.2 Harbor Repair Fund\n\nFY 2031 funding is $680,000, and no more is planned.\n"
+    )
+    assert figures(tmp_path, text, "paper.txt") == [
+        ("Shoreline Matching Grants", "initial", 2031, 450_000, "USD"),
+        ("Shoreline Matching Grants", "previous", 2030, 300_000, "USD"),
+        ("Harbor Repair Fund", "initial", 2031, 680_000, "USD"),
+    ]
+
+
+def test_what_a_program_has_in_the_year_asked_for_is_the_request(tmp_path):
+    text = (
+        "The FY 2031 Budget Request includes harbors.\n\nHarbor Repair Fund\n\n"
+        "The program has $450,000 in FY 2031.\n"
+    )
+    assert figures(tmp_path, text, "paper.txt") == [
+        ("Harbor Repair Fund", "request", 2031, 450_000, "USD")
+    ]

@@ -260,3 +260,71 @@ def test_a_series_of_years_has_no_previous_one(tmp_path):
     heads = ["FY 2025", "FY 2026", "FY 2027", "FY 2028"]
     found = _of_years(tmp_path, "Table 4. Budget Outlook ($ in millions)", heads)
     assert {measure for measure, _ in found} <= {"initial"}
+
+
+def test_plans_after_what_is_adopted_are_planned(tmp_path):
+    rows = [
+        ["Project", "FY 2027 Adopted", "FY 2028 Planned", "FY 2029 Planned", "Total"],
+        ["Pier Rebuilding", "9,850", "4,200", "0", "14,050"],
+        ["Ferry Landing", "2,400", "1,800", "500", "4,700"],
+    ]
+    path = write_paper(tmp_path, "csv", ["Capital Projects (dollars in thousands)", rows])
+    found = analyse(read_document(path), blind=True).figures
+    assert {(r.measure.value, r.fiscal_year, r.scope) for r in found if r.fiscal_year} >= {
+        ("initial", 2027, None), ("initial", 2028, "planned"), ("initial", 2029, "planned"),
+    }  # fmt: skip
+
+
+STAFF = """ADOPTED BUDGET, FISCAL YEAR 2027
+
+Table 1. Spending by Office
+(dollars in thousands)
+
+                           FY 2026     FY 2027
+                           Adopted     Adopted
+----------------------------------------------
+Harbor Office               33,615      36,275
+Library Office               7,642       8,015
+Office total                41,257      44,290
+
+Table 2. Authorized Positions, All Offices Paid from the General Fund
+(full-time equivalents)
+
+                           FY 2026     FY 2027
+----------------------------------------------
+Harbor Office                  271         289
+Library Office                  78          82
+"""
+
+
+def test_positions_below_a_table_in_thousands_are_no_money(tmp_path):
+    path = tmp_path / "staff.txt"
+    path.write_text(STAFF, encoding="utf-8")
+    amounts = {amount for *_, amount in facts_of(path)}
+    assert 36_275_000 in amounts
+    assert not amounts & {271_000, 289_000, 78_000, 82_000}
+
+
+def test_what_a_sentence_says_is_no_title_of_a_table(tmp_path):
+    said = (
+        "The branches will open on Sundays from June 2027. Late Fines Ended in 2025. The\n"
+        "Council asked for more hours.\n"
+    )
+    table = "Table 1. Spending by Office\n(dollars in thousands)\n"
+    text = STAFF.replace(table, f"5.1 Libraries\n\n{said}\n{table.splitlines()[1]}\n")
+    text += STAFF.replace(table, f"5.2 Harbors\n\n{said}\n{table.splitlines()[1]}\n")
+    path = tmp_path / "staff.txt"
+    path.write_text(text, encoding="utf-8")
+    scopes = {r.scope or "" for r in analyse(read_document(path), blind=True).figures}
+    assert not any("Sundays" in scope for scope in scopes)
+
+
+def test_the_kinds_of_a_tax_are_revenue(tmp_path):
+    rows = [
+        ["税目", "本年度", "前年度"],
+        ["個人市民税", "6,318", "5,982"],
+        ["固定資産税", "7,246", "7,038"],
+    ]
+    path = write_paper(tmp_path, "md", ["令和８年度当初予算", "市税の内訳（単位：百万円）", rows])
+    found = analyse(read_document(path), blind=True).figures
+    assert found and all(row.is_revenue for row in found)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus.document import Document
 from corpus.tables.around.declared import (
@@ -19,9 +19,9 @@ from corpus.tables.around.declared import (
 )
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
-from corpus.tables.around.own import ABOVE, is_row, own_lines
-from corpus.tables.around.sections import open_sections
+from corpus.tables.around.own import ABOVE, own_lines
 from corpus.tables.around.stated import NOTHING, Stated, read_stated
+from corpus.tables.around.title_lines import document_titles, is_prose, titles_above, titles_of
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
 from corpus.text.brackets import find_legends
@@ -31,12 +31,7 @@ from corpus.text.remembered import remembered
 from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
 
-# A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
-LONGEST_TITLE, MOST_TITLES = 90, 12
 LONGEST_SECTION = 160
-# A title of so many Latin words has capitals: "Budget Authority by Program".
-MOST_SMALL = 5
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _PAPER = re.compile(
     r"(?i)\b(?:budget|report|accounts|estimates?|plan|statement|awards|grants|spending|expenditures?"
     r"|programmes?|programs|allocations?|appropriations?|requests?|outturn|funding)\b"
@@ -61,8 +56,6 @@ _UNIT = re.compile(r"[(]?単位[:)は]|[(]単位|(?<![a-z])units?\s?:")
 MOST_YEARS = 2
 # A table has no more titles of its own.
 MOST_OWN = 3
-# The title of a document stands within this.
-BEGINNING = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     first = next((p.start for p in document.pages if p.number == page), 0)
     if grid.origin == "sheet":  # what stands before it in the text is another table
         lines = text[first:start].splitlines()[:1]
-        titled = read_titles([*lines, *_titles(document)])
+        titled = read_titles([*lines, *document_titles(document)])
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
         section = next(iter(lines), None)
@@ -115,7 +108,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     )
     titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
     titled = read_titles(titles)
-    section = _section(own) or _section(_titles_above(document, start, first))
+    section = _section(own) or _section(titles_above(document, start, first))
     section = section or _section_before(document, grid, own)
     stated, year = read_stated(text), titled.year
     if titled.measure is None and stated.requested and year in {None, stated.requested}:
@@ -131,7 +124,7 @@ def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str |
     """The title of the table that this one goes on from."""
     for table in continued(document, grid, own):
         first = next((p.start for p in document.pages if p.number == table.page), 0)
-        if section := _section(_titles_above(document, table.start, first)):
+        if section := _section(titles_above(document, table.start, first)):
             return section
     return None
 
@@ -160,19 +153,11 @@ def _caption(grid: Grid) -> str:
     return next(iter(cells.values())) if len(cells) == 1 else ""
 
 
-def titles_of(document: Document, start: int, first: int = 0) -> Iterator[str]:
-    """The lines that can title what stands at `start`, the nearest first, then the document's.
-
-    None before `first`, and none in another table: its head is no title of this one.
-    """
-    yield from _titles_above(document, start, first)
-    yield from _titles(document)
-
-
 def _section(lines: Iterable[str]) -> str | None:
     """The nearest line that names a part of a paper, however long: no unit, amount or sentence."""
     for line in map(str.strip, lines):
         said = is_unit(line) or is_page_number(line) or line.endswith(".") or "。" in line
+        said = said or is_prose(line)
         if not said and 1 < len(line) <= LONGEST_SECTION and not find_amounts(line):
             return line
     return None
@@ -250,60 +235,6 @@ def _subject(text: str) -> str | None:
     if not known or what[-1] in _JOINING or find_years(what):
         return None
     return what
-
-
-def _titles_above(document: Document, start: int, first: int) -> Iterator[str]:
-    position = max(first, start - ABOVE)
-    free: list[str] = []
-    for span in open_sections(document, position, start):
-        free += _outside_tables(document, *span)
-    lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
-    for line in lines[::-1][:MOST_TITLES]:
-        if _is_title(line):
-            yield line
-
-
-def _outside_tables(document: Document, position: int, start: int) -> Iterator[str]:
-    """The text of a range that stands in no table."""
-    text = document.text
-    for table in document.tables:
-        if position < table.end <= start and any(cell.column for cell in table.cells):
-            yield text[position : max(position, table.start)]
-            position = table.end
-    yield text[position:start]
-
-
-@remembered
-def _is_title(line: str) -> bool:
-    """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
-    line = line.strip()
-    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
-        return False
-    words = _LATIN_WORD.findall(line)
-    if len(words) < MOST_SMALL or any(map(is_japanese, line)):
-        return True
-    small = sum(word.islower() for word in words if len(word) > 3)
-    return line[0].islower() is False and small * 2 <= len(words)
-
-
-def _titles(document: Document) -> tuple[str, ...]:
-    return _beginning(document.title, _without_rows(document))
-
-
-def _without_rows(document: Document) -> str:
-    """How a document begins, less the rows below the heads of its tables: they title nothing."""
-    text = document.text[:BEGINNING]
-    for table in document.tables[::-1]:
-        if table.start < len(text) and any(cell.column for cell in table.cells):
-            rows = (cell.start for cell in table.cells if cell.row >= table.header_rows)
-            text = text[: next(rows, table.end)] + text[table.end :]
-    return text
-
-
-@lru_cache(maxsize=4)
-def _beginning(title: str, text: str) -> tuple[str, ...]:
-    """The titles that a document begins with, asked for by each of its amounts."""
-    return (title, *filter(_is_title, text.splitlines()))
 
 
 @cache

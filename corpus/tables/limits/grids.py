@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.programs.names import is_program
 from corpus.programs.titled import title_program
@@ -207,20 +207,14 @@ def _reading(
     label = " ".join(named[0].split()) if named else per or ""
     if named and per and per not in label:
         label = f"{label}（{per}）"
-    start = place.cell.start + place.amount.start
-    return FigureReading(
+    return reading_of(
+        place.amount,
+        place.cell.start,
         program=whose,
         measure=Measure.UNIT,
         year=scheme.year,
         label=label,
-        amount=place.amount.value,
-        currency=place.amount.currency,
-        original=place.amount.original,
-        start=start,
-        end=place.cell.start + place.amount.end,
-        step=place.amount.step,
         scope=_case(place, whose, scheme),
-        approximate=place.amount.approximate,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.tables.limits.grids import is_floor, only_amount, scheme_in
@@ -37,17 +37,12 @@ def read_limit_lines(document: Document, lines: Sequence[PlacedLine]) -> Iterato
         if word is None or (whose := course or scheme.name) is None:
             continue
         case = " ".join(p for p in cases if course_name(p) != course) or None
-        yield FigureReading(
+        yield reading_of(
+            amount,
+            line.start,
             program=whose,
             measure=Measure.UNIT,
             year=scheme.year,
             label=word if (per := each(line.text)) is None else f"{word}（{per}）",
-            amount=amount.value,
-            currency=amount.currency,
-            original=amount.original,
-            start=line.start + amount.start,
-            end=line.start + amount.end,
-            step=amount.step,
             scope=case,
-            approximate=amount.approximate,
         )

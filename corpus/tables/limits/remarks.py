@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.facts.reading import FigureReading
+from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.tables.grid import Grid, GridCell
 from corpus.text.amounts import find_amounts
@@ -33,17 +33,12 @@ def _rates(cell: GridCell, program: str) -> Iterator[FigureReading]:
         amounts = find_amounts(sentence[0])
         if len(amounts) != 1 or amounts[0].per is None or amounts[0].low is not None:
             continue
-        amount, offset = amounts[0], cell.start + sentence.start()
-        yield FigureReading(
+        amount = amounts[0]
+        yield reading_of(
+            amount,
+            cell.start + sentence.start(),
             program=program,
             measure=Measure.UNIT,
             year=None,
             label=f"1{amount.per}当たり",
-            amount=amount.value,
-            currency=amount.currency,
-            original=amount.original,
-            start=offset + amount.start,
-            end=offset + amount.end,
-            step=amount.step,
-            approximate=amount.approximate,
         )

@@ -1,0 +1,90 @@
+"""Which lines can be titles: those above a place, and those that its document begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.document import Document
+from corpus.tables.around.own import ABOVE, is_row
+from corpus.tables.around.sections import open_sections
+from corpus.text.folding import is_japanese
+from corpus.text.remembered import remembered
+
+# A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
+LONGEST_TITLE, MOST_TITLES = 90, 12
+# A title of so many Latin words has capitals: "Budget Authority by Program".
+MOST_SMALL = 5
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
+# The title of a document stands within this.
+BEGINNING = 800
+
+
+def titles_of(document: Document, start: int, first: int = 0) -> Iterator[str]:
+    """The lines that can title what stands at `start`, the nearest first, then the document's.
+
+    None before `first`, and none in another table: its head is no title of this one.
+    """
+    yield from titles_above(document, start, first)
+    yield from document_titles(document)
+
+
+def titles_above(document: Document, start: int, first: int) -> Iterator[str]:
+    position = max(first, start - ABOVE)
+    free: list[str] = []
+    for span in open_sections(document, position, start):
+        free += _outside_tables(document, *span)
+    lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
+    for line in lines[::-1][:MOST_TITLES]:
+        if _is_title(line):
+            yield line
+
+
+def _outside_tables(document: Document, position: int, start: int) -> Iterator[str]:
+    """The text of a range that stands in no table."""
+    text = document.text
+    for table in document.tables:
+        if position < table.end <= start and any(cell.column for cell in table.cells):
+            yield text[position : max(position, table.start)]
+            position = table.end
+    yield text[position:start]
+
+
+@remembered
+def _is_title(line: str) -> bool:
+    """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
+    line = line.strip()
+    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
+        return False
+    return not is_prose(line)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line of English is a piece of a sentence: most of its words are small."""
+    words = _LATIN_WORD.findall(line)
+    if len(words) < MOST_SMALL or any(map(is_japanese, line)):
+        return False
+    small = sum(word.islower() for word in words if len(word) > 3)
+    return line[0].islower() or small * 2 > len(words) or bool(_FULL_STOP.search(line))
+
+
+def document_titles(document: Document) -> tuple[str, ...]:
+    return _beginning(document.title, _without_rows(document))
+
+
+def _without_rows(document: Document) -> str:
+    """How a document begins, less the rows below the heads of its tables: they title nothing."""
+    text = document.text[:BEGINNING]
+    for table in document.tables[::-1]:
+        if table.start < len(text) and any(cell.column for cell in table.cells):
+            rows = (cell.start for cell in table.cells if cell.row >= table.header_rows)
+            text = text[: next(rows, table.end)] + text[table.end :]
+    return text
+
+
+@lru_cache(maxsize=4)
+def _beginning(title: str, text: str) -> tuple[str, ...]:
+    """The titles that a document begins with, asked for by each of its amounts."""
+    return (title, *filter(_is_title, text.splitlines()))
