@@ -7,13 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.acts import Act, Guess
+from assistant.answer.applying import (
+    CERTAIN,
+    COMPUTES,
+    SURE,
+    composers,
+    is_bare_operation,
+    names_a_thing,
+)
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.in_place import answer_in_place
-from assistant.answer.kinds import ANEW, OPERATIONS, TALK, WHOLE, Composer
+from assistant.answer.kinds import ANEW, TALK
 from assistant.answer.near.nearest import answer_nearest, with_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
@@ -24,50 +32,20 @@ from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
-from assistant.question.model import Intent, Question, Term
+from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
-from assistant.question.slots import read_slots
-from assistant.question.words.lexicon import unframed
-from corpus.text import fold_key
 
 AMOUNTS = 2  # amounts that a definition ends with
-PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever else is said
-# Operations of a turn that asks for no attribute of its own.
-WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONVERT})
-REACH = 4  # exchanges back that a turn may take up
-COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
-OF_SHOWN = frozenset({Act.TREND, Act.RANK})  # of what was shown only where no thing is named
-OF_NO_OTHER = COMPUTING | {Act.TABULATE}  # done with what was shown, unless a turn names another
-COMPUTES = COMPUTING | OF_SHOWN | {Act.MULTIPLY, Act.CONVERT}
-NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
-SURE = 0.45  # an act that stands for an answer of its own is done from here
-CERTAIN = 0.9
-LIKELY = 0.2  # a figure is computed from what was shown from here
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
-OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
 MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one
 MARKER = re.compile(r"\[(\d+)\]")
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
-# What may be asked of a program that is named now as well as of what was shown.
-ALSO_NAMED = frozenset(
-    {
-        Act.VERIFY,
-        Act.TABULATE,
-        Act.WHY,
-        Act.TOTAL,
-        Act.DIFFERENCE,
-        Act.SHARE,
-        Act.MULTIPLY,
-        Act.CONVERT,
-        Act.TRANSLATE,
-    }
-)
 
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
-    if own.intent is Intent.SMALLTALK and (_content(own) or guesses[0].act not in TALK):
+    if own.intent is Intent.SMALLTALK and (names_a_thing(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
     if _points_at_nothing(context):
         return ask_back(context)
@@ -75,16 +53,16 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
-    for composer in _acts(context, guesses, own):
+    for composer in composers(context, guesses, own):
         check()
         if (composed := composer(context)) is not None:
             return composed
     act, odds = guesses[0].act, guesses[0].probability
     supposes = own.slots.elliptic and act is Act.MULTIPLY  # 「2人だったら？」
     surely = not supposes and (
-        odds >= CERTAIN if act in NEEDS_SHOWN else odds >= SURE and _bare_operation(act, own)
+        odds >= CERTAIN if act in NEEDS_SHOWN else odds >= SURE and is_bare_operation(act, own)
     )
-    if surely and not _content(own) and not own.programs and context.state.exchanges:
+    if surely and not names_a_thing(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
     last = context.state.last
     if act in COMPUTES and last and last.near is not None and _is_bare(own):
@@ -99,7 +77,7 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
 
 def _is_bare(own: Question) -> bool:
     """Whether a turn names nothing: no program, year or other thing."""
-    return not (own.programs or own.years or _content(own))
+    return not (own.programs or own.years or names_a_thing(own))
 
 
 def _points_at_nothing(context: Context) -> bool:
@@ -107,7 +85,7 @@ def _points_at_nothing(context: Context) -> bool:
     question, last = context.question, context.state.last
     denied = last is not None and last.answer.status != "answered"
     asks = question.money and Sign.POINTS_BACK in question.signs
-    return denied and asks and not (question.programs or _content(question))
+    return denied and asks and not (question.programs or names_a_thing(question))
 
 
 def _supposed(context: Context) -> Composed | None:
@@ -137,109 +115,6 @@ def nearest_to(
     )
 
 
-def _bare_operation(act: Act, own: Question) -> bool:
-    """Whether a turn says nothing but what to compute: 「差は？」."""
-    said = any(not _frames(t) for t in own.terms)
-    return act in COMPUTING and not (said or own.money or own.years or own.measures)
-
-
-def _acts(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator[Composer]:
-    """The composers of the acts that apply, likeliest first; none once a fresh question is."""
-    bare = not _content(own)
-    for guess in guesses:
-        act = guess.act
-        if act in TALK:
-            said = bare or (act in PURE_TALK and _is_said(own, guess))
-            if guess.probability >= SURE and not own.programs and said:
-                yield TALK[act]
-            elif own.intent is Intent.SMALLTALK:
-                return
-        elif act in OPERATIONS:
-            if act in COMPUTES and guess.probability < (LIKELY if bare else SURE):
-                continue
-            wordy = act in WORDLESS and _content(own) and guess.probability < CERTAIN
-            if not wordy and _applies(context, act, own):
-                yield OPERATIONS[act]
-        elif act in WHOLE:
-            of_subject = act is Act.OVERVIEW and context.question.programs
-            apt = bare and not own.measures and not of_subject
-            apt = apt or (act in OF_DOCUMENTS and guess.probability >= CERTAIN)
-            if guess.probability >= SURE and not own.programs and apt:
-                yield WHOLE[act]
-        else:
-            return
-
-
-def _is_said(own: Question, guess: Guess) -> bool:
-    """Whether talk is talk: a turn with an asking word must surely be."""
-    return own.closed or guess.probability >= CERTAIN
-
-
-def _applies(context: Context, act: Act, own: Question) -> bool:
-    """Whether an operation has something to work on, and the turn no other subject."""
-    if act is Act.VERIFY and own.programs:
-        return True
-    if act in OF_SHOWN and (own.programs or _content(own)):
-        return False
-    if not context.state.exchanges:
-        return False
-    last = context.state.last
-    if act in COMPUTES and last is not None and last.near is not None:
-        return False  # what was shown before that is no longer talked of
-    if own.programs and not own.inherited and act not in ALSO_NAMED:
-        return False
-    if act in COMPUTING and len(own.program_ids) == 1 and not own.inherited:
-        return False  # 「Xの前年度との差」 is asked anew, whatever was shown
-    if act in WORDLESS and any(t.concept for t in own.terms):
-        return False
-    return act not in OF_NO_OTHER or not _has_subject(context, own)
-
-
-def _has_subject(context: Context, own: Question) -> bool:
-    """Whether a turn names a thing that nothing shown lately says: it asks of that thing."""
-    if own.programs and not context.question.inherited:
-        recent = context.state.exchanges[-REACH:]
-        known = {i.program_id for e in recent for i in e.items}
-        known |= {i for e in recent for i in e.question.program_ids}
-        if known.isdisjoint(own.candidate_ids):
-            return True
-    shown = fold_key(" ".join(_shown_texts(context)))
-    words = (t for t in own.terms if not (t.light or t.verbal or t.concept or _frames(t)))
-    words = (t for t in words if not _is_divisor(t, own))
-    asked = [e.question for e in context.state.exchanges[-REACH:]]
-    return any(
-        not any(a in shown or any(q.says(a) for q in asked) for a in t.alternatives)
-        for t in words
-        if NOUN.search(t.surface)
-    )
-
-
-def _frames(term: Term) -> bool:
-    """Whether a word says what is done and not of what: 「差額」, "percentage"."""
-    return not unframed(term.surface).strip()
-
-
-def _is_divisor(term: Term, own: Question) -> bool:
-    """Whether a word says what is divided by: "resident" of "per resident"."""
-    return own.slots.per is not None and own.slots.per in term.surface.lower()
-
-
-def _shown_texts(context: Context) -> Iterator[str]:
-    for exchange in context.state.exchanges[-REACH:]:
-        yield exchange.answer.answer
-        yield from (c.quote for c in exchange.answer.citations)
-
-
-def _content(own: Question) -> bool:
-    """Whether a turn names a thing or an attribute that documents may tell of."""
-    return any(not (t.light or _frames(t) or _counts_shown(t)) for t in own.terms)
-
-
-def _counts_shown(term: Term) -> bool:
-    """Whether a word says how many of what was shown are meant: 「3つ」."""
-    return read_slots(term.surface).things is not None
-
-
 def _anew(context: Context, own: Question) -> Composed:
     """The question as the conversation fills it in; failing that, as it stands alone."""
     if own.intent is Intent.SMALLTALK:
@@ -265,7 +140,7 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
         if composed.status == "answered":
             composed.draft.head("attribute_only")
         yield composed
-    if not own.programs and _content(own) and leans and not own.slots.elliptic:
+    if not own.programs and names_a_thing(own) and leans and not own.slots.elliptic:
         yield _composed(context, own)
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
