@@ -14,6 +14,7 @@ from assistant.evidence.document_names import opening
 from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
+from assistant.evidence.meant import BUDGET, default_order
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
@@ -24,18 +25,6 @@ from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
-# What a budget question without a measure means, the first that the program has.
-DEFAULT_ORDER = (
-    Measure.REQUEST,
-    Measure.INITIAL,
-    Measure.SUPPLEMENTARY,
-    Measure.FUND,
-    Measure.TOTAL,
-    Measure.PREVIOUS,
-)
-# The same where what was requested has been decided on.
-DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
-BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
@@ -248,18 +237,6 @@ def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> 
     unit = any(t.concept == "support_scale" for t in question.terms)
     budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
     return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
-
-
-def default_order(rows: Iterable[FigureRow]) -> tuple[Measure, ...]:
-    """The measures that a question without one means, likeliest first.
-
-    An adopted budget stands for what was requested for its year; a plan for later does not.
-    """
-    years: dict[Measure, set[int]] = defaultdict(set)
-    for row in rows:
-        years[row.measure].add(row.fiscal_year or 0)
-    requested = max(years[Measure.REQUEST], default=None)
-    return DECIDED_ORDER if requested in years[Measure.INITIAL] else DEFAULT_ORDER
 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:

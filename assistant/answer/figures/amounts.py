@@ -9,7 +9,8 @@ from dataclasses import replace
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.wording import MEASURES
-from assistant.evidence.table import BUDGET, Lookup, Missing, default_order
+from assistant.evidence.meant import BUDGET, default_order
+from assistant.evidence.table import Lookup, Missing
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
 from corpus.text.years import japanese_year
