@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 # A whole has no more parts than this.
 MOST_PARTS = 400
@@ -62,7 +63,7 @@ def wholes(numbers: Sequence[Number | None]) -> dict[int, tuple[int, ...]]:
 def _leading(whole: Number, numbers: Sequence[Number | None], tops: Sequence[int]) -> int:
     """How many of the nearest numbers add up to the whole; 0 where none do."""
     total = Decimal(0)
-    for count, index in enumerate(reversed(tops[-MOST_PARTS:]), start=1):
+    for count, index in enumerate(islice(reversed(tops), MOST_PARTS), start=1):
         part = numbers[index]
         total += part.value if part else 0
         if total == whole.value and whole.value > 0:

@@ -36,13 +36,13 @@ def read_cards(document: Document, setting: Setting) -> Iterator[FigureReading]:
 
 def _rows(table: Table) -> Iterator[_Row]:
     """The label and the value of each row; nothing where a table is wider."""
+    if any(cell.column > 1 for cell in table.cells):
+        return
     cells: dict[int, list[tuple[int, int]]] = {}
     for cell in table.cells:
         place = (cell.start, cell.end)
         if place not in cells.setdefault(cell.row, []):
             cells[cell.row].append(place)
-    if max((cell.column for cell in table.cells), default=0) > 1:
-        return
     yield from ((row[0], row[1]) for row in cells.values() if len(row) == 2)
 
 
