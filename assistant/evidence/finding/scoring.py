@@ -172,10 +172,12 @@ class Scorer:
     def _labelled(self, page: StatementPage, places: Places, typed: Bools) -> Floats:
         """Credit for the label that is asked for, with its variant, or for such a heading."""
         bonus = self._title_bonus(page, places, typed)
-        for row in np.flatnonzero(page.valued[places]).tolist():
-            label, variant, _ = page.labels[int(places[row])]
-            bonus[row] = self._label_bonus(label) or bonus[row]
-            if bonus[row] and variant:
+        rows = np.flatnonzero(page.valued[places])
+        told = [page.labels[at] for at in places[rows].tolist()]
+        credit = {label: self._label_bonus(label) for label in {label for label, *_ in told}}
+        for row, (label, variant, _) in zip(rows.tolist(), told, strict=True):
+            bonus[row] = credit[label] or bonus[row]
+            if variant and bonus[row]:
                 named = self._question.says(variant)
                 bonus[row] += VARIANT_NAMED if named else -VARIANT_UNNAMED
         return bonus
@@ -204,13 +206,16 @@ class Scorer:
         if not self._scope:
             return np.ones(len(places), dtype=bool), np.zeros(len(places))
         naming = frozenset[int]().union(*(page.index.texts.holding(n) for n in self.names))
+        different = set(program_ids)
+        inside = {p: not self._scope.isdisjoint(p) for p in different}
+        part = {p: PART if p.isdisjoint(self._asked) else 0.0 for p in different}
         about, cost = [], []
         for at, programs in zip(places, program_ids, strict=True):
-            within = not self._scope.isdisjoint(programs)
+            within = inside[programs]
             named = within or at in naming or self._in_variant(page, at)
             about.append(named)
             if within:
-                cost.append(PART if programs.isdisjoint(self._asked) else 0.0)
+                cost.append(part[programs])
             else:
                 cost.append(ELSEWHERE if named else WRONG_TYPE)
         return np.array(about, dtype=bool), np.array(cost)
