@@ -101,7 +101,8 @@ class FigureTable:
 
     def read_ahead(self, document_id: str) -> None:
         """Make the rows of a document ready for questions, no more than are kept."""
-        for row in self._in_document.get(document_id, [])[:ROWS_KEPT]:
+        room = ROWS_KEPT - self._index.cache_info().currsize
+        for row in self._in_document.get(document_id, [])[:room]:
             self._index(row)
 
     def has_year(self, year: int) -> bool:
