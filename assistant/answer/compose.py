@@ -110,7 +110,11 @@ def _cell_first(context: Context) -> Composed | None:
     if not programs:
         return answer_extreme(context) or answer_cell(context)
     named = any(m.surface for m in programs)  # not only described
-    return answer_named_crossing(context) if named else answer_crossing(context)
+    if named and (of_names := answer_named_crossing(context)):
+        return of_names
+    # Amounts are in the table first, and what stands beside a number counts too.
+    elsewhere = named and (context.question.counter or context.question.money)
+    return None if elsewhere else answer_crossing(context)
 
 
 def _or_passage(composed: Composed, context: Context) -> Composed:
@@ -118,6 +122,8 @@ def _or_passage(composed: Composed, context: Context) -> Composed:
     question = context.question
     if question.programs and _is_long(composed):
         return answer_cell(context) or composed
+    if question.programs and question.money and not composed.draft.figures:
+        return answer_crossing(context) or composed
     if question.programs or composed.draft.figures or question.intent not in TOLD:
         return composed
     return answer_figure_row(context) or answer_passage(context) or composed

@@ -170,7 +170,9 @@ class FigureTable:
         best = max(scores)
         if best < ROW_COVERAGE:
             return [], best
-        return [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], best
+        return _of_the_scope(
+            [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], terms
+        ), best
 
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
@@ -191,6 +193,18 @@ class FigureTable:
         heading = " ".join(filter(None, around))
         words, above = (frozenset(normalised_tokens(t)) for t in (text, heading))
         return ViewIndex([View(fold_key(text), words, fold_key(heading), above, 0)])
+
+
+def words_of_scope(row: FigureRow, terms: Sequence[Term]) -> int:
+    """How many words the scope of a row says: 高知県 of 「39高知県 歳入」."""
+    scope = fold_key(row.scope or "")
+    return sum(any(a in scope for a in t.alternatives) for t in terms)
+
+
+def _of_the_scope(rows: Sequence[FigureRow], terms: Sequence[Term]) -> list[FigureRow]:
+    """Of rows those whose scope says most of the words: 「3乙県 歳入」 is none of 甲県."""
+    most = max(words_of_scope(row, terms) for row in rows)
+    return [row for row in rows if words_of_scope(row, terms) == most]
 
 
 def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[FigureRow]:

@@ -14,6 +14,7 @@ from assistant.answer.context import Composed, Context
 from assistant.evidence.cells import UNIT
 from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import Found
+from assistant.evidence.finding.statements import is_of_contents
 from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
 from corpus.text.years import find_years
@@ -84,7 +85,7 @@ def _text_lines(text: str) -> Iterator[tuple[int, int]]:
 def _label(line: str) -> str:
     """The folded label of a line of figures: "Coal management … 16,609 16,850"; else empty."""
     first = FIRST.search(line)
-    if first is None or not DIGITS.search(line[first.start() :]):
+    if first is None or is_of_contents(line) or not DIGITS.search(line[first.start() :]):
         return ""
     figures = line[first.start() :].split()
     if not all(FIGURE.fullmatch(f) for f in figures):

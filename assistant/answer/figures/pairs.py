@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
-from assistant.evidence.table import Lookup, Missing
-from assistant.question.model import Question
+from assistant.evidence.table import Lookup, Missing, words_of_scope
+from assistant.question.model import Question, Term
 from corpus.facts import FigureRow, Measure
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
@@ -28,13 +28,13 @@ class Pair:
 def year_on_year(context: Context, program_id: str) -> tuple[Pair | None, Lookup]:
     """The program's latest amount and that of the year before; or what is missing."""
     ask = replace(context.question, terms=(), years=(), relative_year=None)
-    years = context.years
+    years, terms = context.years, context.question.terms
     for measure in CURRENT:
         late = context.table.lookup(
             replace(ask, measures=(measure,)), program_id, years, context.documents
         )
         early = _year_before(context, ask, program_id, late.rows)
-        if late.rows and early.rows and (pair := _match(late.rows, early.rows)):
+        if late.rows and early.rows and (pair := _match(late.rows, early.rows, terms)):
             return pair, early
         if late.rows:
             return None, early if early.missing else replace(early, missing=Missing.MEASURE)
@@ -55,9 +55,11 @@ def _year_before(
     return look if look.rows else beside
 
 
-def _match(late: Sequence[FigureRow], early: Sequence[FigureRow]) -> Pair | None:
-    """Rows of equal scope and currency, the unscoped ones first."""
-    for row in sorted(late, key=lambda r: r.scope is not None):
+def _match(
+    late: Sequence[FigureRow], early: Sequence[FigureRow], terms: Sequence[Term]
+) -> Pair | None:
+    """Rows of equal scope and currency; those of a scope that is asked for, else unscoped ones."""
+    for row in sorted(late, key=lambda r: (-words_of_scope(r, terms), r.scope is not None)):
         for other in early:
             later = (row.fiscal_year or 0) != other.fiscal_year  # no amount is set against itself
             if later and (row.scope, row.currency) == (other.scope, other.currency):

@@ -137,7 +137,9 @@ def _is_crossing(cell: FoundCell, question: Question) -> bool:
     named = (
         cell.headed >= HEADED and cell.precision >= MOST_OF_LABEL and cell.own >= OWN_OF_CROSSING
     )
-    return named and cell.least >= NEARLY_EACH and question.intent in CROSSED
+    # A program's own amounts are in the table: another cell has to have every word.
+    least = NAMED if question.money and question.programs else NEARLY_EACH
+    return named and cell.least >= least and question.intent in CROSSED
 
 
 def _of_type(place: TableCell, question: Question) -> bool:
@@ -170,13 +172,18 @@ def _meant(row: Sequence[FoundCell], question: Question) -> list[FoundCell]:
     kept = [c for c in ordered if _is_share(c.place) == shares]
     headed = max((c.headed for c in kept), default=0.0)
     kept = [c for c in kept if c.headed >= headed - AS_GOOD]
-    for tells in (of_year, _of_measure):
+    for tells in (_head_is_said, of_year, _of_measure):
         kept = [c for c in kept if tells(c.place, question)] or kept
     return kept
 
 
 def _is_share(place: TableCell) -> bool:
     return any(SHARE.search(c.text) for c in (*place.heads[-1:], *place.labels[-1:], place.cell))
+
+
+def _head_is_said(place: TableCell, question: Question) -> bool:
+    """Whether the question says a head as it is: "FY 2025", not "change from FY 2025"."""
+    return any(fold_key(_text(c)).isalnum() and question.says(_text(c)) for c in place.heads)
 
 
 def of_year(place: TableCell, question: Question) -> bool:

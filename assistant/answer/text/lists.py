@@ -72,9 +72,8 @@ def has_own_subject(context: Context) -> bool:
 
 def _common(term: Term, context: Context) -> bool:
     """Whether a word stands in what the corpus as a whole is called."""
-    words = [w for part in (term.parts or (term.alternatives,)) for w in part]
     whole = fold_key(" ".join(map(context.catalog.name, context.roots())))
-    return any(w in whole for w in words)
+    return all(any(w in whole for w in part) for part in (term.parts or (term.alternatives,)))
 
 
 def _names(term: Term, program_ids: Sequence[str], context: Context) -> bool:

@@ -162,6 +162,8 @@ def _explained(readings: Sequence[PassageReading], context: Context) -> list[Fou
     """The sentences that carry the question; of a number that is asked for one has to hold it."""
     question = context.question
     typed = _typed(question)
+    if typed and (reply := _typed_reply(readings, context)):
+        return reply
     if typed and (question.money or question.value_type is ValueType.PERSON):
         return []
     chosen = _told(readings[:LOOKED_INTO], context)
@@ -172,6 +174,16 @@ def _explained(readings: Sequence[PassageReading], context: Context) -> list[Fou
     holding = [f for f in chosen if f.typed and f.about]
     holds = any(f.own >= OWN_OF_TYPED for f in holding) or _is_only(holding, readings[0], context)
     return chosen if holds or not typed else []
+
+
+def _typed_reply(readings: Sequence[PassageReading], context: Context) -> list[Found]:
+    """The value in the answer of a question that the document asks in nearly the same words."""
+    for reading in readings:
+        usable = [f for f in reading.statements if _speaks(f, context)]
+        replies = _replies(reading.statements, usable, ALL_BUT_OWN)
+        if valued := [f for f in replies if f.typed and f.about][:1]:
+            return valued
+    return []
 
 
 def _is_only(holding: Sequence[Found], reading: PassageReading, context: Context) -> bool:
@@ -226,9 +238,11 @@ def _most_sentences(question: Question) -> int:
     return min(max(MOST_SENTENCES, len(told(question.terms))), MOST_OF_LONG)
 
 
-def _replies(statements: Sequence[Found], usable: Sequence[Found]) -> list[Found]:
+def _replies(
+    statements: Sequence[Found], usable: Sequence[Found], least: float = SAME
+) -> list[Found]:
     """What stands behind a question of the document that is the one asked."""
-    asked = next((f for f in statements if ASKS.search(f.statement.text) and f.own >= SAME), None)
+    asked = next((f for f in statements if ASKS.search(f.statement.text) and f.own >= least), None)
     if asked is None:
         return []
     return [f for f in usable if f.statement.start >= asked.statement.end][:MOST_REPLIES]

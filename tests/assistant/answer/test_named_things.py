@@ -90,3 +90,62 @@ def test_a_period_stands_under_its_heading(ask_document, question, value):
 def test_a_count_in_any_unit_is_a_cell(ask_document):
     table = "区分,予定量\n給水戸数,19500\n年間総給水量,5840\n"
     assert "19500" in ask_document("w.csv", table, "給水戸数の予定は何戸ですか。").answer
+
+
+BY_TOWN = """# 町村別の決算カード
+
+## 3若葉町 歳入
+
+単位：千円
+
+| 区分 | 令和5年度 | 令和4年度 |
+| --- | --- | --- |
+| 歳入総額 | 9,120,000 | 9,480,000 |
+
+## 4青嶺町 歳入
+
+単位：千円
+
+| 区分 | 令和5年度 | 令和4年度 |
+| --- | --- | --- |
+| 歳入総額 | 5,310,000 | 5,560,000 |
+"""
+
+
+def test_what_a_town_has_is_not_told_of_another(ask_document):
+    answer = ask_document(
+        "t.md", BY_TOWN, "青嶺町の歳入総額は令和4年度から令和5年度にかけていくら減りましたか。"
+    )
+    assert "9,120,000" not in answer.answer
+
+
+ROUTER = """# 屋根緑化補助金の手引き
+
+## 質疑
+
+問 貸し出す散水機は何台で、何か月の貸出を予定しているか。
+
+24台を５か月貸し出す。
+"""
+
+
+def test_the_value_is_in_the_reply_to_the_question_that_the_document_asks(ask_document):
+    answer = ask_document("s.md", ROUTER, "貸し出す散水機は何台、何か月ですか。")
+    assert "24台を５か月" in answer.answer
+
+
+COLUMNS = """# Lighthouse Office budget justification
+
+| Program | FY 2025 Enacted | FY 2026 Request | Change from FY 2025 Enacted |
+| --- | --- | --- | --- |
+| Beacon Repair Grants | 51,200 | 47,900 | (3,300) |
+| Harbor Keeper Training | 12,400 | 13,100 | 700 |
+| Fog Signal Network | 8,050 | 8,900 | 850 |
+"""
+
+
+def test_the_head_that_is_asked_for_is_not_the_change_from_it(ask_document):
+    asked = "What is the FY 2025 enacted of the Beacon Repair Grants?"
+    first, *_ = ask_document("l.md", COLUMNS, asked).answer.split("\n")
+    assert "51,200" in first
+    assert "3,300" not in first
