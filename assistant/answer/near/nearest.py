@@ -48,7 +48,7 @@ def answer_nearest(
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
     if not context.state.exchanges:
-        asks = not unclear and _says_anything(question) and _is_open(context, alone=alone)
+        asks = not unclear and _says_anything(question) and _is_open(question)
         if not asks or topicality(context, guesses) < _least(context, guesses, alone=alone):
             return None
     draft = context.draft()
@@ -77,11 +77,17 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     one = question.value_type not in {None, ValueType.TEXT} or Sign.FOREMOST in question.signs
     for window in context.windows(BELOW):
         if not _is_quoted(window, draft):
-            if _is_readable(window, draft):
+            if _is_readable(window, draft) and not _of_another(window, question):
                 _quote(draft, window, context)
         elif one:
             break
     return composed
+
+
+def _of_another(window: Window, question: Question) -> bool:
+    """Whether a window is about a program that the turn does not ask of."""
+    asked = question.program_ids
+    return bool(asked) and window.program_id is not None and window.program_id not in asked
 
 
 def _is_readable(window: Window, draft: Draft) -> bool:
@@ -193,16 +199,10 @@ def _least(context: Context, guesses: Sequence[Guess], *, alone: bool) -> float:
     return 0.0 if needs >= NEED or _of_one_thing(document, context) else LIKELY_OF_ONE
 
 
-def _is_open(context: Context, *, alone: bool) -> bool:
-    """Whether a turn wants something told, of no program by name: a value is there or it is not.
-
-    Of a document about one thing a value may be told in other words: who asks has that in mind.
-    """
-    question = context.question
-    told = question.value_type in {None, ValueType.TEXT} and not question.money
-    documents = context.documents or tuple(context.sources)
-    one = alone and all(_of_one_thing(document, context) for document in documents)
-    return (told or one) and not question.programs
+def _is_open(question: Question) -> bool:
+    """Whether a turn wants something told, of no program by name: a value is there or it is not."""
+    told = question.value_type in {None, ValueType.TEXT}
+    return told and not (question.programs or question.money)
 
 
 def _of_one_thing(document: str, context: Context) -> bool:
@@ -211,10 +211,5 @@ def _of_one_thing(document: str, context: Context) -> bool:
     What it has prices or ceilings of alone are courses of that program, and no programs.
     """
     own = (p for p in context.catalog.programs.values() if document in p.document_ids)
-    priced = {Measure.UNIT}
-    programs = [
-        p
-        for p in own
-        if {row.measure for row in context.table.rows_of(p.id, (document,))} != priced
-    ]
-    return len(programs) <= FEW
+    rows = (context.table.rows_of(p.id, (document,)) for p in own)
+    return sum({row.measure for row in found} != {Measure.UNIT} for found in rows) <= FEW

@@ -30,9 +30,9 @@ def revenue_scope(row: Iterable[str], titles: Iterable[str]) -> str | None:
     """
     named = next((name for name in row if names_revenue(name)), None)
     if named is None:
-        said = (title for title in titles if names_revenue(title) or _spends(title))
+        said = (title for title in titles if _heads_revenue(title) or _spends(title))
         first = next(said, None)
-        named = first if first and names_revenue(first) else None
+        named = first if first and _heads_revenue(first) else None
     return named and REVENUE["ja" if any(map(is_japanese, named)) else "en"]
 
 
@@ -46,6 +46,12 @@ def names_revenue(text: str) -> bool:
         beside = "of_one_revenue" if said == {"revenue"} else "of_revenue"
         return bool(said) and words <= listed("names", "revenues") | listed("names", beside)
     return bool(_revenue().search(small)) and not _spends(small)
+
+
+@lru_cache(maxsize=4096)
+def _heads_revenue(title: str) -> bool:
+    """Whether a title is that of revenue, or of the kinds of a tax: 「市税の内訳」."""
+    return names_revenue(title) or bool(_taxes().search(_without_numbers(plain(title))))
 
 
 def _without_numbers(small: str) -> str:
@@ -69,6 +75,16 @@ def _spends(text: str) -> bool:
 
 @cache
 def _revenue() -> re.Pattern[str]:
+    return _ending(w for w in listed("names", "revenues") if not w.isascii())
+
+
+@cache
+def _taxes() -> re.Pattern[str]:
+    return _ending(listed("names", "taxes"))
+
+
+def _ending(names: Iterable[str]) -> re.Pattern[str]:
+    """What ends with one of the names, and with what may stand behind them."""
     ends = "|".join(sorted(listed("names", "of_revenue"), key=len, reverse=True))
-    words = "|".join(sorted(w for w in listed("names", "revenues") if not w.isascii()))
+    words = "|".join(sorted(names))
     return re.compile(rf"(?:{words})(?:{ends}|[\s・])*$")

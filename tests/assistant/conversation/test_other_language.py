@@ -54,9 +54,3 @@ def test_what_only_comes_near_is_few_sentences(ask) -> None:
     said = [line for line in answer.answer.splitlines() if line.isascii() or "要語" in line]
     assert 1 <= len(said) <= 2
     assert all(line.count(". ") == 0 for line in said)
-
-
-def test_of_a_guide_to_one_grant_a_value_is_asked_in_any_words(ask) -> None:
-    answer = ask("何割まで面倒みてもらえる？")
-    assert answer.status == "answered"
-    assert "60 percent" in answer.answer
