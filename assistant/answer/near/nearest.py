@@ -30,6 +30,7 @@ BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
+SURE_OF_VALUE = 0.65  # a value that a statement so surely gives in the course of a conversation
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
@@ -74,7 +75,10 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     told = composed.status == "answered" and question.intent in TOLD and draft.citations
     if not told or draft.figures or composed.complete:
         return composed
-    one = question.value_type not in {None, ValueType.TEXT} or Sign.FOREMOST in question.signs
+    valued = question.value_type not in {None, ValueType.TEXT}
+    if valued and context.state.exchanges and composed.score >= SURE_OF_VALUE:
+        return composed  # what was talked of before says what the value is of
+    one = valued or Sign.FOREMOST in question.signs
     for window in context.windows(BELOW):
         if not _is_quoted(window, draft):
             if _is_readable(window, draft) and not _of_another(window, question):
