@@ -15,6 +15,7 @@ from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
+from corpus.facts import Measure
 
 LOOKED_INTO = 2  # passages, the nearest first
 MOST = 2  # statements that are quoted
@@ -27,15 +28,22 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
     last = context.state.last
     if last is None or last.shown is not Shown.TEXT or not _only_asks(own):
         return None
-    limited = Sign.UPPER_LIMIT in own.signs or own.slots.per is not None
-    budget = not own.how_much or (has_amounts(context) and not limited)
-    if own.money and context.question.programs and budget:
+    if own.money and context.question.programs and _asks_the_table(own, context):
         return None
     for ranked in context.passages(LOOKED_INTO):
         held = [s for s in ranked.statements if holds_value(s.text, own)]
         if held:
             return _quoted(held[:MOST], ranked.program_id, context)
     return None
+
+
+def _asks_the_table(own: Question, context: Context) -> bool:
+    """Whether the table has the amount: the budget, or, asked for that, what one gets at most."""
+    limited = Sign.UPPER_LIMIT in own.signs or own.slots.per is not None
+    ids = context.question.program_ids
+    rows = (r for i in ids for r in context.table.rows_of(i, context.documents))
+    priced = limited and any(row.measure is Measure.UNIT for row in rows)
+    return priced or not own.how_much or (has_amounts(context) and not limited)
 
 
 def _only_asks(own: Question) -> bool:
