@@ -39,7 +39,7 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
 
 def _asks_the_table(own: Question, context: Context) -> bool:
     """Whether the table has the amount: the budget, or, asked for that, what one gets at most."""
-    limited = Sign.UPPER_LIMIT in own.signs or own.slots.per is not None
+    limited = Sign.GETS in own.signs or own.slots.per is not None
     ids = context.question.program_ids
     rows = (r for i in ids for r in context.table.rows_of(i, context.documents))
     priced = limited and any(row.measure is Measure.UNIT for row in rows)

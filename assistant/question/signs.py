@@ -83,6 +83,7 @@ class Sign(StrEnum):
     CONFIRMS = "says.confirms"
     WHAT_MONEY = "says.what_money"  # what money is for, not how much it is
     YEAR_AFTER = "says.year_after"  # the one that was talked of: "and the year after"
+    GETS = "says.gets"  # what one gets, not what all of it costs: 「いくらまで」
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     INCLUDED = "says.included"
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」

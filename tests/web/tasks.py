@@ -85,7 +85,7 @@ def collect(page: Page, url: str, folder: Path) -> None:
     """Collect five figures with their sources into a sheet."""
     page.goto(f"{url}/#/")
     turn = ask(page, "ASPIREの令和8年度要求額は？")
-    expect(turn.locator(".source-list .keep-button")).to_have_count(3)
+    expect(turn.locator(".source-list .keep-button")).to_have_count(2)
     for button in turn.locator(".source-list .keep-button").all():
         button.click()
     page.get_by_role("link", name="予算表", exact=True).click()

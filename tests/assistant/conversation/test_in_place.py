@@ -70,7 +70,21 @@ PROJECTS = """# 令和8年度 浜辺町 主な事業
 | 【継続】 | 渡し船運航事業 | 18,000 | 島との間の渡し船を1日6便動かす |
 
 灯台公園整備事業の財源は、県の交付金2,000万円と町債です。
+
+海岸清掃支援事業では、海岸の清掃をする団体に、1団体5万円を上限に道具の費用を助成します。
 """
+
+
+@pytest.mark.parametrize("turn", ["いくらまで出る？", "上限っていくら？"])
+def test_what_one_gets_is_no_budget_of_the_program(tmp_path, turn) -> None:
+    path = tmp_path / "projects.md"
+    path.write_text(PROJECTS, encoding="utf-8")
+    assistant = load_sky(path).assistant
+    first = "海岸の清掃をする団体ですが助成はありますか"
+    history = [Turn("user", first), Turn("assistant", assistant.answer(first).answer)]
+    answer = assistant.answer(turn, history=history)
+    assert "5万円" in answer.answer
+    assert 900_000 not in [f.amount for f in answer.figures]
 
 
 def test_what_a_program_costs_that_was_told_of_is_in_its_row(tmp_path) -> None:
