@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.acts import Act, ActClassifier, Guess, Shown
+from assistant.conversation.exact import SURE, TALK, as_said_exactly
 from assistant.conversation.state import State
 from assistant.deadline import check
 from assistant.model import Language
@@ -21,29 +22,12 @@ from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import lexicon
-from assistant.question.words.naming import naming_terms
 from corpus.text import fold_key
 
 LIKELY = 0.08  # an act less likely than this is not tried
-SURE = 0.45  # talk takes nothing from before only where it surely is talk
-TALK = frozenset(
-    {Act.GREET, Act.THANKS, Act.NO, Act.CHITCHAT, Act.COMPLAIN, Act.CAPABILITY, Act.UNCLEAR}
-)
 NEED = 0.3  # what is told before is part of a need that is so likely
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
-CLAIMS = frozenset(
-    {Act.SOURCE, Act.WHICH, Act.UNCLEAR, Act.COMPLAIN, Act.AMOUNT, Act.FACT}
-)  # with an amount
-# What a turn that says only of what it asks surely is not: 「大企業だと？」, 「短期は？」
-NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
-    Act.CORRECT, Act.CONVERT, Act.TABULATE, Act.MULTIPLY, Act.TOTAL, Act.DIFFERENCE, Act.SHARE,
-    Act.PER_UNIT, Act.TRANSLATE, Act.SOURCE, Act.WHY, Act.PICK, Act.DEFINE,
-}  # fmt: skip
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
-AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
-# Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
-COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
-SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
@@ -139,7 +123,7 @@ class TurnReader:
             marked = _marked_in_part(marked, words.split())
         guesses = self._classifier.classify(marked, state.shown)
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
-        return _exact(own, likely, state)
+        return as_said_exactly(own, likely, state)
 
     def _of_name(self, own: Question, state: State) -> Question:
         """「リンダウは？」, 「藻場のやつ、いくら？」: the programs whose names have all its words.
@@ -192,36 +176,6 @@ def _of_near(question: Question, state: State) -> Question:
     return replace(question, programs=(mention,), inherited=("programs",))
 
 
-def _exact(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Guess, ...]:
-    """The guesses as the exact grammars have them: a unit to answer in is a conversion."""
-    slots = own.slots
-    if slots.language is None:  # 「日本は参加してる？」 asks for no other language
-        likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
-    if slots.notation and not own.programs and state.showing and not own.terms:
-        return (Guess(Act.CONVERT, 1.0), *likely)
-    if slots.ordinal is not None and state.exchanges and _only_picks(own):
-        return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
-    if state.exchanges and _only_computes(own):
-        act = Act.MULTIPLY if slots.factor else Act.TOTAL
-        return (Guess(act, 1.0), *likely)  # 「その半分だと？」, "on average"
-    if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
-        return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
-    if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:
-        return (Guess(Act.SAME_FOR, likely[0].probability), *likely)  # 「2人だったら？」
-    if own.multiple and likely[0].act in COMPARED:
-        return (Guess(Act.SHARE, likely[0].probability), *likely)
-    likely = tuple(_of_one(g, own) for g in likely)
-    claims = own.amounts and own.intent is not Intent.SUM and not own.how_much
-    if claims and likely[0].act in CLAIMS and state.exchanges:
-        return (Guess(Act.VERIFY, likely[0].probability), *likely)
-    if Sign.DIVIDES in own.signs and state.exchanges:
-        return (Guess(Act.PER_UNIT, 1.0), *likely)
-    several = any(c.number > 1 for c in slots.counts) and not slots.each
-    if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
-        return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
-    return likely
-
-
 def _marked_in_part(text: str, words: Sequence[str]) -> str:
     """The text with the words that name a program in part as one name: 「{}の予算は」."""
     places = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
@@ -229,38 +183,6 @@ def _marked_in_part(text: str, words: Sequence[str]) -> str:
         return text
     start, end = min(places)[0], max(end for _, end in places)
     return f"{text[:start]}{{}}{text[end:]}"
-
-
-def _of_what(own: Question) -> bool:
-    """Whether a turn names a thing, and not what it asks of it: no attribute, no kind of value."""
-    asks = own.money or own.value_type is not None or any(t.concept for t in own.terms)
-    return not asks and any(not t.light for t in own.terms)
-
-
-def _only_picks(own: Question) -> bool:
-    """Whether a turn with an ordinal says no more than what of the thing it wants."""
-    words = (t for t in own.terms if not t.light and read_slots(t.surface).ordinal is None)
-    return own.money or all(t.concept for t in words)
-
-
-def _is_of_what(guess: Guess) -> bool:
-    """Whether a turn that says only of what may ask the same of it: 「小規模だと？」."""
-    return guess.act not in NOT_OF_WHAT or (guess.act not in TALK and guess.probability < SURE)
-
-
-def _only_computes(own: Question) -> bool:
-    """Whether a turn multiplies by a factor or asks for a mean, and asks nothing else."""
-    averages = Sign.AVERAGE in own.signs and own.slots.per is None
-    supposes = not SUPPOSED.isdisjoint(own.signs) and not own.confirm
-    scales = own.slots.factor is not None and supposes and not naming_terms(own)
-    return averages or (scales and not own.amounts)
-
-
-def _of_one(guess: Guess, own: Question) -> Guess:
-    """「1年いくら」 multiplies nothing: it asks for the amount of one."""
-    counts = own.slots.counts
-    one = guess.act is Act.MULTIPLY and bool(counts) and all(c.number == 1 for c in counts)
-    return replace(guess, act=Act.PER_UNIT) if one else guess
 
 
 def _of_shown(own: Question, state: State) -> Question:

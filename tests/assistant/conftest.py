@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,7 +15,7 @@ import assistant.evaluation.cases as cases_module
 from assistant.conversation.reading import TurnReader
 from assistant.conversation.state import BEGINNING, Exchange
 from assistant.evaluation.runner import Judged, run_cases
-from assistant.model import Answer, Citation, Timings
+from assistant.model import Answer, Citation, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.service import Assistant
 from assistant.settings import bundled_documents
@@ -64,6 +65,20 @@ def load_sky(path: Path = SKY / "sky.md") -> Deck:
     """A made-up document of three programs, with what a person knows of it beside it."""
     analysis = analyse(read_document(path), path)
     return Deck(analysis, Assistant(make_build(analysis)))
+
+
+def conversation_about(path: Path, text: str) -> Callable[[str], Answer]:
+    """Turns of one conversation about a document that a test writes, each with its answer."""
+    path.write_text(text, encoding="utf-8")
+    assistant = load_sky(path).assistant
+    history: list[Turn] = []
+
+    def ask(turn: str) -> Answer:
+        answer = assistant.answer(turn, history=history)
+        history.extend([Turn("user", turn), Turn("assistant", answer.answer)])
+        return answer
+
+    return ask
 
 
 def make_build(*analyses: Analysis) -> LoadedBuild:

@@ -44,7 +44,7 @@ SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class FundingRate:
     """A rate, what its document calls it, the ceiling beside it, and where both stand."""
 
     quantity: TextQuantity
@@ -85,7 +85,7 @@ def _given(context: Context) -> list[int]:
     return [*last.question.amounts, *last.question.slots.scaled] if computed else []
 
 
-def _rate(context: Context, *, anew: bool) -> Rate | None:
+def _rate(context: Context, *, anew: bool) -> FundingRate | None:
     """The one rate of the row, or of the sentence, that a turn is about.
 
     Unless an amount is given `anew` it is that of a row which the turn names.
@@ -105,14 +105,14 @@ def _rate(context: Context, *, anew: bool) -> Rate | None:
     return found[0] if len(found) == 1 else None
 
 
-def _meant(rates: list[Rate], context: Context) -> list[Rate]:
+def _meant(rates: list[FundingRate], context: Context) -> list[FundingRate]:
     """Of what was shown the rates of what the asker pays, where the turn before asks for that."""
     last = context.state.last
     own = [r for r in rates if r.own]
     return own if own and last and Sign.OWN_SHARE in last.question.signs else rates
 
 
-def _of_sentences(context: Context, *, near: bool) -> list[Rate]:
+def _of_sentences(context: Context, *, near: bool) -> list[FundingRate]:
     """The rates of the sentences cited last, or of those near that say a word of the turn."""
     terms = [t for t in context.question.terms if not t.light or t.carried]
     told = [s for s in sentences_in_view(context, near=near) if not _in_table(s, context)]
@@ -136,7 +136,7 @@ def _of_program(context: Context) -> list[LocatedRow]:
     return [r for r in rows if fold_key(r.row.name) in keys] or rows
 
 
-def _of_row(located: LocatedRow) -> Iterator[Rate]:
+def _of_row(located: LocatedRow) -> Iterator[FundingRate]:
     table, row = located.table, located.row
     heads = {c.index: c.label for c in table.columns}
     limits = [
@@ -151,12 +151,12 @@ def _of_row(located: LocatedRow) -> Iterator[Rate]:
         if quantity.is_rate and not NO_RATE.search(f"{head} {row.name}"):
             own = shows(f"{head} {row.name}", Sign.OWN_SHARE)
             name = f"{row.name} {head}".strip()
-            yield Rate(
+            yield FundingRate(
                 quantity, name, next(iter(limits), None), table.document_id, row.start, row.end, own
             )
 
 
-def _of_sentence(sentence: Sentence) -> Rate | None:
+def _of_sentence(sentence: Sentence) -> FundingRate | None:
     """The rate of a sentence that states one and no other."""
     rates = [p for p in sentence.parts if p.quantity.is_rate]
     limits = [
@@ -169,7 +169,7 @@ def _of_sentence(sentence: Sentence) -> Rate | None:
     own = shows(sentence.text, Sign.OWN_SHARE)
     ceiling = next(iter(limits), None)
     part = rates[0]
-    return Rate(
+    return FundingRate(
         part.quantity,
         part.label,
         ceiling,
@@ -180,7 +180,7 @@ def _of_sentence(sentence: Sentence) -> Rate | None:
     )
 
 
-def _say(context: Context, rate: Rate, given: int, draft: Draft) -> None:
+def _say(context: Context, rate: FundingRate, given: int, draft: Draft) -> None:
     """The amount by the rate, or its ceiling where that is less; what is left of the given one."""
     number = draft.cite(rate.document_id, rate.start, rate.end)
     place = draft.cited(number)
@@ -224,7 +224,7 @@ def _say(context: Context, rate: Rate, given: int, draft: Draft) -> None:
         )
 
 
-def _may_be_capped(context: Context, rate: Rate, given: int) -> bool:
+def _may_be_capped(context: Context, rate: FundingRate, given: int) -> bool:
     """Whether a document has a ceiling elsewhere that what a rate comes to would exceed."""
     text = context.sources[rate.document_id].text
     most = Decimal(given) * rate.quantity.value / 100

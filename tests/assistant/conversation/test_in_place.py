@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model import Turn
-from tests.assistant.conftest import load_sky
+from tests.assistant.conftest import conversation_about
 
 TOWN = """# 令和8年度 浜辺町 当初予算の概要
 
@@ -27,16 +26,7 @@ TOWN = """# 令和8年度 浜辺町 当初予算の概要
 
 @pytest.fixture
 def ask(tmp_path):
-    path = tmp_path / "town.md"
-    path.write_text(TOWN, encoding="utf-8")
-    assistant, history = load_sky(path).assistant, []
-
-    def answer(text):
-        found = assistant.answer(text, history=history)
-        history.extend([Turn("user", text), Turn("assistant", found.answer)])
-        return found
-
-    return answer
+    return conversation_about(tmp_path / "town.md", TOWN)
 
 
 def test_how_much_is_asked_of_what_was_told_and_not_of_the_whole(ask) -> None:
@@ -77,21 +67,15 @@ PROJECTS = """# 令和8年度 浜辺町 主な事業
 
 @pytest.mark.parametrize("turn", ["いくらまで出る？", "上限っていくら？"])
 def test_what_one_gets_is_no_budget_of_the_program(tmp_path, turn) -> None:
-    path = tmp_path / "projects.md"
-    path.write_text(PROJECTS, encoding="utf-8")
-    assistant = load_sky(path).assistant
-    first = "海岸の清掃をする団体ですが助成はありますか"
-    history = [Turn("user", first), Turn("assistant", assistant.answer(first).answer)]
-    answer = assistant.answer(turn, history=history)
+    ask = conversation_about(tmp_path / "projects.md", PROJECTS)
+    ask("海岸の清掃をする団体ですが助成はありますか")
+    answer = ask(turn)
     assert "5万円" in answer.answer
     assert 900_000 not in [f.amount for f in answer.figures]
 
 
 def test_what_a_program_costs_that_was_told_of_is_in_its_row(tmp_path) -> None:
-    path = tmp_path / "projects.md"
-    path.write_text(PROJECTS, encoding="utf-8")
-    assistant = load_sky(path).assistant
-    first = "灯台のまわりに遊歩道をつくるのはなぜ"
-    history = [Turn("user", first), Turn("assistant", assistant.answer(first).answer)]
-    answer = assistant.answer("いくらかかるんです？", history=history)
+    ask = conversation_about(tmp_path / "projects.md", PROJECTS)
+    ask("灯台のまわりに遊歩道をつくるのはなぜ")
+    answer = ask("いくらかかるんです？")
     assert [f.amount for f in answer.figures] == [61_000_000]

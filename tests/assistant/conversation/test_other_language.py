@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model import Turn
-from tests.assistant.conftest import load_sky
+from tests.assistant.conftest import conversation_about
 
 GUIDE = """# Marsh Keeper Grants
 
@@ -29,16 +28,7 @@ counts as a contribution of the group. Receipts are kept for 5 years.
 
 @pytest.fixture
 def ask(tmp_path):
-    path = tmp_path / "guide.md"
-    path.write_text(GUIDE, encoding="utf-8")
-    assistant, history = load_sky(path).assistant, []
-
-    def answer(text):
-        found = assistant.answer(text, history=history)
-        history.extend([Turn("user", text), Turn("assistant", found.answer)])
-        return found
-
-    return answer
+    return conversation_about(tmp_path / "guide.md", GUIDE)
 
 
 def test_a_quote_in_english_is_said_to_be_one_with_what_it_measures(ask) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model import Turn
-from tests.assistant.conftest import load_sky
+from tests.assistant.conftest import conversation_about
 
 
 @pytest.fixture
@@ -13,12 +12,7 @@ def ask(tmp_path):
     """Ask turns of one conversation about a document; the last answer is returned."""
 
     def conversation(name, text, *turns):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        assistant, history = load_sky(path).assistant, []
-        for turn in turns:
-            answer = assistant.answer(turn, history=history)
-            history += [Turn("user", turn), Turn("assistant", answer.answer)]
-        return answer
+        ask = conversation_about(tmp_path / name, text)
+        return [ask(turn) for turn in turns][-1]
 
     return conversation
