@@ -6,6 +6,8 @@ that it is part of: the value of the kind asked for that stands nearest to what 
 
 from __future__ import annotations
 
+import re
+
 from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
 from assistant.answer.near.nearest import has_amounts
@@ -16,11 +18,17 @@ from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 from corpus.facts import Measure
+from corpus.text.amounts import find_amounts
 
 LOOKED_INTO = 2  # passages, the nearest first
 MOST = 2  # statements that are quoted
+MOST_LIMITS = 4  # each course has its own
 PLAIN = frozenset({Intent.FACT, Intent.FIGURE})
 SURE = 0.6
+# What says that an amount is the most that one gets, or what each gets.
+LIMIT = re.compile(
+    r"上限|限度|最大|以内|まで|あたり|当たり|につき|\b(?:up to|maximum|at most|per)\b", re.I
+)
 
 
 def answer_in_place(context: Context, own: Question) -> Composed | None:
@@ -30,10 +38,15 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
         return None
     if own.money and context.question.programs and _asks_the_table(own, context):
         return None
-    for ranked in context.passages(LOOKED_INTO):
+    passages = context.passages(LOOKED_INTO)
+    for ranked in passages if Sign.GETS in own.signs else ():
+        limits = [s for s in ranked.whole if LIMIT.search(s.text) and holds_value(s.text, own)]
+        if limits:
+            return _quoted(limits[:MOST_LIMITS], ranked.program_id, context, figures=True)
+    for ranked in passages:
         held = [s for s in ranked.statements if holds_value(s.text, own)]
         if held:
-            return _quoted(held[:MOST], ranked.program_id, context)
+            return _quoted(held[:MOST], ranked.program_id, context, figures=False)
     return None
 
 
@@ -53,11 +66,16 @@ def _only_asks(own: Question) -> bool:
     return typed and not named and all(t.light or t.concept for t in own.terms)
 
 
-def _quoted(held: list[Statement], program_id: str | None, context: Context) -> Composed:
+def _quoted(
+    held: list[Statement], program_id: str | None, context: Context, *, figures: bool
+) -> Composed:
+    """Quote values; `figures` says that their amounts are what was asked for."""
     draft = context.draft()
     for statement in held:
         text, numbers = tell(draft, statement, context)
         draft.say("quoted", *numbers, quote=text)
         name = draft.name(program_id) if program_id else ""
         draft.show(Item(name, program_id, None, draft.cited(numbers[0])))
+        for amount in find_amounts(statement.text) if figures else ():
+            draft.state_quoted(amount, numbers[0], name)
     return Composed("answered", draft, SURE)

@@ -19,6 +19,7 @@ from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
+from assistant.answer.figures.quoted import with_quoted_amounts
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, TALK
@@ -45,6 +46,10 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
+    return with_quoted_amounts(_respond(context, guesses, own), guesses[0].act)
+
+
+def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     if own.intent is Intent.SMALLTALK and (names_a_thing(own) or guesses[0].act not in TALK):
         return compose(context)  # an order to the assistant
     if _points_at_nothing(context):
@@ -110,9 +115,10 @@ def nearest_to(
     if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)
-    return answer_nearest(
+    near = answer_nearest(
         replace(context, question=question), guesses, unclear=unclear, alone=alone
     )
+    return with_quoted_amounts(near, act) if near else None
 
 
 def _anew(context: Context, own: Question) -> Composed:

@@ -43,10 +43,14 @@ Range = tuple[str, int, int]  # a document's id, start and end
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage that suits a turn, and what it says, in its order."""
+    """A passage that suits a turn, and what it says, in its order.
+
+    `statements` are those of a long one that come nearest to the turn, `whole` all of them.
+    """
 
     passage: Passage
     statements: tuple[Statement, ...]
+    whole: tuple[Statement, ...]
     program_id: str | None  # the one that all of it is about
 
 
@@ -146,10 +150,11 @@ class ConversationalRetriever:
             statement = page.statements[i]
             if not said or statement.start >= page.statements[said[-1]].end:
                 said.append(i)
+        whole = tuple(page.statements[i] for i in said)
         said = _window(said, page, turns)
         programs = frozenset[str]().union(*(page.program_ids[i] for i in said))
         about = next(iter(programs)) if len(programs) == 1 else None
-        return RankedPassage(passage, tuple(page.statements[i] for i in said), about)
+        return RankedPassage(passage, tuple(page.statements[i] for i in said), whole, about)
 
 
 def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[int]:

@@ -75,7 +75,7 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     told = composed.status == "answered" and question.intent in TOLD and draft.citations
     if not told or draft.figures or composed.complete:
         return composed
-    valued = question.value_type not in {None, ValueType.TEXT}
+    valued = question.value_type not in {None, ValueType.TEXT} or _asks_attribute(question)
     if valued and context.state.exchanges and composed.score >= SURE_OF_VALUE:
         return composed  # what was talked of before says what the value is of
     one = valued or Sign.FOREMOST in question.signs
@@ -86,6 +86,12 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
         elif one:
             break
     return composed
+
+
+def _asks_attribute(question: Question) -> bool:
+    """Whether nothing is asked for but attributes that have a kind of value: 「締切は」."""
+    told = [t for t in question.terms if not t.light]
+    return bool(told) and all(t.kind for t in told)
 
 
 def _of_another(window: Window, question: Question) -> bool:

@@ -20,7 +20,7 @@ PATTERNS = {
         r"|\b(?:[0-9]+|one|two|three|four|five|six|ten)[ -](?:year|month|week|day|hour)s?\b"
     ),
     ValueType.DATE: re.compile(
-        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内"
+        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|[0-9元当翌来今同前毎]年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内"
         r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
         r"|december)\b"
     ),

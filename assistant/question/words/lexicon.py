@@ -192,7 +192,7 @@ def lexicon() -> Lexicon:
         for to in LANGUAGES
     }
     return Lexicon(
-        concepts={name: _concept(name, own) for name, own in raw["concepts"].items()},
+        concepts={name: _concept(name, own, parts) for name, own in raw["concepts"].items()},
         parts=parts,
         words=words,
         finders={
@@ -238,14 +238,15 @@ def _phrases(
             yield language, phrase(group, spelt, but=True)
 
 
-def _concept(name: str, entry: Table) -> Concept:
-    words = (*entry["ja"], *entry.get("covers", []), *entry.get("en", []))
+def _concept(name: str, entry: Table, parts: Mapping[str, Mapping[str, Sequence[str]]]) -> Concept:
+    own = _all_spelt(entry["ja"], parts["ja"])
+    words = (*own, *entry.get("covers", []), *entry.get("en", []))
     return Concept(
         name,
-        labels=tuple(fold_key(w) for w in words),
-        asked=frozenset(map(fold_key, _asked(entry)["ja"])),
+        labels=tuple(dict.fromkeys(fold_key(w) for w in words)),
+        asked=frozenset(map(fold_key, (*own, *entry.get("asks", [])))),
         kind=entry.get("kind"),
-        own=tuple(entry["ja"]),
+        own=own,
         weak=frozenset(map(fold_key, entry.get("weak", []))),
     )
 

@@ -79,3 +79,37 @@ def test_what_a_program_costs_that_was_told_of_is_in_its_row(tmp_path) -> None:
     ask("灯台のまわりに遊歩道をつくるのはなぜ")
     answer = ask("いくらかかるんです？")
     assert [f.amount for f in answer.figures] == [61_000_000]
+
+
+PIER = """# 令和8年度 潮見庁 概算要求の概要
+
+## 桟橋起業支援事業
+
+令和8年度要求額 9億円（前年度予算額 7億円）
+
+【支援内容】
+① 試行型
+・1件あたり上限 300万円、20件程度
+② 本格型
+・1件あたり上限 2,000万円、8件程度
+③ 事務局への委託　1億円
+【対象】 創業5年未満の事業者
+【成果目標】 支援終了後2年で、支援先の6割が単年度黒字
+＜公募時期＞ 第1回：令和8年4月1日～5月20日、第2回：令和8年9月1日～10月15日
+"""
+
+
+def test_the_most_that_one_gets_is_no_other_amount_beside_it(tmp_path) -> None:
+    ask = conversation_about(tmp_path / "pier.md", PIER)
+    ask("桟橋起業支援事業は創業3年でも対象ですか")
+    answer = ask("いくらまで出る？")
+    assert [f.amount for f in answer.figures] == [3_000_000, 20_000_000]
+
+
+@pytest.mark.parametrize("turn", ["〆切は", "いつまでに出せばいい？"])
+def test_a_deadline_stands_under_any_label_for_it_and_under_no_other(tmp_path, turn) -> None:
+    ask = conversation_about(tmp_path / "pier.md", PIER)
+    ask("桟橋起業支援事業は創業3年でも対象ですか")
+    answer = ask(turn)
+    assert "5月20日" in answer.answer
+    assert "単年度黒字" not in answer.answer

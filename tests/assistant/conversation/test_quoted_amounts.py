@@ -1,0 +1,57 @@
+"""Amounts in what is quoted are figures of an answer that was not asked for an amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import conversation_about
+
+SCHEMES = """# 令和8年度 峠町 くらしの支援ガイド
+
+峠町 くらし支援課
+
+## 雪下ろし支援
+
+65歳以上の方だけの世帯は、雪下ろしを業者に頼んだ費用のうち7万円まで町が助成します。
+
+## 就農支援
+
+町内で新しく農業を始める50歳未満の方に、1年につき120万円を給付します。
+
+## 相談窓口
+
+ご相談はくらし支援課の2番窓口で受け付けています。
+"""
+GUIDE = """# Harrow District Household Guide 2026
+
+## Boiler Replacement Help
+
+Owners aged 60 or over may receive up to $6,200 when an old boiler has to be replaced.
+
+## Tool Library
+
+Residents may borrow garden tools free of charge for two weeks.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "amount"),
+    [
+        (SCHEMES, "うちは両親とも70代なんですが、雪下ろしを頼んだら対象になりますか", 70_000),
+        (SCHEMES, "若い人が農業を始めるときに使える制度はありますか", 1_200_000),
+        (GUIDE, "my dad is 68 and his boiler broke, can he get help", 6_200),
+    ],
+)
+def test_who_is_told_of_a_scheme_has_its_amounts_as_figures(
+    tmp_path, text, question, amount
+) -> None:
+    answer = conversation_about(tmp_path / "guide.md", text)(question)
+    assert amount in [f.amount for f in answer.figures]
+    (figure,) = (f for f in answer.figures if f.amount == amount)
+    assert figure.original in answer.citations[figure.citation - 1].quote
+
+
+def test_an_amount_that_is_asked_for_is_not_any_that_is_near(tmp_path) -> None:
+    ask = conversation_about(tmp_path / "guide.md", SCHEMES)
+    ask("雪下ろしの助成は誰が対象ですか")
+    assert not ask("相談窓口の年間の運営費はいくらですか").figures
