@@ -26,6 +26,15 @@ NOT_OF_WHAT = TALK - {Act.UNCLEAR} | {
 AMOUNTS = frozenset({Shown.FIGURE, Shown.ROWS})
 # Acts that may set two amounts side by side: 「前の年の倍以上ってこと？」
 COMPARED = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE, Act.AMOUNT, Act.FACT, Act.COMPARE})
+# What a turn says that adds up or divides what was shown.
+COMPUTING = frozenset(
+    {
+        Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.BOTH, Sign.ALL, Sign.EACH, Sign.AVERAGE, Sign.PER,
+        Sign.OF_ONE, Sign.RATIO, Sign.TIMES, Sign.SHARE_OF, Sign.DIFFERENCE, Sign.COMPARE,
+        Sign.DIVIDES, Sign.BESIDE, Sign.SUPPOSES,
+    }
+)  # fmt: skip
+COMPUTED = frozenset({Act.TOTAL, Act.PER_UNIT, Act.SHARE, Act.MULTIPLY, Act.OVERVIEW})
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 
 
@@ -51,6 +60,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     claims = own.amounts and own.intent is not Intent.SUM and not own.how_much
     if claims and likely[0].act in CLAIMS and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
+    if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):
+        return (Guess(Act.AMOUNT, likely[0].probability), *likely)  # "and its budget?"
     if Sign.DIVIDES in own.signs and state.exchanges:
         return (Guess(Act.PER_UNIT, 1.0), *likely)
     several = any(c.number > 1 for c in slots.counts) and not slots.each
@@ -69,6 +80,13 @@ def _only_picks(own: Question) -> bool:
     """Whether a turn with an ordinal says no more than what of the thing it wants."""
     words = (t for t in own.terms if not t.light and read_slots(t.surface).ordinal is None)
     return own.money or all(t.concept for t in words)
+
+
+def _only_asks_amount(own: Question) -> bool:
+    """Whether a turn asks for an amount, and says nothing that computes one."""
+    slots = own.slots
+    counts = slots.counts or slots.factor or slots.per or slots.notation or slots.table
+    return own.money and not counts and COMPUTING.isdisjoint(own.signs) and not own.amounts
 
 
 def _is_of_what(guess: Guess) -> bool:

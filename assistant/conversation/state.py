@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from assistant.acts import Act, Shown
 from assistant.conversation.item import Item
 from assistant.model import Answer, Language
-from assistant.question.model import ProgramMention, Question
+from assistant.question.model import Intent, ProgramMention, Question
 
 Range = tuple[str, int, int]  # a document's id, start and end
+SEVERAL = frozenset({Intent.FIT, Intent.LIST, Intent.FILTER, Intent.RANK})  # asked for
 MOST_DOCUMENTS = 2  # cited by an answer that is about them
 
 
@@ -54,10 +55,15 @@ class Exchange:
 
     @property
     def programs(self) -> tuple[ProgramMention, ...]:
-        """What the exchange was about: the programs named or, where none was, those shown."""
+        """What the exchange was about: the programs named or, where none was, those shown.
+
+        Of quotes the first answers, and what stands below it may be of another.
+        """
         if self.question.programs:
             return self.question.programs
-        shown = dict.fromkeys(i.program_id for i in self.items if i.program_id)
+        shown = list(dict.fromkeys(i.program_id for i in self.items if i.program_id))
+        if self.shown is Shown.TEXT and self.question.intent not in SEVERAL:
+            shown = shown[:1]
         return tuple(ProgramMention((p,), "", 0, 0, exact=False) for p in shown)
 
 

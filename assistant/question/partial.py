@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from assistant.question.linking import is_vocabulary
 from assistant.question.model import ProgramMention, Term
 from assistant.question.words.characters import is_kanji
+from assistant.question.words.lexicon import lexicon
 from assistant.question.words.names import name_key
 from assistant.question.words.runs import normalised_tokens
 from corpus.programs import Program
@@ -21,6 +23,7 @@ from corpus.text import fold_key
 MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
 SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
+GENERIC = ("granted", "kind", "ending", "thing")  # parts of the lexicon
 ABBREVIATED = range(2, 5)  # characters of a name that was shortened
 
 
@@ -52,7 +55,7 @@ class PartialNames:
         「小学校費 給食費」 and 「給食費」 are one, the longer name first, else by their ids: every
         process tells the same.
         """
-        if not terms:
+        if all(fold_key(t.surface) in _generic() for t in terms):
             return ()
         ids = set.intersection(*(self._of(t, documents) for t in terms))
         surface = " ".join(t.surface for t in terms)
@@ -101,6 +104,14 @@ class PartialNames:
 
     def _within(self, ids: set[str], documents: Collection[str]) -> set[str]:
         return {i for i in ids if not documents or self._documents[i].intersection(documents)}
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Words for what is granted and for the kinds of programs, which single out none: 「補助」."""
+    parts = lexicon().parts
+    own = (w for to in ("ja", "en") for part in GENERIC for w in parts[to].get(part, ()))
+    return frozenset(map(fold_key, own))
 
 
 def _abbreviations(name: str) -> set[str]:

@@ -262,8 +262,9 @@ def _names(grid: Grid, columns: Sequence[Column], first: int) -> tuple[int, ...]
     """The columns that name a row, groups first."""
     money = [c.index for c in columns if c.head.is_money]
     named = [c.index for c in columns if c.head.kind in {"name", "level"}]
-    if not named:
-        named = [c.index for c in columns if c.head.kind == "office"][-1:]
+    offices = [c.index for c in columns if c.head.kind == "office"]
+    # An office groups what it is in charge of, and has its subtotal: 「○○課 計」.
+    named = [*(i for i in offices if i < named[0]), *named] if named else offices[-1:]
     if not named and money:
         named = [c.index for c in columns[: money[0]] if _has_text(grid, c.index, first)]
     own = [c.index for c in columns if c.head.kind == "name"]

@@ -75,11 +75,12 @@ class RowSubjects:
         """The subject of a row; `owner` is the item above that it may be a part of."""
         name, scope, parents = self._named(row, owner)
         said = [self._received.get(row.index, ""), name or "", *reversed(parents)]
+        groups = [p for p in parents if p not in row.offices]
         revenue = revenue_scope(said, self._context.own[:TITLES])
         return RowSubject(
             name=name,
             scope=" ".join(filter(None, [revenue, scope])) or None,
-            parent=parents[-1] if parents and parents[-1] != name else None,
+            parent=groups[-1] if groups and groups[-1] != name else None,
             spent=any(map(_is_spent, row.parents)),
             new=self._is_new(row),
             holds=(row.name, *row.parents),

@@ -64,8 +64,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """Row `index` of a grid. `parents` are its groups, the widest first; `level` the column that
-    its name stands in. `start:end` is where the name stands in the text."""
+    """Row `index` of a grid. `parents` are its groups, the widest first, `offices` those of them
+    that are in charge of it; `level` is the column that its name stands in, `start:end` where the
+    name stands in the text."""
 
     index: int
     name: str
@@ -74,6 +75,7 @@ class NamedRow:
     parents: tuple[str, ...]
     start: int
     end: int
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -106,6 +108,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     money = [c.index for c in layout.columns if c.index not in layout.names]
     own = [c.index for c in layout.columns if c.head.kind == "name"]
     own = [c.index for c in layout.columns if is_account_part(c.head)] or own
+    offices = {c.index for c in layout.columns if c.head.kind == "office"}
     is_head_again = HeadAgain(grid, layout.first)
     for title in _titles(grid, layout.first):
         sections.open(title)
@@ -145,7 +148,9 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             parents = (*sections.names, *(n for *_, n in named[:-1]))
             sections.close()
         sections.rows += 1
-        rows.append(NamedRow(index, name, kind, level, parents, start, end))
+        by = {*((c, n) for c, _, _, n in named[:-1]), *groups.items()}
+        in_charge = frozenset(n for c, n in by if c in offices)
+        rows.append(NamedRow(index, name, kind, level, parents, start, end, in_charge))
     return [row for row in rows if can_be_money(row.name)]
 
 

@@ -36,4 +36,5 @@ def _kinds_of_labels() -> Mapping[str, frozenset[str | None]]:
 
 def labels_untyped(label: str) -> bool:
     """Whether a label is that of an attribute whose values are of no one kind: 「成果目標」."""
-    return _kinds_of_labels().get(fold_key(label)) == {None}
+    kinds = _kinds_of_labels().get(fold_key(label))
+    return kinds is not None and kinds == frozenset({None})
