@@ -20,6 +20,7 @@ from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State, documents_of, is_one_question
 from assistant.deadline import check
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.contacts import Contacts
 from assistant.evidence.conversational import ConversationalRetriever
 from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
@@ -83,6 +84,7 @@ class Assistant:
         years = (d.fiscal_year for d in self._sources.values() if d.fiscal_year)
         self._latest = max(years, default=None)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
+        self._contacts = Contacts(self._sources, self._sections)
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         understanding = Understanding(build.programs, retriever.translations, publishers)
@@ -253,6 +255,7 @@ class Assistant:
                 asked, state, within, most, self._find(asked, within)
             ),
             tables_of=self._ledger.tables,
+            contacts=self._contacts.find,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.answer.draft import Draft
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.contacts import Contact, ContactQuery
 from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.quantities import QuantityTable
@@ -34,7 +35,8 @@ class Context:
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
-    there, and `tables_of` the tables of a document as quantities.
+    there, `tables_of` the tables of a document as quantities, and `contacts` how its offices are
+    reached.
     """
 
     question: Question
@@ -53,6 +55,7 @@ class Context:
     ranked: Passages = lambda _question, _documents, _most: ()
     likely: Windows = lambda _question, _documents, _most: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
+    contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
 
     @property
     def evidence(self) -> Evidence:

@@ -59,6 +59,6 @@ WHOLE: Mapping[Act, Composer] = {
 # Asked anew, before the table and the documents are asked in general.
 ANEW: Mapping[Act, Composer] = {
     Act.COMPARE: compared.compare_programs,
-    Act.CONTACT: contact.office_in_charge,
+    Act.CONTACT: contact.answer_contact,
     Act.NEW: newness.is_it_new,
 }

@@ -1,13 +1,15 @@
-"""Who is in charge, and whether the documents give a way to reach them."""
+"""How an office is reached and which one is in charge, as far as the documents say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.conversation.item import Item
+from assistant.evidence.contacts import FORMS, ContactQuery
 from assistant.evidence.finding.statements import clean
+from assistant.evidence.homes import homes_of
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 from corpus.values import LabelledValue
@@ -17,7 +19,41 @@ PHONE = re.compile(r"0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.-]+@[\w.-]+")
 MOST = 2  # offices that are named
 
 
-def office_in_charge(context: Context) -> Composed | None:
+def answer_contact(context: Context) -> Composed | None:
+    """The telephone number or address that is given, else the office that is in charge."""
+    return _way_to_reach(context) or _office_in_charge(context)
+
+
+def _way_to_reach(context: Context) -> Composed | None:
+    """The lines of the documents talked of that say how the office is reached."""
+    question = context.question
+    last = context.state.last
+    documents = _documents(context)
+    words = {t.surface for t in question.terms if not (t.light or t.concept)}
+    words |= {context.catalog.name(i) for i in question.program_ids}
+    cited = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
+    form = question.counter if question.counter in FORMS else None
+    query = ContactQuery(words, question.program_ids, cited, form)
+    found = [c for d in documents for c in context.contacts(d, query)]
+    if not found:
+        return None
+    draft = context.draft()
+    for contact in found[:MOST]:
+        number = draft.cite(contact.document_id, contact.start, contact.end)
+        draft.say("quoted", number, quote=clean(contact.text))
+        draft.show(Item("", None, None, draft.cited(number)))
+    return Composed("answered", draft, 0.7, complete=True)
+
+
+def _documents(context: Context) -> Sequence[str]:
+    """The documents that the office is asked of: those talked of, those of the programs named."""
+    if context.documents:
+        return context.documents
+    ids = homes_of(context.question, context.catalog)
+    return sorted(ids) or (list(context.sources) if len(context.sources) == 1 else [])
+
+
+def _office_in_charge(context: Context) -> Composed | None:
     """The office that the document of a program puts in charge; nothing where more is asked."""
     question = context.question
     other = any(not t.light and t.concept not in ASKED for t in question.terms)

@@ -1,4 +1,4 @@
-"""What a turn is about: the program that answers, not one that stands below; an amount is no sum."""
+"""What a turn is about: the program that answers, not one below; an amount asked for is no sum."""
 
 from __future__ import annotations
 

@@ -1,0 +1,158 @@
+"""How an office is reached: the lines of a document with a telephone number or an address.
+
+There are few of them, and a document seldom says 「連絡先」 beside each. Which one is meant is told
+by what stands with it: the name of what is talked of, its section, a heading for contacts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.document import Document
+from corpus.layout.section import Section, SectionIndex
+from corpus.text import fold, fold_key
+
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(
+    r"(?<![0-9.-])(?:\+?[0-9]{1,3}[ -])?\(?[0-9]{2,5}\)?[-( ][0-9]{1,4}[-) ][0-9]{3,4}(?![0-9-])"
+)
+SAYS_PHONE = re.compile(r"電話|tel|phone|call|内線|@|直通", re.I)  # else a number may be any
+FAX = re.compile(r"(?:fax|ファクス|ファックス)\W{0,3}[0-9() -]+", re.I)
+LABELLED = re.compile(
+    r"\W*(?:電話|tel|fax|ファ|e-?mail|メール|電子メール|内線|直通|phone|[0-9]|\S+@)", re.I
+)
+HEADING = re.compile(r"問い?合わ?せ|連絡先|窓口|担当|contact|enquir|inquir", re.I)
+DAY = re.compile(r"^\(?[0-9]{1,2}\W[0-9]{1,2}\W(?:19|20)[0-9]{2}$")
+ABOVE = 2  # lines above that may name the office
+NAME = 40  # characters of such a line
+FORMS = {"電話": PHONE, "メール": MAIL}
+# What each sign counts for: all words of what is talked of, its section, a heading for contacts.
+SAID, SAME, HEADED, ANOTHER = 2.0, 1.0, 0.5, -1.0
+AS_GOOD = 0.2
+MOST = 2
+
+Range = tuple[str, int, int]  # a document's id, start and end
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A range of lines that says how an office is reached, with its name where that is above."""
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactQuery:
+    """What a contact is asked for: words and programs that tell whose, ranges cited before it.
+
+    `form` is what it has to give, 「電話」 or 「メール」, or None for either.
+    """
+
+    words: Collection[str]
+    program_ids: Collection[str]
+    cited: Sequence[Range]
+    form: str | None
+
+
+class Contacts:
+    """The contacts of the documents of a build."""
+
+    def __init__(
+        self, documents: Mapping[str, Document], sections: Mapping[str, SectionIndex]
+    ) -> None:
+        self._documents = documents
+        self._sections = sections
+        self._of = lru_cache(64)(lambda key: tuple(self._read(key)))
+
+    def find(self, document_id: str, query: ContactQuery) -> list[Contact]:
+        """The contacts of a document that are meant most likely, in its order; few of them."""
+        form = FORMS.get(query.form or "")
+        found = [c for c in self._of(document_id) if form is None or form.search(c.text)]
+        scores = {c.start: self._score(c, query) for c in found}
+        best = max(scores.values(), default=0.0)
+        return [c for c in found if scores[c.start] >= best - AS_GOOD][:MOST]
+
+    def _score(self, contact: Contact, query: ContactQuery) -> float:
+        section = contact.section
+        heading = " ".join(section.heading) if section else ""
+        key = fold_key(f"{heading} {contact.text}")
+        words = [fold_key(w) for w in query.words]
+        score = SAID * sum(w in key for w in words) / len(words) if words else 0.0
+        score += SAME * self._is_beside(contact, query.cited)
+        score += HEADED * bool(HEADING.search(fold(heading).text))
+        score += HEADED * bool(HEADING.match(fold(contact.text).text.lstrip()))
+        of_another = section and section.program_ids and query.program_ids
+        if of_another and section and not set(section.program_ids) & set(query.program_ids):
+            score += ANOTHER
+        return score
+
+    def _is_beside(self, contact: Contact, cited: Sequence[Range]) -> bool:
+        """Whether a contact stands in a section that was cited."""
+        own = (start for key, start, _ in cited if key == contact.document_id)
+        sections = (self._sections[contact.document_id].at(start) for start in own)
+        return contact.section is not None and contact.section in sections
+
+    def _read(self, document_id: str) -> Iterator[Contact]:
+        document = self._documents[document_id]
+        sections = self._sections[document_id]
+        lines = _lines(document.text)
+        for first, last in _runs(document.text, lines):
+            above = first
+            own = LABELLED.match(fold(document.text[slice(*lines[first])]).text)
+            while (
+                above
+                and first - above < ABOVE
+                and own
+                and _may_name(document.text, lines[above - 1])
+            ):
+                above -= 1
+            start, end = lines[above][0], lines[last][1]
+            section = sections.at(lines[first][0])
+            yield Contact(document_id, start, end, document.text[start:end], section)
+
+
+def reaches(line: str) -> bool:
+    """Whether a line has a telephone number or an address: 「電話 0985-00-1234」."""
+    plain = FAX.sub(" ", fold(line).text)
+    if MAIL.search(plain):
+        return True
+    numbers = [n for n in PHONE.findall(plain) if not DAY.match(n)]
+    joined = any(n.count("-") + n.count("(") + n.count(")") > 1 for n in numbers)
+    return bool(numbers) and (joined or bool(SAYS_PHONE.search(plain)))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    ends = [m.start() for m in re.finditer("\n", text)] + [len(text)]
+    return list(zip([0, *(e + 1 for e in ends[:-1])], ends, strict=True))
+
+
+def _runs(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The first and last of lines that belong together: below a number stands its address.
+
+    A line that begins with a name is of another office.
+    """
+    run: list[int] = []
+    for at, (start, end) in enumerate(lines):
+        line = text[start:end]
+        if not reaches(line):
+            continue
+        goes_on = run and at == run[-1] + 1 and LABELLED.match(fold(line).text)
+        if run and not goes_on:
+            yield run[0], run[-1]
+            run = []
+        run.append(at)
+    if run:
+        yield run[0], run[-1]
+
+
+def _may_name(text: str, line: tuple[int, int]) -> bool:
+    """Whether a line may be the name of an office: it is short and no sentence."""
+    own = text[slice(*line)].strip()
+    return 0 < len(own) <= NAME and not own.endswith(("。", ".", "：", ":"))

@@ -1,0 +1,83 @@
+"""Telephone numbers and addresses: what a line with one looks like, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.evidence.contacts import reaches
+from tests.assistant.conftest import conversation_about
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "電話 0985-00-1234",
+        "TEL： 0570-07-0000",
+        "（代表）03（5000）1200 内線 51",
+        "Contact: Loans Office, loans@harrow.example, 090 555 0166",
+        "Call 1-800-555-0100 on weekdays",
+        "kaiyo@town.example.jp",
+    ],
+)
+def test_a_line_reaches_an_office(line) -> None:
+    assert reaches(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sheriff 48 212 50 940 51 385",
+        "FAX 0985-00-1235",
+        "Due 27-03-2026",
+        "令和8年4月1日～5月20日",
+        "1,210 1,400 1,305",
+    ],
+)
+def test_other_numbers_reach_none(line) -> None:
+    assert not reaches(line)
+
+
+CALL = """# 令和8年度 霧谷町 補助金のご案内
+
+霧谷町 産業課
+
+## 店舗改装補助金
+
+店舗を改装する方に、費用の一部を補助します。上限は90万円です。
+
+産業課 商業係
+電話 0911-20-0001
+
+## 農機具更新補助金
+
+農機具を更新する方に、費用の一部を補助します。上限は45万円です。
+
+## お問い合わせ先
+
+補助金全般に関すること：企画課　電話 0911-20-0000
+農機具更新補助金に関すること：農政課　電話 0911-20-0002　メール nosei@kiritani.example.jp
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "turn", "number"),
+    [
+        ("店舗を改装したいのですが補助はありますか", "電話番号は？", "0911-20-0001"),
+        ("農機具更新補助金の上限は？", "電話で聞きたい、番号は", "0911-20-0002"),
+        ("農機具更新補助金の上限は？", "メールアドレスは", "nosei@kiritani.example.jp"),
+    ],
+)
+def test_an_office_is_reached_where_the_conversation_stands(tmp_path, first, turn, number) -> None:
+    ask = conversation_about(tmp_path / "call.md", CALL)
+    ask(first)
+    answer = ask(turn)
+    assert number in answer.answer
+    assert number in answer.citations[0].quote
+
+
+def test_no_number_is_given_for_another_form(tmp_path) -> None:
+    ask = conversation_about(
+        tmp_path / "call.md", CALL.replace("　メール nosei@kiritani.example.jp", "")
+    )
+    ask("農機具更新補助金の上限は？")
+    assert "@" not in ask("メールアドレスは").answer
