@@ -31,10 +31,12 @@ COMPUTING = frozenset(
     {
         Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.BOTH, Sign.ALL, Sign.EACH, Sign.AVERAGE, Sign.PER,
         Sign.OF_ONE, Sign.RATIO, Sign.TIMES, Sign.SHARE_OF, Sign.DIFFERENCE, Sign.COMPARE,
-        Sign.DIVIDES, Sign.BESIDE, Sign.SUPPOSES,
+        Sign.DIVIDES, Sign.BESIDE, Sign.SUPPOSES, Sign.CHANGE, Sign.MORE, Sign.LESS,
     }
 )  # fmt: skip
-COMPUTED = frozenset({Act.TOTAL, Act.PER_UNIT, Act.SHARE, Act.MULTIPLY, Act.OVERVIEW})
+COMPUTED = frozenset(
+    {Act.TOTAL, Act.DIFFERENCE, Act.PER_UNIT, Act.SHARE, Act.MULTIPLY, Act.OVERVIEW}
+)
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 
 

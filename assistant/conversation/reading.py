@@ -134,14 +134,17 @@ class TurnReader:
         words = [t for t in own.terms if not (t.light or t.concept or self._says_itself(t))]
         words = [t for t in words if not is_of_one(t)]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
+        attribute = bool(state.exchanges) and any(t.concept for t in own.terms)
         countries = lexicon().countries
-        asks = own.money or bare or not COMPUTED.isdisjoint(own.signs)
+        asks = own.money or bare or attribute or not COMPUTED.isdisjoint(own.signs)
         if own.programs or not asks or any(t.surface in countries for t in words):
             return own
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
         if not mentions or (own.confirm and not own.money):
+            return own
+        if attribute and not own.money and len(mentions) > 1:
             return own
         return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
 

@@ -55,7 +55,8 @@ class PartialNames:
         「小学校費 給食費」 and 「給食費」 are one, the longer name first, else by their ids: every
         process tells the same.
         """
-        if all(fold_key(t.surface) in _generic() for t in terms):
+        terms = [t for t in terms if fold_key(t.surface) not in _generic()]
+        if not terms:
             return ()
         ids = set.intersection(*(self._of(t, documents) for t in terms))
         surface = " ".join(t.surface for t in terms)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.figures.money import NAMES
 from assistant.answer.wording import MEASURES
 from assistant.evidence.meant import BUDGET, default_order
 from assistant.evidence.table import Lookup, Missing
+from assistant.model import Language
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
+from corpus.text.amounts import parse_number
 from corpus.text.years import japanese_year
 
+DIGIT = re.compile(r"[0-9０-９]")
+MOST_NEAR = 4
+UNITS = {
+    1: {"ja": "", "en": ""},
+    1_000: {"ja": "千", "en": " thousand"},
+    1_000_000: {"ja": "百万", "en": " million"},
+    100_000_000: {"ja": "億", "en": " hundred million"},
+    1_000_000_000: {"ja": "十億", "en": " billion"},
+}
 INSIDE = "内数"  # the amount is an envelope that holds the program's share
 
 
@@ -123,13 +136,32 @@ def main_row(context: Context, program_id: str) -> FigureRow | None:
 
 
 def _name_nearest(draft: Draft, near: Sequence[FigureRow]) -> None:
-    """What there is instead, each as its document writes it."""
-    budgets = [r for r in near if r.measure is not Measure.UNIT][:4]
-    if not budgets:
+    """What there is instead, each once, as its document writes it."""
+    budgets = {
+        (r.measure, r.fiscal_year): r for r in reversed(near) if r.measure is not Measure.UNIT
+    }
+    rows = list(reversed(budgets.values()))[:MOST_NEAR]
+    if not rows:
         return
-    said = {f"{draft.own_label(r)} {written(r)}": _number(draft, r) for r in budgets}
+    said = [f"{draft.own_label(r)} {in_own_unit(r, draft.language)}" for r in rows]
+    heads = (
+        draft.cite_near(r.document_id, r.label, r.start) for r in rows if DIGIT.search(r.label)
+    )
+    numbers = (*(_number(draft, r) for r in rows), *(h for h in heads if h))
     joined = ("、" if draft.language == "ja" else ", ").join(said)
-    draft.say("nearest", *said.values(), near=joined)
+    draft.say("nearest", *numbers, near=joined)
+
+
+def in_own_unit(row: FigureRow, language: Language) -> str:
+    """An amount as its document writes it, with the unit that a head declares: 「410百万円」."""
+    own = written(row)
+    number = parse_number(own)
+    if not number or not row.amount:
+        return own
+    size = row.amount / number
+    name = NAMES.get(row.currency, row.currency) if language == "ja" else f" {row.currency}"
+    unit = next((u[language] for s, u in UNITS.items() if s == size), None)
+    return f"{own}{unit}{name}" if unit is not None else own
 
 
 def written(row: FigureRow) -> str:
