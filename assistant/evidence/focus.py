@@ -50,7 +50,8 @@ class Focus:
         if named:
             return named, False
         carried = any(t.carried for t in question.terms)
-        leans = bool(question.inherited) or own.slots.elliptic or carried
+        says = any(not (t.light or t.verbal or t.concept) for t in own.terms)
+        leans = bool(question.inherited) or own.slots.elliptic or carried or not says
         return (tuple(before), having or leans) if before else (None, True)
 
     def unnamed(

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from assistant.question.linking import is_vocabulary
 from assistant.question.model import ProgramMention, Term
+from assistant.question.signs import Sign
 from assistant.question.words.characters import is_kanji
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import lexicon, words_of
 from assistant.question.words.names import name_key
 from assistant.question.words.runs import normalised_tokens
 from corpus.programs import Program
@@ -109,9 +110,10 @@ class PartialNames:
 
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
-    """Words for what is granted and for the kinds of programs, which single out none: 「補助」."""
+    """Words for what is granted, for kinds of programs and for the whole single out none."""
     parts = lexicon().parts
-    own = (w for to in ("ja", "en") for part in GENERIC for w in parts[to].get(part, ()))
+    own = [w for to in ("ja", "en") for part in GENERIC for w in parts[to].get(part, ())]
+    own += [w for to in ("ja", "en") for w in words_of(Sign.WHOLE, to)]
     return frozenset(map(fold_key, own))
 
 

@@ -70,3 +70,34 @@ def test_a_turn_that_only_another_document_suits_is_asked_of_that(ask) -> None:
     (fellows,) = ask("渡り鳥研究員って何をする制度ですか")
     (council,) = ask("市民プールの料金はいくら")
     assert council != fellows
+
+
+BUDGETS = {
+    "tani.md": ("谷川市", "橋りょう補修事業", 84_000, "図書館移転事業", 31_000, 115_000),
+    "hara.md": ("原野町", "全体運動会事業", 2_000, "空港シャトル運行事業", 990_000, 992_000),
+}
+
+
+@pytest.fixture
+def budgets(tmp_path):
+    found = []
+    for name, (city, one, first, other, second, total) in BUDGETS.items():
+        text = f"# 令和8年度 {city} 当初予算の概要\n\n{city} 財政課\n\n（単位：千円）\n\n"
+        text += "| 事業名 | 令和8年度予算額 |\n|---|---|\n"
+        text += f"| {one} | {first:,} |\n| {other} | {second:,} |\n| 合計 | {total:,} |\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found.append(analyse(read_document(tmp_path / name), tmp_path / name))
+    assistant, history = Assistant(make_build(*found)), []
+
+    def ask(text):
+        answer = assistant.answer(text, history=history)
+        history.extend([Turn("user", text), Turn("assistant", answer.answer)])
+        return answer
+
+    return ask
+
+
+def test_a_turn_that_names_nothing_stays_with_the_document(budgets) -> None:
+    budgets("谷川市の予算は全部でいくら？")
+    assert [f.amount for f in budgets("いちばんでかいのどれ").figures] == [84_000_000]
+    assert 73.0 in [f.amount for f in budgets("それって全体の何割").figures]

@@ -32,3 +32,9 @@ def test_the_longer_name_comes_first():
     )
     told = names.meant((Term("藻場", ("藻場",), (("藻場",),)),), ())
     assert [m.program_ids[0] for m in told] == ["b", "a"]
+
+
+@pytest.mark.parametrize("word", ["補助", "支援", "事業", "全体", "program", "total"])
+def test_a_word_for_any_program_or_the_whole_names_none(word):
+    names = PartialNames([Program("a", "茶畑補助支援事業全体 program total", None)])
+    assert names.meant((Term(word, (word,), ((word,),)),), ()) == ()
