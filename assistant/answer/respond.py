@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.acts import Act, Guess
+from assistant.answer.abstain import answer_missing
 from assistant.answer.applying import (
     CERTAIN,
     COMPUTES,
@@ -35,6 +36,7 @@ from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
+from corpus.text import fold_key
 
 AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
@@ -133,7 +135,9 @@ def _anew(context: Context, own: Question) -> Composed:
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
         return chat(context)
     if composed.status == "answered":
-        return composed
+        if not _of_another(context, composed):
+            return composed
+        composed = answer_missing(context)
     return next((c for c in _otherwise(context, own) if c.status == "answered"), composed)
 
 
@@ -147,10 +151,28 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
             composed.draft.head("attribute_only")
         yield composed
     if not own.programs and names_a_thing(own) and leans and not own.slots.elliptic:
-        yield _composed(context, own)
+        alone = _composed(context, own)
+        if _says_of(alone, own):
+            yield alone
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
         yield _composed(context, replace(question, intent=Intent.FIT))
+
+
+def _of_another(context: Context, composed: Composed) -> bool:
+    """Whether all that an answer shows is about other programs than the one talked of."""
+    question = context.question
+    scope = context.catalog.scope(question.program_ids)
+    shown = {i.program_id for i in composed.draft.items if i.program_id}
+    talked = bool(scope) and "programs" in question.inherited and bool(shown)
+    return talked and not any(a == b or context.catalog.overlap(a, b) for a in shown for b in scope)
+
+
+def _says_of(composed: Composed, own: Question) -> bool:
+    """Whether an answer to a turn alone has a word of what the turn itself is about."""
+    said = fold_key(" ".join((composed.draft.text, *(c.quote for c in composed.draft.citations))))
+    words = [t for t in own.terms if not (t.light or t.concept or t.verbal)]
+    return not words or any(a in said for t in words for a in t.alternatives)
 
 
 def _each(context: Context) -> Composed | None:

@@ -170,10 +170,11 @@ class TurnReader:
 
 
 def _of_near(question: Question, state: State) -> Question:
-    """An amount of nothing in particular is that of the program that what was told is about."""
+    """What is asked of nothing in particular is asked of the program that was told of."""
     near = state.last.near if state.last else None
-    bare = all(t.light or t.carried for t in question.terms)
-    if not near or question.programs or question.whole or not (question.money and bare):
+    bare = all(t.light or t.carried or t.concept for t in question.terms)
+    asks = question.money or any(t.concept for t in question.terms)
+    if not near or question.programs or question.whole or not (asks and bare):
         return question
     mention = ProgramMention((near,), "", 0, 0, exact=False)
     return replace(question, programs=(mention,), inherited=("programs",))

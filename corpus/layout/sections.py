@@ -10,6 +10,7 @@ from corpus.document import Cell, Document, Table
 from corpus.layout.headings import Heading, find_headings
 from corpus.layout.metadata import Metadata
 from corpus.layout.reviewed import reviewed_sections
+from corpus.layout.run_in import run_in_sections
 from corpus.layout.section import Section
 from corpus.layout.table_rows import table_rows
 from corpus.programs.program import Program
@@ -28,8 +29,10 @@ def find_sections(
     if metadata is not None and metadata.sections:
         return reviewed_sections(document, metadata)
     names = ProgramNames(programs)
+    headings = find_headings(document)
     found = [
-        *_by_heading(document, find_headings(document), names),
+        *_by_heading(document, headings, names),
+        *run_in_sections(document, [h.start for h in headings], names.beginning),
         *(s for table in document.tables for s in _table_rows(document, table, names)),
     ]
     flat = tuple(_flat(sorted(found, key=lambda s: (s.start, -s.end))))
@@ -79,6 +82,12 @@ class ProgramNames:
     def exactly(self, text: str) -> str | None:
         """Id of the program that a text is the name of."""
         return self._exact.get(fold_key(text))
+
+    def beginning(self, text: str) -> tuple[str, str] | None:
+        """The program whose name a text begins with, the longest, and that name folded."""
+        key = fold_key(text)
+        near = self._by_beginning.get(key[:SHORTEST_NAME], ())
+        return next(((id_, name) for _, name, id_ in near if key.startswith(name)), None)
 
     def title(self, program: str) -> str:
         """The name of the program with this id."""

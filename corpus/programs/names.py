@@ -181,11 +181,18 @@ def is_office(text: str) -> bool:
     return bool(_OFFICE.search(narrow(text).strip()))
 
 
+# Words that programs are spoken of with, which name no one program.
+_COMMON = re.compile(
+    r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|委託|主要|主な|重点|個別|公共|次の|これらの|従来の?)"
+    r"(?:事業|プログラム|プロジェクト|補助金|交付金|基金|制度)(?:等|費)?"
+)
+
+
 @remembered
 def is_program(text: str) -> bool:
     """Whether a cleaned text is certainly the name of a program: by its ending or its acronym."""
     key = narrow(text).strip().lower()
-    if not is_phrase(text):
+    if not is_phrase(text) or _COMMON.fullmatch(key):
         return False
     if short := _ACRONYM.search(narrow(text).strip()):
         body = narrow(text).strip()[: short.start()].rstrip()

@@ -53,11 +53,6 @@ _BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
 _NO_NAME = re.compile(
     r"[:;!?=]|^[(（\[]|[)）]\s*\S+[)）]$|^(?:[にをのがはでとや、]|及び|等|その)|[をがは]"
 )
-# Words that programs are spoken of with, which name no one program.
-_COMMON = re.compile(
-    r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|委託|主要|個別|公共|次の|これらの|従来の?)"
-    r"(?:事業|プログラム|プロジェクト|補助金|交付金|基金|制度)(?:等|費)?"
-)
 
 
 def program_id(name: str) -> str:
@@ -76,7 +71,7 @@ def is_named(name: str) -> bool:
     """Whether a name is surely a program's: by its last word or its acronym, and no common noun."""
     key = fold_key(name)
     short = acronym(name)
-    if not is_program(name) or _COMMON.fullmatch(key) or _NO_NAME.search(key):
+    if not is_program(name) or _NO_NAME.search(key):
         return False
     base = _BRACKETS.sub("", name)
     by_acronym = short is not None and is_acronym(short) and _SOFT_END.search(base) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.analysis import analyse
 from corpus.readers import read_document
 
@@ -57,3 +59,19 @@ def test_a_name_with_its_kind_is_another_where_the_amounts_differ(tmp_path) -> N
     found = read(tmp_path, "slides.md", SLIDES).figures
     named = {r.program for r in found if "潮位" in r.program}
     assert named == {"潮位観測", "潮位観測制度"}
+
+
+@pytest.mark.parametrize("heading", ["主要事業", "主な事業", "重点プログラム", "新規事業"])
+def test_a_heading_over_programs_is_none_that_has_a_total(tmp_path, heading) -> None:
+    text = f"""# 令和8年度 岬市 予算案の概要
+
+一般会計の総額は482億円で、前年度に比べ6億円の増となりました。
+
+## {heading}
+
+### 花火大会開催事業
+
+令和8年度予算額 1,200万円
+"""
+    found = read(tmp_path, "outline.md", text).figures
+    assert heading not in {r.program for r in found}

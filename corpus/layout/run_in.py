@@ -1,0 +1,66 @@
+"""Paragraphs that begin with the name of a program, which are about it: run-in headings.
+
+「港の清掃事業　港内のごみを…」 and "Boat Shed. Grants of up to …" head no section of a document,
+but what such a paragraph says is said of that program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from corpus.document import Document
+from corpus.layout.section import Section
+from corpus.layout.table_rows import TableRanges
+from corpus.text.folding import fold_key
+
+MARKS = re.compile(r"[\s　○●・■◆□▪•*]*")
+AFTER = re.compile(r"\s*(?:[:：.—–]|は[、，]?)|\s")  # what parts a name from what is said of it
+ENDS = re.compile(r"(?:[。.:：)）】]|^)\s*$")  # the line before is at its end
+LEAST = 15  # characters that are said of it
+LONGEST = 80  # characters of a name
+
+Named = Callable[[str], tuple[str, str] | None]
+
+
+def run_in_sections(
+    document: Document, headings: Sequence[int], beginning: Named
+) -> Iterator[Section]:
+    """The sections that such paragraphs are; `headings` are where headings start.
+
+    `beginning` gives the program whose name a text begins with, and the name as it is folded.
+    """
+    tables, heads = TableRanges(document.tables), frozenset(headings)
+    text, before = document.text, ""
+    own: tuple[int, str, str] | None = None
+    for line in re.finditer(r"[^\n]*(?:\n|$)", text):
+        said = line[0].strip()
+        parted = not said or tables.hold(line.start()) or line.start() in heads
+        named = None if parted or not ENDS.search(before) else _named(said, beginning)
+        if own and (parted or named):
+            yield _section(document, own, line.start())
+            own = None
+        if named:
+            own = (line.start(), *named)
+        before = said
+    if own:
+        yield _section(document, own, len(text))
+
+
+def _named(line: str, beginning: Named) -> tuple[str, str] | None:
+    """The program whose name a line begins with, and the name, where something is said of it."""
+    bare = line[MARKS.match(line).end() :]  # type: ignore[union-attr]
+    found = beginning(bare[:LONGEST])
+    if found is None:
+        return None
+    program, name = found
+    for end in range(len(name), min(len(bare), LONGEST)):
+        if fold_key(bare[:end]) == name:
+            after = AFTER.match(bare, end)
+            return (program, bare[:end].strip()) if after and len(bare) - end >= LEAST else None
+    return None
+
+
+def _section(document: Document, own: tuple[int, str, str], end: int) -> Section:
+    start, program, name = own
+    return Section(start, end, document.page_at(start), (name,), (program,))
