@@ -56,6 +56,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return compose(context)  # an order to the assistant
     if _points_at_nothing(context):
         return ask_back(context)
+    if _points_at_what_is_near(context):
+        return answer_missing(context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
@@ -89,10 +91,20 @@ def _is_bare(own: Question) -> bool:
 
 def _points_at_nothing(context: Context) -> bool:
     """Whether an amount is asked of "it" where nothing was told: it is not that of the whole."""
-    question, last = context.question, context.state.last
+    last = context.state.last
     denied = last is not None and last.answer.status != "answered"
+    return denied and _asks_an_amount_of_it(context.question)
+
+
+def _points_at_what_is_near(context: Context) -> bool:
+    """Whether an amount is asked of "it" where what was told was only near: none surely is its."""
+    last = context.state.last
+    return last is not None and last.near is not None and _asks_an_amount_of_it(context.question)
+
+
+def _asks_an_amount_of_it(question: Question) -> bool:
     asks = question.money and Sign.POINTS_BACK in question.signs
-    return denied and asks and not (question.programs or names_a_thing(question))
+    return asks and not (question.programs or names_a_thing(question))
 
 
 def _supposed(context: Context) -> Composed | None:

@@ -9,9 +9,11 @@ from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
 from corpus.document import Document
 from corpus.text import fold_key
+from index.retrieval.others import other_words
 
 HEAD = 300  # characters of a document that say whose it is
 SHORTEST = 2  # characters of a word that names
+SHORTEST_ENGLISH = 4  # letters of a word that stands inside few others
 MOST = 3  # documents that one name still tells apart
 SHARE = 0.34  # of all documents; a word that more have in their heads names none
 OPENING = 200  # characters that say whose a document is, beside a row of its table
@@ -63,13 +65,22 @@ class DocumentNames:
         return any(_says(term, head) for head in self._called.values())
 
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
-        """Whether the documents have every word of content, so that a turn may be about them."""
+        """Whether the documents have every word of content, so that a turn may be about them.
+
+        In whichever language they are: 「図書館」 is had by what says "library".
+        """
         content = [t for t in terms if not (t.light or t.concept or t.verbal)]
-        return all(any(_says(t, self._texts.key(i)) for i in document_ids) for t in content)
+        return all(any(_has(t, self._texts.key(i)) for i in document_ids) for t in content)
 
 
 def _says(term: Term, key: str) -> bool:
     return any(a in key for a in term.alternatives if len(a) >= SHORTEST)
+
+
+def _has(term: Term, key: str) -> bool:
+    """Whether a text says a word, or an English one for a Japanese one."""
+    foreign = (o for a in term.alternatives if not a.isascii() for o in other_words(a))
+    return _says(term, key) or any(o in key for o in foreign if len(o) >= SHORTEST_ENGLISH)
 
 
 def opening(document: Document) -> str:

@@ -38,10 +38,14 @@ Range = tuple[str, int, int]  # a document's id, start and end
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A statement, and how likely it and no other holds the answer, if one does: 0 to 1."""
+    """A statement, and how likely it and no other holds the answer, if one does: 0 to 1.
+
+    `coverage` is how far it covers the words of the question, 0 where it was not found by them.
+    """
 
     statement: Statement
     odds: float
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,12 @@ def likeliest(
     odds = np.exp(score - score.max())
     odds /= odds.sum()
     order = np.argsort(-odds, kind="stable").tolist()
-    return [Likely(among[at].statement, float(odds[at])) for at in order]
+    return [_likely(among[at], float(odds[at])) for at in order]
+
+
+def _likely(candidate: LikelyCandidate, odds: float) -> Likely:
+    coverage = candidate.found.coverage if candidate.found else 0.0
+    return Likely(candidate.statement, odds, coverage)
 
 
 @lru_cache(maxsize=1)

@@ -22,13 +22,15 @@ ROOM = 300  # characters of a window, or those of its statement where it is long
 class Window:
     """Statements that stand together, in their order, around the one that likely answers.
 
-    `program_id` is the program that all of them are about, `odds` how likely that one answers.
+    `program_id` is the program that all of them are about, `odds` how likely that one answers and
+    `coverage` how far it covers the words of the question.
     """
 
     likeliest: Statement
     statements: tuple[Statement, ...]
     program_id: str | None
     odds: float
+    coverage: float
 
     @property
     def document_id(self) -> str:
@@ -76,7 +78,8 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
     chosen.sort()
     programs = frozenset[str]().union(*(page.program_ids[i] for i in chosen))
     about = next(iter(programs)) if len(programs) == 1 else None
-    return Window(one.statement, tuple(page.statements[i] for i in chosen), about, one.odds)
+    said = tuple(page.statements[i] for i in chosen)
+    return Window(one.statement, said, about, one.odds, one.coverage)
 
 
 def _next(page: StatementPage, at: int, step: int, chosen: Sequence[Statement]) -> int | None:

@@ -22,7 +22,7 @@ from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 
 MOST = 4  # windows that are quoted where nothing surely answers
@@ -31,6 +31,8 @@ LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives in the course of a conversation
+HELD = 0.25  # odds of a statement that holds a value at the start of a conversation
+HALF = 0.5  # of the words of the question, by that statement
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
@@ -48,13 +50,15 @@ def answer_nearest(
     question = context.question
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
-    if not context.state.exchanges:
-        asks = not unclear and _says_anything(question) and _is_open(question)
-        if not asks or topicality(context, guesses) < _least(context, guesses, alone=alone):
+    found = context.windows(MOST)
+    if not context.state.exchanges and (unclear or not _says_anything(question)):
+        return None
+    if not context.state.exchanges and not _holds_it(found[:1], question):
+        least = _least(context, guesses, alone=alone)
+        if not _is_open(question) or topicality(context, guesses) < least:
             return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
-    found = context.windows(MOST)
     if found and _is_foreign(found[0], draft):
         found = found[:BELOW]
     likely = _lead(draft, found, context)
@@ -151,19 +155,21 @@ def _says_anything(question: Question) -> bool:
 def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     """Say first how near it is, and tell whether it likely answers.
 
-    Of an amount say what it is asked of where no word for that stands there.
+    That something is not there is said only where a word of the turn stands nowhere, of an amount
+    where none for what it is of does; what is written in another language cannot be looked
+    through for words. 「締切は」, whose words stand there, may be answered: one has to read.
     """
     question = context.question
     documents = context.documents or tuple(context.sources)
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST]
     said = [term for term in own if context.have(documents, (term,))]
-    if question.money and own and not said:
+    missing = len(said) < len(own) and not any(_is_foreign(w, draft) for w in found)
+    if question.money and missing and not said:
         draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
         return False
-    likely = len(said) == len(own) and _may_answer(found[:1], context)
-    draft.say("nearest_places" if likely else "attribute_only")
-    return likely
+    draft.say("attribute_only" if missing else "nearest_places")
+    return len(said) == len(own) and _may_answer(found[:1], context)
 
 
 def _may_answer(best: Sequence[Window], context: Context) -> bool:
@@ -213,6 +219,25 @@ def _is_open(question: Question) -> bool:
     """Whether a turn wants something told, of no program by name: a value is there or it is not."""
     told = question.value_type in {None, ValueType.TEXT}
     return told and not (question.programs or question.money)
+
+
+def _holds_it(best: Sequence[Window], question: Question) -> bool:
+    """Whether the likeliest statement holds the value asked for, and much of what is said of it.
+
+    Asked of no program by name: what those have the table tells. Nor is the price of a thing
+    what a sentence says that it rose by. Of 254 turns that ask for a value of other documents than
+    theirs, two are held so; of those that are about theirs nearly all hold what they ask for.
+    """
+    typed = question.value_type not in {None, ValueType.TEXT}
+    if not (typed or question.money) or question.programs:
+        return False
+    return any(
+        window.odds >= HELD
+        and window.coverage >= HALF
+        and holds_value(text := window.likeliest.text, question)
+        and (Sign.DIFFERENCE in question.signs or not shows(text, Sign.DIFFERENCE))
+        for window in best
+    )
 
 
 def _of_one_thing(document: str, context: Context) -> bool:
