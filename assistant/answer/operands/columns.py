@@ -58,8 +58,13 @@ def main_column(
     latest = max((c.year or 0 for c in columns), default=0)
     columns = [c for c in columns if (c.year or 0) == latest]
     budgets = [c for c in columns if c.measure in PLANNED]
-    columns = columns if named else budgets or columns
+    columns = columns if named else _settled(budgets) or columns
     return columns[0].index if len(columns) == 1 else None
+
+
+def _settled(budgets: Sequence[QuantityColumn]) -> list[QuantityColumn]:
+    """Of the budgets of one year that which was adopted, not what was requested before."""
+    return [c for c in budgets if c.measure == Measure.INITIAL] or list(budgets)
 
 
 def _key(column: QuantityColumn) -> str:
