@@ -12,7 +12,7 @@ from assistant.answer.operands.in_sentences import change_in_sentence, share_in_
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.located import words_of
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.ranking import rank_by_change
+from assistant.answer.operands.ranking import rank_rows
 from assistant.answer.operations.computing import (
     difference_shown,
     share_shown,
@@ -147,7 +147,7 @@ BY_INTENT: Mapping[Intent, Callable[[Context], Composed | None]] = {
     Intent.DIFFERENCE: change_in_documents,
     Intent.RATIO: ratio_in_documents,
     Intent.SUM: total_in_table,
-    Intent.RANK: rank_by_change,
+    Intent.RANK: rank_rows,
 }
 BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.DIFFERENCE: change_in_documents,

@@ -71,7 +71,7 @@ def _has_names(cell: FoundCell, question: Question) -> bool:
 
 def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) -> Composed | None:
     question = context.question
-    if question.confirm or Sign.FOREMOST in question.signs:
+    if question.confirm or Sign.FOREMOST in question.signs or question.intent is Intent.RANK:
         return None
     cells = (c for c in context.evidence.cells if answers(c, question))
     good = [c for c in cells if _of_the_place(c, context)]
