@@ -106,8 +106,23 @@ Education                             50.0      50.0      45.0
 Total                              1,550.0   1,600.0   1,675.0
 """
 
+FUND = """# Harbour Arts Fund: report for 2025
+
+The fund made grants of £90m in all. Theatres received £54m of it.
+
+In 2025 there were 640 applications and 160 awards.
+
+| Scheme | 2024 | 2025 |
+|---|---:|---:|
+| Theatre grants | £40m | £54m |
+| Museum grants | £22m | £24m |
+| Festival grants | £6m | £12m |
+| Total | £68m | £90m |
+"""
+
 TEXTS = {
     "town.md": TOWN, "agency.md": AGENCY, "county.txt": COUNTY, "science.txt": SCIENCE,
+    "fund.md": FUND,
 }  # fmt: skip
 
 
@@ -159,4 +174,29 @@ def test_a_figure_is_one_of_the_measure_that_is_asked_for(ask, document, asked, 
      [["Astronomy"], ["560"]], ["Operations"]),
 )  # fmt: skip
 def test_parts_are_ranked_under_what_is_asked_for_alone(ask, document, asked, said, unsaid):
+    check(ask, document, asked, said, unsaid)
+
+
+@turns(
+    ("town.md", ["奨学金の申込みと採用は何人？", "採択率でいうと？"], [["40%", "40.0%"]], []),
+    ("fund.md", ["How many applications and awards were there in 2025?",
+     "so what's the success rate?"],
+     [["25%", "25.0%"]], []),
+    ("town.md", ["観光費はいくら？", "去年の何倍？"], [["1.18", "1.176", "117.6%"]], []),
+    ("fund.md", ["how much did festival grants get in 2025?", "so roughly double the year before?"],
+     [["2"]], []),
+)  # fmt: skip
+def test_rates_of_what_was_named(ask, document, asked, said, unsaid):
+    check(ask, document, asked, said, unsaid)
+
+
+@turns(
+    ("town.md", ["総務費と教育費、足していくら？"], [["16億"]], []),
+    ("town.md", ["総務費と教育費で歳出全体の何％？"], [["29.6"]], []),
+    ("county.txt", ["libraries and parks together, FY 2027 adopted?"],
+     [["4.1 million", "4100"]], []),
+    ("fund.md", ["theatre grants and museum grants together are what share of the 2025 total?"],
+     [["86.7"]], []),
+)  # fmt: skip
+def test_totals_and_shares_of_several_rows(ask, document, asked, said, unsaid):
     check(ask, document, asked, said, unsaid)
