@@ -27,7 +27,9 @@ from assistant.answer.kinds import ANEW, TALK
 from assistant.answer.near.nearest import answer_nearest, with_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
+from assistant.answer.operands.ranking import rank_rows
 from assistant.answer.operands.rates import rate_of_amount
+from assistant.answer.operands.success import success_rate
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
 from assistant.answer.talk import ask_back, cannot_compute, chat
@@ -62,6 +64,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
+    if (counted := rank_rows(context) or success_rate(context)) is not None:
+        return counted
     for composer in composers(context, guesses, own):
         check()
         if (composed := composer(context)) is not None:

@@ -35,6 +35,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "unchanged": {"ja": "{program}の{late}は{early}と同額です（{formula}）。", "en": "{program}: the {late} equals the {early} ({formula})."},
     "difference_alone": {"ja": "{program}は、{early}より{value}{direction}（{formula}）。", "en": "{program}: {direction} of {value} over {early} ({formula})."},
     "unchanged_alone": {"ja": "{program}は、{early}と同じです（{formula}）。", "en": "{program}: the same as {early} ({formula})."},
+    "succeeded": {"ja": "選ばれた数", "en": "Those that succeeded:"},
+    "applied": {"ja": "申込みの数", "en": "all that applied:"},
     "before": {"ja": "前", "en": "before"},
     "up": {"ja": "多くなっています", "en": "an increase"},
     "down": {"ja": "少なくなっています", "en": "a decrease"},

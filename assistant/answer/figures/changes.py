@@ -16,6 +16,7 @@ from assistant.answer.figures.arithmetic import (
 )
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.rows import requested_first, targets_of
+from assistant.question.model import ValueType
 from assistant.question.signs import Sign
 from corpus.facts import Measure
 
@@ -75,6 +76,9 @@ def _shares(context: Context) -> Composed | None:
             return answer_share(context, targets[0], whole)
         if Sign.SHARE_OF in context.question.signs:
             return None  # the share of something that has no amount of its own
+    shares = context.question.inherited and context.question.value_type is ValueType.PERCENT
+    if shares and any(not (t.light or t.concept) for t in context.question.terms):
+        return None  # the share of something else than the program that was talked of
     return answer_growth(context, targets or tuple(whole_for_change(context)))
 
 

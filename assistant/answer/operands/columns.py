@@ -20,11 +20,12 @@ BEFORE = frozenset({Measure.PREVIOUS.value, Measure.INITIAL.value})
 def year_columns(located: LocatedRow, context: Context) -> tuple[int, int] | None:
     """The columns of the year asked for, else of the latest, and of the one before it."""
     dated = [c for c in _numbers(located) if c.year]
-    asked = [c for c in dated if c.year in context.years] or dated
-    for late in sorted(asked, key=lambda c: -(c.year or 0)):
-        early = [c for c in dated if c.year == (late.year or 0) - 1 and _pairs(late, c, located)]
-        if early:
-            rivals = [c for c in dated if c.year == late.year and c is not late]
+    years = context.question.said_years or context.years
+    asked = [c for c in dated if c.year in years] or dated
+    for late in sorted(_settled(asked), key=lambda c: -(c.year or 0)):
+        before = [c for c in dated if c.year == (late.year or 0) - 1 and _pairs(late, c, located)]
+        if early := _settled(before):
+            rivals = [c for c in _settled(dated) if c.year == late.year and c is not late]
             return None if len(early) > 1 or rivals else (late.index, early[0].index)
         if context.years:
             return None
@@ -58,8 +59,14 @@ def main_column(
     latest = max((c.year or 0 for c in columns), default=0)
     columns = [c for c in columns if (c.year or 0) == latest]
     budgets = [c for c in columns if c.measure in PLANNED]
-    columns = columns if named else budgets or columns
+    columns = columns if named else _settled(budgets) or columns
     return columns[0].index if len(columns) == 1 else None
+
+
+def _settled(columns: Sequence[QuantityColumn]) -> list[QuantityColumn]:
+    """Of the columns of one year that which was adopted, not what was requested or revised."""
+    adopted = {c.year for c in columns if c.measure in BEFORE}
+    return [c for c in columns if c.measure in BEFORE or c.year not in adopted]
 
 
 def _key(column: QuantityColumn) -> str:

@@ -12,9 +12,10 @@ from assistant.answer.operands.in_sentences import change_in_sentence, share_in_
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.located import words_of
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.ranking import rank_by_change
+from assistant.answer.operands.ranking import rank_rows
 from assistant.answer.operations.computing import (
     difference_shown,
+    share_of_several,
     share_shown,
     total_of_measures,
     total_shown,
@@ -33,12 +34,19 @@ def share(context: Context) -> Composed | None:
     """How many per cent, or times: of a whole, of another amount, or more than the year before."""
     if _asks_growth(context):
         return _growth(context)
+    if (several := share_of_several(context)) is not None:
+        return several
     if words_of(context):
         return share_in_documents(context) or share_shown(context)
     composed = share_shown(context) or share_in_documents(context)
     last = context.state.last
     changed = last is not None and last.question.intent in CHANGES
     return composed or (change_in_documents(context) if changed else None)
+
+
+def share_between(context: Context) -> Composed | None:
+    """What share the things that a turn names are of their whole, or one of the other."""
+    return share_of_several(context) or share_shown(context)
 
 
 def difference(context: Context) -> Composed | None:
@@ -82,7 +90,8 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     signs = context.question.signs
     averages = Sign.AVERAGE in signs and context.question.slots.per is None
     adds = averages or (Sign.SUM in signs and act not in BETWEEN)
-    composer = BETWEEN.get(Act.TOTAL if adds else act)
+    shares = Sign.RATIO in signs and context.question.slots.share_of_whole
+    composer = BETWEEN.get(Act.SHARE if shares else Act.TOTAL if adds else act)
     several = len(context.question.program_ids) > 1
     if composer is None or (several and context.question.money):
         return None
@@ -100,8 +109,8 @@ def change_in_documents(context: Context) -> Composed | None:
 
 
 def share_in_documents(context: Context) -> Composed | None:
-    """A share of a whole, of a row of any table or as one sentence states it."""
-    return share_in_table(context) or share_in_sentence(context)
+    """A share of a whole, of rows of any table or as one sentence states it."""
+    return share_of_several(context) or share_in_table(context) or share_in_sentence(context)
 
 
 def ratio_in_documents(context: Context) -> Composed | None:
@@ -141,13 +150,13 @@ BETWEEN: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.TOTAL: total_shown,
     Act.DIFFERENCE: difference_shown,
     Act.COMPARE: difference_shown,
-    Act.SHARE: share_shown,
+    Act.SHARE: share_between,
 }
 BY_INTENT: Mapping[Intent, Callable[[Context], Composed | None]] = {
     Intent.DIFFERENCE: change_in_documents,
     Intent.RATIO: ratio_in_documents,
     Intent.SUM: total_in_table,
-    Intent.RANK: rank_by_change,
+    Intent.RANK: rank_rows,
 }
 BY_ACT: Mapping[Act, Callable[[Context], Composed | None]] = {
     Act.DIFFERENCE: change_in_documents,

@@ -23,10 +23,11 @@ from assistant.answer.operations.formula import (
     say_share,
     say_times,
     say_total,
+    together,
 )
 from assistant.answer.operations.measured import Measured, Number, of_row, write
 from assistant.answer.operations.shown import gathered, is_whole, latest, meant, of_each, thing
-from assistant.answer.operations.wholes import set_against_whole, whole_beside
+from assistant.answer.operations.wholes import set_against_whole, total_of_table, whole_beside
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import Measure
@@ -201,6 +202,19 @@ def share_shown(context: Context) -> Composed | None:
         say_rate_of_change(draft, part, whole)
     else:
         say_share(draft, part, whole)
+    return Composed("answered", draft, SURE)
+
+
+def share_of_several(context: Context) -> Composed | None:
+    """What share several rows that a turn names are together of the total of their table."""
+    named = [m for m in named_quantities(context, latest(context)) if not is_total(m.name)]
+    if not context.question.slots.share_of_whole or len(named) < 2:
+        return None
+    whole = total_of_table(context, named[0])
+    if whole is None or whole.amount <= 0 or len({m.alike for m in (*named, whole)}) > 1:
+        return None
+    draft = context.draft()
+    say_share(draft, together(named, draft), whole)
     return Composed("answered", draft, SURE)
 
 

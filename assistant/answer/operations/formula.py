@@ -192,6 +192,25 @@ def say_total(draft: Draft, parts: Sequence[Measured]) -> None:
     derive(draft, whole, Measure.SUM, total, display=display, formula=formula)
 
 
+def together(parts: Sequence[Measured], draft: Draft) -> Measured:
+    """The sum of several quantities as one, with them as its basis."""
+    figures = [m.state(draft) for m in parts]
+    total = sum(m.amount for m in parts)
+    display = write(total, parts, draft)
+    name = _together(parts, "+", draft)
+    formula = " + ".join(short(f) for f in figures) + f" = {display}"
+    derive(
+        draft,
+        replace(figures[0], program=name),
+        Measure.SUM,
+        total,
+        display=display,
+        formula=formula,
+    )
+    figure = draft.figures[-1]
+    return replace(parts[0], name=name, figure=figure, basis=tuple(parts), program_id=None)
+
+
 def say_average(draft: Draft, parts: Sequence[Measured]) -> None:
     """The mean of several quantities, with its formula."""
     figures = [m.state(draft) for m in parts]

@@ -16,8 +16,9 @@ from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import says_measure
 from corpus.document import Document
-from corpus.facts import FigureRow
+from corpus.facts import FigureRow, Measure
 from corpus.tables.grid import GridCell
+from corpus.tables.heads import YEARLY, read_head
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -41,6 +42,7 @@ CROSSED = {Intent.FACT, Intent.FIGURE, Intent.DEFINITION}
 DATED = {ValueType.DATE, ValueType.DURATION}
 IN_WORDS = re.compile(r"[a-z]")  # a unit that is a phrase: "in thousands"
 NUMBERED = re.compile(r"^[(（]?[0-9０-９一-十]{1,2}[)）.．、]\s*(?=\D)")  # 「（１）」 before a name
+IN_NAMES = {Measure.FUND.value}  # "general fund": more often in the name of a thing
 SIDE_BY_SIDE = {Intent.DIFFERENCE, Intent.RATIO, Intent.COMPARE}
 
 
@@ -69,13 +71,13 @@ def _has_names(cell: FoundCell, question: Question) -> bool:
 
 def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) -> Composed | None:
     question = context.question
-    if question.confirm or Sign.FOREMOST in question.signs:
+    if question.confirm or Sign.FOREMOST in question.signs or question.intent is Intent.RANK:
         return None
     cells = (c for c in context.evidence.cells if answers(c, question))
     good = [c for c in cells if _of_the_place(c, context)]
     if not good:
         return None
-    good = [c for c in good if _year_fits(c.place, question, context.sources[c.place.document_id])]
+    good = [c for c in good if _fits(c.place, context)]
     best = [c for c in good if c.score >= good[0].score - AS_GOOD]
     if not best:
         return None
@@ -86,6 +88,16 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
             _say(context, draft, found.place, alone=len(rows) == 1)
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
+
+
+def _fits(place: TableCell, context: Context) -> bool:
+    """Whether a cell is of the year, the measure and the kind of thing that is asked for."""
+    question, document = context.question, context.sources[place.document_id]
+    return (
+        _year_fits(place, question, document)
+        and _measure_fits(place, question)
+        and _counts(place, question)
+    )
 
 
 def _of_the_place(cell: FoundCell, context: Context) -> bool:
@@ -190,6 +202,30 @@ def of_year(place: TableCell, question: Question) -> bool:
     """Whether the heads of a cell name a year that is asked for."""
     years = {y.year for c in place.heads for y in find_years(_text(c))}
     return bool(years & set(question.years))
+
+
+def _measure_fits(place: TableCell, question: Question) -> bool:
+    """Whether the head names no other measure than those that are asked for.
+
+    Asked what was spent, or for a supplementary budget, no initial budget is the answer.
+    """
+    asked = {m.value for m in question.measures} - IN_NAMES
+    if question.executed:
+        asked.add(Measure.EXECUTED.value)
+    said = {read_head([_text(c) for c in place.heads], None).measure} & YEARLY
+    texts = " ".join(_text(c) for c in (*place.heads, *place.labels))
+    said = said or {m.value for m in Measure if m.value in YEARLY and says_measure(texts, m)}
+    return not (asked & YEARLY and said) or bool(asked & said)
+
+
+def _counts(place: TableCell, question: Question) -> bool:
+    """Whether a cell may be so many of what is counted: an amount of money is not."""
+    if question.money or (question.counter is None and question.value_type is not ValueType.COUNT):
+        return True
+    named = [_text(c) for c in (place.cell, *place.heads, *place.labels)]
+    if question.counter and any(question.counter in t for t in named):
+        return True
+    return not any(map(names_money, (place.unit or "", place.caption)))
 
 
 def _year_fits(place: TableCell, question: Question, document: Document) -> bool:

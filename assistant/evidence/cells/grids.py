@@ -20,6 +20,8 @@ from corpus.tables.propose import Piece, boxed_pieces, text_pieces
 
 SHEETS = ("sheet", "csv")  # media types in which nothing stands outside of cells
 LETTER = re.compile(r"[一-鿿ぁ-ヿ]")
+RULE = re.compile(r"^[ \t]*[-=_─━—–]{3}[-=_─━—– \t]*$", re.MULTILINE)  # drawn across a text
+MOST_HEADS = 3  # lines that head one table
 MOST_TITLES = 2  # lines between two parts of a table under one head
 LONGEST_TITLE = 40  # characters of such a line
 CORNER = 3.0  # a head that begins so little right of the labels has one for them too
@@ -75,9 +77,24 @@ def _spaced(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[La
         for page in group_by_page(outside(read_lines(document), taken)):
             yield from _blocks(boxed_pieces(page), page[0].page)
         return
-    rows = text_pieces(document, [(0, len(document.text))])
+    rows = text_pieces(document, _between_rules(document.text))
     free = (row for row in rows if not row or not _within(row[0].start, taken))
     yield from _blocks(free, None)
+
+
+def _between_rules(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of a text without the lines drawn across it, which part no table.
+
+    >>> list(_between_rules("a  b\\n----\\n1  2"))
+    [(0, 4), (10, 14)]
+    """
+    start = 0
+    for rule in RULE.finditer(text):
+        if start < rule.start():
+            yield start, rule.start() - 1
+        start = rule.end() + 1
+    if start <= len(text):
+        yield start, len(text)
 
 
 def _within(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -87,7 +104,7 @@ def _within(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
 def _blocks(rows: Iterable[Sequence[Piece]], page: int | None) -> Iterator[LabelledGrid]:
     """Lines in columns that follow each other; a title between them parts a table's sections."""
     block: list[Sequence[Piece]] = []
-    head: Sequence[Piece] = ()
+    heads: Sequence[Sequence[Piece]] = ()
     titles = 0
     for pieces in (*rows, ()):
         row = _with_letters_joined(pieces)
@@ -95,14 +112,14 @@ def _blocks(rows: Iterable[Sequence[Piece]], page: int | None) -> Iterator[Label
             block.append(row)
             continue
         if block:
-            head = _own_head(block) or head
-            labelled = _labelled(block, head, page)
+            heads = _own_heads(block) or heads
+            labelled = _labelled(block, heads, page)
             if labelled:
                 yield labelled
             block, titles = [], 0
         titles += 1
         if titles > MOST_TITLES or not row or len(row[0].text) > LONGEST_TITLE:
-            head = ()
+            heads = ()
 
 
 def _with_letters_joined(row: Sequence[Piece]) -> Sequence[Piece]:
@@ -121,10 +138,15 @@ def _with_letters_joined(row: Sequence[Piece]) -> Sequence[Piece]:
     return joined
 
 
-def _own_head(block: Sequence[Sequence[Piece]]) -> Sequence[Piece]:
-    """The last line before the first that holds a number."""
+def _own_heads(block: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
+    """The lines right before the first that holds a number, but those of far fewer pieces.
+
+    "FY 2026  FY 2026" over "Actual  Adopted" are two; a title that is cut in two is none.
+    """
     first = next((i for i, row in enumerate(block) if _holds_number(row)), len(block))
-    return block[first - 1] if first else ()
+    above = block[max(0, first - MOST_HEADS) : first]
+    fullest = max(map(len, above), default=0)
+    return [row for row in above if 2 * len(row) > fullest]
 
 
 def _holds_number(row: Sequence[Piece]) -> bool:
@@ -132,24 +154,34 @@ def _holds_number(row: Sequence[Piece]) -> bool:
 
 
 def _labelled(
-    block: Sequence[Sequence[Piece]], head: Sequence[Piece], page: int | None
+    block: Sequence[Sequence[Piece]], lines: Sequence[Sequence[Piece]], page: int | None
 ) -> LabelledGrid | None:
-    """A block as a grid under its head, which may stand before the titles above it."""
+    """A block as a grid under its heads, which may stand before the titles above it."""
     first = next((i for i, row in enumerate(block) if _holds_number(row)), len(block))
     rows = block[first:]
     if not rows:
         return None
+    head = max(reversed(lines), key=len, default=())
     corner = bool(head) and _has_corner(head, rows)
     if not any(len(row) == len(head) + (0 if corner else 1) for row in rows):
         head = ()
     body = [_cells(row, head, corner=corner) for row in rows]
-    heads = [_one_by_one(head)] if head else []
-    if head and not corner:
-        heads = [[None, *heads[0]]]
+    heads = [_head_cells(line, head, corner=corner) for line in lines] if head else []
     own = first > 0
     grid = make_grid([*(heads if own else []), *body], page, "spaced")
     above = make_grid([*heads, *body], page, "spaced")
     return LabelledGrid(grid, above.rows[: len(heads)]) if grid and above else None
+
+
+def _head_cells(
+    line: Sequence[Piece], head: Sequence[Piece], *, corner: bool
+) -> list[GridCell | None]:
+    """A line of heads as a row: each piece in the column of the nearest of the fullest line."""
+    made: list[GridCell | None] = [None] * (len(head) + (0 if corner else 1))
+    for piece, cell in zip(line, _one_by_one(line), strict=True):
+        at = min(range(len(head)), key=lambda i: abs(_middle(head[i]) - _middle(piece)))
+        made[at + (0 if corner else 1)] = cell
+    return made
 
 
 def _has_corner(head: Sequence[Piece], body: Sequence[Sequence[Piece]]) -> bool:

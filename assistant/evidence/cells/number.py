@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.question.counts import counters
 from corpus.tables.columns import is_number
 from corpus.text import fold
 from corpus.text.cells import parse_cell
@@ -20,12 +21,19 @@ MONEY = re.compile(
     r"|thousands?|millions?|billions?)\b",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"[0-9]{1,3}\s+([一-龥ァ-ヶー]{2,})")
 LONGEST = 24  # characters
 
 
 def is_numeric(text: str) -> bool:
-    """Whether a text is one number and no year: 「1,500円」 is, 「令和8年度」 and 2026 are not."""
+    """Whether a text is one number and no year: 「1,500円」 is, 「令和8年度」 and 2026 are not.
+
+    Nor is a name behind its number: 「3 民生費」.
+    """
     folded = fold(text).text.strip()
+    named = NUMBERED.fullmatch(folded)
+    if named and named[1] not in counters("asked") | counters("thing"):
+        return False
     if not folded or len(folded) > LONGEST or not NUMBER.fullmatch(folded):
         return False
     if parse_cell(folded) is not None:

@@ -30,7 +30,10 @@ def caption_of(document: Document, grid: Grid) -> str:
     return " ".join(above.strip().splitlines()[-LINES:])
 
 
-def lines_above(document: Document, grid: Grid, most: int) -> list[str]:
-    """The last lines above a grid, those of its heading among them; blank ones are none."""
-    above = document.text[max(0, grid.start - BEFORE) : grid.start]
+def lines_above(document: Document, grid: Grid, most: int, behind: int = 0) -> list[str]:
+    """The last lines above a grid, those of its heading among them; blank ones are none.
+
+    What stands before `behind`, the end of the table above it, says nothing of it.
+    """
+    above = document.text[max(behind, grid.start - BEFORE) : grid.start]
     return [line.strip() for line in above.splitlines() if line.strip()][-most:]

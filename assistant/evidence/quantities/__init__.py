@@ -1,6 +1,7 @@
 """Numbers with their units wherever documents have them: cells of any table, and sentences."""
 
 from assistant.evidence.quantities.clauses import StatedPart, stated_parts
+from assistant.evidence.quantities.nesting import outermost, parts_of
 from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
 from assistant.evidence.quantities.tables import (
     QuantityColumn,
@@ -17,6 +18,8 @@ __all__ = [
     "RowKind",
     "StatedPart",
     "TextQuantity",
+    "outermost",
+    "parts_of",
     "read_quantities",
     "read_quantity_tables",
     "stated_parts",

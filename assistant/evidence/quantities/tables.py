@@ -36,12 +36,13 @@ BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_HEAD = 40  # characters
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
-TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b", re.IGNORECASE)
+TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b|\btotals?$", re.IGNORECASE)
 SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$", re.IGNORECASE)
 PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)", re.IGNORECASE)
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
 COUNTING = re.compile(r"数\s?[（(、]|[人件回]数|number of", re.IGNORECASE)
+PLANNED = frozenset({"request", "initial"})  # the measures of the table's own year
 NUMERIC = frozenset({"ratio", "count", "money", "amount", "sum", "difference"})
 DESCRIBED = frozenset({"text", "none"})  # columns whose words tell of a row and do not name it
 NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
@@ -116,15 +117,24 @@ class QuantityTable:
 
 def read_quantity_tables(document: Document) -> tuple[QuantityTable, ...]:
     """The tables of a document that have a named row with a number."""
-    tables = (_table(document, labelled) for labelled in find_grids(document))
-    return tuple(table for table in tables if table.rows)
+    tables: list[QuantityTable] = []
+    for labelled in find_grids(document):
+        table = _table(document, labelled, tables[-1] if tables else None)
+        tables += [table] if table.rows else []
+    return tuple(tables)
 
 
-def _table(document: Document, labelled: LabelledGrid) -> QuantityTable:
+def _table(
+    document: Document, labelled: LabelledGrid, before: QuantityTable | None
+) -> QuantityTable:
+    """A table; of one that goes on under the heads of the one before, what that is of."""
     grid = labelled.grid
     columns = _columns(document, labelled)
     rows = [made for row in grid.rows[labelled.first :] if (made := _row(row, columns)) is not None]
-    caption = " ".join(lines_above(document, grid, LINES))
+    behind = before.end if before and before.end <= grid.start else 0
+    own = lines_above(document, grid, LINES, behind)
+    goes_on = before is not None and bool(labelled.heads) and not labelled.first
+    caption = " ".join([before.caption, *own] if before and goes_on else own)
     torn = grid.origin == "spaced" and _goes_on(document.text[grid.end : grid.end + BELOW])
     return QuantityTable(
         document.id, caption, columns, tuple(rows), grid.start, grid.end, torn=torn
@@ -151,7 +161,8 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
         head = own.head if own else read_head([c.text for c in cells], context.year)
         unit = head.unit if counts else own.unit if own else head.unit or context.unit.scale
         label = _label([tidy(c.text) for c in cells])
-        year = own.year if own and (own.head.year or own.head.shift is not None) else head.year
+        dated = own and (own.head.year or own.head.shift is not None or own.measure in PLANNED)
+        year = own.year if own and dated else head.year
         made.append(
             QuantityColumn(
                 index,
@@ -228,7 +239,7 @@ def _kind(names: Sequence[str]) -> RowKind:
         bare = BRACKETED.sub("", name).strip()
         if SUBTOTAL.search(bare) or fold_key(bare).endswith(tuple(listed("names", "subtotals"))):
             return RowKind.SUBTOTAL
-        if is_total(bare) or TOTAL.search(fold_key(bare)):
+        if is_total(bare) or TOTAL.search(fold(bare).text.strip()):
             return RowKind.TOTAL
         if PART.match(name):
             return RowKind.PART

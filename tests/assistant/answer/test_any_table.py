@@ -113,3 +113,55 @@ def test_a_summary_of_one_program_names_no_others(ask_document):
     answer = ask_document("call.md", text, "この資料を3行で要約して。")
     assert "300" in answer.answer or "3億" in answer.answer
     assert not answer.answer.rstrip().endswith("、")
+
+
+SHEET = """<html><head><title>読書庁 事業別の予算</title></head><body>
+<h2>決算</h2><p>（単位：千円）</p>
+<table><tr><th>事業名</th><th>事業の目的</th><th>予算現額</th><th>支出済額</th></tr>
+<tr><td>巡回図書便事業</td><td>本のない島に本を届ける。</td><td>45,000</td><td>41,000</td></tr>
+<tr><td>港の朝市支援事業</td><td>朝市の店を増やす。</td><td>9,000</td><td>8,000</td></tr></table>
+<h2>令和7年度</h2><p>（単位：千円）</p>
+<table><tr><th>事業名</th><th>当初予算額</th><th>補正予算額（第1号）</th></tr>
+<tr><td>巡回図書便事業</td><td>52,000</td><td>9,000</td></tr>
+<tr><td>港の朝市支援事業</td><td>9,500</td><td>0</td></tr></table>
+<h2>令和8年度要求</h2><p>（単位：百万円）</p>
+<table><tr><th>事業名</th><th>令和7年度当初予算額</th><th>令和8年度要求額</th></tr>
+<tr><td>巡回図書便事業</td><td>52</td><td>60</td></tr>
+<tr><td>港の朝市支援事業</td><td>10</td><td>12</td></tr></table></body></html>
+"""
+PIER = """Pier Authority Spending Plan
+
+Table 1. Building Works (dollars in thousands)
+
+                        FY 2026     FY 2027
+                        Adopted     Planned
+-------------------------------------------
+North Pier Extension      9,850       4,200
+Ticket Hall Roof          1,300         650
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("島に本を届けるやつ、令和7年度の補正でいくらついた？", "900万"),
+        ("本のない島に本を届けるやつの令和7年度の補正は？", "900万"),
+        ("島に本を届けるやつ、来年度いくら要求してる？", "6,000万"),
+        ("島に本を届けるやつ、令和7年度の当初はいくら？", "5,200万"),
+    ],
+)
+def test_an_amount_is_of_the_measure_that_is_asked_for(ask_document, question, value):
+    answer = ask_document("plan.html", SHEET, question)
+    amounts = {f.display for f in answer.figures}
+    assert not amounts or any(value in a for a in amounts), answer.answer
+    for other in {"900万", "5,200万", "6,000万", "4,500万"} - {value}:
+        assert not any(a.startswith(other) for a in amounts), answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["How many people work on the North Pier Extension?", "How many piers in FY 2027?"]
+)
+def test_an_amount_of_money_is_no_count(ask_document, question):
+    answer = ask_document("pier.txt", PIER, question)
+    assert not any(f.currency for f in answer.figures)
+    assert "4,200 (in thousands)" not in answer.answer
