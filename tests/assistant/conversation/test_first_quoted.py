@@ -1,4 +1,4 @@
-"""What a turn is about: the program that answers, not one that stands below; an amount is no sum."""
+"""A turn is about the program that answers, not one that stands below; an amount is no sum."""
 
 from __future__ import annotations
 
