@@ -1,11 +1,13 @@
-"""Which measure a budget question means that names none."""
+"""Which measure a budget question means: by the head of a column, or where it names none."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from assistant.question.model import Question
 from corpus.facts import FigureRow, Measure
+from corpus.text import fold_key
 
 # What a budget question without a measure means, the first that the program has.
 DEFAULT_ORDER = (
@@ -19,6 +21,7 @@ DEFAULT_ORDER = (
 # The same where what was requested has been decided on.
 DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
 BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
+TELLING = 8  # letters of a head that tells more than "budget" or 「予算額」
 
 
 def default_order(rows: Iterable[FigureRow]) -> tuple[Measure, ...]:
@@ -31,3 +34,16 @@ def default_order(rows: Iterable[FigureRow]) -> tuple[Measure, ...]:
         years[row.measure].add(row.fiscal_year or 0)
     requested = max(years[Measure.REQUEST], default=None)
     return DECIDED_ORDER if requested in years[Measure.INITIAL] else DEFAULT_ORDER
+
+
+def of_head(rows: Sequence[FigureRow], question: Question) -> list[FigureRow]:
+    """Of rows those under the one head that the question says in full, all if it says none.
+
+    "the 2024 budget estimate" → of "Budget estimate" and "Recommendation" the first alone; a
+    question that says both compares them.
+    """
+    keys = {fold_key(row.label) for row in rows if question.says(row.label)}
+    longest = max(keys, key=len, default="")
+    if len(longest) < TELLING or any(key not in longest for key in keys):
+        return list(rows)
+    return [row for row in rows if fold_key(row.label) == longest]

@@ -14,7 +14,7 @@ from assistant.evidence.document_names import opening
 from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
-from assistant.evidence.meant import BUDGET, default_order
+from assistant.evidence.meant import BUDGET, default_order, of_head
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
@@ -133,7 +133,7 @@ class FigureTable:
         if not in_year:
             return Lookup(program_id, (), Missing.YEAR, near=_main(everything))
         measured = _of_measures(in_year, question, bool(years))
-        measured = _beside_stated(measured, everything, question)
+        measured = _beside_stated(of_head(measured, question), everything, question)
         if not measured:
             return self._no_measure(program_id, question, everything)
         chosen, covered = self._covering(measured, question)

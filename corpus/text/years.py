@@ -42,6 +42,7 @@ _ERA = (
     rf"\s?(?P<number>{_NUMBER})"
 )
 _PLAIN = re.compile(rf"{_ERA}{_WESTERN_IN_BRACKETS}?(?P<mark>{_MARK})?")
+_BUDGETED = r"(?:budgets?|appropriations?|estimates?|requests?|allocations?)"
 _WESTERN = re.compile(
     r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|financial year|fiscal)[ ]?'?)"
     r"(?P<short>(?:19|20)\d\d|\d\d)(?:[-/](?:20)?\d\d)?(?!\d)"
@@ -49,6 +50,7 @@ _WESTERN = re.compile(
     r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)\s?(?:[-/]|to)\s?(?P<next>(?:20)?\d\d)(?![\d/-]|[,.]\d)"
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
+    rf"|(?<=\bthe\s)(?P<budgeted>(?:19|20)\d\d)(?=\s{_BUDGETED}\b)"
 )
 _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
 # A head without an era names a year near to the paper's own: review sheets go back three years.
@@ -184,16 +186,16 @@ def _is_year(plain: str, match: re.Match[str], era: str) -> bool:
 
 
 def _western_year(text: str, plain: str, match: re.Match[str]) -> Iterator[YearMention]:
-    number = (
-        match["short"] or match["full"] or match["split"] or match["preposed"] or match["preposed2"]
-    )
+    numbers = ("short", "full", "split", "preposed", "preposed2", "budgeted")
+    number = next(match[name] for name in numbers if match[name])
     if number[0] in DIGITS or number[0] in SMALL_SCALES:
         number = str(parse_numeral(number))
     year = int(number) + (2000 if len(number) == 2 else 0)
     if match["split"] and int(match["next"]) % 100 != (year + 1) % 100:
         return  # 2020-30 is a time, 2026-27 a fiscal year
     mention = _mention(text, plain, match.start(), match.end(), year)
-    fiscal = bool(match["fiscal"] or match["split"]) or mention.is_fiscal
+    named = match["fiscal"] or match["split"] or match["budgeted"]
+    fiscal = bool(named) or mention.is_fiscal
     yield replace(mention, is_fiscal=fiscal)
 
 

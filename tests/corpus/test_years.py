@@ -35,6 +35,8 @@ CASES = [
     ("平 成 26 年 度", 2014, True),
     ("Reiwa 8", 2026, False),
     ("the budget for 2026", 2026, False),
+    ("the 2023 appropriation for harbours", 2023, True),
+    ("What is the 2024 budget estimate?", 2024, True),
     ("2026-27 budget", 2026, True),
     ("2026/27", 2026, True),
 ]

@@ -7,7 +7,7 @@ in them is exact and stands in its citation. Where one is asked for, an answer s
 from __future__ import annotations
 
 from assistant.acts import Act
-from assistant.answer.context import Composed
+from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from corpus.text.amounts import find_amounts
 
@@ -16,16 +16,24 @@ TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.LIST, Act.NEW, Act.DEFINE})
 MOST = 12  # amounts; of more none is what the answer says
 
 
-def with_quoted_amounts(composed: Composed, act: Act) -> Composed:
+def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Composed:
     """State the amounts of the quotes of an answer that states no other figure."""
     draft = composed.draft
-    if composed.status != "answered" or draft.figures or act not in TOLD:
+    told = composed.status == "answered" and act in TOLD and _is_of_something(context)
+    if not told or draft.figures:
         return composed
     found = [(a, c.number) for c in draft.citations for a in find_amounts(c.quote)]
     if len(found) <= MOST:
         for amount, number in found:
             draft.state_quoted(amount, number, _about(draft))
     return composed
+
+
+def _is_of_something(context: Context) -> bool:
+    """Whether it is known what a turn is about: of all documents an amount may be anything's."""
+    question, state = context.question, context.state
+    one = bool(context.documents) or len(context.sources) == 1
+    return one or bool(question.programs or state.exchanges)
 
 
 def _about(draft: Draft) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from assistant.acts import Act
+from assistant.answer.figures.quoted import with_quoted_amounts
 from tests.assistant.conftest import conversation_about
 
 SCHEMES = """# 令和8年度 峠町 くらしの支援ガイド
@@ -55,3 +59,29 @@ def test_an_amount_that_is_asked_for_is_not_any_that_is_near(tmp_path) -> None:
     ask = conversation_about(tmp_path / "guide.md", SCHEMES)
     ask("雪下ろしの助成は誰が対象ですか")
     assert not ask("相談窓口の年間の運営費はいくらですか").figures
+
+
+@pytest.mark.parametrize(
+    ("sources", "documents", "programs", "exchanges", "stated"),
+    [
+        (2, None, (), (), []),  # a first question to all documents: whose amount it is nobody knows
+        (2, ("guide",), (), (), ["7万円"]),
+        (2, None, ("snow",), (), ["7万円"]),
+        (2, None, (), ("before",), ["7万円"]),
+        (1, None, (), (), ["7万円"]),
+    ],
+)
+def test_a_quoted_amount_is_a_figure_where_it_is_known_of_what(
+    sources, documents, programs, exchanges, stated
+) -> None:
+    said: list[str] = []
+    draft = SimpleNamespace(
+        figures=[], items=[], about="", citations=[SimpleNamespace(quote="7万円まで", number=1)],
+        state_quoted=lambda amount, _number, _about: said.append(amount.original),
+    )  # fmt: skip
+    context = SimpleNamespace(
+        sources=dict.fromkeys(range(sources)), documents=documents,
+        question=SimpleNamespace(programs=programs), state=SimpleNamespace(exchanges=exchanges),
+    )  # fmt: skip
+    with_quoted_amounts(context, SimpleNamespace(status="answered", draft=draft), Act.ELIGIBILITY)
+    assert said == stated
