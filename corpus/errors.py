@@ -60,6 +60,10 @@ class Conflict(AssistantError):
     title = "Conflict"
 
 
+class BuildRunning(Conflict):
+    """Another process does the same just now: to be tried again."""
+
+
 class Forbidden(AssistantError):
     status = 403
     title = "Forbidden"

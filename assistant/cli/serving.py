@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from assistant.cli.context import CommandContext
+from assistant.cli.statuses import BUSY
 from corpus.document import Document
-from corpus.errors import AssistantError
+from corpus.errors import AssistantError, BuildRunning
 from web.app import Parts, create_app
 from web.builds.rebuild import Built
 from web.edition import Edition, Originals
@@ -153,7 +154,7 @@ class ChildBuilder:
         return self._store.busy()
 
     def build(self, progress: Progress, *, patient: bool = False) -> Built:
-        """Run `assistant build` and pass its progress on."""
+        """Run `assistant build` and pass its progress on; raises BuildRunning."""
         if self._serve_only:
             raise AssistantError(
                 "This service only serves (ASSISTANT_SERVE_ONLY): send what changes documents to "
@@ -183,7 +184,8 @@ class ChildBuilder:
             complaints.seek(0)
             complaint = complaints.read().strip()
         if status:
-            raise AssistantError(_reason(status, complaint))
+            failed = BuildRunning if status == BUSY else AssistantError
+            raise failed(_reason(status, complaint))
         return built
 
 

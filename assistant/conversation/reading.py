@@ -172,8 +172,10 @@ class TurnReader:
 def _of_near(question: Question, state: State) -> Question:
     """What is asked of nothing in particular is asked of the program that was told of."""
     near = state.last.near if state.last else None
+    attributes = [t for t in question.terms if t.concept and not t.carried]
     bare = all(t.light or t.carried or t.concept for t in question.terms)
-    asks = question.money or any(t.concept for t in question.terms)
+    # 「上限はいくら」 asks for an amount of it, "what share does it pay" for none.
+    asks = all(t.kind == "money" for t in attributes) if question.money else bool(attributes)
     if not near or question.programs or question.whole or not (asks and bare):
         return question
     mention = ProgramMention((near,), "", 0, 0, exact=False)

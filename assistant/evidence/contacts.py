@@ -30,7 +30,7 @@ ABOVE = 2  # lines above that may name the office
 NAME = 40  # characters of such a line
 FORMS = {"電話": PHONE, "メール": MAIL}
 # What each sign counts for: all words of what is talked of, its section, a heading for contacts.
-SAID, SAME, HEADED, ANOTHER = 2.0, 1.0, 0.5, -1.0
+SAID, SAME, HEADED = 2.0, 1.0, 0.5
 AS_GOOD = 0.2
 MOST = 2
 
@@ -75,6 +75,7 @@ class Contacts:
         """The contacts of a document that are meant most likely, in its order; few of them."""
         form = FORMS.get(query.form or "")
         found = [c for c in self._of(document_id) if form is None or form.search(c.text)]
+        found = [c for c in found if not _is_of_another(c, query)]
         scores = {c.start: self._score(c, query) for c in found}
         best = max(scores.values(), default=0.0)
         return [c for c in found if scores[c.start] >= best - AS_GOOD][:MOST]
@@ -88,9 +89,6 @@ class Contacts:
         score += SAME * self._is_beside(contact, query.cited)
         score += HEADED * bool(HEADING.search(fold(heading).text))
         score += HEADED * bool(HEADING.match(fold(contact.text).text.lstrip()))
-        of_another = section and section.program_ids and query.program_ids
-        if of_another and section and not set(section.program_ids) & set(query.program_ids):
-            score += ANOTHER
         return score
 
     def _is_beside(self, contact: Contact, cited: Sequence[Range]) -> bool:
@@ -116,6 +114,12 @@ class Contacts:
             start, end = lines[above][0], lines[last][1]
             section = sections.at(lines[first][0])
             yield Contact(document_id, start, end, document.text[start:end], section)
+
+
+def _is_of_another(contact: Contact, query: ContactQuery) -> bool:
+    """Whether a contact stands in what is about another program than those asked of."""
+    own = set(contact.section.program_ids) if contact.section else set()
+    return bool(own and query.program_ids) and own.isdisjoint(query.program_ids)
 
 
 def reaches(line: str) -> bool:

@@ -181,7 +181,8 @@ def _has_both(built_in: Answer, stated: set[tuple[float, str | None]]) -> bool:
 def _left_out(built_in: Answer, manuscript: Manuscript) -> str | None:
     """What a text that only repeats what was found has left out of it."""
     draft = manuscript.renderer.draft
-    figures = [f for f in built_in.figures if not f.derived]
+    # An amount without a label stands in a quote, which is looked at below.
+    figures = [f for f in built_in.figures if f.label and not f.derived]
     # What is only near need not be said again by a text that says more.
     quotes = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
     kept = sum(any(_is_shown_as(f, own) for own in draft.figures) for f in figures)

@@ -15,7 +15,7 @@ from corpus.layout.table_rows import TableRanges
 from corpus.text.folding import fold_key
 
 MARKS = re.compile(r"[\s　○●・■◆□▪•*]*")
-AFTER = re.compile(r"\s*(?:[:：.—–]|は[、，]?)|\s")  # what parts a name from what is said of it
+AFTER = re.compile(r"\s*[:：.—–]|\s")  # what parts a name from what is said of it
 ENDS = re.compile(r"(?:[。.:：)）】]|^)\s*$")  # the line before is at its end
 LEAST = 15  # characters that are said of it
 LONGEST = 80  # characters of a name

@@ -198,7 +198,7 @@ def _total(before: str, label: str, around: Surroundings) -> _Said | None:
             return None
         return _Said(titled.measure, titled.year, f"{side[0]}{label}", account[0], side=side[0])
     if owner and "会計" in owner and titled.year and titled.measure:
-        return _Said(titled.measure, titled.year, f"{titled.label} {label}", owner)
+        return _Said(titled.measure, titled.year, label, owner)
     known = owner if owner and is_measure(owner) else None
     return _Said(Measure.TOTAL, None, label, known) if known else None
 

@@ -12,7 +12,7 @@ from assistant.answer.draft import Draft
 from corpus.text.amounts import find_amounts
 
 # Acts that are told in words, whatever amounts these have: none of them asks for one.
-TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.LIST, Act.NEW, Act.DEFINE})
+TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
 MOST = 12  # amounts; of more none is what the answer says
 
 
@@ -23,6 +23,8 @@ def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Compo
     if not told or draft.figures:
         return composed
     found = [(a, c.number) for c in draft.citations for a in find_amounts(c.quote)]
+    # A range is no one amount, nor is what is paid for each year or person.
+    found = [(a, n) for a, n in found if a.low in {None, a.value} and not a.per]
     if len(found) <= MOST:
         for amount, number in found:
             draft.state_quoted(amount, number, _about(draft))

@@ -226,7 +226,7 @@ def _holds_it(best: Sequence[Window], question: Question) -> bool:
 
     Asked of no program by name: what those have the table tells. Nor is the price of a thing
     what a sentence says that it rose by. Of 254 turns that ask for a value of other documents than
-    theirs, two are held so; of those that are about theirs nearly all hold what they ask for.
+    theirs, two are held so.
     """
     typed = question.value_type not in {None, ValueType.TEXT}
     if not (typed or question.money) or question.programs:

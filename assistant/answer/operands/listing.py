@@ -19,7 +19,7 @@ from assistant.answer.operands.located import (
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.evidence.quantities import QuantityColumn, QuantityRow, QuantityTable, RowKind
 from assistant.model import Citation
-from assistant.question.model import Term
+from assistant.question.model import ProgramMention, Term
 from corpus.text import fold_key
 
 NEAR, FAR = 600, 10**9  # characters
@@ -42,7 +42,9 @@ class _Chosen:
 
 def table_in_documents(context: Context) -> Composed | None:
     """The columns that a turn names as a table; without words the rows that were shown last."""
+    named = (m.surface for m in context.question.programs if m.surface and _is_title(m, context))
     words = [of_each(w) for w in words_of(context)]
+    words += [Term(surface, (fold_key(surface),)) for surface in named]
     if not words:
         return _shown(context)
     chosen = [c for t in tables_in_view(context) if (c := _choose(t, words, context))]
@@ -54,6 +56,11 @@ def table_in_documents(context: Context) -> Composed | None:
     return (
         _written(context, nearest.table, nearest.columns, nearest.table.rows) if nearest else None
     )
+
+
+def _is_title(mention: ProgramMention, context: Context) -> bool:
+    """Whether a name is of no program with amounts: that of a table, 「投資計画」."""
+    return not any(context.table.rows_of(i, context.documents) for i in mention.program_ids)
 
 
 def _nearest(tables: Sequence[_Chosen], context: Context) -> _Chosen | None:
@@ -79,7 +86,10 @@ def of_each(word: Term) -> Term:
 
 
 def _choose(table: QuantityTable, words: Sequence[Term], context: Context) -> _Chosen | None:
-    """The columns of a table whose heads the words name, where all words are said of the table."""
+    """The columns of a table whose heads the words name, where all words are said of the table.
+
+    All of its columns where its title says every word: "the capital programme as a table".
+    """
     around = said_around(table, context)
     if table.torn or len(table.rows) < LEAST_ROWS or not all(says(around, w) for w in words):
         return None
@@ -89,8 +99,21 @@ def _choose(table: QuantityTable, words: Sequence[Term], context: Context) -> _C
         named += [c for c in filled if c.kind in {"money", "amount"}]
     heads = [fold_key(c.label) for c in table.columns if c.label]
     said = sum(any(says(h, w) for h in heads) for w in words)
-    meant = named or filled
-    return _Chosen(table, tuple(sorted({c.index for c in meant})), said) if said else None
+    titled = _names_no_program(context) and all(
+        says(fold_key(f"{table.caption} {_title(table, context)}"), w) for w in words
+    )
+    meant = filled if titled and not said else named or filled
+    known = said or titled
+    return _Chosen(table, tuple(sorted({c.index for c in meant})), said) if known else None
+
+
+def _names_no_program(context: Context) -> bool:
+    return all(_is_title(m, context) for m in context.question.programs if m.surface)
+
+
+def _title(table: QuantityTable, context: Context) -> str:
+    """What the document of a table is called, whose words tell no table of it apart."""
+    return context.sources[table.document_id].title
 
 
 def _named_by(word: Term, columns: Sequence[QuantityColumn]) -> list[QuantityColumn]:

@@ -46,9 +46,18 @@ class Group:
 def groups_of_turn(context: Context) -> list[Group]:
     """The rows that a turn asks to be ranked; several groups where it may mean any of them."""
     words = _subject(context)
-    if words:
-        return _named(context, words)
-    return _shown(context)
+    heads = _heads_shown(context)
+    of_shown = all(says(heads, w) for w in words)  # 「伸び率が一番高いのは」 of what was shown
+    if of_shown and (shown := _shown(context)):
+        return shown
+    return _named(context, words) if words else []
+
+
+def _heads_shown(context: Context) -> str:
+    """What heads the columns of the one table whose rows were shown last."""
+    tables = {r.table.start: r.table for r in rows_shown(context)}
+    labels = [c.label for t in tables.values() for c in t.columns]
+    return fold_key(" ".join(labels)) if len(tables) == 1 else ""
 
 
 def _subject(context: Context) -> list[Term]:
@@ -107,7 +116,7 @@ def _shown(context: Context) -> list[Group]:
         under = _under(table, rows[0].row) or _of_name(context, rows[0].row)
         if under:
             return under
-    return list(_all_of(table)) if ranked else []
+    return list(_all_of(table)) if ranked or len(rows) >= LEAST_ROWS else []
 
 
 def _ranks(question: Question) -> bool:

@@ -65,7 +65,8 @@ def _first(context: Context, places: Sequence[_Place]) -> list[_Place]:
         ordered = [p for p in ordered if p.value * (question.change or 0) > 0]
     if question.intent is Intent.FILTER:
         return ordered
-    many = question.top or (FEW if Sign.IN_ORDER in question.signs else None)
+    among = Sign.AMONG in question.signs  # 「3つの中で一番」 is one of three
+    many = (None if among else question.top) or (FEW if Sign.IN_ORDER in question.signs else None)
     return (
         ordered[: min(many, MOST)] if many else [p for p in ordered if p.value == ordered[0].value]
     )

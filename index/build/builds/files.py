@@ -21,7 +21,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.errors import Conflict, IncompatibleBuild
+from corpus.errors import BuildRunning, IncompatibleBuild
 from index.build.builds.layout import MANIFEST
 from index.build.builds.manifest import Manifest, damaged
 from index.build.builds.shelf import Pointer
@@ -98,7 +98,7 @@ class FileShelf:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise Conflict(
+            raise BuildRunning(
                 f"Another build is running in {self._data_dir}; wait for it to end."
             ) from None
         try:

@@ -23,6 +23,7 @@ from assistant.cli.serving import (
 from assistant.service import Assistant
 from assistant.settings import load_settings
 from assistant.writer import BuiltInWriter
+from corpus.errors import BuildRunning
 
 PARENT = """
 import subprocess, sys, time
@@ -60,6 +61,12 @@ def test_the_build_child_imports_nothing_from_where_the_service_was_started(
     stages = []
     built = ChildBuilder(context).build(lambda *told: stages.append(told))
     assert built.detail.startswith("Published build") and stages and not built.put_off
+
+
+def test_a_build_that_finds_another_running_says_so_and_is_tried_again(context):
+    with context.store.locked(), pytest.raises(BuildRunning):
+        ChildBuilder(context).build(lambda *_: None)
+    assert ChildBuilder(context).build(lambda *_: None).detail.startswith("Published build")
 
 
 def test_an_edition_is_warm_before_it_is_in_service(context, monkeypatch):

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import Conflict
+from corpus.errors import BuildRunning
 from index.build.builds.files import FileShelf
 from index.build.builds.layout import MANIFEST
 from index.build.builds.manifest import Manifest, damaged
@@ -98,7 +98,9 @@ class PostgresShelf:
             row = connection.execute("select pg_try_advisory_lock(%s)", [_BUILDING]).fetchone()
             connection.commit()
             if not row or not row[0]:
-                raise Conflict("Another build is running over this database; wait for it to end.")
+                raise BuildRunning(
+                    "Another build is running over this database; wait for it to end."
+                )
             yield  # the lock goes with its connection
 
     def _fetch(self, version: str, path: Path) -> None:
