@@ -34,7 +34,7 @@ endif
 
 # Pictures of all views below var/screenshots, and those of the README's tour.
 screenshots: $(STAMP)
-	$(VENV)/bin/python tests/web/screenshots.py --tour web/tour
+	$(VENV)/bin/python tests/web/tour/screenshots.py --tour web/tour
 
 # Thousands of odd files, texts and questions; the smallest that fails stays below tests/fuzz/cases.
 FUZZ_EXAMPLES ?= 2000

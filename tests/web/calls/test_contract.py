@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 
-from tests.web.contract import CHECKS, all_operations, examples
+from tests.web.calls.contract import CHECKS, all_operations, examples
 
 EXAMPLES = examples(12)
 

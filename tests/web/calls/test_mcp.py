@@ -143,7 +143,7 @@ def test_without_an_index_tools_say_so(server, world, monkeypatch):
 def test_serves_over_standard_input_and_output(tmp_path, monkeypatch):
     # A busy machine takes longer to start the process than the client waits for it.
     monkeypatch.setattr("mcp.client.session.DISCOVER_TIMEOUT_SECONDS", 60.0)
-    conftest = Path(__file__).with_name("conftest.py")
+    conftest = Path(__file__).parents[1] / "conftest.py"
     (tmp_path / "tests_web_conftest.py").write_text(conftest.read_text("utf-8"), "utf-8")
     code = STDIO_SERVER.format(paths=[str(tmp_path), str(conftest.parents[2])])
 

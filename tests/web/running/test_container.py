@@ -10,7 +10,7 @@ import yaml
 
 from assistant.settings import Settings, variable
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 KNOWN = {variable(name) for name in Settings.model_fields}
 

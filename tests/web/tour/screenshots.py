@@ -1,6 +1,6 @@
 """Pictures of every view, in both sizes, languages and schemes: `make screenshots`.
 
-    python tests/web/screenshots.py [--out FOLDER] [--url ADDRESS] [--tour FOLDER]
+    python tests/web/tour/screenshots.py [--out FOLDER] [--url ADDRESS] [--tour FOLDER]
 
 Without an address it serves the bundled document itself, does the ten tasks of `tasks.py`, and
 takes a picture at the end of each. The tour's pictures are the few that the README shows, with few

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
-from tests.web.contract import CHECKS, all_operations, examples
+from tests.web.calls.contract import CHECKS, all_operations, examples
 from web.middleware.access import OPEN_PATHS
 from web.middleware.envelope import REQUEST_ID, SECURITY_HEADERS
 
