@@ -106,7 +106,8 @@ class ModelUse:
     """What a language model had to do with an answer.
 
     `outcome` is "written" where the text is the model's, "kept" where the built-in answer stayed;
-    `reason` then says what failed. `cut` counts sentences that were left out.
+    `reason` then says what failed. `cut` counts sentences that were left out, `milliseconds` is
+    how long the model was waited for.
     """
 
     name: str
@@ -117,6 +118,7 @@ class ModelUse:
     completion_tokens: int
     cut: int = 0
     reason: str | None = None
+    milliseconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

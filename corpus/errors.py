@@ -113,6 +113,12 @@ class StorageFailed(AssistantError):
     retry_after = 30
 
 
+class OutOfMemory(AssistantError):
+    status = 503
+    title = "Not enough memory"
+    retry_after = 30
+
+
 class NotReady(AssistantError):
     status = 503
     title = "Not ready"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import asdict
 from functools import partial
 from typing import Final
 
@@ -40,6 +41,9 @@ WAIT_SECONDS: Final = 15.0
 # A busy machine gives a thread a part of a processor; the caller waits so much longer than the
 # answer may compute.
 PATIENCE: Final = 5
+
+# What a log line says of a language model's part; its steps quote the question.
+LOGGED: Final = "outcome", "rounds", "prompt_tokens", "completion_tokens", "cut", "milliseconds"
 
 log = structlog.get_logger("assistant.web")
 
@@ -145,6 +149,9 @@ class Asking:
 
     def _log(self, request: AnswerRequest, answer: Answer) -> None:
         shown = {"question": request.question} if self._log_questions else {}
+        if answer.model is not None:
+            used = asdict(answer.model)
+            shown |= {f"model_{name}": used[name] for name in LOGGED}
         log.info(
             "answer",
             status=answer.status,

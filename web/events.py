@@ -11,7 +11,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request
 
 from corpus.errors import AssistantError
-from web.problems import ADVICE, of_error, render
+from web.problems import ADVICE, of_error, out_of_memory, render
 
 log = structlog.get_logger("assistant.web")
 
@@ -43,6 +43,8 @@ async def guarded(
             yield item
     except AssistantError as error:
         yield event(name, bytes(of_error(path, error).body).decode())
+    except MemoryError:
+        yield event(name, bytes(of_error(path, out_of_memory(path)).body).decode())
     except Exception:  # the stream's boundary, as the envelope is the response's
         log.exception("unhandled_error", route=path)
         yield event(name, bytes(render(path, 500, ADVICE[500]).body).decode())

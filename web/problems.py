@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from corpus.errors import AssistantError, StorageFailed
+from corpus.errors import AssistantError, OutOfMemory, StorageFailed
 
 MEDIA_TYPE = "application/problem+json"
 OPENAI_PREFIX = "/v1/"
@@ -137,6 +137,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(OSError, _storage)
+    app.add_exception_handler(MemoryError, _memory)
 
 
 async def _own(request: Request, error: Exception) -> Response:
@@ -155,6 +156,19 @@ async def _storage(request: Request, error: Exception) -> Response:
         request.url.path,
         StorageFailed(f"The data directory cannot be used ({reason}): free or mend the disk."),
     )
+
+
+def out_of_memory(path: str) -> OutOfMemory:
+    """Too little memory for one call, which ends alone: the service goes on."""
+    log.error("out_of_memory", path=path)
+    return OutOfMemory(
+        "There is not enough memory for this now: try again, or give it less at once."
+    )
+
+
+async def _memory(request: Request, _: Exception) -> Response:
+    path = request.url.path
+    return of_error(path, out_of_memory(path))
 
 
 async def _validation(request: Request, error: Exception) -> Response:

@@ -91,6 +91,8 @@ class Service:
                 self._refuse(version, error.detail)
             except OSError as error:  # of the disk, not of the build
                 self._refuse(UNTRIED, f"The disk fails: {error.strerror or error}.")
+            except MemoryError:  # what takes it now may have ended at the next look
+                self._refuse(UNTRIED, "There is not enough memory to load the index.")
 
     def _is_refused(self, version: str | None) -> bool:
         refused = self._refused is not None and self._refused[0] == version

@@ -91,6 +91,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _tell(error.detail, _FAILED)
     except OSError as error:
         return _tell_broken(error)
+    except MemoryError:
+        return _tell("There is not enough memory for this.", _FAILED)
     except typer.Abort:
         return _tell("Stopped.", 130)
     return status if isinstance(status, int) else 0

@@ -139,11 +139,17 @@ def _bring_up_to_date(context: CommandContext) -> None:
             return
         with building.progress_bar() as progress:
             building.report(building.run(context, progress))
-    except (AssistantError, OSError) as error:
+    except (AssistantError, OSError, MemoryError) as error:
         if context.store.published() is None:
             raise
-        reason = error.detail if isinstance(error, AssistantError) else f"{error}."
-        typer.echo(f"assistant: {reason} Serving the published build.", err=True)
+        typer.echo(f"assistant: {_reason(error)} Serving the published build.", err=True)
+
+
+def _reason(error: Exception) -> str:
+    """A sentence that tells what failed, such as "[Errno 5] Input/output error: 'a'."."""
+    if isinstance(error, AssistantError):
+        return error.detail
+    return "There is not enough memory." if isinstance(error, MemoryError) else f"{error}."
 
 
 def _check_free(settings: Settings) -> None:

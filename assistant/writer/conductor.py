@@ -176,6 +176,7 @@ class Conductor:
             completion_tokens=session.completion_tokens,
             cut=session.cut,
             reason=failure,
+            milliseconds=spent,
         )
         answer = replace(built_in, timings_ms=timings, model=use)
         if status:

@@ -17,7 +17,7 @@ from operator import add
 from pathlib import Path
 
 from corpus.analysed import Analysis
-from corpus.errors import AssistantError, NotFound, StorageFailed
+from corpus.errors import AssistantError, NotFound, OutOfMemory, StorageFailed
 from index.build.builds.layout import (
     file_sums,
     read_retrieval,
@@ -109,7 +109,7 @@ def run_build(
             )
             return run.build(force=force)
     except MemoryError:
-        raise AssistantError(
+        raise OutOfMemory(
             "There is not enough memory for this build; the published one goes on serving. "
             "Free memory, or set ASSISTANT_EMBEDDING_BATCH_SIZE lower, and build again."
         ) from None

@@ -1,8 +1,9 @@
 """File operations of a build, a start, an upload and a removal fail once, in turn.
 
 As SQLite is tested: run it, count its operations below the data and corpus folders, and run it
-again for each of them with that one failing. Whatever fails, the error is one that a person can
-be told, what is published answers rightly, and the next run heals.
+again for each of them with that one failing: once because of the disk, once because there is no
+memory for it. Whatever fails, the error is one that a person can be told, what is published
+answers rightly, and the next run heals.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Faults:
         self._folder = str(folder)
         self._descriptors = set()
         self._patch = monkeypatch
+        self.memory = False
         self.at = None
         self.count = 0
         self.hit = None
@@ -53,6 +55,8 @@ class Faults:
         self.count += 1
         if self.count - 1 == self.at:
             self.hit = f"{name} {path}"
+            if self.memory:
+                raise MemoryError
             raise OSError(number, os.strerror(number), str(path))
 
     def _ours(self, path):
@@ -116,13 +120,18 @@ def quiet():
     structlog.reset_defaults()
 
 
-@pytest.fixture
-def faults(tmp_path, monkeypatch):
-    return Faults(tmp_path, monkeypatch)
+@pytest.fixture(params=["disk", "memory"])
+def faults(tmp_path, monkeypatch, request):
+    made = Faults(tmp_path, monkeypatch)
+    made.memory = request.param == "memory"
+    return made
 
 
-def run_all(faults, act, check, heal, capsys, name):
-    """Let the operations of `act` fail once each; returns how many there are."""
+def run_all(faults, act, check, heal, capsys, name, told=(AssistantError,)):
+    """Let the operations of `act` fail once each; returns how many there are.
+
+    `told` is what `act` may raise because whoever calls it tells that to a person.
+    """
     step = 1 if "ALL_FAULTS" in os.environ else SAMPLE
     with faults.failing(None):
         act(0)
@@ -133,16 +142,15 @@ def run_all(faults, act, check, heal, capsys, name):
         with faults.failing(at):
             try:
                 act(at + 1)
-            except AssistantError as error:
-                assert error.detail
-                raised += 1
-            except OSError as error:
-                assert error.strerror, error  # told by the boundary: 507, or one line
+            except told as error:
+                assert not isinstance(error, AssistantError) or error.detail
+                assert not isinstance(error, OSError) or error.strerror, error
                 raised += 1
         check(faults.hit)
         heal(at + 1)
     with capsys.disabled():
-        print(f"\n{name}: {len(tried)} of {total} faults tried, {raised} told, all healed")
+        kind = "memory" if faults.memory else "disk"
+        print(f"\n{name}: {len(tried)} of {total} {kind} faults tried, {raised} told, all healed")
     return total
 
 
@@ -205,7 +213,8 @@ def test_every_fault_of_a_start(
     state = {}
 
     def start(number):
-        with suppress(OSError):  # told by `serve`, which goes on with the published build
+        # `serve` tells these, and goes on with the published build.
+        with suppress(AssistantError, OSError, MemoryError):
             is_current(corpus, store, encoder)
         editions = SimpleNamespace(published=store.current_version, load=load)
         state["service"] = Service(editions)
@@ -216,7 +225,7 @@ def test_every_fault_of_a_start(
         state["service"].refresh()
         assert state["service"].current().amount == wanted, hit
 
-    assert run_all(faults, start, check, start, capsys, "start") > 10
+    assert run_all(faults, start, check, start, capsys, "start", told=()) > 10
 
 
 def expected(analyse, corpus):
@@ -244,4 +253,5 @@ def test_every_fault_of_an_upload_and_a_removal(faults, corpus, tmp_path, monkey
         corpus.remove_document("新")
         assert {f.id for f in corpus.list_documents()} == before
 
-    assert run_all(faults, act, check, heal, capsys, "upload and removal") > 20
+    told = (AssistantError, OSError, MemoryError)  # as a problem of 503 or 507, or one line
+    assert run_all(faults, act, check, heal, capsys, "upload and removal", told) > 20

@@ -48,6 +48,9 @@ class Metrics:
             ["kind"],
             registry=self._registry,
         )
+        self._model_seconds = self._histogram(
+            "assistant_model_seconds", "Time that an answer waited for the model", ["outcome"]
+        )
         self._builds = Counter(
             "assistant_builds_total", "Builds by outcome", ["outcome"], registry=self._registry
         )
@@ -71,6 +74,7 @@ class Metrics:
 
     def _model(self, use: ModelUse) -> None:
         self._model_answers.labels(use.outcome).inc()
+        self._model_seconds.labels(use.outcome).observe(use.milliseconds / 1000)
         for kind in ("rounds", "prompt_tokens", "completion_tokens", "cut"):
             self._model_work.labels(kind).inc(getattr(use, kind))
 

@@ -28,7 +28,7 @@ def test_a_misspelt_setting_is_told(monkeypatch):
     assert any("ASSISTANT_ADMIN_TOKN" in line for line in warnings_of(Settings()))
 
 
-def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build(
+def test_a_missing_corpus_a_failing_disk_or_no_memory_does_not_stop_the_published_build(
     tmp_path, monkeypatch, capsys
 ):
     from assistant.cli import serve
@@ -51,3 +51,10 @@ def test_a_missing_corpus_or_a_disk_that_fails_does_not_stop_the_published_build
     monkeypatch.setattr("index.build.builds.files.FileLock.acquire", read_only)
     serve._bring_up_to_date(CommandContext(settings))
     assert "Read-only" in capsys.readouterr().err
+
+    def too_little(*_arguments):
+        raise MemoryError
+
+    monkeypatch.setattr("index.build.is_current", too_little)
+    serve._bring_up_to_date(CommandContext(settings))
+    assert "memory. Serving the published build" in capsys.readouterr().err

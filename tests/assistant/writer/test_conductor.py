@@ -34,6 +34,7 @@ def test_a_good_model_writes_and_the_program_states(conduct, script):
     assert [f.amount for f in answer.figures] == [3_000_000_000, 2_100_000_000]
     assert [s.did for s in answer.model.steps] == ["queried"]
     assert (answer.model.rounds, answer.model.prompt_tokens) == (2, 20)
+    assert 0 < answer.model.milliseconds <= answer.timings_ms.total
     assert {t["function"]["name"] for t in script.requests[0]["tools"]} >= {"compute", "read_page"}
 
 

@@ -191,6 +191,17 @@ def test_a_crash_is_a_500_without_its_trace_and_the_service_goes_on(client, worl
     assert client.post("/api/answer", json=ASK).status_code == 200
 
 
+def test_too_little_memory_is_told_and_the_service_goes_on(client, world, events):
+    world.answers.error = MemoryError()
+    reply = client.post("/api/answer", json=ASK)
+    assert reply.status_code == 503 and reply.headers["retry-after"]
+    assert "memory" in reply.json()["detail"]
+    streamed = client.post("/api/answer", json=ASK, headers={"accept": "text/event-stream"})
+    assert events(streamed.text)[-1][1]["status"] == 503
+    world.answers.error = None
+    assert client.post("/api/answer", json=ASK).status_code == 200
+
+
 @pytest.mark.parametrize("text", ["", "a", "一文。二文。\n三文", "word " * 40, "あ" * 100, "\n\n"])
 def test_pieces_joined_are_the_text(text):
     assert "".join(pieces(text)) == text

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+import structlog
 
 from assistant.model import ModelUse, Step
 from assistant.writer.progress import tell
@@ -24,7 +25,7 @@ def by_model(world, monkeypatch):
         step = Step("searched", "架空")
         tell(step)
         tell(made.answer[:6])
-        use = ModelUse("m", "written", (step,), 2, 30, 9)
+        use = ModelUse("m", "written", (step,), 2, 30, 9, milliseconds=1500.0)
         return replace(made, model=use)
 
     monkeypatch.setattr(world.answers, "answer", answer)
@@ -50,8 +51,18 @@ def test_the_chat_api_streams_the_same(client, by_model):
     assert "".join(pieces) == whole["choices"][0]["message"]["content"]
 
 
-def test_metrics_count_rounds_and_tokens(client, by_model):
+def test_metrics_count_rounds_tokens_and_time(client, by_model):
     client.post("/api/answer", json=QUESTION)
     metrics = client.get("/metrics").text
     assert 'assistant_model_answers_total{outcome="written"} 1.0' in metrics
     assert 'assistant_model_work_total{kind="prompt_tokens"} 30.0' in metrics
+    assert 'assistant_model_seconds_sum{outcome="written"} 1.5' in metrics
+
+
+def test_the_log_tells_the_model_s_work_and_not_what_was_asked(client, by_model):
+    with structlog.testing.capture_logs() as lines:
+        client.post("/api/answer", json=QUESTION)
+    line = next(line for line in lines if line["event"] == "answer")
+    assert (line["model_rounds"], line["model_prompt_tokens"]) == (2, 30)
+    assert line["model_milliseconds"] == 1500.0
+    assert "架空" not in str(line)

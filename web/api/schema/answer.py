@@ -228,6 +228,7 @@ class ModelUseModel(BaseModel):
     completion_tokens: int
     cut: int
     reason: str | None
+    milliseconds: float = 0.0
 
 
 class AnswerResponse(BaseModel):
