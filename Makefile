@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test setup lint types contracts page screenshots fuzz check clean
+.PHONY: serve test setup lint types contracts page screenshots fuzz fuzz-guided check lock locked audit clean
 
 serve: $(STAMP)
 	$(VENV)/bin/assistant serve
@@ -40,6 +40,12 @@ screenshots: $(STAMP)
 FUZZ_EXAMPLES ?= 2000
 fuzz: $(STAMP)
 	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(VENV)/bin/python -m pytest tests/fuzz -n auto --timeout 0
+
+# The same, led by which lines run (Atheris, for Linux); what fails stays below tests/fuzz/cases.
+FUZZ_SECONDS ?= 600
+fuzz-guided: $(STAMP)
+	$(VENV)/bin/python -m pip install --quiet "atheris==3.0.0"
+	$(VENV)/bin/python tests/fuzz/guided.py -max_total_time=$(FUZZ_SECONDS)
 
 check: lint types contracts page test
 
