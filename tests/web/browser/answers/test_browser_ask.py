@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from corpus.errors import NotReady
+from corpus.errors import AssistantError, Busy, DeadlineExceeded, NotReady, Unreachable
+from web.places import TAKEN
 
 pytestmark = pytest.mark.browser
 SIZES = ("wide", "phone")
@@ -144,13 +145,18 @@ def test_when_the_service_is_gone_the_question_waits_until_it_is_back(open_page,
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("索引がまだありません。", "索引がまだありません。"),
-        ("The index has not been built yet.", "索引の準備ができていません。"),
+        (NotReady("索引がまだありません。"), "索引がまだありません。"),
+        (NotReady("The index has not been built yet."), "索引の準備ができていません。"),
+        (Busy(TAKEN), "質問が混み合っています"),
+        (DeadlineExceeded("The answer took too long."), "時間がかかりすぎた"),
+        (Unreachable("The engine does not answer."), "検索のサーバーにつながりません"),
+        (MemoryError(), "メモリーが足りません"),
+        (AssistantError("It is a riddle."), "サービスの内部で問題が起きました"),
     ],
 )
 def test_a_problem_is_told_in_the_reader_s_language(open_page, world, url, ask, said, told):
     page = open_page(url)
-    world.answers.error = NotReady(said)
+    world.answers.error = said
     turn = ask(page, "いくら", wait=False)
     expect(turn.locator(".trouble")).to_contain_text(told)
     world.answers.error = None

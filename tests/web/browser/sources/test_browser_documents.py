@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
+from corpus.errors import AssistantError, OutOfMemory, StorageFailed
+from corpus.readers import DEFAULT_LIMITS
+from corpus.readers.document import read_bytes
+from corpus.readers.source import Source
+
 pytestmark = pytest.mark.browser
+
+
+def archive() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("a.txt", "a")
+    return out.getvalue()
+
 
 DROP = """async (zone) => {
     const data = new DataTransfer();
@@ -54,6 +70,48 @@ def test_what_was_not_read_is_told_in_the_reader_s_language(
             ]
         )
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.txt", b"", "中身が空です。"),
+        ("a.txt", b"\x00\x01\xff\xfe\x9d" * 99, "拡張子と中身の種類が違います。"),
+        ("a.pdf", b"%PDF-1.4 and no more", "壊れているか、途中で切れています。"),
+        ("a.pdf", b"<html><body>Not found</body></html>", "拡張子と中身の種類が違います。"),
+        ("a.docx", b"PK\x03\x04 and no more", "壊れているか、途中で切れています。"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "2007 年より前の形式です。"),
+        ("a.zip", archive(), "圧縮ファイルです。"),
+        ("a.exe", b"MZ", "この種類のファイルは読み取れません。"),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_told_in_the_reader_s_language(
+    open_page, url, name, data, told
+):
+    with pytest.raises(AssistantError) as refused:
+        read_bytes(Source(name, data), limits=DEFAULT_LIMITS)
+    page = open_page(url)
+    said = page.evaluate(
+        "async (said) => (await import('/page/js/core/problems.js')).reasonInWords(said)",
+        refused.value.detail,
+    )
+    assert said and told in said, refused.value.detail
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OutOfMemory("There is not enough memory for this build."), "メモリーが足りません"),
+        (StorageFailed("The disk of var is full; free space."), "ディスクがいっぱいです"),
+    ],
+)
+def test_why_a_build_failed_is_told_in_the_reader_s_language(open_page, url, world, error, told):
+    world.failing = error
+    page = open_page(f"{url}/#/documents")
+    page.get_by_role("button", name="索引を作り直す").click()
+    expect(page.locator("job-progress [role=alert]")).to_contain_text(
+        re.compile(f"索引を作れませんでした：{told}")
+    )
 
 
 def test_a_dropped_file_is_uploaded_and_indexed(open_page, world, url):

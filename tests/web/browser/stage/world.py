@@ -73,6 +73,7 @@ class World:
         self.settlements = Settlements(folder)
         self.read = {a.document.id: a for a in analyses}
         self.stages = defaultdict(_open_gate)  # clear one to hold the build there
+        self.failing: Exception | None = None  # what a build ends by
         self.edition = Edition(
             version=self.answers.version,
             built_at="2026-04-01T00:00:00+00:00",
@@ -100,6 +101,8 @@ class World:
         return False
 
     def build(self, progress: Progress, *, patient: bool = False) -> Built:
+        if self.failing is not None:
+            raise self.failing
         for stage in ("reading", "embedding", "checking"):
             progress(stage, 1, 4)
             self.stages[stage].wait(20)

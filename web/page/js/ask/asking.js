@@ -1,6 +1,7 @@
 /** Asks the service and moves a turn along; views only show what the turn says. */
 
-import { ask, inWords, Unreachable } from "../core/api.js";
+import { ask, Unreachable } from "../core/api.js";
+import { inWords } from "../core/problems.js";
 import { connection } from "../core/connection.js";
 import * as corpus from "../core/corpus.js";
 import { conversations } from "./conversations.js";
@@ -52,7 +53,7 @@ async function receive(conversation, turn, signal) {
   for await (const { event, data } of ask(request, signal)) {
     if (event === "status") moveOn(turn, data);
     if (event === "delta") turn.text += data.text;
-    if (event === "error") return fail(turn, inWords(data.status, data.detail ?? data.title));
+    if (event === "error") return fail(turn, inWords(data.status, data.detail ?? data.title, data.title));
     if (event === "result") return finish(turn, data);
     conversations.moved(turn);
   }

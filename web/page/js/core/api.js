@@ -2,32 +2,18 @@
 
 import { reportGone } from "./connection.js";
 import { readEvents } from "./events.js";
-import { has, language, t } from "./i18n.js";
+import { inWords } from "./problems.js";
 import { token } from "./settings.js";
 
 /** An error that the service explains (RFC 9457). */
 export class Problem extends Error {
   constructor(status, title, detail) {
-    super(inWords(status, detail || title));
+    super(inWords(status, detail || title, title));
     this.name = "Problem";
     this.status = status;
     /** In the service's own words. */
     this.detail = detail || title;
   }
-}
-
-const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
-
-/**
- * What went wrong, in the reader's language: the service speaks English, so that a Japanese page
- * says the kind of trouble itself, with the service's own words behind it.
- * @param {number} status @param {string} detail
- */
-export function inWords(status, detail) {
-  if (language() === "en" || !has(`problem.${status}`)) return detail;
-  const [, quoted = ""] = /^([^:：]+\.[A-Za-z0-9]{1,8})[:：] /.exec(detail) ?? [];
-  if (JAPANESE.test(detail.slice(quoted.length))) return detail;
-  return [quoted, t(`problem.${status}`)].filter(Boolean).join("：");
 }
 
 /** The service could not be reached. */

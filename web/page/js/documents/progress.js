@@ -1,9 +1,10 @@
 /** `<job-progress>`: a build as it goes on, and how it ended. */
 
 import { announce } from "../core/announce.js";
-import { followJob, inWords } from "../core/api.js";
+import { followJob } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
 import { has, t } from "../core/i18n.js";
+import { inWords, reasonInWords } from "../core/problems.js";
 
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
@@ -62,7 +63,8 @@ export class JobProgress extends HTMLElement {
 
   #show({ state, stage, done, total, error }) {
     if (state === "failed") {
-      this.fail(t("job.failed"), error);
+      const why = error && reasonInWords(error);
+      this.fail([t("job.failed"), why].filter(Boolean).join("："), why ? null : error);
     } else if (state === "done") {
       replace(
         this,
