@@ -89,8 +89,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
 
 
 def _is_bare(own: Question) -> bool:
-    """Whether a turn names nothing: no program, year or other thing."""
-    return not (own.programs or own.years or names_a_thing(own))
+    """Whether a turn names nothing: no program, year, measure or other thing."""
+    return not (own.programs or own.years or own.measures or names_a_thing(own))
 
 
 def _points_at_nothing(context: Context) -> bool:

@@ -184,7 +184,7 @@ def _left_out(built_in: Answer, manuscript: Manuscript) -> str | None:
     # An amount without a label stands in a quote, which is looked at below.
     figures = [f for f in built_in.figures if f.label and not f.derived]
     # What is only near need not be said again by a text that says more.
-    quotes = [] if built_in.uncertain else _quotes(built_in.citations, built_in.figures)
+    quotes = [] if built_in.uncertain else _quotes(built_in.citations, figures)
     kept = sum(any(_is_shown_as(f, own) for own in draft.figures) for f in figures)
     beside = len(figures) == len({f.program for f in figures}) == 2  # set side by side: both
     if kept < (len(figures) if beside else LEAST_KEPT * len(figures)):
