@@ -90,11 +90,11 @@ class Assistant:
         understanding = Understanding(build.programs, retriever.translations, publishers)
         texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
         self._names = DocumentNames(self._sources, texts)
-        self._reader = TurnReader(understanding, self._scopes_of, self._names.calls)
         self._ledger = ledger = Ledger(build.analyses, retriever.similar)
         self.table = FigureTable(
             build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
         )
+        self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
         self._focus = Focus(self._names, self.catalog, ledger.calls)
         places = Places(retriever.passages, texts)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
@@ -286,9 +286,6 @@ class Assistant:
         section = self._sections[citation.document_id].at(citation.start)
         ids = section.program_ids if section else ()
         return ids[0] if len(ids) == 1 else None
-
-    def _scopes_of(self, program_id: str) -> Sequence[str]:
-        return [r.scope for r in self.table.rows_of(program_id) if r.scope]
 
     def _is_answered(self, text: str, language: Language, documents: Documents) -> bool:
         """Whether the corpus answers a question, without its conversation."""

@@ -5,6 +5,7 @@
     │   └── InvalidSettings         422  a setting has a value that cannot be used
     ├── NotFound                    404  the named thing does not exist
     ├── Conflict                    409  another run has the lock, or the state forbids it
+    │   └── BuildRunning            409  another process builds: to be tried again
     ├── Forbidden                   403  not allowed from here
     ├── Unauthorized                401  a token is missing or wrong
     ├── TooLarge                    413  over a stated limit
@@ -20,8 +21,8 @@
     ├── InvalidTable                422  a reviewed table does not fit its document
     └── InvalidMetadata             422  the data beside a document does not fit it
 
-They live at the bottom layer because every layer raises them; each carries the HTTP status
-and a message that says what to do, so that one handler renders them all.
+They live at the bottom layer because every layer raises them; each carries the HTTP status, the
+exit status of a command and a message that says what to do, so that one handler renders them all.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class AssistantError(Exception):
 
     status = 500
     title = "Internal error"
+    exit_status = 1  # of a command that ends with it
     retry_after: int | None = None  # seconds after which the same call may do better
 
     def __init__(self, detail: str) -> None:
@@ -47,6 +49,7 @@ class InvalidInput(AssistantError):
 class InvalidSettings(InvalidInput):
     """Wrong use, told before anything starts."""
 
+    exit_status = 2
     title = "Invalid settings"
 
 
@@ -61,7 +64,9 @@ class Conflict(AssistantError):
 
 
 class BuildRunning(Conflict):
-    """Another process does the same just now: to be tried again."""
+    """Another process builds just now: to be tried again, as EX_TEMPFAIL of sysexits.h says."""
+
+    exit_status = 75
 
 
 class Forbidden(AssistantError):

@@ -47,6 +47,7 @@ class Draft:
         self.rows_used: list[FigureRow] = []
         self.states_figures = True  # an answer that the documents do not say states none
         self.about = ""  # the program that what is only near is about
+        self.beside: frozenset[int] = frozenset()  # citations that are of another than that
 
     @property
     def text(self) -> str:

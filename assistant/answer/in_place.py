@@ -6,8 +6,6 @@ that it is part of: the value of the kind asked for that stands nearest to what 
 
 from __future__ import annotations
 
-import re
-
 from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
 from assistant.answer.near.nearest import has_amounts
@@ -16,7 +14,7 @@ from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text.amounts import find_amounts
 
@@ -25,10 +23,6 @@ MOST = 2  # statements that are quoted
 MOST_LIMITS = 4  # each course has its own
 PLAIN = frozenset({Intent.FACT, Intent.FIGURE})
 SURE = 0.6
-# What says that an amount is the most that one gets, or what each gets.
-LIMIT = re.compile(
-    r"上限|限度|最大|以内|まで|あたり|当たり|につき|\b(?:up to|maximum|at most|per)\b", re.I
-)
 
 
 def answer_in_place(context: Context, own: Question) -> Composed | None:
@@ -40,7 +34,9 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
         return None
     passages = context.passages(LOOKED_INTO)
     for ranked in passages if Sign.GETS in own.signs else ():
-        limits = [s for s in ranked.whole if LIMIT.search(s.text) and holds_value(s.text, own)]
+        limits = [
+            s for s in ranked.whole if shows(s.text, Sign.AT_MOST) and holds_value(s.text, own)
+        ]
         if limits:
             return _quoted(limits[:MOST_LIMITS], ranked.program_id, context, figures=True)
     for ranked in passages:

@@ -20,8 +20,8 @@ from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
-from assistant.answer.figures.quoted import with_quoted_amounts
 from assistant.answer.figures.reverse import rows_of_amount
+from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, TALK
 from assistant.answer.near.nearest import answer_nearest, with_nearest
@@ -38,7 +38,6 @@ from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
-from corpus.text import fold_key
 
 AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
@@ -166,10 +165,9 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
         if composed.status == "answered":
             composed.draft.head("attribute_only")
         yield composed
-    if not own.programs and names_a_thing(own) and leans and not own.slots.elliptic:
-        alone = _composed(context, own)
-        if _says_of(alone, own):
-            yield alone
+    named = any(not (t.light or t.concept) for t in own.terms)  # 「上限は」 is asked of anything
+    if not own.programs and named and names_a_thing(own) and leans and not own.slots.elliptic:
+        yield _composed(context, own)
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
         yield _composed(context, replace(question, intent=Intent.FIT))
@@ -182,13 +180,6 @@ def _of_another(context: Context, composed: Composed) -> bool:
     shown = {i.program_id for i in composed.draft.items if i.program_id}
     talked = bool(scope) and "programs" in question.inherited and bool(shown)
     return talked and not any(a == b or context.catalog.overlap(a, b) for a in shown for b in scope)
-
-
-def _says_of(composed: Composed, own: Question) -> bool:
-    """Whether an answer to a turn alone has a word of what the turn itself is about."""
-    said = fold_key(" ".join((composed.draft.text, *(c.quote for c in composed.draft.citations))))
-    words = [t for t in own.terms if not (t.light or t.concept or t.verbal)]
-    return not words or any(a in said for t in words for a in t.alternatives)
 
 
 def _each(context: Context) -> Composed | None:

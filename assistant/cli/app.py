@@ -23,9 +23,9 @@ from assistant.cli import (
     verify,
 )
 from assistant.cli.measure import benchmark, evaluate
-from assistant.cli.statuses import BUSY, FAILED, STOPPED, WRONG_USE
-from corpus.errors import AssistantError, BuildRunning, InvalidSettings
+from corpus.errors import AssistantError
 
+_FAILED = AssistantError.exit_status
 _EPILOG = "Every setting is an environment variable: see `assistant settings`."
 
 app = typer.Typer(
@@ -84,24 +84,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except TyperException as error:
         return _tell(error.format_message(), error.exit_code)
-    except InvalidSettings as error:
-        return _tell(error.detail, WRONG_USE)
     except AssistantError as error:
-        return _tell(error.detail, BUSY if isinstance(error, BuildRunning) else FAILED)
+        return _tell(error.detail, error.exit_status)
     except OSError as error:
         return _tell_broken(error)
     except MemoryError:
-        return _tell("There is not enough memory for this.", FAILED)
+        return _tell("There is not enough memory for this.", _FAILED)
     except typer.Abort:
-        return _tell("Stopped.", STOPPED)
+        return _tell("Stopped.", 130)
     return status if isinstance(status, int) else 0
 
 
 def _tell_broken(error: OSError) -> int:
     if isinstance(error, BrokenPipeError):  # the reader of a pipe went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
-    return _tell(f"{error}; see `assistant settings` for the folders in use.", FAILED)
+        return _FAILED
+    return _tell(f"{error}; see `assistant settings` for the folders in use.", _FAILED)
 
 
 def _tell(message: str, status: int) -> int:

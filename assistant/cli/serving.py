@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 
 from assistant.cli.context import CommandContext
-from assistant.cli.statuses import BUSY
 from corpus.document import Document
 from corpus.errors import AssistantError, BuildRunning
 from web.app import Parts, create_app
@@ -184,7 +183,7 @@ class ChildBuilder:
             complaints.seek(0)
             complaint = complaints.read().strip()
         if status:
-            failed = BuildRunning if status == BUSY else AssistantError
+            failed = BuildRunning if status == BuildRunning.exit_status else AssistantError
             raise failed(_reason(status, complaint))
         return built
 

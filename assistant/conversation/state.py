@@ -57,13 +57,14 @@ class Exchange:
     def programs(self) -> tuple[ProgramMention, ...]:
         """What the exchange was about: the programs named or, where none was, those shown.
 
-        Of quotes the first answers, and what stands below it may be of another.
+        Of quotes the first answers; what stands below it may be of another, also where it is of
+        none.
         """
         if self.question.programs:
             return self.question.programs
-        shown = list(dict.fromkeys(i.program_id for i in self.items if i.program_id))
-        if self.shown is Shown.TEXT and self.question.intent not in SEVERAL:
-            shown = shown[:1]
+        quotes = self.shown is Shown.TEXT and self.question.intent not in SEVERAL
+        items = self.items[:1] if quotes else self.items
+        shown = dict.fromkeys(i.program_id for i in items if i.program_id)
         return tuple(ProgramMention((p,), "", 0, 0, exact=False) for p in shown)
 
 

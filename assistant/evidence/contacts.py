@@ -11,24 +11,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.evidence.finding.valuetypes import CONTACT_FORMS
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import said_in
 from corpus.document import Document
 from corpus.layout.section import Section, SectionIndex
 from corpus.text import fold, fold_key
 
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
     r"(?<![0-9.-])(?:\+?[0-9]{1,3}[ -])?\(?[0-9]{2,5}\)?[-( ][0-9]{1,4}[-) ][0-9]{3,4}(?![0-9-])"
 )
-SAYS_PHONE = re.compile(r"電話|tel|phone|call|内線|@|直通", re.I)  # else a number may be any
 FAX = re.compile(r"(?:fax|ファクス|ファックス)\W{0,3}[0-9() -]+", re.I)
-LABELLED = re.compile(
-    r"\W*(?:電話|tel|fax|ファ|e-?mail|メール|電子メール|内線|直通|phone|[0-9]|\S+@)", re.I
-)
-HEADING = re.compile(r"問い?合わ?せ|連絡先|窓口|担当|contact|enquir|inquir", re.I)
+BARE = re.compile(r"\W*(?:[0-9０-９]|\S+@)")
 DAY = re.compile(r"^\(?[0-9]{1,2}\W[0-9]{1,2}\W(?:19|20)[0-9]{2}$")
 ABOVE = 2  # lines above that may name the office
 NAME = 40  # characters of such a line
-FORMS = {"電話": PHONE, "メール": MAIL}
 # What each sign counts for: all words of what is talked of, its section, a heading for contacts.
 SAID, SAME, HEADED = 2.0, 1.0, 0.5
 AS_GOOD = 0.2
@@ -73,7 +70,7 @@ class Contacts:
 
     def find(self, document_id: str, query: ContactQuery) -> list[Contact]:
         """The contacts of a document that are meant most likely, in its order; few of them."""
-        form = FORMS.get(query.form or "")
+        form = CONTACT_FORMS.get(query.form or "")
         found = [c for c in self._of(document_id) if form is None or form.search(c.text)]
         found = [c for c in found if not _is_of_another(c, query)]
         scores = {c.start: self._score(c, query) for c in found}
@@ -87,8 +84,8 @@ class Contacts:
         words = [fold_key(w) for w in query.words]
         score = SAID * sum(w in key for w in words) / len(words) if words else 0.0
         score += SAME * self._is_beside(contact, query.cited)
-        score += HEADED * bool(HEADING.search(fold(heading).text))
-        score += HEADED * bool(HEADING.match(fold(contact.text).text.lstrip()))
+        score += HEADED * shows(heading, Sign.ENQUIRIES)
+        score += HEADED * _begins(contact.text, Sign.ENQUIRIES)
         return score
 
     def _is_beside(self, contact: Contact, cited: Sequence[Range]) -> bool:
@@ -103,7 +100,7 @@ class Contacts:
         lines = _lines(document.text)
         for first, last in _runs(document.text, lines):
             above = first
-            own = LABELLED.match(fold(document.text[slice(*lines[first])]).text)
+            own = _is_label(document.text[slice(*lines[first])])
             while (
                 above
                 and first - above < ABOVE
@@ -125,11 +122,11 @@ def _is_of_another(contact: Contact, query: ContactQuery) -> bool:
 def reaches(line: str) -> bool:
     """Whether a line has a telephone number or an address: 「電話 0985-00-1234」."""
     plain = FAX.sub(" ", fold(line).text)
-    if MAIL.search(plain):
+    if CONTACT_FORMS["メール"].search(plain):
         return True
     numbers = [n for n in PHONE.findall(plain) if not DAY.match(n)]
     joined = any(n.count("-") + n.count("(") + n.count(")") > 1 for n in numbers)
-    return bool(numbers) and (joined or bool(SAYS_PHONE.search(plain)))
+    return bool(numbers) and (joined or shows(plain, Sign.REACHED))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -147,13 +144,24 @@ def _runs(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         line = text[start:end]
         if not reaches(line):
             continue
-        goes_on = run and at == run[-1] + 1 and LABELLED.match(fold(line).text)
+        goes_on = run and at == run[-1] + 1 and _is_label(line)
         if run and not goes_on:
             yield run[0], run[-1]
             run = []
         run.append(at)
     if run:
         yield run[0], run[-1]
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line begins with what a number or an address is, or with one: 「TEL：…」."""
+    return _begins(line, Sign.REACHED) or bool(BARE.match(line))
+
+
+def _begins(text: str, sign: Sign) -> bool:
+    """Whether a text begins with a word, but for marks before it."""
+    spans = said_in(text).of(sign.value)
+    return any(not re.search(r"\w", text[:start]) for start, _ in spans)
 
 
 def _may_name(text: str, line: tuple[int, int]) -> bool:

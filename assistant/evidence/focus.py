@@ -50,8 +50,7 @@ class Focus:
         if named:
             return named, False
         carried = any(t.carried for t in question.terms)
-        says = any(not (t.light or t.verbal or t.concept) for t in own.terms)
-        leans = bool(question.inherited) or own.slots.elliptic or carried or not says
+        leans = bool(question.inherited) or own.slots.elliptic or carried
         return (tuple(before), having or leans) if before else (None, True)
 
     def unnamed(

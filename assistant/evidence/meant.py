@@ -1,4 +1,4 @@
-"""Which measure a budget question means: by the head of a column, or where it names none."""
+"""Which amounts a budget question means: by the head of a column, or where it names none."""
 
 from __future__ import annotations
 
@@ -47,3 +47,20 @@ def of_head(rows: Sequence[FigureRow], question: Question) -> list[FigureRow]:
     if len(longest) < TELLING or any(key not in longest for key in keys):
         return list(rows)
     return [row for row in rows if fold_key(row.label) == longest]
+
+
+def latest_of_each(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
+    """Rows of the latest year of each measure; where sources are several, one year is meant."""
+    latest: dict[Measure, int] = {}
+    for row in rows:
+        latest[row.measure] = max(latest.get(row.measure, 0), row.fiscal_year or 0)
+    return tuple(r for r in rows if (r.fiscal_year or 0) == latest[r.measure])
+
+
+def one_of_each(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
+    """One row for each measure and year that there is, to name what the corpus does have."""
+    kept: dict[tuple[Measure, int | None], FigureRow] = {}
+    for row in sorted(rows, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0))):
+        if row.measure in BUDGET:
+            kept.setdefault((row.measure, row.fiscal_year), row)
+    return tuple(kept.values())

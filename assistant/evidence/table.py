@@ -14,7 +14,7 @@ from assistant.evidence.document_names import opening
 from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
-from assistant.evidence.meant import BUDGET, default_order, of_head
+from assistant.evidence.meant import BUDGET, default_order, latest_of_each, of_head, one_of_each
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
@@ -90,6 +90,10 @@ class FigureTable:
         rows = self._rows.get(program_id, [])
         return [r for r in rows if not documents or r.document_id in documents]
 
+    def scopes_of(self, program_id: str) -> list[str]:
+        """What narrows the amounts of a program, where anything does."""
+        return [r.scope for r in self.rows_of(program_id) if r.scope]
+
     def read_ahead(self, document_id: str) -> None:
         """Make the rows of a document ready for questions, no more than are kept."""
         room = ROWS_KEPT - self._index.cache_info().currsize
@@ -131,14 +135,16 @@ class FigureTable:
             return Lookup(program_id, (), Missing.PROGRAM)
         in_year = [r for r in everything if _of_year(r, years, question)]
         if not in_year:
-            return Lookup(program_id, (), Missing.YEAR, near=_main(everything))
+            return Lookup(program_id, (), Missing.YEAR, near=one_of_each(everything))
         measured = _of_measures(in_year, question, bool(years))
         measured = _beside_stated(of_head(measured, question), everything, question)
         if not measured:
             return self._no_measure(program_id, question, everything)
         chosen, covered = self._covering(measured, question)
         if not chosen:
-            return Lookup(program_id, (), Missing.TERMS, near=_main(measured), coverage=covered)
+            return Lookup(
+                program_id, (), Missing.TERMS, near=one_of_each(measured), coverage=covered
+            )
         return Lookup(program_id, _settle(chosen, question, bool(years)), coverage=covered)
 
     def covering(self, question: Question, roots: Sequence[str]) -> list[str]:
@@ -155,7 +161,7 @@ class FigureTable:
         new = [r for r in rows if is_new(r)]
         if Measure.PREVIOUS in question.measures and new:
             return Lookup(program_id, (), Missing.NEW, near=tuple(new))
-        return Lookup(program_id, (), Missing.MEASURE, near=_main(rows))
+        return Lookup(program_id, (), Missing.MEASURE, near=one_of_each(rows))
 
     def _covering(
         self, rows: Sequence[FigureRow], question: Question
@@ -265,14 +271,14 @@ def _settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple
     """The rows meant: of one measure and the latest year, unless the question says otherwise."""
     unique = _unique(rows)
     if set(question.measures) - GENERAL:
-        return _latest(unique) if not dated else tuple(unique)
+        return latest_of_each(unique) if not dated else tuple(unique)
     order = default_order(unique)
     if Measure.TOTAL in question.measures:
         order = (Measure.TOTAL, *order)
     for measure in (*order, Measure.UNIT):
         kept = [r for r in unique if r.measure is measure]
         if kept:
-            return _latest(kept) if not dated else tuple(kept)
+            return latest_of_each(kept) if not dated else tuple(kept)
     return tuple(unique)
 
 
@@ -282,20 +288,3 @@ def _unique(rows: Sequence[FigureRow]) -> list[FigureRow]:
     for row in sorted(rows, key=lambda r: r.scope is not None):
         kept.setdefault((row.measure, row.fiscal_year, row.amount), row)
     return [r for r in rows if r in kept.values()]
-
-
-def _latest(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
-    """Rows of the latest year of each measure; where sources are several, one year is meant."""
-    latest: dict[Measure, int] = {}
-    for row in rows:
-        latest[row.measure] = max(latest.get(row.measure, 0), row.fiscal_year or 0)
-    return tuple(r for r in rows if (r.fiscal_year or 0) == latest[r.measure])
-
-
-def _main(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
-    """One row for each measure and year that there is, to name what the corpus does have."""
-    kept: dict[tuple[Measure, int | None], FigureRow] = {}
-    for row in sorted(rows, key=lambda r: (r.scope is not None, -(r.fiscal_year or 0))):
-        if row.measure in BUDGET:
-            kept.setdefault((row.measure, row.fiscal_year), row)
-    return tuple(kept.values())

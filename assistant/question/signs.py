@@ -90,6 +90,9 @@ class Sign(StrEnum):
     WHAT_MONEY = "says.what_money"  # what money is for, not how much it is
     YEAR_AFTER = "says.year_after"  # the one that was talked of: "and the year after"
     GETS = "says.gets"  # what one gets, not what all of it costs: 「いくらまで」
+    REACHED = "says.reached"  # what an office is reached by: 「電話」
+    ENQUIRIES = "says.enquiries"
+    AT_MOST = "says.at_most"  # what says that an amount is the most that one gets, or each
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     INCLUDED = "says.included"
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」

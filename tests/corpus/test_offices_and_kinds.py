@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.analysis import analyse
+from corpus.programs.names import is_program
 from corpus.readers import read_document
 
 SHEET = """所管課,事業名,令和8年度要求額（千円）,令和7年度当初予算額（千円）
@@ -62,16 +63,24 @@ def test_a_name_with_its_kind_is_another_where_the_amounts_differ(tmp_path) -> N
 
 
 @pytest.mark.parametrize("heading", ["主要事業", "主な事業", "重点プログラム", "新規事業"])
-def test_a_heading_over_programs_is_none_that_has_a_total(tmp_path, heading) -> None:
-    text = f"""# 令和8年度 岬市 予算案の概要
+def test_a_heading_over_programs_is_the_name_of_none(heading) -> None:
+    assert not is_program(heading)
+    assert is_program(f"花火大会{heading}")
+
+
+def test_a_program_of_an_office_is_one_where_its_amounts_differ_by_table(tmp_path) -> None:
+    text = SHEET + "\n\n所管課,事業名,令和8年度要求額（千円）,令和7年度当初予算額（千円）\n"
+    text += "観光課,灯まつり開催事業,3200,2800\n"
+    names = {r.program for r in read(tmp_path, "two.csv", text).figures}
+    assert not any(n.startswith("観光課 灯") for n in names)
+
+
+def test_a_total_of_an_account_is_not_called_by_the_heading_above(tmp_path) -> None:
+    text = """# 令和8年度 岬市 予算案の概要
+
+## 1 編成の考え方
 
 一般会計の総額は482億円で、前年度に比べ6億円の増となりました。
-
-## {heading}
-
-### 花火大会開催事業
-
-令和8年度予算額 1,200万円
 """
-    found = read(tmp_path, "outline.md", text).figures
-    assert heading not in {r.program for r in found}
+    (row,) = (r for r in read(tmp_path, "outline.md", text).figures if r.amount == 48_200_000_000)
+    assert (row.program, row.label) == ("一般会計", "総額")

@@ -207,7 +207,8 @@ def test_the_head_of_a_table_ends_where_something_is_counted():
     assert header_rows([head, ["個人枠", "学生", "３０件程度"], ["団体枠", "学校", "８件"]]) == 1
     assert header_rows([["項目", "時期"], ["開始", "令和８年２月20日（金）"]]) == 1
     assert header_rows([["指標", "目標"], ["歩く人", "8,000歩"], ["利用", "45％"]]) == 1
-    assert header_rows([["番号", "事業名"], ["0101", "散歩推進事業"], ["0102", "朝食事業"]]) == 1
+    coded = [["番号", "事業名"], ["0101", "散歩推進事業"], ["0102", "朝食事業"]]
+    assert header_rows([*coded, ["0103", "3,000"]]) == 1
 
 
 class TestRecords:

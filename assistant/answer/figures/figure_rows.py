@@ -47,6 +47,7 @@ def answer_figure_row(context: Context) -> Composed | None:
         return None
     readings = [r for r in context.evidence.readings if r.support >= SUPPORTED]
     lines = [line for r in readings for line in _lines(r, question)]
+    lines = [line for line in lines if not _is_in_table(line, context)]
     if not lines:
         return None
     best = max(lines, key=lambda x: (len(x.label), x.found.score))
@@ -61,6 +62,12 @@ def answer_figure_row(context: Context) -> Composed | None:
             quoted = re.sub(r"\s+", " ", text[start:end]).strip()
             draft.say("quoted", draft.cite(document, start, end), quote=quoted)
     return Composed("answered", draft, min(readings[0].support, 1.0))
+
+
+def _is_in_table(line: Line, context: Context) -> bool:
+    """Whether the table knows the columns of a line: it has what is asked for, or there is none."""
+    document = line.found.statement.document_id
+    return bool(context.table.rows_within(document, line.start, line.end))
 
 
 def _lines(reading: PassageReading, question: Question) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 What is asked for an amount is answered by a number, be it read from the table, from a cell or from
 a sentence. Only where the text tells what the number counts is it a figure: a bare 65,000 is one
-below 「（円）」, and none where no unit is stated.
+below 「（円）」, and none where no unit is stated. 「うちは対象ですか」 asks for no amount and is
+told in the words of the document: 「65歳以上の方は85万円まで」, whose amounts are figures as well.
 """
 
 from __future__ import annotations
@@ -10,13 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assistant.acts import Act
+from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
 from assistant.conversation.item import Item
-from assistant.model import Figure
+from assistant.model import Citation, Figure
 from corpus.facts import Measure
 from corpus.text.amounts import find_amounts, parse_number
 from corpus.text.units import Scale, whole_scale
+
+# Acts that are told in words, whatever amounts these have: none of them asks for one.
+TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
+MOST = 12  # amounts; of more none is what the answer says
 
 
 def state_sentence(draft: Draft, text: str, number: int, name: str) -> None:
@@ -69,6 +76,48 @@ def state_cell(
     if figure not in draft.figures:
         draft.figures.append(figure)
         draft.show(Item(name, None, figure, draft.cited(number)))
+
+
+def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Composed:
+    """State the amounts of the quotes of an answer that states no other figure."""
+    draft = composed.draft
+    told = composed.status == "answered" and act in TOLD and _is_of_something(context)
+    if not told or draft.figures:
+        return composed
+    own = (c for c in draft.citations if c.number not in draft.beside)
+    quotes = [c for c in own if not _is_of_another(context, c)]
+    # A range is no one amount, nor is what is paid for each year or person.
+    found = {
+        (amount.value, amount.currency): (amount, quote.number)
+        for quote in reversed(quotes)
+        for amount in reversed(find_amounts(quote.quote))
+        if amount.low in {None, amount.value} and not amount.per
+    }
+    if len(found) <= MOST:
+        for amount, number in reversed(found.values()):
+            draft.state_quoted(amount, number, _about(draft))
+    return composed
+
+
+def _is_of_another(context: Context, citation: Citation) -> bool:
+    """Whether what is quoted is a row of the table, and not of what is asked of."""
+    rows = context.table.rows_within(citation.document_id, citation.start, citation.end)
+    return bool(rows) and not any(r.program_id in context.question.program_ids for r in rows)
+
+
+def _is_of_something(context: Context) -> bool:
+    """Whether it is known what a turn is about: of all documents an amount may be anything's."""
+    question, state = context.question, context.state
+    one = bool(context.documents) or len(context.sources) == 1
+    return one or bool(question.programs or state.exchanges)
+
+
+def _about(draft: Draft) -> str:
+    """The program that the answer is about, if it is about one."""
+    names = {draft.name(i.program_id) for i in draft.items if i.program_id}
+    if draft.about:
+        names.add(draft.name(draft.about))
+    return names.pop() if len(names) == 1 else ""
 
 
 def _scale(words: str) -> Scale | None:

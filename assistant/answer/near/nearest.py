@@ -64,7 +64,9 @@ def answer_nearest(
     likely = _lead(draft, found, context)
     draft.about = next((w.program_id or "" for w in found), "")
     for window in found:
-        _quote(draft, window, context)
+        numbers = _quote(draft, window, context)
+        if window.program_id and window.program_id != found[0].program_id:
+            draft.beside |= numbers
     if not found:
         return None
     return Composed("answered", draft, found[0].odds if likely else min(found[0].odds, LIKELY_SAID))
@@ -119,8 +121,8 @@ def _is_quoted(window: Window, draft: Draft) -> bool:
     )
 
 
-def _quote(draft: Draft, window: Window, context: Context) -> None:
-    """Say a window whole; what is prose is cited as one range.
+def _quote(draft: Draft, window: Window, context: Context) -> frozenset[int]:
+    """Say a window whole, and give its citations; what is prose is cited as one range.
 
     In an answer in another language only the statement that likely answers: a reader who is not at
     home in the document's has to find it at once.
@@ -139,6 +141,7 @@ def _quote(draft: Draft, window: Window, context: Context) -> None:
             parts += [clean(s.text) for s in statements]
             numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
     draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
+    return frozenset(numbers)
 
 
 def _is_foreign(window: Window, draft: Draft) -> bool:

@@ -31,7 +31,7 @@ RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.RANK})
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RankedRows:
     """Rows of one table that may be ranked."""
 
     table: QuantityTable
@@ -43,21 +43,10 @@ class Group:
         return [LocatedRow(self.table, row) for row in self.rows]
 
 
-def groups_of_turn(context: Context) -> list[Group]:
+def groups_of_turn(context: Context) -> list[RankedRows]:
     """The rows that a turn asks to be ranked; several groups where it may mean any of them."""
     words = _subject(context)
-    heads = _heads_shown(context)
-    of_shown = all(says(heads, w) for w in words)  # 「伸び率が一番高いのは」 of what was shown
-    if of_shown and (shown := _shown(context)):
-        return shown
-    return _named(context, words) if words else []
-
-
-def _heads_shown(context: Context) -> str:
-    """What heads the columns of the one table whose rows were shown last."""
-    tables = {r.table.start: r.table for r in rows_shown(context)}
-    labels = [c.label for t in tables.values() for c in t.columns]
-    return fold_key(" ".join(labels)) if len(tables) == 1 else ""
+    return _named(context, words) if words else _shown(context)
 
 
 def _subject(context: Context) -> list[Term]:
@@ -79,7 +68,7 @@ def _words(group: str) -> list[str]:
     return [w for language in ("ja", "en") for w in words_in(group, language)]
 
 
-def _named(context: Context, words: Sequence[Term]) -> list[Group]:
+def _named(context: Context, words: Sequence[Term]) -> list[RankedRows]:
     """The parts of the row that the words name, else the rows of the tables that they head."""
     tables = [t for t in tables_in_view(context) if not t.torn]
     parts = [
@@ -104,7 +93,7 @@ def _heads(table: QuantityTable, words: Sequence[Term], context: Context) -> boo
     return all(says(around, w) for w in words) and any(says(own, w) for w in words)
 
 
-def _shown(context: Context) -> list[Group]:
+def _shown(context: Context) -> list[RankedRows]:
     """Under what was shown last: the parts of its one row, else the table in which it stands."""
     rows = rows_shown(context)
     places = {(r.table.document_id, r.table.start) for r in rows}
@@ -124,23 +113,23 @@ def _ranks(question: Question) -> bool:
     return question.change is not None or not RANKED.isdisjoint(question.signs)
 
 
-def _of_name(context: Context, row: QuantityRow) -> list[Group]:
+def _of_name(context: Context, row: QuantityRow) -> list[RankedRows]:
     """The tables that a row heads by its name: 「一般会計」 in the list of accounts."""
     key = fold_key(row.name)
     tables = (t for t in tables_in_view(context) if key in fold_key(t.caption) and not t.torn)
     return [g for t in tables for g in _all_of(t) if row not in g.rows]
 
 
-def _under(table: QuantityTable, row: QuantityRow) -> list[Group]:
+def _under(table: QuantityTable, row: QuantityRow) -> list[RankedRows]:
     parts = tuple(parts_of(table, row))
-    return [Group(table, parts)] if len(parts) >= LEAST_PARTS else []
+    return [RankedRows(table, parts)] if len(parts) >= LEAST_PARTS else []
 
 
-def _all_of(table: QuantityTable) -> Iterator[Group]:
+def _all_of(table: QuantityTable) -> Iterator[RankedRows]:
     rows = tuple(outermost(table, [r for r in table.rows if r.kind is RowKind.ITEM]))
     if len(rows) >= LEAST_ROWS:
-        yield Group(table, rows)
+        yield RankedRows(table, rows)
 
 
-def _distinct(groups: Sequence[Group]) -> list[Group]:
+def _distinct(groups: Sequence[RankedRows]) -> list[RankedRows]:
     return list({(g.table.start, tuple(r.start for r in g.rows)): g for g in groups}.values())

@@ -10,7 +10,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.operands.columns import main_column, year_columns
 from assistant.answer.operands.located import words_of
-from assistant.answer.operands.ranked import RANKED, Group, groups_of_turn
+from assistant.answer.operands.ranked import RANKED, RankedRows, groups_of_turn
 from assistant.answer.operations.formula import say_change
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityTable
@@ -72,7 +72,7 @@ def _first(context: Context, places: Sequence[_Place]) -> list[_Place]:
     )
 
 
-def _places(context: Context, group: Group) -> list[_Place]:
+def _places(context: Context, group: RankedRows) -> list[_Place]:
     """All rows by what is asked: an amount, a change, or a rate of change; none if one lacks it."""
     question, rate = context.question, Sign.RATE_OF_CHANGE in context.question.signs
     if not rate and question.change is None:
@@ -102,7 +102,7 @@ def _is_rate(table: QuantityTable, column: int) -> bool:
     return any(r.cells[column].is_rate for r in table.rows if column in r.cells)
 
 
-def _by_column(context: Context, group: Group, column: int | None) -> list[_Place]:
+def _by_column(context: Context, group: RankedRows, column: int | None) -> list[_Place]:
     found = [m for r in group.located if column is not None and (m := r.measured(column, context))]
     if len(found) < len(group.rows):
         return []
@@ -121,7 +121,7 @@ def _saying(m: Measured) -> Callable[[Draft], None]:
     return say
 
 
-def _computed(context: Context, group: Group, *, rate: bool) -> list[_Place]:
+def _computed(context: Context, group: RankedRows, *, rate: bool) -> list[_Place]:
     """By the two years that each row has; of none that began at nothing there is a rate."""
     found = []
     for located in group.located:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.conversation.item import Item
-from assistant.evidence.contacts import FORMS, ContactQuery
+from assistant.evidence.contacts import ContactQuery, reaches
 from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.valuetypes import CONTACT_FORMS
 from assistant.evidence.homes import homes_of
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 from corpus.values import LabelledValue
 
 ASKED = frozenset({"contact", "in_charge"})
-PHONE = re.compile(r"0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.-]+@[\w.-]+")
 MOST = 2  # offices that are named
 
 
@@ -32,7 +31,7 @@ def _way_to_reach(context: Context) -> Composed | None:
     words = {t.surface for t in question.terms if not (t.light or t.concept)}
     words |= {context.catalog.name(i) for i in question.program_ids}
     cited = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
-    form = question.counter if question.counter in FORMS else None
+    form = question.counter if question.counter in CONTACT_FORMS else None
     query = ContactQuery(words, question.program_ids, cited, form)
     found = [c for d in documents for c in context.contacts(d, query)]
     if not found:
@@ -67,7 +66,7 @@ def _office_in_charge(context: Context) -> Composed | None:
         number = draft.cite(value.document_id, value.start, value.end)
         draft.say("in_charge", number, office=clean(value.value))
         draft.show(Item("", value.program_id, None, draft.cited(number)))
-    if not any(PHONE.search(v.value) for v in offices):
+    if not any(reaches(v.value) for v in offices):
         draft.say("no_phone")
     return Composed("answered", draft, 0.7)
 

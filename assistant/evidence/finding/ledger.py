@@ -22,7 +22,6 @@ from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.question.model import Term
-from assistant.question.words.concepts import labels_untyped
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis, reviewed_documents
 from corpus.document import Document
@@ -220,16 +219,9 @@ def _view(statement: Statement, section: Section | None, line: int) -> View:
 
 
 def _kinds(statement: Statement) -> frozenset[str]:
-    """What a labelled value is; of a sentence only what it counts.
-
-    Under a label for what has no kind of its own, 「成果目標：3年で5割」, no value is one.
-    """
+    """What a labelled value is; of a sentence only what it counts."""
     if statement.value:
-        return (
-            frozenset()
-            if labels_untyped(statement.value.label)
-            else value_kinds(statement.value.value)
-        )
+        return value_kinds(statement.value.value)
     return counted_kinds(statement.text)
 
 

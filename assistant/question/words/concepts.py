@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import lru_cache
-
 from assistant.question.words.lexicon import Concept, Said, lexicon, said_in
 from corpus.text import fold_key
 
@@ -23,18 +19,3 @@ def _weak(concept: Concept, said: Said) -> bool:
     """Whether only words that yield to other concepts ask for a concept."""
     spans = said.longest(f"concepts.{concept.name}")
     return all(fold_key(said.text[start:end]) in concept.weak for start, end in spans)
-
-
-@lru_cache(maxsize=1)
-def _kinds_of_labels() -> Mapping[str, frozenset[str | None]]:
-    kinds: dict[str, set[str | None]] = defaultdict(set)
-    for concept in lexicon().concepts.values():
-        for label in concept.own:
-            kinds[fold_key(label)].add(concept.kind)
-    return {label: frozenset(own) for label, own in kinds.items()}
-
-
-def labels_untyped(label: str) -> bool:
-    """Whether a label is that of an attribute whose values are of no one kind: 「成果目標」."""
-    kinds = _kinds_of_labels().get(fold_key(label))
-    return kinds is not None and kinds == frozenset({None})

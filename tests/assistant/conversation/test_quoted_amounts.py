@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.acts import Act
-from assistant.answer.figures.quoted import with_quoted_amounts
+from assistant.answer.figures.stated import with_quoted_amounts
 from tests.assistant.conftest import conversation_about
 
 SCHEMES = """# 令和8年度 峠町 くらしの支援ガイド
@@ -61,6 +61,27 @@ def test_an_amount_that_is_asked_for_is_not_any_that_is_near(tmp_path) -> None:
     assert not ask("相談窓口の年間の運営費はいくらですか").figures
 
 
+def stated_of(quotes, *, sources=1, documents=None, programs=(), exchanges=(), rows=()):
+    """What is stated of some quotes; `rows` are the programs of the table's rows in them."""
+    said: list[str] = []
+    cited = [
+        SimpleNamespace(quote=q, number=n, document_id="guide", start=0, end=len(q))
+        for n, q in enumerate(quotes, start=1)
+    ]
+    draft = SimpleNamespace(
+        figures=[], items=[], about="", beside=frozenset({9}), citations=cited,
+        state_quoted=lambda amount, _number, _about: said.append(amount.original),
+    )  # fmt: skip
+    context = SimpleNamespace(
+        sources=dict.fromkeys(range(sources)), documents=documents,
+        question=SimpleNamespace(programs=programs, program_ids=programs),
+        state=SimpleNamespace(exchanges=exchanges),
+        table=SimpleNamespace(rows_within=lambda *_: [SimpleNamespace(program_id=r) for r in rows]),
+    )  # fmt: skip
+    with_quoted_amounts(context, SimpleNamespace(status="answered", draft=draft), Act.ELIGIBILITY)
+    return said
+
+
 @pytest.mark.parametrize(
     ("sources", "documents", "programs", "exchanges", "stated"),
     [
@@ -74,14 +95,22 @@ def test_an_amount_that_is_asked_for_is_not_any_that_is_near(tmp_path) -> None:
 def test_a_quoted_amount_is_a_figure_where_it_is_known_of_what(
     sources, documents, programs, exchanges, stated
 ) -> None:
-    said: list[str] = []
-    draft = SimpleNamespace(
-        figures=[], items=[], about="", citations=[SimpleNamespace(quote="7万円まで", number=1)],
-        state_quoted=lambda amount, _number, _about: said.append(amount.original),
-    )  # fmt: skip
-    context = SimpleNamespace(
-        sources=dict.fromkeys(range(sources)), documents=documents,
-        question=SimpleNamespace(programs=programs), state=SimpleNamespace(exchanges=exchanges),
-    )  # fmt: skip
-    with_quoted_amounts(context, SimpleNamespace(status="answered", draft=draft), Act.ELIGIBILITY)
-    assert said == stated
+    known = {"documents": documents, "programs": programs, "exchanges": exchanges}
+    assert stated_of(["7万円まで"], sources=sources, **known) == stated
+
+
+@pytest.mark.parametrize(
+    ("quotes", "stated"),
+    [
+        (["約520～800万円を支給します"], []),  # a range is no one amount
+        (["120万円／年を給付します"], []),
+        (["上限は7万円です", "上限は7万円です。2年目は4万円です"], ["7万円", "4万円"]),
+    ],
+)
+def test_each_plain_amount_of_quotes_is_stated_once(quotes, stated) -> None:
+    assert stated_of(quotes) == stated
+
+
+def test_the_row_of_another_program_beside_is_no_figure_of_the_answer() -> None:
+    assert stated_of(["5万円"], programs=("hedge",), rows=("shop",)) == []
+    assert stated_of(["5万円"], programs=("hedge",), rows=("hedge",)) == ["5万円"]

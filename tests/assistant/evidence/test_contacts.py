@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.contacts import reaches
+from assistant.evidence.contacts import ContactQuery, Contacts, reaches
+from corpus.analysis import analyse
+from corpus.layout.section import SectionIndex
+from corpus.readers import read_document
 from tests.assistant.conftest import conversation_about
 
 
@@ -75,9 +78,52 @@ def test_an_office_is_reached_where_the_conversation_stands(tmp_path, first, tur
     assert number in answer.citations[0].quote
 
 
-def test_no_number_is_given_for_another_form(tmp_path) -> None:
-    ask = conversation_about(
-        tmp_path / "call.md", CALL.replace("　メール nosei@kiritani.example.jp", "")
-    )
-    ask("農機具更新補助金の上限は？")
-    assert "@" not in ask("メールアドレスは").answer
+@pytest.fixture
+def found(tmp_path):
+    """What is found in a document that a test writes, for what it asks."""
+
+    def find(text, *, words=(), at=None, form=None):
+        path = tmp_path / "call.md"
+        path.write_text(text, encoding="utf-8")
+        analysis = analyse(read_document(path), path)
+        key, whole = analysis.document.id, analysis.document.text
+        contacts = Contacts({key: analysis.document}, {key: SectionIndex(analysis.sections)})
+        cited = [(key, whole.index(at), whole.index(at) + 1)] if at else []
+        return [c.text for c in contacts.find(key, ContactQuery(words, (), cited, form))]
+
+    return find
+
+
+HALLS = """# 施設のご案内
+
+## 港の会館
+
+会館は9時に開きます。
+
+受付　電話 0911-20-0003
+
+## 丘の会館
+
+丘の会館は10時に開きます。
+
+受付　電話 0911-20-0004
+"""
+
+
+@pytest.mark.parametrize(("at", "number"), [("9時", "0003"), ("10時", "0004")])
+def test_a_number_of_the_section_that_was_cited_comes_first(found, at, number) -> None:
+    (text,) = found(HALLS, at=at)
+    assert text.endswith(number)
+
+
+def test_a_heading_or_a_label_for_contacts_counts_where_nothing_else_tells(found) -> None:
+    text = "# 案内\n\n## 沿革\n\n旧館　電話 0911-20-0005\n"
+    text += "\n## お問い合わせ\n\n受付　電話 0911-20-0006\n"
+    assert [t[-4:] for t in found(text)] == ["0006"]
+    text = "# 案内\n\n旧館　電話 0911-20-0005\n\nほかの行です。\n\n問合せ 電話 0911-20-0006\n"
+    assert [t[-4:] for t in found(text)] == ["0006"]
+
+
+def test_what_is_found_has_the_form_that_is_asked_for(found) -> None:
+    text = HALLS + "\n案内係 annai@hall.example.jp\n"
+    assert found(text, at="9時", form="メール") == ["案内係 annai@hall.example.jp"]
