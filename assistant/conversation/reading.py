@@ -21,6 +21,7 @@ from assistant.question.parts import sentences_of, split_questions
 from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
+from assistant.question.words.concepts import is_attribute
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 
@@ -131,7 +132,7 @@ class TurnReader:
         Only of money, and where a turn says no more than of what: what a text tells of may well
         have the words of a name.
         """
-        words = [t for t in own.terms if not (t.light or t.concept or self._says_itself(t))]
+        words = [t for t in own.terms if not (t.light or is_attribute(t) or self._says_itself(t))]
         words = [t for t in words if not is_of_one(t)]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         attribute = bool(state.exchanges) and any(t.concept for t in own.terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.question.model import Term
 from assistant.question.words.lexicon import Concept, Said, lexicon, said_in
 from corpus.text import fold_key
 
@@ -13,6 +14,12 @@ def concepts_asked(text: str) -> tuple[Concept, ...]:
     if len(found) > 1:  # 「対象となる分野」 asks for fields, not for whom they are
         found = [c for c in found if not _weak(c, said)] or found
     return tuple(found)
+
+
+def is_attribute(term: Term) -> bool:
+    """Whether a word is an attribute and no more: 「料金」 is, 「水道料金」 says of what."""
+    concept = lexicon().concepts.get(term.concept or "")
+    return concept is not None and fold_key(term.surface) in {*concept.labels, *concept.asked}
 
 
 def _weak(concept: Concept, said: Said) -> bool:

@@ -88,3 +88,10 @@ def test_what_is_quoted_below_the_answer_is_not_what_is_talked_of() -> None:
     assert Exchange(Act.FACT, question, REPLY, quotes).programs == ()
     (mention,) = Exchange(Act.FACT, question, REPLY, quotes[::-1]).programs
     assert mention == ProgramMention(("hedge",), "", 0, 0, exact=False)
+
+
+@pytest.mark.parametrize("turn", ["水道料金の収入はいくら", "駐車場の利用料の収入はいくら"])
+def test_a_program_is_not_named_by_what_is_left_beside_an_attribute(turn) -> None:
+    understanding = Understanding((Program("in", "資本的収入", None),), lambda _phrase: ())
+    reading = TurnReader(understanding, lambda _program: ()).read(turn, BEGINNING)
+    assert reading.question.program_ids == ()
