@@ -30,7 +30,6 @@ from assistant.writer.manuscript import Manuscript
 from assistant.writer.progress import is_heard, tell
 from assistant.writer.protocol import Desk
 from assistant.writer.reading.claims import Established, Known
-from assistant.writer.reading.vocabulary import pattern
 from assistant.writer.rendering import Renderer
 from assistant.writer.subjects import named, subjects
 from corpus.errors import AssistantError
@@ -230,9 +229,8 @@ def _status(built_in: Answer, session: _Session) -> Status | None:
 
 
 def _has_found(built_in: Answer, session: _Session) -> bool:
-    """Whether the built-in answer says more than that nothing is said, or the model looked not."""
-    hedged = pattern("denial").search(built_in.answer.lower()) and session.steps
-    return built_in.status == "answered" and not (hedged and built_in.uncertain)
+    """Whether the built-in answer surely answers, or the model has not looked for itself."""
+    return built_in.status == "answered" and not (built_in.uncertain and session.steps)
 
 
 def _written(answer: Answer, manuscript: Manuscript, desk: Desk, status: Status) -> Answer:

@@ -1,21 +1,24 @@
 """Answers from a line of figures: "Coal management  16,609  16,850", quoted whole with its heads.
 
-In run-on text a table has lost its cells: which figure is of which column cannot be told surely. So
-no figure is stated, the line is quoted as it stands, below the line that heads it and its unit.
+In run-on text a table may have lost its cells: which figure is of which column cannot be told
+surely. Then no figure is stated, the line is quoted as it stands, below the line that heads it and
+its unit. Of a line that the table has rows of, the one of the measure and year asked for is stated.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
+from assistant.answer.figures.amounts import answer_amounts
 from assistant.evidence.cells import UNIT
 from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import is_of_contents
 from assistant.question.model import Question, ValueType
+from corpus.facts import FigureRow
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -47,11 +50,12 @@ def answer_figure_row(context: Context) -> Composed | None:
         return None
     readings = [r for r in context.evidence.readings if r.support >= SUPPORTED]
     lines = [line for r in readings for line in _lines(r, question)]
-    lines = [line for line in lines if not _is_in_table(line, context)]
     if not lines:
         return None
     best = max(lines, key=lambda x: (len(x.label), x.found.score))
     document = best.found.statement.document_id
+    if known := context.table.rows_within(document, best.start, best.end):
+        return _of_table(known, context)
     alike = [x for x in lines if x.label == best.label]
     alike = [x for x in alike if x.found.statement.document_id == document]
     unique = sorted({x.start: x for x in alike}.values(), key=lambda x: -x.found.score)
@@ -64,10 +68,12 @@ def answer_figure_row(context: Context) -> Composed | None:
     return Composed("answered", draft, min(readings[0].support, 1.0))
 
 
-def _is_in_table(line: Line, context: Context) -> bool:
-    """Whether the table knows the columns of a line: it has what is asked for, or there is none."""
-    document = line.found.statement.document_id
-    return bool(context.table.rows_within(document, line.start, line.end))
+def _of_table(known: Sequence[FigureRow], context: Context) -> Composed | None:
+    """What the table has of a line for the measure and year asked for; None where it has none."""
+    asked = replace(context.question, terms=())  # the label of the line says them
+    looks = (context.lookup(i, asked) for i in dict.fromkeys(r.program_id for r in known))
+    rows = (replace(x, rows=tuple(r for r in x.rows if r in known)) for x in looks)
+    return answer_amounts(context, [look for look in rows if look.rows])
 
 
 def _lines(reading: PassageReading, question: Question) -> Iterator[Line]:

@@ -50,7 +50,7 @@ def answer_nearest(
     question = context.question
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
-    found = context.windows(MOST)
+    found = _windows(context)
     if not context.state.exchanges and (unclear or not _says_anything(question)):
         return None
     if not context.state.exchanges and not _holds_it(found[:1], question):
@@ -72,6 +72,14 @@ def answer_nearest(
     return Composed("answered", draft, found[0].odds if likely else min(found[0].odds, LIKELY_SAID))
 
 
+def _windows(context: Context) -> Sequence[Window]:
+    """The windows that are quoted: of a turn that names but attributes, those not of others."""
+    if not _asks_attributes(context.question):
+        return context.windows(MOST)
+    own = [w for w in context.windows(MOST * MOST) if not _of_another(w, context.question)]
+    return own[:MOST] or context.windows(MOST)
+
+
 def with_nearest(context: Context, composed: Composed) -> Composed:
     """An answer in quotes with what likely answers: one statement seldom says all that is meant.
 
@@ -81,7 +89,7 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     told = composed.status == "answered" and question.intent in TOLD and draft.citations
     if not told or draft.figures or composed.complete:
         return composed
-    valued = question.value_type not in {None, ValueType.TEXT} or _asks_attribute(question)
+    valued = question.value_type not in {None, ValueType.TEXT} or _asks_attributes(question)
     if valued and context.state.exchanges and composed.score >= SURE_OF_VALUE:
         return composed  # what was talked of before says what the value is of
     one = valued or Sign.FOREMOST in question.signs
@@ -94,7 +102,7 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     return composed
 
 
-def _asks_attribute(question: Question) -> bool:
+def _asks_attributes(question: Question) -> bool:
     """Whether nothing is asked for but attributes that have a kind of value: 「締切は」."""
     told = [t for t in question.terms if not t.light]
     return bool(told) and all(t.kind for t in told)

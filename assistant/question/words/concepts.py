@@ -17,9 +17,8 @@ def concepts_asked(text: str) -> tuple[Concept, ...]:
 
 
 def is_attribute(term: Term) -> bool:
-    """Whether a word is an attribute and no more: 「料金」 is, 「水道料金」 says of what."""
-    concept = lexicon().concepts.get(term.concept or "")
-    return concept is not None and fold_key(term.surface) in {*concept.labels, *concept.asked}
+    """Whether a word is an attribute and no more: 「料金」 is, 「水道料金」 says of what too."""
+    return term.concept is not None and not term.parts
 
 
 def _weak(concept: Concept, said: Said) -> bool:

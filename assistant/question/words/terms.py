@@ -67,7 +67,7 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     plain = SPELT_TWICE.sub(r"\1", BEFORE_ASKING.sub("、", PER.sub("、", asked)))
     terms: list[Term] = []
     beside = False  # a measure that the table is asked by stands just before: 「要求額と倍率」
-    for run in noun_runs(plain):
+    for run in noun_runs(_compounded(plain, concepts)):
         measure = framed and not unframed(fold_key(run.surface))
         if not measure or _concept(run.surface, concepts):
             term = _japanese_term(run, concepts, framed=framed)
@@ -76,6 +76,18 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     latin = {fold_key(m[1]): m[2] for m in SPELT_TWICE.finditer(text)}
     terms = [_respelt(term, latin) for term in _either(terms)]
     return (*terms, *_phrased_concepts(terms, concepts, text))
+
+
+def _compounded(text: str, concepts: Sequence[Concept]) -> str:
+    """The text with what asks for one attribute as one word: 「応募の締切」 → 「応募締切」."""
+    said = said_in(text)
+    for start, end in sorted(
+        {span for c in concepts for span in said.longest(f"concepts.{c.name}")}, reverse=True
+    ):
+        joined = text[start:end].replace("の", "")
+        if any(fold_key(joined) in c.asked for c in concepts):
+            text = text[:start] + joined + text[end:]
+    return text
 
 
 def _either(terms: Sequence[Term]) -> list[Term]:

@@ -57,6 +57,17 @@ def test_an_attribute_alone_is_not_asked_of_any_program(ask) -> None:
     assert not ask("補助率はどのくらいですか").answer.startswith("空き店舗改装補助の補助率")
 
 
+@pytest.mark.parametrize("turn", ["応募の締切はいつですか", "申請の期限は", "締切は"])
+def test_a_deadline_that_a_program_lacks_is_not_that_of_another(tmp_path, turn) -> None:
+    dated = f"{TOWN}\n公募期間：7月18日～8月18日\n"
+    ask = conversation_about(tmp_path / "dated.md", dated)
+    ask("灯台耐震改修補助はどんな補助ですか")
+    answer = ask(turn)
+    assert "8月18日" not in answer.answer
+    ask("空き店舗改装補助はどんな補助ですか")
+    assert "8月18日" in ask(turn).answer
+
+
 def asked_of(text, question, *, near=None):
     """The programs that a turn is asked of, after an exchange about `question`'s."""
     understanding = Understanding(PROGRAMS, lambda _phrase: ())

@@ -178,6 +178,18 @@ def test_parts_are_ranked_under_what_is_asked_for_alone(ask, document, asked, sa
 
 
 @turns(
+    ("science.txt", ["how much is the star agency asking for research in FY 2026?"],
+     [["980 million"]], ["940"]),
+    ("science.txt", ["what did the star agency get for operations in FY 2025?"],
+     [["610 million"]], ["650"]),
+)  # fmt: skip
+def test_of_a_row_that_the_table_knows_the_column_asked_for_is_stated(
+    ask, document, asked, said, unsaid
+):
+    check(ask, document, asked, said, unsaid)
+
+
+@turns(
     ("town.md", ["奨学金の申込みと採用は何人？", "採択率でいうと？"], [["40%", "40.0%"]], []),
     ("fund.md", ["How many applications and awards were there in 2025?",
      "so what's the success rate?"],

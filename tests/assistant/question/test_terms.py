@@ -53,6 +53,19 @@ def test_asking_words_are_no_terms(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("応募の締切はいつ", [("応募締切", "call_period")]),
+        ("彗星観測の募集の期間は", [("彗星観測", None), ("募集期間", "call_period")]),
+        ("補助の対象者は", [("補助対象者", "eligibility")]),
+        ("彗星の期間は", [("彗星", None), ("期間", "period")]),  # of what it is stays apart
+    ],
+)
+def test_what_asks_for_one_attribute_is_one_word(text, expected):
+    assert [(t.surface, t.concept) for t in terms(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "light"),
     [("彗星のどの柱か", True), ("彗星の柱か", False), ("彗星を観測する", False)],
 )
