@@ -132,8 +132,9 @@ class TurnReader:
         Only of money, and where a turn says no more than of what: what a text tells of may well
         have the words of a name.
         """
-        words = [t for t in own.terms if not (t.light or is_attribute(t) or self._says_itself(t))]
-        words = [t for t in words if not is_of_one(t)]
+        is_name = self._understanding.is_name
+        words = [t for t in own.terms if not t.light or (t.known and is_name(t))]
+        words = [t for t in words if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         attribute = bool(state.exchanges) and any(t.concept for t in own.terms)
         countries = lexicon().countries

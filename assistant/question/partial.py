@@ -34,12 +34,14 @@ class PartialNames:
     def __init__(self, programs: Iterable[Program]) -> None:
         self._documents: dict[str, frozenset[str]] = {}
         self._names: dict[str, str] = {}
+        self._whole: set[str] = set()
         self._having: dict[str, set[str]] = defaultdict(set)
         self._short: dict[str, set[str]] = defaultdict(set)
         for program in programs:
             if is_vocabulary(program.name):
                 continue
             self._names[program.id] = name_key(program.name)
+            self._whole.add(name_key(program.name))
             self._documents[program.id] = frozenset(program.document_ids)
             for name in (program.name, program.name_en or "", *program.aliases):
                 tokens = normalised_tokens(name)
@@ -47,6 +49,10 @@ class PartialNames:
                     self._having[word].add(program.id)
                 for short in _abbreviations(name):
                     self._short[short].add(program.id)
+
+    def is_name(self, term: Term) -> bool:
+        """Whether a word is the whole name of a program: "tracking", though it may be a verb."""
+        return name_key(term.surface) in self._whole
 
     def meant(
         self, terms: Sequence[Term], documents: Collection[str]

@@ -80,6 +80,10 @@ class Understanding:
         """The few programs whose names have all the words: 「リンダウ」 of 「リンダウ会議派遣」."""
         return self._partial.meant(terms, documents)
 
+    def is_name(self, term: Term) -> bool:
+        """Whether a word is the whole name of a program."""
+        return self._partial.is_name(term)
+
     def marked(self, text: str) -> str:
         """The text with each name of a program as "{}", as acts are learnt."""
         out, position = [], 0

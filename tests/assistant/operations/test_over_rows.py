@@ -180,8 +180,10 @@ def test_parts_are_ranked_under_what_is_asked_for_alone(ask, document, asked, sa
 @turns(
     ("science.txt", ["how much is the star agency asking for research in FY 2026?"],
      [["980 million"]], ["940"]),
-    ("science.txt", ["what did the star agency get for operations in FY 2025?"],
-     [["610 million"]], ["650"]),
+    ("science.txt", ["what did the star agency get for operations in FY 2025?",
+                     "how much for tracking in FY 2024?"], [["350 million"]], ["600"]),
+    ("science.txt", ["how much is it for launch sites in FY 2026?", "and tracking?"],
+     [["380 million"]], ["270"]),
 )  # fmt: skip
 def test_of_a_row_that_the_table_knows_the_column_asked_for_is_stated(
     ask, document, asked, said, unsaid
