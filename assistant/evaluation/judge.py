@@ -91,7 +91,7 @@ def loose_numbers(answer: Answer, asked: Iterable[str]) -> set[str]:
     backing = [citation.quote for citation in answer.citations] + list(asked)
     known: set[str] = set()
     for text in backing:
-        known |= numbers_in(text) | _western_years(text)
+        known |= numbers_in(text) | western_years(text)
     for figure in answer.figures:
         known |= numbers_in(figure.words())
     return numbers_in(answer.answer) - known
@@ -137,6 +137,6 @@ def numbers_in(text: str) -> set[str]:
     return set(_NUMBER.findall(_MARKER.sub(" ", plain)))
 
 
-def _western_years(text: str) -> set[str]:
+def western_years(text: str) -> set[str]:
     found = _ERA_YEAR.findall(unicodedata.normalize("NFKC", text))
     return {str(_ERAS[era] + (1 if year == "元" else int(year))) for era, year in found}

@@ -6,18 +6,18 @@ is kept by the service: whoever keeps the answer can prove it with the documents
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from assistant.evaluation.claims import Ground, figures_hold, numbers_hold
+from assistant.evaluation.kept import Receipt
 from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import InvalidInput
 from corpus.facts.row import FigureRow
-from corpus.text.folding import fold_key
 
 
 class Published(Protocol):
@@ -29,37 +29,6 @@ class Published(Protocol):
     def analyses(self) -> Mapping[str, Analysis]: ...
     @property
     def figures(self) -> Sequence[FigureRow]: ...
-
-
-class _Citation(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    number: int
-    document_id: str
-    start: int
-    end: int
-    quote: str
-
-
-class _Figure(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    program: str
-    amount: float
-    currency: str | None = None
-    fiscal_year: int | None = None
-    original: str | None = None
-    derived: bool = False
-    citation: int | None = None
-
-
-class _Receipt(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    index_version: str
-    citations: list[_Citation]
-    figures: list[_Figure]
-    documents_sha256: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +49,17 @@ def check_receipt(kept: Mapping[str, Any], build: Published) -> Proof:
     A conversation is `{"turns": [{"question": "…", "response": {an answer} or null}]}`, as the
     page saves it. Raises InvalidInput where it is neither.
     """
+    ground = Ground(build.analyses, build.figures)
     if not isinstance(kept.get("turns"), list):
-        return _check_answer(kept, build)
+        return _check_answer(kept, build, ground)
     turns = [turn for turn in kept["turns"] if isinstance(turn, dict) and turn.get("response")]
     if not turns:
         raise InvalidInput("This conversation holds no answer that could be proved.")
-    proofs = [_check_answer(turn["response"], build) for turn in turns]
+    asked = [str(turn.get("question") or "") for turn in turns]
+    proofs = [
+        _check_answer({"question": " ".join(asked[: at + 1]), **turn["response"]}, build, ground)
+        for at, turn in enumerate(turns)
+    ]
     lines = [
         line
         for turn, proof in zip(turns, proofs, strict=True)
@@ -95,9 +69,9 @@ def check_receipt(kept: Mapping[str, Any], build: Published) -> Proof:
     return Proof(all(proof.proved for proof in proofs), tuple(lines), findings)
 
 
-def _check_answer(answer: Mapping[str, Any], build: Published) -> Proof:
+def _check_answer(answer: Mapping[str, Any], build: Published, ground: Ground) -> Proof:
     try:
-        receipt = _Receipt.model_validate(answer)
+        receipt = Receipt.model_validate(answer)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
@@ -105,7 +79,8 @@ def _check_answer(answer: Mapping[str, Any], build: Published) -> Proof:
     findings = [
         *_documents(receipt, build.analyses),
         *_citations(receipt, build.analyses),
-        *_figures(receipt, build),
+        *figures_hold(receipt, ground),
+        *numbers_hold(receipt, ground),
     ]
     lines = (_build_line(receipt, build), *_said(findings))
     return Proof(all(good for good, _ in findings), lines, tuple(findings))
@@ -116,13 +91,13 @@ def _said(findings: list[tuple[bool, str]]) -> Iterator[str]:
         yield f"{'proved' if good else 'DIFFERS'}: {line}"
 
 
-def _build_line(receipt: _Receipt, build: Published) -> str:
+def _build_line(receipt: Receipt, build: Published) -> str:
     if receipt.index_version == build.version:
         return f"The answer came from the published build {build.version}."
     return f"The answer came from build {receipt.index_version}; {build.version} is published now."
 
 
-def _documents(receipt: _Receipt, analyses: Mapping[str, Analysis]) -> Iterator[tuple[bool, str]]:
+def _documents(receipt: Receipt, analyses: Mapping[str, Analysis]) -> Iterator[tuple[bool, str]]:
     for name, digest in receipt.documents_sha256.items():
         analysis = analyses.get(name)
         if analysis is None:
@@ -134,7 +109,7 @@ def _documents(receipt: _Receipt, analyses: Mapping[str, Analysis]) -> Iterator[
             yield True, f"document {name} is the same file (SHA-256 {digest[:12]})"
 
 
-def _citations(receipt: _Receipt, analyses: Mapping[str, Analysis]) -> Iterator[tuple[bool, str]]:
+def _citations(receipt: Receipt, analyses: Mapping[str, Analysis]) -> Iterator[tuple[bool, str]]:
     for citation in receipt.citations:
         analysis = analyses.get(citation.document_id)
         label = f"citation [{citation.number}]"
@@ -154,36 +129,3 @@ def _moved(quote: str, document: Document) -> str:
     if place >= 0:
         return f"has moved in {document.id}: it stands at line {document.line_at(place)} now"
     return f"no longer stands in {document.id}"
-
-
-def _figures(receipt: _Receipt, build: Published) -> Iterator[tuple[bool, str]]:
-    quotes = {c.number: c for c in receipt.citations}
-    for figure in receipt.figures:
-        label = f"{figure.program}: {figure.original or f'{figure.amount:,.0f}'}"
-        if figure.derived:
-            yield True, f"{label} is computed from the other figures"
-            continue
-        citation = quotes.get(figure.citation or 0)
-        if citation is None or not figure.original:
-            yield False, f"{label} has no citation"
-        elif fold_key(figure.original) not in fold_key(citation.quote):
-            yield False, f"{label} is not in the quote it cites"
-        elif not any(_same(figure, citation, row) for row in build.figures):
-            yield False, f"{label} is not in the budget table with this amount"
-        else:
-            yield True, f"{label} is in the quote it cites and in the budget table"
-
-
-def _same(figure: _Figure, citation: _Citation, row: FigureRow) -> bool:
-    """Whether a row of the table is this figure: same place, amount, currency and year."""
-    return (
-        row.document_id == citation.document_id
-        and row.amount == figure.amount
-        and row.currency == figure.currency
-        and row.fiscal_year == figure.fiscal_year
-        and _plain(row.original) == _plain(figure.original or "")
-    )
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -329,6 +329,8 @@ test("what of a kept answer does not stand is told", () => {
   const said = "citation [2] has moved in a.pdf: it stands at line 12 now";
   assert.equal(findingInWords(said), "出典 2 の文は、今は 12 行目にあります");
   assert.match(findingInWords("灯台改修事業: 3億円 is not in the budget table with this amount"), /^灯台改修事業: 3億円：予算表/);
+  assert.match(findingInWords("灯台改修事業: 3億円 is shown as another amount"), /表示の額/);
+  assert.match(findingInWords("999 is in no quote and no figure"), /^999：回答の文/);
   assert.equal(findingInWords("something new"), "something new");
 });
 

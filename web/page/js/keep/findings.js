@@ -12,6 +12,11 @@ const KINDS = [
   [/^(?<name>.+) has no citation$/, "figure-alone"],
   [/^(?<name>.+) is not in the quote it cites$/, "figure-quote"],
   [/^(?<name>.+) is not in the budget table/, "figure-table"],
+  [/^(?<name>.+) is shown as another amount$/, "figure-shown"],
+  [/^(?<name>.+) has no formula that can be computed$/, "figure-formula"],
+  [/^(?<name>.+) is computed from what is no figure$/, "figure-terms"],
+  [/^(?<name>.+) is not what its formula makes$/, "figure-result"],
+  [/^(?<name>.+) is in no quote and no figure$/, "number-loose"],
 ];
 
 /** @param {string} finding @returns {string} */
