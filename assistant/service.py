@@ -40,6 +40,7 @@ from assistant.writer import BuiltInWriter, Desk, Writer
 from assistant.writer.desk import make_desk
 from corpus.errors import InvalidInput, NotFound
 from corpus.layout.section import SectionIndex
+from corpus.text.plain import whole_characters
 from index.build import LoadedBuild
 from index.retrieval import Hit
 
@@ -122,6 +123,8 @@ class Assistant:
 
         Raises `InvalidInput` for an empty question and `NotFound` for an unknown document id.
         """
+        question = whole_characters(question)
+        history = [Turn(turn.role, whole_characters(turn.content)) for turn in history]
         self._check(question, documents)
         spoken: Language | None = None if language == "auto" else language
         scope = tuple(documents) if documents else None

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.acts.act import Shown
 from corpus.text import find_amounts, find_years, fold
+from corpus.text.plain import whole_characters
 from index.encoding.bundled import bundled_encoder
 from index.lexical.tokens import morphemes
 
@@ -51,7 +52,7 @@ def fold_turn(text: str) -> str:
     """The turn with marks: 「{}は令和7年度に30億円ですか」 -> 「XはYにAですか」."""
     if len(text) > HEAD + TAIL:
         text = f"{text[:HEAD]} {text[-TAIL:]}"
-    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
+    whole = whole_characters(text)
     plain = fold(whole).text.strip().replace("{}", NAME)
     plain = _mark(plain, [(a.start, a.end) for a in find_amounts(plain)], AMOUNT)
     plain = _mark(plain, [(y.start, y.end) for y in find_years(plain)], YEAR)

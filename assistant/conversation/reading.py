@@ -15,6 +15,7 @@ from assistant.conversation.state import State
 from assistant.deadline import check
 from assistant.model import Language
 from assistant.question.attributes import ask_attribute, is_of_one
+from assistant.question.bare import is_bare
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
@@ -76,6 +77,9 @@ class TurnReader:
     def read(self, text: str, state: State, language: Language | None = None) -> TurnReading:
         """One part of a turn, with what it leaves open filled in from the state."""
         own = self._understanding.understand(text, language)
+        if not (state.exchanges or own.years) and is_bare(text):
+            unclear = replace(own, act=Act.UNCLEAR, terms=(), programs=())
+            return TurnReading(unclear, unclear, (Guess(Act.UNCLEAR, 1.0),))
         named = self._of_name(own, state)
         guesses = self._guess(text, own, state, named.programs)
         act = guesses[0].act

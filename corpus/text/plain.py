@@ -24,3 +24,11 @@ def plain(text: str) -> str:
 def without_superscripts(text: str) -> str:
     """The text without superscript digits: "310²" -> "310"."""
     return _SUPERSCRIPT.sub("", text)
+
+
+def whole_characters(text: str) -> str:
+    """A text without halves of surrogate pairs, which no encoding can write: "a\\udcff" -> "a?".
+
+    JSON can hold such a half, and so does an argument of a command that is no UTF-8.
+    """
+    return text.encode("utf-8", "replace").decode()

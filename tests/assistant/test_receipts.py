@@ -14,6 +14,7 @@ from assistant.evaluation.formulas import compute
 from assistant.evaluation.receipt import check_receipt
 from assistant.model import Answer
 from assistant.settings import Settings
+from corpus.errors import InvalidInput
 from index.build import run_build
 
 PLAN = """# 架空港湾局 令和8年度予算案
@@ -170,6 +171,16 @@ def test_figures_cannot_be_left_out_of_a_text_that_states_them(harbour):
 def test_formulas_as_answers_write_them_are_computed(formula, result):
     computed = compute(formula)
     assert computed is not None and computed.result == result
+
+
+def test_what_would_take_long_or_no_number_is_no_answer(harbour):
+    conversation = kept(harbour, ASKED[0])
+    response = conversation["turns"][0]["response"]
+    many = response | {"figures": response["figures"] * 600}
+    infinite = response | {"figures": [response["figures"][0] | {"amount": 10**400}]}
+    for changed in (many, infinite, response | {"answer": "1" * 300_000}):
+        with pytest.raises(InvalidInput):
+            check_receipt(changed, harbour.build)
 
 
 @pytest.mark.parametrize("formula", ["", "=", "3億円", "(3億円 = 3億円", "3億円 − = 1", "a = b"])

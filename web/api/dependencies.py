@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
 from assistant.settings import Settings
-from corpus.errors import UnsupportedMedia
+from corpus.errors import InvalidInput, UnsupportedMedia
 from index.audit import AuditLog
 from web.asking import Asking
 from web.builds.jobs import JobBoard
@@ -18,6 +19,10 @@ from web.edition import Edition
 from web.middleware.rate import client_of
 from web.service import Service
 from web.telemetry.metrics import Metrics
+
+JSON: Final = "application/json"
+# How JSON writes a character beyond the first 65,536, or half of one.
+_SURROGATE: Final = rb"\ud"
 
 
 # All async: the framework runs plain functions in a thread, which costs more than they do.
@@ -96,12 +101,25 @@ TheLibrary = Annotated[Library, Depends(_library)]
 def expects(media_type: str) -> Callable[[Request], Awaitable[None]]:
     """Dependency that answers 415 to a body of another media type.
 
-    It also keeps a cross-site form, which a browser sends without asking, from being parsed.
+    It also keeps a cross-site form, which a browser sends without asking, from being parsed, and
+    half a surrogate pair (JSON can hold one, no text can) from reaching what writes or reads text.
     """
 
     async def check(request: Request) -> None:
         given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if given != media_type:
             raise UnsupportedMedia(f"Send the body as {media_type}, not as {given or 'nothing'}.")
+        if media_type == JSON and not await _is_text(request):
+            raise InvalidInput("The body holds half a surrogate pair, which is no character.")
 
     return check
+
+
+async def _is_text(request: Request) -> bool:
+    if _SURROGATE not in (await request.body()).lower():
+        return True
+    try:
+        json.dumps(await request.json(), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -226,6 +226,11 @@ def test_a_kept_conversation_is_proved_answer_by_answer(capsys, built, tmp_path)
     assert run(["verify", str(kept)]) == 1
 
 
+def test_an_argument_that_is_no_utf8_is_answered(capsys, built):
+    assert run(["ask", "--json", "\udcff\udcfe" + QUESTION]) == 0
+    assert json.loads(capsys.readouterr().out)["figures"]
+
+
 def test_verify_says_what_a_new_version_of_the_document_changed(capsys, built, tmp_path):
     run(["ask", "--json", QUESTION])
     kept = tmp_path / "answer.json"

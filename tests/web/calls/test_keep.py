@@ -82,3 +82,25 @@ def test_what_is_no_answer_is_a_problem(client, turns):
     reply = client.post("/api/verify", json={"turns": turns})
     assert reply.status_code == 422
     assert reply.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/answer", b'{"question": "a", "history": [], "documents": ["\\ud800"]}'),
+        ("/api/verify", b'{"turns": [{"response": {"answer": "\\uDFFF"}}]}'),
+        ("/api/verify", b'{"turns": [{"response": {"\\uD800": 1}}]}'),
+        ("/api/kept", b'{"items": [{"document_id": "\\ud800"}]}'),
+        ("/api/feedback", b'{"question": "a", "rating": "up", "more": "\\udbff"}'),
+        ("/v1/chat/completions", b'{"messages": [{"role": "user", "content": "\\ud800"}]}'),
+    ],
+)
+def test_half_a_surrogate_pair_is_refused_wherever_it_stands(client, path, body):
+    reply = client.post(path, content=body, headers={"content-type": "application/json"})
+    assert reply.status_code in {400, 422} and "surrogate" in reply.text
+
+
+def test_whole_pairs_are_characters(client):
+    body = b'{"question": "\\ud83d\\ude00 a"}'
+    reply = client.post("/api/answer", content=body, headers={"content-type": "application/json"})
+    assert reply.status_code == 200
