@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +13,15 @@ import typer
 
 from assistant.cli import build as building
 from assistant.cli.context import CommandContext
-from corpus.errors import AssistantError, Conflict
+from corpus.errors import AssistantError, BuildRunning, Conflict
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
 
 # Each worker holds the index (some 400 MB for one document): 64 cores are not meant by default.
 MOST_WORKERS = 16
+# How often it is looked whether another process has built what is to be served.
+WAIT_SECONDS = 0.5
 
 
 def register(app: typer.Typer) -> None:
@@ -131,18 +134,35 @@ def _share_metrics(settings: Settings) -> None:
 
 
 def _bring_up_to_date(context: CommandContext) -> None:
-    """Build where needed; a build that fails does not stop serving the published one."""
-    from index.build import is_current
+    """Build where needed; a build that fails does not stop serving the published one.
 
+    Where there is none, the first build of another process is waited for.
+    """
     try:
-        if is_current(context.corpus, context.store, context.encoder):
-            return
-        with building.progress_bar() as progress:
-            building.report(building.run(context, progress))
+        if not _is_built(context):
+            typer.echo("assistant: another process builds the index; waiting for it.", err=True)
+            while not _is_built(context):
+                time.sleep(WAIT_SECONDS)
     except (AssistantError, OSError, MemoryError) as error:
         if context.store.published() is None:
             raise
         typer.echo(f"assistant: {_reason(error)} Serving the published build.", err=True)
+
+
+def _is_built(context: CommandContext) -> bool:
+    """Whether the published build is that of the documents, after building it if need be."""
+    from index.build import is_current
+
+    if is_current(context.corpus, context.store, context.encoder):
+        return True
+    try:
+        with building.progress_bar() as progress:
+            building.report(building.run(context, progress))
+    except BuildRunning:
+        if context.store.published() is not None:
+            raise
+        return False
+    return True
 
 
 def _reason(error: Exception) -> str:
