@@ -25,17 +25,18 @@ PROXY_HEADERS: Final = (
     "x-client-ip",
     "x-cluster-client-ip",
     "x-original-host",
-    "cf-connecting-ip",
     "true-client-ip",
     "fastly-client-ip",
+    "fly-client-ip",
+    "cdn-loop",
 )
-PROXY_PREFIX: Final = "x-forwarded-"
+PROXY_PREFIXES: Final = ("x-forwarded", "x-envoy-", "x-amzn-", "x-azure-", "cf-")
 
 
 def is_direct(scope: Scope) -> bool:
     """Whether nothing says that a call of this machine was passed on for someone else."""
     names = Headers(scope=scope).keys()
-    if any(name in PROXY_HEADERS or name.startswith(PROXY_PREFIX) for name in names):
+    if any(name in PROXY_HEADERS or name.startswith(PROXY_PREFIXES) for name in names):
         return False
     if scope.get("http_version") == "1.0":
         return False

@@ -245,6 +245,13 @@ def test_the_names_of_the_service(make_world, host, status):
         "true-client-ip",
         "via",
         "forwarded",
+        "x-forwarded",
+        "x-envoy-external-address",
+        "x-amzn-trace-id",
+        "x-azure-clientip",
+        "cf-ray",
+        "cdn-loop",
+        "fly-client-ip",
     ],
 )
 def test_what_proxies_add_closes_changes(client, header):
