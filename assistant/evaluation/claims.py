@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -31,6 +32,18 @@ Finding = tuple[bool, str]
 _HOLDS: Final = {True: "is computed from other figures", False: "is what its quote says"}
 # What an amount may be called that is quoted only: these name no budget of a year.
 _QUOTED: Final = {Measure.UNIT.value, Measure.TOTAL.value}
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAmount:
+    """An amount that a range of a document is said to state; `amount` in whole units."""
+
+    document_id: str
+    start: int
+    end: int
+    amount: float
+    currency: str | None
+    fiscal_year: int | None
 
 
 class Ground:
@@ -65,6 +78,23 @@ class Ground:
             document = self.analyses[document_id].document
             self._tables[document_id] = read_quantity_tables(document)
         return self._tables[document_id]
+
+    def states(self, item: StatedAmount) -> bool:
+        """Whether a range of a document states an amount: in a row, in a cell or in words."""
+        rows = self.rows(item.document_id, item.amount)
+        rows = [r for r in rows if r.start < item.end and item.start < r.end]
+        if rows:
+            return any(_same(row, item) for row in rows)
+        document = self.analyses[item.document_id].document
+        said = list(read_quantities(document.text[item.start : item.end]))
+        said += [
+            quantity
+            for table in self.tables(item.document_id)
+            for row in table.rows
+            if row.start < item.end and item.start < row.end
+            for quantity in row.cells.values()
+        ]
+        return any(_is(quantity, item) for quantity in said)
 
 
 def figures_hold(receipt: Receipt, ground: Ground) -> Iterator[Finding]:
@@ -165,7 +195,12 @@ def _is_cell(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool
     )
 
 
-def _is(quantity: TextQuantity, figure: KeptFigure) -> bool:
+def _same(row: FigureRow, item: StatedAmount) -> bool:
+    """Whether a row is of the currency and, if one is claimed, of the year."""
+    return row.currency == item.currency and item.fiscal_year in {None, row.fiscal_year}
+
+
+def _is(quantity: TextQuantity, figure: KeptFigure | StatedAmount) -> bool:
     currency = quantity.unit if quantity.is_money else None
     return (quantity.value, currency) == (Decimal(str(figure.amount)), figure.currency)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
+from assistant.evaluation.claims import Ground, StatedAmount
 from assistant.evaluation.receipt import check_receipt
 from web.api.dependencies import CurrentEdition, expects
 from web.api.schema.keep import Kept, KeptConversation, KeptItem, KeptPlaces, Place, Verified
@@ -33,8 +34,9 @@ def verify(body: KeptConversation, edition: CurrentEdition) -> Response:
     responses={200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
 def kept(request: Request, body: Kept, edition: CurrentEdition) -> Response:
-    """Where each stands today, and whether its quote is the same; as JSON or as a workbook."""
-    places = [_place(edition, item) for item in body.items]
+    """Where each stands today, and whether its quote says it; as JSON or as a workbook."""
+    ground = Ground(edition.analyses, edition.figures)
+    places = [_place(edition, item, ground) for item in body.items]
     if body.format == "json":
         items = [place.model_dump() for place in places]
         return JSONResponse({"index_version": edition.version, "items": items})
@@ -44,12 +46,13 @@ def kept(request: Request, body: Kept, edition: CurrentEdition) -> Response:
     return Response(content, media_type=XLSX, headers=headers)
 
 
-def _place(edition: Edition, item: KeptItem) -> Place:
+def _place(edition: Edition, item: KeptItem, ground: Ground) -> Place:
     analysis = edition.analyses.get(item.document_id)
     if analysis is None:
         return Place(proved=False, document_title=None, page=None, line_start=None, line_end=None)
     document = analysis.document
     proved = item.start < item.end and document.text[item.start : item.end] == item.quote
+    proved = proved and _is_stated(item, ground)
     named = located(document, item.start)
     first, last = edition.lines(item.document_id, item.start, item.end)
     return Place(
@@ -61,3 +64,11 @@ def _place(edition: Edition, item: KeptItem) -> Place:
         sheet=named["name"] if proved else None,
         row=named["row"] if proved else None,
     )
+
+
+def _is_stated(item: KeptItem, ground: Ground) -> bool:
+    """Whether the amount of an item, if it has one, is what its quote states."""
+    if item.amount is None:
+        return True
+    place = item.model_dump(include={"document_id", "start", "end", "currency", "fiscal_year"})
+    return ground.states(StatedAmount(amount=item.amount, **place))

@@ -32,6 +32,21 @@ def test_what_was_kept_stands_where_it_says(client, kept):
     assert reply.json()["items"][2]["document_title"] is None
 
 
+@pytest.mark.parametrize(
+    "claim", [{"amount": 99_900_000_000}, {"currency": "USD"}, {"fiscal_year": 1999}]
+)
+def test_an_amount_that_its_quote_does_not_state_is_not_proved(client, kept, claim):
+    reply = client.post("/api/kept", json={"items": [kept, kept | claim]})
+    assert [item["proved"] for item in reply.json()["items"]] == [True, False]
+
+
+def test_an_amount_that_words_state_is_proved(client, kept):
+    place = {name: kept[name] for name in ("document_id", "start", "end", "quote")}
+    told = place | {"amount": kept["amount"], "currency": kept["currency"]}
+    reply = client.post("/api/kept", json={"items": [told, place]})
+    assert [item["proved"] for item in reply.json()["items"]] == [True, True]
+
+
 def test_it_is_taken_away_as_a_workbook_with_addresses(client, kept):
     quote = {name: kept[name] for name in ("document_id", "start", "end", "quote")}
     body = {"items": [kept, quote | {"program": "=cmd()"}], "format": "xlsx", "language": "en"}
