@@ -10,6 +10,7 @@ from functools import cache
 
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import alternatives
+from assistant.question.words.multiples import read_multiple
 
 PART = re.compile(r"[^?？]+[?？]+")
 # What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
@@ -21,6 +22,7 @@ BESIDES = re.compile(
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
+LONGEST_COMPUTED = 12  # characters of a sentence that only computes
 SHORTEST_PART = 3  # characters besides the mark; less is an exclamation
 
 
@@ -36,6 +38,8 @@ def _chatter() -> re.Pattern[str]:
 
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a text in order; the text itself where there is only one."""
+    if computed := _computed_after(text):
+        return computed
     besides = [p.strip(" 、") for p in BESIDES.split(text)]
     if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
@@ -47,6 +51,16 @@ def split_questions(text: str) -> tuple[str, ...]:
     if rest:
         whole[-1] = f"{whole[-1]}{rest}"
     return tuple(whole)
+
+
+def _computed_after(text: str) -> tuple[str, ...] | None:
+    """What is asked, and what is to be computed of it: 「Yはいくら。差は？」 → two parts."""
+    first, *rest = sentences_of(text)
+    if len(rest) != 1 or first.rstrip().endswith(("?", "？")) or not shows(first, Sign.ASKS_OPENLY):
+        return None
+    second = rest[0].strip()
+    computes = read_multiple(second) or shows(second, Sign.DIFFERENCE)
+    return (first.strip(), second) if len(second) <= LONGEST_COMPUTED and computes else None
 
 
 def without_chatter(text: str) -> str:

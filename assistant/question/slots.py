@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.model import Language
-from assistant.question.counts import counted_nouns, find_counts, scaled_numbers
+from assistant.question.counts import asks_of_residents, counted_nouns, find_counts, scaled_numbers
 from assistant.question.rates import Factor, read_factor
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Said, alternatives, said_in
@@ -62,6 +62,7 @@ class Slots:
     table: bool = False  # 「表で」, "as a table"
     each: bool = False  # one of a thing: 「1課題いくら」, "per project"
     per: str | None = None  # what an amount is asked for each of: 「1人あたり」, "per dam"
+    residents: bool = False  # of those who live somewhere: 「市民1人あたり」
     factor: Factor | None = None  # what it multiplies by: 「その半分」, "10% less"
     elliptic: bool = False  # says only of what: 「大企業だと？」, "and Orion?"
 
@@ -107,6 +108,7 @@ def read_slots(text: str) -> Slots:
         table=Sign.AS_TABLE in said,
         each=one or Sign.OF_ONE in said,
         per=_per(text),
+        residents=asks_of_residents(text),
         factor=read_factor(text),
         elliptic=bool(_elliptic().fullmatch(fold(text).text.strip())),
     )

@@ -82,8 +82,12 @@ def show(amount: int, currency: str, original: str, language: Language) -> str:
 def show_derived(amount: int, currency: str, originals: list[str], language: Language) -> str:
     """A computed figure, in the unit of the figures that it came from."""
     if language == "en":
-        local = f" ({_in_unit(amount, originals)})" if currency == "JPY" else ""
-        return f"{spell_english(amount, currency)}{local}"
+        spelled = spell_english(amount, currency)
+        local = _in_unit(amount, originals) if currency == "JPY" else ""
+        if "billion" in spelled and all("million" in o for o in originals):
+            symbol = re.match(r"[^\d]*", spelled)
+            local = f"{symbol[0] if symbol else ''}{plain(Decimal(abs(amount)) / MILLION)} million"
+        return f"{spelled} ({local})" if local else spelled
     if currency != "JPY":
         return spell_japanese(amount, currency)
     unit, spelled = _in_unit(amount, originals), spell_yen(amount)

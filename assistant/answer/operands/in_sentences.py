@@ -22,6 +22,7 @@ from corpus.text.years import find_years
 
 READ = 2  # passages in which a sentence is looked for where a turn has words of its own
 SURE = 0.8
+ENDED = re.compile(r"。|[.!?]\s+(?=[A-Z\"“])|\n\s*\n")
 TOPIC = re.compile(r"(?:^|[。\n])\s*(?P<topic>[^。\n、]{2,40}?)は、?")
 
 
@@ -70,6 +71,40 @@ def share_in_sentence(context: Context) -> Composed | None:
     draft = context.draft()
     say_share(draft, pair[1], pair[0])
     return Composed("answered", draft, SURE)
+
+
+def two_in_sentence(context: Context) -> tuple[Measured, Measured] | None:
+    """The two amounts of the one sentence that has two and no more, of the first quote with any.
+
+    What is a part of another, or of a time before it, does not count: 「通常分5億円、基金分11億円
+    （うちAが2億円）」 has two.
+    """
+    words = words_of(context)
+    for told in sentences_in_view(context, near=False):
+        amounts = [ats for ats in _each_sentence(told) if ats]
+        if not amounts or not all(says(fold_key(told.text), w) for w in words):
+            continue
+        pairs = [ats for ats in amounts if len(ats) == 2]
+        both = [m for ats in pairs for at in ats if (m := told.measured(at, context))]
+        alike = len(both) == 2 and both[0].unit == both[1].unit
+        return (both[0], both[1]) if alike else None
+    return None
+
+
+def _each_sentence(told: Sentence) -> Iterator[list[int]]:
+    """The places of the amounts and rates of each sentence of what is quoted."""
+    ends = [*(m.end() for m in ENDED.finditer(told.text)), len(told.text)]
+    start = 0
+    for end in ends:
+        yield [
+            at
+            for at, p in enumerate(told.parts)
+            if start <= p.quantity.start < end
+            and (p.quantity.is_money or p.quantity.is_rate)
+            and p.whole is None
+            and p.now is None
+        ]
+        start = end
 
 
 def _pair(

@@ -12,7 +12,9 @@ from assistant.answer.operands.in_sentences import change_in_sentence, share_in_
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.located import words_of
 from assistant.answer.operands.named import named_quantities
+from assistant.answer.operands.printed import change_printed
 from assistant.answer.operands.ranking import rank_rows
+from assistant.answer.operations.claimed import judge_multiple
 from assistant.answer.operations.computing import (
     difference_shown,
     share_of_several,
@@ -22,6 +24,7 @@ from assistant.answer.operations.computing import (
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.answer.operations.shown import latest
+from assistant.answer.operations.yearly import change_shown
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
 
@@ -32,6 +35,8 @@ CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
 
 def share(context: Context) -> Composed | None:
     """How many per cent, or times: of a whole, of another amount, or more than the year before."""
+    if (judged := judge_multiple(context)) is not None:
+        return judged
     if _asks_growth(context):
         return _growth(context)
     if (several := share_of_several(context)) is not None:
@@ -51,6 +56,10 @@ def share_between(context: Context) -> Composed | None:
 
 def difference(context: Context) -> Composed | None:
     """The difference of two amounts shown, or from the year before."""
+    last = context.state.last
+    of_years = last is not None and Sign.LAST_YEAR in last.question.signs
+    if of_years and not words_of(context) and (changed := change_shown(context)) is not None:
+        return changed
     if Sign.LAST_YEAR in context.question.signs:
         return change_in_documents(context) or difference_shown(context)
     return difference_shown(context) or change_in_documents(context)
@@ -105,11 +114,14 @@ def change_in_documents(context: Context) -> Composed | None:
     signs = context.question.signs
     if Sign.BESIDE in signs and Sign.LAST_YEAR not in signs:
         return None  # 「警察との差」 is no difference of years
-    return change_in_table(context) or change_in_sentence(context)
+    told = change_in_table(context) or change_printed(context) or change_in_sentence(context)
+    return told or (None if words_of(context) else change_shown(context))
 
 
 def share_in_documents(context: Context) -> Composed | None:
-    """A share of a whole, of rows of any table or as one sentence states it."""
+    """A share of a whole, of rows of any table or as one sentence states it; how many times."""
+    if context.question.slots.times:
+        return share_shown(context)
     return share_of_several(context) or share_in_table(context) or share_in_sentence(context)
 
 

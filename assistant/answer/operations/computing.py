@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.operands.in_sentences import two_in_sentence
 from assistant.answer.operands.located import rows_at
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operations.formula import (
@@ -188,14 +188,11 @@ def share_shown(context: Context) -> Composed | None:
     if same and (part.figure.fiscal_year or 0) < (whole.figure.fiscal_year or 0):
         part, whole = whole, part
     named = bool(named_quantities(context, latest(context)))
-    turned = question.slots.times or not (named or question.multiple)
+    turned = question.slots.times or not named
     upside = part.amount < whole.amount if question.slots.times else part.amount > whole.amount
     if turned and upside and not same:
         part, whole = whole, part
     draft = context.draft()
-    if question.multiple:
-        held = question.multiple.holds(Decimal(part.amount) / Decimal(whole.amount))
-        draft.say("yes" if held else "no")
     if question.slots.times:
         say_times(draft, part, whole)
     elif same:
@@ -221,11 +218,12 @@ def share_of_several(context: Context) -> Composed | None:
 def operands(context: Context) -> tuple[Measured, Measured] | None:
     """The two quantities that a turn sets against each other, in the order meant.
 
-    Two that it names; one that it names, and "that"; else the last two that were shown.
+    Two that it names; one that it names, and "that"; else the last two that were shown, or that
+    one sentence told.
     """
     if named_quantities(context, latest(context)):
         return _named_pair(context)
-    return _pair(context)
+    return _pair(context) or two_in_sentence(context)
 
 
 def _named_pair(context: Context) -> tuple[Measured, Measured] | None:

@@ -18,6 +18,8 @@ MOST = 6  # amounts for each of which one is computed
 
 def multiply_shown(context: Context) -> Composed | None:
     """An amount for so many people or years: 「5年だと」, "for 100 of them"; or half of it."""
+    if context.question.multiple:
+        return None  # 「2.5倍くらい？」 claims a multiple: it asks for none
     if context.question.slots.factor:
         return _scaled(context)
     counts = [c for c in context.question.slots.counts if c.number != 1]
@@ -84,7 +86,7 @@ def _stated(context: Context, said: set[int]) -> list[Measured]:
 def divide_shown(context: Context) -> Composed | None:
     """An amount for each person, project, month or year, by a number that was said or stands."""
     ones = [m for m in meant(context) if m.unit != "%" and not _is_for(m, context)]
-    money = [m for m in ones if m.figure.currency] or ones
+    money = [m for m in ones if m.figure.currency] or [m for m in ones if m.at is None]
     draft = context.draft()
     for one in map(_undivided, money[:MOST]):
         if by := divisor_of(context, one):
