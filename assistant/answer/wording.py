@@ -106,7 +106,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "grew_down": {"ja": "{program}は、{value}減っています（{formula}）。", "en": "Down by {value} ({program}: {formula})."},
     "product": {"ja": "計算すると{value}です（{formula}）。", "en": "That makes {value} ({formula})."},
     "product_at_most": {"ja": "最大で{value}になる計算です（{formula}）。", "en": "At most {value} ({formula})."},
-    "quotient": {"ja": "1{unit}あたりにすると{value}です（{formula}）。単純に割った値で、資料の記載ではありません。", "en": "Divided by {unit}: {value} ({formula}). This is plain division, not stated in the document."},
+    "quotient": {"ja": "一{unit}あたりにすると{value}です（{formula}）。単純に割った値で、資料の記載ではありません。", "en": "Divided by {unit}: {value} ({formula}). This is plain division, not stated in the document."},
     "rate": {"ja": "{label}（{rate}）で計算すると、{value}です（{formula}）。", "en": "By “{label}” ({rate}) that makes {value} ({formula})."},
     "capped": {"ja": "ただし上限は{value}なので、{value}までです。", "en": "But the ceiling is {value}, so no more than that."},
     "below_ceiling": {"ja": "上限の{value}には収まります。", "en": "This is within the ceiling of {value}."},

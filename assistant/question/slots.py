@@ -69,11 +69,12 @@ class Slots:
 
 _PER = re.compile(
     r"(?<![0-9])[1一]\s?(\w{1,3}?)(?:あたり|当たり|当り|につき)"
-    r"|([^\W\d]{1,4}?)数?で割|([^\W\d一ひ]{1,3}?)(?:あたり|当たり|当り)"
+    r"|([^\W\d]{1,4}?)数?で割|([^\W\d一ひに]{1,3}?)(?:あたり|当たり|当り)"
     r"|\bdivided? (?:it |that )?by (?:the )?(?:number of )?([a-z]{3,})"
     r"|ひと(り)(?:あたり|当たり|当り|頭)?|一(人)頭"
     r"|(?<![0-9一-龥])(年|月|日|週|人)(?:間)?(?:あたり|当たり|当り|平均|額)|毎(年|月|日|週)|(月)々"
-    r"|\b(?:per|each|for every) ?-?(?:single )?([a-z]{3,})|\ba (year|month|week|day|head|person)\b"
+    r"|\b(?:per|each|for every) ?-?(?:single )?(?!cents?\b|one\b|other\b)([a-z]{3,})"
+    r"|\ba (year|month|week|day|head|person)\b"
 )
 PEOPLE = {"り": "人", "人口": "人", "population": "resident"}
 

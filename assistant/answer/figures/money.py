@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.model import Language
 from corpus.text.amounts import Amount
@@ -16,6 +16,7 @@ OKU = 100_000_000
 MAN = 10_000
 MILLION = 1_000_000
 BILLION = 1_000_000_000
+CENT, IN_FULL = Decimal("0.01"), 1000  # from here an amount is written without cents
 FINEST = 4  # decimals of a million
 MOST_DECIMALS = 6  # with the unit behind them
 TRILLION = 1_000_000_000_000
@@ -56,6 +57,17 @@ def spell_english(amount: int, currency: str) -> str:
             if len(number.partition(".")[2]) <= FINEST:
                 return f"{sign}{symbol}{number}{name}"
     return f"{sign}{symbol}{size:,}"
+
+
+def has_cents(amount: int | Decimal, currency: str) -> bool:
+    """Whether an amount is written with two places: small, of a currency that has them."""
+    return currency != "JPY" and amount != int(amount) and -IN_FULL < amount < IN_FULL
+
+
+def write_cents(amount: Decimal, currency: str) -> str:
+    """A small amount to two places: 184.9 → £184.90."""
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    return f"{symbol}{amount.quantize(CENT, ROUND_HALF_UP)}"
 
 
 def plain(number: Decimal) -> str:

@@ -135,11 +135,12 @@ def _is_named(sentence: Sentence, pair: tuple[int, int], words: Sequence[Term]) 
 
 
 def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
-    """The sentences that the last answer cites; then, if `near`, those nearest to the turn."""
+    """The sentences that the last answer cites; then, if `near`, those found for the turn."""
     last = context.state.last
     places = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
     if near:
-        told = (s for p in context.passages(READ) for s in p.statements)
+        told = [s for p in context.passages(READ) for s in p.statements]
+        told += [found.statement for found in context.evidence.statements]
         places += [(s.document_id, s.start, s.end) for s in told]
     for document, start, end in dict.fromkeys(places):
         text = context.sources[document].text[start:end]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.draft import Draft
-from assistant.answer.figures.money import plain, show_derived
+from assistant.answer.figures.money import has_cents, plain, show_derived, write_cents
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import StatedPart, stated_parts
 from assistant.model import Citation, Figure
@@ -20,7 +20,7 @@ from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years, japanese_year
 
 Number = int | Decimal
-ONE_PLACE = Decimal("0.1")
+ONE_PLACE, CENT = Decimal("0.1"), Decimal("0.01")
 BOUND = re.compile(r"\s*(?:以下|以上|以内|未満|まで|[~〜-])")
 YEAR_AHEAD = 20  # characters before a quantity in which its year is told
 RANGE = re.compile(r"[~〜～]")
@@ -184,6 +184,8 @@ def write(amount: Number, like: Sequence[Measured], draft: Draft) -> str:
         count = count if count == int(count) else count.quantize(ONE_PLACE, ROUND_HALF_UP)
         return f"{plain(count)}{_spaced(first.unit)}"
     originals = [b.figure.original or "" for m in like for b in (m.basis or (m,))]
+    if has_cents(amount, currency):
+        return write_cents(Decimal(amount), currency)
     return show_derived(whole(amount), currency, originals, draft.language)
 
 
@@ -195,7 +197,10 @@ def write_gap(amount: Number, like: Sequence[Measured], draft: Draft) -> str:
 
 def rounds(amount: Number, like: Sequence[Measured]) -> bool:
     """Whether a computed number is written as it is, without rounding."""
-    step = Decimal(1) if like[0].figure.currency else ONE_PLACE
+    currency = like[0].figure.currency
+    step = (
+        CENT if currency and has_cents(amount, currency) else Decimal(1) if currency else ONE_PLACE
+    )
     return Decimal(amount) == Decimal(amount).quantize(step, ROUND_HALF_UP)
 
 

@@ -52,6 +52,12 @@ Larkhaven Council
 
 The plan requests $1.2 billion for the coastal office, a decrease of $85.4 million from 2026.
 
+Our net revenue budget rises to $30.2 million. Larkhaven has 163,000 residents.
+
+## Small grants
+
+Grants of $500 to $5,000 for clubs, from a pot of $180,000 (2026: $150,000).
+
 ## Fellowships
 
 The fellowship pays a stipend of $42,000 a year for two years.
@@ -130,6 +136,8 @@ def test_the_two_amounts_of_one_sentence_are_set_against_each_other(ask, turns, 
         ),
         (["What is the fellowship?", "the fellowship pays 24k a year right?"], ["No", "$42,000"]),
         (["What is the fellowship?", "the fellowship pays 42k a year right?"], ["Yes", "$42,000"]),
+        (["What is the fellowship?", "and the net budget per resident?"], ["$185.28"]),
+        (["What is the fellowship?", "How much bigger is the pot than last year?"], ["$30,000"]),
         (["what is the ceiling in commitments?", "so the gap is..."], ["$50 million"]),
     ],
 )
@@ -141,3 +149,9 @@ def test_english_turns_take_up_what_sentences_state(ask, turns, said):
 def test_what_a_later_sentence_compares_is_not_the_amount_before_it(ask):
     answer = ask("plan.md", PLAN, "what is the ceiling in commitments?", "how much did it fall?")
     assert not [f for f in answer.figures if f.derived], answer.answer
+
+
+@pytest.mark.parametrize("asked", ["だいたい1割ってこと？", "割合だと？", "1台あたりだと？"])
+def test_nothing_is_divided_by_one_or_by_what_is_not_asked_for(ask, asked):
+    answer = ask("town.md", TOWN, "職員の給与費はいくら？", asked)
+    assert not [f for f in answer.figures if f.derived and f.measure == "unit"], answer.answer
