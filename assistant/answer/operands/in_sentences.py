@@ -36,6 +36,17 @@ class Sentence:
     text: str
     parts: tuple[StatedPart, ...]
 
+    def singles(self) -> Iterator[Sentence]:
+        """The sentences of a quote of several, one by one."""
+        start = 0
+        for end in (*(m.end() for m in ENDED.finditer(self.text)), len(self.text)):
+            text = self.text[start:end].rstrip()
+            lead = len(text) - len(text.lstrip())
+            if text := text.strip():
+                at = self.start + start + lead
+                yield Sentence(self.document_id, at, at + len(text), text, stated_parts(text))
+            start = end
+
     def measured(self, at: int, context: Context) -> Measured | None:
         """One of its quantities, cited by the whole sentence."""
         part = self.parts[at]
@@ -81,30 +92,23 @@ def two_in_sentence(context: Context) -> tuple[Measured, Measured] | None:
     """
     words = words_of(context)
     for told in sentences_in_view(context, near=False):
-        amounts = [ats for ats in _each_sentence(told) if ats]
+        amounts = [(one, ats) for one in told.singles() if (ats := _of_their_own(one))]
         if not amounts or not all(says(fold_key(told.text), w) for w in words):
             continue
-        pairs = [ats for ats in amounts if len(ats) == 2]
-        both = [m for ats in pairs for at in ats if (m := told.measured(at, context))]
+        pairs = [(one, ats) for one, ats in amounts if len(ats) == 2]
+        both = [m for one, ats in pairs for at in ats if (m := one.measured(at, context))]
         alike = len(both) == 2 and both[0].unit == both[1].unit
         return (both[0], both[1]) if alike else None
     return None
 
 
-def _each_sentence(told: Sentence) -> Iterator[list[int]]:
-    """The places of the amounts and rates of each sentence of what is quoted."""
-    ends = [*(m.end() for m in ENDED.finditer(told.text)), len(told.text)]
-    start = 0
-    for end in ends:
-        yield [
-            at
-            for at, p in enumerate(told.parts)
-            if start <= p.quantity.start < end
-            and (p.quantity.is_money or p.quantity.is_rate)
-            and p.whole is None
-            and p.now is None
-        ]
-        start = end
+def _of_their_own(one: Sentence) -> list[int]:
+    """The places of the amounts and rates that are no part of others, and of no other time."""
+    return [
+        at
+        for at, p in enumerate(one.parts)
+        if (p.quantity.is_money or p.quantity.is_rate) and p.whole is None and p.now is None
+    ]
 
 
 def _pair(

@@ -28,9 +28,11 @@ ABOUT = r"(?:about |around |some |nearly |roughly )?$"
 AHEAD_UP = re.compile(rf"\b(?:(?:{NOUNS_UP}) of|(?:{VERBS_UP})(?: by)?) {ABOUT}")
 AHEAD_DOWN = re.compile(rf"\b(?:(?:{NOUNS_DOWN}) of|(?:{VERBS_DOWN})(?: by)?) {ABOUT}")
 BEHIND_UP = re.compile(
-    r"\s?(?:の|を)?(?:増(?!やす)|上回)|\s(?:more|higher) than\b|\s(?:increase|rise)\b"
+    r"\s?(?:の?増(?![額や])|を上回)|\s(?:more|higher) than\b|\s(?:increase|rise)\b"
 )
-BEHIND_DOWN = re.compile(r"\s?(?:の|を)?(?:減|下回)|\s(?:less|lower) than\b|\s(?:decrease|cut)\b")
+BEHIND_DOWN = re.compile(
+    r"\s?(?:の?減(?![額ら])|を下回)|\s(?:less|lower) than\b|\s(?:decrease|cut)\b"
+)
 LEAD = 40  # characters before an amount that may say that it is a change
 SURE = 0.9
 
@@ -39,10 +41,10 @@ def change_printed(context: Context) -> Composed | None:
     """The one change of money that the sentence told last states, else one that a turn names."""
     words = words_of(context)
     for sentence in sentences_in_view(context, near=bool(words)):
-        text = fold_key(sentence.text)
-        changes = list(_changes(sentence)) if all(says(text, w) for w in words) else []
+        told = [s for s in sentence.singles() if all(says(fold_key(s.text), w) for w in words)]
+        changes = [(one, at, way) for one in told for at, way in _changes(one)]
         if len(changes) == 1:
-            return _told(context, sentence, *changes[0])
+            return _told(context, *changes[0])
     return None
 
 

@@ -17,6 +17,7 @@ from assistant.answer.operands.ranking import rank_rows
 from assistant.answer.operations.claimed import judge_multiple
 from assistant.answer.operations.computing import (
     difference_shown,
+    rates_named,
     share_of_several,
     share_shown,
     total_of_measures,
@@ -50,8 +51,11 @@ def share(context: Context) -> Composed | None:
 
 
 def share_between(context: Context) -> Composed | None:
-    """What share the things that a turn names are of their whole, or one of the other."""
-    return share_of_several(context) or share_shown(context)
+    """What share the things that a turn names are of their whole, or one of the other.
+
+    Of rates, a share of one of another is not meant: 「それぞれ何％」 asks for them.
+    """
+    return rates_named(context) or share_of_several(context) or share_shown(context)
 
 
 def difference(context: Context) -> Composed | None:
