@@ -23,6 +23,10 @@ from corpus.text.years import find_years
 READ = 2  # passages in which a sentence is looked for where a turn has words of its own
 SURE = 0.8
 ENDED = re.compile(r"。|[.!?]\s+(?=[A-Z\"“])|\n\s*\n")
+# What holds an English name to its sentence: "from a pot of" is a pot.
+LOOSE = re.compile(
+    r"^(?:(?:from|with|for|of|in|an?|the) )+|(?: (?:of|is|are|was|were|to|at|by|from|up))+$"
+)
 TOPIC = re.compile(r"(?:^|[。\n])\s*(?P<topic>[^。\n、]{2,40}?)は、?")
 
 
@@ -56,11 +60,11 @@ class Sentence:
         topic = TOPIC.search(self.text[: quantity.start])
         about = topic["topic"].strip() if topic else ""
         dated = bool(find_years(part.label)) or part.now is not None
-        name = about if about and (dated or not part.label) else part.label
+        name = about if about and (dated or not part.label) else LOOSE.sub("", part.label)
         currency = quantity.unit if quantity.is_money else None
         item = Item(name, None, None, place)
         figure = figure_stated(item, place, quantity.value, currency, quantity.original)
-        figure = replace(figure, label="" if name == part.label else part.label)
+        figure = replace(figure, label=part.label if name == about else "")
         return Measured(name, None, figure, place, quantity.unit, quantity.per, quantity.about)
 
 
@@ -144,7 +148,8 @@ def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
     places = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
     if near:
         told = [s for p in context.passages(READ) for s in p.statements]
-        told += [found.statement for found in context.evidence.statements]
+        if words_of(context):  # without a word of its own a turn is of what stands near
+            told += [found.statement for found in context.evidence.statements]
         places += [(s.document_id, s.start, s.end) for s in told]
     for document, start, end in dict.fromkeys(places):
         text = context.sources[document].text[start:end]

@@ -31,6 +31,7 @@ from assistant.question.signs import Sign
 
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
+CHANGES_SAID = frozenset({Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.LAST_YEAR})
 CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
 
 
@@ -109,7 +110,8 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     if composer is None or (several and context.question.money):
         return None
     named = len(named_quantities(context, latest(context)))
-    points = bool(context.state.exchanges) and not TIES.isdisjoint(signs)
+    apart = act is Act.DIFFERENCE and CHANGES_SAID.isdisjoint(signs)  # 「甲と何ポイント差」
+    points = bool(context.state.exchanges) and (apart or not TIES.isdisjoint(signs))
     return composer if named > 1 or (named == 1 and points) else None
 
 

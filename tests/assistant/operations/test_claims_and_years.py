@@ -155,3 +155,42 @@ def test_what_a_later_sentence_compares_is_not_the_amount_before_it(ask):
 def test_nothing_is_divided_by_one_or_by_what_is_not_asked_for(ask, asked):
     answer = ask("town.md", TOWN, "職員の給与費はいくら？", asked)
     assert not [f for f in answer.figures if f.derived and f.measure == "unit"], answer.answer
+
+
+RATES = """# 令和8年度 賃上げ助成金の手引き
+
+汐見県 労政課
+
+助成の上限は3割増額しました。1件50万円を増額しています。
+
+## 市ごとの伸び率
+
+| 市 | 年平均の伸び率 | 市 | 年平均の伸び率 |
+|---|---|---|---|
+| 青浜市 | 3.1% | 緑川市 | 4.3% |
+| 白砂市 | 2.8% | 赤崎市 | 4.0% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "unsaid"),
+    [
+        (["緑川市と赤崎市の伸び率はそれぞれ何％"], ["4.3%", "4.0%"], "÷"),
+        (["伸び率がいちばん低い市は？"], ["白砂市", "2.8%"], "青浜市"),
+        (["伸び率がいちばん低い市は？", "緑川市と何ポイント差になる"], ["1.5ポイント"], "1.5%"),
+    ],
+)
+def test_a_table_in_pieces_side_by_side_has_a_row_for_each_name(ask, turns, said, unsaid):
+    answer = ask("rates.md", RATES, *turns)
+    assert all(words in answer.answer for words in said), answer.answer
+    assert unsaid not in answer.answer
+
+
+def test_what_was_raised_is_no_change_over_the_year_before(ask):
+    answer = ask("rates.md", RATES, "助成の上限はどうなった？", "増えてるの？")
+    assert "増えています" not in answer.answer
+
+
+def test_an_amount_in_a_sentence_is_called_by_its_name(ask):
+    answer = ask("plan.md", PLAN, "How much bigger is the pot than last year?")
+    assert answer.answer.startswith("pot:"), answer.answer
