@@ -20,6 +20,8 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
+# What is asked, and of what else: 「市債はいくら、去年は？」.
+CLAUSE = re.compile(r"(?P<asks>.{5,})(?:、|, and )(?P<then>[^、,]{2,10}?は?[?？]?)")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
 LONGEST_COMPUTED = 12  # characters of a sentence that only computes
@@ -54,13 +56,21 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def _computed_after(text: str) -> tuple[str, ...] | None:
-    """What is asked, and what is to be computed of it: 「Yはいくら。差は？」 → two parts."""
-    first, *rest = sentences_of(text)
-    if len(rest) != 1 or first.rstrip().endswith(("?", "？")) or not shows(first, Sign.ASKS_OPENLY):
+    """What is asked, and what is to be told of it then: 「Yはいくら。差は？」 → two parts.
+
+    So is the year before: 「Yはいくら、去年は？」, "How much is Y, and last year?".
+    """
+    parts = [p.strip() for p in sentences_of(text)]
+    if len(parts) == 1 and (clause := CLAUSE.fullmatch(parts[0])):
+        parts = [clause["asks"].strip(), clause["then"].strip()]
+        if not shows(parts[1], Sign.LAST_YEAR):
+            return None
+    if len(parts) != 2 or parts[0].endswith(("?", "？")) or not shows(parts[0], Sign.ASKS_OPENLY):
         return None
-    second = rest[0].strip()
+    first, second = parts
     computes = read_multiple(second) or shows(second, Sign.DIFFERENCE)
-    return (first.strip(), second) if len(second) <= LONGEST_COMPUTED and computes else None
+    computes = computes or shows(second, Sign.LAST_YEAR)
+    return (first, second) if len(second) <= LONGEST_COMPUTED and computes else None
 
 
 def without_chatter(text: str) -> str:

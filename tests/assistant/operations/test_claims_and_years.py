@@ -96,6 +96,7 @@ def test_a_claimed_multiple_multiplies_nothing(ask):
         (["職員の給与費はいくら？", "去年は", "増えた額は？"], "20,600千円"),
         (["職員の給与費はいくら？", "去年は", "増えた額は？ だいたい2割増ってこと？"], "19.8%"),
         (["資料館の改修の予算は？", "去年は？"], "120,000"),
+        (["資料館の改修の予算はいくら、去年は？", "じゃあその差は"], "3,000万円"),
     ],
 )
 def test_last_year_is_the_same_row_or_column_a_year_back(ask, turns, said):
