@@ -195,3 +195,10 @@ def test_what_was_raised_is_no_change_over_the_year_before(ask):
 def test_an_amount_in_a_sentence_is_called_by_its_name(ask):
     answer = ask("plan.md", PLAN, "How much bigger is the pot than last year?")
     assert answer.answer.startswith("pot:"), answer.answer
+
+
+def test_what_cannot_be_computed_is_asked_back_with_the_amounts_shown(ask):
+    answer = ask("town.md", TOWN, "資料館の改修の予算は？", "合わせていくら？")
+    assert answer.status == "clarify"
+    assert "資料館の改修" in answer.answer
+    assert not [f for f in answer.figures if f.derived]
