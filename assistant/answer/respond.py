@@ -32,6 +32,7 @@ from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
+from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.deadline import check
@@ -63,7 +64,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
-    if (counted := rank_rows(context) or success_rate(context)) is not None:
+    counted = last_year_of_shown(context, own) or rank_rows(context) or success_rate(context)
+    if counted is not None:
         return counted
     for composer in composers(context, guesses, own):
         check()

@@ -6,8 +6,10 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answer.context import Composed, Context
+from assistant.answer.operations.shown import latest
 from assistant.answer.suggestions import example_questions, offers
 
+MOST_SHOWN = 4  # amounts that a person is asked to choose of
 NAMED = 8  # documents and programs that the assistant introduces itself with
 
 
@@ -32,8 +34,13 @@ def chat(context: Context) -> Composed:
 
 
 def cannot_compute(context: Context) -> Composed:
-    """What was shown cannot be added up or multiplied: said, instead of another amount."""
-    said = _said(context, "cannot_compute")
+    """What was shown cannot be added up or multiplied: said, with the amounts that were meant."""
+    said, shown = _said(context, "cannot_compute"), latest(context)
+    for m in shown if len(shown) <= MOST_SHOWN else ():
+        value = m.state(said.draft).display
+        name = f"{m.name} {m.figure.label}".strip()
+        if name:
+            said.draft.say("compare_item", *m.numbers(said.draft), program=name, value=value)
     return replace(said, status="clarify", score=0.3)
 
 

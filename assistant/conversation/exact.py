@@ -52,6 +52,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     if state.exchanges and _only_computes(own):
         act = Act.MULTIPLY if slots.factor else Act.TOTAL
         return (Guess(act, 1.0), *likely)  # 「その半分だと？」, "on average"
+    if own.multiple and (own.multiple.change or not own.terms) and state.exchanges:
+        return (Guess(Act.SHARE, 1.0), *likely)  # 「去年の倍以上？」, "so roughly 10% more?"
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
     if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:
@@ -59,7 +61,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
     likely = tuple(_of_one(g, own) for g in likely)
-    claims = own.amounts and own.intent is not Intent.SUM and not own.how_much
+    said = own.amounts or (own.confirm and own.slots.scaled)
+    claims = said and own.intent is not Intent.SUM and not own.how_much
     if claims and likely[0].act in CLAIMS and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
     if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):

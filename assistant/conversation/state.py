@@ -58,12 +58,13 @@ class Exchange:
         """What the exchange was about: the programs named or, where none was, those shown.
 
         Of quotes the first answers; what stands below it may be of another, also where it is of
-        none.
+        none. What is quoted beside figures is not what they are of.
         """
         if self.question.programs:
             return self.question.programs
         quotes = self.shown is Shown.TEXT and self.question.intent not in SEVERAL
-        items = self.items[:1] if quotes else self.items
+        figures = tuple(i for i in self.items if i.figure is not None and i.program_id)
+        items = self.items[:1] if quotes else figures or self.items
         shown = dict.fromkeys(i.program_id for i in items if i.program_id)
         return tuple(ProgramMention((p,), "", 0, 0, exact=False) for p in shown)
 

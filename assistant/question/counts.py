@@ -187,5 +187,14 @@ def _of_noun(match: re.Match[str], noun: str, folded: FoldedText) -> CountedThin
 
 def counts_population(text: str) -> bool:
     """Whether a text is of how many people live somewhere: 「市の人口は」."""
+    return _says_of_population(text, "counted")
+
+
+def asks_of_residents(text: str) -> bool:
+    """Whether a turn is of those who live somewhere: 「市民1人あたり」."""
+    return _says_of_population(text, "asked")
+
+
+def _says_of_population(text: str, group: str) -> bool:
     key = fold(text).text
-    return any(word in key for word in _data()["population"]["counted"])
+    return any(word in key for word in _data()["population"][group])

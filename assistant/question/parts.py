@@ -10,6 +10,7 @@ from functools import cache
 
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import alternatives
+from assistant.question.words.multiples import read_multiple
 
 PART = re.compile(r"[^?？]+[?？]+")
 # What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
@@ -19,8 +20,11 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
+# What is asked, and of what else: 「市債はいくら、去年は？」.
+CLAUSE = re.compile(r"(?P<asks>.{5,})(?:、|, and )(?P<then>[^、,]{2,10}?は?[?？]?)")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
+LONGEST_COMPUTED = 12  # characters of a sentence that only computes
 SHORTEST_PART = 3  # characters besides the mark; less is an exclamation
 
 
@@ -36,6 +40,8 @@ def _chatter() -> re.Pattern[str]:
 
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a text in order; the text itself where there is only one."""
+    if computed := _computed_after(text):
+        return computed
     besides = [p.strip(" 、") for p in BESIDES.split(text)]
     if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
@@ -47,6 +53,24 @@ def split_questions(text: str) -> tuple[str, ...]:
     if rest:
         whole[-1] = f"{whole[-1]}{rest}"
     return tuple(whole)
+
+
+def _computed_after(text: str) -> tuple[str, ...] | None:
+    """What is asked, and what is to be told of it then: 「Yはいくら。差は？」 → two parts.
+
+    So is the year before: 「Yはいくら、去年は？」, "How much is Y, and last year?".
+    """
+    parts = [p.strip() for p in sentences_of(text)]
+    if len(parts) == 1 and (clause := CLAUSE.fullmatch(parts[0])):
+        parts = [clause["asks"].strip(), clause["then"].strip()]
+        if not shows(parts[1], Sign.LAST_YEAR):
+            return None
+    if len(parts) != 2 or parts[0].endswith(("?", "？")) or not shows(parts[0], Sign.ASKS_OPENLY):
+        return None
+    first, second = parts
+    computes = read_multiple(second) or shows(second, Sign.DIFFERENCE)
+    computes = computes or shows(second, Sign.LAST_YEAR)
+    return (first, second) if len(second) <= LONGEST_COMPUTED and computes else None
 
 
 def without_chatter(text: str) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.model import Language
-from assistant.question.counts import counted_nouns, find_counts, scaled_numbers
+from assistant.question.counts import asks_of_residents, counted_nouns, find_counts, scaled_numbers
 from assistant.question.rates import Factor, read_factor
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Said, alternatives, said_in
@@ -62,17 +62,19 @@ class Slots:
     table: bool = False  # 「表で」, "as a table"
     each: bool = False  # one of a thing: 「1課題いくら」, "per project"
     per: str | None = None  # what an amount is asked for each of: 「1人あたり」, "per dam"
+    residents: bool = False  # of those who live somewhere: 「市民1人あたり」
     factor: Factor | None = None  # what it multiplies by: 「その半分」, "10% less"
     elliptic: bool = False  # says only of what: 「大企業だと？」, "and Orion?"
 
 
 _PER = re.compile(
     r"(?<![0-9])[1一]\s?(\w{1,3}?)(?:あたり|当たり|当り|につき)"
-    r"|([^\W\d]{1,4}?)数?で割|([^\W\d一ひ]{1,3}?)(?:あたり|当たり|当り)"
+    r"|([^\W\d]{1,4}?)数?で割|([^\W\d一ひに]{1,3}?)(?:あたり|当たり|当り)"
     r"|\bdivided? (?:it |that )?by (?:the )?(?:number of )?([a-z]{3,})"
     r"|ひと(り)(?:あたり|当たり|当り|頭)?|一(人)頭"
     r"|(?<![0-9一-龥])(年|月|日|週|人)(?:間)?(?:あたり|当たり|当り|平均|額)|毎(年|月|日|週)|(月)々"
-    r"|\b(?:per|each|for every) ?-?(?:single )?([a-z]{3,})|\ba (year|month|week|day|head|person)\b"
+    r"|\b(?:per|each|for every) ?-?(?:single )?(?!cents?\b|one\b|other\b)([a-z]{3,})"
+    r"|\ba (year|month|week|day|head|person)\b"
 )
 PEOPLE = {"り": "人", "人口": "人", "population": "resident"}
 
@@ -107,6 +109,7 @@ def read_slots(text: str) -> Slots:
         table=Sign.AS_TABLE in said,
         each=one or Sign.OF_ONE in said,
         per=_per(text),
+        residents=asks_of_residents(text),
         factor=read_factor(text),
         elliptic=bool(_elliptic().fullmatch(fold(text).text.strip())),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.answer.figures.money import CENT, has_cents
 from assistant.answer.wording import MEASURES
 from assistant.model import Figure, Language
 from corpus.facts import Measure
@@ -43,7 +44,9 @@ def derived(
 
 
 def _whole(amount: int | Decimal, base: Figure) -> int | float:
-    """A computed number as a figure has it: money in whole units, a count to one place."""
+    """A computed number as a figure has it: money in whole units or cents, a count to one place."""
+    if base.currency and has_cents(amount, base.currency):
+        return float(Decimal(amount).quantize(CENT, ROUND_HALF_UP))
     if base.currency or amount == int(amount):
         return int(Decimal(amount).to_integral_value(ROUND_HALF_UP))
     return float(Decimal(amount).quantize(PERCENT_STEP, ROUND_HALF_UP))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.model import Language
 from corpus.text.amounts import Amount
@@ -16,6 +16,7 @@ OKU = 100_000_000
 MAN = 10_000
 MILLION = 1_000_000
 BILLION = 1_000_000_000
+CENT, IN_FULL = Decimal("0.01"), 1000  # from here an amount is written without cents
 FINEST = 4  # decimals of a million
 MOST_DECIMALS = 6  # with the unit behind them
 TRILLION = 1_000_000_000_000
@@ -58,6 +59,17 @@ def spell_english(amount: int, currency: str) -> str:
     return f"{sign}{symbol}{size:,}"
 
 
+def has_cents(amount: int | Decimal, currency: str) -> bool:
+    """Whether an amount is written with two places: small, of a currency that has them."""
+    return currency != "JPY" and amount != int(amount) and -IN_FULL < amount < IN_FULL
+
+
+def write_cents(amount: Decimal, currency: str) -> str:
+    """A small amount to two places: 184.9 → £184.90."""
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    return f"{symbol}{amount.quantize(CENT, ROUND_HALF_UP)}"
+
+
 def plain(number: Decimal) -> str:
     """A decimal without trailing zeros, with thousands separators."""
     text = f"{number.normalize():,f}"
@@ -82,8 +94,12 @@ def show(amount: int, currency: str, original: str, language: Language) -> str:
 def show_derived(amount: int, currency: str, originals: list[str], language: Language) -> str:
     """A computed figure, in the unit of the figures that it came from."""
     if language == "en":
-        local = f" ({_in_unit(amount, originals)})" if currency == "JPY" else ""
-        return f"{spell_english(amount, currency)}{local}"
+        spelled = spell_english(amount, currency)
+        local = _in_unit(amount, originals) if currency == "JPY" else ""
+        if "billion" in spelled and all("million" in o for o in originals):
+            symbol = re.match(r"[^\d]*", spelled)
+            local = f"{symbol[0] if symbol else ''}{plain(Decimal(abs(amount)) / MILLION)} million"
+        return f"{spelled} ({local})" if local else spelled
     if currency != "JPY":
         return spell_japanese(amount, currency)
     unit, spelled = _in_unit(amount, originals), spell_yen(amount)

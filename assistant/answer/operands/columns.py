@@ -46,7 +46,8 @@ def main_column(
 ) -> int | None:
     """The one column of all rows that a turn asks for: by its words, its years, else the latest."""
     first = rows[0]
-    columns = [c for c in _numbers(first) if all(c.index in r.row.cells for r in rows)]
+    numbers = _numbers(first) or [c for c in first.table.columns if c.index in first.row.cells]
+    columns = [c for c in numbers if all(c.index in r.row.cells for r in rows)]
     named = [c for c in columns if any(says(_key(c), w) for w in words)]
     columns = named or [c for c in columns if c.measure not in NOT_ASKED] or columns
     if context.years:

@@ -17,7 +17,8 @@ from assistant.answer.operations.measured import Measured, of_quote
 from assistant.answer.operations.shown import recent
 from assistant.conversation.item import Item
 from assistant.question.counts import counts_population, same_counter
-from corpus.text import fold
+from assistant.question.signs import Sign
+from corpus.text import fold, fold_key
 
 IN_A_YEAR = {
     "月": 12,
@@ -31,6 +32,8 @@ IN_A_YEAR = {
 }
 PEOPLE = "人"
 LONGEST = 400  # characters of a sentence that is read for a number
+LINE = re.compile(r"[^\n]+")
+SHORTEST_NAME = 4  # characters of a name that a line surely says
 SENTENCE = re.compile(r"[^。\n]+[。\n]?")
 
 
@@ -52,7 +55,7 @@ def divisor_of(context: Context, one: Measured) -> Divisor | None:
         unit = f" {said.unit}" if said.unit.isascii() else said.unit
         return Divisor(Decimal(said.number), f"{said.number:,}{unit}", said.unit)
     if slots.per is None:
-        return _of(_shown(context, one))
+        return _of(_shown(context, one)) if Sign.DIVIDES in context.question.signs else None
     unit = slots.per
     size = next((n for name, n in IN_A_YEAR.items() if same_counter(unit, name)), None)
     if size is not None:
@@ -60,12 +63,13 @@ def divisor_of(context: Context, one: Measured) -> Divisor | None:
         by = f"{size} {unit}s" if unit.isascii() else f"{size}{unit}"
         return Divisor(Decimal(size), by, unit) if yearly or one.basis else None
     found = _counting(_shown(context, one), unit) or _around(context, one, unit)
+    found = found or ([] if slots.residents else _told_of(context, one, unit))
     return _of(found or _in_documents(context, unit))
 
 
 def _of(found: Sequence[Measured]) -> Divisor | None:
-    """The one number of all that were found."""
-    if len({m.amount for m in found}) != 1 or found[0].amount <= 0:
+    """The one number of all that were found; nothing is divided by one."""
+    if len({m.amount for m in found}) != 1 or found[0].amount <= 1:
         return None
     return Divisor(Decimal(found[0].amount), found[0].figure.display, found[0].unit, found[0])
 
@@ -103,6 +107,16 @@ def _around(context: Context, one: Measured, unit: str) -> list[Measured]:
         if (m := row.measured(column, context)) and _counts(m, unit)
     ]
     return told or cells
+
+
+def _told_of(context: Context, one: Measured, unit: str) -> list[Measured]:
+    """The numbers of it in the lines that name the thing of which the amount is."""
+    name, document = fold_key(one.name), one.citation.document_id
+    if len(name) < SHORTEST_NAME:
+        return []
+    lines = LINE.finditer(context.sources[document].text)
+    told = (m for m in lines if name in fold_key(m[0]))
+    return [q for m in told for q in _read(context, document, m.start(), m.end(), unit)]
 
 
 def _in_documents(context: Context, unit: str) -> list[Measured]:

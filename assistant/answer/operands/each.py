@@ -155,7 +155,7 @@ def _counted_in(text: str, unit: str) -> list[TextQuantity]:
 
 
 def _quotient(context: Context, money: Measured, by: TextQuantity) -> Composed | None:
-    if by.value <= 0:
+    if by.value <= 1:
         return None
     draft = context.draft()
     say_quotient(draft, money, by.value, by.original.strip(), unit=by.unit)

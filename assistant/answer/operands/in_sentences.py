@@ -22,6 +22,11 @@ from corpus.text.years import find_years
 
 READ = 2  # passages in which a sentence is looked for where a turn has words of its own
 SURE = 0.8
+ENDED = re.compile(r"。|[.!?]\s+(?=[A-Z\"“])|\n\s*\n")
+# What holds an English name to its sentence: "from a pot of" is a pot.
+LOOSE = re.compile(
+    r"^(?:(?:from|with|for|of|in|an?|the) )+|(?: (?:of|is|are|was|were|to|at|by|from|up))+$"
+)
 TOPIC = re.compile(r"(?:^|[。\n])\s*(?P<topic>[^。\n、]{2,40}?)は、?")
 
 
@@ -35,6 +40,17 @@ class Sentence:
     text: str
     parts: tuple[StatedPart, ...]
 
+    def singles(self) -> Iterator[Sentence]:
+        """The sentences of a quote of several, one by one."""
+        start = 0
+        for end in (*(m.end() for m in ENDED.finditer(self.text)), len(self.text)):
+            text = self.text[start:end].rstrip()
+            lead = len(text) - len(text.lstrip())
+            if text := text.strip():
+                at = self.start + start + lead
+                yield Sentence(self.document_id, at, at + len(text), text, stated_parts(text))
+            start = end
+
     def measured(self, at: int, context: Context) -> Measured | None:
         """One of its quantities, cited by the whole sentence."""
         part = self.parts[at]
@@ -44,11 +60,11 @@ class Sentence:
         topic = TOPIC.search(self.text[: quantity.start])
         about = topic["topic"].strip() if topic else ""
         dated = bool(find_years(part.label)) or part.now is not None
-        name = about if about and (dated or not part.label) else part.label
+        name = about if about and (dated or not part.label) else LOOSE.sub("", part.label)
         currency = quantity.unit if quantity.is_money else None
         item = Item(name, None, None, place)
         figure = figure_stated(item, place, quantity.value, currency, quantity.original)
-        figure = replace(figure, label="" if name == part.label else part.label)
+        figure = replace(figure, label=part.label if name == about else "")
         return Measured(name, None, figure, place, quantity.unit, quantity.per, quantity.about)
 
 
@@ -70,6 +86,33 @@ def share_in_sentence(context: Context) -> Composed | None:
     draft = context.draft()
     say_share(draft, pair[1], pair[0])
     return Composed("answered", draft, SURE)
+
+
+def two_in_sentence(context: Context) -> tuple[Measured, Measured] | None:
+    """The two amounts of the one sentence that has two and no more, of the first quote with any.
+
+    What is a part of another, or of a time before it, does not count: 「通常分5億円、基金分11億円
+    （うちAが2億円）」 has two.
+    """
+    words = words_of(context)
+    for told in sentences_in_view(context, near=False):
+        amounts = [(one, ats) for one in told.singles() if (ats := _of_their_own(one))]
+        if not amounts or not all(says(fold_key(told.text), w) for w in words):
+            continue
+        pairs = [(one, ats) for one, ats in amounts if len(ats) == 2]
+        both = [m for one, ats in pairs for at in ats if (m := one.measured(at, context))]
+        alike = len(both) == 2 and both[0].unit == both[1].unit
+        return (both[0], both[1]) if alike else None
+    return None
+
+
+def _of_their_own(one: Sentence) -> list[int]:
+    """The places of the amounts and rates that are no part of others, and of no other time."""
+    return [
+        at
+        for at, p in enumerate(one.parts)
+        if (p.quantity.is_money or p.quantity.is_rate) and p.whole is None and p.now is None
+    ]
 
 
 def _pair(
@@ -100,11 +143,13 @@ def _is_named(sentence: Sentence, pair: tuple[int, int], words: Sequence[Term]) 
 
 
 def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
-    """The sentences that the last answer cites; then, if `near`, those nearest to the turn."""
+    """The sentences that the last answer cites; then, if `near`, those found for the turn."""
     last = context.state.last
     places = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
     if near:
-        told = (s for p in context.passages(READ) for s in p.statements)
+        told = [s for p in context.passages(READ) for s in p.statements]
+        if words_of(context):  # without a word of its own a turn is of what stands near
+            told += [found.statement for found in context.evidence.statements]
         places += [(s.document_id, s.start, s.end) for s in told]
     for document, start, end in dict.fromkeys(places):
         text = context.sources[document].text[start:end]

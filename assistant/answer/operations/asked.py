@@ -12,9 +12,12 @@ from assistant.answer.operands.in_sentences import change_in_sentence, share_in_
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
 from assistant.answer.operands.located import words_of
 from assistant.answer.operands.named import named_quantities
+from assistant.answer.operands.printed import change_printed
 from assistant.answer.operands.ranking import rank_rows
+from assistant.answer.operations.claimed import judge_multiple
 from assistant.answer.operations.computing import (
     difference_shown,
+    rates_named,
     share_of_several,
     share_shown,
     total_of_measures,
@@ -22,16 +25,20 @@ from assistant.answer.operations.computing import (
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.answer.operations.shown import latest
+from assistant.answer.operations.yearly import change_shown
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
 
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
+CHANGES_SAID = frozenset({Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.LAST_YEAR})
 CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
 
 
 def share(context: Context) -> Composed | None:
     """How many per cent, or times: of a whole, of another amount, or more than the year before."""
+    if (judged := judge_multiple(context)) is not None:
+        return judged
     if _asks_growth(context):
         return _growth(context)
     if (several := share_of_several(context)) is not None:
@@ -45,12 +52,19 @@ def share(context: Context) -> Composed | None:
 
 
 def share_between(context: Context) -> Composed | None:
-    """What share the things that a turn names are of their whole, or one of the other."""
-    return share_of_several(context) or share_shown(context)
+    """What share the things that a turn names are of their whole, or one of the other.
+
+    Of rates, a share of one of another is not meant: 「それぞれ何％」 asks for them.
+    """
+    return rates_named(context) or share_of_several(context) or share_shown(context)
 
 
 def difference(context: Context) -> Composed | None:
     """The difference of two amounts shown, or from the year before."""
+    last = context.state.last
+    of_years = last is not None and Sign.LAST_YEAR in last.question.signs
+    if of_years and not words_of(context) and (changed := change_shown(context)) is not None:
+        return changed
     if Sign.LAST_YEAR in context.question.signs:
         return change_in_documents(context) or difference_shown(context)
     return difference_shown(context) or change_in_documents(context)
@@ -96,7 +110,8 @@ def between_named(context: Context, act: Act) -> Callable[[Context], Composed | 
     if composer is None or (several and context.question.money):
         return None
     named = len(named_quantities(context, latest(context)))
-    points = bool(context.state.exchanges) and not TIES.isdisjoint(signs)
+    apart = act is Act.DIFFERENCE and CHANGES_SAID.isdisjoint(signs)  # 「甲と何ポイント差」
+    points = bool(context.state.exchanges) and (apart or not TIES.isdisjoint(signs))
     return composer if named > 1 or (named == 1 and points) else None
 
 
@@ -105,11 +120,14 @@ def change_in_documents(context: Context) -> Composed | None:
     signs = context.question.signs
     if Sign.BESIDE in signs and Sign.LAST_YEAR not in signs:
         return None  # 「警察との差」 is no difference of years
-    return change_in_table(context) or change_in_sentence(context)
+    told = change_in_table(context) or change_printed(context) or change_in_sentence(context)
+    return told or (None if words_of(context) else change_shown(context))
 
 
 def share_in_documents(context: Context) -> Composed | None:
-    """A share of a whole, of rows of any table or as one sentence states it."""
+    """A share of a whole, of rows of any table or as one sentence states it; how many times."""
+    if context.question.slots.times:
+        return share_shown(context)
     return share_of_several(context) or share_in_table(context) or share_in_sentence(context)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.operands.in_sentences import two_in_sentence
 from assistant.answer.operands.located import rows_at
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operations.formula import (
@@ -177,7 +177,8 @@ def share_shown(context: Context) -> Composed | None:
     """How many per cent, or times, one quantity is of another."""
     question = context.question
     pair = set_against_whole(context) if question.slots.share_of_whole else operands(context)
-    if pair is None or min(m.amount for m in pair) <= 0:
+    rates = pair is not None and pair[0].unit == "%" and not question.slots.times
+    if pair is None or rates or min(m.amount for m in pair) <= 0:
         return None
     part, whole = pair
     same = (
@@ -188,20 +189,29 @@ def share_shown(context: Context) -> Composed | None:
     if same and (part.figure.fiscal_year or 0) < (whole.figure.fiscal_year or 0):
         part, whole = whole, part
     named = bool(named_quantities(context, latest(context)))
-    turned = question.slots.times or not (named or question.multiple)
+    turned = question.slots.times or not named
     upside = part.amount < whole.amount if question.slots.times else part.amount > whole.amount
     if turned and upside and not same:
         part, whole = whole, part
     draft = context.draft()
-    if question.multiple:
-        held = question.multiple.holds(Decimal(part.amount) / Decimal(whole.amount))
-        draft.say("yes" if held else "no")
     if question.slots.times:
         say_times(draft, part, whole)
     elif same:
         say_rate_of_change(draft, part, whole)
     else:
         say_share(draft, part, whole)
+    return Composed("answered", draft, SURE)
+
+
+def rates_named(context: Context) -> Composed | None:
+    """The rates of the things that a turn names, one by one: 「甲と乙はそれぞれ何％」."""
+    named = named_quantities(context, latest(context))
+    if context.question.slots.times or not named or any(m.unit != "%" for m in named):
+        return None
+    draft = context.draft()
+    for m in named:
+        value = m.state(draft).display
+        draft.say("compare_item", *m.numbers(draft), program=m.name, value=value)
     return Composed("answered", draft, SURE)
 
 
@@ -221,11 +231,12 @@ def share_of_several(context: Context) -> Composed | None:
 def operands(context: Context) -> tuple[Measured, Measured] | None:
     """The two quantities that a turn sets against each other, in the order meant.
 
-    Two that it names; one that it names, and "that"; else the last two that were shown.
+    Two that it names; one that it names, and "that"; else the last two that were shown, or that
+    one sentence told.
     """
     if named_quantities(context, latest(context)):
         return _named_pair(context)
-    return _pair(context)
+    return _pair(context) or two_in_sentence(context)
 
 
 def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
@@ -239,7 +250,8 @@ def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
     that = [m for m in meant(context) if m.unit == one.unit and thing(m) != thing(one)]
     that = [m for m in that if m.basis or m.vague == one.vague]
     years = {m.figure.fiscal_year for m in (*that, one) if m.figure.fiscal_year}
-    return (that[0], one) if len(that) == 1 and len(years) < 2 else None
+    alike = len({m.amount for m in that}) == 1  # 「東京と神奈川の2.8%」 is one amount
+    return (that[0], one) if alike and len(years) < 2 else None
 
 
 def _pair(context: Context) -> tuple[Measured, Measured] | None:

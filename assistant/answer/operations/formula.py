@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived, percent, ratio
-from assistant.answer.operations.measured import Measured, Number, rounds, write
+from assistant.answer.operations.measured import Measured, Number, rounds, write, write_gap
 from assistant.model import Figure, Language
 from corpus.facts import Measure
 
@@ -22,9 +22,10 @@ def called(m: Measured, language: Language) -> str:
     """A quantity as a sentence names it."""
     year = m.figure.fiscal_year_label or ("" if m.figure.currency else m.figure.label)
     if language == "en":
-        year = f" (FY{m.figure.fiscal_year})" if m.figure.fiscal_year else ""
-        return f"{m.name}{year} {short(m.figure)}".strip()
-    return f"{m.name}{'（' + year + '）' if year else ''} {short(m.figure)}".strip()
+        year = f"FY{m.figure.fiscal_year}" if m.figure.fiscal_year else ""
+    opens, closes = (" (", ")") if language == "en" else ("（", "）")
+    about = f"{m.name}{opens}{year}{closes}" if m.name and year else m.name or year
+    return f"{about} {short(m.figure)}".strip()
 
 
 def short(figure: Figure) -> str:
@@ -67,7 +68,7 @@ def say_change(
     """A change by its amount and, with `rate`, in per cent; `proven` proves the years."""
     figures = [late.state(draft), early.state(draft)]
     change = late.amount - early.amount
-    display = write(max(change, -change), (late, early), draft)
+    display = write_gap(max(change, -change), (late, early), draft)
     a, b = (short(f) for f in figures)
     sign = "▲" if change < 0 else ""
     formula = f"{a} − {b} = {sign}{display}"
@@ -101,7 +102,7 @@ def say_gap(draft: Draft, one: Measured, other: Measured) -> None:
     big, small = sorted((one, other), key=lambda m: -m.amount)
     figures = [big.state(draft), small.state(draft)]
     gap = big.amount - small.amount
-    display = write(gap, (one, other), draft)
+    display = write_gap(gap, (one, other), draft)
     formula = f"{short(figures[0])} − {short(figures[1])} = {display}"
     names = {"more": called(big, draft.language), "less": called(small, draft.language)}
     draft.say("gap", *proofs((big, small), draft), value=display, **names, formula=formula)
@@ -115,7 +116,7 @@ def say_comparison(draft: Draft, things: Sequence[Measured]) -> None:
     first, second = ordered[:2]
     stated = [m.state(draft) for m in ordered]
     gap = first.amount - second.amount
-    display = write(gap, (first, second), draft)
+    display = write_gap(gap, (first, second), draft)
     numbers, label = proofs(ordered, draft), _label(things[0])
     if gap:
         draft.say("compare", *numbers, label=label, winner=first.name, value=display)

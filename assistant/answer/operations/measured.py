@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer.draft import Draft
-from assistant.answer.figures.money import plain, show_derived
+from assistant.answer.figures.money import has_cents, plain, show_derived, write_cents
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import StatedPart, stated_parts
 from assistant.model import Citation, Figure
@@ -20,8 +20,9 @@ from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years, japanese_year
 
 Number = int | Decimal
-ONE_PLACE = Decimal("0.1")
+ONE_PLACE, CENT = Decimal("0.1"), Decimal("0.01")
 BOUND = re.compile(r"\s*(?:以下|以上|以内|未満|まで|[~〜-])")
+YEAR_AHEAD = 20  # characters before a quantity in which its year is told
 RANGE = re.compile(r"[~〜～]")
 CEILINGS = frozenset({"最大", "以内", "以下"})
 
@@ -64,6 +65,7 @@ class Measured:
     def vague(self) -> bool:
         """Whether it is money of which a quote tells neither year nor measure, nor for whom."""
         bare = self.figure.currency is not None and not self.figure.label
+        bare = bare and self.figure.fiscal_year is None
         return bare and self.figure.measure != Measure.UNIT and self.per is None
 
     @property
@@ -143,6 +145,8 @@ def _of_part(item: Item, citation: Citation, part: StatedPart, text: str) -> Mea
         item, citation, quantity.value, currency, quantity.original, single=single
     )
     named = replace(figure, program=item.name, label="" if currency else part.label)
+    if year := _year_ahead(text, quantity.start):
+        named = replace(named, fiscal_year=year, fiscal_year_label=japanese_year(year))
     at = citation.start + quantity.start
     return Measured(
         item.name,
@@ -156,6 +160,13 @@ def _of_part(item: Item, citation: Citation, part: StatedPart, text: str) -> Mea
         at,
         earlier=part.now is not None,
     )
+
+
+def _year_ahead(text: str, start: int) -> int | None:
+    """The year that is told right before a quantity: 「R8(2026)年度 3,031億円」 → 2026."""
+    ahead = text[max(0, start - YEAR_AHEAD) : start]
+    years = find_years(ahead)
+    return years[-1].year if years and not ahead[years[-1].end :].strip(" 　:：,、はのに") else None
 
 
 def _is_unit_amount(text: str) -> bool:
@@ -173,12 +184,23 @@ def write(amount: Number, like: Sequence[Measured], draft: Draft) -> str:
         count = count if count == int(count) else count.quantize(ONE_PLACE, ROUND_HALF_UP)
         return f"{plain(count)}{_spaced(first.unit)}"
     originals = [b.figure.original or "" for m in like for b in (m.basis or (m,))]
+    if has_cents(amount, currency):
+        return write_cents(Decimal(amount), currency)
     return show_derived(whole(amount), currency, originals, draft.language)
+
+
+def write_gap(amount: Number, like: Sequence[Measured], draft: Draft) -> str:
+    """A difference in the unit of the two; of two rates it is in points."""
+    said = write(amount, like, draft)
+    return draft.word("points", n=said.removesuffix("%")) if like[0].unit == "%" else said
 
 
 def rounds(amount: Number, like: Sequence[Measured]) -> bool:
     """Whether a computed number is written as it is, without rounding."""
-    step = Decimal(1) if like[0].figure.currency else ONE_PLACE
+    currency = like[0].figure.currency
+    step = (
+        CENT if currency and has_cents(amount, currency) else Decimal(1) if currency else ONE_PLACE
+    )
     return Decimal(amount) == Decimal(amount).quantize(step, ROUND_HALF_UP)
 
 
@@ -211,7 +233,9 @@ def figure_stated(
         amount=int(amount) if amount == int(amount) else float(amount),
         currency=currency,
         original=original,
-        display=re.sub(r"\s+", "" if currency else " ", original).strip(),
+        display=re.sub(
+            r"\s+", "" if currency and not original.isascii() else " ", original
+        ).strip(),
         scope=None,
         derived=False,
         formula=None,

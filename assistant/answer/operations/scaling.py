@@ -6,18 +6,24 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.divisors import divisor_of
+from assistant.answer.operands.in_sentences import sentences_in_view
+from assistant.answer.operands.located import says, words_of
+from assistant.answer.operands.named import named_quantities
 from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
 from assistant.question.counts import same_counter
 from corpus.facts import Measure
+from corpus.text import fold_key
 
 MOST = 6  # amounts for each of which one is computed
 
 
 def multiply_shown(context: Context) -> Composed | None:
     """An amount for so many people or years: 「5年だと」, "for 100 of them"; or half of it."""
+    if context.question.multiple:
+        return None  # 「2.5倍くらい？」 claims a multiple: it asks for none
     if context.question.slots.factor:
         return _scaled(context)
     counts = [c for c in context.question.slots.counts if c.number != 1]
@@ -83,8 +89,8 @@ def _stated(context: Context, said: set[int]) -> list[Measured]:
 
 def divide_shown(context: Context) -> Composed | None:
     """An amount for each person, project, month or year, by a number that was said or stands."""
-    ones = [m for m in meant(context) if m.unit != "%" and not _is_for(m, context)]
-    money = [m for m in ones if m.figure.currency] or ones
+    ones = [m for m in _divided(context) if m.unit != "%" and not _is_for(m, context)]
+    money = [m for m in ones if m.figure.currency] or [m for m in ones if m.at is None]
     draft = context.draft()
     for one in map(_undivided, money[:MOST]):
         if by := divisor_of(context, one):
@@ -96,6 +102,25 @@ def divide_shown(context: Context) -> Composed | None:
                 draft, one, by.number, by.said, unit=by.unit, proven=numbers, alone=len(money) == 1
             )
     return None if draft.empty else Composed("answered", draft, 0.7)
+
+
+def _divided(context: Context) -> list[Measured]:
+    """What a turn divides: the amount of what it names, else what was shown last."""
+    unit = context.question.slots.per or ""
+    own = (w for w in words_of(context) if not w.concept)
+    words = [w for w in own if not (unit and unit in w.surface.lower())]
+    if not words:
+        return meant(context)
+    if len(named := named_quantities(context, latest(context))) == 1:
+        return named
+    for sentence in sentences_in_view(context, near=True):
+        text = fold_key(sentence.text)
+        if all(says(text, w) for w in words):
+            money = [at for at, p in enumerate(sentence.parts) if p.quantity.is_money]
+            one = sentence.measured(money[0], context) if len(money) == 1 else None
+            return [one] if one else []
+    told = fold_key(" ".join(f"{m.name} {m.citation.quote}" for m in meant(context)))
+    return meant(context) if all(says(told, w) for w in words) else []
 
 
 def _undivided(m: Measured) -> Measured:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
+from assistant.answer.operations.claimed import judge_amount
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
@@ -148,7 +149,7 @@ def verify_shown(context: Context) -> Composed | None:
     rows = _candidates(context)
     if claimed and rows:
         return _judged(context, claimed, rows)
-    return _restated(context) if not claimed else None
+    return judge_amount(context) or (_restated(context) if not claimed else None)
 
 
 def _candidates(context: Context) -> list[FigureRow]:

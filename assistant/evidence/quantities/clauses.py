@@ -24,6 +24,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", re.IGNORECASE)
+ENDED = re.compile(r"[。.!?]\s")  # what a sentence after it compares is not that before it
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -64,7 +65,8 @@ def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
             whole = None
         beside = _owner(text, quantity, found[:at])
         earlier = beside is not None and bool(BEFORE.search(before))
-        now = beside if earlier else at - 1 if at and FROM.search(before) else None
+        from_one = at and FROM.search(before) and not ENDED.search(before)
+        now = beside if earlier else at - 1 if from_one else None
         of = None if now is not None else beside if beside is not None else whole
         made.append(
             StatedPart(

@@ -130,7 +130,11 @@ def _table(
     """A table; of one that goes on under the heads of the one before, what that is of."""
     grid = labelled.grid
     columns = _columns(document, labelled)
-    rows = [made for row in grid.rows[labelled.first :] if (made := _row(row, columns)) is not None]
+    body: Sequence[Row] = grid.rows[labelled.first :]
+    if width := _repeated(columns):  # 「県、率、県、率」: rows side by side
+        columns = columns[:width]
+        body = [r[at : at + width] for r in body for at in range(0, len(r), width)]
+    rows = [made for row in body if (made := _row(row, columns)) is not None]
     behind = before.end if before and before.end <= grid.start else 0
     own = lines_above(document, grid, LINES, behind)
     goes_on = before is not None and bool(labelled.heads) and not labelled.first
@@ -139,6 +143,13 @@ def _table(
     return QuantityTable(
         document.id, caption, columns, tuple(rows), grid.start, grid.end, torn=torn
     )
+
+
+def _repeated(columns: Sequence[QuantityColumn]) -> int:
+    """How many columns each of the pieces has in which a table stands side by side, else 0."""
+    heads = [c.label for c in columns]
+    widths = (w for w in range(2, len(heads) // 2 + 1) if len(heads) % w == 0)
+    return next((w for w in widths if all(heads[:w]) and heads == heads[:w] * (len(heads) // w)), 0)
 
 
 def _goes_on(below: str) -> bool:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer.figures.derived import percent
-from assistant.answer.figures.money import plain, show, show_derived, spell_english, spell_yen
+from assistant.answer.figures.money import (
+    has_cents,
+    plain,
+    show,
+    show_derived,
+    spell_english,
+    spell_yen,
+)
 from corpus.text import find_amounts
 
 
@@ -116,3 +123,22 @@ def test_per_cent_is_rounded_half_up_to_one_decimal(part, whole, text):
 )
 def test_other_money_is_spelled_in_japanese_too(amount, currency, original, said) -> None:
     assert show(amount, currency, original, "ja") == said
+
+
+def test_what_came_of_millions_is_written_in_them_as_well():
+    assert show_derived(51_588_000_000, "EUR", ["€959,988 million"], "en") == (
+        "€51.588 billion (€51,588 million)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "has"),
+    [
+        ("184.9", "GBP", True),
+        ("1184.9", "GBP", False),
+        ("184.9", "JPY", False),
+        ("3", "USD", False),
+    ],
+)
+def test_small_amounts_have_cents(amount, currency, has):
+    assert has_cents(Decimal(amount), currency) is has

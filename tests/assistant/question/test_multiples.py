@@ -32,3 +32,24 @@ def test_a_claim_without_a_limit_holds_where_it_is_about_that():
     assert Multiple(Decimal(2)).holds(Decimal("2.05"))
     assert not Multiple(Decimal(2)).holds(Decimal("2.4"))
     assert Multiple(Decimal(2), at_least=True).holds(Decimal("2.4"))
+
+
+@pytest.mark.parametrize(
+    ("text", "multiple", "ratio"),
+    [
+        ("だいたい2割増ってこと？", Multiple(Decimal("0.2"), change=1), "1.19"),
+        ("1割くらい減った？", Multiple(Decimal("0.1"), change=-1), "0.905"),
+        ("so roughly 10% more?", Multiple(Decimal("0.1"), change=1), "1.101"),
+        ("up 25 percent?", Multiple(Decimal("0.25"), change=1), "1.25"),
+        ("3割くらい？", Multiple(Decimal("0.3")), "0.319"),
+    ],
+)
+def test_a_claimed_change_holds_as_roughly_as_it_is_said(text, multiple, ratio):
+    assert read_multiple(text) == multiple
+    assert multiple.holds(Decimal(ratio))
+    assert not multiple.holds(Decimal(ratio) + Decimal("0.1"))
+
+
+@pytest.mark.parametrize("text", ["補助率は50%？", "5% of what?", "10%以上のものは？"])
+def test_a_bare_per_cent_is_no_claim_of_a_multiple(text):
+    assert read_multiple(text) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.question import Understanding
-from assistant.question.parts import asking_part, without_chatter
+from assistant.question.parts import asking_part, split_questions, without_chatter
 from corpus.programs import Program
 
 PROGRAMS = (
@@ -102,3 +102,20 @@ def test_what_asks_is_a_part_of_the_text_in_its_order(text):
 
 def test_why_somebody_writes_is_left_out():
     assert without_chatter("新聞に書くのですが、彗星の支援期間は") == "彗星の支援期間は"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("差はいくら。2.5倍くらい？", ("差はいくら。", "2.5倍くらい？")),
+        ("ORBITのほうはいくら。差は？", ("ORBITのほうはいくら。", "差は？")),
+        ("How much is the first. Difference?", ("How much is the first.", "Difference?")),
+        ("町債はいくら借りるの、去年は？", ("町債はいくら借りるの", "去年は？")),
+        ("How much is it, and last year?", ("How much is it", "last year?")),
+        ("去年と比べて、いくら増えた？", ("去年と比べて、いくら増えた？",)),
+        ("予算はいくらですか。高いですよね？", ("予算はいくらですか。高いですよね？",)),
+        ("急いでいます。差は？", ("急いでいます。差は？",)),
+    ],
+)
+def test_what_is_computed_of_what_is_asked_before_is_a_part_of_its_own(text, parts):
+    assert split_questions(text) == parts
