@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question.model import Term
 from assistant.question.signs import Sign
+from assistant.question.words.characters import HIRAGANA
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import Concept, lexicon, said_in, unframed
 from assistant.question.words.runs import VERB, WordRun, noun_runs
@@ -79,13 +80,17 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
 
 
 def _compounded(text: str, concepts: Sequence[Concept]) -> str:
-    """The text with what asks for one attribute as one word: 「応募の締切」 → 「応募締切」."""
+    """The text with what asks for one attribute as one word: 「応募の締切」 → 「応募締切」.
+
+    Of a longer word, 「海外派遣の期間」, it is what that word says.
+    """
     said = said_in(text)
     for start, end in sorted(
         {span for c in concepts for span in said.longest(f"concepts.{c.name}")}, reverse=True
     ):
         joined = text[start:end].replace("の", "")
-        if any(fold_key(joined) in c.asked for c in concepts):
+        begins = not start or text[start - 1] in HIRAGANA or not text[start - 1].isalnum()
+        if begins and any(fold_key(joined) in c.asked for c in concepts):
             text = text[:start] + joined + text[end:]
     return text
 

@@ -58,6 +58,7 @@ def test_asking_words_are_no_terms(text, expected):
         ("応募の締切はいつ", [("応募締切", "call_period")]),
         ("彗星観測の募集の期間は", [("彗星観測", None), ("募集期間", "call_period")]),
         ("補助の対象者は", [("補助対象者", "eligibility")]),
+        ("海外派遣の期間は", [("海外派遣", None), ("期間", "period")]),
         ("彗星の期間は", [("彗星", None), ("期間", "period")]),  # of what it is stays apart
     ],
 )
