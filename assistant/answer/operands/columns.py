@@ -14,6 +14,7 @@ from corpus.text import fold_key
 COMPUTED = frozenset({"difference", "ratio", "year", "name", "level", "office", "unit"})
 NOT_ASKED = frozenset({"executed", "revised", "supplementary", "fund"})
 PLANNED = frozenset({Measure.REQUEST.value, Measure.INITIAL.value})
+YEARS = frozenset({"年", "年間", "年分", "year", "years", "yr", "yrs"})
 BEFORE = frozenset({Measure.PREVIOUS.value, Measure.INITIAL.value})
 
 
@@ -49,6 +50,8 @@ def main_column(
     columns = [c for c in _numbers(first) if all(c.index in r.row.cells for r in rows)]
     named = [c for c in columns if any(says(_key(c), w) for w in words)]
     columns = named or [c for c in columns if c.measure not in NOT_ASKED] or columns
+    if _asks_several_years(context) and any(c.year for c in columns):
+        columns = [c for c in columns if c.kind == "sum"]
     if context.years:
         dated = [c for c in columns if c.year in context.years]
         if not dated and any(c.year for c in columns):
@@ -61,6 +64,11 @@ def main_column(
     budgets = [c for c in columns if c.measure in PLANNED]
     columns = columns if named else _settled(budgets) or columns
     return columns[0].index if len(columns) == 1 else None
+
+
+def _asks_several_years(context: Context) -> bool:
+    """Whether an amount of several years together is asked for: "over the three years"."""
+    return any(c.number > 1 and c.unit in YEARS for c in context.question.slots.counts)
 
 
 def _settled(columns: Sequence[QuantityColumn]) -> list[QuantityColumn]:

@@ -15,9 +15,11 @@ from functools import cache
 
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
+from assistant.evidence.cells.stacked import stacked
 from assistant.evidence.cells.unit import lines_above
 from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_quantities
 from assistant.question.counts import counters
+from assistant.question.signs import Sign, shows
 from corpus.document import Document
 from corpus.programs.names import is_total
 from corpus.tables.around.context import read_context
@@ -37,7 +39,8 @@ LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_HEAD = 40  # characters
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
 TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b|\btotals?$", re.IGNORECASE)
-SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$", re.IGNORECASE)
+SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$|\S{2,}\s計$", re.IGNORECASE)
+MEAN = re.compile(r"平均$|\baverage$", re.IGNORECASE)
 PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)", re.IGNORECASE)
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
@@ -55,6 +58,7 @@ class RowKind(Enum):
     TOTAL = auto()
     SUBTOTAL = auto()
     PART = auto()
+    MEAN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class QuantityTable:
 def read_quantity_tables(document: Document) -> tuple[QuantityTable, ...]:
     """The tables of a document that have a named row with a number."""
     tables: list[QuantityTable] = []
-    for labelled in find_grids(document):
+    for labelled in map(stacked, find_grids(document)):
         table = _table(document, labelled, tables[-1] if tables else None)
         tables += [table] if table.rows else []
     return tuple(tables)
@@ -134,6 +138,7 @@ def _table(
     behind = before.end if before and before.end <= grid.start else 0
     own = lines_above(document, grid, LINES, behind)
     goes_on = before is not None and bool(labelled.heads) and not labelled.first
+    own += [" ".join(cell.text.split()) for cell in _titles(labelled)]
     caption = " ".join([before.caption, *own] if before and goes_on else own)
     torn = grid.origin == "spaced" and _goes_on(document.text[grid.end : grid.end + BELOW])
     return QuantityTable(
@@ -154,27 +159,36 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
     counts = context.counts or bool(
         COUNTING.search(" ".join(lines_above(document, grid, LINES - 1)))
     )
-    made = []
+    made, titles = [], _titles(labelled)
     for index in range(grid.width):
         cells = list(dict.fromkeys(c for row in labelled.heads if (c := row[index])))
         own = layout.columns[index] if layout else None
         head = own.head if own else read_head([c.text for c in cells], context.year)
         unit = head.unit if counts else own.unit if own else head.unit or context.unit.scale
-        label = _label([tidy(c.text) for c in cells])
+        label = _label([tidy(c.text) for c in cells if c not in titles])
         dated = own and (own.head.year or own.head.shift is not None or own.measure in PLANNED)
         year = own.year if own and dated else head.year
+        kind = "sum" if head.kind == "year" and TOTAL.search(label) else head.kind
+        if kind == "sum":
+            unit = unit or (None if counts else context.unit.scale)
         made.append(
             QuantityColumn(
                 index,
                 label,
-                head.kind,
+                kind,
                 year or _year_of(label),
                 own.measure if own else head.measure,
-                unit if head.kind in NUMBERS else head.unit,
+                unit if kind in NUMBERS else head.unit,
                 cells[-1] if cells else None,
             )
         )
     return tuple(made)
+
+
+def _titles(labelled: LabelledGrid) -> list[GridCell]:
+    """The cells that stand above all columns: the title of a table, and no head of one of them."""
+    above = [set(row) for row in labelled.heads[:-1] if len(row) > 1]
+    return [cell for cells in above if len(cells) == 1 for cell in cells if cell]
 
 
 def _year_of(label: str) -> int | None:
@@ -243,6 +257,8 @@ def _kind(names: Sequence[str]) -> RowKind:
             return RowKind.TOTAL
         if PART.match(name):
             return RowKind.PART
+        if MEAN.search(bare):
+            return RowKind.MEAN
     return RowKind.ITEM
 
 
@@ -262,7 +278,7 @@ def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
 
 def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQuantity:
     value, unit, about = number.value, _counted(column), number.approximate
-    if number.bracketed and value > 0 and column.kind == "difference":
+    if number.bracketed and value > 0 and _is_change(column):
         value = -value
     if number.percent or column.kind == "ratio":
         unit = PERCENT
@@ -273,6 +289,12 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQ
     original = cell.text[number.start : number.end].strip()
     start = cell.start + number.start
     return TextQuantity(value, unit, original, start, cell.start + number.end, about)
+
+
+def _is_change(column: QuantityColumn) -> bool:
+    """Whether a column tells how much others changed, by an amount or a rate: "Percent Change"."""
+    rate = column.kind == "ratio" and shows(column.label, Sign.CHANGE)
+    return rate or column.kind == "difference"
 
 
 def _counted(column: QuantityColumn) -> str:
