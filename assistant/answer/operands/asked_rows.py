@@ -34,6 +34,7 @@ from corpus.text import fold_key
 LEAST_ROWS = 3  # of fewer none is the most
 LEAST_PARTS = 2
 RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.RANK})
+SUM = re.compile(r"小?計$")
 SIDES = (Sign.SPENDING, Sign.INCOME)
 
 
@@ -118,8 +119,8 @@ def _named(context: Context, words: Sequence[Term]) -> list[AskedRows]:
     parts = [
         g for t in tables for r in t.rows if _is_row(t, r, words, context) for g in _under(t, r)
     ]
-    headed = [t for t in tables if is_headed(t, words, context)]
-    return _distinct(parts) or [g for t in last_of(headed, context) for g in _all_of(t)]
+    headed = last_of([t for t in tables if is_headed(t, words, context)], context)
+    return _distinct(parts) or [g for t in headed for g in _groups(t, words) or _all_of(t)]
 
 
 def _is_row(
@@ -142,13 +143,24 @@ def is_headed(table: QuantityTable, words: Sequence[Term], context: Context) -> 
 def is_of_items(table: QuantityTable, word: Term) -> bool:
     """Whether a word says what all items of a table are, by their names or the head of these.
 
-    「型ごと」 of A型, B型 and C型; 「款」 above 「歳出 款」.
+    「型ごと」 of A型, B型 and C型; 「款」 above 「歳出 款」; 「課」 where each has a subtotal.
     """
     heads = {fold_key(p) for c in table.columns if not c.measure for p in c.label.split()}
-    names = [fold_key(r.name) for r in table.items]
-    return any(
-        a in heads or (len(names) >= LEAST_PARTS and all(n.endswith(a) and n != a for n in names))
-        for a in word.alternatives
+    named = _end_with([fold_key(r.name) for r in table.items], word)
+    return named or bool(subtotals_of(table, word)) or not heads.isdisjoint(word.alternatives)
+
+
+def subtotals_of(table: QuantityTable, word: Term) -> list[QuantityRow]:
+    """The subtotals of a table where all are of what a word says: 「健康課計」 of 「課ごと」."""
+    rows = [r for r in table.rows if r.kind is RowKind.SUBTOTAL]
+    names = [SUM.sub("", fold_key(r.name)) for r in rows]
+    return rows if _end_with(names, word) else []
+
+
+def _end_with(names: Sequence[str], word: Term) -> bool:
+    """Whether all of several names end with a word, and say more than it."""
+    return len(names) >= LEAST_PARTS and any(
+        all(n.endswith(a) and n != a for n in names) for a in word.alternatives
     )
 
 
@@ -192,6 +204,12 @@ def _all_of(table: QuantityTable) -> Iterator[AskedRows]:
     rows = tuple(outermost(table, [r for r in table.rows if r.kind is RowKind.ITEM]))
     if len(rows) >= LEAST_ROWS:
         yield AskedRows(table, rows)
+
+
+def _groups(table: QuantityTable, words: Sequence[Term]) -> list[AskedRows]:
+    """The subtotals of a table of groups that a word names."""
+    rows = next((found for w in words if (found := subtotals_of(table, w))), [])
+    return [AskedRows(table, tuple(rows))] if rows else []
 
 
 def _distinct(groups: Sequence[AskedRows]) -> list[AskedRows]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operands.asked_rows import is_of_items, last_of, subject
+from assistant.answer.operands.asked_rows import is_of_items, last_of, subject, subtotals_of
 from assistant.answer.operands.columns import PLANNED
 from assistant.answer.operands.located import (
     LocatedRow,
@@ -36,6 +36,7 @@ class _Chosen:
 
     table: QuantityTable
     columns: tuple[int, ...]
+    rows: tuple[QuantityRow, ...]
     score: tuple[int, ...]
 
 
@@ -52,9 +53,7 @@ def table_in_documents(context: Context) -> Composed | None:
     kept = last_of([c.table for c in best], context)
     best = [c for c in best if c.table in kept]
     nearest = best[0] if len(best) == 1 else _nearest(best, context)
-    return (
-        _written(context, nearest.table, nearest.columns, nearest.table.rows) if nearest else None
-    )
+    return _written(context, nearest.table, nearest.columns, nearest.rows) if nearest else None
 
 
 def _nearest(tables: Sequence[_Chosen], context: Context) -> _Chosen | None:
@@ -98,7 +97,11 @@ def _choose(table: QuantityTable, words: Sequence[Term], context: Context) -> _C
     if not (said or titled):
         return None
     planned = context.question.money and any(c.measure in PLANNED for c in filled)
-    return _Chosen(table, tuple(sorted({c.index for c in meant})), (said, int(planned)))
+    groups = next((g for w in words if (g := subtotals_of(table, w))), None)
+    totals = [r for r in table.rows if r.kind is RowKind.TOTAL]
+    rows = (*groups, *totals) if groups else table.rows
+    columns = tuple(sorted({c.index for c in meant if any(c.index in r.cells for r in rows)}))
+    return _Chosen(table, columns, rows, (said, int(planned)))
 
 
 def _names_no_program(context: Context) -> bool:
@@ -157,7 +160,7 @@ def _written(
     draft = context.draft()
     labels = [table.columns[c].label or "–" for c in columns]
     lines = [list(_line(context, draft, LocatedRow(table, r), columns)) for r in rows[:MOST_ROWS]]
-    heads = [_name_head(table, draft), *labels]
+    heads = [_name_head(table, rows[0], draft), *labels]
     write_table(draft, [_head(h, table, draft) for h in heads], lines)
     return Composed("answered", draft, SURE)
 
@@ -170,9 +173,12 @@ def _head(label: str, table: QuantityTable, draft: Draft) -> str:
     return cell_text(label) + (markers((number,)) if number else "")
 
 
-def _name_head(table: QuantityTable, draft: Draft) -> str:
-    named = (c.label for c in table.columns if c.kind in NAMES and c.label)
-    return next(named, ITEM[draft.language])
+def _name_head(table: QuantityTable, row: QuantityRow, draft: Draft) -> str:
+    """What heads the names of rows: the head above that of a row, else a general one."""
+    kinds = {c.index: c.kind for c in table.columns}
+    at = [i for i, cell in row.texts.items() if fold_key(cell.text).endswith(fold_key(row.name))]
+    named = [*at, *(i for i in kinds if kinds[i] in NAMES)]
+    return next((label for i in named if (label := table.columns[i].label)), ITEM[draft.language])
 
 
 def _line(

@@ -183,3 +183,24 @@ def test_the_column_is_that_of_the_time_asked_for(ask, turns, inside, outside) -
 def test_a_total_of_some_rows_is_no_row_of_them(ask) -> None:
     answer = ask("town.md", TOWN, "介護保険の予算は？", "減ってるのある？")
     check(answer, ["国民健康保険"], ["特別会計", "一般会計"])
+
+
+BUREAU = """# 林野局 事業別の予算
+
+## 課別の事業（単位：千円）
+
+| 課 | 事業名 | 予算額 |
+|---|---|---:|
+| 造林課 | 苗木の生産 | 310,000 |
+| | 下刈りの支援 | 90,000 |
+| 造林課 計 | | 400,000 |
+| 治山課 | 林道の復旧 | 480,000 |
+| | 谷止めの整備 | 220,000 |
+| 治山課 計 | | 700,000 |
+| 合計 | | 1,100,000 |
+"""
+
+
+def test_groups_are_told_by_their_subtotals(ask) -> None:
+    answer = ask("bureau.md", BUREAU, "課ごとに表でお願いします")
+    check(answer, ["造林課", "7億円", "合計"], ["苗木"])
