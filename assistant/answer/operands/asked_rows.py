@@ -116,11 +116,19 @@ def _words(group: str) -> list[str]:
 def _named(context: Context, words: Sequence[Term]) -> list[AskedRows]:
     """The parts of the row that the words name, else the rows of the tables that they head."""
     tables = [t for t in tables_in_view(context) if not t.torn]
-    parts = [
-        g for t in tables for r in t.rows if _is_row(t, r, words, context) for g in _under(t, r)
-    ]
     headed = last_of([t for t in tables if is_headed(t, words, context)], context)
-    return _distinct(parts) or [g for t in headed for g in _groups(t, words) or _all_of(t)]
+    parts = [g for _, g in parts_named(context, words)]
+    return parts or [g for t in headed for g in _groups(t, words) or _all_of(t)]
+
+
+def parts_named(context: Context, words: Sequence[Term]) -> list[tuple[QuantityRow, AskedRows]]:
+    """The rows that words name and what each of them is the sum of."""
+    tables = [t for t in tables_in_view(context) if not t.torn]
+    named = [(t, r) for t in tables for r in t.rows if _is_row(t, r, words, context)]
+    found = [(r, g) for t, r in named for g in _under(t, r)]
+    return list(
+        {(g.table.start, tuple(x.start for x in g.rows)): (r, g) for r, g in found}.values()
+    )
 
 
 def _is_row(
@@ -210,7 +218,3 @@ def _groups(table: QuantityTable, words: Sequence[Term]) -> list[AskedRows]:
     """The subtotals of a table of groups that a word names."""
     rows = next((found for w in words if (found := subtotals_of(table, w))), [])
     return [AskedRows(table, tuple(rows))] if rows else []
-
-
-def _distinct(groups: Sequence[AskedRows]) -> list[AskedRows]:
-    return list({(g.table.start, tuple(r.start for r in g.rows)): g for g in groups}.values())

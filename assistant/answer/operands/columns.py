@@ -48,7 +48,7 @@ def main_column(
     """The one column of all rows that a turn asks for: by its words, its years, else the latest."""
     first = rows[0]
     columns = [c for c in _numbers(first) if all(c.index in r.row.cells for r in rows)]
-    named = [c for c in columns if any(says(_key(c), w) for w in words)]
+    named = [c for c in columns if any(is_named(c, w) for w in words)]
     columns = named or [c for c in columns if c.measure not in NOT_ASKED] or columns
     if _asks_several_years(context) and any(c.year for c in columns):
         columns = [c for c in columns if c.kind == "sum"]
@@ -64,6 +64,11 @@ def main_column(
     budgets = [c for c in columns if c.measure in PLANNED]
     columns = columns if named else _settled(budgets) or columns
     return columns[0].index if len(columns) == 1 else None
+
+
+def is_named(column: QuantityColumn, word: Term) -> bool:
+    """Whether a word names a column of numbers that are no change of others."""
+    return column.kind not in COMPUTED and says(_key(column), word)
 
 
 def _asks_several_years(context: Context) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.operands.asked_rows import is_of_items, last_of, subject, subtotals_of
+from assistant.answer.operands.asked_rows import (
+    is_of_items,
+    last_of,
+    parts_named,
+    subject,
+    subtotals_of,
+)
 from assistant.answer.operands.columns import PLANNED
 from assistant.answer.operands.located import (
     LocatedRow,
@@ -21,6 +27,7 @@ from assistant.evidence.quantities import QuantityColumn, QuantityRow, QuantityT
 from assistant.model import Citation
 from assistant.question.model import Term
 from corpus.text import fold_key
+from corpus.text.cells import is_empty
 
 NEAR, FAR = 600, 10**9  # characters
 LEAST_ROWS = 2
@@ -45,6 +52,9 @@ def table_in_documents(context: Context) -> Composed | None:
     words = subject(context)
     if not words:
         return _shown(context)
+    if len(parts := parts_named(context, words)) == 1:
+        whole, group = parts[0]
+        return _written_whole(context, group.table, (*group.rows, whole))
     chosen = [c for t in tables_in_view(context) if (c := _choose(t, words, context))]
     most = max((c.score for c in chosen), default=())
     best = [c for c in chosen if c.score == most]
@@ -140,8 +150,13 @@ def _shown(context: Context) -> Composed | None:
         kept = [*_parts(rows[0]), kept[0]]
     if len(kept) < LEAST_ROWS:
         return None
-    columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in kept))
-    return _written(context, table, columns, kept)
+    return _written_whole(context, table, kept)
+
+
+def _written_whole(context: Context, table: QuantityTable, rows: Sequence[QuantityRow]) -> Composed:
+    """Rows with all columns that they have something in."""
+    columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in rows))
+    return _written(context, table, columns, rows)
 
 
 def _parts(total: LocatedRow) -> list[QuantityRow]:
@@ -193,5 +208,6 @@ def _line(
         if measured is not None and measured.figure.currency:
             yield cell_text(measured.state(draft).display)
         else:
-            text = row.texts[column].text if column in row.texts else "–"
-            yield cell_text(measured.figure.display if measured else text)
+            text = row.texts[column].text if column in row.texts else ""
+            said = "–" if is_empty(text) else text
+            yield cell_text(measured.figure.display if measured else said)

@@ -83,7 +83,7 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
         text = context.sources[table.document_id].text
         for row in table.rows:
             key = row.key
-            named = [w for w in words if _names(row, w)]
+            named = [w for w in words if names(row, w)]
             rest = f"{around} {fold_key(text[row.start : row.end])}"
             if not named or not all(says(rest, w) for w in words):
                 continue
@@ -95,10 +95,11 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
     return best
 
 
-def _names(row: QuantityRow, word: Term) -> bool:
-    """Whether the labels of a row say a word; one of a single letter has to be a whole label."""
+def names(row: QuantityRow, word: Term) -> bool:
+    """Whether the labels of a row say a word; one of a single letter stands at their beginning."""
     if len(word.surface) < SHORTEST:
-        return fold_key(word.surface) in {fold_key(label) for label in row.labels}
+        begin = {fold_key(part) for label in row.labels for part in (label, label.split()[0])}
+        return fold_key(word.surface) in begin
     return says(row.key, word)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from assistant.answer.context import Context
 from assistant.answer.operands.asked_rows import RANKED
 from assistant.answer.operations.measured import Number
-from assistant.question.model import Intent, Question, Threshold
+from assistant.question.model import Intent, Question, Term, Threshold
 from assistant.question.signs import Sign
 
 FEW = 5  # where an order is asked for, and no number
+PAIR = 2  # columns that are set against each other
 RATES = frozenset({Sign.RATE_OF_CHANGE, Sign.RATIO})
 
 
@@ -18,7 +19,8 @@ RATES = frozenset({Sign.RATE_OF_CHANGE, Sign.RATIO})
 class Order:
     """`change` is 1 for what rose, -1 for what fell, None where amounts are put in order.
 
-    `keeps`: all rows that fit are asked for; else as `many`, None for the first.
+    `keeps`: all rows that fit are asked for; else as `many`, None for the first. `between` are
+    the columns of which one is to exceed the other: "where is the grant above the request".
     """
 
     change: int | None = None
@@ -27,6 +29,7 @@ class Order:
     keeps: bool = False
     many: int | None = None
     limit: Threshold | None = None
+    between: tuple[Term, ...] = ()
 
     @property
     def ascends(self) -> bool:
@@ -56,6 +59,10 @@ def _own(question: Question) -> Order | None:
     counted = question.top is not None and question.slots.things is None  # not 「その2つ」
     first = counted or not RANKED.isdisjoint(signs)
     keeps = question.intent is Intent.FILTER and not question.new_only
+    between = tuple(t for t in question.terms if not t.carried)
+    if Sign.LIMIT in signs and question.threshold is None and len(between) >= PAIR:
+        way = -1 if Sign.UPPER_LIMIT in signs else 1
+        return Order(change=way, keeps=True, between=between)
     if not (first or keeps):
         return None
     if keeps and question.change is None and question.threshold is None:

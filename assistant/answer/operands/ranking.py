@@ -9,10 +9,10 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.operands.asked_rows import AskedRows, groups_in_view, groups_of_turn
-from assistant.answer.operands.columns import main_column, year_columns
-from assistant.answer.operands.located import LocatedRow, words_of
-from assistant.answer.operands.order import Order, order_of
-from assistant.answer.operations.formula import say_change
+from assistant.answer.operands.columns import is_named, main_column, year_columns
+from assistant.answer.operands.located import LocatedRow, says, words_of
+from assistant.answer.operands.order import PAIR, Order, order_of
+from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityTable
 from assistant.question.signs import Sign, signs_in
@@ -63,11 +63,29 @@ def _first(places: Sequence[_Place], order: Order) -> list[_Place]:
 
 def _places(context: Context, group: AskedRows, order: Order) -> list[_Place]:
     """All rows by what is asked: an amount, a change, or a rate of change; none if one lacks it."""
+    if order.between:
+        return _compared(context, group, order)
     if not order.rate and order.change is None:
         column = main_column(group.located, context, words_of(context))
         return _by_column(context, group, column)
     printed = _by_column(context, group, _printed(group.table, rate=order.rate))
     return printed or _computed(context, group, rate=order.rate)
+
+
+def _compared(context: Context, group: AskedRows, order: Order) -> list[_Place]:
+    """The rows by how much one column exceeds another, as the table prints it, else computed."""
+    columns = [(fold_key(c.label), c) for c in group.table.columns]
+    words = [w for w in order.between if any(says(head, w) for head, _ in columns)]
+    changes = [(head, c) for head, c in columns if c.kind == "difference"]
+    printed = [c.index for head, c in changes if all(says(head, w) for w in words)]
+    if len(words) == PAIR and len(printed) == 1:
+        return _by_column(context, group, printed[0])
+    named = [[c.index for _, c in columns if is_named(c, w)] for w in words]
+    if len(named) != PAIR or any(len(n) != 1 for n in named) or named[0] == named[1]:
+        return []
+    pairs = [[r.measured(n[0], context) for n in named] for r in group.located]
+    both = [(one, other) for one, other in pairs if one and other and one.unit == other.unit]
+    return [_Place(one.amount - other.amount, _saying_gap(one, other)) for one, other in both]
 
 
 def _printed(table: QuantityTable, *, rate: bool) -> int | None:
@@ -138,6 +156,10 @@ def _computed(context: Context, group: AskedRows, *, rate: bool) -> list[_Place]
         found.append(_Place(by, _saying_change(late, early)))
     most = max((p.value for p in found), default=0)
     return found if rate or all(amount < most for amount in new) else []
+
+
+def _saying_gap(one: Measured, other: Measured) -> Callable[[Draft], None]:
+    return lambda draft: say_gap(draft, one, other)
 
 
 def _saying_change(late: Measured, early: Measured) -> Callable[[Draft], None]:

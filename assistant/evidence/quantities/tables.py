@@ -159,13 +159,17 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
     counts = context.counts or bool(
         COUNTING.search(" ".join(lines_above(document, grid, LINES - 1)))
     )
-    made, titles = [], _titles(labelled)
+    made: list[QuantityColumn] = []
+    titles = _titles(labelled)
     for index in range(grid.width):
         cells = list(dict.fromkeys(c for row in labelled.heads if (c := row[index])))
         own = layout.columns[index] if layout else None
         head = own.head if own else read_head([c.text for c in cells], context.year)
         unit = head.unit if counts else own.unit if own else head.unit or context.unit.scale
-        label = _label([tidy(c.text) for c in cells if c not in titles])
+        said = [tidy(c.text) for c in cells if c not in titles]
+        label = _label(said)
+        if any(label in m.label for m in made):
+            label = " ".join(said)  # the lowest line tells it from no other
         dated = own and (own.head.year or own.head.shift is not None or own.measure in PLANNED)
         year = own.year if own and dated else head.year
         kind = "sum" if head.kind == "year" and TOTAL.search(label) else head.kind
@@ -278,7 +282,7 @@ def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
 
 def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQuantity:
     value, unit, about = number.value, _counted(column), number.approximate
-    if number.bracketed and value > 0 and _is_change(column):
+    if number.bracketed and value > 0 and _is_change(column) and "+" not in cell.text:
         value = -value
     if number.percent or column.kind == "ratio":
         unit = PERCENT

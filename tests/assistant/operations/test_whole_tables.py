@@ -204,3 +204,65 @@ BUREAU = """# 林野局 事業別の予算
 def test_groups_are_told_by_their_subtotals(ask) -> None:
     answer = ask("bureau.md", BUREAU, "課ごとに表でお願いします")
     check(answer, ["造林課", "7億円", "合計"], ["苗木"])
+
+
+STATEMENT = """
+                     OFFICE OF HARBOURS, YEAR 2024
+                       [In thousands of dollars]
+---------------------------------------------------------------------------
+                                                       Panel proposal
+                                                       compared with
+      Item                2023      Request    Panel  -----------------
+                          grant               proposal  2023    Request
+---------------------------------------------------------------------------
+
+           TITLE I
+
+           HARBOURS AND PIERS
+
+           Keeping of harbours
+
+Water:
+    Dredging.........    1,200       1,500      1,200   .....      -300
+    Buoys............      300         350        360     +60       +10
+                       ----------------------------------------------------
+        Subtotal.....    1,500       1,850      1,560     +60      -290
+
+Land:
+    Quay walls.......      900         950        900   .....       -50
+    Cranes...........      100         120        130     +30       +10
+
+Crews:
+    Staff:
+        Pilots.......      400         420        400   .....       -20
+        Watch........      200         210        200   .....       -10
+        Subtotal.....      600         630        600   .....       -30
+    Boats............       50          90         50   .....       -40
+                       ----------------------------------------------------
+    Subtotal, Crews...     650         720        650   .....       -70
+"""
+
+
+@pytest.mark.parametrize(
+    ("turn", "inside", "outside"),
+    [
+        ("is there anything where the panel goes above the request", ["Buoys", "Cranes"], ["Dred"]),
+        ("anything where the panel is below the request?", ["Dredging", "Boats"], ["Cranes"]),
+        ("put crews in a table pls", ["Pilots", "Watch", "| Boats"], ["Quay", "....."]),
+    ],
+)
+def test_a_statement_in_sections_is_one_table(ask, turn, inside, outside) -> None:
+    check(ask("statement.txt", STATEMENT, turn), inside, outside)
+
+
+def test_one_column_is_set_against_another(ask) -> None:
+    text = """# Reef works
+
+| Work | Estimate | Outcome |
+|---|---|---|
+| Moorings | $40,000 | $30,000 |
+| Markers | $20,000 | $25,000 |
+| Signs | $10,000 | $10,000 |
+"""
+    answer = ask("reef.md", text, "anything where the outcome is above the estimate?")
+    check(answer, ["Markers", "$5000"], ["Moorings", "Signs"])
