@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.evidence.quantities.tables import QuantityRow, QuantityTable, RowKind
+from assistant.evidence.quantities.kinds import RowKind
+from assistant.evidence.quantities.tables import QuantityRow, QuantityTable
 
 LEAST_PARTS = 2
 ROUNDED = Decimal("0.002")  # of a sum whose parts were rounded

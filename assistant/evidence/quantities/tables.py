@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import cache
 
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
 from assistant.evidence.cells.stacked import stacked
 from assistant.evidence.cells.unit import lines_above
+from assistant.evidence.quantities.kinds import BRACKETED, TOTAL, RowKind, kind_of
 from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_quantities
 from assistant.question.counts import counters
 from assistant.question.signs import Sign, shows
 from corpus.document import Document
-from corpus.programs.names import is_total
 from corpus.tables.around.context import read_context
 from corpus.tables.columns import read_layout
 from corpus.tables.grid import GridCell, Row
@@ -31,34 +30,18 @@ from corpus.text import fold, fold_key
 from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale
 from corpus.text.years import find_years
-from corpus.words import listed
 
 LINES = 3  # above a table that say what it is of
 BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_HEAD = 40  # characters
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
-TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b|\btotals?$", re.IGNORECASE)
-SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$|\S{2,}\s計$", re.IGNORECASE)
-MEAN = re.compile(r"平均$|\baverage$", re.IGNORECASE)
-PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)", re.IGNORECASE)
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
 COUNTING = re.compile(r"数\s?[（(、]|[人件回]数|number of", re.IGNORECASE)
 PLANNED = frozenset({"request", "initial"})  # the measures of the table's own year
 NUMERIC = frozenset({"ratio", "count", "money", "amount", "sum", "difference"})
 DESCRIBED = frozenset({"text", "none"})  # columns whose words tell of a row and do not name it
 NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
-
-
-class RowKind(Enum):
-    """What a row is to the others of its table."""
-
-    ITEM = auto()
-    TOTAL = auto()
-    SUBTOTAL = auto()
-    PART = auto()
-    MEAN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +215,7 @@ def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
     start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
     said_labels = tuple(t for t, _ in labels)
-    return QuantityRow(tidy(names[-1]), said_labels, _kind(names), cells, own, start, end)
+    return QuantityRow(tidy(names[-1]), said_labels, kind_of(names), cells, own, start, end)
 
 
 def _is_priced(cell: GridCell, column: QuantityColumn) -> bool:
@@ -250,20 +233,6 @@ def _unit_in(label: str) -> str:
 @cache
 def _counters() -> frozenset[str]:
     return (counters("asked") | counters("thing")) - {"つ", "割", "倍", PERCENT}
-
-
-def _kind(names: Sequence[str]) -> RowKind:
-    for name in (names[-1], names[0]):
-        bare = BRACKETED.sub("", name).strip()
-        if SUBTOTAL.search(bare) or fold_key(bare).endswith(tuple(listed("names", "subtotals"))):
-            return RowKind.SUBTOTAL
-        if is_total(bare) or TOTAL.search(fold(bare).text.strip()):
-            return RowKind.TOTAL
-        if PART.match(name):
-            return RowKind.PART
-        if MEAN.search(bare):
-            return RowKind.MEAN
-    return RowKind.ITEM
 
 
 def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
