@@ -64,6 +64,7 @@ class Sign(StrEnum):
     TOP = "says.top"
     PIECE = "says.piece"  # of what a thing is made: "the biggest piece of it"
     SPENDING = "says.spending"
+    INCOME = "says.income"
     APPLIED = "says.applied"
     SUCCEEDED = "says.succeeded"
     SUCCESS_RATE = "says.success_rate"

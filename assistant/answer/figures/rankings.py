@@ -23,6 +23,8 @@ FEW = 5  # programs named where an order is asked for and no number
 def answer_rank(context: Context) -> Composed | None:
     """The program with the largest (or smallest) amount; several where a number is asked."""
     question = context.question
+    if _of_what_was_told(context):
+        return None  # 「内訳で一番大きいのは」: what it is made of, and no program at all
     if question.change is not None:
         return _rank_by_change(context, question.change)
     rows = ranked(context, question, parts=question.new_only)
@@ -44,6 +46,13 @@ def answer_rank(context: Context) -> Composed | None:
             name, number, label=draft.label(row), program=draft.name(row.program_id), value=value
         )
     return Composed("answered", draft, 1.0)
+
+
+def _of_what_was_told(context: Context) -> bool:
+    """Whether the parts of a thing are asked for that the turn does not name."""
+    question = context.question
+    parts = Sign.PIECE in question.signs and not (question.program_ids or question.terms)
+    return parts and bool(context.state.exchanges)
 
 
 def _rank_by_change(context: Context, change: int) -> Composed | None:

@@ -14,6 +14,7 @@ from corpus.text import fold_key
 COMPUTED = frozenset({"difference", "ratio", "year", "name", "level", "office", "unit"})
 NOT_ASKED = frozenset({"executed", "revised", "supplementary", "fund"})
 PLANNED = frozenset({Measure.REQUEST.value, Measure.INITIAL.value})
+YEARS = frozenset({"年", "年間", "年分", "year", "years", "yr", "yrs"})
 BEFORE = frozenset({Measure.PREVIOUS.value, Measure.INITIAL.value})
 
 
@@ -48,8 +49,10 @@ def main_column(
     first = rows[0]
     numbers = _numbers(first) or [c for c in first.table.columns if c.index in first.row.cells]
     columns = [c for c in numbers if all(c.index in r.row.cells for r in rows)]
-    named = [c for c in columns if any(says(_key(c), w) for w in words)]
+    named = [c for c in columns if any(is_named(c, w) for w in words)]
     columns = named or [c for c in columns if c.measure not in NOT_ASKED] or columns
+    if _asks_several_years(context) and any(c.year for c in columns):
+        columns = [c for c in columns if c.kind == "sum"]
     if context.years:
         dated = [c for c in columns if c.year in context.years]
         if not dated and any(c.year for c in columns):
@@ -62,6 +65,16 @@ def main_column(
     budgets = [c for c in columns if c.measure in PLANNED]
     columns = columns if named else _settled(budgets) or columns
     return columns[0].index if len(columns) == 1 else None
+
+
+def is_named(column: QuantityColumn, word: Term) -> bool:
+    """Whether a word names a column of numbers that are no change of others."""
+    return column.kind not in COMPUTED and says(_key(column), word)
+
+
+def _asks_several_years(context: Context) -> bool:
+    """Whether an amount of several years together is asked for: "over the three years"."""
+    return any(c.number > 1 and c.unit in YEARS for c in context.question.slots.counts)
 
 
 def _settled(columns: Sequence[QuantityColumn]) -> list[QuantityColumn]:

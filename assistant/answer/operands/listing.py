@@ -2,65 +2,68 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
+from assistant.answer.operands.asked_rows import (
+    is_of_items,
+    last_of,
+    parts_named,
+    subject,
+    subtotals_of,
+)
+from assistant.answer.operands.columns import PLANNED
 from assistant.answer.operands.located import (
     LocatedRow,
     rows_shown,
     said_around,
     says,
     tables_in_view,
-    words_of,
 )
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.evidence.quantities import QuantityColumn, QuantityRow, QuantityTable, RowKind
 from assistant.model import Citation
-from assistant.question.model import ProgramMention, Term
+from assistant.question.model import Term
 from corpus.text import fold_key
+from corpus.text.cells import is_empty
 
 NEAR, FAR = 600, 10**9  # characters
 LEAST_ROWS = 2
 MOST_ROWS = 30
 NAMES = frozenset({"name", "level", "office"})
-EACH = re.compile(r"(?:ごと|毎|別|の別)$")
 ITEM = {"ja": "区分", "en": "Item"}
 SURE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The columns of a table that words name, and how many of the words they say."""
+    """The columns of a table that words name, and how well it suits them."""
 
     table: QuantityTable
     columns: tuple[int, ...]
-    said: int
+    rows: tuple[QuantityRow, ...]
+    score: tuple[int, ...]
 
 
 def table_in_documents(context: Context) -> Composed | None:
     """The columns that a turn names as a table; without words the rows that were shown last."""
-    named = (m.surface for m in context.question.programs if m.surface and _is_title(m, context))
-    words = [of_each(w) for w in words_of(context)]
-    words += [Term(surface, (fold_key(surface),)) for surface in named]
+    words = subject(context)
     if not words:
         return _shown(context)
+    if len(parts := parts_named(context, words)) == 1:
+        whole, group = parts[0]
+        return _written_whole(context, group.table, (*group.rows, whole))
     chosen = [c for t in tables_in_view(context) if (c := _choose(t, words, context))]
-    most = max((c.said for c in chosen), default=0)
-    best = [c for c in chosen if c.said == most]
+    most = max((c.score for c in chosen), default=())
+    best = [c for c in chosen if c.score == most]
     if not best:
         return None
+    kept = last_of([c.table for c in best], context)
+    best = [c for c in best if c.table in kept]
     nearest = best[0] if len(best) == 1 else _nearest(best, context)
-    return (
-        _written(context, nearest.table, nearest.columns, nearest.table.rows) if nearest else None
-    )
-
-
-def _is_title(mention: ProgramMention, context: Context) -> bool:
-    """Whether a name is of no program with amounts: that of a table, 「投資計画」."""
-    return not any(context.table.rows_of(i, context.documents) for i in mention.program_ids)
+    return _written(context, nearest.table, nearest.columns, nearest.rows) if nearest else None
 
 
 def _nearest(tables: Sequence[_Chosen], context: Context) -> _Chosen | None:
@@ -79,36 +82,44 @@ def _apart(place: Citation, chosen: _Chosen) -> int:
     return max(chosen.table.start - place.end, place.start - chosen.table.end, 0)
 
 
-def of_each(word: Term) -> Term:
-    """「類型ごと」 names 類型, the head of the names."""
-    bare = tuple(b for a in word.alternatives if (b := EACH.sub("", a)) and b != a)
-    return replace(word, alternatives=(*word.alternatives, *bare))
-
-
 def _choose(table: QuantityTable, words: Sequence[Term], context: Context) -> _Chosen | None:
     """The columns of a table whose heads the words name, where all words are said of the table.
 
     All of its columns where its title says every word: "the capital programme as a table".
     """
     around = said_around(table, context)
-    if table.torn or len(table.rows) < LEAST_ROWS or not all(says(around, w) for w in words):
+    of_items = [w for w in words if is_of_items(table, w)]
+    if table.torn or len(table.rows) < LEAST_ROWS:
+        return None
+    if not all(w in of_items or says(around, w) for w in words):
         return None
     filled = [c for c in table.columns if any(c.index in r.cells for r in table.rows)]
     named = [c for w in words for c in _named_by(w, filled)]
     if context.question.money and not any(_is_money(c, table) for c in named):
         named += [c for c in filled if c.kind in {"money", "amount"}]
     heads = [fold_key(c.label) for c in table.columns if c.label]
-    said = sum(any(says(h, w) for h in heads) for w in words)
+    said = sum(w in of_items or any(says(h, w) for h in heads) for w in words)
     titled = _names_no_program(context) and all(
-        says(fold_key(f"{table.caption} {_title(table, context)}"), w) for w in words
+        w in of_items or says(fold_key(f"{table.caption} {_title(table, context)}"), w)
+        for w in words
     )
     meant = filled if titled and not said else named or filled
-    known = said or titled
-    return _Chosen(table, tuple(sorted({c.index for c in meant})), said) if known else None
+    if not (said or titled):
+        return None
+    planned = context.question.money and any(c.measure in PLANNED for c in filled)
+    groups = next((g for w in words if (g := subtotals_of(table, w))), None)
+    totals = [r for r in table.rows if r.kind is RowKind.TOTAL]
+    rows = (*groups, *totals) if groups else table.rows
+    columns = tuple(sorted({c.index for c in meant if any(c.index in r.cells for r in rows)}))
+    return _Chosen(table, columns, rows, (said, int(planned)))
 
 
 def _names_no_program(context: Context) -> bool:
-    return all(_is_title(m, context) for m in context.question.programs if m.surface)
+    """Whether what a turn names is no program with amounts, as a title is: 「投資計画」."""
+    mentions = (m for m in context.question.programs if m.surface)
+    return not any(
+        context.table.rows_of(i, context.documents) for m in mentions for i in m.program_ids
+    )
 
 
 def _title(table: QuantityTable, context: Context) -> str:
@@ -139,8 +150,13 @@ def _shown(context: Context) -> Composed | None:
         kept = [*_parts(rows[0]), kept[0]]
     if len(kept) < LEAST_ROWS:
         return None
-    columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in kept))
-    return _written(context, table, columns, kept)
+    return _written_whole(context, table, kept)
+
+
+def _written_whole(context: Context, table: QuantityTable, rows: Sequence[QuantityRow]) -> Composed:
+    """Rows with all columns that they have something in."""
+    columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in rows))
+    return _written(context, table, columns, rows)
 
 
 def _parts(total: LocatedRow) -> list[QuantityRow]:
@@ -159,7 +175,7 @@ def _written(
     draft = context.draft()
     labels = [table.columns[c].label or "–" for c in columns]
     lines = [list(_line(context, draft, LocatedRow(table, r), columns)) for r in rows[:MOST_ROWS]]
-    heads = [_name_head(table, draft), *labels]
+    heads = [_name_head(table, rows[0], draft), *labels]
     write_table(draft, [_head(h, table, draft) for h in heads], lines)
     return Composed("answered", draft, SURE)
 
@@ -172,9 +188,12 @@ def _head(label: str, table: QuantityTable, draft: Draft) -> str:
     return cell_text(label) + (markers((number,)) if number else "")
 
 
-def _name_head(table: QuantityTable, draft: Draft) -> str:
-    named = (c.label for c in table.columns if c.kind in NAMES and c.label)
-    return next(named, ITEM[draft.language])
+def _name_head(table: QuantityTable, row: QuantityRow, draft: Draft) -> str:
+    """What heads the names of rows: the head above that of a row, else a general one."""
+    kinds = {c.index: c.kind for c in table.columns}
+    at = [i for i, cell in row.texts.items() if fold_key(cell.text).endswith(fold_key(row.name))]
+    named = [*at, *(i for i in kinds if kinds[i] in NAMES)]
+    return next((label for i in named if (label := table.columns[i].label)), ITEM[draft.language])
 
 
 def _line(
@@ -189,5 +208,6 @@ def _line(
         if measured is not None and measured.figure.currency:
             yield cell_text(measured.state(draft).display)
         else:
-            text = row.texts[column].text if column in row.texts else "–"
-            yield cell_text(measured.figure.display if measured else text)
+            text = row.texts[column].text if column in row.texts else ""
+            said = "–" if is_empty(text) else text
+            yield cell_text(measured.figure.display if measured else said)

@@ -13,6 +13,7 @@ from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import show
 from assistant.answer.operations.measured import Measured
+from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
 from assistant.model import Citation, Figure
 from assistant.question.model import Term
@@ -82,7 +83,7 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
         text = context.sources[table.document_id].text
         for row in table.rows:
             key = row.key
-            named = [w for w in words if _names(row, w)]
+            named = [w for w in words if names(row, w)]
             rest = f"{around} {fold_key(text[row.start : row.end])}"
             if not named or not all(says(rest, w) for w in words):
                 continue
@@ -94,24 +95,30 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
     return best
 
 
-def _names(row: QuantityRow, word: Term) -> bool:
-    """Whether the labels of a row say a word; one of a single letter has to be a whole label."""
+def names(row: QuantityRow, word: Term) -> bool:
+    """Whether the labels of a row say a word; one of a single letter stands at their beginning."""
     if len(word.surface) < SHORTEST:
-        return fold_key(word.surface) in {fold_key(label) for label in row.labels}
+        begin = {fold_key(part) for label in row.labels for part in (label, label.split()[0])}
+        return fold_key(word.surface) in begin
     return says(row.key, word)
 
 
 def rows_shown(context: Context) -> list[LocatedRow]:
     """The rows that the last answer with citations cites; its figures before its quotes."""
     for exchange in reversed(context.state.exchanges[-REACH:]):
-        if exchange.answer.status != "answered" or exchange.near is not None:
-            continue
-        figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
-        places = [c for c in figures if c] or list(exchange.answer.citations)
-        if places:
-            cited = {(p.document_id, p.start, p.end) for p in places}
-            return list(_overlapping(context, cited))
+        told = exchange.answer.status == "answered" and exchange.near is None
+        if told and exchange.answer.citations:
+            return rows_of(exchange, context)
     return []
+
+
+def rows_of(exchange: Exchange, context: Context) -> list[LocatedRow]:
+    """The rows of tables that an answer cites; its figures before its quotes."""
+    if exchange.answer.status != "answered":
+        return []
+    figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
+    places = [c for c in figures if c] or exchange.answer.citations
+    return list(_overlapping(context, {(p.document_id, p.start, p.end) for p in places}))
 
 
 def rows_at(context: Context, place: Citation) -> list[LocatedRow]:
@@ -176,7 +183,7 @@ def _figure(
     amount = int(quantity.value) if quantity.value == int(quantity.value) else float(quantity.value)
     display = quantity.original
     if currency:
-        display = show(int(amount), currency, quantity.original, draft.language)
+        display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
     elif quantity.unit and quantity.unit not in quantity.original:
         display = f"{quantity.original}{quantity.unit}"
     year = column.year

@@ -14,6 +14,7 @@ from assistant.answer.context import Context
 from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.located import (
     LocatedRow,
+    names,
     rows_shown,
     said_around,
     says,
@@ -24,8 +25,6 @@ from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow, QuantityTable
 from assistant.question.model import Term
 from corpus.text import fold_key
-
-SHORTEST = 2  # characters of a word that names a row by being a part of its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _named(
     things: list[tuple[list[Term], list[QuantityRow]]] = []
     heads = 0
     for word in words:
-        rows = [r for r in table.rows if _names(r, word)]
+        rows = [r for r in table.rows if names(r, word)]
         if not rows:
             if not says(around, word):
                 return None
@@ -88,13 +87,6 @@ def _each_once(rows: Sequence[QuantityRow | None]) -> list[QuantityRow]:
     return list({r.start: r for r in rows if r}.values())
 
 
-def _names(row: QuantityRow, word: Term) -> bool:
-    """Whether the labels of a row say a word, or its name ends or begins with a part of it."""
-    if len(word.surface) < SHORTEST:
-        return fold_key(word.surface) in {fold_key(label) for label in row.labels}
-    return says(row.key, word)
-
-
 def _closest(words: Sequence[Term], rows: Sequence[QuantityRow]) -> QuantityRow | None:
     """The row whose name says least beside the words; None where two do."""
     said = sum(len(fold_key(w.surface)) for w in words)
@@ -114,7 +106,7 @@ def _column(
     """The column that was shown last of the same table, unless the turn says which it means."""
     table = rows[0].table
     heads = [fold_key(c.label) for c in table.columns]
-    row_words = [w for w in words if any(_names(r.row, w) for r in rows)]
+    row_words = [w for w in words if any(names(r.row, w) for r in rows)]
     told = any(says(h, w) for h in heads for w in words if w not in row_words)
     shown = [m.column[1] for m in like if m.column and m.column[0] == table.start]
     if shown and not told and not context.years:

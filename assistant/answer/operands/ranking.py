@@ -8,19 +8,19 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.operands.columns import main_column, year_columns
-from assistant.answer.operands.located import words_of
-from assistant.answer.operands.ranked import RANKED, RankedRows, groups_of_turn
-from assistant.answer.operations.formula import say_change
+from assistant.answer.operands.asked_rows import AskedRows, groups_in_view, groups_of_turn
+from assistant.answer.operands.columns import is_named, main_column, year_columns
+from assistant.answer.operands.located import LocatedRow, says, words_of
+from assistant.answer.operands.order import PAIR, Order, order_of
+from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityTable
-from assistant.question.model import Intent
 from assistant.question.signs import Sign, signs_in
 from corpus.text import fold_key
+from corpus.text.cells import is_empty
 
 MOST_GROUPS = 2  # of more it is not known which is meant
 MOST = 10
-FEW = 5  # where an order is asked for, and no number
 SURE = 1.0
 
 
@@ -33,53 +33,59 @@ class _Place:
 
 
 def rank_rows(context: Context) -> Composed | None:
-    """The rows under the subject of a turn that have most, least, or changed most."""
-    question = context.question
-    if question.confirm or not (_ranks(context) or question.intent is Intent.FILTER):
+    """The rows under the subject of a turn that have most, least, or changed as it asks."""
+    order = None if context.question.confirm else order_of(context)
+    if order is None:
         return None
     groups = groups_of_turn(context)
-    if not 0 < len(groups) <= MOST_GROUPS:
+    ranked = [_places(context, group, order) for group in groups]
+    if not groups:
+        ranked = [p for g in groups_in_view(context) if (p := _places(context, g, order))]
+    if not 0 < len(ranked) <= (MOST_GROUPS if groups else 1) or not all(ranked):
         return None
     draft = context.draft()
-    for group in groups:
-        places = _places(context, group)
-        if not places:
-            return None
-        for place in _first(context, places):
+    for places in ranked:
+        for place in _first(places, order):
             place.say(draft)
-    return Composed("answered", draft, SURE)
+    return None if draft.empty else Composed("answered", draft, SURE)
 
 
-def _ranks(context: Context) -> bool:
-    question = context.question
-    return question.top is not None or not RANKED.isdisjoint(question.signs)
-
-
-def _first(context: Context, places: Sequence[_Place]) -> list[_Place]:
+def _first(places: Sequence[_Place], order: Order) -> list[_Place]:
     """As many as are asked for; without a number the first, and those that are level with it."""
-    question = context.question
-    growing = question.change is not None
-    down = question.change == -1 if growing else Sign.LEAST in question.signs
-    ordered = sorted(places, key=lambda p: p.value if down else -p.value)
-    if growing:
-        ordered = [p for p in ordered if p.value * (question.change or 0) > 0]
-    if question.intent is Intent.FILTER:
+    ordered = sorted(places, key=lambda p: p.value if order.ascends else -p.value)
+    ordered = [p for p in ordered if order.allows(p.value)]
+    if order.keeps:
         return ordered
-    among = Sign.AMONG in question.signs  # 「3つの中で一番」 is one of three
-    many = (None if among else question.top) or (FEW if Sign.IN_ORDER in question.signs else None)
-    return (
-        ordered[: min(many, MOST)] if many else [p for p in ordered if p.value == ordered[0].value]
-    )
+    if order.many:
+        return ordered[: min(order.many, MOST)]
+    return [p for p in ordered if p.value == ordered[0].value]
 
 
-def _places(context: Context, group: RankedRows) -> list[_Place]:
+def _places(context: Context, group: AskedRows, order: Order) -> list[_Place]:
     """All rows by what is asked: an amount, a change, or a rate of change; none if one lacks it."""
-    question, rate = context.question, Sign.RATE_OF_CHANGE in context.question.signs
-    if not rate and question.change is None:
+    if order.between:
+        return _compared(context, group, order)
+    if not order.rate and order.change is None:
         column = main_column(group.located, context, words_of(context))
         return _by_column(context, group, column)
-    printed = _by_column(context, group, _printed(group.table, rate=rate))
-    return printed or _computed(context, group, rate=rate)
+    printed = _by_column(context, group, _printed(group.table, rate=order.rate))
+    return printed or _computed(context, group, rate=order.rate)
+
+
+def _compared(context: Context, group: AskedRows, order: Order) -> list[_Place]:
+    """The rows by how much one column exceeds another, as the table prints it, else computed."""
+    columns = [(fold_key(c.label), c) for c in group.table.columns]
+    words = [w for w in order.between if any(says(head, w) for head, _ in columns)]
+    changes = [(head, c) for head, c in columns if c.kind == "difference"]
+    printed = [c.index for head, c in changes if all(says(head, w) for w in words)]
+    if len(words) == PAIR and len(printed) == 1:
+        return _by_column(context, group, printed[0])
+    named = [[c.index for _, c in columns if is_named(c, w)] for w in words]
+    if len(named) != PAIR or any(len(n) != 1 for n in named) or named[0] == named[1]:
+        return []
+    pairs = [[r.measured(n[0], context) for n in named] for r in group.located]
+    both = [(one, other) for one, other in pairs if one and other and one.unit == other.unit]
+    return [_Place(one.amount - other.amount, _saying_gap(one, other)) for one, other in both]
 
 
 def _printed(table: QuantityTable, *, rate: bool) -> int | None:
@@ -102,11 +108,20 @@ def _is_rate(table: QuantityTable, column: int) -> bool:
     return any(r.cells[column].is_rate for r in table.rows if column in r.cells)
 
 
-def _by_column(context: Context, group: RankedRows, column: int | None) -> list[_Place]:
-    found = [m for r in group.located if column is not None and (m := r.measured(column, context))]
-    if len(found) < len(group.rows):
+def _by_column(context: Context, group: AskedRows, column: int | None) -> list[_Place]:
+    """The rows by a column; those that say that there is nothing in it are left out."""
+    if column is None:
         return []
-    return [_Place(m.amount, _saying(m)) for m in found]
+    found = {r.row.start: r.measured(column, context) for r in group.located}
+    if any(not found[r.row.start] and not _has_none(r, column) for r in group.located):
+        return []
+    return [_Place(m.amount, _saying(m)) for m in found.values() if m]
+
+
+def _has_none(located: LocatedRow, column: int) -> bool:
+    """Whether a cell says that a row has nothing: "–", 「皆増」; a blank one does not."""
+    cell = located.row.texts.get(column)
+    return cell is not None and is_empty(cell.text)
 
 
 def _saying(m: Measured) -> Callable[[Draft], None]:
@@ -121,20 +136,30 @@ def _saying(m: Measured) -> Callable[[Draft], None]:
     return say
 
 
-def _computed(context: Context, group: RankedRows, *, rate: bool) -> list[_Place]:
+def _computed(context: Context, group: AskedRows, *, rate: bool) -> list[_Place]:
     """By the two years that each row has; of none that began at nothing there is a rate."""
-    found = []
+    found, new = list[_Place](), list[Number]()
+    pair = next((c for r in group.located if (c := year_columns(r, context))), None)
     for located in group.located:
         columns = year_columns(located, context)
         late, early = (located.measured(c, context) for c in columns) if columns else (None, None)
         if late is None or early is None:
-            return []  # of some rows it is not known
+            began = pair and _has_none(located, pair[1]) and located.measured(pair[0], context)
+            if not began:
+                return []  # of some rows it is not known
+            new.append(began.amount)
+            continue
         if rate and early.amount <= 0:
             continue
         change = late.amount - early.amount
         by = Decimal(change) / Decimal(early.amount) if rate else change
         found.append(_Place(by, _saying_change(late, early)))
-    return found
+    most = max((p.value for p in found), default=0)
+    return found if rate or all(amount < most for amount in new) else []
+
+
+def _saying_gap(one: Measured, other: Measured) -> Callable[[Draft], None]:
+    return lambda draft: say_gap(draft, one, other)
 
 
 def _saying_change(late: Measured, early: Measured) -> Callable[[Draft], None]:

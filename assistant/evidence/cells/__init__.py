@@ -3,6 +3,7 @@
 from assistant.evidence.cells.cell import TableCell, read_cells
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
 from assistant.evidence.cells.index import CellIndex, FoundCell
+from assistant.evidence.cells.stacked import stacked
 from assistant.evidence.cells.unit import UNIT
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "TableCell",
     "find_grids",
     "read_cells",
+    "stacked",
 ]

@@ -7,7 +7,8 @@ it in its row, and its heads the words above it in its column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.cells.grids import LabelledGrid
@@ -18,6 +19,7 @@ from corpus.tables.grid import Grid, GridCell, Row
 
 LONGEST_LABEL = 60  # characters; longer words in a row are said of it and do not name it
 MOST_LABELS = 6
+UNIT_BEHIND = re.compile(r"[（(]([人件戸台棟校園名社％%])[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,19 @@ def _of_row(row: Row, own: Sequence[GridCell], around: _Around) -> Iterator[Tabl
         if labels:
             yield TableCell(
                 around.document_id, cell, start, end, around.grid, column, labels,
-                tuple(over), numeric, around.unit, around.caption,
+                tuple(over), numeric, _own_unit(over) or around.unit, around.caption,
             )  # fmt: skip
         if numeric:
             counted = True
         elif is_label(cell):
             before = [cell] if counted else [*before, cell]
             counted = False
+
+
+def _own_unit(heads: Iterable[GridCell]) -> str | None:
+    """The unit that a head ends with, whatever the lines above a table say: 「利用者数（人）」."""
+    found = (UNIT_BEHIND.search(head.text) for head in heads)
+    return next((unit[1] for unit in found if unit), None)
 
 
 def is_label(cell: GridCell) -> bool:

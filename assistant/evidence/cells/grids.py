@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.cells.number import is_numeric
+from assistant.evidence.cells.sections import find_sectioned
 from corpus.document import Document
 from corpus.layout.lines import group_by_page, outside, read_lines
 from corpus.tables.columns import first_row
@@ -77,9 +78,11 @@ def _spaced(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[La
         for page in group_by_page(outside(read_lines(document), taken)):
             yield from _blocks(boxed_pieces(page), page[0].page)
         return
-    rows = text_pieces(document, _between_rules(document.text))
-    free = (row for row in rows if not row or not _within(row[0].start, taken))
-    yield from _blocks(free, None)
+    rows = [*text_pieces(document, _between_rules(document.text))]
+    found = [LabelledGrid(s.grid, s.heads) for s in find_sectioned(rows)]
+    taken = [*taken, *((f.grid.start, f.grid.end) for f in found)]
+    yield from found
+    yield from _blocks((row for row in rows if not row or not _within(row[0].start, taken)), None)
 
 
 def _between_rules(text: str) -> Iterator[tuple[int, int]]:

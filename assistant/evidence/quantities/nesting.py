@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.evidence.quantities.tables import QuantityRow, QuantityTable, RowKind
+from assistant.evidence.quantities.kinds import RowKind
+from assistant.evidence.quantities.tables import QuantityRow, QuantityTable
 
 LEAST_PARTS = 2
 ROUNDED = Decimal("0.002")  # of a sum whose parts were rounded
@@ -21,8 +22,28 @@ def parts_of(table: QuantityTable, row: QuantityRow) -> list[QuantityRow]:
     """The rows that a row is the sum of: below it, or, of a total, above it."""
     if row.kind is RowKind.ITEM:
         return [table.rows[i] for i in _parts(table).get(table.rows.index(row), ())]
+    before = [r for r in table.rows if r.start < row.start]
+    return _adding_up(table, row, before) or _back_to_total(table, row, before)
+
+
+def _adding_up(
+    table: QuantityTable, row: QuantityRow, before: Sequence[QuantityRow]
+) -> list[QuantityRow]:
+    """The items right above a total that add up to it, those under other subtotals among them."""
+    whole, parts = _amounts(table, row), list[QuantityRow]()
+    for other in reversed(outermost(table, before)):
+        parts.insert(0, other)
+        if whole and len(parts) >= LEAST_PARTS and _add_up(whole, parts):
+            return parts
+    return []
+
+
+def _back_to_total(
+    table: QuantityTable, row: QuantityRow, before: Sequence[QuantityRow]
+) -> list[QuantityRow]:
+    """The items above a total, back to the one before it."""
     above: list[QuantityRow] = []
-    for other in reversed([r for r in table.rows if r.start < row.start]):
+    for other in reversed(before):
         if other.kind is RowKind.TOTAL or row.kind is other.kind:
             break
         above.append(other)

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import cache
 
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
+from assistant.evidence.cells.stacked import stacked
 from assistant.evidence.cells.unit import lines_above
+from assistant.evidence.quantities.kinds import BRACKETED, TOTAL, RowKind, kind_of
 from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_quantities
 from assistant.question.counts import counters
+from assistant.question.signs import Sign, shows
 from corpus.document import Document
-from corpus.programs.names import is_total
 from corpus.tables.around.context import read_context
 from corpus.tables.columns import read_layout
 from corpus.tables.grid import GridCell, Row
@@ -29,32 +30,18 @@ from corpus.text import fold, fold_key
 from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale
 from corpus.text.years import find_years
-from corpus.words import listed
 
 LINES = 3  # above a table that say what it is of
 BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_HEAD = 40  # characters
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
-TOTAL = re.compile(r"(?:合計|総計|総額)$|^(?:grand )?totals?\b|\btotals?$", re.IGNORECASE)
-SUBTOTAL = re.compile(r"^sub-?totals?\b|\bsub-?totals?$", re.IGNORECASE)
-PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)", re.IGNORECASE)
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
 COUNTING = re.compile(r"数\s?[（(、]|[人件回]数|number of", re.IGNORECASE)
 PLANNED = frozenset({"request", "initial"})  # the measures of the table's own year
 NUMERIC = frozenset({"ratio", "count", "money", "amount", "sum", "difference"})
 DESCRIBED = frozenset({"text", "none"})  # columns whose words tell of a row and do not name it
 NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
-
-
-class RowKind(Enum):
-    """What a row is to the others of its table."""
-
-    ITEM = auto()
-    TOTAL = auto()
-    SUBTOTAL = auto()
-    PART = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ class QuantityTable:
 def read_quantity_tables(document: Document) -> tuple[QuantityTable, ...]:
     """The tables of a document that have a named row with a number."""
     tables: list[QuantityTable] = []
-    for labelled in find_grids(document):
+    for labelled in map(stacked, find_grids(document)):
         table = _table(document, labelled, tables[-1] if tables else None)
         tables += [table] if table.rows else []
     return tuple(tables)
@@ -138,6 +125,7 @@ def _table(
     behind = before.end if before and before.end <= grid.start else 0
     own = lines_above(document, grid, LINES, behind)
     goes_on = before is not None and bool(labelled.heads) and not labelled.first
+    own += [" ".join(cell.text.split()) for cell in _titles(labelled)]
     caption = " ".join([before.caption, *own] if before and goes_on else own)
     torn = grid.origin == "spaced" and _goes_on(document.text[grid.end : grid.end + BELOW])
     return QuantityTable(
@@ -165,27 +153,40 @@ def _columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityColumn
     counts = context.counts or bool(
         COUNTING.search(" ".join(lines_above(document, grid, LINES - 1)))
     )
-    made = []
+    made: list[QuantityColumn] = []
+    titles = _titles(labelled)
     for index in range(grid.width):
         cells = list(dict.fromkeys(c for row in labelled.heads if (c := row[index])))
         own = layout.columns[index] if layout else None
         head = own.head if own else read_head([c.text for c in cells], context.year)
         unit = head.unit if counts else own.unit if own else head.unit or context.unit.scale
-        label = _label([tidy(c.text) for c in cells])
+        said = [tidy(c.text) for c in cells if c not in titles]
+        label = _label(said)
+        if any(label in m.label for m in made):
+            label = " ".join(said)  # the lowest line tells it from no other
         dated = own and (own.head.year or own.head.shift is not None or own.measure in PLANNED)
         year = own.year if own and dated else head.year
+        kind = "sum" if head.kind == "year" and TOTAL.search(label) else head.kind
+        if kind == "sum":
+            unit = unit or (None if counts else context.unit.scale)
         made.append(
             QuantityColumn(
                 index,
                 label,
-                head.kind,
+                kind,
                 year or _year_of(label),
                 own.measure if own else head.measure,
-                unit if head.kind in NUMBERS else head.unit,
+                unit if kind in NUMBERS else head.unit,
                 cells[-1] if cells else None,
             )
         )
     return tuple(made)
+
+
+def _titles(labelled: LabelledGrid) -> list[GridCell]:
+    """The cells that stand above all columns: the title of a table, and no head of one of them."""
+    above = [set(row) for row in labelled.heads[:-1] if len(row) > 1]
+    return [cell for cells in above if len(cells) == 1 for cell in cells if cell]
 
 
 def _year_of(label: str) -> int | None:
@@ -225,7 +226,7 @@ def _row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
     start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
     said_labels = tuple(t for t, _ in labels)
-    return QuantityRow(tidy(names[-1]), said_labels, _kind(names), cells, own, start, end)
+    return QuantityRow(tidy(names[-1]), said_labels, kind_of(names), cells, own, start, end)
 
 
 def _is_priced(cell: GridCell, column: QuantityColumn) -> bool:
@@ -245,18 +246,6 @@ def _counters() -> frozenset[str]:
     return (counters("asked") | counters("thing")) - {"つ", "割", "倍", PERCENT}
 
 
-def _kind(names: Sequence[str]) -> RowKind:
-    for name in (names[-1], names[0]):
-        bare = BRACKETED.sub("", name).strip()
-        if SUBTOTAL.search(bare) or fold_key(bare).endswith(tuple(listed("names", "subtotals"))):
-            return RowKind.SUBTOTAL
-        if is_total(bare) or TOTAL.search(fold(bare).text.strip()):
-            return RowKind.TOTAL
-        if PART.match(name):
-            return RowKind.PART
-    return RowKind.ITEM
-
-
 def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
     """The one quantity of a cell; what stands in brackets behind it is said beside it."""
     number = parse_cell(cell.text)
@@ -273,7 +262,7 @@ def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
 
 def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQuantity:
     value, unit, about = number.value, _counted(column), number.approximate
-    if number.bracketed and value > 0 and column.kind == "difference":
+    if number.bracketed and value > 0 and _is_change(column) and "+" not in cell.text:
         value = -value
     if number.percent or column.kind == "ratio":
         unit = PERCENT
@@ -284,6 +273,12 @@ def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQ
     original = cell.text[number.start : number.end].strip()
     start = cell.start + number.start
     return TextQuantity(value, unit, original, start, cell.start + number.end, about)
+
+
+def _is_change(column: QuantityColumn) -> bool:
+    """Whether a column tells how much others changed, by an amount or a rate: "Percent Change"."""
+    rate = column.kind == "ratio" and shows(column.label, Sign.CHANGE)
+    return rate or column.kind == "difference"
 
 
 def _counted(column: QuantityColumn) -> str:

@@ -8,9 +8,15 @@ from dataclasses import replace
 from assistant.question.counts import find_counts
 from assistant.question.model import Question, Term
 from assistant.question.rates import read_factor
-from assistant.question.words.lexicon import frames_in, unframed
+from assistant.question.signs import Sign
+from assistant.question.words.lexicon import frames_in, said_in, unframed
 from corpus.text import fold, fold_key
+from corpus.text.currencies import code_named
 
+ORDERING = (
+    Sign.MOST, Sign.LEAST, Sign.RANK, Sign.PIECE, Sign.AMONG, Sign.ONLY_CUT, Sign.ONLY_RAISED,
+    Sign.RATE_OF_CHANGE,
+)  # fmt: skip
 FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
 WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")
 AMOUNT = re.compile(r"[0-9][0-9,.]*(?:[兆億万千百十]+[0-9]*)*円?|[0-9.]+[km]")
@@ -33,6 +39,16 @@ def naming_terms(question: Question) -> tuple[Term, ...]:
     own = (t for w in own if (t := of_a_part(w)))
     names = (Term(w, (fold_key(w),)) for m in mentions for w in m.surface.split())
     return (*own, *names)
+
+
+def ordering_words(question: Question) -> frozenset[str]:
+    """The words that say in what order things are asked for: "fastest", "in dollars", "3 yrs"."""
+    said = said_in(question.text)
+    spans = [span for group in ORDERING for span in said.of(group)]
+    spans += [(c.start, c.end) for c in find_counts(said.text)]
+    ordering = [said.text[a:b].lower() for a, b in spans]
+    surfaces = (t.surface.lower() for t in question.terms)
+    return frozenset(s for s in surfaces if code_named(s) or any(s in o for o in ordering))
 
 
 def of_a_part(word: Term) -> Term | None:

@@ -1,0 +1,78 @@
+"""What rows are put in order by, and which of them are asked for: "which grew fastest, in %"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.answer.context import Context
+from assistant.answer.operands.asked_rows import RANKED
+from assistant.answer.operations.measured import Number
+from assistant.question.model import Intent, Question, Term, Threshold
+from assistant.question.signs import Sign
+
+FEW = 5  # where an order is asked for, and no number
+PAIR = 2  # columns that are set against each other
+RATES = frozenset({Sign.RATE_OF_CHANGE, Sign.RATIO})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`change` is 1 for what rose, -1 for what fell, None where amounts are put in order.
+
+    `keeps`: all rows that fit are asked for; else as `many`, None for the first. `between` are
+    the columns of which one is to exceed the other: "where is the grant above the request".
+    """
+
+    change: int | None = None
+    rate: bool = False
+    least: bool = False
+    keeps: bool = False
+    many: int | None = None
+    limit: Threshold | None = None
+    between: tuple[Term, ...] = ()
+
+    @property
+    def ascends(self) -> bool:
+        """Whether the smallest comes first."""
+        return self.least if self.change is None else self.change < 0
+
+    def allows(self, value: Number) -> bool:
+        """Whether a row of a value is asked for at all."""
+        if self.change is not None:
+            return value * self.change > 0 if self.change else value == 0
+        return self.limit is None or self.limit.allows(int(value))
+
+
+def order_of(context: Context) -> Order | None:
+    """The order that a turn asks for, or that before by the rate of it: "and percentage wise?"."""
+    question, last = context.question, context.state.last
+    if (own := _own(question)) is not None:
+        return own
+    before = _own(last.question) if last else None
+    follows = question.slots.elliptic and not RATES.isdisjoint(question.signs)
+    return replace(before, rate=True) if before and follows else None
+
+
+def _own(question: Question) -> Order | None:
+    """The order that a question asks for itself."""
+    signs = question.signs
+    counted = question.top is not None and question.slots.things is None  # not 「その2つ」
+    first = counted or not RANKED.isdisjoint(signs)
+    keeps = question.intent is Intent.FILTER and not question.new_only
+    between = tuple(t for t in question.terms if not t.carried)
+    if Sign.LIMIT in signs and question.threshold is None and len(between) >= PAIR:
+        way = -1 if Sign.UPPER_LIMIT in signs else 1
+        return Order(change=way, keeps=True, between=between)
+    if not (first or keeps):
+        return None
+    if keeps and question.change is None and question.threshold is None:
+        return None
+    many = None if Sign.AMONG in signs else question.top  # 「3つの中で一番」 is one of three
+    return Order(
+        change=question.change,
+        rate=Sign.RATE_OF_CHANGE in signs,
+        least=Sign.LEAST in signs,
+        keeps=keeps,
+        many=many or (FEW if Sign.IN_ORDER in signs else None),
+        limit=question.threshold,
+    )
