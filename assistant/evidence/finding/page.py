@@ -91,7 +91,7 @@ class StatementPage:
         "The Cohesion Fund (CF)" → "The aim of the CF is …" too.
         """
         texts, found = self.index.texts, frozenset[int]()
-        for name in names:
+        for name in filter(None, names):
             whole = texts.holding(name)
             behind = re.compile(rf"{re.escape(name)}\(([a-z]{{2,{LONGEST_SHORT}}})\)")
             short = {m[1] for i in whole for m in behind.finditer(self.views[i].key)}
