@@ -30,6 +30,7 @@ REVIEWED = "reviewed"
 UNCERTAIN = 0.6  # below this confidence an answer is marked as uncertain
 LOWEST, HIGHEST = 0.02, 0.98  # a few hundred questions cannot show that one in fifty is never wrong
 SIGNS = ("score", "support", "nearness", "unknown", "later", "many", "money")
+NOTHING_FOUND = {"support": 0.0, "nearness": 0.0, "unknown": 0.0}
 MOST = {"score": 1.2, "unknown": 4.0}  # what is more of a sign counts as no more
 
 Signs = Mapping[str, float]
@@ -93,8 +94,10 @@ def described(composed: Composed, context: Context, *, reviewed: bool) -> tuple[
     """The kind of an answer and what speaks for and against it: all that its confidence is from."""
     near = composed.status == "answered" and not composed.draft.states_figures
     kind = NEAR if near else kind_of(composed.status, composed.draft, reviewed=reviewed)
+    stated = composed.status == "answered" and bool(composed.draft.figures)
     signs = {
-        **found_for(context),
+        # An amount of the table is read without a search of the text.
+        **(NOTHING_FOUND if stated else found_for(context)),
         "score": composed.score,
         "later": float(bool(context.state.exchanges)),
         "many": float(len(context.documents or context.sources) > 1),

@@ -94,7 +94,9 @@ class StatementPage:
         for name in filter(None, names):
             whole = texts.holding(name)
             behind = re.compile(rf"{re.escape(name)}\(([a-z]{{2,{LONGEST_SHORT}}})\)")
-            short = {m[1] for i in whole for m in behind.finditer(self.views[i].key)}
+            short = {
+                m[1] for i in texts.holding(f"{name}(") for m in behind.finditer(self.views[i].key)
+            }
             said = (texts.having(s) for s in short if _shortens(s, name))
             found = found.union(whole, *said)
         return found
