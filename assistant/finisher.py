@@ -23,14 +23,14 @@ Documents = tuple[str, ...] | None
 class Finisher:
     """Finishes answers from one build.
 
-    `confidence` weighs what was composed and whether all it cites is reviewed; `is_answered` tells
+    `confidence` weighs what was composed, and for what; `is_answered` tells
     whether the corpus answers a question asked alone; `more` finds that many passages.
     """
 
     def __init__(
         self,
         build: LoadedBuild,
-        confidence: Callable[[Composed, bool], float],
+        confidence: Callable[[Composed, Context, bool], float],
         is_answered: Callable[[str, Language, Documents], bool],
         more: Callable[[Question, Documents, int], Sequence[Hit]],
     ) -> None:
@@ -45,7 +45,8 @@ class Finisher:
         draft = composed.draft
         cited = {c.document_id for c in draft.citations}
         answered = composed.status == "answered"
-        sure = self._confidence(composed, bool(cited) and cited <= self._reviewed)
+        read = cited or set(context.documents or context.sources)
+        sure = self._confidence(composed, context, bool(read) and read <= self._reviewed)
         answer = Answer(
             status=composed.status,
             answer=draft.text,

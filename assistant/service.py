@@ -70,7 +70,7 @@ class Assistant:
         self,
         build: LoadedBuild,
         writer: Writer | None = None,
-        confidence: Callable[[Composed, bool], float] = confidence,
+        confidence: Callable[[Composed, Context, bool], float] = confidence,
         evidence: Callable[[Evidence], Evidence] = lambda found: found,
     ) -> None:
         """`evidence` may leave out a part of what is found, to measure what that part is worth."""

@@ -48,6 +48,12 @@ def is_bare_operation(act: Act, own: Question) -> bool:
     return act in COMPUTING and not (said or own.money or own.years or own.measures)
 
 
+def is_computed(act: Act, own: Question) -> bool:
+    """Whether a turn is to compute; for so many only where it says how many."""
+    counted = bool(own.slots.counts or own.slots.factor)
+    return act in COMPUTES and (act is not Act.MULTIPLY or counted)
+
+
 def composers(context: Context, guesses: Sequence[Guess], own: Question) -> Iterator[Composer]:
     """The composers of the acts that apply, likeliest first; none once a fresh question is."""
     bare = not names_a_thing(own)
@@ -82,6 +88,8 @@ def _is_said(own: Question, guess: Guess) -> bool:
 
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
+    if act is Act.VERIFY and own.intent is Intent.REASON:
+        return False  # 「減ったって聞いたけどなんで」 asks for no yes
     if act is Act.VERIFY and own.programs:
         return True
     if act in OF_SHOWN and (own.programs or names_a_thing(own)):

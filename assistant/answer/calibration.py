@@ -1,69 +1,69 @@
-"""Confidence: how often an answer that scored like this one was right.
+"""Confidence: how often answers like this one were right.
 
-A monotone curve for each kind of answer from the composer's score to the share of right answers,
-fitted on the development questions by logistic regression (Platt 1999); `assistant
-evaluate --calibrate` fits the curves anew and prints them. The confidence of a not-found answer is
-that the corpus truly does not say. A document that a person has reviewed is read more surely than
-any other, a figure of a table more surely than a sentence, and one quote says less often all that
-is asked than it seems to: each is a kind of its own.
+A logistic regression over the kind of an answer, the composer's score and what was found for the
+question: how far a passage covers it, how near its words come, how many of them no document has,
+whether it stands in a conversation, asks for an amount, and may be meant of several documents.
+What speaks for an answer speaks against a denial: each has weights of its own. Fitted on the
+development questions; `assistant evaluate --calibrate` fits the weights anew and prints the error.
+The confidence of a not-found answer is that the corpus truly does not say. A document that a person
+has reviewed is read more surely than any other, a figure of a table more surely than a sentence,
+and one quote says less often all that is asked than it seems to: each is a kind of its own.
 """
 
 from __future__ import annotations
 
-import bisect
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Protocol
 
-from assistant.answer.context import Composed
+from assistant.answer.context import Composed, Context
+from assistant.answer.near.topicality import found_for
 from assistant.model import Citation, Figure
 
 DATA = "calibration.json"
 NEAR = "answered, near"  # in what is only near
-NEAR_BELOW = -1.0  # what such an answer's raw score is counted from, so that it tells its kind
+REVIEWED = "reviewed"
 UNCERTAIN = 0.6  # below this confidence an answer is marked as uncertain
-Curve = tuple[tuple[float, float], ...]
+LOWEST, HIGHEST = 0.02, 0.98  # a few hundred questions cannot show that one in fifty is never wrong
+SIGNS = ("score", "support", "nearness", "unknown", "later", "many", "money")
+NOTHING_FOUND = {"support": 0.0, "nearness": 0.0, "unknown": 0.0}
+MOST = {"score": 1.2, "unknown": 4.0}  # what is more of a sign counts as no more
+
+Signs = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Curves by kind of answer, as points (score, confidence) with rising scores.
+    """What each kind of answer starts from, and what each sign weighs, by the status of an answer.
 
-    `otherwise` is the confidence of a kind that no development question had.
+    `otherwise` is what a kind starts from that no development question had.
     """
 
-    curves: Mapping[str, Curve]
+    kinds: Mapping[str, float]
+    weights: Mapping[str, Signs]
     otherwise: float
 
-    def confidence(self, kind: str, score: float) -> float:
-        """The confidence, 0 to 1, linear between two points and flat beyond the last."""
-        curve = self.curves.get(kind)
-        if not curve:
-            return self.otherwise
-        at = bisect.bisect_right([x for x, _ in curve], score)
-        if at == 0:
-            return curve[0][1]
-        if at == len(curve):
-            return curve[-1][1]
-        (x0, y0), (x1, y1) = curve[at - 1], curve[at]
-        return round(y0 + (y1 - y0) * (score - x0) / (x1 - x0), 3)
+    def confidence(self, kind: str, signs: Signs) -> float:
+        """The confidence, 0 to 1: ("answered, quotes", {"score": 0.9, …}) → 0.62."""
+        weights = self.weights.get(status_of(kind), {})
+        odds = self.kinds.get(kind, self.otherwise)
+        odds += sum(weight * signs.get(name, 0.0) for name, weight in weights.items())
+        return round(min(max(1.0 / (1.0 + math.exp(-odds)), LOWEST), HIGHEST), 3)
 
 
 @lru_cache(maxsize=1)
 def load_calibration() -> Calibration:
     """The calibration that the package carries."""
     raw = json.loads(files("assistant.answer").joinpath(DATA).read_text("utf-8"))
-    curves = {
-        kind: tuple((float(x), float(y)) for x, y in curve) for kind, curve in raw["curves"].items()
-    }
-    return Calibration(curves, float(raw["otherwise"]))
+    return Calibration(raw["kinds"], raw["weights"], float(raw["otherwise"]))
 
 
 class Given(Protocol):
-    """What tells the kind of an answer, of a draft or of an answer that is finished."""
+    """What tells the kind of an answer."""
 
     @property
     def citations(self) -> Sequence[Citation]: ...
@@ -72,28 +72,44 @@ class Given(Protocol):
 
 
 def kind_of(status: str, given: Given, *, reviewed: bool) -> str:
-    """The kind of an answer; `reviewed`: all that it cites is of documents that a person reviewed.
+    """The kind of an answer; `reviewed`: all that it is from is of documents a person reviewed.
 
     An answer with figures of which not all is reviewed → "answered, figures".
     """
+    if reviewed:
+        return f"{status}, {REVIEWED}"
     if status != "answered":
         return status
-    if reviewed:
-        return "answered, reviewed"
     if given.figures:
         return "answered, figures"
     return "answered, one quote" if len(given.citations) <= 1 else "answered, quotes"
 
 
-def confidence(composed: Composed, reviewed: bool) -> float:
+def status_of(kind: str) -> str:
+    """The status of the answers of a kind: "answered, near" → "answered"."""
+    return kind.split(",", maxsplit=1)[0]
+
+
+def described(composed: Composed, context: Context, *, reviewed: bool) -> tuple[str, Signs]:
+    """The kind of an answer and what speaks for and against it: all that its confidence is from."""
+    near = composed.status == "answered" and not composed.draft.states_figures
+    kind = NEAR if near else kind_of(composed.status, composed.draft, reviewed=reviewed)
+    stated = composed.status == "answered" and bool(composed.draft.figures)
+    signs = {
+        # An amount of the table is read without a search of the text.
+        **(NOTHING_FOUND if stated else found_for(context)),
+        "score": composed.score,
+        "later": float(bool(context.state.exchanges)),
+        "many": float(len(context.documents or context.sources) > 1),
+        "money": float(context.question.money),
+    }
+    return kind, {name: min(signs[name], MOST.get(name, math.inf)) for name in SIGNS}
+
+
+def confidence(composed: Composed, context: Context, reviewed: bool) -> float:
     """The calibrated confidence of an answer, 0 to 1."""
-    kind = kind_of(composed.status, composed.draft, reviewed=reviewed)
-    return load_calibration().confidence(NEAR if _is_near(composed) else kind, composed.score)
-
-
-def _is_near(composed: Composed) -> bool:
-    """Whether what is quoted is no more than near to what was asked."""
-    return composed.status == "answered" and not composed.draft.states_figures
+    kind, signs = described(composed, context, reviewed=reviewed)
+    return load_calibration().confidence(kind, signs)
 
 
 def is_uncertain(status: str, confidence: float) -> bool:
@@ -101,14 +117,16 @@ def is_uncertain(status: str, confidence: float) -> bool:
     return status == "answered" and confidence < UNCERTAIN
 
 
-def raw_score(composed: Composed, _reviewed: bool) -> float:
-    """The composer's own score in place of a confidence: what a calibration is fitted on.
+class Recorder:
+    """Describes each answer in place of a confidence, which is then its number: to fit one on."""
 
-    That of an answer that is only near lies below 0, which no other does.
-    """
-    return composed.score + (NEAR_BELOW if _is_near(composed) else 0.0)
+    def __init__(self) -> None:
+        self._described: list[tuple[str, Signs]] = []
 
+    def __call__(self, composed: Composed, context: Context, reviewed: bool) -> float:
+        self._described.append(described(composed, context, reviewed=reviewed))
+        return float(len(self._described) - 1)
 
-def kind_and_score(kind: str, raw: float) -> tuple[str, float]:
-    """What a raw score says of an answer of a kind: ("answered, quotes", -0.7) → near, 0.3."""
-    return (NEAR, raw - NEAR_BELOW) if raw < 0 else (kind, raw)
+    def of(self, number: float) -> tuple[str, Signs]:
+        """What the answer was whose "confidence" is this number."""
+        return self._described[int(number)]

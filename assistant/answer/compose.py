@@ -95,16 +95,25 @@ def _composed(context: Context) -> Composed:
     if composed is not None and composed.status != "not_found":
         composed = _or_passage(composed, context)
     else:
-        found = answer_cell(context) or answer_figure_row(context) or answer_passage(context)
+        found = _in_rows(context) or answer_passage(context)
         if found is None and not context.question.programs:
             found = answer_fact(context)
         composed = found or composed or _fallback(context)
     return answer_missing(context) if _off_topic(composed, context) else composed
 
 
+def _in_rows(context: Context) -> Composed | None:
+    """A cell or a row of any table; no number tells a reason."""
+    if context.question.intent is Intent.REASON:
+        return None
+    return answer_cell(context) or answer_figure_row(context)
+
+
 def _cell_first(context: Context) -> Composed | None:
     """A cell that is asked for by its row and its head, before what sentences say."""
     programs = context.question.programs
+    if context.question.intent is Intent.REASON:
+        return None
     if context.question.whole and not programs and targets_of(context):
         return None  # 「全体の予算」 is no row of one of the parts
     if not programs:

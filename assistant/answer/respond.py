@@ -10,10 +10,10 @@ from assistant.acts import Act, Guess
 from assistant.answer.abstain import answer_missing
 from assistant.answer.applying import (
     CERTAIN,
-    COMPUTES,
     SURE,
     composers,
     is_bare_operation,
+    is_computed,
     names_a_thing,
 )
 from assistant.answer.compose import compose
@@ -23,7 +23,7 @@ from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
-from assistant.answer.kinds import ANEW, TALK
+from assistant.answer.kinds import ANEW, OPERATIONS, TALK
 from assistant.answer.near.nearest import answer_nearest, with_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
@@ -70,7 +70,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
     for composer in composers(context, guesses, own):
         check()
         if (composed := composer(context)) is not None:
-            return composed
+            told = composer is OPERATIONS[Act.WHY]
+            return with_nearest(context, composed) if told else composed
     act, odds = guesses[0].act, guesses[0].probability
     supposes = own.slots.elliptic and act is Act.MULTIPLY  # 「2人だったら？」
     surely = not supposes and (
@@ -79,7 +80,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
     if surely and not names_a_thing(own) and not own.programs and context.state.exchanges:
         return cannot_compute(context)
     last = context.state.last
-    if act in COMPUTES and last and last.near is not None and _is_bare(own):
+    if is_computed(act, own) and last and last.near is not None and _is_bare(own):
         return cannot_compute(context)  # of what was only near nothing is computed
     if (supposed := _supposed(context)) is not None:
         return supposed
@@ -130,7 +131,8 @@ def nearest_to(
     act, unclear = guesses[0].act, failed.status == "clarify"
     if _points_at_nothing(context) or (not context.state.exchanges and failed.draft.citations):
         return None
-    computes = unclear and act in COMPUTES - {Act.SHARE}  # a rate may well be printed
+    # A rate may well be printed.
+    computes = unclear and act is not Act.SHARE and is_computed(act, context.question)
     if computes or (act in TALK and guesses[0].probability >= SURE):
         return None
     question = context.resolve(context.question)

@@ -1,66 +1,66 @@
 """Fits the confidence of answers to judged questions.
 
-The curves are fitted on all questions; the error that is reported beside them is cross-validated
-by document, because on its own questions a fitted curve has almost none.
+The weights are fitted on all questions; the error that is reported beside them is cross-validated
+by document, because on its own questions what is fitted has almost none.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 import assistant.answer
-from assistant.answer.calibration import DATA, Calibration, Curve, kind_and_score, kind_of
+from assistant.answer.calibration import (
+    DATA,
+    HIGHEST,
+    LOWEST,
+    SIGNS,
+    Calibration,
+    Recorder,
+    Signs,
+    status_of,
+)
 from assistant.evaluation.cases import Case, DocumentCase
 from assistant.evaluation.runner import Judged
 
 BINS = 10  # of the calibration error; the development sets are too small for more
 FOLDS = 5  # of the cross-validation: four fifths of a set are still about all of its kinds
-# A few hundred questions cannot show that one in fifty is never wrong, or always.
-LOWEST, HIGHEST = 0.02, 0.98
-FLAT = 1e-3  # scores that differ by less are one
-POINTS = 9  # of a curve, linear between them
+WEIGHED = ("answered", "not_found")  # by status: what is asked back has a share alone
+DRAWS = 200  # of what an exact confidence would show by chance
+FLAT = 1e-9  # so that a sign that all answers share divides by a number
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An answer's kind and score before calibration, whether it was right, and what it counts.
+    """An answer's kind and signs, whether it was right, and what it counts.
 
     `document` is what it was asked of: what is fitted on a document is no proof for that one.
     """
 
     kind: str
-    score: float
+    signs: Signs
     right: bool
     weight: float = 1.0
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A calibration, and its expected calibration error on questions it was not fitted on."""
-
-    calibration: Calibration
-    error: float
-
-
-def samples_of(sets: Sequence[Sequence[Judged]], reviewed: AbstractSet[str]) -> list[list[Sample]]:
-    """Samples of answers whose `confidence` is `raw_score`: a set counts as the root of its size.
+def samples_of(sets: Sequence[Sequence[Judged]], recorder: Recorder) -> list[list[Sample]]:
+    """Samples of answers whose `confidence` is a recorder's: a set counts as the root of its size.
 
     Else a thousand questions on one document would outvote those on all others, or twenty on many
-    documents those thousand. `reviewed` are the ids of the documents that a person has reviewed.
+    documents those thousand.
     """
     largest = max(map(len, sets), default=0)
     return [
         [
             Sample(
-                *kind_and_score(answer_kind(j, reviewed), j.answer.confidence),
+                *recorder.of(j.answer.confidence),
                 j.right,
                 (largest / len(judged)) ** 0.5,
                 _document(j.case),
@@ -71,67 +71,55 @@ def samples_of(sets: Sequence[Sequence[Judged]], reviewed: AbstractSet[str]) -> 
     ]
 
 
-def answer_kind(judged: Judged, reviewed: AbstractSet[str]) -> str:
-    """The kind of an answer, by what it cites."""
-    answer = judged.answer
-    cited = {citation.document_id for citation in answer.citations}
-    return kind_of(answer.status, answer, reviewed=bool(cited) and cited <= reviewed)
-
-
 def _document(case: Case) -> str:
     """The document that a case is on; of a set on one document each case stands for itself."""
     return case.files[0] if isinstance(case, DocumentCase) and case.files else case.id
 
 
-def fit_sets(sets: Sequence[Sequence[Sample]]) -> Fitted:
-    """Fit to the samples of several sets."""
-    samples = [sample for own in sets for sample in own]
-    return Fitted(fit(samples), cross_validated_error(samples))
-
-
 def fit(samples: Sequence[Sample]) -> Calibration:
-    """One curve for each kind that occurs."""
-    ordered = sorted(samples, key=lambda s: (s.kind, s.score))
-    curves = {kind: _curve(list(group)) for kind, group in groupby(ordered, key=lambda s: s.kind)}
-    total = sum(s.weight for s in samples)
-    return Calibration(curves, _bounded(sum(s.right * s.weight for s in samples) / total))
+    """A constant for each kind that occurs, and a weight for each sign (Platt 1999).
 
-
-def _curve(samples: Sequence[Sample]) -> Curve:
-    """The share of right answers along the score, by logistic regression (Platt 1999).
-
-    A few hundred answers on thirty documents do not bear a curve of free steps: on documents that
-    it was not fitted on isotonic regression was off by twice as much.
+    A few hundred answers on thirty documents do not bear curves of free steps, nor signs of signs.
     """
-    weights = np.array([s.weight for s in samples])
-    right = np.array([s.right for s in samples], float)
-    scores = np.array([s.score for s in samples])
-    mean = float((weights * right).sum() / weights.sum())
-    flat = ((round(float(scores.min()), 4), _bounded(mean)),)
-    if np.ptp(scores) < FLAT or right.all() or not right.any():
-        return flat
+    kinds = sorted({s.kind for s in samples})
+    rows = np.array([_row(s, kinds) for s in samples])
+    right = np.array([s.right for s in samples])
+    share = float(np.average(right, weights=[s.weight for s in samples]))
+    otherwise = _odds(share)
+    if right.all() or not right.any():
+        return Calibration(dict.fromkeys(kinds, round(otherwise, 4)), {}, round(otherwise, 4))
     from sklearn.linear_model import LogisticRegression
 
-    middle, spread = scores.mean(), scores.std()
-    model = LogisticRegression()
-    model.fit(((scores - middle) / spread)[:, None], right, sample_weight=weights / weights.mean())
-    # The score says how much was found; of a not-found answer it tells against it.
-    rises = bool(model.coef_[0, 0] > 0)
-    if rises != samples[0].kind.startswith("answered"):
-        return flat
-    at = np.linspace(scores.min(), scores.max(), POINTS)
-    shares = model.predict_proba(((at - middle) / spread)[:, None])[:, 1]
-    pairs = zip(at.tolist(), shares.tolist(), strict=True)
-    return tuple((round(x, 4), _bounded(y)) for x, y in pairs)
+    signs = len(kinds)  # the columns of the kinds come first, and are left as they are
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + FLAT
+    middle[:signs], spread[:signs] = 0.0, 1.0
+    weight = np.array([s.weight for s in samples])
+    model = LogisticRegression(max_iter=1000)
+    model.fit((rows - middle) / spread, right, sample_weight=weight / weight.mean())
+    per_sign = model.coef_[0] / spread
+    weights = per_sign[signs:].reshape(len(WEIGHED), len(SIGNS)).round(4)
+    moved = float(model.intercept_[0] - (per_sign * middle).sum())
+    return Calibration(
+        {kind: round(moved + float(per_sign[at]), 4) for at, kind in enumerate(kinds)},
+        {
+            status: dict(zip(SIGNS, own.tolist(), strict=True))
+            for status, own in zip(WEIGHED, weights, strict=True)
+        },
+        round(otherwise, 4),
+    )
 
 
-def _bounded(share: float) -> float:
-    return round(min(max(share, LOWEST), HIGHEST), 3)
+def _row(sample: Sample, kinds: Sequence[str]) -> list[float]:
+    """A sample as numbers: which kind it is, then its signs under its status."""
+    own = [sample.signs.get(name, 0.0) for name in SIGNS]
+    nothing = [0.0] * len(SIGNS)
+    by_status = (own if status_of(sample.kind) == status else nothing for status in WEIGHED)
+    return [float(sample.kind == kind) for kind in kinds] + [v for part in by_status for v in part]
 
 
-def cross_validated_error(samples: Sequence[Sample]) -> float:
-    """Calibration error where the confidences of each fold come from the curves of the others."""
-    return calibration_error(cross_validated(samples))
+def _odds(share: float) -> float:
+    bounded = min(max(share, LOWEST), HIGHEST)
+    return math.log(bounded / (1 - bounded))
 
 
 def cross_validated(samples: Sequence[Sample]) -> list[tuple[float, bool]]:
@@ -142,10 +130,10 @@ def cross_validated(samples: Sequence[Sample]) -> list[tuple[float, bool]]:
     pairs: dict[int, tuple[float, bool]] = {}
     for fold in set(folds):
         kept = [s for s, own in zip(samples, folds, strict=True) if own != fold]
-        calibration = fit(kept) if kept else Calibration({}, LOWEST)
+        calibration = fit(kept) if kept else Calibration({}, {}, _odds(LOWEST))
         for at, sample in enumerate(samples):
             if folds[at] == fold:
-                sure = calibration.confidence(sample.kind, sample.score)
+                sure = calibration.confidence(sample.kind, sample.signs)
                 pairs[at] = (sure, sample.right)
     return [pairs[at] for at in range(len(samples))]
 
@@ -159,19 +147,24 @@ def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
     return sum(gaps) / len(pairs) if pairs else 0.0
 
 
+def error_by_chance(pairs: Sequence[tuple[float, bool]]) -> float:
+    """The error that these confidences would show were each of them exact: of a small set much."""
+    sure: NDArray[np.float64] = np.array([c for c, _ in pairs], float)
+    drawn = np.random.default_rng(0).random((DRAWS, len(sure))) < sure
+    errors = [calibration_error(list(zip(sure, row, strict=True))) for row in drawn]
+    return float(np.mean(errors))
+
+
 def calibration_path() -> Path:
     """The file that `load_calibration` reads."""
     return Path(next(iter(assistant.answer.__path__))) / DATA
 
 
 def write_calibration(calibration: Calibration, path: Path) -> None:
-    """Write the curves, a point a line so that a change can be reviewed."""
-    lines = [
-        f"  {json.dumps(kind)}: [\n"
-        + ",\n".join(f"   {json.dumps(point)}" for point in curve)
-        + "\n  ]"
-        for kind, curve in calibration.curves.items()
-    ]
-    body = ",\n".join(lines)
-    text = f'{{\n "otherwise": {calibration.otherwise},\n "curves": {{\n{body}\n }}\n}}\n'
-    path.write_text(text, encoding="utf-8")
+    """Write the weights, one a line so that a change can be reviewed."""
+    raw = {
+        "otherwise": calibration.otherwise,
+        "kinds": dict(calibration.kinds),
+        "weights": {status: dict(own) for status, own in calibration.weights.items()},
+    }
+    path.write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")

@@ -24,7 +24,7 @@ PHONE = re.compile(
 FAX = re.compile(r"(?:fax|ファクス|ファックス)\W{0,3}[0-9() -]+", re.I)
 BARE = re.compile(r"\W*(?:[0-9０-９]|\S+@)")
 DAY = re.compile(r"^\(?[0-9]{1,2}\W[0-9]{1,2}\W(?:19|20)[0-9]{2}$")
-ABOVE = 2  # lines above that may name the office
+ABOVE = 3  # lines above that may name the office, who it is and what they do
 NAME = 40  # characters of such a line
 # What each sign counts for: all words of what is talked of, its section, a heading for contacts.
 SAID, SAME, HEADED = 2.0, 1.0, 0.5
@@ -130,8 +130,10 @@ def reaches(line: str) -> bool:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines that say something begin and end."""
     ends = [m.start() for m in re.finditer("\n", text)] + [len(text)]
-    return list(zip([0, *(e + 1 for e in ends[:-1])], ends, strict=True))
+    lines = zip([0, *(e + 1 for e in ends[:-1])], ends, strict=True)
+    return [(start, end) for start, end in lines if text[start:end].strip()]
 
 
 def _runs(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -44,9 +44,11 @@ def windows(likely: Sequence[Likely], ledger: Ledger, most: int) -> tuple[Window
     for one in likely:
         if len(found) == most:
             break
-        if not any(overlap(one.statement, s) for w in found for s in w.statements):
-            taken = [s for w in found for s in w.statements]
-            found.append(_around(one, ledger.page(one.statement.document_id), taken))
+        taken = [s for w in found for s in w.statements]
+        if not any(overlap(one.statement, s) for s in taken):
+            window = _around(one, ledger.page(one.statement.document_id), taken)
+            if window is not None:
+                found.append(window)
     return tuple(found)
 
 
@@ -55,11 +57,15 @@ def overlap(a: Statement, b: Statement) -> bool:
     return a.document_id == b.document_id and a.start < b.end and b.start < a.end
 
 
-def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Window:
-    """A statement with those beside it, after it first, as far as there is room."""
+def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Window | None:
+    """A statement with those beside it, after it first, as far as there is room.
+
+    Of a heading what stands under it: that answers, and the heading says to what; by itself it
+    says nothing.
+    """
     at = page.statements.index(one.statement)
     chosen, room = [at], ROOM - len(one.statement.text)
-    ends = {+1: at, -1: at}
+    ends = {+1: at} if page.is_title[at] else {+1: at, -1: at}
     for step in cycle((+1, -1)):
         if not ends:
             break
@@ -79,7 +85,10 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
     programs = frozenset[str]().union(*(page.program_ids[i] for i in chosen))
     about = next(iter(programs)) if len(programs) == 1 else None
     said = tuple(page.statements[i] for i in chosen)
-    return Window(one.statement, said, about, one.odds, one.coverage)
+    told = at if not page.is_title[at] else next((i for i in chosen if not page.is_title[i]), None)
+    if told is None:
+        return None
+    return Window(page.statements[told], said, about, one.odds, one.coverage)
 
 
 def _next(page: StatementPage, at: int, step: int, chosen: Sequence[Statement]) -> int | None:

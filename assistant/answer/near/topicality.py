@@ -33,16 +33,26 @@ def topicality(context: Context, guesses: Sequence[Guess]) -> float:
 
 def _signs(context: Context, guesses: Sequence[Guess]) -> Mapping[str, float]:
     """What speaks for and against it, by the name of its weight."""
+    return {
+        **found_for(context),
+        "need": sum(g.probability for g in guesses if g.act in NEEDS),
+        "japanese": float(context.question.language == "ja"),
+    }
+
+
+def found_for(context: Context) -> Mapping[str, float]:
+    """How far what was found tells of a question: its best passage, its words, those nowhere.
+
+    Words that the conversation filled in are known.
+    """
     evidence = context.evidence
     readings = [r for r in evidence.readings if not r.of_another][:1]
     documents = context.documents or tuple(context.sources)
-    terms = (t for t in context.question.terms if not (t.light or t.concept or t.verbal))
+    own = (t for t in context.question.terms if not (t.light or t.concept or t.verbal or t.carried))
     return {
         "support": max((r.support for r in readings), default=0.0),
         "nearness": max((h.legs["late"] for h in evidence.hits), default=0.0),
-        "unknown": float(sum(not context.have(documents, (t,)) for t in terms)),
-        "need": sum(g.probability for g in guesses if g.act in NEEDS),
-        "japanese": float(context.question.language == "ja"),
+        "unknown": float(sum(not context.have(documents, (t,)) for t in own)),
     }
 
 

@@ -123,7 +123,8 @@ def why_shown(context: Context) -> Composed | None:
     if last is None or not (last.programs or context.question.programs):
         return None
     two = [m for m in measured(last, context) if not m.vague]
-    if last.act is Act.VERIFY and len(two) > 1:
+    says = any(not (t.light or t.concept or t.carried) for t in context.question.terms)
+    if last.act is Act.VERIFY and len(two) > 1 and not says:
         return _why_two(context, two)
     programs = context.question.programs or last.programs[:1]
     asked = replace(

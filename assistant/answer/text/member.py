@@ -10,6 +10,7 @@ from assistant.evidence.finding.statements import clean
 from corpus.text import fold_key
 
 LISTED = re.compile(r"[、,，・]")
+SENTENCE = re.compile(r"。|[a-z)]\.\s*$")
 FEWEST = 3  # marks between the things of a list
 
 
@@ -34,4 +35,4 @@ def member_of_shown(context: Context) -> Composed | None:
 
 def _is_list(quote: str) -> bool:
     """Whether a quote names several things one after the other, and is no sentence."""
-    return "。" not in quote and len(LISTED.findall(quote)) >= FEWEST
+    return not SENTENCE.search(quote) and len(LISTED.findall(quote)) >= FEWEST

@@ -17,20 +17,27 @@ from assistant.question.signs import Sign, shows
 from corpus.text import fold, fold_key
 
 HEADINGS = {
-    Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯"),
-    Intent.DEFINITION: re.compile(r"目的|概要|趣旨|事業内容|とは"),
+    Intent.REASON: re.compile(r"背景|現状|課題|趣旨|必要|経緯|background|rationale|why|need"),
+    Intent.DEFINITION: re.compile(
+        r"目的|概要|趣旨|事業内容|とは|purpose|overview|about|whatis|aim"
+    ),
 }
 WORDS = {
     Intent.REASON: re.compile(
         r"ため|踏まえ|急務|必要|重要|不安|懸念|おそれ|好機|競争|激化|急増|状況|求められ|蔓延"
+        r"|\b(?:because|due to|since|need(?:s|ed)?|driven by|in response|challenges?)\b"
     ),
     Intent.DEFINITION: re.compile(
         r"する(?:プログラム|事業|仕組み|枠組み|取組)|推進|目的|目指|図る|支援する|支援。|機会を提供"
         r"|実施する|促進|とは|を支援"
+        r"|\b(?:aims? (?:to|at)|supports?|provides?|promotes?|helps?|pairs|means|is an?|are) "
     ),
 }
 CHANGED = (Sign.MORE, Sign.LESS, Sign.CHANGE)
-CAUSE = re.compile(r"ため|に伴|により|による|から、|ことから|ので|踏まえ")
+CAUSE = re.compile(
+    r"ため|に伴|により|による|から、|ことから|ので|踏まえ"
+    r"|\b(?:because|due to|as a result|driven by)\b"
+)
 HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
 OWN_WEIGHT = 0.2  # said of this program alone, not of several
@@ -49,7 +56,7 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
         key=lambda f: -_prose_score(f, context),
     )
     scoped = bool(context.question.programs)
-    told = scoped and intent is Intent.REASON and _under_heading(ranked[:1], intent)
+    told = scoped and intent is Intent.REASON and _surely_gives_reason(ranked[:1])
     if not ranked or (ranked[0].coverage < enough(context) and not described and not told):
         return None
     if not scoped and (not ranked[0].on_topic or not context.question.terms):
@@ -74,17 +81,27 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
     return Composed("answered", draft, ranked[0].coverage)
 
 
-def _under_heading(best: Sequence[Found], intent: Intent) -> bool:
-    """Whether the best sentence stands under a heading of just that: 「背景・課題」."""
-    return any(HEADINGS[intent].search(f.heading_key) for f in best)
-
-
 def _prose(found: Found, context: Context) -> bool:
     scope = context.catalog.scope(context.question.program_ids)
     if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
         return False
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
-    return whole and is_superlative(found, context.question) and in_year(found, context)
+    gives = context.question.intent is not Intent.REASON or _gives_reason(found)
+    return whole and gives and is_superlative(found, context.question) and in_year(found, context)
+
+
+def _gives_reason(found: Found) -> bool:
+    """Whether a sentence gives a cause or a need, or stands where those are told."""
+    said = WORDS[Intent.REASON].search(fold(found.statement.text).text)
+    return bool(said) or _surely_gives_reason((found,))
+
+
+def _surely_gives_reason(best: Sequence[Found]) -> bool:
+    """Whether the best sentence gives a cause, or stands under a heading of just that."""
+    return any(
+        CAUSE.search(fold(f.statement.text).text) or HEADINGS[Intent.REASON].search(f.heading_key)
+        for f in best
+    )
 
 
 def _prose_score(found: Found, context: Context) -> float:

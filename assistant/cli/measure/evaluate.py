@@ -165,33 +165,38 @@ def _answers(
 
 
 def _calibrate(sets: list[Path], document: str | None) -> None:
-    """Fit the confidence to the answers to all sets, print how far off it is, and keep it."""
-    from assistant.answer.calibration import raw_score
+    """Fit the confidence to the answers to all sets, print how far off it is, and keep it.
+
+    The errors are of confidences that are fitted on other documents.
+    """
+    from assistant.answer.calibration import Recorder
     from assistant.evaluation.calibration import (
         calibration_error,
         calibration_path,
-        fit_sets,
+        cross_validated,
+        error_by_chance,
+        fit,
         samples_of,
         write_calibration,
     )
     from assistant.evaluation.cases import read_cases
     from assistant.evaluation.runner import run_cases
     from assistant.service import Assistant
-    from corpus.analysed import reviewed_documents
 
-    build = CommandContext().load()
+    build, recorder = CommandContext().load(), Recorder()
     documents = [analysis.document for analysis in build.analyses.values()]
-    asked, source = Assistant(build, confidence=raw_score), _source(build, document)
+    asked, source = Assistant(build, confidence=recorder), _source(build, document)
     judged = [run_cases(read_cases(path), asked, documents, source=source) for path in sets]
-    samples = samples_of(judged, reviewed_documents(build.analyses))
-    fitted = fit_sets(samples)
-    for kind, curve in fitted.calibration.curves.items():
-        typer.echo(f"{kind}: " + "  ".join(f"{x:.2f} → {y:.2f}" for x, y in curve))
+    samples = samples_of(judged, recorder)
+    pairs = cross_validated([sample for own in samples for sample in own])
+    at = 0
     for path, own in zip(sets, samples, strict=True):
-        pairs = [(fitted.calibration.confidence(s.kind, s.score), s.right) for s in own]
-        typer.echo(f"{path.name}: calibration error {calibration_error(pairs):.3f}")
-    typer.echo(f"calibration error, cross-validated: {fitted.error:.3f}")
-    write_calibration(fitted.calibration, calibration_path())
+        told = pairs[at : at + len(own)]
+        at += len(own)
+        error, chance = calibration_error(told), error_by_chance(told)
+        typer.echo(f"{path.name}: calibration error {error:.3f}, an exact one {chance:.3f}")
+    typer.echo(f"calibration error, cross-validated: {calibration_error(pairs):.3f}")
+    write_calibration(fit([s for own in samples for s in own]), calibration_path())
     typer.echo(f"written to {calibration_path()}")
 
 

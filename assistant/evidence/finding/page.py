@@ -22,6 +22,7 @@ SAYS = re.compile(
     r"[。]|[うくすつぬむるた]$|(?:展開|実施|支援|開発|推進|強化|解明|育成|普及|貢献|獲得|整備|受賞)"
 )
 BRACKETS = re.compile(r"[【】()]")
+LONGEST_SHORT = 8  # letters of an abbreviation
 ASKINGS_KEPT = 64  # kinds of value of which it is kept which statements hold one
 
 Bools = NDArray[np.bool_]
@@ -84,6 +85,22 @@ class StatementPage:
             if (v := s.value)
         }
 
+    def naming(self, names: Sequence[str]) -> frozenset[int]:
+        """Which have one of these folded names, or what the document calls it for short.
+
+        "The Cohesion Fund (CF)" → "The aim of the CF is …" too.
+        """
+        texts, found = self.index.texts, frozenset[int]()
+        for name in filter(None, names):
+            whole = texts.holding(name)
+            behind = re.compile(rf"{re.escape(name)}\(([a-z]{{2,{LONGEST_SHORT}}})\)")
+            short = {
+                m[1] for i in texts.holding(f"{name}(") for m in behind.finditer(self.views[i].key)
+            }
+            said = (texts.having(s) for s in short if _shortens(s, name))
+            found = found.union(whole, *said)
+        return found
+
     def holding(self, places: Sequence[int], question: Question) -> Bools:
         """Which of these statements hold a value of the type that a question asks for."""
         kept = self._holding
@@ -103,3 +120,9 @@ class StatementPage:
     @cached_property
     def _holding(self) -> dict[Asking, dict[int, bool]]:
         return {}
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether letters are an abbreviation of a name: "cf" of "cohesionfund"."""
+    letters = iter(name)
+    return short[0] == name[0] and all(letter in letters for letter in short)

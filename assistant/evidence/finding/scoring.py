@@ -205,7 +205,7 @@ class Scorer:
         """Whether statements are about the programs asked for, and what their distance costs."""
         if not self._scope:
             return np.ones(len(places), dtype=bool), np.zeros(len(places))
-        naming = frozenset[int]().union(*(page.index.texts.holding(n) for n in self.names))
+        naming = page.naming(self.names)
         different = set(program_ids)
         inside = {p: not self._scope.isdisjoint(p) for p in different}
         part = {p: PART if p.isdisjoint(self._asked) else 0.0 for p in different}

@@ -32,6 +32,7 @@ NUMBERING = re.compile(
 )
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
 LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ......... 12"
+RUN_IN = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?\.\s*")  # "Award size. Awards range from …"
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 
 
@@ -172,6 +173,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for run_start, run_end in runs(text_lines(text, start, end)):
         position = run_start
         for stop in SENTENCE_END.finditer(text, run_start, run_end):
+            if position == run_start and RUN_IN.fullmatch(text, position, stop.end()):
+                continue
             yield from _bounded(text, position, stop.end())
             position = stop.end()
         yield from _bounded(text, position, run_end)

@@ -2,64 +2,75 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from types import SimpleNamespace
 
 import pytest
 
+import assistant.answer.calibration as calibration_module
 from assistant.answer.calibration import (
+    SIGNS,
     Calibration,
-    kind_and_score,
+    Recorder,
+    confidence,
     kind_of,
     load_calibration,
-    raw_score,
+    status_of,
 )
+from assistant.answer.context import Composed
 from assistant.evaluation.calibration import (
     Sample,
     calibration_error,
     cross_validated,
-    cross_validated_error,
+    error_by_chance,
     fit,
+    samples_of,
     write_calibration,
 )
+from assistant.evaluation.cases import Case
+from assistant.model import Turn
+from assistant.service import Assistant
+from corpus.analysis import analyse
+from corpus.readers import read_document
+from tests.assistant.conftest import make_build
+
+RATES = {0.5: 0.3, 0.7: 0.6, 1.0: 0.9}
 
 
-def make_samples(status: str, shares: dict[float, float], each: int = 100) -> list[Sample]:
-    """`each` answers of every score, of which that share is right."""
+def make_samples(kind: str, shares: dict[float, float], sign: str = "score") -> list[Sample]:
+    """A hundred answers of every value of a sign, of which that share is right."""
     return [
-        Sample(status, score, i < share * each)
-        for score, share in shares.items()
-        for i in range(each)
+        Sample(kind, {sign: value}, i < share * 100)
+        for value, share in shares.items()
+        for i in range(100)
     ]
 
 
-def test_the_curve_gives_the_share_that_was_right_at_each_score():
-    calibration = fit(make_samples("answered", {0.5: 0.4, 0.8: 0.7, 1.0: 0.9}))
-    assert calibration.confidence("answered", 0.8) == pytest.approx(0.7, abs=0.08)
-    assert calibration.confidence("answered", 0.65) == pytest.approx(0.55, abs=0.08)
-    assert calibration.confidence("answered", 0.1) == pytest.approx(0.4, abs=0.08)
-    assert calibration.confidence("answered", 2.0) == pytest.approx(0.9, abs=0.08)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_each_sign_tells_how_many_such_answers_were_right(sign):
+    fitted = fit(make_samples("answered, quotes", RATES, sign))
+    for value, share in RATES.items():
+        assert fitted.confidence("answered, quotes", {sign: value}) == pytest.approx(share, abs=0.1)
 
 
-def test_scores_that_tell_nothing_give_one_confidence():
-    calibration = fit(make_samples("answered", {0.5: 0.8, 1.0: 0.4}))
-    assert {calibration.confidence("answered", s / 10) for s in range(11)} == {0.6}
+def test_what_speaks_for_an_answer_may_speak_against_a_denial():
+    denied = {value: 1 - share for value, share in RATES.items()}
+    samples = make_samples("answered, quotes", RATES) + make_samples("not_found", denied)
+    fitted = fit(samples)
+    assert fitted.confidence("answered, quotes", {"score": 1.0}) > 0.8
+    assert fitted.confidence("not_found", {"score": 1.0}) < 0.2
 
 
-def test_a_better_score_is_never_less_confident():
-    calibration = fit(make_samples("answered", {0.5: 0.6, 0.6: 0.5, 0.8: 0.9, 0.9: 0.7}))
-    confidences = [calibration.confidence("answered", s / 50) for s in range(51)]
-    assert confidences == sorted(confidences)
+def test_signs_that_tell_nothing_leave_each_kind_its_share():
+    samples = make_samples("answered, near", {0.5: 0.4, 1.0: 0.4})
+    fitted = fit(samples + make_samples("clarify", {0.5: 0.1, 1.0: 0.1}))
+    assert fitted.confidence("answered, near", {"score": 0.7}) == pytest.approx(0.4, abs=0.03)
+    assert fitted.confidence("clarify", {"score": 0.7}) == pytest.approx(0.1, abs=0.03)
 
 
-def test_each_status_has_its_own_curve_and_none_is_certain():
-    samples = make_samples("answered", {1.0: 0.5}) + make_samples("not_found", {0.0: 1.0, 0.1: 0.8})
-    calibration = fit(samples)
-    assert calibration.confidence("not_found", 0.0) > 0.95
-    assert calibration.confidence("not_found", 0.1) == pytest.approx(0.8, abs=0.1)
-    assert calibration.confidence("answered", 1.0) == pytest.approx(0.5)
-    assert calibration.confidence("clarify", 0.3) == pytest.approx(230 / 300, abs=1e-3)
+def test_none_is_certain_and_a_kind_never_seen_has_the_share_of_all():
+    assert fit([Sample("answered, near", {}, True)] * 9).confidence("answered, near", {}) == 0.98
+    fitted = fit(make_samples("answered, near", {0.5: 0.7}))
+    assert fitted.confidence("clarify", {}) == pytest.approx(0.7, abs=1e-3)
 
 
 def test_the_error_is_the_gap_between_confidence_and_being_right():
@@ -68,28 +79,33 @@ def test_the_error_is_the_gap_between_confidence_and_being_right():
     assert calibration_error([]) == 0
 
 
-def test_the_cross_validated_error_is_small_where_scores_mean_something():
-    samples = make_samples("answered", {0.5: 0.3, 0.7: 0.6, 1.0: 0.95})
-    shuffled = samples[::7] + [s for i, s in enumerate(samples) if i % 7]
-    assert 0 < cross_validated_error(shuffled) < 0.1
+def test_an_exact_confidence_shows_less_error_by_chance_the_more_answers_there_are():
+    few = error_by_chance([(0.6, True), (0.6, False)] * 5)
+    assert few > error_by_chance([(0.6, True), (0.6, False)] * 500) > 0
 
 
-def test_what_is_written_is_what_is_read(tmp_path):
-    calibration = Calibration({"answered": ((0.5, 0.6), (1.0, 0.9)), "clarify": ((0.3, 0.5),)}, 0.7)
-    write_calibration(calibration, tmp_path / "calibration.json")
-    raw = json.loads((tmp_path / "calibration.json").read_text("utf-8"))
-    assert raw["otherwise"] == 0.7
-    assert raw["curves"] == {"answered": [[0.5, 0.6], [1.0, 0.9]], "clarify": [[0.3, 0.5]]}
+def test_the_confidence_of_a_document_is_fitted_on_the_others():
+    samples = [Sample("clarify", {}, d != "e", document=d) for d in "abcde" for _ in range(4)]
+    found = cross_validated(samples)
+    assert found[-1] == (0.98, False)
+    assert found[0] == (pytest.approx(0.75, abs=0.05), True)
 
 
-def test_the_bundled_curves_rise_within_0_and_1():
-    assert files("assistant.answer").joinpath("calibration.json").is_file()
-    curves = load_calibration().curves
-    answered = [curve for kind, curve in curves.items() if kind.startswith("answered")]
-    assert len(answered) == 5
-    for curve in answered:
-        assert list(curve) == sorted(curve)
-        assert all(0 < y < 1 for _, y in curve)
+def test_what_is_written_is_what_is_read(tmp_path, monkeypatch):
+    fitted = fit(make_samples("answered, quotes", RATES))
+    write_calibration(fitted, tmp_path / "calibration.json")
+    monkeypatch.setattr(calibration_module, "files", lambda _package: tmp_path)
+    load_calibration.cache_clear()
+    read = load_calibration()
+    load_calibration.cache_clear()
+    assert read == fitted
+
+
+def test_the_bundled_weights_are_of_the_signs_there_are():
+    bundled = load_calibration()
+    assert {status_of(kind) for kind in bundled.kinds} == {"answered", "not_found", "clarify"}
+    assert all(set(own) == set(SIGNS) for own in bundled.weights.values())
+    assert bundled.weights["answered"]["score"] > 0 > bundled.weights["not_found"]["score"]
 
 
 def test_what_is_quoted_is_a_kind_and_what_is_reviewed_another():
@@ -100,19 +116,36 @@ def test_what_is_quoted_is_a_kind_and_what_is_reviewed_another():
     assert kind_of("answered", quotes, reviewed=False) == "answered, quotes"
     assert kind_of("answered", figures, reviewed=False) == "answered, figures"
     assert kind_of("answered", figures, reviewed=True) == "answered, reviewed"
-    assert kind_of("not_found", quotes, reviewed=True) == "not_found"
+    assert kind_of("not_found", quotes, reviewed=True) == "not_found, reviewed"
+    assert kind_of("not_found", quotes, reviewed=False) == "not_found"
 
 
-def test_the_confidence_of_a_document_is_fitted_on_the_others():
-    samples = [Sample("answered", 1.0, d != "e", document=d) for d in "abcde" for _ in range(4)]
-    found = cross_validated(samples)
-    assert found[-1] == (0.98, False)
-    assert found[0] == (pytest.approx(0.75), True)
+def test_a_recorder_tells_of_each_answer_what_its_confidence_is_from(tmp_path):
+    path = tmp_path / "fees.md"
+    path.write_text("# Fees 2027\n\n## Pool\n\nA swim costs $4 for adults.\n", encoding="utf-8")
+    recorder = Recorder()
+    asked = Assistant(make_build(analyse(read_document(path), path)), confidence=recorder)
+    case = Case(id="1", type="fact", question="How much does a swim cost?")
+    first = asked.answer(case.question)
+    later = asked.answer("and the zeppelin?", history=[Turn("user", case.question)])
+    (sample,) = samples_of([[SimpleNamespace(answer=first, right=True, case=case)]], recorder)[0]
+    assert status_of(sample.kind) == first.status
+    kind, signs = recorder.of(later.confidence)
+    assert (sample.signs["later"], signs["later"]) == (0.0, 1.0)
+    assert (sample.signs["unknown"], signs["unknown"]) == (0.0, 1.0)
+    assert set(signs) == set(SIGNS) and kind
 
 
-def test_a_raw_score_tells_what_is_only_near():
-    draft = SimpleNamespace(states_figures=False)
-    near = raw_score(SimpleNamespace(status="answered", draft=draft, score=0.3), False)
-    assert kind_and_score("answered, quotes", near) == ("answered, near", pytest.approx(0.3))
-    missing = raw_score(SimpleNamespace(status="not_found", draft=draft, score=0.1), False)
-    assert kind_and_score("not_found", missing) == ("not_found", 0.1)
+def test_a_confidence_is_that_of_the_kind_and_signs(monkeypatch):
+    only = Calibration({"answered, near": 0.0}, {"answered": {"score": 2.0}}, 0.0)
+    monkeypatch.setattr(calibration_module, "load_calibration", lambda: only)
+    monkeypatch.setattr(calibration_module, "found_for", lambda _: dict.fromkeys(SIGNS, 0.0))
+    context = SimpleNamespace(
+        state=SimpleNamespace(exchanges=()),
+        documents=("a",),
+        sources={},
+        question=SimpleNamespace(money=False),
+    )
+    draft = SimpleNamespace(states_figures=False, citations=(), figures=())
+    near = Composed("answered", draft, 0.5)  # type: ignore[arg-type]
+    assert confidence(near, context, False) == pytest.approx(0.731)  # type: ignore[arg-type]

@@ -127,3 +127,13 @@ def test_a_heading_or_a_label_for_contacts_counts_where_nothing_else_tells(found
 def test_what_is_found_has_the_form_that_is_asked_for(found) -> None:
     text = HALLS + "\n案内係 annai@hall.example.jp\n"
     assert found(text, at="9時", form="メール") == ["案内係 annai@hall.example.jp"]
+
+
+def test_who_is_reached_is_named_above_with_lines_between_left_blank(found) -> None:
+    text = "# Call\n\n## Help\n\nAnn Ode, PhD\n\nProject Officer\n\nEmail: help@ode.example.org\n"
+    (told,) = found(text)
+    assert told.split("\n\n")[-3:] == [
+        "Ann Ode, PhD",
+        "Project Officer",
+        "Email: help@ode.example.org",
+    ]

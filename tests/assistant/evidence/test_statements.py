@@ -33,6 +33,7 @@ def texts(text: str) -> list[str]:
         ("見出し\n\n本文です。", ["見出し", "本文です。"]),
         ("「引用の中。」は切らない。", ["「引用の中。」は切らない。"]),
         ("It ends here. Another begins.", ["It ends here.", "Another begins."]),
+        ("Award size. Each gets £900.", ["Award size. Each gets £900."]),
         (
             "It costs £21,400. Others pay 25%. Ask.",
             ["It costs £21,400.", "Others pay 25%.", "Ask."],
