@@ -40,6 +40,7 @@ class Draft:
         self._catalog = catalog
         self._documents = documents
         self._lines: list[str] = []
+        self._lead = ""  # how near what is quoted is, where nothing surely answers
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.citations: list[Citation] = []
         self.figures: list[Figure] = []
@@ -79,6 +80,22 @@ class Draft:
     def say(self, name: str, *numbers: int, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
         self.add(say(name, self.language, **values) + markers(numbers))
+
+    def lead(self, name: str, **values: str) -> None:
+        """Say how near what follows is to the turn."""
+        self._lead = say(name, self.language, **values)
+        self.add(self._lead)
+
+    def begins(self, text: str) -> bool:
+        """Whether an answer begins with a text, and does not say that it only is near."""
+        return not self._lead and text in "".join(self._lines[:1])
+
+    def answer_first(self, name: str, *numbers: int, **values: str) -> None:
+        """Say the answer itself before what is quoted, which then is no longer only near."""
+        quoted = [line for line in self._lines if line != self._lead]
+        self._lines, self._lead, self.states_figures = [], "", True
+        self.say(name, *numbers, **values)
+        self._lines += [line for line in quoted if line not in self._lines]
 
     def head(self, name: str) -> None:
         """Put a sentence of the wording before all others."""

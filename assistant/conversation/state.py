@@ -58,12 +58,14 @@ class Exchange:
         """What the exchange was about: the programs named or, where none was, those shown.
 
         Of quotes the first answers; what stands below it may be of another, also where it is of
-        none.
+        none. So may quotes below a figure.
         """
         if self.question.programs:
             return self.question.programs
-        quotes = self.shown is Shown.TEXT and self.question.intent not in SEVERAL
-        items = self.items[:1] if quotes else self.items
+        items = self.items
+        if self.question.intent not in SEVERAL:
+            figures = tuple(i for i in items if i.figure)
+            items = figures or (items[:1] if self.shown is Shown.TEXT else items)
         shown = dict.fromkeys(i.program_id for i in items if i.program_id)
         return tuple(ProgramMention((p,), "", 0, 0, exact=False) for p in shown)
 

@@ -9,17 +9,22 @@ told in the words of the document: 「65歳以上の方は85万円まで」, who
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.acts import Act
+from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.figures.money import in_english
+from assistant.answer.figures.asked import asked_amounts
+from assistant.answer.figures.money import in_english, show
 from assistant.conversation.item import Item
+from assistant.evidence.amounts import FoundAmount
+from assistant.evidence.finding.statements import clean
 from assistant.model import Citation, Figure
 from corpus.facts import Measure
 from corpus.text.amounts import find_amounts, parse_number
 from corpus.text.units import Scale, whole_scale
+from corpus.text.years import japanese_year
 
 # Acts that are told in words, whatever amounts these have: none of them asks for one.
 TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
@@ -78,11 +83,21 @@ def state_cell(
         draft.show(Item(name, None, figure, draft.cited(number)))
 
 
-def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Composed:
-    """State the amounts of the quotes of an answer that states no other figure."""
+def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> Composed:
+    """State what was asked for of the amounts that an answer without figures quotes.
+
+    Of a turn that is told in words all of them are stated.
+    """
     draft = composed.draft
-    told = composed.status == "answered" and act in TOLD and _is_of_something(context)
-    if not told or draft.figures:
+    if composed.status != "answered" or draft.figures:
+        return composed
+    ranges = [(c.document_id, c.start, c.end) for c in draft.citations]
+    asked = replace(context, question=composed.question) if composed.question else context
+    if meant := asked_amounts(asked, ranges, guess):
+        for one in reversed(meant):
+            _say_first(draft, one)
+        return composed
+    if guess.act not in TOLD or not _is_of_something(context):
         return composed
     own = (c for c in draft.citations if c.number not in draft.beside)
     quotes = [c for c in own if not _is_of_another(context, c)]
@@ -97,6 +112,40 @@ def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Compo
         for amount, number in reversed(found.values()):
             draft.state_quoted(amount, number, _about(draft))
     return composed
+
+
+def _say_first(draft: Draft, found: FoundAmount) -> None:
+    """State an amount that is quoted, and say it with what it is of before the quotes."""
+    said, quantity = found.said, found.said.quantity
+    place = draft.citations[found.rank]
+    amount = int(quantity.value)
+    written = show(amount, quantity.unit, quantity.original, draft.language)
+    program = next(iter(said.programs)) if len(said.programs) == 1 else None
+    year = next(iter(said.years)) if len(said.years) == 1 else None
+    figure = replace(
+        _figure(
+            amount,
+            quantity.unit,
+            original=quantity.original,
+            name=said.name or (draft.name(program) if program else ""),
+            label=said.label,
+            number=place.number,
+            display=written,
+        ),
+        measure=said.measure or Measure.UNIT.value,
+        fiscal_year=year,
+        fiscal_year_label=japanese_year(year) if year else None,
+    )
+    draft.figures.insert(0, figure)
+    draft.show(Item(figure.program, program, figure, place))
+    if said.column:
+        name = f"{said.name}（{said.label}）" if said.label else said.name
+        draft.answer_first("value_alone", place.number, label=name, value=written)
+        return
+    quote = clean(said.sentence)
+    if not draft.begins(quote):
+        name = "titled" if said.name else "quoted"
+        draft.answer_first(name, place.number, title=said.name, quote=quote)
 
 
 def _is_of_another(context: Context, citation: Citation) -> bool:

@@ -10,6 +10,7 @@ from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
 from assistant.answer.figures.stated import state_sentence
+from assistant.answer.text.gloss import is_japanese
 from assistant.conversation.item import Item, parts_in
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.scoring import Found
@@ -136,7 +137,7 @@ def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
 
 def glossed(draft: Draft, text: str, number: int, about: str | None) -> str:
     """In an English answer the amounts of a Japanese quote in English, in brackets behind it."""
-    if draft.language != "en" or text.isascii() or not draft.states_figures:
+    if draft.language != "en" or not is_japanese(text) or not draft.states_figures:
         return ""
     found = find_amounts(text)[:MOST_GLOSSED]
     for amount in found:

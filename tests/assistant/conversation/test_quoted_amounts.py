@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.acts import Act
+from assistant.acts import Act, Guess
 from assistant.answer.figures.stated import with_quoted_amounts
 from tests.assistant.conftest import conversation_about
 
@@ -74,11 +74,12 @@ def stated_of(quotes, *, sources=1, documents=None, programs=(), exchanges=(), r
     )  # fmt: skip
     context = SimpleNamespace(
         sources=dict.fromkeys(range(sources)), documents=documents,
-        question=SimpleNamespace(programs=programs, program_ids=programs),
+        question=SimpleNamespace(programs=programs, program_ids=programs, intent=None),
         state=SimpleNamespace(exchanges=exchanges),
         table=SimpleNamespace(rows_within=lambda *_: [SimpleNamespace(program_id=r) for r in rows]),
     )  # fmt: skip
-    with_quoted_amounts(context, SimpleNamespace(status="answered", draft=draft), Act.ELIGIBILITY)
+    composed = SimpleNamespace(status="answered", draft=draft, question=None)
+    with_quoted_amounts(context, composed, Guess(Act.ELIGIBILITY, 1.0))
     return said
 
 
