@@ -19,6 +19,7 @@ WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONV
 REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
 OF_SHOWN = frozenset({Act.TREND, Act.RANK})  # of what was shown only where no thing is named
+LISTS = frozenset({Act.RANK, Act.SORT, Act.TABULATE})  # done with several things that are alike
 OF_NO_OTHER = COMPUTING | {Act.TABULATE}  # done with what was shown, unless a turn names another
 COMPUTES = COMPUTING | OF_SHOWN | {Act.MULTIPLY, Act.CONVERT}
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
@@ -82,13 +83,16 @@ def _is_said(own: Question, guess: Guess) -> bool:
 
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
+    state = context.state
     if act is Act.VERIFY and own.programs:
         return True
+    if act in LISTS and state.last is not None and state.last.act is Act.SHARE:
+        return False  # a part and its whole are no list
     if act in OF_SHOWN and (own.programs or names_a_thing(own)):
         return False
-    if not context.state.exchanges:
+    if not state.exchanges:
         return False
-    last = context.state.last
+    last = state.last
     if act in COMPUTES and last is not None and last.near is not None:
         return False  # what was shown before that is no longer talked of
     if own.programs and not own.inherited and act not in ALSO_NAMED:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from assistant.answer.figures.money import in_english, show
+from assistant.answer.figures.money import show
 from assistant.answer.text.gloss import as_quote, is_english, is_japanese, with_key_words
 from assistant.answer.wording import MEASURES, english_label, say
 from assistant.conversation.item import Item
@@ -19,7 +19,6 @@ from assistant.model import Citation, Figure, Language
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure, Trust
 from corpus.text import fold
-from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
 QUOTED = re.compile(r"- “")
@@ -201,27 +200,6 @@ class Draft:
             self.rows_used.append(row)
             self.show(Item(self.name(row.program_id), row.program_id, figure, self.cited(number)))
         return figure
-
-    def state_quoted(self, amount: Amount, number: int, program: str) -> None:
-        """State an amount that stands in a quote, so that it can be said in other words."""
-        self.figures.append(
-            Figure(
-                program=program,
-                label="",
-                measure=Measure.UNIT.value,
-                fiscal_year=None,
-                fiscal_year_label=None,
-                amount=amount.value,
-                currency=amount.currency,
-                original=amount.original,
-                display=in_english(amount),
-                scope=None,
-                derived=False,
-                formula=None,
-                reviewed=False,
-                citation=number,
-            )
-        )
 
     def forget_after(self, figures: int, citations: int) -> None:
         """Keep only the first figures and citations: what came after them is not said."""

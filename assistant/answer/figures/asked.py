@@ -66,9 +66,12 @@ def _asks(question: Question, guess: Guess) -> bool:
     numbers = bool(question.amounts or scaled_numbers(question.text))
     if question.confirm:
         return numbers  # "it pays 24k a year, right?"
-    if numbers or (guess.act in COMPUTED and guess.probability >= SURE):
+    if numbers:
         return False
-    return _asks_money(question) or (question.value_type in TYPED and guess.act in NAMING)
+    if question.value_type in TYPED and guess.act in NAMING and not question.money:
+        return True
+    computes = guess.act in COMPUTED and guess.probability >= SURE
+    return _asks_money(question) and not computes
 
 
 def _asks_money(question: Question) -> bool:

@@ -22,7 +22,7 @@ from corpus.text import fold, fold_key
 Range = tuple[str, int, int]  # a document's id, start and end
 SIZE = 3.0  # what a number weighs that falls in the range that an amount is for
 VERB = re.compile(r"[うくすつぬむるぶぐ]$")
-NUMBER = re.compile(r"[0-9何]")
+NUMBER = re.compile(r"^(?!(?:19|20)[0-9]{2}$).*[0-9何]")  # but a year
 
 
 @dataclass(frozen=True, slots=True)
