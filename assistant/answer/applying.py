@@ -86,7 +86,7 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     state = context.state
     if act is Act.VERIFY and own.programs:
         return True
-    if act in LISTS and state.last is not None and state.last.act is Act.SHARE:
+    if act in LISTS and _told_a_share(context):
         return False  # a part and its whole are no list
     if act in OF_SHOWN and (own.programs or names_a_thing(own)):
         return False
@@ -102,6 +102,13 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     if act in WORDLESS and any(t.concept for t in own.terms):
         return False
     return act not in OF_NO_OTHER or not _has_subject(context, own)
+
+
+def _told_a_share(context: Context) -> bool:
+    """Whether what was told last is which share one amount is of another."""
+    last = context.state.last
+    derived = (i.figure for i in last.items if i.figure and i.figure.derived) if last else ()
+    return last is not None and last.act is Act.SHARE and any(f.currency is None for f in derived)
 
 
 def _has_subject(context: Context, own: Question) -> bool:

@@ -27,7 +27,7 @@ from corpus.text.units import Scale, whole_scale
 from corpus.text.years import japanese_year
 
 # Acts that are told in words, whatever amounts these have: none of them asks for one.
-TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE, Act.LIST})
+TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
 MOST = 12  # amounts; of more none is what the answer says
 
 
@@ -90,8 +90,7 @@ def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> C
         return composed
     if guess.act not in TOLD or not _is_of_something(context):
         return composed
-    own = [c for c in draft.citations if c.number not in draft.beside]
-    own = own[:1] if guess.act is Act.LIST else own  # what stands below lists something else
+    own = (c for c in draft.citations if c.number not in draft.beside)
     quotes = [c for c in own if not _is_of_another(context, c)]
     # A range is no one amount, nor is what is paid for each year or person.
     found = {
