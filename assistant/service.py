@@ -19,6 +19,7 @@ from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State, documents_of, is_one_question
 from assistant.deadline import check
+from assistant.evidence.amounts import AmountFinder
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contacts
 from assistant.evidence.conversational import ConversationalRetriever
@@ -103,6 +104,7 @@ class Assistant:
         new = frozenset(row.program_id for row in build.figures if is_new(row))
         self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
+        self._amounts = AmountFinder(ledger)
         self._near = NearbySearch(self._conversational, self._focus, ledger, self._query)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
         more = lru_cache(EVIDENCE_KEPT)(self._passages)
@@ -259,6 +261,7 @@ class Assistant:
             ),
             tables_of=self._ledger.tables,
             contacts=self._contacts.find,
+            amounts_in=self._amounts.find,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

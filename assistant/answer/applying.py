@@ -19,6 +19,7 @@ WORDLESS = frozenset({Act.SOURCE, Act.MORE, Act.SHORTEN, Act.TRANSLATE, Act.CONV
 REACH = 4  # exchanges back that a turn may take up
 COMPUTING = frozenset({Act.TOTAL, Act.DIFFERENCE, Act.SHARE, Act.PER_UNIT, Act.SORT})
 OF_SHOWN = frozenset({Act.TREND, Act.RANK})  # of what was shown only where no thing is named
+LISTS = frozenset({Act.RANK, Act.SORT, Act.TABULATE})  # done with several things that are alike
 OF_NO_OTHER = COMPUTING | {Act.TABULATE}  # done with what was shown, unless a turn names another
 COMPUTES = COMPUTING | OF_SHOWN | {Act.MULTIPLY, Act.CONVERT}
 NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
@@ -90,13 +91,16 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     if act is Act.VERIFY and own.intent is Intent.REASON:
         return False  # 「減ったって聞いたけどなんで」 asks for no yes
+    state = context.state
     if act is Act.VERIFY and own.programs:
         return True
+    if act in LISTS and _told_a_share(context):
+        return False  # a part and its whole are no list
     if act in OF_SHOWN and (own.programs or names_a_thing(own)):
         return False
-    if not context.state.exchanges:
+    if not state.exchanges:
         return False
-    last = context.state.last
+    last = state.last
     if act in COMPUTES and last is not None and last.near is not None:
         return False  # what was shown before that is no longer talked of
     if own.programs and not own.inherited and act not in ALSO_NAMED:
@@ -106,6 +110,13 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     if act in WORDLESS and any(t.concept for t in own.terms):
         return False
     return act not in OF_NO_OTHER or not _has_subject(context, own)
+
+
+def _told_a_share(context: Context) -> bool:
+    """Whether what was told last is which share one amount is of another."""
+    last = context.state.last
+    derived = (i.figure for i in last.items if i.figure and i.figure.derived) if last else ()
+    return last is not None and last.act is Act.SHARE and any(f.currency is None for f in derived)
 
 
 def _has_subject(context: Context, own: Question) -> bool:

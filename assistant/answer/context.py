@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer.draft import Draft
 from assistant.conversation.state import BEGINNING, Exchange, State
+from assistant.evidence.amounts import FoundAmount
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contact, ContactQuery
 from assistant.evidence.conversational import RankedPassage
@@ -21,6 +22,7 @@ from corpus.facts import Measure
 from corpus.values import LabelledValue
 
 Passages = Callable[[Question, tuple[str, ...] | None, int], Sequence[RankedPassage]]
+Amounts = Callable[[Question, Sequence[tuple[str, int, int]]], Sequence[FoundAmount]]
 Windows = Callable[[Question, tuple[str, ...] | None, int], Sequence[Window]]
 
 
@@ -56,6 +58,7 @@ class Context:
     likely: Windows = lambda _question, _documents, _most: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
+    amounts_in: Amounts = lambda _question, _ranges: ()
 
     @property
     def evidence(self) -> Evidence:

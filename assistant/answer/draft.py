@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from assistant.answer.figures.money import in_english, show
+from assistant.answer.figures.money import show
 from assistant.answer.text.gloss import as_quote, is_english, is_japanese, with_key_words
 from assistant.answer.wording import MEASURES, english_label, say
 from assistant.conversation.item import Item
@@ -19,7 +19,6 @@ from assistant.model import Citation, Figure, Language
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure, Trust
 from corpus.text import fold
-from corpus.text.amounts import Amount
 from corpus.text.years import japanese_year
 
 QUOTED = re.compile(r"- “")
@@ -40,6 +39,7 @@ class Draft:
         self._catalog = catalog
         self._documents = documents
         self._lines: list[str] = []
+        self._lead = ""  # how near what is quoted is, where nothing surely answers
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.citations: list[Citation] = []
         self.figures: list[Figure] = []
@@ -79,6 +79,22 @@ class Draft:
     def say(self, name: str, *numbers: int, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
         self.add(say(name, self.language, **values) + markers(numbers))
+
+    def lead(self, name: str, **values: str) -> None:
+        """Say how near what follows is to the turn."""
+        self._lead = say(name, self.language, **values)
+        self.add(self._lead)
+
+    def begins(self, text: str) -> bool:
+        """Whether an answer begins with a text, and does not say that it only is near."""
+        return not self._lead and text in "".join(self._lines[:1])
+
+    def answer_first(self, name: str, *numbers: int, **values: str) -> None:
+        """Say the answer itself before what is quoted, which then is no longer only near."""
+        quoted = [line for line in self._lines if line != self._lead]
+        self._lines, self._lead, self.states_figures = [], "", True
+        self.say(name, *numbers, **values)
+        self._lines += [line for line in quoted if line not in self._lines]
 
     def head(self, name: str) -> None:
         """Put a sentence of the wording before all others."""
@@ -184,27 +200,6 @@ class Draft:
             self.rows_used.append(row)
             self.show(Item(self.name(row.program_id), row.program_id, figure, self.cited(number)))
         return figure
-
-    def state_quoted(self, amount: Amount, number: int, program: str) -> None:
-        """State an amount that stands in a quote, so that it can be said in other words."""
-        self.figures.append(
-            Figure(
-                program=program,
-                label="",
-                measure=Measure.UNIT.value,
-                fiscal_year=None,
-                fiscal_year_label=None,
-                amount=amount.value,
-                currency=amount.currency,
-                original=amount.original,
-                display=in_english(amount),
-                scope=None,
-                derived=False,
-                formula=None,
-                reviewed=False,
-                citation=number,
-            )
-        )
 
     def forget_after(self, figures: int, citations: int) -> None:
         """Keep only the first figures and citations: what came after them is not said."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
+from assistant.answer.figures.stated import state_amount
 from assistant.answer.near.nearest import has_amounts
 from assistant.answer.text.quoting import tell
 from assistant.conversation.item import Item
@@ -73,5 +74,5 @@ def _quoted(
         name = draft.name(program_id) if program_id else ""
         draft.show(Item(name, program_id, None, draft.cited(numbers[0])))
         for amount in find_amounts(statement.text) if figures else ():
-            draft.state_quoted(amount, numbers[0], name)
+            state_amount(draft, amount, numbers[0], name)
     return Composed("answered", draft, SURE)

@@ -50,7 +50,7 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
-    return with_quoted_amounts(context, _respond(context, guesses, own), guesses[0].act)
+    return with_quoted_amounts(context, _respond(context, guesses, own), guesses[0])
 
 
 def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
@@ -139,7 +139,7 @@ def nearest_to(
     near = answer_nearest(
         replace(context, question=question), guesses, unclear=unclear, alone=alone
     )
-    return with_quoted_amounts(context, near, act) if near else None
+    return with_quoted_amounts(context, near, guesses[0]) if near else None
 
 
 def _anew(context: Context, own: Question) -> Composed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -140,7 +140,12 @@ class FigureTable:
         measured = _beside_stated(of_head(measured, question), everything, question)
         if not measured:
             return self._no_measure(program_id, question, everything)
+        called, saying = _called(in_year, question)
+        if called:
+            terms = tuple(t for t in question.terms if t not in saying)
+            question = replace(question, terms=terms)
         chosen, covered = self._covering(measured, question)
+        chosen += [r for r in called if r not in chosen]
         if not chosen:
             return Lookup(
                 program_id, (), Missing.TERMS, near=one_of_each(measured), coverage=covered
@@ -199,6 +204,26 @@ class FigureTable:
         heading = " ".join(filter(None, around))
         words, above = (frozenset(normalised_tokens(t)) for t in (text, heading))
         return ViewIndex([View(fold_key(text), words, fold_key(heading), above, 0)])
+
+
+def _called(
+    rows: Sequence[FigureRow], question: Question
+) -> tuple[list[FigureRow], frozenset[Term]]:
+    """Rows that are set beside a measure by the words of their head, and the words that say it.
+
+    "The request against what the committee recommends": 「Committee recommendation」 is the other.
+    """
+    beside = Sign.COMPARE in question.signs and set(question.measures) - GENERAL
+    terms = [t for t in question.terms if not (t.light or t.carried)] if beside else []
+    found: list[FigureRow] = []
+    saying: set[Term] = set()
+    for row in rows if terms else ():
+        words = [normalised_tokens(w) for w in re.findall(r"[^\W\d_]{2,}", row.label)]
+        said = [[t for t in terms if set(t.alternatives) & set(word)] for word in words]
+        if said and all(said) and row.measure not in question.measures:
+            found.append(row)
+            saying |= {t for own in said for t in own}
+    return found, frozenset(saying)
 
 
 def words_of_scope(row: FigureRow, terms: Sequence[Term]) -> int:

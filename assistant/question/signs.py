@@ -94,6 +94,7 @@ class Sign(StrEnum):
     REACHED = "says.reached"  # what an office is reached by: 「電話」
     ENQUIRIES = "says.enquiries"
     AT_MOST = "says.at_most"  # what says that an amount is the most that one gets, or each
+    ON_TOP = "says.on_top"  # an amount that is added to another
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     INCLUDED = "says.included"
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」

@@ -101,7 +101,9 @@ def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:
         _name_nearest(draft, main_rows(context, whole))
         return
     else:
-        wanted = [MEASURES[m][draft.language] for m in context.question.measures]
+        there = {r.measure for r in look.near}  # of a measure that is given none is denied
+        asked = context.question.measures
+        wanted = [MEASURES[m][draft.language] for m in asked if there.isdisjoint(asked)]
         fallback = {"ja": "お尋ねの額", "en": "such amount"}[draft.language]
         label = ("・" if draft.language == "ja" else ", ").join(wanted) or fallback
         draft.say("missing_measure", program=program, label=label)

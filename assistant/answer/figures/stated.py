@@ -8,45 +8,42 @@ told in the words of the document: 「65歳以上の方は85万円まで」, who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.acts import Act
+from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.figures.money import in_english
+from assistant.answer.figures.asked import asked_amounts
+from assistant.answer.figures.money import in_english, show
 from assistant.conversation.item import Item
+from assistant.evidence.amounts import FoundAmount
+from assistant.evidence.finding.statements import clean
 from assistant.model import Citation, Figure
 from corpus.facts import Measure
-from corpus.text.amounts import find_amounts, parse_number
+from corpus.text.amounts import Amount, find_amounts, parse_number
 from corpus.text.units import Scale, whole_scale
+from corpus.text.years import japanese_year
 
 # Acts that are told in words, whatever amounts these have: none of them asks for one.
 TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
 MOST = 12  # amounts; of more none is what the answer says
 
 
-def state_sentence(draft: Draft, text: str, number: int, name: str) -> None:
-    """State the one amount of a sentence; of several none is surely meant.
-
-    An amount for each year or person (「１億円／年」) is no plain amount either.
-    """
-    amounts = find_amounts(text)
-    if len(amounts) != 1 or amounts[0].low not in {None, amounts[0].value} or amounts[0].per:
-        return
-    amount = amounts[0]
-    display = in_english(amount) if draft.language == "en" else amount.original
-    figure = _figure(
-        amount.value,
-        amount.currency,
-        original=amount.original,
-        name=name,
-        label="",
-        number=number,
-        display=display,
+def state_amount(draft: Draft, amount: Amount, number: int, name: str) -> None:
+    """State an amount that stands in a quote, so that it can be said in other words."""
+    draft.figures.append(
+        _figure(
+            amount.value,
+            amount.currency,
+            original=amount.original,
+            name=name,
+            label="",
+            number=number,
+            display=in_english(amount),
+        )
     )
-    if not any((f.amount, f.citation) == (figure.amount, number) for f in draft.figures):
-        draft.figures.append(figure)
 
 
 def state_cell(
@@ -78,11 +75,20 @@ def state_cell(
         draft.show(Item(name, None, figure, draft.cited(number)))
 
 
-def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Composed:
-    """State the amounts of the quotes of an answer that states no other figure."""
+def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> Composed:
+    """State what was asked for of the amounts that an answer without figures quotes.
+
+    Of a turn that is told in words all of them are stated.
+    """
     draft = composed.draft
-    told = composed.status == "answered" and act in TOLD and _is_of_something(context)
-    if not told or draft.figures:
+    if composed.status != "answered" or draft.figures:
+        return composed
+    ranges = [(c.document_id, c.start, c.end) for c in draft.citations]
+    asked = replace(context, question=composed.question) if composed.question else context
+    if meant := asked_amounts(asked, ranges, guess):
+        _say_first(draft, meant)
+        return composed
+    if guess.act not in TOLD or not _is_of_something(context):
         return composed
     own = (c for c in draft.citations if c.number not in draft.beside)
     quotes = [c for c in own if not _is_of_another(context, c)]
@@ -95,8 +101,58 @@ def with_quoted_amounts(context: Context, composed: Composed, act: Act) -> Compo
     }
     if len(found) <= MOST:
         for amount, number in reversed(found.values()):
-            draft.state_quoted(amount, number, _about(draft))
+            state_amount(draft, amount, number, _about(draft))
     return composed
+
+
+def _say_first(draft: Draft, meant: Sequence[FoundAmount]) -> None:
+    """State amounts that are quoted, and say them with what they are of before the quotes.
+
+    A sentence with no other amount says it itself; nothing more is said where it is quoted first.
+    """
+    figures = [_state(draft, one) for one in meant]
+    said = meant[0].said
+    number = draft.citations[meant[0].rank].number
+    if said.column:
+        for one, figure in reversed(list(zip(meant, figures, strict=True))):
+            at = draft.citations[one.rank].number
+            head = f"（{one.said.label}）" if one.said.label else ""
+            draft.answer_first(
+                "value_alone", at, label=f"{one.said.name}{head}", value=figure.display
+            )
+        return
+    quote, title = clean(said.sentence), clean(said.name)
+    if len(find_amounts(quote)) > len(meant):
+        values = ("、" if draft.language == "ja" else ", ").join(f.display for f in figures)
+        draft.answer_first("value_alone", number, label=values, value=quote)
+    elif not draft.begins(quote):
+        draft.answer_first("titled" if title else "quoted", number, title=title, quote=quote)
+
+
+def _state(draft: Draft, found: FoundAmount) -> Figure:
+    """An amount of a quote as a figure that a later turn may work on."""
+    said, quantity = found.said, found.said.quantity
+    place = draft.citations[found.rank]
+    program = next(iter(said.programs)) if len(said.programs) == 1 else None
+    year = next(iter(said.years)) if len(said.years) == 1 else None
+    amount = int(quantity.value)
+    figure = replace(
+        _figure(
+            amount,
+            quantity.unit,
+            original=quantity.original,
+            name=said.name or (draft.name(program) if program else ""),
+            label=said.label,
+            number=place.number,
+            display=show(amount, quantity.unit, quantity.original, draft.language),
+        ),
+        measure=said.measure or Measure.UNIT.value,
+        fiscal_year=year,
+        fiscal_year_label=japanese_year(year) if year else None,
+    )
+    draft.figures.append(figure)
+    draft.show(Item(figure.program, program, figure, place))
+    return figure
 
 
 def _is_of_another(context: Context, citation: Citation) -> bool:

@@ -177,9 +177,9 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     said = [term for term in own if context.have(documents, (term,))]
     missing = len(said) < len(own) and not any(_is_foreign(w, draft) for w in found)
     if question.money and missing and not said:
-        draft.say("nothing_of", words="・".join(t.surface for t in own[:FEW]))
+        draft.lead("nothing_of", words="・".join(t.surface for t in own[:FEW]))
         return False
-    draft.say("attribute_only" if missing else "nearest_places")
+    draft.lead("attribute_only" if missing else "nearest_places")
     return len(said) == len(own) and _may_answer(found[:1], context)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import in_english
-from assistant.answer.figures.stated import state_sentence
+from assistant.answer.figures.stated import state_amount
+from assistant.answer.text.gloss import is_japanese
 from assistant.conversation.item import Item, parts_in
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.scoring import Found
@@ -22,7 +23,6 @@ from corpus.text.amounts import find_amounts
 BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
 CLOSE = re.compile(r"[0-9],[0-9\"]|[0-9]\",")  # numbers that only a comma parts
 MOST_CELLS = 8  # of a row that are said
-SURELY = 0.95  # of the question, by a statement whose amount is stated as the answer's
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
 
 
@@ -35,9 +35,7 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
     name = draft.name(about) if about else ""
     draft.show(Item(name, about, None, draft.cited(number), parts))
     said = clean(value.value if value else statement.text)
-    if _is_the_amount(found, context) and draft.states_figures:
-        state_sentence(draft, said, number, name)
-    gloss = glossed(draft, clean(value.value if value else statement.text), number, about)
+    gloss = glossed(draft, said, number, about)
     if value is None:
         title = draft.cite_near(statement.document_id, found.title, statement.start)
         if title is not None:
@@ -61,15 +59,6 @@ def quote(draft: Draft, found: Found, context: Context) -> None:
         draft.say("value", number, *extra, program=draft.name(program), label=label, value=text)
     else:
         draft.say("value_alone", number, *extra, label=label, value=text)
-
-
-def _is_the_amount(found: Found, context: Context) -> bool:
-    """Whether the amount of a statement surely is the one that is asked for."""
-    question, at = context.question, found.statement
-    if context.table.rows_within(at.document_id, at.start, at.end):
-        return False  # the table has it
-    said = found.labelled > 0 or min(found.coverage, found.own) >= SURELY
-    return question.money and said and says_whole(found, question)
 
 
 def says_whole(found: Found, question: Question) -> bool:
@@ -136,11 +125,11 @@ def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
 
 def glossed(draft: Draft, text: str, number: int, about: str | None) -> str:
     """In an English answer the amounts of a Japanese quote in English, in brackets behind it."""
-    if draft.language != "en" or text.isascii() or not draft.states_figures:
+    if draft.language != "en" or not is_japanese(text) or not draft.states_figures:
         return ""
     found = find_amounts(text)[:MOST_GLOSSED]
     for amount in found:
-        draft.state_quoted(amount, number, draft.name(about) if about else "")
+        state_amount(draft, amount, number, draft.name(about) if about else "")
     said = "; ".join(in_english(a) for a in found)
     return f" ({said})" if said else ""
 

@@ -124,7 +124,7 @@ class EvidenceFinder:
         """The cells of the tables of the documents whose passages cover the question best."""
         near = (r for r in readings if r.coverage >= readings[0].coverage - AS_GOOD)
         ids = list(dict.fromkeys(r.passage.document_id for r in near))[:DOCUMENTS]
-        cells = [c for i in ids for c in self._ledger.cells(i).find(_with_names(question), CELLS)]
+        cells = [c for i in ids for c in self._ledger.cells(i).find(with_names(question), CELLS)]
         return sorted(cells, key=lambda c: -c.score)[:CELLS]
 
     def _retrieve(
@@ -173,7 +173,7 @@ class EvidenceFinder:
         return not found.program_ids.isdisjoint(question.program_ids)
 
 
-def _with_names(question: Question) -> tuple[Term, ...]:
+def with_names(question: Question) -> tuple[Term, ...]:
     """The terms of a question with the names of programs among them: a table may hold those too."""
     names = (
         Term(m.surface, (fold_key(m.surface),), tuple((t,) for t in normalised_tokens(m.surface)))

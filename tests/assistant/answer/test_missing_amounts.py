@@ -26,3 +26,46 @@ def test_what_there_is_instead_has_its_unit_and_its_head_cited(tmp_path, asked, 
     assert answer.status == "not_found"
     assert said in answer.answer
     assert any(c.quote == "令和8年度要求額" for c in answer.citations)
+
+
+SENATE = """# Statement of new authority for fiscal year 2024
+
+Mountain Committee
+
+[In thousands of dollars]
+
+| Item | 2023 appropriation | Budget estimate | Committee recommendation |
+|---|---|---|---|
+| Tidal energy | 40,983 | 72,540 | 41,200 |
+| Trail upkeep | 31,654 | 32,351 | 31,700 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "denied", "given"),
+    [
+        (
+            JAPANESE.format(unit="百万円"),
+            "灯台見学事業の要求額の燃料費分はいくら？",
+            "灯台見学事業のお尋ねの額は",
+            "30百万円",
+        ),
+        (
+            SENATE,
+            "Tidal energy budget request for helicopter fuel?",
+            "no such amount of Tidal energy",
+            "72,540 thousand USD",
+        ),
+    ],
+)
+def test_a_measure_that_is_given_is_not_denied(tmp_path, text, question, denied, given) -> None:
+    answer = conversation_about(tmp_path / "a.md", text)(question)
+    assert answer.status == "not_found"
+    assert denied in answer.answer
+    assert given in answer.answer
+
+
+def test_two_measures_that_are_set_against_each_other_are_both_stated(tmp_path) -> None:
+    ask = conversation_about(tmp_path / "a.md", SENATE)
+    answer = ask("tidal energy - request vs what the committee recommends?")
+    assert {f.amount for f in answer.figures} == {72_540_000, 41_200_000}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.acts import Act
+from assistant.acts import Act, Guess
 from assistant.answer.figures.stated import with_quoted_amounts
 from tests.assistant.conftest import conversation_about
 
@@ -63,23 +63,22 @@ def test_an_amount_that_is_asked_for_is_not_any_that_is_near(tmp_path) -> None:
 
 def stated_of(quotes, *, sources=1, documents=None, programs=(), exchanges=(), rows=()):
     """What is stated of some quotes; `rows` are the programs of the table's rows in them."""
-    said: list[str] = []
     cited = [
         SimpleNamespace(quote=q, number=n, document_id="guide", start=0, end=len(q))
         for n, q in enumerate(quotes, start=1)
     ]
     draft = SimpleNamespace(
         figures=[], items=[], about="", beside=frozenset({9}), citations=cited,
-        state_quoted=lambda amount, _number, _about: said.append(amount.original),
     )  # fmt: skip
     context = SimpleNamespace(
         sources=dict.fromkeys(range(sources)), documents=documents,
-        question=SimpleNamespace(programs=programs, program_ids=programs),
+        question=SimpleNamespace(programs=programs, program_ids=programs, intent=None),
         state=SimpleNamespace(exchanges=exchanges),
         table=SimpleNamespace(rows_within=lambda *_: [SimpleNamespace(program_id=r) for r in rows]),
     )  # fmt: skip
-    with_quoted_amounts(context, SimpleNamespace(status="answered", draft=draft), Act.ELIGIBILITY)
-    return said
+    composed = SimpleNamespace(status="answered", draft=draft, question=None)
+    with_quoted_amounts(context, composed, Guess(Act.ELIGIBILITY, 1.0))
+    return [f.original for f in draft.figures]
 
 
 @pytest.mark.parametrize(
