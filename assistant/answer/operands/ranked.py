@@ -51,8 +51,12 @@ def groups_of_turn(context: Context) -> list[RankedRows]:
 
 def _subject(context: Context) -> list[Term]:
     """What is ranked under: the words of a turn but "piece"; 「費目」 is said as 「歳出」 too."""
-    words = (of_each(w) for w in words_of(context) if not _is_piece(w))
-    return [_of_spending(w) if shows(w.surface, Sign.SPENDING) else w for w in words]
+    words = [of_each(w) for w in words_of(context) if not _is_piece(w)]
+    spent = [w for w in words if shows(w.surface, Sign.SPENDING)]
+    if not spent and Sign.SPENDING in context.question.signs:  # 「出ていく方で一番」
+        spending = _words("says.spending")[0]
+        return [*words, _of_spending(Term(spending, (fold_key(spending),)))]
+    return [_of_spending(w) if w in spent else w for w in words]
 
 
 def _is_piece(word: Term) -> bool:
