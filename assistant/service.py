@@ -213,6 +213,7 @@ class Assistant:
                 focus, bound = before if stays else None, True
         tried = [focus or documents] if bound or not focus else [focus, documents]
         about = tried[0] or tuple(self._sources)
+        named = self._focus.names_surely(reading.own, about)
         own, question = self._focus.unnamed(reading.own, reading.question, about)
         reading = replace(reading, own=own, question=question)
         contexts = [self._context(reading.question, d, state) for d in tried]
@@ -223,7 +224,7 @@ class Assistant:
         context = contexts[0]
         composed = respond(context, reading.guesses, reading.own)
         alone = len(documents or self._sources) == 1
-        near = nearest_to(context, reading.guesses, composed, alone=alone)
+        near = nearest_to(context, reading.guesses, composed, alone=alone, named=named)
         return context, near or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:

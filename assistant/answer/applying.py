@@ -89,9 +89,9 @@ def _is_said(own: Question, guess: Guess) -> bool:
 
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
+    state = context.state
     if act is Act.VERIFY and own.intent is Intent.REASON:
         return False  # 「減ったって聞いたけどなんで」 asks for no yes
-    state = context.state
     if act is Act.VERIFY and own.programs:
         return True
     if act in LISTS and _told_a_share(context):

@@ -121,12 +121,17 @@ def _supposed(context: Context) -> Composed | None:
 
 
 def nearest_to(
-    context: Context, guesses: Sequence[Guess], failed: Composed, *, alone: bool
+    context: Context,
+    guesses: Sequence[Guess],
+    failed: Composed,
+    *,
+    alone: bool,
+    named: bool = False,
 ) -> Composed | None:
     """What comes nearest to a turn that was not answered, where it asks what a text may say.
 
     `failed` is the answer that it would get else; one that says what amounts there are tells more.
-    `alone`: there is no other document that it may be asked of.
+    `alone`: there is no other document that it may be asked of; `named`: it names its document.
     """
     act, unclear = guesses[0].act, failed.status == "clarify"
     if _points_at_nothing(context) or (not context.state.exchanges and failed.draft.citations):
@@ -137,7 +142,7 @@ def nearest_to(
         return None
     question = context.resolve(context.question)
     near = answer_nearest(
-        replace(context, question=question), guesses, unclear=unclear, alone=alone
+        replace(context, question=question), guesses, unclear=unclear, alone=alone, named=named
     )
     return with_quoted_amounts(context, near, guesses[0]) if near else None
 

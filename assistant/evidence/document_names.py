@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from assistant.evidence.called import MOST, SHORTEST, CalledDocuments
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
 from corpus.document import Document
@@ -12,13 +12,8 @@ from corpus.text import fold_key
 from index.retrieval.others import other_words
 
 HEAD = 300  # characters of a document that say whose it is
-SHORTEST = 2  # characters of a word that names
 SHORTEST_ENGLISH = 4  # letters of a word that stands inside few others
-MOST = 3  # documents that one name still tells apart
 SHARE = 0.34  # of all documents; a word that more have in their heads names none
-OPENING = 200  # characters that say whose a document is, beside a row of its table
-TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence
-MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
 
 
 class DocumentNames:
@@ -28,6 +23,7 @@ class DocumentNames:
         """`texts` are those of the documents."""
         self._sources = sources
         self._texts = texts
+        self._called_documents = CalledDocuments(sources)
         self._called = {
             i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
         }
@@ -60,6 +56,10 @@ class DocumentNames:
         best = max(counts.values(), default=0)
         return tuple(i for i, count in counts.items() if count == best)
 
+    def surely(self, terms: Iterable[Term]) -> tuple[str, ...]:
+        """Ids of the few documents that the words surely name, by what these are called."""
+        return self._called_documents.of(tuple(terms))
+
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""
         return any(_says(term, head) for head in self._called.values())
@@ -81,12 +81,3 @@ def _has(term: Term, key: str) -> bool:
     """Whether a text says a word, or an English one for a Japanese one."""
     foreign = (o for a in term.alternatives if not a.isascii() for o in other_words(a))
     return _says(term, key) or any(o in key for o in foreign if len(o) >= SHORTEST_ENGLISH)
-
-
-def opening(document: Document) -> str:
-    """The lines before a document begins to tell: who publishes it, and for which year.
-
-    A short document says on its first page too what it pays for; that is no name of a row.
-    """
-    end = min([OPENING, *(table.start for table in document.tables)])
-    return TELLS.split(MONEY.split(document.text[:end])[0])[0]

@@ -46,12 +46,21 @@ class Focus:
             kept = kept or tuple(d for d in self._names.named(own.terms) if d in homes)
             return (kept, False) if kept else (None, True)
         having = bool(before) and self._names.have(before, own.terms)
-        named = () if having else self._names.named(own.terms, titles=bool(before))
+        named = () if having else self._named(own, before)
         if named:
             return named, False
         carried = any(t.carried for t in question.terms)
         leans = bool(question.inherited) or own.slots.elliptic or carried
         return (tuple(before), having or leans) if before else (None, True)
+
+    def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
+        """The documents that a turn names, surely if it can be."""
+        return self._names.surely(own.terms) or self._names.named(own.terms, titles=bool(before))
+
+    def names_surely(self, own: Question, documents: Sequence[str]) -> bool:
+        """Whether a turn surely names the documents that it is asked of."""
+        named = self._names.surely(own.terms)
+        return bool(named) and set(named) == set(documents)
 
     def unnamed(
         self, own: Question, question: Question, documents: Sequence[str]

@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.document_names import opening
 from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.meant import BUDGET, default_order, latest_of_each, of_head, one_of_each
+from assistant.evidence.opening import opening
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows

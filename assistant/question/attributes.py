@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.acts.act import Act
 from assistant.acts.model import Guess
 from assistant.question.model import Intent, Question, Term, ValueType
+from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Concept, lexicon
 
 ATTRIBUTES: Mapping[Act, str] = {
@@ -38,6 +39,7 @@ INTENTS: Mapping[Act, Intent] = {
 }
 MONEY = frozenset({Act.AMOUNT, Act.PER_UNIT, Act.TREND, Act.SHARE, Act.DIFFERENCE, Act.RANK})
 SHARES = frozenset({"%", "パーセント", "割", "倍"})  # counters of a share
+SURE = 0.9  # that an amount is asked for, whatever thing it is of
 LIKELY = 0.4  # an act less likely than this adds nothing to the words
 OF_NOTHING_ELSE = MONEY | {Act.NEW}  # told by the act only where no other thing is named
 LONGEST_OF_ONE = 3  # characters of 「一人」 and 「1課題」
@@ -63,8 +65,10 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     content = any(not (t.light or t.concept) for t in question.terms)
     named = any(t.concept for t in question.terms)
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
-    if act in MONEY and not (content or counted or named or question.confirm):
-        question = replace(question, money=True)
+    how_much = act is Act.AMOUNT and guess.probability >= SURE and Sign.ASKING in question.signs
+    other = (content or named) and not (how_much and question.value_type is None)
+    if act in MONEY and not (other or counted or question.confirm):
+        question = replace(question, money=True)  # 「収入はどんだけ見込む？」
     # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
     told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
     told = told or (act is Act.WHICH and bool(question.amounts or question.programs))

@@ -3,6 +3,8 @@
 People who have read a document call its programs by a word or two. Where every word of content of
 a turn is in the names of a few programs of what is talked of, those are meant. A word that no name
 has may shorten one by the first characters of its parts: 国民健康保険 → 国保, 文部科学省 → 文科省.
+An English name is meant by most of its words too, whatever word is said beside: "how much would
+the committee give wild horses n burros" is of "Wild horse and burro management".
 """
 
 from __future__ import annotations
@@ -20,11 +22,14 @@ from assistant.question.words.names import name_key
 from assistant.question.words.runs import normalised_tokens
 from corpus.programs import Program
 from corpus.text import fold_key
+from index.lexical.readings import english_stem
 
 MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
 SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
 GENERIC = ("granted", "kind", "ending", "thing")  # parts of the lexicon
+FEWEST_SAID = 2  # words of an English name that a turn says
+MOST_OF_NAME = 0.66  # of its words
 ABBREVIATED = range(2, 5)  # characters of a name that was shortened
 
 
@@ -37,6 +42,8 @@ class PartialNames:
         self._whole: set[str] = set()
         self._having: dict[str, set[str]] = defaultdict(set)
         self._short: dict[str, set[str]] = defaultdict(set)
+        self._english: list[tuple[str, frozenset[str]]] = []  # a program, the stems of a name
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
         for program in programs:
             if is_vocabulary(program.name):
                 continue
@@ -47,8 +54,9 @@ class PartialNames:
                 tokens = normalised_tokens(name)
                 for word in {name_key(name), *tokens, *map(fold_key, tokens)}:
                     self._having[word].add(program.id)
-                for short in _abbreviations(name):
+                for short in abbreviations(name):
                     self._short[short].add(program.id)
+                self._add_english(program.id, name)
 
     def is_name(self, term: Term) -> bool:
         """Whether a word is the whole name of a program: "tracking", though it may be a verb."""
@@ -62,10 +70,11 @@ class PartialNames:
         「小学校費 給食費」 and 「給食費」 are one, the longer name first, else by their ids: every
         process tells the same.
         """
-        terms = [t for t in terms if fold_key(t.surface) not in _generic()]
+        terms = [t for t in terms if not is_generic(t)]
         if not terms:
             return ()
         ids = set.intersection(*(self._of(t, documents) for t in terms))
+        ids = ids or self._mostly_said(terms, documents)
         surface = " ".join(t.surface for t in terms)
         if not 0 < len(ids) <= MOST:
             return ()
@@ -87,6 +96,26 @@ class PartialNames:
         if not found:
             found = self._within({i for a in spellings for i in self._short.get(a, ())}, documents)
         return found
+
+    def _add_english(self, program_id: str, name: str) -> None:
+        stems = frozenset(_stems(name.split())) if name.isascii() else frozenset()
+        if len(stems) >= FEWEST_SAID:
+            for stem in stems:
+                self._by_stem[stem].append(len(self._english))
+            self._english.append((program_id, stems))
+
+    def _mostly_said(self, terms: Sequence[Term], documents: Collection[str]) -> set[str]:
+        """The programs of whose English names a turn says the most words, and hardly another."""
+        said = set(_stems(w for t in terms for w in t.surface.split()))
+        least = max(FEWEST_SAID, MOST_OF_NAME * len(said))
+        found = {self._english[at] for stem in said for at in self._by_stem.get(stem, ())}
+        counts = {
+            (i, len(said & stems))
+            for i, stems in found
+            if len(said & stems) >= max(least, MOST_OF_NAME * len(stems))
+        }
+        best = max((count for _, count in counts), default=0)
+        return self._within({i for i, count in counts if count == best}, documents)
 
     def _begun(self, term: Term, documents: Collection[str]) -> set[str]:
         """The programs whose names begin with a word: 「出産祝金」 of 「出産祝金支給事業」."""
@@ -114,6 +143,18 @@ class PartialNames:
         return {i for i in ids if not documents or self._documents[i].intersection(documents)}
 
 
+def is_generic(term: Term) -> bool:
+    """Whether a word is for what is granted, a kind of program or the whole: no name has it."""
+    return fold_key(term.surface) in _generic()
+
+
+def _stems(words: Iterable[str]) -> Iterable[str]:
+    """The stems of the words of content of an English name: Horses and → hors."""
+    keys = (fold_key(word).strip("(),.;:&'") for word in words)
+    plain = lexicon().stop_en | _generic()
+    return (english_stem(key) for key in keys if key.isalpha() and key not in plain)
+
+
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
     """Words for what is granted, for kinds of programs and for the whole single out none."""
@@ -123,7 +164,7 @@ def _generic() -> frozenset[str]:
     return frozenset(map(fold_key, own))
 
 
-def _abbreviations(name: str) -> set[str]:
+def abbreviations(name: str) -> set[str]:
     """What a Japanese name is shortened to: the first characters of its parts, in order.
 
     国民健康保険 → {国民健保…, 国保, …}: the first part always, two others at most, the last if it

@@ -216,8 +216,8 @@ def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Conc
         return False  # 「お金かかる？」 is answered by yes or no
     if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
-    if not set(measures) - {Measure.FUND} and any(c.name == "purpose" for c in concepts):
-        return False  # what a fund is for: 「何のためのお金？」
+    if set(measures) <= {Measure.FUND} and any(c.name == "purpose" for c in concepts):
+        return False  # what a fund is for: 「何のためのお金」
     other = any(f"values.{kind}" in said for kind in ("person", "place", "date"))
     return (bool(measures) or Sign.MONEY in said) and not other
 

@@ -30,6 +30,7 @@ BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
+SURE_NEED = 0.5  # from which on it is told of by a text, whatever kind of value it asks for
 SURE_OF_VALUE = 0.65  # a value that a statement so surely gives in the course of a conversation
 HELD = 0.25  # odds of a statement that holds a value at the start of a conversation
 HALF = 0.5  # of the words of the question, by that statement
@@ -40,12 +41,13 @@ TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
 def answer_nearest(
-    context: Context, guesses: Sequence[Guess], *, unclear: bool, alone: bool
+    context: Context, guesses: Sequence[Guess], *, unclear: bool, alone: bool, named: bool
 ) -> Composed | None:
     """What stands around the few statements that most likely answer.
 
     Where a conversation begins, only where the documents likely tell of it. `unclear`: the turn
-    would rather be asked back; `alone`: there is no other document that it may be asked of.
+    would rather be asked back; `alone`: there is no other document that it may be asked of;
+    `named`: it surely names its document.
     """
     question = context.question
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
@@ -53,19 +55,24 @@ def answer_nearest(
     found = _windows(context)
     if not context.state.exchanges and (unclear or not _says_anything(question)):
         return None
+    told = bool(context.state.exchanges) or _is_open(question) or _holds_it(found[:1], question)
     if not context.state.exchanges and not _holds_it(found[:1], question):
-        least = _least(context, guesses, alone=alone)
-        if not _is_open(question) or topicality(context, guesses) < least:
+        least = _least(context, guesses, alone=alone, named=named)
+        holds = question.closed or _any_holds(found, question)
+        needed = _is_need(question, guesses) or (named and holds)
+        if not (told or needed) or topicality(context, guesses) < least:
             return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
     if found and _is_foreign(found[0], draft):
         found = found[:BELOW]
     likely = _lead(draft, found, context)
-    draft.about = next((w.program_id or "" for w in found), "")
+    covered = told or any(w.coverage >= HALF for w in found[:1])
+    draft.about = next((w.program_id or "" for w in found if covered), "")
     for window in found:
         numbers = _quote(draft, window, context)
-        if window.program_id and window.program_id != found[0].program_id:
+        another = window.program_id and window.program_id != found[0].program_id
+        if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
     if not found:
         return None
@@ -183,6 +190,11 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     return len(said) == len(own) and _may_answer(found[:1], context)
 
 
+def _any_holds(found: Sequence[Window], question: Question) -> bool:
+    """Whether any of what is nearest has a value of the kind that is asked for."""
+    return any(holds_value(s.text, question) for w in found for s in w.statements)
+
+
 def _may_answer(best: Sequence[Window], context: Context) -> bool:
     """Whether what is nearest likely answers: it has what is asked for, of nothing of another name.
 
@@ -213,17 +225,27 @@ def has_amounts(context: Context) -> bool:
     return any(not _of_one_thing(r.document_id, context) for r in rows)
 
 
-def _least(context: Context, guesses: Sequence[Guess], *, alone: bool) -> float:
+def _need(guesses: Sequence[Guess]) -> float:
+    """How likely a turn tells of the asker's own case."""
+    return sum(g.probability for g in guesses if g.act in NEEDS)
+
+
+def _is_need(question: Question, guesses: Sequence[Guess]) -> bool:
+    """Whether a turn surely tells of the asker's own case, whatever kind of value it asks for."""
+    return _need(guesses) >= SURE_NEED and not _asks_attributes(question)
+
+
+def _least(context: Context, guesses: Sequence[Guess], *, alone: bool, named: bool) -> float:
     """How likely the documents have to tell of a turn that begins a conversation.
 
     Of the only one a need is asked whatever it tells, and whatever is asked where it tells of one
     thing; of several a word of the turn may have named one by chance.
     """
     if not alone:
-        return LIKELY
+        return LIKELY_OF_ONE if named else LIKELY
     (document,) = context.documents or tuple(context.sources)
-    needs = sum(g.probability for g in guesses if g.act in NEEDS)
-    return 0.0 if needs >= NEED or _of_one_thing(document, context) else LIKELY_OF_ONE
+    sure = named or _need(guesses) >= NEED or _of_one_thing(document, context)
+    return 0.0 if sure else LIKELY_OF_ONE
 
 
 def _is_open(question: Question) -> bool:

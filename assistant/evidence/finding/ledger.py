@@ -20,19 +20,17 @@ from assistant.evidence.finding.statements import Statement, split_statements, v
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
+from assistant.evidence.opening import identity
 from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis, reviewed_documents
-from corpus.document import Document
 from corpus.layout import Section
 from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 
 STATEMENTS_KEPT = 100_000  # about 5 KB each; a document of ten passages has some 45
 FEWEST_KEPT = 32  # documents, however large: one question looks into so many
-OPENING = 300  # characters in which a document says what it is
-TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
 BEHIND = re.compile(r"$|[0-9(\[【<:△▲]")  # what may stand behind a name in a title
 SHORTEST_NAME = 4  # characters of a name that a line may begin with
 NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
@@ -180,17 +178,8 @@ class _Above:
 
 def _identity(analysis: Analysis) -> View:
     """What a document says of itself as a whole: its title, its publisher, how it opens."""
-    document = analysis.document
-    name = re.sub(r"[_.-]+", " ", document.filename)
-    parts = (document.title, document.publisher or "", name, _opening(document))
-    text = " ".join(parts)
+    text = identity(analysis.document)
     return View(fold_key(text), frozenset(normalised_tokens(text)), "", frozenset(), 0)
-
-
-def _opening(document: Document) -> str:
-    """How a document opens: its titles, up to its first sentence or table."""
-    end = min([OPENING, *(t.start for t in document.tables if t.start > 0)])
-    return TELLS.split(document.text[:end], maxsplit=1)[0]
 
 
 def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section | None:

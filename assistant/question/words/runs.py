@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.question.words.characters import HIRAGANA
 from corpus.text import fold
 from index.lexical import morphemes, other_forms
 
@@ -21,6 +22,7 @@ CONTENT = {"名詞", "形状詞", "動詞", "形容詞", "接頭辞", "接尾辞
 NOMINAL = {"名詞", "形状詞", "接頭辞", "接尾辞"}
 SUBJECT_MARKER = "は"
 VERB, JOINING_FORM = "動詞", "連用形"
+AUXILIARY, MARK = "助動詞", "補助記号"
 ALTERNATIVES = {"や", "か", "もしくは"}
 OR = {"または", "又は", "とか"}  # the tokenizer takes them for two words
 CONJUNCTIONS = {"と", "及び", "および", "並び"}
@@ -73,7 +75,7 @@ def noun_runs(text: str) -> Iterator[WordRun]:
         end = start
         while end < len(tokens) and (_is_inside(tokens, end) or _joins(tokens, start, end)):
             end += 1
-        if end > start:
+        if end > start and not _ends_verb(tokens, start, end):
             after = tokens[end] if end < len(tokens) else None
             asking = "".join(t.surface() for t in tokens[max(0, start - 2) : start])
             light = asking.endswith(WH_WORDS)
@@ -83,10 +85,21 @@ def noun_runs(text: str) -> Iterator[WordRun]:
             two = "".join(t.surface() for t in tokens[end : end + 2])
             either = two in OR or (after is not None and after.surface() in ALTERNATIVES)
             yield WordRun(tuple(tokens[start:end]), topic, light, verbal, joined, either)
-        elif _is_content(tokens[start]):
+        elif end == start and _is_content(tokens[start]):
             end = _verb_end(tokens, start)
             yield WordRun(tuple(tokens[start:end]), topic=False, light=True, verbal=False)
         start = max(end, start + 1)
+
+
+def _ends_verb(tokens: Sequence[Morpheme], start: int, end: int) -> bool:
+    """Whether hiragana behind a verb is its ending in a dialect: 「見込んじゅう？」.
+
+    A noun there has a particle behind it: 「使えるところは」.
+    """
+    if not start or any(set(t.surface()).difference(HIRAGANA) for t in tokens[start:end]):
+        return False
+    after = tokens[end].part_of_speech()[0] if end < len(tokens) else MARK
+    return tokens[start - 1].part_of_speech()[0] in {VERB, AUXILIARY} and after == MARK
 
 
 def _verb_end(tokens: Sequence[Morpheme], start: int) -> int:

@@ -146,7 +146,7 @@ def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -
     stop = lexicon().stop_ja
     kept = [t for t in run.tokens if not {t.normalized_form(), t.surface()} & stop]
     kept = [t for t in kept if fold_key(t.surface()) in rest]
-    if kept and kept[-1].surface() in TITLES and any(_is_proper(t) for t in kept):
+    if kept and kept[-1].surface() in TITLES and any(is_proper(t) for t in kept):
         kept = kept[:-1]
     if not kept or all(t.surface() in "・~-" for t in kept):
         return None
@@ -183,7 +183,8 @@ def _verb(run: WordRun) -> Term:
     return Term(run.surface, spellings, (spellings,), light=True)
 
 
-def _is_proper(token: Morpheme) -> bool:
+def is_proper(token: Morpheme) -> bool:
+    """Whether a token is a proper noun."""
     return bool(token.part_of_speech()[1] == "固有名詞")
 
 

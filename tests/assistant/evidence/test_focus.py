@@ -11,6 +11,7 @@ from assistant.evidence.document_names import DocumentNames
 from assistant.evidence.focus import Focus
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.words.terms import japanese_terms
 from corpus.document import Document
 from corpus.programs import Program
 
@@ -85,3 +86,21 @@ def test_a_word_for_the_one_document_asks_for_nothing_in_it():
         assert [t.light for t in question.terms] == [True, False]
     assert focus.unnamed(wide, wide, ("star", "moon")) == (wide, wide)
     assert focus.unnamed(narrow, narrow, ("star",)) == (narrow, narrow)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("星空市", "窓口", "時間", "駐車場", "地図"), ("star",)),  # a place, whatever else is said
+        (("予算書", "加入", "手続", "郵送", "窓口", "駐車場"), ()),  # one word of many
+        (("国保", "手続"), ("star",)),  # it shortens 国民健康保険
+        (("国険",), ()),  # no part of it begins so
+        (("水道事業", "料金"), ("moon",)),
+        (("星空市", "水道"), ()),  # each word names another
+        (("sky", "rockets"), ("sky",)),
+        (("宇宙", "海", "山", "川", "予算書"), ()),
+    ],
+)
+def test_a_document_is_surely_named_by_a_name_or_much_of_what_is_said(words, ids):
+    read = [t for w in words for t in japanese_terms(w, framed=False) or [term(w)]]
+    assert NAMES.surely([replace(t, light=False) for t in read]) == ids

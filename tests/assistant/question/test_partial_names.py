@@ -38,3 +38,23 @@ def test_the_longer_name_comes_first():
 def test_a_word_for_any_program_or_the_whole_names_none(word):
     names = PartialNames([Program("a", "茶畑補助支援事業全体 program total", None)])
     assert names.meant((Term(word, (word,), ((word,),)),), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("council", "otters", "wild", "herons"), ["a"]),  # in any order, another word beside
+        (("wild", "otters"), []),  # half of it
+        (("council", "meetings", "otters", "wild", "river"), []),  # much else is said
+        (("council", "otters"), []),  # one word of it
+    ],
+)
+def test_an_english_name_is_meant_by_most_of_its_words(words, ids):
+    names = PartialNames(
+        [
+            Program("a", "Wild otter and heron protection", None),
+            Program("b", "Wild river protection grants scheme", None),
+        ]
+    )
+    told = names.meant([Term(w, (w,)) for w in words], ())
+    assert [m.program_ids[0] for m in told] == ids

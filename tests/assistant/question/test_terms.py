@@ -214,3 +214,16 @@ def test_a_name_of_a_place_with_a_particle_inside_is_one_word(place):
 
 def test_a_particle_that_stands_between_words_is_no_part_of_a_name():
     assert "星原市" in surfaces("星原市の補助")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("収入はなんぼ見込んじゅう？", ["収入"]),
+        ("補助金は増えゆう？", ["補助金"]),
+        ("出せるごみの日は", ["ごみ"]),  # a noun, with its particle
+        ("回収するのはごみ？", ["回収", "ごみ"]),
+    ],
+)
+def test_what_hangs_on_a_verb_in_a_dialect_is_no_word_of_content(text, words):
+    assert [t.surface for t in terms(text) if not t.light] == words

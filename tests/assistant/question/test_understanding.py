@@ -180,3 +180,20 @@ def test_no_text_breaks_the_reader(text):
 )
 def test_what_a_supplementary_budget_makes_is_no_supplementary_budget(question, measures):
     assert READER.understand(question).measures == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("この助成って何のためのお金？", False),
+        ("補助金は何のために出すお金ですか", False),
+        ("お金はいくら出ますか", True),
+    ],
+)
+def test_what_money_is_for_is_no_amount(text, money):
+    assert READER.understand(text).money is money
+
+
+@pytest.mark.parametrize("text", ["予算はぜんぶでいくら", "予算は全部でいくら", "予算の総額は"])
+def test_the_whole_is_asked_for_however_it_is_spelt(text):
+    assert READER.understand(text).whole

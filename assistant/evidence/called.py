@@ -1,0 +1,99 @@
+"""Documents by what they are called: 「星空市の国保」, "the Larkmoor fund", in either language.
+
+A word that no title has may shorten one by the first characters of its parts: 国民健康保険 → 国保.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from assistant.evidence.finding.words import WordIndex
+from assistant.evidence.opening import called
+from assistant.question.model import Term
+from assistant.question.partial import ABBREVIATED, abbreviations, is_generic
+from assistant.question.words.characters import is_kanji
+from assistant.question.words.runs import normalised_tokens
+from assistant.question.words.terms import is_proper
+from corpus.document import Document
+from corpus.text import fold, fold_key
+from index.lexical import morphemes
+from index.retrieval.others import other_words
+
+SHORTEST = 2  # characters of a word that names
+MOST = 3  # documents that one name still tells apart
+ENOUGH = 0.25  # of the words of a turn, that are of what a document is called
+LATIN = re.compile(r"[a-z0-9]+")
+TURNS_KEPT = 64  # that are asked more than once
+WORDS_KEPT = 4096
+
+
+class CalledDocuments:
+    """The documents of a build, asked which of them a turn surely names."""
+
+    def __init__(self, sources: Mapping[str, Document]) -> None:
+        self._ids = tuple(sources)
+        texts = [called(d) for d in sources.values()]
+        self._keys = [fold_key(text) for text in texts]
+        latin = (frozenset(LATIN.findall(fold(text).text.lower())) for text in texts)
+        self._titles = WordIndex(list(zip(self._keys, latin, strict=True)))
+        self._shortened = lru_cache(WORDS_KEPT)(self._spelt_shorter)
+        self.of = lru_cache(TURNS_KEPT)(self._of)
+
+    def _of(self, terms: tuple[Term, ...]) -> tuple[str, ...]:
+        """The few documents that the words of a turn name; often none.
+
+        A name tells them, whatever else is said, or much of what is said; where two words name
+        different documents, neither is meant.
+        """
+        content = [t for t in terms if not (t.light or t.concept or is_generic(t))]
+        named: dict[int, list[Term]] = {}
+        for term in content:
+            for at in self._having_term(term):
+                named.setdefault(at, []).append(term)
+        most = max(named.values(), key=len, default=[])
+        best = [at for at, own in named.items() if len(own) == len(most)]
+        rivals = any(named[at] != most for at in best)
+        told = len(best) <= MOST and any(map(_is_name, most))
+        told = told or (_share(most, content) >= ENOUGH and len(best) == 1)
+        return tuple(self._ids[at] for at in best) if told and not rivals else ()
+
+    def _having_term(self, term: Term) -> frozenset[int]:
+        """The places of the documents called by a word, in either language, or by what it shortens.
+
+        A file's name may write 高松 as "takamatsu".
+        """
+        latin = (w for w in normalised_tokens(term.surface) if w.isascii() and w.isalpha())
+        word = term.alternatives[0]
+        return (
+            self._having((*term.alternatives, *(w for w in latin if len(w) > SHORTEST)))
+            or self._having(other_words(word))
+            or self._shortened(word)
+        )
+
+    def _having(self, words: Iterable[str]) -> frozenset[int]:
+        """The places of the documents that are called by one of some words."""
+        own = (self._titles.having(w, shortest=SHORTEST) for w in words)
+        return frozenset[int]().union(*own)
+
+    def _spelt_shorter(self, word: str) -> frozenset[int]:
+        """The places of the documents that are called by what a word shortens."""
+        if len(word) not in ABBREVIATED or not all(map(is_kanji, word)):
+            return frozenset()
+        whole = re.compile("[一-龥々]*?".join(word) + ".?")
+        found = ((at, m[0]) for at, key in enumerate(self._keys) for m in whole.finditer(key))
+        return frozenset(at for at, name in found if word in abbreviations(name))
+
+
+def _share(some: Iterable[Term], content: Iterable[Term]) -> float:
+    """How much of the words of a turn some of them are."""
+    said = {t.surface for t in content}
+    return len({t.surface for t in some}) / len(said) if said else 0.0
+
+
+def _is_name(term: Term) -> bool:
+    """Whether a word is a name by itself: a compound, a proper noun, a word of no dictionary."""
+    if any(c.isdigit() for c in term.surface):
+        return False
+    return not term.known or len(term.parts) > 1 or any(map(is_proper, morphemes(term.surface)))
