@@ -62,6 +62,24 @@ def test_the_unit_of_a_price_is_not_that_of_the_budget(price, form, tmp_path) ->
     }
 
 
+@pytest.mark.parametrize(
+    ("part", "scope"),
+    [("of which loans (EUR thousand)", "loans"), ("of which grants [€000]", "grants")],
+)
+def test_a_part_is_called_without_its_unit(part, scope, tmp_path) -> None:
+    rows = [
+        ["Programme", "2031 Budget", part],
+        ["Port Links", "42", "1,200"],
+        ["Buoys", "8", "300"],
+    ]
+    path = write_paper(tmp_path, "md", ["Budget 2031 (EUR million)", rows])
+    found = analyse(read_document(path), blind=True).figures
+    assert {(f.amount, f.scope) for f in found if f.program == "Buoys"} == {
+        (8_000_000, None),
+        (300_000, scope),
+    }
+
+
 @pytest.mark.parametrize("name", ["１人当たり経費（円）", "1km当たり事業費", "一世帯あたり負担額"])
 def test_what_one_person_or_thing_costs_is_no_budget(name, tmp_path) -> None:
     rows = paper(["灯台改修事業", "1,204", "1,150"], [name, "3,500", "3,200"])
