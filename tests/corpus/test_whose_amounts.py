@@ -114,3 +114,15 @@ def test_a_goal_is_no_budget() -> None:
     found = figures_of(text)
     assert ("灯台改修事業", "initial", 2027, 117_500_000) in found
     assert not any(amount == 500_000_000 for *_, amount in found)
+
+
+@pytest.mark.parametrize("label", ["事業名：", "施策名:", "補助金名："])
+def test_the_label_of_a_form_is_no_part_of_the_name(label) -> None:
+    text = (
+        f"{label}干潟実証事業\n担当課：水産課\n令和９年度予算額：３，１００万円\n"
+        "令和８年度予算額：２，８００万円\n"
+    )
+    assert {(name, year, amount) for name, _, year, amount in figures_of(text)} == {
+        ("干潟実証事業", 2027, 31_000_000),
+        ("干潟実証事業", 2026, 28_000_000),
+    }
