@@ -29,6 +29,7 @@ from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
 from corpus.tables.limits import add_limits
+from corpus.tables.reader import TableReading
 from corpus.text.amounts import find_amounts
 from corpus.text.dollars import DEFAULT as DOLLAR
 from corpus.text.dollars import dollar_of
@@ -52,7 +53,8 @@ def extract_figures(
     registry = Registry(document, programs)
     findings = Findings()
     all_lines = read_lines(document)
-    tables = read_tables(document, all_lines)
+    found = read_tables(document, all_lines)
+    tables = [table for table in found if not table.open]
     left: Counter[str] = Counter()
     for table in tables:
         findings.readings.extend(table.readings)
@@ -67,12 +69,24 @@ def extract_figures(
     findings = add_statements(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
+    for table in _open_tables(found, findings.readings):
+        findings.review.extend(table.review)
+        left.update(table.left)
+        used.append((table.grid.start, table.grid.end))
     findings = settle_programs(document, findings, registry)
     findings.readings = _in_own_dollars(document, findings.readings)
     rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _unproven_where_recognised(document, rows)
     coverage = _coverage(document, all_lines, rows, findings.review, left=left, used=used)
     return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
+
+
+def _open_tables(
+    tables: Sequence[TableReading], readings: Sequence[FigureReading]
+) -> list[TableReading]:
+    """Open tables of lines that nothing else has read either."""
+    starts = [reading.start for reading in readings]
+    return [t for t in tables if t.open and not any(t.grid.start <= s < t.grid.end for s in starts)]
 
 
 def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) -> list[FigureRow]:

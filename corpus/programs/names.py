@@ -89,7 +89,7 @@ _OFFICE = re.compile(
 _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\]］〕]$")
 _NO_NAME = re.compile(
     r"(?:本|当該?|同|各|この)(?:事業|制度|プログラム|補助金|交付金|施策)|平成|令和|このほか|このうち|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表"
-    r"|[\[(]?(?:スライド|ページ|シート|slide|page|sheet|table|figure|annex|appendix|box|chart)\s?\d"
+    r"|対?(?:前|昨)年度?(?:同期|当初|予算)*(?:比|対比)|[\[(]?(?:スライド|ページ|シート|slide|page|sheet|table|figure|annex|appendix|box|chart)\s?\d"
 )
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
@@ -173,6 +173,12 @@ def is_name(text: str) -> bool:
         and not _HEADING_END.search(key)
         and not is_office(text)
     )
+
+
+@remembered
+def is_rest(text: str) -> bool:
+    """Whether a text is only the end of a name, whose beginning stands before: 「整備促進事業」."""
+    return bool(_KIND.fullmatch(fold_key(text)))
 
 
 @remembered

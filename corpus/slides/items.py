@@ -71,6 +71,7 @@ class ItemReader:
         readings: list[FigureReading] = []
         pending: list[Pending] = []
         free = {g.index: g for g in candidates if g.name and g.head.form is AmountForm.ITEM}
+        free = {i: g for i, g in free.items() if not is_stock(g.name or "", None)}
         for context, groups in self._by_context(headlines, title, candidates):
             named = list(self._named(groups))
             if not any(n for _, n in named):

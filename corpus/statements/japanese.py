@@ -15,7 +15,7 @@ from functools import cache
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
-from corpus.programs.names import is_measure, is_name, is_total
+from corpus.programs.names import clean_name, is_measure, is_name, is_total
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.items import read_item
 from corpus.statements.pieces import TextPiece
@@ -226,9 +226,11 @@ def _is_subject(name: str) -> bool:
 def _titled(title: str | None) -> str | None:
     """A title that names what is paid for: no words of a chapter.
 
-    >>> _titled("災害に備えるまち"), _titled("灯台改修事業")
+    >>> _titled("災害に備えるまち"), _titled("事業名：灯台改修事業")
     (None, '灯台改修事業')
     """
+    first, last = clean_name(title or "")
+    title = (title or "")[first:last] or None
     if title is None or is_measure(title):
         return title
     return None if _WORDS.search(title) or _money().search(narrow(title).lower()) else title

@@ -66,9 +66,9 @@ def _is_year_alone(column: Column) -> bool:
 
 def _is_series(columns: tuple[Column, ...], base: int | None) -> bool:
     """Whether the budgets are years alone, of which none is said to be this one."""
-    years = {c.year for c in columns if c.year and c.measure in _BUDGETS}
-    alone = all(_is_year_alone(c) for c in columns if c.measure in _BUDGETS)
-    return alone and base is None and len(years) > MOST_COMPARED
+    budgets = [c for c in columns if c.year and c.measure in _BUDGETS]
+    years = {c.year for c in budgets}
+    return all(map(_is_year_alone, budgets)) and base is None and len(years) > MOST_COMPARED
 
 
 def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine, group_by_page, outside
@@ -19,7 +20,7 @@ from corpus.tables.propose import (
     text_pieces,
 )
 from corpus.tables.read import read_grids
-from corpus.tables.reader import SETTLED, TableReading
+from corpus.tables.reader import SETTLED, UNSAID, TableReading
 
 
 def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableReading]:
@@ -30,7 +31,18 @@ def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableRe
     proposed = _proposed(document, lines, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
     best = choose([table for table in found if table.readings and _is_sure(table)])
-    return sorted([*kept, *best], key=lambda table: table.grid.start)
+    open_ = _unsaid(found, [*kept, *best])
+    return sorted([*kept, *best, *open_], key=lambda table: table.grid.start)
+
+
+def _unsaid(found: Iterable[TableReading], read: Sequence[TableReading]) -> list[TableReading]:
+    """Tables of lines that are understood but for a unit or a year, where nothing else is read."""
+    taken = [(t.grid.start, t.grid.end) for t in read]
+    tables = [t for t in found if not t.readings and t.left and t.left.keys() <= SETTLED | UNSAID]
+    tables = [t for t in tables if t.left.keys() & UNSAID]
+    free = [t for t in tables if all(t.grid.end <= a or b <= t.grid.start for a, b in taken)]
+    most = choose(sorted(free, key=lambda t: -t.left.total()))
+    return [replace(table, open=True) for table in most]
 
 
 def _read_native(document: Document, grid: Grid) -> list[TableReading]:

@@ -21,6 +21,8 @@ from corpus.words import listed
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
+# Heads of no amounts, whose unit is that of the columns beside them: 「事業名（単位：千円）」.
+_NAMING = frozenset({"name", "level", "office", "text", "year", "blank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
         heads = [_unshared(head, heads) for head in heads]
     unit = next((u.scale for u in find_units(caption)), None)
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
-    unit = unit or next((h.unit for h in [*said, *heads] if h.unit and not h.is_money), None)
+    unit = unit or next((h.unit for h in [*said, *heads] if h.unit and h.kind in _NAMING), None)
     unit = unit or _said_alone(grid, first)
     if unit is None and (context.unit.own or speaks_of_money(grid, said, first, context.own)):
         unit = context.unit.scale

@@ -172,7 +172,8 @@ def _level(text: str, base: int | None) -> _Level:
         small = small.replace(plain(unit.name), " ", 1)
     small = plain(small)
     if match := _OF_WHICH.match(small.strip("・ ")):
-        return _Level((), _year(years), _unit(units), match["what"] or text, "", None, False, text)
+        what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
+        return _Level((), _year(years), _unit(units), what, "", None, False, text)
     total = fold_key(small.strip("()")) in listed("names", "totals")
     words, rest = _words(small)
     if any(word.kind == "limit" for word in words):

@@ -45,6 +45,8 @@ class RowMeanings:
     def of(self, row: NamedRow, column: Column) -> Column:
         """The column as a row says it."""
         own = self._heads.get(row.index)
+        if row.unit and row.unit != column.unit:  # a head that names another leaves it open
+            column = replace(column, unit=None if column.head.unit else row.unit)
         if own is None and not self._said:
             return column
         texts = [self._grid.text(row.index, other.index) for other in self._said]

@@ -21,12 +21,20 @@ Place = tuple[int, int]
 class Proofs:
     """`proven[(row, column)]` names the proof; `broken` are rows whose arithmetic does not hold.
 
-    `financed[(row, column)]` is the column of the amount that a source of its money belongs to.
+    `financed[(row, column)]` is the column of the amount that a source of its money belongs to;
+    `overall` are the totals below a section that are the sum of other sections too.
     """
 
     proven: dict[Place, str] = field(default_factory=dict)
     broken: dict[Place, str] = field(default_factory=dict)
     financed: dict[Place, int] = field(default_factory=dict)
+    overall: set[int] = field(default_factory=set)
+
+    def add_sum(self, places: Iterable[Place], numbers: dict[Place, Number]) -> None:
+        """The amounts at `places` are a sum and its parts."""
+        for place in places:
+            if place in numbers:
+                self.proven.setdefault(place, "sum")
 
 
 def prove(
@@ -204,6 +212,7 @@ def _totals(
     block: list[int] = []
     subtotals: list[int] = []
     tops: list[int] = []
+    parents = {row.index: row.parents for row in rows}
     for row in rows:
         number = numbers.get((row.index, column))
         if row.kind is Kind.ITEM:
@@ -221,9 +230,9 @@ def _totals(
         for parts in choices:
             found = [n for i in parts if (n := numbers.get((i, column)))]
             if len(found) > 1 and is_sum(number, found):
-                for place in (row.index, *parts):
-                    if (place, column) in numbers:
-                        proofs.proven.setdefault((place, column), "sum")
+                proofs.add_sum([(i, column) for i in (row.index, *parts)], numbers)
+                if any(parents[part][: len(row.parents)] != row.parents for part in parts):
+                    proofs.overall.add(row.index)
                 break
         else:
             full = [n for i in choices[0] if (n := numbers.get((i, column)))]

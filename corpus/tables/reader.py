@@ -37,16 +37,20 @@ CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
 SETTLED = frozenset({"statistics", "a source of the financing", NO_BUDGET, CHANGE})
 MEMO = "not added"
+# Reasons for which amounts that are understood are no rows: the paper leaves something out.
+UNSAID = frozenset({"no unit", "no year"})
 
 
 @dataclass(slots=True)
 class TableReading:
-    """What one grid gives. `left` counts the amounts that are no row, by the reason."""
+    """What one grid gives. `left` counts the amounts that are no row, by the reason; an `open` one
+    of lines gives nothing, which others may read."""
 
     grid: Grid
     readings: list[FigureReading] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
+    open: bool = False
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -110,7 +114,8 @@ class GridReader:
         for row in rows:
             if row.kind is Kind.ITEM:
                 owner = row
-            subject = self._subjects.of(row, owner)
+            whole = row.index in proofs.overall
+            subject = self._subjects.of(replace(row, parents=()) if whole else row, owner)
             for column in layout.columns:
                 if cell := cells.get((row.index, column.index)):
                     if memo and cell.bracketed:

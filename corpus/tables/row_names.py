@@ -7,18 +7,26 @@ from functools import cache, lru_cache
 
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
+from corpus.text.units import Scale, find_units
 from corpus.words import alternation, listed
 
 _SHARE = re.compile(
     r"\(\s?%\s?\)$|[^\W\d_]{2}数(?:\s?\([^()]*\))?$|(?:執行|達成|進捗|収納|増減|構成|伸び|補助)率(?:\s?\([^()]*\))?$"
 )
+_BRACKET = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]$")
 _OF_ALL = frozenset({"total", "the", "of"})
 
 
 @remembered
 def can_be_money(name: str) -> bool:
-    """Whether a row's name is no sentence, and says of its numbers no count and no share."""
-    return not name.endswith("。") and not _counts(name) and not _is_share(name)
+    """Whether a row's name is no sentence, and says of its numbers no count, share or price."""
+    return not (name.endswith("。") or _counts(name) or _is_share(name) or _is_of_one(name))
+
+
+def _is_of_one(name: str) -> bool:
+    """Whether a row holds what one person or thing costs: 「１人当たり経費」, "Cost per capita"."""
+    small = narrow(name).lower()
+    return any(word in small for word in listed("names", "per_one"))
 
 
 def _counts(name: str) -> bool:
@@ -64,3 +72,13 @@ def is_stock(name: str, measure: str | None) -> bool:
 @cache
 def _agency() -> re.Pattern[str]:
     return re.compile(rf"\S*(?:{'|'.join(sorted(listed('names', 'agencies')))})")
+
+
+@remembered
+def own_unit(name: str) -> tuple[str, Scale | None]:
+    """A name without the unit in brackets behind it, and that: "Seed Bank (EUR million)"."""
+    unit = next(iter(find_units(name)[-1:]), None)
+    bracket = _BRACKET.search(name)
+    if unit is None or bracket is None or unit.start not in range(bracket.start(), bracket.end()):
+        return name, None
+    return name[: bracket.start()], unit.scale

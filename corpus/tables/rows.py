@@ -13,12 +13,13 @@ from corpus.tables.around.revenue import is_side
 from corpus.tables.columns import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head
-from corpus.tables.row_names import can_be_money
+from corpus.tables.row_names import can_be_money, own_unit
+from corpus.tables.wrapped import NUMBER, WrappedNames
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
-from corpus.text.units import is_unit
+from corpus.text.units import Scale, is_unit
 from corpus.words import listed
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
@@ -27,11 +28,7 @@ _SUBTOTAL_BEGIN = re.compile(r"sub-?totals?\b", re.I)
 _SUBTOTAL_END = re.compile(r"(?i)(?<!grand)(?<!overall)(?<=\w)\s(?:sub-?)?totals?$")
 _TOTAL_BEGIN = re.compile(r"(?:total|grand total)\b\s*[,:\-]?\s*", re.I)
 _PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)[、,:：\s]*", re.I)
-# The number of an account, before its name or between the lines of a wrapped one.
-_NUMBER = re.compile(
-    r"^[0-9０-９]{1,2}\s?(?=[ぁ-ヿ一-鿿])(?![0-9０-９]*\s?(?:年|次|期|号|世|か|ヶ|人|歳|級|名|件|つ|回|校|月|日|階|種|類"
-    r"|[万億千百]))"
-)
+# The number of an account between the lines of a wrapped name.
 _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一-鿿])")
 # Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
 _REMARK = re.compile(r"(?<=\S)\s[□■○●◇◆]")
@@ -66,7 +63,7 @@ class Kind(Enum):
 class NamedRow:
     """Row `index` of a grid. `parents` are its groups, the widest first, `offices` those of them
     that are in charge of it; `level` is the column that its name stands in, `start:end` where the
-    name stands in the text."""
+    name stands in the text; `unit` is what the name says of its amounts: 「人件費（千円）」."""
 
     index: int
     name: str
@@ -76,6 +73,7 @@ class NamedRow:
     start: int
     end: int
     offices: frozenset[str] = frozenset()
+    unit: Scale | None = None
 
 
 @dataclass(slots=True)
@@ -103,13 +101,15 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     """Every row below the head that has a name and a number, in order."""
     rows: list[NamedRow] = []
     groups: dict[int, str] = {}
-    waiting: _Named | None = None
     sections = _Sections()
-    money = [c.index for c in layout.columns if c.index not in layout.names]
+    money = _money(layout)
     own = [c.index for c in layout.columns if c.head.kind == "name"]
     own = [c.index for c in layout.columns if is_account_part(c.head)] or own
     offices = {c.index for c in layout.columns if c.head.kind == "office"}
     is_head_again = HeadAgain(grid, layout.first)
+    wrapped = WrappedNames(grid, layout.names, money, layout.first)
+    above = _names(grid.rows[layout.first - 1], layout.names, own) if wrapped.begins_above else []
+    waiting = next(iter(above[-1:]), None)
     for title in _titles(grid, layout.first):
         sections.open(title)
     for index in range(layout.first, len(grid.rows)):
@@ -123,16 +123,15 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             waiting = None
             continue
         if not numbers:
-            one = named[-1:] if not filled else []
-            waiting = next(((c, s, e, n) for c, s, e, n in one), None)
+            waiting = next(iter(named[-1:]), None) if not filled else None
             if waiting and (grid.text(index, waiting[0]).endswith(":") or is_side(waiting[3])):
                 sections.open(waiting[3])
                 waiting = None
             continue
-        if not named and waiting:
-            named = [waiting]
-        elif waiting and named and _is_section(grid, index, waiting, named[-1]):
+        if waiting and named and _is_section(grid, index, waiting, named[-1]):
             sections.open(waiting[3])
+        elif waiting:
+            named = _with_above(named, waiting, wrapped, index)
         waiting = None
         if not named or _is_merged(grid, index, [named[-1][0], *numbers]):
             continue
@@ -141,6 +140,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         for column in [c for c in groups if whole or c >= named[0][0]]:
             del groups[column]
         parents = (*sections.names, *groups.values(), *(n for *_, n in named[:-1]))
+        raw, unit = own_unit(raw)
         name, kind = _kind_below(raw, rows[-MOST_PARTS:])
         if kind is Kind.ITEM:
             groups.update({c: n for c, _, _, n in named})
@@ -150,8 +150,27 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         sections.rows += 1
         by = {*((c, n) for c, _, _, n in named[:-1]), *groups.items()}
         in_charge = frozenset(n for c, n in by if c in offices)
-        rows.append(NamedRow(index, name, kind, level, parents, start, end, in_charge))
+        rows.append(NamedRow(index, name, kind, level, parents, start, end, in_charge, unit))
     return [row for row in rows if can_be_money(row.name)]
+
+
+def _money(layout: Layout) -> list[int]:
+    """The columns that may hold amounts: a number before the names is that of its row."""
+    first = min(layout.names, default=0)
+    columns = (c for c in layout.columns if c.index not in layout.names)
+    return [c.index for c in columns if c.index > first or c.head.is_money]
+
+
+def _with_above(
+    named: list[_Named], above: _Named, wrapped: WrappedNames, index: int
+) -> list[_Named]:
+    """The names of a row below a line that has no amounts: its name, or the beginning of one."""
+    if not named:
+        return [above]
+    column, _, end, rest = named[-1]
+    if not wrapped.goes_on(index, rest):
+        return named
+    return [*named[:-1], (column, above[1], end, above[3] + rest)]
 
 
 def _is_merged(grid: Grid, index: int, columns: Sequence[int]) -> bool:
@@ -221,7 +240,7 @@ def _names(row: Row, columns: Sequence[int], own: Sequence[int]) -> list[_Named]
 def _name_in(text: str) -> str | None:
     """The name that a cell holds: 「１　架空　事業 □交付決定による増」 -> 「架空事業」."""
     start, end = clean_name(text)
-    name = _NUMBER.sub("", tidy(text[start:end])).rstrip(" .…:-–—")
+    name = NUMBER.sub("", tidy(text[start:end])).rstrip(" .…:-–—")
     name = _REMARK.split(name)[0]
     small = narrow(name)
     if _AMOUNT.search(small):

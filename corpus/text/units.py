@@ -114,6 +114,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?<=\s)(?P<scale9>{kanji})?(?P<name9>円|yen|usd|eur|gbp|jpy|[£€$])$",
         rf"(?<=[額費])\s?(?P<scale11>{kanji})(?P<name11>円)$",
         rf"^(?P<scale10>{kanji})(?P<name10>{wide})$",
+        rf"(?<![\d一-十])(?P<scale12>{kanji})?(?P<name12>{wide})単位(?=である|です|で(?:表|記|計|示)|[。.)]|$)",
     )
     return re.compile(rf"(?=[\s{first}])(?:{'|'.join(forms)})")
 

@@ -30,6 +30,9 @@ NEXT_LINES, NEAR = 4, 600
 MOST_PAGES, HEAD = 40, 300
 # What stands beside a unit that stands alone: 「（単位：千円、％）」, "Unit: ".
 MOST_BESIDE = 6
+_BESIDE = re.compile(r"単位|金額|税[込抜]")
+# What such a line does not say: 「単価（円）」 is the head of a column.
+_SAID = re.compile(r"[ァ-ヶ一-鿿]{2}")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/]*")
 
@@ -123,9 +126,15 @@ def _says_all(line: str) -> bool:
 
 @remembered
 def is_unit(line: str) -> bool:
-    """Whether a line is the unit of what follows and nothing else."""
-    units, line = find_units(line), line.strip()
-    return bool(units) and units[-1].end - units[0].start + MOST_BESIDE > len(line)
+    """Whether a line is the unit of what follows and nothing else.
+
+    >>> is_unit("（単位：千円、％）"), is_unit("単価（円）")
+    (True, False)
+    """
+    units = find_units(line)
+    if not units or units[-1].end - units[0].start + MOST_BESIDE <= len(line.strip()):
+        return False
+    return not _SAID.search(_BESIDE.sub("", line[: units[0].start] + line[units[-1].end :]))
 
 
 @cache
