@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.acts.act import Act
 from assistant.model import Language
+from assistant.question.counts import CountedThing, find_counts, scaled_numbers
 from assistant.question.signs import Sign
 from assistant.question.slots import Slots
 from assistant.question.words.multiples import Multiple
@@ -151,6 +152,21 @@ class Question:
     def says(self, name: str) -> bool:
         """Whether a scope, a qualifier or a label stands in it, however written."""
         return fold_key(name) in _key(self.text)
+
+    @property
+    def counts(self) -> tuple[CountedThing, ...]:
+        """The numbers of things that it states: 「8人」."""
+        return tuple(c for c in find_counts(self.text) if c.unit)
+
+    @property
+    def supposes(self) -> bool:
+        """Whether it states an amount or a large number itself: 「130万かかったら」."""
+        return bool(self.amounts or scaled_numbers(self.text))
+
+    def counts_in(self, word: str) -> bool:
+        """Whether a word has a number of things that it states: 「8人の会社」 has 「8人」."""
+        key = fold_key(word)
+        return any(fold_key(self.text[c.start : c.end]) in key for c in self.counts)
 
     @property
     def wordless(self) -> bool:

@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from assistant.acts import Act, Guess
 from assistant.answer.context import Context
 from assistant.evidence.amounts import FoundAmount, SaidAmount
-from assistant.question.counts import find_counts, scaled_numbers
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure
 from corpus.facts import Measure
 from corpus.tables.heads import YEARLY
-from corpus.text import fold_key
 
 MARGIN = 0.1  # an amount that says so little less of the question may be meant as well
 SAID = 0.6  # of the question, by what stands around an amount that is surely meant
@@ -63,10 +61,9 @@ def _asks(question: Question, guess: Guess) -> bool:
     """Whether a turn asks for an amount that may be written, and not for one to be computed."""
     if question.intent not in ASKED:
         return False
-    numbers = bool(question.amounts or scaled_numbers(question.text))
     if question.confirm:
-        return numbers  # "it pays 24k a year, right?"
-    if numbers:
+        return question.supposes  # "it pays 24k a year, right?"
+    if question.supposes:
         return False
     if question.value_type in TYPED and guess.act in NAMING and not question.money:
         return True
@@ -98,9 +95,8 @@ def _is_budget(said: SaidAmount) -> bool:
 
 def _of_one(found: Sequence[FoundAmount], question: Question) -> list[FoundAmount]:
     """The amounts for one of what a question says: 「一泊いくら」; else those for no one thing."""
-    text = fold_key(question.text)
-    said = [f for f in found if f.said.quantity.per and fold_key(f.said.quantity.per) in text]
-    if said or any(c.number == 1 and c.unit for c in find_counts(question.text)):
+    said = [f for f in found if f.said.quantity.per and question.says(f.said.quantity.per)]
+    if said or any(c.number == 1 for c in question.counts):
         return said
     each = question.signs & {Sign.GETS, Sign.EACH}
     return [f for f in found if each or not f.said.quantity.per]

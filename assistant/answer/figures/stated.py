@@ -88,7 +88,7 @@ def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> C
     if meant := asked_amounts(asked, ranges, guess):
         _say_first(draft, meant)
         return composed
-    if guess.act not in TOLD or not _is_of_something(context):
+    if guess.act not in TOLD or asked.question.money or not _is_of_something(context):
         return composed
     own = (c for c in draft.citations if c.number not in draft.beside)
     quotes = [c for c in own if not _is_of_another(context, c)]

@@ -14,7 +14,6 @@ from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.strengths import Floats
 from assistant.evidence.finding.views import View
-from assistant.question.counts import find_counts
 from assistant.question.model import Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold, fold_key
@@ -98,21 +97,19 @@ def _telling(question: Question, page: StatementPage) -> list[Term]:
 
     「8人」 is a size, 「1食」 what an amount is for; 「払う」 says what is done with it.
     """
-    counts = [c for c in find_counts(question.text) if c.unit]
-    counted = [fold_key(question.text[c.start : c.end]) for c in counts]
     terms = [
         t
         for t in with_names(question)
         if not (t.light or t.carried or NUMBER.search(fold(t.surface).text))
         if question.says(t.surface) and not (t.concept and VERB.search(t.surface))
-        if not any(c in fold_key(t.surface) for c in counted)
+        if not question.counts_in(t.surface)
     ]
     known = identity_of(terms, page.index, page.weights)
     return [t for t, about in zip(terms, known, strict=True) if about < ABOUT_ALL] or terms
 
 
 def _sized(said: SaidAmount, question: Question) -> bool | None:
-    counts = (c for c in find_counts(question.text) if c.unit and c.number != 1)
+    counts = (c for c in question.counts if c.number != 1)
     inside = (falls_in(said.own, c.number, c.unit) for c in counts)
     known = [i for i in inside if i is not None]
     return all(known) if known else None

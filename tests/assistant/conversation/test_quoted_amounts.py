@@ -61,7 +61,9 @@ def test_an_amount_that_is_asked_for_is_not_any_that_is_near(tmp_path) -> None:
     assert not ask("相談窓口の年間の運営費はいくらですか").figures
 
 
-def stated_of(quotes, *, sources=1, documents=None, programs=(), exchanges=(), rows=()):
+def stated_of(
+    quotes, *, sources=1, documents=None, programs=(), exchanges=(), rows=(), money=False
+):
     """What is stated of some quotes; `rows` are the programs of the table's rows in them."""
     cited = [
         SimpleNamespace(quote=q, number=n, document_id="guide", start=0, end=len(q))
@@ -72,7 +74,9 @@ def stated_of(quotes, *, sources=1, documents=None, programs=(), exchanges=(), r
     )  # fmt: skip
     context = SimpleNamespace(
         sources=dict.fromkeys(range(sources)), documents=documents,
-        question=SimpleNamespace(programs=programs, program_ids=programs, intent=None),
+        question=SimpleNamespace(
+            programs=programs, program_ids=programs, intent=None, money=money
+        ),
         state=SimpleNamespace(exchanges=exchanges),
         table=SimpleNamespace(rows_within=lambda *_: [SimpleNamespace(program_id=r) for r in rows]),
     )  # fmt: skip
@@ -113,3 +117,9 @@ def test_each_plain_amount_of_quotes_is_stated_once(quotes, stated) -> None:
 def test_the_row_of_another_program_beside_is_no_figure_of_the_answer() -> None:
     assert stated_of(["5万円"], programs=("hedge",), rows=("shop",)) == []
     assert stated_of(["5万円"], programs=("hedge",), rows=("hedge",)) == ["5万円"]
+
+
+def test_where_an_amount_is_asked_for_not_all_that_are_quoted_are_it() -> None:
+    quotes = ["費用のうち7万円まで町が助成します。", "別に2万円を加算します。"]
+    assert stated_of(quotes, money=False)
+    assert not stated_of(quotes, money=True)
