@@ -17,12 +17,10 @@ from typing import Final
 from assistant.evaluation.formulas import Money, compute, value_of
 from assistant.evaluation.judge import numbers_in, western_years
 from assistant.evaluation.kept import KeptCitation, KeptFigure, Receipt
-from assistant.evidence.quantities import (
-    QuantityTable,
-    TextQuantity,
-    read_quantities,
-    read_quantity_tables,
-)
+from assistant.evidence.amounts import SaidAmount, said_amounts
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.quantities import QuantityTable, TextQuantity, read_quantities
+from assistant.question.signs import Sign, shows
 from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow, Measure, Trust
 from corpus.text.folding import fold_key
@@ -31,7 +29,7 @@ from corpus.text.years import japanese_year
 Finding = tuple[bool, str]
 _HOLDS: Final = {True: "is computed from other figures", False: "is what its quote says"}
 # What an amount may be called that is quoted only: these name no budget of a year.
-_QUOTED: Final = {Measure.UNIT.value, Measure.TOTAL.value}
+_QUOTED: Final = {Measure.UNIT.value, Measure.TOTAL.value, Measure.DIFFERENCE.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Ground:
             self._rows.setdefault((row.document_id, row.amount), []).append(row)
         self._names: dict[str, frozenset[str]] = {}
         self._texts: dict[str, str] = {}
-        self._tables: dict[str, tuple[QuantityTable, ...]] = {}
+        self._ledger = Ledger(analyses)
 
     def rows(self, document_id: str, amount: float) -> Sequence[FigureRow]:
         """The rows of a document that have this amount."""
@@ -72,12 +70,14 @@ class Ground:
         key = fold_key(name)
         return key in self._names[document_id] or key in self._texts[document_id]
 
-    def tables(self, document_id: str) -> tuple[QuantityTable, ...]:
+    def tables(self, document_id: str) -> Sequence[QuantityTable]:
         """The tables of a document, with the units of their heads."""
-        if document_id not in self._tables:
-            document = self.analyses[document_id].document
-            self._tables[document_id] = read_quantity_tables(document)
-        return self._tables[document_id]
+        return self._ledger.tables(document_id)
+
+    def said(self, citation: KeptCitation) -> Iterator[SaidAmount]:
+        """The amounts of a quote with what they are of, as answers read them."""
+        page, tables = self._ledger.page(citation.document_id), self.tables(citation.document_id)
+        return said_amounts(page, tables, citation.start, citation.end)
 
     def states(self, item: StatedAmount) -> bool:
         """Whether a range of a document states an amount: in a row, in a cell or in words."""
@@ -147,7 +147,7 @@ def _stated_fault(figure: KeptFigure, citation: KeptCitation | None, ground: Gro
     if any(_is_row(figure, citation, row) for row in rows):
         return None
     known = citation.document_id in ground.analyses
-    if known and (_is_quoted(figure, citation, ground) or _is_cell(figure, citation, ground)):
+    if known and any(holds(figure, citation, ground) for holds in _HOLDING):
         return None
     return "is not in the budget table with this amount"
 
@@ -193,6 +193,38 @@ def _is_cell(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool
         if row.start < citation.end and citation.start < row.end
         for column in table.columns
     )
+
+
+def _is_said(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool:
+    """Whether a figure is an amount of its quote, called and dated as answers read it."""
+    return any(
+        _is(said.quantity, figure)
+        and (_plain(said.name) == _plain(figure.program) or bool(said.programs and not said.name))
+        and _plain(said.label) == _plain(figure.label)
+        and figure.fiscal_year in {None, *said.years}
+        and figure.measure in {said.measure, Measure.UNIT}
+        for said in ground.said(citation)
+    )
+
+
+def _is_before(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool:
+    """Whether a figure is a cell that its row or head tells to be of the year before."""
+    if figure.measure != Measure.PREVIOUS or not shows(figure.label, Sign.LAST_YEAR):
+        return False
+    named = all(ground.has_name(citation.document_id, n) for n in figure.program.split())
+    return named and any(
+        figure.label in {*row.labels, column.label}
+        and (column.year or 0) - (figure.fiscal_year or 0) in {0, 1}
+        and column.index in row.cells
+        and _is(row.cells[column.index], figure)
+        for table in ground.tables(citation.document_id)
+        for row in table.rows
+        if row.start < citation.end and citation.start < row.end
+        for column in table.columns
+    )
+
+
+_HOLDING: Final = (_is_quoted, _is_cell, _is_said, _is_before)
 
 
 def _same(row: FigureRow, item: StatedAmount) -> bool:
