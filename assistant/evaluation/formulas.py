@@ -18,7 +18,7 @@ from corpus.text.numerals import narrow
 
 _EQUALS: Final = re.compile(r"[=≒]")
 _TERM: Final = re.compile(r"[^+−×÷()=≒]+(?:\([^()]*\)[^+−×÷()=≒]*)?")
-_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"[$€£¥]?(\d[\d,]*(?:\.\d+)?)")
 _SUMS: Final = {"+": 1, "−": -1}
 Money = tuple[float, str | None]  # with its currency
 # What a person would not call another number: half of the last place that ratios are written to.
@@ -62,7 +62,7 @@ def value_of(text: str) -> TextQuantity | None:
     number = _NUMBER.match(plain)
     if number is None:
         return None
-    value = Decimal(number[0].replace(",", ""))
+    value = Decimal(number[1].replace(",", ""))
     return TextQuantity(value, "", number[0], *number.span())
 
 

@@ -28,6 +28,10 @@ PLAN = """# 架空港湾局 令和8年度予算案
 
 令和8年度要求額 9億円（前年度予算額 8億円）
 補助上限額 1件あたり300万円
+
+## 財源の見通し
+
+係留料の見込みは、令和7年度末76億円、令和8年度末70億4,000万円です。
 """
 ASKED = [
     "灯台改修事業の要求額は？",
@@ -36,6 +40,7 @@ ASKED = [
     "灯台改修事業と航路調査事業の要求額の合計は？",
     "航路調査事業の補助上限額は？",
     "灯台改修事業は何をする？",
+    "係留料の見込みは令和8年度末でいくら？",
     "月面基地の要求額は2031年度にいくら？",
     "How much is requested for 灯台改修事業, and how much more than last year?",
 ]
@@ -89,6 +94,18 @@ STATED = {
 def test_no_part_of_a_figure_can_be_changed(harbour, field, value):
     conversation = kept(harbour, ASKED[0])
     conversation["turns"][0]["response"]["figures"][0][field] = value
+    assert not proved(harbour, conversation)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("program", "航路調査事業"), ("fiscal_year", 2025), ("label", "令和7年度末"), ("amount", 76)],
+)
+def test_no_part_of_an_amount_of_a_sentence_can_be_changed(harbour, field, value):
+    conversation = kept(harbour, "係留料の見込みは令和8年度末でいくら？")
+    (figure,) = conversation["turns"][0]["response"]["figures"]
+    assert figure["fiscal_year"] == 2026
+    figure[field] = value
     assert not proved(harbour, conversation)
 
 

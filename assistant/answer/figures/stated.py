@@ -124,7 +124,10 @@ def _say_first(draft: Draft, meant: Sequence[FoundAmount]) -> None:
     quote, title = clean(said.sentence), clean(said.name)
     if len(find_amounts(quote)) > len(meant):
         values = ("、" if draft.language == "ja" else ", ").join(f.display for f in figures)
-        draft.answer_first("value_alone", number, label=values, value=quote)
+        if draft.begins(quote):
+            draft.answer_first("quoted", number, quote=values)
+        else:
+            draft.answer_first("value_alone", number, label=values, value=quote)
     elif not draft.begins(quote):
         draft.answer_first("titled" if title else "quoted", number, title=title, quote=quote)
 
