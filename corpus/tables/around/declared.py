@@ -30,7 +30,7 @@ NEXT_LINES, NEAR = 4, 600
 MOST_PAGES, HEAD = 40, 300
 # What stands beside a unit that stands alone: 「（単位：千円、％）」, "Unit: ".
 MOST_BESIDE = 6
-_BESIDE = re.compile(r"単位|金額|税[込抜]")
+_BESIDE = re.compile(r"金額|税[込抜]")
 # What such a line does not say: 「単価（円）」 is the head of a column.
 _SAID = re.compile(r"[ァ-ヶ一-鿿]{2}")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
@@ -128,12 +128,14 @@ def _says_all(line: str) -> bool:
 def is_unit(line: str) -> bool:
     """Whether a line is the unit of what follows and nothing else.
 
-    >>> is_unit("（単位：千円、％）"), is_unit("単価（円）")
-    (True, False)
+    >>> is_unit("（単位：千円、％）"), is_unit("内訳（単位：千円）"), is_unit("単価（円）")
+    (True, True, False)
     """
     units = find_units(line)
     if not units or units[-1].end - units[0].start + MOST_BESIDE <= len(line.strip()):
         return False
+    if "単位" in line:
+        return True
     return not _SAID.search(_BESIDE.sub("", line[: units[0].start] + line[units[-1].end :]))
 
 
