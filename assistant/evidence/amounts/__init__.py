@@ -2,6 +2,6 @@
 
 from assistant.evidence.amounts.finding import AmountFinder, FoundAmount
 from assistant.evidence.amounts.said import SaidAmount
-from assistant.evidence.amounts.tiers import falls_in
+from assistant.evidence.amounts.tiers import falls_in, in_range
 
-__all__ = ["AmountFinder", "FoundAmount", "SaidAmount", "falls_in"]
+__all__ = ["AmountFinder", "FoundAmount", "SaidAmount", "falls_in", "in_range"]
