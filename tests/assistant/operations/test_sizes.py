@@ -49,3 +49,22 @@ def test_amounts_of_several_sizes_are_no_sum(ask):
 def test_an_amount_for_one_person_is_multiplied_still(ask):
     answer = ask("fees.md", FEES, "陶芸の受講料はいくらですか", "5人なら")
     assert 6_000 in [f.amount for f in answer.figures]
+
+
+SHARED_CELL = """<html><body><h1>街灯更新補助のご案内</h1>
+<p>設備を新しくする会社に経費の一部を補助します。</p><h2>補助上限額</h2><p>従業員規模ごとの額です。</p>
+<table>
+<tr><th>従業員規模</th><th>補助上限額</th><th>補助率</th></tr>
+<tr><td>4人以下</td><td>120万円</td><td rowspan="3">会社は1/2、個人事業主は2/3</td></tr>
+<tr><td>5～14人</td><td>240万円</td></tr>
+<tr><td>15～60人</td><td>360万円</td></tr>
+</table></body></html>
+"""
+
+
+def test_an_amount_beside_a_cell_of_several_rows_is_proved_by_its_own_row(ask):
+    turn = "街灯を更新する会社向けの補助、従業員が8人だと補助上限額はいくら？"
+    answer = ask("lamps.html", SHARED_CELL, turn)
+    (figure,) = answer.figures
+    quotes = {c.number: c.quote for c in answer.citations}
+    assert figure.amount == 2_400_000 and figure.original in quotes[figure.citation]
