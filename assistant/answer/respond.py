@@ -30,6 +30,7 @@ from assistant.answer.operands.listing import table_in_documents
 from assistant.answer.operands.ranking import rank_rows
 from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
+from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
@@ -117,7 +118,7 @@ def _supposed(context: Context) -> Composed | None:
     """What comes of an amount or number that a turn supposes: 「900万円だと？」, 「7人なら」."""
     if context.question.intent not in SUPPOSING:
         return None
-    return rate_of_amount(context) or multiply_in_sentence(context)
+    return rate_of_amount(context) or of_size(context) or multiply_in_sentence(context)
 
 
 def nearest_to(

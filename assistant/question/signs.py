@@ -72,6 +72,7 @@ class Sign(StrEnum):
     SHARE_OF = "says.share_of"
     OF_THE_WHOLE = "says.of_the_whole"
     SHARE_OF_WHOLE = "says.share_of_whole"
+    SHARE_OF_COST = "says.share_of_cost"  # that is paid: "what share of the cost does it pay"
     WHOLE_OF = "says.whole_of"  # the program that has another as its part
     TIMES = "says.times"
     PER = "says.per"  # an amount for each project or person

@@ -112,10 +112,10 @@ def _say_first(draft: Draft, meant: Sequence[FoundAmount]) -> None:
     """
     figures = [_state(draft, one) for one in meant]
     said = meant[0].said
-    number = draft.citations[meant[0].rank].number
+    number = _place(draft, meant[0]).number
     if said.column:
         for one, figure in reversed(list(zip(meant, figures, strict=True))):
-            at = draft.citations[one.rank].number
+            at = _place(draft, one).number
             head = f"（{one.said.label}）" if one.said.label else ""
             draft.answer_first(
                 "value_alone", at, label=f"{one.said.name}{head}", value=figure.display
@@ -135,7 +135,7 @@ def _say_first(draft: Draft, meant: Sequence[FoundAmount]) -> None:
 def _state(draft: Draft, found: FoundAmount) -> Figure:
     """An amount of a quote as a figure that a later turn may work on."""
     said, quantity = found.said, found.said.quantity
-    place = draft.citations[found.rank]
+    place = _place(draft, found)
     program = next(iter(said.programs)) if len(said.programs) == 1 else None
     year = next(iter(said.years)) if len(said.years) == 1 else None
     amount = int(quantity.value)
@@ -156,6 +156,17 @@ def _state(draft: Draft, found: FoundAmount) -> Figure:
     draft.figures.append(figure)
     draft.show(Item(figure.program, program, figure, place))
     return figure
+
+
+def _place(draft: Draft, found: FoundAmount) -> Citation:
+    """The quote that holds an amount; of a row that is only begun in one, the row as a whole.
+
+    A cell that counts for several rows stands in the line of the first: 「5人以下 750万円 1/2」.
+    """
+    place, said = draft.citations[found.rank], found.said
+    if place.start <= said.start and said.end <= place.end:
+        return place
+    return draft.cited(draft.cite(said.document_id, *said.place))
 
 
 def _is_of_another(context: Context, citation: Citation) -> bool:

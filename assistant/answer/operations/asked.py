@@ -14,6 +14,7 @@ from assistant.answer.operands.located import words_of
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.printed import change_printed
 from assistant.answer.operands.ranking import rank_rows
+from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.claimed import judge_multiple
 from assistant.answer.operations.computing import (
     difference_shown,
@@ -41,6 +42,8 @@ def share(context: Context) -> Composed | None:
         return judged
     if _asks_growth(context):
         return _growth(context)
+    if Sign.SHARE_OF_COST in context.question.signs:
+        return None  # it is printed, and no quotient of two budgets
     if (several := share_of_several(context)) is not None:
         return several
     if words_of(context):
@@ -87,8 +90,8 @@ def total(context: Context) -> Composed | None:
 
 
 def multiply(context: Context) -> Composed | None:
-    """An amount for so many: as a sentence states it for one of them, else of what was shown."""
-    return multiply_in_sentence(context) or multiply_shown(context)
+    """An amount for so many: of that size, as a sentence states it for one, else of those shown."""
+    return of_size(context) or multiply_in_sentence(context) or multiply_shown(context)
 
 
 def per_unit(context: Context) -> Composed | None:
@@ -133,8 +136,9 @@ def share_in_documents(context: Context) -> Composed | None:
 
 def ratio_in_documents(context: Context) -> Composed | None:
     """A share of the total, or the growth over the year before, of what a turn names."""
-    in_documents = change_in_documents if _asks_growth(context) else share_in_documents
-    return in_documents(context)
+    if _asks_growth(context):
+        return change_in_documents(context)
+    return None if Sign.SHARE_OF_COST in context.question.signs else share_in_documents(context)
 
 
 def named_in_documents(context: Context) -> Composed | None:

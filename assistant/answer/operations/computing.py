@@ -26,6 +26,7 @@ from assistant.answer.operations.formula import (
     together,
 )
 from assistant.answer.operations.measured import Measured, Number, of_row, write
+from assistant.answer.operations.pairing import may_be_set, place_of, under_like_heads, unsized
 from assistant.answer.operations.shown import gathered, is_whole, latest, meant, of_each, thing
 from assistant.answer.operations.wholes import set_against_whole, total_of_table, whole_beside
 from assistant.question.model import Question
@@ -64,7 +65,7 @@ def addends(context: Context) -> list[Measured]:
     if not (named or is_whole(context)):
         return []
     least = max(context.question.slots.things or 2, 2)
-    shown = _addable(gathered(context, least=least, things=True), context)
+    shown = _addable(unsized(gathered(context, least=least, things=True)), context)
     if len(shown) > MOST_TOLD and len(_tables(shown, context)) > 1:
         return []  # what is listed from several tables may be the same money twice
     if named:
@@ -243,7 +244,8 @@ def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
     """Two quantities that a turn names, or one and "that"."""
     named = named_quantities(context, latest(context))
     if len(named) == 2:
-        return (named[0], named[1]) if named[0].alike == named[1].alike else None
+        like = named[0].alike == named[1].alike and under_like_heads(*named)
+        return (named[0], named[1]) if like else None
     if len(named) != 1:
         return None
     one = named[0]
@@ -251,21 +253,22 @@ def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
     that = [m for m in that if m.basis or m.vague == one.vague]
     years = {m.figure.fiscal_year for m in (*that, one) if m.figure.fiscal_year}
     alike = len({m.amount for m in that}) == 1  # 「東京と神奈川の2.8%」 is one amount
+    alike = alike and all(m.basis or under_like_heads(m, one) for m in that)
     return (that[0], one) if alike and len(years) < 2 else None
 
 
 def _pair(context: Context) -> tuple[Measured, Measured] | None:
     """The last two quantities that may be set against each other, in the order shown."""
     things = Sign.BOTH in context.question.signs or context.question.slots.things == 2
-    shown = gathered(context, things=things)
+    shown = unsized(gathered(context, things=things))
     named = set() if context.question.inherited else set(context.question.program_ids)
     if named:
         shown = [m for m in shown if m.program_id in named] or shown
-    if len({m.name for m in shown}) > MOST_TOLD:
+    if len({place_of(m) for m in shown}) > MOST_TOLD:
         return _extremes(of_each(_addable(shown, context)), context.question)
     for i, one in enumerate(shown):
         for other in shown[i + 1 :]:
-            if _may_be_set(one, other, things=things):
+            if may_be_set(one, other, things=things):
                 return one, other
     return None
 
@@ -276,20 +279,3 @@ def _extremes(shown: list[Measured], question: Question) -> tuple[Measured, Meas
     if not asked or len({m.alike for m in shown}) > 1:
         return None
     return max(shown, key=lambda m: m.amount), min(shown, key=lambda m: m.amount)
-
-
-def _may_be_set(one: Measured, other: Measured, *, things: bool) -> bool:
-    """Whether two quantities are alike, or those of one thing in two years."""
-    of_one = thing(one) == thing(other)
-    if things and of_one:
-        return False
-    alike = one.alike == other.alike or (one.unit == other.unit and of_one and one.per == other.per)
-    if one.vague and other.vague:
-        return False
-    if (one.vague or other.vague) and one.program_id == other.program_id:
-        return False  # without a year nothing says which of the two came first
-    return alike and (
-        one.figure.original != other.figure.original
-        or one.program_id != other.program_id
-        or not of_one
-    )

@@ -18,6 +18,13 @@ def falls_in(text: str, number: int, unit: str) -> bool | None:
     return any(low <= number <= high for low, high in ranges) if ranges else None
 
 
+def in_range(text: str, number: int, unit: str) -> bool | None:
+    """As `falls_in`, of ranges of more than one number: 「1人につき」 is none."""
+    limits = (_limits(m) for m in _ranges(unit).finditer(fold(text).text))
+    ranges = [(low, high) for low, high in limits if low < high]
+    return any(low <= number <= high for low, high in ranges) if ranges else None
+
+
 @cache
 def _ranges(unit: str) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(counters_like(unit))))
