@@ -59,7 +59,7 @@ class DocumentNames:
     def surely(self, terms: Iterable[Term], *, by_name: bool = False) -> tuple[str, ...]:
         """Ids of the few documents that the words surely name, by what these are called.
 
-        `by_name`: by a word that is a name, and by no plain one: 「家族」 is said of anything.
+        `by_name`: by a name or by several words: the plain 「家族」 alone is said of anything.
         """
         return self._called_documents.of(tuple(terms), by_name)
 
