@@ -41,11 +41,11 @@ class CalledDocuments:
         self._shortened = lru_cache(WORDS_KEPT)(self._spelt_shorter)
         self.of = lru_cache(TURNS_KEPT)(self._of)
 
-    def _of(self, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    def _of(self, terms: tuple[Term, ...], by_name: bool) -> tuple[str, ...]:
         """The few documents that the words of a turn name; often none.
 
-        A name tells them, whatever else is said, or much of what is said; where two words name
-        different documents, neither is meant.
+        A name tells them, whatever else is said, or much of what is said, with `by_name` no single
+        plain word; where two words name different documents, neither is meant.
         """
         content = [t for t in terms if not (t.light or t.concept or is_generic(t))]
         named: dict[int, list[Term]] = {}
@@ -56,7 +56,8 @@ class CalledDocuments:
         best = [at for at, own in named.items() if len(own) == len(most)]
         rivals = any(named[at] != most for at in best)
         told = len(best) <= MOST and any(map(_is_name, most))
-        told = told or (_share(most, content) >= ENOUGH and len(best) == 1)
+        much = _share(most, content) >= ENOUGH and len({t.surface for t in most}) > by_name
+        told = told or (much and len(best) == 1)
         return tuple(self._ids[at] for at in best) if told and not rivals else ()
 
     def _having_term(self, term: Term) -> frozenset[int]:

@@ -56,9 +56,12 @@ class DocumentNames:
         best = max(counts.values(), default=0)
         return tuple(i for i, count in counts.items() if count == best)
 
-    def surely(self, terms: Iterable[Term]) -> tuple[str, ...]:
-        """Ids of the few documents that the words surely name, by what these are called."""
-        return self._called_documents.of(tuple(terms))
+    def surely(self, terms: Iterable[Term], *, by_name: bool = False) -> tuple[str, ...]:
+        """Ids of the few documents that the words surely name, by what these are called.
+
+        `by_name`: by a name or by several words: the plain 「家族」 alone is said of anything.
+        """
+        return self._called_documents.of(tuple(terms), by_name)
 
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""

@@ -54,12 +54,16 @@ class Focus:
         return (tuple(before), having or leans) if before else (None, True)
 
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
-        """The documents that a turn names, surely if it can be."""
-        return self._names.surely(own.terms) or self._names.named(own.terms, titles=bool(before))
+        """The documents that a turn names, surely if it can be; by a name in a conversation."""
+        on = bool(before)
+        return self._names.surely(own.terms, by_name=on) or self._names.named(own.terms, titles=on)
 
     def names_surely(self, own: Question, documents: Sequence[str]) -> bool:
-        """Whether a turn surely names the documents that it is asked of."""
-        named = self._names.surely(own.terms)
+        """Whether a turn surely names the documents that it is asked of.
+
+        The only one that there is by a name: a plain word of its title tells it from no other.
+        """
+        named = self._names.surely(own.terms, by_name=len(self.documents) == 1)
         return bool(named) and set(named) == set(documents)
 
     def unnamed(

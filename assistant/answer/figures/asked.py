@@ -79,7 +79,7 @@ def _fits(found: FoundAmount, question: Question) -> bool:
     """Whether an amount may be what is asked for, by all that is known of it but its program."""
     said, quantity = found.said, found.said.quantity
     ranged = quantity.low is not None and quantity.low != quantity.value
-    if ranged or said.part or quantity.about in BOUNDS or quantity.value == 0:
+    if found.unsaid or ranged or said.part or quantity.about in BOUNDS or quantity.value == 0:
         return False
     more = question.signs & {Sign.ON_TOP, Sign.MORE, Sign.CHANGE}
     if found.sized is False or (shows(said.own, Sign.ON_TOP) and not more):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.amounts.across import is_across, says_each
 from assistant.evidence.amounts.said import SaidAmount, said_amounts
 from assistant.evidence.amounts.tiers import falls_in
 from assistant.evidence.finding.coverage import ABOUT_ALL, coverage, identity_of
@@ -29,7 +30,8 @@ class FoundAmount:
     """An amount, the range that it is of, and how much of a question it says: 0 to 1.
 
     `own` by the words that are of the amount alone, `around` by those that stand around it too;
-    `sized`: whether the numbers of the question fall in the ranges that it is for, if any.
+    `sized`: whether the numbers of the question fall in the ranges that it is for, if any;
+    `unsaid`: in another language than the question it says not all that this names.
     """
 
     said: SaidAmount
@@ -37,6 +39,7 @@ class FoundAmount:
     own: float
     around: float
     sized: bool | None
+    unsaid: bool
 
     @property
     def score(self) -> float:
@@ -82,9 +85,10 @@ def _found(
     for at, one in enumerate(said):
         sized = _sized(one, question)
         size = SIZE if sized else 0.0
-        yield FoundAmount(
-            one, rank, _share(own[at], mass, size), _share(around[at], mass, size), sized
-        )
+        text = f"{one.own} {one.around}"
+        unsaid = is_across(question.text, text) and not says_each(terms, text)
+        alone, beside = (_share(part[at], mass, size) for part in (own, around))
+        yield FoundAmount(one, rank, alone, beside, sized, unsaid)
 
 
 def _share(covered: Floats, mass: Sequence[float], size: float) -> float:

@@ -1,7 +1,7 @@
 """Amounts of money where they stand, each with the words that say what it is of.
 
-In a row of a table those are its labels and the head of its column, in a sentence the words of its
-clause: 「宿泊型の自己負担は1泊3,000円、日帰り型は1回1,500円」 has two.
+In a row of a table those are its labels and the head of its column, and no remark behind it, in a
+sentence the words of its clause: 「宿泊型の自己負担は1泊3,000円、日帰り型は1回1,500円」 has two.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class SaidAmount:
     """An amount at `start:end` of a document.
 
     `name` is what it is of, `label` what it is of that, `sentence` the one that says it; `own` are
-    all words that say so, `around` those of its sentence or row, its table's caption and its
-    heading. `earlier`: another amount
-    beside it is the same of a later time; `part`: it is counted in another one.
+    all words that say so, `around` those of its sentence or the labels of its row, its table's
+    caption and its heading. `earlier`: another amount beside it is the same of a later time;
+    `part`: it is counted in another one.
     """
 
     quantity: TextQuantity
@@ -83,7 +83,7 @@ def _in_tables(
             at = int(page.starts.searchsorted(row.start, side="right")) - 1
             heading = page.views[at].heading_key
             programs = page.program_ids[at]
-            words = " ".join(c.text for c in row.texts.values())
+            words = " ".join(row.labels)
             for index, quantity in row.cells.items():
                 column = table.columns[index]
                 if not quantity.is_money or column.kind in OTHER_KINDS:

@@ -59,3 +59,11 @@ def test_a_cell_has_its_labels_and_its_head(tmp_path) -> None:
     assert (premium.name, premium.quantity.value) == ("国民健康保険料", 26_829_000)
     assert "令和8年度予算額" in transfer.own
     assert "国民健康保険料" not in transfer.own
+
+
+def test_a_remark_behind_an_amount_names_no_row(tmp_path) -> None:
+    text = "# 岬市\n\n（単位：千円）\n\n| 節 | 金額 | 説明 |\n|---|---|---|\n"
+    rows = "| 賃借料 | 2,100 | 給食費システムの利用料 |\n| 給食費 | 48,000 | 5月から改定 |\n"
+    rent, lunch = amounts_of(tmp_path, text + rows)
+    assert "給食費" not in rent.own + rent.around
+    assert "給食費" in lunch.own
