@@ -14,6 +14,7 @@ from assistant.question.slots import Slots
 from assistant.question.words.multiples import Multiple
 from corpus.facts import Measure
 from corpus.text import fold_key
+from corpus.text.folding import is_japanese
 
 
 @lru_cache(maxsize=256)
@@ -177,6 +178,11 @@ class Question:
     def lettered(self) -> bool:
         """Whether it has letters, which tell its language: 「512?」 has none."""
         return any(c.isalpha() for c in self.text)
+
+    @property
+    def japanese(self) -> bool:
+        """Whether it is written in Japanese, whatever language is answered in."""
+        return any(map(is_japanese, self.text))
 
     @property
     def program_ids(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from assistant.writer.calls import Call, calls_in, perform, specifications
 from assistant.writer.checks import Fault
 from assistant.writer.endpoint import BadReply, Endpoint, Message, ModelReply, ask
 from assistant.writer.exhibits import Exhibits, rows_of
-from assistant.writer.fit import shortcomings
+from assistant.writer.fit import is_only_near, shortcomings
 from assistant.writer.manuscript import Manuscript
 from assistant.writer.progress import is_heard, tell
 from assistant.writer.protocol import Desk
@@ -230,7 +230,7 @@ def _status(built_in: Answer, session: _Session) -> Status | None:
 
 def _has_found(built_in: Answer, session: _Session) -> bool:
     """Whether the built-in answer surely answers, or the model has not looked for itself."""
-    return built_in.status == "answered" and not (built_in.uncertain and session.steps)
+    return built_in.status == "answered" and not (is_only_near(built_in) and session.steps)
 
 
 def _written(answer: Answer, manuscript: Manuscript, desk: Desk, status: Status) -> Answer:

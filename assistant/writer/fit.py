@@ -51,6 +51,11 @@ def shortcomings(
             yield Fault("omission", left)
 
 
+def is_only_near(built_in: Answer) -> bool:
+    """Whether the built-in answer is no answer, but what comes near: unsure, without a figure."""
+    return built_in.uncertain and not built_in.figures
+
+
 def _is_beside_the_question(
     built_in: Answer, manuscript: Manuscript, spoken_of: frozenset[str]
 ) -> bool:
@@ -59,7 +64,7 @@ def _is_beside_the_question(
     covered = _covered(manuscript)
     programs = known.exhibits.sources.programs
     said = {v for m in find_programs(manuscript.text.lower(), programs) for v in m.values}
-    unfound = built_in.status == "not_found" or built_in.uncertain  # what is only near is no answer
+    unfound = built_in.status == "not_found" or is_only_near(built_in)
     if unfound and not manuscript.denials:
         quotes = _quotes(draft.citations, draft.figures)
         if quotes:

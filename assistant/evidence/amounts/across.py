@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.evidence.finding.words import WordIndex
-from assistant.question.model import Term
+from assistant.question.model import Question, Term
 from assistant.question.partial import is_generic
 from assistant.question.words.runs import normalised_tokens
 from assistant.question.words.terms import is_proper
@@ -16,9 +16,9 @@ from index.lexical.readings import english_stem
 from index.retrieval.others import other_words
 
 
-def is_across(asked: str, text: str) -> bool:
+def is_across(question: Question, text: str) -> bool:
     """Whether a question and a text are in two languages: 「柵の補助は」 of "up to £900"."""
-    return _is_japanese(asked) is not _is_japanese(text)
+    return question.japanese is not _is_japanese(text)
 
 
 def says_each(terms: Iterable[Term], text: str) -> bool:

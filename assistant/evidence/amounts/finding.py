@@ -86,7 +86,7 @@ def _found(
         sized = _sized(one, question)
         size = SIZE if sized else 0.0
         text = f"{one.own} {one.around}"
-        unsaid = is_across(question.text, text) and not says_each(terms, text)
+        unsaid = is_across(question, text) and not says_each(terms, text)
         alone, beside = (_share(part[at], mass, size) for part in (own, around))
         yield FoundAmount(one, rank, alone, beside, sized, unsaid)
 
