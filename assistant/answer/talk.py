@@ -34,10 +34,13 @@ def chat(context: Context) -> Composed:
 
 
 def cannot_compute(context: Context) -> Composed:
-    """What was shown cannot be added up or multiplied: said, with the amounts that were meant."""
+    """What was shown cannot be added up or multiplied: said, with the amounts that were meant.
+
+    They are written as in their sources: who is asked back is told no figure.
+    """
     said, shown = _said(context, "cannot_compute"), latest(context)
     for m in shown if len(shown) <= MOST_SHOWN else ():
-        value = m.state(said.draft).display
+        value = m.figure.original or m.state(said.draft).display
         name = f"{m.name} {m.figure.label}".strip()
         if name:
             said.draft.say("compare_item", *m.numbers(said.draft), program=name, value=value)

@@ -9,6 +9,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.located import (
     LocatedRow,
+    rows_at,
     said_around,
     says,
     tables_in_view,
@@ -59,6 +60,16 @@ def is_of_size(measured: Measured, told: str = "") -> bool:
     counts = (c for c in find_counts(text) if c.has("thing"))
     sized = any(in_range(text, c.number, c.unit) is not None for c in counts)
     return measured.figure.currency is not None and measured.per is None and sized
+
+
+def is_among_sizes(context: Context, measured: Measured, counts: Sequence[Count]) -> bool:
+    """Whether an amount stands in a table whose rows are ranges of what is counted."""
+    return any(
+        in_range(" ".join(row.labels), count.number, count.unit) is not None
+        for located in rows_at(context, measured.citation)
+        for row in located.table.rows
+        for count in counts
+    )
 
 
 def _holding(context: Context, count: Count) -> Iterator[Measured]:

@@ -9,7 +9,7 @@ from assistant.answer.operands.divisors import divisor_of
 from assistant.answer.operands.in_sentences import sentences_in_view
 from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.tiers import is_of_size
+from assistant.answer.operands.tiers import is_among_sizes, is_of_size
 from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote
 from assistant.answer.operations.shown import latest, meant, recent
@@ -29,7 +29,9 @@ def multiply_shown(context: Context) -> Composed | None:
         return _scaled(context)
     counts = [c for c in context.question.slots.counts if c.number != 1]
     units = _unit_amounts(context)
-    if not counts or not units or any(is_of_size(u, u.citation.quote) for u in units):
+    if not counts or not units:
+        return None
+    if any(is_of_size(u, u.citation.quote) or is_among_sizes(context, u, counts) for u in units):
         return None
     draft = context.draft()
     factor = 1

@@ -13,6 +13,7 @@ FACTORY = """# 工場省エネ設備補助のご案内
 | 9人以下 | 300万円 | 1/2 |
 | 10～29人 | 600万円 | 1/2 |
 | 30～99人 | 900万円 | 1/3 |
+| 区切りなし（共同申請） | 2,000万円 | 1/3 |
 
 ## 申請
 
@@ -38,6 +39,13 @@ def test_a_number_chooses_the_row_of_its_range(ask, turn, amount):
 
 def test_a_number_that_no_range_holds_computes_nothing(ask):
     answer = ask("factory.md", FACTORY, "従業員9人以下の補助上限額はいくらですか", "250人なら")
+    assert not any(f.derived for f in answer.figures)
+
+
+def test_an_amount_beside_those_of_sizes_is_not_multiplied(ask):
+    answer = ask(
+        "factory.md", FACTORY, "共同申請の補助上限額はいくらですか", "8人の会社だと何万円？"
+    )
     assert not any(f.derived for f in answer.figures)
 
 
