@@ -197,6 +197,7 @@ def test_conversations_are_listed_searched_renamed_and_deleted(open_page, url, a
     page = open_page(url)
     ask(page, "いくらですか")
     page.get_by_role("link", name="新しい質問").first.click()
+    expect(page.locator("chat-turn")).to_have_count(0)
     ask(page, "内訳は")
     rows = page.locator(".history-row")
     expect(rows).to_have_count(2)
