@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from assistant.conversation.state import State
 from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
+from assistant.evidence.documents.focus import Focus
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.focus import Focus
 from assistant.evidence.likely import AskedTurn, likeliest
 from assistant.evidence.windows import Window, windows
 from assistant.question import Question

@@ -23,22 +23,23 @@ from assistant.evidence.amounts import AmountFinder
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contacts
 from assistant.evidence.conversational import ConversationalRetriever
-from assistant.evidence.document_names import DocumentNames
+from assistant.evidence.documents.focus import Focus
+from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.weights import Weights
-from assistant.evidence.focus import Focus
 from assistant.evidence.folded import FoldedTexts
+from assistant.evidence.meant import is_new
 from assistant.evidence.resolver import Resolver
-from assistant.evidence.table import FigureTable, is_new
+from assistant.evidence.table import FigureTable
 from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
-from assistant.writer import BuiltInWriter, Desk, Writer
-from assistant.writer.desk import make_desk
+from assistant.writer import BuiltInWriter, Writer
+from assistant.writer.desk import Desks
 from corpus.errors import InvalidInput, NotFound
 from corpus.layout.section import SectionIndex
 from corpus.text.plain import whole_characters
@@ -110,7 +111,7 @@ class Assistant:
         more = lru_cache(EVIDENCE_KEPT)(self._passages)
         self._finisher = Finisher(build, confidence, self._is_known, more)
         self._memory = Memory()
-        self._desks: dict[Language, Desk] = {}
+        self._desks = Desks(build, self.catalog)
 
     def answer(
         self,
@@ -145,7 +146,8 @@ class Assistant:
         turns = replayed([*asked, question])
         if spoken is None and turns[-1] == question.strip():  # the next turn need not replay it
             self._memory.keep(scope, turns, state)
-        return self._writer.write(whole, question.strip(), history, self._desk(whole, documents))
+        desk = self._desks.of(whole.language, documents)
+        return self._writer.write(whole, question.strip(), history, desk)
 
     def warm_up(self) -> None:
         """Load what the first question in each language would wait for; asks no model."""
@@ -271,15 +273,6 @@ class Assistant:
 
     def _passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
         return self._finder.passages(question, self._query(question), documents, top_k)
-
-    def _desk(self, answer: Answer, documents: Sequence[str] | None) -> Desk:
-        """What a writer may look into: the build, or the documents that were asked for."""
-        if documents:
-            return make_desk(self.build, self.catalog, documents, answer.language)
-        if answer.language not in self._desks:  # laying out a large build takes milliseconds
-            made = make_desk(self.build, self.catalog, None, answer.language)
-            self._desks[answer.language] = made
-        return self._desks[answer.language]
 
     def _check(self, question: str, documents: Sequence[str] | None) -> None:
         if not question.strip():

@@ -10,7 +10,7 @@ from assistant.answer.context import Context
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean, is_of_contents
 from assistant.evidence.finding.valuetypes import value_kinds
-from assistant.evidence.table import GENERAL
+from assistant.evidence.meant import GENERAL
 from assistant.question.claims import claimed_kinds
 from assistant.question.counts import ordinals
 from assistant.question.model import Intent, Question, ValueType

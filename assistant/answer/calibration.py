@@ -117,7 +117,7 @@ def is_uncertain(status: str, confidence: float) -> bool:
     return status == "answered" and confidence < UNCERTAIN
 
 
-class Recorder:
+class SignRecorder:
     """Describes each answer in place of a confidence, which is then its number: to fit one on."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ from assistant.answer.calibration import (
     LOWEST,
     SIGNS,
     Calibration,
-    Recorder,
+    SignRecorder,
     Signs,
     status_of,
 )
@@ -50,7 +50,7 @@ class Sample:
     document: str = ""
 
 
-def samples_of(sets: Sequence[Sequence[Judged]], recorder: Recorder) -> list[list[Sample]]:
+def samples_of(sets: Sequence[Sequence[Judged]], recorder: SignRecorder) -> list[list[Sample]]:
     """Samples of answers whose `confidence` is a recorder's: a set counts as the root of its size.
 
     Else a thousand questions on one document would outvote those on all others, or twenty on many

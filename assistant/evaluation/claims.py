@@ -14,12 +14,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from assistant.evaluation.formulas import Money, compute, value_of
+from assistant.evaluation.formulas import Money, evaluate_formula, value_of
 from assistant.evaluation.judge import numbers_in, western_years
 from assistant.evaluation.kept import KeptCitation, KeptFigure, Receipt
 from assistant.evidence.amounts import SaidAmount, said_amounts
 from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.quantities import QuantityTable, TextQuantity, read_quantities
+from assistant.evidence.quantities import (
+    QuantityColumn,
+    QuantityRow,
+    QuantityTable,
+    TextQuantity,
+    read_quantities,
+)
 from assistant.question.signs import Sign, shows
 from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow, Measure, Trust
@@ -33,7 +39,7 @@ _QUOTED: Final = {Measure.UNIT.value, Measure.TOTAL.value, Measure.DIFFERENCE.va
 
 
 @dataclass(frozen=True, slots=True)
-class StatedAmount:
+class ClaimedAmount:
     """An amount that a range of a document is said to state; `amount` in whole units."""
 
     document_id: str
@@ -74,12 +80,21 @@ class Ground:
         """The tables of a document, with the units of their heads."""
         return self._ledger.tables(document_id)
 
+    def cells(
+        self, place: KeptCitation | ClaimedAmount
+    ) -> Iterator[tuple[QuantityRow, QuantityColumn]]:
+        """The cells of the rows that a place has a part of, each by its row and column."""
+        for table in self.tables(place.document_id):
+            for row in table.rows:
+                if row.start < place.end and place.start < row.end:
+                    yield from ((row, c) for c in table.columns if c.index in row.cells)
+
     def said(self, citation: KeptCitation) -> Iterator[SaidAmount]:
         """The amounts of a quote with what they are of, as answers read them."""
         page, tables = self._ledger.page(citation.document_id), self.tables(citation.document_id)
         return said_amounts(page, tables, citation.start, citation.end)
 
-    def states(self, item: StatedAmount) -> bool:
+    def states(self, item: ClaimedAmount) -> bool:
         """Whether a range of a document states an amount: in a row, in a cell or in words."""
         rows = self.rows(item.document_id, item.amount)
         rows = [r for r in rows if r.start < item.end and item.start < r.end]
@@ -87,13 +102,7 @@ class Ground:
             return any(_same(row, item) for row in rows)
         document = self.analyses[item.document_id].document
         said = list(read_quantities(document.text[item.start : item.end]))
-        said += [
-            quantity
-            for table in self.tables(item.document_id)
-            for row in table.rows
-            if row.start < item.end and item.start < row.end
-            for quantity in row.cells.values()
-        ]
+        said += [row.cells[column.index] for row, column in self.cells(item)]
         return any(_is(quantity, item) for quantity in said)
 
 
@@ -186,12 +195,8 @@ def _is_cell(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool
     return any(
         (row.name, column.label, column.year) == (figure.program, figure.label, figure.fiscal_year)
         and (column.measure or Measure.TOTAL) == figure.measure
-        and column.index in row.cells
         and _is(row.cells[column.index], figure)
-        for table in ground.tables(citation.document_id)
-        for row in table.rows
-        if row.start < citation.end and citation.start < row.end
-        for column in table.columns
+        for row, column in ground.cells(citation)
     )
 
 
@@ -215,24 +220,20 @@ def _is_before(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bo
     return named and any(
         figure.label in {*row.labels, column.label}
         and (column.year or 0) - (figure.fiscal_year or 0) in {0, 1}
-        and column.index in row.cells
         and _is(row.cells[column.index], figure)
-        for table in ground.tables(citation.document_id)
-        for row in table.rows
-        if row.start < citation.end and citation.start < row.end
-        for column in table.columns
+        for row, column in ground.cells(citation)
     )
 
 
 _HOLDING: Final = (_is_quoted, _is_cell, _is_said, _is_before)
 
 
-def _same(row: FigureRow, item: StatedAmount) -> bool:
+def _same(row: FigureRow, item: ClaimedAmount) -> bool:
     """Whether a row is of the currency and, if one is claimed, of the year."""
     return row.currency == item.currency and item.fiscal_year in {None, row.fiscal_year}
 
 
-def _is(quantity: TextQuantity, figure: KeptFigure | StatedAmount) -> bool:
+def _is(quantity: TextQuantity, figure: KeptFigure | ClaimedAmount) -> bool:
     currency = quantity.unit if quantity.is_money else None
     return (quantity.value, currency) == (Decimal(str(figure.amount)), figure.currency)
 
@@ -249,7 +250,7 @@ class _Derived:
         figure = self._figures[at]
         others = [f for f in self._figures if f.formula is None or f.formula != figure.formula]
         known: dict[str, Money] = {_short(f): (f.amount, f.currency) for f in others}
-        computed = compute(figure.formula or "", known)
+        computed = evaluate_formula(figure.formula or "", known)
         if computed is None:
             return "has no formula that can be computed"
         amounts = {(f.amount, f.currency) for f in others}

@@ -27,7 +27,7 @@ MOST_CHARACTERS: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Computed:
+class Evaluated:
     """What a formula makes, and the amounts of money that it is made of, with their currencies."""
 
     result: Fraction
@@ -39,7 +39,7 @@ class Computed:
         return any(_rounds_to(result, amount) for result in results)
 
 
-def compute(formula: str, known: Mapping[str, Money] | None = None) -> Computed | None:
+def evaluate_formula(formula: str, known: Mapping[str, Money] | None = None) -> Evaluated | None:
     """The left side of a formula; None where it is none that can be computed.
 
     `known` are terms that are figures: a bare 「801,230」 has its unit in the head of its table.
@@ -51,7 +51,7 @@ def compute(formula: str, known: Mapping[str, Money] | None = None) -> Computed 
         result = reader.sum()
     except (ValueError, ZeroDivisionError, IndexError, RecursionError):
         return None
-    return Computed(result, tuple(reader.money)) if reader.at == len(reader.tokens) else None
+    return Evaluated(result, tuple(reader.money)) if reader.at == len(reader.tokens) else None
 
 
 def value_of(text: str) -> TextQuantity | None:

@@ -8,7 +8,7 @@ program comes near, the name was only a word.
 from __future__ import annotations
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.document_names import DocumentNames
+from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.finding.finder import Evidence
 from assistant.question.model import Question
 from corpus.text import fold_key

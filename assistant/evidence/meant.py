@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from assistant.question.model import Question
+from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import says_measure
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
@@ -21,6 +23,8 @@ DEFAULT_ORDER = (
 # The same where what was requested has been decided on.
 DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
 BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
+# Asked words that name no measure of their own: the overall amount, under whatever measure.
+GENERAL = frozenset({Measure.TOTAL})
 TELLING = 8  # letters of a head that tells more than "budget" or 「予算額」
 
 
@@ -64,3 +68,73 @@ def one_of_each(rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
         if row.measure in BUDGET:
             kept.setdefault((row.measure, row.fiscal_year), row)
     return tuple(kept.values())
+
+
+def beside_stated(
+    rows: list[FigureRow], everything: Sequence[FigureRow], question: Question
+) -> list[FigureRow]:
+    """Of 「50億円のうちXの分」 the rows that stand under the label of the stated amount."""
+    stated = {(r.measure, r.label) for r in everything if r.amount in question.amounts}
+    beside = [
+        r for r in rows if (r.measure, r.label) in stated and r.amount not in question.amounts
+    ]
+    return beside or rows
+
+
+def is_of_year(row: FigureRow, years: Sequence[int], question: Question) -> bool:
+    """Whether a row is of the years asked for: 「R8と前年度」 wants the year before too."""
+    if not years or row.fiscal_year in years:
+        return True
+    before = row.measure is Measure.PREVIOUS and row.fiscal_year in {y - 1 for y in years}
+    return before and Measure.PREVIOUS in question.measures and len(question.measures) > 1
+
+
+def is_new(row: FigureRow) -> bool:
+    """Whether the source marks the row's program as new in its year."""
+    return "新規" in f"{row.note or ''}{row.label}{row.scope or ''}"
+
+
+def of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
+    """The rows of the measures asked for; where none is, those of a budget, else of one of it."""
+    asked = set(question.measures) - GENERAL
+    if question.executed:
+        called = [r for r in rows if shows(r.label, Sign.EXECUTED)]
+        return called or [r for r in rows if r.measure is Measure.EXECUTED]
+    if asked:
+        return [r for r in rows if any(_is(r, m, dated) for m in asked)]
+    if question.per:
+        return [r for r in rows if r.measure is Measure.UNIT]
+    unit = any(t.concept == "support_scale" for t in question.terms)
+    budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+    return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
+
+
+def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
+    """Whether a row is of a measure, by its kind or by what its source calls it."""
+    if row.measure is measure or says_measure(row.label, measure):
+        return True
+    # The year before's budget is that year's initial budget, where the question names the year.
+    return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS
+
+
+def settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[FigureRow, ...]:
+    """The rows meant: of one measure and the latest year, unless the question says otherwise."""
+    unique = _unique(rows)
+    if set(question.measures) - GENERAL:
+        return latest_of_each(unique) if not dated else tuple(unique)
+    order = default_order(unique)
+    if Measure.TOTAL in question.measures:
+        order = (Measure.TOTAL, *order)
+    for measure in (*order, Measure.UNIT):
+        kept = [r for r in unique if r.measure is measure]
+        if kept:
+            return latest_of_each(kept) if not dated else tuple(kept)
+    return tuple(unique)
+
+
+def _unique(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Each amount once: two places that say the same are one figure, the unscoped row first."""
+    kept: dict[tuple[Measure, int | None, int], FigureRow] = {}
+    for row in sorted(rows, key=lambda r: r.scope is not None):
+        kept.setdefault((row.measure, row.fiscal_year, row.amount), row)
+    return [r for r in rows if r in kept.values()]

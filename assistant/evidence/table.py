@@ -10,23 +10,30 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.documents.opening import opening
 from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
-from assistant.evidence.meant import BUDGET, default_order, latest_of_each, of_head, one_of_each
-from assistant.evidence.opening import opening
+from assistant.evidence.meant import (
+    BUDGET,
+    GENERAL,
+    beside_stated,
+    is_new,
+    is_of_year,
+    of_head,
+    of_measures,
+    one_of_each,
+    settle,
+)
 from assistant.evidence.sums import Sums
 from assistant.question.model import Question, Term
-from assistant.question.signs import Sign, shows
-from assistant.question.words.lexicon import says_measure
+from assistant.question.signs import Sign
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
-# Asked words that name no measure of their own: the overall amount, under whatever measure.
-GENERAL = frozenset({Measure.TOTAL})
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
 EXCLUDES = re.compile(r"除く|除き|除いた|以外|exclud")  # such a scope does not cover what it names
 ROWS_KEPT = 4096  # rows as coverage sees them; questions ask for the same ones again
@@ -133,11 +140,11 @@ class FigureTable:
         everything = self.rows_of(program_id, documents)
         if not everything:
             return Lookup(program_id, (), Missing.PROGRAM)
-        in_year = [r for r in everything if _of_year(r, years, question)]
+        in_year = [r for r in everything if is_of_year(r, years, question)]
         if not in_year:
             return Lookup(program_id, (), Missing.YEAR, near=one_of_each(everything))
-        measured = _of_measures(in_year, question, bool(years))
-        measured = _beside_stated(of_head(measured, question), everything, question)
+        measured = of_measures(in_year, question, bool(years))
+        measured = beside_stated(of_head(measured, question), everything, question)
         if not measured:
             return self._no_measure(program_id, question, everything)
         called, saying = _called(in_year, question)
@@ -150,7 +157,7 @@ class FigureTable:
             return Lookup(
                 program_id, (), Missing.TERMS, near=one_of_each(measured), coverage=covered
             )
-        return Lookup(program_id, _settle(chosen, question, bool(years)), coverage=covered)
+        return Lookup(program_id, settle(chosen, question, bool(years)), coverage=covered)
 
     def covering(self, question: Question, roots: Sequence[str]) -> list[str]:
         """Of what documents are about as a whole, all that the words of the question name."""
@@ -244,72 +251,3 @@ def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[Fig
         return rows
     wanted = set(question.years)
     return [r for r in rows if wanted <= {y.year for y in find_years(r.label)}] or rows
-
-
-def _beside_stated(
-    rows: list[FigureRow], everything: Sequence[FigureRow], question: Question
-) -> list[FigureRow]:
-    """Of 「50億円のうちXの分」 the rows that stand under the label of the stated amount."""
-    stated = {(r.measure, r.label) for r in everything if r.amount in question.amounts}
-    beside = [
-        r for r in rows if (r.measure, r.label) in stated and r.amount not in question.amounts
-    ]
-    return beside or rows
-
-
-def _of_year(row: FigureRow, years: Sequence[int], question: Question) -> bool:
-    """Whether a row is of the years asked for: 「R8と前年度」 wants the year before too."""
-    if not years or row.fiscal_year in years:
-        return True
-    before = row.measure is Measure.PREVIOUS and row.fiscal_year in {y - 1 for y in years}
-    return before and Measure.PREVIOUS in question.measures and len(question.measures) > 1
-
-
-def is_new(row: FigureRow) -> bool:
-    """Whether the source marks the row's program as new in its year."""
-    return "新規" in f"{row.note or ''}{row.label}{row.scope or ''}"
-
-
-def _of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> list[FigureRow]:
-    asked = set(question.measures) - GENERAL
-    if question.executed:
-        called = [r for r in rows if shows(r.label, Sign.EXECUTED)]
-        return called or [r for r in rows if r.measure is Measure.EXECUTED]
-    if asked:
-        return [r for r in rows if any(_is(r, m, dated) for m in asked)]
-    if question.per:
-        return [r for r in rows if r.measure is Measure.UNIT]
-    unit = any(t.concept == "support_scale" for t in question.terms)
-    budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
-    return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
-
-
-def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
-    """Whether a row is of a measure, by its kind or by what its source calls it."""
-    if row.measure is measure or says_measure(row.label, measure):
-        return True
-    # The year before's budget is that year's initial budget, where the question names the year.
-    return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS
-
-
-def _settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[FigureRow, ...]:
-    """The rows meant: of one measure and the latest year, unless the question says otherwise."""
-    unique = _unique(rows)
-    if set(question.measures) - GENERAL:
-        return latest_of_each(unique) if not dated else tuple(unique)
-    order = default_order(unique)
-    if Measure.TOTAL in question.measures:
-        order = (Measure.TOTAL, *order)
-    for measure in (*order, Measure.UNIT):
-        kept = [r for r in unique if r.measure is measure]
-        if kept:
-            return latest_of_each(kept) if not dated else tuple(kept)
-    return tuple(unique)
-
-
-def _unique(rows: Sequence[FigureRow]) -> list[FigureRow]:
-    """Each amount once: two places that say the same are one figure, the unscoped row first."""
-    kept: dict[tuple[Measure, int | None, int], FigureRow] = {}
-    for row in sorted(rows, key=lambda r: r.scope is not None):
-        kept.setdefault((row.measure, row.fiscal_year, row.amount), row)
-    return [r for r in rows if r in kept.values()]

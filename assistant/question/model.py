@@ -10,11 +10,13 @@ from assistant.acts.act import Act
 from assistant.model import Language
 from assistant.question.counts import CountedThing, find_counts, scaled_numbers
 from assistant.question.signs import Sign
-from assistant.question.slots import Slots
+from assistant.question.slots import Count, Slots
 from assistant.question.words.multiples import Multiple
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.folding import is_japanese
+
+SUPPOSING = frozenset({Act.MULTIPLY, Act.SAME_FOR})
 
 
 @lru_cache(maxsize=256)
@@ -163,6 +165,14 @@ class Question:
     def supposes(self) -> bool:
         """Whether it states an amount or a large number itself: 「130万かかったら」."""
         return bool(self.amounts or scaled_numbers(self.text))
+
+    @property
+    def supposed(self) -> Count | None:
+        """The one number that a turn supposes of what was told: 「25人なら」, 「7人だといくら」."""
+        counts = [c for c in self.slots.counts if c.number > 1]
+        supposes = self.slots.elliptic or self.act in SUPPOSING or self.how_much
+        only = len(counts) == 1 and supposes and Sign.DIVIDES not in self.signs
+        return counts[0] if only else None
 
     def counts_in(self, word: str) -> bool:
         """Whether a word has a number of things that it states: 「8人の会社」 has 「8人」."""

@@ -12,6 +12,23 @@ from assistant.writer.protocol import Desk
 from index.build import LoadedBuild
 
 
+class Desks:
+    """The desks over one build; laying out a large one takes milliseconds, so the whole is kept."""
+
+    def __init__(self, build: LoadedBuild, catalog: Catalog) -> None:
+        self._build = build
+        self._catalog = catalog
+        self._whole: dict[Language, Desk] = {}
+
+    def of(self, language: Language, documents: Sequence[str] | None) -> Desk:
+        """What may be looked into: the build, or the documents that were asked for."""
+        if documents:
+            return make_desk(self._build, self._catalog, documents, language)
+        if language not in self._whole:
+            self._whole[language] = make_desk(self._build, self._catalog, None, language)
+        return self._whole[language]
+
+
 def make_desk(
     build: LoadedBuild, catalog: Catalog, documents: Sequence[str] | None, language: Language
 ) -> Desk:

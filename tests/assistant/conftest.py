@@ -12,16 +12,18 @@ from shutil import copy
 import pytest
 
 import assistant.evaluation.cases as cases_module
+from assistant.cli.context import CommandContext
 from assistant.conversation.reading import TurnReader
 from assistant.conversation.state import BEGINNING, Exchange
 from assistant.evaluation.runner import Judged, run_cases
 from assistant.model import Answer, Citation, Timings, Turn
 from assistant.question import Question, Understanding
 from assistant.service import Assistant
-from assistant.settings import bundled_documents
+from assistant.settings import Settings, bundled_documents
 from corpus.analysed import Analysis
 from corpus.analysis import analyse
 from corpus.readers import read_document
+from index.build import run_build
 from index.build.builds.layout import LoadedBuild
 from index.build.builds.manifest import FORMAT, Counts, Manifest, ModelInfo
 from index.build.schema import current_schema
@@ -79,6 +81,17 @@ def conversation_about(path: Path, text: str) -> Callable[[str], Answer]:
         return answer
 
     return ask
+
+
+def built_over(folder: Path, text: str) -> Assistant:
+    """The service over a document as it is built from a corpus folder."""
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "plan.md").write_text(text, encoding="utf-8")
+    context = CommandContext(
+        Settings(data_dir=folder / "data", corpus_dir=folder / "corpus", workers=1)
+    )
+    run_build(context.corpus, context.store, context.encoder)
+    return context.assistant()
 
 
 def make_build(*analyses: Analysis) -> LoadedBuild:

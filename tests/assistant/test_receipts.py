@@ -9,13 +9,11 @@ from fractions import Fraction
 import pytest
 from pydantic import TypeAdapter
 
-from assistant.cli.context import CommandContext
-from assistant.evaluation.formulas import compute
+from assistant.evaluation.formulas import evaluate_formula
 from assistant.evaluation.receipt import check_receipt
 from assistant.model import Answer
-from assistant.settings import Settings
 from corpus.errors import InvalidInput
-from index.build import run_build
+from tests.assistant.conftest import built_over
 
 PLAN = """# 架空港湾局 令和8年度予算案
 
@@ -49,14 +47,7 @@ ASKED = [
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory):
     """The service over the plan."""
-    folder = tmp_path_factory.mktemp("receipts")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "plan.md").write_text(PLAN, encoding="utf-8")
-    context = CommandContext(
-        Settings(data_dir=folder / "data", corpus_dir=folder / "corpus", workers=1)
-    )
-    run_build(context.corpus, context.store, context.encoder)
-    return context.assistant()
+    return built_over(tmp_path_factory.mktemp("receipts"), PLAN)
 
 
 def kept(harbour, question):
@@ -186,7 +177,7 @@ def test_figures_cannot_be_left_out_of_a_text_that_states_them(harbour):
     ],
 )
 def test_formulas_as_answers_write_them_are_computed(formula, result):
-    computed = compute(formula)
+    computed = evaluate_formula(formula)
     assert computed is not None and computed.result == result
 
 
@@ -202,4 +193,4 @@ def test_what_would_take_long_or_no_number_is_no_answer(harbour):
 
 @pytest.mark.parametrize("formula", ["", "=", "3億円", "(3億円 = 3億円", "3億円 − = 1", "a = b"])
 def test_what_is_no_formula_is_not_computed(formula):
-    assert compute(formula) is None
+    assert evaluate_formula(formula) is None

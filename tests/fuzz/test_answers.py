@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cli.context import CommandContext
 from assistant.model import Turn
-from assistant.settings import Settings
-from index.build import run_build
+from tests.assistant.conftest import built_over
 
 from .material import FUZZ, texts
 
@@ -24,14 +22,7 @@ PLAN = """# 架空交流事業
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("fuzz")
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "plan.md").write_text(PLAN, encoding="utf-8")
-    context = CommandContext(
-        Settings(data_dir=folder / "data", corpus_dir=folder / "corpus", workers=1)
-    )
-    run_build(context.corpus, context.store, context.encoder)
-    return context.assistant()
+    return built_over(tmp_path_factory.mktemp("fuzz"), PLAN)
 
 
 @FUZZ

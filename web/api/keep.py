@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
-from assistant.evaluation.claims import Ground, StatedAmount
+from assistant.evaluation.claims import ClaimedAmount, Ground
 from assistant.evaluation.receipt import check_receipt
 from web.api.dependencies import CurrentEdition, expects
 from web.api.schema.keep import Kept, KeptConversation, KeptItem, KeptPlaces, Place, Verified
@@ -71,4 +71,4 @@ def _is_stated(item: KeptItem, ground: Ground) -> bool:
     if item.amount is None:
         return True
     place = item.model_dump(include={"document_id", "start", "end", "currency", "fiscal_year"})
-    return ground.states(StatedAmount(amount=item.amount, **place))
+    return ground.states(ClaimedAmount(amount=item.amount, **place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.pairs import year_on_year
-from assistant.evidence.table import is_new
+from assistant.evidence.meant import is_new
 from assistant.question.model import Term, ValueType
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import words_of

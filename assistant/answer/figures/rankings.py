@@ -9,8 +9,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.arithmetic import answer_difference
 from assistant.answer.figures.pairs import year_on_year
-from assistant.evidence.meant import DEFAULT_ORDER, default_order
-from assistant.evidence.table import is_new
+from assistant.evidence.meant import DEFAULT_ORDER, default_order, is_new
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
@@ -19,14 +18,12 @@ from assistant.answer.operations.formula import citations_of, derive, say_quotie
 from assistant.answer.operations.measured import Measured, write
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.counts import same_counter
-from assistant.question.signs import Sign
 from assistant.question.slots import Count
 from corpus.facts import Measure
 
 CEILING = re.compile(
     r"上限|限度|まで|最大|\b(?:up to|at most|maximum|no more than)\b", re.IGNORECASE
 )
-SUPPOSING = frozenset({Act.MULTIPLY, Act.SAME_FOR})
 BEHIND = 120  # characters behind a sentence in which its ceiling may stand
 NEAR = 12  # characters behind an amount that may call it a ceiling
 SURE = 0.9
@@ -42,15 +39,12 @@ class _Each:
 
 def multiply_in_sentence(context: Context) -> Composed | None:
     """The amount for as many as a turn says, where a sentence states it for one of them."""
-    question = context.question
-    counts = [c for c in question.slots.counts if c.number > 1]
-    supposes = question.slots.elliptic or question.act in SUPPOSING or question.how_much
-    supposes = supposes and Sign.DIVIDES not in question.signs
-    if len(counts) != 1 or not (supposes and context.state.exchanges):
+    count = context.question.supposed
+    if count is None or not context.state.exchanges:
         return None
     for sentence in sentences_in_view(context, near=True):
-        if each := _each(sentence, counts[0], context):
-            return _product(context, each, counts[0])
+        if each := _each(sentence, count, context):
+            return _product(context, each, count)
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.located import (
@@ -21,22 +20,17 @@ from assistant.evidence.amounts import in_range
 from assistant.evidence.quantities import QuantityTable
 from assistant.question.counts import find_counts
 from assistant.question.model import Term
-from assistant.question.signs import Sign
 from assistant.question.slots import Count
 
-SUPPOSING = frozenset({Act.MULTIPLY, Act.SAME_FOR})
 SURE = 0.9
 
 
 def of_size(context: Context) -> Composed | None:
     """The amount of the one row whose range of sizes holds the number that a turn supposes."""
-    question = context.question
-    counts = [c for c in question.slots.counts if c.number > 1]
-    supposes = question.slots.elliptic or question.act in SUPPOSING or question.how_much
-    supposes = supposes and Sign.DIVIDES not in question.signs
-    if len(counts) != 1 or not (supposes and context.state.exchanges):
+    count = context.question.supposed
+    if count is None or not context.state.exchanges:
         return None
-    found = list(_holding(context, counts[0]))
+    found = list(_holding(context, count))
     if not found or len({(m.amount, m.unit) for m in found}) > 1:
         return None
     draft = context.draft()

@@ -9,7 +9,7 @@ from assistant.answer.draft import Draft, markers
 from assistant.answer.operations.formula import called
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import gathered, latest, of_each
-from assistant.evidence.table import is_new
+from assistant.evidence.meant import is_new
 
 LEAST_RANKED = 2
 

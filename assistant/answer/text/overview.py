@@ -14,7 +14,7 @@ from assistant.answer.operands.located import words_of
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.evidence.finding.statements import clean
-from assistant.evidence.table import is_new
+from assistant.evidence.meant import is_new
 from assistant.question.signs import Sign
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure

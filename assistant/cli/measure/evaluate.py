@@ -169,7 +169,7 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
 
     The errors are of confidences that are fitted on other documents.
     """
-    from assistant.answer.calibration import Recorder
+    from assistant.answer.calibration import SignRecorder
     from assistant.evaluation.calibration import (
         calibration_error,
         calibration_path,
@@ -183,7 +183,7 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
     from assistant.evaluation.runner import run_cases
     from assistant.service import Assistant
 
-    build, recorder = CommandContext().load(), Recorder()
+    build, recorder = CommandContext().load(), SignRecorder()
     documents = [analysis.document for analysis in build.analyses.values()]
     asked, source = Assistant(build, confidence=recorder), _source(build, document)
     judged = [run_cases(read_cases(path), asked, documents, source=source) for path in sets]

@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.evidence.cells import CellIndex
+from assistant.evidence.documents.opening import identity
 from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
-from assistant.evidence.opening import identity
 from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens

@@ -10,7 +10,7 @@ import assistant.answer.calibration as calibration_module
 from assistant.answer.calibration import (
     SIGNS,
     Calibration,
-    Recorder,
+    SignRecorder,
     confidence,
     kind_of,
     load_calibration,
@@ -123,7 +123,7 @@ def test_what_is_quoted_is_a_kind_and_what_is_reviewed_another():
 def test_a_recorder_tells_of_each_answer_what_its_confidence_is_from(tmp_path):
     path = tmp_path / "fees.md"
     path.write_text("# Fees 2027\n\n## Pool\n\nA swim costs $4 for adults.\n", encoding="utf-8")
-    recorder = Recorder()
+    recorder = SignRecorder()
     asked = Assistant(make_build(analyse(read_document(path), path)), confidence=recorder)
     case = Case(id="1", type="fact", question="How much does a swim cost?")
     first = asked.answer(case.question)

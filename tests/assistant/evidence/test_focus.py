@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.document_names import DocumentNames
-from assistant.evidence.focus import Focus
+from assistant.evidence.documents.focus import Focus
+from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.words.terms import japanese_terms

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.evidence.cells.grids import find_grids
 from corpus.document import Document
+from tests.assistant.harbours import STATEMENT
 
 RULED = """Table 1. Lighthouse Spending (dollars in thousands)
 
@@ -27,40 +28,6 @@ JAPANESE = """　　　　　　　　令和７年度　　令和８年度
 灯台の改修　　　　１２０　　　　１５０
 霧笛の更新　　　　　８０　　　　　９５
 """
-SECTIONED = """
-                     OFFICE OF HARBOURS, YEAR 2024
-                       [In thousands of dollars]
----------------------------------------------------------------------------
-                                                       Panel proposal
-                                                       compared with
-      Item                2023      Request    Panel  -----------------
-                          grant               proposal  2023    Request
----------------------------------------------------------------------------
-
-           TITLE I
-
-           HARBOURS AND PIERS
-
-           Keeping of harbours
-
-Water:
-    Dredging.........    1,200       1,500      1,200   .....      -300
-    Buoys............      300         350        360     +60       +10
-                       ----------------------------------------------------
-        Subtotal.....    1,500       1,850      1,560     +60      -290
-
-Land:
-    Quay walls.......      900         950        900   .....       -50
-    Cranes...........      100         120        130     +30       +10
-
-Crews:
-    Staff:
-        Pilots.......      400         420        400   .....       -20
-        Watch........      200         210        200   .....       -10
-    Boats............       50          90         50   .....       -40
-                       ----------------------------------------------------
-    Subtotal, Crews...     650         720        650   .....       -70
-"""
 
 
 def grids_of(text):
@@ -83,7 +50,7 @@ def test_lines_of_heads_stand_over_their_columns_and_a_rule_parts_no_table(text,
 
 
 def test_the_heads_of_a_table_in_sections_stand_once_above_all_of_them():
-    labelled = grids_of(SECTIONED)[0]
+    labelled = grids_of(STATEMENT)[0]
     rows = [row for row in labelled.grid.rows[labelled.first :] if row[1]]
     assert [row[0].text for row in rows][:4] == ["Dredging", "Buoys", "Subtotal", "Quay walls"]
     heads = {i: " ".join(c.text for r in labelled.heads if (c := r[i])) for i in range(6)}

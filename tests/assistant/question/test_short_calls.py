@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.evidence.opening import opening
+from assistant.evidence.documents.opening import opening
 from assistant.model import Turn
 from tests.assistant.conftest import load_sky
 

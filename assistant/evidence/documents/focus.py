@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.document_names import DocumentNames
+from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.homes import homes_of
 from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, Term

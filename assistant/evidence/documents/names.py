@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.evidence.called import MOST, SHORTEST, CalledDocuments
+from assistant.evidence.documents.called import MOST, SHORTEST, CalledDocuments
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
 from corpus.document import Document

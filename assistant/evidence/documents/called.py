@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from assistant.evidence.documents.opening import called
 from assistant.evidence.finding.words import WordIndex
-from assistant.evidence.opening import called
 from assistant.question.model import Term
 from assistant.question.partial import ABBREVIATED, abbreviations, is_generic
 from assistant.question.words.characters import is_kanji
