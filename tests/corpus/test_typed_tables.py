@@ -134,6 +134,26 @@ def test_funds_have_balances_and_what_goes_in_and_out(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "head", ["令和８年度末", "令和８年度末見込み", "令和８年度末見込額", "令和８年度末残高"]
+)
+def test_the_end_of_a_year_heads_what_there_is_then(tmp_path: Path, head: str) -> None:
+    text = f"""# 丘市 基金の状況
+
+（単位：億円）
+
+| 基金名 | 令和７年度末 | {head} |
+| --- | --- | --- |
+| 橋守基金 | 34 | 29 |
+| 学び舎基金 | 12 | 15 |
+"""
+    found = analysed(tmp_path / "a.md", text)
+    told = {(f.measure.value, f.scope, f.fiscal_year, f.amount) for f in found.figures[:2]}
+    assert told == {
+        ("total", "残高", 2025, 3_400_000_000), ("total", "残高", 2026, 2_900_000_000)
+    }  # fmt: skip
+
+
 def test_a_line_sets_a_name_before_its_amount(tmp_path: Path) -> None:
     text = """# 令和8年度 丘市 当初予算案の概要
 

@@ -22,6 +22,7 @@ from assistant.question.counts import counters
 from assistant.question.signs import Sign, shows
 from corpus.document import Document
 from corpus.tables.around.context import read_context
+from corpus.tables.around.declared import is_unit
 from corpus.tables.columns import read_layout
 from corpus.tables.grid import GridCell, Row
 from corpus.tables.heads import read_head
@@ -31,6 +32,7 @@ from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale
 from corpus.text.years import find_years
 
+ENDED = re.compile(r"(?:。|[a-z]\.)$")
 LINES = 3  # above a table that say what it is of
 BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
@@ -111,6 +113,13 @@ def read_quantity_tables(document: Document) -> tuple[QuantityTable, ...]:
     return tuple(tables)
 
 
+def _titling(lines: Sequence[str]) -> list[str]:
+    """Of the lines above a table those that title it: a sentence before a title tells of others."""
+    told = max((i + 1 for i, line in enumerate(lines) if ENDED.search(line)), default=0)
+    titled = any(not is_unit(line) for line in lines[told:])
+    return list(lines[told:] if titled else lines)
+
+
 def _table(
     document: Document, labelled: LabelledGrid, before: QuantityTable | None
 ) -> QuantityTable:
@@ -123,7 +132,7 @@ def _table(
         body = [r[at : at + width] for r in body for at in range(0, len(r), width)]
     rows = [made for row in body if (made := _row(row, columns)) is not None]
     behind = before.end if before and before.end <= grid.start else 0
-    own = lines_above(document, grid, LINES, behind)
+    own = _titling(lines_above(document, grid, LINES, behind))
     goes_on = before is not None and bool(labelled.heads) and not labelled.first
     own += [" ".join(cell.text.split()) for cell in _titles(labelled)]
     caption = " ".join([before.caption, *own] if before and goes_on else own)

@@ -165,3 +165,27 @@ def test_an_amount_of_money_is_no_count(ask_document, question):
     answer = ask_document("pier.txt", PIER, question)
     assert not any(f.currency for f in answer.figures)
     assert "4,200 (in thousands)" not in answer.answer
+
+
+GRANTS = """<html><head><title>Harbour Trust grants</title></head><body>
+<h1>Harbour Trust grants</h1>
+<h2>What we award</h2>
+<table>
+<tr><th>Fund</th><th>Minimum award</th><th>Maximum award</th></tr>
+<tr><td>Small Boats Fund</td><td>£400</td><td>£6,500</td></tr>
+<tr><td>Slipway Repair Fund</td><td>£900</td><td>£21,000</td></tr>
+</table></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "other"),
+    [
+        ("whats the max from the small boats fund", "£6,500", "£400"),
+        ("max award slipway repair fund", "£21,000", "£900"),
+        ("min award slipway repair fund", "£900", "£21,000"),
+    ],
+)
+def test_short_words_for_the_most_and_the_least_are_the_heads(ask_document, question, value, other):
+    answer = ask_document("grants.html", GRANTS, question).answer
+    assert value in answer and other not in answer

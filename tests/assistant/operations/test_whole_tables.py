@@ -231,3 +231,37 @@ def test_one_column_is_set_against_another(ask) -> None:
 """
     answer = ask("reef.md", text, "anything where the outcome is above the estimate?")
     check(answer, ["Markers", "$5000"], ["Moorings", "Signs"])
+
+
+COUNTY = """# 潮見県 令和8年度当初予算案の概要
+
+県債残高は年度末に4,210億円となる見込みです。
+
+## 1 部局別
+
+（単位：百万円）
+
+| 部局 | 令和8年度当初 | 令和7年度当初 |
+| --- | ---: | ---: |
+| 総務部 | 31,200 | 30,100 |
+| 港湾部 | 8,400 | 9,000 |
+| 福祉部 | 52,700 | 51,300 |
+
+福祉部では相談の窓口を増やします。
+
+## 2 基金の残高
+
+（単位：億円）
+
+| 基金名 | 令和7年度末見込み | 令和8年度末見込み |
+| --- | ---: | ---: |
+| 灯台基金 | 120 | 105 |
+| 港湾基金 | 64 | 71 |
+| 学校基金 | 38 | 30 |
+"""
+
+
+def test_a_sentence_above_a_heading_titles_no_table_below_it(ask) -> None:
+    answer = ask("county.md", COUNTY, "基金残高を表にして")
+    check(answer, ["灯台基金", "学校基金"], ["総務部"])
+    assert {10_500_000_000, 3_000_000_000} <= {f.amount for f in answer.figures}
