@@ -65,6 +65,7 @@ _QUANTITY = re.compile(
 )
 _CURRENCY = re.compile(rf"円|元|{pattern('before')}|{pattern('after')}")
 _RANGE = re.compile(r"\s?(?:~|-|から)\s?")
+_BETWEEN = re.compile(r"\bbetween\s+$")
 _BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
 _AFTER = re.compile(rf"\s?({'|'.join(AFTER)})(?!化|靱|力|い|剰|め)")
 _WORD = r"[一-龥ァ-ヶー]{1,6}?"
@@ -186,7 +187,7 @@ def _single(text: str, plain: str, quantity: _Quantity) -> Amount | None:
 
 def _range(text: str, plain: str, lower: _Quantity, upper: _Quantity) -> Amount | None:
     currency = upper.currency
-    if currency is None or not _RANGE.fullmatch(plain[lower.end : upper.start]):
+    if currency is None or not _is_joined(plain, lower, upper):
         return None
     if lower.currency not in {None, currency}:
         return None
@@ -195,6 +196,14 @@ def _range(text: str, plain: str, lower: _Quantity, upper: _Quantity) -> Amount 
         return None
     amount = _amount(text, plain, (lower.start, upper.end), int(high), upper)
     return replace(amount, low=int(low), high=int(high))
+
+
+def _is_joined(plain: str, lower: _Quantity, upper: _Quantity) -> bool:
+    """Whether two numbers are the ends of one range: 「40～60万円」, "between £4 and £6"."""
+    gap = plain[lower.end : upper.start]
+    before = plain[max(0, lower.start - _LOOK_BACK) : lower.start]
+    between = gap.strip() == "and" and _BETWEEN.search(before) is not None
+    return bool(_RANGE.fullmatch(gap)) or (between and lower.word == upper.word)
 
 
 def _lower_value(lower: _Quantity, upper: _Quantity) -> Decimal | None:

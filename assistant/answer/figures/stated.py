@@ -28,6 +28,7 @@ from corpus.text.years import japanese_year
 
 # Acts that are told in words, whatever amounts these have: none of them asks for one.
 TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
+BESIDE = 0.6  # how sure an amount is that the table has not
 MOST = 12  # amounts; of more none is what the answer says
 
 
@@ -81,10 +82,12 @@ def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> C
     Of a turn that is told in words all of them are stated.
     """
     draft = composed.draft
+    asked = replace(context, question=composed.question) if composed.question else context
+    if composed.status == "not_found":
+        return _stated_beside(asked, draft.citations, guess) or composed
     if composed.status != "answered" or draft.figures:
         return composed
     ranges = [(c.document_id, c.start, c.end) for c in draft.citations]
-    asked = replace(context, question=composed.question) if composed.question else context
     if meant := asked_amounts(asked, ranges, guess):
         _say_first(draft, meant)
         return composed
@@ -103,6 +106,31 @@ def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> C
         for amount, number in reversed(found.values()):
             state_amount(draft, amount, number, _about(draft))
     return composed
+
+
+def _stated_beside(context: Context, near: Sequence[Citation], guess: Guess) -> Composed | None:
+    """The amount of the year asked for in the lines of what a denial names: it is there.
+
+    「残高は、令和7年度末に4億円、令和8年度末に3億円」, of which the table may have one.
+    """
+    years = set(context.question.years) | context.question.said_years
+    lines = dict.fromkeys(_line_of(c, context) for c in near)
+    meant = asked_amounts(context, list(lines), guess) if years and lines else ()
+    if not meant or not all(one.said.years & years for one in meant):
+        return None
+    draft = context.draft()
+    for document_id, start, end in lines:
+        draft.cite(document_id, start, end)
+    _say_first(draft, meant)
+    return Composed("answered", draft, BESIDE)
+
+
+def _line_of(citation: Citation, context: Context) -> tuple[str, int, int]:
+    """The whole line or lines that a citation has a part of."""
+    text = context.sources[citation.document_id].text
+    end = text.find("\n", citation.end)
+    start = text.rfind("\n", 0, citation.start) + 1
+    return citation.document_id, start, end if end >= 0 else len(text)
 
 
 def _say_first(draft: Draft, meant: Sequence[FoundAmount]) -> None:
