@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.answer.acceptance import nearest
 from assistant.answer.context import Composed, Context
@@ -56,9 +57,21 @@ def answer_clarify(context: Context) -> Composed:
 
 
 def needs_clarifying(context: Context) -> bool:
-    """Whether a question asks for an amount or an attribute and names nothing to look for."""
+    """Whether a question asks for an amount or an attribute and names nothing to look for.
+
+    Of a document about one program, or none, 「締切は？」 can only be asked of that.
+    """
     question = context.question
+    if not question.wordless and not question.money and is_about_one_thing(context):
+        return False
     asks = question.money or any(t.concept for t in question.terms)
     content = [t for t in question.terms if not t.concept]
     of_a_program = question.intent in OF_A_PROGRAM and not question.programs and not content
     return of_a_program and (asks or question.wordless)
+
+
+def is_about_one_thing(context: Context) -> bool:
+    """Whether there is one document, and one program at most that it is about."""
+    documents = context.documents or tuple(context.sources)
+    programs = (p for p in context.catalog.programs.values() if set(documents) & {*p.document_ids})
+    return len(documents) == 1 and len(list(islice(programs, 2))) < 2

@@ -173,7 +173,7 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
     if attribute is not None and any(m.surface for m in attribute.programs):
         composed = _composed(context, attribute)
         if composed.status == "answered":
-            composed.draft.head("attribute_only")
+            composed.draft.head("nearest_places")
         yield composed
     named = any(not (t.light or t.concept) for t in own.terms)  # 「上限は」 is asked of anything
     if not own.programs and named and names_a_thing(own) and leans and not own.slots.elliptic:

@@ -82,7 +82,6 @@ TEXTS: dict[str, dict[Language, str]] = {
     "part_of": {"ja": "この額は「{scope}」とされており、その事業だけの額ではありません。", "en": "The document marks this amount as “{scope}”: it is not the program's alone."},
     "of_whole": {"ja": "{part}だけの額は、資料に記載がありません。これを含む{whole}の額は記載があります。", "en": "The documents give no amount for {part} alone; they do for {whole}, which it is part of."},
     "missing": {"ja": "「{subject}」は、収録している資料に記載がありません。", "en": "The documents do not say: “{subject}”."},
-    "attribute_only": {"ja": "その点そのものの記載は見当たりませんが、資料には次のようにあります。", "en": "The documents do not say so in these words; what they do say:"},
     "missing_program": {"ja": "「{subject}」は、収録している資料に見当たりません。", "en": "The documents do not say: “{subject}”."},
     "missing_year": {"ja": "{program}の{year}の額は、資料に記載がありません。", "en": "The documents give no amount of {program} for {year}."},
     "missing_measure": {"ja": "{program}の{label}は、資料に記載がありません。", "en": "The documents give no {label} of {program}."},

@@ -16,7 +16,7 @@ from functools import lru_cache
 from assistant.question.linking import is_vocabulary
 from assistant.question.model import ProgramMention, Term
 from assistant.question.signs import Sign
-from assistant.question.words.characters import is_kanji
+from assistant.question.words.characters import HIRAGANA, is_kanji
 from assistant.question.words.lexicon import lexicon, words_of
 from assistant.question.words.names import name_key
 from assistant.question.words.runs import normalised_tokens
@@ -30,6 +30,7 @@ SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
 GENERIC = ("granted", "kind", "ending", "thing")  # parts of the lexicon
 FEWEST_SAID = 2  # words of an English name that a turn says
 MOST_OF_NAME = 0.66  # of its words
+COUNTING = frozenset("一二三四五六七八九十百千万億何数半全")  # so 「三社」 and 「半年」 begin
 ABBREVIATED = range(2, 5)  # characters of a name that was shortened
 
 
@@ -141,6 +142,17 @@ class PartialNames:
 
     def _within(self, ids: set[str], documents: Collection[str]) -> set[str]:
         return {i for i in ids if not documents or self._documents[i].intersection(documents)}
+
+
+def names_something(term: Term) -> bool:
+    """Whether a word names a thing that a text has or has not: 「駐車場」.
+
+    「12億」 and 「半年」 tell how much, 「そんな」 and 「ちなみ」 nothing.
+    """
+    key = fold_key(term.surface)
+    spoken = not set(key).difference(HIRAGANA)
+    counts = key[:1] in COUNTING or any(map(str.isdigit, key))
+    return not (spoken or counts or is_generic(term))
 
 
 def is_generic(term: Term) -> bool:

@@ -22,6 +22,7 @@ from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.partial import names_something
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 
@@ -173,20 +174,21 @@ def _says_anything(question: Question) -> bool:
 def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     """Say first how near it is, and tell whether it likely answers.
 
-    That something is not there is said only where a word of the turn stands nowhere, of an amount
-    where none for what it is of does; what is written in another language cannot be looked
-    through for words. 「締切は」, whose words stand there, may be answered: one has to read.
+    That something is not there is said only where none of the things that the turn names is, and
+    of those by name: what is asked of a thing, 「締切」 or 「人件費」, may be told in other words.
+    What is written in another language cannot be looked through for words.
     """
     question = context.question
     documents = context.documents or tuple(context.sources)
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST]
     said = [term for term in own if context.have(documents, (term,))]
-    missing = len(said) < len(own) and not any(_is_foreign(w, draft) for w in found)
-    if question.money and missing and not said:
-        draft.lead("nothing_of", words="・".join(t.surface for t in own[:FEW]))
+    nowhere = own and not said and all(w.coverage < HALF for w in found[:1])
+    named = [t.surface for t in own if names_something(t)]
+    if nowhere and named and not any(_is_foreign(w, draft) for w in found):
+        draft.lead("nothing_of", words="・".join(named[:FEW]))
         return False
-    draft.lead("attribute_only" if missing else "nearest_places")
+    draft.lead("nearest_places")
     return len(said) == len(own) and _may_answer(found[:1], context)
 
 

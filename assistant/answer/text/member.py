@@ -1,4 +1,7 @@
-"""Whether a thing is among those that the last answer listed: "Is Brazil in?"."""
+"""Whether a thing is among those that the last answer listed: "Is Brazil in?".
+
+What has a name of its own is in a list or is not; of 「ホテル代」 a list may say 「海外旅費」.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ import re
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import markers
 from assistant.evidence.finding.statements import clean
+from assistant.question.words.terms import is_proper
 from corpus.text import fold_key
+from index.lexical import morphemes
 
 LISTED = re.compile(r"[、,，・]")
 SENTENCE = re.compile(r"。|[a-z)]\.\s*$")
@@ -18,7 +23,8 @@ def member_of_shown(context: Context) -> Composed | None:
     """Yes or no, with the list, where the last answer quoted one and the turn names a thing."""
     last = context.state.last
     question = context.question
-    if last is None or not question.confirm or (question.programs and not question.inherited):
+    asks = question.confirm or question.closed
+    if last is None or not asks or (question.programs and not question.inherited):
         return None
     listing = next((c for c in last.answer.citations if _is_list(c.quote)), None)
     things = [t for t in question.terms if not (t.light or t.concept or t.verbal)]
@@ -26,11 +32,18 @@ def member_of_shown(context: Context) -> Composed | None:
         return None
     key = fold_key(listing.quote)
     inside = any(a in key for a in things[0].alternatives)
+    if not (inside or _is_name(things[0].surface)):
+        return None
     draft = context.draft()
     number = draft.cite(listing.document_id, listing.start, listing.end)
     draft.say("list_member" if inside else "no_member", subject=things[0].surface)
     draft.add(f"{clean(listing.quote)}{markers((number,))}")
     return Composed("answered", draft, 0.7)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a name of its own: a place, a person, in English with a capital letter."""
+    return any(is_proper(m) for m in morphemes(word)) or word[:1].isupper()
 
 
 def _is_list(quote: str) -> bool:

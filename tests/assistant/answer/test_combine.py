@@ -41,5 +41,5 @@ def test_each_part_is_answered_and_the_second_takes_the_program_of_the_first(
 def test_a_part_that_the_document_does_not_answer_says_so(deck) -> None:
     answer = deck.assistant.answer("SATREPSの令和8年度要求額は？採択率は何％？")
     assert answer.status == "answered"
-    assert "その点そのものの記載は見当たりません" in answer.answer
+    assert "「採択率」は資料に見当たりません" in answer.answer
     assert [f.amount for f in answer.figures] == [2_100_000_000]

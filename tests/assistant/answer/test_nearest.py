@@ -77,6 +77,21 @@ def test_a_word_that_stands_nowhere_is_said_to_be_missing(ask, turns, word) -> N
     assert word in ask(text, *turns).answer
 
 
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        (TOWN, ("子どもを預かってもらえる？", "保育所に預ける日の荷物は")),  # one of them is there
+        (TOWN, ("子どもを預かってもらえる？", "ちなみにだめなのは？")),  # none names a thing
+        (TOWN, ("子どもの誕生日に何かもらえる？", "3人なら？")),
+        (LIBRARY, ("Can a child be charged?", "is that 20 for everyone or what")),
+    ],
+)
+def test_nothing_is_denied_where_no_thing_is_named_that_is_nowhere(ask, text, turns) -> None:
+    answer = ask(text, *turns).answer
+    assert "見当たりません" not in answer
+    assert "do not" not in answer
+
+
 def test_an_amount_in_other_words_is_told_at_once(ask) -> None:
     reply = ask(TOWN, "子どもの誕生日に配る商品券みたいなの、いくら分？")
     assert reply.status == "answered"
