@@ -23,6 +23,7 @@ from assistant.question.words.runs import normalised_tokens
 from corpus.programs import Program
 from corpus.text import fold_key
 from index.lexical.readings import english_stem
+from index.retrieval.others import other_words
 
 MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
@@ -45,6 +46,7 @@ class PartialNames:
         self._short: dict[str, set[str]] = defaultdict(set)
         self._english: list[tuple[str, frozenset[str]]] = []  # a program, the stems of a name
         self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self._stemmed: dict[str, set[str]] = defaultdict(set)  # programs, by a stem of their names
         for program in programs:
             if is_vocabulary(program.name):
                 continue
@@ -92,14 +94,28 @@ class PartialNames:
         """The programs whose names have a word, or half of the parts of a compound."""
         spellings = [a for a in term.alternatives if len(a) >= SHORTEST]
         found = self._having_any(spellings, documents) or self._begun(term, documents)
+        found = found or self._across(term, documents)
         if not found and len(term.parts) > 1:
             found = self._having_parts(term, documents)
         if not found:
             found = self._within({i for a in spellings for i in self._short.get(a, ())}, documents)
         return found
 
+    def _across(self, term: Term, documents: Collection[str]) -> set[str]:
+        """The programs whose English names have what a Japanese word is in English, whole.
+
+        「図書館」 → Libraries, 「固定資産税」 → "Real property tax".
+        """
+        said = () if term.alternatives[0].isascii() else term.alternatives
+        others = {o for a in said for o in other_words(a)}
+        stems = (frozenset(_stems(other.split())) for other in others)
+        found = (set.intersection(*(self._stemmed[s] for s in one)) for one in stems if one)
+        return self._within(set().union(*found), documents)
+
     def _add_english(self, program_id: str, name: str) -> None:
         stems = frozenset(_stems(name.split())) if name.isascii() else frozenset()
+        for stem in stems:
+            self._stemmed[stem].add(program_id)
         if len(stems) >= FEWEST_SAID:
             for stem in stems:
                 self._by_stem[stem].append(len(self._english))

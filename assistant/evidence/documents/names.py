@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.documents.called import MOST, SHORTEST, CalledDocuments
@@ -13,6 +14,7 @@ from index.retrieval.others import other_words
 
 HEAD = 300  # characters of a document that say whose it is
 SHORTEST_ENGLISH = 4  # letters of a word that stands inside few others
+LATIN = re.compile(r"[a-z]{3,}")
 SHARE = 0.34  # of all documents; a word that more have in their heads names none
 
 
@@ -77,7 +79,10 @@ class DocumentNames:
 
 
 def _says(term: Term, key: str) -> bool:
-    return any(a in key for a in term.alternatives if len(a) >= SHORTEST)
+    """Whether a text has a word, or the foreign name in it: 「Tamarack郡」."""
+    own = term.alternatives[0]
+    foreign = () if own.isascii() else LATIN.findall(own)
+    return any(a in key for a in (*term.alternatives, *foreign) if len(a) >= SHORTEST)
 
 
 def _has(term: Term, key: str) -> bool:
