@@ -29,6 +29,7 @@ MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
 SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
 GENERIC = ("granted", "kind", "ending", "thing")  # parts of the lexicon
+LONG = 8  # letters of an English word or of several that stand inside few others
 FEWEST_SAID = 2  # words of an English name that a turn says
 MOST_OF_NAME = 0.66  # of its words
 COUNTING = frozenset("一二三四五六七八九十百千万億何数半全")  # so 「三社」 and 「半年」 begin
@@ -108,9 +109,10 @@ class PartialNames:
         """
         said = () if term.alternatives[0].isascii() else term.alternatives
         others = {o for a in said for o in other_words(a)}
-        stems = (frozenset(_stems(other.split())) for other in others)
-        found = (set.intersection(*(self._stemmed[s] for s in one)) for one in stems if one)
-        return self._within(set().union(*found), documents)
+        found = {i for other in others for i in self._stemmed.get(english_stem(other), ())}
+        long = [other for other in others if len(other) >= LONG]  # may be several words as one
+        found |= {i for i, name in self._names.items() for other in long if other in name}
+        return self._within(found, documents)
 
     def _add_english(self, program_id: str, name: str) -> None:
         stems = frozenset(_stems(name.split())) if name.isascii() else frozenset()

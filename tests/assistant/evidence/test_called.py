@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.documents.called import CalledDocuments
+from assistant.evidence.documents.names import DocumentNames
+from assistant.evidence.folded import FoldedTexts
+from assistant.question.model import Term
 from assistant.question.understand import Understanding
 from corpus.analysis import analyse
+from corpus.document import Document
 from corpus.readers import read_document
 
 PAPERS = {
@@ -75,3 +79,11 @@ def test_a_turn_names_the_few_documents_that_are_called_so(called, turn, named) 
 )
 def test_by_name_no_single_plain_word_tells_a_document(called, turn, named) -> None:
     assert called(turn, by_name=True) == named
+
+
+@pytest.mark.parametrize(("word", "calls"), [("Larkmoor町", True), ("Larkspur町", False)])
+def test_a_foreign_name_in_a_japanese_word_is_of_what_a_document_is_called(word, calls):
+    text = "The fund pays for each hedge."
+    source = Document("hedges", "A guide", "larkmoor_hedges.md", "text/markdown", "0" * 64, text)
+    names = DocumentNames({"hedges": source}, FoldedTexts({"hedges": text}))
+    assert names.calls(Term(word, (word.lower(),))) is calls

@@ -58,3 +58,29 @@ def test_an_english_name_is_meant_by_most_of_its_words(words, ids):
     )
     told = names.meant([Term(w, (w,)) for w in words], ())
     assert [m.program_ids[0] for m in told] == ids
+
+
+@pytest.mark.parametrize(
+    ("word", "ids"),
+    [
+        ("図書館", ["a"]),
+        ("固定資産税", ["b"]),
+        ("消防", ["c"]),
+        ("運河", []),  # in no name
+    ],
+)
+def test_a_japanese_word_means_an_english_name_that_says_it(word, ids):
+    names = PartialNames(
+        [
+            Program("a", "Libraries", None),
+            Program("b", "Real property tax", None),
+            Program("c", "Fire and rescue", None),
+        ]
+    )
+    told = names.meant((Term(word, (word,), ((word,),)),), ())
+    assert [m.program_ids[0] for m in told] == ids
+
+
+def test_an_english_word_means_no_name_by_way_of_another_language():
+    names = PartialNames([Program("a", "Tribal shoreline", None)])
+    assert names.meant((Term("people", ("people", "部族"), (("people",),)),), ()) == ()
