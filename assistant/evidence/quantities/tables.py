@@ -24,7 +24,7 @@ from corpus.document import Document
 from corpus.tables.around.context import read_context
 from corpus.tables.around.declared import is_unit
 from corpus.tables.columns import read_layout
-from corpus.tables.grid import GridCell, Row
+from corpus.tables.grid import Grid, GridCell, Row
 from corpus.tables.heads import read_head
 from corpus.tables.rows import tidy
 from corpus.text import fold, fold_key
@@ -104,10 +104,13 @@ class QuantityTable:
         )
 
 
-def read_quantity_tables(document: Document) -> tuple[QuantityTable, ...]:
-    """The tables of a document that have a named row with a number."""
+def read_quantity_tables(
+    document: Document, read: Sequence[Grid] = ()
+) -> tuple[QuantityTable, ...]:
+    """The tables of a document that have a named row with a number; `read` are those of lines that
+    its figures are from."""
     tables: list[QuantityTable] = []
-    for labelled in map(stacked, find_grids(document)):
+    for labelled in map(stacked, find_grids(document, read)):
         table = _table(document, labelled, tables[-1] if tables else None)
         tables += [table] if table.rows else []
     return tuple(tables)
