@@ -10,12 +10,17 @@ from corpus.facts.coverage import Coverage
 from corpus.facts.row import FigureRow, ReviewItem, Trust
 from corpus.layout.section import Section
 from corpus.programs.program import Program
+from corpus.tables.grid import Grid
 from corpus.values.value import LabelledValue
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document with its programs, parts, labelled values and figures."""
+    """A document with its programs, parts, labelled values and figures.
+
+    `tables` are the grids that its figures were read from where they stand in its lines; those
+    that its format knows are the document's own.
+    """
 
     document: Document
     programs: tuple[Program, ...]
@@ -24,6 +29,7 @@ class Analysis:
     figures: tuple[FigureRow, ...]
     review: tuple[ReviewItem, ...]
     coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
+    tables: tuple[Grid, ...] = ()
 
 
 def reviewed_documents(analyses: Mapping[str, Analysis]) -> frozenset[str]:

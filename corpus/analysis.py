@@ -84,6 +84,7 @@ def _analysed(document: Document, companions: Companions, settled: Path | None) 
         figures=found.rows,
         review=found.review,
         coverage=found.coverage,
+        tables=found.tables,
     )
 
 

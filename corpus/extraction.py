@@ -28,6 +28,7 @@ from corpus.slides.sheets import split_sheets
 from corpus.slides.slides import PageFigures, PageReader
 from corpus.statements.add import add_statements
 from corpus.tables.choose import read_tables
+from corpus.tables.grid import IN_LINES, Grid
 from corpus.tables.limits import add_limits
 from corpus.tables.reader import TableReading
 from corpus.text.amounts import find_amounts
@@ -37,12 +38,16 @@ from corpus.text.dollars import dollar_of
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document gives: rows, open readings, and all programs, the new ones included."""
+    """What one document gives: rows, open readings, and all programs, the new ones included.
+
+    `tables` are those that stand in its lines and not in its format.
+    """
 
     rows: tuple[FigureRow, ...]
     review: tuple[ReviewItem, ...]
     programs: tuple[Program, ...]
     coverage: Coverage = Coverage()  # noqa: RUF009 (it is frozen)
+    tables: tuple[Grid, ...] = ()
 
 
 def extract_figures(
@@ -78,7 +83,8 @@ def extract_figures(
     rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _unproven_where_recognised(document, rows)
     coverage = _coverage(document, all_lines, rows, findings.review, left=left, used=used)
-    return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage)
+    grids = tuple(t.grid for t in found if t.is_sure and t.grid.origin in IN_LINES)
+    return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage, grids)
 
 
 def _open_tables(

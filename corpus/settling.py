@@ -94,4 +94,5 @@ class _Desk:
             tuple(sorted(review, key=lambda item: item.start)),
             (*self._found.programs, *named.values()),
             self._coverage,
+            self._found.tables,
         )

@@ -67,6 +67,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "parts_sum": {"ja": "内訳の合計は{value}です（{formula}）。", "en": "The parts sum to {value} ({formula})."},
     "parts": {"ja": "内訳は次のとおりです。", "en": "Its parts:"},
     "value": {"ja": "{program}の{label}：{value}", "en": "{program} — {label}: {value}"},
+    "no_unit": {"ja": "表には単位の記載がなく、数字は記載のままです。", "en": "The table states no unit; the number is as printed."},
     "value_alone": {"ja": "{label}：{value}", "en": "{label}: {value}"},
     "titled": {"ja": "{title}：{quote}", "en": "{title}: {quote}"},
     "quoted": {"ja": "{quote}", "en": "{quote}"},

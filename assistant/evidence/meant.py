@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from assistant.question.model import Question
+from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure
 from corpus.facts import FigureRow, Measure
@@ -106,6 +106,9 @@ def of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> l
         return [r for r in rows if r.measure is Measure.UNIT]
     unit = any(t.concept == "support_scale" for t in question.terms)
     budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
+    if question.intent is Intent.FIGURE and Sign.DIFFERENCE not in question.signs:
+        # An amount is asked for: how much it differs from another is none, whatever its head says.
+        budget = [r for r in budget if r.measure is not Measure.DIFFERENCE] or budget
     return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine, group_by_page, outside
-from corpus.tables.columns import first_row
+from corpus.tables.around.context import read_context
+from corpus.tables.columns import first_row, read_layout
 from corpus.tables.grid import Grid, native_grid
 from corpus.tables.propose import (
     boxed_pieces,
@@ -20,7 +21,7 @@ from corpus.tables.propose import (
     text_pieces,
 )
 from corpus.tables.read import read_grids
-from corpus.tables.reader import SETTLED, UNSAID, TableReading
+from corpus.tables.reader import SETTLED, TableReading
 
 
 def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableReading]:
@@ -31,18 +32,28 @@ def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableRe
     proposed = _proposed(document, lines, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
     best = choose([table for table in found if table.readings and _is_sure(table)])
-    open_ = _unsaid(found, [*kept, *best])
+    open_ = _left(document, found, [*kept, *best])
     return sorted([*kept, *best, *open_], key=lambda table: table.grid.start)
 
 
-def _unsaid(found: Iterable[TableReading], read: Sequence[TableReading]) -> list[TableReading]:
-    """Tables of lines that are understood but for a unit or a year, where nothing else is read."""
+def _left(
+    document: Document, found: Iterable[TableReading], read: Sequence[TableReading]
+) -> list[TableReading]:
+    """Tables of lines that give no figures, where nothing else is read: what they are is understood
+    but for a unit or a year, or they have a unit of their own and heads that say no more."""
     taken = [(t.grid.start, t.grid.end) for t in read]
-    tables = [t for t in found if not t.readings and t.left and t.left.keys() <= SETTLED | UNSAID]
-    tables = [t for t in tables if t.left.keys() & UNSAID]
+    tables = [t for t in found if not t.readings and t.left and _is_table(document, t)]
     free = [t for t in tables if all(t.grid.end <= a or b <= t.grid.start for a, b in taken)]
     most = choose(sorted(free, key=lambda t: -t.left.total()))
     return [replace(table, open=True) for table in most]
+
+
+def _is_table(document: Document, table: TableReading) -> bool:
+    """Whether lines are surely a table: one that is understood, or that declares its unit."""
+    if table.understood:
+        return True
+    layout = read_layout(table.grid, read_context(document, table.grid))
+    return table.left.total() > 1 and any(c.unit for c in layout.columns) if layout else False
 
 
 def _read_native(document: Document, grid: Grid) -> list[TableReading]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Table
 
+# The origins of grids whose cells are what lines hold, outside of what a format calls a table.
+IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted"})
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:

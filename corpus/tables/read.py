@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
+from corpus.programs.names import is_total
 from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.columns import Layout, read_layout, side_by_side
 from corpus.tables.grid import Grid, GridCell
@@ -69,14 +70,17 @@ def _first(grid: Grid) -> Iterator[GridCell]:
 
 def _is_torn(grid: Grid, readings: Sequence[FigureReading]) -> bool:
     """Whether names that were put together by their places are pieces of names."""
-    return grid.origin != "native" and any(
-        len(fold_key(r.program)) < SHORTEST_NAME for r in readings
-    )
+    return grid.origin != "native" and any(map(_is_piece, readings))
+
+
+def _is_piece(reading: FigureReading) -> bool:
+    """Whether a name is too short to be one, and none of a total (計)."""
+    return len(fold_key(reading.program)) < SHORTEST_NAME and not is_total(reading.program)
 
 
 def _doubted(document: Document, found: TableReading) -> TableReading:
     """Only what the table proves; the rest is for a person."""
-    kept = [r for r in found.readings if r.proof and len(fold_key(r.program)) >= SHORTEST_NAME]
+    kept = [r for r in found.readings if r.proof and not _is_piece(r)]
     count = len(found.readings) - len(kept)
     first = found.readings[0]
     reason = f"a table with {count} amounts whose names are in pieces"

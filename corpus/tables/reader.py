@@ -38,7 +38,7 @@ CHANGE = "a change that its two amounts do not prove"
 SETTLED = frozenset({"statistics", "a source of the financing", NO_BUDGET, CHANGE})
 MEMO = "not added"
 # Reasons for which amounts that are understood are no rows: the paper leaves something out.
-UNSAID = frozenset({"no unit", "no year"})
+UNSAID = frozenset({"no unit", "no year", "no measure"})
 
 
 @dataclass(slots=True)
@@ -51,6 +51,16 @@ class TableReading:
     review: list[ReviewItem] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     open: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether it gives figures, or all that is no figure is none for what the paper says."""
+        return bool(self.readings) or self.left.keys() <= SETTLED | UNSAID
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its cells stand under their heads; on a page only where figures are read."""
+        return bool(self.readings) or (self.understood and self.grid.origin != "placed")
 
     @property
     def worth(self) -> tuple[int, int]:

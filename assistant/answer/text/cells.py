@@ -17,6 +17,7 @@ from assistant.question.signs import Sign
 from assistant.question.words.lexicon import says_measure
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.tables.around.context import read_context
 from corpus.tables.grid import GridCell
 from corpus.tables.heads import YEARLY, read_head
 from corpus.text import fold_key
@@ -87,6 +88,8 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
         row = [c for c in context.evidence.cells if _row_of(c) == at and c.place.numeric]
         for found in _meant([c for c in good if _row_of(c) == at] or row, question)[:MOST_CELLS]:
             _say(context, draft, found.place, alone=len(rows) == 1)
+    if question.money and not draft.empty and _says_no_unit(best[0].place, context):
+        draft.say("no_unit")
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
 
 
@@ -98,6 +101,16 @@ def _fits(place: TableCell, context: Context) -> bool:
         and _measure_fits(place, question)
         and _counts(place, question)
     )
+
+
+def _says_no_unit(place: TableCell, context: Context) -> bool:
+    """Whether nothing in a table or around it says of what unit its bare numbers are."""
+    if not is_amount(place.cell.text) or place.unit or _is_share(place):
+        return False
+    document = context.sources[place.document_id]
+    words = (place.caption, *(c.text for row in place.grid.rows[:2] for c in row if c))
+    named = any(map(names_money, (*words, *(_text(c) for c in (place.cell, *place.labels)))))
+    return not named and read_context(document, place.grid).unit.scale is None
 
 
 def _of_the_place(cell: FoundCell, context: Context) -> bool:

@@ -81,17 +81,24 @@ def _has(term: Term, key: str) -> bool:
 
 
 def _rows(place: TableCell) -> Iterator[_ColumnRow]:
-    """The numbers of a column with their labels; totals are no rows."""
+    """The numbers of a column with their labels; a total is no row, nor the whole that it sums."""
+    rows = list(_all_rows(place))
+    totals = {row.value for row in rows if _is_total(row)}
+    return (row for row in rows if not _is_total(row) and row.value not in totals)
+
+
+def _is_total(row: _ColumnRow) -> bool:
+    return any(is_total(c.text) for c in row.labels)
+
+
+def _all_rows(place: TableCell) -> Iterator[_ColumnRow]:
     for row in place.grid.rows:
         cell = row[place.column]
         number = parse_cell(cell.text) if cell else None
         labels = _labels(row[: place.column])
-        if cell is None or number is None or not labels or any(is_total(c.text) for c in labels):
-            continue
-        own = [c for c in row if c]
-        yield _ColumnRow(
-            number.value, cell, labels, min(c.start for c in own), max(c.end for c in own)
-        )
+        if cell and number and labels:
+            start, end = min(c.start for c in row if c), max(c.end for c in row if c)
+            yield _ColumnRow(number.value, cell, labels, start, end)
 
 
 def _labels(row: Sequence[GridCell | None]) -> tuple[GridCell, ...]:

@@ -19,6 +19,7 @@ from corpus.tables.grid import Grid, GridCell, Row
 
 LONGEST_LABEL = 60  # characters; longer words in a row are said of it and do not name it
 MOST_LABELS = 6
+WORD = re.compile(r"\w")
 UNIT_BEHIND = re.compile(r"[（(]([人件戸台棟校園名社％%])[）)]$")
 
 
@@ -110,6 +111,6 @@ def _own_unit(heads: Iterable[GridCell]) -> str | None:
 
 
 def is_label(cell: GridCell) -> bool:
-    """Whether a cell holds a few words, and no sentence."""
+    """Whether a cell holds a few words, and no sentence, and no mark for nothing ("-")."""
     short = 0 < len(cell.text) <= LONGEST_LABEL and "。" not in cell.text
-    return short and not is_numeric(cell.text)
+    return short and bool(WORD.search(cell.text)) and not is_numeric(cell.text)

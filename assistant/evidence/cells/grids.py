@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence.cells.number import is_numeric
-from assistant.evidence.cells.sections import find_sectioned
 from corpus.document import Document
 from corpus.layout.lines import group_by_page, outside, read_lines
 from corpus.tables.columns import first_row
@@ -46,13 +45,18 @@ class LabelledGrid:
         return next((cell for row in reversed(self.heads) if (cell := row[column])), None)
 
 
-def find_grids(document: Document, *, native: bool = False) -> list[LabelledGrid]:
-    """All tables of a document, in its order; `native`: those alone that its format knows."""
-    known = list(_native(document))
-    if native:
-        return known
+def find_grids(document: Document, read: Sequence[Grid] = ()) -> list[LabelledGrid]:
+    """All tables of a document, in its order; `read` are those of lines that its figures are
+    from, which no other reading of these lines is set beside."""
+    known = known_grids(document, read)
     found = _spaced(document, [(g.grid.start, g.grid.end) for g in known])
     return sorted([*known, *found], key=lambda labelled: labelled.grid.start)
+
+
+def known_grids(document: Document, read: Sequence[Grid]) -> list[LabelledGrid]:
+    """The tables that the format of a document knows, and those that its figures are from."""
+    lines = (LabelledGrid(grid, grid.rows[: first_row(grid)]) for grid in read)
+    return sorted([*_native(document), *lines], key=lambda labelled: labelled.grid.start)
 
 
 def _native(document: Document) -> Iterator[LabelledGrid]:
@@ -78,10 +82,7 @@ def _spaced(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[La
         for page in group_by_page(outside(read_lines(document), taken)):
             yield from _blocks(boxed_pieces(page), page[0].page)
         return
-    rows = [*text_pieces(document, _between_rules(document.text))]
-    found = [LabelledGrid(s.grid, s.heads) for s in find_sectioned(rows)]
-    taken = [*taken, *((f.grid.start, f.grid.end) for f in found)]
-    yield from found
+    rows = text_pieces(document, _between_rules(document.text))
     yield from _blocks((row for row in rows if not row or not _within(row[0].start, taken)), None)
 
 

@@ -54,7 +54,7 @@ class CellIndex:
         """`index` and `weights` are those of the document's statements."""
         self._statements = index
         self._weights = weights
-        grids = find_grids(analysis.document)
+        grids = find_grids(analysis.document, analysis.tables)
         self._cells = tuple(c for g in grids for c in read_cells(analysis.document, g))
         sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
         names = {g.grid.start: _context(analysis.document, g.grid, sections) for g in grids}

@@ -106,8 +106,9 @@ class Ledger:
         """The tables of a document as quantities."""
         tables = self._tables.get(document_id)
         if tables is None:
+            analysis = self._analyses[document_id]
             self.page(document_id)  # what is kept of a document goes with its statements
-            tables = read_quantity_tables(self._analyses[document_id].document)
+            tables = read_quantity_tables(analysis.document, analysis.tables)
             self._tables[document_id] = tables
         return tables
 

@@ -12,10 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.evidence.cells.grids import find_grids
+from assistant.evidence.cells.grids import LabelledGrid, known_grids
 from corpus.analysed import Analysis
-from corpus.document import Document
-from corpus.layout.table_rows import table_rows
 from corpus.layout.text_lines import text_lines
 from corpus.tables.grid import GridCell
 from corpus.text import fold
@@ -69,16 +67,14 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     found: list[Statement] = []
     pages = document.pages or ()
     borders = _borders(analysis)
-    for start, end in _free_ranges(len(document.text), rows):
+    for start, end in _free_ranges(len(document.text), [(r.start, r.end) for r in rows]):
         for low, high in _between(borders, start, end):
             for a, b in _sentences(document.text, low, high):
                 found.append(Statement(document.id, a, b, None, document.text[a:b]))
-    heads = _heads(analysis)
-    said = [(a, b) for a, b in rows if a not in heads]
-    cells = _row_cells(document)
     found += [
-        Statement(document.id, a, b, None, document.text[a:b], None, cells.get(a, ()))
-        for a, b in said
+        Statement(document.id, r.start, r.end, None, document.text[r.start : r.end], None, r.cells)
+        for r in rows
+        if not r.is_head
     ]
     found.sort(key=lambda s: s.start)
     if not pages:
@@ -105,47 +101,46 @@ def _paged(
         yield replace(s, page=starts[at][1])
 
 
-def _table_rows(analysis: Analysis) -> list[tuple[int, int]]:
-    """Rows of tables as ranges, none overlapping another."""
-    rows: list[tuple[int, int]] = []
-    for table in analysis.document.tables:
-        for row in table_rows(table):
-            if not rows or row.start >= rows[-1][1]:
-                rows.append((row.start, row.end))
-    return sorted(rows)
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """A row of a table where its own text stands; heads of columns say nothing themselves."""
+
+    start: int
+    end: int
+    is_head: bool
+    cells: tuple[HeadedCell, ...]
 
 
-def _heads(analysis: Analysis) -> set[int]:
-    """Where rows begin that are nothing but the heads of columns, which say nothing themselves."""
-    return {
-        row.start
-        for table in analysis.document.tables
-        for row in table_rows(table)
-        if row.number < table.header_rows and len(row.cells) >= FEWEST_HEADS
-    }
+def _table_rows(analysis: Analysis) -> list[_TableRow]:
+    """Rows of tables by their places, none overlapping another."""
+    grids = known_grids(analysis.document, analysis.tables)
+    rows: list[_TableRow] = []
+    for row in sorted(
+        (r for labelled in grids for r in _rows_of(labelled)), key=lambda r: (r.start, -r.end)
+    ):
+        if not rows or row.start >= rows[-1].end:
+            rows.append(row)
+    return rows
 
 
-def _row_cells(document: Document) -> dict[int, tuple[HeadedCell, ...]]:
-    """The cells of each row below heads, by where the row begins."""
-    found: dict[int, tuple[HeadedCell, ...]] = {}
-    for labelled in find_grids(document, native=True):
-        grid = labelled.grid
-        if not labelled.heads or grid.width < FEWEST_HEADS:
+def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
+    """The rows of a table with text of their own; their cells where its columns have heads."""
+    headed = bool(labelled.heads) and labelled.grid.width >= FEWEST_HEADS
+    said = 0
+    for number, row in enumerate(labelled.grid.rows):
+        own = {c.start: (i, c) for i, c in reversed([*enumerate(row)]) if c and c.start >= said}
+        if not own:
             continue
-        said = 0
-        for number, row in enumerate(grid.rows):
-            own = [(column, cell) for column, cell in enumerate(row) if cell and cell.start >= said]
-            if not own:
-                continue
-            said = max(cell.end for _, cell in own)
-            if number >= labelled.first:
-                start = min(cell.start for _, cell in own)
-                once = {cell.start: (column, cell) for column, cell in reversed(own)}
-                found[start] = tuple(
-                    HeadedCell(cell.text, labelled.head(column), cell.start, cell.end)
-                    for column, cell in sorted(once.values(), key=lambda placed: placed[0])
-                )
-    return found
+        placed = sorted(own.values(), key=lambda found: found[0])
+        start, said = min(own), max(cell.end for _, cell in placed)
+        is_head = number < labelled.first and sum(c is not None for c in row) >= FEWEST_HEADS
+        cells = placed if headed and number >= labelled.first else []
+        yield _TableRow(
+            start,
+            said,
+            is_head,
+            tuple(HeadedCell(c.text, labelled.head(i), c.start, c.end) for i, c in cells),
+        )
 
 
 def _borders(analysis: Analysis) -> list[int]:

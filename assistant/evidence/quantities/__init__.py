@@ -1,15 +1,12 @@
 """Numbers with their units wherever documents have them: cells of any table, and sentences."""
 
 from assistant.evidence.quantities.clauses import StatedPart, stated_parts
+from assistant.evidence.quantities.columns import QuantityColumn
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.nesting import outermost, parts_of
 from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
-from assistant.evidence.quantities.tables import (
-    QuantityColumn,
-    QuantityRow,
-    QuantityTable,
-    read_quantity_tables,
-)
+from assistant.evidence.quantities.rows import QuantityRow
+from assistant.evidence.quantities.tables import QuantityTable, read_quantity_tables
 
 __all__ = [
     "QuantityColumn",

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.evidence.quantities.kinds import RowKind
-from assistant.evidence.quantities.tables import QuantityRow, QuantityTable
+from assistant.evidence.quantities.rows import LEAST_PARTS, QuantityRow
+from assistant.evidence.quantities.tables import QuantityTable
 
-LEAST_PARTS = 2
 ROUNDED = Decimal("0.002")  # of a sum whose parts were rounded
 BELOW = frozenset({RowKind.ITEM, RowKind.PART})
 NO_AMOUNTS = frozenset({"ratio", "year", "name", "level", "office", "unit"})

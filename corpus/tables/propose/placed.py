@@ -101,7 +101,7 @@ def _grid(
         return None
     titles = _titles(rows, first, amounts[0].x0)
     names = _name_columns(heads, body, amounts[0])
-    spans = [*names, *amounts]
+    spans = [*names, *sorted([*amounts, *_text_columns(body, amounts)], key=lambda s: s.x0)]
     made: list[list[GridCell | None]] = []
     for row in heads:
         made.append(_head_row(row, spans, len(names)))
@@ -121,6 +121,17 @@ def _columns(pieces: Iterable[Piece]) -> list[_Span]:
     return spans
 
 
+def _text_columns(body: Sequence[PieceRow], amounts: Sequence[_Span]) -> list[_Span]:
+    """Columns of words between amounts or behind them: rates, remarks."""
+    words = [p for row in body for p in row if p.x0 >= amounts[0].x1 and not _is_value(p)]
+    found = _columns(p for p in words if not any(s.shares(p) > 0 for s in amounts))
+    return [s for s in found if sum(s.shares(p) > 0 for p in words) >= LEAST_ROWS]
+
+
+def _is_value(piece: Piece) -> bool:
+    return parse_cell(piece.text) is not None or is_empty(piece.text)
+
+
 def _heads(rows: Sequence[PieceRow], first: int, left: float) -> list[PieceRow]:
     """The rows above the first amounts that are their head; `left` is where the amounts begin."""
     return _found(rows, _below_titles(rows, first, left))
@@ -138,9 +149,9 @@ def _below_titles(rows: Sequence[PieceRow], first: int, left: float) -> int:
 
 
 def _titles(rows: Sequence[PieceRow], first: int, left: float) -> Sequence[PieceRow]:
-    """The titles "Land Resources:" of sections between a head and the first amounts."""
+    """The titles of sections between a head and the first amounts: "Land Resources:", 収入."""
     above = [row for row in rows[_below_titles(rows, first, left) : first] if row]
-    return [row for row in above if row[0].text.endswith(":")][-MOST_NAMES:]
+    return above[-MOST_NAMES:]
 
 
 def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
@@ -200,8 +211,7 @@ def _body_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCel
     for piece in row:
         shared = [(s.shares(piece), i) for i, s in enumerate(spans)]
         best, i = max(shared)
-        numeric = parse_cell(piece.text) is not None or is_empty(piece.text)
-        if best <= 0 or (not numeric and piece.x0 < spans[names].x0):
+        if best <= 0 or (not _is_value(piece) and piece.x0 < spans[names].x0):
             i = next(
                 (i for i in range(names) if spans[i].x0 - 1 <= piece.x0 < spans[i].x1), names - 1
             )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.weights import Weights
+from assistant.evidence.meant import of_measures
 from assistant.evidence.table import FigureTable, Missing
 from assistant.question import Understanding
 from corpus.document import Document
@@ -101,6 +104,16 @@ def test_a_near_miss_names_what_there_is(table):
     read = READER.understand("COMETの令和3年度の予算は")
     near = table.lookup(read, "comet", read.years).near
     assert {r.measure for r in near} == {Measure.REQUEST, Measure.PREVIOUS, Measure.FUND}
+
+
+def test_how_much_two_amounts_differ_is_no_amount_whatever_its_head_says(table):
+    told = make_row("comet", Measure.DIFFERENCE, 2026, 5)
+    told = replace(told, label="委員会の査定と要求額の差")
+    question = READER.understand("COMETの委員会の査定額はいくら")
+    rows = of_measures([*ROWS[:2], told], question, dated=False)
+    assert Measure.DIFFERENCE not in {row.measure for row in rows}
+    change = READER.understand("COMETの予算の差額はいくら")
+    assert told in of_measures([told], change, dated=False)
 
 
 def test_rows_of_one_document(table):

@@ -1,0 +1,146 @@
+"""A row of any table as its name and its quantities, each by its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.evidence.cells.cell import is_label
+from assistant.evidence.quantities.columns import QuantityColumn
+from assistant.evidence.quantities.kinds import BRACKETED, RowKind, kind_of
+from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_quantities
+from assistant.question.counts import counters
+from assistant.question.signs import Sign, shows
+from corpus.tables.grid import GridCell, Row
+from corpus.tables.rows import tidy
+from corpus.text import fold, fold_key
+from corpus.text.cells import CellNumber, is_empty, parse_cell
+from corpus.text.units import Scale, whole_scale
+
+LEAST_PARTS = 2  # that a total sums
+LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
+LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
+UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
+NUMERIC = frozenset({"ratio", "count", "money", "amount", "sum", "difference"})
+DESCRIBED = frozenset({"text", "none"})  # columns whose words tell of a row and do not name it
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRow:
+    """A row `start:end` of a document: its name, all its labels, and its quantities by column."""
+
+    name: str
+    labels: tuple[str, ...]
+    kind: RowKind
+    cells: Mapping[int, TextQuantity]
+    texts: Mapping[int, GridCell]
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What the labels say, ready to be compared."""
+        return fold_key(" ".join(self.labels))
+
+
+def read_row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
+    """A row as its name and its quantities; None where it has no name or no number."""
+    own = {i: c for i, c in enumerate(row) if c}
+    cells: dict[int, TextQuantity] = {}
+    labels: list[tuple[str, str]] = []  # each with the kind of its column
+    unit: Scale | None = None
+    for index, cell in own.items():
+        column = replace(columns[index], unit=unit) if unit else columns[index]
+        label = " ".join(cell.text.split()), column.kind
+        priced = bool(labels) and _is_priced(cell, column)
+        if not (cells or priced) and is_label(cell) and column.kind not in NUMERIC:
+            said = whole_scale(f"({label[0]})") if len(label[0]) <= LONGEST_UNIT else None
+            unit = said or unit
+            if not said and parse_cell(label[0]) is None and not is_empty(label[0]):
+                labels += [label] if label not in labels else []
+        if not labels or label == labels[0]:
+            continue
+        if quantity := _quantity(cell, column):
+            unit_of_row = "" if quantity.unit else _unit_in(labels[-1][0])
+            cells[index] = replace(quantity, unit=unit_of_row) if unit_of_row else quantity
+    if not labels or not cells:
+        return None
+    names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
+    start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
+    said_labels = tuple(t for t, _ in labels)
+    return QuantityRow(tidy(names[-1]), said_labels, kind_of(names), cells, own, start, end)
+
+
+def _is_priced(cell: GridCell, column: QuantityColumn) -> bool:
+    """Whether a cell of words ends with the amount that it is for: 「1時間 2,400円」."""
+    quantity = _quantity(cell, column)
+    return bool(quantity and quantity.is_money and quantity.per and quantity.end == cell.end)
+
+
+def _unit_in(label: str) -> str:
+    """The unit that the name of a row ends with: 「来館者数（人）」 → 人."""
+    behind = UNIT_BEHIND.search(fold(label).text)
+    return behind[1] if behind and (behind[1] == PERCENT or behind[1] in _counters()) else ""
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return (counters("asked") | counters("thing")) - {"つ", "割", "倍", PERCENT}
+
+
+def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
+    """The one quantity of a cell; what stands in brackets behind it is said beside it."""
+    number = parse_cell(cell.text)
+    if number is not None:
+        return _number(cell, number, column)
+    if len(cell.text) > LONGEST_CELL:
+        return None
+    found = read_quantities(BRACKETED.sub("", cell.text))
+    if len(found) != 1:
+        return None
+    only = found[0]
+    return replace(only, start=cell.start + only.start, end=cell.start + only.end)
+
+
+def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQuantity:
+    value, unit, about = number.value, _counted(column), number.approximate
+    if number.bracketed and value > 0 and _is_change(column) and "+" not in cell.text:
+        value = -value
+    if number.percent or column.kind == "ratio":
+        unit = PERCENT
+    elif number.currency:
+        unit = number.currency
+    elif column.unit:
+        value, unit = value * column.unit.factor, column.unit.currency
+    original = cell.text[number.start : number.end].strip()
+    start = cell.start + number.start
+    return TextQuantity(value, unit, original, start, cell.start + number.end, about)
+
+
+def _is_change(column: QuantityColumn) -> bool:
+    """Whether a column tells how much others changed, by an amount or a rate: "Percent Change"."""
+    rate = column.kind == "ratio" and shows(column.label, Sign.CHANGE)
+    return rate or column.kind == "difference"
+
+
+def _counted(column: QuantityColumn) -> str:
+    """What a bare number of a column counts, by its head: 採択件数 → 件."""
+    key = fold_key(column.label)
+    units = sorted(_counters(), key=len, reverse=True)
+    return next((u for u in units if f"{u}数" in key or f"({u})" in key or f"（{u}）" in key), "")
+
+
+def with_wholes(rows: Sequence[QuantityRow]) -> tuple[QuantityRow, ...]:
+    """The rows, the first of several items a total where a total below it says the same.
+
+    "Science 7,565.7", its five parts, "Grand Total 7,565.7": the first names what the last sums.
+    """
+    if len(rows) <= LEAST_PARTS + 1 or rows[0].kind is not RowKind.ITEM:
+        return tuple(rows)
+    first, totals = rows[0], [r for r in rows if r.kind is RowKind.TOTAL]
+    values = {at: q.value for at, q in first.cells.items()}
+    sums = ({at: q.value for at, q in total.cells.items()} for total in totals)
+    same = any(found.items() <= values.items() for found in sums)
+    return (replace(first, kind=RowKind.TOTAL) if same else first, *rows[1:])
