@@ -4,7 +4,7 @@ import { announce } from "../core/announce.js";
 import { followJob } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
 import { has, t } from "../core/i18n.js";
-import { inWords, reasonInWords } from "../core/problems.js";
+import { inWords, whyInWords } from "../core/problems.js";
 
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
@@ -15,14 +15,9 @@ export class JobProgress extends HTMLElement {
     );
   }
 
-  /** @param {string} problem @param {string | null} [reason] in the service's own words */
-  fail(problem, reason = null) {
-    const told =
-      reason && h("details", {}, h("summary", {}, t("job.reason")), h("p", { lang: "en" }, reason));
-    replace(
-      this,
-      h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem), told),
-    );
+  /** @param {string} problem */
+  fail(problem) {
+    replace(this, h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem)));
   }
 
   /** Files of an upload that were not taken, beside those that were. @param {object[]} files */
@@ -63,8 +58,8 @@ export class JobProgress extends HTMLElement {
 
   #show({ state, stage, done, total, error }) {
     if (state === "failed") {
-      const why = error && reasonInWords(error);
-      this.fail([t("job.failed"), why].filter(Boolean).join("："), why ? null : error);
+      const why = error && whyInWords(error);
+      this.fail([t("job.failed"), why].filter(Boolean).join(t("list.colon")));
     } else if (state === "done") {
       replace(
         this,

@@ -6,6 +6,7 @@ import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
 import { dateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { whyInWords } from "../core/problems.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { confirmed } from "../shell/dialog.js";
 import { documentCard } from "./card.js";
@@ -69,7 +70,7 @@ class DocumentsView {
         version: index.version,
         built: dateTime(index.built_at),
       });
-      if (index.trouble) this.#progress.fail(index.trouble);
+      if (index.trouble) this.#progress.fail(whyInWords(index.trouble));
       replace(
         this.#list,
         documents.map((d) => documentCard(d, () => this.#remove(d))),
