@@ -1,4 +1,4 @@
-"""Whatever the service may say of a file, a build or a change has its words in the Japanese page."""
+"""Whatever is said of a file, a build or a change has its words in the Japanese page."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
     python tests/web/tour/screenshots.py [--out FOLDER] [--url ADDRESS] [--tour FOLDER]
 
-Without an address it serves the bundled document itself, does the ten tasks of `tasks.py`, and
-takes a picture at the end of each. The tour's pictures are the few that the README shows, with few
-colours so that they stay small.
+Without an address it serves the bundled document and a few invented ones itself, does the ten tasks
+of `tasks.py`, and takes a picture at the end of each. The tour's pictures are the few that the
+README shows, with few colours so that they stay small.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from papers import papers
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tasks import TASKS
+from tasks import TASKS, bring_in
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 LOOKS = (("ja", "light"), ("en", "dark"), ("ja", "dark"), ("en", "light"))
@@ -180,6 +181,7 @@ def opened(browser: Browser, size: str, language: str, scheme: str) -> Iterator[
         color_scheme=scheme,
         reduced_motion="reduce",
         has_touch=size == "phone",
+        is_mobile=size == "phone",
         permissions=["clipboard-read", "clipboard-write"],
     )
     context.set_default_timeout(STEP_MS)
@@ -196,6 +198,12 @@ def pictures(browser: Browser, url: str, out: Path, only: Sequence[str] = ()) ->
                     show = VIEWS[name]
                     show(page, url, ASKED[language])
                     yield taken(page, out / f"{name}-{size}-{language}-{scheme}.png")
+
+
+def stocked(browser: Browser, url: str) -> None:
+    """Brings in documents of other kinds."""
+    with opened(browser, "wide", "ja", "light") as page:
+        bring_in(page, url, *papers(browser))
 
 
 def tasks_done(browser: Browser, url: str, out: Path) -> Iterator[Path]:
@@ -264,6 +272,8 @@ def main() -> None:
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         with contextlib.nullcontext(given.url) if given.url else serving() as url:
+            if not given.url:
+                stocked(browser, url)
             for path in pictures(browser, url, given.out, given.only):
                 print(path, flush=True)
             for path in () if given.url else tasks_done(browser, url, given.out):

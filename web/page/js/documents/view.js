@@ -4,7 +4,7 @@ import { call } from "../core/api.js";
 import { announce, notice } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
-import { dateTime } from "../core/format.js";
+import { dateTime, shortVersion } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { whyInWords } from "../core/problems.js";
 import { stylesheet } from "../core/stylesheet.js";
@@ -67,7 +67,7 @@ class DocumentsView {
     try {
       const [documents, index] = await Promise.all([corpus.documents(), corpus.index()]);
       this.#index.textContent = t("documents.index", {
-        version: index.version,
+        version: shortVersion(index.version),
         built: dateTime(index.built_at),
       });
       if (index.trouble) this.#progress.fail(whyInWords(index.trouble));
