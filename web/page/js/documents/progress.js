@@ -22,19 +22,9 @@ export class JobProgress extends HTMLElement {
 
   /** Files of an upload that were not taken, beside those that were. @param {object[]} files */
   refuse(files) {
-    const one = ({ filename, status, detail }) => {
-      const said = inWords(status, detail);
-      const why = said.startsWith(filename) ? said.slice(filename.length) : ` ${said}`;
-      return h("li", {}, h("strong", {}, filename), why);
-    };
-    this.#refused = files.length
-      ? h(
-          "div",
-          { class: "trouble", role: "alert" },
-          icon("warn"),
-          h("div", {}, h("p", {}, t("documents.refused")), h("ul", {}, files.map(one))),
-        )
-      : null;
+    const told = files.map(({ filename, status, detail }) => ({ filename, why: inWords(status, detail) }));
+    this.#refused = filesTold(t("documents.refused"), told);
+    this.#refused?.setAttribute("role", "alert");
   }
 
   #refused = null;
@@ -84,6 +74,15 @@ export class JobProgress extends HTMLElement {
       );
     }
   }
+}
+
+/** Files, each with what is the matter with it. @param {{filename: string, why: string}[]} files */
+export function filesTold(heading, files) {
+  const one = ({ filename, why }) =>
+    h("li", {}, h("strong", {}, filename), why.startsWith(filename) ? why.slice(filename.length) : ` ${why}`);
+  if (!files.length) return null;
+  const list = h("div", {}, h("p", {}, heading), h("ul", {}, files.map(one)));
+  return h("div", { class: "trouble" }, icon("warn"), list);
 }
 
 customElements.define("job-progress", JobProgress);

@@ -10,7 +10,7 @@ import { whyInWords } from "../core/problems.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { confirmed } from "../shell/dialog.js";
 import { documentCard } from "./card.js";
-import "./progress.js";
+import { filesTold } from "./progress.js";
 import { dropzone, upload } from "./upload.js";
 
 /** @param {HTMLElement} root @param {{path: string[]}} route */
@@ -33,6 +33,7 @@ class DocumentsView {
   #list = h("ul", { class: "document-list" });
   #index = h("p", { class: "soft" }, "\u00a0");
   #progress = h("job-progress");
+  #leftOut = h("div", { class: "left-out" });
   #rebuild = h(
     "button",
     { type: "button", class: "button", onclick: () => this.#build() },
@@ -58,6 +59,7 @@ class DocumentsView {
       ),
       dropzone((files) => this.#upload(files), ended),
       this.#progress,
+      this.#leftOut,
       this.#list,
     );
     this.#show();
@@ -70,6 +72,7 @@ class DocumentsView {
         version: shortVersion(index.version),
         built: dateTime(index.built_at),
       });
+      replace(this.#leftOut, filesTold(t("documents.left-out"), index.left_out.map(inReason)));
       if (index.trouble) this.#progress.fail(whyInWords(index.trouble));
       replace(
         this.#list,
@@ -128,6 +131,8 @@ class DocumentsView {
     }
   }
 }
+
+const inReason = ({ filename, reason }) => ({ filename, why: whyInWords(reason) });
 
 const startRebuild = async () =>
   (await (await call("api/index/rebuild", { method: "POST" })).json()).job_id;
