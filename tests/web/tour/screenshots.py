@@ -68,8 +68,8 @@ ASKED = {
 READY_SECONDS = 600
 # One step on a machine that does other things too.
 STEP_MS = 60_000
-TOUR = {"amount": "answer", "reading": "source", "facets": "table", "kept": "kept"}
-TOUR_COLOURS = 48
+TOUR = {"amount": "answer", "printed": "source", "facets": "table", "kept": "kept"}
+TOUR_COLOURS = 96
 
 
 def ask(page: Page, url: str, *questions: str) -> None:
@@ -255,7 +255,7 @@ def tour(out: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, called in TOUR.items():
         with Image.open(out / f"{name}-wide-en-light.png") as picture:
-            small = picture.convert("RGB").quantize(TOUR_COLOURS)
+            small = picture.convert("RGB").quantize(TOUR_COLOURS, Image.Quantize.MAXCOVERAGE)
             small.save(folder / f"{called}.png", optimize=True)
 
 
