@@ -43,6 +43,14 @@ class Originals(Protocol):
     def __call__(self, document: Document) -> Path | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file of the corpus that is not in the build, and why."""
+
+    filename: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Edition:
     """A build and the assistant over it. `built_at` is ISO 8601 in UTC."""
@@ -58,6 +66,7 @@ class Edition:
     figures: tuple[FigureRow, ...]
     indexed_at: Mapping[str, str]
     original: Originals
+    left_out: tuple[LeftOut, ...] = ()
 
     def document(self, document_id: str) -> Document:
         """The document with this id; raises NotFound."""

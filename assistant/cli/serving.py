@@ -21,7 +21,7 @@ from corpus.document import Document
 from corpus.errors import AssistantError, BuildRunning
 from web.app import Parts, create_app
 from web.builds.rebuild import Built
-from web.edition import Edition, Originals
+from web.edition import Edition, LeftOut, Originals
 from web.mcp_server import serve_stdio
 from web.service import Service
 from web.telemetry.logs import configure_logs
@@ -122,6 +122,7 @@ class PublishedEditions:
             figures=build.figures,
             indexed_at={d.id: d.indexed_at.isoformat() for d in build.manifest.documents},
             original=_originals(build),
+            left_out=tuple(LeftOut(p.name, p.reason) for p in build.manifest.problems),
         )
 
     def settle(self) -> None:

@@ -44,6 +44,7 @@ async def index(edition: CurrentEdition, service: TheService) -> Response:
             "embedding_model": edition.embedding_model,
             "dimension": edition.dimension,
             "trouble": service.trouble,
+            "left_out": [asdict(one) for one in edition.left_out],
         }
     )
 

@@ -180,7 +180,7 @@ def test_both_languages_have_the_same_texts_and_every_text_is_there(open_page, u
         """async () => {
         const [ja, en] = await Promise.all(['ja', 'en'].map(async (l) =>
             (await fetch(`/page/texts/${l}.json`)).json()));
-        const holes = (text) => [...text.matchAll(/\\{\\w+\\}/g)].join();
+        const holes = (text) => [...text.matchAll(/\\{(\\w+)/g)].map((m) => m[1]).join();
         const differ = Object.keys(ja).filter((k) =>
             [...holes(ja[k])].sort().join() !== [...holes(en[k] ?? '')].sort().join());
         return {ja: Object.keys(ja), en: Object.keys(en), differ}; }"""

@@ -347,3 +347,28 @@ test("a formula has bare amounts, without what is remarked on them", () => {
   assert.equal(bareFormula({ formula }, figures), "3万円 − ¥2 = (1円)");
   assert.equal(bareFormula({ formula: null }, []), null);
 });
+
+test("amounts are found in a quote where they stand for themselves, once", async () => {
+  const { amountsIn } = await import("../../../web/page/js/read/amounts.js");
+  const cited = { number: 1, start: 100, quote: "𠮷野林道整備 1,200 200 300 300" };
+  const of = (original, citation = 1) => amountsIn(cited, [{ citation, original }]);
+  assert.deepEqual(of("200"), [{ start: 113, end: 116 }]); // neither in 1,200, nor by halves of 𠮷
+  assert.deepEqual(of("1,200"), [{ start: 107, end: 112 }]);
+  assert.deepEqual(of("300"), []); // which of the two is not known
+  assert.deepEqual(of("200", 2), []);
+  assert.deepEqual(amountsIn({ start: 0 }, [{ citation: 1, original: "200" }]), []);
+});
+
+test("an index is called by its mark, as its date is said beside it", async () => {
+  const { shortVersion } = await import("../../../web/page/js/core/format.js");
+  assert.equal(shortVersion("20260401T000000Z-1a2b3c4d"), "1a2b3c4d");
+});
+
+test("what is counted agrees with its number, in English", async () => {
+  const { loadBoth, speaking, t } = await import("../../../web/page/js/core/i18n.js");
+  await loadBoth();
+  const said = (key, n) => speaking("en", () => t(key, { n }));
+  assert.equal(said("documents.pages", "1"), "1 page");
+  assert.equal(said("documents.pages", "16"), "16 pages");
+  assert.equal(said("coverage.left", "1"), "1 amount left out (why)");
+});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./setup.mjs";
 
-const { inWords, reasonInWords } = await import("../../../web/page/js/core/problems.js");
+const { inWords, reasonInWords, whyInWords } = await import("../../../web/page/js/core/problems.js");
 const TEXTS = JSON.parse(
   await (await import("node:fs/promises")).readFile(
     new URL("../../../web/page/texts/ja.json", import.meta.url),
@@ -33,8 +33,23 @@ test("a conflict is not always a build that runs", () => {
   assert.equal(inWords(409, "Something else.", "Conflict"), TEXTS["problem.409"]);
 });
 
-test("what is Japanese, or known by nothing, stays as it is said", () => {
+test("what is said in Japanese stays, and what is known by nothing is told by its kind", () => {
   assert.equal(inWords(503, "索引がまだありません。", "Not ready"), "索引がまだありません。");
-  assert.equal(inWords(418, "I am a teapot."), "I am a teapot.");
+  assert.equal(inWords(418, "I am a teapot."), TEXTS["problem.400"]);
+  assert.equal(inWords(502, "Bad Gateway"), TEXTS["problem.500"]);
   assert.equal(reasonInWords("I am a teapot."), null);
+});
+
+test("an English sentence that names something in Japanese is no Japanese one", () => {
+  const said = "予算.budget.csv line 3: no program is called 深海観測事業";
+  assert.equal(inWords(422, said, "Invalid table"), TEXTS["problem.422"]);
+});
+
+test("why a build ended is told in Japanese, whatever ended it", () => {
+  assert.equal(
+    whyInWords("The service stopped during the build; start it again."),
+    TEXTS["reason.stopped"],
+  );
+  assert.equal(whyInWords("The build crashed: KeyError: 'x'"), TEXTS["reason.crashed"]);
+  assert.equal(whyInWords("Gremlins."), TEXTS["reason.other"]);
 });

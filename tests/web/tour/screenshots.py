@@ -2,9 +2,9 @@
 
     python tests/web/tour/screenshots.py [--out FOLDER] [--url ADDRESS] [--tour FOLDER]
 
-Without an address it serves the bundled document itself, does the ten tasks of `tasks.py`, and
-takes a picture at the end of each. The tour's pictures are the few that the README shows, with few
-colours so that they stay small.
+Without an address it serves the bundled document and a few invented ones itself, does the ten tasks
+of `tasks.py`, and takes a picture at the end of each. The tour's pictures are the few that the
+README shows, with few colours so that they stay small.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from papers import papers
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tasks import TASKS
+from tasks import TASKS, bring_in
 
-SIZES = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 LOOKS = (("ja", "light"), ("en", "dark"), ("ja", "dark"), ("en", "light"))
 ASKED = {
     "ja": {
@@ -34,21 +35,41 @@ ASKED = {
         "several": "ASPIREの令和8年度要求額は？",
         "ranking": "令和8年度の要求・要望額の上位5事業は？",
         "table": "それを表にして",
+        "long": "令和8年度の要求・要望額が大きい20事業は？",
         "nothing": "月面基地計画の予算は？",
+        "pdf": "水源林整備事業の令和8年度要求額は？",
+        "sheet": "駅前広場改修事業の令和8年度要求額は？",
+        "notice": "町民活動助成金の対象となる団体は？",
+        "before": "前年度は？",
+        "change": "いくら増えた？",
+        "why": "どんな事業？",
+        "who": "対象は？",
+        "each": "単価は？",
+        "whole": "全体の何％？",
     },
     "en": {
         "amount": "What is the FY2026 budget request of SATREPS?",
         "several": "What is the FY2026 request of ASPIRE?",
         "ranking": "Which five programs have the largest FY2026 budget requests?",
         "table": "Show that as a table",
+        "long": "Which 20 programs have the largest FY2026 budget requests?",
         "nothing": "What is the budget of the lunar base plan?",
+        "pdf": "How much is requested for 水源林整備事業 in FY2026?",
+        "sheet": "How much is requested for 駅前広場改修事業 in FY2026?",
+        "notice": "Which groups does 町民活動助成金 support?",
+        "before": "And the year before?",
+        "change": "By how much did it grow?",
+        "why": "What kind of program is it?",
+        "who": "Who can apply?",
+        "each": "What is the unit amount?",
+        "whole": "What share of the total is that?",
     },
 }
 READY_SECONDS = 600
 # One step on a machine that does other things too.
 STEP_MS = 60_000
-TOUR = {"amount": "answer", "reading": "source", "facets": "table", "kept": "kept"}
-TOUR_COLOURS = 48
+TOUR = {"amount": "answer", "printed": "source", "facets": "table", "kept": "kept"}
+TOUR_COLOURS = 96
 
 
 def ask(page: Page, url: str, *questions: str) -> None:
@@ -62,10 +83,17 @@ def ask(page: Page, url: str, *questions: str) -> None:
         expect(turn.locator(".figures-place:empty")).to_have_count(0)
 
 
-def reading(page: Page, url: str, words: dict[str, str]) -> None:
-    ask(page, url, words["amount"])
-    page.locator(".source").first.click()
-    page.locator("#reader mark").wait_for()
+def reading(
+    question: str, mark: str = "#reader mark"
+) -> Callable[[Page, str, dict[str, str]], None]:
+    """The source of an answer, open at what is marked in it."""
+
+    def open_(page: Page, url: str, words: dict[str, str]) -> None:
+        ask(page, url, words[question])
+        page.locator("chat-turn .source:visible, chat-turn .marker:visible").first.click()
+        page.locator(mark).first.wait_for()
+
+    return open_
 
 
 def facets(page: Page, url: str, _: dict[str, str]) -> None:
@@ -118,14 +146,20 @@ def asked(*names: str) -> Callable[[Page, str, dict[str, str]], None]:
     return lambda page, url, words: ask(page, url, *(words[name] for name in names))
 
 
+TEN = ("amount", "before", "change", "table", "why", "who", "each", "several", "whole", "ranking")
 VIEWS: dict[str, Callable[[Page, str, dict[str, str]], None]] = {
     "welcome": view("", ".shelf-document"),
     "amount": asked("amount"),
     "several": asked("several"),
     "ranking": asked("ranking"),
     "table": asked("several", "table"),
+    "long": asked("long"),
     "nothing": asked("nothing"),
-    "reading": reading,
+    "ten": asked(*TEN),
+    "reading": reading("amount"),
+    "printed": reading("pdf", "#reader .printed-mark"),
+    "grid": reading("sheet", "#reader .grid-marked"),
+    "text": reading("notice"),
     "budget": view("budget", "data-table table"),
     "facets": facets,
     "tree": view("budget?tab=tree", ".tree-line"),
@@ -147,6 +181,7 @@ def opened(browser: Browser, size: str, language: str, scheme: str) -> Iterator[
         color_scheme=scheme,
         reduced_motion="reduce",
         has_touch=size == "phone",
+        is_mobile=size == "phone",
         permissions=["clipboard-read", "clipboard-write"],
     )
     context.set_default_timeout(STEP_MS)
@@ -154,14 +189,21 @@ def opened(browser: Browser, size: str, language: str, scheme: str) -> Iterator[
     context.close()
 
 
-def pictures(browser: Browser, url: str, out: Path) -> Iterator[Path]:
+def pictures(browser: Browser, url: str, out: Path, only: Sequence[str] = ()) -> Iterator[Path]:
     """A picture of each view in each look."""
     for size in SIZES:
         for language, scheme in LOOKS:
             with opened(browser, size, language, scheme) as page:
-                for name, show in VIEWS.items():
+                for name in only or VIEWS:
+                    show = VIEWS[name]
                     show(page, url, ASKED[language])
                     yield taken(page, out / f"{name}-{size}-{language}-{scheme}.png")
+
+
+def stocked(browser: Browser, url: str) -> None:
+    """Brings in documents of other kinds."""
+    with opened(browser, "wide", "ja", "light") as page:
+        bring_in(page, url, *papers(browser))
 
 
 def tasks_done(browser: Browser, url: str, out: Path) -> Iterator[Path]:
@@ -213,7 +255,7 @@ def tour(out: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, called in TOUR.items():
         with Image.open(out / f"{name}-wide-en-light.png") as picture:
-            small = picture.convert("RGB").quantize(TOUR_COLOURS)
+            small = picture.convert("RGB").quantize(TOUR_COLOURS, Image.Quantize.MAXCOVERAGE)
             small.save(folder / f"{called}.png", optimize=True)
 
 
@@ -221,6 +263,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
     parser.add_argument("--url", help="of a service that runs already")
+    parser.add_argument("--only", nargs="+", choices=VIEWS, default=(), help="some views alone")
     parser.add_argument("--tour", type=Path, help="folder for the README's pictures")
     given: Any = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -229,7 +272,9 @@ def main() -> None:
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         with contextlib.nullcontext(given.url) if given.url else serving() as url:
-            for path in pictures(browser, url, given.out):
+            if not given.url:
+                stocked(browser, url)
+            for path in pictures(browser, url, given.out, given.only):
                 print(path, flush=True)
             for path in () if given.url else tasks_done(browser, url, given.out):
                 print(path, flush=True)

@@ -9,6 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from web.api.schema.answer import MAX_TURN, QuestionText
 
 
+class LeftOutFile(BaseModel):
+    """A file that could not be read, and why."""
+
+    filename: str
+    reason: str
+
+
 class Index(BaseModel):
     """The build in service."""
 
@@ -24,6 +31,7 @@ class Index(BaseModel):
                     "embedding_model": "bundled",
                     "dimension": 256,
                     "trouble": None,
+                    "left_out": [],
                 }
             ]
         }
@@ -36,6 +44,7 @@ class Index(BaseModel):
     embedding_model: str
     dimension: int
     trouble: str | None = Field(description="Why a newer published build is not in service")
+    left_out: list[LeftOutFile] = Field(description="Files of the corpus that are not in the build")
 
 
 class JobModel(BaseModel):

@@ -14,6 +14,7 @@ from corpus.errors import AssistantError, OutOfMemory, StorageFailed
 from corpus.readers import DEFAULT_LIMITS
 from corpus.readers.document import read_bytes
 from corpus.readers.source import Source
+from web.edition import LeftOut
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +104,8 @@ def test_why_a_file_cannot_be_read_is_told_in_the_reader_s_language(
     [
         (OutOfMemory("There is not enough memory for this build."), "メモリーが足りません"),
         (StorageFailed("The disk of var is full; free space."), "ディスクがいっぱいです"),
+        (KeyError("Pages"), "思わぬ問題で止まりました"),
+        (AssistantError("For a reason of its own."), "ほかの理由です"),
     ],
 )
 def test_why_a_build_failed_is_told_in_the_reader_s_language(open_page, url, world, error, told):
@@ -112,6 +115,35 @@ def test_why_a_build_failed_is_told_in_the_reader_s_language(open_page, url, wor
     expect(page.locator("job-progress [role=alert]")).to_contain_text(
         re.compile(f"索引を作れませんでした：{told}")
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ja", "解析できませんでした"), ("en", "could not be analysed")],
+)
+def test_a_file_that_no_build_could_read_is_told_beside_those_that_were(
+    open_page, world, serve, language, told
+):
+    reason = "壊れ.pdf could not be analysed (KeyError: 'Pages'); please report this with the file."
+    world.edition = replace(world.edition, left_out=(LeftOut("壊れ.pdf", reason),))
+    with serve(world.app) as url:
+        page = open_page(f"{url}/#/documents", language=language)
+        expect(page.locator(".document")).to_have_count(1)
+        left = page.locator(".left-out li")
+        expect(left).to_have_count(1)
+        expect(left).to_contain_text("壊れ.pdf")
+        expect(left).to_contain_text(told)
+        page.close()
+
+
+def test_zero_figures_are_never_neutral(open_page, make_world, hostile_analysis, serve):
+    none = replace(hostile_analysis, figures=(), review=())
+    with serve(make_world(none).app) as url:
+        page = open_page(url)
+        shelf = page.locator(".shelf-document").last
+        expect(shelf).to_contain_text("金額は読み取れていません")
+        expect(shelf).not_to_contain_text("0 件")
+        page.close()
 
 
 def test_a_dropped_file_is_uploaded_and_indexed(open_page, world, url):

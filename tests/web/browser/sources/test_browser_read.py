@@ -193,6 +193,7 @@ def test_a_pdf_is_shown_as_its_page_with_a_box_round_the_figure(
         ask(page, "いくらですか").locator(".answer-text .marker").click()
         mark, paper = page.locator(".printed-mark"), page.locator(".printed-page img")
         expect(mark).to_be_in_viewport()
+        expect(page.locator(".printed-amount")).to_be_in_viewport()
         inner, outer = mark.bounding_box(), paper.bounding_box()
         assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
         assert inner["y"] - outer["y"] == pytest.approx(outer["height"] / 4, rel=0.05)

@@ -160,7 +160,7 @@ export class ChatTurn extends HTMLElement {
 
   #finished() {
     const { result } = this.#turn;
-    const cite = (number) => openCitation(result.citations, number);
+    const cite = (number) => openCitation(result.citations, number, result.figures);
     const figure = (one, anchor, how) => showFigure(one, result, anchor, how);
     const places = (all, at) => openSource((this.#places = all), at);
     const open = { cite, figure, places };

@@ -97,7 +97,7 @@ const facts = ({ publisher, pages, figures, review }) =>
   [
     publisher,
     pages > 0 && t("documents.pages", { n: count(pages) }),
-    t("documents.figures", { n: count(figures) }),
+    figures || review ? t("documents.figures", { n: count(figures) }) : t("coverage.none"),
     review > 0 && t("documents.review", { n: count(review) }),
   ]
     .filter(Boolean)

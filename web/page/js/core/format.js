@@ -143,6 +143,9 @@ export function dateTime(when) {
 /** Private-use characters, which decks use for bullets, as a bullet; every offset stays. */
 export const printable = (text) => text.replaceAll(/[\ue000-\uf8ff]/g, "•");
 
+/** The mark of an index: "20260401T000000Z-1a2b3c4d" → "1a2b3c4d"; its date is said beside it. */
+export const shortVersion = (version) => String(version).split("-").at(-1);
+
 /** Count with separators. */
 export const count = (value) => Number(value).toLocaleString("en-US");
 

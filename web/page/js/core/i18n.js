@@ -58,14 +58,17 @@ export function speaking(other, make) {
 }
 
 /**
- * The text for a key, with `{name}` replaced.
+ * The text for a key, with `{name}` replaced; `{n|page|pages}` counts: "1 page", "2 pages".
  * @param {string} key
  * @param {Record<string, unknown>} [values]
  */
 export function t(key, values = {}) {
   const text = tables[spoken][key];
   if (text === undefined) throw new Error(`no text for ${key}`);
-  return text.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  return text.replaceAll(/\{(\w+)(?:\|(.+?)\|(.+?))?\}/g, (_, name, one, more) => {
+    const value = String(values[name] ?? "");
+    return one ? `${value} ${value === "1" ? one : more}` : value;
+  });
 }
 
 /** Whether there is a text for a key. @param {string} key */

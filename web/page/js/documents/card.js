@@ -82,7 +82,7 @@ const facts = (d) =>
     d.pages
       ? t("documents.pages", { n: count(d.pages) })
       : t("documents.characters", { n: count(d.characters) }),
-    t("documents.figures", { n: count(d.figures) }),
+    d.figures > 0 && t("documents.figures", { n: count(d.figures) }),
     t("documents.indexed", { at: dateTime(d.indexed_at) }),
   ].filter(Boolean);
 

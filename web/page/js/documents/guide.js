@@ -64,7 +64,7 @@ async function aboutIt(id) {
   const result = await (await postJson("api/answer", asked)).json();
   if (result.status !== "answered") return null;
   const open = {
-    cite: (number) => openCitation(result.citations, number),
+    cite: (number) => openCitation(result.citations, number, result.figures),
     figure: (figure, at, how) => showFigure(figure, result, at, how),
     places: openSource,
   };

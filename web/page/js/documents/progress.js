@@ -4,7 +4,7 @@ import { announce } from "../core/announce.js";
 import { followJob } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
 import { has, t } from "../core/i18n.js";
-import { inWords, reasonInWords } from "../core/problems.js";
+import { inWords, whyInWords } from "../core/problems.js";
 
 export class JobProgress extends HTMLElement {
   /** Shows what is being sent. @param {string} text */
@@ -15,31 +15,16 @@ export class JobProgress extends HTMLElement {
     );
   }
 
-  /** @param {string} problem @param {string | null} [reason] in the service's own words */
-  fail(problem, reason = null) {
-    const told =
-      reason && h("details", {}, h("summary", {}, t("job.reason")), h("p", { lang: "en" }, reason));
-    replace(
-      this,
-      h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem), told),
-    );
+  /** @param {string} problem */
+  fail(problem) {
+    replace(this, h("div", { class: "trouble", role: "alert" }, icon("warn"), h("p", {}, problem)));
   }
 
   /** Files of an upload that were not taken, beside those that were. @param {object[]} files */
   refuse(files) {
-    const one = ({ filename, status, detail }) => {
-      const said = inWords(status, detail);
-      const why = said.startsWith(filename) ? said.slice(filename.length) : ` ${said}`;
-      return h("li", {}, h("strong", {}, filename), why);
-    };
-    this.#refused = files.length
-      ? h(
-          "div",
-          { class: "trouble", role: "alert" },
-          icon("warn"),
-          h("div", {}, h("p", {}, t("documents.refused")), h("ul", {}, files.map(one))),
-        )
-      : null;
+    const told = files.map(({ filename, status, detail }) => ({ filename, why: inWords(status, detail) }));
+    this.#refused = filesTold(t("documents.refused"), told);
+    this.#refused?.setAttribute("role", "alert");
   }
 
   #refused = null;
@@ -63,8 +48,8 @@ export class JobProgress extends HTMLElement {
 
   #show({ state, stage, done, total, error }) {
     if (state === "failed") {
-      const why = error && reasonInWords(error);
-      this.fail([t("job.failed"), why].filter(Boolean).join("："), why ? null : error);
+      const why = error && whyInWords(error);
+      this.fail([t("job.failed"), why].filter(Boolean).join(t("list.colon")));
     } else if (state === "done") {
       replace(
         this,
@@ -89,6 +74,15 @@ export class JobProgress extends HTMLElement {
       );
     }
   }
+}
+
+/** Files, each with what is the matter with it. @param {{filename: string, why: string}[]} files */
+export function filesTold(heading, files) {
+  const one = ({ filename, why }) =>
+    h("li", {}, h("strong", {}, filename), why.startsWith(filename) ? why.slice(filename.length) : ` ${why}`);
+  if (!files.length) return null;
+  const list = h("div", {}, h("p", {}, heading), h("ul", {}, files.map(one)));
+  return h("div", { class: "trouble" }, icon("warn"), list);
 }
 
 customElements.define("job-progress", JobProgress);

@@ -4,12 +4,13 @@ import { call } from "../core/api.js";
 import { announce, notice } from "../core/announce.js";
 import * as corpus from "../core/corpus.js";
 import { h, icon, replace } from "../core/dom.js";
-import { dateTime } from "../core/format.js";
+import { dateTime, shortVersion } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { whyInWords } from "../core/problems.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { confirmed } from "../shell/dialog.js";
 import { documentCard } from "./card.js";
-import "./progress.js";
+import { filesTold } from "./progress.js";
 import { dropzone, upload } from "./upload.js";
 
 /** @param {HTMLElement} root @param {{path: string[]}} route */
@@ -32,6 +33,7 @@ class DocumentsView {
   #list = h("ul", { class: "document-list" });
   #index = h("p", { class: "soft" }, "\u00a0");
   #progress = h("job-progress");
+  #leftOut = h("div", { class: "left-out" });
   #rebuild = h(
     "button",
     { type: "button", class: "button", onclick: () => this.#build() },
@@ -57,6 +59,7 @@ class DocumentsView {
       ),
       dropzone((files) => this.#upload(files), ended),
       this.#progress,
+      this.#leftOut,
       this.#list,
     );
     this.#show();
@@ -66,10 +69,11 @@ class DocumentsView {
     try {
       const [documents, index] = await Promise.all([corpus.documents(), corpus.index()]);
       this.#index.textContent = t("documents.index", {
-        version: index.version,
+        version: shortVersion(index.version),
         built: dateTime(index.built_at),
       });
-      if (index.trouble) this.#progress.fail(index.trouble);
+      replace(this.#leftOut, filesTold(t("documents.left-out"), index.left_out.map(inReason)));
+      if (index.trouble) this.#progress.fail(whyInWords(index.trouble));
       replace(
         this.#list,
         documents.map((d) => documentCard(d, () => this.#remove(d))),
@@ -127,6 +131,8 @@ class DocumentsView {
     }
   }
 }
+
+const inReason = ({ filename, reason }) => ({ filename, why: whyInWords(reason) });
 
 const startRebuild = async () =>
   (await (await call("api/index/rebuild", { method: "POST" })).json()).job_id;

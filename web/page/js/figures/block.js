@@ -44,7 +44,7 @@ function block({ answer, figures: told, citations, language }, called, parentOf)
   const figures = told.map((figure) => ({ ...figure, program: called(figure.program) }));
   const few = figures.length <= FEW;
   const chart = few ? null : chooseChart(figures, parentOf);
-  const cite = (number) => openCitation(citations, number);
+  const cite = (number) => openCitation(citations, number, told);
   const all = allColumns(figures, cite);
   const table = h("data-table");
   table.show({

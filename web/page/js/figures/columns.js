@@ -82,8 +82,7 @@ function whatCell(figure, figures, several) {
   const more = [several && label, figure.scope, formula].filter(Boolean);
   return [
     several ? figure.program : label,
-    more.length > 0 && h("div", { class: "soft" }, more.join(" · ")),
-    h("div", {}, trust(figure)),
+    h("div", { class: "soft figure-facts" }, more.join(" · "), trust(figure)),
   ];
 }
 

@@ -3,7 +3,7 @@
 import "../ask/turn.js";
 import { postJson } from "../core/api.js";
 import { h, icon, replace } from "../core/dom.js";
-import { count, dateTime } from "../core/format.js";
+import { count, dateTime, shortVersion } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { href } from "../core/router.js";
 import { stylesheet } from "../core/stylesheet.js";
@@ -40,7 +40,7 @@ function head(turns) {
   return h(
     "div",
     { class: "snapshot-head" },
-    h("p", {}, t("snapshot.as-of", { at: dateTime(at), version: response.index_version })),
+    h("p", {}, t("snapshot.as-of", { at: dateTime(at), version: shortVersion(response.index_version) })),
     h("a", { class: "button", href: href(["ask"], [...questions, ...documents]) }, t("snapshot.ask-again")),
   );
 }
@@ -68,7 +68,7 @@ async function verify(place, turns) {
     const values = {
       n: count(proof.findings.length),
       wrong: count(wrong.length),
-      version: proof.index_version,
+      version: shortVersion(proof.index_version),
     };
     replace(
       place,

@@ -41,7 +41,7 @@ function open(figure, result, at) {
   anchor = at;
   const cite = (number) => {
     close();
-    openCitation(result.citations, number);
+    openCitation(result.citations, number, result.figures);
   };
   replace(card, ...speaking(result.language, () => content(figure, result, cite)));
   card.setAttribute("role", "dialog");

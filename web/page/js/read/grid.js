@@ -8,22 +8,27 @@ import { t } from "../core/i18n.js";
 /**
  * @param {HTMLElement} body
  * @param {{document_id: string, start: number, end: number}} place
+ * @param {{start: number, end: number}[]} amounts of it that an answer states
  * @returns {Promise<number | undefined>} the row in which it begins, as the table numbers them
  */
-export async function showGrid(body, { document_id: id, start, end }) {
+export async function showGrid(body, { document_id: id, start, end }, amounts) {
   const query = new URLSearchParams({ start: String(start), end: String(end) });
   const grid = await getJson(`api/documents/${encodeURIComponent(id)}/grid?${query}`);
   if (!body.isConnected) return undefined;
-  const table = gridTable(grid, { start, end });
+  const table = gridTable(grid, { start, end }, amounts);
   replace(body, left(grid.rows_before), table, left(grid.rows_after));
   pinHeads(table);
-  body.querySelector(".grid-marked")?.scrollIntoView({ block: "center", inline: "center" });
-  const within = ({ cells }) => cells.some((one) => one.start < end && one.end > start);
-  return grid.rows.find(within)?.number;
+  const first = body.querySelector(".grid-amount") ?? body.querySelector(".grid-marked");
+  first?.scrollIntoView({ block: "center", inline: "nearest" }); // its name stays in view
+  return grid.rows.find(({ cells }) => cells.some(overlapping({ start, end })))?.number;
 }
 
-/** @param {object} grid @param {{start: number, end: number}} range whose cells are marked */
-export function gridTable(grid, { start, end }) {
+/**
+ * @param {object} grid
+ * @param {{start: number, end: number}} range whose cells are marked
+ * @param {{start: number, end: number}[]} [amounts] whose cells are marked most
+ */
+export function gridTable(grid, range, amounts = []) {
   const heads = grid.rows.slice(0, grid.heads);
   const rows = grid.rows.slice(grid.heads);
   const line = (row, name) =>
@@ -31,7 +36,7 @@ export function gridTable(grid, { start, end }) {
       "tr",
       {},
       h("th", { scope: "row", class: "grid-number" }, String(row.number)),
-      row.cells.map((one) => cell(one, name, one.start < end && one.end > start)),
+      row.cells.map((one) => cell(one, name, markOf(one, range, amounts))),
     );
   return h(
     "table",
@@ -46,7 +51,17 @@ export function gridTable(grid, { start, end }) {
 export const left = (rows) =>
   rows > 0 && h("p", { class: "soft" }, t("reader.grid-left", { n: count(rows) }));
 
-/** @param {object} one @param {"th" | "td"} name @param {boolean} marked */
+const overlapping =
+  ({ start, end }) =>
+  (one) =>
+    one.start < end && one.end > start;
+
+function markOf(one, range, amounts) {
+  if (!overlapping(range)(one)) return "";
+  return amounts.some((amount) => overlapping(amount)(one)) ? "grid-marked grid-amount" : "grid-marked";
+}
+
+/** @param {object} one @param {"th" | "td"} name @param {string} marked by which classes */
 function cell(one, name, marked) {
   return h(
     name,
@@ -54,7 +69,7 @@ function cell(one, name, marked) {
       rowspan: one.row_span > 1 && one.row_span,
       colspan: one.column_span > 1 && one.column_span,
       scope: name === "th" && "col",
-      class: [marked && "grid-marked", isNumber(one.text) && "grid-numeric"].filter(Boolean).join(" "),
+      class: [marked, isNumber(one.text) && "grid-numeric"].filter(Boolean).join(" "),
     },
     h("div", { title: one.text }, marked ? h("mark", {}, printable(one.text)) : printable(one.text)),
   );

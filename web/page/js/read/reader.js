@@ -9,6 +9,7 @@ import { learnPlaces } from "../core/located.js";
 import { stylesheet } from "../core/stylesheet.js";
 import { Drawer } from "../shell/drawer.js";
 import { read, write } from "../core/settings.js";
+import { amountsIn } from "./amounts.js";
 import { showGrid } from "./grid.js";
 import { originalLink } from "./original.js";
 import { showOutline } from "./outline.js";
@@ -24,7 +25,8 @@ const LOOK = "reader-look";
 /** @type {HTMLDialogElement} */
 const panel = document.querySelector("dialog#reader");
 const drawer = new Drawer(panel);
-let shown = { citations: [], at: 0 };
+/** @type {{citations: object[], at: number, figures: object[]}} */
+let shown = { citations: [], at: 0, figures: [] };
 
 panel.addEventListener("keydown", onKey);
 document.addEventListener("language", () => panel.open && draw());
@@ -33,18 +35,20 @@ document.addEventListener("language", () => panel.open && draw());
  * Opens the source of a citation; the others can be reached from there.
  * @param {object[]} citations citations of the contract
  * @param {number} number the `number` of the one to show
+ * @param {object[]} [figures] of the answer, whose amounts are marked in it
  */
-export function openCitation(citations, number) {
+export function openCitation(citations, number, figures) {
   openSource(
     citations,
     citations.findIndex((citation) => citation.number === number),
+    figures,
   );
 }
 
-/** @param {object[]} citations @param {number} at which of them */
-export function openSource(citations, at) {
+/** @param {object[]} citations @param {number} at which of them @param {object[]} [figures] */
+export function openSource(citations, at, figures = []) {
   if (at < 0) return;
-  shown = { citations, at };
+  shown = { citations, at, figures };
   drawer.show();
   panel.dispatchEvent(new Event("open"));
   draw();
@@ -190,9 +194,10 @@ async function showPlace(place, { document, record, tabs, body }) {
   const look = read(LOOK) === "text" ? "text" : looks[0];
   offerTabs(tabs, looks, look, () => showPlace(place, { document, record, tabs, body }));
   body.classList.toggle("reader-grid", look === "grid");
-  if (look === "page") await showPage(body, place, { tools: tabs });
+  const amounts = amountsIn(place, shown.figures);
+  if (look === "page") await showPage(body, place, { tools: tabs, amounts });
   else if (look === "outline") await showOutline(body, place, asMade(record));
-  else if (look === "grid") tellRow(place, await showGrid(body, place));
+  else if (look === "grid") tellRow(place, await showGrid(body, place, amounts));
   else new DocumentText(body, document, place);
   if (record?.source) body.append(h("p", { class: "soft reader-source" }, record.source));
 }
