@@ -2,7 +2,8 @@
 
 Every range is a half-open pair of offsets into `Document.text`, in characters, so that a
 citation is always `text[start:end]`. For a plain text file the text is the file's own
-characters; for other formats it is what the reader laid out, in reading order.
+characters (but for those that turn the order of others); for other formats it is what the reader
+laid out, in reading order.
 """
 
 from __future__ import annotations

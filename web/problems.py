@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from corpus.errors import AssistantError, OutOfMemory, StorageFailed
+from corpus.text.plain import in_order
 
 MEDIA_TYPE = "application/problem+json"
 OPENAI_PREFIX = "/v1/"
@@ -83,7 +84,11 @@ def render(
 
 
 def shortened(text: str) -> str:
-    """A text for a person: what was sent (an id of megabytes) is not sent back at length."""
+    """A text for a person: what was sent (an id of megabytes) is not sent back at length.
+
+    Nor does any character of it turn the order of the others.
+    """
+    text = in_order(text)
     if len(text) <= MAX_DETAIL:
         return text
     return f"{text[: MAX_DETAIL // 2]} … {text[-MAX_DETAIL // 2 :]}"

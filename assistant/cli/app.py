@@ -24,6 +24,7 @@ from assistant.cli import (
 )
 from assistant.cli.measure import benchmark, evaluate
 from corpus.errors import AssistantError
+from corpus.text.plain import in_order
 
 _FAILED = AssistantError.exit_status
 _EPILOG = "Every setting is an environment variable: see `assistant settings`."
@@ -104,5 +105,5 @@ def _tell_broken(error: OSError) -> int:
 
 def _tell(message: str, status: int) -> int:
     prefix = "" if message.lstrip().startswith("Usage:") else "assistant: "
-    typer.echo(f"{prefix}{message}", err=True)
+    typer.echo(f"{prefix}{in_order(message)}", err=True)
     return status

@@ -84,8 +84,9 @@ def run(
     if patience is None or published is None:
         return build(analyse=analyse)
     served = frozenset(document.id for document in published.documents)
+    missing = frozenset(problem.name for problem in published.problems)
     try:
-        return build(analyse=partial(analyse, patience=Patience(patience, served)))
+        return build(analyse=partial(analyse, patience=Patience(patience, served, missing)))
     except CheckFailed:  # nothing but files that take long
         return build(analyse=analyse)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
 
 import typer
 
 from assistant.cli.context import CommandContext
-from assistant.cli.serve import warnings_of
+from assistant.cli.serve import warnings_of, worker_count
+from assistant.settings import PREFIX, Settings, unknown_variables, variable
 from corpus.errors import AssistantError
 
 # A build of a thousand documents takes about this much for itself and the one before.
 FREE_BYTES = 2 * 10**9
+FOLDERS = ("data_dir", "corpus_dir")
 Findings = Iterator[str]
 
 
@@ -42,7 +46,25 @@ def _found(check: Callable[[CommandContext], Findings], context: CommandContext)
 
 
 def _settings(context: CommandContext) -> Findings:
-    yield from warnings_of(context.settings)
+    settings = context.settings
+    for name in unknown_variables():
+        near = get_close_matches(name.removeprefix(PREFIX).lower(), Settings.model_fields, 1)
+        advice = f"{variable(near[0])} is, rename it" if near else "remove it"
+        yield f"{name} is no setting: {advice}."
+    yield from (w for w in warnings_of(settings) if " is no setting" not in w)
+    for field in FOLDERS:
+        folder = getattr(settings, field)
+        if folder is not None and field in settings.model_fields_set and not folder.is_absolute():
+            yield (
+                f"{variable(field)}={folder} is another folder wherever a command is started: set "
+                f"{folder.absolute()}."
+            )
+    cores = worker_count(0)
+    if settings.workers > cores:
+        yield (
+            f"{variable('workers')}={settings.workers} is more than the {cores} cores here: each "
+            "takes memory and none makes it faster; set 0."
+        )
 
 
 def _installation(context: CommandContext) -> Findings:
@@ -62,11 +84,25 @@ def _installation(context: CommandContext) -> Findings:
 def _disk(context: CommandContext) -> Findings:
     folder = context.settings.data_dir
     existing = next(p for p in (folder.absolute(), *folder.absolute().parents) if p.exists())
-    if not os.access(existing, os.W_OK):
-        yield f"{existing} cannot be written: no build, upload or feedback is possible."
+    if not existing.is_dir():
+        yield f"{existing} is no folder: set {variable('data_dir')} to one."
+    elif reason := _unwritable(existing):
+        yield (
+            f"{existing} cannot be written ({reason}): no build, upload or feedback is possible; "
+            f"give this user the right, or set {variable('data_dir')} to another folder."
+        )
     free = shutil.disk_usage(existing).free
     if free < FREE_BYTES:
         yield f"{existing} has {free / 1e9:.1f} GB left; a build may need {FREE_BYTES / 1e9:g} GB."
+
+
+def _unwritable(folder: Path) -> str:
+    """Why no file can be made in a folder, by trying; "" where one can."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
 
 
 def _corpus(context: CommandContext) -> Findings:

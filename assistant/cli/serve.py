@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Each worker holds the index (some 400 MB for one document): 64 cores are not meant by default.
 MOST_WORKERS = 16
+SHORTEST_TOKEN = 16  # characters: nobody guesses 20 a minute through those of one
 # How often it is looked whether another process has built what is to be served.
 WAIT_SECONDS = 0.5
 
@@ -69,10 +70,17 @@ def worker_count(wanted: int) -> int:
 
 def warnings_of(settings: Settings) -> list[str]:
     """What is most likely not meant, one line each."""
-    from assistant.settings import unknown_variables
+    from assistant.settings import unknown_variables, variable
     from web.middleware.access import is_loopback
 
     lines = [f"{name} is no setting; see `assistant settings`." for name in unknown_variables()]
+    for name in ("token", "admin_token"):
+        token = getattr(settings, name)
+        if token is not None and len(token.get_secret_value()) < SHORTEST_TOKEN:
+            lines.append(
+                f"{variable(name)} can be guessed: use {SHORTEST_TOKEN} characters or more, such "
+                "as those of `openssl rand -hex 16`."
+            )
     if not is_loopback(settings.host):
         if settings.token is None:
             lines.append(

@@ -15,7 +15,7 @@ from assistant.conversation.state import State
 from assistant.deadline import check
 from assistant.model import Language
 from assistant.question.attributes import ask_attribute, is_of_one
-from assistant.question.bare import is_bare
+from assistant.question.bare import is_alone, is_bare
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
@@ -29,6 +29,11 @@ from corpus.text import fold_key
 LIKELY = 0.08  # an act less likely than this is not tried
 NEED = 0.3  # what is told before is part of a need that is so likely
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
+# What one word may ask: "overview", 「一覧」, 「いくら」 (of which is asked back).
+SAID_ALONE = frozenset(
+    {*TALK, Act.YES, Act.AMOUNT, Act.LIST, Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT}
+    - {Act.UNCLEAR}
+)
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
@@ -78,11 +83,12 @@ class TurnReader:
         """One part of a turn, with what it leaves open filled in from the state."""
         own = self._understanding.understand(text, language)
         if not (state.exchanges or own.years) and is_bare(text):
-            unclear = replace(own, act=Act.UNCLEAR, terms=(), programs=())
-            return TurnReading(unclear, unclear, (Guess(Act.UNCLEAR, 1.0),))
+            return _unclear(own)
         named = self._of_name(own, state)
         guesses = self._guess(text, own, state, named.programs)
         act = guesses[0].act
+        if not (state.exchanges or own.programs or act in SAID_ALONE) and is_alone(text):
+            return _unclear(own)
         own = replace(named, act=act, language=language or _spoken(own, state))
         own = self._as_scope(own, state)
         own = ask_attribute(_of_shown(own, state), guesses[0])
@@ -243,3 +249,10 @@ def _spoken(own: Question, state: State) -> Language:
     if own.lettered:
         return own.language
     return state.language or own.language
+
+
+def _unclear(own: Question) -> TurnReading:
+    """A first turn that says nothing to look for: it is asked back."""
+    unclear = replace(own, act=Act.UNCLEAR, terms=(), programs=(), whole=False, several=False)
+    unclear = replace(unclear, intent=Intent.FACT, money=False, measures=(), value_type=None)
+    return TurnReading(unclear, unclear, (Guess(Act.UNCLEAR, 1.0),))

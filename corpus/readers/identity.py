@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.readers.reading import Reading
 from corpus.readers.source import Source
+from corpus.text.plain import TURNING, in_order
 from corpus.text.years import find_years
 
 MAX_ID = 80  # characters
@@ -30,30 +31,34 @@ _ORGANISATION = re.compile(
     r"|\b(?:Ministry|Agency|Office|Bank|University|Institute|Foundation|Organi[sz]ation|Council)\b"
 )
 _UNSAFE = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々ー.-]+")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
+_UNPRINTABLE = re.compile(rf"(?:[\x00-\x1f]|{TURNING.pattern})+")
 
 
 def build_document(source: Source, media_type: str, reading: Reading) -> Document:
-    """A document from what a reader found and what the file is."""
+    """A document from what a reader found and what the file is.
+
+    No character of it turns the order of others: 「100\\u202e002円」 is shown as it is read.
+    """
     name = safe_name(source.name)
-    title = (reading.title or "").strip() or Path(name).stem
+    text = in_order(reading.text)
+    title = in_order(reading.title or "").strip() or Path(name).stem
     return Document(
         id=document_id(name),
         title=title,
         filename=name,
         media_type=media_type,
         sha256=source.sha256,
-        text=reading.text,
+        text=text,
         pages=reading.pages,
         blocks=reading.blocks,
         tables=reading.tables,
-        language=reading.language or guess_language(reading.text),
+        language=reading.language or guess_language(text),
         region=reading.region,
-        publisher=reading.publisher or organisation(reading.author),
-        fiscal_year=reading.fiscal_year or guess_fiscal_year(title, reading.text),
+        publisher=in_order(reading.publisher or organisation(reading.author) or "") or None,
+        fiscal_year=reading.fiscal_year or guess_fiscal_year(title, text),
         source_url=reading.source_url,
         date=reading.date,
-        warnings=reading.warnings,
+        warnings=tuple(map(in_order, reading.warnings)),
     )
 
 

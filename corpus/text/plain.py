@@ -12,6 +12,11 @@ _SPACED = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 _BLANK = re.compile(r"[\s_]+")
 # Superscripts are marks of notes, never digits of the number before them.
 _SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070-\u207f]+")
+# What turns the order of the characters shown after it, or drives a terminal.
+TURNING = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_JOINER = "\u2060"  # neither seen nor a break, and turns nothing
 
 
 @lru_cache(maxsize=8192)
@@ -26,9 +31,18 @@ def without_superscripts(text: str) -> str:
     return _SUPERSCRIPT.sub("", text)
 
 
-def whole_characters(text: str) -> str:
-    """A text without halves of surrogate pairs, which no encoding can write: "a\\udcff" -> "a?".
+def in_order(text: str) -> str:
+    """A text that is shown in the order of its characters: "\\u202eabc" -> "\\u2060abc".
 
-    JSON can hold such a half, and so does an argument of a command that is no UTF-8.
+    One for one, so that places in it stay; the joiner is neither seen nor compared.
     """
-    return text.encode("utf-8", "replace").decode()
+    return TURNING.sub(_JOINER, text)
+
+
+def whole_characters(text: str) -> str:
+    """A text in order and without halves of surrogate pairs, which no encoding can write.
+
+    "a\\udcff" -> "a?". JSON can hold such a half, and so does an argument of a command that is no
+    UTF-8.
+    """
+    return in_order(text.encode("utf-8", "replace").decode())

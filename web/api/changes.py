@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from corpus.errors import AssistantError
+from corpus.text.plain import in_order
 from web.api.dependencies import TheLibrary, TheRebuilds, TheRecorder, TheSettings, expects
 from web.api.documents import DocumentId
 from web.api.schema.documents import RejectedFile, Removed, Uploaded, UploadedFile
@@ -54,7 +55,7 @@ async def upload(
         raise refused[0][1]
     await run_in_threadpool(recorder.record, "upload", *(file.filename for file in taken))
     rejected = [
-        RejectedFile(filename=name, status=error.status, detail=error.detail)
+        RejectedFile(filename=in_order(name), status=error.status, detail=in_order(error.detail))
         for name, error in refused
     ]
     return Uploaded(job_id=rebuilds.enqueue().id, documents=taken, rejected=rejected)

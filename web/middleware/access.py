@@ -158,9 +158,6 @@ class Access:
         self._policy.check_host(headers)
         if _is_open(scope["path"]):
             return
-        guessing = bool(_bearer(headers))
-        if guessing:
-            self._guesses.check(client_of(scope))
         try:
             self._policy.check_read(headers)
             if scope["path"].startswith("/mcp"):
@@ -168,7 +165,7 @@ class Access:
             if _is_change(scope):
                 self._policy.check_change(scope)
         except Unauthorized:
-            if guessing:
+            if _bearer(headers):
                 self._guesses.count(client_of(scope))
             raise
 

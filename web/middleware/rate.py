@@ -43,21 +43,21 @@ class RateLimit:
 
 
 class Guesses:
-    """Wrong tokens by client: after too many, none of its tokens is looked at for a while."""
+    """Wrong tokens by client: after too many, its next wrong ones get 429 and no more.
+
+    A right one always gets in, since whoever has it may share an address with who guesses; that it
+    cannot be guessed is a matter of its length.
+    """
 
     def __init__(self, storage: Storage) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
 
-    def check(self, client: str) -> None:
-        """Raise RateLimited where a client has sent too many wrong tokens."""
-        if not self._limiter.test(GUESSES, "guesses", client):
+    def count(self, client: str) -> None:
+        """Remember one wrong token; raises RateLimited where there were too many before it."""
+        if not self._limiter.hit(GUESSES, "guesses", client):
             error = RateLimited("Too many wrong tokens came from this address; try again later.")
             error.retry_after = _seconds_left(self._limiter, GUESSES, "guesses", client)
             raise error
-
-    def count(self, client: str) -> None:
-        """Remember one wrong token."""
-        self._limiter.hit(GUESSES, "guesses", client)
 
 
 def client_of(scope: Scope) -> str:

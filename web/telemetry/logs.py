@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections import Counter
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import structlog
+
+from corpus.text.plain import TURNING
 
 MOST_REPEATS: Final = 10
 
@@ -35,6 +39,12 @@ class Repeats(logging.Filter):
         return self._counts[kind] <= self._most
 
 
+def as_line(event: object, *, default: Callable[[Any], Any] | None = None) -> str:
+    """An event as JSON whose line is shown in its order: 「\\u202e」 is escaped, 「国」 is not."""
+    line = json.dumps(event, default=default, ensure_ascii=False)
+    return TURNING.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
 def configure_logs() -> None:
     """Send structlog's events, and the warnings of the libraries, to standard error as JSON."""
     shared: list[structlog.typing.Processor] = [
@@ -43,7 +53,7 @@ def configure_logs() -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
-    renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
+    renderer = structlog.processors.JSONRenderer(serializer=as_line)
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

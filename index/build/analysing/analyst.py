@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import atexit
 import math
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import TracebackType
 
@@ -18,22 +19,30 @@ from index.build.prepared.documents import PutOff
 from index.build.sources.survey import SourceFile
 
 MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
+MOMENT = 2.0  # seconds: a file that is broken says so sooner, with a process to start
 LARGEST_ANSWER = 1024 * MEBIBYTE  # an analysis as JSON, read at once
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long others wait for one file: for so many `seconds`, but where its document is served.
+    """How long others wait for new files: for `seconds` in all, and then a moment for each.
 
-    Without an older version of it nobody misses it yet; with one, it would be denied meanwhile.
+    No more than that moment for one that the published build is without: it took too long before,
+    or fails at once. But without end where an older version of the document is served: it would
+    be denied meanwhile.
     """
 
     seconds: float
     served: frozenset[str] = frozenset()  # ids of documents
+    missing: frozenset[str] = frozenset()  # names of files
+    since: float = field(default_factory=time.monotonic)  # one clock for all processes
 
     def for_(self, source: SourceFile) -> float:
-        """Seconds that others wait for this file."""
-        return math.inf if source.id in self.served else self.seconds
+        """Seconds that others wait for this file: a new one → 10.0, a known slow one → 2.0."""
+        if source.id in self.served:
+            return math.inf
+        left = self.since + self.seconds - time.monotonic()
+        return MOMENT if source.name in self.missing else max(MOMENT, left)
 
 
 ENDLESS = Patience(math.inf)
@@ -81,8 +90,8 @@ class Analyst:
             self._host.end()
             if seconds < self._seconds:
                 raise PutOff(
-                    f"{source.name} takes longer than {seconds:g} seconds to read and analyse: it "
-                    "follows as soon as that is done."
+                    f"{source.name} takes longer than {seconds:.1f} seconds to read and "
+                    "analyse: it follows as soon as that is done."
                 ) from None
             raise TooLarge(
                 f"{source.name} took longer than {self._seconds:g} seconds to read and analyse "

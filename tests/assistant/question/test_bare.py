@@ -1,10 +1,10 @@
-"""A number, a mark or a single kana is no question; a word is, however short."""
+"""A number, a mark or a single kana is no question, nor is one word that only asks."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.question.bare import is_bare
+from assistant.question.bare import is_alone, is_bare
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_what_has_no_word_is_bare(text):
 )
 def test_a_word_is_not(text):
     assert not is_bare(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how", "How?", "Total", "the the", "「合計」", "合計は？", "最大", "令", "令和", "平成って？"],
+)
+def test_one_word_that_only_asks_names_nothing(text):
+    assert is_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["国", "Horizon?", "令状", "how long", "合計の人件費", "what is it about", "12", "。", ""],
+)
+def test_a_word_that_can_be_looked_for_or_two_words_name_something(text):
+    assert not is_alone(text)

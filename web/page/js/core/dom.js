@@ -41,10 +41,22 @@ function assign(element, props) {
   }
 }
 
+// As in corpus/text/plain.py; here for what comes by a link, a kept answer or the address.
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A text that is shown in the order of its characters: "\u202eabc" → "\u2060abc".
+ * @param {string} text
+ * @returns {string}
+ */
+export function inOrder(text) {
+  return text.replace(TURNING, "\u2060");
+}
+
 function fill(element, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(child);
+    element.append(typeof child === "string" ? inOrder(child) : child);
   }
 }
 
