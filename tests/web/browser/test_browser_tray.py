@@ -92,7 +92,10 @@ def test_a_snapshot_opens_as_it_was_and_is_verified(open_page, url, ask, world, 
     other = open_page(link, size=size)
     expect(other.locator(".answer-text")).to_contain_text("ASPIREの要求額30億円")
     expect(other.locator(".cell-bar")).to_have_count(3)
-    expect(other.locator(".snapshot-head")).to_contain_text(world.edition.version)
+    version = world.edition.version
+    told = other.locator(".snapshot-head p")
+    expect(told).to_contain_text(f"索引 {version.rpartition('-')[2]}")
+    expect(told).to_have_attribute("title", version)
     expect(other.locator(".snapshot-good")).to_contain_text("すべて一致します")
     expect(other.locator(".actions")).to_be_hidden()
     assert len(world.answers.asked) == asked  # nothing was asked again

@@ -40,7 +40,7 @@ function head(turns) {
   return h(
     "div",
     { class: "snapshot-head" },
-    h("p", {}, t("snapshot.as-of", { at: dateTime(at), version: shortVersion(response.index_version) })),
+    h("p", { title: response.index_version }, t("snapshot.as-of", { at: dateTime(at), version: shortVersion(response.index_version) })),
     h("a", { class: "button", href: href(["ask"], [...questions, ...documents]) }, t("snapshot.ask-again")),
   );
 }
