@@ -12,6 +12,7 @@ from corpus.programs.names import is_measure, is_name, is_program
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.slides.page import SlideView
 from corpus.slides.statements import AmountForm, StatedAmount
+from corpus.text.folding import fold_key
 
 # A definition begins on the line of the figure or at most this many lines above it.
 DEFINITION_WITHIN = 3
@@ -43,6 +44,8 @@ class FactReader:
                     unit, unit_index = label, group.index
                     yield self._view.reading(statement, title, Measure.UNIT, None, label.text)
                 elif label and label.measure is Measure.TOTAL and is_program(title):
+                    if _is_of_another(statement, title):
+                        continue
                     yield self._view.reading(statement, title, Measure.TOTAL, None, label.text)
                 elif statement.form is AmountForm.ITEM and amount.per:
                     above = self._unit_label(group.index) or (
@@ -101,6 +104,13 @@ class FactReader:
             if index not in self._unit_lines:
                 return None
         return None
+
+
+def _is_of_another(statement: StatedAmount, title: str) -> bool:
+    """Whether a total is said of another program: 「霧笛更新事業の総額」 below 灯台改修事業."""
+    name, own = statement.name or "", fold_key(title)
+    wholes = [name, *(name[: match.start()] for match in re.finditer("の", name))]
+    return any(is_program(w) and fold_key(w) not in own and own not in fold_key(w) for w in wholes)
 
 
 def _in_note(statement: StatedAmount) -> bool:

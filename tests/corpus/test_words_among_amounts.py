@@ -92,3 +92,17 @@ def test_amounts_under_heads_that_say_nothing_wait_for_a_person(tmp_path) -> Non
 def test_the_tables_that_figures_are_read_from_are_kept(tmp_path, text, height, heads) -> None:
     [grid] = read(tmp_path, text).tables
     assert (len(grid.rows), grid.width) == (height, heads)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["浮標設置事業の総額は3億円です。", "霧笛更新事業の令和8年度予算の総額は3億円です。"],
+)
+def test_the_total_of_another_program_is_none_of_the_title_above(tmp_path, sentence) -> None:
+    text = f"令和8年度予算の説明\n\n灯台改修事業\n{sentence}\n"
+    assert not [f for f in read(tmp_path, text).figures if "灯台" in f.program]
+
+
+def test_a_total_under_its_own_title_is_that_of_the_program(tmp_path) -> None:
+    found = read(tmp_path, "令和8年度予算の説明\n\n灯台改修事業\n総額は3億円です。\n").figures
+    assert [(f.program, f.amount) for f in found] == [("灯台改修事業", 300_000_000)]
