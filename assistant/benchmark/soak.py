@@ -32,8 +32,8 @@ _LOOK = 0.2  # seconds between two looks at the probe, and at memory
 _FEW = 10  # looks at the beginning and at the end that tell how much is held
 _COLUMNS = (
     *("clients", "seconds", "answers", "errors", "broken", "p50 ms", "p95 ms", "p99 ms"),
-    *("rebuilds", "kills", "versions", "mixed", "MB/min"),
-    *("memory MB: start", "memory MB: end", "memory MB: most"),
+    *("rebuilds", "kills", "versions", "mixed"),
+    *("memory MB: start", "memory MB: end", "memory MB: most", "MB/min"),
     *("files open: start", "files open: end", "files open: most"),
 )
 

@@ -41,7 +41,7 @@ def build_document(source: Source, media_type: str, reading: Reading) -> Documen
     """
     name = safe_name(source.name)
     text = in_order(reading.text)
-    title = in_order(reading.title or "").strip() or Path(name).stem
+    title = _shown(reading.title) or Path(name).stem
     return Document(
         id=document_id(name),
         title=title,
@@ -54,12 +54,17 @@ def build_document(source: Source, media_type: str, reading: Reading) -> Documen
         tables=reading.tables,
         language=reading.language or guess_language(text),
         region=reading.region,
-        publisher=in_order(reading.publisher or organisation(reading.author) or "") or None,
+        publisher=_shown(reading.publisher or organisation(reading.author)) or None,
         fiscal_year=reading.fiscal_year or guess_fiscal_year(title, text),
         source_url=reading.source_url,
         date=reading.date,
         warnings=tuple(map(in_order, reading.warnings)),
     )
+
+
+def _shown(name: str | None) -> str:
+    """A name without what turns the order of its characters: "\\u202eabc" -> "abc"."""
+    return TURNING.sub("", name or "").strip()
 
 
 def organisation(author: str | None) -> str | None:

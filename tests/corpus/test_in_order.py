@@ -61,3 +61,9 @@ def test_no_format_brings_a_character_that_turns_the_order(tmp_path, ending, wri
 def test_places_stay():
     assert len(in_order(TURNED)) == len(TURNED)
     assert in_order("甲\t1\r\n2\f乙") == "甲\t1\r\n2\f乙"
+
+
+def test_a_title_of_nothing_else_is_none(tmp_path):
+    path = tmp_path / "報告.html"
+    path.write_text("<title>\u202e\u2066</title><p>本文</p>", encoding="utf-8")
+    assert read_document(path).title == "報告"

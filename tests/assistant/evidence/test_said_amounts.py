@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from assistant.evidence.amounts import falls_in
@@ -67,3 +69,19 @@ def test_a_remark_behind_an_amount_names_no_row(tmp_path) -> None:
     rent, lunch = amounts_of(tmp_path, text + rows)
     assert "給食費" not in rent.own + rent.around
     assert "給食費" in lunch.own
+
+
+def test_an_amount_of_before_a_change_is_told_from_that_of_after(tmp_path) -> None:
+    japanese = "市債残高は41億円から39億円に減ります。\n\n会費は1,200円、参加費は1,500円です。"
+    english = "The grant rose from $120,000 to $150,000."
+    found = amounts_of(tmp_path, f"# 岬市\n\n{japanese}\n\n{english}\n")
+    earlier = [a.quantity.original for a in found if a.earlier]
+    assert len(found) == 6 and earlier == ["41億円", "$120,000"]
+
+
+def test_an_amount_of_a_cell_is_not_told_again_as_a_sentence(tmp_path) -> None:
+    head = "# 岬市\n\n（単位：千円）\n\n| 款 | 令和8年度予算額 |\n|---|---|\n"
+    found = amounts_of(tmp_path, f"{head}| 繰入金 | 8,333 |\n| 保険料 | 865千円 |\n")
+    places = sorted((a.start, a.end) for a in found)
+    assert len(found) == 2 and all(a.column for a in found)
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
