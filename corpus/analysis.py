@@ -6,10 +6,8 @@ headings, and reviewed programs are the document's programs.
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -29,6 +27,7 @@ from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.settling import settle
+from corpus.uncollected import without_collection
 from corpus.values.find import find_values
 from corpus.values.value import LabelledValue
 
@@ -56,7 +55,7 @@ def analyse(
     companions = NONE if blind else find_companions(path, document.sha256)
     if table is not None and table.is_file():
         companions = replace(companions, table=table)
-    with _without_collection():
+    with without_collection():
         return _analysed(document, companions, settled)
 
 
@@ -86,19 +85,6 @@ def _analysed(document: Document, companions: Companions, settled: Path | None) 
         coverage=found.coverage,
         tables=found.tables,
     )
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for cycles of references: nothing made here is one, and a large table has millions
-    of cells, among which each search takes longer (a tenth of all time at 16,000 rows)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _unread(found: Extraction) -> str | None:

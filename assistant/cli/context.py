@@ -7,6 +7,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.uncollected import without_collection
+
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
@@ -105,7 +107,8 @@ class CommandContext:
         """The assistant over a build, by default the published one."""
         from assistant.service import Assistant
 
-        return Assistant(self.load() if build is None else build, self.writer)
+        with without_collection():
+            return Assistant(self.load() if build is None else build, self.writer)
 
 
 def _check_upload(path: Path, seconds: float) -> None:

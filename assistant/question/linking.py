@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -36,6 +36,7 @@ PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
 MIN_SLIP_NAME = 6  # shorter Japanese names are too close to each other to guess
 TEXTS_KEPT = 256  # whose names are remembered: a turn is read several times
+NAMES_KEPT = 65_536  # of which it is known whether they have a word of their own
 MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words instead
 
 
@@ -193,6 +194,7 @@ def _by_beginning(names: Iterable[str]) -> dict[str, list[int]]:
     return {beginning: sorted(own, reverse=True) for beginning, own in lengths.items()}
 
 
+@lru_cache(NAMES_KEPT)
 def is_vocabulary(alias: str) -> bool:
     """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
     if fold_key(alias) in listed("names", "totals") | listed("names", "subtotals"):
@@ -203,10 +205,15 @@ def is_vocabulary(alias: str) -> bool:
 
 def _without_kinds(text: str) -> str:
     """A text without the words that say what kind of thing a name is: 「事業」, "program"."""
-    kinds = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
-    for kind in sorted(kinds, key=len, reverse=True):
+    for kind in _kinds():
         text = text.replace(kind, "")
     return text
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    kinds = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
+    return tuple(sorted(kinds, key=len, reverse=True))
 
 
 def _is_word(name: str) -> bool:

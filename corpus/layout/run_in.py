@@ -16,7 +16,7 @@ from corpus.text.folding import fold_key
 
 MARKS = re.compile(r"[\s　○●・■◆□▪•*]*")
 AFTER = re.compile(r"\s*[:：.—–]|\s")  # what parts a name from what is said of it
-ENDS = re.compile(r"(?:[。.:：)）】]|^)\s*$")  # the line before is at its end
+ENDS = tuple("。.:：)）】")  # of a line that is at its end
 LEAST = 15  # characters that are said of it
 LONGEST = 80  # characters of a name
 
@@ -36,7 +36,8 @@ def run_in_sections(
     for line in re.finditer(r"[^\n]*(?:\n|$)", text):
         said = line[0].strip()
         parted = not said or tables.hold(line.start()) or line.start() in heads
-        named = None if parted or not ENDS.search(before) else _named(said, beginning)
+        ends = not before or before.endswith(ENDS)
+        named = None if parted or not ends else _named(said, beginning)
         if own and (parted or named):
             yield _section(document, own, line.start())
             own = None

@@ -5,10 +5,11 @@ formats with much structure run in a process of their own with limits on time an
 (`sandbox`), since the files come from anywhere.
 """
 
-from corpus.readers.document import read_document
+from corpus.readers.document import read_bytes, read_document
 from corpus.readers.isolated.limits import DEFAULT_LIMITS, Limits
 from corpus.readers.media import ENDINGS
 from corpus.readers.reading import DocumentReader, Reading
+from corpus.readers.source import load_source
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -16,5 +17,7 @@ __all__ = [
     "DocumentReader",
     "Limits",
     "Reading",
+    "load_source",
+    "read_bytes",
     "read_document",
 ]

@@ -47,10 +47,7 @@ def read_source(path: Path, limits: Limits) -> Source:
     """
     name = printable(path.name)
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            _check(name, os.fstat(descriptor), limits)
-            data = file.read(limits.file_bytes + 1)
+        return load_source(path, limits)
     except IsADirectoryError:
         raise _no_file(name) from None
     except FileNotFoundError:
@@ -60,6 +57,15 @@ def read_source(path: Path, limits: Limits) -> Source:
         raise UnreadableDocument(
             f"{name} could not be opened ({reason}); check the file and who may read it."
         ) from error
+
+
+def load_source(path: Path, limits: Limits) -> Source:
+    """`read_source` that leaves what the disk says as it is: a missing file → FileNotFoundError."""
+    name = printable(path.name)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        _check(name, os.fstat(descriptor), limits)
+        data = file.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:  # it has grown since
         raise _too_large(name, len(data), limits)
     return Source(name, data)

@@ -33,11 +33,12 @@ ABOVE_GAP = 1.5
 SAME_EDGE = 1.0
 
 _OFFICE = r"[^、・,\s]{1,9}(?:省|庁|府|院|委員会|局|本部|官房)"
+PART = "内数"  # the word by which a page says so
 _OFFICES = re.compile(rf"^{_OFFICE}(?:[、・,]\s?{_OFFICE})*(?:等)?$")
 _ONLY_BRACKET = re.compile(r"^[(（][^()（）]{2,40}[)）]$")
 _TWO_NAMES = re.compile(r"(?<=[)）])[\s　]+(?=\S)")
 _NOTE = re.compile(r"\s*[※＊].*$")
-_PART_OF = re.compile(r"[※*]?\s*(?P<name>[^\s※*(（]{4,40}?)の?内数")
+_PART_OF = re.compile(rf"[※*]?\s*(?P<name>[^\s※*(（]{{4,40}}?)の?{PART}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def page_names(lines: Sequence[PlacedLine]) -> tuple[Name, ...]:
 
 def envelopes(lines: Sequence[PlacedLine]) -> dict[str, str]:
     """Names that the page says its own figures are part of (「※〇〇事業の内数」), by their key."""
-    found = (m["name"] for line in lines if (m := _PART_OF.search(narrow(line.text))))
+    said = (narrow(line.text) for line in lines if PART in line.text)
+    found = (m["name"] for text in said if (m := _PART_OF.search(text)))
     named = (n for n in found if is_phrase(n.removesuffix("の")) and not _has_amount(n))
     return {fold_key(n): n for n in named}
 

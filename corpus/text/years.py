@@ -56,6 +56,7 @@ _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年�
 # A head without an era names a year near to the paper's own: review sheets go back three years.
 _NEAR = 3
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
+_DIGIT = re.compile(rf"[\d元十{KANJI_DIGITS}]")  # without one there is no year
 _BUDGET_WORD = re.compile(r"\s?の?(?:当初|補正|予算|要求|概算|第[0-9一二三四五]次補正)")
 
 
@@ -92,6 +93,8 @@ class _Spans:
 @remembered
 def find_years(text: str) -> tuple[YearMention, ...]:
     """Every year in the text, in order, by its western number."""
+    if not _DIGIT.search(text):
+        return ()
     plain = narrow(text).lower()
     if len(plain) != len(text):  # a few capitals grow when lowered
         plain = narrow(text)

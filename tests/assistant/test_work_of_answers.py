@@ -7,6 +7,8 @@ import pytest
 import assistant.evidence.finding.ledger as ledger_module
 import assistant.evidence.table as table_module
 from assistant.benchmark.made import Template, make_document, write_corpus
+from assistant.conversation.state import State
+from assistant.evidence.finding.finder import READ
 from assistant.service import Assistant
 from index.build import BuildStore, CorpusStore, run_build
 from index.encoding import bundled_encoder
@@ -62,3 +64,18 @@ def test_a_question_of_documents_that_were_read_ahead_reads_none(among, monkeypa
     assert assistant.answer(f"{asked}とはどのような事業ですか。").status == "answered"
     assert assistant.answer(f"{asked}の船舶の要求額はいくらですか。").answer
     assert not reads
+
+
+@pytest.mark.parametrize(
+    "question", ["対象者は誰ですか。", "補助率はどれくらいですか。", "What is the subsidy rate?"]
+)
+def test_a_question_reads_few_of_the_documents_that_have_something_to_do_with_it(
+    among, question, monkeypatch
+):
+    assistant, read = among[1], set()
+    page = assistant._ledger.page
+    monkeypatch.setattr(assistant._ledger, "page", lambda i: read.add(i) or page(i))
+    asked = assistant._reader.read(question, State(), None).question
+    hits = assistant._finder.find(asked, question, None, 5).hits
+    assert len({hit.passage.document_id for hit in hits}) > READ
+    assert len(read) == READ

@@ -23,6 +23,7 @@ from index.passage import Passage
 from index.retrieval import Hit, Retriever
 
 RETRIEVED = 24  # passages whose statements are read; recall@24 is all but complete
+READ = 6  # documents whose statements are read: others have one weak passage each
 HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
 DOCUMENTS = 3  # whose tables are looked into
 AS_GOOD = 0.25  # documents whose passages cover so little less than the best
@@ -81,14 +82,17 @@ class EvidenceFinder:
     def find(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
     ) -> Evidence:
-        """Passages for `query` and their statements, ranked by how they cover the question."""
+        """Passages for `query` and their statements, ranked by how they cover the question.
+
+        Only the documents of the best passages are read: of 24 documents `READ`.
+        """
         ids = question.candidate_ids
         hits = self._retrieve(question, query, documents, max(RETRIEVED, top_k))
         best = max((h.score for h in hits), default=0.0) or 1.0
         scorer = Scorer(question, self._catalog.scope(ids), self._names(ids), self._weights)
         found: list[Found] = []
         readings: list[PassageReading] = []
-        for document_id in dict.fromkeys(h.passage.document_id for h in hits):
+        for document_id in list(dict.fromkeys(h.passage.document_id for h in hits))[:READ]:
             own = [h for h in hits if h.passage.document_id == document_id]
             page = self._ledger.page(document_id)
             ranges = [Range(h.passage.start, h.passage.end, h.score / best) for h in own]

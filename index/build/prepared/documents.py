@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +17,6 @@ from corpus.document import Document
 from corpus.errors import AssistantError, UnreadableDocument
 from index.build.builds.manifest import Counts, DocumentEntry
 from index.build.checks.invariants import check_document
-from index.build.files import sha256_of
 from index.build.prepared.cache import BlobCache
 from index.build.schema import Schema
 from index.build.sources.survey import SourceFile
@@ -154,15 +151,13 @@ def analyse_file(source: SourceFile) -> Analysis:
     not foresee becomes an UnreadableDocument, because one odd file must not stop the build of all.
     """
     from corpus.analysis import analyse
-    from corpus.readers import read_document
+    from corpus.readers import DEFAULT_LIMITS, load_source, read_bytes
 
     try:
-        with tempfile.TemporaryDirectory(prefix="assistant-reading-") as folder:
-            # Text and checksum must be of the same bytes, so what is read is a copy of our own.
-            copy = Path(shutil.copyfile(source.path, Path(folder) / source.path.name))
-            if sha256_of(copy) != source.sha256:
-                raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
-            document = read_document(copy)
+        read = load_source(source.path, DEFAULT_LIMITS)
+        if read.sha256 != source.sha256:
+            raise UnreadableDocument(f"{source.name} changed while it was read; build again.")
+        document = read_bytes(read)
         return analyse(_named(document, source), source.path, settled=source.settled)
     except (AssistantError, MemoryError, OSError):
         raise
