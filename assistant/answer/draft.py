@@ -54,8 +54,8 @@ class Draft:
     @property
     def text(self) -> str:
         """The answer so far; one that only quotes another language says so first."""
-        name = "quotes_japanese" if self.language == "en" else "quotes_english"
         quotes = QUOTED[self.language].match("".join(self._lines[:1]))
+        name = "quotes_japanese" if self.language == "en" else "quotes_english"
         frame = [say(name, self.language)] if quotes else []
         return "\n".join([*frame, *self._lines])
 
@@ -121,6 +121,7 @@ class Draft:
         new = {n: replace(self.cited(n), number=at) for at, n in enumerate(kept, 1)}
         self.citations = list(new.values())
         self._numbers = {key: new[n].number for key, n in self._numbers.items() if n in new}
+        self.beside = frozenset(new[n].number for n in self.beside if n in new)
         self._lines = [MARKS.sub(lambda m: f"[{new[int(m[1])].number}]", line) for line, _ in said]
         of_items = ((i, i.citation) for i in self.items)
         self.items = [
