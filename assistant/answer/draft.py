@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 from assistant.answer.figures.money import show
-from assistant.answer.text.gloss import as_quote, is_english, is_japanese, with_key_words
+from assistant.answer.labels import as_exact_as_written, own_name
+from assistant.answer.text.gloss import as_quote, is_english, is_japanese
+from assistant.answer.text.told_in_japanese import in_japanese
 from assistant.answer.wording import MEASURES, english_label, say
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
@@ -21,12 +25,10 @@ from corpus.facts import FigureRow, Measure, Trust
 from corpus.text import fold
 from corpus.text.years import japanese_year
 
-QUOTED = re.compile(r"- “")
+QUOTED = {"en": re.compile(r"- “"), "ja": re.compile("要点：")}
+MARKS = re.compile(r"\[(\d+)\]")
 LONGEST_LINE = 160  # characters of a line that is cited whole for a figure on it
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
-JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
-ONLY_YEAR = re.compile(r"(?:令和|平成|R|FY ?)?(?:\d{1,4}|元)(?:-\d{2,4})?(?:年度?)?")
-LONGEST_LABEL, WIDEST_LABEL = 16, 36  # characters of a label in Japanese, and in Latin letters
 
 
 class Draft:
@@ -52,10 +54,9 @@ class Draft:
     @property
     def text(self) -> str:
         """The answer so far; one that only quotes another language says so first."""
-        first = "".join(self._lines[:1])
-        quotes = QUOTED.match(first) if self.language == "en" else is_english(first)
+        quotes = QUOTED[self.language].match("".join(self._lines[:1]))
         name = "quotes_japanese" if self.language == "en" else "quotes_english"
-        frame = [say(name, self.language)] if quotes and not first.startswith("|") else []
+        frame = [say(name, self.language)] if quotes else []
         return "\n".join([*frame, *self._lines])
 
     @property
@@ -71,7 +72,7 @@ class Draft:
         if self.language == "en" and is_japanese(line) and not line.startswith("|"):
             line = as_quote(line).removeprefix("- " if about else "")
         elif self.language == "ja" and is_english(line) and not line.startswith("|"):
-            line = with_key_words(line)
+            line = in_japanese(line)
         line = f"{about}{line}"
         if line not in self._lines:
             self._lines.append(line)
@@ -82,8 +83,8 @@ class Draft:
 
     def lead(self, name: str, **values: str) -> None:
         """Say how near what follows is to the turn."""
-        self._lead = say(name, self.language, **values)
-        self.add(self._lead)
+        self.add(said := say(name, self.language, **values))
+        self._lead = said
 
     def begins(self, text: str) -> bool:
         """Whether an answer begins with a text, and does not say that it only is near."""
@@ -95,6 +96,37 @@ class Draft:
         self._lines, self._lead, self.states_figures = [], "", True
         self.say(name, *numbers, **values)
         self._lines += [line for line in quoted if line not in self._lines]
+
+    @property
+    def in_another_language(self) -> bool:
+        """Whether all that is quoted is in another language than the answer."""
+        cited = [line for line in self._lines if MARKS.search(line)]
+        quotes = [line for line in cited if QUOTED[self.language].match(line)]
+        own = self.language == "en" or any(map(is_japanese, set(cited) - set(quotes)))
+        return bool(quotes) and (len(quotes) == len(cited) or not own)
+
+    @contextmanager
+    def above(self) -> Iterator[None]:
+        """What is said inside stands above the first line that has a citation."""
+        before, self._lines = self._lines, []
+        yield
+        at = next((i for i, line in enumerate(before) if MARKS.search(line)), 0)
+        self._lines = [*before[:at], *self._lines, *before[at:]]
+
+    def keep(self, numbers: Collection[int]) -> None:
+        """Keep of the lines with citations those with one of some, and what they cite."""
+        cited = [(line, {int(n) for n in MARKS.findall(line)}) for line in self._lines]
+        said = [(line, of) for line, of in cited if not of or not of.isdisjoint(numbers)]
+        kept = sorted(frozenset[int]().union(*(of for _, of in said)))
+        new = {n: replace(self.cited(n), number=at) for at, n in enumerate(kept, 1)}
+        self.citations = list(new.values())
+        self._numbers = {key: new[n].number for key, n in self._numbers.items() if n in new}
+        self.beside = frozenset(new[n].number for n in self.beside if n in new)
+        self._lines = [MARKS.sub(lambda m: f"[{new[int(m[1])].number}]", line) for line, _ in said]
+        of_items = ((i, i.citation) for i in self.items)
+        self.items = [
+            replace(i, citation=new[c.number]) for i, c in of_items if c and c.number in new
+        ]
 
     def head(self, name: str) -> None:
         """Put a sentence of the wording before all others."""
@@ -188,7 +220,7 @@ class Draft:
             amount=row.amount,
             currency=row.currency,
             original=row.original,
-            display=show(row.amount, row.currency, _approximately(row), self.language),
+            display=show(row.amount, row.currency, as_exact_as_written(row), self.language),
             scope=row.scope,
             derived=False,
             formula=None,
@@ -224,7 +256,7 @@ class Draft:
     def label(self, row: FigureRow) -> str:
         """What a row is called: its source's own label, its year, and its scope."""
         if self.language == "en":
-            return english_label(row.measure, row.fiscal_year, _own_name(row), row.scope)
+            return english_label(row.measure, row.fiscal_year, own_name(row), row.scope)
         own = self._own_japanese(row)
         year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
         dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
@@ -235,12 +267,12 @@ class Draft:
     def own_label(self, row: FigureRow) -> str:
         """What its source calls a row, with no year but the one that the source puts to it."""
         if self.language == "en":
-            return english_label(row.measure, None, _own_name(row))
+            return english_label(row.measure, None, own_name(row))
         return self._own_japanese(row)
 
     def _own_japanese(self, row: FigureRow) -> str:
         """What its source calls a row, where that is Japanese."""
-        own = _own_name(row)
+        own = own_name(row)
         return own if is_japanese(own) else MEASURES[row.measure]["ja"]
 
     def value(self, row: FigureRow) -> str:
@@ -268,23 +300,3 @@ class Draft:
 def markers(numbers: tuple[int, ...]) -> str:
     """Citation markers: [1][2]."""
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
-
-
-def _approximately(row: FigureRow) -> str:
-    """The source's notation with the 約 or 程度 that the source puts to it."""
-    word = row.approximate or ""
-    if not word or word in row.original:
-        return row.original
-    return f"{word}{row.original}" if word in {"約", "最大"} else f"{row.original}{word}"
-
-
-def _own_name(row: FigureRow) -> str:
-    """What its source calls a row by a head or label; a title, a sentence, a bare year is none.
-
-    Letters that a slide spaces out are put together, words of Latin letters kept apart.
-    """
-    plain = unicodedata.normalize("NFKC", row.label)
-    name = re.sub(rf"\s+(?={JAPANESE})|(?<={JAPANESE})\s+", "", plain)
-    name = re.sub(r"\s+", " ", name).strip()
-    longest = LONGEST_LABEL if re.search(JAPANESE, name) else WIDEST_LABEL
-    return "" if len(name) > longest or ONLY_YEAR.fullmatch(name) else name

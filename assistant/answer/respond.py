@@ -24,7 +24,8 @@ from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK
-from assistant.answer.near.nearest import answer_nearest, with_nearest
+from assistant.answer.near.beside import with_nearest
+from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
 from assistant.answer.operands.ranking import rank_rows

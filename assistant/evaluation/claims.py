@@ -119,16 +119,20 @@ def figures_hold(receipt: Receipt, ground: Ground) -> Iterator[Finding]:
 def numbers_hold(receipt: Receipt, ground: Ground) -> Iterator[Finding]:
     """A finding for each number of the text that no quote, figure or question has.
 
-    Of money a question proves nothing: it may be what the answer was made to say.
+    Of money a question proves nothing: it may be what the answer was made to say. An amount in
+    another notation is proved by the same amount: 2.3百万ポンド by £2.3 million.
     """
     backing = [c.quote for c in receipt.citations] + [_words(f) for f in receipt.figures]
     backing += [words for c in receipt.citations for words in _place(c, ground.analyses)]
-    money = {_plain(q.original) for text in backing for q in read_quantities(text)}
+    read = [q for text in backing for q in read_quantities(text)]
+    money = {_plain(q.original) for q in read}
+    values = {(q.value, q.unit) for q in read}
     known = {n for t in (*backing, receipt.question) for n in numbers_in(t) | western_years(t)}
     loose = sorted(numbers_in(receipt.answer) - known)
     if receipt.status == "answered":
-        said = [_plain(q.original) for q in read_quantities(receipt.answer) if q.is_money]
-        loose += [amount for amount in said if amount not in money]
+        said = [q for q in read_quantities(receipt.answer) if q.is_money]
+        new = (q for q in said if (q.value, q.unit) not in values)
+        loose += [amount for q in new if (amount := _plain(q.original)) not in money]
     for number in loose:
         yield False, f"{number} is in no quote and no figure"
 

@@ -9,16 +9,12 @@ stands below it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from assistant.acts import Guess
-from assistant.answer.acceptance import BLANK
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS, topicality
-from assistant.answer.text.gloss import is_english, is_japanese
-from assistant.answer.text.quoting import tell
-from assistant.evidence.finding.statements import clean
+from assistant.answer.near.window import asks_attributes, is_foreign, of_another, quote_window
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
@@ -27,18 +23,16 @@ from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 
 MOST = 4  # windows that are quoted where nothing surely answers
-BELOW = 2  # of the likeliest, below a statement that may answer
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 NEED = 0.2  # that a turn tells of the asker's own case
+IN_ANOTHER_LANGUAGE = 2  # windows of a document that is in one
 SURE_NEED = 0.5  # from which on it is told of by a text, whatever kind of value it asks for
-SURE_OF_VALUE = 0.65  # a value that a statement so surely gives in the course of a conversation
 HELD = 0.25  # odds of a statement that holds a value at the start of a conversation
 HALF = 0.5  # of the words of the question, by that statement
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
-TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
 
 
 def answer_nearest(
@@ -65,13 +59,13 @@ def answer_nearest(
             return None
     draft = context.draft()
     draft.states_figures = False  # nothing surely is the amount that was asked for
-    if found and _is_foreign(found[0], draft):
-        found = found[:BELOW]
+    if found and is_foreign(found[0], draft):
+        found = found[:IN_ANOTHER_LANGUAGE]
     likely = _lead(draft, found, context)
     covered = told or any(w.coverage >= HALF for w in found[:1])
     draft.about = next((w.program_id or "" for w in found if covered), "")
     for window in found:
-        numbers = _quote(draft, window, context)
+        numbers = quote_window(draft, window, context)
         another = window.program_id and window.program_id != found[0].program_id
         if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
@@ -82,88 +76,10 @@ def answer_nearest(
 
 def _windows(context: Context) -> Sequence[Window]:
     """The windows that are quoted: of a turn that names but attributes, those not of others."""
-    if not _asks_attributes(context.question):
+    if not asks_attributes(context.question):
         return context.windows(MOST)
-    own = [w for w in context.windows(MOST * MOST) if not _of_another(w, context.question)]
+    own = [w for w in context.windows(MOST * MOST) if not of_another(w, context.question)]
     return own[:MOST] or context.windows(MOST)
-
-
-def with_nearest(context: Context, composed: Composed) -> Composed:
-    """An answer in quotes with what likely answers: one statement seldom says all that is meant.
-
-    Nothing more, where one thing is asked for and the likeliest statement is quoted.
-    """
-    question, draft = composed.question or context.question, composed.draft
-    told = composed.status == "answered" and question.intent in TOLD and draft.citations
-    if not told or draft.figures or composed.complete:
-        return composed
-    valued = question.value_type not in {None, ValueType.TEXT} or _asks_attributes(question)
-    if valued and context.state.exchanges and composed.score >= SURE_OF_VALUE:
-        return composed  # what was talked of before says what the value is of
-    one = valued or Sign.FOREMOST in question.signs
-    for window in context.windows(BELOW):
-        if not _is_quoted(window, draft):
-            if _is_readable(window, draft) and not _of_another(window, question):
-                _quote(draft, window, context)
-        elif one:
-            break
-    return composed
-
-
-def _asks_attributes(question: Question) -> bool:
-    """Whether nothing is asked for but attributes that have a kind of value: 「締切は」."""
-    told = [t for t in question.terms if not t.light]
-    return bool(told) and all(t.kind for t in told)
-
-
-def _of_another(window: Window, question: Question) -> bool:
-    """Whether a window is about a program that the turn does not ask of."""
-    asked = question.program_ids
-    return bool(asked) and window.program_id is not None and window.program_id not in asked
-
-
-def _is_readable(window: Window, draft: Draft) -> bool:
-    """Whether a window helps who reads the answer: no blank form, for a Japanese no English."""
-    foreign = draft.language == "ja" and _is_foreign(window, draft)
-    return not (foreign or BLANK.search(window.likeliest.text))
-
-
-def _is_quoted(window: Window, draft: Draft) -> bool:
-    """Whether any of a window is said already."""
-    return any(
-        c.document_id == s.document_id and c.start < s.end and s.start < c.end
-        for c in draft.citations
-        for s in window.statements
-    )
-
-
-def _quote(draft: Draft, window: Window, context: Context) -> frozenset[int]:
-    """Say a window whole, and give its citations; what is prose is cited as one range.
-
-    In an answer in another language only the statement that likely answers: a reader who is not at
-    home in the document's has to find it at once.
-    """
-    parts: list[str] = []
-    numbers: list[int] = []
-    said = (window.likeliest,) if _is_foreign(window, draft) else window.statements
-    for in_rows, run in groupby(said, key=lambda s: bool(s.cells)):
-        statements = list(run)
-        if in_rows:
-            for statement in statements:
-                text, cited = tell(draft, statement, context, whole=True)
-                parts.append(text)
-                numbers += cited
-        else:
-            parts += [clean(s.text) for s in statements]
-            numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
-    draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
-    return frozenset(numbers)
-
-
-def _is_foreign(window: Window, draft: Draft) -> bool:
-    """Whether a window is in another language than the answer."""
-    text = window.likeliest.text
-    return is_english(text) if draft.language == "ja" else is_japanese(text)
 
 
 def _says_anything(question: Question) -> bool:
@@ -185,7 +101,7 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     said = [term for term in own if context.have(documents, (term,))]
     nowhere = own and not said and all(w.coverage < HALF for w in found[:1])
     named = [t.surface for t in own if names_something(t)]
-    if nowhere and named and not any(_is_foreign(w, draft) for w in found):
+    if nowhere and named and not any(is_foreign(w, draft) for w in found):
         draft.lead("nothing_of", words="・".join(named[:FEW]))
         return False
     draft.lead("nearest_places")
@@ -234,7 +150,7 @@ def _need(guesses: Sequence[Guess]) -> float:
 
 def _is_need(question: Question, guesses: Sequence[Guess]) -> bool:
     """Whether a turn surely tells of the asker's own case, whatever kind of value it asks for."""
-    return _need(guesses) >= SURE_NEED and not _asks_attributes(question)
+    return _need(guesses) >= SURE_NEED and not asks_attributes(question)
 
 
 def _least(context: Context, guesses: Sequence[Guess], *, alone: bool, named: bool) -> float:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from assistant.answer.wording import say
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
-from index.retrieval.glossary import load_glossary, translate
+from index.retrieval.glossary import load_glossary
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
@@ -29,14 +29,6 @@ COUNTERS = {
     "月": "(month)", "日": "(day)", "週間": "weeks", "か国": "countries", "カ国": "countries",
     "課題": "projects", "校": "schools", "社": "companies",
 }  # fmt: skip
-UNITS = {
-    "year": "年", "month": "か月", "week": "週間", "day": "日", "hour": "時間", "people": "人",
-    "person": "人", "project": "件", "grant": "件", "%": "％", "percent": "％", "per cent": "％",
-}  # fmt: skip
-MEASURED = re.compile(
-    rf"(?<![\w.,$£€])(?P<number>[0-9][0-9,.]*)[- ]?(?P<unit>(?:{'|'.join(UNITS)})s?)(?![a-z])",
-    re.IGNORECASE,
-)
 MARKS = re.compile(r"(?:\[\d+\])+$")
 ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 MOST = 45  # terms; a longer gloss is no help
@@ -45,7 +37,6 @@ BETWEEN = re.compile(
     r"(?:の|と|や|を|に|で|への|による|における|に関する|した|する|など|から|まで|ため|も|は)+"
 )
 KANA = re.compile(r"[\u3041-\u3096]+")
-JOINING = {("when",), ("why",), ("how",)}  # ask in a question, join clauses in a sentence
 SHORTEST = 2  # characters of a Japanese term; shorter ones mean too many things
 
 
@@ -58,28 +49,6 @@ def is_english(text: str) -> bool:
     """Whether a text says something in English: "For-profit companies may not apply."."""
     worded = len(WORD.findall(text)) >= FEWEST
     return worded and len(JAPANESE.findall(text)) < len(LATIN.findall(text))
-
-
-def gloss_in_japanese(text: str) -> str:
-    """The terms of an English text in Japanese, as far as they are listed, and what it measures.
-
-    "Land purchase is allowed for 12 months" → "土地、購入、認める、12か月".
-    """
-    terms: list[str] = []
-    at = 0
-    for measure in MEASURED.finditer(text):
-        terms += _listed(text[at : measure.start()])
-        terms.append(measure["number"] + UNITS[measure["unit"].lower().rstrip("s")])
-        at = measure.end()
-    terms += _listed(text[at:])
-    return "、".join(list(dict.fromkeys(terms))[:MOST])
-
-
-def _listed(text: str) -> list[str]:
-    words = [w.lower() for w in WORD.findall(text)]
-    told = (t for t in translate(words, load_glossary()) if t.english not in JOINING)
-    listed = (t.japanese[0] for t in told if t.japanese)
-    return [t for t in listed if not any(c.isdigit() for c in t)]
 
 
 def as_quote(line: str) -> str:
@@ -95,18 +64,6 @@ def as_quote(line: str) -> str:
         beside = say("key_words", "en", terms=told.terms)
         quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
     return f"- {quoted}{marks[0] if marks else ''}"
-
-
-def with_key_words(line: str) -> str:
-    """An English line of a Japanese answer with what its words mean behind it.
-
-    "Tribes may apply. …[1]" → "Tribes may apply. …（要語：部族、申請）[1]".
-    """
-    marks = MARKS.search(line)
-    body = line[: marks.start()] if marks else line
-    terms = gloss_in_japanese(body)
-    beside = say("key_words", "ja", terms=terms) if terms else ""
-    return f"{body}{beside}{marks[0] if marks else ''}"
 
 
 @dataclass(frozen=True, slots=True)

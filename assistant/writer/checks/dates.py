@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from assistant.writer.checks.check import Check
 from assistant.writer.reading.claims import Claim
-from assistant.writer.reading.dates import find_dates, find_spans
 from assistant.writer.reading.support import focused
 from corpus.text import find_years, fold
+from corpus.text.dates import find_dates, find_spans
 
 
 def _find(claim: Claim) -> Iterator[str]:

@@ -13,13 +13,13 @@ from functools import lru_cache
 from assistant.writer.checks.check import Check
 from assistant.writer.checks.denial import rows_meant
 from assistant.writer.reading.claims import BLANK, Claim
-from assistant.writer.reading.dates import find_dates, without_dates
 from assistant.writer.reading.focus import content_words
 from assistant.writer.reading.numerals import in_digits
 from assistant.writer.reading.support import focused
 from assistant.writer.reading.vocabulary import pattern, words
 from corpus.facts import FigureRow, Measure
 from corpus.text import find_amounts, find_years, fold
+from corpus.text.dates import find_dates, without_dates
 
 NUMBER = re.compile(r"(?<![a-z\d.])\d+(?:,\d{3})*(?:\.\d+)?|(?<=[a-z])(?<!\d)\d+(?![a-z\d-])")
 # What no digits are written for.

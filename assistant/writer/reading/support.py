@@ -6,11 +6,11 @@ import re
 
 from assistant.writer.reading.across import dictionary_words
 from assistant.writer.reading.claims import BLANK, Claim
-from assistant.writer.reading.dates import find_dates, names_of, without_dates
 from assistant.writer.reading.focus import ReadingFocus, Translate, content_words, focus
 from assistant.writer.reading.numerals import SMALL, TENS, in_digits
 from assistant.writer.reading.vocabulary import named, pattern, words
 from corpus.text import fold, fold_key
+from corpus.text.dates import find_dates, names_of, without_dates
 
 LEAST_SHARED = 0.55  # of a sentence's words stand in what it cites: the rest is wording
 LEAST_SHARED_ACROSS = 0.3  # of a sentence's in lines of the other language, by the dictionary

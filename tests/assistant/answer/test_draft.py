@@ -140,3 +140,38 @@ def test_a_figure_is_cited_with_the_line_that_says_whose_it_is(lines, quote):
     figure = draft.state(row)
     citation = draft.cited(figure.citation)
     assert citation.quote == quote == text[citation.start : citation.end]
+
+
+def test_what_is_kept_of_an_answer_has_its_own_citations_alone():
+    draft = make_draft("ja")
+    name, amount = draft.cite("d", 0, 6), draft.cite("d", REQUEST.start, REQUEST.end)
+    draft.say("quoted", name, quote="彗星観測事業")
+    draft.say("quoted", amount, quote="要求・要望額 30億円")
+    draft.keep([amount])
+    (citation,) = draft.citations
+    assert (citation.number, citation.quote) == (1, TEXT[REQUEST.start : REQUEST.end])
+    assert draft.text == "要求・要望額 30億円[1]"
+    assert draft.cite("d", 0, 6) == 2
+
+
+def test_what_is_likelier_stands_above_the_first_quote():
+    draft = make_draft("ja")
+    draft.say("reason")
+    draft.say("quoted", draft.cite("d", 0, 6), quote="彗星観測事業")
+    with draft.above():
+        draft.say("quoted", draft.cite("d", REQUEST.start, REQUEST.end), quote="30億円")
+    assert draft.text.splitlines()[1:] == ["30億円[2]", "彗星観測事業[1]"]
+
+
+@pytest.mark.parametrize(
+    ("said", "all_foreign"),
+    [
+        (["The comet is watched for 12 months by three stations."], True),
+        (["The comet is watched for 12 months by three stations.", "彗星を観測する。"], False),
+    ],
+)
+def test_an_answer_knows_whether_all_of_its_quotes_are_in_another_language(said, all_foreign):
+    draft = make_draft("ja")
+    for at, quote in enumerate(said):
+        draft.say("quoted", draft.cite("d", at, at + 1), quote=quote)
+    assert draft.in_another_language is all_foreign

@@ -41,6 +41,16 @@ def test_what_only_comes_near_is_few_sentences(ask) -> None:
     ask("Marsh Keeper Grantsの期間は？")
     answer = ask("うちは株式会社ですが、だめでしょうか")
     assert answer.uncertain
-    said = [line for line in answer.answer.splitlines() if line.isascii() or "要語" in line]
+    said = [line for line in answer.answer.splitlines() if line.isascii() or "要点" in line]
     assert 1 <= len(said) <= 2
     assert all(line.count(". ") == 0 for line in said)
+
+
+def test_a_japanese_answer_leads_with_what_the_quote_says(ask) -> None:
+    ask("Marsh Keeper Grantsの期間は？")
+    answer = ask("補助率は何パーセントまで？")
+    quotes = [line for line in answer.answer.splitlines() if "[" in line]
+    assert 1 <= len(quotes) <= 2
+    assert all(line.startswith("要点：") for line in quotes)
+    assert "60％" in answer.answer
+    assert all(f"[{c.number}]" in answer.answer for c in answer.citations)

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from assistant.writer.reading.dates import find_dates
 from assistant.writer.reading.numerals import in_digits
+from corpus.text.dates import find_dates
 
 SAME = (
     *("令和8年4月1日", "2026年4月1日", "令和八年四月一日", "r8.4.1", "2026-04-01", "2026/4/1"),
