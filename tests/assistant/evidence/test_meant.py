@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.evidence.meant import of_head
+from assistant.evidence.meant import of_head, settle
 from assistant.question import Understanding
 from corpus.facts import FigureRow, Measure, Trust
 
@@ -40,3 +42,18 @@ ROWS = (
 )
 def test_the_head_that_a_question_says_in_full_is_meant(question: str, amounts: list[int]) -> None:
     assert [r.amount for r in of_head(ROWS, READER.understand(question))] == amounts
+
+
+@pytest.mark.parametrize(
+    ("amounts", "meant"),
+    [
+        ({Measure.REQUEST: 0, Measure.SUPPLEMENTARY: 90}, [90]),  # what it costs is not nothing
+        ({Measure.REQUEST: 30, Measure.SUPPLEMENTARY: 90}, [30]),
+        ({Measure.REQUEST: 0}, [0]),
+        ({Measure.REQUEST: 0, Measure.PREVIOUS: 0}, [0]),
+    ],
+)
+def test_an_amount_that_is_not_nothing_stands_for_a_program(amounts, meant) -> None:
+    rows = [replace(row(m.value, amount), measure=m) for m, amount in amounts.items()]
+    asked = READER.understand("岸壁修繕の予算は？")
+    assert [r.amount for r in settle(rows, asked, False)] == meant
