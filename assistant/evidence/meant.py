@@ -128,11 +128,13 @@ def settle(rows: Sequence[FigureRow], question: Question, dated: bool) -> tuple[
     order = default_order(unique)
     if Measure.TOTAL in question.measures:
         order = (Measure.TOTAL, *order)
-    given = [[r for r in unique if r.measure is m] for m in (*order, Measure.UNIT)]
-    given = [kept for kept in given if kept]
-    # That nothing is requested is not what something costs, where another amount is.
-    kept = next((kept for kept in given if any(r.amount for r in kept)), (given or [unique])[0])
-    return latest_of_each(kept) if given and not dated else tuple(kept)
+    if not dated:  # that nothing is given is not what something costs, where an amount is
+        unique = [r for r in unique if r.amount] or unique
+    for measure in (*order, Measure.UNIT):
+        kept = [r for r in unique if r.measure is measure]
+        if kept:
+            return latest_of_each(kept) if not dated else tuple(kept)
+    return tuple(unique)
 
 
 def _unique(rows: Sequence[FigureRow]) -> list[FigureRow]:

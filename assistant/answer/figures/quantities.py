@@ -129,7 +129,7 @@ def _change(context: Context, found: Found, value: LabelledValue) -> Composed | 
     earlier = replace(before, label="", figure=replace(before.figure, label=""))
     say_change(draft, now, earlier, proven=(note,), rate=False)
     quote(draft, found, context)
-    return Composed("answered", draft, found.coverage)
+    return Composed("answered", draft, found.coverage, complete=True)
 
 
 def _asks_before(context: Context) -> bool:
@@ -149,7 +149,7 @@ def _before(context: Context, found: Found, value: LabelledValue) -> Composed | 
     numbers = (cite(draft, found.statement), note)
     draft.say("count_before", *numbers, label=value.label, value=pair[1].original)
     quote(draft, found, context)
-    return Composed("answered", draft, found.coverage)
+    return Composed("answered", draft, found.coverage, complete=True)
 
 
 def _note(draft: Draft, found: Found, value: LabelledValue) -> int | None:
@@ -167,7 +167,8 @@ def _quoted(
 ) -> Composed:
     for found, _ in variants:
         quote(draft, found, context)
-    return Composed("answered", draft, min(found.coverage for found, _ in variants))
+    score = min(found.coverage for found, _ in variants)
+    return Composed("answered", draft, score, complete=True)
 
 
 def _value(found: Found) -> LabelledValue:

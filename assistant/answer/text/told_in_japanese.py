@@ -21,7 +21,8 @@ from corpus.text.dates import Date, find_dates
 from index.retrieval.glossary import Glossary, load_glossary, parse_glossary, translate
 
 FEWEST = 5  # words of a quote; of fewer nobody can tell what it says
-SHORT = 40  # letters of a quote that is never cut: what leads to it outweighs them
+SHORT = 56  # letters of a quote that is never cut: what leads to it outweighs them
+LEAST = 40  # letters of one that is
 LETTER = re.compile(r"[a-z]")
 UNITS = {
     "year": "年", "month": "か月", "week": "週間", "day": "日", "hour": "時間", "minute": "分",
@@ -63,7 +64,8 @@ def in_japanese(line: str) -> str:
     if JAPANESE.match(body):  # it is framed already: 「出典：「…」122行目」
         return f"{body}（{say('key_words', 'ja', terms=terms)}）{marks[0] if marks else ''}"
     room = 2 * len(JAPANESE.findall(FRAME + terms)) - len(LETTER.findall(terms))
-    quote = _brief(body, max(room, SHORT))
+    whole = len(LETTER.findall(body)) <= SHORT
+    quote = body if whole else _brief(body, max(room, LEAST))
     told = say("key_words", "ja", terms=terms)
     beside = say("in_its_words", "ja", quote=quote) if quote else ""
     return f"{told}{beside}{marks[0] if marks else ''}"
