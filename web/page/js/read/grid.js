@@ -16,6 +16,7 @@ export async function showGrid(body, { document_id: id, start, end }, amounts) {
   const grid = await getJson(`api/documents/${encodeURIComponent(id)}/grid?${query}`);
   if (!body.isConnected) return undefined;
   const table = gridTable(grid, { start, end }, amounts);
+  table.tHead.prepend(...grid.above.map((words) => above(words, table)));
   replace(body, left(grid.rows_before), table, left(grid.rows_after));
   pinHeads(table);
   const first = body.querySelector(".grid-amount") ?? body.querySelector(".grid-marked");
@@ -46,6 +47,17 @@ export function gridTable(grid, range, amounts = []) {
     h("tbody", {}, rows.map((row) => line(row, "td"))),
   );
 }
+
+/** A line that stands above a table in its sheet: a title, a unit. */
+const above = (words, table) =>
+  h(
+    "tr",
+    { class: "grid-above" },
+    h("td", { colspan: widthOf(table) }, h("div", {}, printable(words))),
+  );
+
+const widthOf = (table) =>
+  Math.max(...[...table.rows].map((row) => [...row.cells].reduce((n, one) => n + one.colSpan, 0)));
 
 /** How many rows are left out, in words. @param {number} rows */
 export const left = (rows) =>
