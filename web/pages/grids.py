@@ -50,7 +50,8 @@ def _above(document: Document, table: Table) -> list[str]:
         return []
     before = (t.end for t in document.tables if t.end <= table.start)
     lines = document.text[max(page.start, *before, 0) : table.start].split("\n")
-    return [line.strip() for line in lines if line.strip()][-MOST_LINES_ABOVE:]
+    said = [words for line in lines if (words := line.strip()) and words != page.label]
+    return said[-MOST_LINES_ABOVE:]
 
 
 def _rows(table: Table) -> dict[int, list[Cell]]:

@@ -195,7 +195,7 @@ def test_a_place_in_a_workbook_has_a_sheet_and_a_row(tabled, put):
 
 
 def test_a_sheet_s_grid_has_its_own_row_numbers_and_what_stands_above(tabled, put):
-    head = "歳入の見込み\n（単位：千円）\n"
+    head = "歳入\n歳入の見込み\n（単位：千円）\n"
     moved = [
         dataclasses.replace(c, start=c.start + len(head), end=c.end + len(head))
         for c in tabled.tables[0].cells
