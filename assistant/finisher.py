@@ -74,7 +74,9 @@ class Finisher:
             return self._is_answered(text, language, documents)
 
         hits = self._hits(answer, context, top_k)
-        suggestions = composed.suggestions or suggest(context, answer.status, is_answered, hits)
+        suggestions = composed.suggestions or suggest(
+            context, answer.status, is_answered, hits, composed.draft.items
+        )
         trail = None
         if answer.status == "not_found":
             trail = searched(

@@ -70,7 +70,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose cells are ranges of the document's text; so is `caption`, outside of them."""
+    """A table whose cells are ranges of the document's text; so is `caption`, outside of them.
+
+    `row_numbers` are what the file itself calls the rows, as a spreadsheet does; else empty.
+    """
 
     start: int
     end: int
@@ -78,6 +81,11 @@ class Table:
     cells: tuple[Cell, ...]
     header_rows: int = 1
     caption: tuple[int, int] | None = None
+    row_numbers: tuple[int, ...] = ()
+
+    def row_number(self, row: int) -> int | None:
+        """The number of a row in its file, None where it has none: the third row → 12."""
+        return self.row_numbers[row] if row < len(self.row_numbers) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from assistant.answer.context import Context
+from assistant.conversation.item import Item
 from assistant.evidence.catalog import bracketed
 from assistant.evidence.finding.scoring import PROSE
 from assistant.question.echo import asked_of
@@ -19,6 +20,8 @@ from assistant.question.words.language import detect_language
 from corpus.facts import Measure
 from corpus.text import fold_key
 from index.retrieval import Hit
+
+Shown = frozenset[tuple[str, str]]  # programs with a measure of theirs
 
 MOST = 4
 SENTENCE = re.compile(r"[^。：:]+。|[^.：:]+\.(?=\s)")  # not what a label is followed by
@@ -40,13 +43,25 @@ CHANGE = {
     "ja": "{program}は前年度からいくら増減しましたか？",
     "en": "By how much did {program} change from the previous year?",
 }
+COMPARED = {
+    "ja": "{program}と{other}の要求額の差は？",
+    "en": "What is the difference between the requests for {program} and {other}?",
+}
 ABOUT = {"ja": "{program}とはどのような事業ですか？", "en": "What kind of program is {program}?"}
 
 
 def suggest(
-    context: Context, status: str, is_answered: Callable[[str], bool], hits: Sequence[Hit]
+    context: Context,
+    status: str,
+    is_answered: Callable[[str], bool],
+    hits: Sequence[Hit],
+    items: Sequence[Item] = (),
 ) -> tuple[str, ...]:
-    """Up to four whole questions; for a clarifying answer, its choices."""
+    """Up to four whole questions; for a clarifying answer, its choices.
+
+    They lead on from the `items` that the answer shows: 「それを表にして」 of a request offers the
+    year before, the change or another program's request, never that request again.
+    """
     question = context.question
     if status == "clarify":
         if question.money:  # the table tells what it has
@@ -56,10 +71,20 @@ def suggest(
     programs = question.program_ids[:2] or _evident(hits)
     made: list[str] = []
     for program_id in programs:
-        made += _of_program(context, program_id, hits)
+        made += _of_program(context, program_id, hits, _shown(context, items))
     # A Japanese name makes a short English question look Japanese: it would be read as such.
     read = (q for q in dict.fromkeys(made) if detect_language(q) == question.language)
-    return tuple(islice((q for q in read if not question.says(q)), MOST))
+    turns = (question, *(e.question for e in context.state.exchanges))
+    return tuple(islice((q for q in read if not any(t.says(q) for t in turns)), MOST))
+
+
+def _shown(context: Context, items: Sequence[Item]) -> Shown:
+    """Which measures of which programs the answer and the one before it show."""
+    last = context.state.last
+    before = last.items if last else ()
+    return frozenset(
+        (i.program_id, i.figure.measure) for i in (*items, *before) if i.program_id and i.figure
+    )
 
 
 def _evident(hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -70,7 +95,7 @@ def _evident(hits: Sequence[Hit]) -> tuple[str, ...]:
     return ()
 
 
-def _of_program(context: Context, program_id: str, hits: Sequence[Hit]) -> list[str]:
+def _of_program(context: Context, program_id: str, hits: Sequence[Hit], shown: Shown) -> list[str]:
     language = context.question.language
     name = short_name(context, program_id)
     rows = context.table.rows_of(program_id, context.documents)
@@ -78,12 +103,36 @@ def _of_program(context: Context, program_id: str, hits: Sequence[Hit]) -> list[
     made = [
         texts[language].format(program=name)
         for measure, texts in MEASURE_QUESTIONS.items()
-        if measure in measures and measure not in context.question.measures
+        if measure in measures
+        and measure not in context.question.measures
+        and (program_id, measure) not in shown
     ]
-    if {Measure.REQUEST, Measure.PREVIOUS} <= measures:
+    if {Measure.REQUEST, Measure.PREVIOUS} <= measures and (
+        (program_id, Measure.DIFFERENCE) not in shown
+    ):
         made.insert(1, CHANGE[language].format(program=name))
+    if (program_id, Measure.REQUEST) in shown:
+        made += _beside(context, program_id, shown)
     about = [ABOUT[language].format(program=name)] if _is_described(hits, program_id) else []
     return [*made, *about]
+
+
+def _beside(context: Context, program_id: str, shown: Shown) -> list[str]:
+    """The same of the next part of the same whole that has not been shown, and how they differ."""
+    catalog, language = context.catalog, context.question.language
+    parent = catalog.programs[program_id].parent
+    parts = catalog.children(parent) if parent else ()
+    behind = parts.index(program_id) + 1 if program_id in parts else 0
+    for other in (*parts[behind:], *parts[: max(0, behind - 1)]):
+        rows = context.table.rows_of(other, context.documents)
+        if (other, Measure.REQUEST) in shown or all(r.measure != Measure.REQUEST for r in rows):
+            continue
+        names = {"program": short_name(context, program_id), "other": short_name(context, other)}
+        return [
+            MEASURE_QUESTIONS[Measure.REQUEST][language].format(program=names["other"]),
+            COMPARED[language].format(**names),
+        ]
+    return []
 
 
 def _is_described(hits: Sequence[Hit], program_id: str) -> bool:
@@ -136,9 +185,10 @@ def offers(context: Context) -> tuple[str, ...]:
     """Whole questions about what the conversation was last about."""
     last = context.state.last
     programs = last.programs if last else ()
+    shown = _shown(context, ())
     made = [
         q
         for m in programs[:2]
-        for q in _of_program(context, m.program_ids[0], context.evidence.hits)
+        for q in _of_program(context, m.program_ids[0], context.evidence.hits, shown)
     ]
     return tuple(dict.fromkeys(made))[:MOST]

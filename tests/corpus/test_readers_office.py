@@ -191,6 +191,7 @@ def test_xlsx_structure(workbook):
     assert cells[(2, 2)] == "△ 5"
     assert document.tables[0].header_rows == 2
     assert cells_of(document, 1)[(0, 1)] == "12.5%"
+    assert [t.row_numbers for t in document.tables] == [(3, 4, 5), (7,)]
     assert "見せない" not in document.text
     assert any("控え" in warning for warning in document.warnings)
 

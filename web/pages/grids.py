@@ -11,6 +11,7 @@ from corpus.document import Cell, Document, Table
 ROWS_AROUND: Final = 60
 # Heads of more rows than this would hide what they head.
 MOST_HEAD_ROWS: Final = 4
+MOST_LINES_ABOVE: Final = 2
 
 
 def grid(document: Document, start: int, end: int) -> dict[str, Any] | None:
@@ -30,11 +31,27 @@ def grid(document: Document, start: int, end: int) -> dict[str, Any] | None:
     return {
         "heads": heads,
         "rows": [
-            {"number": r + 1, "cells": [_cell(document, cell) for cell in rows[r]]} for r in shown
+            {
+                "number": table.row_number(r) or r + 1,
+                "cells": [_cell(document, cell) for cell in rows[r]],
+            }
+            for r in shown
         ],
+        "above": _above(document, table),
         "rows_before": sum(heads <= r < first for r in rows),
         "rows_after": sum(r > last for r in rows),
     }
+
+
+def _above(document: Document, table: Table) -> list[str]:
+    """The last lines between a sheet's table and what is before it: its title, its unit."""
+    page = document.pages[table.page - 1] if table.page and table.row_numbers else None
+    if page is None:
+        return []
+    before = (t.end for t in document.tables if t.end <= table.start)
+    lines = document.text[max(page.start, *before, 0) : table.start].split("\n")
+    said = [words for line in lines if (words := line.strip()) and words != page.label]
+    return said[-MOST_LINES_ABOVE:]
 
 
 def _rows(table: Table) -> dict[int, list[Cell]]:

@@ -11,10 +11,10 @@ KINDS: Final = {XLSX: "sheet", PPTX: "slide"}
 
 
 def located(document: Document, at: int) -> dict[str, Any]:
-    """Page, what such a page is, a sheet's name, and in a sheet the row of its table.
+    """Page, what such a page is, a sheet's name, and in a sheet the row.
 
-    Example: an offset in the fourth row of a workbook's table → `{"page": 1, "kind": "sheet",
-    "name": "歳入", "row": 4}`. Rows count from 1, as `grid` numbers them; null outside of tables.
+    Example: an offset in the twelfth row of a sheet → `{"page": 1, "kind": "sheet", "name":
+    "歳入", "row": 12}`. Rows are the sheet's own, as `grid` numbers them; null outside of tables.
     """
     kind = KINDS.get(document.media_type, "page")
     number = document.page_at(at)
@@ -29,5 +29,6 @@ def located(document: Document, at: int) -> dict[str, Any]:
 
 def _row(document: Document, at: int) -> int | None:
     table = next((t for t in document.tables if t.start <= at < t.end), None)
-    cells = table.cells if table else ()
-    return next((c.row + 1 for c in cells if c.start <= at < c.end), None)
+    if table is None:
+        return None
+    return next((table.row_number(c.row) for c in table.cells if c.start <= at < c.end), None)

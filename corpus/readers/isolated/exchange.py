@@ -31,10 +31,7 @@ def encode_reading(reading: Reading) -> bytes:
             "warnings": reading.warnings,
             "pages": [astuple(page) for page in reading.pages],
             "blocks": [_block_row(block) for block in reading.blocks],
-            "tables": [
-                (t.start, t.end, t.page, t.header_rows, t.caption, [_cell_row(c) for c in t.cells])
-                for t in reading.tables
-            ],
+            "tables": [_table_row(table) for table in reading.tables],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -91,10 +88,17 @@ def _cell(numbers: list[int]) -> Cell:
     return Cell(row, column, start, end, rows, columns, bool(head), bool(continued))
 
 
+def _table_row(table: Table) -> list[Any]:
+    cells = [_cell_row(cell) for cell in table.cells]
+    place = [table.start, table.end, table.page, table.header_rows, table.caption]
+    return [*place, cells, table.row_numbers]
+
+
 def _table(row: list[Any]) -> Table:
-    start, end, page, heads, caption, cells = row
+    start, end, page, heads, caption, cells, numbers = row
     place = None if caption is None else (caption[0], caption[1])
-    return Table(start, end, page, tuple(_cell(cell) for cell in cells), heads, place)
+    read = tuple(_cell(cell) for cell in cells)
+    return Table(start, end, page, read, heads, place, tuple(numbers))
 
 
 def _block(row: list[Any]) -> Block:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.document import Block, Page, Table
@@ -183,7 +183,8 @@ def _write_part(part: Sequence[_Row], plan: SheetXml, number: int, book: _Book) 
             _write_rows(kept, plan, number, book)
         return
     book.builder.break_block()
-    book.tables.append(write_table(book.builder, _spanned(part, plan), number))
+    table = write_table(book.builder, _spanned(part, plan), number)
+    book.tables.append(replace(table, row_numbers=tuple(row.number for row in part)))
 
 
 def _gap(part: Sequence[_Row], plan: SheetXml) -> int | None:

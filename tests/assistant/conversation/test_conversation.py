@@ -49,6 +49,34 @@ def test_a_table_of_what_was_shown_has_its_citations(sky):
     assert "30億円[1]" in answer.answer
 
 
+@pytest.mark.parametrize(
+    "turns", [("表にして",), ("どこに書いてある？",), ("百万円単位で言うと？", "表にして")]
+)
+def test_what_is_offered_leads_on_and_is_not_what_was_just_shown(sky, turns):
+    answer = talk(sky, "COMETの要求額は？", *turns)
+    assert answer.suggestions
+    assert "COMETの要求額は？" not in answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("turns", "again"),
+    [
+        (("ASPIREの要求額は？", "それを表にして"), "ASPIREの要求額は？"),
+        (
+            ("What is the request of ASPIRE?", "Show that as a table"),
+            "How much is requested for ASPIRE?",
+        ),
+    ],
+)
+def test_an_act_on_what_was_shown_offers_the_same_of_another_and_how_they_differ(
+    deck, turns, again
+):
+    offered = talk(deck, *turns).suggestions
+    assert again not in offered
+    assert any("ASPIRE" not in question for question in offered)
+    assert all(deck.assistant.answer(question).status == "answered" for question in offered)
+
+
 def test_an_english_table_calls_amounts_as_the_answer_before_it(deck):
     answer = talk(deck, "What is the FY2026 request of ASPIRE?", "Show that as a table")
     assert "| budget request for FY2026 (“令和8年度要求・要望額”, JST) |" in answer.answer

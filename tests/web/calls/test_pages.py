@@ -184,10 +184,27 @@ def test_a_long_document_without_pages_has_parts_that_cover_it(put):
 
 def test_a_place_in_a_workbook_has_a_sheet_and_a_row(tabled, put):
     pages = (Page(1, 0, len(tabled.text), "歳入"),)
-    document, client = put(media_type=XLSX, pages=pages, tables=tabled.tables)
+    tables = (dataclasses.replace(tabled.tables[0], row_numbers=tuple(range(5, 306))),)
+    document, client = put(media_type=XLSX, pages=pages, tables=tables)
     address, at = f"/api/documents/{document.id}/located", tabled.text.index("200千円")
-    expected = {"page": 1, "kind": "sheet", "name": "歳入", "row": 201}
+    expected = {"page": 1, "kind": "sheet", "name": "歳入", "row": 205}
     assert client.get(f"{address}?at={at}").json()["places"] == [expected]
     assert client.get(address).status_code == 422
     assert client.get(address, params={"at": list(range(101))}).status_code == 422
     assert client.get(f"{address}?at=-1").status_code == 422
+
+
+def test_a_sheet_s_grid_has_its_own_row_numbers_and_what_stands_above(tabled, put):
+    head = "歳入\n歳入の見込み\n（単位：千円）\n"
+    moved = [
+        dataclasses.replace(c, start=c.start + len(head), end=c.end + len(head))
+        for c in tabled.tables[0].cells
+    ]
+    text = head + tabled.text
+    table = Table(len(head), len(text) - 1, 1, tuple(moved), row_numbers=tuple(range(5, 306)))
+    pages = (Page(1, 0, len(text), "歳入"),)
+    document, client = put(media_type=XLSX, text=text, pages=pages, tables=(table,))
+    start = text.index("\t2千円") + 1
+    grid = client.get(f"/api/documents/{document.id}/grid?start={start}&end={start + 3}").json()
+    assert grid["above"] == ["歳入の見込み", "（単位：千円）"]
+    assert [row["number"] for row in grid["rows"][:3]] == [5, 6, 7]

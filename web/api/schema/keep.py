@@ -77,7 +77,7 @@ class Place(BaseModel):
     line_start: int | None
     line_end: int | None
     sheet: str | None = None
-    row: int | None = Field(default=None, description="Of the sheet's table, from 1")
+    row: int | None = Field(default=None, description="Of the sheet")
 
 
 class KeptPlaces(BaseModel):

@@ -27,7 +27,10 @@ class ShownCell(BaseModel):
 
 
 class ShownRow(BaseModel):
-    """A row of a table, its number from 1; a cell that reaches down stands in its first row."""
+    """A row of a table; a cell that reaches down stands in its first row.
+
+    `number` is the sheet's own; where a file numbers no rows they count from 1.
+    """
 
     number: int
     cells: list[ShownCell]
@@ -38,6 +41,7 @@ class ShownGrid(BaseModel):
 
     heads: int = Field(description="How many of the first rows are heads")
     rows: list[ShownRow]
+    above: list[str] = Field(description="Title and unit of a sheet's table, from above it")
     rows_before: int = Field(description="Rows left out between the heads and those shown")
     rows_after: int = Field(description="Rows left out behind them")
 
@@ -76,7 +80,7 @@ class ShownOutline(BaseModel):
 
 
 class LocatedPlace(BaseModel):
-    """What a place is called in its file; `row` counts the rows of a sheet's table from 1."""
+    """What a place is called in its file; `row` is the sheet's own."""
 
     page: int | None
     kind: Literal["page", "sheet", "slide"]

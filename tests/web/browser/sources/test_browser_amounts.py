@@ -43,6 +43,13 @@ def test_of_a_cited_row_the_cell_of_the_amount_is_marked_most_and_in_view(
         amount = page.locator("#reader .grid-amount")
         expect(amount).to_have_text("120,000")
         expect(amount).to_be_in_viewport(ratio=0.95)
+        name = page.locator("#reader td.grid-name")
+        expect(name).to_have_text(ROW[0])
+        expect(name).to_be_in_viewport(ratio=0.95)
+        assert name.bounding_box()["x"] + name.bounding_box()["width"] <= (
+            amount.bounding_box()["x"] + 1
+        )
+        assert name.evaluate("e => e.scrollWidth <= e.clientWidth")
         page.close()
 
 

@@ -59,7 +59,8 @@ def test_a_slide_is_shown_by_its_title_and_lines_with_a_box_round_the_place(
 def test_a_workbook_is_cited_by_its_sheet_and_row_also_where_it_is_copied(
     open_page, make_world, serve, ask, hostile_analysis
 ):
-    text = "款\t額\n市税\t120\n交付税\t80\n"
+    head = "（単位：千円）\n"
+    text = f"{head}款\t額\n市税\t120\n交付税\t80\n"
     cells = (
         Cell(row, column, text.index(words), text.index(words) + len(words))
         for row, pair in enumerate((("款", "額"), ("市税", "120"), ("交付税", "80")))
@@ -71,12 +72,12 @@ def test_a_workbook_is_cited_by_its_sheet_and_row_also_where_it_is_copied(
         text=text,
         media_type=XLSX,
         pages=(Page(1, 0, 0, "表紙"), Page(2, 0, len(text), "歳入")),
-        tables=(Table(0, len(text), 2, tuple(cells)),),
+        tables=(Table(len(head), len(text), 2, tuple(cells), row_numbers=(4, 5, 7)),),
     )
     with serve(make_world(book).app) as url:
         page = open_page(url)
         turn = ask(page, "太字")
-        where = "シート「歳入」 · 表の 3 行目"
+        where = "シート「歳入」 · 7 行目"
         expect(turn.locator(".source-place")).to_contain_text(where)
         turn.get_by_role("button", name="コピー", exact=True).click()
         page.get_by_role("menuitem").first.click()
@@ -85,4 +86,7 @@ def test_a_workbook_is_cited_by_its_sheet_and_row_also_where_it_is_copied(
         turn.locator(".answer-text .marker").click()
         expect(page.locator("#reader .reader-place")).to_have_text(where)
         expect(page.locator("#reader .reader-page-jump")).to_contain_text("シート")
+        expect(page.locator("#reader .grid-above")).to_have_text("（単位：千円）")
+        numbers = page.locator("#reader .grid-number")
+        expect(numbers).to_have_text(["4", "5", "7"])
         page.close()

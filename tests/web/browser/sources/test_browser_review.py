@@ -115,6 +115,9 @@ def test_a_reading_of_a_pdf_is_settled_beside_its_box_on_the_page(
         page = open_review(open_page, url, size=size)
         mark, paper = page.locator(".review .printed-mark"), page.locator(".review img")
         expect(mark).to_be_in_viewport()
+        line = page.locator(".review-line")  # in words, as the picture may not show its name
+        expect(line).to_contain_text("令和８年度要求・要望額")
+        expect(line.locator("strong")).to_have_text("191億円")
         inner, outer = mark.bounding_box(), paper.bounding_box()
         assert inner["width"] == pytest.approx(outer["width"] / 2, rel=0.02)
         assert outer["width"] > 1.5 * page.locator(".review-text").bounding_box()["width"]

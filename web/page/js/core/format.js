@@ -153,7 +153,7 @@ export const count = (value) => Number(value).toLocaleString("en-US");
 export function place(citation) {
   const { kind, name, row } = located(citation) ?? {};
   if (kind === "sheet")
-    return [name && t("place.sheet", { name }), row && t("place.row", { row })].filter(Boolean).join(" · ");
+    return [name && t("place.sheet", { name }), row && t("place.sheet-row", { row })].filter(Boolean).join(" · ");
   if (kind === "slide") return t("place.slide", { page: citation.page });
   const { line_start: first, line_end: last } = citation;
   if (first === undefined) return ""; // a whole document

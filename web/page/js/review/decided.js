@@ -48,6 +48,6 @@ export function decidedItem(one, _programs, settled) {
     ),
     what.length ? h("p", {}, what.join(" · ")) : null,
     h("p", { class: "soft" }, t("review.who", { by: one.by ?? "—", at: dateTime(one.at) })),
-    placeOf(one.citation),
+    placeOf(one.citation, one.original),
   );
 }

@@ -64,7 +64,7 @@ export function reviewItem(entry, programs, settled) {
     h(
       "div",
       { class: "review-sides" },
-      placeOf(entry.citation),
+      placeOf(entry.citation, entry.original),
       h(
         "form",
         { class: "review-form", onsubmit: submit },

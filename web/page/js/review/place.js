@@ -21,14 +21,20 @@ const seen = new IntersectionObserver(
   { rootMargin: "200px" },
 );
 
-/** @param {object} citation of the contract @returns {HTMLElement} filled once it is in view */
-export function placeOf(citation) {
+/**
+ * @param {object} citation of the contract
+ * @param {string} original what was read there
+ * @returns {HTMLElement} filled once it is in view
+ */
+export function placeOf(citation, original) {
   const body = h("div", { class: "review-text", tabindex: 0, role: "group", "aria-label": t("reader.text") });
-  body.addEventListener("seen", () => fill(body, citation));
+  const line = h("p", { class: "review-line", lang: "ja" });
+  body.addEventListener("seen", () => fill(body, line, citation, original));
   seen.observe(body);
   return h(
     "div",
     { class: "review-place" },
+    line,
     body,
     h(
       "button",
@@ -38,11 +44,11 @@ export function placeOf(citation) {
   );
 }
 
-async function fill(body, citation) {
+async function fill(body, line, citation, original) {
   try {
     const record = await corpus.documentOf(citation.document_id);
     if (record?.media_type === "application/pdf" && citation.page)
-      await showPage(body, citation);
+      await Promise.all([showPage(body, citation), tellLine(line, citation, original)]);
     else {
       replace(body, await excerpt(citation));
       const mark = body.querySelector("mark");
@@ -51,6 +57,24 @@ async function fill(body, citation) {
   } catch {
     replace(body, h("blockquote", {}, printable(citation.quote)));
   }
+}
+
+/** The line of a reading in words: the picture may show its amount without its name. */
+async function tellLine(line, { document_id: id, start, end }, original) {
+  const { text } = await corpus.documentText(id);
+  const unit = unitOffsets(text);
+  const [begin, close] = [unit(start), unit(end)];
+  const first = text.slice(0, begin).lastIndexOf("\n") + 1;
+  const last = text.indexOf("\n", close);
+  const at = text.slice(begin, close).lastIndexOf(original);
+  const [from, to] = at < 0 ? [begin, close] : [begin + at, begin + at + original.length];
+  const words = (piece) => printable(piece).replaceAll("\t", " ");
+  replace(
+    line,
+    words(text.slice(first, from)),
+    h("strong", {}, words(text.slice(from, to))),
+    words(text.slice(to, last < 0 ? undefined : last)),
+  );
 }
 
 async function excerpt({ document_id: id, start, end }) {
