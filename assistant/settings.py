@@ -98,7 +98,12 @@ class Settings(BaseSettings):
         2.0, gt=0, le=600, description="seconds of computing that one answer may take"
     )
     document_seconds: float = Field(
-        120.0, gt=0, le=7200, description="seconds that reading and analysing one file may take"
+        120.0,
+        gt=0,
+        le=7200,
+        description="seconds that reading and analysing one file may take; one that "
+        "takes longer is tried again only by a full rebuild (`build --force`, "
+        "`POST /api/index/rebuild`)",
     )
     max_upload_mb: int = Field(
         100, ge=1, le=10_000, description="largest upload, in megabytes (10^6 bytes)"

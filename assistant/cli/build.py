@@ -34,6 +34,9 @@ def build(
     patience: Annotated[
         float | None, typer.Option(hidden=True, help="Seconds that all wait for one new file.")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Try files again that took too long, as --force does.")
+    ] = False,
     tied: Annotated[
         bool, typer.Option("--tied", hidden=True, help="End with the process that started this.")
     ] = False,
@@ -49,12 +52,12 @@ def build(
         end_with_parent()
     context = CommandContext()
     if progress_json:
-        outcome = run(context, _tell_json, force=force, patience=patience)
+        outcome = run(context, _tell_json, force=force, patience=patience, again=again)
         told = {"outcome": summary(outcome), "put_off": outcome.put_off}
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     with progress_bar() as progress:
-        outcome = run(context, progress, force=force, patience=patience)
+        outcome = run(context, progress, force=force, patience=patience, again=again)
     report(outcome)
 
 
@@ -64,11 +67,13 @@ def run(
     *,
     force: bool = False,
     patience: float | None = None,
+    again: bool = False,
 ) -> BuildOutcome:
     """Build with the parts of `context`, without new files that take longer than `patience`."""
     import joblib  # type: ignore[import-untyped]
 
     from index.build import CheckFailed, Patience, analyse_limited, run_build
+    from index.build.schema import current_schema
 
     analyse = partial(analyse_limited, seconds=context.settings.document_seconds)
     build = partial(
@@ -78,15 +83,15 @@ def run(
         context.encoder,
         progress=progress,
         force=force,
+        again=again,
         workers=int(joblib.cpu_count()),
     )
     published = context.store.published_manifest()
-    if patience is None or published is None:
-        return build(analyse=analyse)
-    served = frozenset(document.id for document in published.documents)
+    if patience is None or published is None or published.schema != current_schema():
+        return build(analyse=analyse)  # there is nothing that could be served meanwhile
     missing = frozenset(problem.name for problem in published.problems)
     try:
-        return build(analyse=partial(analyse, patience=Patience(patience, served, missing)))
+        return build(analyse=partial(analyse, patience=Patience(patience, missing)))
     except CheckFailed:  # nothing but files that take long
         return build(analyse=analyse)
 

@@ -153,7 +153,7 @@ class ChildBuilder:
     def busy(self) -> bool:
         return self._store.busy()
 
-    def build(self, progress: Progress, *, patient: bool = False) -> Built:
+    def build(self, progress: Progress, *, patient: bool = False, again: bool = False) -> Built:
         """Run `assistant build` and pass its progress on; raises BuildRunning."""
         if self._serve_only:
             raise AssistantError(
@@ -165,6 +165,8 @@ class ChildBuilder:
         command += ["build", "--progress-json", "--tied"]
         if not patient:
             command += ["--patience", str(PATIENCE_SECONDS)]
+        if again:
+            command.append("--again")
         built = Built("")
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,

@@ -23,7 +23,7 @@ from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.concepts import is_attribute
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import lexicon, said_in
 from corpus.text import fold_key
 
 LIKELY = 0.08  # an act less likely than this is not tried
@@ -31,9 +31,11 @@ NEED = 0.3  # what is told before is part of a need that is so likely
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 # What one word may ask: "overview", 「一覧」, 「いくら」 (of which is asked back).
 SAID_ALONE = frozenset(
-    {*TALK, Act.YES, Act.AMOUNT, Act.LIST, Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT}
-    - {Act.UNCLEAR}
+    {*TALK, Act.YES, Act.AMOUNT, Act.SUMMARY, Act.ABOUT_DOCUMENT} - {Act.UNCLEAR}
 )
+# ... and where the word says so: 「予算」 and "all" are no list.
+LISTED_ALONE = frozenset({Act.LIST, Act.OVERVIEW})
+LISTING = ("operations.list", "kinds.definition")
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
@@ -87,7 +89,7 @@ class TurnReader:
         named = self._of_name(own, state)
         guesses = self._guess(text, own, state, named.programs)
         act = guesses[0].act
-        if not (state.exchanges or own.programs or act in SAID_ALONE) and is_alone(text):
+        if not (state.exchanges or own.programs or _asks_alone(text, act)) and is_alone(text):
             return _unclear(own)
         own = replace(named, act=act, language=language or _spoken(own, state))
         own = self._as_scope(own, state)
@@ -249,6 +251,12 @@ def _spoken(own: Question, state: State) -> Language:
     if own.lettered:
         return own.language
     return state.language or own.language
+
+
+def _asks_alone(text: str, act: Act) -> bool:
+    """Whether one word asks by itself: 「いくら」, 「一覧」 -> True; 「予算」 -> False."""
+    listed = act in LISTED_ALONE and any(group in said_in(text) for group in LISTING)
+    return act in SAID_ALONE or listed
 
 
 def _unclear(own: Question) -> TurnReading:

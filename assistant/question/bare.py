@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from assistant.question.words.lexicon import lexicon
+from assistant.question.words.lexicon import lexicon, said_in, unframed
 from corpus.text import fold_key
 from corpus.text.years import ERAS
 
@@ -17,6 +17,7 @@ _KANA: Final = re.compile(r"[ぁ-ゖァ-ヶｦ-ﾝ]")
 _MARKS: Final = "Lm"
 _PICTURE: Final = "So"  # an emoji says something
 _NO_WORD: Final = re.compile(r"[^\w']+|_")
+_ALL: Final = "says.all"
 _PARTICLES: Final = re.compile(r"(?<=.)(?:って|は|が|を|の|で|も)+$")
 
 
@@ -32,10 +33,15 @@ def is_bare(text: str) -> bool:
 def is_alone(text: str) -> bool:
     """Whether a turn is one word that names nothing.
 
-    "How?", 「合計は？」, 「令」 -> True; 「国」 -> False.
+    "How?", 「合計は？」, 「予算」, 「増減」, 「令」 -> True; 「国」 -> False.
     """
     words = {_PARTICLES.sub("", fold_key(word)) for word in _NO_WORD.split(text) if word}
-    return len(words) == 1 and words <= _empty()
+    return len(words) == 1 and all(map(_names_nothing, words))
+
+
+def _names_nothing(word: str) -> bool:
+    """Whether a word is one of asking, of a measure, or of all: 「増減」, "everything"."""
+    return word in _empty() or not unframed(word) or not said_in(word).without((_ALL,)).strip()
 
 
 @cache

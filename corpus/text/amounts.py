@@ -15,7 +15,7 @@ from corpus.text.currencies import code_after, code_before, pattern
 from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
 from corpus.text.paired import PairedNumber, find_paired
 from corpus.text.remembered import remembered
-from corpus.words import table
+from corpus.words import alternation, table
 
 # Powers of ten that a Latin word behind a number says: "million", "bn", "B".
 WORDS = {
@@ -65,6 +65,13 @@ _QUANTITY = re.compile(
 )
 _CURRENCY = re.compile(rf"円|元|{pattern('before')}|{pattern('after')}")
 _RANGE = re.compile(r"\s?(?:~|-|から)\s?")
+# 「AからBに増えた」, 「AからBへ」: what moves from one to the other is no range.
+_FROM = "から"
+_MOVED_TO = alternation(table("said")["moved"])
+_MOVED = re.compile(
+    rf"\s*(?:{'|'.join(AFTER)})?\s*(?:\([^()]{{0,20}}\)\s*)?"
+    rf"(?:へ|に[^。、の]{{0,6}}?(?:{_MOVED_TO})|(?:まで|と)(?:{_MOVED_TO})|に(?=[。、\n]|$))"
+)
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s?$")
 _AFTER = re.compile(rf"\s?({'|'.join(AFTER)})(?!化|靱|力|い|剰|め)")
@@ -199,10 +206,15 @@ def _range(text: str, plain: str, lower: _Quantity, upper: _Quantity) -> Amount 
 
 
 def _is_joined(plain: str, lower: _Quantity, upper: _Quantity) -> bool:
-    """Whether two numbers are the ends of one range: 「40～60万円」, "between £4 and £6"."""
+    """Whether two numbers are the ends of one range: 「40～60万円」, "between £4 and £6".
+
+    Those of a change are not: 「40万円から60万円に増えた」, "from £4 to £6".
+    """
     gap = plain[lower.end : upper.start]
     before = plain[max(0, lower.start - _LOOK_BACK) : lower.start]
     between = gap.strip() == "and" and _BETWEEN.search(before) is not None
+    if gap.strip() == _FROM and _MOVED.match(plain, upper.end):
+        return False
     return bool(_RANGE.fullmatch(gap)) or (between and lower.word == upper.word)
 
 

@@ -17,7 +17,7 @@ from operator import add
 from pathlib import Path
 
 from corpus.analysed import Analysis
-from corpus.errors import AssistantError, NotFound, OutOfMemory, StorageFailed
+from corpus.errors import NotFound, OutOfMemory, StorageFailed
 from index.build.builds.layout import (
     file_sums,
     read_retrieval,
@@ -35,15 +35,9 @@ from index.build.builds.manifest import (
 from index.build.builds.store import BuildStore
 from index.build.checks.canary import check_retrieval
 from index.build.checks.invariants import CheckFailed, check_vectors
-from index.build.prepared.documents import (
-    Preparation,
-    PreparedDocument,
-    PutOff,
-    Unavailable,
-    analyse_file,
-)
+from index.build.prepared.documents import Preparation, PreparedDocument, analyse_file
 from index.build.prepared.embedding import PassageCache, drop_other_models
-from index.build.prepared.together import prepare_all
+from index.build.prepared.gathered import gather, given_up
 from index.build.reasons import inputs_of, reasons_to_build
 from index.build.schema import current_schema
 from index.build.sources.corpus_store import CorpusStore
@@ -85,19 +79,23 @@ def run_build(
     force: bool = False,
     analyse: Callable[[SourceFile], Analysis] = analyse_file,
     workers: int = 1,
+    again: bool = False,
 ) -> BuildOutcome:
     """Bring the published build up to date with the corpus; do nothing where it is.
 
     `analyse` reads and analyses one file, raising AssistantError where it cannot; so many
-    `workers` do that for many files, and it must be a function that they can import.
+    `workers` do that for many files, and it must be a function that they can import. What ran out
+    of time is tried `again` only where that is said, or with `force`.
     Raises Conflict where another build runs, CheckFailed where what was built must not be
     published, and AssistantError where disk or memory do not suffice; the published build goes on
     serving in every case.
     """
     try:
         with store.locked():
+            again = again or force
+            known = {} if again else given_up(store.published_manifest())
             preparation = Preparation(
-                store.data_dir / "cache" / "documents", current_schema(), analyse
+                store.data_dir / "cache" / "documents", current_schema(), analyse, known
             )
             run = _Run(
                 corpus,
@@ -107,7 +105,7 @@ def run_build(
                 preparation=preparation,
                 workers=workers,
             )
-            return run.build(force=force)
+            return run.build(force=force, again=again)
     except MemoryError:
         raise OutOfMemory(
             "There is not enough memory for this build; the published one goes on serving. "
@@ -156,21 +154,23 @@ class _Run:
         self._put_off = 0
         self._cache_dir = store.data_dir / "cache"
 
-    def build(self, *, force: bool) -> BuildOutcome:
+    def build(self, *, force: bool, again: bool) -> BuildOutcome:
         self._store.collect()
         self._progress(Stage.READING, 0, 1)
         files, duplicates, unusable = self._corpus.survey()
         self._progress(Stage.READING, len(files), len(files))
         before = self._store.published_manifest()
         inputs = inputs_of(files, self._schema, self._encoder, self._engine)
-        if before is not None and before.inputs == inputs and not force:
+        retried = again and bool(given_up(before))
+        if before is not None and before.inputs == inputs and not force and not retried:
             if self._store.intact(before.version):
                 return self._outcome(before, unchanged=True)
             before = None
-        documents, problems, complete = self._prepare(files)
-        if not complete:  # so that the next build does not take this one for its own
+        gathered = gather(self._preparation, files, self._workers, before, self._progress)
+        documents, self._put_off = gathered.documents, gathered.put_off
+        if not gathered.complete:  # so that the next build does not take this one for its own
             inputs = f"{inputs}-incomplete"
-        problems += [BuildProblem(u.name, u.reason) for u in unusable]
+        problems = gathered.problems + [BuildProblem(u.name, u.reason) for u in unusable]
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
         passages = [p for d in documents for p in d.cut.passages]
@@ -200,25 +200,6 @@ class _Run:
             log.warning("could not tidy up after the build: %s", error)
         fresh = sum(d.fresh for d in documents)
         return self._outcome(manifest, documents_read=fresh, passages_embedded=embedded)
-
-    def _prepare(
-        self, files: Sequence[SourceFile]
-    ) -> tuple[list[PreparedDocument], list[BuildProblem], bool]:
-        """Every document that can be read; why the others cannot; whether all were tried."""
-        complete = True
-        documents: list[PreparedDocument] = []
-        problems: list[BuildProblem] = []
-        outcomes = prepare_all(self._preparation, files, self._workers)
-        self._progress(Stage.EXTRACTING, 0, len(files))
-        for number, (file, outcome) in enumerate(zip(files, outcomes, strict=True), 1):
-            if isinstance(outcome, AssistantError):
-                problems.append(BuildProblem(file.name, outcome.detail))
-                complete = complete and not isinstance(outcome, Unavailable)
-                self._put_off += isinstance(outcome, PutOff)
-            else:
-                documents.append(outcome)
-            self._progress(Stage.EXTRACTING, number, len(files))
-        return documents, problems, complete
 
     def _make(
         self,

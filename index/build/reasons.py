@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.build.builds.layout import word_encoder
 from index.build.builds.manifest import Manifest
@@ -25,7 +25,7 @@ def inputs_of(
 
 def reasons_to_build(
     before: Manifest | None,
-    files: Iterable[SourceFile],
+    files: Sequence[SourceFile],
     schema: Schema,
     encoder: Encoder,
     engine: VectorEngine,
@@ -46,13 +46,12 @@ def reasons_to_build(
     return tuple(reasons) or ("metadata or file names changed",)
 
 
-def _documents(before: Manifest, files: Iterable[SourceFile]) -> list[str]:
+def _documents(before: Manifest, files: Sequence[SourceFile]) -> list[str]:
     old = {entry.id: entry.sha256 for entry in before.documents}
     new = {file.id: file.sha256 for file in files}
     failed = {problem.name for problem in before.problems}
-    added = sum(id_ not in old for id_ in new) - len(failed & {f.name for f in files})
     counts = {
-        "added": max(added, 0),
+        "added": sum(f.id not in old and f.name not in failed for f in files),
         "changed": sum(old[id_] != sha for id_, sha in new.items() if id_ in old),
         "removed": sum(id_ not in new for id_ in old),
     }

@@ -150,3 +150,41 @@ def test_number_in_a_cell(cell: str, value: str) -> None:
 @pytest.mark.parametrize("cell", ["-", "", "－", "新規", "皆増", "12人", "※"])
 def test_cell_without_a_number(cell: str) -> None:
     assert parse_number(cell) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,200万円から1,500万円に増えました",
+        "補助額を40万円から60万円へ",
+        "上限は40万円から60万円程度に縮小ではなく拡大",
+        "40億円から60億円（20億円増）に引き上げる",
+        "会費が３千円から\n５千円になりました。",
+        "限度額を30万円から50万円まで引き上げます",
+        "1,200万円から1,500万円に。",
+        "rose from £1.2m to £1.5m",
+        "an increase from $3 million to $5 million",
+        "raised from EUR 40,000 to EUR 60,000",
+    ],
+)
+def test_a_change_from_one_amount_to_another_is_no_range(text):
+    found = find_amounts(text)
+    assert len(found) >= 2 and all(amount.low is None for amount in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100万円から300万円の助成",
+        "100万円から300万円まで補助します",
+        "40万円から60万円にわたる",
+        "3万円から5万円までの減免",
+        "3万円から5万円に該当する方",
+        "30万円～50万円に拡充",
+        "3万円から5万円減額されます",
+        "between £1.2m and £1.5m",
+    ],
+)
+def test_a_range_stays_one_amount(text):
+    (found,) = find_amounts(text)
+    assert found.low is not None and found.low < found.value

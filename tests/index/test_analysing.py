@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import subprocess
 import sys
 import time
@@ -92,12 +91,6 @@ def test_others_wait_only_so_long_for_a_new_file(write, tmp_path, tmp_path_facto
     assert not is_current(corpus, store, encoder)
     assert run_build(corpus, store, encoder).put_off == 0
     assert is_current(corpus, store, encoder)
-
-
-def test_an_older_version_is_served_until_the_new_one_is_read(write):
-    patience = Patience(3.0, frozenset({"甲"}))
-    assert patience.for_(write("甲.txt", TEXT)) == math.inf
-    assert MOMENT < patience.for_(write("乙.txt", TEXT + "次")) <= 3.0
 
 
 def test_what_was_slow_before_and_what_comes_late_holds_up_nobody_again(write, monkeypatch):

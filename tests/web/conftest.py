@@ -247,6 +247,7 @@ class FakeBuilder:
         self.elsewhere = False
         self.runs = 0
         self.patient = self.slow = False
+        self.again: list[bool] = []
         self.publish: Callable[[], None] = lambda: None
 
     def busy(self) -> bool:
@@ -256,9 +257,10 @@ class FakeBuilder:
         self.error = AssistantError("The build was ended by signal 15.")
         self.go.set()
 
-    def build(self, progress: Progress, *, patient: bool = False) -> Built:
+    def build(self, progress: Progress, *, patient: bool = False, again: bool = False) -> Built:
         self.runs += 1
         self.patient = patient
+        self.again.append(again)
         for stage in ("reading", "embedding", "checking"):
             progress(stage, 1, 1)
         assert self.go.wait(20)

@@ -43,11 +43,11 @@ class Builder(Protocol):
         """End the build that runs here, if one does; the published build stays."""
         ...
 
-    def build(self, progress: Progress, *, patient: bool = False) -> Built:
+    def build(self, progress: Progress, *, patient: bool = False, again: bool = False) -> Built:
         """Build and publish. Raises AssistantError.
 
-        Only where it is `patient` does it wait for every file. `progress` takes the stage, how
-        much of it is done, and of how much.
+        Only where it is `patient` does it wait for every file, and only `again` does it try what
+        took too long before. `progress` takes the stage, how much of it is done, and of how much.
         """
         ...
 
@@ -69,14 +69,16 @@ class Rebuilds:
         self._running: Job | None = None
         self._waiting: Job | None = None
         self._patient = False  # whether the running build is
+        self._again = False  # whether what took too long is to be tried once more
         self._cancelled: set[str] = set()
 
     def start(self) -> Job:
-        """Start a build now; raises Conflict while one runs."""
+        """Start a build of all, what took too long included; raises Conflict while one runs."""
         with self._lock:
             waits = self._waiting is not None
             if waits or (not self._patient and (self._running is not None or self._builder.busy())):
                 raise Conflict("A build is running; wait for its job to end, then start another.")
+            self._again = True
             return self._next()
 
     def enqueue(self) -> Job:
@@ -141,7 +143,7 @@ class Rebuilds:
                     raise AssistantError(CANCELLED)
                 time.sleep(BUSY_SECONDS)
             try:
-                return self._builder.build(told, patient=self._patient)
+                return self._builder.build(told, patient=self._patient, again=self._again)
             except Conflict:  # another process was quicker
                 time.sleep(BUSY_SECONDS)
 
@@ -161,6 +163,7 @@ class Rebuilds:
                 self._cancelled.discard(job.id)
                 following, self._waiting, self._running = self._waiting, None, None
                 self._patient = False
+                self._again = self._again and (put_off or following is not None)
                 self._board.settle(job)
                 if following is not None:
                     self._launch(following)

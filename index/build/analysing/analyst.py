@@ -15,7 +15,7 @@ from corpus.readers.isolated.host import Host, TimedOut
 from corpus.readers.isolated.limits import MEBIBYTE
 from corpus.readers.isolated.worker import OUT_OF_MEMORY
 from index.build.analysing.exchange import decode, encode_request
-from index.build.prepared.documents import PutOff
+from index.build.prepared.documents import OutOfTime, PutOff
 from index.build.sources.survey import SourceFile
 
 MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
@@ -28,19 +28,15 @@ class Patience:
     """How long others wait for new files: for `seconds` in all, and then a moment for each.
 
     No more than that moment for one that the published build is without: it took too long before,
-    or fails at once. But without end where an older version of the document is served: it would
-    be denied meanwhile.
+    or fails at once. A served document that waits is served as it was before.
     """
 
     seconds: float
-    served: frozenset[str] = frozenset()  # ids of documents
     missing: frozenset[str] = frozenset()  # names of files
     since: float = field(default_factory=time.monotonic)  # one clock for all processes
 
     def for_(self, source: SourceFile) -> float:
         """Seconds that others wait for this file: a new one → 10.0, a known slow one → 2.0."""
-        if source.id in self.served:
-            return math.inf
         left = self.since + self.seconds - time.monotonic()
         return MOMENT if source.name in self.missing else max(MOMENT, left)
 
@@ -77,9 +73,9 @@ class Analyst:
     def __call__(self, source: SourceFile, patience: float = math.inf) -> Analysis:
         """The analysis of a file.
 
-        Raises AssistantError with the reason, TooLarge where it takes too long or too much
-        memory, PutOff where it takes longer than others wait (`patience`, in seconds), OSError
-        where the disk fails.
+        Raises AssistantError with the reason, OutOfTime where it takes too long, TooLarge where
+        it takes too much memory, PutOff where it takes longer than others wait (`patience`, in
+        seconds), OSError where the disk fails.
         """
         seconds = min(self._seconds, patience)
         request = encode_request(source, self._memory)
@@ -93,9 +89,10 @@ class Analyst:
                     f"{source.name} takes longer than {seconds:.1f} seconds to read and "
                     "analyse: it follows as soon as that is done."
                 ) from None
-            raise TooLarge(
+            raise OutOfTime(
                 f"{source.name} took longer than {self._seconds:g} seconds to read and analyse "
-                "(ASSISTANT_DOCUMENT_SECONDS); split it into parts."
+                "(ASSISTANT_DOCUMENT_SECONDS); split it into parts. It is tried again only when "
+                "a full rebuild is asked for."
             ) from None
         except (EOFError, BrokenPipeError, ValueError) as error:
             raise self._failure(source.name, self._host.end()) from error

@@ -73,10 +73,11 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class BuildProblem:
-    """A file that is not in the build, and why."""
+    """A file that is not in the build, and why; `key` is its content where time ran out."""
 
     name: str
     reason: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

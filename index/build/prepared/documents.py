@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.analysed import Analysis
 from corpus.document import Document
-from corpus.errors import AssistantError, UnreadableDocument
+from corpus.errors import AssistantError, TooLarge, UnreadableDocument
 from index.build.builds.manifest import Counts, DocumentEntry
 from index.build.checks.invariants import check_document
 from index.build.prepared.cache import BlobCache
@@ -32,6 +32,10 @@ class Unavailable(UnreadableDocument):
 
 class PutOff(Unavailable):
     """A file that takes longer than others should wait for; a later build takes its time."""
+
+
+class OutOfTime(TooLarge):
+    """A file that took all the time that one may take; it is not tried again by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,29 @@ class PreparedDocument:
 
 
 class Preparation:
-    """Prepares documents; keeps what it works out by content."""
+    """Prepares documents; keeps what it works out by content.
+
+    `given_up` tells by content why a file is not tried again.
+    """
 
     def __init__(
-        self, directory: Path, schema: Schema, analyse: Callable[[SourceFile], Analysis]
+        self,
+        directory: Path,
+        schema: Schema,
+        analyse: Callable[[SourceFile], Analysis],
+        given_up: Mapping[str, str] | None = None,
     ) -> None:
+        self._given_up = dict(given_up or {})
         self._analyse = analyse
         self._analyses = BlobCache(directory / "analyses")
         self._cuts = BlobCache(directory / "passages")
         self._schema = schema
 
     def knows(self, source: SourceFile) -> bool:
-        """Whether a file has been prepared before."""
-        key = self._key(source)
+        """Whether a file has been prepared before, or given up."""
+        key = self.key(source)
+        if key in self._given_up:
+            return True
         return self._analyses.has(key) and self._cuts.has(_digest(key, self._schema.passages))
 
     def prepare(self, source: SourceFile) -> PreparedDocument:
@@ -99,7 +113,9 @@ class Preparation:
         Raises AssistantError where the file cannot be read, and InvalidTable where its reviewed
         table is wrong.
         """
-        key = self._key(source)
+        key = self.key(source)
+        if key in self._given_up:
+            raise OutOfTime(self._given_up[key])
         cut_key = _digest(key, self._schema.passages)
         cut = self._cuts.get(cut_key)
         if cut is not None and self._analyses.has(key):
@@ -111,6 +127,15 @@ class Preparation:
             self._analyses.put(key, analyses().dump_json(found))
         self._cuts.put(cut_key, cuts().dump_json(made))
         return PreparedDocument(source, key, made, fresh=True)
+
+    def as_served(self, source: SourceFile, entry: DocumentEntry) -> PreparedDocument | None:
+        """A file's document as the published build has it; None where that is not kept."""
+        cut = self._cuts.get(_digest(entry.key, self._schema.passages))
+        path = Path(entry.path)
+        if cut is None or path.name != source.path.name or self._analyses.get(entry.key) is None:
+            return None
+        before = replace(source, path=path, sha256=entry.sha256)
+        return PreparedDocument(before, entry.key, cuts().validate_json(cut), fresh=False)
 
     def analysis_json(self, document: PreparedDocument) -> bytes:
         """The analysis of a prepared document as JSON, on one line; made again where damaged."""
@@ -139,7 +164,8 @@ class Preparation:
         except OSError as error:
             raise Unavailable(f"it cannot be read ({error.strerror or error}).") from error
 
-    def _key(self, source: SourceFile) -> str:
+    def key(self, source: SourceFile) -> str:
+        """What a file's analysis stands under: its content, its name and what reads it."""
         parts = (source.id, source.path.name, source.sha256, source.extra, self._schema.reading)
         return _digest(*parts)
 

@@ -215,3 +215,21 @@ def test_the_variants_of_a_count_are_all_told_and_added_up(sky):
 def test_the_largest_of_the_variants_is_named_first(sky):
     answer = talk(sky, "COMETの支援規模が一番大きいコースはどれ？")
     assert answer.answer.splitlines()[0].find("観測コース") >= 0
+
+
+@pytest.mark.parametrize(
+    "word", ["予算", "要求額は？", "増減", "平均", "すべて", "all", "average?"]
+)
+def test_one_word_of_asking_or_measure_is_asked_back(sky, word):
+    answer = talk(sky, word)
+    assert answer.confidence < 0.5 and not answer.figures
+
+
+@pytest.mark.parametrize("word", ["一覧", "List"])
+def test_one_word_that_asks_for_a_list_gets_it(sky, word):
+    answer = talk(sky, word)
+    assert answer.confidence > 0.5 and len(answer.citations) > 1
+
+
+def test_one_word_of_asking_goes_on_with_what_is_talked_of(sky):
+    assert "30億円" in talk(sky, "COMETとは？", "予算").answer

@@ -43,7 +43,30 @@ def test_a_word_is_not(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["how", "How?", "Total", "the the", "「合計」", "合計は？", "最大", "令", "令和", "平成って？"],
+    [
+        "how",
+        "How?",
+        "Total",
+        "the the",
+        "「合計」",
+        "合計は？",
+        "最大",
+        "令",
+        "令和",
+        "平成って？",
+        "予算",
+        "要求額は？",
+        "増減",
+        "平均",
+        "割合って？",
+        "全体",
+        "すべて",
+        "all",
+        "Everything?",
+        "average",
+        "difference",
+        "increase",
+    ],
 )
 def test_one_word_that_only_asks_names_nothing(text):
     assert is_alone(text)
@@ -51,7 +74,22 @@ def test_one_word_that_only_asks_names_nothing(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["国", "Horizon?", "令状", "how long", "合計の人件費", "what is it about", "12", "。", ""],
+    [
+        "国",
+        "人件費",
+        "目的",
+        "平均寿命",
+        "予算委員会",
+        "Wallace",
+        "Horizon?",
+        "令状",
+        "how long",
+        "合計の人件費",
+        "what is it about",
+        "12",
+        "。",
+        "",
+    ],
 )
 def test_a_word_that_can_be_looked_for_or_two_words_name_something(text):
     assert not is_alone(text)

@@ -294,12 +294,12 @@ def test_an_upload_does_not_wait_for_a_file_that_takes_long(client, world):
     world.builder.slow = True
     real, began = world.builder.build, []
 
-    def build(progress, *, patient=False):
+    def build(progress, *, patient=False, again=False):
         if patient:
             world.builder.go.clear()
             began.append(world.builder.runs)
         world.builder.error = None
-        return real(progress, patient=patient)
+        return real(progress, patient=patient, again=again)
 
     world.builder.build = build
     wait(client, client.post("/api/index/rebuild").json()["job_id"])
@@ -308,6 +308,21 @@ def test_an_upload_does_not_wait_for_a_file_that_takes_long(client, world):
     wait(client, sent["job_id"])
     wait_until(lambda: len(began) == 2)
     world.builder.go.set()
+
+
+def test_only_a_rebuild_that_is_asked_for_tries_again_what_took_too_long(client, world):
+    sent = client.post("/api/documents", files=[("files", ("b.txt", b"x"))]).json()
+    wait(client, sent["job_id"])
+    assert world.builder.again == [False]
+    world.builder.slow = True
+    wait(client, client.post("/api/index/rebuild").json()["job_id"])
+    wait_until(lambda: world.builder.runs == 3)  # the patient build that follows has it as well
+    assert world.builder.again == [False, True, True]
+    world.builder.slow = False
+    wait_until(lambda: not client.app.state.rebuilds._running)
+    sent = client.post("/api/documents", files=[("files", ("c.txt", b"y"))]).json()
+    wait(client, sent["job_id"])
+    assert world.builder.again[-1] is False
 
 
 def wait_until(condition):

@@ -53,3 +53,14 @@ test("why a build ended is told in Japanese, whatever ended it", () => {
   assert.equal(whyInWords("The build crashed: KeyError: 'x'"), TEXTS["reason.crashed"]);
   assert.equal(whyInWords("Gremlins."), TEXTS["reason.other"]);
 });
+
+test("a slow file is told with what is served meanwhile, and when it is tried again", () => {
+  const older = " Until then the version before is served.";
+  const later = "a.pdf takes longer than 10.0 seconds to read and analyse: it follows as soon as that is done.";
+  const never =
+    "a.pdf took longer than 120 seconds to read and analyse (ASSISTANT_DOCUMENT_SECONDS); split it into parts. It is tried again only when a full rebuild is asked for.";
+  assert.equal(reasonInWords(later), TEXTS["reason.follows"]);
+  assert.equal(reasonInWords(later + older), TEXTS["reason.follows-older"]);
+  assert.equal(reasonInWords(never), TEXTS["reason.out-of-time"]);
+  assert.equal(reasonInWords(never + older), TEXTS["reason.out-of-time-older"]);
+});

@@ -100,7 +100,7 @@ class World:
     def busy(self) -> bool:
         return False
 
-    def build(self, progress: Progress, *, patient: bool = False) -> Built:
+    def build(self, progress: Progress, *, patient: bool = False, again: bool = False) -> Built:
         if self.failing is not None:
             raise self.failing
         for stage in ("reading", "embedding", "checking"):
