@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,6 +153,12 @@ class ChildBuilder:
 
     def busy(self) -> bool:
         return self._store.busy()
+
+    def waiting(self) -> AbstractContextManager[None]:
+        return self._store.waiting()
+
+    def awaited(self) -> bool:
+        return self._store.awaited()
 
     def build(self, progress: Progress, *, patient: bool = False, again: bool = False) -> Built:
         """Run `assistant build` and pass its progress on; raises BuildRunning."""

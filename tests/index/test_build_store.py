@@ -150,3 +150,13 @@ def test_a_lost_pointer_loses_no_build(publish, store, encoder):
     assert {path.name for path in (store.data_dir / "builds").iterdir()} == set(versions)
     assert store.rollback().version == versions[2]
     assert amount_of(store.load_current(encoder)) == 3
+
+
+def test_a_process_that_waits_to_build_is_known_until_it_builds(tmp_path):
+    store, other = BuildStore(tmp_path), BuildStore(tmp_path)
+    assert not other.awaited()
+    with store.waiting(), BuildStore(tmp_path).waiting():  # two of them are one
+        assert other.awaited()
+        with other.locked():  # which takes nothing from who builds
+            assert store.busy()
+    assert not other.awaited()

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -244,7 +244,7 @@ class FakeBuilder:
         self.go = threading.Event()
         self.go.set()
         self.error: Exception | None = None
-        self.elsewhere = False
+        self.elsewhere = self.wanted = False
         self.runs = 0
         self.patient = self.slow = False
         self.again: list[bool] = []
@@ -252,6 +252,12 @@ class FakeBuilder:
 
     def busy(self) -> bool:
         return self.elsewhere
+
+    def waiting(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def awaited(self) -> bool:
+        return self.wanted
 
     def cancel(self) -> None:
         self.error = AssistantError("The build was ended by signal 15.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -39,6 +40,14 @@ class Builder(Protocol):
         """Whether a build runs, here or in another process."""
         ...
 
+    def waiting(self) -> AbstractContextManager[None]:
+        """Let other processes know, meanwhile, that a build of this one waits for theirs."""
+        ...
+
+    def awaited(self) -> bool:
+        """Whether a build of another process waits for that of this one."""
+        ...
+
     def cancel(self) -> None:
         """End the build that runs here, if one does; the published build stays."""
         ...
@@ -56,7 +65,7 @@ class Rebuilds:
     """Runs builds in a thread, which waits for the builder; `finished` hears of each outcome.
 
     What a build put off follows in a patient build when nothing else is to be built. That one is
-    ended when another build is asked for, and comes again after it.
+    ended when another build is asked for, here or in another process, and comes again after it.
     """
 
     def __init__(
@@ -138,14 +147,35 @@ class Rebuilds:
                 self._builder.cancel()
 
         while True:
-            while self._builder.busy():
-                if job.id in self._cancelled:
-                    raise AssistantError(CANCELLED)
-                time.sleep(BUSY_SECONDS)
+            with self._builder.waiting():
+                while self._builder.busy():
+                    if job.id in self._cancelled:
+                        raise AssistantError(CANCELLED)
+                    time.sleep(BUSY_SECONDS)
             try:
-                return self._builder.build(told, patient=self._patient, again=self._again)
+                with self._giving_way(job):
+                    return self._builder.build(told, patient=self._patient, again=self._again)
             except Conflict:  # another process was quicker
                 time.sleep(BUSY_SECONDS)
+
+    @contextmanager
+    def _giving_way(self, job: Job) -> Iterator[None]:
+        """A patient build ends where another process waits to build; its build puts off as well."""
+        done = threading.Event()
+
+        def watch() -> None:
+            while not done.wait(BUSY_SECONDS):
+                if self._builder.awaited():
+                    self._cancelled.add(job.id)
+                    self._builder.cancel()
+                    return
+
+        if self._patient:
+            threading.Thread(target=watch, name="giving-way", daemon=True).start()
+        try:
+            yield
+        finally:
+            done.set()
 
     def _end(self, job: Job, put_off: bool = False) -> None:
         if job.id in self._cancelled and job.state == "failed":

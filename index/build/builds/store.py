@@ -6,8 +6,10 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from corpus.errors import Conflict, IncompatibleBuild, NotReady, Unreachable
 from index.build.builds.files import FileShelf
@@ -106,6 +108,31 @@ class BuildStore:
                 return False
         except Conflict:
             return True
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """While a process waits to build, others on this machine know: `awaited` tells."""
+        lock = self._waiters()
+        with suppress(Timeout):  # another waits too: one mark is enough
+            lock.acquire(timeout=0)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def awaited(self) -> bool:
+        """Whether a process of this machine waits to build; a killed one waits no more."""
+        lock = self._waiters()
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return True
+        lock.release()
+        return False
+
+    def _waiters(self) -> FileLock:
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        return FileLock(self.data_dir / "waiting.lock")
 
     @contextmanager
     def making(self) -> Iterator[Path]:

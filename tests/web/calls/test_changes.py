@@ -310,6 +310,31 @@ def test_an_upload_does_not_wait_for_a_file_that_takes_long(client, world):
     world.builder.go.set()
 
 
+def test_a_build_of_another_process_does_not_wait_for_a_file_that_takes_long(client, world):
+    """The patient build here is ended: that of the other process leaves the file for later too."""
+    world.builder.slow = True
+    real, ended = world.builder.build, []
+
+    def build(progress, *, patient=False, again=False):
+        if patient:
+            world.builder.go.clear()
+        return real(progress, patient=patient, again=again)
+
+    def cancel():
+        ended.append(world.builder.patient)
+        world.builder.error = AssistantError("The build was ended by signal 15.")
+        world.builder.go.set()
+
+    world.builder.build, world.builder.cancel = build, cancel
+    wait(client, client.post("/api/index/rebuild").json()["job_id"])
+    wait_until(lambda: world.builder.patient)
+    assert not ended
+    world.builder.wanted = True
+    wait_until(lambda: not client.app.state.rebuilds._running)
+    assert ended == [True]
+    assert world.builder.runs == 2
+
+
 def test_only_a_rebuild_that_is_asked_for_tries_again_what_took_too_long(client, world):
     sent = client.post("/api/documents", files=[("files", ("b.txt", b"x"))]).json()
     wait(client, sent["job_id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -98,6 +99,12 @@ class World:
         return self.edition
 
     def busy(self) -> bool:
+        return False
+
+    def waiting(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def awaited(self) -> bool:
         return False
 
     def build(self, progress: Progress, *, patient: bool = False, again: bool = False) -> Built:
