@@ -17,7 +17,7 @@ from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
-from corpus.text.amounts import find_amounts
+from corpus.text.amounts import present_amounts
 
 LOOKED_INTO = 2  # passages, the nearest first
 MOST = 2  # statements that are quoted
@@ -73,6 +73,6 @@ def _quoted(
         draft.say("quoted", *numbers, quote=text)
         name = draft.name(program_id) if program_id else ""
         draft.show(Item(name, program_id, None, draft.cited(numbers[0])))
-        for amount in find_amounts(statement.text) if figures else ():
+        for amount in present_amounts(statement.text) if figures else ():
             state_amount(draft, amount, numbers[0], name)
     return Composed("answered", draft, SURE)

@@ -89,7 +89,8 @@ class TurnReader:
         named = self._of_name(own, state)
         guesses = self._guess(text, own, state, named.programs)
         act = guesses[0].act
-        if not (state.exchanges or own.programs or _asks_alone(text, act)) and is_alone(text):
+        asks = own.how_much or _asks_alone(text, act)
+        if not (state.exchanges or own.programs or asks) and is_alone(text):
             return _unclear(own)
         own = replace(named, act=act, language=language or _spoken(own, state))
         own = self._as_scope(own, state)

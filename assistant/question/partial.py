@@ -103,7 +103,7 @@ class PartialNames:
         return found
 
     def _across(self, term: Term, documents: Collection[str]) -> set[str]:
-        """The programs whose English names have what a Japanese word is in English, whole.
+        """The programs that have English names alone with what a Japanese word is in English.
 
         「図書館」 → Libraries, 「固定資産税」 → "Real property tax".
         """
@@ -116,7 +116,7 @@ class PartialNames:
 
     def _add_english(self, program_id: str, name: str) -> None:
         stems = frozenset(_stems(name.split())) if name.isascii() else frozenset()
-        for stem in stems:
+        for stem in stems if self._names[program_id].isascii() else ():
             self._stemmed[stem].add(program_id)
         if len(stems) >= FEWEST_SAID:
             for stem in stems:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.text.currencies import code_after, code_before, pattern
 from corpus.text.numerals import GAP, NUMERAL, SCALES, SEVERAL, last_place, narrow, parse_numeral
@@ -154,6 +155,16 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
         elif quantity.currency and (found := _single(text, plain, quantity)):
             amounts.append(found)
     return tuple(sorted(amounts, key=lambda a: a.start) if paired else amounts)
+
+
+def present_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text without those that have changed to the next.
+
+    「10万円から15万円に引き上げる」 → 15万円 alone.
+    """
+    found = find_amounts(text)
+    gone = {a.start for a, b in pairwise(found) if text[a.end : b.start].strip() == _FROM}
+    return tuple(amount for amount in found if amount.start not in gone)
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement
@@ -20,7 +20,7 @@ ENDS = re.compile(r"[、。,;；：:）)」\n]|\b(?:and|of which|including|but)\
 BEGINS = re.compile(r"[、。;；）)「\n]|\b(?:and|of which|including|but)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[。;；\n]|\.\s")
 STOP = re.compile(r"。(?![）)])|(?<=[a-z\d)%])\.\s")
-CHANGED = re.compile(r"\s*(?:に|へ)?\s*(?:引き?上げ|引き?下げ|増額|減額|拡充|変更)")
+FROM = re.compile(r"\s*から\s*")
 LONGEST_VALUE = 400  # characters of a labelled value
 TOPIC = re.compile(r"([^、。（）()\s]{2,30})(?<![にでとへら])は(?=[、\s]|[^、。]{0,24}$)")
 LONGEST = 40  # characters behind an amount that may say what it is of
@@ -113,8 +113,7 @@ def _in_sentence(page: StatementPage, at: int, statement: Statement) -> Iterator
             continue
         low = parts[number - 1].quantity.end if number else 0
         high = parts[number + 1].quantity.start if number + 1 < len(parts) else len(text)
-        if quantity.low is not None and CHANGED.match(text, quantity.end):
-            quantity = replace(quantity, low=None)  # 「100万円から120万円に引き上げ」
+        changed = FROM.fullmatch(text, quantity.end, high)  # 「100万円から120万円に引き上げ」
         before, behind = text[low : quantity.start], text[quantity.end : high][:LONGEST]
         before = next((p for p in reversed(BEGINS.split(before)) if p.strip()), before)
         behind = ENDS.split(behind, maxsplit=1)[0]
@@ -127,7 +126,7 @@ def _in_sentence(page: StatementPage, at: int, statement: Statement) -> Iterator
             quantity, statement.document_id, *at_once, (statement.start, statement.end),
             view.title, part.label, sentence, own,
             f"{text} {view.heading_key}", _years(text[low : quantity.start], behind), None,
-            page.program_ids[at], earlier=part.now is not None, part=part.whole is not None,
+            page.program_ids[at], earlier=bool(part.now or changed), part=part.whole is not None,
         )  # fmt: skip
 
 

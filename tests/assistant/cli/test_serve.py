@@ -17,7 +17,7 @@ from corpus.errors import BuildRunning
     ("settings", "said"),
     [
         ({"host": "0.0.0.0"}, ["ASSISTANT_TOKEN", "ASSISTANT_ADMIN_TOKEN"]),
-        ({"host": "0.0.0.0", "token": "a", "admin_token": "b"}, []),
+        ({"host": "0.0.0.0", "token": "a" * 16, "admin_token": "b" * 16}, []),
         ({}, []),
     ],
 )

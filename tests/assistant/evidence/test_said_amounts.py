@@ -50,8 +50,9 @@ def test_each_amount_has_its_clause_its_topic_and_its_year(tmp_path) -> None:
 
 
 def test_an_amount_that_a_ceiling_is_raised_to_is_no_range(tmp_path) -> None:
-    (amount,) = amounts_of(tmp_path, "# 岬市\n\n上限額を10万円から15万円に引き上げます。\n")
-    assert (amount.quantity.value, amount.quantity.low) == (150_000, None)
+    before, now = amounts_of(tmp_path, "# 岬市\n\n上限額を10万円から15万円に引き上げます。\n")
+    assert (before.quantity.value, before.earlier) == (100_000, True)
+    assert (now.quantity.value, now.quantity.low, now.earlier) == (150_000, None, False)
 
 
 def test_a_cell_has_its_labels_and_its_head(tmp_path) -> None:
