@@ -44,7 +44,7 @@ class Originals(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class UnbuiltFile:
     """A file of the corpus that is not in the build, and why."""
 
     filename: str
@@ -66,7 +66,7 @@ class Edition:
     figures: tuple[FigureRow, ...]
     indexed_at: Mapping[str, str]
     original: Originals
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[UnbuiltFile, ...] = ()
 
     def document(self, document_id: str) -> Document:
         """The document with this id; raises NotFound."""

@@ -13,15 +13,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from assistant.answer.figures.money import show
-from assistant.answer.labels import as_exact_as_written, own_name
+from assistant.answer.labels import as_exact_as_written, label_of, own_label_of
 from assistant.answer.text.gloss import as_quote, is_english, is_japanese
 from assistant.answer.text.told_in_japanese import in_japanese
-from assistant.answer.wording import MEASURES, english_label, say
+from assistant.answer.wording import say
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
 from assistant.model import Citation, Figure, Language
 from corpus.document import Document
-from corpus.facts import FigureRow, Measure, Trust
+from corpus.facts import FigureRow, Trust
 from corpus.text import fold
 from corpus.text.years import japanese_year
 
@@ -255,25 +255,11 @@ class Draft:
 
     def label(self, row: FigureRow) -> str:
         """What a row is called: its source's own label, its year, and its scope."""
-        if self.language == "en":
-            return english_label(row.measure, row.fiscal_year, own_name(row), row.scope)
-        own = self._own_japanese(row)
-        year = japanese_year(row.fiscal_year) if row.fiscal_year else ""
-        dated = own if not year or year in own or row.measure is Measure.TOTAL else f"{year}の{own}"
-        if row.measure is Measure.PREVIOUS and year and year not in own:
-            dated = f"{own}（{year}）"
-        return f"{dated}（{row.scope}）" if row.scope else dated
+        return label_of(row, self.language)
 
     def own_label(self, row: FigureRow) -> str:
         """What its source calls a row, with no year but the one that the source puts to it."""
-        if self.language == "en":
-            return english_label(row.measure, None, own_name(row))
-        return self._own_japanese(row)
-
-    def _own_japanese(self, row: FigureRow) -> str:
-        """What its source calls a row, where that is Japanese."""
-        own = own_name(row)
-        return own if is_japanese(own) else MEASURES[row.measure]["ja"]
+        return own_label_of(row, self.language)
 
     def value(self, row: FigureRow) -> str:
         """A row's amount with what must be said beside it; states the figure."""

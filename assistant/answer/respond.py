@@ -40,6 +40,7 @@ from assistant.answer.text.member import member_of_shown
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question
+from assistant.question.partial import names_something
 from assistant.question.signs import Sign
 
 AMOUNTS = 2  # amounts that a definition ends with
@@ -60,8 +61,10 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return compose(context)  # an order to the assistant
     if _points_at_nothing(context):
         return ask_back(context)
-    if _points_at_what_is_near(context):
-        return answer_missing(context)
+    nowhere = guesses[0].act is Act.SAME_FOR and _is_of_what_is_nowhere(context, own)
+    if nowhere or _points_at_what_is_near(context):
+        unnamed = replace(context, question=replace(context.question, programs=()))
+        return answer_missing(unnamed if nowhere else context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
@@ -108,6 +111,16 @@ def _points_at_what_is_near(context: Context) -> bool:
     """Whether an amount is asked of "it" where what was told was only near: none surely is its."""
     last = context.state.last
     return last is not None and last.near is not None and _asks_an_amount_of_it(context.question)
+
+
+def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
+    """Whether 「駐輪場は？」 is asked of a thing that no document names, not of what was told."""
+    documents = context.documents or tuple(context.sources)
+    named = [t for t in own.terms if not (t.light or t.concept or t.verbal) and names_something(t)]
+    language = "ja" if own.japanese else "en"  # what is written in another tells nothing
+    read = all(context.sources[d].language == language for d in documents)
+    asks = context.question.money and "programs" in context.question.inherited
+    return asks and read and bool(named) and not any(context.have(documents, (t,)) for t in named)
 
 
 def _asks_an_amount_of_it(question: Question) -> bool:

@@ -22,7 +22,7 @@ from corpus.document import Document
 from corpus.errors import AssistantError, BuildRunning
 from web.app import Parts, create_app
 from web.builds.rebuild import Built
-from web.edition import Edition, LeftOut, Originals
+from web.edition import Edition, Originals, UnbuiltFile
 from web.mcp_server import serve_stdio
 from web.service import Service
 from web.telemetry.logs import configure_logs
@@ -123,7 +123,7 @@ class PublishedEditions:
             figures=build.figures,
             indexed_at={d.id: d.indexed_at.isoformat() for d in build.manifest.documents},
             original=_originals(build),
-            left_out=tuple(LeftOut(p.name, p.reason) for p in build.manifest.problems),
+            left_out=tuple(UnbuiltFile(p.name, p.reason) for p in build.manifest.problems),
         )
 
     def settle(self) -> None:

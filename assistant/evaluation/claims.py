@@ -8,22 +8,15 @@ one must be what its formula makes of figures; and no number of the text may com
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
 from assistant.evaluation.formulas import Money, evaluate_formula, value_of
+from assistant.evaluation.ground import Ground, is_amount_of
 from assistant.evaluation.judge import numbers_in, western_years
 from assistant.evaluation.kept import KeptCitation, KeptFigure, Receipt
-from assistant.evidence.amounts import SaidAmount, said_amounts
-from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.quantities import (
-    QuantityColumn,
-    QuantityRow,
-    QuantityTable,
-    TextQuantity,
     read_quantities,
 )
 from assistant.question.signs import Sign, shows
@@ -36,74 +29,6 @@ Finding = tuple[bool, str]
 _HOLDS: Final = {True: "is computed from other figures", False: "is what its quote says"}
 # What an amount may be called that is quoted only: these name no budget of a year.
 _QUOTED: Final = {Measure.UNIT.value, Measure.TOTAL.value, Measure.DIFFERENCE.value}
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedAmount:
-    """An amount that a range of a document is said to state; `amount` in whole units."""
-
-    document_id: str
-    start: int
-    end: int
-    amount: float
-    currency: str | None
-    fiscal_year: int | None
-
-
-class Ground:
-    """What claims are held against: the rows, names and tables of documents, each read once."""
-
-    def __init__(self, analyses: Mapping[str, Analysis], rows: Sequence[FigureRow]) -> None:
-        self.analyses = analyses
-        self._rows: dict[tuple[str, int], list[FigureRow]] = {}
-        for row in rows:
-            self._rows.setdefault((row.document_id, row.amount), []).append(row)
-        self._names: dict[str, frozenset[str]] = {}
-        self._texts: dict[str, str] = {}
-        self._ledger = Ledger(analyses)
-
-    def rows(self, document_id: str, amount: float) -> Sequence[FigureRow]:
-        """The rows of a document that have this amount."""
-        return self._rows.get((document_id, int(amount)), [])
-
-    def has_name(self, document_id: str, name: str) -> bool:
-        """Whether a document has such a name: of a program, or anywhere in its text."""
-        analysis = self.analyses[document_id]
-        if document_id not in self._texts:
-            programs = (n for p in analysis.programs for n in (p.name, p.name_en, *p.aliases))
-            self._names[document_id] = frozenset(fold_key(n) for n in programs if n)
-            self._texts[document_id] = fold_key(analysis.document.text)
-        key = fold_key(name)
-        return key in self._names[document_id] or key in self._texts[document_id]
-
-    def tables(self, document_id: str) -> Sequence[QuantityTable]:
-        """The tables of a document, with the units of their heads."""
-        return self._ledger.tables(document_id)
-
-    def cells(
-        self, place: KeptCitation | ClaimedAmount
-    ) -> Iterator[tuple[QuantityRow, QuantityColumn]]:
-        """The cells of the rows that a place has a part of, each by its row and column."""
-        for table in self.tables(place.document_id):
-            for row in table.rows:
-                if row.start < place.end and place.start < row.end:
-                    yield from ((row, c) for c in table.columns if c.index in row.cells)
-
-    def said(self, citation: KeptCitation) -> Iterator[SaidAmount]:
-        """The amounts of a quote with what they are of, as answers read them."""
-        page, tables = self._ledger.page(citation.document_id), self.tables(citation.document_id)
-        return said_amounts(page, tables, citation.start, citation.end)
-
-    def states(self, item: ClaimedAmount) -> bool:
-        """Whether a range of a document states an amount: in a row, in a cell or in words."""
-        rows = self.rows(item.document_id, item.amount)
-        rows = [r for r in rows if r.start < item.end and item.start < r.end]
-        if rows:
-            return any(_same(row, item) for row in rows)
-        document = self.analyses[item.document_id].document
-        said = list(read_quantities(document.text[item.start : item.end]))
-        said += [row.cells[column.index] for row, column in self.cells(item)]
-        return any(_is(quantity, item) for quantity in said)
 
 
 def figures_hold(receipt: Receipt, ground: Ground) -> Iterator[Finding]:
@@ -189,7 +114,7 @@ def _is_quoted(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bo
         figure.measure in _QUOTED
         and not (figure.fiscal_year or figure.fiscal_year_label or figure.reviewed)
         and quantity is not None
-        and _is(quantity, figure)
+        and is_amount_of(quantity, figure)
         and ground.has_name(citation.document_id, figure.program)
     )
 
@@ -199,7 +124,7 @@ def _is_cell(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool
     return any(
         (row.name, column.label, column.year) == (figure.program, figure.label, figure.fiscal_year)
         and (column.measure or Measure.TOTAL) == figure.measure
-        and _is(row.cells[column.index], figure)
+        and is_amount_of(row.cells[column.index], figure)
         for row, column in ground.cells(citation)
     )
 
@@ -207,7 +132,7 @@ def _is_cell(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool
 def _is_said(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bool:
     """Whether a figure is an amount of its quote, called and dated as answers read it."""
     return any(
-        _is(said.quantity, figure)
+        is_amount_of(said.quantity, figure)
         and (_plain(said.name) == _plain(figure.program) or bool(said.programs and not said.name))
         and _plain(said.label) == _plain(figure.label)
         and figure.fiscal_year in {None, *said.years}
@@ -224,22 +149,12 @@ def _is_before(figure: KeptFigure, citation: KeptCitation, ground: Ground) -> bo
     return named and any(
         figure.label in {*row.labels, column.label}
         and (column.year or 0) - (figure.fiscal_year or 0) in {0, 1}
-        and _is(row.cells[column.index], figure)
+        and is_amount_of(row.cells[column.index], figure)
         for row, column in ground.cells(citation)
     )
 
 
 _HOLDING: Final = (_is_quoted, _is_cell, _is_said, _is_before)
-
-
-def _same(row: FigureRow, item: ClaimedAmount) -> bool:
-    """Whether a row is of the currency and, if one is claimed, of the year."""
-    return row.currency == item.currency and item.fiscal_year in {None, row.fiscal_year}
-
-
-def _is(quantity: TextQuantity, figure: KeptFigure | ClaimedAmount) -> bool:
-    currency = quantity.unit if quantity.is_money else None
-    return (quantity.value, currency) == (Decimal(str(figure.amount)), figure.currency)
 
 
 class _Derived:

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from assistant.evaluation.claims import Ground, figures_hold, numbers_hold
+from assistant.evaluation.claims import figures_hold, numbers_hold
+from assistant.evaluation.ground import Ground
 from assistant.evaluation.kept import Receipt
 from corpus.analysed import Analysis
 from corpus.document import Document

@@ -165,12 +165,12 @@ class PartialNames:
 def names_something(term: Term) -> bool:
     """Whether a word names a thing that a text has or has not: 「駐車場」.
 
-    「12億」 and 「半年」 tell how much, 「そんな」 and 「ちなみ」 nothing.
+    「12億」 and 「半年」 tell how much, 「そんな」 nothing; 「橋」 may be a part of a word.
     """
     key = fold_key(term.surface)
     spoken = not set(key).difference(HIRAGANA)
     counts = key[:1] in COUNTING or any(map(str.isdigit, key))
-    return not (spoken or counts or is_generic(term))
+    return len(key) >= SHORTEST and not (spoken or counts or is_generic(term))
 
 
 def is_generic(term: Term) -> bool:

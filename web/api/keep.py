@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
-from assistant.evaluation.claims import ClaimedAmount, Ground
+from assistant.evaluation.ground import ClaimedAmount, Ground
 from assistant.evaluation.receipt import check_receipt
 from web.api.dependencies import CurrentEdition, expects
 from web.api.schema.keep import Kept, KeptConversation, KeptItem, KeptPlaces, Place, Verified

@@ -9,19 +9,16 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.stated import state_cell
 from assistant.evidence.cells import FoundCell, TableCell
+from assistant.evidence.cells.fitting import SIDE_BY_SIDE, fits, of_measure, of_year, text_of
 from assistant.evidence.cells.number import is_amount, is_numeric, names_money
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
-from assistant.question.words.lexicon import says_measure
-from corpus.document import Document
-from corpus.facts import FigureRow, Measure
+from corpus.facts import FigureRow
 from corpus.tables.around.context import read_context
 from corpus.tables.grid import GridCell
-from corpus.tables.heads import YEARLY, read_head
 from corpus.text import fold_key
-from corpus.text.years import find_years
 
 COVERED = 0.62  # of the question, by a cell's labels, heads and table
 OWN = 0.55  # of what the document does not say of itself
@@ -43,8 +40,6 @@ CROSSED = {Intent.FACT, Intent.FIGURE, Intent.DEFINITION}
 DATED = {ValueType.DATE, ValueType.DURATION}
 IN_WORDS = re.compile(r"[a-z]")  # a unit that is a phrase: "in thousands"
 NUMBERED = re.compile(r"^[(（]?[0-9０-９一-十]{1,2}[)）.．、]\s*(?=\D)")  # 「（１）」 before a name
-IN_NAMES = {Measure.FUND.value}  # "general fund": more often in the name of a thing
-SIDE_BY_SIDE = {Intent.DIFFERENCE, Intent.RATIO, Intent.COMPARE}
 
 
 def answer_cell(context: Context) -> Composed | None:
@@ -78,7 +73,7 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
     good = [c for c in cells if _of_the_place(c, context)]
     if not good:
         return None
-    good = [c for c in good if _fits(c.place, context)]
+    good = [c for c in good if fits(c.place, question, context.sources[c.place.document_id])]
     best = [c for c in good if c.score >= good[0].score - AS_GOOD]
     if not best:
         return None
@@ -93,23 +88,13 @@ def _answer(context: Context, answers: Callable[[FoundCell, Question], bool]) ->
     return None if draft.empty else Composed("answered", draft, min(best[0].coverage, 1.0))
 
 
-def _fits(place: TableCell, context: Context) -> bool:
-    """Whether a cell is of the year, the measure and the kind of thing that is asked for."""
-    question, document = context.question, context.sources[place.document_id]
-    return (
-        _year_fits(place, question, document)
-        and _measure_fits(place, question)
-        and _counts(place, question)
-    )
-
-
 def _says_no_unit(place: TableCell, context: Context) -> bool:
     """Whether nothing in a table or around it says of what unit its bare numbers are."""
     if not is_amount(place.cell.text) or place.unit or _is_share(place):
         return False
     document = context.sources[place.document_id]
     words = (place.caption, *(c.text for row in place.grid.rows[:2] for c in row if c))
-    named = any(map(names_money, (*words, *(_text(c) for c in (place.cell, *place.labels)))))
+    named = any(map(names_money, (*words, *(text_of(c) for c in (place.cell, *place.labels)))))
     return not named and read_context(document, place.grid).unit.scale is None
 
 
@@ -197,7 +182,7 @@ def _meant(row: Sequence[FoundCell], question: Question) -> list[FoundCell]:
     kept = [c for c in ordered if _is_share(c.place) == shares]
     headed = max((c.headed for c in kept), default=0.0)
     kept = [c for c in kept if c.headed >= headed - AS_GOOD]
-    for tells in (_head_is_said, of_year, _of_measure):
+    for tells in (_head_is_said, of_year, of_measure):
         kept = [c for c in kept if tells(c.place, question)] or kept
     return kept
 
@@ -208,59 +193,13 @@ def _is_share(place: TableCell) -> bool:
 
 def _head_is_said(place: TableCell, question: Question) -> bool:
     """Whether the question says a head as it is: "FY 2025", not "change from FY 2025"."""
-    return any(fold_key(_text(c)).isalnum() and question.says(_text(c)) for c in place.heads)
-
-
-def of_year(place: TableCell, question: Question) -> bool:
-    """Whether the heads of a cell name a year that is asked for."""
-    years = {y.year for c in place.heads for y in find_years(_text(c))}
-    return bool(years & set(question.years))
-
-
-def _measure_fits(place: TableCell, question: Question) -> bool:
-    """Whether the head names no other measure than those that are asked for.
-
-    Asked what was spent, or for a supplementary budget, no initial budget is the answer.
-    """
-    asked = {m.value for m in question.measures} - IN_NAMES
-    if question.executed:
-        asked.add(Measure.EXECUTED.value)
-    said = {read_head([_text(c) for c in place.heads], None).measure} & YEARLY
-    texts = " ".join(_text(c) for c in (*place.heads, *place.labels))
-    said = said or {m.value for m in Measure if m.value in YEARLY and says_measure(texts, m)}
-    return not (asked & YEARLY and said) or bool(asked & said)
-
-
-def _counts(place: TableCell, question: Question) -> bool:
-    """Whether a cell may be so many of what is counted: an amount of money is not."""
-    if question.money or (question.counter is None and question.value_type is not ValueType.COUNT):
-        return True
-    named = [_text(c) for c in (place.cell, *place.heads, *place.labels)]
-    if question.counter and any(question.counter in t for t in named):
-        return True
-    return not any(map(names_money, (place.unit or "", place.caption)))
-
-
-def _year_fits(place: TableCell, question: Question, document: Document) -> bool:
-    """Whether the head names no other year than the one that is asked for."""
-    cells = (*place.heads, *place.labels)
-    years = {y.year for c in cells for y in find_years(_text(c)) if y.is_fiscal}
-    years = years or {y.year for y in find_years(place.caption) if y.is_fiscal}
-    asked = set(question.years)
-    if question.intent in SIDE_BY_SIDE or not asked or years & asked:
-        return True
-    return not years and (document.fiscal_year is None or document.fiscal_year in asked)
-
-
-def _of_measure(place: TableCell, question: Question) -> bool:
-    heads = " ".join(_text(c) for c in place.heads)
-    return any(says_measure(heads, m) for m in question.measures)
+    return any(fold_key(text_of(c)).isalnum() and question.says(text_of(c)) for c in place.heads)
 
 
 def _say(context: Context, draft: Draft, place: TableCell, *, alone: bool) -> None:
     """Say a cell: as the figure that the table has of it, else as one of its own if `alone`."""
     question, cell = context.question, place.cell
-    span, text = (cell.start, cell.end), _text(cell)
+    span, text = (cell.start, cell.end), text_of(cell)
     row = context.table.row_of_cell(place.document_id, span, text) if question.money else None
     say_cell(draft, place, row=row, money=question.money and alone)
 
@@ -284,13 +223,13 @@ def say_cell(
     unit = place.unit if place.unit and _lacks_unit(place) and not _is_share(place) else ""
     unit = f" ({unit})" if IN_WORDS.match(unit) else unit  # 5,130百万円, 325,000 (in thousands)
     name = f"{label}（{heads}）" if heads else label
-    value = draft.value(row) if row else f"{_text(place.cell)}{unit}"
+    value = draft.value(row) if row else f"{text_of(place.cell)}{unit}"
     draft.say("value_alone", *numbers, label=name, value=value)
     if money and not row:
-        around = (*(_text(c) for c in (*reversed(place.heads), *place.labels)), place.unit or "")
+        around = (*(text_of(c) for c in (*reversed(place.heads), *place.labels)), place.unit or "")
         caption = (place.caption,)
         state_cell(
-            draft, _text(place.cell), (*around, *caption), numbers[0], name=label, label=heads
+            draft, text_of(place.cell), (*around, *caption), numbers[0], name=label, label=heads
         )
 
 
@@ -303,8 +242,4 @@ def _lacks_unit(place: TableCell) -> bool:
 
 
 def _joined(cells: Sequence[GridCell]) -> str:
-    return "・".join(dict.fromkeys(map(_text, cells)))
-
-
-def _text(cell: GridCell) -> str:
-    return re.sub(r"\s+", " ", cell.text).strip()
+    return "・".join(dict.fromkeys(map(text_of, cells)))

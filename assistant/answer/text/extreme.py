@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.text.cells import COVERED, OWN, of_year, say_cell
+from assistant.answer.text.cells import COVERED, OWN, say_cell
 from assistant.evidence.cells import FoundCell, TableCell
 from assistant.evidence.cells.cell import is_label
+from assistant.evidence.cells.fitting import of_year
 from assistant.evidence.finding.coverage import told
 from assistant.question.model import Term
 from assistant.question.signs import Sign

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model import Turn
-from tests.assistant.conftest import load_sky
+from tests.assistant.conftest import conversation_about
 
 EXCHANGE = """# 若草市 海外交流事業の案内
 
@@ -27,11 +26,11 @@ Partner countries: Finland, Chile, Kenya, Vietnam
 
 @pytest.fixture
 def ask(tmp_path):
+    """What is said to the last of some turns about one document."""
+
     def of(text, *turns):
-        path = tmp_path / "guide.md"
-        path.write_text(text, encoding="utf-8")
-        history = [Turn("user", turn) for turn in turns[:-1]]
-        return load_sky(path).assistant.answer(turns[-1], history=history).answer
+        asked = conversation_about(tmp_path / "guide.md", text)
+        return [asked(turn).answer for turn in turns][-1]
 
     return of
 

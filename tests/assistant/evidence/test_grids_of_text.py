@@ -7,7 +7,7 @@ from assistant.evidence.finding.statements import split_statements
 from assistant.evidence.quantities import read_quantity_tables
 from corpus.analysis import analyse
 from corpus.document import Document
-from tests.assistant.harbours import STATEMENT
+from tests.assistant.harbours import CALL, STATEMENT
 
 RULED = """Table 1. Lighthouse Spending (dollars in thousands)
 
@@ -73,16 +73,6 @@ Lamp Towers 90.1
 Tide Gauges 51.3
 Grand Total 141.4
 The towers are old and the gauges are new.
-"""
-CALL = """令和8年度　灯台の省エネ化　公募要領
-
-予算（単位：百万円）
-──────────────────────────────────────────
-区分　　令和8年度　　令和7年度　　補助率　　　　1件当たり上限額
-──────────────────────────────────────────
-甲型　　　　700　　　　　500　　　1/2以内　　　　　600万円
-乙型　　　1,950　　　　2,100　　　2/3以内　　　　9,000万円
-合計　　　2,650　　　　2,600
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.harbours import STATEMENT
+from tests.assistant.harbours import CALL, STATEMENT
 
 TIDES = """TIDES AND LAMPS
 ($ in Millions) FY 2023 FY 2024 FY 2025
@@ -14,16 +14,6 @@ Tide Gauges 51.3
 Fog Horns 19.1
 Grand Total 141.4
 The FY 2025 Budget Request keeps the towers lit and the gauges wet.
-"""
-CALL = """令和8年度　灯台の省エネ化　公募要領
-
-予算（単位：百万円）
-──────────────────────────────────────────
-区分　　令和8年度　　令和7年度　　補助率　　　　1件当たり上限額
-──────────────────────────────────────────
-甲型　　　　700　　　　　500　　　1/2以内　　　　　600万円
-乙型　　　1,950　　　　2,100　　　2/3以内　　　　9,000万円
-合計　　　2,650　　　　2,600
 """
 
 

@@ -14,7 +14,7 @@ from corpus.errors import AssistantError, OutOfMemory, StorageFailed
 from corpus.readers import DEFAULT_LIMITS
 from corpus.readers.document import read_bytes
 from corpus.readers.source import Source
-from web.edition import LeftOut
+from web.edition import UnbuiltFile
 
 pytestmark = pytest.mark.browser
 
@@ -125,7 +125,7 @@ def test_a_file_that_no_build_could_read_is_told_beside_those_that_were(
     open_page, world, serve, language, told
 ):
     reason = "壊れ.pdf could not be analysed (KeyError: 'Pages'); please report this with the file."
-    world.edition = replace(world.edition, left_out=(LeftOut("壊れ.pdf", reason),))
+    world.edition = replace(world.edition, left_out=(UnbuiltFile("壊れ.pdf", reason),))
     with serve(world.app) as url:
         page = open_page(f"{url}/#/documents", language=language)
         expect(page.locator(".document")).to_have_count(1)
