@@ -6,7 +6,7 @@ A word that no title has may shorten one by the first characters of its parts: å
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.evidence.documents.opening import called
@@ -34,6 +34,8 @@ class CalledDocuments:
 
     def __init__(self, sources: Mapping[str, Document]) -> None:
         self._ids = tuple(sources)
+        self._sources = sources
+        self._writes_as_name = lru_cache(WORDS_KEPT)(self._writes_large)
         texts = [called(d) for d in sources.values()]
         self._keys = [fold_key(text) for text in texts]
         latin = (frozenset(LATIN.findall(fold(text).text.lower())) for text in texts)
@@ -55,10 +57,23 @@ class CalledDocuments:
         most = max(named.values(), key=len, default=[])
         best = [at for at, own in named.items() if len(own) == len(most)]
         rivals = any(named[at] != most for at in best)
-        told = len(best) <= MOST and any(map(_is_name, most))
+        told = len(best) <= MOST and any(self._is_name(t, best) for t in most)
         much = _share(most, content) >= ENOUGH and len({t.surface for t in most}) > by_name
         told = told or (much and len(best) == 1)
         return tuple(self._ids[at] for at in best) if told and not rivals else ()
+
+    def _is_name(self, term: Term, places: Sequence[int]) -> bool:
+        """Whether a word is a name: by itself, or as the documents write it."""
+        return _is_name(term) or any(self._writes_as_name(at, term.surface) for at in places)
+
+    def _writes_large(self, at: int, word: str) -> bool:
+        """Whether a document writes a Latin word always with a capital: "Wexford", not "Homes"."""
+        if not (word.isascii() and word.isalpha()):
+            return False
+        text = self._sources[self._ids[at]].text
+        written = re.compile(rf"(?<![\w@./-]){word}(?![\w@/-]|\.\w)", re.IGNORECASE)
+        found = {m[0] for m in written.finditer(text)}  # in no address: "www.wexford.example"
+        return bool(found) and all(w[0].isupper() for w in found)
 
     def _having_term(self, term: Term) -> frozenset[int]:
         """The places of the documents called by a word, in either language, or by what it shortens.
