@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 
 import psycopg
 import pytest
@@ -11,7 +12,7 @@ from corpus.errors import Conflict, InvalidSettings, NotReady, Unreachable
 from index.build import BuildStore, run_build
 from index.build.builds import postgres as postgres_builds
 from index.build.builds.load import load_shelf
-from index.build.builds.postgres import PostgresShelf
+from index.build.builds.postgres import PostgresShelf, shelf
 from index.vectors.load import load_engine
 
 
@@ -59,6 +60,17 @@ def test_a_document_of_several_builds_is_kept_once(
     assert query(postgres, "select count(*) from assistant.builds") == [(2,)]
     assert query(postgres, "select count(*) from assistant.documents") == [(6,)]
     assert query(postgres, "select count(*) from assistant.contents") == [(4,)]
+
+
+def test_one_build_may_begin_as_soon_as_another_ends(machine, postgres, monkeypatch):
+    builder, other = machine("builder"), machine("other")
+    with psycopg.connect(postgres) as slow:  # a connection that the server has not closed yet
+        monkeypatch.setattr(shelf, "connected", lambda uri: nullcontext(slow))
+        with builder.locked():
+            pass
+        monkeypatch.undo()
+        with other.locked():
+            pass
 
 
 def test_facts_and_passages_are_asked_in_sql(corpus, machine, encoder, analyse, postgres):

@@ -101,7 +101,12 @@ class PostgresShelf:
                 raise BuildRunning(
                     "Another build is running over this database; wait for it to end."
                 )
-            yield  # the lock goes with its connection
+            try:
+                yield
+            finally:  # a closed connection gives its lock up only when the server notices
+                if not connection.closed:
+                    connection.rollback()
+                    connection.execute("select pg_advisory_unlock(%s)", [_BUILDING])
 
     def _fetch(self, version: str, path: Path) -> None:
         """Write a build to this disk, and delete there what is published no more."""
