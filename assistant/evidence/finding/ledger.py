@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.evidence.cells import CellIndex
 from assistant.evidence.documents.opening import identity
@@ -31,7 +32,7 @@ from corpus.text import fold_key
 
 STATEMENTS_KEPT = 100_000  # about 5 KB each; a document of ten passages has some 45
 FEWEST_KEPT = 32  # documents, however large: one question looks into so many
-BEHIND = re.compile(r"$|[0-9(\[【<:△▲]")  # what may stand behind a name in a title
+BEHIND = re.compile(r"$|[0-9(\[【<:△▲]|\.\.|・・")  # what may stand behind a name in a title
 SHORTEST_NAME = 4  # characters of a name that a line may begin with
 NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
 
@@ -122,7 +123,7 @@ def _page(analysis: Analysis, near: Near) -> StatementPage:
     sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
     starts = [s.start for s in sections]
     views, programs = [], []
-    above = _Above(analysis)
+    above = _Above(analysis, statements)
     for statement in statements:
         section = _section(sections, starts, statement.start)
         view = _view(statement, section, bisect.bisect_right(breaks, statement.start))
@@ -146,19 +147,28 @@ class _Above:
     """The program that the nearest title above names, for what stands in no section of its own.
 
     A section that is found by a row of a table may go on for pages: a later line that begins with
-    the name of another program ends it, but where a person has set the sections.
+    the name of another program ends it, but where a person has set the sections. One of several
+    rows of a table tells of itself alone, not of those below it.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, statements: Sequence[Statement]) -> None:
         named = ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases))
         self._ids = {name: key for name, key in named if len(name) >= SHORTEST_NAME}
         self._longest = max(map(len, self._ids), default=0)
         self._set = bool(reviewed_documents({analysis.document.id: analysis}))
+        self._rows = {
+            one.start for pair in pairwise(statements) for one in pair if all(s.cells for s in pair)
+        }
         self._page: int | None = None
         self._title: tuple[int, frozenset[str]] | None = None
 
     def of(self, statement: Statement, view: View, section: Section | None) -> frozenset[str]:
         """The programs of a statement, which is itself the next title where it names one."""
+        if statement.start in self._rows and not self._set:
+            program = self._named(view.key)
+            return frozenset((program,) if program else ())
+        if section is not None and section.start in self._rows and not self._set:
+            section = None
         own = _programs(statement, section)
         if statement.page != self._page:
             self._page, self._title = statement.page, None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.evidence.cells.grids import LabelledGrid, known_grids
+from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids
 from corpus.analysed import Analysis
 from corpus.layout.text_lines import text_lines
 from corpus.tables.grid import GridCell
@@ -22,6 +22,7 @@ from corpus.values.runs import runs
 
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
+DRAWN = re.compile(r"[-=_─━—–]{3}[-=_─━—–\s]*")  # lines between cells, which say nothing
 FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
 # What numbers a heading or an item: "6.2 Home", 「（３）対象」, but not 「2.5 億円」.
 NUMBERING = re.compile(
@@ -67,7 +68,9 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     found: list[Statement] = []
     pages = document.pages or ()
     borders = _borders(analysis)
-    for start, end in _free_ranges(len(document.text), [(r.start, r.end) for r in rows]):
+    drawn = [(m.start(), m.end()) for m in RULE.finditer(document.text)]
+    taken = sorted([*((r.start, r.end) for r in rows), *drawn])
+    for start, end in _free_ranges(len(document.text), taken):
         for low, high in _between(borders, start, end):
             for a, b in _sentences(document.text, low, high):
                 found.append(Statement(document.id, a, b, None, document.text[a:b]))
@@ -133,7 +136,8 @@ def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
             continue
         placed = sorted(own.values(), key=lambda found: found[0])
         start, said = min(own), max(cell.end for _, cell in placed)
-        is_head = number < labelled.first and sum(c is not None for c in row) >= FEWEST_HEADS
+        many = row[0] is None or sum(c is not None for c in row) >= FEWEST_HEADS
+        is_head = number < labelled.first and many
         cells = placed if headed and number >= labelled.first else []
         yield _TableRow(
             start,
@@ -186,7 +190,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = max(cuts[-1] if cuts else start + LONGEST, start + 1)
         yield start, len(text[:cut].rstrip()) if cuts else cut
         start = cut
-    if start < end:
+    if start < end and not DRAWN.fullmatch(text, start, end):
         yield start, end
 
 

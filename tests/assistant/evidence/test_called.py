@@ -20,6 +20,7 @@ PAPERS = {
     "byoin.md": "# 令和8年度 汐音市病院事業会計予算\n\n診療費は次のとおりです。\n",
     "shimofuri_bus.md": "# 霜降町バス路線の案内\n\n霜降町 時計台係\n\n運賃は次のとおりです。\n",
     "hedges.md": "# Larkmoor Hedge Fund: a guide\n\nThe fund pays for each hedge.\n",
+    "oakmere_plan.md": "# Seawalls and Oakmere\n\nOakmere has seawalls: www.oakmere.example.\n",
     "ponds.md": "# Larkmoor Pond Fund: a guide\n\nThe fund pays for each walrus.\n",
 }
 
@@ -55,7 +56,7 @@ def called(tmp_path_factory):
         ("霜降町と介護保険", set()),
         ("時計台の紙は", {"shimofuri_bus.md"}),  # as it opens
         ("walrus", set()),  # which a sentence tells of: no name
-        ("Larkmoor", set()),  # a word of two documents that is no name by itself
+        ("Larkmoor", {"hedges.md", "ponds.md"}),  # which both write with a capital
         ("Shimofuriの運賃は", {"shimofuri_bus.md"}),  # as its file is called
         ("What does the hedge fund pay?", {"hedges.md"}),
         ("生け垣の補助は", {"hedges.md"}),  # in the other language
@@ -75,6 +76,8 @@ def test_a_turn_names_the_few_documents_that_are_called_so(called, turn, named) 
         ("霜降町の案内を見たい", {"shimofuri_bus.md"}),
         ("汐音市の介護保険は", {"kaigo.md"}),
         ("Larkmoor hedge", {"hedges.md"}),
+        ("how much does oakmere give", {"oakmere_plan.md"}),  # always written with a capital
+        ("how much for the seawalls", set()),  # which its text also has as a plain word
     ],
 )
 def test_by_name_no_single_plain_word_tells_a_document(called, turn, named) -> None:

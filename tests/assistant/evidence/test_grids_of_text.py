@@ -103,3 +103,11 @@ def test_a_line_of_a_table_is_a_statement_of_its_own_with_its_heads(text, row, h
     [said] = [s for s in split_statements(analysis) if s.text.startswith(row)]
     assert "\n" not in said.text
     assert head in [cell.head.text for cell in said.cells if cell.head]
+
+
+@pytest.mark.parametrize("text", [RULED, JAPANESE, CALL, STATEMENT])
+def test_lines_drawn_across_and_heads_without_a_label_are_no_statements(text):
+    said = [s.text for s in split_statements(analyse(document_of(text)))]
+    assert not any(set(line) <= set("-─ ") for one in said for line in one.split("\n"))
+    assert not any(one.startswith(("compared with", "FY 2026")) for one in said)
+    assert any(one.startswith(("Fog horns", "霧笛", "乙型", "Buoys")) for one in said)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 import pytest
 
 import assistant.evidence.finding.ledger as ledger_module
 from assistant.evidence.finding.ledger import Ledger
+from corpus.analysis import analyse
+from corpus.document import Document
+from tests.assistant.harbours import STATEMENT
 
 
 @pytest.fixture
@@ -54,3 +58,16 @@ def test_a_document_larger_than_what_is_kept_answers_all_the_same(analyses, monk
     ledger = Ledger(analyses)
     assert ledger.page("甲").statements and ledger.page("乙").statements
     assert ledger.page("乙") is ledger.page("乙")
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [("Dredging", "Dredging"), ("Buoys", "Buoys"), ("Cranes", "Cranes"), ("Subtotal", None)],
+)
+def test_a_row_of_a_table_is_about_what_it_names_not_about_the_row_above(row, named):
+    digest = hashlib.sha256(STATEMENT.encode()).hexdigest()
+    analysis = analyse(Document("d", "T", "d.txt", "text/plain", digest, STATEMENT))
+    page = Ledger({"d": analysis}).page("d")
+    names = {p.id: p.name for p in analysis.programs}
+    at = next(i for i, s in enumerate(page.statements) if s.text.startswith(row))
+    assert {names[i] for i in page.program_ids[at]} == ({named} if named else set())
