@@ -282,10 +282,9 @@ class Assistant:
             raise NotFound(f"No document has the id {unknown[0]!r}; GET /api/documents lists them.")
 
     def _subject_of(self, citation: Citation) -> str | None:
-        """The one program that the section of a cited range is about."""
-        section = self._sections[citation.document_id].at(citation.start)
-        ids = section.program_ids if section else ()
-        return ids[0] if len(ids) == 1 else None
+        """The one program that a cited range is about."""
+        ids = self._ledger.page(citation.document_id).programs_at(citation.start)
+        return next(iter(ids)) if len(ids) == 1 else None
 
     def _is_answered(self, text: str, language: Language, documents: Documents) -> bool:
         """Whether the corpus answers a question, without its conversation."""

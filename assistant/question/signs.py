@@ -19,6 +19,7 @@ class Sign(StrEnum):
     HOW_MUCH = "says.how_much"  # asked in so many words: 「いくら」
     EXECUTED = "says.executed"  # what was spent or left, not what was budgeted
     WHOLE = "says.whole"
+    SIZE = "says.size"  # how large all of it is: 「予算の規模」
     WHOLE_MEANT = "says.whole_meant"  # in brackets behind an amount: 「（甲と乙の合計）」
 
     DIFFERENCE = "operations.difference"

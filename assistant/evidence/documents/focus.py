@@ -14,9 +14,13 @@ from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.homes import homes_of
 from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, Term
+from assistant.question.signs import Sign, shows
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
+
+# What somebody gets or pays is no amount of the whole.
+OF_EACH = frozenset({Sign.GETS, Sign.AT_MOST, Sign.PER, Sign.OF_ONE, Sign.OWN_SHARE})
 
 
 class Focus:
@@ -72,13 +76,23 @@ class Focus:
         """A turn on the whole of one document, whose words for that ask for nothing in it.
 
         「霧島県で増えた事業は？」 of the budget of that prefecture is asked of all of it. Asked how
-        much the whole is, a turn keeps its own words: it wants no overview.
+        much the whole is, a turn keeps its own words: it wants no overview. An amount that is asked
+        of nothing but the document is that of the whole: 「霧島市の予算はどのくらい？」.
         """
         if len(documents) != 1:
             return own, question
+        if not own.whole and self._is_of_all(own, documents[0]):
+            own, question = _of_whole(own), _of_whole(question)
         wide = own.intent in OF_ALL or own.act in OF_WHOLE
         unnamed = self._lightened(question, documents[0]) if wide or own.whole else question
         return self._lightened(own, documents[0]) if wide and not own.whole else own, unnamed
+
+    def _is_of_all(self, own: Question, document: str) -> bool:
+        """Whether an amount is asked of the document by its name, and of nothing in it."""
+        told = [t for t in own.terms if not t.light and not shows(t.surface, Sign.SIZE)]
+        asks = own.money and own.intent is Intent.FIGURE and not own.programs
+        asks = asks and not own.signs & OF_EACH
+        return asks and bool(told) and all(self._calls(document, t) for t in told)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -96,3 +110,9 @@ class Focus:
     def _lightened(self, question: Question, document: str) -> Question:
         terms = (replace(t, light=True) if self._calls(document, t) else t for t in question.terms)
         return replace(question, terms=tuple(terms))
+
+
+def _of_whole(question: Question) -> Question:
+    """The question asked of a document as a whole, whose size says nothing more."""
+    terms = (replace(t, light=t.light or shows(t.surface, Sign.SIZE)) for t in question.terms)
+    return replace(question, whole=True, terms=tuple(terms))

@@ -46,6 +46,11 @@ class StatementPage:
         """Where each statement starts, in order."""
         return np.fromiter((s.start for s in self.statements), np.int64, len(self.statements))
 
+    def programs_at(self, offset: int) -> frozenset[str]:
+        """The programs that the statement at an offset is about."""
+        at = int(np.searchsorted(self.starts, offset, side="right")) - 1
+        return self.program_ids[at] if at >= 0 else frozenset()
+
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
         """How many characters each has, folded."""
