@@ -143,6 +143,7 @@ class Question:
     how_much: bool = False  # in so many words: 「いくら」
     signs: frozenset[Sign] = frozenset()  # what it says besides what it asks for
     said_years: frozenset[int] = frozenset()  # every year that it names, fiscal or not
+    since: int | None = None  # the year that an amount is compared with: "up on 2023"
     ordinals: frozenset[tuple[str, str]] = frozenset()  # 「第2回」: ("回", "2")
     top: int | None = None  # how many of a ranking are asked for: 「上位3つ」
     describes: bool = False  # a clause stands before the kind of thing: 「…する事業」

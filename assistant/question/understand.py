@@ -22,6 +22,7 @@ from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.signs import Sign, shows, signs_in
+from assistant.question.since import compared_year
 from assistant.question.slots import notations, read_slots
 from assistant.question.words.characters import Bracketed, bracketed
 from assistant.question.words.concepts import concepts_asked
@@ -178,6 +179,7 @@ def _with_details(question: Question, text: str) -> Question:
         question,
         signs=signs_in(text),
         said_years=frozenset(y.year for y in find_years(text)),
+        since=compared_year(text),
         ordinals=ordinals(text),
         top=top(text),
         describes=describes(text),

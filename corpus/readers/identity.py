@@ -23,6 +23,7 @@ LANGUAGE_SAMPLE = 20_000
 MIN_JAPANESE = 0.1
 # Years outside of this are dates of history or targets, not the year of a budget.
 FIRST_YEAR, LAST_YEAR = 1989, 2040
+PLANNED_YEARS = 4  # so many in one line are heads of columns
 
 MAX_PUBLISHER = 60  # characters
 
@@ -55,7 +56,7 @@ def build_document(source: Source, media_type: str, reading: Reading) -> Documen
         language=reading.language or guess_language(text),
         region=reading.region,
         publisher=_shown(reading.publisher or organisation(reading.author)) or None,
-        fiscal_year=reading.fiscal_year or guess_fiscal_year(title, text),
+        fiscal_year=reading.fiscal_year or guess_fiscal_year(title, text, name),
         source_url=reading.source_url,
         date=reading.date,
         warnings=tuple(map(in_order, reading.warnings)),
@@ -105,16 +106,19 @@ def guess_language(text: str) -> str:
     return "ja" if not letters or japanese >= MIN_JAPANESE * len(letters) else "en"
 
 
-def guess_fiscal_year(title: str, text: str) -> int | None:
-    """Western year of the document's own fiscal year: of its title, else the latest of its head.
+def guess_fiscal_year(title: str, text: str, name: str = "") -> int | None:
+    """Western year of the document's own fiscal year: of its title, its file, else of its head.
 
-    A budget names the year before and the year after besides its own, so the latest year counts
-    that is named at least half as often as the most frequent. A year that is named once only, and
-    not in the first lines, is no sign. None where nothing shows the year.
+    A line of many years heads a table, which may plan far ahead: it names none. A budget names the
+    year before and the year after besides its own, so the latest year counts that is named at
+    least half as often as the most frequent. A year that is named once only, and not in the first
+    lines, is no sign. None where nothing shows the year.
     """
-    parts = ((title, 1), (text[:TITLE_CHARACTERS], 1), (text[:HEAD_CHARACTERS], 2))
+    file = re.sub(r"[_.]+", " ", name)
+    parts = ((title, 1), (file, 1), (text[:TITLE_CHARACTERS], 1), (text[:HEAD_CHARACTERS], 2))
     for part, least in parts:
-        years = [m.year for m in find_years(part) if m.is_fiscal]
+        found = ([m.year for m in find_years(line) if m.is_fiscal] for line in part.split("\n"))
+        years = [year for line in found if len(set(line)) < PLANNED_YEARS for year in line]
         counts = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
         most = max(counts.values(), default=0)
         if most >= least:

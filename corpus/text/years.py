@@ -50,6 +50,8 @@ _WESTERN = re.compile(
     r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)\s?(?:[-/]|to)\s?(?P<next>(?:20)?\d\d)(?![\d/-]|[,.]\d)"
     r"|(?<=\b(?:in|by|of)\s)(?P<preposed>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
+    r"|(?:(?<=\b(?:on|vs)\s)|(?<=\b(?:than|from)\s)|(?<=\bsince\s))"
+    r"(?P<compared>20[1-4]\d)(?=\s*(?:[?.,;:!)]|$))"
     rf"|(?<=\bthe\s)(?P<budgeted>(?:19|20)\d\d)(?=\s{_BUDGETED}\b)"
 )
 _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
@@ -189,7 +191,7 @@ def _is_year(plain: str, match: re.Match[str], era: str) -> bool:
 
 
 def _western_year(text: str, plain: str, match: re.Match[str]) -> Iterator[YearMention]:
-    numbers = ("short", "full", "split", "preposed", "preposed2", "budgeted")
+    numbers = ("short", "full", "split", "preposed", "preposed2", "compared", "budgeted")
     number = next(match[name] for name in numbers if match[name])
     if number[0] in DIGITS or number[0] in SMALL_SCALES:
         number = str(parse_numeral(number))

@@ -81,10 +81,25 @@ def test_language(text, language):
         ("Ocean budget", "FY2026 request and FY2025 budget", 2026),
         ("海の話", "とくに年はない。" * 100 + "平成13年度に始まった。", None),
         ("海の話", "年の話はない", None),
+        ("Sea budget", "($ in millions) FY 2024 FY 2025 FY 2026 FY 2027 FY 2028", None),
+        ("Sea budget", "FY 2025 request\nFY 2023 FY 2024 FY 2025 FY 2026 FY 2027", 2025),
     ],
 )
 def test_fiscal_year(title, text, year):
     assert guess_fiscal_year(title, text) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "year"),
+    [
+        ("Sea budget", "sea_fy2025_request.txt", 2025),
+        ("FY2026 Sea budget", "sea_fy2025_request.txt", 2026),
+        ("海の予算", "海_令和7年度.txt", 2025),
+        ("Sea budget", "sea.txt", 2028),
+    ],
+)
+def test_the_file_tells_the_year_where_the_title_does_not(title, name, year):
+    assert guess_fiscal_year(title, "FY2028 plan", name) == year
 
 
 @pytest.mark.parametrize(

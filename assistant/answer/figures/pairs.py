@@ -29,16 +29,43 @@ def year_on_year(context: Context, program_id: str) -> tuple[Pair | None, Lookup
     """The program's latest amount and that of the year before; or what is missing."""
     ask = replace(context.question, terms=(), years=(), relative_year=None)
     years, terms = context.years, context.question.terms
+    if (since := context.question.since) and since < (context.fiscal_year or 0):
+        beside = context.table.lookup(ask, program_id, (since,), context.documents)
+        return _since(since, context, ask, program_id), beside
     for measure in CURRENT:
         late = context.table.lookup(
             replace(ask, measures=(measure,)), program_id, years, context.documents
         )
-        early = _year_before(context, ask, program_id, late.rows)
-        if late.rows and early.rows and (pair := _match(late.rows, early.rows, terms)):
+        rows = _so_far(late.rows, context)
+        early = _year_before(context, ask, program_id, rows)
+        if rows and early.rows and (pair := _match(rows, early.rows, terms)):
             return pair, early
-        if late.rows:
+        if rows:
             return None, early if early.missing else replace(early, missing=Missing.MEASURE)
     return None, context.table.lookup(ask, program_id, years, context.documents)
+
+
+def _so_far(rows: Sequence[FigureRow], context: Context) -> Sequence[FigureRow]:
+    """The amounts up to the year of the document; those after it are plans."""
+    year = context.fiscal_year
+    return [r for r in rows if not year or (r.fiscal_year or 0) <= year] or rows
+
+
+def _since(since: int, context: Context, ask: Question, program_id: str) -> Pair | None:
+    """The amount of the document's year and that of an earlier one: "up or down on 2023"."""
+
+    def of(asked: int, measures: Sequence[Measure]) -> Sequence[FigureRow]:
+        looks = (
+            context.table.lookup(
+                replace(ask, measures=(m,), years=(asked,)), program_id, (asked,), context.documents
+            )
+            for m in measures
+        )
+        return next((look.rows for look in looks if look.rows), ())
+
+    now = of(context.fiscal_year or 0, CURRENT)
+    before = of(since, (Measure.INITIAL, *CURRENT, Measure.PREVIOUS))
+    return _match(now, before, context.question.terms)
 
 
 def _year_before(

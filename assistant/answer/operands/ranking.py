@@ -9,15 +9,16 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.operands.asked_rows import AskedRows, groups_in_view, groups_of_turn
-from assistant.answer.operands.columns import is_named, main_column, year_columns
-from assistant.answer.operands.located import LocatedRow, says, words_of
+from assistant.answer.operands.columns import has_none, is_named, main_column, year_columns
+from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.order import PAIR, Order, order_of
 from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityTable
+from assistant.question.model import Term
 from assistant.question.signs import Sign, signs_in
+from assistant.question.words.naming import ordering_words
 from corpus.text import fold_key
-from corpus.text.cells import is_empty
 
 MOST_GROUPS = 2  # of more it is not known which is meant
 MOST = 10
@@ -66,10 +67,17 @@ def _places(context: Context, group: AskedRows, order: Order) -> list[_Place]:
     if order.between:
         return _compared(context, group, order)
     if not order.rate and order.change is None:
-        column = main_column(group.located, context, words_of(context))
+        column = main_column(group.located, context, _column_words(context))
         return _by_column(context, group, column)
     printed = _by_column(context, group, _printed(group.table, rate=order.rate))
     return printed or _computed(context, group, rate=order.rate)
+
+
+def _column_words(context: Context) -> list[Term]:
+    """What a turn may name a column by, any of its words: "which fund made most awards"."""
+    ordering = ordering_words(context.question)
+    said = (t for t in context.question.terms if not t.carried)
+    return [w for w in (*words_of(context), *said) if w.surface.lower() not in ordering]
 
 
 def _compared(context: Context, group: AskedRows, order: Order) -> list[_Place]:
@@ -113,15 +121,9 @@ def _by_column(context: Context, group: AskedRows, column: int | None) -> list[_
     if column is None:
         return []
     found = {r.row.start: r.measured(column, context) for r in group.located}
-    if any(not found[r.row.start] and not _has_none(r, column) for r in group.located):
+    if any(not found[r.row.start] and not has_none(r, column) for r in group.located):
         return []
     return [_Place(m.amount, _saying(m)) for m in found.values() if m]
-
-
-def _has_none(located: LocatedRow, column: int) -> bool:
-    """Whether a cell says that a row has nothing: "–", 「皆増」; a blank one does not."""
-    cell = located.row.texts.get(column)
-    return cell is not None and is_empty(cell.text)
 
 
 def _saying(m: Measured) -> Callable[[Draft], None]:
@@ -144,7 +146,7 @@ def _computed(context: Context, group: AskedRows, *, rate: bool) -> list[_Place]
         columns = year_columns(located, context)
         late, early = (located.measured(c, context) for c in columns) if columns else (None, None)
         if late is None or early is None:
-            began = pair and _has_none(located, pair[1]) and located.measured(pair[0], context)
+            began = pair and has_none(located, pair[1]) and located.measured(pair[0], context)
             if not began:
                 return []  # of some rows it is not known
             new.append(began.amount)
