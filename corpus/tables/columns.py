@@ -9,7 +9,7 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.around.declared import is_unit
 from corpus.tables.around.money import speaks_of_money
 from corpus.tables.beside import PLANNED, Column, beside_each_other
-from corpus.tables.contents import by_content
+from corpus.tables.contents import by_content, is_code
 from corpus.tables.grid import Grid, Row
 from corpus.tables.heads import Head, read_head
 from corpus.text.cells import parse_cell
@@ -276,7 +276,7 @@ def _names(grid: Grid, columns: Sequence[Column], first: int) -> tuple[int, ...]
 
 def _has_text(grid: Grid, column: int, first: int) -> bool:
     texts = [grid.text(row, column) for row in range(first, len(grid.rows))]
-    return any(text and parse_cell(text) is None for text in texts)
+    return any(text and parse_cell(text) is None and not is_code(text) for text in texts)
 
 
 class HeadAgain:

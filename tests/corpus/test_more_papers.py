@@ -1,0 +1,196 @@
+"""What papers of other offices say in their own way: units, years, marks, codes, totals, leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.analysis import analyse
+from corpus.readers import read_document
+from tests.corpus.papers import FORMS, facts_of, write_paper
+
+
+def rows(tmp_path: Path, text: str, name: str = "paper.txt") -> set[tuple[object, ...]]:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    found = analyse(read_document(path)).figures
+    return {(f.program, f.measure.value, f.fiscal_year, f.amount) for f in found}
+
+
+@pytest.mark.parametrize("label", ["金額", "表示", "予算額", "単位"])
+def test_a_unit_stands_in_brackets_behind_any_label(label, tmp_path):
+    paper = [
+        "令和6年度 葦原県 主要施策の成果", "（単位：百万円）",
+        [["款", "現額", "決算額"], ["土木費", "96,730", "74,210"], ["警察費", "40,115", "39,880"]],
+        "主要施策の一覧", f"（{label}：千円）",
+        [["事業名", "決算額"], ["渡し船運航事業", "57,230"], ["浮桟橋更新事業", "96,512"]],
+    ]  # fmt: skip
+    found = facts_of(write_paper(tmp_path, "xlsx", paper))
+    assert ("渡し船運航事業", "executed", 2024, 57_230_000) in found
+    assert ("土木費", "executed", 2024, 74_210_000_000) in found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_results_of_the_year_before_are_not_of_this_year(form, tmp_path):
+    paper = [
+        "令和8年度 灯台再生事業 公募要領", "昨年度の実績",
+        [
+            ["区分", "申請件数", "交付決定額（千円）"],
+            ["改修枠", "42", "301,450"],
+            ["調査枠", "9", "52,300"],
+        ],
+    ]  # fmt: skip
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {(name, year, amount) for name, _, year, amount in found} == {
+        ("改修枠", 2025, 301_450_000),
+        ("調査枠", 2025, 52_300_000),
+    }
+
+
+def test_thousands_parted_by_spaces_are_one_number(tmp_path):
+    text = (
+        "Shoreline Programme\nWork Programme 2026\n\n"
+        "Action                       Budget 2026 (EUR)    Type of action\n"
+        "2.1 Harbour electricity             22 000 000    Call for proposals\n"
+        "2.2 Kelp growers                     4 125 750    Call for proposals\n"
+        "TOTAL                               26 125 750\n"
+    )
+    assert rows(tmp_path, text) == {
+        ("Harbour electricity", "initial", 2026, 22_000_000),
+        ("Kelp growers", "initial", 2026, 4_125_750),
+        ("TOTAL", "initial", 2026, 26_125_750),
+    }
+
+
+LISTED = """令和８年度　霧ヶ浦市当初予算案の概要
+
+２　会計別予算規模
+（単位：千円）
+　　会計名　　　　　　　本年度予算額　　　前年度予算額　　　増減額
+　一般会計　　　　　　　　48,620,000　　　　46,860,000　　　1,760,000
+　水道事業会計　　　　　　 4,001,210　　　　 3,870,540　　　　130,670
+
+３　主要事業
+
+○新　干潟見守り員配置事業　　　　　　　　　　　　８，４２０万円
+　　干潟を歩く人を見守ります。
+
+○拡　給食地場産品活用事業　　　　　　　　　　３億１，０５０万円
+　　中学校でも使います。
+　　（前年度　１億７，２００万円）
+
+○　　渡船待合所改修事業　　　　　　　　　　　　１億２，６００万円
+　　桟橋のそばに建てます。
+"""
+
+
+def test_items_below_a_table_are_those_of_the_paper_and_not_of_its_head(tmp_path):
+    found = {r for r in rows(tmp_path, LISTED) if "事業" in str(r[0]) and "会計" not in str(r[0])}
+    assert found == {
+        ("干潟見守り員配置事業", "initial", 2026, 84_200_000),
+        ("給食地場産品活用事業", "initial", 2026, 310_500_000),
+        ("給食地場産品活用事業", "previous", 2025, 172_000_000),
+        ("渡船待合所改修事業", "initial", 2026, 126_000_000),
+    }
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "csv"])
+def test_a_total_beside_years_is_of_all_of_them(form, tmp_path):
+    paper = [
+        "Budget book 2026/27",
+        "Capital programme",
+        [
+            ["Scheme", "2026/27 £m", "2027/28 £m", "2028/29 £m", "Total £m"],
+            ["Northgate pier", "6.2", "3.1", "-", "9.3"],
+            ["Slipway lights", "4.8", "4.8", "4.8", "14.4"],
+        ],
+    ]
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {
+        ("Northgate pier", "total", None, 9_300_000),
+        ("Slipway lights", "total", None, 14_400_000),
+    } <= found
+    assert ("Northgate pier", "initial", 2026, 6_200_000) in found
+
+
+def test_codes_name_no_row(tmp_path):
+    table = [
+        ["Line", "Budget head", "2025/26 Budget £000", "2026/27 Budget £000"],
+        ["ASC1", "Reablement visits", "1,450", "2,100"],
+        ["CS4", "Foster homes", "620", "900"],
+    ]
+    found = facts_of(write_paper(tmp_path, "html", ["Budget 2026/27", table]))
+    assert {name for name, *_ in found} == {"Reablement visits", "Foster homes"}
+
+
+def test_savings_are_no_budget(tmp_path):
+    table = [
+        ["Ref", "Proposal", "2026/27 £000"],
+        ["A1", "Night lighting", "(480)"],
+        ["A2", "Fewer vans", "(620)"],
+    ]
+    paper = ["Budget book 2026/27", "Savings agreed", table]
+    assert facts_of(write_paper(tmp_path, "docx", paper)) == set()
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "md"])
+def test_prices_with_their_marks_are_prices_of_the_year_above_them(form, tmp_path):
+    table = [
+        ["Service", "Current charge 2025/26", "Proposed charge 2026/27"],
+        ["Garden bin", "£52.00", "£56.00"],
+        ["Bulky waste", "£38.00", "£41.00"],
+    ]
+    found = facts_of(write_paper(tmp_path, form, ["Budget book 2026/27", table]))
+    assert found == {
+        ("Garden bin", "unit", 2025, 52), ("Garden bin", "unit", 2026, 56),
+        ("Bulky waste", "unit", 2025, 38), ("Bulky waste", "unit", 2026, 41),
+    }  # fmt: skip
+
+
+def test_rows_of_several_amounts_are_no_items_of_a_list(tmp_path):
+    table = [
+        ["Service", "Now", "Soon"],
+        ["Garden bin", "£52.00", "£56.00"],
+        ["Bulky waste", "£38.00", "£41.00"],
+    ]
+    assert facts_of(write_paper(tmp_path, "docx", ["Budget book 2026/27", table])) == set()
+
+
+@pytest.mark.parametrize(
+    ("lead", "owner"),
+    [
+        ("Tidal Gauge Network", {("Tidal Gauge Network", "request", 2027, 36_200_000)}),
+        ("Summary of Changes", set()),
+        ("Overview", set()),
+    ],
+)
+def test_a_paragraph_is_about_the_name_that_it_begins_with(lead, owner, tmp_path):
+    text = (
+        "# Bureau of Quays\n\n## Program Highlights\n\n"
+        f"**{lead}.** The FY 2027 request includes $36.2 million to operate 480 gauges.\n"
+    )
+    assert rows(tmp_path, text, "brief.md") == owner
+
+
+def test_the_budget_of_the_year_that_is_requested_is_a_request(tmp_path):
+    text = (
+        "The FY 2027 Request keeps piers open. The FY 2027 Request funds lamps.\n\n"
+        "The FY 2027 Budget for the Harbor Light Program is $12 million.\n"
+    )
+    assert ("Harbor Light Program", "request", 2027, 12_000_000) in rows(tmp_path, text)
+
+
+def test_what_was_assessed_is_told_from_what_was_asked_for(tmp_path):
+    table = [
+        ["事業名", "要求額", "査定額"],
+        ["堤防草刈事業", "5,200", "4,800"],
+        ["橋梁塗装事業", "9,100", "9,100"],
+    ]
+    found = facts_of(
+        write_paper(tmp_path, "html", ["令和8年度 予算編成過程の公表（単位：千円）", table])
+    )
+    assert {
+        ("堤防草刈事業", "request", 2026, 5_200_000),
+        ("堤防草刈事業", "initial", 2026, 4_800_000),
+    } <= found
