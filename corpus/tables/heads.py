@@ -29,6 +29,10 @@ _NEUTRAL = re.compile(
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
+# A total says of how many years it is: "Three-year total".
+_OF_YEARS = re.compile(
+    r"\b(?:\d|two|three|four|five|six|ten)[- ]?years?\b(?=\s+total|\s*$)|\d+か年(?=計|合計)"
+)
 # "Draft budget 2027 — Commitments": what stands behind a dash is a level of its own.
 _DASH = re.compile(r"(?<=\S)\s+[—–]\s+(?=[^\s\d])")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
@@ -174,6 +178,7 @@ def _level(text: str, base: int | None) -> _Level:
     if match := _OF_WHICH.match(small.strip("・ ")):
         what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
         return _Level((), _year(years), _unit(units), what, "", None, False, text)
+    small = _OF_YEARS.sub("", small)
     total = fold_key(small.strip("()")) in listed("names", "totals")
     words, rest = _words(small)
     if any(word.kind == "limit" for word in words):

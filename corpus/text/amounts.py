@@ -275,6 +275,8 @@ def _denominator(plain: str, start: int, end: int) -> tuple[str | None, int]:
 def _is_unit_name(plain: str, quantity: _Quantity) -> bool:
     """Whether this is the name of a unit, as in 「単位：千円」 or 「（百万円）」, not an amount."""
     numeral = "".join(quantity.numeral.split())
+    if len(numeral) > 1 and not numeral.strip("0"):
+        return True  # "£000"
     if numeral in {"十", "百", "千", "百万", "千万", "十億"}:
         return True
     if any(c not in SCALES for c in numeral):

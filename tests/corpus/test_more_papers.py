@@ -194,3 +194,66 @@ def test_what_was_assessed_is_told_from_what_was_asked_for(tmp_path):
         ("堤防草刈事業", "request", 2026, 5_200_000),
         ("堤防草刈事業", "initial", 2026, 4_800_000),
     } <= found
+
+
+def test_a_unit_below_a_heading_is_that_of_its_parts(tmp_path):
+    text = (
+        "# 令和8年度 苫前野市当初予算案の概要\n\n## 2 会計別\n\n(単位:百万円)\n\n"
+        "| 会計 | 令和8年度 | 令和7年度 |\n|---|---|---|\n| 一般会計 | 68,240 | 66,180 |\n"
+        "| 介護保険 | 13,965 | 13,520 |\n\n"
+        "## 6 主要事業\n\n(単位:千円) 区分:【新】新規 【継】継続\n\n"
+        "### 柱1 まなぶ\n\n| 事業名 | R8予算額 |\n|---|---|\n| 昼食提供事業 | 9,720 |\n"
+        "| 産後支援事業 | 28,370 |\n\n"
+        "### 柱2 まもる\n\n| 事業名 | R8予算額 |\n|---|---|\n| 空調整備事業 | 438,500 |\n"
+        "| 塀撤去補助事業 | 12,600 |\n"
+    )
+    found = rows(tmp_path, text, "paper.md")
+    assert ("昼食提供事業", "initial", 2026, 9_720_000) in found
+    assert ("空調整備事業", "initial", 2026, 438_500_000) in found
+    assert ("一般会計", "initial", 2026, 68_240_000_000) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "balances"),
+    [
+        (
+            "市債残高は、令和7年度末512億円(見込み)から令和8年度末514億円(見込み)へ増える見通しです。",
+            {(2025, 51_200_000_000), (2026, 51_400_000_000)},
+        ),
+        (
+            "減債基金の残高は、令和6年度末84億円、令和7年度末76億円(見込み)、令和8年度末70億円です。",
+            {(2024, 8_400_000_000), (2025, 7_600_000_000), (2026, 7_000_000_000)},
+        ),
+    ],
+)
+def test_a_sentence_states_the_balances_of_several_years(text, balances, tmp_path):
+    assert {(year, amount) for _, _, year, amount in rows(tmp_path, text + "\n")} == balances
+
+
+def test_a_unit_is_no_amount_and_no_name(tmp_path):
+    found = rows(tmp_path, "Savings included in the 2026/27 budget (£000)\n\nNothing else.\n")
+    assert found == set()
+    text = "８　残高\n\n（単位：千円）\n"
+    text += "一般会計の市債残高は、令和7年度末見込みの352億円から減ります。\n"
+    assert not [row for row in rows(tmp_path, text) if "単位" in str(row[0])]
+
+
+@pytest.mark.parametrize("title", ["Table 4: Savings included in the budget", "5. Savings"])
+def test_savings_stand_below_a_numbered_title(title, tmp_path):
+    table = [["Proposal", "2026/27 £000"], ["Verge cutting", "165"], ["Fewer vans", "95"]]
+    assert facts_of(write_paper(tmp_path, "html", ["Budget book 2026/27", title, table])) == set()
+
+
+def test_a_total_says_of_how_many_years_it_is(tmp_path):
+    table = [
+        ["Project", "FY 2027 Adopted", "FY 2028 Planned", "Two-Year Total"],
+        ["Pump house", "2,150", "0", "2,150"],
+        ["Old bridge", "5,640", "3,120", "8,760"],
+    ]
+    found = facts_of(
+        write_paper(tmp_path, "html", ["FY 2027 budget (dollars in thousands)", table])
+    )
+    assert {
+        ("Pump house", "total", None, 2_150_000),
+        ("Old bridge", "total", None, 8_760_000),
+    } <= found

@@ -15,6 +15,7 @@ from itertools import chain, islice, takewhile
 
 from corpus.document import Document, Table
 from corpus.tables.around.own import is_row, tables_before
+from corpus.tables.around.sections import open_sections
 from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
@@ -59,7 +60,26 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
         return Declared(None)
     if scale := _below(document, end, page[1] if page else len(text)):
         return Declared(scale)
+    if scale := _of_section(document, grid):
+        return Declared(scale)
     return Declared(_of_all(document, grid, page) or _continued(document, grid, own), own=False)
+
+
+def _of_section(document: Document, grid: Grid) -> Scale | None:
+    """The unit that stands below the heading of the part that a table's section belongs to.
+
+    None in a part whose own text has tables: it is theirs.
+    """
+    for start, end in open_sections(document, 0, grid.start)[-2::-1]:
+        said = document.blocks and not _has_table(document, start, end)
+        if said and (scale := whole_scale(document.text[start:end])):
+            return scale
+    return None
+
+
+def _has_table(document: Document, start: int, end: int) -> bool:
+    before = next(tables_before(document, end), None)
+    return before is not None and before.end > start
 
 
 def _page(document: Document, start: int) -> tuple[int, int] | None:
