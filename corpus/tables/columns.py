@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.programs.names import is_measure
 from corpus.tables.around.context import TableContext
 from corpus.tables.around.declared import is_unit
 from corpus.tables.around.money import speaks_of_money
@@ -59,12 +60,26 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     if unit is None and (context.unit.own or speaks_of_money(grid, said, first, context.own)):
         unit = context.unit.scale
     change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
+    bare = any(
+        h.kind != "limit" and h.is_money and None in _marks(grid, i, first)
+        for i, h in enumerate(heads)
+    )
+    own = [
+        _in_full(grid, i, first) if bare and h.kind == "limit" else None
+        for i, h in enumerate(heads)
+    ]
     columns = tuple(
-        _column(i, head, head.unit or unit or _marked(grid, i, first) or change, context, heads)
+        _column(
+            i,
+            head,
+            head.unit or own[i] or unit or _marked(grid, i, first) or change,
+            context,
+            heads,
+        )
         for i, head in enumerate(heads)
     )
     columns = beside_each_other(columns, base)
-    return Layout(columns, first, _names(grid, columns, first), caption)
+    return Layout(columns, first, _names(grid, columns, first, said), caption)
 
 
 def first_row(grid: Grid) -> int | None:
@@ -176,6 +191,19 @@ def _marked(grid: Grid, column: int, first: int) -> Scale | None:
     return Scale(1, code) if alike and code else None
 
 
+def _in_full(grid: Grid, column: int, first: int) -> Scale | None:
+    """The unit of ceilings that each have their mark, beside budgets without: £500, then 410."""
+    marks = _marks(grid, column, first)
+    code = marks.pop() if len(marks) == 1 else None
+    return Scale(1, code) if code else None
+
+
+def _marks(grid: Grid, column: int, first: int) -> set[str | None]:
+    """The currencies that the numbers of a column name, None for a number that names none."""
+    cells = (parse_cell(grid.text(row, column)) for row in range(first, len(grid.rows)))
+    return {cell.currency for cell in cells if cell}
+
+
 def _mark_of(head: Head) -> Scale | None:
     """The currency of a table by the head of its changes: "$ Change" beside "% Change"."""
     code = code_named(head.label.strip()[:1]) if head.label.strip()[1:2].isspace() else None
@@ -260,8 +288,10 @@ def _leads(layout: Layout, index: int) -> bool:
     return False
 
 
-def _names(grid: Grid, columns: Sequence[Column], first: int) -> tuple[int, ...]:
-    """The columns that name a row, groups first."""
+def _names(
+    grid: Grid, columns: Sequence[Column], first: int, said: Sequence[Head]
+) -> tuple[int, ...]:
+    """The columns that name a row, groups first; `said` are the heads by their words alone."""
     money = [c.index for c in columns if c.head.is_money]
     named = [c.index for c in columns if c.head.kind in {"name", "level"}]
     offices = [c.index for c in columns if c.head.kind == "office"]
@@ -271,7 +301,23 @@ def _names(grid: Grid, columns: Sequence[Column], first: int) -> tuple[int, ...]
         named = [c.index for c in columns[: money[0]] if _has_text(grid, c.index, first)]
     own = [c.index for c in columns if c.head.kind == "name"]
     limit = max([*money[:1], *own, 0])
-    return tuple(i for i in named if not money or i <= limit or i in own)
+    found = [i for i in named if not money or i <= limit or i in own]
+    guessed = [i for i in found if said[i].kind == "unknown"]
+    whole = next((i for i in found if i in own or _tells_apart(grid, i, first)), None)
+    behind = (i for i in guessed if whole is not None and i > whole)
+    remarks = {i for i in behind if not _are_programs(grid, i, first)}
+    return tuple(i for i in found if i not in remarks)
+
+
+def _tells_apart(grid: Grid, column: int, first: int) -> bool:
+    """Whether each row has a name of its own in a column: what follows says more of it."""
+    texts = [grid.text(row, column) for row in range(first, len(grid.rows))]
+    return all(texts) and len(set(texts)) == len(texts)
+
+
+def _are_programs(grid: Grid, column: int, first: int) -> bool:
+    texts = [t for row in range(first, len(grid.rows)) if (t := grid.text(row, column))]
+    return sum(map(is_measure, texts)) * 2 > len(texts)
 
 
 def _has_text(grid: Grid, column: int, first: int) -> bool:

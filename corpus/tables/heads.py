@@ -16,7 +16,7 @@ from corpus.words import Word, alternation, listed, meanings
 # The first kind that a head names is what the column is: a change of a budget is no budget.
 _ORDER = (
     "ratio", "difference", "limit", "none", "part", "money", "amount", "count", "year", "measure",
-    "unit", "name", "level", "office", "text",
+    "unit", "name", "level", "office", "payee", "text",
 )  # fmt: skip
 _FINANCING = ("part",)
 _OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<what>.*?)[)\]]?$")

@@ -257,3 +257,90 @@ def test_a_total_says_of_how_many_years_it_is(tmp_path):
         ("Pump house", "total", None, 2_150_000),
         ("Old bridge", "total", None, 8_760_000),
     } <= found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_paid_for_is_no_name_beside_the_names(form, tmp_path):
+    paper = [
+        "令和8年度 稗島市 商店応援補助金 募集案内", "（予算額の単位：千円）",
+        [
+            ["支援の種類", "対象となる経費", "補助率", "令和7年度予算額", "令和8年度予算額"],
+            ["出店補助", "内装工事費、設備工事費", "2分の1", "18,000", "24,000"],
+            ["家賃補助", "出店後12か月分の家賃", "3分の1", "9,600", "8,400"],
+            ["改修補助", "外壁、看板の改修費", "2分の1", "6,000", "6,000"],
+        ],
+    ]  # fmt: skip
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {name for name, *_ in found} == {"出店補助", "家賃補助", "改修補助"}
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_grants_are_named_by_their_column_whoever_may_apply(form, tmp_path):
+    paper = [
+        "Funding Guide 2026",
+        [
+            ["Scheme", "Who can apply", "Maximum grant", "Aid rate"],
+            ["Remake Voucher", "Micro enterprises", "€7,500", "80%"],
+            ["Symbiosis Pilot", "Clusters of three", "€800,000", "60%"],
+        ],
+    ]
+    found = facts_of(write_paper(tmp_path, form, paper))
+    assert {(name, measure, amount) for name, measure, _, amount in found} == {
+        ("Remake Voucher", "unit", 7_500),
+        ("Symbiosis Pilot", "unit", 800_000),
+    }
+
+
+def test_groups_and_their_programs_are_told_apart(tmp_path):
+    table = [
+        ["重点", "取組", "令和8年度予算額"],
+        ["海を守る", "藻場再生事業", "1,200"],
+        ["人を育てる", "海の学校推進事業", "850"],
+    ]
+    found = facts_of(write_paper(tmp_path, "html", ["令和8年度予算（単位：千円）", table]))
+    assert {name for name, *_ in found} == {"藻場再生事業", "海の学校推進事業"}
+
+
+@pytest.mark.parametrize("label", ["Value", "Grant", "Loan"])
+def test_the_label_of_an_amount_is_no_program(label, tmp_path):
+    assert rows(tmp_path, f"# Reeds\n\n{label}: up to €7,500 for each.\n", "guide.md") == set()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_paid_to_one_is_a_part_of_what_was_spent(form, tmp_path):
+    paper = [
+        "令和6年度 歳出決算の状況（単位：千円）",
+        [
+            ["事業名", "予算現額", "支出済額"],
+            ["渡り鳥調査事業", "873,500", "801,230"],
+            ["干潟清掃事業", "156,000", "149,870"],
+        ],
+        "令和6年度 主な支出先（単位：千円）",
+        [
+            ["事業名", "支出先", "支出額"],
+            ["渡り鳥調査事業", "株式会社つばさ", "742,000"],
+            ["渡り鳥調査事業", "合同会社わたり", "59,230"],
+        ],
+    ]
+    found = analyse(read_document(write_paper(tmp_path, form, paper)), blind=True).figures
+    spent = {(f.scope, f.amount) for f in found if f.program == "渡り鳥調査事業"}
+    assert spent >= {
+        (None, 801_230_000),
+        ("株式会社つばさ", 742_000_000),
+        ("合同会社わたり", 59_230_000),
+    }
+
+
+def test_ceilings_with_their_marks_are_not_in_the_unit_of_the_budgets(tmp_path):
+    table = [
+        ["Fund", "Smallest award", "Largest award", "Budget 2025-26", "Budget 2026-27"],
+        ["Village Hall Fund", "£3,000", "£45,000", "2,400", "2,950"],
+        ["Mobile Library Fund", "£10,000", "£120,000", "1,800", "1,500"],
+    ]
+    paper = ["Grants 2026-27", "Award limits and budgets (budgets in £000)", table]
+    found = facts_of(write_paper(tmp_path, "html", paper))
+    assert {
+        ("Village Hall Fund", "unit", 2026, 3_000),
+        ("Village Hall Fund", "unit", 2026, 45_000),
+        ("Village Hall Fund", "initial", 2026, 2_950_000),
+    } <= found
