@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine, group_by_page, outside
 from corpus.tables.around.context import read_context
-from corpus.tables.columns import first_row, read_layout
+from corpus.tables.columns.layout import first_row, read_layout
 from corpus.tables.grid import Grid, native_grid
 from corpus.tables.propose import (
     boxed_pieces,

@@ -11,17 +11,17 @@ from corpus.facts.proof import Number
 from corpus.facts.reading import FigureReading, open_item, open_reading
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.tables.around.context import TableContext
-from corpus.tables.beside import Column
-from corpus.tables.columns import Layout, read_layout
+from corpus.tables.columns.beside import Column
+from corpus.tables.columns.heads import Head
+from corpus.tables.columns.layout import Layout, read_layout
 from corpus.tables.grid import Grid
-from corpus.tables.heads import Head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
-from corpus.tables.row_subject import RowSubject, RowSubjects
-from corpus.tables.rows import Kind, NamedRow, is_account_part, read_rows, tidy
-from corpus.tables.subject import is_card
+from corpus.tables.rows.read import Kind, NamedRow, is_account_part, read_rows, tidy
+from corpus.tables.rows.subject import RowSubject, RowSubjects
+from corpus.tables.rows.table_subject import is_card
 from corpus.tables.values import (
     NO_BUDGET,
     Value,

@@ -13,8 +13,8 @@ from corpus.programs.names import is_program
 from corpus.programs.titled import title_program
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.own import own_lines
+from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid, GridCell
-from corpus.tables.heads import read_head
 from corpus.tables.limits.words import (
     course_name,
     each,
@@ -28,7 +28,7 @@ from corpus.tables.limits.words import (
     without_limit,
     year_of,
 )
-from corpus.tables.rows import tidy
+from corpus.tables.rows.read import tidy
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.numerals import narrow

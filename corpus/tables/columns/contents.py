@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from corpus.tables.columns.heads import YEARLY, Head, read_head
 from corpus.tables.grid import Grid
-from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow

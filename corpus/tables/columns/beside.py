@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corpus.tables.heads import Head
+from corpus.tables.columns.heads import Head
 from corpus.text.units import Scale
 
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
