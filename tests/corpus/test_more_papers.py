@@ -344,3 +344,22 @@ def test_ceilings_with_their_marks_are_not_in_the_unit_of_the_budgets(tmp_path):
         ("Village Hall Fund", "unit", 2026, 45_000),
         ("Village Hall Fund", "initial", 2026, 2_950_000),
     } <= found
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_the_title_of_a_table_says_whose_ceilings_it_holds(form, tmp_path):
+    paper = [
+        "令和8年度当初予算案の概要", "桟橋自動化支援事業の補助上限額",
+        [
+            ["従業員数", "補助上限額", "賃上げを行う場合の上限額"],
+            ["5人以下", "200万円", "300万円"],
+            ["6人以上", "500万円", "750万円"],
+        ],
+    ]  # fmt: skip
+    found = analyse(read_document(write_paper(tmp_path, form, paper)), blind=True).figures
+    assert {(f.program, f.measure.value, f.scope, f.amount) for f in found} == {
+        ("桟橋自動化支援事業", "unit", "5人以下", 2_000_000),
+        ("桟橋自動化支援事業", "unit", "5人以下 賃上げを行う場合", 3_000_000),
+        ("桟橋自動化支援事業", "unit", "6人以上", 5_000_000),
+        ("桟橋自動化支援事業", "unit", "6人以上 賃上げを行う場合", 7_500_000),
+    }

@@ -29,6 +29,8 @@ _NEUTRAL = re.compile(
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
+# What a ceiling is for: 「賃上げを行う場合の上限額」.
+_CASES = ("場合", "とき")
 # A total says of how many years it is: "Three-year total".
 _OF_YEARS = re.compile(
     r"\b(?:\d|two|three|four|five|six|ten)[- ]?years?\b(?=\s+total|\s*$)|\d+か年(?=計|合計)"
@@ -156,6 +158,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return plain(level.text)
         if level.bracketed and level.words:
             return level.bracketed
+        if kind == "limit" and level.rest.endswith(_CASES):
+            return level.rest
         if level.rest and not level.words and level.year is None and len(read) > 1:
             return level.text
     return None
