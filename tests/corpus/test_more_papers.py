@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.analysis import analyse
+from corpus.facts import Trust
 from corpus.readers import read_document
 from tests.corpus.papers import FORMS, facts_of, write_paper
 
@@ -363,3 +364,29 @@ def test_the_title_of_a_table_says_whose_ceilings_it_holds(form, tmp_path):
         ("桟橋自動化支援事業", "unit", "6人以上", 5_000_000),
         ("桟橋自動化支援事業", "unit", "6人以上 賃上げを行う場合", 7_500_000),
     }
+
+
+def _ruled(page, rows, top=120):
+    """A page with a ruled table of three columns."""
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            x, y = 60 + column * 200, top + number * 30
+            page.box(x, y, x + 200, y + 30).text(x + 6, y + 8, text)
+    return page
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_sum_reaches_over_the_page(again, slide, write_pdf):
+    head = ["事業名", "令和8年度予算額", "令和7年度予算額"]
+    first = [head, ["桟橋整備事業", "1,200", "900"], ["灯台補修事業", "850", "800"]]
+    rest = [
+        ["渡船支援事業", "640", "700"],
+        ["水路調査事業", "310", "100"],
+        ["合計", "3,000", "2,500"],
+    ]
+    top = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(500, 90, "（単位：千円）")
+    pages = [_ruled(top, first), _ruled(slide(), [head, *rest] if again else rest, top=60)]
+    found = analyse(read_document(write_pdf(*pages)), blind=True)
+    proven = {(f.program, f.amount) for f in found.figures if f.trust is Trust.CONFIRMED}
+    assert {("桟橋整備事業", 1_200_000), ("水路調査事業", 310_000), ("合計", 3_000_000)} <= proven
+    assert not found.review
