@@ -91,9 +91,3 @@ def _doubted(document: Document, found: TableReading) -> TableReading:
         review=[*found.review, item],
         left=found.left + Counter({_TORN: count}),
     )
-
-
-def readings_of(found: Sequence[TableReading]) -> Iterator[FigureReading]:
-    """All readings of several tables."""
-    for table in found:
-        yield from table.readings

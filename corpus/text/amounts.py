@@ -52,7 +52,6 @@ BEFORE = {
 }
 AFTER = ("程度", "以上", "未満", "以下", "以内", "前後", "超", "弱", "強", "余")
 
-_JOINED = re.compile(rf"^{GAP}$")
 # Thousands may be parted by spaces where a currency stands before them: €412 605 million.
 _WORDS = "|".join(sorted(WORDS, key=len, reverse=True))
 _SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d,])"

@@ -18,7 +18,6 @@ _ORDER = (
     "ratio", "difference", "limit", "none", "part", "money", "amount", "count", "year", "measure",
     "unit", "name", "level", "office", "payee", "text",
 )  # fmt: skip
-_FINANCING = ("part",)
 _OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<what>.*?)[)\]]?$")
 _BRACKETED = re.compile(r"[(\[【〔](?P<what>[^()\[\]【】〔〕]{2,20})[)\]】〕]")
 # What may stand beside the words of a head without changing what it means.
