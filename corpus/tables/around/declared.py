@@ -25,6 +25,8 @@ from corpus.words import alternation, listed
 
 # A note below a table stands within so many characters.
 BELOW = 120
+# The heading of the part that a table stands in is no farther above it.
+SECTION = 40_000
 # The head of a table below its title has no more lines, and no more characters.
 NEXT_LINES, NEAR = 4, 600
 # A table goes on over no more pages; its head is within so many characters.
@@ -70,8 +72,9 @@ def _of_section(document: Document, grid: Grid) -> Scale | None:
 
     None in a part whose own text has tables: it is theirs.
     """
-    for start, end in open_sections(document, 0, grid.start)[-2::-1]:
-        said = document.blocks and not _has_table(document, start, end)
+    first = max(0, grid.start - SECTION)
+    for start, end in open_sections(document, first, grid.start)[-2::-1]:
+        said = start > first and not _has_table(document, start, end)
         if said and (scale := whole_scale(document.text[start:end])):
             return scale
     return None
