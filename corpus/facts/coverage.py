@@ -30,8 +30,3 @@ class Coverage:
             "left": dict(self.left),
             "pages_unread": list(self.pages_unread),
         }
-
-    @classmethod
-    def from_json(cls, found: Mapping[str, Any]) -> Coverage:
-        """The coverage that `to_json` wrote."""
-        return cls(**{**found, "pages_unread": tuple(found["pages_unread"])})

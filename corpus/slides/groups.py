@@ -76,7 +76,8 @@ def _follows(group: list[tuple[int, StatedAmount]], index: int, statement: State
     beside = statement.label.measure in {Measure.PREVIOUS, Measure.SUPPLEMENTARY}
     before = _is_year_before(group[0][1], statement.label)
     if statement.label.measure is Measure.PREVIOUS or bracketed or before or (noted and beside):
-        return distance <= 1 and not _has(group, statement)
+        near = FOLLOWS_WITHIN if bracketed and beside and group[0][1].name else 1
+        return distance <= near and not _has(group, statement)
     return distance == 0 and statement.label.measure is not Measure.TOTAL
 
 

@@ -21,7 +21,7 @@ from corpus.slides.naming import name_above, name_before, name_beside
 from corpus.slides.page import SlideView, quote_start
 from corpus.slides.statements import AmountForm
 from corpus.slides.titled import is_cost, stands_apart, title_context
-from corpus.tables.row_names import is_stock
+from corpus.tables.rows.names import is_stock
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.words import meanings

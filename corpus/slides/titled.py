@@ -34,10 +34,13 @@ LONGEST_YEAR = 8  # characters of a year before a name
 def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
     """What the titles above an item say that its amount is; None where they do not."""
     whole = _NOTHING.fullmatch(narrow(group.statements[-1].trailing))
-    if view.frame.document is None or not whole or not _is_item(group):
+    own = sum(s.line is group.head.line for s in group.statements)
+    alone = own == len(find_amounts(group.head.line.text))  # else it is a row of columns
+    if view.frame.document is None or not (whole and alone) or not _is_item(group):
         return None
     above = list(titles_of(view.frame.document, group.head.line.start))
-    if any(map(_is_figure, above)):
+    of_items = {s.line.text.strip() for g in view.groups if g.name for s in g.statements[1:]}
+    if any(_is_figure(line) for line in above if line.strip() not in of_items):
         return None
     titled = read_titles(line for line in above if not find_amounts(line))
     if titled.measure in YEARLY and titled.year and _names_one_budget(titled):

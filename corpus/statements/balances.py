@@ -32,6 +32,10 @@ _STATED = re.compile(
 _GROUPS = (("name", "owner"), ("year", "at"), ("amount", "sum"))
 # The year before, in the brackets behind: 「（令和8年度末見込み 249億円）」.
 _BEFORE = re.compile(rf"[^。ⒶⓎ()（）]{{0,12}}[(（]{_END}(?:{_WORD})?{_LINK}[)）]")
+# The years after: 「…、令和9年度末70億円」, 「…から令和9年度末…へ減る」.
+_MORE = re.compile(
+    rf"(?:\s?[(（]見込み?[)）])?(?:から|、)\s?{_END}(?:{_WORD})?(?:には)?{_LINK.replace('を|', '')}"
+)
 
 
 def read_balances(document: Document, piece: TextPiece) -> Iterator[FigureReading]:
@@ -51,6 +55,10 @@ def read_balances(document: Document, piece: TextPiece) -> Iterator[FigureReadin
         first, last = clean_name(text[match.start(name) : match.end(name)])
         program = text[match.start(name) : match.end(name)][first:last]
         places = [(match.start(year), match.start(amount))]
+        end = match.end()
+        while more := _MORE.match(plain, end):
+            places.append((more.start("year"), more.start("amount")))
+            end = more.end()
         if before := _BEFORE.match(plain, match.end()):
             places.append((before.start("year"), before.start("amount")))
         for at, place in places:

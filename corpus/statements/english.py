@@ -53,6 +53,7 @@ class _Sentence:
     title: str | None
     about: str | None
     owner: str | None
+    named: str | None
 
 
 def read_sentence(
@@ -63,16 +64,17 @@ def read_sentence(
     about: str | None = None,
     *,
     owner: str | None = None,
+    named: str | None = None,
 ) -> list[FigureReading]:
     """The amounts that a sentence at `offset` states, each with whose, what and which year.
 
-    `title` stands over the paragraph, `about` is what the sentence before speaks of, `owner` the
-    budget that the section is about. A reading without a program is an amount of a budget that
-    the sentence does not say whose it is.
+    `title` stands over the paragraph, `named` is the name that the paragraph begins with, `about`
+    what the sentence before speaks of, `owner` the budget that the section is about. A reading
+    without a program is an amount of a budget that the sentence does not say whose it is.
     """
     if len(text) > LONGEST:
         return []
-    sentence = _mask(text.rstrip(" .;\n"), offset, setting, (title, about, owner))
+    sentence = _mask(text.rstrip(" .;\n"), offset, setting, (title, about, owner, named))
     found: dict[int, FigureReading] = {}
     unowned: dict[int, FigureReading] = {}
     for form in forms() if sentence.amounts else ():
@@ -106,9 +108,7 @@ def _whole(amount: Amount, text: str) -> Amount:
     return replace(amount, end=end, original=text[amount.start : end])
 
 
-def _mask(
-    text: str, offset: int, setting: Setting, around: tuple[str | None, str | None, str | None]
-) -> _Sentence:
+def _mask(text: str, offset: int, setting: Setting, around: tuple[str | None, ...]) -> _Sentence:
     whole = _unbroken(text)
     masked = list(re.sub(r"\s", " ", whole.replace("\t", ":")))
     amounts = {a.start: _whole(a, text) for a in find_amounts(whole) if a.low is None}
@@ -134,7 +134,7 @@ def _reading(
     subject = _subject(sentence, match)
     if subject is None and not form.named:
         titled = sentence.setting.subjects.titled(sentence.title, sentence.about)
-        subject = before[0].program if before else titled or sentence.owner
+        subject = before[0].program if before else sentence.named or titled or sentence.owner
     budget = _budget(sentence, form, match, before)
     if budget is None or (subject is None and (form.named or budget[1] is None)):
         return None
@@ -185,7 +185,8 @@ def _budget(
         return (measure, requested) if requested and measure is Measure.REQUEST else None
     if measure is Measure.TOTAL and year is not None and "verb" in groups:
         measure = Measure.EXECUTED
-    if form.measure is Measure.INITIAL and year == requested:
+    bare = groups.get("measure", "").lower() == "budget"
+    if (form.measure is Measure.INITIAL or bare) and year == requested:
         measure = Measure.REQUEST
     if measure is Measure.INITIAL and requested and year == requested - 1:
         measure = Measure.PREVIOUS

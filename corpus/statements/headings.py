@@ -8,10 +8,24 @@ from collections.abc import Iterator
 
 from corpus.document import Document
 from corpus.programs.names import clean_name, is_name
+from corpus.words import listed
 
 _LINE = re.compile(r"[^\n]+")
 # A line that begins so begins anew, whatever stands before it.
+# Words with capitals, and small ones between them.
+_RUN_IN = re.compile(
+    r"[A-Z][\w'’&-]*(?: (?:(?:of|and|for|the|on|to|in|&) ){0,2}[A-Z][\w'’&-]*){1,7}"
+)
 _ITEM = re.compile(r"\n(?=\s*(?:[-•▪●*–]|\d{1,2}[.)])\s)")
+
+
+def run_in(text: str, start: int, end: int) -> str | None:
+    """The name that a paragraph begins with, which all of it is about: "Tidal Gauge Network."."""
+    match = _RUN_IN.fullmatch(" ".join(text[start:end].split()))
+    if match is None or not text.startswith(".", end):
+        return None
+    words = match[0].lower().split()
+    return match[0] if is_name(match[0]) and listed("said", "parts").isdisjoint(words) else None
 
 
 class Headings:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import is_name, is_program
 from corpus.text.amounts import find_amounts
+from corpus.text.units import find_units
 from corpus.text.years import find_years
 
 LONGEST_TITLE = 60
@@ -70,7 +71,7 @@ def _paragraphs(text: str, lines: Sequence[PlacedLine]) -> Iterator[list[PlacedL
 def _title(line: str) -> str | None:
     """The name that a line is, without its number; None for a line that says anything."""
     name = _NUMBERING.sub("", line).strip()
-    said = len(name) > LONGEST_TITLE or find_amounts(name) or find_years(name)
+    said = len(name) > LONGEST_TITLE or find_amounts(name) or find_years(name) or find_units(name)
     return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
 
 

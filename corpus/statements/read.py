@@ -11,7 +11,7 @@ from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
 from corpus.statements.english import Setting, read_sentence, speaks_of
-from corpus.statements.headings import Headings
+from corpus.statements.headings import Headings, run_in
 from corpus.statements.japanese import read_japanese
 from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import read_pieces
@@ -32,7 +32,7 @@ def read_statements(
     headings = Headings(document)
     program = title_program(document)
     yield from read_cards(document, setting)
-    about, last, lead = None, 0, ""
+    about, last, lead, named = None, 0, "", None
     for piece in read_pieces(document.text, lines):
         if any(map(is_japanese, document.text[piece.start : piece.end])):
             yield from read_japanese(document, piece, program)
@@ -40,9 +40,11 @@ def read_statements(
             continue
         for start, end in headings.lines(piece.start, piece.end):
             title, text = headings.above(start) or piece.title, document.text[start:end]
+            new = "\n" in document.text[last:start]
             about = None if "\n\n" in document.text[last:start] else about
+            named = run_in(document.text, start, end) if new or not last else named
             lead = lead_of(text) or (lead if is_item(text) else "")
             owner = budget_named(piece.above)
             for said, at in read_items(document.text, start, end, lead) or [(text, start)]:
-                yield from read_sentence(said, at, setting, title, about, owner=owner)
+                yield from read_sentence(said, at, setting, title, about, owner=owner, named=named)
             about, last = speaks_of(text, setting) or about, end

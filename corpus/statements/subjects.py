@@ -104,4 +104,9 @@ class Subjects:
             return False
         words = _BRACKET.sub("", text).lower().split()
         nobody = listed("said", "nobody")
-        return fold_key(text) not in nobody and words[-1] not in nobody - {"awards", "grants"}
+        label = fold_key(text) in listed("said", "labels")
+        return (
+            not label
+            and fold_key(text) not in nobody
+            and words[-1] not in nobody - {"awards", "grants"}
+        )

@@ -8,8 +8,9 @@ from dataclasses import replace
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine, group_by_page, outside
 from corpus.tables.around.context import read_context
-from corpus.tables.columns import first_row, read_layout
-from corpus.tables.grid import Grid, native_grid
+from corpus.tables.columns.layout import read_layout
+from corpus.tables.grid import Grid
+from corpus.tables.over_pages import native_grids
 from corpus.tables.propose import (
     boxed_pieces,
     find_counted,
@@ -26,7 +27,7 @@ from corpus.tables.reader import SETTLED, TableReading
 
 def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableReading]:
     """What the tables of a document say, in its order; `lines` are all that it has."""
-    native = [t for grid in _native(document) for t in _read_native(document, grid)]
+    native = [t for grid in native_grids(document) for t in _read_native(document, grid)]
     kept = [table for table in native if table.readings or table.left]
     taken = [(t.grid.start, t.grid.end) for t in kept]
     proposed = _proposed(document, lines, taken)
@@ -86,22 +87,6 @@ def choose(tables: Iterable[TableReading]) -> list[TableReading]:
         ):
             kept.append(table)
     return kept
-
-
-def _native(document: Document) -> Iterator[Grid]:
-    last: Grid | None = None
-    for table in document.tables:
-        grid = native_grid(document, table)
-        if grid is None:
-            continue
-        head = first_row(grid)
-        if head == 0 and last is not None and last.width == grid.width:
-            # A table that goes on over the page has its head before.
-            rows = (*last.rows[: first_row(last) or 0], *grid.rows)
-            grid = Grid(rows, grid.start, grid.end, grid.page, grid.origin)
-        yield grid
-        if head:
-            last = grid
 
 
 def _proposed(

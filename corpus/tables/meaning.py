@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from corpus.tables.beside import Column
+from corpus.tables.columns.beside import Column
+from corpus.tables.columns.heads import YEARLY, Head, read_head
 from corpus.tables.grid import Grid
-from corpus.tables.heads import YEARLY, Head, read_head
-from corpus.tables.rows import Kind, NamedRow, tidy
+from corpus.tables.rows.read import Kind, NamedRow, tidy
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
 from corpus.text.units import find_units

@@ -12,10 +12,10 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.programs.names import is_total
 from corpus.tables.around.context import TableContext, read_context
-from corpus.tables.columns import Layout, read_layout, side_by_side
+from corpus.tables.columns.layout import Layout, read_layout, side_by_side
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.reader import GridReader, TableReading
-from corpus.tables.rows import WHOLES, is_account_part
+from corpus.tables.rows.read import WHOLES, is_account_part
 from corpus.text.folding import fold_key
 
 # A name has two characters (市税); a piece of one has fewer.
@@ -91,9 +91,3 @@ def _doubted(document: Document, found: TableReading) -> TableReading:
         review=[*found.review, item],
         left=found.left + Counter({_TORN: count}),
     )
-
-
-def readings_of(found: Sequence[TableReading]) -> Iterator[FigureReading]:
-    """All readings of several tables."""
-    for table in found:
-        yield from table.readings

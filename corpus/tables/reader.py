@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Document
@@ -11,17 +11,17 @@ from corpus.facts.proof import Number
 from corpus.facts.reading import FigureReading, open_item, open_reading
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.tables.around.context import TableContext
-from corpus.tables.beside import Column
-from corpus.tables.columns import Layout, read_layout
+from corpus.tables.columns.beside import Column
+from corpus.tables.columns.heads import Head
+from corpus.tables.columns.layout import Layout, read_layout
 from corpus.tables.grid import Grid
-from corpus.tables.heads import Head
 from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
-from corpus.tables.row_subject import RowSubject, RowSubjects
-from corpus.tables.rows import Kind, NamedRow, is_account_part, read_rows
-from corpus.tables.subject import is_card
+from corpus.tables.rows.read import Kind, NamedRow, is_account_part, read_rows, tidy
+from corpus.tables.rows.subject import RowSubject, RowSubjects
+from corpus.tables.rows.table_subject import is_card
 from corpus.tables.values import (
     NO_BUDGET,
     Value,
@@ -84,6 +84,7 @@ class GridReader:
         self._card = False
         self._grants = False
         self._parted = False  # whether rows are parts of the accounts beside them
+        self._payees: list[int] = []  # columns of those who were paid
         self._implied = False  # whether the unit is told by what is possible only
 
     def read(self, layout: Layout | None = None) -> TableReading:
@@ -109,6 +110,8 @@ class GridReader:
         heads_ = [layout.columns[i].head for i in layout.names]
         self._parted = len(heads_) > 1 and is_account_part(heads_[-1])
         self._grants = are_grants(layout.columns, layout.names, rows)
+        payees = (c.index for c in layout.of_kind("payee"))
+        self._payees = [i for i in payees if layout.names and i not in layout.names]
         said = layout.of_kind("year", "measure", "unit")
         self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
         long = bool(layout.of_kind("measure", "year"))
@@ -234,13 +237,17 @@ class GridReader:
             start=min(row.start, cell.start),
             end=max(row.end, cell.end),
             step=max(1, int(value.step)),
-            scope=" ".join(filter(None, [subject.scope, head.scope])) or None,
+            scope=" ".join(filter(None, [subject.scope, head.scope, *self._paid_to(row)])) or None,
             parent=subject.parent,
             trust=Trust.CONFIRMED if proof and not self._implied else Trust.EXTRACTED,
             proof=None if self._implied else proof,
             note=NOTE if self._implied else note,
             section=self._context.section,
         )
+
+    def _paid_to(self, row: NamedRow) -> Iterator[str]:
+        """Who the amounts of a row were paid to, beside the program that paid them."""
+        return (tidy(self._grid.text(row.index, column)) for column in self._payees)
 
     def _label(self, head: Head) -> str:
         """What a head says; what it leaves open is in the title."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.tables.beside import Column
-from corpus.tables.heads import YEARLY, Head
+from corpus.tables.columns.beside import Column
+from corpus.tables.columns.heads import YEARLY, Head
 from corpus.text.cells import CellNumber
 from corpus.text.units import Scale
 

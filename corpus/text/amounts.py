@@ -52,7 +52,6 @@ BEFORE = {
 }
 AFTER = ("程度", "以上", "未満", "以下", "以内", "前後", "超", "弱", "強", "余")
 
-_JOINED = re.compile(rf"^{GAP}$")
 # Thousands may be parted by spaces where a currency stands before them: €412 605 million.
 _WORDS = "|".join(sorted(WORDS, key=len, reverse=True))
 _SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d,])"
@@ -275,6 +274,8 @@ def _denominator(plain: str, start: int, end: int) -> tuple[str | None, int]:
 def _is_unit_name(plain: str, quantity: _Quantity) -> bool:
     """Whether this is the name of a unit, as in 「単位：千円」 or 「（百万円）」, not an amount."""
     numeral = "".join(quantity.numeral.split())
+    if len(numeral) > 1 and not numeral.strip("0"):
+        return True  # "£000"
     if numeral in {"十", "百", "千", "百万", "千万", "十億"}:
         return True
     if any(c not in SCALES for c in numeral):

@@ -157,8 +157,3 @@ def _cell() -> re.Pattern[str]:
         rf"\s?(?P<after>{after})?(?P<percent>\s?[%％倍])?(?:\s?[)\]]){{0,2}})"
         rf"\s?(?P<envelope>の?内数)?{_NOTE}"
     )
-
-
-def is_amount_like(number: CellNumber) -> bool:
-    """Whether a number may be an amount of money by its form: a thousand at least, or a unit."""
-    return not number.percent and (number.scaled or abs(number.value) >= 1000)

@@ -103,7 +103,7 @@ def _declared() -> re.Pattern[str]:
     first = first_characters([*_OPENING, *_WIDE, *scales, *names("names")])
     forms = (
         rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
-        rf"[(\[【〔]\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
+        rf"[(\[【〔](?:(?!単)[^()\[\]\d\s]{{1,6}}:)?\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
         rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
         rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{long})s?\s(?:of\s)?(?P<name4>{name})(?!\s?\d)",
         rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",

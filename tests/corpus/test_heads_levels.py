@@ -6,7 +6,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.readers import read_document
-from corpus.tables.heads import read_head
+from corpus.tables.columns.heads import read_head
 from tests.corpus.papers import FORMS, facts_of, write_paper
 
 STAFFED = [

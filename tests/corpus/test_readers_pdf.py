@@ -265,3 +265,13 @@ def test_six_hundred_pages_are_read(slide, write_pdf):
     document = read_document(write_pdf(*pages))
     assert len(document.pages) == 600
     assert document.pages[-1].label == "600"
+
+
+def test_a_number_in_the_last_row_of_a_page_is_not_that_of_the_page(slide, write_pdf):
+    page = slide()
+    for top, texts in ((470, ("Kind", "Asked", "Given", "Sum")), (500, ("Piers", "9", "6", "522"))):
+        for x, text in zip((40, 200, 300, 400), texts, strict=True):
+            page.box(x - 5, top - 5, x + 95, top + 25).text(x, top, text)
+    document = read_document(write_pdf(page))
+    assert "9\t6\t522" in document.text
+    assert document.pages[0].label is None

@@ -15,7 +15,7 @@ from corpus.analysis import analyse
 from corpus.facts import Trust
 from corpus.facts.proof import Number, is_sum, wholes
 from corpus.readers import read_document
-from corpus.tables.heads import read_head
+from corpus.tables.columns.heads import read_head
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.units import find_units
 from corpus.words import loader
@@ -262,7 +262,7 @@ def test_the_numbers_of_a_hierarchy() -> None:
 
 def test_every_word_heads_a_column() -> None:
     kinds = {"money", "amount", "difference", "ratio", "count", "part", "none", "year", "measure"}
-    kinds |= {"unit", "name", "level", "office", "text", "limit"}
+    kinds |= {"unit", "name", "level", "office", "payee", "text", "limit"}
     assert {word.kind for word in loader.meanings().values()} == kinds
 
 

@@ -16,7 +16,7 @@ from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure
 from corpus.facts import Measure
-from corpus.tables.heads import YEARLY
+from corpus.tables.columns.heads import YEARLY
 
 MARGIN = 0.1  # an amount that says so little less of the question may be meant as well
 SAID = 0.6  # of the question, by what stands around an amount that is surely meant

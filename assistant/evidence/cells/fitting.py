@@ -10,8 +10,8 @@ from assistant.question.model import Intent, Question, ValueType
 from assistant.question.words.lexicon import says_measure
 from corpus.document import Document
 from corpus.facts import Measure
+from corpus.tables.columns.heads import YEARLY, read_head
 from corpus.tables.grid import GridCell
-from corpus.tables.heads import YEARLY, read_head
 from corpus.text.years import find_years
 
 IN_NAMES = {Measure.FUND.value}  # "general fund": more often in the name of a thing

@@ -11,10 +11,10 @@ from assistant.evidence.cells.unit import lines_above
 from assistant.evidence.quantities.kinds import TOTAL
 from corpus.document import Document
 from corpus.tables.around.context import read_context
-from corpus.tables.columns import read_layout
+from corpus.tables.columns.heads import read_head
+from corpus.tables.columns.layout import read_layout
 from corpus.tables.grid import GridCell
-from corpus.tables.heads import read_head
-from corpus.tables.rows import tidy
+from corpus.tables.rows.read import tidy
 from corpus.text.units import Scale
 from corpus.text.years import find_years
 
@@ -27,7 +27,7 @@ NUMBERS = frozenset({"money", "amount", "sum", "unknown", "difference", "none"})
 
 @dataclass(frozen=True, slots=True)
 class QuantityColumn:
-    """A column by its head: `kind` as `corpus.tables.heads` has it, `year` a western one."""
+    """A column by its head: `kind` as `corpus.tables.columns.heads` has it, `year` western."""
 
     index: int
     label: str

@@ -14,7 +14,7 @@ from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_q
 from assistant.question.counts import counters
 from assistant.question.signs import Sign, shows
 from corpus.tables.grid import GridCell, Row
-from corpus.tables.rows import tidy
+from corpus.tables.rows.read import tidy
 from corpus.text import fold, fold_key
 from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale

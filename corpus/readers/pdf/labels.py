@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"^(?:p\.?|page|-|－|‐|–|ー)?\s*(\d{1,4}|[ivxl]{1,6})\s*(?:[-－‐–ー]|/\s*\d{1,4}|ページ|頁)?$",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"[▲△-]?\d[\d,.]*")
 
 
 def find_number(runs: Sequence[Run], page: Box) -> tuple[Run, str] | None:
@@ -35,9 +36,17 @@ def find_number(runs: Sequence[Run], page: Box) -> tuple[Run, str] | None:
     outer = [r for r in runs if r.box.top > FOOT * height or r.box.bottom < HEAD * height]
     outer.sort(key=lambda r: -r.box.bottom)
     for run in outer:
-        if match := _NUMBER.match(fold_key(run.text)):
+        match = _NUMBER.match(fold_key(run.text))
+        if match and not _is_in_row(run, runs):
             return run, match[1]
     return None
+
+
+def _is_in_row(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a number stands in a row of a table: with a name and with other numbers."""
+    middle = (run.box.top + run.box.bottom) / 2
+    beside = [r for r in runs if r is not run and r.box.top < middle < r.box.bottom]
+    return len(beside) > 1 and any(_AMOUNT.fullmatch(r.text.strip()) for r in beside)
 
 
 def consistent(labels: Sequence[str | None]) -> list[str | None]:

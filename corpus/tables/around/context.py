@@ -52,6 +52,11 @@ _OTHER_YEAR = re.compile(
     r"(?:開始|終了|創設|設立|制定|策定|改正|作成|公表|更新)(?:予定)?(?:年度?|時期|日)"
 )
 _UNIT = re.compile(r"[(]?単位[:)は]|[(]単位|(?<![a-z])units?\s?:")
+# 「昨年度の実績」 is about the year before that of the titles above it.
+_YEAR_BEFORE = re.compile(
+    r"[\W\d]*(?:昨年度?|前年度?|last year|(?:the )?(?:previous|prior) year)"
+    r"(?:の|に|における|分|'s|[(]|$)"
+)
 # A title names no more years.
 MOST_YEARS = 2
 # A table has no more titles of its own.
@@ -170,9 +175,10 @@ def read_titles(lines: Iterable[str]) -> Titled:
     '若葉市一般会計'
     """
     year: int | None = None
-    measure, label, subject, looks_back = None, "", None, False
+    measure, label, subject, looks_back, shift = None, "", None, False, 0
     for line in lines:
         found = _titled(line)
+        shift = shift or (0 if found.year else -_speaks_of_before(line))
         if measure is None and found.measure and (year is None or found.year in {None, year}):
             measure, label = found.measure, found.label
         if subject is None and found.measure == measure:
@@ -181,7 +187,12 @@ def read_titles(lines: Iterable[str]) -> Titled:
             year, looks_back = found.year, found.looks_back
         if year is not None and measure is not None:
             break
+    year = year + shift if year else None
     return Titled(year, measure, label, subject, looks_back)
+
+
+def _speaks_of_before(line: str) -> bool:
+    return bool(_YEAR_BEFORE.match(plain(line)))
 
 
 @remembered

@@ -15,6 +15,7 @@ from itertools import chain, islice, takewhile
 
 from corpus.document import Document, Table
 from corpus.tables.around.own import is_row, tables_before
+from corpus.tables.around.sections import open_sections
 from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
@@ -24,6 +25,8 @@ from corpus.words import alternation, listed
 
 # A note below a table stands within so many characters.
 BELOW = 120
+# The heading of the part that a table stands in is no farther above it.
+SECTION = 40_000
 # The head of a table below its title has no more lines, and no more characters.
 NEXT_LINES, NEAR = 4, 600
 # A table goes on over no more pages; its head is within so many characters.
@@ -59,7 +62,27 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
         return Declared(None)
     if scale := _below(document, end, page[1] if page else len(text)):
         return Declared(scale)
+    if scale := _of_section(document, grid):
+        return Declared(scale)
     return Declared(_of_all(document, grid, page) or _continued(document, grid, own), own=False)
+
+
+def _of_section(document: Document, grid: Grid) -> Scale | None:
+    """The unit that stands below the heading of the part that a table's section belongs to.
+
+    None in a part whose own text has tables: it is theirs.
+    """
+    first = max(0, grid.start - SECTION)
+    for start, end in open_sections(document, first, grid.start)[-2::-1]:
+        said = start > first and not _has_table(document, start, end)
+        if said and (scale := whole_scale(document.text[start:end])):
+            return scale
+    return None
+
+
+def _has_table(document: Document, start: int, end: int) -> bool:
+    before = next(tables_before(document, end), None)
+    return before is not None and before.end > start
 
 
 def _page(document: Document, start: int) -> tuple[int, int] | None:

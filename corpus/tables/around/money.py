@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from corpus.tables.columns.heads import Head
 from corpus.tables.grid import Grid
-from corpus.tables.heads import Head
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 from corpus.words import alternation, listed

@@ -18,4 +18,5 @@ def owed_by(title: str | None) -> str | None:
 @cache
 def _owed() -> re.Pattern[str]:
     words = alternation(listed("names", "owed"))
-    return re.compile(rf"^\W*(?:第?\d{{1,2}}\s?表\s?)?(?P<what>{words})")
+    number = r"(?:第?\d{1,2}\s?表\s?|table\s?\d{1,2}\W*|\d{1,2}(?:\.\d{1,2})*\W*)?"
+    return re.compile(rf"^\W*{number}(?P<what>{words})")

@@ -14,6 +14,9 @@ from corpus.text.remembered import remembered
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
+# So many cells of a typed line are a row.
+_GAP = re.compile(r"[ \u3000]{2,}")
+LEAST_CELLS = 3
 # A title of so many Latin words has capitals: "Budget Authority by Program".
 MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -54,9 +57,14 @@ def _outside_tables(document: Document, position: int, start: int) -> Iterator[s
 
 @remembered
 def _is_title(line: str) -> bool:
-    """Whether a line can be a title: short, no sentence, and no piece of a wrapped one."""
+    """Whether a line can be a title: short, no sentence, no piece of a wrapped one, no row.
+
+    What is parted into many cells is the head of columns.
+    """
     line = line.strip()
     if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
+        return False
+    if len(_GAP.split(line)) >= LEAST_CELLS:
         return False
     return not is_prose(line)
 

@@ -15,9 +15,9 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.programs.names import clean_name
-from corpus.tables.columns import is_number
+from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid
-from corpus.tables.rows import tidy
+from corpus.tables.rows.read import tidy
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
@@ -68,15 +68,23 @@ def _list(document: Document, grid: Grid) -> _List | None:
         return None
     heads = [" ".join(grid.text(i, c) for i in range(first)) for c in range(grid.width)]
     units = [u.scale for text in (*titles, *heads) for u in find_units(text)]
-    scale = next((u for u in units if u.factor == 1), None)
+    own = tuple(c for c in range(1, grid.width) if _fee().search(plain(heads[c])))
+    scale = next((u for u in units if u.factor == 1), None) or _marked(grid, own, first)
     if scale is None or any(u.factor != 1 for u in units):
         return None
-    own = tuple(c for c in range(1, grid.width) if _fee().search(plain(heads[c])))
     if own:
         return _List(own, first, tidy(heads[own[0]]), scale)
     title = next((t for t in titles if len(t) <= LONGEST_TITLE and _fee().search(plain(t))), None)
     numeric = (c for c in range(1, grid.width) if _is_numeric(grid, c, first))
     return _List(tuple(numeric), first, _name(title), scale) if title else None
+
+
+def _marked(grid: Grid, columns: Sequence[int], first: int) -> Scale | None:
+    """The unit of prices that each carry the mark of their currency: "£52.00"."""
+    texts = [t for row in range(first, len(grid.rows)) for c in columns if (t := grid.text(row, c))]
+    marks = {number.currency if (number := parse_cell(text)) else None for text in texts}
+    code = marks.pop() if len(marks) == 1 else None
+    return Scale(1, code) if code else None
 
 
 def _is_numeric(grid: Grid, column: int, first: int) -> bool:
@@ -122,4 +130,5 @@ def _year(heads: Sequence[str]) -> int | None:
 
 @cache
 def _fee() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(listed("names", "fees"), key=len, reverse=True)))
+    words = sorted(listed("names", "fees"), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in words))

@@ -13,8 +13,8 @@ from corpus.programs.names import is_program
 from corpus.programs.titled import title_program
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.own import own_lines
+from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid, GridCell
-from corpus.tables.heads import read_head
 from corpus.tables.limits.words import (
     course_name,
     each,
@@ -28,7 +28,7 @@ from corpus.tables.limits.words import (
     without_limit,
     year_of,
 )
-from corpus.tables.rows import tidy
+from corpus.tables.rows.read import tidy
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.numerals import narrow
@@ -78,6 +78,7 @@ def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
     titles = _titles(document, grid)
     scheme = scheme_in(document)
     above = limit_above(document, grid) if scheme.guide else None
+    owner = _owner_above(document, grid)
     for row, cells in enumerate(grid.rows):
         for column, cell in enumerate(cells):
             if cell is None or _goes_on(grid, row, column):
@@ -85,8 +86,16 @@ def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
             amount = only_amount(cell.text)
             first, title = titles.get(column, (0, None))
             place = _place(grid, row, (first, column), cell, amount) if amount else None
-            if place and (reading := _reading(place, title, scheme, above)):
+            if place and (reading := _reading(place, title or owner, scheme, above)):
                 yield reading
+
+
+def _owner_above(document: Document, grid: Grid) -> str | None:
+    """Whose ceilings the title of a table says that it holds: 「灯台改修事業の補助上限額」."""
+    line = next(iter(own_lines(document, grid.start)), "").strip()
+    word = limit_word(line)
+    name = course_name(line.rpartition(word)[0].rstrip("の ")) if word else ""
+    return name if is_program(name) or names_grant(name) else None
 
 
 def only_amount(text: str) -> Amount | None:

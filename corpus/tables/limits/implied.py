@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.tables.columns import Layout
+from corpus.tables.columns.layout import Layout
 from corpus.text.cells import CellNumber
 from corpus.text.folding import is_japanese
 from corpus.text.units import Scale

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corpus.tables.beside import Column
+from corpus.tables.columns.beside import Column
 from corpus.tables.limits.words import names_grant
-from corpus.tables.rows import Kind, NamedRow
+from corpus.tables.rows.read import Kind, NamedRow
 from corpus.text.plain import plain
 from corpus.words import listed
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import GridCell
-from corpus.tables.heads import Head, read_head
 
 _NAMES = frozenset({"name", "level", "office", "text"})
 

@@ -6,17 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine
-from corpus.text.remembered import remembered
+from corpus.text.remembered import KEPT
 
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
 _PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
 # Number after number may be parted by one space only.
 _NUMBER = r"(?:[▲△+\-−]\s?)?(?:[$£€]\s?)?[\d,.()▲△+%$£€\-−]*\d[\d,.()%]*"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s{_NUMBER})+")
+_SIGNED = r"(?:[▲△+\-−$£€]\s)*\S+"
+# Or a space parts the thousands of one: "22 000 000". A text whose numbers are so has no commas.
+_SPACED = re.compile(r"(?:[▲△+\-−]\s?)?(?:[$£€]\s?)?\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?!\d)")
+_THOUSAND = re.compile(r"(?<![\d,.] )(?<![\d,.])[1-9]\d{0,2}(?: \d{3})*? 0\d\d(?![\d,])")
+_COMMA = re.compile(r"\d,\d{3}(?!\d)")
 # Dots lead from a name to its amount; alone they are an empty cell.
 _LEADER = re.compile(r"(?<=[^\s.…])\s?(?:\.{3,}|(?:\.\s){3,}\.?|…{2,})\s?")
 # Lines that are drawn in characters are no text.
@@ -55,49 +61,61 @@ _WIDTHS = _Widths()
 
 def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterator[PieceRow]:
     """The rows of a text, line by line; an empty row for an empty line."""
+    spaced = has_spaced_thousands(document.text)
     for start, end in ranges:
         position = start
         for line in document.text[start:end].split("\n"):
             if not _PART_RULE.fullmatch(line):
-                yield _line(line, position) if len(line) <= LONGEST else ()
+                yield _line(line, position, spaced) if len(line) <= LONGEST else ()
             position += len(line) + 1
 
 
-def _line(line: str, offset: int) -> PieceRow:
+@lru_cache(maxsize=8)
+def has_spaced_thousands(text: str) -> bool:
+    """Whether the numbers of a text have spaces between their thousands.
+
+    >>> has_spaced_thousands("Ports  22 000 000"), has_spaced_thousands("Ports  1,200 050")
+    (True, False)
+    """
+    return bool(_THOUSAND.search(text)) and not _COMMA.search(text)
+
+
+def _line(line: str, offset: int, spaced: bool) -> PieceRow:
     return tuple(
         Piece(line[start:end], offset + start, offset + end, x0, x1)
-        for start, end, x0, x1 in _places(line)
+        for start, end, x0, x1 in _places(line, spaced)
     )
 
 
-@remembered
-def _places(line: str) -> tuple[tuple[int, int, int, int], ...]:
+@lru_cache(maxsize=KEPT)
+def _places(line: str, spaced: bool) -> tuple[tuple[int, int, int, int], ...]:
     """Where the pieces of a line begin and end, in characters and in columns.
 
-    >>> _places("予算  12")
+    >>> _places("予算  12", False)
     ((0, 2, 0, 4), (4, 6, 6, 8))
     """
     columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
     return tuple(
         (start, end, columns[start], columns[end])
         for match in _PIECE.finditer(line)
-        for start, end in _cut(line, *match.span())
+        for start, end in _cut(line, *match.span(), spaced)
     )
 
 
-def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(line: str, start: int, end: int, spaced: bool) -> Iterator[tuple[int, int]]:
     end = start + len(line[start:end].rstrip())
     if _RULE.fullmatch(line, start, end):
         return
     if leader := _LEADER.search(line, start, end):
         yield start, leader.start()
         if leader.end() < end:
-            yield from _cut(line, leader.end(), end)
+            yield from _cut(line, leader.end(), end, spaced)
         return
     if not _NUMBERS.fullmatch(line[start:end]):
         yield start, end
         return
-    for match in re.finditer(r"(?:[▲△+\-−$£€]\s)*\S+", line[start:end]):
+    number = rf"{_SPACED.pattern}|{_SIGNED}" if spaced else _SIGNED
+    for match in re.finditer(number, line[start:end]):
         yield start + match.start(), start + match.end()
 
 

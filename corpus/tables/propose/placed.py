@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.tables.columns import is_number
+from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.pieces import Piece, PieceRow
 from corpus.text.cells import is_empty, parse_cell
@@ -168,7 +168,7 @@ def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
 
 
 def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _Span) -> list[_Span]:
-    """The columns left of the amounts, by where the names begin."""
+    """The columns left of the amounts: one below each head, else by where the names begin."""
     pieces = [p for row in body for p in row if p.x1 <= first.x0 and not is_number(p.text)]
     heading = sorted(
         {round(p.x0): p for row in heads for p in row if p.x1 <= first.x0}.values(),
@@ -176,7 +176,9 @@ def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _S
     )
     if not pieces:
         return [_Span(float("-inf"), first.x0)]
-    middle = [h.x0 for h in heading[1:] if any(abs(p.x0 - h.x0) < 3 for p in pieces)]
+    apart = _columns(pieces)
+    middle = [s.x0 for s in apart[1:]] if len(apart) == len(heading) else []
+    middle = middle or [h.x0 for h in heading[1:] if any(abs(p.x0 - h.x0) < 3 for p in pieces)]
     edges = [float("-inf"), *middle, first.x0]
     return [_Span(a, b) for a, b in pairwise(edges)]
 

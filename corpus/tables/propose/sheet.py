@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.tables.columns import is_number
+from corpus.tables.columns.heads import read_head
+from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid, GridCell, Row, make_grid
-from corpus.tables.heads import read_head
 from corpus.text.cells import is_empty
 from corpus.text.folding import fold_key
 from corpus.text.units import find_units

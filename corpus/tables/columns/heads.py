@@ -16,9 +16,8 @@ from corpus.words import Word, alternation, listed, meanings
 # The first kind that a head names is what the column is: a change of a budget is no budget.
 _ORDER = (
     "ratio", "difference", "limit", "none", "part", "money", "amount", "count", "year", "measure",
-    "unit", "name", "level", "office", "text",
+    "unit", "name", "level", "office", "payee", "text",
 )  # fmt: skip
-_FINANCING = ("part",)
 _OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<what>.*?)[)\]]?$")
 _BRACKETED = re.compile(r"[(\[【〔](?P<what>[^()\[\]【】〔〕]{2,20})[)\]】〕]")
 # What may stand beside the words of a head without changing what it means.
@@ -29,6 +28,12 @@ _NEUTRAL = re.compile(
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
+# What a ceiling is for: 「賃上げを行う場合の上限額」.
+_CASES = ("場合", "とき")
+# A total says of how many years it is: "Three-year total".
+_OF_YEARS = re.compile(
+    r"\b(?:\d|two|three|four|five|six|ten)[- ]?years?\b(?=\s+total|\s*$)|\d+か年(?=計|合計)"
+)
 # "Draft budget 2027 — Commitments": what stands behind a dash is a level of its own.
 _DASH = re.compile(r"(?<=\S)\s+[—–]\s+(?=[^\s\d])")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
@@ -152,6 +157,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return plain(level.text)
         if level.bracketed and level.words:
             return level.bracketed
+        if kind == "limit" and level.rest.endswith(_CASES):
+            return level.rest
         if level.rest and not level.words and level.year is None and len(read) > 1:
             return level.text
     return None
@@ -174,6 +181,7 @@ def _level(text: str, base: int | None) -> _Level:
     if match := _OF_WHICH.match(small.strip("・ ")):
         what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
         return _Level((), _year(years), _unit(units), what, "", None, False, text)
+    small = _OF_YEARS.sub("", small)
     total = fold_key(small.strip("()")) in listed("names", "totals")
     words, rest = _words(small)
     if any(word.kind == "limit" for word in words):

@@ -10,11 +10,11 @@ from functools import cache
 
 from corpus.programs.names import clean_name
 from corpus.tables.around.revenue import is_side
-from corpus.tables.columns import HeadAgain, Layout
+from corpus.tables.columns.heads import Head
+from corpus.tables.columns.layout import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
-from corpus.tables.heads import Head
-from corpus.tables.row_names import can_be_money, own_unit
-from corpus.tables.wrapped import NUMBER, WrappedNames
+from corpus.tables.rows.names import can_be_money, own_unit
+from corpus.tables.rows.wrapped import NUMBER, WrappedNames
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key, plain_characters
 from corpus.text.numerals import narrow

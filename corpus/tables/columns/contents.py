@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from corpus.tables.columns.heads import YEARLY, Head, read_head
 from corpus.tables.grid import Grid
-from corpus.tables.heads import YEARLY, Head, read_head
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import fold_key
+from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
 from corpus.words import listed
 
 _BRACKETS = "（()）【】<>＜＞[]〔〕 　"
+_CODE = re.compile(r"[A-Za-z]{1,5}[-./ ]?\d{1,6}[a-z]?")
 # So many cells of a column say what it holds.
 SAMPLE = 1000
 # So many say whether it names budgets.
@@ -38,11 +41,19 @@ def by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
         return replace(head, kind="text")  # 「シート種別」
     if head.kind in {"level", "name", "unknown"} and texts and _are_states(texts):
         return replace(head, kind="text")
+    if head.kind in {"level", "unknown"} and texts and all(map(is_code, texts)):
+        return replace(head, kind="text")
     if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
         return replace(head, kind="measure")
     if head.kind == "unknown" and texts and not numeric and index < 4:
         return replace(head, kind="level")
     return head
+
+
+@remembered
+def is_code(text: str) -> bool:
+    """Whether a cell holds the code of a row and no name: "ASC1", "H-204"."""
+    return bool(_CODE.fullmatch(narrow(text).strip()))
 
 
 def _is_budget(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corpus.tables.heads import Head
+from corpus.tables.columns.heads import Head
 from corpus.text.units import Scale
 
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
@@ -29,7 +29,7 @@ class Column:
 
 def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
     """The columns, each by what stands beside it; `base` is the year that titles name."""
-    columns = _of_later_years(_of_next_year(columns))
+    columns = _of_all_years(_of_later_years(_of_next_year(columns)))
     return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
 
 
@@ -57,6 +57,24 @@ def _of_later_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         else c
         for c in columns
     )
+
+
+def _of_all_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A total beside the amounts of several years is that of them all: "2026/27", "Total"."""
+    dated = [c for c in columns if c.head.year and c.head.is_money and c.measure]
+    if len({c.head.year for c in dated}) < MOST_COMPARED or any(map(_is_bare, columns)):
+        return columns
+    return tuple(
+        replace(c, measure="total", year=None)
+        if c.head.kind == "sum" and c.head.year is None and c.index > dated[-1].index
+        else c
+        for c in columns
+    )
+
+
+def _is_bare(column: Column) -> bool:
+    """Whether a column holds money of no year by its head, and is no total."""
+    return column.head.is_money and column.head.kind != "sum" and column.head.year is None
 
 
 def _is_year_alone(column: Column) -> bool:

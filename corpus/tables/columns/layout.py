@@ -6,23 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.tables.around.context import TableContext
-from corpus.tables.around.declared import is_unit
 from corpus.tables.around.money import speaks_of_money
-from corpus.tables.beside import PLANNED, Column, beside_each_other
-from corpus.tables.contents import by_content
+from corpus.tables.columns.beside import PLANNED, Column, beside_each_other
+from corpus.tables.columns.contents import by_content
+from corpus.tables.columns.heads import Head, read_head
+from corpus.tables.columns.names import name_columns
+from corpus.tables.columns.units import column_units, declared_unit
 from corpus.tables.grid import Grid, Row
-from corpus.tables.heads import Head, read_head
 from corpus.text.cells import parse_cell
-from corpus.text.currencies import code_named
 from corpus.text.plain import plain
-from corpus.text.units import Scale, find_units
+from corpus.text.units import Scale
 from corpus.text.years import find_years
 from corpus.words import listed
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
-# Heads of no amounts, whose unit is that of the columns beside them: 「事業名（単位：千円）」.
-_NAMING = frozenset({"name", "level", "office", "text", "year", "blank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +50,14 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     heads = _of_which(_filled(heads, grid, rows, base))
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
-    unit = next((u.scale for u in find_units(caption)), None)
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
-    unit = unit or next((h.unit for h in [*said, *heads] if h.unit and h.kind in _NAMING), None)
-    unit = unit or _said_alone(grid, first)
+    unit = declared_unit(grid, first, caption, [*said, *heads])
     if unit is None and (context.unit.own or speaks_of_money(grid, said, first, context.own)):
         unit = context.unit.scale
-    change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
-    columns = tuple(
-        _column(i, head, head.unit or unit or _marked(grid, i, first) or change, context, heads)
-        for i, head in enumerate(heads)
-    )
+    units = column_units(grid, first, heads, unit)
+    columns = tuple(_column(i, head, units[i], context, heads) for i, head in enumerate(heads))
     columns = beside_each_other(columns, base)
-    return Layout(columns, first, _names(grid, columns, first), caption)
+    return Layout(columns, first, name_columns(grid, columns, first, said), caption)
 
 
 def first_row(grid: Grid) -> int | None:
@@ -104,13 +97,6 @@ def _captions(grid: Grid, first: int) -> Iterator[str]:
     for row in grid.rows[:first]:
         if _is_caption(row):
             yield next(cell.text for cell in row if cell)
-
-
-def _said_alone(grid: Grid, first: int) -> Scale | None:
-    """The unit that a cell above the amounts holds and nothing else, beside a title or a blank."""
-    cells = {cell.start: cell.text for row in grid.rows[:first] for cell in row if cell}
-    found = {find_units(text)[-1].scale for text in cells.values() if is_unit(text)}
-    return found.pop() if len(found) == 1 else None
 
 
 def _levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
@@ -163,23 +149,6 @@ def _of_which(heads: list[Head]) -> list[Head]:
             last = head
         done.append(head)
     return done
-
-
-def _marked(grid: Grid, column: int, first: int) -> Scale | None:
-    """The unit of a column whose first number alone has a mark: $1,250, then 980, then 410."""
-    cells = [parse_cell(grid.text(row, column)) for row in range(first, len(grid.rows))]
-    numbers = [cell for cell in cells if cell and not cell.percent]
-    if not numbers or numbers[0].currency in {None, "JPY"} or numbers[0].scaled:
-        return None
-    code = numbers[0].currency
-    alike = all(cell.currency in {None, code} and not cell.scaled for cell in numbers)
-    return Scale(1, code) if alike and code else None
-
-
-def _mark_of(head: Head) -> Scale | None:
-    """The currency of a table by the head of its changes: "$ Change" beside "% Change"."""
-    code = code_named(head.label.strip()[:1]) if head.label.strip()[1:2].isspace() else None
-    return Scale(1, code) if code else None
 
 
 def _column(
@@ -258,25 +227,6 @@ def _leads(layout: Layout, index: int) -> bool:
         if column.head.kind not in {"name", "level"}:
             return False
     return False
-
-
-def _names(grid: Grid, columns: Sequence[Column], first: int) -> tuple[int, ...]:
-    """The columns that name a row, groups first."""
-    money = [c.index for c in columns if c.head.is_money]
-    named = [c.index for c in columns if c.head.kind in {"name", "level"}]
-    offices = [c.index for c in columns if c.head.kind == "office"]
-    # An office groups what it is in charge of, and has its subtotal: 「○○課 計」.
-    named = [*(i for i in offices if i < named[0]), *named] if named else offices[-1:]
-    if not named and money:
-        named = [c.index for c in columns[: money[0]] if _has_text(grid, c.index, first)]
-    own = [c.index for c in columns if c.head.kind == "name"]
-    limit = max([*money[:1], *own, 0])
-    return tuple(i for i in named if not money or i <= limit or i in own)
-
-
-def _has_text(grid: Grid, column: int, first: int) -> bool:
-    texts = [grid.text(row, column) for row in range(first, len(grid.rows))]
-    return any(text and parse_cell(text) is None for text in texts)
 
 
 class HeadAgain:

@@ -11,13 +11,13 @@ from corpus.document import Document
 from corpus.programs.names import is_name
 from corpus.tables.around.context import TableContext
 from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
-from corpus.tables.contents import unbracketed
+from corpus.tables.columns.contents import unbracketed
+from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid
-from corpus.tables.heads import read_head
 from corpus.tables.meaning import RowHeads, names_none
-from corpus.tables.row_names import is_agency, is_stock
-from corpus.tables.rows import Kind, NamedRow
-from corpus.tables.subject import form_program, is_cost_form, is_whole_cost, subject_of
+from corpus.tables.rows.names import is_agency, is_stock
+from corpus.tables.rows.read import Kind, NamedRow
+from corpus.tables.rows.table_subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key
 from corpus.text.remembered import remembered
 from corpus.words import listed

@@ -1,0 +1,79 @@
+"""The units of columns: what their heads, their cells and the cells above them say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.tables.around.declared import is_unit
+from corpus.tables.columns.heads import Head
+from corpus.tables.grid import Grid
+from corpus.text.cells import parse_cell
+from corpus.text.currencies import code_named
+from corpus.text.units import Scale, find_units
+
+# Heads of no amounts, whose unit is that of the columns beside them: 「事業名（単位：千円）」.
+_NAMING = frozenset({"name", "level", "office", "text", "year", "blank"})
+
+
+def declared_unit(grid: Grid, first: int, caption: str, heads: Sequence[Head]) -> Scale | None:
+    """The unit that a grid states for all its columns: in a title row, a head of names, a cell."""
+    unit = next((u.scale for u in find_units(caption)), None)
+    unit = unit or next((h.unit for h in heads if h.unit and h.kind in _NAMING), None)
+    return unit or _said_alone(grid, first)
+
+
+def column_units(
+    grid: Grid, first: int, heads: Sequence[Head], unit: Scale | None
+) -> list[Scale | None]:
+    """The unit of each column; `unit` is that of the grid, or of what stands around it."""
+    change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
+    limited = any(h.kind == "limit" for h in heads)
+    bare = limited and any(
+        h.kind != "limit" and h.is_money and None in _marks(grid, i, first)
+        for i, h in enumerate(heads)
+    )
+    return [
+        head.unit
+        or (_in_full(grid, i, first) if bare and head.kind == "limit" else None)
+        or unit
+        or _marked(grid, i, first)
+        or change
+        for i, head in enumerate(heads)
+    ]
+
+
+def _said_alone(grid: Grid, first: int) -> Scale | None:
+    """The unit that a cell above the amounts holds and nothing else, beside a title or a blank."""
+    cells = {cell.start: cell.text for row in grid.rows[:first] for cell in row if cell}
+    found = {find_units(text)[-1].scale for text in cells.values() if is_unit(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _marked(grid: Grid, column: int, first: int) -> Scale | None:
+    """The unit of a column whose first number alone has a mark: $1,250, then 980, then 410."""
+    cells = [parse_cell(grid.text(row, column)) for row in range(first, len(grid.rows))]
+    numbers = [cell for cell in cells if cell and not cell.percent]
+    if not numbers or numbers[0].currency in {None, "JPY"} or numbers[0].scaled:
+        return None
+    code = numbers[0].currency
+    alike = all(cell.currency in {None, code} and not cell.scaled for cell in numbers)
+    return Scale(1, code) if alike and code else None
+
+
+def _in_full(grid: Grid, column: int, first: int) -> Scale | None:
+    """The unit of ceilings that each have their mark, beside budgets without: £500, then 410."""
+    marks = _marks(grid, column, first)
+    code = marks.pop() if len(marks) == 1 else None
+    return Scale(1, code) if code else None
+
+
+def _marks(grid: Grid, column: int, first: int) -> set[str | None]:
+    """The currencies that the numbers of a column name, None for a number that names none."""
+    cells = (parse_cell(grid.text(row, column)) for row in range(first, len(grid.rows)))
+    return {cell.currency for cell in cells if cell}
+
+
+def _mark_of(head: Head) -> Scale | None:
+    """The currency of a table by the head of its changes: "$ Change" beside "% Change"."""
+    code = code_named(head.label.strip()[:1]) if head.label.strip()[1:2].isspace() else None
+    return Scale(1, code) if code else None

@@ -1,0 +1,1 @@
+"""What the rows of a grid are: their names, what they belong to, whose amounts they hold."""
