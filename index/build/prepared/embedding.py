@@ -24,7 +24,7 @@ from index.passage import Passage
 from index.retrieval.late import WordEncoder
 
 # Passages worked out between two writes: what a crash loses at most.
-_BATCH = 8192
+BATCH = 8192
 _LEG, _TOKEN = "\x1e", "\x1f"
 _VECTORS, _TOKENS, _WORDS = "vectors", "tokens", "words"
 
@@ -72,7 +72,7 @@ class PassageCache:
         remaining = iter(new)
         done = len(texts) - len(new)
         report(done, len(texts))
-        while batch := list(islice(remaining, _BATCH)):
+        while batch := list(islice(remaining, BATCH)):
             self._tokenize({k: texts[k] for k in self._tokens.missing(batch)})
             self._find_words({k: texts[k] for k in self._words.missing(batch)})
             self._embed({k: texts[k] for k in self._vectors.missing(batch)})
