@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 
@@ -169,4 +170,5 @@ def _unpack(row: memoryview) -> Tokens:
 
 
 def _split(leg: str) -> list[str]:
-    return leg.split(_TOKEN) if leg else []
+    """The tokens of a leg, each kept once in memory however many passages have it."""
+    return list(map(intern, leg.split(_TOKEN))) if leg else []
