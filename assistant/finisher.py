@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.calibration import is_uncertain
@@ -39,14 +39,15 @@ class Finisher:
         self._is_answered = is_answered
         self._more = more
         self._reviewed = reviewed_documents(build.analyses)
+        coverages = ((i, a.coverage) for i, a in build.analyses.items())
+        self._unread = {i: tuple(c.pages_unread) for i, c in coverages if c.pages_unread}
 
     def finish(self, composed: Composed, context: Context, top_k: int) -> Answer:
         """The answer; without `top_k` only what the conversation needs to know of it."""
         draft = composed.draft
         cited = {c.document_id for c in draft.citations}
         answered = composed.status == "answered"
-        read = cited or set(context.documents or context.sources)
-        sure = self._confidence(composed, context, bool(read) and read <= self._reviewed)
+        sure = self._confidence(composed, context, self._is_reviewed(cited or context.documents))
         answer = Answer(
             status=composed.status,
             answer=draft.text,
@@ -63,6 +64,12 @@ class Finisher:
             rows_used=rows_used(draft.rows_used) if answered else None,
         )
         return self._with_leads(answer, composed, context, top_k) if top_k else answer
+
+    def _is_reviewed(self, documents: Collection[str] | None) -> bool:
+        """Whether a person has reviewed some documents, by default all: there is one at least."""
+        if not documents:
+            return 0 < len(self._reviewed) == len(self._build.analyses)
+        return self._reviewed.issuperset(documents)
 
     def _with_leads(
         self, answer: Answer, composed: Composed, context: Context, top_k: int
@@ -101,10 +108,6 @@ class Finisher:
         return (
             found if top_k <= len(found) else self._more(context.question, context.documents, top_k)
         )
-
-    def _unread(self, document_id: str) -> tuple[int, ...]:
-        coverage = self._build.analyses[document_id].coverage
-        return tuple(coverage.pages_unread) if coverage else ()
 
 
 def _passage(hit: Hit) -> RetrievedPassage:

@@ -143,8 +143,12 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Where an answer was looked for: `missing` are words of the question that stand nowhere."""
+    """Where an answer was looked for: `missing` are words of the question that stand nowhere.
 
+    Of `count` documents that were looked through a list that is not too long to send.
+    """
+
+    count: int
     documents: tuple[SearchedDocument, ...]
     missing: tuple[str, ...]
     nearest: tuple[Nearest, ...]

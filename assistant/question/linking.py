@@ -197,10 +197,20 @@ def _by_beginning(names: Iterable[str]) -> dict[str, list[int]]:
 @lru_cache(NAMES_KEPT)
 def is_vocabulary(alias: str) -> bool:
     """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
-    if fold_key(alias) in listed("names", "totals") | listed("names", "subtotals"):
+    if fold_key(alias) in _sums():
         return True
-    plain = lexicon().stop_ja | lexicon().stop_en
+    plain = _plain_words()
     return all(w in plain or not _without_kinds(w) for w in tokenize(fold(alias).text)[0])
+
+
+@cache
+def _sums() -> frozenset[str]:
+    return listed("names", "totals") | listed("names", "subtotals")
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(lexicon().stop_ja | lexicon().stop_en)
 
 
 def _without_kinds(text: str) -> str:

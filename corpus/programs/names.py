@@ -234,6 +234,7 @@ def acronym(text: str) -> str | None:
     return match["acronym"] if match else None
 
 
+@remembered
 def names_whole(text: str) -> bool:
     """Whether the text names the sum of all: 「一般会計 合計」, "Total, Dune Office"; no 小計."""
     words = [fold_key(word) for word in re.split(r"[\s,、]+", narrow(text)) if word]

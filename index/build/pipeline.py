@@ -166,7 +166,16 @@ class _Run:
             if self._store.intact(before.version):
                 return self._outcome(before, unchanged=True)
             before = None
-        gathered = gather(self._preparation, files, self._workers, before, self._progress)
+        cache = PassageCache(self._cache_dir, self._encoder, self._words, self._schema.tokens)
+        embedded = 0
+
+        def embed(passages: Sequence[Passage]) -> None:
+            nonlocal embedded
+            embedded += cache.work_out(passages, lambda _done, _total: None)
+
+        gathered = gather(
+            self._preparation, files, self._workers, before, self._progress, meanwhile=embed
+        )
         documents, self._put_off = gathered.documents, gathered.put_off
         if not gathered.complete:  # so that the next build does not take this one for its own
             inputs = f"{inputs}-incomplete"
@@ -174,8 +183,7 @@ class _Run:
         if not documents:
             raise CheckFailed(_nothing_to_publish(problems, self._corpus.corpus_dir))
         passages = [p for d in documents for p in d.cut.passages]
-        cache = PassageCache(self._cache_dir, self._encoder, self._words, self._schema.tokens)
-        embedded = cache.work_out(passages, lambda d, t: self._progress(Stage.EMBEDDING, d, t))
+        embedded += cache.work_out(passages, lambda d, t: self._progress(Stage.EMBEDDING, d, t))
         manifest = Manifest(
             format=FORMAT,
             built_at=datetime.now(UTC),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.text.remembered import SHORT, remembered
+import pytest
+
+from corpus.text.remembered import KEPT, SHORT, remembered
 
 
 def counted():
@@ -30,6 +32,23 @@ def test_a_long_text_is_not_held():
     assert len(read) == 2
 
 
-def test_the_function_keeps_its_name_and_what_it_says():
-    length, _ = counted()
-    assert length.__name__ == "length" and length.__doc__ == "How long a text is."
+def test_when_too_much_is_kept_all_is_forgotten_and_read_again():
+    length, read = counted()
+    texts = [str(number) for number in range(KEPT + 1)]
+    assert [length(text) for text in texts] == [len(text) for text in texts]
+    assert length(texts[-1]) == len(texts[-1]) and len(read) == KEPT + 1
+    assert length(texts[0]) == 1 and read[-1] == "0"
+
+
+def test_what_cannot_be_read_is_tried_again():
+    tried = []
+
+    @remembered
+    def number(text: str) -> int:
+        tried.append(text)
+        return int(text)
+
+    for _ in range(2):
+        with pytest.raises(ValueError):
+            number("なし")
+    assert tried == ["なし", "なし"]

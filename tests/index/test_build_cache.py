@@ -7,6 +7,7 @@ import pytest
 from index.build.prepared.cache import MOST_SEGMENTS, BlobCache, RowCache
 from index.build.prepared.embedding import PassageCache
 from index.encoding import StaticEncoder, bundled_encoder
+from index.lexical import tokenize
 from index.passage import Passage
 
 
@@ -91,3 +92,15 @@ def test_the_words_of_a_text_are_cut_once(tmp_path, monkeypatch):
     assert cache.work_out(passages, lambda _done, _total: None) == 9
     assert sorted(cut) == texts
     assert (cache.vectors(passages) == encoder.encode_passages(texts)).all()
+
+
+def test_a_token_is_kept_once_however_many_passages_have_it(tmp_path):
+    encoder = bundled_encoder()
+    texts = [f"架空の観測 {number}号" for number in range(3)]
+    passages = [Passage(t, "d", 0, len(t), None, (), (), t, t) for t in texts]
+    cache = PassageCache(tmp_path, encoder, encoder, "tokens")
+    cache.work_out(passages, lambda _done, _total: None)
+    tokens = cache.tokens(passages)
+    assert tokens == [tokenize(text) for text in texts]
+    assert len({id(t) for words, _ in tokens for t in words if t == "観測"}) == 1
+    assert len({id(t) for _, bigrams in tokens for t in bigrams if t == "架空"}) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.errors import AssistantError, Conflict, InvalidTable
 from index.build import BuildStore, CheckFailed, Stage, is_current, run_build
+from index.build.prepared import gathered
 
 
 @pytest.fixture
@@ -206,6 +207,26 @@ def test_progress_goes_through_the_stages_in_order_to_their_ends(build):
     for stage in stages:
         done, total = [(d, t) for s, d, t in told if s is stage][-1]
         assert done == total
+
+
+def test_what_is_read_is_embedded_while_the_next_is_read(
+    build, store, encoder, analyse, tmp_path, monkeypatch
+):
+    whole = build()
+    expected = store.load_current(encoder).retriever.score_all("国際交流", language="ja")
+    known = []
+
+    def noted(source):
+        known.append(sum(1 for _ in (tmp_path / "apart" / "cache" / "vectors").rglob("*.npz")))
+        return analyse(source)
+
+    monkeypatch.setattr(gathered, "BATCH", 1)
+    apart = BuildStore(tmp_path / "apart")
+    outcome = build(store=apart, analyse=noted)
+    assert known == [0, 1, 2]
+    assert outcome.passages_embedded == whole.passages_embedded
+    found = apart.load_current(encoder).retriever.score_all("国際交流", language="ja")
+    assert all((found[leg] == expected[leg]).all() for leg in expected)
 
 
 def test_a_second_build_is_told_that_one_runs(build, store):

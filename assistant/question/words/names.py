@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.question.words.lexicon import lexicon
-from corpus.text import fold
+from corpus.text import fold, fold_key
 
 # Two spellings of one word in official texts; the left is brought to the right.
 SPELLINGS = (
@@ -24,6 +24,8 @@ SPELLINGS = (
     ("ヴ", "ブ"),
 )
 NOISE = frozenset("・･/／「」『』【】-~\"'’“”,、.:：")
+_WITHOUT_NOISE = str.maketrans("", "", "".join(NOISE))
+NAMES_KEPT = 65_536  # of which the key is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,27 @@ class NameKey:
 
 def without_ending(key: str) -> str:
     """A name without the ending that says what kind of thing it is, which people leave out."""
-    endings = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
-    found = max((e for e in endings if key.endswith(e)), key=len, default="")
+    found = next((e for e in _endings() if key.endswith(e)), "")
     return key.removesuffix(found)
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _endings() -> tuple[str, ...]:
+    """All endings, the longest first."""
+    endings = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
+    return tuple(sorted(endings, key=len, reverse=True))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
 def name_key(text: str) -> str:
-    """The key that two spellings of one program name have in common."""
-    return key_of(text).text
+    """The key that two spellings of one program name have in common.
+
+    It is the text of `key_of`, without its way back: a corpus has names by the hundred thousand.
+    """
+    key = fold_key(text).translate(_WITHOUT_NOISE)
+    for variant, standard in SPELLINGS:
+        key = key.replace(variant, standard)
+    return key
 
 
 def key_of(text: str) -> NameKey:

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 
@@ -24,7 +25,7 @@ from index.passage import Passage
 from index.retrieval.late import WordEncoder
 
 # Passages worked out between two writes: what a crash loses at most.
-_BATCH = 8192
+BATCH = 8192
 _LEG, _TOKEN = "\x1e", "\x1f"
 _VECTORS, _TOKENS, _WORDS = "vectors", "tokens", "words"
 
@@ -72,7 +73,7 @@ class PassageCache:
         remaining = iter(new)
         done = len(texts) - len(new)
         report(done, len(texts))
-        while batch := list(islice(remaining, _BATCH)):
+        while batch := list(islice(remaining, BATCH)):
             self._tokenize({k: texts[k] for k in self._tokens.missing(batch)})
             self._find_words({k: texts[k] for k in self._words.missing(batch)})
             self._embed({k: texts[k] for k in self._vectors.missing(batch)})
@@ -169,4 +170,5 @@ def _unpack(row: memoryview) -> Tokens:
 
 
 def _split(leg: str) -> list[str]:
-    return leg.split(_TOKEN) if leg else []
+    """The tokens of a leg, each kept once in memory however many passages have it."""
+    return list(map(intern, leg.split(_TOKEN))) if leg else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.errors import AssistantError
@@ -14,10 +14,12 @@ from index.build.prepared.documents import (
     PutOff,
     Unavailable,
 )
+from index.build.prepared.embedding import BATCH
 from index.build.prepared.together import prepare_all
 from index.build.schema import current_schema
 from index.build.sources.survey import SourceFile
 from index.build.stages import Progress, Stage
+from index.passage import Passage
 
 # What is said beside why a new version of a served document is not read yet.
 _OLDER = " Until then the version before is served."
@@ -39,9 +41,16 @@ def gather(
     workers: int,
     before: Manifest | None,
     progress: Progress,
+    *,
+    meanwhile: Callable[[Sequence[Passage]], None] = lambda _passages: None,
 ) -> Gathered:
-    """Every document that can be read; one whose new version takes too long as it was `before`."""
+    """Every document that can be read; one whose new version takes too long as it was `before`.
+
+    `meanwhile` takes the passages of those read so far, a batch at a time, while other processes
+    read the next.
+    """
     gathered = Gathered()
+    waiting: list[Passage] = []
     outcomes = prepare_all(preparation, files, workers)
     progress(Stage.EXTRACTING, 0, len(files))
     for number, (file, outcome) in enumerate(zip(files, outcomes, strict=True), 1):
@@ -55,6 +64,10 @@ def gather(
             gathered.put_off += isinstance(outcome, PutOff)
         else:
             gathered.documents.append(outcome)
+            waiting += outcome.cut.passages
+            if len(waiting) >= BATCH:
+                meanwhile(waiting)
+                waiting = []
         progress(Stage.EXTRACTING, number, len(files))
     return gathered
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.question.linking import ProgramLinker
+from assistant.question.words.names import key_of, name_key
 from corpus.programs import Program
 
 PROGRAMS = (
@@ -107,3 +108,8 @@ def test_an_english_name_of_one_word_is_meant_where_it_is_written_as_a_name():
     linker = ProgramLinker([Program(id="p", name="Gardens", aliases=(), document_ids=("d",))])
     assert linker.link("What is requested for Gardens?")
     assert linker.link("What is requested for public gardens and parks?") == ()
+
+
+@given(st.text() | st.text("ヴ招聘請子ども供取り組み・-（） \n二国間ＡＢab受け入れ"))
+def test_the_key_of_a_name_is_that_of_a_text_with_its_way_back(name: str) -> None:
+    assert name_key(name) == key_of(name).text

@@ -151,8 +151,12 @@ class NearestModel(BaseModel):
 
 
 class SearchedModel(BaseModel):
-    """Where an answer was looked for; `missing` are words of the question that stand nowhere."""
+    """Where an answer was looked for; `missing` are words of the question that stand nowhere.
 
+    `documents` are the first hundred of `count`, those with unread pages before others.
+    """
+
+    count: int
     documents: list[SearchedDocumentModel]
     missing: list[str]
     nearest: list[NearestModel]

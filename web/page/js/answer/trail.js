@@ -70,26 +70,27 @@ async function nameOf(citation, place) {
   place.textContent = [citation.document_title, page].filter(Boolean).join(" · ");
 }
 
-async function showDocuments(place, { documents, scope }, question) {
+async function showDocuments(place, { count: told, documents, scope }, question) {
   const all = await corpus.documents().catch(() => []);
   const records = new Map(all.map((record) => [record.id, record]));
   const looked =
     documents ?? all.filter(({ id }) => !scope || scope.includes(id)).map(({ id }) => ({ id }));
+  const total = told ?? looked.length; // the service lists no more than a hundred
   const line = (entry) => h("li", {}, documentLine(entry, records.get(entry.id)));
   const shown = looked.slice(0, SHOWN_DOCUMENTS).map(line);
   const rest = looked.slice(SHOWN_DOCUMENTS);
   replace(
     place,
-    h("p", {}, t("trail.documents", { n: count(looked.length) })),
+    h("p", {}, t("trail.documents", { n: count(total) })),
     h("ul", {}, shown),
     rest.length > 0 &&
       h(
         "details",
         {},
-        h("summary", {}, t("trail.more", { n: count(rest.length) })),
+        h("summary", {}, t("trail.more", { n: count(total - SHOWN_DOCUMENTS) })),
         h("ul", {}, rest.map(line)),
       ),
-    looked.length < all.length &&
+    total < all.length &&
       h(
         "a",
         { class: "text-button", href: href(["ask"], { q: question }) },
