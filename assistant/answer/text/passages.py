@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
-from assistant.answer.text.announced import ITEM, announced
 from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import PROSE, Found
+from assistant.evidence.finding.together import ITEM
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
@@ -193,16 +193,11 @@ def _is_only(holding: Sequence[Found], reading: PassageReading, context: Context
 
 
 def _told(readings: Sequence[PassageReading], context: Context) -> list[Found]:
-    """The sentences that say what is asked, and of each list that they announce all items."""
+    """The sentences that say what is asked."""
     chosen: list[Found] = []
     for reading in _from_the_best(readings, context)[:MOST_PASSAGES]:
         chosen += _sentences(reading, chosen, context)
-    whole: list[Found] = []
-    for found in chosen:
-        for item in (found, *announced(found, context)):
-            if not overlaps(item, whole):
-                whole.append(item)
-    return sorted(whole, key=lambda f: f.statement.start)
+    return sorted(chosen, key=lambda f: f.statement.start)
 
 
 def _from_the_best(readings: Sequence[PassageReading], context: Context) -> list[PassageReading]:
