@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.near.window import is_quoted
 from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together
@@ -15,6 +14,7 @@ from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
+NAMES = 3  # characters of a label that a question names
 HALF = 0.5  # of the words of a question, by what stands above a list that answers it
 
 
@@ -47,11 +47,17 @@ def _shares(citation: Citation, statement: Statement) -> bool:
     return citation.start < statement.end and statement.start < citation.end
 
 
+def _holds(citation: Citation, statement: Statement) -> bool:
+    return citation.start <= statement.start and statement.end <= citation.end
+
+
 def _is_meant(group: Together, citation: Citation, question: Question) -> bool:
     """Whether the whole of a list is asked for: it is announced, or headed as is asked."""
     if group.announcing and _shares(citation, group.announcing):
         return True
-    above = fold_key(group.above)
+    asked, above = fold_key(question.text), fold_key(group.above)
+    if any(len(k := fold_key(line)) >= NAMES and k in asked for line in group.above.split("\n")):
+        return True
     told = [t for t in question.terms if not t.light]
     said = [t for t in told if any(a in above for a in t.alternatives)]
     return bool(told) and len(said) >= HALF * len(told)
@@ -59,7 +65,7 @@ def _is_meant(group: Together, citation: Citation, question: Question) -> bool:
 
 def _complete(draft: Draft, group: Together, citation: Citation, context: Context) -> None:
     """Say what is not quoted yet of a list below what is; no amount of it is what was asked for."""
-    rest = [s for s in group.whole if not is_quoted((s,), draft)]
+    rest = [s for s in group.whole if not any(_holds(c, s) for c in draft.citations)]
     with draft.below(citation.number):
         for statement in rest:
             text, numbers = tell(draft, statement, context)
