@@ -43,7 +43,7 @@ def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[in
 
 def is_foreign(window: Window, draft: Draft) -> bool:
     """Whether a window is in another language than the answer."""
-    text = " ".join(s.text for s in window.statements)
+    text = window.likeliest.text
     return is_english(text) if draft.language == "ja" else is_japanese(text)
 
 

@@ -68,7 +68,7 @@ def answer_passage(context: Context) -> Composed | None:
 def _quote_answers(draft: Draft, window: Window, context: Context) -> None:
     """Say a window without the questions in it; what is in another language by the sentence."""
     told = tuple(s for s in window.statements if not ASKS.search(s.text))
-    if not is_foreign(window, draft):
+    if not any(is_foreign(replace(window, likeliest=s), draft) for s in told):
         quote_window(draft, replace(window, statements=told), context)
         return
     for statement in told:
