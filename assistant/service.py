@@ -262,6 +262,7 @@ class Assistant:
             likely=lambda asked, within, most: self._near.windows(
                 asked, state, within, most, self._find(asked, within)
             ),
+            lists_of=lambda document: self._ledger.page(document).together,
             tables_of=self._ledger.tables,
             contacts=self._contacts.find,
             amounts_in=self._amounts.find,

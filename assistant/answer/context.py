@@ -12,6 +12,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contact, ContactQuery
 from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.finding.together import Together
 from assistant.evidence.quantities import QuantityTable
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.evidence.windows import Window
@@ -37,8 +38,8 @@ class Context:
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
-    there, `tables_of` the tables of a document as quantities, and `contacts` how its offices are
-    reached.
+    there, `lists_of` what a document tells together, `tables_of` its tables as quantities, and
+    `contacts` how its offices are reached.
     """
 
     question: Question
@@ -56,6 +57,7 @@ class Context:
     have: Callable[[Sequence[str], Sequence[Term]], bool] = lambda _documents, _terms: True
     ranked: Passages = lambda _question, _documents, _most: ()
     likely: Windows = lambda _question, _documents, _most: ()
+    lists_of: Callable[[str], Sequence[Together]] = lambda _document: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
     amounts_in: Amounts = lambda _question, _ranges: ()

@@ -113,6 +113,16 @@ class Draft:
         at = next((i for i, line in enumerate(before) if MARKS.search(line)), 0)
         self._lines = [*before[:at], *self._lines, *before[at:]]
 
+    @contextmanager
+    def below(self, number: int) -> Iterator[None]:
+        """What is said inside stands below the last line that has a citation."""
+        before, self._lines = self._lines, []
+        yield
+        having = (i for i, line in enumerate(before) if f"[{number}]" in line)
+        at = max(having, default=len(before) - 1) + 1
+        added = [line for line in self._lines if line not in before]
+        self._lines = [*before[:at], *added, *before[at:]]
+
     def keep(self, numbers: Collection[int]) -> None:
         """Keep of the lines with citations those with one of some, and what they cite."""
         cited = [(line, {int(n) for n in MARKS.findall(line)}) for line in self._lines]

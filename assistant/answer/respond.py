@@ -37,6 +37,7 @@ from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
+from assistant.answer.text.whole import with_whole_lists
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question
@@ -91,7 +92,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed
     if own.slots.table and (table := table_in_documents(context)) is not None:
         return table
-    composed = with_nearest(context, _anew(context, own))
+    composed = with_whole_lists(context, with_nearest(context, _anew(context, own)))
     return as_table(context, composed) if own.slots.table else composed
 
 
@@ -159,7 +160,9 @@ def nearest_to(
     near = answer_nearest(
         replace(context, question=question), guesses, unclear=unclear, alone=alone, named=named
     )
-    return with_quoted_amounts(context, near, guesses[0]) if near else None
+    return (
+        with_quoted_amounts(context, with_whole_lists(context, near), guesses[0]) if near else None
+    )
 
 
 def _anew(context: Context, own: Question) -> Composed:

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from assistant.evaluation.runner import Judged
 BINS = 10  # of the calibration error; the development sets are too small for more
 FOLDS = 5  # of the cross-validation: four fifths of a set are still about all of its kinds
 WEIGHED = ("answered", "not_found")  # by status: what is asked back has a share alone
+FEWEST = 10  # answers of a bin from which chance is taken
 DRAWS = 200  # of what an exact confidence would show by chance
 FLAT = 1e-9  # so that a sign that all answers share divides by a number
 
@@ -153,6 +155,22 @@ def error_by_chance(pairs: Sequence[tuple[float, bool]]) -> float:
     drawn = np.random.default_rng(0).random((DRAWS, len(sure))) < sure
     errors = [calibration_error(list(zip(sure, row, strict=True))) for row in drawn]
     return float(np.mean(errors))
+
+
+def error_beyond_chance(pairs: Sequence[tuple[float, bool]]) -> float:
+    """The error without what chance alone shows (Kumar et al. 2019), as the root of its squares.
+
+    Bins of as many answers each; from the squared gap of each its variance by chance is taken.
+    """
+    ordered = sorted(pairs, key=itemgetter(0))
+    size = max(len(ordered) // BINS, FEWEST)
+    squares = 0.0
+    for at in range(0, len(ordered), size):
+        bin_ = ordered[at : at + size]
+        sure, share = (sum(column) / len(bin_) for column in zip(*bin_, strict=True))
+        chance = share * (1 - share) / max(len(bin_) - 1, 1)
+        squares += ((sure - share) ** 2 - chance) * len(bin_) / len(ordered)
+    return math.sqrt(max(squares, 0.0))
 
 
 def calibration_path() -> Path:

@@ -12,7 +12,7 @@ from itertools import cycle
 
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
-from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.statements import Statement, is_of_contents
 from assistant.evidence.likely import Likely
 
 ROOM = 300  # characters of a window, or those of its statement where it is longer
@@ -97,7 +97,8 @@ def _next(page: StatementPage, at: int, step: int, chosen: Sequence[Statement]) 
     heading = page.views[at].heading_key
     at += step
     while 0 <= at < len(page.statements) and page.views[at].heading_key == heading:
-        if not any(overlap(page.statements[at], s) for s in chosen):
+        beside = page.statements[at]
+        if not (is_of_contents(beside.text) or any(overlap(beside, s) for s in chosen)):
             return at
         at += step
     return None

@@ -121,6 +121,8 @@ def asked_type(text: str, *, money: bool, concepts: Sequence[Concept]) -> ValueT
     if len(concepts) > 1 and not money:
         return None
     said = said_in(text)
+    if Sign.EXPLAINED in said and not money:
+        return ValueType.TEXT
     for kind in ORDER:
         if f"values.{kind.value}" in said and not (concepts and kind in NAMED):
             return kind

@@ -56,6 +56,7 @@ class Sign(StrEnum):
     EACH = "says.each"
     WHICH_IS_MORE = "says.which_is_more"
     ALL = "says.all"
+    EXPLAINED = "says.explained"  # told in words is asked for: 「どのような制約か説明して」
     SEVERAL = "says.several"  # all of a kind: 「どんなコースがあるか」
     AMONG = "says.among"
     IN_TOTAL = "says.in_total"

@@ -216,6 +216,8 @@ def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Conc
         return False
     if Sign.CHARGED in said and Sign.ASKING not in said and not measures:
         return False  # 「お金かかる？」 is answered by yes or no
+    if not measures and Sign.EXPLAINED in said:
+        return False  # 「どのようなコスト増加が生じるか説明」 is told in words
     if not measures and Sign.SHARE_OF_COST in said:
         return False  # a share of the cost is a rate that is printed: "what share of the cost"
     if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):

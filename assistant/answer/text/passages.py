@@ -1,34 +1,34 @@
 """Answers from a passage: where it covers the question as a whole, its sentences speak.
 
 A sentence seldom says everything that a long question says, a passage does. So the passage is
-judged, by how much of the question it covers, and then those of its sentences are quoted that
-carry it, in reading order: of a list all of it, of a question and its answer the answer.
+judged, by how much of the question it covers; then what stands around the statements that most
+likely answer is quoted, until they likely do. Of a question and its answer it is the answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
-from assistant.answer.text.announced import ITEM, announced
+from assistant.answer.draft import Draft
+from assistant.answer.near.window import is_foreign, quote_window
 from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import PROSE, Found
+from assistant.evidence.finding.together import ITEM
+from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
 SUPPORTED = 0.68  # of the question, by a passage and its document, that may answer it
-MOST_SENTENCES = 4  # but where more words than that are asked: they ask several things
-MOST_OF_LONG = 8
-MOST_PASSAGES = 3
+MOST_WINDOWS = 4  # that are quoted, however unsure they are
+SURE = 0.7  # odds that what is quoted holds the answer; from then on no more is
 LOOKED_INTO = 8  # passages in which a value may stand
 AS_GOOD = 0.15  # passages covering so little less than the best say more of the same thing
-TELLS = 0.35  # of what is asked, by a sentence that is worth quoting
-ADDS = 0.2  # more of a term than what is quoted already covers
-SAME = 0.6  # of what is asked, by a question that the document itself asks
 OWN = 0.45  # of what is asked, by the statement of a value
 ALL_BUT_OWN = 0.9
 OWN_OF_TYPED = 0.35  # by the sentence that holds the kind of value asked for
@@ -44,15 +44,36 @@ MOST_REPLIES = 2
 TOLD = {Intent.REASON, Intent.DEFINITION, Intent.LIST}  # in sentences, whatever value they hold
 ENDS = re.compile(r"[いうくすつぬむるたん]。$|[a-z]\.$")  # a verb, and the full stop
 SENTENCE = 10  # characters of the shortest sentence that says something
-BRIEF = 420  # characters of a passage that an answer may fill with what stands beside
 
 
 def answer_passage(context: Context) -> Composed | None:
-    """What the passages that cover the question say: the values asked for, or the sentences."""
+    """What is said where a passage covers the question: the values, else what is likeliest."""
     if (values := answer_values(context)) is not None:
         return values
     readings = list(_supported(context))
-    return _quoted(_explained(readings, context), readings, context) if readings else None
+    if not readings:
+        return None
+    if _typed(context.question) and (reply := _typed_reply(readings, context)):
+        return _quoted(reply, readings, context)
+    if not _is_told(readings[:LOOKED_INTO], context):
+        return None
+    draft, said = context.draft(), 0.0
+    for window in context.windows(MOST_WINDOWS):
+        if said < SURE:
+            _quote_answers(draft, window, context)
+        said += window.odds
+    return Composed("answered", draft, readings[0].support) if draft.citations else None
+
+
+def _quote_answers(draft: Draft, window: Window, context: Context) -> None:
+    """Say a window without the questions in it; what is in another language by the sentence."""
+    told = tuple(s for s in window.statements if not ASKS.search(s.text))
+    if not any(is_foreign(replace(window, likeliest=s), draft) for s in told):
+        quote_window(draft, replace(window, statements=told), context)
+        return
+    for statement in told:
+        text, numbers = tell(draft, statement, context)
+        draft.say("quoted", *numbers, quote=text)
 
 
 def answer_values(context: Context) -> Composed | None:
@@ -158,22 +179,19 @@ def _says_whose(found: Found, context: Context) -> bool:
     return enough and all(found.each[i] >= EACH for i in told(question.terms))
 
 
-def _explained(readings: Sequence[PassageReading], context: Context) -> list[Found]:
-    """The sentences that carry the question; of a number that is asked for one has to hold it."""
+def _is_told(readings: Sequence[PassageReading], context: Context) -> bool:
+    """Whether sentences carry the question; of a number that is asked for one has to hold it."""
     question = context.question
     typed = _typed(question)
-    if typed and (reply := _typed_reply(readings, context)):
-        return reply
     if typed and (question.money or question.value_type is ValueType.PERSON):
-        return []
-    chosen = _told(readings[:LOOKED_INTO], context)
-    said = max((f.own for f in chosen), default=0.0)
+        return False
+    said = [f for r in readings for f in r.statements if _speaks(f, context)]
     least = min(max(ONE_SAYS / max(len(told(question.terms)), 1), LEAST_SAID), MOST_SAID)
-    if said < least or not any(fits(f, context) for f in chosen):
-        return []
-    holding = [f for f in chosen if f.typed and f.about]
+    if not any(f.own >= least for f in said) or not any(fits(f, context) for f in said):
+        return False
+    holding = [f for f in said if f.typed and f.about]
     holds = any(f.own >= OWN_OF_TYPED for f in holding) or _is_only(holding, readings[0], context)
-    return chosen if holds or not typed else []
+    return holds or not typed
 
 
 def _typed_reply(readings: Sequence[PassageReading], context: Context) -> list[Found]:
@@ -192,82 +210,12 @@ def _is_only(holding: Sequence[Found], reading: PassageReading, context: Context
     return counted and len(holding) == 1 and sum(f.typed for f in reading.statements) == 1
 
 
-def _told(readings: Sequence[PassageReading], context: Context) -> list[Found]:
-    """The sentences that say what is asked, and of each list that they announce all items."""
-    chosen: list[Found] = []
-    for reading in _from_the_best(readings, context)[:MOST_PASSAGES]:
-        chosen += _sentences(reading, chosen, context)
-    whole: list[Found] = []
-    for found in chosen:
-        for item in (found, *announced(found, context)):
-            if not overlaps(item, whole):
-                whole.append(item)
-    return sorted(whole, key=lambda f: f.statement.start)
-
-
-def _from_the_best(readings: Sequence[PassageReading], context: Context) -> list[PassageReading]:
-    """The passages, that first which has the sentence that says most of what is asked."""
-
-    def best(reading: PassageReading) -> float:
-        own = max((f.own for f in reading.statements if _speaks(f, context)), default=0.0)
-        return own + reading.coverage
-
-    return sorted(readings, key=best, reverse=True)
-
-
-def _sentences(reading: PassageReading, before: Sequence[Found], context: Context) -> list[Found]:
-    """Sentences of one passage: the answer of its question, else those that say most.
-
-    What is left of the four is filled with what stands beside those: it explains them.
-    """
-    usable = [f for f in reading.statements if _speaks(f, context)]
-    chosen = _replies(reading.statements, usable)
-    rest = [f for f in usable if not overlaps(f, chosen)]
-    most = _most_sentences(context.question)
-    while rest and len(before) + len(chosen) < most:
-        said = _said((*before, *chosen))
-        best = max(rest, key=lambda f: (_gain(f, said), f.own))
-        if _gain(best, said) < ADDS and (before or chosen) and best.own < TELLS:
-            break
-        chosen.append(best)
-        rest = [f for f in rest if not overlaps(f, chosen)]
-    return chosen + ([] if before else _beside(chosen, rest))
-
-
-def _most_sentences(question: Question) -> int:
-    return min(max(MOST_SENTENCES, len(told(question.terms))), MOST_OF_LONG)
-
-
-def _replies(
-    statements: Sequence[Found], usable: Sequence[Found], least: float = SAME
-) -> list[Found]:
+def _replies(statements: Sequence[Found], usable: Sequence[Found], least: float) -> list[Found]:
     """What stands behind a question of the document that is the one asked."""
     asked = next((f for f in statements if ASKS.search(f.statement.text) and f.own >= least), None)
     if asked is None:
         return []
     return [f for f in usable if f.statement.start >= asked.statement.end][:MOST_REPLIES]
-
-
-def _beside(chosen: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
-    """The sentences next to those chosen, the nearest first, as far as an answer stays brief."""
-    if not chosen:
-        return []
-    room = BRIEF - sum(map(_length, chosen))
-    at = [f.statement.start for f in chosen]
-    near = sorted(rest, key=lambda f: min(abs(f.statement.start - start) for start in at))
-    kept: list[Found] = []
-    for found in near:
-        if overlaps(found, kept):
-            continue
-        room -= _length(found)
-        if room < 0:
-            break
-        kept.append(found)
-    return kept
-
-
-def _length(found: Found) -> int:
-    return found.statement.end - found.statement.start
 
 
 def _speaks(found: Found, context: Context) -> bool:
@@ -277,16 +225,3 @@ def _speaks(found: Found, context: Context) -> bool:
     text = found.statement.text.rstrip()
     long = SENTENCE if ENDS.search(text) else PROSE
     return len(fold_key(text)) >= long or bool(ITEM.match(text))
-
-
-def _said(chosen: Iterable[Found]) -> tuple[float, ...]:
-    columns = list(zip(*(f.direct for f in chosen), strict=True))
-    return tuple(max(column) for column in columns)
-
-
-def _gain(found: Found, said: Sequence[float]) -> float:
-    """The most that a sentence adds to any term."""
-    return max(
-        (d - s for d, s in zip(found.direct, said or (0.0,) * len(found.direct), strict=True)),
-        default=0.0,
-    )

@@ -71,12 +71,14 @@ def tell(
 ) -> tuple[str, tuple[int, ...]]:
     """What a statement says, and its citations: of a row of a table its cells under their heads.
 
-    `whole`: all of its cells, not only those that say something to the question. A head that has a
-    number in it, a year mostly, is cited as well; and a number by itself where
-    nothing but a comma parts it from the next: 「120,15」 in a file of comma-separated values.
+    `whole`: all of its cells, where they are few, not only those that say something to the
+    question. A head that has a number in it, a year mostly, is cited as well; and a number by
+    itself where nothing but a comma parts it from the next: 「120,15」 in a file of comma-separated
+    values.
     """
     number = cite(draft, statement)
-    cells = statement.cells[:MOST_CELLS] if whole else _meant(statement, context.question)
+    short = len(statement.cells) <= MOST_CELLS
+    cells = statement.cells if whole and short else _meant(statement, context.question)
     if not cells:
         return clean(statement.text), (number,)
     heads = [

@@ -174,6 +174,7 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
         calibration_error,
         calibration_path,
         cross_validated,
+        error_beyond_chance,
         error_by_chance,
         fit,
         samples_of,
@@ -194,7 +195,11 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
         told = pairs[at : at + len(own)]
         at += len(own)
         error, chance = calibration_error(told), error_by_chance(told)
-        typer.echo(f"{path.name}: calibration error {error:.3f}, an exact one {chance:.3f}")
+        beyond = error_beyond_chance(told)
+        typer.echo(
+            f"{path.name}: calibration error {error:.3f}, an exact one {chance:.3f}, "
+            f"beyond chance {beyond:.3f}"
+        )
     typer.echo(f"calibration error, cross-validated: {calibration_error(pairs):.3f}")
     write_calibration(fit([s for own in samples for s in own]), calibration_path())
     typer.echo(f"written to {calibration_path()}")

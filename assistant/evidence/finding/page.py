@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.together import Together, told_together
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
@@ -71,6 +72,11 @@ class StatementPage:
         """Which stand under a heading and are no part of the headings above."""
         below = [bool(v.title_key) and v.key not in v.heading_key for v in self.views]
         return np.array(below, dtype=bool)
+
+    @cached_property
+    def together(self) -> list[Together]:
+        """Its lists, and the rows under one label."""
+        return told_together(self.statements)
 
     @cached_property
     def says(self) -> Bools:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids
 from corpus.analysed import Analysis
-from corpus.layout.text_lines import text_lines
+from corpus.layout.parts import PAGE_NUMBER
+from corpus.layout.text_lines import is_mark, is_unfinished, starts_within, text_lines
 from corpus.tables.grid import GridCell
 from corpus.text import fold
 from corpus.values import LabelledValue
@@ -33,6 +34,10 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
 LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ......... 12"
 RUN_IN = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?\.\s*")  # "Award size. Awards range from …"
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
+FULL_LINE = 30  # characters of a line that was broken by a margin, whatever stands between
+SAME = 0.9  # of the next line's characters, by a line that the same margin broke
+MID_SENTENCE = re.compile(r"[ぁ-んァ-ヶ一-龥ー、（「](?<!円)$")
+ENDING = re.compile(r"[ぁ-ん]{1,2}[、。]")  # what a verb of the line before ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class HeadedCell:
 class Statement:
     """A range of a document that can be quoted, and the labelled value that it is, if any.
 
-    `cells` are those of a row of a table whose columns have heads.
+    `cells` are those of a row of a table whose columns have heads, and `beside` all that
+    its row has, cells that span several rows among them.
     """
 
     document_id: str
@@ -59,23 +65,33 @@ class Statement:
     text: str
     value: LabelledValue | None = None
     cells: tuple[HeadedCell, ...] = ()
+    beside: tuple[GridCell, ...] = ()
 
 
 def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """All statements of a document in the order of its text."""
-    document = analysis.document
+    document, text = analysis.document, analysis.document.text
     rows = _table_rows(analysis)
     found: list[Statement] = []
     pages = document.pages or ()
     borders = _borders(analysis)
-    drawn = [(m.start(), m.end()) for m in RULE.finditer(document.text)]
+    drawn = [(m.start(), m.end()) for m in RULE.finditer(text)]
     taken = sorted([*((r.start, r.end) for r in rows), *drawn])
-    for start, end in _free_ranges(len(document.text), taken):
+    for start, end in _free_ranges(len(text), taken):
         for low, high in _between(borders, start, end):
-            for a, b in _sentences(document.text, low, high):
-                found.append(Statement(document.id, a, b, None, document.text[a:b]))
+            for a, b in _sentences(text, low, high):
+                found.append(Statement(document.id, a, b, None, text[a:b]))
     found += [
-        Statement(document.id, r.start, r.end, None, document.text[r.start : r.end], None, r.cells)
+        Statement(
+            document.id,
+            r.start,
+            r.end,
+            None,
+            document.text[r.start : r.end],
+            None,
+            r.cells,
+            r.beside,
+        )
         for r in rows
         if not r.is_head
     ]
@@ -112,6 +128,7 @@ class _TableRow:
     end: int
     is_head: bool
     cells: tuple[HeadedCell, ...]
+    beside: tuple[GridCell, ...]
 
 
 def _table_rows(analysis: Analysis) -> list[_TableRow]:
@@ -144,6 +161,7 @@ def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
             said,
             is_head,
             tuple(HeadedCell(c.text, labelled.head(i), c.start, c.end) for i, c in cells),
+            tuple(c for c in row if c),
         )
 
 
@@ -169,7 +187,7 @@ def _free_ranges(length: int, rows: Sequence[tuple[int, int]]) -> Iterator[tuple
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for run_start, run_end in runs(text_lines(text, start, end)):
+    for run_start, run_end in _unspaced(text, runs(text_lines(text, start, end))):
         position = run_start
         for stop in SENTENCE_END.finditer(text, run_start, run_end):
             if position == run_start and RUN_IN.fullmatch(text, position, stop.end()):
@@ -177,6 +195,48 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _bounded(text, position, stop.end())
             position = stop.end()
         yield from _bounded(text, position, run_end)
+
+
+def _unspaced(text: str, found: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs of lines, those of one sentence as one where each line has a blank one behind it.
+
+    "…残高が発生前の水準", "", "に戻るまで…" of a page that is set in double spacing → one run.
+    """
+    begun: tuple[int, int] | None = None
+    for start, end in found:
+        if begun and _is_broken(text, begun[1], start):
+            begun = begun[0], end
+            continue
+        if begun:
+            yield begun
+        begun = start, end
+    if begun:
+        yield begun
+
+
+def _is_broken(text: str, end: int, start: int) -> bool:
+    """Whether a sentence that a full line breaks off goes on behind a blank line.
+
+    Where nothing in the words says so, both are lines that stand alone.
+    """
+    before, line = _line_around(text, end - 1)
+    after, following = _line_around(text, start)
+    if len(line) < FULL_LINE or not MID_SENTENCE.search(line) or "\t" in line:
+        return False
+    if is_mark(following[0]) or following[0] in "（(" or PAGE_NUMBER.fullmatch(following):
+        return False
+    if is_unfinished(line) or starts_within(following) or ENDING.match(following):
+        return True
+    alone = text[before - 2 : before] == "\n\n" and text[after + len(following) :][:2].isspace()
+    prose = bool(re.match("[ぁ-んァ-ヶ一-龥]", following)) and len(line) >= SAME * len(following)
+    return alone and prose and ("。" in following or len(following) >= FULL_LINE)
+
+
+def _line_around(text: str, offset: int) -> tuple[int, str]:
+    """Where the line of an offset starts, and that line."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return start, text[start : end if end >= 0 else len(text)]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +22,7 @@ from assistant.evaluation.calibration import (
     Sample,
     calibration_error,
     cross_validated,
+    error_beyond_chance,
     error_by_chance,
     fit,
     samples_of,
@@ -76,6 +78,25 @@ def test_none_is_certain_and_a_kind_never_seen_has_the_share_of_all():
 def test_the_error_is_the_gap_between_confidence_and_being_right():
     assert calibration_error([(0.85, True)] * 85 + [(0.85, False)] * 15) == pytest.approx(0)
     assert calibration_error([(0.9, True), (0.9, False)]) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("size", [50, 100, 400])
+def test_an_exact_confidence_shows_an_error_by_chance_and_none_beyond_it(size):
+    seeds = range(20)
+    drawn = [
+        [(sure, random.random() < sure) for sure in (random.random() for _ in range(size))]
+        for random in map(Random, seeds)
+    ]
+    shown = sum(map(calibration_error, drawn)) / len(drawn)
+    beyond = sum(map(error_beyond_chance, drawn)) / len(drawn)
+    assert beyond < shown
+    assert beyond < 0.06
+
+
+@pytest.mark.parametrize("off", [0.1, 0.3])
+def test_a_confidence_that_is_off_is_so_beyond_chance(off):
+    pairs = [(0.5 + off, at % 2 == 0) for at in range(4000)]
+    assert error_beyond_chance(pairs) == pytest.approx(off, abs=0.03)
     assert calibration_error([]) == 0
 
 

@@ -63,6 +63,60 @@ def test_the_list_behind_its_announcement_is_quoted_whole(ask_document):
         assert item in answer.answer
 
 
+FAULTS = (
+    "灯火の数が足りず、浅瀬の位置が見えないため、入口の手前で朝まで待つ船が毎晩のように出ている。",
+    "当直の者が一人しか置かれておらず、見回りに出ている間は無線に応じられない時間が続いている。",
+    "港の決まりが母語で示されておらず、初めて来る外国の船は曳船の手配の仕方が分からずにいる。",
+    "曳船が夕方六時に引き上げてしまい、大きな船は風の弱い日でも岸壁に近付くことができない。",
+    "潮位の知らせが一日に二度しか出ず、大潮の時期には喫水の深い船が動ける時刻を読み違えている。",
+    "照明の電源が一系統しかなく、嵐で停電すると岸壁の全体が暗くなって荷役を止めざるを得ない。",
+)
+QUAYS = tuple(
+    f"{n}番の岸壁では係船柱の塗装が剝げ、暗い中では綱を掛けるのに手間取る。" for n in "二三四五"
+)
+PORT = "".join(
+    (
+        "# 港の安全に関する検討会報告\n\n## 現状\n\n夜間入港の課題\n\n",
+        *(f"● {fault}\n" for fault in (*FAULTS, *QUAYS)),
+        "\n冬の除雪\n\n● 除雪の機械が古く、動かない日がある。\n● 雪を捨てる場所が遠い。\n",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "夜間入港の課題を説明してください。",
+        "夜間入港について、どのような課題があるのかを詳しく説明してください。",
+    ],
+)
+def test_a_list_is_told_whole_under_the_heading_that_is_asked_for(ask_document, question):
+    answer = ask_document("port.md", PORT, question)
+    for fault in (*FAULTS, *QUAYS):
+        assert fault in answer.answer
+
+
+THREATS = f"""<h1>漁港の事故に関する調べ</h1><table>
+<tr><th>原因</th><th>内訳</th><th>起きた事故の例</th></tr>
+<tr><td rowspan="8">人の過失</td><td>見張りの怠り</td><td>{FAULTS[0]}</td></tr>
+<tr><td>積み過ぎ</td><td>{FAULTS[1]}</td></tr>
+<tr><td>整備の不足</td><td>{FAULTS[2]}</td></tr>
+<tr><td>居眠り</td><td>{FAULTS[3]}</td></tr>
+<tr><td>飲酒</td><td>{FAULTS[4]}</td></tr>
+<tr><td>海図の読み違い</td><td>{FAULTS[5]}</td></tr>
+<tr><td>合図の遅れ</td><td>{QUAYS[0]}</td></tr>
+<tr><td>船灯の消し忘れ</td><td>{QUAYS[1]}</td></tr>
+<tr><td>天候の急変</td><td>突風</td><td>係留索の切断</td></tr></table>
+"""
+
+
+def test_all_rows_under_the_label_that_is_asked_for_are_told(ask_document):
+    asked = "「人の過失」による事故の原因として何が挙げられていますか。"
+    answer = ask_document("threats.html", THREATS, asked)
+    for said in ("見張りの怠り", "積み過ぎ", "整備の不足", "合図", "飲酒", "海図", "船灯"):
+        assert said in answer.answer
+
+
 def test_the_answer_of_a_question_is_quoted_and_not_the_question(ask_document):
     answer = ask_document(
         "guide.md", GUIDE, "改修工事を町外の業者に頼むことについて説明してください。"

@@ -39,6 +39,27 @@ def texts(text: str) -> list[str]:
             ["It costs £21,400.", "Others pay 25%.", "Ask."],
         ),
         ("  \n\n", []),
+        (  # a page set in double spacing
+            "港の貨物量はこの十年の間に大きく増えており、特に冷凍した水産物の取扱いが\n\n"
+            "増えたことによるものと港湾局の報告書では説明されている。",
+            [
+                "港の貨物量はこの十年の間に大きく増えており、特に冷凍した水産物の取扱いが\n\n"
+                "増えたことによるものと港湾局の報告書では説明されている。"
+            ],
+        ),
+        (  # a heading, however long, is no beginning of the paragraph below
+            "冷凍水産物の取扱量が港の貨物量に与える影響に関する調査研究の結果について\n\n"
+            "貨物量はこの十年の間に大きく増えており、その理由を調べた。\n船会社にも尋ねた。",
+            [
+                "冷凍水産物の取扱量が港の貨物量に与える影響に関する調査研究の結果について",
+                "貨物量はこの十年の間に大きく増えており、その理由を調べた。",
+                "船会社にも尋ねた。",
+            ],
+        ),
+        (  # the number of a page, and an item, go on from nothing
+            "港の貨物量はこの十年の間に大きく増えており、特に冷凍した水産物の取扱いが\n\n12",
+            ["港の貨物量はこの十年の間に大きく増えており、特に冷凍した水産物の取扱いが", "12"],
+        ),
     ],
 )
 def test_sentences_bullets_and_blocks_are_statements(text, expected):

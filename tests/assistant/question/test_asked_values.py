@@ -53,6 +53,8 @@ def test_the_unit_or_the_name_that_is_asked_for(text, counter):
         ("観測は何年度か", ValueType.DATE),
         ("対象は誰ですか", None),  # whom it is for is no person's name
         ("期間と対象者を教えて", None),  # two attributes have two types
+        ("その期間にどのような制約があるか具体的に説明してください", ValueType.TEXT),
+        ("explain what happens in that period", ValueType.TEXT),
     ],
 )
 def test_the_type_of_the_value(text, kind):

@@ -188,6 +188,9 @@ def test_what_a_supplementary_budget_makes_is_no_supplementary_budget(question, 
         ("この助成って何のためのお金？", False),
         ("補助金は何のために出すお金ですか", False),
         ("お金はいくら出ますか", True),
+        ("どのようなコスト増加が生じるかを詳しく説明してください", False),  # told in words
+        ("コスト増加はいくらですか", True),
+        ("予算額の増減を詳しく説明してください", True),
     ],
 )
 def test_what_money_is_for_is_no_amount(text, money):

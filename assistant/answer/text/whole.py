@@ -1,0 +1,73 @@
+"""Lists and the rows under one label, told whole: what is quoted of them is half an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.answer.context import Composed, Context
+from assistant.answer.draft import Draft
+from assistant.answer.text.quoting import tell
+from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.together import Together
+from assistant.model import Citation
+from assistant.question.model import Intent, Question, ValueType
+from corpus.text import fold_key
+
+TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
+NAMES = 3  # characters of a label that a question names
+HALF = 0.5  # of the words of a question, by what stands above a list that answers it
+
+
+def with_whole_lists(context: Context, composed: Composed) -> Composed:
+    """An answer in quotes with the rest of each list that it quotes a part of.
+
+    A list is told where a sentence that announces it is quoted, or what stands above it is what
+    is asked for; where a value is asked for, one item has it.
+    """
+    question, draft = composed.question or context.question, composed.draft
+    told = composed.status == "answered" and question.intent in TOLD
+    valued = question.value_type not in {None, ValueType.TEXT} or question.money
+    if not told or valued or draft.figures or composed.complete or draft.in_another_language:
+        return composed
+    for citation in list(draft.citations):
+        for group in _quoted_of(citation, context):
+            if _is_meant(group, citation, question):
+                _complete(draft, group, citation, context)
+    return composed
+
+
+def _quoted_of(citation: Citation, context: Context) -> Iterator[Together]:
+    """The lists that a quote is a part of."""
+    for group in context.lists_of(citation.document_id):
+        if any(_shares(citation, s) for s in group.whole):
+            yield group
+
+
+def _shares(citation: Citation, statement: Statement) -> bool:
+    return citation.start < statement.end and statement.start < citation.end
+
+
+def _holds(citation: Citation, statement: Statement) -> bool:
+    return citation.start <= statement.start and statement.end <= citation.end
+
+
+def _is_meant(group: Together, citation: Citation, question: Question) -> bool:
+    """Whether the whole of a list is asked for: it is announced, or headed as is asked."""
+    if group.announcing and _shares(citation, group.announcing):
+        return True
+    asked, above = fold_key(question.text), fold_key(group.above)
+    if any(len(k := fold_key(line)) >= NAMES and k in asked for line in group.above.split("\n")):
+        return True
+    told = [t for t in question.terms if not t.light]
+    said = [t for t in told if any(a in above for a in t.alternatives)]
+    return bool(told) and len(said) >= HALF * len(told)
+
+
+def _complete(draft: Draft, group: Together, citation: Citation, context: Context) -> None:
+    """Say what is not quoted yet of a list below what is; no amount of it is what was asked for."""
+    rest = [s for s in group.whole if not any(_holds(c, s) for c in draft.citations)]
+    with draft.below(citation.number):
+        for statement in rest:
+            text, numbers = tell(draft, statement, context)
+            draft.say("quoted", *numbers, quote=text)
+            draft.beside |= frozenset(numbers)
