@@ -10,6 +10,7 @@ from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together
 from assistant.model import Citation
+from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
@@ -55,7 +56,7 @@ def _is_meant(group: Together, citation: Citation, question: Question) -> bool:
     """Whether the whole of a list is asked for: it is announced, or headed as is asked."""
     if group.announcing and _shares(citation, group.announcing):
         return True
-    asked, above = fold_key(question.text), fold_key(group.above)
+    asked, above = fold_key(said_beside(question, ())), fold_key(group.above)
     if any(len(k := fold_key(line)) >= NAMES and k in asked for line in group.above.split("\n")):
         return True
     told = [t for t in question.terms if not t.light]

@@ -15,6 +15,7 @@ from assistant.evidence.homes import homes_of
 from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
+from corpus.text import fold_key
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
@@ -91,8 +92,15 @@ class Focus:
         """Whether an amount is asked of the document by its name, and of nothing in it."""
         told = [t for t in own.terms if not t.light and not shows(t.surface, Sign.SIZE)]
         asks = own.money and own.intent is Intent.FIGURE and not own.programs
-        asks = asks and not own.signs & OF_EACH
-        return asks and bool(told) and all(self._calls(document, t) for t in told)
+        if not asks or own.signs & OF_EACH or not told:
+            return False
+        return all(self._calls(document, t) for t in told) and not self._names_a_row(told, document)
+
+    def _names_a_row(self, told: Sequence[Term], document: str) -> bool:
+        """Whether a word is the whole name of something in a document: "Research" of an agency."""
+        inside = (p for p in self._catalog.programs.values() if document in p.document_ids)
+        rows = {fold_key(p.name) for p in inside}
+        return any(a in rows for t in told for a in t.alternatives)
 
     @property
     def documents(self) -> tuple[str, ...]:
