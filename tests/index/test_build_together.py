@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 
 from corpus.errors import AssistantError
 from index.build import BuildStore, CorpusStore, run_build
 from index.build.prepared import together
+from index.build.sources.survey import SourceFile
+
+
+class Slowly:
+    """Prepares nothing, and leaves a mark for each file that was begun."""
+
+    def __init__(self, marks):
+        self.marks = marks
+
+    def knows(self, file):
+        return False
+
+    def prepare(self, file):
+        (self.marks / file.name).touch()
+        time.sleep(0.02)
+        return file.name
 
 
 @pytest.fixture
@@ -42,3 +59,11 @@ def test_a_process_that_is_killed_is_told(corpus, tmp_path, encoder, monkeypatch
     monkeypatch.setattr(together, "end_with_parent", os.abort)
     with pytest.raises(AssistantError, match="was killed"):
         run_build(corpus, BuildStore(tmp_path / "two"), encoder, workers=2)
+
+
+def test_a_build_that_ends_early_waits_for_no_file_that_is_not_begun(tmp_path):
+    files = [SourceFile(f"{i}", tmp_path / f"{i}.txt", f"{i}.txt", f"{i}", "") for i in range(400)]
+    made = together.prepare_all(Slowly(tmp_path), files, workers=2)
+    assert next(made) == "0.txt"
+    made.close()
+    assert len(list(tmp_path.iterdir())) < len(files) // 2

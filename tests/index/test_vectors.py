@@ -104,11 +104,11 @@ def test_candidates_are_the_nearest_in_ascending_order(many: VectorIndex) -> Non
 def test_almost_all_of_the_nearest_are_found(many: VectorIndex) -> None:
     index = many
     shares = []
-    for query in unit_rows(MANY[:20] + MANY[20:40]):
+    for query in unit_rows(MANY[:200] + MANY[200:400]):
         exact = MANY @ query
         found = index.search(asked(query), 40)
         shares.append((np.sort(found.legs["dense"])[-10:] >= np.sort(exact)[-10] - 1e-5).mean())
-    assert np.mean(shares) >= 0.98
+    assert np.mean(shares) >= 0.98  # 9.8 of 10; a database groups the vectors by chance
 
 
 def test_words_and_bigrams_are_found_with_the_scores_that_were_computed_here(build: Build) -> None:

@@ -51,6 +51,8 @@ def prepare_all(
                 "published build goes on serving. Free memory and build again: what was read is "
                 "kept."
             ) from None
+        finally:  # a build that ends early waits for no file that nobody reads yet
+            pool.shutdown(cancel_futures=True)
 
 
 def attempt(preparation: Preparation, file: SourceFile) -> Outcome:
