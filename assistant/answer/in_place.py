@@ -6,6 +6,8 @@ that it is part of: the value of the kind asked for that stands nearest to what 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.stated import state_amount
@@ -29,21 +31,33 @@ SURE = 0.6
 def answer_in_place(context: Context, own: Question) -> Composed | None:
     """The values of the kind that a turn of no other word asks for, beside what was told last."""
     last = context.state.last
+    if Sign.GETS in own.signs and own.how_much and own.programs:
+        return None if _asks_the_table(own, context) else _limits(own, context)
     if last is None or last.shown is not Shown.TEXT or not _only_asks(own):
         return None
     if own.money and context.question.programs and _asks_the_table(own, context):
         return None
-    passages = context.passages(LOOKED_INTO)
-    for ranked in passages if Sign.GETS in own.signs else ():
+    if Sign.GETS in own.signs and (limits := _limits(own, context)):
+        return limits
+    for ranked in context.passages(LOOKED_INTO):
+        held = [s for s in ranked.statements if holds_value(s.text, own)]
+        if held:
+            return _quoted(held[:MOST], ranked.program_id, context, figures=False)
+    return None
+
+
+def _limits(own: Question, context: Context) -> Composed | None:
+    """The most that one gets, in the nearest passage that says it; of no program but the named."""
+    own = replace(own, per=False)  # a ceiling is for each of those who get it
+    named = context.catalog.scope(own.program_ids)
+    for ranked in context.passages(LOOKED_INTO):
+        if named and ranked.program_id not in named:
+            continue
         limits = [
             s for s in ranked.whole if shows(s.text, Sign.AT_MOST) and holds_value(s.text, own)
         ]
         if limits:
             return _quoted(limits[:MOST_LIMITS], ranked.program_id, context, figures=True)
-    for ranked in passages:
-        held = [s for s in ranked.statements if holds_value(s.text, own)]
-        if held:
-            return _quoted(held[:MOST], ranked.program_id, context, figures=False)
     return None
 
 

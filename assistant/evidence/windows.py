@@ -82,8 +82,8 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
         chosen.append(beside)
         ends[step] = beside
     chosen.sort()
-    programs = frozenset[str]().union(*(page.program_ids[i] for i in chosen))
-    programs = page.program_ids[at] or programs
+    around = frozenset[str]().union(*(page.program_ids[i] for i in chosen))
+    programs = page.program_ids[at] or around
     about = next(iter(programs)) if len(programs) == 1 else None
     said = tuple(page.statements[i] for i in chosen)
     told = at if not page.is_title[at] else next((i for i in chosen if not page.is_title[i]), None)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -20,11 +20,11 @@ from assistant.question.homonyms import Homonyms
 from assistant.question.model import ProgramMention
 from assistant.question.words.characters import HIRAGANA, bracketed, english_words, is_kanji
 from assistant.question.words.language import SENTENCE
-from assistant.question.words.lexicon import cut, lexicon
+from assistant.question.words.lexicon import cut
 from assistant.question.words.names import NameKey, key_of, name_key, without_ending
+from assistant.question.words.vocabulary import is_vocabulary, without_kinds
 from corpus.programs import Program
-from corpus.text import fold, fold_key
-from corpus.words import listed
+from corpus.text import fold
 from index.lexical import tokenize
 
 BEGINNING = 2  # characters; every name has as many
@@ -36,7 +36,6 @@ PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
 MIN_SLIP_NAME = 6  # shorter Japanese names are too close to each other to guess
 TEXTS_KEPT = 256  # whose names are remembered: a turn is read several times
-NAMES_KEPT = 65_536  # of which it is known whether they have a word of their own
 MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words instead
 
 
@@ -125,7 +124,7 @@ class ProgramLinker:
         best: list[tuple[int, int, str]] = []
         for name in {n for run in _runs(key.text) for n in self._having.get(run, ())}:
             at, size = _longest_common(key.text, name)
-            bare = _without_kinds(key.text[at : at + size]).strip(HIRAGANA)
+            bare = without_kinds(key.text[at : at + size]).strip(HIRAGANA)
             if _goes_on_before(key, text, at):
                 continue
             singles_out = len(bare) >= MIN_PART and (bare.isascii() or len(tokenize(bare)[0]) > 1)
@@ -192,38 +191,6 @@ def _by_beginning(names: Iterable[str]) -> dict[str, list[int]]:
     for name in names:
         lengths[name[:BEGINNING]].add(len(name))
     return {beginning: sorted(own, reverse=True) for beginning, own in lengths.items()}
-
-
-@lru_cache(NAMES_KEPT)
-def is_vocabulary(alias: str) -> bool:
-    """Whether a name has no word of its own: 「合計」, 「事業」 and "Program" are asked with."""
-    if fold_key(alias) in _sums():
-        return True
-    plain = _plain_words()
-    return all(w in plain or not _without_kinds(w) for w in tokenize(fold(alias).text)[0])
-
-
-@cache
-def _sums() -> frozenset[str]:
-    return listed("names", "totals") | listed("names", "subtotals")
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    return frozenset(lexicon().stop_ja | lexicon().stop_en)
-
-
-def _without_kinds(text: str) -> str:
-    """A text without the words that say what kind of thing a name is: 「事業」, "program"."""
-    for kind in _kinds():
-        text = text.replace(kind, "")
-    return text
-
-
-@cache
-def _kinds() -> tuple[str, ...]:
-    kinds = (*lexicon().parts["ja"]["ending"], *lexicon().parts["en"]["ending"])
-    return tuple(sorted(kinds, key=len, reverse=True))
 
 
 def _is_word(name: str) -> bool:

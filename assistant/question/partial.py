@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from assistant.question.linking import is_vocabulary
 from assistant.question.model import ProgramMention, Term
 from assistant.question.signs import Sign
 from assistant.question.words.characters import HIRAGANA, is_kanji
 from assistant.question.words.lexicon import lexicon, words_of
 from assistant.question.words.names import name_key
 from assistant.question.words.runs import normalised_tokens
+from assistant.question.words.vocabulary import is_vocabulary
 from corpus.programs import Program
 from corpus.text import fold_key
 from index.lexical.readings import english_stem

@@ -63,7 +63,8 @@ def _since(since: int, context: Context, ask: Question, program_id: str) -> Pair
         )
         return next((look.rows for look in looks if look.rows), ())
 
-    now = of(context.fiscal_year or 0, CURRENT)
+    later = context.question.said_years - {since}  # "from 2023 to 2025"
+    now = of(max(later, default=context.fiscal_year or 0), CURRENT)
     before = of(since, (Measure.INITIAL, *CURRENT, Measure.PREVIOUS))
     return _match(now, before, context.question.terms)
 

@@ -41,7 +41,9 @@ def _since(
     dated: Sequence[QuantityColumn], since: int, located: LocatedRow, context: Context
 ) -> tuple[int, int] | None:
     """The year of the document and the earlier one that a turn names: "up or down on 2023"."""
-    now = [c for c in _settled(dated) if c.year == context.fiscal_year]
+    later = context.question.said_years - {since}  # "from 2023 to 2025"
+    year = max(later, default=context.fiscal_year)
+    now = [c for c in _settled(dated) if c.year == year]
     then = [c for c in _settled(dated) if c.year == since]
     if len(now) != 1 or len(then) != 1:
         return None

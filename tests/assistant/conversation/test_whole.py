@@ -48,3 +48,29 @@ def test_what_somebody_gets_is_no_amount_of_the_whole(tmp_path):
         "下水道接続の補助はいくらもらえますか？"
     )
     assert 8_000_000 not in [f.amount for f in answer.figures]
+
+
+GRANT = """# 令和8年度 汐見市 予算の概要
+
+## 空き店舗改修事業　18,500千円
+
+空き店舗を改修する方に、改修費の2分の1（上限80万円）を補助します。
+
+## 街灯更新事業　42,300千円
+
+市内の街灯を更新します。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turn", "amounts"),
+    [
+        ("空き店舗改修事業はいくらもらえる？", [800_000]),
+        ("空き店舗改修事業、いくら出る？", [800_000]),
+        ("空き店舗改修事業の予算はいくら？", [18_500_000]),
+        ("街灯更新事業の予算は？", [42_300_000]),
+    ],
+)
+def test_what_one_gets_is_the_ceiling_in_the_words_of_a_program(tmp_path, turn, amounts):
+    answer = conversation_about(tmp_path / "gaiyo.md", GRANT)(turn)
+    assert [f.amount for f in answer.figures] == amounts
