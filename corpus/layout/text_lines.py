@@ -17,7 +17,7 @@ _OPENING = "（(「『【［[〔＜<"
 _CLOSING = "）)」』】］]〕＞>"
 # A line that ends so is not finished: a particle, a comma, an opening bracket.
 _UNFINISHED = re.compile(
-    r"(?:[をにのはとがでへや、・，,（(「+＋/／&＆=:：-]|による|および|及び|または)$"
+    r"(?:[をにのはとがでへや、・，,（(「+＋/／&＆=:：-]|(?<!ど)も|による|および|及び|または)$"
 )
 # A line that begins so goes on from the one before.
 _GOES_ON = re.compile(r"[×（(、。，,・)）」』～~+＋/／％%〔]|[をにのはとがでへ](?![\u3041-\u3096])")

@@ -35,6 +35,7 @@ LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ..
 RUN_IN = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?\.\s*")  # "Award size. Awards range from …"
 CUT = re.compile(r"\s+|(?=（※)|(?=（注)")
 FULL_LINE = 30  # characters of a line that was broken by a margin, whatever stands between
+UNFINISHED_LINE = 20  # of one that ends in a particle
 SAME = 0.9  # of the next line's characters, by a line that the same margin broke
 MID_SENTENCE = re.compile(r"[ぁ-んァ-ヶ一-龥ー、（「](?<!円)$")
 ENDING = re.compile(r"[ぁ-ん]{1,2}[、。]")  # what a verb of the line before ends with
@@ -221,11 +222,13 @@ def _is_broken(text: str, end: int, start: int) -> bool:
     """
     before, line = _line_around(text, end - 1)
     after, following = _line_around(text, start)
-    if len(line) < FULL_LINE or not MID_SENTENCE.search(line) or "\t" in line:
+    unfinished = is_unfinished(line)
+    shortest = UNFINISHED_LINE if unfinished else FULL_LINE
+    if len(line) < shortest or not MID_SENTENCE.search(line) or "\t" in line:
         return False
     if is_mark(following[0]) or following[0] in "（(" or PAGE_NUMBER.fullmatch(following):
         return False
-    if is_unfinished(line) or starts_within(following) or ENDING.match(following):
+    if unfinished or starts_within(following) or ENDING.match(following):
         return True
     alone = text[before - 2 : before] == "\n\n" and text[after + len(following) :][:2].isspace()
     prose = bool(re.match("[ぁ-んァ-ヶ一-龥]", following)) and len(line) >= SAME * len(following)
