@@ -9,6 +9,7 @@ from assistant.acts import Act, Guess
 from assistant.answer.context import Context
 from assistant.answer.kinds import OPERATIONS, TALK, WHOLE, Composer
 from assistant.question.model import Intent, Question, Term
+from assistant.question.signs import Sign
 from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import unframed
 from corpus.text import fold_key
@@ -26,6 +27,7 @@ NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
 CERTAIN = 0.9
 LIKELY = 0.2  # a figure is computed from what was shown from here
+COMPUTED = frozenset({Sign.SUM, Sign.DIFFERENCE, Sign.RATIO, Sign.AVERAGE, Sign.RANK})
 OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
 # What may be asked of a program that is named now as well as of what was shown.
 ALSO_NAMED = frozenset(
@@ -61,7 +63,7 @@ def composers(context: Context, guesses: Sequence[Guess], own: Question) -> Iter
     for guess in guesses:
         act = guess.act
         if act in TALK:
-            said = bare or (act in PURE_TALK and _is_said(own, guess))
+            said = _is_said(own, guess, bare=bare)
             if guess.probability >= SURE and not own.programs and said:
                 yield TALK[act]
             elif own.intent is Intent.SMALLTALK:
@@ -82,9 +84,16 @@ def composers(context: Context, guesses: Sequence[Guess], own: Question) -> Iter
             return
 
 
-def _is_said(own: Question, guess: Guess) -> bool:
-    """Whether talk is talk: a turn with an asking word must surely be."""
-    return own.closed or guess.probability >= CERTAIN
+def _is_said(own: Question, guess: Guess, *, bare: bool) -> bool:
+    """Whether talk is talk: a turn that asks, or names an amount, a year or a thing, must surely be.
+
+    "what got axed completely" and "ok total, fy19" are no thanks, however they begin.
+    """
+    exact = own.money or own.years or own.amounts or not COMPUTED.isdisjoint(own.signs)
+    if guess.act in PURE_TALK:
+        asks = Sign.ASKING in own.signs or exact or not bare
+        return guess.probability >= CERTAIN or not asks
+    return bare and not exact
 
 
 def _applies(context: Context, act: Act, own: Question) -> bool:

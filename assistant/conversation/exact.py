@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from assistant.acts import Act, Guess, Shown
 from assistant.conversation.state import State
+from assistant.question.attributes import ATTRIBUTES
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
 from assistant.question.slots import read_slots
+from assistant.question.words.concepts import is_attribute
 from assistant.question.words.naming import naming_terms
 
 SURE = 0.45  # talk takes nothing from before only where it surely is talk
@@ -38,6 +40,12 @@ COMPUTED = frozenset(
     {Act.TOTAL, Act.DIFFERENCE, Act.PER_UNIT, Act.SHARE, Act.MULTIPLY, Act.OVERVIEW}
 )
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
+# What a turn says that does more with an attribute than ask for it.
+DONE_WITH = COMPUTING | {
+    Sign.RANK, Sign.MOST, Sign.LEAST, Sign.TOP, Sign.LIST, Sign.NEW, Sign.BREAKDOWN, Sign.TIMELINE,
+    Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.WHY, Sign.WHICH_ONES, Sign.WHICH_PROGRAMS, Sign.SEVERAL,
+}  # fmt: skip
+ASKED_FOR = {concept: act for act, concept in ATTRIBUTES.items()}
 
 
 def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Guess, ...]:
@@ -49,6 +57,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
         return (Guess(Act.CONVERT, 1.0), *likely)
     if slots.ordinal is not None and state.exchanges and _only_picks(own):
         return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
+    if state.exchanges and (act := _attribute_act(own)) is not None:
+        return (Guess(act, 1.0), *likely)  # 「予算は？」, 「対象は？」
     if state.exchanges and _only_computes(own):
         act = Act.MULTIPLY if slots.factor else Act.TOTAL
         return (Guess(act, 1.0), *likely)  # 「その半分だと？」, "on average"
@@ -73,6 +83,20 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _attribute_act(own: Question) -> Act | None:
+    """The act of a turn that says one attribute and no more: 「予算は？」 → AMOUNT."""
+    slots = own.slots
+    counted = slots.counts or slots.factor or slots.per or slots.notation or slots.table
+    said = [t for t in own.terms if not t.light]
+    other = own.programs or own.years or own.amounts or own.confirm or counted or own.how_much
+    if other or not DONE_WITH.isdisjoint(own.signs) or not all(map(is_attribute, said)):
+        return None
+    if own.money and not said:
+        return Act.AMOUNT
+    asked = ASKED_FOR.get(said[0].concept or "") if len(said) == 1 and not own.money else None
+    return asked if len(own.terms) == 1 else None
 
 
 def _of_what(own: Question) -> bool:

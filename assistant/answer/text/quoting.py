@@ -15,6 +15,7 @@ from assistant.conversation.item import Item, parts_in
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import HeadedCell, Statement, clean
+from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Question, ValueType
 from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
@@ -115,7 +116,10 @@ def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
         key = fold_key(f"{cell.head.text if cell.head else ''} {cell.text}")
         return any(word in key for word in words)
 
-    return [cells[0], *(c for c in cells[1:] if asked(c))][:MOST_CELLS]
+    chosen = [c for c in cells[1:] if asked(c)]
+    if not chosen and not worded:  # no word of it stands there: what has a value of its kind
+        chosen = [c for c in telling[1:] if holds_value(c.text, question)]
+    return [cells[0], *chosen][:MOST_CELLS]
 
 
 def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
