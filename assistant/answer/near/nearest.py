@@ -50,11 +50,12 @@ def answer_nearest(
     found = _windows(context)
     if not context.state.exchanges and (unclear or not _says_anything(question)):
         return None
-    told = bool(context.state.exchanges) or _is_open(question) or _holds_it(found[:1], question)
-    if not context.state.exchanges and not _holds_it(found[:1], question):
+    holds = _holds_it(found[:1], question, alone=alone)
+    told = bool(context.state.exchanges) or _is_open(question) or holds
+    if not context.state.exchanges and not holds:
         least = _least(context, guesses, alone=alone, named=named)
-        holds = question.closed or _any_holds(found, question)
-        needed = _is_need(question, guesses) or (named and holds)
+        answers = question.closed or _any_holds(found, question)
+        needed = _is_need(question, guesses) or (named and answers)
         if not (told or needed) or topicality(context, guesses) < least:
             return None
     draft = context.draft()
@@ -172,8 +173,10 @@ def _is_open(question: Question) -> bool:
     return told and not (question.programs or question.money)
 
 
-def _holds_it(best: Sequence[Window], question: Question) -> bool:
+def _holds_it(best: Sequence[Window], question: Question, *, alone: bool) -> bool:
     """Whether the likeliest statement holds the value asked for, and much of what is said of it.
+
+    In the only document who asks may call things otherwise: there the odds alone tell.
 
     Asked of no program by name: what those have the table tells. Nor is the price of a thing
     what a sentence says that it rose by. Of 254 turns that ask for a value of other documents than
@@ -183,8 +186,7 @@ def _holds_it(best: Sequence[Window], question: Question) -> bool:
     if not (typed or question.money) or question.programs:
         return False
     return any(
-        window.odds >= HELD
-        and window.coverage >= HALF
+        (window.odds >= HELD and window.coverage >= HALF or (alone and window.odds >= LIKELY_SAID))
         and holds_value(text := window.likeliest.text, question)
         and (Sign.DIFFERENCE in question.signs or not shows(text, Sign.DIFFERENCE))
         for window in best

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.question.counts import counters_like, english_counters
 from assistant.question.model import Question, ValueType
+from assistant.question.signs import Sign, shows
 from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
@@ -93,12 +94,17 @@ def holds_value(text: str, question: Question) -> bool:
     if kind is None or kind is ValueType.TEXT:
         return True
     if kind is ValueType.MONEY:
-        return _has_amount(text) and (not question.per or bool(PER_UNIT.search(folded)))
+        return _has_amount(text) and (not question.per or _is_of_each(text, folded))
     if kind is ValueType.COUNT:
         return question.counter in NAMES or bool(re.search(NUMBER, DATED.sub(" ", folded)))
     english = kind in CAPITALISED and not JAPANESE.search(text)
     named = english and bool(CAPITALISED[kind].search(text))
     return named or bool(PATTERNS[kind].search(folded))
+
+
+def _is_of_each(text: str, folded: str) -> bool:
+    """Whether amounts are for each who gets them: 「1件当たり」, and what is the most, 「上限」."""
+    return bool(PER_UNIT.search(folded)) or shows(text, Sign.AT_MOST)
 
 
 def values_in(text: str, question: Question) -> frozenset[str]:
