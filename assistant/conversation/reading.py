@@ -157,7 +157,8 @@ class TurnReader:
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
-        if not mentions or (own.confirm and not own.money):
+        judges = own.confirm and not own.money and COMPUTED.isdisjoint(own.signs)
+        if not mentions or judges:
             return own
         if attribute and not own.money and len(mentions) > 1:
             return own

@@ -38,6 +38,7 @@ INTENTS: Mapping[Act, Intent] = {
     Act.NEW: Intent.FILTER,
 }
 MONEY = frozenset({Act.AMOUNT, Act.PER_UNIT, Act.TREND, Act.SHARE, Act.DIFFERENCE, Act.RANK})
+CHANGED = frozenset({Sign.CHANGE, Sign.DIFFERENCE})
 SHARES = frozenset({"%", "パーセント", "割", "倍"})  # counters of a share
 SURE = 0.9  # that an amount is asked for, whatever thing it is of
 LIKELY = 0.4  # an act less likely than this adds nothing to the words
@@ -67,6 +68,9 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
     how_much = act is Act.AMOUNT and guess.probability >= SURE and Sign.ASKING in question.signs
     other = (content or named) and not (how_much and question.value_type is None)
+    changed = act is Act.VERIFY and not CHANGED.isdisjoint(question.signs)
+    if changed and not (content or named or counted):  # 「国保は減ってるよね？」
+        return replace(question, intent=Intent.DIFFERENCE, money=True)
     if act in MONEY and not (other or counted or question.confirm):
         question = replace(question, money=True)  # 「収入はどんだけ見込む？」
     # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.

@@ -21,6 +21,7 @@ OF_ALL = frozenset(
 )
 WIDE = frozenset({Intent.LIST, Intent.FIT, Intent.FILTER, Intent.RANK})
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
+CHANGES = frozenset({Sign.DIFFERENCE, Sign.CHANGE, Sign.MORE, Sign.LESS})
 SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own
 
 
@@ -164,6 +165,8 @@ def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[P
 
 def _asks_nothing(question: Question, act: Act) -> bool:
     """Whether a turn says no more than of what: 「Xは？」, "and for X?", 「2つ目は？」."""
+    if not question.signs.isdisjoint(CHANGES):
+        return False  # 「国保は減ってるよね？」
     own = [t for t in question.terms if not t.light]
     bare = not own and not question.money and question.value_type in {None, ValueType.TEXT}
     return bare and not question.measures and (question.intent is Intent.FACT or act in SAME_ASK)

@@ -52,7 +52,8 @@ class SlideView:
             label=label,
             scope=statement.scope,
         )
-        return replace(found, start=statement.start, end=statement.end)
+        note = "新規" if statement.is_new and measure is not Measure.PREVIOUS else None
+        return replace(found, start=statement.start, end=statement.end, note=note)
 
 
 def quote_start(group: AmountGroup, statement: StatedAmount) -> int:

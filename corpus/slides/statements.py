@@ -15,6 +15,7 @@ from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import clean_name, is_account, is_name, last_phrase
 from corpus.slides.labels import BudgetLabel, find_labels
+from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.brackets import OPENING
 from corpus.text.numerals import narrow
@@ -52,6 +53,11 @@ class StatedAmount:
     mixed: bool = False
     trailing: str = ""
     dated: int | None = None  # the year that stands before the name: 「令和４年度整備費 7億円」
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the words behind it say that this is its first year: 「3億円（新規）」."""
+        return bool(MARKED_NEW.match(self.line.text, self.amount.end))
 
     @property
     def bracket(self) -> str:

@@ -15,9 +15,10 @@ from assistant.answer.operands.order import PAIR, Order, order_of
 from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityTable
-from assistant.question.model import Term
+from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, signs_in
 from assistant.question.words.naming import ordering_words
+from corpus.programs.names import is_account
 from corpus.text import fold_key
 
 MOST_GROUPS = 2  # of more it is not known which is meant
@@ -38,10 +39,11 @@ def rank_rows(context: Context) -> Composed | None:
     order = None if context.question.confirm else order_of(context)
     if order is None:
         return None
-    groups = groups_of_turn(context)
+    groups = [g for g in groups_of_turn(context) if not _are_other(g, context.question)]
     ranked = [_places(context, group, order) for group in groups]
     if not groups:
-        ranked = [p for g in groups_in_view(context) if (p := _places(context, g, order))]
+        viewed = (g for g in groups_in_view(context) if not _are_other(g, context.question))
+        ranked = [p for g in viewed if (p := _places(context, g, order))]
     if not 0 < len(ranked) <= (MOST_GROUPS if groups else 1) or not all(ranked):
         return None
     draft = context.draft()
@@ -49,6 +51,11 @@ def rank_rows(context: Context) -> Composed | None:
         for place in _first(places, order):
             place.say(draft)
     return None if draft.empty else Composed("answered", draft, SURE)
+
+
+def _are_other(group: AskedRows, question: Question) -> bool:
+    """Whether programs are asked for, and the rows are accounts, which hold programs."""
+    return Sign.WHICH_PROGRAMS in question.signs and all(is_account(r.name) for r in group.rows)
 
 
 def _first(places: Sequence[_Place], order: Order) -> list[_Place]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
+from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.operations.claimed import judge_amount
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
@@ -16,7 +17,8 @@ from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
 from assistant.model import Citation, Language
-from assistant.question.model import Intent
+from assistant.question.model import Intent, Question
+from assistant.question.signs import Sign
 from corpus.facts import FigureRow
 
 MOST = 4  # things said of what was shown
@@ -147,10 +149,22 @@ def _why_two(context: Context, two: Sequence[Measured]) -> Composed:
 def verify_shown(context: Context) -> Composed | None:
     """Yes or no to an amount that the turn claims, with the row that is meant; else what stands."""
     claimed = [a for a in context.question.amounts if a]
+    if claimed and _asks_of_what(context.question):
+        return rows_of_amount(_unnamed(context))
     rows = _candidates(context)
     if claimed and rows:
         return _judged(context, claimed, rows)
     return judge_amount(context) or (_restated(context) if not claimed else None)
+
+
+def _asks_of_what(question: Question) -> bool:
+    """Whether an amount is not claimed but asked about: 「4億円って何に使うやつ」."""
+    named = question.programs and not question.inherited
+    return Sign.ASKING in question.signs and not (named or question.confirm or question.closed)
+
+
+def _unnamed(context: Context) -> Context:
+    return replace(context, question=replace(context.question, programs=(), inherited=()))
 
 
 def _candidates(context: Context) -> list[FigureRow]:
@@ -227,8 +241,9 @@ def _state(draft: Draft, row: FigureRow) -> None:
 
 def _restated(context: Context) -> Composed | None:
     """「本当？」 after an answer: the words of the document again."""
-    exchange = context.state.showing
-    if exchange is None or not exchange.answer.citations or context.question.terms:
+    exchange, question = context.state.showing, context.question
+    of_another = question.terms or (question.programs and not question.inherited)
+    if exchange is None or not exchange.answer.citations or of_another:
         return None
     draft = context.draft()
     draft.say("yes_it_says")

@@ -24,7 +24,7 @@ from corpus.words import listed
 
 # A total of a shorter name (合計) is called by what its table's title says.
 SHORTEST = 3
-_NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
+MARKED_NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class RowSubjects:
     def _is_new(self, row: NamedRow) -> bool:
         """Whether a row's name, or a cell of its own (新規), says that this is its first year."""
         said = any(cell and _says_new(cell.text) for cell in self._grid.rows[row.index])
-        return said or bool(_NEW.search(self._document.text, row.start, row.end))
+        return said or bool(MARKED_NEW.search(self._document.text, row.start, row.end))
 
     def _named(
         self, row: NamedRow, owner: NamedRow | None
