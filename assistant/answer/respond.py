@@ -28,7 +28,7 @@ from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
-from assistant.answer.operands.ranking import rank_rows
+from assistant.answer.operands.ranking import rank_on, rank_rows
 from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
 from assistant.answer.operands.tiers import of_size
@@ -70,9 +70,11 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
-    counted = last_year_of_shown(context, own) or rank_rows(context) or success_rate(context)
+    counted = last_year_of_shown(context, own) or rank_rows(context)
+    counted = counted or (rank_on(context) if context.state.exchanges else None)
+    counted = counted or success_rate(context)
     if counted is not None:
-        return counted
+        return as_table(context, counted) if own.slots.table else counted
     for composer in composers(context, guesses, own):
         check()
         if (composed := composer(context)) is not None:

@@ -12,6 +12,7 @@ from assistant.answer.figures.pairs import year_on_year
 from assistant.evidence.meant import DEFAULT_ORDER, default_order, is_new
 from assistant.question.model import Question
 from assistant.question.signs import Sign
+from assistant.question.slots import place_of
 from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_account
 
@@ -19,8 +20,11 @@ MOST = 10  # programs in a list that a person still reads
 FEW = 5  # programs named where an order is asked for and no number
 
 
-def answer_rank(context: Context) -> Composed | None:
-    """The program with the largest (or smallest) amount; several where a number is asked."""
+def answer_rank(context: Context, *, place: int | None = None) -> Composed | None:
+    """The program with the largest (or smallest) amount; several where a number is asked.
+
+    `place` is that of the one which is asked for: 2 for "and the second?", -1 for the last.
+    """
     question = context.question
     if _of_what_was_told(context):
         return None  # 「内訳で一番大きいのは」: what it is made of, and no program at all
@@ -38,6 +42,10 @@ def answer_rank(context: Context) -> Composed | None:
         draft.say("rank_many", label=draft.label(rows[0]))
         list_rows(draft, rows[:count])
         return Composed("answered", draft, 1.0)
+    if place is not None:
+        at = place_of(place, len(rows))
+        list_rows(draft, [] if at is None else [rows[at]])
+        return None if draft.empty else Composed("answered", draft, 1.0)
     for row in (r for r in rows if r.amount == rows[0].amount):
         name = "rank_top" if question.descending else "rank_bottom"
         value, number = draft.value(row), draft.cite_row(row)

@@ -31,6 +31,7 @@ SURE_NEED = 0.5  # from which on it is told of by a text, whatever kind of value
 HELD = 0.25  # odds of a statement that holds a value at the start of a conversation
 HALF = 0.5  # of the words of the question, by that statement
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
+SOME = 2  # things that a turn names, by which a document tells of it
 SHORTEST = 2  # characters of a word that may stand nowhere
 FEW = 3  # programs of a document that is about one thing
 
@@ -50,7 +51,7 @@ def answer_nearest(
     found = _windows(context)
     if not context.state.exchanges and (unclear or not _says_anything(question)):
         return None
-    holds = _holds_it(found[:1], question, alone=alone)
+    holds = _holds_it(found[:1], question, sure=alone and _is_told_of(context))
     told = bool(context.state.exchanges) or _is_open(question) or holds
     if not context.state.exchanges and not holds:
         least = _least(context, guesses, alone=alone, named=named)
@@ -173,10 +174,19 @@ def _is_open(question: Question) -> bool:
     return told and not (question.programs or question.money)
 
 
-def _holds_it(best: Sequence[Window], question: Question, *, alone: bool) -> bool:
+def _is_told_of(context: Context) -> bool:
+    """Whether the documents have some of the things that a turn names, or it names none."""
+    question = context.question
+    documents = context.documents or tuple(context.sources)
+    named = [t for t in question.terms if not (t.light or t.concept) and names_something(t)]
+    had = sum(context.have(documents, (t,)) for t in named)
+    return (had >= SOME or not named) and not question.acronyms
+
+
+def _holds_it(best: Sequence[Window], question: Question, *, sure: bool) -> bool:
     """Whether the likeliest statement holds the value asked for, and much of what is said of it.
 
-    In the only document who asks may call things otherwise: there the odds alone tell.
+    `sure`: it surely is asked of what the documents tell of, if in other words; the odds tell.
 
     Asked of no program by name: what those have the table tells. Nor is the price of a thing
     what a sentence says that it rose by. Of 254 turns that ask for a value of other documents than
@@ -186,7 +196,7 @@ def _holds_it(best: Sequence[Window], question: Question, *, alone: bool) -> boo
     if not (typed or question.money) or question.programs:
         return False
     return any(
-        (window.odds >= HELD and window.coverage >= HALF or (alone and window.odds >= LIKELY_SAID))
+        (window.odds >= HELD and window.coverage >= HALF or (sure and window.odds >= LIKELY_SAID))
         and holds_value(text := window.likeliest.text, question)
         and (Sign.DIFFERENCE in question.signs or not shows(text, Sign.DIFFERENCE))
         for window in best

@@ -191,7 +191,8 @@ def _shown(context: Context) -> list[AskedRows]:
     told = {r.row.start for e in before for r in rows_of(e, context) if r.table is table}
     one_by_one = 1 < len(told) < LEAST_ROWS  # which of the two has more
     few = Sign.PIECE in context.question.signs and len(rows) < LEAST_ROWS  # it has no parts
-    if (few or one_by_one) and last.near is None and not ranks(last.question):
+    ranking = ranks(last.question) or last.question.slots.ordinal is not None
+    if (few or one_by_one) and last.near is None and not ranking:
         return []
     return list(_all_of(table))
 

@@ -12,6 +12,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column, year_columns
 from assistant.answer.operands.located import (
     LocatedRow,
+    rows_named,
     rows_of_turn,
     rows_shown,
     said_around,
@@ -107,10 +108,11 @@ def _whole(located: LocatedRow) -> LocatedRow | None:
 
 def total_in_table(context: Context) -> Composed | None:
     """The sum of the rows that a turn is about, all of one table and one column."""
-    rows = [r for r in _distinct(rows_of_turn(context)) if r.row.kind is RowKind.ITEM]
+    rows = [r for r in _distinct(_rows_to_add(context)) if r.row.kind is RowKind.ITEM]
     tables = {(r.table.document_id, r.table.start) for r in rows}
-    if len(rows) < 2 or len(tables) != 1:
-        return None
+    things = context.question.slots.things
+    if len(rows) < 2 or len(tables) != 1 or things not in {None, len(rows)}:
+        return None  # 「施設2つの合計」 is of two
     column = main_column(rows, context, words_of(context))
     if column is None:
         return None
@@ -120,6 +122,17 @@ def total_in_table(context: Context) -> Composed | None:
     draft = context.draft()
     say_total(draft, parts)
     return Composed("answered", draft, SURE)
+
+
+def _rows_to_add(context: Context) -> list[LocatedRow]:
+    """The rows that a turn names, all whose names have its words unless one is called so."""
+    rows, words = rows_of_turn(context), words_of(context)
+    if len(rows) > 1 or not words:
+        return rows
+    called = {a for w in words for a in w.alternatives}
+    return rows if any(r.row.key in called for r in rows) else rows_named(
+        context, words, several=True
+    )
 
 
 def _distinct(rows: Sequence[LocatedRow]) -> list[LocatedRow]:

@@ -74,8 +74,13 @@ def _in_english(word: Term) -> Term:
     return replace(word, alternatives=(*word.alternatives, *others)) if others else word
 
 
-def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
-    """The rows whose labels say most of the words; the rest is said around them."""
+def rows_named(
+    context: Context, words: Sequence[Term], *, several: bool = False
+) -> list[LocatedRow]:
+    """The rows whose labels say most of the words; the rest is said around them.
+
+    Of rows that say as many it is the one whose labels say least besides; `several`: all of them.
+    """
     best: list[LocatedRow] = []
     most = 0.0
     for table in tables_in_view(context):
@@ -87,7 +92,8 @@ def rows_named(context: Context, words: Sequence[Term]) -> list[LocatedRow]:
             rest = f"{around} {fold_key(text[row.start : row.end])}"
             if not named or not all(says(rest, w) for w in words):
                 continue
-            score = len(named) + min(sum(len(w.surface) for w in named) / max(len(key), 1), 0.9)
+            share = min(sum(len(w.surface) for w in named) / max(len(key), 1), 0.9)
+            score = len(named) + (0.0 if several else share)
             if score > most:
                 best, most = [], score
             if score == most:

@@ -19,7 +19,8 @@ RATES = frozenset({Sign.RATE_OF_CHANGE, Sign.RATIO})
 class Order:
     """`change` is 1 for what rose, -1 for what fell, None where amounts are put in order.
 
-    `keeps`: all rows that fit are asked for; else as `many`, None for the first. `between` are
+    `keeps`: all rows that fit are asked for; else as `many`, None for the first, or the one at
+    `place` alone. `between` are
     the columns of which one is to exceed the other: "where is the grant above the request".
     """
 
@@ -30,6 +31,7 @@ class Order:
     many: int | None = None
     limit: Threshold | None = None
     between: tuple[Term, ...] = ()
+    place: int | None = None  # the one that is asked for: 2 for "and the second?", -1 for the last
 
     @property
     def ascends(self) -> bool:
@@ -44,13 +46,52 @@ class Order:
 
 
 def order_of(context: Context) -> Order | None:
-    """The order that a turn asks for, or that before by the rate of it: "and percentage wise?"."""
-    question, last = context.question, context.state.last
-    if (own := _own(question)) is not None:
+    """The order that a turn asks for, or goes on with: "and percentage wise?", 「2番目は」."""
+    question = context.question
+    own, ranking = _own(question), ranking_before(context)
+    before = _own(ranking) if ranking else None
+    if before is None or (own is not None and (own.keeps or not _counts_only(question))):
         return own
-    before = _own(last.question) if last else None
-    follows = question.slots.elliptic and not RATES.isdisjoint(question.signs)
-    return replace(before, rate=True) if before and follows else None
+    slots = question.slots
+    if own is not None:
+        return replace(before, many=own.many, place=None)  # 「トップ3は？」
+    if slots.elliptic and not RATES.isdisjoint(question.signs):
+        return replace(before, rate=True)
+    if slots.ordinal not in {None, 0, 1} and _told_one(context):
+        return replace(before, many=None, place=slots.ordinal)
+    if slots.table and slots.things:
+        return replace(before, many=slots.things)
+    return before if _only_asks_which(question) else None
+
+
+def ranking_before(context: Context) -> Question | None:
+    """The ranking that the turns before are about: the last, and what went on from it."""
+    for exchange in context.state.about:
+        if _own(exchange.question) is not None:
+            return exchange.question
+        if exchange.question.slots.ordinal is None:
+            return None
+    return None
+
+
+def _counts_only(question: Question) -> bool:
+    """Whether a turn says how many, and of what order nothing: 「トップ3は？」."""
+    said = any(not (t.light or t.carried) for t in question.terms)
+    return question.top is not None and not said and RANKED.isdisjoint(question.signs - {Sign.RANK})
+
+
+def _told_one(context: Context) -> bool:
+    """Whether what was told last is one thing: of several an ordinal picks one."""
+    last = context.state.last
+    return last is not None and len({i.name for i in last.items}) == 1
+
+
+def _only_asks_which(question: Question) -> bool:
+    """Whether a turn asks for the same order of something else: 「金額だとどれ？」, 「人数だと？」."""
+    said = [t for t in question.terms if not (t.light or t.carried)]
+    which = question.slots.elliptic or Sign.WHICH_ONES in question.signs
+    named = question.programs and not question.inherited
+    return which and Sign.SUPPOSES in question.signs and len(said) <= 1 and not named
 
 
 def _own(question: Question) -> Order | None:

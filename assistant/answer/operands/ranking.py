@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.figures.rankings import answer_rank
 from assistant.answer.operands.asked_rows import AskedRows, groups_in_view, groups_of_turn
 from assistant.answer.operands.columns import has_none, is_named, main_column, year_columns
 from assistant.answer.operands.located import says, words_of
-from assistant.answer.operands.order import PAIR, Order, order_of
+from assistant.answer.operands.order import PAIR, Order, order_of, ranking_before
 from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityTable
-from assistant.question.model import Question, Term
+from assistant.question.model import Intent, Term
 from assistant.question.signs import Sign, signs_in
+from assistant.question.slots import place_of
 from assistant.question.words.naming import ordering_words
 from corpus.programs.names import is_account
 from corpus.text import fold_key
@@ -39,10 +41,10 @@ def rank_rows(context: Context) -> Composed | None:
     order = None if context.question.confirm else order_of(context)
     if order is None:
         return None
-    groups = [g for g in groups_of_turn(context) if not _are_other(g, context.question)]
+    groups = [g for g in groups_of_turn(context) if not _are_other(g, context)]
     ranked = [_places(context, group, order) for group in groups]
     if not groups:
-        viewed = (g for g in groups_in_view(context) if not _are_other(g, context.question))
+        viewed = (g for g in groups_in_view(context) if not _are_other(g, context))
         ranked = [p for g in viewed if (p := _places(context, g, order))]
     if not 0 < len(ranked) <= (MOST_GROUPS if groups else 1) or not all(ranked):
         return None
@@ -53,9 +55,20 @@ def rank_rows(context: Context) -> Composed | None:
     return None if draft.empty else Composed("answered", draft, SURE)
 
 
-def _are_other(group: AskedRows, question: Question) -> bool:
+def _are_other(group: AskedRows, context: Context) -> bool:
     """Whether programs are asked for, and the rows are accounts, which hold programs."""
-    return Sign.WHICH_PROGRAMS in question.signs and all(is_account(r.name) for r in group.rows)
+    asked = (context.question, ranking_before(context))
+    programs = any(q and Sign.WHICH_PROGRAMS in q.signs for q in asked)
+    return programs and all(is_account(r.name) for r in group.rows)
+
+
+def rank_on(context: Context) -> Composed | None:
+    """Another place of a ranking of programs, or more of its places: 「2番目は？」, 「トップ3は？」."""
+    order, ranking = order_of(context), ranking_before(context)
+    if order is None or ranking is None or ranking.intent is not Intent.RANK:
+        return None
+    asked = replace(ranking, top=order.many, language=context.question.language)
+    return answer_rank(replace(context, question=asked), place=order.place)
 
 
 def _first(places: Sequence[_Place], order: Order) -> list[_Place]:
@@ -64,6 +77,9 @@ def _first(places: Sequence[_Place], order: Order) -> list[_Place]:
     ordered = [p for p in ordered if order.allows(p.value)]
     if order.keeps:
         return ordered
+    if order.place is not None:
+        at = place_of(order.place, len(ordered))
+        return [] if at is None else [ordered[at]]
     if order.many:
         return ordered[: min(order.many, MOST)]
     return [p for p in ordered if p.value == ordered[0].value]

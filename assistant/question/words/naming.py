@@ -9,6 +9,7 @@ from assistant.question.counts import find_counts
 from assistant.question.model import Question, Term
 from assistant.question.rates import read_factor
 from assistant.question.signs import Sign
+from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import frames_in, said_in, unframed
 from corpus.text import fold, fold_key
 from corpus.text.currencies import code_named
@@ -19,6 +20,7 @@ ORDERING = (
 )  # fmt: skip
 FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
 WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")
+SO_MANY = re.compile(r"(?<=..)[2-9二三四五](?:つ|件|者|本|か所)(?:とも)?$")
 AMOUNT = re.compile(r"[0-9][0-9,.]*(?:[兆億万千百十]+[0-9]*)*円?|[0-9.]+[km]")
 
 
@@ -48,12 +50,16 @@ def ordering_words(question: Question) -> frozenset[str]:
     spans += [(c.start, c.end) for c in find_counts(said.text)]
     ordering = [said.text[a:b].lower() for a, b in spans]
     surfaces = (t.surface.lower() for t in question.terms)
-    return frozenset(s for s in surfaces if code_named(s) or any(s in o for o in ordering))
+    return frozenset(
+        s
+        for s in surfaces
+        if code_named(s) or read_slots(s).ordinal or any(s in o for o in ordering)
+    )
 
 
 def of_a_part(word: Term) -> Term | None:
-    """「歳入全体」 names 歳入: what the whole is of; 「全体」 alone names nothing."""
-    bare = tuple(b for a in word.alternatives if (b := WHOLE.sub("", a)) != a)
+    """「歳入全体」 names 歳入, 「施設2つ」 施設; 「全体」 alone names nothing."""
+    bare = tuple(b for a in word.alternatives if (b := SO_MANY.sub("", WHOLE.sub("", a))) != a)
     if not bare:
         return word
     return (
