@@ -12,6 +12,7 @@ from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
 from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import unframed
+from assistant.question.words.naming import of_a_part
 from corpus.text import fold_key
 
 PURE_TALK = frozenset({Act.GREET, Act.THANKS, Act.NO, Act.COMPLAIN})  # whatever else is said
@@ -138,7 +139,7 @@ def _has_subject(context: Context, own: Question) -> bool:
             return True
     shown = fold_key(" ".join(_shown_texts(context)))
     words = (t for t in own.terms if not (t.light or t.verbal or t.concept or _frames(t)))
-    words = (t for t in words if not _is_divisor(t, own))
+    words = (of_a_part(t) or t for t in words if not _is_divisor(t, own))
     asked = [e.question for e in context.state.exchanges[-REACH:]]
     return any(
         not any(a in shown or any(q.says(a) for q in asked) for a in t.alternatives)

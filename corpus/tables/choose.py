@@ -14,6 +14,7 @@ from corpus.tables.over_pages import native_grids
 from corpus.tables.propose import (
     boxed_pieces,
     find_counted,
+    find_dated,
     find_listed,
     find_ordered,
     find_parts,
@@ -93,12 +94,14 @@ def _proposed(
     document: Document, lines: Sequence[PlacedLine], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Grid]:
     """Grids of what stands outside the tables that the format knows."""
+    if "sheet" in document.media_type or "csv" in document.media_type:
+        return  # its cells are known; nothing stands in it by its place
+    for start, end in _gaps(len(document.text), taken):
+        yield from find_dated(document, start, end)
     if any(block.box for block in document.blocks):
         for page in group_by_page(outside(lines, taken)):
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")
         return
-    if "sheet" in document.media_type or "csv" in document.media_type:
-        return  # its cells are known; nothing stands in it by its place
     for start, end in _gaps(len(document.text), taken):
         yield from find_placed(list(text_pieces(document, [(start, end)])), None, "aligned")
         yield from find_ordered(document, start, end)

@@ -21,6 +21,8 @@ LEAST_CELLS = 3
 MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
+# A remark that says a sentence, wherever its lines break, heads nothing.
+_REMARK = re.compile(r"[※＊*](?!.{0,4}単位).*、")
 # The title of a document stands within this.
 BEGINNING = 800
 
@@ -64,7 +66,7 @@ def _is_title(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
         return False
-    if len(_GAP.split(line)) >= LEAST_CELLS:
+    if len(_GAP.split(line)) >= LEAST_CELLS or _REMARK.match(line):
         return False
     return not is_prose(line)
 

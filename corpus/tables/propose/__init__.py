@@ -1,6 +1,7 @@
 """Where a text or a page may hold a table: proposals, of which the best are kept."""
 
 from corpus.tables.propose.counted import find_counted
+from corpus.tables.propose.dated import find_dated
 from corpus.tables.propose.listed import find_listed
 from corpus.tables.propose.ordered import find_ordered
 from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
@@ -12,6 +13,7 @@ __all__ = [
     "Piece",
     "boxed_pieces",
     "find_counted",
+    "find_dated",
     "find_listed",
     "find_ordered",
     "find_parts",
