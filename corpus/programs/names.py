@@ -98,10 +98,18 @@ _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")
 
 
+# At least two steps of the way to a page stand before its own name.
+_WAY = re.compile(r"(?:[^<>＞›»\n]{1,24}\s[>＞›»]\s){2,}(?=\S)")
+
+
 @remembered
 def clean_name(text: str) -> tuple[int, int]:
-    """Where the name stands in a piece of text: without bullets, numbers, ministry and marks."""
-    start, end = 0, len(text)
+    """Where the name stands in a piece of text: without bullets, numbers, ministry and marks.
+
+    Of the way to a page, 「くらし > 住まい > 住宅改修補助金」, it is the last that is a name.
+    """
+    way = _WAY.match(text)
+    start, end = way.end() if way else 0, len(text)
     while True:
         lead = _LEAD.match(text, start, end)
         tail = text[max(start, end - LONGEST_TAIL) : end]

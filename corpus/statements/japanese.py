@@ -60,6 +60,8 @@ _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
 # A name that is no phrase of an action has no particles.
 _WORDS = re.compile(r"[をにがとのへ、]|して|する|った|及び")
 _BRACKETS = "（(「『【[ 　"
+# What stands between two amounts of two years.
+_OTHER_YEAR = re.compile(r"\s?[（(]\s?[^（()）、。]{2,10}年度?(?:は|:)?\s?")
 # A round of a call, or its kind, is no program of its own: 「第２次公募の予算額」.
 _ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全体|当初|通常)?\S{0,4}")
 
@@ -118,6 +120,7 @@ def read_japanese(
     position = 0
     pending: _Said | None = None
     skipped = False
+    last: _Said | None = None
     for amount in amounts:
         lead = source[max(position, amount.start - LONGEST_LEAD) : amount.start]
         said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, year, around)
@@ -128,6 +131,8 @@ def read_japanese(
         if said is None and (enacted := read_formula(document, piece.start, lead, placed)):
             yield _enacted_reading(placed, enacted)
             continue
+        if said is None and last is not None:
+            said = _beside(lead, last)
         if not _is_exact(amount, source):
             continue
         if said is None:
@@ -136,10 +141,21 @@ def read_japanese(
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either
             continue
-        skipped = False
+        skipped, last = False, said
         subject = said.subject or subject or piece.topic or _titled(piece.title) or around.program
         year = said.year if year is None else year
         yield _reading(placed, said, said.of(subject or ""))
+
+
+def _beside(lead: str, said: _Said) -> _Said | None:
+    """The same of another year, in brackets: 「予算額は4,500万円（令和7年度は3,800万円）」."""
+    years = find_years(lead)
+    if len(years) != 1 or said.year is None or not _OTHER_YEAR.fullmatch(narrow(lead)):
+        return None
+    year, label = years[0].year, lead[years[0].start : years[0].end]
+    before = year == said.year - 1 and said.measure in {Measure.INITIAL, Measure.REQUEST}
+    measure = Measure.PREVIOUS if before else said.measure
+    return replace(said, measure=measure, year=year, label=label)
 
 
 def _is_exact(amount: Amount, source: str) -> bool:

@@ -77,7 +77,7 @@ def _of(found: Sequence[Measured]) -> Divisor | None:
 def _shown(context: Context, one: Measured) -> list[Measured]:
     """The counts that were shown of the same thing, latest first."""
     counts = [m for ms in recent(context) for m in ms if not m.figure.currency and m.unit != "%"]
-    same = [m for m in counts if m.program_id == one.program_id]
+    same = [m for m in counts if (m.program_id or m.name) == (one.program_id or one.name)]
     return same[:1]
 
 
