@@ -86,7 +86,7 @@ def composers(context: Context, guesses: Sequence[Guess], own: Question) -> Iter
 
 
 def _is_said(own: Question, guess: Guess, *, bare: bool) -> bool:
-    """Whether talk is talk: a turn that asks, or names an amount, a year or a thing, must surely be.
+    """Whether talk is talk: a turn that asks, or names an amount or a thing, must surely be.
 
     "what got axed completely" and "ok total, fy19" are no thanks, however they begin.
     """

@@ -53,17 +53,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     slots = own.slots
     if slots.language is None:  # 「日本は参加してる？」 asks for no other language
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
-    if slots.notation and not own.programs and state.showing and not own.terms:
-        return (Guess(Act.CONVERT, 1.0), *likely)
-    if slots.ordinal is not None and state.exchanges and _only_picks(own):
-        return (Guess(Act.PICK, 1.0), *likely)  # 「前者の支援額は」 asks of what it picks
-    if state.exchanges and (act := _attribute_act(own)) is not None:
-        return (Guess(act, 1.0), *likely)  # 「予算は？」, 「対象は？」
-    if state.exchanges and _only_computes(own):
-        act = Act.MULTIPLY if slots.factor else Act.TOTAL
-        return (Guess(act, 1.0), *likely)  # 「その半分だと？」, "on average"
-    if own.multiple and (own.multiple.change or not own.terms) and state.exchanges:
-        return (Guess(Act.SHARE, 1.0), *likely)  # 「去年の倍以上？」, "so roughly 10% more?"
+    if (act := _sure_act(own, state)) is not None:
+        return (Guess(act, 1.0), *likely)
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
     if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:
@@ -83,6 +74,23 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _sure_act(own: Question, state: State) -> Act | None:
+    """The act of a turn that says exactly what it does with what was shown."""
+    slots = own.slots
+    if slots.notation and not own.programs and state.showing and not own.terms:
+        return Act.CONVERT
+    if not state.exchanges:
+        return None
+    if slots.ordinal is not None and _only_picks(own):
+        return Act.PICK  # 「前者の支援額は」 asks of what it picks
+    if (act := _attribute_act(own)) is not None:
+        return act  # 「予算は？」, 「対象は？」
+    if _only_computes(own):
+        return Act.MULTIPLY if slots.factor else Act.TOTAL  # 「その半分だと？」, "on average"
+    changed = own.multiple and (own.multiple.change or not own.terms)
+    return Act.SHARE if changed else None  # 「去年の倍以上？」, "so roughly 10% more?"
 
 
 def _attribute_act(own: Question) -> Act | None:

@@ -57,8 +57,8 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
             question = replace(question, intent=Intent.FIGURE)
     if guess.probability < LIKELY and not question.per:
         return question
-    if question.multiple and act in {Act.SHARE, Act.TREND}:
-        return replace(question, intent=Intent.RATIO, money=True)
+    if (intent := _claimed_change(question, act)) is not None:
+        return replace(question, intent=intent, money=True)
     if question.intent not in PLAIN:
         return question
     if act is Act.CONTACT and question.counter is None:
@@ -68,9 +68,6 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
     how_much = act is Act.AMOUNT and guess.probability >= SURE and Sign.ASKING in question.signs
     other = (content or named) and not (how_much and question.value_type is None)
-    changed = act is Act.VERIFY and not CHANGED.isdisjoint(question.signs)
-    if changed and not (content or named or counted):  # 「国保は減ってるよね？」
-        return replace(question, intent=Intent.DIFFERENCE, money=True)
     if act in MONEY and not (other or counted or question.confirm):
         question = replace(question, money=True)  # 「収入はどんだけ見込む？」
     # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
@@ -104,6 +101,15 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         return question
     concept = lexicon().concepts[attribute]
     return replace(question, terms=(*question.terms, _term(concept)))
+
+
+def _claimed_change(question: Question, act: Act) -> Intent | None:
+    """What is asked where a change is claimed: 「去年の倍？」, 「国保は減ってるよね？」."""
+    if question.multiple and act in {Act.SHARE, Act.TREND}:
+        return Intent.RATIO
+    says_more = question.counter or any(not t.light for t in question.terms)
+    changed = act is Act.VERIFY and not CHANGED.isdisjoint(question.signs)
+    return Intent.DIFFERENCE if changed and question.intent in PLAIN and not says_more else None
 
 
 def _only_when(question: Question) -> bool:

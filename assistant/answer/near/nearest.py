@@ -196,7 +196,7 @@ def _holds_it(best: Sequence[Window], question: Question, *, sure: bool) -> bool
     if not (typed or question.money) or question.programs:
         return False
     return any(
-        (window.odds >= HELD and window.coverage >= HALF or (sure and window.odds >= LIKELY_SAID))
+        ((window.odds >= HELD and window.coverage >= HALF) or (sure and window.odds >= LIKELY_SAID))
         and holds_value(text := window.likeliest.text, question)
         and (Sign.DIFFERENCE in question.signs or not shows(text, Sign.DIFFERENCE))
         for window in best

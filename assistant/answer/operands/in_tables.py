@@ -130,8 +130,8 @@ def _rows_to_add(context: Context) -> list[LocatedRow]:
     if len(rows) > 1 or not words:
         return rows
     called = {a for w in words for a in w.alternatives}
-    return rows if any(r.row.key in called for r in rows) else rows_named(
-        context, words, several=True
+    return (
+        rows if any(r.row.key in called for r in rows) else rows_named(context, words, several=True)
     )
 
 

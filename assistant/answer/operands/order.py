@@ -87,7 +87,7 @@ def _told_one(context: Context) -> bool:
 
 
 def _only_asks_which(question: Question) -> bool:
-    """Whether a turn asks for the same order of something else: 「金額だとどれ？」, 「人数だと？」."""
+    """Whether a turn asks for the same order of something else: 「金額だとどれ？」."""
     said = [t for t in question.terms if not (t.light or t.carried)]
     which = question.slots.elliptic or Sign.WHICH_ONES in question.signs
     named = question.programs and not question.inherited

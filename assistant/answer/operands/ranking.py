@@ -63,7 +63,7 @@ def _are_other(group: AskedRows, context: Context) -> bool:
 
 
 def rank_on(context: Context) -> Composed | None:
-    """Another place of a ranking of programs, or more of its places: 「2番目は？」, 「トップ3は？」."""
+    """Another place of a ranking of programs, or more of its places: 「2番目は？」."""
     order, ranking = order_of(context), ranking_before(context)
     if order is None or ranking is None or ranking.intent is not Intent.RANK:
         return None

@@ -1,7 +1,7 @@
 """Tables of two lines a row: a name, and below it its amount of this year and that of the last.
 
-「津波避難タワー建設　〔危機管理室〕」 above 「令和８年度　164,500　（令和７年度　－）」, with remarks
-between the rows, are the columns 令和８年度 and 令和７年度.
+「津波避難タワー建設　〔危機管理室〕」 above 「令和８年度　164,500　（令和７年度　－）」, with
+remarks between the rows, are the columns 令和８年度 and 令和７年度.
 """
 
 from __future__ import annotations
