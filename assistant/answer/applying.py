@@ -115,7 +115,7 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
         return False  # what was shown before that is no longer talked of
     if own.programs and not own.inherited and act not in ALSO_NAMED:
         return False
-    if act in COMPUTING and len(own.program_ids) == 1 and not own.inherited:
+    if act in COMPUTING and len(own.candidate_ids) == 1 and not own.inherited:
         return False  # 「Xの前年度との差」 is asked anew, whatever was shown
     if act in WORDLESS and any(t.concept for t in own.terms):
         return False

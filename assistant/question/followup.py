@@ -21,7 +21,10 @@ OF_ALL = frozenset(
 )
 WIDE = frozenset({Intent.LIST, Intent.FIT, Intent.FILTER, Intent.RANK})
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
-CHANGES = frozenset({Sign.DIFFERENCE, Sign.CHANGE, Sign.MORE, Sign.LESS})
+# What a turn asks of a thing that it names, whatever was asked before.
+COMPUTED = frozenset(
+    {Sign.DIFFERENCE, Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.SUM, Sign.RATIO, Sign.AVERAGE}
+)
 SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own
 
 
@@ -165,7 +168,7 @@ def _programs_before(question: Question, earlier: Sequence[Question]) -> tuple[P
 
 def _asks_nothing(question: Question, act: Act) -> bool:
     """Whether a turn says no more than of what: 「Xは？」, "and for X?", 「2つ目は？」."""
-    if not question.signs.isdisjoint(CHANGES):
+    if not question.signs.isdisjoint(COMPUTED):
         return False  # 「国保は減ってるよね？」
     own = [t for t in question.terms if not t.light]
     bare = not own and not question.money and question.value_type in {None, ValueType.TEXT}

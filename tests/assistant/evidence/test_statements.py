@@ -39,6 +39,12 @@ def texts(text: str) -> list[str]:
             ["It costs £21,400.", "Others pay 25%.", "Ask."],
         ),
         ("  \n\n", []),
+        (  # a short line of such a page ends in a particle
+            "採用終了から5年で93.4％、10年経過後も\n\n88.7％が常勤の研究職に就いており、役割を果たす。",
+            [
+                "採用終了から5年で93.4％、10年経過後も\n\n88.7％が常勤の研究職に就いており、役割を果たす。"
+            ],
+        ),
         (  # a page set in double spacing
             "港の貨物量はこの十年の間に大きく増えており、特に冷凍した水産物の取扱いが\n\n"
             "増えたことによるものと港湾局の報告書では説明されている。",
