@@ -12,6 +12,7 @@ from assistant.acts import Guess
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
+from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
 from assistant.answer.text.gloss import gloss
 from assistant.conversation.item import shown_items
@@ -161,8 +162,7 @@ class Assistant:
 
     def read_ahead(self) -> bool:
         """Read one more document before a question asks for it; false where all are read."""
-        document_id = self._ledger.read_ahead()
-        if document_id is not None:
+        if (document_id := self._ledger.read_ahead()) is not None:
             self.table.read_ahead(document_id)
         return document_id is not None
 
@@ -214,19 +214,20 @@ class Assistant:
                 stays = self._near.stays(reading.question, state, before)
                 focus, bound = before if stays else None, True
         tried = [focus or documents] if bound or not focus else [focus, documents]
-        about = tried[0] or tuple(self._sources)
-        named = self._focus.names_surely(reading.own, about)
-        own, question = self._focus.unnamed(reading.own, reading.question, about)
-        reading = replace(reading, own=own, question=question)
-        contexts = [self._context(reading.question, d, state) for d in tried]
-        for context in contexts:
-            composed = respond(context, reading.guesses, reading.own)
+        failed = []
+        for asked in tried:
+            about = asked or self._focus.documents
+            own, question = self._focus.unnamed(reading.own, reading.question, about)
+            read = replace(reading, own=own, question=question)
+            context = self._context(read.question, asked, state)
+            composed = respond(context, read.guesses, read.own)
             if composed.status == "answered":
                 return context, composed
-        context = contexts[0]
-        composed = respond(context, reading.guesses, reading.own)
+            failed.append((context, read, composed))
+        named = self._focus.names_surely(reading.own, focus or documents or self._focus.documents)
+        context, read, composed = failed[0] if named else told_best(failed)
         alone = len(documents or self._sources) == 1
-        near = nearest_to(context, reading.guesses, composed, alone=alone, named=named)
+        near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
         return context, near or composed
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
@@ -234,9 +235,8 @@ class Assistant:
         context = self._context(question, documents, state)
         composed = respond(context, (Guess(question.act, 1.0),), question)
         answer = self._finisher.finish(composed, context, 0)
-        return Exchange(
-            question.act, question, answer, shown_items(composed.draft, self._subject_of)
-        )
+        items = shown_items(composed.draft, self._subject_of)
+        return Exchange(question.act, question, answer, items)
 
     def _context(self, question: Question, documents: Documents, state: State) -> Context:
         years = [y for d in documents if (y := self._sources[d].fiscal_year)] if documents else None

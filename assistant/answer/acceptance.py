@@ -49,6 +49,7 @@ BESIDE = 150  # characters around a statement in which its year may stand
 TELLING = {ValueType.COUNT, ValueType.DURATION, ValueType.DATE, ValueType.PERCENT}
 BLANK = re.compile(r"[:：]?\s*(?:[\[(（]\s*[\])）]|_{3,})\s*$")  # "Deadline: [ ]", to be filled in
 NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}|[ivx]{1,4})\s*[.．、]\s*(?![0-9])")
+PLAIN_YEAR = re.compile(r"(?<![\d.,/$£€-])(?:19|20)\d\d(?![\d/%-]|[.,]\d| ?million)")
 TINY = 3  # characters; no statement is that short
 
 
@@ -175,10 +176,18 @@ def in_year(found: Found, context: Context) -> bool:
         own.add(document.fiscal_year - 1)  # 「前年度（令和7年度）」
     if context.question.confirm or not asked - own:
         return True
+    own_years = _years_in(statement.text)
+    if own_years and not own_years & asked and not min(own_years) < min(asked) < max(own_years):
+        return False  # another year is said of it
     low = max(0, statement.start - BESIDE)
     label = statement.value.label if statement.value else ""
     around = f"{document.text[low : statement.end + BESIDE]} {label} {document.title}"
     return bool(asked & {y.year for y in find_years(around)})
+
+
+def _years_in(text: str) -> set[int]:
+    """The years that a text says, "BUILD 2019" too."""
+    return {y.year for y in find_years(text)} | {int(y) for y in PLAIN_YEAR.findall(text)}
 
 
 def _on_topic(found: Found, context: Context) -> bool:
@@ -204,7 +213,8 @@ def says_something(found: Found, context: Context) -> bool:
     """Whether a statement is more than the name of a program or a heading."""
     question, value = context.question, found.statement.value
     if value is not None:
-        return any(c.isalnum() for c in value.value)
+        labels = {a for t in question.terms if t.concept for a in t.alternatives}
+        return any(c.isalnum() for c in value.value) and fold_key(value.value) not in labels
     typed = question.value_type not in {None, ValueType.TEXT} and found.typed
     typed = typed or any(t.kind in value_kinds(found.statement.text) for t in question.terms)
     return _is_sentence(found, typed=typed) and not _only_names(found, context)

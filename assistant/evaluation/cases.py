@@ -54,6 +54,11 @@ class DocumentCase(Case):
     evidence_quote: list[str] = []
     answerable: bool
 
+    @field_validator("answer", mode="before")
+    @classmethod
+    def _as_text(cls, value: object) -> object:
+        return "" if value is None else value  # there is none
+
     @field_validator("doc", "evidence_quote", mode="before")
     @classmethod
     def _as_list(cls, value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.question.counts import counter_in_english, counter_in_japanese, find_counts
@@ -21,6 +22,8 @@ ORDER = (
     ValueType.PERSON,
     ValueType.PLACE,
 )
+# "… the Energy Efficiency Fund", behind a word that is none of its name.
+ENDS_NAME = re.compile(r"[a-z,] (?:[A-Z][\w'-]*[a-z] )+[A-Z][a-z]+$")
 CHANGES = {Sign.ONLY_UNCHANGED: 0, Sign.ONLY_CUT: -1, Sign.ONLY_RAISED: 1}
 
 
@@ -76,8 +79,15 @@ def filter_asked(said: Said) -> bool:
 
 
 def asked_measures(text: str) -> tuple[Measure, ...]:
-    """Measures that the question names; 「補正後」 names no 補正."""
-    return tuple(map(Measure, said_in(text).outermost("measures")))
+    """Measures that the question names; 「補正後」 names no 補正, "the Growth Fund" no fund."""
+    said = said_in(text)
+    named = (m for m in said.outermost("measures") if not _is_of_name(said, f"measures.{m}"))
+    return tuple(map(Measure, named))
+
+
+def _is_of_name(said: Said, group: str) -> bool:
+    """Whether the words of a group all end a name that an English text writes with capitals."""
+    return all(ENDS_NAME.search(said.text[:end]) for _, end in said.of(group))
 
 
 def asked_change(text: str) -> int | None:

@@ -148,6 +148,7 @@ class Question:
     top: int | None = None  # how many of a ranking are asked for: 「上位3つ」
     describes: bool = False  # a clause stands before the kind of thing: 「…する事業」
     acronyms: frozenset[str] = frozenset()  # called programs: "the XYZ program"
+    lettered_names: tuple[str, ...] = ()  # that are written as names: 「C7彗星」
     instead: Question | None = None  # what it may mean otherwise: a part of the program before
     inherited: tuple[str, ...] = field(default=())  # what the conversation filled in
     act: Act = Act.FACT  # what the turn does

@@ -174,8 +174,12 @@ def names_something(term: Term) -> bool:
 
 
 def is_generic(term: Term) -> bool:
-    """Whether a word is for what is granted, a kind of program or the whole: no name has it."""
-    return fold_key(term.surface) in _generic()
+    """Whether a word is for what is granted, a kind of program or the whole: no name has it.
+
+    Nor does one that is translated by such a word: "business" is 事業.
+    """
+    words = term.alternatives if term.surface.isascii() else (fold_key(term.surface),)
+    return not _generic().isdisjoint((fold_key(term.surface), *words))
 
 
 def _stems(words: Iterable[str]) -> Iterable[str]:

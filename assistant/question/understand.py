@@ -31,6 +31,7 @@ from assistant.question.words.language import detect_language
 from assistant.question.words.lexicon import Concept, Said, cut, said_in
 from assistant.question.words.multiples import read_multiple, without_multiples
 from assistant.question.words.terms import PER, japanese_terms
+from assistant.question.words.things import lettered_names
 from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold_key
@@ -184,6 +185,7 @@ def _with_details(question: Question, text: str) -> Question:
         top=top(text),
         describes=describes(text),
         acronyms=acronyms(text),
+        lettered_names=lettered_names(text),
     )
 
 
@@ -225,7 +227,8 @@ def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Conc
     if set(measures) <= {Measure.FUND} and any(c.name == "purpose" for c in concepts):
         return False  # what a fund is for: 「何のためのお金」
     other = any(f"values.{kind}" in said for kind in ("person", "place", "date"))
-    return (bool(measures) or Sign.MONEY in said) and not other
+    named = bool(measures) or Sign.MONEY in said or Sign.GIVEN_WHAT in said
+    return named and not other
 
 
 def _relative_year(said: Said) -> int | None:

@@ -9,6 +9,7 @@ stands below it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.acts import Guess
 from assistant.answer.context import Composed, Context
@@ -17,10 +18,11 @@ from assistant.answer.near.topicality import NEEDS, topicality
 from assistant.answer.near.window import asks_attributes, is_foreign, of_another, quote_window
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
-from assistant.question.model import Intent, Question, ValueType
+from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.partial import names_something
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
+from corpus.text import fold_key
 
 MOST = 4  # windows that are quoted where nothing surely answers
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
@@ -57,6 +59,8 @@ def answer_nearest(
         least = _least(context, guesses, alone=alone, named=named)
         answers = question.closed or _any_holds(found, question)
         needed = _is_need(question, guesses) or (named and answers)
+        if _is_of_what_is_nowhere(context) or _lacks_date(found, question):
+            return None
         if not (told or needed) or topicality(context, guesses) < least:
             return None
     draft = context.draft()
@@ -74,6 +78,19 @@ def answer_nearest(
     if not found:
         return None
     return Composed("answered", draft, found[0].odds if likely else min(found[0].odds, LIKELY_SAID))
+
+
+def _is_of_what_is_nowhere(context: Context) -> bool:
+    """Whether a thing is asked of that is named by letters that stand nowhere: 「H3ロケット」."""
+    documents, names = tuple(context.sources), context.question.lettered_names
+    return any(not context.have(documents, (Term(n, (fold_key(n),)),)) for n in names)
+
+
+def _lacks_date(found: Sequence[Window], question: Question) -> bool:
+    """Whether a day is asked for, and what is nearest has none."""
+    dated = replace(question, value_type=ValueType.DATE, counter=None)
+    asked = any(t.kind == ValueType.DATE.value for t in question.terms)
+    return asked and not _any_holds(found, dated)
 
 
 def _windows(context: Context) -> Sequence[Window]:

@@ -15,11 +15,14 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 from assistant.acts import Act, Guess
-from assistant.answer.context import Context
+from assistant.answer.context import Composed, Context
 
+Read = TypeVar("Read")
 DATA = "topicality.json"
+ELSEWHERE = 0.2  # of a question, that other documents say more of than those that it may name
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
 
 
@@ -54,6 +57,18 @@ def found_for(context: Context) -> Mapping[str, float]:
         "nearness": max((h.legs["late"] for h in evidence.hits), default=0.0),
         "unknown": float(sum(not context.have(documents, (t,)) for t in own)),
     }
+
+
+def told_best(tried: Sequence[tuple[Context, Read, Composed]]) -> tuple[Context, Read, Composed]:
+    """Of what a turn was asked of in vain the first, or another that tells much more of it.
+
+    A word of a turn may be in the title of a document that tells of something else.
+    """
+    if len(tried) == 1:
+        return tried[0]
+    support = [found_for(context)["support"] for context, *_ in tried]
+    most = max(range(len(tried)), key=lambda at: support[at])
+    return tried[most if support[most] > support[0] + ELSEWHERE else 0]
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,8 @@ def answer_contact(context: Context) -> Composed | None:
 def _way_to_reach(context: Context) -> Composed | None:
     """The lines of the documents talked of that say how the office is reached."""
     question = context.question
+    if any(t.concept and t.concept not in ASKED for t in question.terms):
+        return None  # who leads an office is no way to reach it
     last = context.state.last
     documents = _documents(context)
     words = {t.surface for t in question.terms if not (t.light or t.concept)}

@@ -30,6 +30,13 @@ WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'-]*|[^\x00-\x7f]+")
 SHORTEST_SPLIT = 8  # characters; shorter ones are acronyms such as e-ASIA
 SHORTEST_STEMMED = 4  # characters, as texts are tokenised
 VARIANT = re.compile(r"\b(?:type|category|course|track) ([A-Z0-9])\b", re.IGNORECASE)
+# One of several that are numbered: "Level 2", "Phase II".
+NUMBERED = re.compile(
+    r"\b(?i:level|tier|phase|stage|stream|strand|component|option|lot|pillar|priority|section)"
+    r" (?:[A-Z]|[0-9]{1,2}|[IVX]{1,4})\b"
+)
+# What is part of a name: "Office of Tribal Partnerships", "Transportation Department".
+OF_A_NAME = r"(?<=[a-z] )(?:[A-Z][\w'-]+ )+{0}\b|(?<=[a-z] ){0} (?:of|for) (?:the )?[A-Z]"
 VERB_ENDINGS = ("ing", "ed", "ly")  # said in many ways, like the verbs of Japanese
 Translator = Callable[[str], tuple[str, ...]]
 
@@ -41,7 +48,8 @@ def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple
     """
     text = said_in(text).without([Sign.UNTIL])
     terms = [_variant(match[1]) for match in VARIANT.finditer(text)]
-    rest = VARIANT.sub(" ", text)
+    terms += [Term(m[0], (fold_key(m[0]),)) for m in NUMBERED.finditer(text)]
+    rest = NUMBERED.sub(" ", VARIANT.sub(" ", text))
     for phrase, concept in _phrases(text):
         if re.search(re.escape(phrase), rest, flags=re.IGNORECASE):
             terms.append(_concept_term(phrase, concept))
@@ -89,9 +97,15 @@ def _phrases(text: str) -> list[tuple[str, Concept]]:
         (text[start:end].lower(), c)
         for c in concepts_asked(text)
         for start, end in said.longest(f"concepts.{c.name}")[:1]
-        if text[start:end].isascii()
+        if text[start:end].isascii() and not _is_of_a_name(text[start:end], text)
     ]
     return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+def _is_of_a_name(word: str, text: str) -> bool:
+    """Whether a word is part of a name: "Office" of "the Office of Tribal Partnerships"."""
+    named = word.isalpha() and word[0].isupper()
+    return named and bool(re.search(OF_A_NAME.format(word), text))
 
 
 @cache

@@ -7,13 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant.answer.acceptance import in_year, says_something
 from assistant.answer.calibration import MOST, NEAR, NOTHING_FOUND, described
 from assistant.answer.operands.before import _rows_with, _year_label, year_before
 from assistant.answer.operands.divisors import _of
 from assistant.answer.operands.order import Order
 from assistant.answer.operands.printed import _way
 from assistant.answer.operations.claimed import _in_order, _is_said
-from assistant.question.model import Threshold
+from assistant.question.model import Term, Threshold
 
 
 def measured(amount, year=None):
@@ -145,3 +146,31 @@ def test_no_sign_of_a_confidence_counts_for_more_than_its_most(monkeypatch):
     near = SimpleNamespace(states_figures=False, figures=(), citations=())
     composed = SimpleNamespace(status="answered", draft=near, score=0.5)
     assert described(composed, context, reviewed=True)[0] == NEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "fits"),
+    [
+        ("The office received 650 COMET 2019 applications.", 2018, False),
+        ("In FY 2018 the office received 851 applications.", 2018, True),
+        ("From 2014 to 2020 it has 851 observers.", 2018, True),
+        ("The office received 851 applications.", 2018, True),  # its year stands beside it
+        ("It has $2019 million.", 2018, True),
+    ],
+)
+def test_a_statement_that_says_another_year_is_of_that_year(text, asked, fits):
+    document = SimpleNamespace(fiscal_year=None, title="", text=f"{text} Of 2018:")
+    statement = SimpleNamespace(document_id="sky", text=text, start=0, end=len(text), value=None)
+    question = SimpleNamespace(said_years={asked}, relative_year=None, confirm=False)
+    context = SimpleNamespace(question=question, sources={"sky": document})
+    assert in_year(SimpleNamespace(statement=statement), context) is fits
+
+
+@pytest.mark.parametrize(
+    ("value", "says"), [("Who Can Apply", False), ("Observers of comets", True)]
+)
+def test_a_value_that_is_but_another_label_says_nothing(value, says):
+    term = Term("eligible", ("whocanapply",), concept="eligibility")
+    statement = SimpleNamespace(value=SimpleNamespace(value=value))
+    context = SimpleNamespace(question=SimpleNamespace(terms=(term,)))
+    assert says_something(SimpleNamespace(statement=statement), context) is says

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.model import Turn
-from tests.assistant.conftest import load_sky
+from assistant.service import Assistant
+from corpus.analysis import analyse
+from corpus.readers import read_document
+from tests.assistant.conftest import load_sky, make_build
 
 WATER = """# 令和8年度 汐音市国民健康保険事業会計予算
 
@@ -114,3 +117,14 @@ def test_no_amount_near_to_a_turn_is_the_one_that_it_asks_for(ask):
     reply = ask(FUND, "I own a tiny farm in Larkmoor, can I get help with a hedge? how much")
     assert "3,500" in reply.answer
     assert not reply.figures
+
+
+def test_the_whole_of_a_document_is_asked_of_no_other(tmp_path):
+    paths = [tmp_path / "water.md", tmp_path / "fund.md"]
+    analyses = []
+    for path, text in zip(paths, (WATER, FUND), strict=True):
+        path.write_text(text, encoding="utf-8")
+        analyses.append(analyse(read_document(path), path))
+    reply = Assistant(make_build(*analyses)).answer("What is the budget of the Larkmoor County?")
+    assert not reply.figures
+    assert "4,120" not in reply.answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -184,3 +185,11 @@ def test_a_set_that_is_none_is_refused(tmp_path, content):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InvalidInput, match=r"set\.jsonl"):
         read_cases(path)
+
+
+def test_a_question_without_an_answer_may_give_none(tmp_path):
+    path = tmp_path / "cases.jsonl"
+    case = {"id": "c", "question": "?", "doc": "sky.md", "answer": None, "answerable": False}
+    path.write_text(json.dumps(case), encoding="utf-8")
+    (read,) = read_cases(path)
+    assert read.answer == ""

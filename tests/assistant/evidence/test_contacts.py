@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.contacts import ContactQuery, Contacts, reaches
+from assistant.evidence.finding.valuetypes import CONTACT_FORMS
 from corpus.analysis import analyse
 from corpus.layout.section import SectionIndex
 from corpus.readers import read_document
@@ -34,10 +35,16 @@ def test_a_line_reaches_an_office(line) -> None:
         "Due 27-03-2026",
         "令和8年4月1日～5月20日",
         "1,210 1,400 1,305",
+        "観測隊 （令和6年7月10日＠彗星台）",
     ],
 )
 def test_other_numbers_reach_none(line) -> None:
     assert not reaches(line)
+
+
+@pytest.mark.parametrize("number", ["0818 161 000", "(+353) 1 524 2257", "0985-00-1234"])
+def test_a_number_is_one_to_call(number) -> None:
+    assert CONTACT_FORMS["電話"].search(f"Phone: {number}")
 
 
 CALL = """# 令和8年度 霧谷町 補助金のご案内
@@ -137,3 +144,10 @@ def test_who_is_reached_is_named_above_with_lines_between_left_blank(found) -> N
         "Project Officer",
         "Email: help@ode.example.org",
     ]
+
+
+def test_who_leads_an_office_is_told_by_no_way_to_reach_it(tmp_path) -> None:
+    text = "# Comet Office: a guide\n\nWe watch comets.\n\nmail: comets@sky.example.org\n\n"
+    text += "## People\n\nThe Comet Office is led by Director Maria Lind.\n"
+    ask = conversation_about(tmp_path / "office.md", text)
+    assert "Maria Lind" in ask("Who leads the Comet Office?").answer
