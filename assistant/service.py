@@ -38,6 +38,7 @@ from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
+from assistant.question.named import open_names
 from assistant.writer import BuiltInWriter, Writer
 from assistant.writer.desk import Desks
 from corpus.errors import InvalidInput, NotFound
@@ -90,7 +91,8 @@ class Assistant:
         self._contacts = Contacts(self._sources, self._sections)
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
-        understanding = Understanding(build.programs, retriever.translations, publishers)
+        names = open_names(build.directory, build.programs)
+        understanding = Understanding(build.programs, retriever.translations, publishers, names)
         texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
         self._names = DocumentNames(self._sources, texts)
         self._ledger = ledger = Ledger(build.analyses, retriever.similar)

@@ -12,9 +12,10 @@ from functools import lru_cache
 from assistant.evidence.documents.opening import called
 from assistant.evidence.finding.words import WordIndex
 from assistant.question.model import Term
-from assistant.question.partial import ABBREVIATED, abbreviations, is_generic
+from assistant.question.partial import is_generic
 from assistant.question.words.characters import is_kanji
 from assistant.question.words.runs import normalised_tokens
+from assistant.question.words.shortened import ABBREVIATED, abbreviations
 from assistant.question.words.terms import is_proper
 from corpus.document import Document
 from corpus.text import fold, fold_key

@@ -3,15 +3,18 @@
 manifest.json     what the build was made of, and the checksum of every other file
 analyses.jsonl    one analysed document a line, in the manifest's order
 passages.jsonl    the passages of one document a line, in the same order
+catalog.json      the programs of all documents, and what each document calls them
 retrieval/        vectors and lexical index, by position of the passage
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
@@ -32,7 +35,16 @@ from index.vectors import Rows, VectorEngine
 MANIFEST = "manifest.json"
 ANALYSES = "analyses.jsonl"
 PASSAGES = "passages.jsonl"
+CATALOG = "catalog.json"
 RETRIEVAL = "retrieval"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The programs of all documents, and by document its own ids that differ there."""
+
+    programs: tuple[Program, ...]
+    renaming: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,7 @@ class LoadedBuild:
     programs: tuple[Program, ...]  # one catalog over all documents
     passages: tuple[Passage, ...]  # by position in the retriever
     retriever: Retriever
+    directory: Path | None = None  # where its files lie, with those of its supplement
 
     @cached_property
     def version(self) -> str:
@@ -68,6 +81,27 @@ def write_documents(
         for document in documents:
             analysed.write(analysis_json(document) + b"\n")
             cut.write(_passages().dump_json(document.cut.passages) + b"\n")
+
+
+class Supplement(Protocol):
+    """What a higher layer keeps in the directory of a build, made of its programs."""
+
+    @property
+    def version(self) -> str:
+        """What it is written by; where that changes, a build is made anew."""
+
+    def write(self, directory: Path, programs: Sequence[Program]) -> None:
+        """Write its files."""
+
+
+def write_catalog(directory: Path) -> tuple[Program, ...]:
+    """Join the programs of the documents that were written; what they are joined to."""
+    found = [(_unreviewed(a), (a.document.id, a.programs)) for a in _analyses(directory)]
+    found.sort(key=itemgetter(0))
+    programs, renaming = merge_programs([own for _, own in found])
+    catalog = Catalog(programs, renaming)
+    (directory / CATALOG).write_bytes(_catalogs().dump_json(catalog))
+    return programs
 
 
 def write_retrieval(directory: Path, rows: Rows, late: LateIndex, engine: VectorEngine) -> None:
@@ -128,12 +162,10 @@ def load_build(
     reranker: Reranker | None = None,
 ) -> LoadedBuild:
     """Read a build whose files have been verified."""
-    read = [analyses().validate_json(line) for line in _lines(directory / ANALYSES)]
+    catalog = _catalogs().validate_json((directory / CATALOG).read_bytes())
+    renaming = catalog.renaming
     lists = [_passages().validate_json(line) for line in _lines(directory / PASSAGES)]
-    catalog, renaming = merge_programs(
-        [(a.document.id, a.programs) for a in sorted(read, key=_unreviewed)]
-    )
-    renamed = (rename_programs(a, renaming.get(a.document.id, {})) for a in read)
+    renamed = (rename_programs(a, renaming.get(a.document.id, {})) for a in _analyses(directory))
     passages = tuple(
         _renamed(passage, renaming.get(passage.document_id, {}))
         for passages in lists
@@ -142,9 +174,10 @@ def load_build(
     return LoadedBuild(
         manifest=manifest,
         analyses={a.document.id: a for a in renamed},
-        programs=catalog,
+        programs=catalog.programs,
         passages=passages,
         retriever=read_retrieval(directory, passages, encoder, engine, reranker),
+        directory=directory,
     )
 
 
@@ -159,8 +192,18 @@ def _renamed(passage: Passage, renaming: Mapping[str, str]) -> Passage:
     return replace(passage, program_ids=tuple(renaming.get(i, i) for i in passage.program_ids))
 
 
-def _lines(path: Path) -> list[bytes]:
-    return path.read_bytes().splitlines()
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from file
+
+
+def _analyses(directory: Path) -> Iterator[Analysis]:
+    return map(analyses().validate_json, _lines(directory / ANALYSES))
+
+
+@cache
+def _catalogs() -> TypeAdapter[Catalog]:
+    return TypeAdapter(Catalog)
 
 
 @cache
