@@ -101,7 +101,7 @@ class Assistant:
         )
         self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
         self._focus = Focus(self._names, self.catalog, ledger.calls)
-        places = Places(retriever.passages, texts)
+        places = Places(build.passages, texts, build.owners)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
         self._conversational = ConversationalRetriever(retriever, ledger, places)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
