@@ -39,6 +39,7 @@ from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
+from assistant.question.named import open_names
 from assistant.writer import BuiltInWriter, Writer
 from assistant.writer.desk import Desks
 from corpus.errors import InvalidInput, NotFound
@@ -91,7 +92,8 @@ class Assistant:
         self._contacts = Contacts(self._sources, self._sections)
         self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
-        understanding = Understanding(build.programs, retriever.translations, publishers)
+        names = open_names(build.directory, build.programs)
+        understanding = Understanding(build.programs, retriever.translations, publishers, names)
         texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
         self._names = DocumentNames(self._sources, texts)
         self._ledger = ledger = Ledger(build.analyses, retriever.similar)
@@ -100,7 +102,7 @@ class Assistant:
         )
         self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
         self._focus = Focus(self._names, self.catalog, ledger.calls)
-        places = Places(retriever.passages, texts)
+        places = Places(build.passages, texts, build.owners)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
         self._conversational = ConversationalRetriever(retriever, ledger, places)
         new = frozenset(row.program_id for row in build.figures if is_new(row))

@@ -17,6 +17,7 @@ from assistant.benchmark.report import (
     peak_memory,
     peak_memory_of_children,
 )
+from assistant.question.named import NameSupplement
 from index.build import BuildStore, CorpusStore, run_build
 from index.build.pipeline import BuildOutcome
 from index.build.stages import Stage
@@ -45,7 +46,7 @@ def time_build(template: Template, encoder: Encoder, *, documents: int) -> Repor
         write_corpus(corpus_dir, template, range(documents))
         corpus, store, stages = (
             CorpusStore(data_dir, corpus_dir),
-            BuildStore(data_dir),
+            BuildStore(data_dir, supplement=NameSupplement()),
             StageTimes(),
         )
         full = run_build(corpus, store, encoder, progress=stages, workers=int(joblib.cpu_count()))

@@ -15,6 +15,7 @@ from assistant.benchmark.made import Template, write_corpus
 from assistant.benchmark.probe import Probe, Timed, probe
 from assistant.benchmark.questions import TABLE, TEXT, Asked, about
 from assistant.benchmark.report import Cell, Report, largest, percentile
+from assistant.question.named import NameSupplement
 from index.build import BuildStore, CorpusStore, run_build
 from index.encoding.protocol import Encoder
 
@@ -45,7 +46,10 @@ def time_scale(
         for source in sources:
             for path in source.parent.glob(f"{source.stem}.*"):
                 copyfile(path, corpus_dir / path.name)
-        corpus, store = CorpusStore(data_dir, corpus_dir), BuildStore(data_dir, keep=1)
+        corpus, store = (
+            CorpusStore(data_dir, corpus_dir),
+            BuildStore(data_dir, keep=1, supplement=NameSupplement()),
+        )
         alone = run_build(corpus, store, encoder).manifest.counts.passages
         expected = {a.question: a for a in probe(data_dir, [q.text for q in own]).answers}
         write_corpus(corpus_dir, template, range(1))

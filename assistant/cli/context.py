@@ -35,11 +35,16 @@ class CommandContext:
 
     @cached_property
     def store(self) -> BuildStore:
+        from assistant.question.named.filling import NameSupplement
         from index.build import BuildStore
 
         settings = self.settings
         return BuildStore(
-            settings.data_dir, keep=settings.keep_builds, engine=self.engine, shelf=self.shelf
+            settings.data_dir,
+            keep=settings.keep_builds,
+            engine=self.engine,
+            shelf=self.shelf,
+            supplement=NameSupplement(),
         )
 
     @cached_property

@@ -45,13 +45,17 @@ class Catalog:
         """Whether one of two programs is part of the other."""
         return one in self.descendants(other) or other in self.descendants(one)
 
-    def roots(self) -> tuple[str, ...]:
-        """Programs that have parts and are part of nothing: what a document as a whole is about."""
+    @cached_property
+    def _roots(self) -> tuple[str, ...]:
         return tuple(
             p.id
             for p in self.programs.values()
             if p.parent not in self.programs and self.children(p.id)
         )
+
+    def roots(self) -> tuple[str, ...]:
+        """Programs that have parts and are part of nothing: what a document as a whole is about."""
+        return self._roots
 
     def called(self, name: str) -> int:
         """How many programs have this acronym in the brackets of their name, or this alias."""
@@ -84,7 +88,8 @@ def _with_parents(programs: Sequence[Program]) -> list[Program]:
     「X省 Y予算」 is a part of 「Y予算」, and 「Y予算（うちZ費）」 one of it.
     """
     ids = {p.name: p.id for p in programs}
-    return [p if p.parent else replace(p, parent=ids.get(_whole_name(p.name))) for p in programs]
+    wholes = ((p, None if p.parent else ids.get(_whole_name(p.name))) for p in programs)
+    return [replace(p, parent=whole) if whole else p for p, whole in wholes]
 
 
 def _whole_name(name: str) -> str:

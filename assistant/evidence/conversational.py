@@ -61,7 +61,6 @@ class ConversationalRetriever:
         self._retriever = retriever
         self._ledger = ledger
         self._places = places
-        self._at = {p.id: i for i, p in enumerate(retriever.passages)}
 
     def rank(
         self,
@@ -106,7 +105,7 @@ class ConversationalRetriever:
     def _found(self, text: str, documents: Sequence[str] | None, language: str) -> dict[int, float]:
         within = self._places.in_documents(documents)
         hits = self._retriever.search(text, top_k=MOST, language=language, allowed=within)
-        return {self._at[h.passage.id]: h.score for h in hits}
+        return {h.position: h.score for h in hits}
 
     def _nearness(self, cited: Sequence[Sequence[Range]]) -> Mapping[int, float]:
         """How near passages are to what was cited, 1 for those cited in the turn before."""

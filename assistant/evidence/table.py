@@ -85,7 +85,7 @@ class FigureTable:
         budgets = {
             i: [row for row in own if row.measure in BUDGET] for i, own in self._in_document.items()
         }
-        self.sums = Sums(budgets, {i: sources[i].text for i in budgets})
+        self.sums = Sums(budgets, sources)
         self._years = {row.fiscal_year for own in self._rows.values() for row in own}
         self._catalog = catalog
         self._sources = sources
@@ -103,6 +103,8 @@ class FigureTable:
 
     def read_ahead(self, document_id: str) -> None:
         """Make the rows of a document ready for questions, no more than are kept."""
+        if document_id in self._in_document:
+            self.sums.of(document_id)
         room = ROWS_KEPT - self._index.cache_info().currsize
         for row in self._in_document.get(document_id, [])[:room]:
             self._index(row)

@@ -6,12 +6,11 @@ the program that is listed under the very name.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.model import ProgramMention
+from assistant.question.named import Kind, NameStore
 from assistant.question.words.lexicon import lexicon
 from assistant.question.words.names import key_of, name_key, without_ending
 from corpus.programs import Program
@@ -20,16 +19,11 @@ from corpus.programs import Program
 class Homonyms:
     """Settles the mentions of a text."""
 
-    def __init__(self, programs: Sequence[Program], own: Mapping[str, AbstractSet[str]]) -> None:
-        """`own` are the programs that are listed under a name, none of it left out."""
+    def __init__(self, programs: Sequence[Program], names: NameStore) -> None:
+        """`names` are those of the programs."""
+        self._in_order = programs
         self._programs = {p.id: p for p in programs}
-        self._own = own
-        self._qualified = [
-            (base, extra, p.id)
-            for p in programs
-            for alias in (p.name, p.name_en or "", *p.aliases)
-            for base, extra in _qualified_names(alias)
-        ]
+        self._names = names
 
     def settle(self, mentions: Sequence[ProgramMention], text: str) -> tuple[ProgramMention, ...]:
         """The mentions in their order, each with what it means, without mere frames."""
@@ -52,11 +46,11 @@ class Homonyms:
         names = {name_key(m.surface) for m in mentions}
         return {
             extra
-            for base, extra, i in self._qualified
+            for base, extra, number in self._names.qualified(names)
             if extra in names
             and extra in key
             and base in names - {extra}
-            and any(i in m.program_ids for m in mentions)
+            and any(self._in_order[number].id in m.program_ids for m in mentions)
         }
 
     def _placed(self, mentions: Sequence[ProgramMention], text: str) -> list[ProgramMention]:
@@ -104,10 +98,12 @@ class Homonyms:
         name = name_key(mention.surface)
         rest = key.replace(name, "", 1)
         stem = without_ending(name)
-        named = [i for base, extra, i in self._qualified if base in {name, stem} and extra in rest]
+        qualified = self._names.qualified((name, stem))
+        named = [self._in_order[n].id for _, extra, n in qualified if extra in rest]
         if len(mention.program_ids) < 2 and not named:
             return mention
-        own = [i for i in mention.program_ids if i in self._own.get(name, ())]
+        listed = {self._in_order[n].id for n in self._names.get(Kind.OWN, name)}
+        own = [i for i in mention.program_ids if i in listed]
         ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
         others = tuple(i for i in mention.program_ids if i not in ids)
         return replace(mention, program_ids=ids, homonyms=others)
@@ -124,16 +120,6 @@ class Homonyms:
 def _between(text: str, part: str, language: str) -> bool:
     """Whether what stands between two names says that one is inside the other."""
     return text.strip(" \n\u3000、,").lower() in lexicon().parts[language][part]
-
-
-def _qualified_names(alias: str) -> list[tuple[str, str]]:
-    """The name and the qualifier of 「名前（限定）」, and of 「府省 予算」, which stand apart."""
-    found: list[tuple[str, str]] = []
-    head, _, tail = alias.rpartition(" ")
-    if head and not (head + tail).isascii():
-        found.append((name_key(tail), name_key(head)))
-    qualified = re.fullmatch(r"(.{3,})\(([^()]{2,})\)", name_key(alias))
-    return [*found, (qualified[1], qualified[2])] if qualified else found
 
 
 def _spanning(

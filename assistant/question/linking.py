@@ -9,31 +9,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from assistant.question.homonyms import Homonyms
 from assistant.question.model import ProgramMention
-from assistant.question.words.characters import HIRAGANA, bracketed, english_words, is_kanji
+from assistant.question.named import Kind, NameStore, names_of
+from assistant.question.named.names import BEGINNING, MIN_PART, MIN_SLIP, runs
+from assistant.question.words.characters import HIRAGANA, english_words, is_kanji
 from assistant.question.words.language import SENTENCE
-from assistant.question.words.lexicon import cut
-from assistant.question.words.names import NameKey, key_of, name_key, without_ending
-from assistant.question.words.vocabulary import is_vocabulary, without_kinds
+from assistant.question.words.names import NameKey, key_of, name_key
+from assistant.question.words.vocabulary import without_kinds
 from corpus.programs import Program
-from corpus.text import fold
 from index.lexical import tokenize
 
-BEGINNING = 2  # characters; every name has as many
-MIN_ACRONYM = 4  # characters; shorter ones are ordinary words of other names
 WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}")
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
-MIN_PART = 5  # characters of a name that single it out; shorter runs are ordinary words
 PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
+MOST_MEANT = 4  # programs that a part of a name may mean
 MIN_SLIP_NAME = 6  # shorter Japanese names are too close to each other to guess
 TEXTS_KEPT = 256  # whose names are remembered: a turn is read several times
 MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words instead
@@ -42,46 +40,12 @@ MIN_SLIP_ASCII = 10  # English names; acronyms are compared as whole words inste
 class ProgramLinker:
     """Finds the programs that a text names, among those of the corpus."""
 
-    def __init__(self, programs: Sequence[Program]) -> None:
-        self._ids: dict[str, set[str]] = defaultdict(set)
-        self._own: dict[str, set[str]] = defaultdict(set)  # names as listed, none shortened
-        for program in programs:
-            for alias in (program.name, program.name_en or "", *program.aliases):
-                if not is_vocabulary(alias):
-                    self._add(alias, program.id)
-        self._add_acronyms(programs)
-        # One English word in small letters is that word: "science" is not the program Science.
-        self._plain = {name_key(n) for p in programs for n in (p.name, *p.aliases) if _is_word(n)}
-        self._homonyms = Homonyms(programs, self._own)
-        self._lengths = _by_beginning(self._ids)
-        self._long = [
-            k for k in self._ids if len(k) >= (MIN_SLIP_ASCII if k.isascii() else MIN_SLIP_NAME)
-        ]
-        self._ascii = [k for k in self._ids if len(k) >= 4 and k.isascii()]
-        self._having: dict[str, list[str]] = defaultdict(list)  # long names by runs of characters
-        for name in (n for n in self._long if not n.isascii()):
-            for run in _runs(name):
-                self._having[run].append(name)
+    def __init__(self, programs: Iterable[Program], names: NameStore | None = None) -> None:
+        """`names` are those of `programs`, by default read here."""
+        self._programs = tuple(programs)
+        self._names = names or names_of(self._programs)
+        self._homonyms = Homonyms(self._programs, self._names)
         self._link = lru_cache(TEXTS_KEPT)(self._linked)
-
-    def _add(self, alias: str, program_id: str) -> None:
-        key = name_key(alias)
-        self._own[key].add(program_id)
-        outside = cut(key, ((b.start, b.end) for b in bracketed(key)), gap="")
-        for form in {key, outside, without_ending(outside)}:
-            if len(form) >= (3 if form.isascii() else 4) or (form == key and len(form) >= 2):
-                self._ids[form].add(program_id)
-
-    def _add_acronyms(self, programs: Sequence[Program]) -> None:
-        """Acronyms in brackets inside a name, 「施設（ＡＢＣ）の整備」, that one name alone has."""
-        owners: dict[str, set[str]] = defaultdict(set)
-        for program in programs:
-            for inside in bracketed(fold(program.name).text):
-                if inside.latin and inside.inner.isascii():
-                    owners[name_key(inside.inner)].add(program.id)
-        for key, ids in owners.items():
-            if len(ids) == 1 and len(key) >= MIN_ACRONYM:
-                self._ids[key] |= ids
 
     def link(self, text: str) -> tuple[ProgramMention, ...]:
         """Mentions in the order of the text; exact names first, else parts, else slips."""
@@ -100,29 +64,45 @@ class ProgramLinker:
     def _exact(self, key: NameKey, text: str) -> list[ProgramMention]:
         mentions: list[ProgramMention] = []
         position = 0
+        begun = self._begun(key.text)
+        forms = (key.text[at : at + n] for at, lengths in begun.items() for n in lengths)
+        known = self._names.all(Kind.FORM, forms)
+        plain = self._names.all(Kind.PLAIN, known)
         while position < len(key.text):
-            lengths = self._lengths.get(key.text[position : position + BEGINNING], ())
-            length = next((n for n in lengths if self._matches(key, text, position, n)), 0)
+            length = 0
+            for size in begun.get(position, ()):
+                part = key.text[position : position + size]
+                small = part in plain and not text[key.offsets[position]].isupper()
+                if part in known and not small and not _cuts_word(key, text, position, size):
+                    length = size
+                    break
             if length:
-                ids = self._ids[key.text[position : position + length]]
-                mentions.append(
-                    self._mention(ids, key, text, (position, position + length), exact=True)
-                )
+                numbers = known[key.text[position : position + length]]
+                span = (position, position + length)
+                mentions.append(self._mention(numbers, key, text, span, exact=True))
             position += length or 1
         return mentions
 
-    def _matches(self, key: NameKey, text: str, start: int, length: int) -> bool:
-        part = key.text[start : start + length]
-        if len(part) < length or part not in self._ids:
-            return False
-        if _cuts_word(key, text, start, length):
-            return False
-        return part not in self._plain or text[key.offsets[start]].isupper()
+    def _begun(self, text: str) -> dict[int, list[int]]:
+        """How long the names are that may begin at each place of a text, the longest first."""
+        beginnings = [text[at : at + BEGINNING] for at in range(len(text))]
+        lengths = self._names.all(Kind.BEGINNING, beginnings)
+        return {
+            at: [n for n in lengths[beginning] if at + n <= len(text)]
+            for at, beginning in enumerate(beginnings)
+            if beginning in lengths
+        }
+
+    def _having(self, text: str, size: int) -> list[str]:
+        """The long names that have a run of so many characters in common with a text."""
+        found = self._names.all(Kind.RUN, runs(text, size)).values()
+        forms = self._names.forms({n for numbers in found for n in numbers})
+        return [f for f in forms if len(f) >= (MIN_SLIP_ASCII if f.isascii() else MIN_SLIP_NAME)]
 
     def _parts(self, key: NameKey, text: str) -> list[ProgramMention]:
         """Names of which a long run of characters stands in the text."""
         best: list[tuple[int, int, str]] = []
-        for name in {n for run in _runs(key.text) for n in self._having.get(run, ())}:
+        for name in (n for n in self._having(key.text, MIN_PART) if not n.isascii()):
             at, size = _longest_common(key.text, name)
             bare = without_kinds(key.text[at : at + size]).strip(HIRAGANA)
             if _goes_on_before(key, text, at):
@@ -134,17 +114,20 @@ class ProgramLinker:
         if not best:
             return []
         size, at, _ = max(best)
-        ids = {i for s, a, n in best if (s, a) == (size, at) for i in self._ids[n]}
+        meant = self._names.all(Kind.FORM, (n for s, a, n in best if (s, a) == (size, at)))
+        numbers = set(chain.from_iterable(meant.values()))
         ends = (_slip_end(key.text, a, n) for s, a, n in best if (s, a) == (size, at))
         end = max(at + size, *ends)
-        return [self._mention(ids, key, text, (at, end), exact=False)] if len(ids) <= 4 else []
+        few = len(numbers) <= MOST_MEANT
+        return [self._mention(numbers, key, text, (at, end), exact=False)] if few else []
 
     def _slips(self, key: NameKey, text: str) -> list[ProgramMention]:
         mentions = self._ascii_slips(text)
-        if mentions or not self._long:
+        if mentions:
             return mentions
+        near = self._having(key.text, MIN_SLIP)
         found = process.extractOne(
-            key.text, self._long, scorer=fuzz.partial_ratio, score_cutoff=SLIP_SCORE
+            key.text, near, scorer=fuzz.partial_ratio, score_cutoff=SLIP_SCORE
         )
         if found is None or len(found[0]) > len(key.text) + 2:
             return []
@@ -153,7 +136,7 @@ class ProgramLinker:
             return []
         return [
             self._mention(
-                self._ids[found[0]],
+                self._names.get(Kind.FORM, found[0]),
                 key,
                 text,
                 _whole_words(key, text, span.dest_start, max(span.dest_end, 1)),
@@ -167,35 +150,27 @@ class ProgramLinker:
         in_english = english_words(text) >= SENTENCE
         for word in WORD.finditer(text):
             key = name_key(word[0])
-            if key in self._ids or not _looks_like_name(word[0], in_english=in_english):
+            if not _looks_like_name(word[0], in_english=in_english):
+                continue
+            if self._names.get(Kind.FORM, key):
                 continue
             limit = 1 if len(key) < 8 else 2
-            near = [k for k in self._ascii if OSA.distance(key, k, score_cutoff=limit) <= limit]
-            ids = {i for k in near for i in self._ids[k]}
-            if ids and len(near) == 1:
-                ranked = tuple(sorted(ids, key=self._homonyms.rank))
+            about = self._names.forms_of_length(max(4, len(key) - limit), len(key) + limit)
+            near = [k for k in about if OSA.distance(key, k, score_cutoff=limit) <= limit]
+            if len(near) == 1:
+                ranked = self._ranked(self._names.get(Kind.FORM, near[0]))
                 mentions.append(ProgramMention(ranked, word[0], *word.span(), exact=False))
         return mentions
 
     def _mention(
-        self, ids: set[str], key: NameKey, text: str, span: tuple[int, int], *, exact: bool
+        self, numbers: Iterable[int], key: NameKey, text: str, span: tuple[int, int], *, exact: bool
     ) -> ProgramMention:
         begin, finish = key.offsets[span[0]], key.offsets[span[1] - 1] + 1
-        ordered = tuple(sorted(ids, key=self._homonyms.rank))
-        return ProgramMention(ordered, text[begin:finish], begin, finish, exact)
+        return ProgramMention(self._ranked(numbers), text[begin:finish], begin, finish, exact)
 
-
-def _by_beginning(names: Iterable[str]) -> dict[str, list[int]]:
-    """How long the names are that begin with the same characters, the longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for name in names:
-        lengths[name[:BEGINNING]].add(len(name))
-    return {beginning: sorted(own, reverse=True) for beginning, own in lengths.items()}
-
-
-def _is_word(name: str) -> bool:
-    """Whether a name is a single English word, written as any word at the start of a sentence."""
-    return name.isascii() and name.isalpha() and len(name) > 2 and name[1:].islower()
+    def _ranked(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """The ids of programs, those that hold others first."""
+        return tuple(sorted({self._programs[n].id for n in numbers}, key=self._homonyms.rank))
 
 
 def _goes_on_before(key: NameKey, text: str, at: int) -> bool:
@@ -251,11 +226,6 @@ def _looks_like_name(word: str, *, in_english: bool) -> bool:
 
 def _overlaps(mention: ProgramMention, taken: Sequence[tuple[int, int]]) -> bool:
     return any(mention.start < end and start < mention.end for start, end in taken)
-
-
-def _runs(text: str) -> set[str]:
-    """All runs of so many characters as single a name out."""
-    return {text[at : at + MIN_PART] for at in range(len(text) - MIN_PART + 1)}
 
 
 def _longest_common(text: str, name: str) -> tuple[int, int]:

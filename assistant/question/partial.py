@@ -9,17 +9,16 @@ the committee give wild horses n burros" is of "Wild horse and burro management"
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from assistant.question.model import ProgramMention, Term
-from assistant.question.signs import Sign
+from assistant.question.named import Kind, NameStore, names_of
+from assistant.question.named.names import FEWEST_SAID, MIN_PART
 from assistant.question.words.characters import HIRAGANA, is_kanji
-from assistant.question.words.lexicon import lexicon, words_of
+from assistant.question.words.generic import generic, stems
 from assistant.question.words.names import name_key
-from assistant.question.words.runs import normalised_tokens
-from assistant.question.words.vocabulary import is_vocabulary
 from corpus.programs import Program
 from corpus.text import fold_key
 from index.lexical.readings import english_stem
@@ -28,43 +27,22 @@ from index.retrieval.others import other_words
 MOST = 3  # programs that some words may mean together; of more nothing is told
 SHORTEST = 2  # characters of a word that names
 SHORTEST_BEGINNING = 3  # and of one that begins a name, wherever its tokens end
-GENERIC = ("granted", "kind", "ending", "thing")  # parts of the lexicon
 LONG = 8  # letters of an English word or of several that stand inside few others
-FEWEST_SAID = 2  # words of an English name that a turn says
 MOST_OF_NAME = 0.66  # of its words
 COUNTING = frozenset("一二三四五六七八九十百千万億何数半全")  # so 「三社」 and 「半年」 begin
-ABBREVIATED = range(2, 5)  # characters of a name that was shortened
 
 
 class PartialNames:
     """The programs of a build by the words of their names."""
 
-    def __init__(self, programs: Iterable[Program]) -> None:
-        self._documents: dict[str, frozenset[str]] = {}
-        self._names: dict[str, str] = {}
-        self._whole: set[str] = set()
-        self._having: dict[str, set[str]] = defaultdict(set)
-        self._short: dict[str, set[str]] = defaultdict(set)
-        self._english: list[tuple[str, frozenset[str]]] = []  # a program, the stems of a name
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        self._stemmed: dict[str, set[str]] = defaultdict(set)  # programs, by a stem of their names
-        for program in programs:
-            if is_vocabulary(program.name):
-                continue
-            self._names[program.id] = name_key(program.name)
-            self._whole.add(name_key(program.name))
-            self._documents[program.id] = frozenset(program.document_ids)
-            for name in (program.name, program.name_en or "", *program.aliases):
-                tokens = normalised_tokens(name)
-                for word in {name_key(name), *tokens, *map(fold_key, tokens)}:
-                    self._having[word].add(program.id)
-                for short in abbreviations(name):
-                    self._short[short].add(program.id)
-                self._add_english(program.id, name)
+    def __init__(self, programs: Iterable[Program], names: NameStore | None = None) -> None:
+        """`names` are those of `programs`, by default read here."""
+        self._programs = tuple(programs)
+        self._names = names or names_of(self._programs)
 
     def is_name(self, term: Term) -> bool:
         """Whether a word is the whole name of a program: "tracking", though it may be a verb."""
-        return name_key(term.surface) in self._whole
+        return bool(self._names.get(Kind.WHOLE, name_key(term.surface)))
 
     def meant(
         self, terms: Sequence[Term], documents: Collection[str]
@@ -77,21 +55,25 @@ class PartialNames:
         terms = [t for t in terms if not is_generic(t)]
         if not terms:
             return ()
-        ids = set.intersection(*(self._of(t, documents) for t in terms))
-        ids = ids or self._mostly_said(terms, documents)
+        found = set.intersection(*(self._of(t, documents) for t in terms))
+        found = found or self._mostly_said(terms, documents)
         surface = " ".join(t.surface for t in terms)
-        if not 0 < len(ids) <= MOST:
+        if not 0 < len(found) <= MOST:
             return ()
-        groups: list[list[str]] = []
-        for program_id in sorted(ids, key=lambda i: (-len(self._names[i]), i)):
-            same = (g for g in groups if self._names[program_id] in self._names[g[0]])
+        groups: list[list[int]] = []
+        for number in sorted(found, key=lambda n: (-len(self._key(n)), self._programs[n].id)):
+            same = (g for g in groups if self._key(number) in self._key(g[0]))
             group = next(same, None)
-            groups += [] if group else [[program_id]]
+            groups += [] if group else [[number]]
             if group:
-                group.append(program_id)
-        return tuple(ProgramMention(tuple(g), surface, 0, 0, exact=False) for g in groups)
+                group.append(number)
+        ids = (tuple(self._programs[n].id for n in group) for group in groups)
+        return tuple(ProgramMention(own, surface, 0, 0, exact=False) for own in ids)
 
-    def _of(self, term: Term, documents: Collection[str]) -> set[str]:
+    def _key(self, number: int) -> str:
+        return name_key(self._programs[number].name)
+
+    def _of(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs whose names have a word, or half of the parts of a compound."""
         spellings = [a for a in term.alternatives if len(a) >= SHORTEST]
         found = self._having_any(spellings, documents) or self._begun(term, documents)
@@ -99,50 +81,51 @@ class PartialNames:
         if not found and len(term.parts) > 1:
             found = self._having_parts(term, documents)
         if not found:
-            found = self._within({i for a in spellings for i in self._short.get(a, ())}, documents)
+            found = self._within(self._below(Kind.SHORT, spellings), documents)
         return found
 
-    def _across(self, term: Term, documents: Collection[str]) -> set[str]:
+    def _across(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs that have English names alone with what a Japanese word is in English.
 
         「図書館」 → Libraries, 「固定資産税」 → "Real property tax".
         """
         said = () if term.alternatives[0].isascii() else term.alternatives
         others = {o for a in said for o in other_words(a)}
-        found = {i for other in others for i in self._stemmed.get(english_stem(other), ())}
+        found = self._below(Kind.STEM, map(english_stem, others))
         long = [other for other in others if len(other) >= LONG]  # may be several words as one
-        found |= {i for i, name in self._names.items() for other in long if other in name}
+        found |= {n for other in long for n in self._holding(other)}
         return self._within(found, documents)
 
-    def _add_english(self, program_id: str, name: str) -> None:
-        stems = frozenset(_stems(name.split())) if name.isascii() else frozenset()
-        for stem in stems if self._names[program_id].isascii() else ():
-            self._stemmed[stem].add(program_id)
-        if len(stems) >= FEWEST_SAID:
-            for stem in stems:
-                self._by_stem[stem].append(len(self._english))
-            self._english.append((program_id, stems))
+    def _holding(self, word: str) -> Iterator[int]:
+        """The programs whose names hold a word of `MIN_PART` characters or more."""
+        forms = self._names.forms(self._names.get(Kind.RUN, word[:MIN_PART]))
+        numbers = self._below(Kind.FORM, (form for form in forms if word in form))
+        whole = self._names.all(Kind.WHOLE, map(self._key, numbers))
+        return (n for n in numbers if word in self._key(n) and n in whole.get(self._key(n), ()))
 
-    def _mostly_said(self, terms: Sequence[Term], documents: Collection[str]) -> set[str]:
+    def _mostly_said(self, terms: Sequence[Term], documents: Collection[str]) -> set[int]:
         """The programs of whose English names a turn says the most words, and hardly another."""
-        said = set(_stems(w for t in terms for w in t.surface.split()))
+        said = set(stems(w for t in terms for w in t.surface.split()))
         least = max(FEWEST_SAID, MOST_OF_NAME * len(said))
-        found = {self._english[at] for stem in said for at in self._by_stem.get(stem, ())}
-        counts = {
-            (i, len(said & stems))
-            for i, stems in found
-            if len(said & stems) >= max(least, MOST_OF_NAME * len(stems))
+        of_each = self._names.all(Kind.SAID, said).values()
+        counts = Counter(chain.from_iterable(of_each))
+        often = {name: count for name, count in counts.items() if count >= least}
+        mostly = {
+            (program, often[name])
+            for name, program, size in self._names.english(often)
+            if often[name] >= MOST_OF_NAME * size
         }
-        best = max((count for _, count in counts), default=0)
-        return self._within({i for i, count in counts if count == best}, documents)
+        best = max((count for _, count in mostly), default=0)
+        return self._within({n for n, count in mostly if count == best}, documents)
 
-    def _begun(self, term: Term, documents: Collection[str]) -> set[str]:
+    def _begun(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs whose names begin with a word: 「出産祝金」 of 「出産祝金支給事業」."""
         word = name_key(term.surface)
-        begun = {i for i, name in self._names.items() if name.startswith(word)}
-        return self._within(begun, documents) if len(word) >= SHORTEST_BEGINNING else set()
+        if len(word) < SHORTEST_BEGINNING:
+            return set()
+        return self._within(self._names.begun(Kind.WHOLE, word), documents)
 
-    def _having_parts(self, term: Term, documents: Collection[str]) -> set[str]:
+    def _having_parts(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs whose names have half of the parts of a compound, and all its kanji words.
 
         「給食タダ」 is 給食; 「流星観測」 is no 観測: another name may not be in the documents.
@@ -154,12 +137,18 @@ class PartialNames:
         enough = not other and len(known) * 2 >= len(term.parts)
         return set.intersection(*known) if enough else set()
 
-    def _having_any(self, words: Iterable[str], documents: Collection[str]) -> set[str]:
-        ids = {i for w in words if len(w) >= SHORTEST for i in self._having.get(w, ())}
-        return self._within(ids, documents)
+    def _having_any(self, words: Iterable[str], documents: Collection[str]) -> set[int]:
+        long = (w for w in words if len(w) >= SHORTEST)
+        return self._within(self._below(Kind.WORD, long), documents)
 
-    def _within(self, ids: set[str], documents: Collection[str]) -> set[str]:
-        return {i for i in ids if not documents or self._documents[i].intersection(documents)}
+    def _below(self, kind: Kind, keys: Iterable[str]) -> set[int]:
+        return set(chain.from_iterable(self._names.all(kind, keys).values()))
+
+    def _within(self, numbers: Iterable[int], documents: Collection[str]) -> set[int]:
+        if not documents:
+            return set(numbers)
+        within = frozenset(documents)
+        return {n for n in numbers if not within.isdisjoint(self._programs[n].document_ids)}
 
 
 def names_something(term: Term) -> bool:
@@ -179,36 +168,4 @@ def is_generic(term: Term) -> bool:
     Nor does one that is translated by such a word: "business" is 事業.
     """
     words = term.alternatives if term.surface.isascii() else (fold_key(term.surface),)
-    return not _generic().isdisjoint((fold_key(term.surface), *words))
-
-
-def _stems(words: Iterable[str]) -> Iterable[str]:
-    """The stems of the words of content of an English name: Horses and → hors."""
-    keys = (fold_key(word).strip("(),.;:&'") for word in words)
-    plain = lexicon().stop_en | _generic()
-    return (english_stem(key) for key in keys if key.isalpha() and key not in plain)
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    """Words for what is granted, for kinds of programs and for the whole single out none."""
-    parts = lexicon().parts
-    own = [w for to in ("ja", "en") for part in GENERIC for w in parts[to].get(part, ())]
-    own += [w for to in ("ja", "en") for w in words_of(Sign.WHOLE, to)]
-    return frozenset(map(fold_key, own))
-
-
-def abbreviations(name: str) -> set[str]:
-    """What a Japanese name is shortened to: the first characters of its parts, in order.
-
-    国民健康保険 → {国民健保…, 国保, …}: the first part always, two others at most, the last if it
-    is a single character, as 省, 県 and 市 are.
-    """
-    parts = [p for p in normalised_tokens(name) if not p.isascii()]
-    heads = [name_key(p)[:1] for p in parts if name_key(p)]
-    if len(heads) < 2:
-        return set()
-    first, rest = heads[0], heads[1:]
-    made = {first + h for h in rest}
-    made |= {first + rest[i] + rest[j] for i in range(len(rest)) for j in range(i + 1, len(rest))}
-    return {m for m in made if len(m) in ABBREVIATED}
+    return not generic().isdisjoint((fold_key(term.surface), *words))

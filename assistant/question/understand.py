@@ -19,6 +19,7 @@ from assistant.question.intent import (
 )
 from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.named import NameStore, names_of
 from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.signs import Sign, shows, signs_in
@@ -52,10 +53,15 @@ class Understanding:
         programs: Sequence[Program],
         translations: Translator,
         publishers: Collection[str] = (),
+        names: NameStore | None = None,
     ) -> None:
-        """`publishers` are those of the documents: whose documents these are, all know."""
-        self._linker = ProgramLinker(programs)
-        self._partial = PartialNames(programs)
+        """`publishers` are those of the documents: whose documents these are, all know.
+
+        `names` are those of `programs`, by default read here.
+        """
+        names = names or names_of(programs)
+        self._linker = ProgramLinker(programs, names)
+        self._partial = PartialNames(programs, names)
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from assistant.answer.draft import Draft
 from assistant.evidence.catalog import Catalog
 from assistant.model import Language
@@ -37,9 +39,10 @@ def make_desk(
     texts = {i: a.document for i, a in build.analyses.items() if i in chosen}
 
     def search(query: str, top_k: int) -> list[Stretch]:
-        hits = build.retriever.search(
-            query, top_k=top_k, language=language, allowed=lambda p: p.document_id in chosen
-        )
+        places = build.owners.documents
+        within = [at for i in documents or () if i in places for at in range(*places[i])]
+        allowed = np.array(within, dtype=np.int64) if documents else None
+        hits = build.retriever.search(query, top_k=top_k, language=language, allowed=allowed)
         found = [hit.passage for hit in hits]
         return [Stretch(p.document_id, p.start, p.end, p.page) for p in found]
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.remembered import remembered
+
 _PART = (
     "背景|現状|課題|趣旨|目的|概要|内容|スキーム|イメージ|対象|期間|実施体制|実施方針|成果|成果例|効果|インパクト|アウトプット|ポイント"
     "|要件|方向性|取組|予定|スケジュール|留意事項|注意事項|お?問い?合わ?せ先?|政策文書|参考|参考資料|はじめに|おわりに|まとめ|目次"
@@ -26,6 +28,7 @@ _NUMBERED = re.compile(
 PAGE_NUMBER = re.compile(r"[-–—－―\s]*[0-9０-９]{1,3}[-–—－―\s]*")
 
 
+@remembered
 def is_part(text: str) -> bool:
     """Whether a text is the name of a part: 「背景・課題」."""
     return _PARTS.fullmatch(text) is not None

@@ -42,7 +42,13 @@ class TextLine:
 
 def text_lines(text: str, start: int, end: int) -> list[TextLine]:
     """The lines of a range that are not blank; a line that has lost its line feeds is several."""
-    return list(_lines(text, start, end))
+    return list(_known_lines(text, start, end))
+
+
+@lru_cache(maxsize=64)
+def _known_lines(text: str, start: int, end: int) -> tuple[TextLine, ...]:
+    """The lines of a range, which several readers look at one after the other."""
+    return tuple(_lines(text, start, end))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:

@@ -24,7 +24,8 @@ def lead_of(text: str) -> str:
 
     A line that states an amount itself announces something else.
     """
-    match = _LEAD.search(" ".join(text.split()))
+    said = " ".join(text.split())
+    match = _LEAD.search(said) if said.endswith(":") else None
     return f"{match['said']} " if match and not find_amounts(text) else ""
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from corpus.text.currencies import code_named, is_shared, names, pattern
 from corpus.text.numerals import narrow
-from corpus.text.remembered import SHORT, remembered
+from corpus.text.remembered import remembered
 from corpus.words import alternation, first_characters, table
 
 # "m" and "bn" say a scale only behind a currency; before one stands a whole word.
@@ -54,18 +54,12 @@ def find_units(text: str) -> tuple[Unit, ...]:
     >>> [(u.factor, u.currency) for u in find_units("(Dollars in Thousands)")]
     [(1000, 'USD')]
     """
-    return _find_in_page(text) if len(text) > SHORT else _find(text)
+    return _find(text)
 
 
 def is_unit(text: str) -> bool:
     """Whether a text says what amounts are counted in, and nothing else: 「千円」, "£m"."""
     return any(u.start == 0 and u.end == len(text) for u in find_units(text))
-
-
-@lru_cache(maxsize=8)
-def _find_in_page(text: str) -> tuple[Unit, ...]:
-    """The same for a page or a whole document, of which few are kept: they are long."""
-    return _find(text)
 
 
 def _find(text: str) -> tuple[Unit, ...]:

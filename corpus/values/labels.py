@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.remembered import remembered
+
 # Words that narrow an attribute; on their own they label nothing.
 _MODIFIERS = (
     "支援|事業|実施|基準|措置|成果|達成|政策|補助|研究|補助金|補助|助成金|助成|採択|交付金|交付|委託|公募|募集|採用|派遣|滞在|応募"
@@ -55,6 +57,7 @@ _WITH_REMARK = re.compile(r"(?P<label>[^（(]{2,20})[（(](?P<remark>[^（）()]
 _VARIANT = re.compile(r".{1,24}(?:タイプ|型|コース|枠|類型|区分|トラック|フェーズ|ステージ)")
 
 
+@remembered
 def is_attribute(text: str) -> bool:
     """Whether a text is, as a whole, the label of an attribute or several joined by ・."""
     text = text.strip()

@@ -22,6 +22,7 @@ from index.build.builds.layout import (
     file_sums,
     read_retrieval,
     word_encoder,
+    write_catalog,
     write_documents,
     write_retrieval,
 )
@@ -125,7 +126,7 @@ def is_current(corpus: CorpusStore, store: BuildStore, encoder: Encoder) -> bool
     published = store.published()
     if published is None:
         return False
-    return published.inputs == inputs_of(corpus.files()[0], current_schema(), encoder, store.engine)
+    return published.inputs == inputs_of(corpus.files()[0], current_schema(), encoder, store)
 
 
 class _Run:
@@ -160,7 +161,7 @@ class _Run:
         files, duplicates, unusable = self._corpus.survey()
         self._progress(Stage.READING, len(files), len(files))
         before = self._store.published_manifest()
-        inputs = inputs_of(files, self._schema, self._encoder, self._engine)
+        inputs = inputs_of(files, self._schema, self._encoder, self._store)
         retried = again and bool(given_up(before))
         if before is not None and before.inputs == inputs and not force and not retried:
             if self._store.intact(before.version):
@@ -220,6 +221,9 @@ class _Run:
         with self._store.making() as directory:
             self._progress(Stage.INDEXING, 0, 2)
             write_documents(directory, documents, self._preparation.analysis_json)
+            programs = write_catalog(directory, passages)
+            if self._store.supplement is not None:
+                self._store.supplement.write(directory, programs)
             self._progress(Stage.INDEXING, 1, 2)
             vectors = cache.vectors(passages)
             rows = rows_of(passages, vectors, cache.tokens(passages))

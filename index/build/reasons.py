@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from index.build.builds.layout import word_encoder
 from index.build.builds.manifest import Manifest
+from index.build.builds.store import BuildStore
 from index.build.schema import Schema
 from index.build.sources.survey import SourceFile
 from index.encoding.protocol import Encoder
@@ -14,11 +15,12 @@ from index.vectors import VectorEngine
 
 
 def inputs_of(
-    files: Iterable[SourceFile], schema: Schema, encoder: Encoder, engine: VectorEngine
+    files: Iterable[SourceFile], schema: Schema, encoder: Encoder, store: BuildStore
 ) -> str:
     """Digest of everything that decides what a build holds."""
     words = word_encoder(encoder)
-    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision, engine.name]
+    parts = [repr(schema), encoder.revision, str(encoder.dimension), words.revision]
+    parts += [store.engine.name, store.supplement.version if store.supplement else ""]
     parts += [f"{f.id}\0{f.name}\0{f.sha256}\0{f.extra}" for f in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -21,3 +21,4 @@ class Hit:
     passage: Passage
     score: float
     legs: Mapping[str, float]
+    position: int  # of the passage in its build

@@ -73,7 +73,7 @@ class Retriever:
         bundled encoder); give it where the corpus is large. `expands`: a question is searched for
         with translations and synonyms of its words.
         """
-        self._passages = tuple(passages)
+        self._passages = passages
         self._encoder = encoder
         self._vectors = vectors
         self._reranker = reranker
@@ -111,7 +111,7 @@ class Retriever:
         )  # fmt: skip
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Sequence[Passage]:
         """The passages by position."""
         return self._passages
 
@@ -165,8 +165,9 @@ class Retriever:
         best = order[:top_k]
         of_each = (scores[best].tolist() for scores in legs.values())
         told = (dict(zip(legs, scores, strict=True)) for scores in zip(*of_each, strict=True))
-        found = (self._passages[at] for at in pool[best].tolist())
-        return list(map(Hit, found, fused[best].tolist(), told))
+        places = pool[best].tolist()
+        found = (self._passages[at] for at in places)
+        return list(map(Hit, found, fused[best].tolist(), told, places))
 
     def score_all(self, query: str, *, language: str) -> dict[str, Scores]:
         """What each leg says of every passage, by position: for evaluation."""

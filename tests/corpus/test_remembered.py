@@ -1,10 +1,10 @@
-"""What is read of a short text is kept; long texts are read each time and not held."""
+"""What is read of short texts is kept, and of the latest few pages; no book is held."""
 
 from __future__ import annotations
 
 import pytest
 
-from corpus.text.remembered import KEPT, SHORT, remembered
+from corpus.text.remembered import KEPT, LONG, LONG_KEPT, SHORT, remembered
 
 
 def counted():
@@ -25,10 +25,21 @@ def test_a_short_text_is_read_once():
     assert read == ["予算額", "要求額"]
 
 
-def test_a_long_text_is_not_held():
+def test_a_page_is_read_once_by_all_who_look_at_it_together():
     length, read = counted()
-    text = "億" * (SHORT + 1)
-    assert length(text) == length(text) == SHORT + 1
+    page = "億" * (SHORT + 1)
+    assert length(page) == length(page) == SHORT + 1
+    assert len(read) == 1
+    for number in range(LONG_KEPT):
+        length(page + str(number))
+    length(page)
+    assert read.count(page) == 2
+
+
+def test_a_book_is_not_held():
+    length, read = counted()
+    book = "億" * (LONG + 1)
+    assert length(book) == length(book) == LONG + 1
     assert len(read) == 2
 
 

@@ -74,7 +74,7 @@ def test_rows_of_revenue_say_so_and_rank_among_no_programs(titles, form, tmp_pat
     found, rows = marked(write_paper(tmp_path, form, [*paper, f"{second}（単位：千円）", SPENT]))
     assert {"市税", "国庫支出金"} <= found
     assert not found & {"総務費", "公債費"}
-    left_out = Sums({"d": rows}).totals()
+    left_out = Sums({"d": rows}, {}).totals()
     ids = {row.program: row.program_id for row in rows}
     assert ids["市税"] in left_out
     assert ids["総務費"] not in left_out

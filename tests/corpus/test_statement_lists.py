@@ -6,6 +6,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.readers import read_document
+from corpus.statements import lists
 from corpus.statements.lists import lead_of
 
 
@@ -73,3 +74,10 @@ def test_a_lead_that_leaves_open_whose_or_what_gives_no_figure(tmp_path, text):
 def test_a_lead_with_an_amount_announces_something_else():
     assert lead_of("Of the €40 million, the parts are:") == ""
     assert lead_of("The 2031 budget is as follows:") == "The 2031 budget is "
+
+
+def test_only_a_line_that_ends_in_a_colon_is_looked_at(monkeypatch):
+    """The search for a lead tries every beginning of a line, of which a document has thousands."""
+    assert lead_of("In 2031, the budget amounts to:")
+    monkeypatch.setattr(lists, "_LEAD", None)
+    assert lead_of("The harbour is repaired. " * 40) == ""

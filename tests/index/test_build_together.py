@@ -44,7 +44,7 @@ def test_the_same_documents_in_the_same_order_with_the_same_problems(corpus, tmp
         for workers, store in enumerate(stores, 1)
     ]
     first, second = (store.load_current(encoder) for store in stores)
-    assert first.passages == second.passages
+    assert list(first.passages) == list(second.passages)
     assert first.analyses == second.analyses
     assert list(first.analyses) == list(second.analyses)
     assert made[0].problems == made[1].problems

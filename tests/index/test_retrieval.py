@@ -129,7 +129,7 @@ def test_indexes_that_were_written_search_the_same(retriever: Retriever, tmp_pat
     encoder, engine = bundled_encoder(), FileEngine()
     write_indexes(tmp_path, make_rows(encoder, TEXTS), LateIndex.build(TEXTS, encoder), engine)
     read = Retriever.read(tmp_path, PASSAGES, encoder, engine)
-    assert read.passages == tuple(PASSAGES)
+    assert list(read.passages) == PASSAGES
     for query, language in (("給食の野菜", "ja"), ("hospital records", "en")):
         expected = retriever.search(query, top_k=3, language=language)
         assert read.search(query, top_k=3, language=language) == expected

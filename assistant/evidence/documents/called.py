@@ -12,12 +12,13 @@ from functools import lru_cache
 from assistant.evidence.documents.opening import called
 from assistant.evidence.finding.words import WordIndex
 from assistant.question.model import Term
-from assistant.question.partial import ABBREVIATED, abbreviations, is_generic
+from assistant.question.partial import is_generic
 from assistant.question.words.characters import is_kanji
 from assistant.question.words.runs import normalised_tokens
+from assistant.question.words.shortened import ABBREVIATED, abbreviations
 from assistant.question.words.terms import is_proper
 from corpus.document import Document
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 from index.lexical import morphemes
 from index.retrieval.others import other_words
 
@@ -38,7 +39,9 @@ class CalledDocuments:
         self._writes_as_name = lru_cache(WORDS_KEPT)(self._writes_large)
         texts = [called(d) for d in sources.values()]
         self._keys = [fold_key(text) for text in texts]
-        latin = (frozenset(LATIN.findall(fold(text).text.lower())) for text in texts)
+        latin = (
+            frozenset(w for k in map(fold_key, t.split()) for w in LATIN.findall(k)) for t in texts
+        )
         self._titles = WordIndex(list(zip(self._keys, latin, strict=True)))
         self._shortened = lru_cache(WORDS_KEPT)(self._spelt_shorter)
         self.of = lru_cache(TURNS_KEPT)(self._of)

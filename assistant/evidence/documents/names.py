@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from assistant.evidence.documents.called import MOST, SHORTEST, CalledDocuments
-from assistant.evidence.folded import FoldedTexts
+from assistant.evidence.finding.words import WordIndex
+from assistant.evidence.folded import FEW, FoldedTexts
 from assistant.question.model import Term
 from corpus.document import Document
 from corpus.text import fold_key
@@ -26,16 +27,17 @@ class DocumentNames:
         self._sources = sources
         self._texts = texts
         self._called_documents = CalledDocuments(sources)
-        self._called = {
-            i: fold_key(f"{d.publisher or ''} {d.filename}") for i, d in sources.items()
-        }
-        self._titles = {i: fold_key(d.title) + self._called[i] for i, d in sources.items()}
-        self._heads = {i: self._titles[i] + fold_key(d.text[:HEAD]) for i, d in sources.items()}
+        self._ids = tuple(sources)
+        documents = sources.values()
+        called = [fold_key(f"{d.publisher or ''} {d.filename}") for d in documents]
+        titles = [fold_key(d.title) + own for d, own in zip(documents, called, strict=True)]
+        heads = [own + fold_key(d.text[:HEAD]) for d, own in zip(documents, titles, strict=True)]
+        self._called, self._titles, self._heads = map(_searchable, (called, titles, heads))
 
     @property
     def ids(self) -> Iterable[str]:
         """The documents that there are."""
-        return self._heads
+        return self._ids
 
     def having(self, characters: str) -> Sequence[str]:
         """The documents whose text has a run of folded characters."""
@@ -49,12 +51,10 @@ class DocumentNames:
         counts: dict[str, int] = {}
         limit = min(MOST, max(1, int(SHARE * len(self._sources))))
         heads = self._titles if titles else self._heads
-        for term in terms:
-            ids = [i for i, head in heads.items() if _says(term, head)]
-            if term.light or term.concept or not 0 < len(ids) <= limit:
-                continue
-            for document_id in ids:
-                counts[document_id] = counts.get(document_id, 0) + 1
+        for term in (t for t in terms if not (t.light or t.concept)):
+            places = frozenset[int]().union(*map(heads.holding, _words(term)))
+            for at in sorted(places) if len(places) <= limit else ():
+                counts[self._ids[at]] = counts.get(self._ids[at], 0) + 1
         best = max(counts.values(), default=0)
         return tuple(i for i, count in counts.items() if count == best)
 
@@ -67,7 +67,7 @@ class DocumentNames:
 
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""
-        return any(_says(term, head) for head in self._called.values())
+        return any(map(self._called.holding, _words(term)))
 
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
         """Whether the documents have every word of content, so that a turn may be about them.
@@ -75,17 +75,30 @@ class DocumentNames:
         In whichever language they are: 「図書館」 is had by what says "library".
         """
         content = [t for t in terms if not (t.light or t.concept or t.verbal)]
-        return all(any(_has(t, self._texts.key(i)) for i in document_ids) for t in content)
+        within = frozenset(document_ids)
+        return all(
+            any(self._any_has(within, w) for w in (*_words(t), *_in_english(t))) for t in content
+        )
+
+    def _any_has(self, document_ids: Set[str], word: str) -> bool:
+        """Whether one of some documents has a word: few are asked, of many those that may."""
+        if len(document_ids) <= FEW:
+            return any(word in self._texts.key(i) for i in document_ids)
+        return not document_ids.isdisjoint(self._texts.having(word))
 
 
-def _says(term: Term, key: str) -> bool:
-    """Whether a text has a word, or the foreign name in it: 「Tamarack郡」."""
+def _searchable(texts: Sequence[str]) -> WordIndex:
+    return WordIndex([(text, frozenset()) for text in texts])
+
+
+def _words(term: Term) -> list[str]:
+    """What says a word in a text: it, or the foreign name in it, 「Tamarack郡」."""
     own = term.alternatives[0]
     foreign = () if own.isascii() else LATIN.findall(own)
-    return any(a in key for a in (*term.alternatives, *foreign) if len(a) >= SHORTEST)
+    return [a for a in (*term.alternatives, *foreign) if len(a) >= SHORTEST]
 
 
-def _has(term: Term, key: str) -> bool:
-    """Whether a text says a word, or an English one for a Japanese one."""
+def _in_english(term: Term) -> list[str]:
+    """What a Japanese word is in English."""
     foreign = (o for a in term.alternatives if not a.isascii() for o in other_words(a))
-    return _says(term, key) or any(o in key for o in foreign if len(o) >= SHORTEST_ENGLISH)
+    return [o for o in foreign if len(o) >= SHORTEST_ENGLISH]

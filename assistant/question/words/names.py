@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -75,3 +76,13 @@ def key_of(text: str) -> NameKey:
             offsets[at : at + len(variant)] = [offsets[at]] * len(standard)
             at = joined.find(variant, at + len(standard))
     return NameKey(joined, (*offsets, len(text)))
+
+
+def qualified_names(alias: str) -> list[tuple[str, str]]:
+    """The name and the qualifier of 「名前（限定）」, and of 「府省 予算」, which stand apart."""
+    found: list[tuple[str, str]] = []
+    head, _, tail = alias.rpartition(" ")
+    if head and not (head + tail).isascii():
+        found.append((name_key(tail), name_key(head)))
+    qualified = re.fullmatch(r"(.{3,})\(([^()]{2,})\)", name_key(alias))
+    return [*found, (qualified[1], qualified[2])] if qualified else found

@@ -15,6 +15,7 @@ from corpus.errors import Conflict, IncompatibleBuild, NotReady, Unreachable
 from index.build.builds.files import FileShelf
 from index.build.builds.layout import (
     LoadedBuild,
+    Supplement,
     load_build,
     vectors_of,
     verify_files,
@@ -41,10 +42,15 @@ class BuildStore:
         keep: int = KEPT_BUILDS,
         engine: VectorEngine | None = None,
         shelf: Shelf | None = None,
+        supplement: Supplement | None = None,
     ) -> None:
-        """By default builds, and the vectors that `engine` keeps, are files in `data_dir`."""
+        """By default builds, and the vectors that `engine` keeps, are files in `data_dir`.
+
+        `supplement` adds to each build that is made what is answered from besides.
+        """
         self.data_dir = data_dir
         self.engine = engine or FileEngine()
+        self.supplement = supplement
         self._shelf = shelf or FileShelf(data_dir)
         self._keep = keep
 

@@ -14,6 +14,7 @@ from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.words.terms import japanese_terms
 from corpus.document import Document
 from corpus.programs import Program
+from tests.counting import counted
 
 TITLES = {
     "star": "星空市 令和8年度 国民健康保険 予算書",
@@ -104,3 +105,36 @@ def test_a_word_for_the_one_document_asks_for_nothing_in_it():
 def test_a_document_is_surely_named_by_a_name_or_much_of_what_is_said(words, ids):
     read = [t for w in words for t in japanese_terms(w, framed=False) or [term(w)]]
     assert NAMES.surely([replace(t, light=False) for t in read]) == ids
+
+
+def many(count: int) -> DocumentNames:
+    """The names of so many documents beside those above."""
+    others = {f"d{n}": replace(SOURCES["sun"], id=f"d{n}", title=f"第{n}庁") for n in range(count)}
+    sources = SOURCES | others
+    return DocumentNames(sources, FoldedTexts({i: d.text for i, d in sources.items()}))
+
+
+def test_what_a_name_costs_does_not_grow_with_the_documents():
+    """A denial asks of every word which documents are called by it and which have it."""
+    terms = [term(word) for word in ("星空市", "国民健康保険", "雪男")]
+
+    def asked(names: DocumentNames) -> int:
+        names.have(tuple(names.ids), terms)  # the texts are folded once
+        other = [term(word) for word in ("月影市", "水道事業", "海底")]
+        return counted(
+            lambda: (
+                names.named(other),
+                names.named(other, titles=True),
+                [names.calls(t) for t in other],
+                names.have(tuple(names.ids), other),
+            )
+        )
+
+    assert asked(many(2_000)) < 1.5 * asked(many(20))
+
+
+def test_many_documents_have_a_word_where_one_of_them_has_it():
+    names = many(50)
+    assert names.have(tuple(names.ids), [term("保険料")])
+    assert not names.have([i for i in names.ids if i != "star"], [term("保険料")])
+    assert names.have(("star",), [term("保険料")])
