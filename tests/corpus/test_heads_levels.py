@@ -60,3 +60,28 @@ def test_what_compares_two_budgets_is_neither(form, tmp_path):
     found = facts_of(write_paper(tmp_path, form, ["Annual Report and Accounts 2025-26", rows]))
     assert ("Harbour Lights", "executed", 2025, 809_220_000) in found
     assert not [m for _, m, _, a in found if a in {6_280_000, 12_550_000} and m != "difference"]
+
+
+SHORT_YEARS = [
+    ["Service", "25-26", "26-27", "27-28"],
+    ["", "Budget", "Budget", "Forecast"],
+    ["", "£000", "£000", "£000"],
+    ["Adult Social Care", "84,120", "88,945", "91,300"],
+    ["Waste and Recycling", "9,860", "10,140", "10,395"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_years_without_their_century_are_near_to_that_of_the_title(form, tmp_path):
+    path = write_paper(tmp_path, form, ["Revenue Budget 2026-27", SHORT_YEARS])
+    assert {
+        ("Adult Social Care", "previous", 2025, 84_120_000),
+        ("Adult Social Care", "initial", 2026, 88_945_000),
+        ("Waste and Recycling", "initial", 2027, 10_395_000),  # a forecast is not spent yet
+    } <= facts_of(path)
+    assert {amount % 1000 for *_, amount in facts_of(path)} == {0}
+
+
+def test_two_digits_without_a_year_near_to_them_are_none(tmp_path):
+    path = write_paper(tmp_path, "csv", ["Ages of pupils", SHORT_YEARS])
+    assert not facts_of(path)
