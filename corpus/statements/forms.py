@@ -53,10 +53,10 @@ _EACH = (
     r"|award[ ]ceiling|(?:maximum|minimum|average)[ ](?:award|grant)(?:[ ](?:amount|size))?"
     r"|grant[ ]size))"
 )
-_PAID = (
-    r"(?i:(?P<per>stipends?|fellowships?|awards?|grants?|allowances?|payments?|salary"
-    r"|subsid(?:y|ies)))"
-)
+_PAID = r"(?i:(?P<per>fellowships?|awards?|grants?|payments?|subsid(?:y|ies)))"
+# What stands between a kind of payment and its amount: a stipend is labelled by what it is.
+_AMOUNTS_TO = r"[ ](?:of|is|are|was|were|will[ ]be|(?:is[ ])?set[ ]at)[ ]|:[ ]?"
+_IN_ALL = r"[^Ⓐ;:]{0,120}?\b(?:amount|rate|level|sum|maximum|total)[ ]of[ ]"
 # An amount before a name is its total where the sentence announces it, or says no more.
 _ANNOUNCED = (
     r"\b(?:includ(?:es?|ed|ing)|announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|creat(?:es?|ed|ing)"
@@ -121,7 +121,11 @@ def forms() -> tuple[SentenceForm, ...]:
             Measure.UNIT,
             named=True,
         ),
-        # "award ceiling: Ⓐ", "a stipend of Ⓐ a year"
+        # "a research allowance of Ⓐ a year", "a Ⓐ stipend"
+        _form(rf"{_paid('paid')}(?:{_AMOUNTS_TO}|{_IN_ALL}){_AMOUNT}", Measure.UNIT),
+        _form(rf"{_paid('paid_to_one')}(?P<each>{_AMOUNTS_TO}|{_IN_ALL}){_AMOUNT}", Measure.UNIT),
+        _form(rf"{_AMOUNT}(?P<each>[ ]){_paid('paid_to_one')}", Measure.UNIT),
+        # "award ceiling: Ⓐ", "grants of up to Ⓐ a year"
         _form(rf"{_EACH}{_BETWEEN}(?:[ ](?:is|of)|:)[ ]?(?:[Uu]p[ ]to[ ])?{_AMOUNT}", Measure.UNIT),
         _form(rf"{_PAID}[^Ⓐ]{{0,120}}?{_AMOUNT}", Measure.UNIT),
         # "The program has Ⓐ in FY 2027", "FY 2027 funding is Ⓐ"
@@ -165,6 +169,14 @@ def forms() -> tuple[SentenceForm, ...]:
 
 def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> SentenceForm:
     return SentenceForm(re.compile(source), measure, named)
+
+
+def _paid(words: str) -> str:
+    """What is paid to one person, with the words before it that say which: "research allowance"."""
+    known = "|".join(sorted(listed("said", words)))
+    article = r"(?:[Aa]n?|[Tt]he|[Ee]ach)\b"
+    which = rf"(?:\b{article}[ ]|^\W*)(?P<which>(?!{article})[A-Za-z-]+[ ])"
+    return rf"(?:{which})?\b(?i:(?P<paid>{known})s?)\b"
 
 
 def _budget(more: str = "") -> str:
