@@ -57,6 +57,26 @@ SAID = [
         id="lines of a name and an amount",
     ),
     pytest.param(
+        f"{DRAFT}漁業の振興のための「漁港強化事業」に1530万円、有害鳥獣駆除費に1625万円、道路では「除雪車購入」に"
+        "8250万円を計上しました。\n",
+        {
+            ("漁港強化事業", "initial", 2026, 15_300_000),
+            ("有害鳥獣駆除費", "initial", 2026, 16_250_000),
+            ("除雪車購入", "initial", 2026, 82_500_000),
+        },
+        id="what the clause ends with, quoted or a cost",
+    ),
+    pytest.param(
+        f"{DRAFT}1 概要\n灯台改修事業の令和8年度若葉市当初予算の概要は、18,500千円です。\n",
+        {("灯台改修事業", "initial", 2026, 18_500_000)},
+        id="the nearest name, below the number of a part",
+    ),
+    pytest.param(
+        "令和8年度 交通支援事業のご案内\n\n一部を補助します。令和8年度予算\n額は3,250百万円です。\n",
+        {("交通支援事業", "initial", 2026, 3_250_000_000)},
+        id="a word that a line parts",
+    ),
+    pytest.param(
         f"{DRAFT}一般会計の総額は186億4,000万円で、過去最大となりました。\n",
         {("一般会計", "initial", 2026, 18_640_000_000)},
         id="the total of an account",
