@@ -72,7 +72,7 @@ SAID = [
         id="the nearest name, below the number of a part",
     ),
     pytest.param(
-        "令和8年度 交通支援事業のご案内\n\n一部を補助します。令和8年度予算\n額は3,250百万円です。\n",
+        "令和8年度 交通支援事業のご案内\n\n補助します。令和8年度予算\n額は3,250百万円です。\n",
         {("交通支援事業", "initial", 2026, 3_250_000_000)},
         id="a word that a line parts",
     ),

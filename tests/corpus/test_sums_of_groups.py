@@ -35,3 +35,24 @@ def test_a_subtotal_of_the_last_accounts_is_proven_and_no_contradiction(form, tm
 def test_a_subtotal_that_no_rows_make_is_a_contradiction(tmp_path):
     reasons = [item.reason for item in _analysed(tmp_path, "csv", "10,088,700").review]
     assert any("the printed sum and its parts differ" in reason for reason in reasons)
+
+
+LINES = [
+    ["事業名", "対象経費", "令和8年度当初予算額"],
+    ["灯台改修事業", "工事請負費", "3,200"],
+    ["", "委託料", "1,800"],
+    ["港湾整備事業", "測量費", "950"],
+    ["合計", "", "5,950"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_of_several_lines_has_what_each_is_for_as_its_scope(form, tmp_path):
+    paper = ["令和8年度 海辺町 補助事業一覧", "（単位：千円）", LINES]
+    found = analyse(read_document(write_paper(tmp_path, form, paper)), blind=True)
+    assert not found.review
+    assert {(f.program, f.scope, f.amount, f.trust.value) for f in found.figures[:3]} == {
+        ("灯台改修事業", "工事請負費", 3_200_000, "confirmed"),
+        ("灯台改修事業", "委託料", 1_800_000, "confirmed"),
+        ("港湾整備事業", None, 950_000, "confirmed"),
+    }
