@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.facts.row import Measure
+from corpus.statements.balances import BALANCE
 from corpus.words import alternation, listed, meanings, table
 
 _WORD = r"(?:[A-Z0-9][\w&'’./-]*|\([A-Z][\w&-]{1,12}\))"
@@ -182,7 +183,7 @@ def _paid(words: str) -> str:
 def _budget(more: str = "") -> str:
     """The words that name a budget, and `more` of them."""
     words = (w for w in meanings().values() if w.kind == "money" and w.shift is None)
-    known = alternation(w.text for w in words if w.text.isascii())
+    known = alternation(w.text for w in words if w.text.isascii() and w.scope != BALANCE)
     return rf"(?i:(?P<measure>{f'{more}|' if more else ''}{known}))"
 
 

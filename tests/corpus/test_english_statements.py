@@ -189,3 +189,8 @@ def test_what_a_program_has_in_the_year_asked_for_is_the_request(tmp_path):
 def test_what_is_paid_to_one_is_no_budget_of_millions(tmp_path):
     text = "# Paper\n\n## Lock Keeper Fund\n\nIt has an allowance of $4.5 million for inflation."
     assert not figures(tmp_path, text)
+
+
+def test_a_balance_of_trade_is_no_money_of_the_program_above(tmp_path):
+    text = "# Harbor Fund\n\nPorts provide a positive trade balance of $51 million in 2021.\n"
+    assert not figures(tmp_path, text)

@@ -85,3 +85,17 @@ def test_years_without_their_century_are_near_to_that_of_the_title(form, tmp_pat
 def test_two_digits_without_a_year_near_to_them_are_none(tmp_path):
     path = write_paper(tmp_path, "csv", ["Ages of pupils", SHORT_YEARS])
     assert not facts_of(path)
+
+
+def test_a_title_that_fits_any_budget_leaves_the_year_to_what_the_paper_requests(tmp_path):
+    rows = [
+        ["Account ($ in millions)", "FY 2024", "FY 2025"],
+        ["Mission Services", "3,129.5", "3,044.4"],
+    ]
+    paper = [
+        "The FY 2025 Budget Request supports the mission.",
+        "KEY ACHIEVEMENTS PLANNED IN FY 2025",
+        rows,
+    ]
+    found = facts_of(write_paper(tmp_path, "md", paper))
+    assert ("Mission Services", "request", 2025, 3_044_400_000) in found

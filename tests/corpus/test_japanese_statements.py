@@ -203,3 +203,16 @@ def test_a_balance_is_what_is_there_at_the_end_of_a_year(tmp_path, sentence):
 def test_what_a_balance_falls_by_is_no_balance(tmp_path):
     text = "令和８年度　海辺市　施政方針\n\n市債の残高は、令和７年度末から６億円減少します。\n"
     assert figures(tmp_path, text) == set()
+
+
+def test_of_two_places_the_one_that_proves_the_amount_is_cited(tmp_path):
+    text = (
+        "# 令和8年度 若葉市当初予算\n\n公債費は2,410千円となっております。\n\n（単位：千円）\n\n"
+        "| 款 | 本年度予算額 | 前年度予算額 | 比較 |\n|---|---|---|---|\n"
+        "| 公債費 | 2,410 | 2,174 | 236 |\n| 議会費 | 1,200 | 1,150 | 50 |\n"
+    )
+    found = analysis(tmp_path, text, "paper.md").figures
+    (debt,) = (
+        f for f in found if (f.program, f.fiscal_year) == ("公債費", 2026) and f.amount == 2_410_000
+    )
+    assert (debt.original, debt.proof) == ("2,410", "difference")
