@@ -237,7 +237,7 @@ def _titled(title: str | None) -> str | None:
 
 
 def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:
-    said = _Said(enacted.measure, enacted.year, enacted.label, enacted.subject)
+    said = _Said(enacted.measure, enacted.year, enacted.label, enacted.subject, enacted.scope)
     exact = replace(amount, value=amount.value * enacted.sign, approximate=None)
     return _reading(exact, said, enacted.subject)
 
