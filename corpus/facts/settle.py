@@ -144,8 +144,13 @@ def _exactest(group: Sequence[FigureReading]) -> FigureReading:
 
 def _each(group: Sequence[FigureReading]) -> list[FigureReading]:
     """One reading of each amount of those that agree, as rounded amounts are asked for too."""
-    first = {r.amount: r for r in sorted(group, key=lambda r: r.start, reverse=True)}
+    first = {r.amount: r for r in sorted(group, key=_first, reverse=True)}
     return [_confirmed(reading, group) for reading in first.values()]
+
+
+def _first(reading: FigureReading) -> tuple[bool, int]:
+    """Where of several places an amount is read: one that proves it, else the first."""
+    return reading.proof is None, reading.start
 
 
 def _confirmed(reading: FigureReading, group: Sequence[FigureReading]) -> FigureReading:

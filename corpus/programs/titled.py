@@ -13,13 +13,22 @@ TITLE_LINES = 3
 
 _KIND = re.compile(
     r"[\s　]*(?:の|に係る|に関する)?[\s　]*"
-    r"(?:(?:公募|募集|実施|交付|応募|事務処理)(?:要[領項綱]|案内|要件|マニュアル)|公募(?:について)?|(?:事業)?概要|について|パンフレット|リーフレット|Q&A|Ｑ＆Ａ)"
+    r"(?:(?:公募|募集|実施|交付|応募|事務処理)(?:要[領項綱]|案内|要件|マニュアル)|公募(?:について)?|(?:事業)?概要|について|ご案内|パンフレット|リーフレット|Q&A|Ｑ＆Ａ)"
     r"(?:[\s　]*(?:[(（][^()（）]{1,12}[)）]|<[^<>]*>))?$"
 )
 
 
 # 「〇〇補助金（令和8年度）」
 _YEAR_BEHIND = re.compile(r"[(（][^()（）]{2,8}年度?[)）]$")
+
+
+def undated(name: str) -> str:
+    """A name without the year in brackets behind it.
+
+    >>> undated("灯台改修事業（令和8年度）"), undated("灯台改修事業（第2期）")
+    ('灯台改修事業', '灯台改修事業（第2期）')
+    """
+    return _YEAR_BEHIND.sub("", name) if find_years(name) else name
 
 
 def title_program(document: Document) -> str | None:
@@ -35,7 +44,7 @@ def program_in_title(text: str) -> str | None:
     kind = _KIND.search(text)
     text = text[: kind.start()] if kind else text
     years = find_years(text)
-    bare = _YEAR_BEHIND.sub("", text) if years else text
+    bare = undated(text)
     first = years[0].end if years and not text[: years[0].start].strip() else 0
     if kind is None and not first and bare == text:
         return None

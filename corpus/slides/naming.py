@@ -17,6 +17,7 @@ from functools import lru_cache
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import clean_name, is_measure, is_name, is_phrase, is_program
+from corpus.programs.titled import undated
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import find_labels
 from corpus.text.amounts import find_amounts
@@ -225,7 +226,7 @@ def _name_line(lines: Sequence[PlacedLine], index: int) -> Name | None:
     if _has_amount(text):
         return None
     start, end = clean_name(text)
-    name = text[start:end]
+    name = undated(text[start:end])
     labelled = any(
         lb.start <= 1 and (lb.year or lb.end - lb.start == len(name)) for lb in find_labels(name)
     )

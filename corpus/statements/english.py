@@ -34,10 +34,12 @@ _DOWN = frozenset({"decrease", "reduction", "cut", "fall", "drop"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a document says once: its names, and the year whose budget it requests, if one."""
+    """What a document says once: its names, the year whose budget it requests, the grant that it
+    is about, if one."""
 
     subjects: Subjects
     requested: int | None
+    scheme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,27 +136,43 @@ def _reading(
     subject = _subject(sentence, match)
     if subject is None and not form.named:
         titled = sentence.setting.subjects.titled(sentence.title, sentence.about)
-        subject = before[0].program if before else sentence.named or titled or sentence.owner
+        first = before[0].parent or before[0].program if before else None
+        subject = first or sentence.named or titled or sentence.owner
     budget = _budget(sentence, form, match, before)
-    if budget is None or (subject is None and (form.named or budget[1] is None)):
+    if budget is None:
+        return None
+    if subject is None and "paid" not in groups and (form.named or budget[1] is None):
         return None
     measure, year = budget
-    kind = groups.get("kind")
+    kind, paid = groups.get("kind"), groups.get("paid")
+    program = f"{_bare(subject)} {kind}" if subject and kind else subject
+    if paid:
+        subject = subject or sentence.setting.scheme
+        program = _paid(sentence, subject, groups.get("which", "") + paid)
+    said = match.end("paid") if paid else match.start("amount")
     found = reading_of(
         amount,
         sentence.offset,
-        program=f"{_bare(subject)} {kind}" if subject and kind else subject or "",
+        program=program or "",
         measure=measure,
         year=year,
-        label=" ".join(sentence.text[match.start() : match.start("amount")].split()),
+        label=" ".join(sentence.text[match.start() : said].split()),
     )
     falls = groups.get("change", "").lower() in _DOWN
-    return replace(found, amount=-amount.value) if falls else found
+    sign = -1 if falls else 1
+    return replace(found, amount=sign * amount.value, parent=subject if paid else None)
+
+
+def _paid(sentence: _Sentence, subject: str | None, what: str) -> str:
+    """What one person is paid, by the words before it or the title above: "Harbor Fund stipend"."""
+    title = (sentence.title or "").lower().removesuffix("s")
+    what = title if title.endswith(f" {what.lower()}") else what.lower()
+    return f"{subject or ''} {what}".strip()
 
 
 def _is_said_of(amount: Amount, groups: dict[str, str]) -> bool:
     """Whether an amount is of the kind that a form speaks of: for each or not, exact enough."""
-    if (amount.per is not None) != ("per" in groups) and "each" not in groups:
+    if (amount.per is not None) != bool({"per", "paid"} & groups.keys()) and "each" not in groups:
         return False
     if amount.approximate == "超":  # "has awarded more than"
         return "verb" in groups

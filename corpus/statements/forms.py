@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.facts.row import Measure
+from corpus.statements.balances import BALANCE
 from corpus.words import alternation, listed, meanings, table
 
 _WORD = r"(?:[A-Z0-9][\w&'’./-]*|\([A-Z][\w&-]{1,12}\))"
@@ -53,10 +54,10 @@ _EACH = (
     r"|award[ ]ceiling|(?:maximum|minimum|average)[ ](?:award|grant)(?:[ ](?:amount|size))?"
     r"|grant[ ]size))"
 )
-_PAID = (
-    r"(?i:(?P<per>stipends?|fellowships?|awards?|grants?|allowances?|payments?|salary"
-    r"|subsid(?:y|ies)))"
-)
+_PAID = r"(?i:(?P<per>fellowships?|awards?|grants?|payments?|subsid(?:y|ies)))"
+# What stands between a kind of payment and its amount: a stipend is labelled by what it is.
+_AMOUNTS_TO = r"[ ](?:of|is|are|was|were|will[ ]be|(?:is[ ])?set[ ]at)[ ]|:[ ]?"
+_IN_ALL = r"[^Ⓐ;:]{0,120}?\b(?:amount|rate|level|sum|maximum|total)[ ]of[ ]"
 # An amount before a name is its total where the sentence announces it, or says no more.
 _ANNOUNCED = (
     r"\b(?:includ(?:es?|ed|ing)|announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|creat(?:es?|ed|ing)"
@@ -121,7 +122,11 @@ def forms() -> tuple[SentenceForm, ...]:
             Measure.UNIT,
             named=True,
         ),
-        # "award ceiling: Ⓐ", "a stipend of Ⓐ a year"
+        # "a research allowance of Ⓐ a year", "a Ⓐ stipend"
+        _form(rf"{_paid('paid')}(?:{_AMOUNTS_TO}|{_IN_ALL}){_AMOUNT}", Measure.UNIT),
+        _form(rf"{_paid('paid_to_one')}(?P<each>{_AMOUNTS_TO}|{_IN_ALL}){_AMOUNT}", Measure.UNIT),
+        _form(rf"{_AMOUNT}(?P<each>[ ]){_paid('paid_to_one')}", Measure.UNIT),
+        # "award ceiling: Ⓐ", "grants of up to Ⓐ a year"
         _form(rf"{_EACH}{_BETWEEN}(?:[ ](?:is|of)|:)[ ]?(?:[Uu]p[ ]to[ ])?{_AMOUNT}", Measure.UNIT),
         _form(rf"{_PAID}[^Ⓐ]{{0,120}}?{_AMOUNT}", Measure.UNIT),
         # "The program has Ⓐ in FY 2027", "FY 2027 funding is Ⓐ"
@@ -167,10 +172,18 @@ def _form(source: str, measure: Measure | None = None, *, named: bool = False) -
     return SentenceForm(re.compile(source), measure, named)
 
 
+def _paid(words: str) -> str:
+    """What is paid to one person, with the words before it that say which: "research allowance"."""
+    known = "|".join(sorted(listed("said", words)))
+    article = r"(?:[Aa]n?|[Tt]he|[Ee]ach)\b"
+    which = rf"(?:\b{article}[ ]|^\W*)(?P<which>(?!{article})[A-Za-z-]+[ ])"
+    return rf"(?:{which})?\b(?i:(?P<paid>{known})s?)\b"
+
+
 def _budget(more: str = "") -> str:
     """The words that name a budget, and `more` of them."""
     words = (w for w in meanings().values() if w.kind == "money" and w.shift is None)
-    known = alternation(w.text for w in words if w.text.isascii())
+    known = alternation(w.text for w in words if w.text.isascii() and w.scope != BALANCE)
     return rf"(?i:(?P<measure>{f'{more}|' if more else ''}{known}))"
 
 

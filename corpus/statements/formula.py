@@ -17,6 +17,7 @@ from corpus.text.amounts import Amount
 from corpus.text.numerals import narrow
 from corpus.words import alternation, meanings
 
+LIMIT = "限度額"
 _BOTH = r"(?:歳[入出]歳[入出])?(?:それぞれ|各々)\s?"
 _CHANGED = re.compile(rf"{_BOTH}$")
 _CHANGE = re.compile(r"\s?を?(?P<how>追加|増額|減額)")
@@ -31,13 +32,17 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Enacted:
-    """What such a sentence says of an amount: whose, which budget; `sign` is -1 for a cut."""
+    """What such a sentence says of an amount: whose, which budget; `sign` is -1 for a cut.
+
+    What may be borrowed at most is no budget: its `scope` says so.
+    """
 
     subject: str
     measure: str
     label: str
     year: int
     sign: int = 1
+    scope: str | None = None
 
 
 def read_formula(document: Document, start: int, lead: str, amount: Amount) -> Enacted | None:
@@ -59,11 +64,11 @@ def _enacted(
     measure, year = titled.measure or "", titled.year or 0
     if item and not change:
         name = re.sub(r"^第[0-9一二三四五六七八九十]+[条項]", "", item["what"])
-        return (
-            Enacted(name, measure, f"{titled.label} {item['word']}", year)
-            if is_name(name)
-            else None
-        )
+        if not is_name(name):
+            return None
+        label = f"{titled.label} {item['word']}"
+        most = LIMIT if item["word"] == LIMIT else None
+        return Enacted(name, "total" if most else measure, label, year, scope=most)
     if titled.subject is None:
         return None
     if change:

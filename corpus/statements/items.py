@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from corpus.programs.names import clean_name, is_measure, is_program
+from corpus.programs.names import clean_name, is_measure, is_phrase, is_program
 from corpus.tables.around.context import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
-from corpus.words import alternation, meanings
+from corpus.words import alternation, listed, meanings
 
 # Budgets that are made of items.
 _BUDGETS = frozenset({"request", "initial", "supplementary"})
@@ -38,6 +38,9 @@ _AFTER_BUDGET = re.compile(
 # 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
 _TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
 _ITSELF = re.compile(r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)")
+# What a clause names ends with it, in quotation marks; what stands behind a name in brackets.
+_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
+_ASIDE = re.compile(r"\([^()]*\)$")
 _BETWEEN = r"(?:の|\s|における|当初|\S{2,15}会計)*"
 
 
@@ -106,11 +109,19 @@ def _clause(lead: str, behind_budget: bool) -> str:
 
 def _name(text: str) -> str | None:
     """The name of an item, None where the words are none."""
+    if quoted := _QUOTED.search(text):  # 「漁業の振興のための「漁港強化事業」」
+        return quoted["name"] if is_phrase(quoted["name"]) else None
     text = _TIME.sub("", text)
     first, last = clean_name(text)
     name = text[first:last]
-    named = not name[:1].isdigit() and (is_program(name) or is_measure(name))
-    return name if named else None
+    named = is_program(name) or is_measure(name) or (is_phrase(name) and _names_cost(name))
+    return name if named and not name[:1].isdigit() else None
+
+
+def _names_cost(name: str) -> bool:
+    """Whether a name says by its end that it costs something: 「有害鳥獣駆除費」."""
+    bare = _ASIDE.sub("", narrow(name))
+    return bare.endswith(("費", *listed("names", "costs")))
 
 
 def _is_given(link: str, behind: str) -> bool:

@@ -29,7 +29,7 @@ from corpus.words import Word, alternation, meanings
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
 # Between a measure and its amount stands nothing that says more.
 _LINK = re.compile(
-    r"(?:額|案)?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
+    r"\s?(?:額|案)?(?:の(?:概要|規模|額))?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
     r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?"
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
@@ -253,7 +253,7 @@ def _titled(title: str | None) -> str | None:
 
 
 def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:
-    said = _Said(enacted.measure, enacted.year, enacted.label, enacted.subject)
+    said = _Said(enacted.measure, enacted.year, enacted.label, enacted.subject, enacted.scope)
     exact = replace(amount, value=amount.value * enacted.sign, approximate=None)
     return _reading(exact, said, enacted.subject)
 

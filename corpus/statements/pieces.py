@@ -47,7 +47,7 @@ def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     above: str | None = None
     for paragraph in _paragraphs(text, lines):
         title = _title(paragraph[0].text)
-        rest = paragraph[1:] if title else paragraph
+        rest = paragraph[1:] if title or _heads(paragraph[0].text) else paragraph
         above = title or above
         if not rest:
             before = title
@@ -71,8 +71,19 @@ def _paragraphs(text: str, lines: Sequence[PlacedLine]) -> Iterator[list[PlacedL
 def _title(line: str) -> str | None:
     """The name that a line is, without its number; None for a line that says anything."""
     name = _NUMBERING.sub("", line).strip()
+    return name if is_name(name) and not _says(name) else None
+
+
+def _heads(line: str) -> bool:
+    """Whether a line is the number and the name of a part that names nothing: 「1 概要」."""
+    name = _NUMBERING.sub("", line).strip()
+    return name != line.strip() and not _says(name)
+
+
+def _says(name: str) -> bool:
+    """Whether a line says more than a title does."""
     said = len(name) > LONGEST_TITLE or find_amounts(name) or find_years(name) or find_units(name)
-    return name if not said and name[-1:] not in "。.、:：" and is_name(name) else None
+    return bool(said) or name[-1:] in "。.、:："
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:

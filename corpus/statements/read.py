@@ -17,6 +17,7 @@ from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import read_pieces
 from corpus.statements.subjects import Subjects, budget_named
 from corpus.tables.around.stated import read_stated
+from corpus.tables.limits.grids import scheme_in
 from corpus.text.folding import is_japanese
 
 
@@ -28,7 +29,8 @@ def read_statements(
     One without a program says an amount of a budget, but not whose.
     """
     subjects = Subjects(document.text, document.title, names)
-    setting = Setting(subjects, read_stated(document.text).requested)
+    requested = read_stated(document.text).requested
+    setting = Setting(subjects, requested, scheme_in(document).name)
     headings = Headings(document)
     program = title_program(document)
     yield from read_cards(document, setting)

@@ -236,7 +236,9 @@ def _totals(
                 break
         else:
             full = [n for i in choices[0] if (n := numbers.get((i, column)))]
-            if len(full) > 1 and len(full) == len(choices[0]):
+            if parts := _last_that_add_up(row.index, above, column, numbers):
+                proofs.add_sum([(i, column) for i in (row.index, *parts)], numbers)
+            elif len(full) > 1 and len(full) == len(choices[0]):
                 apart = abs(sum(n.value for n in full) - number.value)
                 reason = f"the printed sum and its parts differ by {apart:,}"
                 proofs.broken[(row.index, column)] = reason
@@ -245,3 +247,18 @@ def _totals(
             block = []
         else:
             block, subtotals, tops = [], [], []
+
+
+def _last_that_add_up(
+    whole: int, rows: Sequence[int], column: int, numbers: dict[Place, Number]
+) -> list[int]:
+    """The rows right above a sum that make it, where those before them belong to another one.
+
+    「一般会計」 stands above the special accounts, whose 小計 leaves it out.
+    """
+    found = [i for i in rows if (i, column) in numbers]
+    for first in range(len(found) - 1):
+        parts = found[first:]
+        if is_sum(numbers[(whole, column)], [numbers[(i, column)] for i in parts]):
+            return parts
+    return []

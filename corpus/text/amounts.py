@@ -79,11 +79,12 @@ _WORD = r"[一-龥ァ-ヶー]{1,6}?"
 _PER = re.compile(
     rf"\s?/{{1,2}}\s?((?:1\s?)?{_WORD}(?:・{_WORD})*)"
     rf"(?=(?:{'|'.join(AFTER)})|[^一-龥ァ-ヶー・]|$)"
-    r"|\s?(?:/|per |an? )\s?((?:year|person|project|month|award)"
-    r"(?: (?:and|per) (?:year|person|project))?)\b"
+    r"|\s?(?:(?:per |(?:for )?each )(?!cent\b)"
+    r"|(?:/|an? )\s?(?=(?:year|person|project|month|award)\b))"
+    r"([a-z]+(?: (?:and|per) (?:year|person|project|month))?)\b"
 )
 _EACH = re.compile(
-    r"(?:1|一)([一-龥ァ-ヶ]{1,4})(?:あたり|当たり|当り)[、,]?(?:年間)?(?:の\w{2,6}は)?$"
+    r"(?:1|一)([一-龥ァ-ヶ]{1,4}|k?wh?|㎡|ha)(?:あたり|当たり|当り|につき)[、,]?(?:年間)?(?:の\w{2,6}は)?$"
 )
 # How far back a word such as 約 or 1課題あたり can stand.
 _LOOK_BACK = 20

@@ -111,7 +111,7 @@ def _blanked(text: str) -> str:
 def _number(match: re.Match[str], offset: int) -> CellNumber | None:
     digits = re.sub(rf"[{_SPACE}'’]", "", match["digits"])
     value = parse_numeral(digits)
-    if value is None:
+    if value is None or digits == "000":  # "£000" is a unit
         return None
     factor, step = _factor(match), last_place(digits)
     before, after = (match["before"] or "").strip(), (match["after"] or "").strip()

@@ -56,7 +56,9 @@ _WESTERN = re.compile(
 )
 _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
 # A head without an era names a year near to the paper's own: review sheets go back three years.
-_NEAR = 3
+# Two numbers that follow each other are years without their century in longer series, too.
+_NEAR, _SERIES = 3, 15
+_SHORT = re.compile(r"(?<![\w.,/£$€-])(\d\d)(?=[-–/](\d\d)(?![\w/%-]|[.,]\d))")
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
 _DIGIT = re.compile(rf"[\d元十{KANJI_DIGITS}]")  # without one there is no year
 _BUDGET_WORD = re.compile(r"\s?の?(?:当初|補正|予算|要求|概算|第[0-9一二三四五]次補正)")
@@ -134,17 +136,27 @@ def find_head_years(text: str) -> tuple[YearMention, ...]:
 
 
 def with_era(text: str, near: int | None) -> str:
-    """The text with the era before years that leave it out (「８年度」), as heads of tables do.
+    """The text with what years of heads leave out: the era (「８年度」), the century ("26-27").
 
     `near` is a western year that such a year is near to; without it the text stays as it is.
     """
-    return _BARE.sub(lambda m: _dated(m[0], m[1], near), text) if near else text
+    if not near:
+        return text
+    text = _BARE.sub(lambda m: _dated(m[0], m[1], near), text)
+    return _SHORT.sub(lambda m: _whole(m[1], m[2], near), text)
 
 
 def _dated(written: str, number: str, near: int) -> str:
     count = int(narrow(number))
     eras = [name for name, _, offset, _ in ERAS if abs(offset + count - near) <= _NEAR]
     return f"{eras[0]}{written}" if len(eras) == 1 else written
+
+
+def _whole(first: str, second: str, near: int) -> str:
+    """The first of two years with its century, where they follow each other and are near."""
+    year = near // 100 * 100 + int(first)
+    follow = int(second) == (int(first) + 1) % 100
+    return str(year) if follow and abs(year - near) <= _SERIES else first
 
 
 def _era_years(text: str, plain: str, match: re.Match[str]) -> list[YearMention]:

@@ -95,6 +95,11 @@ def test_range(text: str, low: int, high: int, per: str | None, approximate: str
         ("1課題あたり最大5,000万円", "最大", "課題"),
         ("up to 100 million yen per project per year", "最大", "project per year"),
         ("17億円の強化", None, None),
+        ("1戸につき100万円", None, "戸"),
+        ("1kWにつき3万円", None, "kw"),
+        ("$9,500 per fellow per year", None, "fellow per year"),
+        ("£300 per household", None, "household"),
+        ("$2,500 for each student", None, "student"),
     ],
 )
 def test_what_is_said_of_the_amount(text: str, approximate: str | None, per: str | None) -> None:

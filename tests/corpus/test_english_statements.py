@@ -70,7 +70,19 @@ SAID = [
     ),
     (
         "## Lock Keeper Fellowship Program\n\nIt pays a stipend of $42,000 a year.",
-        ("Lock Keeper Fellowship Program", "unit", None, 42_000, "USD"),
+        ("Lock Keeper Fellowship Program stipend", "unit", None, 42_000, "USD"),
+    ),
+    (
+        "## Lock Keeper Fellowship Program\n\n- a research allowance of $9,500 per fellow",
+        ("Lock Keeper Fellowship Program research allowance", "unit", None, 9_500, "USD"),
+    ),
+    (
+        "## Lock Keeper Fellowship Program\n\nIt awards grants and a $500 stipend.",
+        ("Lock Keeper Fellowship Program stipend", "unit", None, 500, "USD"),
+    ),
+    (
+        "## Apprentice Stipends\n\nStipends are paid in summer, in the amount of $2,262 per month.",
+        ("apprentice stipend", "unit", None, 2_262, "USD"),
     ),
 ]
 
@@ -172,3 +184,13 @@ def test_what_a_program_has_in_the_year_asked_for_is_the_request(tmp_path):
     assert figures(tmp_path, text, "paper.txt") == [
         ("Harbor Repair Fund", "request", 2031, 450_000, "USD")
     ]
+
+
+def test_what_is_paid_to_one_is_no_budget_of_millions(tmp_path):
+    text = "# Paper\n\n## Lock Keeper Fund\n\nIt has an allowance of $4.5 million for inflation."
+    assert not figures(tmp_path, text)
+
+
+def test_a_balance_of_trade_is_no_money_of_the_program_above(tmp_path):
+    text = "# Harbor Fund\n\nPorts provide a positive trade balance of $51 million in 2021.\n"
+    assert not figures(tmp_path, text)

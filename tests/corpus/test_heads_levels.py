@@ -60,3 +60,42 @@ def test_what_compares_two_budgets_is_neither(form, tmp_path):
     found = facts_of(write_paper(tmp_path, form, ["Annual Report and Accounts 2025-26", rows]))
     assert ("Harbour Lights", "executed", 2025, 809_220_000) in found
     assert not [m for _, m, _, a in found if a in {6_280_000, 12_550_000} and m != "difference"]
+
+
+SHORT_YEARS = [
+    ["Service", "25-26", "26-27", "27-28"],
+    ["", "Budget", "Budget", "Forecast"],
+    ["", "£000", "£000", "£000"],
+    ["Adult Social Care", "84,120", "88,945", "91,300"],
+    ["Waste and Recycling", "9,860", "10,140", "10,395"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_years_without_their_century_are_near_to_that_of_the_title(form, tmp_path):
+    path = write_paper(tmp_path, form, ["Revenue Budget 2026-27", SHORT_YEARS])
+    assert {
+        ("Adult Social Care", "previous", 2025, 84_120_000),
+        ("Adult Social Care", "initial", 2026, 88_945_000),
+        ("Waste and Recycling", "initial", 2027, 10_395_000),  # a forecast is not spent yet
+    } <= facts_of(path)
+    assert {amount % 1000 for *_, amount in facts_of(path)} == {0}
+
+
+def test_two_digits_without_a_year_near_to_them_are_none(tmp_path):
+    path = write_paper(tmp_path, "csv", ["Ages of pupils", SHORT_YEARS])
+    assert not facts_of(path)
+
+
+def test_a_title_that_fits_any_budget_leaves_the_year_to_what_the_paper_requests(tmp_path):
+    rows = [
+        ["Account ($ in millions)", "FY 2024", "FY 2025"],
+        ["Mission Services", "3,129.5", "3,044.4"],
+    ]
+    paper = [
+        "The FY 2025 Budget Request supports the mission.",
+        "KEY ACHIEVEMENTS PLANNED IN FY 2025",
+        rows,
+    ]
+    found = facts_of(write_paper(tmp_path, "md", paper))
+    assert ("Mission Services", "request", 2025, 3_044_400_000) in found

@@ -57,6 +57,26 @@ SAID = [
         id="lines of a name and an amount",
     ),
     pytest.param(
+        f"{DRAFT}漁業の振興のための「漁港強化事業」に1530万円、有害鳥獣駆除費に1625万円、道路では「除雪車購入」に"
+        "8250万円を計上しました。\n",
+        {
+            ("漁港強化事業", "initial", 2026, 15_300_000),
+            ("有害鳥獣駆除費", "initial", 2026, 16_250_000),
+            ("除雪車購入", "initial", 2026, 82_500_000),
+        },
+        id="what the clause ends with, quoted or a cost",
+    ),
+    pytest.param(
+        f"{DRAFT}1 概要\n灯台改修事業の令和8年度若葉市当初予算の概要は、18,500千円です。\n",
+        {("灯台改修事業", "initial", 2026, 18_500_000)},
+        id="the nearest name, below the number of a part",
+    ),
+    pytest.param(
+        "令和8年度 交通支援事業のご案内\n\n補助します。令和8年度予算\n額は3,250百万円です。\n",
+        {("交通支援事業", "initial", 2026, 3_250_000_000)},
+        id="a word that a line parts",
+    ),
+    pytest.param(
         f"{DRAFT}一般会計の総額は186億4,000万円で、過去最大となりました。\n",
         {("一般会計", "initial", 2026, 18_640_000_000)},
         id="the total of an account",
@@ -183,3 +203,22 @@ def test_a_balance_is_what_is_there_at_the_end_of_a_year(tmp_path, sentence):
 def test_what_a_balance_falls_by_is_no_balance(tmp_path):
     text = "令和８年度　海辺市　施政方針\n\n市債の残高は、令和７年度末から６億円減少します。\n"
     assert figures(tmp_path, text) == set()
+
+
+def test_of_two_places_the_one_that_proves_the_amount_is_cited(tmp_path):
+    text = (
+        "# 令和8年度 若葉市当初予算\n\n公債費は2,410千円となっております。\n\n（単位：千円）\n\n"
+        "| 款 | 本年度予算額 | 前年度予算額 | 比較 |\n|---|---|---|---|\n"
+        "| 公債費 | 2,410 | 2,174 | 236 |\n| 議会費 | 1,200 | 1,150 | 50 |\n"
+    )
+    found = analysis(tmp_path, text, "paper.md").figures
+    (debt,) = (
+        f for f in found if (f.program, f.fiscal_year) == ("公債費", 2026) and f.amount == 2_410_000
+    )
+    assert (debt.original, debt.proof) == ("2,410", "difference")
+
+
+def test_what_may_be_borrowed_at_most_is_no_budget(tmp_path):
+    text = "令和8年度 若葉市水道事業会計予算\n\n（一時借入金）\n\n一時借入金の限度額は、50,000千円と定める。\n"
+    (row,) = analysis(tmp_path, text).figures
+    assert (row.program, row.measure.value, row.scope) == ("一時借入金", "total", "限度額")

@@ -181,3 +181,20 @@ def test_what_raises_a_limit_is_not_taken_for_one(tmp_path: Path, word: str) -> 
         (100_000, f"5人以下 {word}"),
         (250_000, f"6人以上 {word}"),
     }
+
+
+RATED = """<h1>令和8年度 みなと町住まい補助金のご案内</h1><table>
+<tr><th>補助金の名称</th><th>対象経費</th><th>補助率</th><th>補助上限額</th></tr>
+<tr><td>窓断熱改修補助金</td><td>内窓の設置</td><td>1／2</td><td>1戸につき20万円</td></tr>
+<tr><td>太陽光設置補助金</td><td>設置工事</td><td>定額</td><td>1kWにつき3万円（上限12万円）</td></tr>
+<tr><td>塀撤去補助金</td><td>撤去の工事</td><td>2／3</td><td>1件につき15万円</td></tr>
+</table>"""
+
+
+def test_a_rate_and_its_ceiling_in_one_cell_are_two_and_no_head_of_the_next(tmp_path: Path) -> None:
+    assert units(analysed(tmp_path / "a.html", RATED)) == {
+        ("窓断熱改修補助金", 200_000, "内窓の設置"),
+        ("太陽光設置補助金", 30_000, "設置工事 1kW当たり"),
+        ("太陽光設置補助金", 120_000, "設置工事"),
+        ("塀撤去補助金", 150_000, "撤去の工事"),
+    }

@@ -390,3 +390,25 @@ def test_a_sum_reaches_over_the_page(again, slide, write_pdf):
     proven = {(f.program, f.amount) for f in found.figures if f.trust is Trust.CONFIRMED}
     assert {("桟橋整備事業", 1_200_000), ("水路調査事業", 310_000), ("合計", 3_000_000)} <= proven
     assert not found.review
+
+
+def test_a_total_alone_on_the_next_page_ends_the_table(slide, write_pdf):
+    head = ["事業名", "令和8年度予算額", "令和7年度予算額"]
+    first = [head, ["桟橋整備事業", "1,200", "900"], ["灯台補修事業", "850", "800"]]
+    top = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(500, 90, "（単位：千円）")
+    pages = [_ruled(top, first), _ruled(slide(), [["合計", "2,050", "1,700"]], top=60)]
+    found = analyse(read_document(write_pdf(*pages)), blind=True)
+    proven = {(f.program, f.amount) for f in found.figures if f.proof == "sum"}
+    assert {("桟橋整備事業", 1_200_000), ("灯台補修事業", 800_000), ("合計", 2_050_000)} <= proven
+
+
+def test_a_box_in_other_columns_is_no_row_of_the_table_before(slide, write_pdf):
+    first = [
+        ["事業名", "令和8年度予算額", "備考"],
+        ["桟橋整備事業", "1,200", ""],
+        ["灯台補修事業", "850", ""],
+    ]
+    top = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(500, 90, "（単位：千円）")
+    box = slide().box(60, 60, 160, 90).text(66, 68, "問合せ").box(160, 60, 300, 90)
+    found = read_document(write_pdf(_ruled(top, first), box.text(166, 68, "2,050")))
+    assert [table.page for table in found.tables] == [1]

@@ -42,6 +42,8 @@ USES = [
         ("資本的収入", True),
         ("歳入予算事項別明細書", True),
         ("営業収益", True),
+        ("特別利益", True),
+        ("（3）過年度損益修正益", True),
         ("歳入合計", True),
         ("Revenues by Source", True),
         ("Table 3: General Fund Revenues", True),

@@ -70,7 +70,7 @@ def say_change(
     change = late.amount - early.amount
     display = write_gap(max(change, -change), (late, early), draft)
     a, b = (short(f) for f in figures)
-    sign = "▲" if change < 0 else ""
+    sign = ("-" if draft.language == "en" else "▲") if change < 0 else ""
     formula = f"{a} − {b} = {sign}{display}"
     name, than = _label(late), _label(early) or draft.word("before")
     names = {"program": late.name, "late": name, "early": than}

@@ -121,15 +121,23 @@ def _lines(runs: Sequence[Run]) -> list[list[Run]]:
     return [sorted(line, key=lambda r: r.box.x0) for line in lines]
 
 
-def arrange(runs: Sequence[Run], drawing: Drawing, page: Box) -> list[Placed]:
-    """Everything printed on a page in reading order."""
-    grids, loose = find_grids(drawing, runs, page)
+def arrange(
+    runs: Sequence[Run], drawing: Drawing, page: Box, before: RuledGrid | None = None
+) -> list[Placed]:
+    """Everything printed on a page in reading order; the page before it ends with `before`."""
+    grids, loose = find_grids(drawing, runs, page, before)
     taken = {id(run) for grid in grids for cell in grid.cells for run in cell.runs}
     free = [run for run in runs if id(run) not in taken]
     outlines = [f for f in (*drawing.frames, *loose) if not _in_grid(f, grids)]
     rules = [line for line in drawing.lines if line.x1 - line.x0 > line.bottom - line.top]
     root = nest_frames(free, outlines, page)
     return _arrange_frame(root, grids, rules)
+
+
+def last_grid(placed: Sequence[Placed]) -> RuledGrid | None:
+    """The table that a page ends with."""
+    last = placed[-1][0] if placed else None
+    return last if isinstance(last, RuledGrid) else None
 
 
 def _in_grid(box: Box, grids: Sequence[RuledGrid]) -> bool:

@@ -17,11 +17,12 @@ from corpus.readers.pdf.boxes import TextBox
 from corpus.readers.pdf.characters import Character, Printed
 from corpus.readers.pdf.drawing import Drawing
 from corpus.readers.pdf.labels import choose_title, consistent, find_number, heading_sizes
-from corpus.readers.pdf.layout import PageWriter, arrange
+from corpus.readers.pdf.layout import PageWriter, arrange, last_grid
 from corpus.readers.pdf.margins import Margins
 from corpus.readers.pdf.marks import struck, without_readings
 from corpus.readers.pdf.ocr import find_tesseract, recognise
 from corpus.readers.pdf.runs import Run, build_runs
+from corpus.readers.pdf.tables import RuledGrid
 from corpus.readers.pdf.turned import is_vertical, laid_down, read_upright, stood_up
 from corpus.readers.reading import Reading, TextBuilder
 from corpus.readers.source import Source
@@ -56,6 +57,7 @@ class _Progress:
     left: LeftOut = field(default_factory=LeftOut)
     unread: dict[str, list[int]] = field(default_factory=dict)
     first: tuple[list[Run], Box] | None = None
+    open: RuledGrid | None = None  # the table that the last page ended with
     margins: Margins = field(init=False)
 
     def __post_init__(self) -> None:
@@ -219,7 +221,9 @@ def _write_runs(
     found = find_number(runs, outline)
     body = [r for r in runs if found is None or r is not found[0]]
     body = without_readings(progress.margins.without_repeated(body, outline, number))
-    writer.write(arrange(body, drawing, outline))
+    placed = arrange(body, drawing, outline, progress.open)
+    progress.open = last_grid(placed)
+    writer.write(placed)
     if found:  # last, so that it never stands between two lines of the text
         writer.write([(TextBox([found[0]]), False)])
     progress.blocks.extend(_with_headings(writer.blocks, body))

@@ -56,14 +56,17 @@ class RuledGrid:
 
 
 def find_grids(
-    drawing: Drawing, runs: Sequence[Run], page: Box
+    drawing: Drawing, runs: Sequence[Run], page: Box, before: RuledGrid | None = None
 ) -> tuple[list[RuledGrid], list[Box]]:
-    """Tables of a page, and the cells of grids that are none: they frame text like boxes."""
+    """Tables of a page, and the cells of grids that are none: they frame text like boxes.
+
+    `before` is the table that the page before ends with.
+    """
     grids: list[RuledGrid] = []
     loose: list[Box] = []
     for cells in _cell_groups(drawing):
         grid = _grid(cells, runs)
-        if _is_table(grid, page):
+        if _is_table(grid, page) or (before and _goes_on(grid, before, runs)):
             grids.append(grid)
         else:
             loose.extend(cell.box for cell in grid.cells if len(grid.cells) > 1)
@@ -160,6 +163,25 @@ def _is_table(grid: RuledGrid, page: Box) -> bool:
     for cell in filled:
         rows[cell.rows[0]] = rows.get(cell.rows[0], 0) + 1
     return sum(count >= 2 for count in rows.values()) >= 2
+
+
+def _goes_on(grid: RuledGrid, before: RuledGrid, runs: Sequence[Run]) -> bool:
+    """Whether a row alone ends the table of the page before: at the top, in its columns."""
+    if not any(cell.runs for cell in grid.cells) or _has_above(grid.box, runs):
+        return False
+    columns, others = _columns(grid), _columns(before)
+    same = len(columns) == len(others) > 1
+    return same and all(abs(a - b) <= SNAP for a, b in zip(columns, others, strict=True))
+
+
+def _has_above(box: Box, runs: Sequence[Run]) -> bool:
+    """Whether any run stands above a box."""
+    return any(run.box.bottom <= box.top for run in runs)
+
+
+def _columns(grid: RuledGrid) -> list[float]:
+    """Where the columns of a grid begin, and where the last one ends."""
+    return _positions([*(cell.box.x0 for cell in grid.cells), grid.box.x1])
 
 
 def _outermost(grids: list[RuledGrid]) -> list[RuledGrid]:

@@ -20,7 +20,7 @@ from corpus.tables.around.declared import (
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, own_lines
-from corpus.tables.around.stated import NOTHING, Stated, read_stated
+from corpus.tables.around.stated import NOTHING, Stated, read_stated, says_little
 from corpus.tables.around.title_lines import document_titles, is_prose, titles_above, titles_of
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
@@ -116,7 +116,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     section = _section(own) or _section(titles_above(document, start, first))
     section = section or _section_before(document, grid, own)
     stated, year = read_stated(text), titled.year
-    if titled.measure is None and stated.requested and year in {None, stated.requested}:
+    open_ = titled.measure is None or says_little(titled.label)
+    if open_ and stated.requested and year in {None, stated.requested}:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)

@@ -60,6 +60,12 @@ def read_stated(text: str) -> Stated:
     return Stated(tuple(measures.items()), _only(requests))
 
 
+def says_little(label: str) -> bool:
+    """Whether the words of a title fit any budget of its year: "Results planned in FY 2025"."""
+    words = [match["word"] for match in _known().finditer(narrow(label).lower())]
+    return bool(words) and _SAYS_LITTLE.issuperset(words)
+
+
 def _measure(behind: str) -> str | None:
     """The measure that a year's budget has by the words behind the year."""
     match = _pattern().match(behind)
@@ -72,6 +78,12 @@ def _only(counts: Counter[_T]) -> _T | None:
         return None
     best, count = counts.most_common(1)[0]
     return best if count >= MOSTLY * counts.total() else None
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    words = [w.text for w in meanings().values() if w.kind == "money"]
+    return re.compile(rf"(?P<word>{alternation(words)})")
 
 
 @cache

@@ -48,11 +48,11 @@ def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _of_later_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Years alone, or plans, that come after a request or budget, as its head says, are planned:
-    "FY 2026 Request", then "FY 2027"."""
+    "FY 2026 Request", then "FY 2027"; what is forecast for them is not spent yet."""
     said = [c.year for c in columns if c.year and c.head.measure in _BUDGETS and _is_firm(c)]
     last = max(said, default=None)
     return tuple(
-        replace(c, measure="initial", head=replace(c.head, scope=c.head.scope or PLANNED))
+        replace(c, measure="initial", head=replace(c.head, scope=_planned_scope(c)))
         if last and c.year and c.year > last and (_is_year_alone(c) or _is_planned(c))
         else c
         for c in columns
@@ -120,8 +120,16 @@ def _is_firm(column: Column) -> bool:
 
 
 def _is_planned(column: Column) -> bool:
-    """Whether a head calls its year a plan: "FY 2029 Planned"."""
-    return "plan" in column.head.label.lower()
+    """Whether a head calls its year a plan, "FY 2029 Planned", or guesses what it will take."""
+    return "plan" in column.head.label.lower() or _is_forecast(column)
+
+
+def _is_forecast(column: Column) -> bool:
+    return column.head.measure == "executed" and column.head.scope == "estimated"
+
+
+def _planned_scope(column: Column) -> str:
+    return (None if _is_forecast(column) else column.head.scope) or PLANNED
 
 
 def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -15,6 +15,7 @@ from corpus.tables.around.guide import is_guide
 from corpus.tables.around.own import own_lines
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid, GridCell
+from corpus.tables.limits.amounts import cell_amounts, is_rated, states_amounts
 from corpus.tables.limits.words import (
     course_name,
     each,
@@ -33,19 +34,16 @@ from corpus.text.amounts import Amount, find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.numerals import narrow
 
-# What stands around an amount in its cell is no more than this; a label of its case is not longer.
-MOST_AROUND, LONGEST_CASE = 30, 40
+# A label of a case is not longer.
+LONGEST_CASE = 40
 # Titles of tables side by side stand this near above them, in characters.
 ABOVE = 120
 # The title of a document stands on one of its first lines.
 BEGINNING, TITLE_LINES = 500, 4
 _NOTES = ("※", "★", "*", "注")
-# Amounts that one has to reach are no ceilings.
-_FLOORS = frozenset({"以上", "超", "未満"})
-_SHARE = re.compile(r"[\d\s/.%-]*(?:分の\d+)?(?:以内|以下|程度)?")
+_SHARE = re.compile(r"定額|全額|[\d\s/.%-]*(?:分の\d+)?(?:以内|以下|程度)?")
 # How many are chosen or take part: no case of an amount.
 _COUNT = re.compile(r"\s*\d+\s?[件人社者名校台個]\s*(?:程度|以内)?")
-_FLOOR = re.compile(r"以上|超える|未満")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,11 @@ def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
         for column, cell in enumerate(cells):
             if cell is None or _goes_on(grid, row, column):
                 continue
-            amount = only_amount(cell.text)
             first, title = titles.get(column, (0, None))
-            place = _place(grid, row, (first, column), cell, amount) if amount else None
-            if place and (reading := _reading(place, title or owner, scheme, above)):
-                yield reading
+            for amount in cell_amounts(cell.text):
+                place = _place(grid, row, (first, column), cell, amount)
+                if reading := _reading(place, title or owner, scheme, above):
+                    yield reading
 
 
 def _owner_above(document: Document, grid: Grid) -> str | None:
@@ -96,21 +94,6 @@ def _owner_above(document: Document, grid: Grid) -> str | None:
     word = limit_word(line)
     name = course_name(line.rpartition(word)[0].rstrip("の ")) if word else ""
     return name if is_program(name) or names_grant(name) else None
-
-
-def only_amount(text: str) -> Amount | None:
-    """The one amount of a cell that says little else, stated in full."""
-    found = find_amounts(text)
-    if len(found) != 1 or len(text) - len(found[0].original) > MOST_AROUND or "。" in text:
-        return None
-    amount = found[0]
-    floor = amount.approximate in _FLOORS or is_floor(text[amount.end :])
-    return None if amount.low is not None or floor else amount
-
-
-def is_floor(behind: str) -> bool:
-    """Whether what stands behind an amount makes it one that has to be reached: 「以上」."""
-    return bool(_FLOOR.search(behind))
 
 
 def _goes_on(grid: Grid, row: int, column: int) -> bool:
@@ -193,7 +176,7 @@ def _is_other_amount(cell: GridCell | None, own: GridCell | None) -> bool:
 
 
 def _is_text(cell: GridCell) -> bool:
-    return parse_cell(cell.text) is None and only_amount(cell.text) is None
+    return parse_cell(cell.text) is None and not states_amounts(cell.text)
 
 
 def _is_note(text: str) -> bool:
@@ -208,7 +191,9 @@ def _reading(
     named = [text for text in place.around if limit_word(text, guide=scheme.guide)]
     if not named and above and not any(map(_is_other, place.heads)):
         named = [above]
-    per = next((p for text in (place.cell.text, *place.around) if (p := each(text))), None)
+    rated = is_rated(place.cell.text)
+    said = (place.cell.text, *place.around) if not rated or place.amount.per else ()
+    per = next((p for text in said if (p := each(text))), None)
     owner = title or scheme.name
     whose = owner if named and all(map(is_bare, named)) else _whose(place, title) or scheme.name
     if whose is None or not (named or per):
@@ -223,7 +208,7 @@ def _reading(
         measure=Measure.UNIT,
         year=scheme.year,
         label=label,
-        scope=_case(place, whose, scheme),
+        scope=" ".join(filter(None, [_case(place, whose, scheme), per if rated else None])) or None,
     )
 
 

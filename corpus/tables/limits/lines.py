@@ -9,7 +9,8 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
-from corpus.tables.limits.grids import is_floor, only_amount, scheme_in
+from corpus.tables.limits.amounts import is_floor, only_amount
+from corpus.tables.limits.grids import scheme_in
 from corpus.tables.limits.words import course_name, each, is_course, limit_word
 
 _PARTS = re.compile(r"[:：\s　…・]+")

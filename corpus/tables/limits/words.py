@@ -13,7 +13,9 @@ from corpus.text.years import find_years
 from corpus.words import alternation, listed, meanings
 
 # "（１人当たり）", "1件につき": what an amount is per.
-_EACH = re.compile(r"(?:1|一)\s?(?P<what>[一-鿿ァ-ヶー]{1,8}?)(?:あたり|当たり|当り|につき)")
+_EACH = re.compile(
+    r"(?:1|一)\s?(?P<what>[一-鿿ァ-ヶー]{1,8}?|k?Wh?|㎡|ha)(?:あたり|当たり|当り|につき)"
+)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]$|[\s①-⑳★※*:：]+$")
 # No label and no name of a grant is longer; a year before the name begins this near the front.
 LONGEST_SCHEME, FRONT = 40, 10

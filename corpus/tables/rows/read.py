@@ -13,6 +13,7 @@ from corpus.tables.around.revenue import is_side
 from corpus.tables.columns.heads import Head
 from corpus.tables.columns.layout import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
+from corpus.tables.rows.lines import part_lines
 from corpus.tables.rows.names import can_be_money, own_unit
 from corpus.tables.rows.wrapped import NUMBER, WrappedNames
 from corpus.text.cells import is_empty, parse_cell
@@ -63,7 +64,8 @@ class Kind(Enum):
 class NamedRow:
     """Row `index` of a grid. `parents` are its groups, the widest first, `offices` those of them
     that are in charge of it; `level` is the column that its name stands in, `start:end` where the
-    name stands in the text; `unit` is what the name says of its amounts: 「人件費（千円）」."""
+    name stands in the text; `unit` is what the name says of its amounts: 「人件費（千円）」, `what`
+    which of several lines of its name it is."""
 
     index: int
     name: str
@@ -74,6 +76,7 @@ class NamedRow:
     end: int
     offices: frozenset[str] = frozenset()
     unit: Scale | None = None
+    what: str | None = None
 
 
 @dataclass(slots=True)
@@ -151,7 +154,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
         by = {*((c, n) for c, _, _, n in named[:-1]), *groups.items()}
         in_charge = frozenset(n for c, n in by if c in offices)
         rows.append(NamedRow(index, name, kind, level, parents, start, end, in_charge, unit))
-    return [row for row in rows if can_be_money(row.name)]
+    return part_lines(grid, layout, [row for row in rows if can_be_money(row.name)])
 
 
 def _money(layout: Layout) -> list[int]:

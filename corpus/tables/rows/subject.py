@@ -79,7 +79,7 @@ class RowSubjects:
         revenue = revenue_scope(said, self._context.own[:TITLES])
         return RowSubject(
             name=name,
-            scope=" ".join(filter(None, [revenue, scope])) or None,
+            scope=" ".join(filter(None, [revenue, scope, row.what])) or None,
             parent=groups[-1] if groups and groups[-1] != name else None,
             spent=any(map(_is_spent, row.parents)),
             new=self._is_new(row),

@@ -76,3 +76,15 @@ def test_an_amount_beside_a_cell_of_several_rows_is_proved_by_its_own_row(ask):
     (figure,) = answer.figures
     quotes = {c.number: c.quote for c in answer.citations}
     assert figure.amount == 2_400_000 and figure.original in quotes[figure.citation]
+
+
+def test_a_fall_has_a_minus_in_english(ask_document):
+    text = (
+        "# Harbor office budget\n\n| Program ($ in millions) | FY 2025 Budget | FY 2026 Budget |\n"
+        "|---|---|---|\n| Tide Survey Program | 12.4 | 9.5 |\n| Pier Repair Program | 3.0 | 3.4 |\n"
+    )
+    answer = ask_document(
+        "paper.md", text, "By how much did the Tide Survey Program change in FY 2026?"
+    )
+    formula = next(f.formula for f in answer.figures if f.derived and f.measure == "difference")
+    assert formula.endswith("= -$2.9 million")

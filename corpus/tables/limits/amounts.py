@@ -1,0 +1,58 @@
+"""The amounts of a cell or line that can be ceilings and rates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.text.amounts import Amount, find_amounts
+from corpus.text.numerals import narrow
+
+# What stands around an amount in its cell is no more than this.
+MOST_AROUND = 30
+# Amounts that one has to reach are no ceilings.
+_FLOORS = frozenset({"以上", "超", "未満"})
+_FLOOR = re.compile(r"以上|超える|未満")
+# The ceiling behind a rate.
+_RATED = re.compile(r"\((?:上限|最大)[^()]{2,20}\)$")
+
+
+def cell_amounts(text: str) -> list[Amount]:
+    """The amounts of a cell: one, or a rate and its ceiling: 「1件につき3万円（上限12万円）」."""
+    rated = _RATED.search(narrow(text))
+    if rated is None:
+        return [amount] if (amount := only_amount(text)) else []
+    rate, most = only_amount(text[: rated.start()]), only_amount(text[rated.start() :])
+    if rate is None or most is None:
+        return []
+    start, end = rated.start() + most.start, rated.start() + most.end
+    return [rate, replace(most, start=start, end=end)]
+
+
+def only_amount(text: str) -> Amount | None:
+    """The one amount of a cell that says little else, stated in full."""
+    found = find_amounts(text)
+    if len(found) != 1 or len(text) - len(found[0].original) > MOST_AROUND or "。" in text:
+        return None
+    amount = found[0]
+    return None if amount.low is not None or _is_bound(amount, text) else amount
+
+
+def _is_bound(amount: Amount, text: str) -> bool:
+    """Whether an amount is one that has to be reached."""
+    return amount.approximate in _FLOORS or is_floor(text[amount.end :])
+
+
+def is_floor(behind: str) -> bool:
+    """Whether what stands behind an amount makes it one that has to be reached: 「以上」."""
+    return bool(_FLOOR.search(behind))
+
+
+def is_rated(text: str) -> bool:
+    """Whether a cell ends with the ceiling of its rate."""
+    return bool(_RATED.search(narrow(text)))
+
+
+def states_amounts(text: str) -> bool:
+    """Whether a text states an amount that is no bound."""
+    return any(not _is_bound(amount, text) for amount in find_amounts(text))
