@@ -12,6 +12,7 @@ from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.windows import Window
 from assistant.question.model import Question
+from corpus.text import fold_key
 
 
 def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[int]:
@@ -37,8 +38,19 @@ def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[in
         else:
             parts += [clean(s.text) for s in statements]
             numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
-    draft.say("quoted", *dict.fromkeys(numbers), quote=draft.joined(parts))
+    quote = draft.joined(parts)
+    if (title := _unsaid_name(window, quote, draft)) is not None:
+        draft.say("titled", *dict.fromkeys(numbers), title=title, quote=quote)
+    else:
+        draft.say("quoted", *dict.fromkeys(numbers), quote=quote)
     return frozenset(numbers)
+
+
+def _unsaid_name(window: Window, quote: str, draft: Draft) -> str | None:
+    """The name of the program that a window is about, where its words do not say it."""
+    name = draft.name(window.program_id) if window.program_id else ""
+    said = not name or fold_key(name) in fold_key(quote) or any(map(str.isdigit, name))
+    return None if said or is_foreign(window, draft) else name
 
 
 def is_foreign(window: Window, draft: Draft) -> bool:
