@@ -156,7 +156,8 @@ def nearest_to(
         return None
     # A rate may well be printed.
     computes = unclear and act is not Act.SHARE and is_computed(act, context.question)
-    if computes or (act in TALK and guesses[0].probability >= SURE):
+    talks = act in TALK and guesses[0].probability >= SURE
+    if computes or (talks and not names_a_thing(context.question)):
         return None
     question = context.resolve(context.question)
     near = answer_nearest(
