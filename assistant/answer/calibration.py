@@ -74,9 +74,10 @@ class Given(Protocol):
 def kind_of(status: str, given: Given, *, reviewed: bool) -> str:
     """The kind of an answer; `reviewed`: all that it is from is of documents a person reviewed.
 
-    An answer with figures of which not all is reviewed → "answered, figures".
+    An answer with figures of which not all is reviewed → "answered, figures". What is asked back
+    states nothing, whatever it is asked of.
     """
-    if reviewed:
+    if reviewed and status != "clarify":
         return f"{status}, {REVIEWED}"
     if status != "answered":
         return status

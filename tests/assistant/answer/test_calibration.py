@@ -139,6 +139,7 @@ def test_what_is_quoted_is_a_kind_and_what_is_reviewed_another():
     assert kind_of("answered", figures, reviewed=True) == "answered, reviewed"
     assert kind_of("not_found", quotes, reviewed=True) == "not_found, reviewed"
     assert kind_of("not_found", quotes, reviewed=False) == "not_found"
+    assert kind_of("clarify", quotes, reviewed=True) == "clarify"
 
 
 def test_a_recorder_tells_of_each_answer_what_its_confidence_is_from(tmp_path):
