@@ -1,7 +1,6 @@
 """The facts of a document: rows of the budget table, what proves them, what was left and why."""
 
 from corpus.facts.coverage import Coverage
-from corpus.facts.quantity import Quantity
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import Candidate, FigureRow, Measure, ReviewItem, Trust
 
@@ -10,7 +9,6 @@ __all__ = [
     "Coverage",
     "FigureRow",
     "Measure",
-    "Quantity",
     "ReviewItem",
     "Trust",
     "load_reviewed",

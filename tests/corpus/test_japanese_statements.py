@@ -219,6 +219,6 @@ def test_of_two_places_the_one_that_proves_the_amount_is_cited(tmp_path):
 
 
 def test_what_may_be_borrowed_at_most_is_no_budget(tmp_path):
-    text = "令和8年度 若葉市水道事業会計予算\n\n（一時借入金）\n\n一時借入金の限度額は、50,000千円と定める。\n"
+    text = "令和8年度 若葉市水道事業会計予算\n\n一時借入金の限度額は、50,000千円と定める。\n"
     (row,) = analysis(tmp_path, text).figures
     assert (row.program, row.measure.value, row.scope) == ("一時借入金", "total", "限度額")

@@ -19,11 +19,12 @@ _RATED = re.compile(r"\((?:上限|最大)[^()]{2,20}\)$")
 
 def cell_amounts(text: str) -> list[Amount]:
     """The amounts of a cell: one, or a rate and its ceiling: 「1件につき3万円（上限12万円）」."""
+    if amount := only_amount(text):
+        return [amount]
     rated = _RATED.search(narrow(text))
-    if rated is None:
-        return [amount] if (amount := only_amount(text)) else []
-    rate, most = only_amount(text[: rated.start()]), only_amount(text[rated.start() :])
-    if rate is None or most is None:
+    rate = only_amount(text[: rated.start()]) if rated else None
+    most = only_amount(text[rated.start() :]) if rated else None
+    if rated is None or rate is None or most is None:
         return []
     start, end = rated.start() + most.start, rated.start() + most.end
     return [rate, replace(most, start=start, end=end)]
@@ -50,7 +51,7 @@ def is_floor(behind: str) -> bool:
 
 def is_rated(text: str) -> bool:
     """Whether a cell ends with the ceiling of its rate."""
-    return bool(_RATED.search(narrow(text)))
+    return len(cell_amounts(text)) > 1
 
 
 def states_amounts(text: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from corpus.document import Document
 from corpus.layout.lines import PlacedLine
+from corpus.tables.propose.torn import join_name, torn_names
 from corpus.text.remembered import KEPT
 
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
@@ -128,7 +129,12 @@ def boxed_pieces(lines: Iterable[PlacedLine]) -> list[PieceRow]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_row(row) for row in rows]
+    ordered = [sorted(row, key=lambda ln: ln.box.x0 if ln.box else 0) for row in rows]
+    torn = torn_names(ordered)
+    gone = {id(line) for lines in torn.values() for line in lines}
+    whole = {id(ordered[index][0]): lines for index, lines in torn.items()}
+    kept = [row for row in ordered if len(row) > 1 or id(row[0]) not in gone]
+    return [tuple(_piece(line, whole.get(id(line), ())) for line in row) for row in kept]
 
 
 def _middle(line: PlacedLine) -> float:
@@ -136,6 +142,10 @@ def _middle(line: PlacedLine) -> float:
     return (line.box.top + line.box.bottom) / 2
 
 
-def _row(lines: list[PlacedLine]) -> PieceRow:
-    ordered = sorted(lines, key=lambda ln: ln.box.x0 if ln.box else 0)
-    return tuple(Piece(ln.text, ln.start, ln.end, ln.box.x0, ln.box.x1) for ln in ordered if ln.box)
+def _piece(line: PlacedLine, lines: Sequence[PlacedLine]) -> Piece:
+    """A line, or all lines of the name that it is a piece of."""
+    assert line.box is not None  # noqa: S101 (only lines with one are placed)
+    if not lines:
+        return Piece(line.text, line.start, line.end, line.box.x0, line.box.x1)
+    start, end = min(ln.start for ln in lines), max(ln.end for ln in lines)
+    return Piece(join_name(lines), start, end, line.box.x0, line.box.x1)
