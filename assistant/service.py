@@ -83,14 +83,13 @@ class Assistant:
         self._writer = writer or BuiltInWriter()
         self.catalog = Catalog(build.programs)
         retriever = build.retriever
-        weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
+        self._weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
         self._sources = {i: a.document for i, a in build.analyses.items()}
         self._values = {i: a.values for i, a in build.analyses.items()}
         years = (d.fiscal_year for d in self._sources.values() if d.fiscal_year)
         self._latest = max(years, default=None)
         self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
         self._contacts = Contacts(self._sources, self._sections)
-        self._weights = weights
         publishers = {d.publisher for d in self._sources.values() if d.publisher}
         names = open_names(build.directory, build.programs)
         understanding = Understanding(build.programs, retriever.translations, publishers, names)
@@ -103,10 +102,10 @@ class Assistant:
         self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
         self._focus = Focus(self._names, self.catalog, ledger.calls)
         places = Places(build.passages, texts, build.owners)
-        self._finder = EvidenceFinder(retriever, ledger, self.catalog, weights, places)
+        self._finder = EvidenceFinder(retriever, ledger, self.catalog, self._weights, places)
         self._conversational = ConversationalRetriever(retriever, ledger, places)
         new = frozenset(row.program_id for row in build.figures if is_new(row))
-        self._resolver = Resolver(understanding, self.catalog, weights, self._names, new)
+        self._resolver = Resolver(understanding, self.catalog, self._weights, self._names, new)
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._amounts = AmountFinder(ledger)
         self._near = NearbySearch(self._conversational, self._focus, ledger, self._query)
@@ -297,6 +296,5 @@ class Assistant:
 
     def _query(self, question: Question) -> str:
         """What is searched for: the question, and the programs that it left out."""
-        if "programs" not in question.inherited:
-            return query_of(question, ())
-        return query_of(question, map(self.catalog.name, question.program_ids))
+        left_out = question.program_ids if "programs" in question.inherited else ()
+        return query_of(question, map(self.catalog.name, left_out))
