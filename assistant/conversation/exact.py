@@ -64,7 +64,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     likely = tuple(_of_one(g, own) for g in likely)
     said = own.amounts or (own.confirm and own.slots.scaled)
     claims = said and own.intent is not Intent.SUM and not own.how_much
-    if claims and likely[0].act in CLAIMS and state.exchanges:
+    told = likely[0].act in CLAIMS or (own.confirm and likely[0].act is Act.SAME_FOR)
+    if claims and told and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
     if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):
         return (Guess(Act.AMOUNT, likely[0].probability), *likely)  # "and its budget?"

@@ -147,17 +147,19 @@ class TurnReader:
         """
         is_name = self._understanding.is_name
         words = [t for t in own.terms if not t.light or (t.known and is_name(t))]
+        words = [t for t in words if not read_slots(t.surface).scaled]  # 「300万」
         words = [t for t in words if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         attribute = bool(state.exchanges) and any(t.concept for t in own.terms)
         countries = lexicon().countries
-        asks = own.money or bare or attribute or not COMPUTED.isdisjoint(own.signs)
+        claims = own.confirm and bool(own.slots.scaled)  # 「遊具は300万だっけ」
+        asks = own.money or bare or attribute or claims or not COMPUTED.isdisjoint(own.signs)
         if own.programs or not asks or any(t.surface in countries for t in words):
             return own
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
-        judges = own.confirm and not own.money and COMPUTED.isdisjoint(own.signs)
+        judges = own.confirm and not (own.money or claims) and COMPUTED.isdisjoint(own.signs)
         if not mentions or judges:
             return own
         if attribute and not own.money and len(mentions) > 1:

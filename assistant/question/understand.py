@@ -109,6 +109,7 @@ class Understanding:
         confirm = Sign.CONFIRMS in said and Sign.ASKING not in said
         money = _asks_money(said, measures, concepts) and (bool(mentions) or not confirm)
         money = money and not (confirm and not measures and not amounts)
+        money = money and not _asks_whether_paid(said, amounts)
         spoken = detect_language(bare if mentions else text)
         per = bool(PER.search(said.text)) or Sign.PER in said
         intent = classify(
@@ -214,6 +215,12 @@ def _renders(rendering: Bracketed, mention: ProgramMention) -> bool:
     if mention.surface.isascii():
         return len(rendering.inner) >= SHORTEST_JAPANESE
     return rendering.latin and len(rendering.inner) >= SHORTEST_RENDERING
+
+
+def _asks_whether_paid(said: Said, amounts: Sequence[int]) -> bool:
+    """Whether a turn asks if there is money for one, not how much: 「家を直すとお金出るって」."""
+    how_much = Sign.HOW_MUCH in said or Sign.ASKING in said or Sign.AT_MOST in said
+    return Sign.GETS in said and Sign.MONEY in said and not (how_much or amounts)
 
 
 def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Concept]) -> bool:

@@ -19,7 +19,9 @@ from assistant.evidence.finding.statements import clean
 from assistant.model import Citation, Language
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
+from assistant.question.words.naming import naming_terms
 from corpus.facts import FigureRow
+from corpus.text import fold_key
 
 MOST = 4  # things said of what was shown
 ROUNDS = (10**8, 10**7, 10**6)  # the last places to which documents round amounts
@@ -148,11 +150,12 @@ def _why_two(context: Context, two: Sequence[Measured]) -> Composed:
 
 def verify_shown(context: Context) -> Composed | None:
     """Yes or no to an amount that the turn claims, with the row that is meant; else what stands."""
-    claimed = [a for a in context.question.amounts if a]
-    if claimed and _asks_of_what(context.question):
+    question = context.question
+    claimed = [a for a in question.amounts or question.slots.scaled if a]
+    if claimed and _asks_of_what(question):
         return rows_of_amount(_unnamed(context))
     rows = _candidates(context)
-    if claimed and rows:
+    if claimed and rows and not _of_another(context, rows):
         return _judged(context, claimed, rows)
     return judge_amount(context) or (_restated(context) if not claimed else None)
 
@@ -161,6 +164,15 @@ def _asks_of_what(question: Question) -> bool:
     """Whether an amount is not claimed but asked about: 「4億円って何に使うやつ」."""
     named = question.programs and not question.inherited
     return Sign.ASKING in question.signs and not (named or question.confirm or question.closed)
+
+
+def _of_another(context: Context, rows: Sequence[FigureRow]) -> bool:
+    """Whether a turn that names no program says a thing of which none of the rows says anything."""
+    said = fold_key(" ".join(f"{r.program} {r.label} {r.scope or ''}" for r in rows))
+    own = naming_terms(context.question) if context.question.inherited else ()
+    last = context.state.last
+    said += fold_key(" ".join(c.quote for c in last.answer.citations)) if last else ""
+    return bool(own) and not any(a in said for t in own for a in t.alternatives)
 
 
 def _unnamed(context: Context) -> Context:

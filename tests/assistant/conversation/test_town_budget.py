@@ -190,3 +190,30 @@ def test_of_the_only_document_the_likeliest_amount_is_near(tmp_path):
 def test_of_another_thing_no_amount_is_near(tmp_path):
     ask = conversation_about(tmp_path / "rebate.md", REBATE)
     assert ask("How much is the Fulbright program's budget?").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [
+        ("公園遊具は300万くらいだっけ", "いいえ"),
+        ("公園遊具は3,220万くらいだっけ", "はい"),
+    ],
+)
+def test_a_number_that_is_recalled_is_judged_of_what_the_turn_names(tmp_path, turn, said):
+    ask = conversation_about(tmp_path / "lifts.md", LIFTS)
+    ask("一番高い事業は？")
+    answer = ask(turn)
+    assert answer.answer.startswith(said)
+    assert amounts(answer) == [32_200_000]
+
+
+def test_of_a_thing_without_a_row_nothing_is_judged(tmp_path):
+    ask = conversation_about(tmp_path / "lifts.md", LIFTS)
+    ask("一番高い事業は？")
+    assert "違います" not in ask("駅前広場の舗装は300万くらいだっけ").answer
+
+
+def test_whether_there_is_money_for_one_asks_for_no_budget(ask):
+    answer = ask("空き家を直すとお金出るって聞いたんですけど")
+    assert "2分の1を補助" in answer.answer
+    assert amounts(answer) == []
