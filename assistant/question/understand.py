@@ -36,7 +36,7 @@ from assistant.question.words.things import lettered_names
 from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold_key
-from corpus.text.amounts import find_amounts
+from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import find_years, japanese_year
 
 SHORTEST_RENDERING = 5  # characters in brackets behind a name that render it in English
@@ -217,7 +217,7 @@ def _renders(rendering: Bracketed, mention: ProgramMention) -> bool:
     return rendering.latin and len(rendering.inner) >= SHORTEST_RENDERING
 
 
-def _asks_whether_paid(said: Said, amounts: Sequence[int]) -> bool:
+def _asks_whether_paid(said: Said, amounts: Sequence[Amount]) -> bool:
     """Whether a turn asks if there is money for one, not how much: 「家を直すとお金出るって」."""
     how_much = Sign.HOW_MUCH in said or Sign.ASKING in said or Sign.AT_MOST in said
     return Sign.GETS in said and Sign.MONEY in said and not (how_much or amounts)

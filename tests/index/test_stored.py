@@ -58,7 +58,7 @@ def test_lines_end_where_the_file_beside_them_says(tmp_path):
     assert [LineFile(path)[n].rstrip() for n in range(len(LineFile(path)))] == [
         b"[]",
         b"",
-        b'["x"]',
+        b"[1]",
     ]
 
 

@@ -8,6 +8,7 @@ told in the words of the document: 「65歳以上の方は85万円まで」, who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,7 @@ from corpus.text.years import japanese_year
 
 # Acts that are told in words, whatever amounts these have: none of them asks for one.
 TOLD = frozenset({Act.ELIGIBILITY, Act.FIT, Act.NEW, Act.DEFINE})
+EACH_BEHIND = re.compile(r"\s?(?:[/／]|(?:per|an?|each|every)\b)")
 BESIDE = 0.6  # how sure an amount is that the table has not
 MOST = 12  # amounts; of more none is what the answer says
 
@@ -95,17 +97,22 @@ def with_quoted_amounts(context: Context, composed: Composed, guess: Guess) -> C
         return composed
     own = (c for c in draft.citations if c.number not in draft.beside)
     quotes = [c for c in own if not _is_of_another(context, c)]
-    # A range is no one amount, nor is what is paid for each year or person.
+    # A range is no one amount, nor is a rate.
     found = {
         (amount.value, amount.currency): (amount, quote.number)
         for quote in reversed(quotes)
         for amount in reversed(find_amounts(quote.quote))
-        if amount.low in {None, amount.value} and not amount.per
+        if amount.low in {None, amount.value} and not _is_rate(amount, quote.quote)
     }
     if len(found) <= MOST:
         for amount, number in reversed(found.values()):
             state_amount(draft, amount, number, _about(draft))
     return composed
+
+
+def _is_rate(amount: Amount, text: str) -> bool:
+    """Whether it says behind it for whom: 「3万円／人」, but not 「1年につき120万円」."""
+    return bool(amount.per) and bool(EACH_BEHIND.match(text, amount.end))
 
 
 def _stated_beside(context: Context, near: Sequence[Citation], guess: Guess) -> Composed | None:
