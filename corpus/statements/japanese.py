@@ -21,9 +21,10 @@ from corpus.statements.items import read_item
 from corpus.statements.pieces import TextPiece
 from corpus.tables.around.context import Titled, read_titles
 from corpus.tables.around.title_lines import titles_of
+from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
-from corpus.text.years import YearMention, find_years
+from corpus.text.years import YearMention, find_years, with_era
 from corpus.words import Word, alternation, meanings
 
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
@@ -61,7 +62,7 @@ _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
 _WORDS = re.compile(r"[をにがとのへ、]|して|する|った|及び")
 _BRACKETS = "（(「『【[ 　"
 # What stands between two amounts of two years.
-_OTHER_YEAR = re.compile(r"\s?[（(]\s?[^（()）、。]{2,10}年度?(?:は|:)?\s?")
+_OTHER_YEAR = re.compile(r"\s?[（(]\s?(?P<year>[^（()）、。]{1,10}年度?)(?:は|:)?\s?")
 # A round of a call, or its kind, is no program of its own: 「第２次公募の予算額」.
 _ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全体|当初|通常)?\S{0,4}")
 
@@ -144,15 +145,26 @@ def read_japanese(
         skipped, last = False, said
         subject = said.subject or subject or piece.topic or _titled(piece.title) or around.program
         year = said.year if year is None else year
-        yield _reading(placed, said, said.of(subject or ""))
+        reading = _reading(placed, said, said.of(subject or ""))
+        yield replace(reading, note="新規") if _begins(reading, piece.title) else reading
+
+
+def _begins(reading: FigureReading, title: str | None) -> bool:
+    """Whether the title of its program says that this is its first year: 「渡し船補助金【新規】」."""
+    new = bool(title and MARKED_NEW.search(title)) and reading.program == _titled(title)
+    return new and reading.measure is not Measure.PREVIOUS
 
 
 def _beside(lead: str, said: _Said) -> _Said | None:
     """The same of another year, in brackets: 「予算額は4,500万円（令和7年度は3,800万円）」."""
-    years = find_years(lead)
-    if len(years) != 1 or said.year is None or not _OTHER_YEAR.fullmatch(narrow(lead)):
+    match = _OTHER_YEAR.fullmatch(narrow(lead))
+    if match is None or said.year is None:
         return None
-    year, label = years[0].year, lead[years[0].start : years[0].end]
+    label = lead[match.start("year") : match.end("year")].strip()
+    years = find_years(with_era(label, said.year))  # 「（7年度は…）」 leaves the era out
+    if len(years) != 1:
+        return None
+    year = years[0].year
     before = year == said.year - 1 and said.measure in {Measure.INITIAL, Measure.REQUEST}
     measure = Measure.PREVIOUS if before else said.measure
     return replace(said, measure=measure, year=year, label=label)

@@ -16,6 +16,7 @@ from itertools import chain, islice, takewhile
 from corpus.document import Document, Table
 from corpus.tables.around.own import is_row, tables_before
 from corpus.tables.around.sections import open_sections
+from corpus.tables.around.title_lines import is_prose
 from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
@@ -207,7 +208,12 @@ def _titles_another(document: Document, behind: int, last: int) -> bool:
     lines = (line for line in near.splitlines()[1:] if line.strip())
     own = takewhile(lambda line: not declares_unit(line), islice(lines, NEXT_LINES))
     native = any(behind <= table.start <= behind + BELOW for table in document.tables)
-    return native or any(map(is_row, own))
+    return native or any(is_row(line) and not _is_sentence(line) for line in own)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line says something with its numbers: "Awards run from $75,000 to $600,000."."""
+    return "。" in line or line.rstrip().endswith(".") or is_prose(line)
 
 
 def _is_marked(grid: Grid) -> bool:

@@ -46,7 +46,8 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     rows = [i for i in range(first) if not _is_caption(grid.rows[i]) or (alone and i == first - 1)]
     caption = "\n".join(_captions(grid, first - alone))
     base = context.year
-    heads = [read_head(levels, base) for levels in _levels(grid, rows)]
+    levels = _levels(grid, rows)
+    heads = [read_head(column, base) for column in levels]
     heads = _of_which(_filled(heads, grid, rows, base))
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
@@ -55,6 +56,11 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     if unit is None and (context.unit.own or speaks_of_money(grid, said, first, context.own)):
         unit = context.unit.scale
     units = column_units(grid, first, heads, unit)
+    if any(h.unit and h.is_money for h in heads):
+        units = [
+            u if h.unit or _is_of_money(own, base) else None
+            for u, h, own in zip(units, heads, levels, strict=True)
+        ]
     columns = tuple(_column(i, head, units[i], context, heads) for i, head in enumerate(heads))
     columns = beside_each_other(columns, base)
     return Layout(columns, first, name_columns(grid, columns, first, said), caption)
@@ -85,6 +91,14 @@ def _is_caption(row: Row) -> bool:
     texts = [cell.text for cell in row if cell]
     one = len(set(texts)) == 1 and len(texts) in {1, len(row)} and len(row) > 1
     return one and parse_cell(texts[0]) is None
+
+
+def _is_of_money(levels: Sequence[str], base: int | None) -> bool:
+    """Whether the lowest line of a head says what kind of amount it heads, or there is none.
+
+    Beside 「交付額（千円）」 below 「7年度の実績」, 「申請」 counts what is in no unit of money.
+    """
+    return not levels or read_head(levels[-1:], base).kind != "unknown"
 
 
 def _is_lone_head(row: Row) -> bool:
