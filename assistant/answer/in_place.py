@@ -19,6 +19,7 @@ from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
+from corpus.text import fold_key
 from corpus.text.amounts import present_amounts
 
 LOOKED_INTO = 2  # passages, the nearest first
@@ -42,8 +43,15 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
     for ranked in context.passages(LOOKED_INTO):
         held = [s for s in ranked.statements if holds_value(s.text, own)]
         if held:
+            held.sort(key=lambda s: not _says_attribute(s, own))
             return _quoted(held[:MOST], ranked.program_id, context, figures=False)
     return None
+
+
+def _says_attribute(statement: Statement, own: Question) -> bool:
+    """Whether a statement has a word for what is asked: "due" of "are due by March 12"."""
+    key = fold_key(statement.text)
+    return any(a in key for t in own.terms if t.concept for a in t.alternatives)
 
 
 def _limits(own: Question, context: Context) -> Composed | None:

@@ -146,9 +146,9 @@ class TurnReader:
         have the words of a name.
         """
         is_name = self._understanding.is_name
-        words = [t for t in own.terms if not t.light or (t.known and is_name(t))]
-        words = [t for t in words if not read_slots(t.surface).scaled]  # 「300万」
-        words = [t for t in words if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
+        said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
+        said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
+        words = [t for t in said if not t.light or (t.known and is_name(t))]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         attribute = bool(state.exchanges) and any(t.concept for t in own.terms)
         countries = lexicon().countries
@@ -159,6 +159,8 @@ class TurnReader:
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
+        if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too
+            mentions = understand(said, documents)
         judges = own.confirm and not (own.money or claims) and COMPUTED.isdisjoint(own.signs)
         if not mentions or judges:
             return own

@@ -150,7 +150,7 @@ def read_japanese(
 
 
 def _begins(reading: FigureReading, title: str | None) -> bool:
-    """Whether the title of its program says that this is its first year: 「渡し船補助金【新規】」."""
+    """Whether the title of its program says that it is new: 「渡し船補助金【新規】」."""
     new = bool(title and MARKED_NEW.search(title)) and reading.program == _titled(title)
     return new and reading.measure is not Measure.PREVIOUS
 

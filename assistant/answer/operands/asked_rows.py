@@ -151,8 +151,11 @@ def is_headed(table: QuantityTable, words: Sequence[Term], context: Context) -> 
 def is_of_items(table: QuantityTable, word: Term) -> bool:
     """Whether a word says what all items of a table are, by their names or the head of these.
 
-    「型ごと」 of A型, B型 and C型; 「款」 above 「歳出 款」; 「課」 where each has a subtotal.
+    「型ごと」 of A型, B型 and C型; 「款」 above 「歳出 款」; 「課」 where each has a subtotal;
+    「費目」 of what ends in 費.
     """
+    kinds = (a.removesuffix("目") for a in word.alternatives if len(a) > 1)
+    word = replace(word, alternatives=tuple(dict.fromkeys((*word.alternatives, *kinds))))
     heads = {fold_key(p) for c in table.columns if not c.measure for p in c.label.split()}
     named = _end_with([fold_key(r.name) for r in table.items], word)
     return named or bool(subtotals_of(table, word)) or not heads.isdisjoint(word.alternatives)

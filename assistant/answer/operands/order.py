@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.operands.asked_rows import RANKED
 from assistant.answer.operations.measured import Number
@@ -98,7 +99,9 @@ def _own(question: Question) -> Order | None:
     """The order that a question asks for itself."""
     signs = question.signs
     counted = question.top is not None and question.slots.things is None  # not 「その2つ」
-    first = counted or not RANKED.isdisjoint(signs)
+    ranks = question.act is Act.RANK or not RANKED.isdisjoint(signs)
+    place = question.slots.ordinal if ranks else None  # 「2番目に大きい」
+    first = counted or place is not None or not RANKED.isdisjoint(signs)
     keeps = question.intent is Intent.FILTER and not question.new_only
     between = tuple(t for t in question.terms if not t.carried)
     if Sign.LIMIT in signs and question.threshold is None and len(between) >= PAIR:
@@ -116,4 +119,5 @@ def _own(question: Question) -> Order | None:
         keeps=keeps,
         many=many or (FEW if Sign.IN_ORDER in signs else None),
         limit=question.threshold,
+        place=None if place == 1 else place,
     )

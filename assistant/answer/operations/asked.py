@@ -33,6 +33,7 @@ from assistant.question.signs import Sign
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 CHANGES_SAID = frozenset({Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.LAST_YEAR})
+RECENT = 2  # exchanges that a change was told in
 CHANGES = frozenset({Intent.DIFFERENCE, Intent.RATIO})
 
 
@@ -40,7 +41,7 @@ def share(context: Context) -> Composed | None:
     """How many per cent, or times: of a whole, of another amount, or more than the year before."""
     if (judged := judge_multiple(context)) is not None:
         return judged
-    if _asks_growth(context):
+    if _asks_growth(context) or _is_of_change(context):
         return _growth(context)
     if Sign.SHARE_OF_COST in context.question.signs:
         return None  # it is printed, and no quotient of two budgets
@@ -157,6 +158,14 @@ def _asks_growth(context: Context) -> bool:
     if Sign.OF_THE_WHOLE in question.signs and Sign.LAST_YEAR not in question.signs:
         return question.change is not None
     return question.change is not None or not GROWTH.isdisjoint(question.signs)
+
+
+def _is_of_change(context: Context) -> bool:
+    """Whether "by what %?" is asked of a thing of which it was told that it changed."""
+    question = context.question
+    of_whole = question.slots.share_of_whole or Sign.SHARE_OF in question.signs
+    told = any(e.question.change is not None for e in context.state.about[:RECENT])
+    return told and not (of_whole or question.slots.times or words_of(context))
 
 
 def _growth(context: Context) -> Composed | None:

@@ -119,7 +119,8 @@ def answer_facts_of_each(context: Context) -> Composed | None:
 def _names_all(found: Found, context: Context) -> bool:
     """Whether one sentence says what is asked of all the programs that the question names."""
     key = fold_key(found.statement.text)
-    named = all(fold_key(m.surface) in key for m in context.question.programs)
+    mentions, name = context.question.programs, context.catalog.name
+    named = all(fold_key(m.surface or name(m.program_ids[0])) in key for m in mentions)
     return named and found.statement.value is None and found.coverage >= enough(context)
 
 

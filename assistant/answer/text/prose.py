@@ -12,7 +12,7 @@ from assistant.answer.text.facts import CLOSE, MOST_QUOTES
 from assistant.answer.text.quoting import cite, overlaps, tell
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
-from assistant.question.model import Intent, Question
+from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows
 from corpus.text import fold, fold_key
 
@@ -83,7 +83,7 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
 
 def _prose(found: Found, context: Context) -> bool:
     scope = context.catalog.scope(context.question.program_ids)
-    if scope and scope.isdisjoint(found.program_ids) and not _named(found, context.question):
+    if scope and scope.isdisjoint(found.program_ids) and not _named(found, context):
         return False
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
     gives = context.question.intent is not Intent.REASON or _gives_reason(found)
@@ -112,12 +112,14 @@ def _prose_score(found: Found, context: Context) -> float:
     score += WORDS_WEIGHT if words.search(found.statement.text) else 0.0
     own = set(context.question.program_ids)
     score += OWN_WEIGHT if own and found.program_ids == own else 0.0
-    return score + (OWN_WEIGHT if _named(found, context.question) else 0.0)
+    return score + (OWN_WEIGHT if _named(found, context) else 0.0)
 
 
-def _named(found: Found, question: Question) -> bool:
-    key = fold_key(found.statement.text)
-    return any(fold_key(m.surface) in key for m in question.programs)
+def _named(found: Found, context: Context) -> bool:
+    """Whether a sentence says the name of a program asked of, as the turn or its document says."""
+    key, name = fold_key(found.statement.text), context.catalog.name
+    mentions = context.question.programs
+    return any(fold_key(m.surface or name(m.program_ids[0])) in key for m in mentions)
 
 
 def answer_why_changed(context: Context) -> Composed | None:

@@ -22,8 +22,8 @@ PATTERNS = {
     ),
     ValueType.DATE: re.compile(
         r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|[0-9元当翌来今同前毎]年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内"
-        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
-        r"|december)\b"
+        r"|\b(?:january|february|march|april|june|july|august|september|october|november"
+        r"|december)\b|\bmay,? [0-9]|[0-9](?:st|nd|rd|th)? (?:of )?may\b"  # no "who may apply"
     ),
     ValueType.PERSON: re.compile(
         r"[一-龥]{1,4} [一-龥ぁ-ん]{1,4}\s*(?:\(|$)|\([ぁ-ん]+ [ぁ-ん]+\)|dr\. [a-z]+"
