@@ -26,6 +26,8 @@ from corpus.text import fold_key
 # A value under the very label asked for answers better than a row of the table that merely fits.
 LABELLED = 1.15
 TABLE_SURE = 0.9  # a row of the measure that is named covers all the rest too
+PAID = 0.8  # how sure it is that what has a name of its own is what one gets
+MOST_PAID = 4
 QUALIFIER = re.compile(r"\(([^()]+)\)$")
 
 
@@ -58,7 +60,7 @@ def answer_money(context: Context) -> Composed | None:
     if several:
         return several
     lookups = _wholes(context, _lookups(context))
-    composed = answer_amounts(context, lookups)
+    composed = answer_amounts(context, lookups) or _paid_to_each(context)
     if composed and composed.score >= TABLE_SURE and set(context.question.measures) - GENERAL:
         return add_joined(context, composed)
     labelled = _labelled(context)
@@ -129,6 +131,28 @@ def _of_scope(look: Lookup, question: Question) -> Lookup:
     """Where the question names a scope (「XのAMED分」) only the rows of that scope, if any."""
     scoped = tuple(r for r in look.rows if _has_scope(r, question))
     return replace(look, rows=scoped) if scoped else look
+
+
+def _paid_to_each(context: Context) -> Composed | None:
+    """What one gets of a program by a name of its own: "Harbor Fellows stipend"."""
+    question, ids = context.question, context.question.program_ids
+    if not question.per or len(ids) != 1:
+        return None
+    name = context.catalog.name(ids[0])
+    called = (i for i, p in context.catalog.programs.items() if p.name.startswith(name))
+    rows = (r for i in called for r in context.table.rows_of(i, context.documents))
+    own = [
+        replace(r, program_id=ids[0])  # it is talked of, and the stipend is part of it
+        for r in rows
+        if r.measure is Measure.UNIT and r.parent == name
+    ]
+    if not own:
+        return None
+    draft = context.draft()
+    for row in own[:MOST_PAID]:
+        value, number = draft.value(row), draft.cite_row(row)
+        draft.say("figure_item", number, label=row.program, value=value)
+    return Composed("answered", draft, PAID)
 
 
 def _labelled(context: Context) -> Composed | None:
