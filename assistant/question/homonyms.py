@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.model import ProgramMention
-from assistant.question.named import Kind, NameStore
+from assistant.question.named import KeyKind, NameStore
 from assistant.question.words.lexicon import lexicon
 from assistant.question.words.names import key_of, name_key, without_ending
 from corpus.programs import Program
@@ -102,7 +102,7 @@ class Homonyms:
         named = [self._in_order[n].id for _, extra, n in qualified if extra in rest]
         if len(mention.program_ids) < 2 and not named:
             return mention
-        listed = {self._in_order[n].id for n in self._names.get(Kind.OWN, name)}
+        listed = {self._in_order[n].id for n in self._names.get(KeyKind.OWN, name)}
         own = [i for i in mention.program_ids if i in listed]
         ids = tuple(dict.fromkeys([*named, *own])) or mention.program_ids
         others = tuple(i for i in mention.program_ids if i not in ids)

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from assistant.question.homonyms import Homonyms
 from assistant.question.model import ProgramMention
-from assistant.question.named import Kind, NameStore, names_of
+from assistant.question.named import KeyKind, NameStore, names_of
 from assistant.question.named.names import BEGINNING, MIN_PART, MIN_SLIP, runs
 from assistant.question.words.characters import HIRAGANA, english_words, is_kanji
 from assistant.question.words.language import SENTENCE
@@ -66,8 +66,8 @@ class ProgramLinker:
         position = 0
         begun = self._begun(key.text)
         forms = (key.text[at : at + n] for at, lengths in begun.items() for n in lengths)
-        known = self._names.all(Kind.FORM, forms)
-        plain = self._names.all(Kind.PLAIN, known)
+        known = self._names.all(KeyKind.FORM, forms)
+        plain = self._names.all(KeyKind.PLAIN, known)
         while position < len(key.text):
             length = 0
             for size in begun.get(position, ()):
@@ -86,7 +86,7 @@ class ProgramLinker:
     def _begun(self, text: str) -> dict[int, list[int]]:
         """How long the names are that may begin at each place of a text, the longest first."""
         beginnings = [text[at : at + BEGINNING] for at in range(len(text))]
-        lengths = self._names.all(Kind.BEGINNING, beginnings)
+        lengths = self._names.all(KeyKind.BEGINNING, beginnings)
         return {
             at: [n for n in lengths[beginning] if at + n <= len(text)]
             for at, beginning in enumerate(beginnings)
@@ -95,7 +95,7 @@ class ProgramLinker:
 
     def _having(self, text: str, size: int) -> list[str]:
         """The long names that have a run of so many characters in common with a text."""
-        found = self._names.all(Kind.RUN, runs(text, size)).values()
+        found = self._names.all(KeyKind.RUN, runs(text, size)).values()
         forms = self._names.forms({n for numbers in found for n in numbers})
         return [f for f in forms if len(f) >= (MIN_SLIP_ASCII if f.isascii() else MIN_SLIP_NAME)]
 
@@ -114,7 +114,7 @@ class ProgramLinker:
         if not best:
             return []
         size, at, _ = max(best)
-        meant = self._names.all(Kind.FORM, (n for s, a, n in best if (s, a) == (size, at)))
+        meant = self._names.all(KeyKind.FORM, (n for s, a, n in best if (s, a) == (size, at)))
         numbers = set(chain.from_iterable(meant.values()))
         ends = (_slip_end(key.text, a, n) for s, a, n in best if (s, a) == (size, at))
         end = max(at + size, *ends)
@@ -136,7 +136,7 @@ class ProgramLinker:
             return []
         return [
             self._mention(
-                self._names.get(Kind.FORM, found[0]),
+                self._names.get(KeyKind.FORM, found[0]),
                 key,
                 text,
                 _whole_words(key, text, span.dest_start, max(span.dest_end, 1)),
@@ -152,13 +152,13 @@ class ProgramLinker:
             key = name_key(word[0])
             if not _looks_like_name(word[0], in_english=in_english):
                 continue
-            if self._names.get(Kind.FORM, key):
+            if self._names.get(KeyKind.FORM, key):
                 continue
             limit = 1 if len(key) < 8 else 2
             about = self._names.forms_of_length(max(4, len(key) - limit), len(key) + limit)
             near = [k for k in about if OSA.distance(key, k, score_cutoff=limit) <= limit]
             if len(near) == 1:
-                ranked = self._ranked(self._names.get(Kind.FORM, near[0]))
+                ranked = self._ranked(self._names.get(KeyKind.FORM, near[0]))
                 mentions.append(ProgramMention(ranked, word[0], *word.span(), exact=False))
         return mentions
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from assistant.question.model import ProgramMention, Term
-from assistant.question.named import Kind, NameStore, names_of
+from assistant.question.named import KeyKind, NameStore, names_of
 from assistant.question.named.names import FEWEST_SAID, MIN_PART
 from assistant.question.words.characters import HIRAGANA, is_kanji
 from assistant.question.words.generic import generic, stems
@@ -42,7 +42,7 @@ class PartialNames:
 
     def is_name(self, term: Term) -> bool:
         """Whether a word is the whole name of a program: "tracking", though it may be a verb."""
-        return bool(self._names.get(Kind.WHOLE, name_key(term.surface)))
+        return bool(self._names.get(KeyKind.WHOLE, name_key(term.surface)))
 
     def meant(
         self, terms: Sequence[Term], documents: Collection[str]
@@ -81,7 +81,7 @@ class PartialNames:
         if not found and len(term.parts) > 1:
             found = self._having_parts(term, documents)
         if not found:
-            found = self._within(self._below(Kind.SHORT, spellings), documents)
+            found = self._within(self._below(KeyKind.SHORT, spellings), documents)
         return found
 
     def _across(self, term: Term, documents: Collection[str]) -> set[int]:
@@ -91,23 +91,23 @@ class PartialNames:
         """
         said = () if term.alternatives[0].isascii() else term.alternatives
         others = {o for a in said for o in other_words(a)}
-        found = self._below(Kind.STEM, map(english_stem, others))
+        found = self._below(KeyKind.STEM, map(english_stem, others))
         long = [other for other in others if len(other) >= LONG]  # may be several words as one
         found |= {n for other in long for n in self._holding(other)}
         return self._within(found, documents)
 
     def _holding(self, word: str) -> Iterator[int]:
         """The programs whose names hold a word of `MIN_PART` characters or more."""
-        forms = self._names.forms(self._names.get(Kind.RUN, word[:MIN_PART]))
-        numbers = self._below(Kind.FORM, (form for form in forms if word in form))
-        whole = self._names.all(Kind.WHOLE, map(self._key, numbers))
+        forms = self._names.forms(self._names.get(KeyKind.RUN, word[:MIN_PART]))
+        numbers = self._below(KeyKind.FORM, (form for form in forms if word in form))
+        whole = self._names.all(KeyKind.WHOLE, map(self._key, numbers))
         return (n for n in numbers if word in self._key(n) and n in whole.get(self._key(n), ()))
 
     def _mostly_said(self, terms: Sequence[Term], documents: Collection[str]) -> set[int]:
         """The programs of whose English names a turn says the most words, and hardly another."""
         said = set(stems(w for t in terms for w in t.surface.split()))
         least = max(FEWEST_SAID, MOST_OF_NAME * len(said))
-        of_each = self._names.all(Kind.SAID, said).values()
+        of_each = self._names.all(KeyKind.SAID, said).values()
         counts = Counter(chain.from_iterable(of_each))
         often = {name: count for name, count in counts.items() if count >= least}
         mostly = {
@@ -123,7 +123,7 @@ class PartialNames:
         word = name_key(term.surface)
         if len(word) < SHORTEST_BEGINNING:
             return set()
-        return self._within(self._names.begun(Kind.WHOLE, word), documents)
+        return self._within(self._names.begun(KeyKind.WHOLE, word), documents)
 
     def _having_parts(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs whose names have half of the parts of a compound, and all its kanji words.
@@ -139,9 +139,9 @@ class PartialNames:
 
     def _having_any(self, words: Iterable[str], documents: Collection[str]) -> set[int]:
         long = (w for w in words if len(w) >= SHORTEST)
-        return self._within(self._below(Kind.WORD, long), documents)
+        return self._within(self._below(KeyKind.WORD, long), documents)
 
-    def _below(self, kind: Kind, keys: Iterable[str]) -> set[int]:
+    def _below(self, kind: KeyKind, keys: Iterable[str]) -> set[int]:
         return set(chain.from_iterable(self._names.all(kind, keys).values()))
 
     def _within(self, numbers: Iterable[int], documents: Collection[str]) -> set[int]:

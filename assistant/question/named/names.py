@@ -25,7 +25,7 @@ RUNS = (MIN_SLIP, MIN_PART)
 FEWEST_SAID = 2  # words of an English name that a turn says
 
 
-class Kind(IntEnum):
+class KeyKind(IntEnum):
     """What a key is, and what the numbers below it are: of programs where nothing else is said."""
 
     FORM = 0  # a name as people may write it, without its brackets or its ending
@@ -44,7 +44,7 @@ class Names:
     """All names of the programs of a build, by what is asked of them."""
 
     def __init__(self, programs: Sequence[Program]) -> None:
-        self.postings: dict[tuple[Kind, str], array[int]] = defaultdict(lambda: array("I"))
+        self.postings: dict[tuple[KeyKind, str], array[int]] = defaultdict(lambda: array("I"))
         self.english: list[tuple[int, int]] = []  # a program, how many stems its name is of
         self.qualified: list[tuple[str, str, int]] = []  # X, Y and the program of 「X（Y）」
         self._forms: dict[str, None] = {}
@@ -56,10 +56,10 @@ class Names:
         lengths: dict[str, set[int]] = defaultdict(set)
         for number, form in enumerate(self.forms):
             for run in {r for size in RUNS for r in runs(form, size)}:
-                self._add(Kind.RUN, run, number)
+                self._add(KeyKind.RUN, run, number)
             lengths[form[:BEGINNING]].add(len(form))
         for beginning, own in lengths.items():
-            self.postings[Kind.BEGINNING, beginning] = array("I", sorted(own, reverse=True))
+            self.postings[KeyKind.BEGINNING, beginning] = array("I", sorted(own, reverse=True))
 
     def _add_program(self, number: int, program: Program) -> None:
         names = (program.name, program.name_en or "", *program.aliases)
@@ -68,16 +68,16 @@ class Names:
                 self._add_forms(name, number)
             self.qualified += ((base, extra, number) for base, extra in qualified_names(name))
         for name in filter(_is_word, (program.name, *program.aliases)):
-            self.postings[Kind.PLAIN, name_key(name)]
+            self.postings[KeyKind.PLAIN, name_key(name)]
         if not is_vocabulary(program.name):
             own = name_key(program.name)
-            self._add(Kind.WHOLE, own, number)
+            self._add(KeyKind.WHOLE, own, number)
             for name in names:
                 self._add_words(name, number, english=own.isascii())
 
     def _add_forms(self, name: str, number: int) -> None:
         key = name_key(name)
-        self._add(Kind.OWN, key, number)
+        self._add(KeyKind.OWN, key, number)
         outside = cut(key, ((b.start, b.end) for b in bracketed(key)), gap="")
         for form in dict.fromkeys((key, outside, without_ending(outside))):
             if len(form) >= (3 if form.isascii() else 4) or (form == key and len(form) >= 2):
@@ -85,24 +85,24 @@ class Names:
 
     def _add_form(self, form: str, number: int) -> None:
         self._forms[form] = None
-        self._add(Kind.FORM, form, number)
+        self._add(KeyKind.FORM, form, number)
 
     def _add_words(self, name: str, number: int, *, english: bool) -> None:
         """What a name is known by in part; of programs with an `english` name each stem."""
         tokens = normalised_tokens(name)
         for word in {name_key(name), *tokens, *map(fold_key, tokens)}:
-            self._add(Kind.WORD, word, number)
+            self._add(KeyKind.WORD, word, number)
         for short in abbreviations(name):
-            self._add(Kind.SHORT, short, number)
+            self._add(KeyKind.SHORT, short, number)
         own = frozenset(stems(name.split())) if name.isascii() else frozenset()
         for stem in own if english else ():
-            self._add(Kind.STEM, stem, number)
+            self._add(KeyKind.STEM, stem, number)
         if len(own) >= FEWEST_SAID:
             for stem in own:
-                self._add(Kind.SAID, stem, len(self.english))
+                self._add(KeyKind.SAID, stem, len(self.english))
             self.english.append((number, len(own)))
 
-    def _add(self, kind: Kind, key: str, number: int) -> None:
+    def _add(self, kind: KeyKind, key: str, number: int) -> None:
         numbers = self.postings[kind, key]
         if not numbers or numbers[-1] != number:
             numbers.append(number)

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant.question.named.names import Kind, Names
+from assistant.question.named.names import KeyKind, Names
 
 _AT_ONCE = 500  # keys of one query
 _LAST = "\U0010ffff"
@@ -62,16 +62,16 @@ class NameStore:
     def close(self) -> None:
         self._connection.close()
 
-    def get(self, kind: Kind, key: str) -> Sequence[int]:
+    def get(self, kind: KeyKind, key: str) -> Sequence[int]:
         """The numbers below a key, in order; none where it is not there."""
         return self.all(kind, (key,)).get(key, ())
 
-    def all(self, kind: Kind, keys: Iterable[str]) -> dict[str, Sequence[int]]:
+    def all(self, kind: KeyKind, keys: Iterable[str]) -> dict[str, Sequence[int]]:
         """The numbers below each of some keys that is there."""
         asked = "SELECT key, numbers FROM posting WHERE kind = ? AND key IN ({})"
         return {key: array("I", blob) for key, blob in self._many(asked, keys, int(kind))}
 
-    def begun(self, kind: Kind, beginning: str) -> set[int]:
+    def begun(self, kind: KeyKind, beginning: str) -> set[int]:
         """The numbers below all keys that begin so."""
         asked = "SELECT numbers FROM posting WHERE kind = ? AND key >= ? AND key < ?"
         first = _written(beginning)

@@ -44,7 +44,7 @@ RETRIEVAL = "retrieval"
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
+class JoinedPrograms:
     """The programs of all documents, and by document its own ids that differ there."""
 
     programs: tuple[Program, ...]
@@ -114,8 +114,8 @@ def write_catalog(directory: Path, passages: Sequence[Passage]) -> tuple[Program
     found = [(_unreviewed(a), (a.document.id, a.programs)) for a in _analyses(directory)]
     found.sort(key=itemgetter(0))
     programs, renaming = merge_programs([own for _, own in found])
-    catalog = Catalog(programs, renaming)
-    (directory / CATALOG).write_bytes(_catalogs().dump_json(catalog))
+    catalog = JoinedPrograms(programs, renaming)
+    (directory / CATALOG).write_bytes(_joined().dump_json(catalog))
     owners = Owners.of(_renamed(p, renaming.get(p.document_id, {})) for p in passages)
     (directory / OWNERS).write_bytes(_owners().dump_json(owners))
     return programs
@@ -179,7 +179,7 @@ def load_build(
     reranker: Reranker | None = None,
 ) -> LoadedBuild:
     """Read a build whose files have been verified."""
-    catalog = _catalogs().validate_json((directory / CATALOG).read_bytes())
+    catalog = _joined().validate_json((directory / CATALOG).read_bytes())
     renaming = catalog.renaming
     renamed = (rename_programs(a, renaming.get(a.document.id, {})) for a in _analyses(directory))
     passages = _stored_passages(directory, manifest, renaming)
@@ -230,8 +230,8 @@ def _owners() -> TypeAdapter[Owners]:
 
 
 @cache
-def _catalogs() -> TypeAdapter[Catalog]:
-    return TypeAdapter(Catalog)
+def _joined() -> TypeAdapter[JoinedPrograms]:
+    return TypeAdapter(JoinedPrograms)
 
 
 @cache

@@ -8,7 +8,14 @@ import pytest
 from rapidfuzz import fuzz
 
 from assistant.question.linking import SLIP_SCORE, ProgramLinker
-from assistant.question.named import Kind, NameStore, NameSupplement, filling, names_of, open_names
+from assistant.question.named import (
+    KeyKind,
+    NameStore,
+    NameSupplement,
+    filling,
+    names_of,
+    open_names,
+)
 from assistant.question.named.names import MIN_SLIP, runs
 from corpus.programs import Program
 from tests.assistant.conftest import built_over
@@ -44,15 +51,14 @@ def test_names_from_a_file_mean_the_same_as_names_in_memory(folder):
 
 def test_what_is_written_is_not_read_again(folder, monkeypatch):
     monkeypatch.setattr(filling, "Names", None)
-    assert open_names(folder, PROGRAMS).get(Kind.WORD, "藻場") == open_names(folder, PROGRAMS).get(
-        Kind.OWN, "藻場"
-    )
+    names = open_names(folder, PROGRAMS)
+    assert names.get(KeyKind.WORD, "藻場") == names.get(KeyKind.OWN, "藻場")
 
 
 def test_names_that_other_code_wrote_are_read_again(folder):
     (folder / "names.version").write_text("of before")
     (folder / "names.sqlite").write_bytes(b"of another shape")
-    assert list(open_names(folder, PROGRAMS).get(Kind.OWN, "藻場")) == [1]
+    assert list(open_names(folder, PROGRAMS).get(KeyKind.OWN, "藻場")) == [1]
 
 
 def test_a_build_has_its_names(tmp_path, monkeypatch):
@@ -63,14 +69,14 @@ def test_a_build_has_its_names(tmp_path, monkeypatch):
 
 
 def test_a_key_that_no_file_can_hold_has_nothing_below_it():
-    assert not names_of(PROGRAMS).get(Kind.FORM, "\ud800")
-    assert not names_of(PROGRAMS).begun(Kind.WHOLE, "\udfff")
+    assert not names_of(PROGRAMS).get(KeyKind.FORM, "\ud800")
+    assert not names_of(PROGRAMS).begun(KeyKind.WHOLE, "\udfff")
 
 
 def test_many_keys_are_asked_at_once():
     store: NameStore = names_of(PROGRAMS)
     asked = [f"{n}" for n in range(2_000)] + ["藻場"]
-    assert list(store.all(Kind.FORM, asked)) == ["藻場"]
+    assert list(store.all(KeyKind.FORM, asked)) == ["藻場"]
 
 
 @pytest.mark.parametrize(
