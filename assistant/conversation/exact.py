@@ -53,7 +53,9 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     slots = own.slots
     if slots.language is None:  # 「日本は参加してる？」 asks for no other language
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
-    if (act := _sure_act(own, state, likely[0])) is not None:
+    if slots.ordinal is not None and likely[0].act is Act.RANK and likely[0].probability >= SURE:
+        return likely  # 「2番目に大きいのは」
+    if (act := _sure_act(own, state)) is not None:
         return (Guess(act, 1.0), *likely)
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
@@ -77,15 +79,14 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     return likely
 
 
-def _sure_act(own: Question, state: State, likeliest: Guess) -> Act | None:
+def _sure_act(own: Question, state: State) -> Act | None:
     """The act of a turn that says exactly what it does with what was shown."""
     slots = own.slots
     if slots.notation and not own.programs and state.showing and not own.terms:
         return Act.CONVERT
     if not state.exchanges:
         return None
-    ranks = likeliest.act is Act.RANK and likeliest.probability >= SURE  # 「2番目に大きいのは」
-    if slots.ordinal is not None and not ranks and _only_picks(own):
+    if slots.ordinal is not None and _only_picks(own):
         return Act.PICK  # 「前者の支援額は」 asks of what it picks
     if (act := _attribute_act(own)) is not None:
         return act  # 「予算は？」, 「対象は？」

@@ -108,3 +108,43 @@ def test_the_amount_of_another_year_in_brackets_is_of_the_same_budget(tmp_path: 
 def test_of_the_way_to_a_page_the_last_is_the_name(text: str, name: str) -> None:
     start, end = clean_name(text)
     assert text[start:end] == name
+
+
+def test_last_year_without_its_era_and_the_mark_of_a_title(tmp_path: Path) -> None:
+    text = (
+        "令和8年度　湊市　施策の概要\n\n　１　創業応援補助金【新規】\n"
+        "　　　予算額は6,000万円（7年度は4,500万円）、採択見込みは30件。\n"
+    )
+    found = figures(tmp_path / "plan.txt", text)
+    assert {(f.program, f.measure, f.fiscal_year, f.amount, f.note) for f in found} == {
+        ("創業応援補助金", Measure.INITIAL, 2026, 60_000_000, "新規"),
+        ("創業応援補助金", Measure.PREVIOUS, 2025, 45_000_000, None),
+    }
+
+
+RESULTS = """令和8年度　湊市　産業振興施策の概要
+
+Ⅲ　7年度の実績（見込み）
+　制度名　　　　　　　　　　　　{counts}　交付額（千円）
+　創業応援補助金　　　　　　　　　41　　27　　43,200
+　インターン受入奨励金　　　　　　38　　38　　 4,350
+　展示会出展補助金　　　　　　　　 3　　 3　　   870
+"""
+
+
+@pytest.mark.parametrize("counts", ["申請　採択", "来場　満足"])
+def test_what_stands_beside_a_column_with_its_unit_has_none(tmp_path: Path, counts: str) -> None:
+    found = figures(tmp_path / "results.txt", RESULTS.format(counts=counts))
+    assert {f.amount for f in found} == {43_200_000, 4_350_000, 870_000}
+
+
+def test_a_unit_below_a_table_is_its_own_before_sentences_with_numbers(tmp_path: Path) -> None:
+    text = (
+        "# Harbor Office: FY 2027 Guide\n\n| Program | FY 2026 Enacted | FY 2027 Request |\n"
+        "| --- | --- | --- |\n| Pier Grants | 12,000 | 14,500 |\n"
+        "| Buoy Network | 6,300 | 6,900 |\n\n"
+        "(dollars in thousands)\n\n## Pier Grants\n\nAwards run from $75,000 to $600,000 for up to "
+        "three years.\n"
+    )
+    found = figures(tmp_path / "guide.md", text)
+    assert {f.amount for f in found} == {12_000_000, 14_500_000, 6_300_000, 6_900_000}
