@@ -201,6 +201,7 @@ class Assistant:
             shown_items(draft, self._subject_of) if draft.states_figures else (),
             documents_of(answer) or context.documents or (),
             near=None if draft.states_figures else draft.about,
+            own=reading.own,
         )
 
     def _respond(
@@ -265,6 +266,7 @@ class Assistant:
             ),
             lists_of=lambda document: self._ledger.page(document).together,
             tables_of=self._ledger.tables,
+            registers_of=self._ledger.registers,
             contacts=self._contacts.find,
             amounts_in=self._amounts.find,
         )

@@ -14,6 +14,7 @@ from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.together import Together
 from assistant.evidence.quantities import QuantityTable
+from assistant.evidence.registers import Register
 from assistant.evidence.table import FigureTable, Lookup
 from assistant.evidence.windows import Window
 from assistant.model import Status
@@ -38,8 +39,8 @@ class Context:
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
-    there, `lists_of` what a document tells together, `tables_of` its tables as quantities, and
-    `contacts` how its offices are reached.
+    there, `lists_of` what a document tells together, `tables_of` its tables as quantities,
+    `registers_of` those that list things, and `contacts` how its offices are reached.
     """
 
     question: Question
@@ -59,6 +60,7 @@ class Context:
     likely: Windows = lambda _question, _documents, _most: ()
     lists_of: Callable[[str], Sequence[Together]] = lambda _document: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
+    registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
     amounts_in: Amounts = lambda _question, _ranges: ()
 

@@ -35,6 +35,7 @@ from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
+from assistant.answer.records.answering import answer_records
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.answer.text.whole import with_whole_lists
@@ -70,10 +71,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
-    counted = last_year_of_shown(context, own) or rank_rows(context)
-    counted = counted or (rank_on(context) if context.state.exchanges else None)
-    counted = counted or success_rate(context)
-    if counted is not None:
+    if (counted := _of_rows(context, own)) is not None:
         return as_table(context, counted) if own.slots.table else counted
     for composer in composers(context, guesses, own):
         check()
@@ -96,6 +94,13 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return table
     composed = with_whole_lists(context, with_nearest(context, _anew(context, own)))
     return as_table(context, composed) if own.slots.table else composed
+
+
+def _of_rows(context: Context, own: Question) -> Composed | None:
+    """What is counted, put in order or added up of the rows of one table."""
+    told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
+    told = told or (rank_on(context) if context.state.exchanges else None)
+    return told or success_rate(context) or answer_records(context, own, whole=True)
 
 
 def _is_bare(own: Question) -> bool:

@@ -95,6 +95,7 @@ class Sign(StrEnum):
     CONFIRMS = "says.confirms"
     WHAT_MONEY = "says.what_money"  # what money is for, not how much it is
     YEAR_AFTER = "says.year_after"  # the one that was talked of: "and the year after"
+    RECORDS = "says.records"  # the rows of a list: "awards", 「件数」
     GETS = "says.gets"  # what one gets, not what all of it costs: 「いくらまで」
     REACHED = "says.reached"  # what an office is reached by: 「電話」
     ENQUIRIES = "says.enquiries"

@@ -6,12 +6,13 @@ These are grammars, not lists of phrases: what the turn *does* with them is told
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
 from assistant.model import Language
 from assistant.question.counts import asks_of_residents, counted_nouns, find_counts, scaled_numbers
+from assistant.question.grouping import Grouping, read_grouping
 from assistant.question.rates import Factor, read_factor
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Said, alternatives, said_in
@@ -64,6 +65,7 @@ class Slots:
     per: str | None = None  # what an amount is asked for each of: 「1人あたり」, "per dam"
     residents: bool = False  # of those who live somewhere: 「市民1人あたり」
     factor: Factor | None = None  # what it multiplies by: 「その半分」, "10% less"
+    grouping: Grouping = field(default=Grouping())  # "by state", "which state"
     elliptic: bool = False  # says only of what: 「大企業だと？」, "and Orion?"
 
 
@@ -111,6 +113,7 @@ def read_slots(text: str) -> Slots:
         per=_per(text),
         residents=asks_of_residents(text),
         factor=read_factor(text),
+        grouping=read_grouping(text),
         elliptic=bool(_elliptic().fullmatch(fold(text).text.strip())),
     )
 

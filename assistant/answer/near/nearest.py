@@ -16,6 +16,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS, topicality
 from assistant.answer.near.window import asks_attributes, is_foreign, of_another, quote_window
+from assistant.answer.text.contact import gives_no_way_to_reach
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, Term, ValueType
@@ -115,6 +116,9 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     """
     question = context.question
     documents = context.documents or tuple(context.sources)
+    if gives_no_way_to_reach(context, documents):
+        draft.lead("no_phone")
+        return False
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST]
     said = [term for term in own if context.have(documents, (term,))]

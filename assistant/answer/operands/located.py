@@ -42,7 +42,7 @@ class LocatedRow:
         draft = context.draft()
         number = draft.cite(self.table.document_id, self.row.start, self.row.end)
         figure = _figure(self, column, quantity, draft, number)
-        program = _program_of(context, self)
+        program = self.program_in(context)
         unit = quantity.unit
         return Measured(
             figure.program,
@@ -54,6 +54,12 @@ class LocatedRow:
             quantity.about,
             column=(self.table.start, column),
         )
+
+    def program_in(self, context: Context) -> str | None:
+        """The program that a row is called by, if any."""
+        key = fold_key(self.row.name)
+        programs = context.catalog.programs.values()
+        return next((p.id for p in programs if fold_key(p.name) == key), None)
 
 
 def rows_of_turn(context: Context) -> list[LocatedRow]:
@@ -173,12 +179,6 @@ def says(key: str, word: Term) -> bool:
 def begins(key: str, word: Term) -> bool:
     """Whether a label says a word, or begins with it: 国 in 「国の補助金」."""
     return says(key, word) or any(key.startswith(f"{a}の") for a in word.alternatives)
-
-
-def _program_of(context: Context, located: LocatedRow) -> str | None:
-    key = fold_key(located.row.name)
-    programs = context.catalog.programs.values()
-    return next((p.id for p in programs if fold_key(p.name) == key), None)
 
 
 def _figure(

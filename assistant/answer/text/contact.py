@@ -46,6 +46,13 @@ def _way_to_reach(context: Context) -> Composed | None:
     return Composed("answered", draft, 0.7, complete=True)
 
 
+def gives_no_way_to_reach(context: Context, documents: Sequence[str]) -> bool:
+    """Whether a telephone number or an address is asked for, and documents give neither."""
+    asked = context.question.counter in CONTACT_FORMS
+    any_of_them = ContactQuery((), (), (), None)
+    return asked and not any(context.contacts(d, any_of_them) for d in documents)
+
+
 def _documents(context: Context) -> Sequence[str]:
     """The documents that the office is asked of: those talked of, those of the programs named."""
     if context.documents:

@@ -23,6 +23,7 @@ from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, val
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.evidence.quantities import QuantityTable, read_quantity_tables
+from assistant.evidence.registers import Register, read_registers
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis, reviewed_documents
@@ -47,6 +48,7 @@ class Ledger:
         self._pages: OrderedDict[str, StatementPage] = OrderedDict()
         self._cells: dict[str, CellIndex] = {}
         self._tables: dict[str, tuple[QuantityTable, ...]] = {}
+        self._registers: dict[str, tuple[Register, ...]] = {}
         self._held = 0  # statements of the pages kept
         self._lock = threading.Lock()
         self._ahead = iter(analyses)
@@ -83,6 +85,7 @@ class Ledger:
                 self._held -= len(oldest.statements)
                 self._cells.pop(dropped, None)
                 self._tables.pop(dropped, None)
+                self._registers.pop(dropped, None)
         return page
 
     def calls(self, document_id: str, term: Term) -> bool:
@@ -112,6 +115,14 @@ class Ledger:
             tables = read_quantity_tables(analysis.document, analysis.tables)
             self._tables[document_id] = tables
         return tables
+
+    def registers(self, document_id: str) -> tuple[Register, ...]:
+        """The tables of a document that list things with the classes that they are of."""
+        registers = self._registers.get(document_id)
+        if registers is None:
+            registers = read_registers(self.tables(document_id))
+            self._registers[document_id] = registers
+        return registers
 
 
 def _page(analysis: Analysis, near: Near) -> StatementPage:

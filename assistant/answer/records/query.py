@@ -1,0 +1,288 @@
+"""What a turn asks of a register: which of its rows, which column, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.acts import Act
+from assistant.answer.context import Context
+from assistant.answer.operands.columns import main_column
+from assistant.answer.operands.located import LocatedRow, documents_in_view
+from assistant.evidence.quantities import QuantityColumn, QuantityRow
+from assistant.evidence.registers import Register, says_term, split_words
+from assistant.question.model import Intent, Question, Term, Threshold, ValueType
+from assistant.question.signs import Sign, signs_in
+from assistant.question.words.generic import generic
+from assistant.question.words.naming import naming_terms, ordering_words
+from corpus.text import fold_key
+from corpus.text.folding import is_japanese
+
+REACH = 4  # exchanges back to what a turn goes on with
+SUMS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.OF_THE_WHOLE})
+PLAIN = frozenset({Sign.RECORDS, Sign.MONEY, Sign.SIZE, Sign.LIMIT, Sign.ASKING, Sign.NUMBER_OF})
+# Asked of columns beside each other, or of what one gets at most, which is no budget.
+OTHERWISE = frozenset(
+    {Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE, Sign.AT_MOST}
+)
+FIRSTS = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST, Sign.TOP})
+
+
+class Operation(StrEnum):
+    """What is done with the rows that are asked of."""
+
+    COUNT = "count"
+    SUM = "sum"
+    AVERAGE = "average"
+    FIRST = "first"
+    LIST = "list"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """The rows of a register that `words` tell, the columns asked of, and what is done.
+
+    `by` is the column of the classes by which rows are put together, `counts` says that they are
+    counted and nothing is added up.
+    """
+
+    register: Register
+    rows: tuple[int, ...]
+    words: tuple[Term, ...] = ()
+    columns: tuple[int, ...] = ()
+    operation: Operation | None = None
+    by: int | None = None
+    counts: bool = False
+    years: tuple[int, ...] = ()
+    many: int | None = None
+    least: bool = False
+    limit: Threshold | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether rows are told by years that a turn names: else these tell a column."""
+        return bool(self.years and self.register.years)
+
+    @property
+    def tells(self) -> bool:
+        """Whether some of the rows are meant, or their classes: not merely all of the table."""
+        return bool(self.words or self.dated or self.limit or self.by is not None)
+
+    @property
+    def located(self) -> list[LocatedRow]:
+        """The rows, each with its table."""
+        return [LocatedRow(self.register.table, self.register.rows[at]) for at in self.rows]
+
+
+def query_of(context: Context, own: Question) -> RecordQuery | None:
+    """What a turn asks of the one register that it may be about, filled in from those before."""
+    compares = own.change is not None or not OTHERWISE.isdisjoint(own.signs)
+    if compares or (own.amounts and own.threshold is None):
+        return None
+    context = replace(context, question=own)
+    registers = [r for d in documents_in_view(context) for r in context.registers_of(d)]
+    found = [q for r in registers if (q := _in_conversation(r, context)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _in_conversation(register: Register, context: Context) -> RecordQuery | None:
+    before: RecordQuery | None = None
+    for exchange in context.state.exchanges[-REACH:]:
+        asked = replace(context, question=exchange.own or exchange.question)
+        asking = _query(register, asked, before)
+        before = asking if asking and asking.operation else before
+    return _query(register, context, before)
+
+
+def _query(register: Register, context: Context, before: RecordQuery | None) -> RecordQuery | None:
+    """A turn by its own words; None where one is said neither in the register nor of it."""
+    question = context.question
+    grouped = question.slots.grouping
+    by = register.class_called(grouped.by)
+    which = register.class_called(grouped.which)
+    said = [p for p, column in ((grouped.by, by), (grouped.which, which)) if p and column]
+    order, called = ordering_words(question), list[QuantityColumn]()
+    numbers = register.numbers()
+    values: list[Term] = []
+    corrects = question.act is Act.CORRECT  # "sorry, I meant" stands in no table
+    for word in naming_terms(question):
+        if word.surface.lower() in order or any(_is_part(word, phrase) for phrase in said):
+            continue
+        columns = [c for c in register.table.columns if c.label and says_term(c.label, word)]
+        if _is_of_records(word):
+            called += [c for c in columns if c in numbers]  # "the largest award"
+            continue
+        if register.having(word) and not _is_head(word, columns):
+            values.append(word)
+        elif columns:
+            called += columns
+        elif not (corrects or _is_around(word, register, context)):
+            return None
+    called += _light_heads(question, register, said)
+    operation = _operation(question)
+    counts = operation is Operation.COUNT or Sign.NUMBER_OF in question.signs
+    if operation is Operation.FIRST and not by:
+        by = which or next((c for c in called if c not in numbers), None)
+    elif which and not by:
+        called.insert(0, which)
+    own = RecordQuery(
+        register,
+        (),
+        tuple(values),
+        tuple(dict.fromkeys(c.index for c in called)),
+        operation,
+        by.index if by else None,
+        counts,
+        tuple(sorted(question.said_years | set(question.years))),
+        question.top,
+        Sign.LEAST in question.signs or not question.descending,
+        question.threshold,
+    )
+    measured = _measured(_filled(own, question, before), question, context)
+    return _with_rows(measured) if measured else None
+
+
+def _is_part(word: Term, phrase: str) -> bool:
+    """Whether a word is of the phrase that names classes: 「分野別」, "fiscal year"."""
+    begins = any(map(is_japanese, phrase)) and word.surface.startswith(phrase)
+    return begins or set(word.surface.split()) <= set(split_words(phrase))
+
+
+def _light_heads(
+    question: Question, register: Register, said: Sequence[str]
+) -> list[QuantityColumn]:
+    """The columns that words name which only hold a place in the question: "the total match"."""
+    light = (t for t in question.terms if t.light and not t.carried)
+    light = (t for t in light if not any(_is_part(t, phrase) for phrase in said))
+    numbers = register.numbers()
+    return [c for t in light for c in numbers if says_term(c.label, t)]
+
+
+def _is_head(word: Term, columns: Sequence[QuantityColumn]) -> bool:
+    """Whether a word is a head as it stands: "status", not "completed"."""
+    return any(fold_key(word.surface) in map(str.lower, split_words(c.label)) for c in columns)
+
+
+def _is_of_records(word: Term) -> bool:
+    """Whether a word only says that rows are meant, or money: "grants", "award size"."""
+    return Sign.NUMBER_OF in signs_in(word.surface) or all(
+        fold_key(part) in generic() or not PLAIN.isdisjoint(signs_in(part))
+        for part in word.surface.split()
+    )
+
+
+def _is_around(word: Term, register: Register, context: Context) -> bool:
+    title = context.sources[register.table.document_id].title
+    return says_term(f"{register.table.caption} {title}", word)
+
+
+def _operation(question: Question) -> Operation | None:
+    """What is done with rows, by what a turn says; None where it goes on with what was done."""
+    signs = question.signs
+    if question.slots.table and Sign.SUM not in signs:
+        return Operation.LIST if question.slots.grouping.by is None else Operation.SUM
+    if Sign.AVERAGE in signs:
+        return Operation.AVERAGE
+    ranks = question.act is Act.RANK or question.intent is Intent.RANK
+    if ranks and (not FIRSTS.isdisjoint(signs) or question.top):
+        return Operation.FIRST if question.slots.grouping.by is None else Operation.SUM
+    counts = question.value_type is ValueType.COUNT or Sign.NUMBER_OF in signs
+    if counts and (question.threshold or not question.money):
+        return Operation.COUNT
+    if not SUMS.isdisjoint(signs) or question.act is Act.TOTAL:
+        return Operation.SUM
+    if question.money:
+        return Operation.VALUE if question.slots.grouping.by is None else Operation.SUM
+    if Sign.WHICH_ONES in signs or question.intent is Intent.LIST or question.act is Act.LIST:
+        return Operation.LIST
+    if question.value_type is not None or Sign.GETS in signs:
+        return Operation.VALUE
+    return None
+
+
+def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) -> RecordQuery:
+    """A query with what it leaves open from the one before: its rows, its column, its operation."""
+    bare = not (own.words or own.years)
+    if before is None or (bare and not own.columns and own.by is None and own.operation is None):
+        return own
+    points = Sign.POINTS_BACK in question.signs
+    asks = own.operation in {None, Operation.LIST, Operation.VALUE}  # "under what program?"
+    corrects = question.act is Act.CORRECT
+    if not (
+        points or corrects or question.slots.elliptic or own.operation is None or (bare and asks)
+    ):
+        return own
+    filled = own
+    if not own.words:
+        filled = replace(filled, words=before.words)
+    if not own.years:
+        filled = replace(filled, years=before.years)
+    if not own.columns:
+        filled = replace(filled, columns=before.columns)
+    if own.operation is None or corrects:
+        filled = replace(filled, operation=before.operation, counts=before.counts)
+    if bare and asks and own.columns and filled.words:
+        filled = replace(filled, operation=Operation.VALUE)
+    return filled
+
+
+def _with_rows(query: RecordQuery) -> RecordQuery | None:
+    """The rows that have every word, of the years asked for where a column of classes has them."""
+    register = query.register
+    rows = frozenset(range(len(register.rows)))
+    for word in query.words:  # what fits a need is told by more than its words
+        rows &= register.having(word, classed=query.operation is Operation.LIST)
+    if query.dated:
+        said = tuple(map(str, query.years))
+        at_year = register.years[0]
+        rows = frozenset(r for r in rows if any(y in register.texts[r][at_year] for y in said))
+    if query.limit and query.columns:
+        rows = frozenset(at for at in rows if _is_within(register.rows[at], query))
+    return replace(query, rows=tuple(sorted(rows))) if rows else None
+
+
+def _is_within(row: QuantityRow, query: RecordQuery) -> bool:
+    """Whether the quantity that is asked of keeps the limit: 「100万円以上」."""
+    quantity = row.cells.get(query.columns[0])
+    return quantity is not None and bool(query.limit and query.limit.allows(int(quantity.value)))
+
+
+def _measured(query: RecordQuery, question: Question, context: Context) -> RecordQuery | None:
+    """A query with the column that it adds up or tells; None where none is surely meant."""
+    register = query.register
+    numbers = {c.index for c in register.numbers()}
+    if query.operation is Operation.LIST and query.years and not query.dated:
+        dated = (c for c in register.numbers() if c.year in query.years)
+        return replace(query, columns=(*query.columns, *(c.index for c in dated)))
+    if query.operation in {None, Operation.COUNT, Operation.LIST} and query.limit is None:
+        return query
+    kept = tuple(c for c in query.columns if c in numbers)
+    if kept and (query.operation is not Operation.VALUE or question.money):
+        return replace(query, columns=kept[:1])
+    if query.operation is Operation.VALUE and query.columns:
+        return query
+    if query.operation is Operation.VALUE and question.value_type is ValueType.DATE:
+        return None
+    column = _money_column(query, replace(context, question=question))
+    return None if column is None else replace(query, columns=(column.index,))
+
+
+def _money_column(query: RecordQuery, context: Context) -> QuantityColumn | None:
+    """The column of money of the year and the measure that are asked for; else the first."""
+    register, question = query.register, context.question
+    rows = [LocatedRow(register.table, row) for row in register.rows]
+    money = [c for c in register.numbers() if any(_is_money(r, c.index) for r in rows)]
+    main = main_column(rows, context)
+    found = [c for c in money if c.index == main] or money[:1]
+    if question.measures:
+        found = [c for c in money if c.measure in question.measures]
+    if query.years and not query.dated:
+        found = [c for c in found if c.year in query.years]
+    return found[0] if found else None
+
+
+def _is_money(located: LocatedRow, column: int) -> bool:
+    quantity = located.row.cells.get(column)
+    return quantity is not None and quantity.is_money

@@ -1,0 +1,111 @@
+"""Lists of many things: rows are counted, added up, put together by class, told one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import conversation_about
+
+GRANTS = """grant_no,year,scheme,recipient,region,award_gbp,match_gbp,end_date,status
+R-101,2024,Arts Near You,Pennard Choir,North,12000,3000,2026-03-31,Active
+R-102,2024,Arts Near You,Quill Theatre,South,20000,0,2025-09-30,Completed
+R-103,2024,Green Streets,Ryle Allotments,North,7500,2500,2025-06-30,Completed
+R-104,2025,Green Streets,Selwick Trees Trust,East,15500,5000,2026-12-31,Active
+R-105,2025,Green Streets,Tarn Cycle Club,North,9000,1000,2026-08-31,Withdrawn
+R-106,2025,Lifelong Skills,Upton College,South,31000,15500,2027-01-31,Active
+R-107,2025,Lifelong Skills,Pennard Library,East,18000,4000,2026-10-31,Withdrawn
+"""
+
+HOJO = """番号,分野,補助金名,令和8年度予算額（千円）,令和7年度予算額（千円）,担当課
+1,環境,太陽光発電設備補助金,18000,14000,環境課
+2,環境,生ごみ処理機購入補助金,900,1200,環境課
+3,商工,創業支援補助金,24000,20000,商工課
+4,商工,空き店舗改装補助金,6000,8000,商工課
+5,住宅,耐震改修補助金,34500,30000,建築課
+6,住宅,ブロック塀撤去補助金,2600,2000,建築課
+"""
+
+
+@pytest.fixture
+def ask(tmp_path):
+    return conversation_about(tmp_path / "grants.csv", GRANTS)
+
+
+@pytest.fixture
+def hojo(tmp_path):
+    return conversation_about(tmp_path / "hojo.csv", HOJO)
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [
+        ("how many grants are in this list?", "There are 7"),
+        ("how many went to the north?", "There are 3"),
+        ("how many regions?", "There are 3 different"),
+        ("total dollars?", "£113,000"),
+        ("total match?", "£31,000"),
+        ("average award size?", "£16,143"),
+        ("what did Upton College get?", "£31,000"),
+        ("which scheme got the most money?", "Lifelong Skills: award_gbp £49,000"),
+        ("which region got the most money?", "South: award_gbp £51,000"),
+        ("biggest single grant?", "Upton College – award_gbp: £31,000"),
+        ("how many grants are over £15,000?", "There are 4"),
+        ("how much went to Green Streets altogether?", "£32,000"),
+    ],
+)
+def test_rows_are_counted_and_added_up(ask, turn, said):
+    assert said in ask(turn).answer
+
+
+def test_a_table_by_class_has_every_class(ask):
+    ask("total dollars?")
+    answer = ask("split it by year").answer
+    assert "| 2024[" in answer
+    assert "£39,500" in answer
+    assert "£73,500" in answer
+
+
+def test_what_is_added_up_is_stated_and_cited(ask):
+    reply = ask("total award for 2024?")
+    parts = [f for f in reply.figures if not f.derived]
+    assert [f.amount for f in parts] == [12000, 20000, 7500]
+    assert all(f.citation for f in parts)
+    (total,) = (f for f in reply.figures if f.derived and f.currency)
+    assert (total.amount, total.currency) == (39500, "GBP")
+
+
+def test_a_list_of_a_class_goes_on(ask):
+    listed = ask("which grants were withdrawn").answer
+    assert "Tarn Cycle Club" in listed
+    assert "Pennard Library" in listed
+    assert "Quill" not in listed
+    assert "£27,000" in ask("how much money is that in all").answer
+
+
+def test_one_row_is_asked_on(ask):
+    ask("what did Pennard Choir get?")
+    answer = ask("under what scheme, and when does it end?").answer
+    assert "Arts Near You" in answer
+    assert "2026-03-31" in answer
+    assert "2026-10-31" in ask("sorry i meant the Pennard library").answer
+
+
+@pytest.mark.parametrize("turn", ["total for 2031?", "how much went to Wales altogether?"])
+def test_nothing_is_added_up_of_what_the_list_has_not(ask, turn):
+    assert not [f for f in ask(turn).figures if f.derived]
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [
+        ("分野別の合計は？", "3,000万円"),
+        ("課ごとの予算を教えて", "1,890万円"),
+        ("1000万円以上のものは何件？", "3件"),
+        ("商工課の補助金は何件ありますか", "2件"),
+        ("商工の令和8年度予算は合計いくら？", "3,000万円"),
+        ("どの分野が一番多い？", "住宅"),
+        ("環境課の令和7年度予算額の合計は？", "1,520万円"),
+    ],
+)
+def test_a_japanese_list_is_added_up_by_class(hojo, turn, said):
+    assert said in hojo(turn).answer
