@@ -71,7 +71,8 @@ def _of_the_one_document(context: Context) -> Composed | None:
         return None
     whole = replace(context, question=replace(context.question, whole=True))
     sums = context.table.sums.wholes(context.documents)
-    return _composed(whole) if sums and targets_of(whole) else None
+    parted = context.roots()  # a document of several programs is asked of one of them
+    return _composed(whole) if sums and not parted and targets_of(whole) else None
 
 
 def _unnamed(composed: Composed, context: Context) -> Composed:

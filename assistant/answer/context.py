@@ -20,7 +20,6 @@ from assistant.evidence.windows import Window
 from assistant.model import Status
 from assistant.question.model import Question, Term
 from corpus.document import Document
-from corpus.facts import Measure
 from corpus.values import LabelledValue
 
 Passages = Callable[[Question, tuple[str, ...] | None, int], Sequence[RankedPassage]]
@@ -92,8 +91,7 @@ class Context:
         if question.years or question.relative_year != 1 or self.fiscal_year is None:
             return question.years
         later = self.fiscal_year + 1
-        requested = Measure.REQUEST in question.measures
-        return (self.fiscal_year,) if requested or not self.table.has_year(later) else (later,)
+        return (later,) if self.table.has_year(later) else (self.fiscal_year,)
 
     def lookup(self, program_id: str, question: Question | None = None) -> Lookup:
         """Rows of one program for the question, or for another one."""

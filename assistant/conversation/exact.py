@@ -39,6 +39,8 @@ COMPUTING = frozenset(
 COMPUTED = frozenset(
     {Act.TOTAL, Act.DIFFERENCE, Act.PER_UNIT, Act.SHARE, Act.MULTIPLY, Act.OVERVIEW}
 )
+# What an amount may be said for, other than to be confirmed.
+COMPUTES = COMPUTED | {Act.SHARE, Act.CONVERT, Act.COMPARE, Act.TREND, Act.RANK, Act.FILTER}
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 # What a turn says that does more with an attribute than ask for it.
 DONE_WITH = COMPUTING | {
@@ -66,7 +68,7 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     likely = tuple(_of_one(g, own) for g in likely)
     said = own.amounts or (own.confirm and own.slots.scaled)
     claims = said and own.intent is not Intent.SUM and not own.how_much
-    told = likely[0].act in CLAIMS or (own.confirm and likely[0].act is Act.SAME_FOR)
+    told = likely[0].act in CLAIMS or (own.confirm and likely[0].act not in COMPUTES)
     if claims and told and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
     if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):

@@ -10,8 +10,10 @@ from itertools import chain
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_main_account, names_part, names_whole
+from corpus.text import fold_key
 
 BEHIND_NAME = re.compile(r"[|\t]|\s{2,}|\s(?=\D?\d)")
+SHORTEST_TITLE = 8  # characters of a name by which a document is called
 YEARLY = frozenset({Measure.REQUEST, Measure.INITIAL})  # and no envelope of several years
 
 
@@ -46,7 +48,8 @@ class Sums:
         """What documents amount to: their sum, or their main account where that is more.
 
         A summary that lists some programs of a town has the sum of those, and says before it how
-        much its general account is. A call for one grant amounts to what that has.
+        much its general account is. A call for one grant amounts to what that has, a budget that
+        the document is called by to what is kept under it.
         """
         return _joined(self.of(d).wholes for d in self._within(documents))
 
@@ -54,8 +57,7 @@ class Sums:
         """The sums of one document, found when they are first asked for."""
         known = self._known.get(document)
         if known is None:
-            text = self._texts[document].text if document in self._texts else ""
-            known = self._known[document] = _sums(self._rows[document], text)
+            known = self._known[document] = _sums(self._rows[document], self._texts.get(document))
         return known
 
     def _within(self, documents: Sequence[str] | None) -> Iterable[str]:
@@ -65,7 +67,9 @@ class Sums:
         return sorted({d for d in documents if d in self._at}, key=self._at.__getitem__)
 
 
-def _sums(own: Sequence[FigureRow], text: str) -> DocumentSums:
+def _sums(own: Sequence[FigureRow], document: Document | None) -> DocumentSums:
+    text = document.text if document else ""
+    titled = [r for r in own if document and _is_title(r.program, document.title)]
     outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
     sums = [r for r in outer if names_whole(r.program) or names_whole(_printed(r, text))]
     accounts = [r for r in outer if is_main_account(r.program)]
@@ -76,7 +80,14 @@ def _sums(own: Sequence[FigureRow], text: str) -> DocumentSums:
     parts = [r for r in own if names_part(r.program)]
     spent = {r.program_id for r in own if not r.is_revenue}
     received = [r for r in own if r.program_id not in spent]
-    return DocumentSums((*whole, *_ids([*sums, *parts, *received])), tuple(whole or only))
+    said = _ids(titled) or whole or only
+    return DocumentSums((*whole, *_ids([*sums, *parts, *received])), tuple(said))
+
+
+def _is_title(name: str, title: str) -> bool:
+    """Whether a document is called by the name of what it has amounts of: a budget, one program."""
+    key = fold_key(name)
+    return len(key) >= SHORTEST_TITLE and key in fold_key(title)
 
 
 def _printed(row: FigureRow, text: str) -> str:

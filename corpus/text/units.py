@@ -95,10 +95,13 @@ def _declared() -> re.Pattern[str]:
     wide = "|".join(_WIDE)
     # Where no form can begin, one look tells: a table of numbers is passed over quickly.
     first = first_characters([*_OPENING, *_WIDE, *scales, *names("names")])
+    # 「単位は、特に断りのない限り百万円」
+    unless = r"(?:[^\d。()\n]{2,14}(?:限り|除き|除いて|ない場合)は?[、,]?\s?)?"
     forms = (
-        rf"(?:単\s?位|unit)s?\s?[:)は]?\s?[(:]?\s?(?P<scale1>{kanji})?(?P<name1>{wide})",
+        rf"(?:単\s?位|unit)s?\s?[:)は]?[、\s]?{unless}[(:]?\s?"
+        rf"(?P<scale1>{kanji})?(?P<name1>{wide})",
         rf"[(\[【〔](?:(?!単)[^()\[\]\d\s]{{1,6}}:)?\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
-        rf"(?:すべて|全て|金額は|単位は)(?P<scale3>{kanji})?(?P<name3>{wide})",
+        rf"(?:すべて|全て|金額は|単位は)、?{unless}(?P<scale3>{kanji})?(?P<name3>{wide})",
         rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{long})s?\s(?:of\s)?(?P<name4>{name})(?!\s?\d)",
         rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
         rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?!\w|[.,]\d)",

@@ -16,7 +16,7 @@ from assistant.answer.figures.arithmetic import (
 )
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.rows import requested_first, targets_of
-from assistant.question.model import ValueType
+from assistant.question.model import Intent, ValueType
 from assistant.question.signs import Sign
 from corpus.facts import Measure
 
@@ -42,10 +42,16 @@ def _change(context: Context) -> Composed | None:
 
 
 def _printed_differences(context: Context, targets: Sequence[str]) -> Composed | None:
-    """A difference that the source itself prints, where it has no two amounts to subtract."""
-    if any(year_on_year(context, i)[0] for i in targets):
+    """A difference that the source itself prints, where it has no two amounts to subtract.
+
+    A supplementary budget is one: 「この補正でいくら増える？」.
+    """
+    question = context.question
+    added = Measure.SUPPLEMENTARY in question.measures and Sign.LAST_YEAR not in question.signs
+    if not added and any(year_on_year(context, i)[0] for i in targets):
         return None
-    ask = replace(context.question, measures=(Measure.DIFFERENCE,), terms=())
+    measure = Measure.SUPPLEMENTARY if added else Measure.DIFFERENCE
+    ask = replace(question, measures=(measure,), terms=(), intent=Intent.FIGURE)
     looks = [context.lookup(i, ask) for i in targets]
     return answer_amounts(context, [look for look in looks if look.rows])
 

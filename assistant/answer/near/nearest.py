@@ -36,6 +36,7 @@ HALF = 0.5  # of the words of the question, by that statement
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SOME = 2  # things that a turn names, by which a document tells of it
 SHORTEST = 2  # characters of a word that may stand nowhere
+GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets, which texts tell, not what all costs
 FEW = 3  # programs of a document that is about one thing
 
 
@@ -55,8 +56,9 @@ def answer_nearest(
     if not context.state.exchanges and (unclear or not _says_anything(question)):
         return None
     holds = _holds_it(found[:1], question, sure=alone and _is_told_of(context))
-    told = bool(context.state.exchanges) or _is_open(question) or holds
-    if not context.state.exchanges and not holds:
+    gets = alone and not GETS.isdisjoint(question.signs) and _tells_all(context)
+    told = bool(context.state.exchanges) or _is_open(question) or holds or gets
+    if not context.state.exchanges and not (holds or gets):
         least = _least(context, guesses, alone=alone, named=named)
         answers = question.closed or _any_holds(found, question)
         needed = _is_need(question, guesses) or (named and answers)
@@ -202,6 +204,15 @@ def _is_told_of(context: Context) -> bool:
     named = [t for t in question.terms if not (t.light or t.concept) and names_something(t)]
     had = sum(context.have(documents, (t,)) for t in named)
     return (had >= SOME or not named) and not question.acronyms
+
+
+def _tells_all(context: Context) -> bool:
+    """Whether the documents have each of the things that a turn names, and it names some."""
+    question = context.question
+    documents = context.documents or tuple(context.sources)
+    named = [t for t in question.terms if not (t.light or t.concept) and names_something(t)]
+    had = all(context.have(documents, (t,)) for t in named)
+    return bool(named) and had and not question.acronyms
 
 
 def _holds_it(best: Sequence[Window], question: Question, *, sure: bool) -> bool:

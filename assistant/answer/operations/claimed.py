@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
+from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
 from assistant.answer.operands.located import says, words_of
 from assistant.answer.operations.computing import operands
 from assistant.answer.operations.formula import say_change, say_share, say_times
-from assistant.answer.operations.measured import Measured, Number
+from assistant.answer.operations.measured import Measured, Number, of_row
 from assistant.answer.operations.wholes import set_against_whole
 from assistant.answer.operations.yearly import years_shown
 from assistant.evidence.finding.statements import clean
@@ -94,7 +95,7 @@ def _pair(context: Context, claim: Multiple) -> tuple[Measured, Measured] | None
     last = context.state.last
     changed = last is not None and not YEARS.isdisjoint(last.question.signs)
     yearly = bool(claim.change) or changed or not YEARS.isdisjoint(signs)
-    if yearly and (of_years := years_shown(context)):
+    if yearly and (of_years := years_shown(context) or _of_program(context)):
         return of_years
     among = last is not None and Sign.AMONG in last.question.signs and not words_of(context)
     if claim.times < 1 and not claim.change and (among or context.question.slots.share_of_whole):
@@ -103,6 +104,18 @@ def _pair(context: Context, claim: Multiple) -> tuple[Measured, Measured] | None
     if pair is None:
         return set_against_whole(context) if claim.times < 1 and not claim.change else None
     return _in_order(pair, claim)
+
+
+def _of_program(context: Context) -> tuple[Measured, Measured] | None:
+    """The two years that the table has of the one program talked of."""
+    last, words = context.state.last, words_of(context)
+    told = last.programs if last and not context.question.programs else ()
+    names = {m.program_ids[0]: fold_key(context.catalog.name(m.program_ids[0])) for m in told}
+    said = [i for i, name in names.items() if any(says(name, w) for w in words)]
+    ids = context.question.program_ids or tuple(said)
+    pair = year_on_year(context, ids[0])[0] if len(ids) == 1 else None
+    draft = context.draft()
+    return (of_row(pair.late, draft), of_row(pair.early, draft)) if pair else None
 
 
 def _in_order(pair: tuple[Measured, Measured], claim: Multiple) -> tuple[Measured, Measured]:

@@ -155,6 +155,9 @@ def verify_shown(context: Context) -> Composed | None:
     if claimed and _asks_of_what(question):
         return rows_of_amount(_unnamed(context))
     rows = _candidates(context)
+    own = claimed and rows and not _says_of_rows(context, rows)
+    if own and (judged := judge_amount(context)) is not None:
+        return judged  # of what one sentence tells of the program
     if claimed and rows and not _of_another(context, rows):
         return _judged(context, claimed, rows)
     return judge_amount(context) or (_restated(context) if not claimed else None)
@@ -168,11 +171,21 @@ def _asks_of_what(question: Question) -> bool:
 
 def _of_another(context: Context, rows: Sequence[FigureRow]) -> bool:
     """Whether a turn that names no program says a thing of which none of the rows says anything."""
-    said = fold_key(" ".join(f"{r.program} {r.label} {r.scope or ''}" for r in rows))
+    said = _said_of(rows)
     own = naming_terms(context.question) if context.question.inherited else ()
     last = context.state.last
     said += fold_key(" ".join(c.quote for c in last.answer.citations)) if last else ""
     return bool(own) and not any(a in said for t in own for a in t.alternatives)
+
+
+def _said_of(rows: Sequence[FigureRow]) -> str:
+    return fold_key(" ".join(f"{r.program} {r.label} {r.scope or ''}" for r in rows))
+
+
+def _says_of_rows(context: Context, rows: Sequence[FigureRow]) -> bool:
+    """Whether a turn names nothing of its own, or what the rows are of: 「要求額は30億円？」."""
+    own = naming_terms(context.question) if context.question.inherited else ()
+    return not own or any(a in _said_of(rows) for t in own for a in t.alternatives)
 
 
 def _unnamed(context: Context) -> Context:

@@ -13,6 +13,7 @@ from assistant.answer.text.quoting import cite, overlaps, quote, says_whole
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
 
 MOST_QUOTES = 3
@@ -68,7 +69,8 @@ def _say_unmentioned(draft: Draft, chosen: Sequence[Found], context: Context) ->
     absent = [
         t.surface
         for i, t in enumerate(terms)
-        if not t.light and not t.concept and max(f.each[i] for f in chosen) < TERM_ABSENT
+        if not (t.light or t.concept or shows(t.surface, Sign.MONEY))
+        and max(f.each[i] for f in chosen) < TERM_ABSENT
     ]
     if absent:
         draft.say("not_mentioned", subject="」「".join(absent))

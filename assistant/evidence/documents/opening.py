@@ -9,7 +9,10 @@ from corpus.document import Document
 OPENING = 200  # characters that say whose a document is, beside a row of its table
 TITLES = 300  # characters in which it says what it is
 TELLS = re.compile(r"[^\n]*。|[^\n]*[a-z)]\.(?:\s|$)")  # a sentence: the titles have ended
-MONEY = re.compile(r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)|要求|予算額")
+# What a document pays, or the first item of a list: what it tells of, and no name of its own.
+AMOUNT = r"[0-9０-９][0-9０-９,，.]*\s*(?:千円|百万円|億円|兆円|円)"
+TOLD = re.compile(rf"[^\n]*{AMOUNT}|^\s*[・✔✅*-]\s", re.MULTILINE)
+MONEY = re.compile(rf"{AMOUNT}|要求|予算額")
 
 
 def opening(document: Document) -> str:
@@ -24,7 +27,7 @@ def opening(document: Document) -> str:
 def identity(document: Document) -> str:
     """What a document says of itself as a whole: its title, its publisher, how it opens."""
     end = min([TITLES, *(t.start for t in document.tables if t.start > 0)])
-    titles = TELLS.split(document.text[:end], maxsplit=1)[0]
+    titles = TELLS.split(TOLD.split(document.text[:end], maxsplit=1)[0], maxsplit=1)[0]
     return " ".join((document.title, document.publisher or "", _file(document), titles))
 
 

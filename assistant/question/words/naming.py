@@ -21,7 +21,9 @@ ORDERING = (
 FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
 WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")
 SO_MANY = re.compile(r"(?<=..)[2-9二三四五](?:つ|件|者|本|か所)?(?:とも)?$")
-AMOUNT = re.compile(r"[0-9][0-9,.]*(?:[兆億万千百十]+[0-9]*)*円?|[0-9.]+[km]")
+AMOUNT = re.compile(
+    r"(?:年間|年額|月額|最大|約)?[0-9][0-9,.]*(?:[兆億万千百十]+[0-9]*)*円?|[0-9.]+[km]"
+)
 
 
 def naming_terms(question: Question) -> tuple[Term, ...]:
