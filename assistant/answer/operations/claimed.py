@@ -47,16 +47,18 @@ def judge_amount(context: Context) -> Composed | None:
     question = context.question
     claimed = [*question.amounts, *question.slots.scaled]
     words = [w for w in words_of(context) if not read_slots(w.surface).scaled]
+    words = [w for w in words if not any(w.surface in o.surface for o in words if o is not w)]
     if not claimed or not words:
         return None
-    for sentence in sentences_in_view(context, near=True):
+    told = sentences_in_view(context, near=True)
+    for sentence in (one for quoted in told for one in quoted.singles()):
         if not all(says(fold_key(sentence.text), w) for w in words):
             continue
         if (stated := _amount_of(sentence, context)) is None:
             return None
         draft = context.draft()
         stated.state(draft)
-        same = any(_is_said(stated.amount, c) for c in claimed)
+        same = any(is_said(stated.amount, c) for c in claimed)
         draft.say("yes" if stated.amount in claimed else "roughly" if same else "no")
         draft.add(f"{clean(sentence.text)}{markers(stated.numbers(draft))}")
         return Composed("answered", draft, SURE)
@@ -74,7 +76,7 @@ def _amount_of(sentence: Sentence, context: Context) -> Measured | None:
     return sentence.measured(found[0], context) if len(found) == 1 else None
 
 
-def _is_said(amount: Number, claimed: int) -> bool:
+def is_said(amount: Number, claimed: int) -> bool:
     """Whether an amount is what is claimed, to as many digits: 24,300 is "24k"."""
     digits = len(str(claimed).rstrip("0"))
     return f"{Decimal(amount):.{digits - 1}e}" == f"{Decimal(claimed):.{digits - 1}e}"

@@ -9,7 +9,7 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.reverse import rows_of_amount
-from assistant.answer.operations.claimed import judge_amount
+from assistant.answer.operations.claimed import is_said, judge_amount
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
@@ -228,7 +228,8 @@ def _judged(context: Context, claimed: list[int], rows: list[FigureRow]) -> Comp
         if not same and latest(context):
             _state(draft, meant)
         return Composed("answered", draft, 1.0)
-    draft.say("no")
+    near = any(is_said(rows[0].amount, a) for a in claimed)  # 「48億円」 of 48億5,000万円
+    draft.say("roughly" if near else "no")
     _state(draft, rows[0])
     return Composed("answered", draft, 0.9)
 

@@ -92,3 +92,32 @@ def test_that_no_way_to_reach_anybody_is_given_is_said(tmp_path, text, turn, mis
     answer = ask(turn).answer
     said = "No phone number" in answer or "電話番号・メールアドレスは" in answer
     assert said is missing
+
+
+FUND = """# 令和8年度 水環境研究の公募
+
+単位は特に断りのない限り百万円。
+
+| 事業名 | 令和8年度予算案 | 令和7年度当初予算額 |
+|---|---:|---:|
+| 水環境研究推進費 | 4,850 | 4,700 |
+| 湿地再生モデル | 1,420 | 1,100 |
+
+## 水環境研究推進費
+
+1課題あたり年間4,000万円以内、研究期間は3年以内。若手枠(40歳未満)は年間600万円以内。
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "begins"),
+    [
+        (["水環境研究推進費って1課題いくらまで？", "若手枠は年間1000万円までですよね"], "いいえ"),
+        (["水環境研究推進費って1課題いくらまで？", "若手枠は年間600万円までですよね"], "はい"),
+        (["水環境研究推進費の予算は？", "30億円ですよね"], "いいえ"),
+        (["水環境研究推進費の予算は？", "48.5億円ですよね"], "はい"),
+    ],
+)
+def test_a_claim_is_judged_of_what_it_names(tmp_path, turns, begins):
+    ask = conversation_about(tmp_path / "fund.md", FUND)
+    assert [ask(turn) for turn in turns][-1].answer.startswith(begins)
