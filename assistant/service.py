@@ -264,6 +264,7 @@ class Assistant:
             likely=lambda asked, within, most: self._near.windows(
                 asked, state, within, most, self._find(asked, within)
             ),
+            statements_of=lambda document: self._ledger.page(document).statements,
             lists_of=lambda document: self._ledger.page(document).together,
             tables_of=self._ledger.tables,
             registers_of=self._ledger.registers,

@@ -12,6 +12,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contact, ContactQuery
 from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together
 from assistant.evidence.quantities import QuantityTable
 from assistant.evidence.registers import Register
@@ -38,8 +39,9 @@ class Context:
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
-    there, `lists_of` what a document tells together, `tables_of` its tables as quantities,
-    `registers_of` those that list things, and `contacts` how its offices are reached.
+    there, `statements_of` all that a document says, `lists_of` what it tells together, `tables_of`
+    its tables as quantities, `registers_of` those that list things, and `contacts` how its offices
+    are reached.
     """
 
     question: Question
@@ -57,6 +59,7 @@ class Context:
     have: Callable[[Sequence[str], Sequence[Term]], bool] = lambda _documents, _terms: True
     ranked: Passages = lambda _question, _documents, _most: ()
     likely: Windows = lambda _question, _documents, _most: ()
+    statements_of: Callable[[str], Sequence[Statement]] = lambda _document: ()
     lists_of: Callable[[str], Sequence[Together]] = lambda _document: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()

@@ -41,6 +41,7 @@ COMPUTED = frozenset(
 )
 # What an amount may be said for, other than to be confirmed.
 COMPUTES = COMPUTED | {Act.SHARE, Act.CONVERT, Act.COMPARE, Act.TREND, Act.RANK, Act.FILTER}
+TELLS = frozenset({Act.DEFINE, Act.SHORTEN, Act.SUMMARY, Act.PURPOSE})  # of the document, first
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 # What a turn says that does more with an attribute than ask for it.
 DONE_WITH = COMPUTING | {
@@ -57,6 +58,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
     if slots.ordinal is not None and likely[0].act is Act.RANK and likely[0].probability >= SURE:
         return likely  # 「2番目に大きいのは」
+    if likely[0].act in TELLS and not state.exchanges and _names_nothing(own):
+        return (Guess(Act.SUMMARY, 1.0), *likely)  # 「この事業ざっくり教えて」
     if (act := _sure_act(own, state)) is not None:
         return (Guess(act, 1.0), *likely)
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
@@ -79,6 +82,11 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _names_nothing(own: Question) -> bool:
+    """Whether a turn has no word, program, year or amount that tells of what it is."""
+    return not (own.programs or own.years or own.money or own.terms)
 
 
 def _sure_act(own: Question, state: State) -> Act | None:

@@ -47,12 +47,14 @@ def judge_amount(context: Context) -> Composed | None:
     question = context.question
     claimed = [*question.amounts, *question.slots.scaled]
     words = [w for w in words_of(context) if not read_slots(w.surface).scaled]
-    words = [w for w in words if not any(w.surface in o.surface for o in words if o is not w)]
+    said = {w.surface for w in words}
+    words = [w for w in words if not any(w.surface in other for other in said - {w.surface})]
     if not claimed or not words:
         return None
     told = sentences_in_view(context, near=True)
     for sentence in (one for quoted in told for one in quoted.singles()):
-        if not all(says(fold_key(sentence.text), w) for w in words):
+        money = any(p.quantity.is_money for p in sentence.parts)
+        if not (money and all(says(fold_key(sentence.text), w) for w in words)):
             continue
         if (stated := _amount_of(sentence, context)) is None:
             return None

@@ -10,15 +10,17 @@ from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.operands.listing import table_in_documents
-from assistant.answer.operands.located import words_of
+from assistant.answer.operands.located import documents_in_view, words_of
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
+from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.meant import is_new
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold
+from corpus.text.amounts import find_amounts
 from corpus.text.years import japanese_year
 
 HEAD = 500  # characters in which a document says when it is from
@@ -30,6 +32,8 @@ HEADS = {
     "en": ("Program", "Amount", "Previous year", "Note"),
 }
 MANY = 3  # things shown, of which all may be meant; of fewer all programs are
+SENTENCE = 30  # characters of a sentence that tells something
+ENDS = re.compile(r"(?:。|[a-z)\d]\.)\s*$")
 SUMMARY = 3  # lines of a summary where no number is asked for
 
 
@@ -106,6 +110,8 @@ def summary(context: Context) -> Composed | None:
     if not rows:
         return _first_sentences(context, wanted)
     source = context.sources[rows[0].document_id]
+    if rows[0].program_id not in {*context.roots(), *context.wholes()}:
+        _say_title(draft, source)
     lines = list(_summary_lines(context, draft, rows, source))
     for line in lines[:wanted]:
         draft.add(f"・{line}")
@@ -116,17 +122,10 @@ def _summary_lines(
     context: Context, draft: Draft, rows: Sequence[FigureRow], source: Document
 ) -> Sequence[str]:
     separator = "、" if draft.language == "ja" else ", "
-    whole, parts = rows[0], sorted(rows[1:], key=lambda r: -r.amount)
-    pair, _ = year_on_year(context, whole.program_id)
-    figure = draft.state(whole)
-    before = draft.state(pair.early) if pair else None
-    numbers = tuple(n.citation or 1 for n in (figure, before) if n)
-    one = draft.word(
-        "summary_whole", title=source.title, label=draft.label(whole), value=figure.display
-    )
-    if before:
-        one += draft.word("summary_before", value=before.display)
-    lines = [one + markers(numbers)]
+    wholes = {*context.roots(), *context.wholes()}
+    whole = rows[0] if rows[0].program_id in wholes else None
+    parts = sorted(rows[1:] if whole else rows, key=lambda r: -r.amount)
+    lines = [_summary_of_whole(context, draft, whole, source)] if whole else []
     named = [(draft.name(r.program_id), draft.state(r)) for r in parts]
     said = separator.join(f"{name} {f.display}{markers((f.citation or 1,))}" for name, f in named)
     if named:
@@ -158,19 +157,38 @@ def _summary_lines(
     return lines
 
 
+def _summary_of_whole(context: Context, draft: Draft, whole: FigureRow, source: Document) -> str:
+    """What a document amounts to, and did the year before."""
+    pair, _ = year_on_year(context, whole.program_id)
+    figure = draft.state(whole)
+    before = draft.state(pair.early) if pair else None
+    numbers = tuple(n.citation or 1 for n in (figure, before) if n)
+    title, label = source.title, draft.label(whole)
+    one = draft.word("summary_whole", title=title, label=label, value=figure.display)
+    one += draft.word("summary_before", value=before.display) if before else ""
+    return one + markers(numbers)
+
+
 def _first_sentences(context: Context, wanted: int) -> Composed | None:
-    """The best sentences of a document without figures."""
-    found = [f for f in context.evidence.statements if "。" in f.statement.text][:wanted]
-    if not found:
-        return None
+    """What a document without figures tells first, what it pays, and by when, in its order."""
+    sentences = [
+        s
+        for document in documents_in_view(context)
+        for s in context.statements_of(document)
+        if len(s.text) >= SENTENCE and ENDS.search(s.text)
+    ]
+    money = next((s for s in sentences if find_amounts(s.text)), None)
+    dated = next((s for s in sentences if shows(s.text, Sign.UNTIL) and DATED.search(s.text)), None)
+    told = [s for s in (*sentences[:1], money, dated, *sentences[1:]) if s is not None]
+    chosen = list(dict.fromkeys(told))[:wanted]
     draft = context.draft()
-    for item in sorted(found, key=lambda f: f.statement.start):
-        place = item.statement
-        draft.add(
-            f"・{clean(place.text)}"
-            f"{markers((draft.cite(place.document_id, place.start, place.end),))}"
-        )
-    return Composed("answered", draft, 0.5)
+    for document in dict.fromkeys(s.document_id for s in chosen):
+        _say_title(draft, context.sources[document])
+    for one in sorted(chosen, key=lambda s: (s.document_id, s.start)):
+        number = draft.cite(one.document_id, one.start, one.end)
+        draft.add(f"・{clean(one.text)}{markers((number,))}")
+        draft.show(Item("", None, None, draft.cited(number)))
+    return None if draft.empty else Composed("answered", draft, 0.5)
 
 
 def about_document(context: Context) -> Composed | None:
@@ -191,7 +209,7 @@ def _is_meant(context: Context, document_id: str) -> bool:
     return last is not None and any(c.document_id == document_id for c in last.answer.citations)
 
 
-def _describe(draft: Draft, source: Document) -> None:
+def _say_title(draft: Draft, source: Document) -> None:
     end = len(source.text.lstrip()) and source.text.find(
         "\n", len(source.text) - len(source.text.lstrip())
     )
@@ -199,6 +217,10 @@ def _describe(draft: Draft, source: Document) -> None:
     end = end if end > start else min(len(source.text), start + 80)
     number = draft.cite(source.id, start, end)
     draft.say("document_title", number, title=source.title)
+
+
+def _describe(draft: Draft, source: Document) -> None:
+    _say_title(draft, source)
     if source.publisher:
         draft.say("document_publisher", publisher=source.publisher)
     if source.fiscal_year:

@@ -13,7 +13,7 @@ from assistant.answer.operands.before import _rows_with, _year_label, year_befor
 from assistant.answer.operands.divisors import _of
 from assistant.answer.operands.order import Order
 from assistant.answer.operands.printed import _way
-from assistant.answer.operations.claimed import _in_order, _is_said
+from assistant.answer.operations.claimed import _in_order, is_said
 from assistant.question.model import Term, Threshold
 
 
@@ -110,7 +110,7 @@ def test_an_amount_is_a_change_only_where_the_words_beside_it_say_so(text, way):
      (Decimal("1049"), 1_000, True), (1_600, 1_000, False)],
 )  # fmt: skip
 def test_an_amount_is_what_is_claimed_to_as_many_digits(amount, claimed, same):
-    assert _is_said(amount, claimed) is same
+    assert is_said(amount, claimed) is same
 
 
 @pytest.mark.parametrize(

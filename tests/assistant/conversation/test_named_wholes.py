@@ -121,3 +121,28 @@ FUND = """# 令和8年度 水環境研究の公募
 def test_a_claim_is_judged_of_what_it_names(tmp_path, turns, begins):
     ask = conversation_about(tmp_path / "fund.md", FUND)
     assert [ask(turn) for turn in turns][-1].answer.startswith(begins)
+
+
+CALL = """# Dune Science Fellowship 2027
+
+The fellowship supports one researcher a year who works with a coastal museum of their choice.
+The fellow receives an award of $25,000 for six months of full-time work with a mentor.
+All applications are due by April 15, 2027, in one file.
+"""
+
+
+@pytest.mark.parametrize("turn", ["summarize this in a couple of lines pls", "what is this about?"])
+def test_a_text_without_figures_is_summed_up(tmp_path, turn):
+    answer = conversation_about(tmp_path / "call.md", CALL)(turn).answer
+    assert "Dune Science Fellowship 2027" in answer
+    if "summarize" in turn:
+        assert "$25,000" in answer
+        assert "April 15, 2027" in answer
+
+
+@pytest.mark.parametrize("turn", ["この事業ざっくり教えて", "ざっくり説明して", "要約して"])
+def test_what_is_told_at_first_is_the_document(tmp_path, turn):
+    reply = conversation_about(tmp_path / "fund.md", FUND)(turn)
+    assert reply.status == "answered"
+    assert "水環境研究推進費 48億5,000万円" in reply.answer
+    assert "の令和8年度予算案は48億" not in reply.answer  # of one program, not of all
