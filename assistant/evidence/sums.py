@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_main_account, names_part, names_whole
 
@@ -26,13 +25,11 @@ class DocumentSums:
 class Sums:
     """The sums of each document, by the ids of the programs that its rows of sums are kept under.
 
-    `rows` are the rows of budgets by document, `texts` the documents that they stand in: a total
-    may be kept by what the title of its table names, 「合計」 as 「風浜市教育予算」.
+    `rows` are the rows of budgets by document, `texts` what they stand in: a total may be kept by
+    what the title of its table names, 「合計」 as 「風浜市教育予算」.
     """
 
-    def __init__(
-        self, rows: Mapping[str, Sequence[FigureRow]], texts: Mapping[str, Document]
-    ) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[FigureRow]], texts: Mapping[str, str]) -> None:
         self._rows = rows
         self._texts = texts
         self._at = {document: at for at, document in enumerate(rows)}
@@ -54,8 +51,9 @@ class Sums:
         """The sums of one document, found when they are first asked for."""
         known = self._known.get(document)
         if known is None:
-            text = self._texts[document].text if document in self._texts else ""
-            known = self._known[document] = _sums(self._rows[document], text)
+            rows = self._rows[document]
+            text = self._texts.get(document, "") if rows else ""
+            known = self._known[document] = _sums(rows, text)
         return known
 
     def _within(self, documents: Sequence[str] | None) -> Iterable[str]:

@@ -15,7 +15,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.documents.opening import identity
 from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
@@ -27,6 +26,7 @@ from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis, reviewed_documents
 from corpus.layout import Section
+from corpus.layout.opening import identity
 from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.passage import Passage
 
-_DOCUMENTS_KEPT = 4096  # whose passages stay in memory: some 60 MB
+DOCUMENTS_KEPT = 4096  # whose passages stay in memory: some 60 MB
 
 
 class LineFile:
@@ -60,7 +60,7 @@ class StoredPassages(Sequence[Passage]):
         reads, given the document's id."""
         self._ids = tuple(counts)
         self._ends = np.cumsum(np.fromiter(counts.values(), np.int64, len(counts)))
-        self._of = lru_cache(_DOCUMENTS_KEPT)(lambda at: read(self._ids[at], lines[at]))
+        self._of = lru_cache(DOCUMENTS_KEPT)(lambda at: read(self._ids[at], lines[at]))
 
     def __len__(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0
