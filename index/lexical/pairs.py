@@ -48,7 +48,9 @@ class PairIndex:
     @classmethod
     def read(cls, directory: Path, size: int) -> PairIndex:
         """Open what `write` wrote of so many texts: mapped into memory, not read."""
-        return cls(size, *(np.load(directory / f"{name}.npy", mmap_mode="r") for name in _ARRAYS))
+        # As plain arrays: slicing a mapped one makes another, which takes longer than to read it.
+        files = (np.load(directory / f"{name}.npy", mmap_mode="r") for name in _ARRAYS)
+        return cls(size, *map(np.asarray, files))
 
     def likely(self, run: str) -> list[int]:
         """The numbers of the texts that have every pair of adjoining characters of a run."""

@@ -23,8 +23,9 @@ class LineFile:
 
     def __init__(self, path: Path) -> None:
         empty = not path.stat().st_size
-        self._lines = np.empty(0, np.uint8) if empty else np.memmap(path, np.uint8, "r")
-        self._ends = np.load(_ends_of(path), mmap_mode="r")
+        lines = np.empty(0, np.uint8) if empty else np.memmap(path, np.uint8, "r")
+        self._lines = np.asarray(lines)  # plain: slicing a mapped array makes another
+        self._ends = np.asarray(np.load(_ends_of(path), mmap_mode="r"))
 
     def __len__(self) -> int:
         return len(self._ends)
