@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.analysed import Analysis
-from corpus.facts.row import Trust
+from corpus.analysed import Analysis, is_reviewed
 from corpus.layout.opening import called
 from corpus.text import fold_key
 
@@ -50,6 +49,6 @@ def head_of(analysis: Analysis) -> DocumentHead:
         latin=tuple(dict.fromkeys(word for own in words for word in own)),
         figures=len(rows),
         years=tuple(dict.fromkeys(row.fiscal_year for row in rows)),
-        reviewed=any(row.trust is Trust.REVIEWED for row in rows),
+        reviewed=is_reviewed(analysis),
         unread=tuple(analysis.coverage.pages_unread),
     )

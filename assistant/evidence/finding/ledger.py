@@ -24,7 +24,7 @@ from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysed import Analysis, reviewed_documents
+from corpus.analysed import Analysis, is_reviewed
 from corpus.layout import Section
 from corpus.layout.opening import identity
 from corpus.layout.text_lines import line_breaks
@@ -155,7 +155,7 @@ class _Above:
         named = ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases))
         self._ids = {name: key for name, key in named if len(name) >= SHORTEST_NAME}
         self._longest = max(map(len, self._ids), default=0)
-        self._set = bool(reviewed_documents({analysis.document.id: analysis}))
+        self._set = is_reviewed(analysis)
         self._rows = {
             one.start for pair in pairwise(statements) for one in pair if all(s.cells for s in pair)
         }
