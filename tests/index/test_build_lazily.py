@@ -49,7 +49,9 @@ def test_a_document_is_read_once_when_it_is_asked_for(published, store, encoder,
     assert parsed == ["乙"]
 
 
-def test_parts_are_those_of_the_whole(published, store, encoder):
+@pytest.mark.parametrize("kept", [2, 3])
+def test_parts_are_those_of_the_whole(published, store, encoder, monkeypatch, kept):
+    monkeypatch.setattr("index.build.builds.analyses.DOCUMENTS_KEPT", kept)
     build = store.load_current(encoder)
     for name, analysis in build.analyses.items():
         assert build.texts[name] == analysis.document.text
@@ -74,3 +76,13 @@ def test_a_build_without_a_file_is_refused(published, store, encoder, name):
     (published / name).unlink()
     with pytest.raises(IncompatibleBuild, match=rf"{name}.*assistant build"):
         store.load_current(encoder)
+
+
+@pytest.mark.parametrize(("kept", "times"), [(2, 3), (3, 1)])
+def test_parts_are_read_alone_only_where_not_all_documents_are_kept(
+    published, store, encoder, parsed, monkeypatch, kept, times
+):
+    monkeypatch.setattr("index.build.builds.analyses.DOCUMENTS_KEPT", kept)
+    build = store.load_current(encoder)
+    assert build.texts["乙"] and build.figures_in["乙"] and build.analyses["乙"].sections
+    assert parsed == ["乙"] * times

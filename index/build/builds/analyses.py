@@ -64,7 +64,8 @@ class AllRows(Sequence[FigureRow]):
 class StoredAnalyses(OnDemand[Analysis]):
     """The analyses of a build by document, one line of a file each, with the catalog's programs.
 
-    `heads`, `texts` and `figures` by document are had without reading the rest of it.
+    `heads`, `texts` and `figures` by document are had without reading the rest of it where there
+    are more documents than are kept.
     """
 
     def __init__(
@@ -78,7 +79,8 @@ class StoredAnalyses(OnDemand[Analysis]):
         self._at = {document_id: at for at, document_id in enumerate(ids)}
         self._renaming = renaming
         super().__init__(ids, self._analysis, DOCUMENTS_KEPT)
-        self.texts = OnDemand(ids, lambda i: self._parsed(i, _texts()).document.text)
+        self._all_kept = len(ids) <= DOCUMENTS_KEPT  # then a part is read with the whole, once
+        self.texts = OnDemand(ids, self._text, DOCUMENTS_KEPT)
         self.figures = OnDemand(ids, self._figures)
 
     @cached_property
@@ -91,7 +93,14 @@ class StoredAnalyses(OnDemand[Analysis]):
         own = self._renaming.get(document_id, {})
         return rename_programs(self._parsed(document_id, analyses()), own)
 
+    def _text(self, document_id: str) -> str:
+        if self._all_kept:
+            return self[document_id].document.text
+        return self._parsed(document_id, _texts()).document.text
+
     def _figures(self, document_id: str) -> tuple[FigureRow, ...]:
+        if self._all_kept:
+            return self[document_id].figures
         own = self._renaming.get(document_id, {})
         return rename_rows(self._parsed(document_id, _rows()).figures, own)
 
