@@ -10,7 +10,6 @@ from corpus.text import key_of_text
 from index.lexical.pairs import PairIndex
 
 RUNS_KEPT = 4096  # runs of which it is known who has them
-KEYS_KEPT = 4096
 
 
 class FoldedTexts:
@@ -19,7 +18,7 @@ class FoldedTexts:
     def __init__(self, texts: Mapping[str, str], pairs: PairIndex | None = None) -> None:
         """`pairs` are those of the keys of the texts, by default found when first asked for."""
         self._ids = tuple(texts)
-        self._keys = OnDemand(texts, lambda i: key_of_text(texts[i]), keep=KEYS_KEPT)
+        self._keys = OnDemand(texts, lambda i: key_of_text(texts[i]), keep=None)
         self._given = pairs
         self.having = lru_cache(RUNS_KEPT)(self._having)
 
