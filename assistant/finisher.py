@@ -11,7 +11,6 @@ from assistant.answer.suggestions import suggest
 from assistant.answer.trail import rows_used, searched
 from assistant.model import Answer, Language, RetrievedPassage, Timings
 from assistant.question import Question
-from corpus.analysed import reviewed_documents
 from index.build import LoadedBuild
 from index.retrieval import Hit
 
@@ -38,9 +37,8 @@ class Finisher:
         self._confidence = confidence
         self._is_answered = is_answered
         self._more = more
-        self._reviewed = reviewed_documents(build.analyses)
-        coverages = ((i, a.coverage) for i, a in build.analyses.items())
-        self._unread = {i: tuple(c.pages_unread) for i, c in coverages if c.pages_unread}
+        self._reviewed = frozenset(i for i, head in build.heads.items() if head.reviewed)
+        self._unread = {i: head.unread for i, head in build.heads.items() if head.unread}
 
     def finish(self, composed: Composed, context: Context, top_k: int) -> Answer:
         """The answer; without `top_k` only what the conversation needs to know of it."""

@@ -31,7 +31,6 @@ from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.folded import FoldedTexts
-from assistant.evidence.meant import is_new
 from assistant.evidence.resolver import Resolver
 from assistant.evidence.table import FigureTable
 from assistant.finisher import Finisher
@@ -43,7 +42,7 @@ from assistant.question.named import open_names
 from assistant.writer import BuiltInWriter, Writer
 from assistant.writer.desk import Desks
 from corpus.errors import InvalidInput, NotFound
-from corpus.layout.section import SectionIndex
+from corpus.ondemand import OnDemand
 from corpus.text.plain import whole_characters
 from index.build import LoadedBuild
 from index.retrieval import Hit
@@ -84,28 +83,35 @@ class Assistant:
         self.catalog = Catalog(build.programs)
         retriever = build.retriever
         self._weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
-        self._sources = {i: a.document for i, a in build.analyses.items()}
-        self._values = {i: a.values for i, a in build.analyses.items()}
-        years = (d.fiscal_year for d in self._sources.values() if d.fiscal_year)
-        self._latest = max(years, default=None)
-        self._sections = {i: SectionIndex(a.sections) for i, a in build.analyses.items()}
-        self._contacts = Contacts(self._sources, self._sections)
-        publishers = {d.publisher for d in self._sources.values() if d.publisher}
+        analyses, heads = build.analyses, build.heads.values()
+        self._sources = OnDemand(analyses, lambda i: analyses[i].document)
+        self._values = OnDemand(analyses, lambda i: analyses[i].values)
+        self._latest = max((h.fiscal_year for h in heads if h.fiscal_year), default=None)
+        self._contacts = Contacts(analyses)
+        publishers = {h.publisher for h in heads if h.publisher}
         names = open_names(build.directory, build.programs)
         understanding = Understanding(build.programs, retriever.translations, publishers, names)
-        texts = FoldedTexts({i: d.text for i, d in self._sources.items()})
-        self._names = DocumentNames(self._sources, texts)
-        self._ledger = ledger = Ledger(build.analyses, retriever.similar)
+        texts = FoldedTexts(build.texts, build.pairs)
+        self._names = DocumentNames(build.heads, texts, build.texts)
+        self._ledger = ledger = Ledger(analyses, retriever.similar)
         self.table = FigureTable(
-            build.figures, self.catalog, ledger.weights, self._sources, ledger.calls
+            build.figures_in,
+            self.catalog,
+            ledger.weights,
+            self._sources,
+            calls=ledger.calls,
+            years=frozenset(year for head in heads for year in head.years),
+            texts=build.texts,
+            titles={i: head.title for i, head in build.heads.items()},
         )
         self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
         self._focus = Focus(self._names, self.catalog, ledger.calls)
         places = Places(build.passages, texts, build.owners)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, self._weights, places)
         self._conversational = ConversationalRetriever(retriever, ledger, places)
-        new = frozenset(row.program_id for row in build.figures if is_new(row))
-        self._resolver = Resolver(understanding, self.catalog, self._weights, self._names, new)
+        self._resolver = Resolver(
+            understanding, self.catalog, self._weights, self._names, lambda: self.table.new
+        )
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._amounts = AmountFinder(ledger)
         self._near = NearbySearch(self._conversational, self._focus, ledger, self._query)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.document import Document
@@ -32,10 +31,6 @@ class Analysis:
     tables: tuple[Grid, ...] = ()
 
 
-def reviewed_documents(analyses: Mapping[str, Analysis]) -> frozenset[str]:
-    """The ids of the documents whose table of figures a person has reviewed."""
-    return frozenset(
-        key
-        for key, analysis in analyses.items()
-        if any(row.trust is Trust.REVIEWED for row in analysis.figures)
-    )
+def is_reviewed(analysis: Analysis) -> bool:
+    """Whether a person has reviewed the table of figures of a document."""
+    return any(row.trust is Trust.REVIEWED for row in analysis.figures)

@@ -10,6 +10,7 @@ from assistant.tools import budget
 from assistant.tools.budget import SORT_KEYS, BudgetQuery
 from corpus.facts import FigureRow, Measure, ReviewItem, Trust
 from corpus.facts.settled import reading_id
+from corpus.ondemand import OnDemand
 from corpus.programs.names import is_total
 from corpus.text.amounts import find_amounts
 from web.edition import Edition
@@ -43,34 +44,7 @@ class Selection:
 
 def documents(edition: Edition) -> list[dict[str, Any]]:
     """All documents, in the order of the build."""
-    rows: dict[str, int] = {}
-    for row in edition.figures:
-        rows[row.document_id] = rows.get(row.document_id, 0) + 1
-    return [_document(edition, name, rows.get(name, 0)) for name in edition.analyses]
-
-
-def _document(edition: Edition, document_id: str, figures: int) -> dict[str, Any]:
-    analysis = edition.analyses[document_id]
-    document = analysis.document
-    return {
-        "id": document.id,
-        "title": document.title,
-        "filename": document.filename,
-        "media_type": document.media_type,
-        "pages": len(document.pages),
-        "characters": len(document.text),
-        "sha256": document.sha256,
-        "indexed_at": edition.indexed_at.get(document_id, edition.built_at),
-        "figures": figures,
-        "source_url": document.source_url,
-        "publisher": document.publisher,
-        "fiscal_year": document.fiscal_year,
-        "language": document.language,
-        "source": document.source,
-        "review": len(analysis.review),
-        "coverage": analysis.coverage.to_json(),
-        "warnings": list(document.warnings),
-    }
+    return list(edition.entries.values())
 
 
 def programs(edition: Edition) -> list[dict[str, Any]]:
@@ -95,7 +69,7 @@ def select(edition: Edition, query: BudgetQuery) -> list[FigureRow]:
     """Rows that the query lets through, in its order; raises NotFound, InvalidInput."""
     if query.document is not None:
         edition.document(query.document)
-    documents = {name: a.document for name, a in edition.analyses.items()}
+    documents = OnDemand(edition.analyses, edition.document)
     return budget.select(edition.figures, edition.programs, documents, query)
 
 
@@ -112,7 +86,7 @@ def choose(edition: Edition, chosen: Selection) -> list[FigureRow]:
 
 
 def _chosen(edition: Edition, row: FigureRow, chosen: Selection) -> bool:
-    office = edition.analyses[row.document_id].document.publisher
+    office = edition.document(row.document_id).publisher if chosen.offices else None
     pairs = (
         (chosen.documents, row.document_id),
         (chosen.fiscal_years, row.fiscal_year),

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from assistant.model import Answer, Turn
 from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import NotFound
 from corpus.facts import FigureRow, ReviewItem
+from corpus.ondemand import OnDemand
 from corpus.programs import Program
 
 AskedLanguage = Literal["auto", "ja", "en"]
@@ -63,7 +64,7 @@ class Edition:
     answers: Answers
     analyses: Mapping[str, Analysis]
     programs: tuple[Program, ...]
-    figures: tuple[FigureRow, ...]
+    figures: Sequence[FigureRow]
     indexed_at: Mapping[str, str]
     original: Originals
     left_out: tuple[UnbuiltFile, ...] = ()
@@ -82,13 +83,40 @@ class Edition:
         return found
 
     @cached_property
+    def entries(self) -> Mapping[str, dict[str, Any]]:
+        """What is told of each document in a list of all; read once."""
+        return {i: self._entry(analysis) for i, analysis in self.analyses.items()}
+
+    def _entry(self, analysis: Analysis) -> dict[str, Any]:
+        document = analysis.document
+        return {
+            "id": document.id,
+            "title": document.title,
+            "filename": document.filename,
+            "media_type": document.media_type,
+            "pages": len(document.pages),
+            "characters": len(document.text),
+            "sha256": document.sha256,
+            "indexed_at": self.indexed_at.get(document.id, self.built_at),
+            "figures": len(analysis.figures),
+            "source_url": document.source_url,
+            "publisher": document.publisher,
+            "fiscal_year": document.fiscal_year,
+            "language": document.language,
+            "source": document.source,
+            "review": len(analysis.review),
+            "coverage": analysis.coverage.to_json(),
+            "warnings": list(document.warnings),
+        }
+
+    @cached_property
     def review(self) -> tuple[ReviewItem, ...]:
         """Ambiguous readings of all documents."""
         return tuple(item for analysis in self.analyses.values() for item in analysis.review)
 
     @cached_property
-    def _line_starts(self) -> dict[str, list[int]]:
-        return {name: _line_starts(a.document.text) for name, a in self.analyses.items()}
+    def _line_starts(self) -> Mapping[str, list[int]]:
+        return OnDemand(self.analyses, lambda i: _line_starts(self.document(i).text), keep=None)
 
     def lines(self, document_id: str, start: int, end: int) -> tuple[int, int]:
         """First and last line, from 1, of a range of a document."""

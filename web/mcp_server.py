@@ -21,6 +21,7 @@ from assistant.tools import Operation, Sources
 from assistant.tools import compute as exact
 from corpus.errors import AssistantError, NotFound
 from corpus.facts import Measure
+from corpus.ondemand import OnDemand
 from web import catalogue
 from web.api.answer import ANSWER_JSON
 from web.api.schema.answer import (
@@ -217,7 +218,7 @@ def _add_tables(server: MCPServer[Any], service: Service) -> None:
 
 
 def _sources(edition: Edition) -> Sources:
-    documents = {name: a.document for name, a in edition.analyses.items()}
+    documents = OnDemand(edition.analyses, edition.document)
     return Sources(documents, edition.programs, edition.figures, lambda _query, _top_k: ())
 
 

@@ -55,14 +55,12 @@ def complain(context: Context) -> Composed:
 def introduce(context: Context) -> Composed:
     """What the corpus holds, and what can be asked of it."""
     draft = context.draft()
-    sources = [
-        s for i, s in context.sources.items() if not context.documents or i in context.documents
-    ]
+    ids = [i for i in context.sources if not context.documents or i in context.documents]
     draft.say("capability")
-    for source in sources[:NAMED]:
-        draft.say("list_item", program=source.title)
-    if len(sources) > NAMED:
-        draft.say("and_more", count=str(len(sources) - NAMED))
+    for i in ids[:NAMED]:
+        draft.say("list_item", program=context.sources[i].title)
+    if len(ids) > NAMED:
+        draft.say("and_more", count=str(len(ids) - NAMED))
     names = [draft.name(c) for r in context.roots() for c in context.catalog.children(r)]
     if names:
         joined = ("、" if draft.language == "ja" else "; ").join(names[:NAMED])

@@ -14,8 +14,9 @@ from functools import lru_cache
 from assistant.evidence.finding.valuetypes import CONTACT_FORMS
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import said_in
-from corpus.document import Document
+from corpus.analysed import Analysis
 from corpus.layout.section import Section, SectionIndex
+from corpus.ondemand import OnDemand
 from corpus.text import fold, fold_key
 
 PHONE = re.compile(
@@ -61,11 +62,9 @@ class ContactQuery:
 class Contacts:
     """The contacts of the documents of a build."""
 
-    def __init__(
-        self, documents: Mapping[str, Document], sections: Mapping[str, SectionIndex]
-    ) -> None:
-        self._documents = documents
-        self._sections = sections
+    def __init__(self, analyses: Mapping[str, Analysis]) -> None:
+        self._analyses = analyses
+        self._sections = OnDemand(analyses, lambda i: SectionIndex(analyses[i].sections), keep=64)
         self._of = lru_cache(64)(lambda key: tuple(self._read(key)))
 
     def find(self, document_id: str, query: ContactQuery) -> list[Contact]:
@@ -95,7 +94,7 @@ class Contacts:
         return contact.section is not None and contact.section in sections
 
     def _read(self, document_id: str) -> Iterator[Contact]:
-        document = self._documents[document_id]
+        document = self._analyses[document_id].document
         sections = self._sections[document_id]
         lines = _lines(document.text)
         for first, last in _runs(document.text, lines):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from assistant.evidence.catalog import Catalog
@@ -32,7 +32,7 @@ def described_program(
     evidence: Evidence,
     catalog: Catalog,
     weights: Weights,
-    new: AbstractSet[str],
+    new: Callable[[], AbstractSet[str]],
 ) -> ProgramMention | None:
     """The one program that the statements covering the question are about, or None.
 
@@ -47,8 +47,9 @@ def described_program(
     if question.money or question.value_type in NAMED:
         voters = [f for f in voters if f.on_topic]
     told = sum(weights.of(t) for t in question.terms if not t.light and not t.concept)
-    if question.money and new and Sign.NEW in question.signs:
-        voters = [f for f in voters if not new.isdisjoint(f.program_ids)]
+    begun = new() if question.money and Sign.NEW in question.signs else frozenset[str]()
+    if begun:
+        voters = [f for f in voters if not begun.isdisjoint(f.program_ids)]
     elif question.money and told < TELLING:
         return None
     winner = _winner(voters, catalog)

@@ -24,7 +24,7 @@ class Resolver:
         catalog: Catalog,
         weights: Weights,
         names: DocumentNames,
-        new: AbstractSet[str],
+        new: Callable[[], AbstractSet[str]],
     ) -> None:
         """`new` are the programs that are new in their year."""
         self._understanding = understanding

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.document import Document
 from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_main_account, names_part, names_whole
 from corpus.text import fold_key
@@ -28,15 +27,20 @@ class DocumentSums:
 class Sums:
     """The sums of each document, by the ids of the programs that its rows of sums are kept under.
 
-    `rows` are the rows of budgets by document, `texts` the documents that they stand in: a total
-    may be kept by what the title of its table names, 「合計」 as 「風浜市教育予算」.
+    `rows` are the rows of budgets by document, `texts` what they stand in: a total may be kept by
+    what the title of its table names, 「合計」 as 「風浜市教育予算」. `titles` are the folded titles
+    of documents.
     """
 
     def __init__(
-        self, rows: Mapping[str, Sequence[FigureRow]], texts: Mapping[str, Document]
+        self,
+        rows: Mapping[str, Sequence[FigureRow]],
+        texts: Mapping[str, str],
+        titles: Mapping[str, str],
     ) -> None:
         self._rows = rows
         self._texts = texts
+        self._titles = titles
         self._at = {document: at for at, document in enumerate(rows)}
         self._known: dict[str, DocumentSums] = {}
 
@@ -57,7 +61,9 @@ class Sums:
         """The sums of one document, found when they are first asked for."""
         known = self._known.get(document)
         if known is None:
-            known = self._known[document] = _sums(self._rows[document], self._texts.get(document))
+            rows = self._rows[document]
+            text = self._texts.get(document, "") if rows else ""
+            known = self._known[document] = _sums(rows, text, self._titles.get(document, ""))
         return known
 
     def _within(self, documents: Sequence[str] | None) -> Iterable[str]:
@@ -67,9 +73,8 @@ class Sums:
         return sorted({d for d in documents if d in self._at}, key=self._at.__getitem__)
 
 
-def _sums(own: Sequence[FigureRow], document: Document | None) -> DocumentSums:
-    text = document.text if document else ""
-    titled = [r for r in own if document and _is_title(r.program, document.title)]
+def _sums(own: Sequence[FigureRow], text: str, title: str) -> DocumentSums:
+    titled = [r for r in own if _is_title(r.program, title)]
     outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
     sums = [r for r in outer if names_whole(r.program) or names_whole(_printed(r, text))]
     accounts = [r for r in outer if is_main_account(r.program)]
@@ -87,7 +92,7 @@ def _sums(own: Sequence[FigureRow], document: Document | None) -> DocumentSums:
 def _is_title(name: str, title: str) -> bool:
     """Whether a document is called by the name of what it has amounts of: a budget, one program."""
     key = fold_key(name)
-    return len(key) >= SHORTEST_TITLE and key in fold_key(title)
+    return len(key) >= SHORTEST_TITLE and key in title
 
 
 def _printed(row: FigureRow, text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.documents.opening import opening
 from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
@@ -31,6 +31,8 @@ from assistant.question.signs import Sign
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.layout.opening import opening
+from corpus.ondemand import OnDemand
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -66,27 +68,32 @@ class FigureTable:
 
     def __init__(
         self,
-        rows: Iterable[FigureRow],
+        rows: Mapping[str, Sequence[FigureRow]],
         catalog: Catalog,
         weights_in: Callable[[str], Weights],
         sources: Mapping[str, Document],
+        *,
         calls: Callable[[str, Term], bool] = lambda _document, _term: False,
+        years: Collection[int | None] | None = None,
+        texts: Mapping[str, str] | None = None,
+        titles: Mapping[str, str] | None = None,
     ) -> None:
-        """`weights_in` weighs words as they are told apart inside one document.
+        """`rows` are those of each document, which are read when they are first asked for.
 
-        `calls` tells whether a word is one by which a document calls itself: no row need say it.
+        `weights_in` weighs words as they are told apart inside one document. `calls` tells whether
+        a word is one by which a document calls itself: no row need say it. `years` are those of
+        the rows, `texts` those of the sources and `titles` theirs, folded, where they are known
+        without reading them.
         """
         self._calls = calls
-        self._rows: dict[str, list[FigureRow]] = defaultdict(list)
-        self._in_document: dict[str, list[FigureRow]] = defaultdict(list)
-        for row in rows:
-            self._rows[row.program_id].append(row)
-            self._in_document[row.document_id].append(row)
-        budgets = {
-            i: [row for row in own if row.measure in BUDGET] for i, own in self._in_document.items()
-        }
-        self.sums = Sums(budgets, sources)
-        self._years = {row.fiscal_year for own in self._rows.values() for row in own}
+        self._in_document = OnDemand(rows, lambda i: tuple(rows[i]), keep=None)
+        self._by_program = OnDemand(rows, self._sorted, keep=None)
+        self._place = {document: at for at, document in enumerate(rows)}
+        budgets = OnDemand(rows, self._budgets)
+        texts = texts or OnDemand(sources, lambda i: sources[i].text)
+        titles = titles or OnDemand(sources, lambda i: fold_key(sources[i].title))
+        self.sums = Sums(budgets, texts, titles)
+        self._known_years = years
         self._catalog = catalog
         self._sources = sources
         self._weights_in = weights_in
@@ -94,8 +101,34 @@ class FigureTable:
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
-        rows = self._rows.get(program_id, [])
-        return [r for r in rows if not documents or r.document_id in documents]
+        program = self._catalog.programs.get(program_id)
+        homes = program.document_ids if program else ()
+        homes = tuple(d for d in homes if d in self._place and (not documents or d in documents))
+        if len(homes) > 1:
+            homes = tuple(sorted(homes, key=self._place.__getitem__))
+        return [row for d in homes for row in self._by_program[d].get(program_id, ())]
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """The programs that are new in their year."""
+        rows = chain.from_iterable(self._in_document.values())
+        return frozenset(row.program_id for row in rows if is_new(row))
+
+    @cached_property
+    def _years(self) -> frozenset[int | None]:
+        if self._known_years is not None:
+            return frozenset(self._known_years)
+        return frozenset(r.fiscal_year for r in chain.from_iterable(self._in_document.values()))
+
+    def _sorted(self, document_id: str) -> Mapping[str, Sequence[FigureRow]]:
+        """The rows of a document by program."""
+        found: dict[str, list[FigureRow]] = defaultdict(list)
+        for row in self._in_document[document_id]:
+            found[row.program_id].append(row)
+        return found
+
+    def _budgets(self, document_id: str) -> Sequence[FigureRow]:
+        return [row for row in self._in_document[document_id] if row.measure in BUDGET]
 
     def scopes_of(self, program_id: str) -> list[str]:
         """What narrows the amounts of a program, where anything does."""
@@ -106,7 +139,7 @@ class FigureTable:
         if document_id in self._in_document:
             self.sums.of(document_id)
         room = ROWS_KEPT - self._index.cache_info().currsize
-        for row in self._in_document.get(document_id, [])[:room]:
+        for row in self._in_document.get(document_id, ())[:room]:
             self._index(row)
 
     def has_year(self, year: int) -> bool:
@@ -118,7 +151,7 @@ class FigureTable:
         start, end = cell
         rows = {
             (row.program_id, row.measure, row.amount): row
-            for row in self._in_document.get(document_id, [])
+            for row in self._in_document.get(document_id, ())
             if row.start <= start and end <= row.end and fold_key(row.original) == fold_key(text)
         }
         return next(iter(rows.values())) if len(rows) == 1 else None
@@ -127,7 +160,7 @@ class FigureTable:
         """Budget rows that were read from a range of a document."""
         return [
             row
-            for row in self._in_document.get(document_id, [])
+            for row in self._in_document.get(document_id, ())
             if start <= row.start and row.end <= end and row.measure in BUDGET
         ]
 
@@ -167,7 +200,7 @@ class FigureTable:
         terms = [t for t in terms if len(t.alternatives[0]) > 1]  # 「局」 names nothing
         if not terms:
             return list(roots)
-        covered = {i: self._coverage(terms, row) for i in roots for row in self._rows[i][:1]}
+        covered = {i: self._coverage(terms, row) for i in roots for row in self.rows_of(i)[:1]}
         enough = max(ROW_COVERAGE, max(covered.values(), default=0.0) - TIE)
         return [i for i, mean in covered.items() if mean >= enough]
 

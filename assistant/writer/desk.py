@@ -11,6 +11,8 @@ from assistant.evidence.catalog import Catalog
 from assistant.model import Language
 from assistant.tools import Sources, Stretch
 from assistant.writer.protocol import Desk
+from corpus.facts import FigureRow
+from corpus.ondemand import OnDemand
 from index.build import LoadedBuild
 
 
@@ -35,8 +37,9 @@ def make_desk(
     build: LoadedBuild, catalog: Catalog, documents: Sequence[str] | None, language: Language
 ) -> Desk:
     """The whole build, or only some of its documents."""
-    chosen = set(documents or build.analyses)
-    texts = {i: a.document for i, a in build.analyses.items() if i in chosen}
+    chosen = frozenset(documents or build.analyses)
+    ids = [i for i in build.analyses if i in chosen]
+    texts = OnDemand(ids, lambda i: build.analyses[i].document)
 
     def search(query: str, top_k: int) -> list[Stretch]:
         places = build.owners.documents
@@ -50,10 +53,14 @@ def make_desk(
         sources=Sources(
             documents=texts,
             programs=[p for p in build.programs if chosen & set(p.document_ids)],
-            figures=[row for row in build.figures if row.document_id in chosen],
+            figures=build.figures if not documents else _rows(build, ids),
             search=search,
         ),
         draft=lambda spoken: Draft(spoken, catalog, texts),
         translate=build.retriever.counterparts,
-        checksums={i: d.sha256 for i, d in texts.items()},
+        checksums=OnDemand(ids, lambda i: texts[i].sha256),
     )
+
+
+def _rows(build: LoadedBuild, documents: Sequence[str]) -> tuple[FigureRow, ...]:
+    return tuple(row for document_id in documents for row in build.figures_in[document_id])

@@ -1,7 +1,7 @@
 """Text: the folded view that comparison works on, and the grammars of amounts and years."""
 
 from corpus.text.amounts import Amount, find_amounts, parse_number
-from corpus.text.folding import FoldedText, fold, fold_key
+from corpus.text.folding import FoldedText, fold, fold_key, key_of_text
 from corpus.text.years import YearMention, find_years, japanese_year
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "fold",
     "fold_key",
     "japanese_year",
+    "key_of_text",
     "parse_number",
 ]

@@ -112,6 +112,11 @@ def fold_key(text: str) -> str:
     return text.translate(_KEY)
 
 
+def key_of_text(text: str) -> str:
+    """The same of a whole text, which is not kept in memory."""
+    return text.translate(_KEY)
+
+
 def _gap(text: str, start: int, end: int) -> str:
     breaks = text.count("\n", start, end)
     if breaks > 1:

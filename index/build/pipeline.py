@@ -221,7 +221,7 @@ class _Run:
         with self._store.making() as directory:
             self._progress(Stage.INDEXING, 0, 2)
             write_documents(directory, documents, self._preparation.analysis_json)
-            programs = write_catalog(directory, passages)
+            programs = write_catalog(directory, documents)
             if self._store.supplement is not None:
                 self._store.supplement.write(directory, programs)
             self._progress(Stage.INDEXING, 1, 2)

@@ -26,7 +26,7 @@ class Schema:
     """Digests of what each stage depends on, 12 hexadecimal digits each."""
 
     reading: str  # readers, structure, extraction, reviewed data
-    passages: str  # how documents are cut
+    passages: str  # how documents are cut, and what is kept of all of them
     tokens: str  # how passages are tokenised
     index: str  # how passages are indexed, and how a build is laid out
 
@@ -35,14 +35,13 @@ class Schema:
 def current_schema() -> Schema:
     """The schema of the code that is running."""
     import corpus
-    import index
-    from index import lexical, passages, retrieval, vectors
+    from index import head, lexical, passage, passages, retrieval, vectors
     from index.lexical import tokens
 
     layout = Path(__file__).parent / "builds" / "layout.py"
     return Schema(
         reading=_digest(_folder(corpus), _READING_LIBRARIES),
-        passages=_digest([Path(_file(passages)), Path(_file(index)).parent / "passage.py"]),
+        passages=_digest([Path(_file(module)) for module in (passages, passage, head)]),
         tokens=_digest([Path(_file(tokens))], _TOKEN_LIBRARIES),
         index=_digest(
             [

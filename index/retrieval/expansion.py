@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.protocol import unit_rows
-from index.lexical import tokenize
+from index.lexical import Tokens, tokenize
 from index.retrieval.glossary import Glossary, base_forms, translate
 from index.retrieval.late import LateIndex, WordEncoder
 from index.retrieval.synonyms import Synonyms
@@ -43,7 +43,11 @@ class Expansion:
 
 def plain(question: str) -> Expansion:
     """A question as it is."""
-    words, bigrams = tokenize(question)
+    return _as_said(question, tokenize(question))
+
+
+def _as_said(question: str, tokens: Tokens) -> Expansion:
+    words, bigrams = tokens
     return Expansion(question, dict.fromkeys(words, 1.0), dict.fromkeys(bigrams, 1.0))
 
 
@@ -53,13 +57,14 @@ def with_synonyms(question: str, synonyms: Synonyms, frequency: Callable[[str], 
     Vectors are left the question's own words: they know synonyms themselves.
     """
     added: dict[str, float] = {}
-    for word, others in synonyms.of(tokenize(question)[0]):
+    own = tokenize(question)
+    for word, others in synonyms.of(own[0]):
         if all(map(frequency, word)):
             continue
         known = [o for o in others if all(frequency(token) for token in tokenize(o)[0])]
         share = _SYNONYM_WEIGHT / np.sqrt(max(len(known), 1))
         added.update(dict.fromkeys(known, float(share)))
-    merged = _merged(question, added)
+    merged = _merged(_as_said(question, own), added)
     return Expansion(question, merged.words, merged.bigrams)
 
 
@@ -74,7 +79,7 @@ def expand(question: str, corpus: LateIndex, encoder: WordEncoder, glossary: Glo
         share = 1 / np.sqrt(max(len(translations), 1))
         for word, weight in translations.items():
             added[word] = max(added.get(word, 0.0), weight * float(share))
-    return _merged(question, added)
+    return _merged(plain(question), added)
 
 
 def neighbours(
@@ -110,12 +115,11 @@ def _nearest(
     return {text: float(similarities[p]) for text, p in japanese[:_NEAREST]}
 
 
-def _merged(question: str, added: Mapping[str, float]) -> Expansion:
-    own = plain(question)
+def _merged(own: Expansion, added: Mapping[str, float]) -> Expansion:
     words, bigrams = dict(own.words), dict(own.bigrams)
     for text, weight in added.items():
         more_words, more_bigrams = tokenize(text)
         for terms, more in ((words, more_words), (bigrams, more_bigrams)):
             for term in more:
                 terms[term] = max(terms.get(term, 0.0), weight)
-    return Expansion(" ".join([question, *added]), words, bigrams)
+    return Expansion(" ".join([own.text, *added]), words, bigrams)

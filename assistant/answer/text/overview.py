@@ -194,12 +194,12 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
 def about_document(context: Context) -> Composed | None:
     """What the documents are: title, publisher, year, pages; a date only where one is known."""
     draft = context.draft()
-    for key, source in context.sources.items():
+    for key in context.sources:
         if context.documents and key not in context.documents:
             continue
         if len(context.sources) > 1 and not context.documents and not _is_meant(context, key):
             continue
-        _describe(draft, source)
+        _describe(draft, context.sources[key])
     return None if draft.empty else Composed("answered", draft, 0.7)
 
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.evidence.documents.opening import called
 from assistant.evidence.finding.words import WordIndex
 from assistant.question.model import Term
 from assistant.question.partial import is_generic
@@ -17,15 +16,13 @@ from assistant.question.words.characters import is_kanji
 from assistant.question.words.runs import normalised_tokens
 from assistant.question.words.shortened import ABBREVIATED, abbreviations
 from assistant.question.words.terms import is_proper
-from corpus.document import Document
-from corpus.text import fold_key
+from index.head import DocumentHead
 from index.lexical import morphemes
 from index.retrieval.others import other_words
 
 SHORTEST = 2  # characters of a word that names
 MOST = 3  # documents that one name still tells apart
 ENOUGH = 0.25  # of the words of a turn, that are of what a document is called
-LATIN = re.compile(r"[a-z0-9]+")
 TURNS_KEPT = 64  # that are asked more than once
 WORDS_KEPT = 4096
 
@@ -33,16 +30,13 @@ WORDS_KEPT = 4096
 class CalledDocuments:
     """The documents of a build, asked which of them a turn surely names."""
 
-    def __init__(self, sources: Mapping[str, Document]) -> None:
-        self._ids = tuple(sources)
-        self._sources = sources
+    def __init__(self, heads: Mapping[str, DocumentHead], written: Mapping[str, str]) -> None:
+        """`written` are the texts of the documents that have the `heads`."""
+        self._ids = tuple(heads)
+        self._written = written
         self._writes_as_name = lru_cache(WORDS_KEPT)(self._writes_large)
-        texts = [called(d) for d in sources.values()]
-        self._keys = [fold_key(text) for text in texts]
-        latin = (
-            frozenset(w for k in map(fold_key, t.split()) for w in LATIN.findall(k)) for t in texts
-        )
-        self._titles = WordIndex(list(zip(self._keys, latin, strict=True)))
+        self._keys = [head.called for head in heads.values()]
+        self._titles = WordIndex([(h.called, frozenset(h.latin)) for h in heads.values()])
         self._shortened = lru_cache(WORDS_KEPT)(self._spelt_shorter)
         self.of = lru_cache(TURNS_KEPT)(self._of)
 
@@ -73,7 +67,7 @@ class CalledDocuments:
         """Whether a document writes a Latin word always with a capital: "Wexford", not "Homes"."""
         if not (word.isascii() and word.isalpha()):
             return False
-        text = self._sources[self._ids[at]].text
+        text = self._written[self._ids[at]]
         written = re.compile(rf"(?<![\w@./-]){word}(?![\w@/-]|\.\w)", re.IGNORECASE)
         found = {m[0] for m in written.finditer(text)}  # in no address: "www.wexford.example"
         return bool(found) and all(w[0].isupper() for w in found)

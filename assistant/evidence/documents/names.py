@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from assistant.evidence.documents.called import MOST, SHORTEST, CalledDocuments
 from assistant.evidence.finding.words import WordIndex
-from assistant.evidence.folded import FEW, FoldedTexts
+from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
-from corpus.document import Document
-from corpus.text import fold_key
+from index.head import DocumentHead
+from index.lexical.pairs import FEW
 from index.retrieval.others import other_words
 
-HEAD = 300  # characters of a document that say whose it is
 SHORTEST_ENGLISH = 4  # letters of a word that stands inside few others
 LATIN = re.compile(r"[a-z]{3,}")
 SHARE = 0.34  # of all documents; a word that more have in their heads names none
@@ -22,17 +21,17 @@ SHARE = 0.34  # of all documents; a word that more have in their heads names non
 class DocumentNames:
     """The documents of a build by what they are called, and by the words that they have."""
 
-    def __init__(self, sources: Mapping[str, Document], texts: FoldedTexts) -> None:
-        """`texts` are those of the documents."""
-        self._sources = sources
+    def __init__(
+        self, heads: Mapping[str, DocumentHead], texts: FoldedTexts, written: Mapping[str, str]
+    ) -> None:
+        """`texts` are those of the documents that have the `heads`, as they are `written`."""
         self._texts = texts
-        self._called_documents = CalledDocuments(sources)
-        self._ids = tuple(sources)
-        documents = sources.values()
-        called = [fold_key(f"{d.publisher or ''} {d.filename}") for d in documents]
-        titles = [fold_key(d.title) + own for d, own in zip(documents, called, strict=True)]
-        heads = [own + fold_key(d.text[:HEAD]) for d, own in zip(documents, titles, strict=True)]
-        self._called, self._titles, self._heads = map(_searchable, (called, titles, heads))
+        self._called_documents = CalledDocuments(heads, written)
+        self._ids = tuple(heads)
+        own = heads.values()
+        self._called = _searchable([h.name for h in own])
+        self._titles = _searchable([h.title + h.name for h in own])
+        self._heads = _searchable([h.title + h.name + h.begins for h in own])
 
     @property
     def ids(self) -> Iterable[str]:
@@ -49,7 +48,7 @@ class DocumentNames:
         `titles`: by what they are called, and by no word that stands on their first lines.
         """
         counts: dict[str, int] = {}
-        limit = min(MOST, max(1, int(SHARE * len(self._sources))))
+        limit = min(MOST, max(1, int(SHARE * len(self._ids))))
         heads = self._titles if titles else self._heads
         for term in (t for t in terms if not (t.light or t.concept)):
             places = frozenset[int]().union(*map(heads.holding, _words(term)))

@@ -15,7 +15,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.documents.opening import identity
 from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
@@ -26,8 +25,9 @@ from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.evidence.registers import Register, read_registers
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
-from corpus.analysed import Analysis, reviewed_documents
+from corpus.analysed import Analysis, is_reviewed
 from corpus.layout import Section
+from corpus.layout.opening import identity
 from corpus.layout.text_lines import line_breaks
 from corpus.text import fold_key
 
@@ -166,7 +166,7 @@ class _Above:
         named = ((fold_key(n), p.id) for p in analysis.programs for n in (p.name, *p.aliases))
         self._ids = {name: key for name, key in named if len(name) >= SHORTEST_NAME}
         self._longest = max(map(len, self._ids), default=0)
-        self._set = bool(reviewed_documents({analysis.document.id: analysis}))
+        self._set = is_reviewed(analysis)
         self._rows = {
             one.start for pair in pairwise(statements) for one in pair if all(s.cells for s in pair)
         }

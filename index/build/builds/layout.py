@@ -2,33 +2,44 @@
 
 manifest.json     what the build was made of, and the checksum of every other file
 analyses.jsonl    one analysed document a line, in the manifest's order
+heads.json        what is asked of every document, in the same order
 passages.jsonl    the passages of one document a line, in the same order
 catalog.json      the programs of all documents, and what each document calls them
 owners.json       the passages of each program and each document, by position
+pairs/            which documents have which pairs of characters
 retrieval/        vectors and lexical index, by position of the passage
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
 from pydantic import TypeAdapter
 
 from corpus.analysed import Analysis
-from corpus.facts.row import FigureRow, Trust
+from corpus.facts.row import FigureRow
+from corpus.ondemand import OnDemand
 from corpus.programs.program import Program
-from corpus.values.value import LabelledValue
+from corpus.text import key_of_text
+from index.build.builds.analyses import (
+    ANALYSES,
+    AllRows,
+    StoredAnalyses,
+    write_heads,
+    written_texts,
+)
 from index.build.builds.manifest import FileSum, Manifest, damaged
-from index.build.builds.merging import merge_programs, rename_programs
+from index.build.builds.merging import merge_programs
 from index.build.builds.stored import LineFile, StoredPassages
 from index.build.files import sha256_of
-from index.build.prepared.documents import PreparedDocument, analyses
+from index.build.prepared.documents import PreparedDocument
 from index.encoding import Encoder, Reranker, StaticEncoder, bundled_encoder
+from index.head import DocumentHead, head_of
+from index.lexical.pairs import PairIndex
 from index.owners import Owners
 from index.passage import Passage
 from index.retrieval import LateIndex, Retriever, write_indexes
@@ -36,10 +47,10 @@ from index.retrieval.indexes import vectors_in
 from index.vectors import Rows, VectorEngine
 
 MANIFEST = "manifest.json"
-ANALYSES = "analyses.jsonl"
 PASSAGES = "passages.jsonl"
 CATALOG = "catalog.json"
 OWNERS = "owners.json"
+PAIRS = "pairs"
 RETRIEVAL = "retrieval"
 
 
@@ -74,12 +85,37 @@ class LoadedBuild:
         return _owners().validate_json((self.directory / OWNERS).read_bytes())
 
     @cached_property
-    def figures(self) -> tuple[FigureRow, ...]:
-        return tuple(row for analysis in self.analyses.values() for row in analysis.figures)
+    def heads(self) -> Mapping[str, DocumentHead]:
+        """What is asked of every document, by its id."""
+        if isinstance(self.analyses, StoredAnalyses):
+            return self.analyses.heads
+        return {document_id: head_of(analysis) for document_id, analysis in self.analyses.items()}
 
     @cached_property
-    def values(self) -> tuple[LabelledValue, ...]:
-        return tuple(value for analysis in self.analyses.values() for value in analysis.values)
+    def texts(self) -> Mapping[str, str]:
+        """The text of each document."""
+        if isinstance(self.analyses, StoredAnalyses):
+            return self.analyses.texts
+        return OnDemand(self.analyses, lambda i: self.analyses[i].document.text)
+
+    @cached_property
+    def pairs(self) -> PairIndex | None:
+        """Which texts have which pairs of characters, where that stands in a file."""
+        if self.directory is None:
+            return None
+        return PairIndex.read(self.directory / PAIRS, len(self.analyses))
+
+    @cached_property
+    def figures_in(self) -> Mapping[str, Sequence[FigureRow]]:
+        """The rows of the table of each document."""
+        if isinstance(self.analyses, StoredAnalyses):
+            return self.analyses.figures
+        return OnDemand(self.analyses, lambda i: self.analyses[i].figures)
+
+    @cached_property
+    def figures(self) -> Sequence[FigureRow]:
+        """All rows, which are read where one is asked for."""
+        return AllRows(self.figures_in, sum(head.figures for head in self.heads.values()))
 
 
 def write_documents(
@@ -87,10 +123,10 @@ def write_documents(
     documents: Sequence[PreparedDocument],
     analysis_json: Callable[[PreparedDocument], bytes],
 ) -> None:
-    """Write analyses and passages."""
-    with (directory / ANALYSES).open("wb") as analysed:
-        for document in documents:
-            analysed.write(analysis_json(document) + b"\n")
+    """Write analyses, heads and passages."""
+    LineFile.write(directory / ANALYSES, map(analysis_json, documents))
+    write_heads(directory, [document.cut.head for document in documents])
+    PairIndex.build(map(key_of_text, written_texts(directory))).write(directory / PAIRS)
     cut = (_passages().dump_json(document.cut.passages) for document in documents)
     LineFile.write(directory / PASSAGES, cut)
 
@@ -106,16 +142,17 @@ class Supplement(Protocol):
         """Write its files."""
 
 
-def write_catalog(directory: Path, passages: Sequence[Passage]) -> tuple[Program, ...]:
-    """Join the programs of the documents that were written; what they are joined to.
+def write_catalog(directory: Path, documents: Sequence[PreparedDocument]) -> tuple[Program, ...]:
+    """Join the programs of documents; what they are joined to.
 
-    `passages` are those of the build: which of them a program has is written as well.
+    Those that a person has reviewed come first: they name the programs. Which passages a program
+    has is written as well.
     """
-    found = [(_unreviewed(a), (a.document.id, a.programs)) for a in _analyses(directory)]
-    found.sort(key=itemgetter(0))
-    programs, renaming = merge_programs([own for _, own in found])
+    reviewed_first = sorted(documents, key=lambda d: not d.cut.head.reviewed)
+    programs, renaming = merge_programs([(d.source.id, d.cut.programs) for d in reviewed_first])
     catalog = JoinedPrograms(programs, renaming)
     (directory / CATALOG).write_bytes(_joined().dump_json(catalog))
+    passages = (p for d in documents for p in d.cut.passages)
     owners = Owners.of(_renamed(p, renaming.get(p.document_id, {})) for p in passages)
     (directory / OWNERS).write_bytes(_owners().dump_json(owners))
     return programs
@@ -180,12 +217,10 @@ def load_build(
 ) -> LoadedBuild:
     """Read a build whose files have been verified."""
     catalog = _joined().validate_json((directory / CATALOG).read_bytes())
-    renaming = catalog.renaming
-    renamed = (rename_programs(a, renaming.get(a.document.id, {})) for a in _analyses(directory))
-    passages = _stored_passages(directory, manifest, renaming)
+    passages = _stored_passages(directory, manifest, catalog.renaming)
     return LoadedBuild(
         manifest=manifest,
-        analyses={a.document.id: a for a in renamed},
+        analyses=StoredAnalyses(directory, manifest, catalog.renaming),
         programs=catalog.programs,
         passages=passages,
         retriever=read_retrieval(directory, passages, encoder, engine, reranker),
@@ -204,24 +239,10 @@ def _stored_passages(
     return StoredPassages(LineFile(directory / PASSAGES), counts, read)
 
 
-def _unreviewed(analysis: Analysis) -> bool:
-    """Sorts documents that a person has reviewed to the front: they name the programs."""
-    return not any(row.trust is Trust.REVIEWED for row in analysis.figures)
-
-
 def _renamed(passage: Passage, renaming: Mapping[str, str]) -> Passage:
     if not any(i in renaming for i in passage.program_ids):
         return passage
     return replace(passage, program_ids=tuple(renaming.get(i, i) for i in passage.program_ids))
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        yield from file
-
-
-def _analyses(directory: Path) -> Iterator[Analysis]:
-    return map(analyses().validate_json, _lines(directory / ANALYSES))
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.analysed import Analysis
+from corpus.facts.row import FigureRow
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key
 
@@ -74,8 +75,16 @@ def rename_programs(analysis: Analysis, renaming: Renaming) -> Analysis:
             replace(v, program_id=new(v.program_id) if v.program_id else None)
             for v in analysis.values
         ),
-        figures=tuple(replace(f, program_id=new(f.program_id)) for f in analysis.figures),
+        figures=rename_rows(analysis.figures, renaming),
     )
+
+
+def rename_rows(rows: tuple[FigureRow, ...], renaming: Renaming) -> tuple[FigureRow, ...]:
+    """The same rows with the catalog's program ids; the same tuple where none changes."""
+    if not renaming:
+        return rows
+    new = renaming.get
+    return tuple(replace(row, program_id=new(row.program_id, row.program_id)) for row in rows)
 
 
 def _own_names(programs: Sequence[Program]) -> Iterator[tuple[Program, list[str]]]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.passage import Passage
 
-_DOCUMENTS_KEPT = 4096  # whose passages stay in memory: some 60 MB
+DOCUMENTS_KEPT = 4096  # whose passages stay in memory: some 60 MB
 
 
 class LineFile:
@@ -23,8 +23,9 @@ class LineFile:
 
     def __init__(self, path: Path) -> None:
         empty = not path.stat().st_size
-        self._lines = np.empty(0, np.uint8) if empty else np.memmap(path, np.uint8, "r")
-        self._ends = np.load(_ends_of(path), mmap_mode="r")
+        lines = np.empty(0, np.uint8) if empty else np.memmap(path, np.uint8, "r")
+        self._lines = np.asarray(lines)  # plain: slicing a mapped array makes another
+        self._ends = np.asarray(np.load(_ends_of(path), mmap_mode="r"))
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -60,7 +61,7 @@ class StoredPassages(Sequence[Passage]):
         reads, given the document's id."""
         self._ids = tuple(counts)
         self._ends = np.cumsum(np.fromiter(counts.values(), np.int64, len(counts)))
-        self._of = lru_cache(_DOCUMENTS_KEPT)(lambda at: read(self._ids[at], lines[at]))
+        self._of = lru_cache(DOCUMENTS_KEPT)(lambda at: read(self._ids[at], lines[at]))
 
     def __len__(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0

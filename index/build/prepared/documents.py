@@ -15,11 +15,13 @@ from pydantic import TypeAdapter, ValidationError
 from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import AssistantError, TooLarge, UnreadableDocument
+from corpus.programs.program import Program
 from index.build.builds.manifest import Counts, DocumentEntry
 from index.build.checks.invariants import check_document
 from index.build.prepared.cache import BlobCache
 from index.build.schema import Schema
 from index.build.sources.survey import SourceFile
+from index.head import DocumentHead, head_of
 from index.passage import Passage
 from index.passages import cut_passages
 
@@ -50,6 +52,8 @@ class CutDocument:
     warnings: tuple[str, ...]
     counts: Counts
     passages: tuple[Passage, ...]
+    programs: tuple[Program, ...]
+    head: DocumentHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,8 @@ def _cut(analysis: Analysis) -> CutDocument:
             review=len(analysis.review),
         ),
         passages=passages,
+        programs=analysis.programs,
+        head=head_of(analysis),
     )
 
 

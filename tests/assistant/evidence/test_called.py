@@ -9,9 +9,11 @@ from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
 from assistant.question.understand import Understanding
+from corpus.analysed import Analysis
 from corpus.analysis import analyse
 from corpus.document import Document
 from corpus.readers import read_document
+from index.head import head_of
 
 PAPERS = {
     "kokuho.md": "# 令和8年度 汐音市国民健康保険事業会計予算\n\n保険料は次のとおりです。\n",
@@ -32,8 +34,9 @@ def called(tmp_path_factory):
     for name, text in PAPERS.items():
         path = tmp_path_factory.mktemp("papers") / name
         path.write_text(text, encoding="utf-8")
-        sources[name] = analyse(read_document(path), path).document
-    documents = CalledDocuments(sources)
+        sources[name] = analyse(read_document(path), path)
+    heads = {name: head_of(analysis) for name, analysis in sources.items()}
+    documents = CalledDocuments(heads, {name: a.document.text for name, a in sources.items()})
     reader = Understanding((), lambda _words: ())
 
     def of(turn: str, *, by_name: bool = False) -> set[str]:
@@ -88,5 +91,6 @@ def test_by_name_no_single_plain_word_tells_a_document(called, turn, named) -> N
 def test_a_foreign_name_in_a_japanese_word_is_of_what_a_document_is_called(word, calls):
     text = "The fund pays for each hedge."
     source = Document("hedges", "A guide", "larkmoor_hedges.md", "text/markdown", "0" * 64, text)
-    names = DocumentNames({"hedges": source}, FoldedTexts({"hedges": text}))
+    heads, texts = {"hedges": head_of(Analysis(source, (), (), (), (), ()))}, {"hedges": text}
+    names = DocumentNames(heads, FoldedTexts(texts), texts)
     assert names.calls(Term(word, (word.lower(),))) is calls

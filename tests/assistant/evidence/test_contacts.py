@@ -7,7 +7,6 @@ import pytest
 from assistant.evidence.contacts import ContactQuery, Contacts, reaches
 from assistant.evidence.finding.valuetypes import CONTACT_FORMS
 from corpus.analysis import analyse
-from corpus.layout.section import SectionIndex
 from corpus.readers import read_document
 from tests.assistant.conftest import conversation_about
 
@@ -94,7 +93,7 @@ def found(tmp_path):
         path.write_text(text, encoding="utf-8")
         analysis = analyse(read_document(path), path)
         key, whole = analysis.document.id, analysis.document.text
-        contacts = Contacts({key: analysis.document}, {key: SectionIndex(analysis.sections)})
+        contacts = Contacts({key: analysis})
         cited = [(key, whole.index(at), whole.index(at) + 1)] if at else []
         return [c.text for c in contacts.find(key, ContactQuery(words, (), cited, form))]
 

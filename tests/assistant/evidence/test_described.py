@@ -38,7 +38,7 @@ def found(coverage: float, *programs: str, on_topic: bool = True) -> Found:
 
 def told(text: str, *statements: Found, new: tuple[str, ...] = ()):
     question, evidence = READER.understand(text), Evidence((), statements)
-    return described_program(question, evidence, CATALOG, WEIGHTS, frozenset(new))
+    return described_program(question, evidence, CATALOG, WEIGHTS, lambda: frozenset(new))
 
 
 def meant(*statements: Found, text: str = ASKED, new: tuple[str, ...] = ()) -> str | None:

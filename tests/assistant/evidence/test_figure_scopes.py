@@ -18,8 +18,10 @@ from corpus.facts import FigureRow, Measure, Trust
 from corpus.programs import Program
 
 PROGRAMS = (
-    Program("comet", "彗星観測国際共同研究プログラム（COMET）", None, ("COMET",)),
-    Program("orbit", "軌道計算人材育成事業（ORBIT）", None, ("ORBIT",)),
+    Program(
+        "comet", "彗星観測国際共同研究プログラム（COMET）", None, ("COMET",), document_ids=("d",)
+    ),
+    Program("orbit", "軌道計算人材育成事業（ORBIT）", None, ("ORBIT",), document_ids=("d",)),
 )
 READER = Understanding(PROGRAMS, lambda _words: ())
 CATALOG = Catalog(PROGRAMS)
@@ -48,7 +50,7 @@ ROWS = (
     make_row("comet", "滞在費（1人あたり）", Measure.UNIT, None, 30),
     make_row("orbit", "要求額", Measure.REQUEST, 2026, 800, "丁機構を除く"),
 )
-TABLE = FigureTable(ROWS, CATALOG, lambda _id: Weights(lambda _word: 1, 10), SOURCES)
+TABLE = FigureTable({"d": ROWS}, CATALOG, lambda _id: Weights(lambda _word: 1, 10), SOURCES)
 
 
 def looked_up(text: str):

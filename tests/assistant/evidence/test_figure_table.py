@@ -16,7 +16,13 @@ from corpus.facts import FigureRow, Measure, Trust
 from corpus.programs import Program
 
 PROGRAMS = (
-    Program("comet", "彗星観測国際共同研究プログラム（COMET）", None, ("COMET",)),
+    Program(
+        "comet",
+        "彗星観測国際共同研究プログラム（COMET）",
+        None,
+        ("COMET",),
+        document_ids=("d", "e"),
+    ),
     Program("orbit", "軌道計算人材育成事業（ORBIT）", None, ("ORBIT",)),
     Program("probe", "探査機整備事業（PROBE）", None, ("PROBE",)),
     Program("relay", "中継局整備事業（RELAY）", None, ("RELAY",)),
@@ -57,7 +63,9 @@ def table() -> FigureTable:
     sources = {
         i: Document(i, "架空の資料", f"{i}.txt", "text/plain", "0" * 64, "要求額") for i in "de"
     }
-    return FigureTable(ROWS, Catalog(PROGRAMS), lambda _id: Weights(lambda _word: 1, 10), sources)
+    rows = {i: [row for row in ROWS if row.document_id == i] for i in "de"}
+    catalog = Catalog([replace(p, document_ids=("d", "e")) for p in PROGRAMS])
+    return FigureTable(rows, catalog, lambda _id: Weights(lambda _word: 1, 10), sources)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.words.terms import japanese_terms
+from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.programs import Program
+from index.head import head_of
 from tests.counting import counted
 
 TITLES = {
@@ -36,7 +38,13 @@ def nothing(_document, _term):
     return False
 
 
-NAMES = DocumentNames(SOURCES, FoldedTexts({i: d.text for i, d in SOURCES.items()}))
+def names_of(sources: dict[str, Document]) -> DocumentNames:
+    heads = {i: head_of(Analysis(d, (), (), (), (), ())) for i, d in sources.items()}
+    texts = {i: d.text for i, d in sources.items()}
+    return DocumentNames(heads, FoldedTexts(texts), texts)
+
+
+NAMES = names_of(SOURCES)
 
 
 def term(word: str, *, light: bool = False) -> Term:
@@ -110,8 +118,7 @@ def test_a_document_is_surely_named_by_a_name_or_much_of_what_is_said(words, ids
 def many(count: int) -> DocumentNames:
     """The names of so many documents beside those above."""
     others = {f"d{n}": replace(SOURCES["sun"], id=f"d{n}", title=f"第{n}庁") for n in range(count)}
-    sources = SOURCES | others
-    return DocumentNames(sources, FoldedTexts({i: d.text for i, d in sources.items()}))
+    return names_of(SOURCES | others)
 
 
 def test_what_a_name_costs_does_not_grow_with_the_documents():

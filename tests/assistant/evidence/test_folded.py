@@ -34,3 +34,12 @@ def test_other_texts_cost_next_to_nothing():
         return counted(lambda: folded.having("架空交流事業"))
 
     assert work(500) <= work(5) + 20
+
+
+def test_a_word_that_all_texts_have_is_looked_for_in_keys_that_are_kept():
+    """A corpus has more texts than would be folded again for every common word."""
+    texts = {str(number): f"第{number}号の予算額" for number in range(5000)}
+    folded = FoldedTexts(texts)
+    assert len(folded.having("予算")) == 5000
+    texts.clear()
+    assert len(folded.having("算額")) == 5000

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.evidence.documents.opening import opening
 from assistant.model import Turn
+from corpus.layout.opening import opening
 from tests.assistant.conftest import load_sky
 
 CALL = """# 令和8年度 みなと市 商店街にぎわい創出補助金 募集案内

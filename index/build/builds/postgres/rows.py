@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.build.builds.layout import ANALYSES, MANIFEST, PASSAGES
+from index.build.builds.analyses import ANALYSES
+from index.build.builds.layout import MANIFEST, PASSAGES
 from index.build.builds.manifest import Manifest
 
 if TYPE_CHECKING:

@@ -1,0 +1,40 @@
+"""The assistant over many documents is opened without reading one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.benchmark.made import Template, write_corpus
+from assistant.cli.context import CommandContext
+from assistant.settings import Settings
+from index.build import run_build
+from index.build.builds.analyses import StoredAnalyses
+
+DOCUMENTS = 6
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Settings of a built corpus, and what its documents say."""
+    folder = tmp_path_factory.mktemp("many")
+    documents = write_corpus(folder / "corpus", Template.strangers(), range(DOCUMENTS))
+    settings = Settings(data_dir=folder / "data", corpus_dir=folder / "corpus", workers=1)
+    context = CommandContext(settings)
+    run_build(context.corpus, context.store, context.encoder)
+    return settings, documents
+
+
+def test_opening_reads_no_document_and_an_amount_its_own_alone(made, monkeypatch):
+    settings, documents = made
+    read: list[str] = []
+    parse = StoredAnalyses._parsed
+    monkeypatch.setattr(
+        StoredAnalyses,
+        "_parsed",
+        lambda self, i, shape: read.append(i) or parse(self, i, shape),
+    )
+    assistant = CommandContext(settings).assistant()
+    assert not read
+    answer = assistant.answer(f"{documents[3].programs[0]}の要求額はいくらですか。")
+    assert answer.figures
+    assert set(read) == {"made-000003"}
