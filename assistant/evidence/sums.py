@@ -28,8 +28,7 @@ class Sums:
     """The sums of each document, by the ids of the programs that its rows of sums are kept under.
 
     `rows` are the rows of budgets by document, `texts` what they stand in: a total may be kept by
-    what the title of its table names, 「合計」 as 「風浜市教育予算」. `titles` are the folded titles
-    of documents.
+    what the title of its table names, 「合計」 as 「風浜市教育予算」; `titles` are folded.
     """
 
     def __init__(
