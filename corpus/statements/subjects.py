@@ -57,6 +57,22 @@ def budget_named(title: str | None) -> str | None:
     return match["name"] if match else None
 
 
+def small_name(written: str) -> str | None:
+    """The program that small words name, None where they tell no one thing from others.
+
+    >>> small_name("new hardship fund"), small_name("parks budget"), small_name("net budget")
+    ('hardship fund', 'parks', None)
+    """
+    words = written.split()
+    while words[:1] and words[0] in listed("said", "added"):
+        del words[0]
+    budget = words[-1:] == ["budget"]
+    said = words[:-1]
+    if not said or not listed("said", "wholes").isdisjoint(said):
+        return None
+    return " ".join(said if budget else words)
+
+
 class Subjects:
     """The names of one document; `names` are those that its tables have."""
 

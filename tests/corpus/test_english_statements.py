@@ -16,6 +16,37 @@ def figures(tmp_path, text, name="paper.md"):
     return [(f.program, str(f.measure), f.fiscal_year, f.amount, f.currency) for f in found]
 
 
+SMALL = [
+    (
+        "The budget for 2031/32 includes a hardship fund of £450,000 for residents.",
+        [("hardship fund", "initial", 2031, 450_000, "GBP")],
+    ),
+    (
+        "It also provides a new climate action fund of £1.2m, and a one-off village grants pot of "
+        "£75,000.",
+        [
+            ("climate action fund", "total", None, 1_200_000, "GBP"),
+            ("village grants pot", "total", None, 75_000, "GBP"),
+        ],
+    ),
+    (
+        "# Budget Report 2031/32\n\nThe parks budget is £1,045,000, of which £200,000 is rent.",
+        [("parks", "initial", 2031, 1_045_000, "GBP")],
+    ),
+    (
+        "The winter gritting budget for 2031/32 has been set at £310,000.",
+        [("winter gritting", "initial", 2031, 310_000, "GBP")],
+    ),
+    ("The net revenue budget is £18.4m and the pension fund of £450m is separate.", []),
+    ("The parks budget is £1,045,000.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SMALL)
+def test_names_without_capitals_are_told_by_their_ends(tmp_path, text, expected):
+    assert figures(tmp_path, text + "\n") == expected
+
+
 SAID = [
     (
         "The FY 2031 request for the Ferry Renewal Program is $1.2 billion.",
