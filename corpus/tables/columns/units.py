@@ -25,8 +25,13 @@ def declared_unit(grid: Grid, first: int, caption: str, heads: Sequence[Head]) -
 def column_units(
     grid: Grid, first: int, heads: Sequence[Head], unit: Scale | None
 ) -> list[Scale | None]:
-    """The unit of each column; `unit` is that of the grid, or of what stands around it."""
+    """The unit of each column; `unit` is that of the grid, or of what stands around it.
+
+    A change of budgets that all have one unit has it too.
+    """
     change = next((u for h in heads if h.kind == "difference" and (u := _mark_of(h))), None)
+    budgets = {h.unit for h in heads if h.kind in {"money", "amount"}}
+    changed = budgets.pop() if len(budgets) == 1 else None
     limited = any(h.kind == "limit" for h in heads)
     bare = limited and any(
         h.kind != "limit" and h.is_money and None in _marks(grid, i, first)
@@ -38,13 +43,16 @@ def column_units(
         or unit
         or _marked(grid, i, first)
         or change
+        or (changed if head.kind == "difference" else None)
         for i, head in enumerate(heads)
     ]
 
 
 def _said_alone(grid: Grid, first: int) -> Scale | None:
-    """The unit that a cell above the amounts holds and nothing else, beside a title or a blank."""
-    cells = {cell.start: cell.text for row in grid.rows[:first] for cell in row if cell}
+    """The unit that a cell holds and nothing else: above the amounts, or alone in a row below."""
+    last = max((i for i, row in enumerate(grid.rows) if sum(map(bool, row)) > 1), default=first)
+    rows = (*grid.rows[:first], *grid.rows[last + 1 :])
+    cells = {cell.start: cell.text for row in rows for cell in row if cell}
     found = {find_units(text)[-1].scale for text in cells.values() if is_unit(text)}
     return found.pop() if len(found) == 1 else None
 
