@@ -74,3 +74,28 @@ def test_the_total_of_all_of_a_budget_is_called_by_it(tmp_path):
     head = "令和7年度 北浜市一般会計補正予算（第4号）の概要"
     path = write_paper(tmp_path, "md", [head, "（単位：千円）", SUPPLEMENT])
     assert ("北浜市一般会計予算", "revised", 2025, 554_900_000) in facts_of(path)
+
+
+MARKS = [
+    ["FY 2025 Enacted", "FY 2026 Request", "$", "%"],
+    ["FY 2025 Enacted", "FY 2026 Request", "$ Change", "% Change"],
+    ["FY 2025 Enacted ($)", "FY 2026 Request ($)", "Change ($)", "Change (%)"],
+    ["FY 2025 Enacted $", "FY 2026 Request $", "Change $", "Change %"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("heads", MARKS)
+@pytest.mark.parametrize(
+    ("unit", "factor"), [("(in millions of dollars)", 10**6), ("($ in thousands)", 1000), ("", 1)]
+)
+def test_a_mark_in_a_head_is_no_unit_where_one_is_declared(tmp_path, form, heads, unit, factor):
+    table = [
+        ["Program", *heads],
+        ["Coastal Resilience Grants", "150", "165", "15", "10.0"],
+        ["Port Security", "12", "10", "-2", "-16.7"],
+    ]
+    titles = ["Budget in Brief", unit] if unit else ["Budget in Brief"]
+    amounts = {a for name, m, y, a in facts_of(write_paper(tmp_path, form, [*titles, table]))}
+    assert amounts <= {n * factor for n in (150, 165, 15, 12, 10, -2)}
+    assert not unit or {150 * factor, 165 * factor, 10 * factor} <= amounts
