@@ -16,6 +16,7 @@ from corpus.facts.row import Measure
 from corpus.statements.forms import SentenceForm, forms
 from corpus.statements.subjects import Subjects, small_name
 from corpus.text.amounts import Amount, find_amounts
+from corpus.text.folding import fold_key
 from corpus.text.years import YearMention, find_head_years
 from corpus.words import listed, meanings, table
 
@@ -231,6 +232,8 @@ def _subject(sentence: _Sentence, match: re.Match[str]) -> str | None:
     for group in ("behind", "before"):
         if group in match.re.groupindex and match[group]:
             written = sentence.text[match.start(group) : match.end(group)]
+            if fold_key(written) in listed("said", "offices"):
+                return sentence.setting.subjects.titled(sentence.title, sentence.about)
             if name := sentence.setting.subjects.name(written, sentence.title):
                 period = _text_of(sentence, match, "period")
                 return f"{name} {period}" if period else name

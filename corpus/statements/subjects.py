@@ -120,7 +120,7 @@ class Subjects:
             return False
         words = _BRACKET.sub("", text).lower().split()
         nobody = listed("said", "nobody")
-        label = fold_key(text) in listed("said", "labels")
+        label = fold_key(text) in listed("said", "labels") | listed("said", "offices")
         return (
             not label
             and fold_key(text) not in nobody

@@ -225,3 +225,14 @@ def test_what_is_paid_to_one_is_no_budget_of_millions(tmp_path):
 def test_a_balance_of_trade_is_no_money_of_the_program_above(tmp_path):
     text = "# Harbor Fund\n\nPorts provide a positive trade balance of $51 million in 2021.\n"
     assert not figures(tmp_path, text)
+
+
+@pytest.mark.parametrize("office", ["Bureau", "Service", "Office", "Administration"])
+def test_what_an_office_requests_is_for_the_program_above(tmp_path, office):
+    text = (
+        f"# {office} of Trails: FY 2031 Justification\n\n## Bridge Inspection Grants\n\n"
+        f"In FY 2031, the {office} requests $44.0 million.\n"
+    )
+    assert figures(tmp_path, text) == [
+        ("Bridge Inspection Grants", "request", 2031, 44_000_000, "USD")
+    ]
