@@ -94,6 +94,11 @@ _NO_NAME = re.compile(
     r"(?:本|当該?|同|各|この)(?:事業|制度|プログラム|補助金|交付金|施策)|平成|令和|このほか|このうち|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表"
     r"|対?(?:前|昨)年度?(?:同期|当初|予算)*(?:比|対比)|[\[(]?(?:スライド|ページ|シート|slide|page|sheet|table|figure|annex|appendix|box|chart)\s?\d"
 )
+# A line with a day in it tells when something was done: "Budget agreed 14 January 2026".
+_DAY = re.compile(
+    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december) (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b"
+)
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
 _ACRONYM = re.compile(r"[(（](?P<acronym>[A-Za-z][A-Za-z0-9&+\- ]{1,14})[)）]$")
@@ -182,6 +187,7 @@ def is_name(text: str) -> bool:
         and not _HALF_OPEN.match(text.strip())
         and not _NO_NAME.match(key)
         and not _HEADING_END.search(key)
+        and not _DAY.search(text)
         and not is_office(text)
     )
 

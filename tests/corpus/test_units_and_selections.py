@@ -99,3 +99,58 @@ def test_a_mark_in_a_head_is_no_unit_where_one_is_declared(tmp_path, form, heads
     amounts = {a for name, m, y, a in facts_of(write_paper(tmp_path, form, [*titles, table]))}
     assert amounts <= {n * factor for n in (150, 165, 15, 12, 10, -2)}
     assert not unit or {150 * factor, 165 * factor, 10 * factor} <= amounts
+
+
+FUNDS = [
+    ["Program", "General Fund", "General Fund", "All Funds", "All Funds"],
+    ["Program", "FY26 Budget", "FY27 Gov Rec", "FY26 Budget", "FY27 Gov Rec"],
+    ["Trail Maintenance", "3,600", "3,720", "6,050", "6,200"],
+    ["Campground Operations", "1,250", "1,255", "4,600", "4,655"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_fund_above_budgets_narrows_them(tmp_path, form):
+    path = write_paper(tmp_path, form, ["State Budget ($ in thousands)", FUNDS])
+    found = {
+        (f.program, f.measure.value, f.fiscal_year, f.amount, f.scope)
+        for f in analyse(read_document(path), blind=True).figures
+    }
+    assert ("Trail Maintenance", "request", 2027, 3_720_000, "General Fund") in found
+    assert ("Campground Operations", "previous", 2026, 4_600_000, "All Funds") in found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_head_of_one_column_is_no_title_of_the_others(tmp_path, form):
+    table = [
+        ["Local authority", "2023-24", "2024-25", "2025-26 (allocation)"],
+        ["Ashby Borough Council", "1,120", "1,135", "1,140"],
+        ["Colne Valley Council", "1,085", "1,090", "1,088"],
+    ]
+    path = write_paper(tmp_path, form, ["Harbour grants to councils", "All figures in £k", table])
+    assert facts_of(path) == {
+        ("Ashby Borough Council", "initial", 2025, 1_140_000),
+        ("Colne Valley Council", "initial", 2025, 1_088_000),
+    }
+
+
+@pytest.mark.parametrize("day", ["14 January 2026", "January 14, 2026", "1st May 2026", "May 2026"])
+def test_a_line_with_a_day_is_no_program(tmp_path, day):
+    path = tmp_path / "parish.txt"
+    path.write_text(
+        f"Budget 2026/27 agreed {day}\n\nPrecept for 2026/27: £18,950 (2025/26: £18,100)\n",
+        encoding="utf-8",
+    )
+    assert not facts_of(path)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_promised_for_later_years_is_no_budget_of_one(tmp_path, form):
+    table = [
+        ["事業名", "R8当初", "R7当初"],
+        ["がん検診事業", "30,120", "30,100"],
+        ["介護人材確保事業", "48,750", "51,200"],
+        ["（債務負担）福祉システム更新", "310,000", ""],
+    ]
+    path = write_paper(tmp_path, form, ["令和8年度予算 主要事業", "（単位：千円）", table])
+    assert {name for name, *_ in facts_of(path)} == {"がん検診事業", "介護人材確保事業"}

@@ -162,7 +162,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return level.bracketed
         if kind == "limit" and level.rest.endswith(_CASES):
             return level.rest
-        if level.rest and not level.words and level.year is None and len(read) > 1:
+        names = all(word.kind == "name" for word in level.words)  # "General Fund"
+        if level.rest and names and level.year is None and len(read) > 1:
             return level.text
     return None
 
