@@ -19,7 +19,7 @@ from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.brackets import OPENING
 from corpus.text.numerals import narrow
-from corpus.text.years import find_years
+from corpus.text.years import find_head_years, find_years
 
 
 class AmountForm(Enum):
@@ -164,7 +164,7 @@ class _StatementReader:
 
     def _year_before(self, scope: str | None) -> BudgetLabel | None:
         """The label of last year's amount, where brackets name its year alone: （R7：18億円）."""
-        year = next(iter(find_years(scope)), None) if scope else None
+        year = next(iter(find_head_years(scope)), None) if scope else None
         if scope is None or year is None or len(year.original) < len(scope):
             return None
         start = self.plain.find(scope, self.position)

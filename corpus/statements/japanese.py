@@ -78,8 +78,9 @@ class Surroundings:
 
     def year_of(self, word: Word) -> int | None:
         """The year of a budget that is named without one: that of titles that name no other."""
-        told = self.titled.measure
-        fits = told is not None if word.shift else told in {None, self.measure_of(word)}
+        told, own = self.titled.measure, self.measure_of(word)
+        made = own == Measure.REVISED and told == Measure.SUPPLEMENTARY  # what a revision makes
+        fits = told is not None if word.shift else told in {None, own} or made
         return self.titled.year if fits else None
 
 
@@ -233,6 +234,7 @@ def _total(before: str, label: str, around: Surroundings) -> _Said | None:
 def _subject(before: str, between: str) -> str | None:
     """Whose an amount is, by what stands before its year, or between year and measure."""
     clause = re.split(r"[、。,;]", before.rstrip("、 "))[-1].strip().lstrip(_BRACKETS)
+    clause = clause.removeprefix("補正後の")
     if side := _SIDE.fullmatch(clause.removesuffix("の")):
         return f"{side['account']} {side['side']}"
     if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):
