@@ -62,3 +62,59 @@ def test_amounts_beside_figures_on_a_line_are_counted(tmp_path):
     found = analyse(read_document(path), blind=True)
     assert [f.amount for f in found.figures] == [63_000_000]
     assert found.coverage.amounts == 3
+
+
+def test_a_label_counts_for_the_years_behind_it(tmp_path):
+    text = (
+        "令和７年度　補助金一覧\n\n補助金名　　街路灯電気料補助金\n所管課　　　商業振興課\n"
+        "予算額　　　令和５年度 3,200千円　令和６年度 3,100千円　令和７年度 3,000千円\n"
+    )
+    assert facts(tmp_path, text, "list.txt") == {
+        ("街路灯電気料補助金", "initial", 2023, 3_200_000),
+        ("街路灯電気料補助金", "initial", 2024, 3_100_000),
+        ("街路灯電気料補助金", "initial", 2025, 3_000_000),
+    }
+
+
+HISTORY = """Appropriations History by Activity
+(Amounts in thousands of dollars)
+
+{head}
+2022        61,000       40,500          2,250        103,750
+2023        70,100       46,800          2,400        119,300
+2024        69,800       46,500          2,400        118,700
+"""
+HEADS = {
+    "one line": "Year        Grants       Partnerships    Support      Total",
+    "two lines": "Fiscal      Arts         State           Program\n"
+    " Year       Grants       Partnerships    Support      Total",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_typed_table_with_a_year_a_row_is_read_by_its_columns(tmp_path, head):
+    path = tmp_path / "history.txt"
+    path.write_text(HISTORY.format(head=head), encoding="utf-8")
+    rows = analyse(read_document(path), blind=True).figures
+    grants = {(r.fiscal_year, r.amount) for r in rows if r.program.endswith("Grants")}
+    assert grants == {(2022, 61_000_000), (2023, 70_100_000), (2024, 69_800_000)}
+    assert {r.program for r in rows} == (
+        {"Arts Grants", "State Partnerships", "Program Support", "Total"}
+        if "\n" in head
+        else {"Grants", "Partnerships", "Support", "Total"}
+    )
+    assert all(r.trust.value == "confirmed" for r in rows)
+
+
+def test_one_program_is_paid_to_each_applicant(tmp_path):
+    text = (
+        "Grant programme,Applicant,Amount awarded (£),Year\n"
+        'Village Halls,Upton Hall Trust,"20,000",2024-25\n'
+        'Village Halls,Netherby WI,"9,500",2024-25\n'
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    found = analyse(read_document(tmp_path / "a.csv"), blind=True).figures
+    assert {(r.amount, r.scope) for r in found} == {
+        (20_000, "Upton Hall Trust"),
+        (9_500, "Netherby WI"),
+    }
