@@ -30,6 +30,8 @@ _KIND = r"(?:[ ]in[ ](?:new[ ])?[a-z][a-z -]{2,50}?)?"
 _APPROPRIATIONS = r"[ ]?in[ ](?P<kind>[a-z ]{3,30}appropriations)"
 _LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
 _IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
+# Behind an amount that is all of a thing stands no more of it: no "lower", "short of", "a day".
+_ENDS = r"(?=[.,;:)]|$|[ ](?:for|to|and|with|from)\b)"
 _BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
 _OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|(?P<period>Ⓟ+)[ ])?(?P<before>{_NAME}))?"
 _FOR = (
@@ -156,13 +158,13 @@ def forms() -> tuple[SentenceForm, ...]:
         # "a hardship fund of Ⓐ", "the parks budget for 2026 is Ⓐ"
         _form(
             rf"\b(?:[Aa]n?|[Tt]he|[Oo]ur)[ ]{_small(listed('said', 'small_funds'))}"
-            rf"[ ](?:of|worth|totall?ing)[ ]{_AMOUNT}",
+            rf"[ ](?:of|worth|totall?ing)[ ]{_AMOUNT}{_IN}{_ENDS}",
             Measure.TOTAL,
             named=True,
         ),
         _form(
             rf"\b[Tt]he[ ]{_small(('budget',))}{_BETWEEN}[ ]"
-            rf"(?:is|will[ ]be|(?:is|has[ ]been)[ ]set[ ]at)[ ]{_AMOUNT}",
+            rf"(?:is|will[ ]be|(?:is|has[ ]been)[ ]set[ ]at)[ ]{_AMOUNT}{_IN}{_ENDS}",
             Measure.INITIAL,
             named=True,
         ),
@@ -202,8 +204,9 @@ def _budget(more: str = "") -> str:
 
 
 def _small(ends: Iterable[str]) -> str:
-    """A name without capitals, by how it ends: "hardship fund"."""
-    return rf"(?P<small>(?:[a-z][\w'’&-]*[ ]){{1,4}}(?:{alternation(ends)}))"
+    """A name without capitals, by how it ends: "hardship fund"; no words of a whole budget."""
+    word = rf"(?!(?:{alternation(listed('said', 'wholes'))})\b)[a-z][\w'’&-]*"
+    return rf"(?P<small>(?:{word}[ ]){{1,4}}(?:{alternation(ends)}))"
 
 
 def _fund() -> str:

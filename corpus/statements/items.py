@@ -125,7 +125,7 @@ def _name(text: str) -> str | None:
     first, last = clean_name(text)
     name = text[first:last]
     named = is_program(name) or is_measure(name) or (is_phrase(name) and _names_cost(name))
-    return name if named and not name[:1].isdigit() else None
+    return name if named and not name[:1].isdigit() and name[0] not in ")）」』" else None
 
 
 def _names_cost(name: str) -> bool:

@@ -36,7 +36,7 @@ _LINK = re.compile(
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
-_INEXACT = re.compile(r"\s?を?(?:超え|上回|下回|増|減|追加)")
+_INEXACT = re.compile(r"\s?[をの]?(?:超え|上回|下回|増|減|追加)")
 _BOUNDS = frozenset({"超", "未満", "以下"})
 _ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 _SIDE = re.compile(
@@ -132,7 +132,7 @@ def read_japanese(
             continue
         if said is None and last is not None:
             said = _beside(lead, last)
-        if not _is_exact(amount, source):
+        if not _is_exact(amount, source) or _was(said, source[amount.end :]):
             continue
         if said is None:
             item = read_item(
@@ -168,6 +168,11 @@ def _beside(lead: str, said: _Said) -> _Said | None:
     before = year == said.year - 1 and said.measure in {Measure.INITIAL, Measure.REQUEST}
     measure = Measure.PREVIOUS if before else said.measure
     return replace(said, measure=measure, year=year, label=label)
+
+
+def _was(said: _Said | None, behind: str) -> bool:
+    """Whether an amount is only what another was before: 「当初の2億円から1億円に減額」."""
+    return said is not None and behind.startswith("から") and not find_years(said.label)
 
 
 def _is_exact(amount: Amount, source: str) -> bool:

@@ -60,17 +60,15 @@ def budget_named(title: str | None) -> str | None:
 def small_name(written: str) -> str | None:
     """The program that small words name, None where they tell no one thing from others.
 
-    >>> small_name("new hardship fund"), small_name("parks budget"), small_name("net budget")
+    >>> small_name("new hardship fund"), small_name("parks budget"), small_name("total budget")
     ('hardship fund', 'parks', None)
     """
     words = written.split()
     while words[:1] and words[0] in listed("said", "added"):
         del words[0]
-    budget = words[-1:] == ["budget"]
-    said = words[:-1]
-    if not said or not listed("said", "wholes").isdisjoint(said):
+    if len(words) < 2:
         return None
-    return " ".join(said if budget else words)
+    return " ".join(words).removesuffix(" budget")
 
 
 class Subjects:

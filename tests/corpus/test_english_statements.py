@@ -39,6 +39,21 @@ SMALL = [
     ),
     ("The net revenue budget is £18.4m and the pension fund of £450m is separate.", []),
     ("The parks budget is £1,045,000.", []),
+    ("The parks budget for 2031/32 is £100,000 lower than last year.", []),
+    ("The waste budget for 2031/32 is £300,000 overspent.", []),
+    ("The school meals scheme of £3 a day continues.", []),
+    ("The winter fund of £2m was spent last year; a reserve fund of £3m.", []),
+    (
+        "# Budget Report 2031/32\n\nThe highways budget will be £4.2 million in 2032/33.",
+        [("highways", "initial", 2032, 4_200_000, "GBP")],
+    ),
+    (
+        "The report includes a loan scheme of £500,000 and a training package worth £75,000.",
+        [
+            ("loan scheme", "total", None, 500_000, "GBP"),
+            ("training package", "total", None, 75_000, "GBP"),
+        ],
+    ),
 ]
 
 

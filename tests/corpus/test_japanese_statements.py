@@ -41,6 +41,21 @@ def test_change_before_an_amount_is_not_the_amount(tmp_path, change, amount, lin
     assert figures(tmp_path, text) == {("藻場再生推進事業", "initial", 2026, amount)}
 
 
+NO_AMOUNT = [
+    "道路維持事業は、令和８年度予算案では3億円の減額となった。",
+    "道路維持事業は、令和８年度予算案では3億円の増となる。",
+    "港湾整備事業は、前年度から2億円の減となった。",
+    "消防車更新事業は、当初の2億円から1億8,000万円に減額した。",
+    "学校改築事業（総事業費40億円）の設計費に9,000万円を計上した。",
+    "給食費無償化事業については、国が8,000万円を負担する。",
+]
+
+
+@pytest.mark.parametrize("said", NO_AMOUNT)
+def test_a_change_or_a_part_of_something_is_no_budget(tmp_path, said):
+    assert not figures(tmp_path, f"{DRAFT}{said}\n")
+
+
 def test_two_years_of_one_program_in_one_sentence(tmp_path):
     said = "令和７年度当初予算の45億円から令和８年度予算案では38億円に減額した。"
     text = f"{DRAFT}廃船処理事業は、{said}\n"
