@@ -244,6 +244,18 @@ Fire and                       6,033       6,340
   Emergency Medical Services
 Public Works                   4,870       5,020
 """,
+    "neither line is indented": """\
+Police                         8,412       8,790
+Fire and                       6,033       6,340
+Emergency Medical Services
+Public Works                   4,870       5,020
+""",
+    "both stand at the edge": """\
+Police                         8,412       8,790
+Fire and
+Emergency Medical Services     6,033       6,340
+Public Works                   4,870       5,020
+""",
 }
 TITLED = """\
 Police                         8,412       8,790

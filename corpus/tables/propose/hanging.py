@@ -65,6 +65,7 @@ def _hangs(first: Piece, second: Piece) -> bool:
     names = first.text.isascii() and second.text.isascii() and first.text[0].isalpha()
     words = names and second.text[0].isalpha() and first.text[-1] not in ".:;"
     deep = 0 < second.x0 - first.x0 <= DEEPEST
+    deep = deep or (second.x0 == first.x0 and bool(_OPEN.search(first.text)))
     return words and deep and not _OTHER.match(second.text)
 
 
