@@ -31,7 +31,10 @@ _APPROPRIATIONS = r"[ ]?in[ ](?P<kind>[a-z ]{3,30}appropriations)"
 _LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
 _IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
 # Behind an amount that is all of a thing stands no more of it: no "lower", "short of", "a day".
-_ENDS = r"(?=[.,;:)]|$|[ ](?:for|to|and|with|from)\b)"
+_ENDS = (
+    r"(?=[.,;:)]|$|[ ](?:for|to|and|with|from)\b"
+    r"|[ ](?:is|will[ ]be)[ ](?:set[ ]aside|available|provided|proposed|included|created)\b)"
+)
 _BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
 _OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|(?P<period>Ⓟ+)[ ])?(?P<before>{_NAME}))?"
 _FOR = (

@@ -172,7 +172,8 @@ def _beside(lead: str, said: _Said) -> _Said | None:
 
 def _was(said: _Said | None, behind: str) -> bool:
     """Whether an amount is only what another was before: 「当初の2億円から1億円に減額」."""
-    return said is not None and behind.startswith("から") and not find_years(said.label)
+    told = said is None or said.measure == Measure.PREVIOUS or bool(find_years(said.label))
+    return not told and behind.startswith("から")
 
 
 def _is_exact(amount: Amount, source: str) -> bool:

@@ -22,6 +22,10 @@ SMALL = [
         [("hardship fund", "initial", 2031, 450_000, "GBP")],
     ),
     (
+        "A hardship fund of £450,000 is set aside for households.",
+        [("hardship fund", "total", None, 450_000, "GBP")],
+    ),
+    (
         "It also provides a new climate action fund of £1.2m, and a one-off village grants pot of "
         "£75,000.",
         [

@@ -41,6 +41,17 @@ def test_change_before_an_amount_is_not_the_amount(tmp_path, change, amount, lin
     assert figures(tmp_path, text) == {("藻場再生推進事業", "initial", 2026, amount)}
 
 
+def test_last_year_from_which_a_request_has_risen_is_last_year(tmp_path):
+    text = (
+        "工芸支援事業の概要\n\n令和８年度の要求額は３億２千万円であり、前年度予算額の２億９千万円から"
+        "３千万円の増額となる。\n"
+    )
+    assert {row[1:] for row in figures(tmp_path, text)} == {
+        ("request", 2026, 320_000_000),
+        ("previous", 2025, 290_000_000),
+    }
+
+
 NO_AMOUNT = [
     "道路維持事業は、令和８年度予算案では3億円の減額となった。",
     "道路維持事業は、令和８年度予算案では3億円の増となる。",

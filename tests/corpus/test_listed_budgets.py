@@ -108,7 +108,7 @@ def test_a_typed_table_with_a_year_a_row_is_read_by_its_columns(tmp_path, head):
 
 def test_one_program_is_paid_to_each_applicant(tmp_path):
     text = (
-        "Grant programme,Applicant,Amount awarded (£),Year\n"
+        "Grant programme,Applicant name,Amount awarded (£),Year\n"
         'Village Halls,Upton Hall Trust,"20,000",2024-25\n'
         'Village Halls,Netherby WI,"9,500",2024-25\n'
     )
