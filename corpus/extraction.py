@@ -7,7 +7,7 @@ ambiguous goes to the review list with its candidates; what is neither is counte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
@@ -127,8 +127,8 @@ def _coverage(
 ) -> Coverage:
     """Each amount of the document as a row, an open reading, or left for its reason."""
     confirmed = sum(row.trust is not Trust.EXTRACTED for row in rows)
-    ranges = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
-    prose = sum(len(find_amounts(line.text)) for line in outside(lines, ranges))
+    claimed = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
+    prose = len(outside([*_amounts_of(outside(lines, used))], claimed))
     counts = Counter(left)
     if prose:
         counts["stated in the text of no program and year"] += prose
@@ -141,6 +141,14 @@ def _coverage(
         left=dict(counts),
         pages_unread=tuple(empty),
     )
+
+
+def _amounts_of(lines: Iterable[PlacedLine]) -> Iterator[PlacedLine]:
+    """Each amount of the lines as a piece of its line."""
+    for line in lines:
+        for amount in find_amounts(line.text):
+            start, end = line.start + amount.start, line.start + amount.end
+            yield replace(line, text=amount.original, start=start, end=end)
 
 
 def _read_pages(

@@ -23,7 +23,8 @@ _LEAD = re.compile(
     r"|(?:予算)?(?:事業|施策|事項|整理)(?:番号|コード|ID)[:：\s　]*[0-9０-９][-0-9０-９]*[\s　]+"
     r"|[\s○〇◯●■□◆◇◎・•▪▶►※＊*\-–→⇒➢✓✔➤|\ue000-\uf8ff]|[(（]?[0-9０-９]{1,2}[)）.．]\s?"
     r"|[0-9０-９]{1,2}[\s　]+(?=[^\s0-9０-９])"
-    r"|[①-⑳ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
+    r"|第\s?[0-9０-９一二三四五六七八九十]{1,2}\s?[款項目][\s　]+(?=\S)"
+    r"|[①-⑳⑴-⒛ⅰ-ⅹⅠ-Ⅻ][\s.．]?|[(（][ア-ンア-オ一二三四五六七八九十][)）]|[(（](?:参考|再掲|例|新規|拡充)[)）]"
     r"|【[^】]{1,12}】|例[:：]|うち[、,\s]|[「『]"
     r"|[\[［〔<＜](?:新規?|拡充?|継続?|続)[\]］〕>＞]"
     r"|(?:新規?|拡充?|継続?|続)[\s　]+(?=[^\s　]{4}))+"
@@ -31,9 +32,10 @@ _LEAD = re.compile(
 _STATE = r"(?:新規|拡充|継続|拡充・新規|新規・拡充|一部新規|再掲|仮称|皆増)"
 _TRAIL = re.compile(
     r"(?:[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*]"
+    r"|(?<=\s)[-–—―－]+(?=$|\s)"
     rf"|[(（【\[〔<＜]{_STATE}[)）】\]〕>＞]|(?<=[\s　]){_STATE}(?=$|\s))+$"
 )
-_TRAIL_END = re.compile(r"[\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*)）】\]〕>＞規充続掲称増]")
+_TRAIL_END = re.compile(r"[-–—―－\s:：・、,，（(「『\[［【〔<＜→⇒=＝|*)）】\]〕>＞規充続掲称増]")
 _BRACKET_END = re.compile("[)）]")
 _MINISTRY = re.compile(
     r"\s*[(（](?:担当[:：])?[^()（）]{1,24}(?:省|庁|府|院|局|委員会|課|官房)(?:[・、][^()（）]*)?[)）]$"
@@ -92,6 +94,11 @@ _HALF_OPEN = re.compile(r"[(（\[［〔][^)）\]］〕]*$|[^(（\[［〔]*[)）\
 _NO_NAME = re.compile(
     r"(?:本|当該?|同|各|この)(?:事業|制度|プログラム|補助金|交付金|施策)|平成|令和|このほか|このうち|\(?担当:|出典|注|及び|[図表]\s?[0-9一二三四五:)]|図表"
     r"|対?(?:前|昨)年度?(?:同期|当初|予算)*(?:比|対比)|[\[(]?(?:スライド|ページ|シート|slide|page|sheet|table|figure|annex|appendix|box|chart)\s?\d"
+)
+# A line with a day in it tells when something was done: "Budget agreed 14 January 2026".
+_DAY = re.compile(
+    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december) (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b"
 )
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")
@@ -181,6 +188,7 @@ def is_name(text: str) -> bool:
         and not _HALF_OPEN.match(text.strip())
         and not _NO_NAME.match(key)
         and not _HEADING_END.search(key)
+        and not _DAY.search(text)
         and not is_office(text)
     )
 

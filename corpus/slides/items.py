@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.facts.reading import FigureReading, Pending, adds_up
 from corpus.facts.row import Measure, Trust
@@ -21,6 +22,7 @@ from corpus.slides.naming import name_above, name_before, name_beside
 from corpus.slides.page import SlideView, quote_start
 from corpus.slides.statements import AmountForm
 from corpus.slides.titled import is_cost, stands_apart, title_context
+from corpus.tables.around.revenue import is_side, revenue_scope
 from corpus.tables.rows.names import is_stock
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
@@ -103,9 +105,16 @@ class ItemReader:
             name, cost = group.name or "", is_cost(group)
             if context := title_context(self._view, group):
                 known = many or cost or is_measure(name)
-                yield from self._item_readings(group, name, context, False) if known else ()
+                found = self._item_readings(group, name, context, False) if known else ()
+                revenue = revenue_scope([name], self._side_above(group.index))
+                yield from (_narrowed(reading, revenue) for reading in found)
             elif cost:
                 yield self._view.reading(group.head, name, Measure.TOTAL, group.head.dated, name)
+
+    def _side_above(self, index: int) -> list[str]:
+        """The nearest line above that says which side of an account an item is on: 「収　入」."""
+        lines = (line.text for line in reversed(self._view.lines[:index]))
+        return [*islice((text for text in lines if is_side(text)), 1)]
 
     def _limited(self, index: int) -> bool:
         """Whether what stands above an item says that amounts are limits or rates, not budgets."""
@@ -217,6 +226,10 @@ def _is_source(name: str) -> bool:
     """Whether a name is where money comes from, and no program: 「国費」, 「一般財源」."""
     word = meanings().get(plain(name))
     return word is not None and word.kind == "part"
+
+
+def _narrowed(reading: FigureReading, scope: str | None) -> FigureReading:
+    return replace(reading, scope=" ".join(filter(None, [scope, reading.scope])) or None)
 
 
 def _as_part(reading: FigureReading, name: ItemName) -> FigureReading:

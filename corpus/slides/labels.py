@@ -30,7 +30,7 @@ _UNIT = (
 )
 # What may stand between a year and the measure.
 _BETWEEN = re.compile(r"[\s(「]*(?:の|における|当?初?)?[\s)]*")
-_YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?")
+_YEAR_AFTER = re.compile(r"\s?\(\s?|\s?(?:for|in)\s?|\s{2,}|\s?:\s?")
 _RELATIVE = re.compile(r"(前|昨|本|今|当|来|翌)年度\s?(?:の)?$")
 _RELATIVE_WITHIN, _LONGEST_BEFORE = 8, 7
 _BESIDE = 80  # characters between a label and its year at most

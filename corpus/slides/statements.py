@@ -19,7 +19,7 @@ from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.brackets import OPENING
 from corpus.text.numerals import narrow
-from corpus.text.years import find_years
+from corpus.text.years import find_head_years, find_years
 
 
 class AmountForm(Enum):
@@ -106,7 +106,7 @@ def read_statements(line: PlacedLine) -> tuple[StatedAmount, ...]:
         following = amounts[i + 1].start if i + 1 < len(amounts) else len(plain)
         reader = _StatementReader(line, plain, amount, position, plain[amount.end : following])
         own = [label for label in labels if position <= label.start < amount.start]
-        labelled = reader.labelled(own) if own else None
+        labelled = reader.labelled(own) if own else reader.of_next_year(statements[-1:])
         statements.append(labelled or reader.unlabelled())
         position = amount.end + reader.envelope()
     return tuple(statements)
@@ -142,6 +142,17 @@ class _StatementReader:
             AmountForm.LABELLED, label=label, span=(start, end), scope=match["scope"], mixed=mixed
         )
 
+    def of_next_year(self, before: list[StatedAmount]) -> StatedAmount | None:
+        """The same of another year: 「予算額　令和5年度 3,200千円　令和6年度 3,100千円」."""
+        last = before[0].label if before and before[0].form is AmountForm.LABELLED else None
+        text = self.line.text[self.position : self.amount.start].strip(" 　、,/・:")
+        year = next((y for y in find_years(text) if y.original == text and y.is_fiscal), None)
+        if last is None or last.year is None or year is None:
+            return None
+        start = self.line.text.index(text, self.position)
+        label = BudgetLabel(start, start + len(text), last.measure, year.year, text)
+        return self.make(AmountForm.LABELLED, label=label)
+
     def unlabelled(self) -> StatedAmount:
         """The statement of an amount that no label stands before."""
         prefix = self.plain[self.position : self.amount.start]
@@ -164,7 +175,7 @@ class _StatementReader:
 
     def _year_before(self, scope: str | None) -> BudgetLabel | None:
         """The label of last year's amount, where brackets name its year alone: （R7：18億円）."""
-        year = next(iter(find_years(scope)), None) if scope else None
+        year = next(iter(find_head_years(scope)), None) if scope else None
         if scope is None or year is None or len(year.original) < len(scope):
             return None
         start = self.plain.find(scope, self.position)

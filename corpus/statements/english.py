@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.statements.forms import SentenceForm, forms
-from corpus.statements.subjects import Subjects
+from corpus.statements.subjects import Subjects, small_name
 from corpus.text.amounts import Amount, find_amounts
+from corpus.text.folding import fold_key
 from corpus.text.years import YearMention, find_head_years
 from corpus.words import listed, meanings, table
 
@@ -35,11 +36,12 @@ _DOWN = frozenset({"decrease", "reduction", "cut", "fall", "drop"})
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a document says once: its names, the year whose budget it requests, the grant that it
-    is about, if one."""
+    is about, if one, and the year of the budget that its title names."""
 
     subjects: Subjects
     requested: int | None
     scheme: str | None = None
+    titled: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ def _budget(
     groups = {k: v for k, v in match.groupdict().items() if v}
     year = _year(sentence, match)
     measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
+    if "small" in groups:
+        return _of_small(sentence, form.measure, year)
     if before and "since" in groups:
         return (Measure.PREVIOUS, year) if before[0].year and year == before[0].year - 1 else None
     if before and ("also" in groups or "change" in groups):
@@ -211,10 +215,25 @@ def _budget(
     return measure, year
 
 
+def _of_small(
+    sentence: _Sentence, measure: Measure | None, year: int | None
+) -> tuple[Measure, int | None] | None:
+    """The budget of a year that the sentence or the title names; a fund may have none."""
+    budgeted = "budget" in sentence.masked.lower()
+    year = year or (sentence.setting.titled if measure is Measure.INITIAL else None)
+    if year and budgeted:
+        return Measure.INITIAL, year
+    return (measure, None) if measure is Measure.TOTAL else None
+
+
 def _subject(sentence: _Sentence, match: re.Match[str]) -> str | None:
+    if small := _text_of(sentence, match, "small"):
+        return small_name(small)
     for group in ("behind", "before"):
         if group in match.re.groupindex and match[group]:
             written = sentence.text[match.start(group) : match.end(group)]
+            if fold_key(written) in listed("said", "offices"):
+                return sentence.setting.subjects.titled(sentence.title, sentence.about)
             if name := sentence.setting.subjects.name(written, sentence.title):
                 period = _text_of(sentence, match, "period")
                 return f"{name} {period}" if period else name

@@ -1,14 +1,15 @@
 """The forms in which English budget papers state an amount, as patterns of masked sentences.
 
 Amounts are masked by Ⓐ, years by Ⓨ and periods (2014-2020) by Ⓟ, each as often as it is long.
-Groups: `amount`; `measure`, `verb` or `is` for what it is; `before` or `behind` for whose; `year`,
-`year_between` or `year_behind`, `period` of the name; `kind` of money; `change` up or down from
-the amount before.
+Groups: `amount`; `measure`, `verb` or `is` for what it is; `before`, `behind` or `small` for whose;
+`year`, `year_between` or `year_behind`, `period` of the name; `kind` of money; `change` up or down
+from the amount before.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +30,11 @@ _KIND = r"(?:[ ]in[ ](?:new[ ])?[a-z][a-z -]{2,50}?)?"
 _APPROPRIATIONS = r"[ ]?in[ ](?P<kind>[a-z ]{3,30}appropriations)"
 _LEVEL = r"(?:[ ](?:level|amount|funding|total|figure|provision|allocation)s?)?"
 _IN = r"(?:[ ](?:in|for)[ ](?:the[ ])?(?P<year_behind>Ⓨ+))?"
+# Behind an amount that is all of a thing stands no more of it: no "lower", "short of", "a day".
+_ENDS = (
+    r"(?=[.,;:)]|$|[ ](?:for|to|and|with|from)\b"
+    r"|[ ](?:is|will[ ]be)[ ](?:set[ ]aside|available|provided|proposed|included|created)\b)"
+)
 _BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
 _OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|(?P<period>Ⓟ+)[ ])?(?P<before>{_NAME}))?"
 _FOR = (
@@ -152,6 +158,19 @@ def forms() -> tuple[SentenceForm, ...]:
         ),
         _form(rf"{_ANNOUNCED}{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})", Measure.TOTAL, named=True),
         _form(rf"^\W*{_ARTICLE}{_AMOUNT}[ ](?P<before>{fund})\W*$", Measure.TOTAL, named=True),
+        # "a hardship fund of Ⓐ", "the parks budget for 2026 is Ⓐ"
+        _form(
+            rf"\b(?:[Aa]n?|[Tt]he|[Oo]ur)[ ]{_small(listed('said', 'small_funds'))}"
+            rf"[ ](?:of|worth|totall?ing)[ ]{_AMOUNT}{_IN}{_ENDS}",
+            Measure.TOTAL,
+            named=True,
+        ),
+        _form(
+            rf"\b[Tt]he[ ]{_small(('budget',))}{_BETWEEN}[ ]"
+            rf"(?:is|will[ ]be|(?:is|has[ ]been)[ ]set[ ]at)[ ]{_AMOUNT}{_IN}{_ENDS}",
+            Measure.INITIAL,
+            named=True,
+        ),
         # "a decrease of Ⓐ from", "a Ⓐ decrease from", "and Ⓐ in payment appropriations"
         _form(rf"(?:an?|the)[ ]{_CHANGE}[ ]of[ ]{_AMOUNT}{_FROM}", Measure.DIFFERENCE),
         _form(rf"(?:an?|the)[ ]{_AMOUNT}[^Ⓐ]{{0,20}}[ ]{_CHANGE}{_FROM}", Measure.DIFFERENCE),
@@ -185,6 +204,12 @@ def _budget(more: str = "") -> str:
     words = (w for w in meanings().values() if w.kind == "money" and w.shift is None)
     known = alternation(w.text for w in words if w.text.isascii() and w.scope != BALANCE)
     return rf"(?i:(?P<measure>{f'{more}|' if more else ''}{known}))"
+
+
+def _small(ends: Iterable[str]) -> str:
+    """A name without capitals, by how it ends: "hardship fund"; no words of a whole budget."""
+    word = rf"(?!(?:{alternation(listed('said', 'wholes'))})\b)[a-z][\w'’&-]*"
+    return rf"(?P<small>(?:{word}[ ]){{1,4}}(?:{alternation(ends)}))"
 
 
 def _fund() -> str:

@@ -21,14 +21,20 @@ from corpus.words import alternation, listed, meanings
 _BUDGETS = frozenset({"request", "initial", "supplementary"})
 # What stands beside a name under a title may be what one person gets, where it is as small as this.
 LEAST = 1_000_000
+# What stands in brackets behind a name is the budget of all where no one gets as much.
+LEAST_BUDGET = 100_000_000
 _NAMED = re.compile(
-    r"^(?P<name>.{3,60}?)\s?(?P<link>に(?:は|対し)?|へ|として|は|が)"
+    r"^(?P<name>.{3,60}?)\s?(?P<link>について(?:は)?|に(?:は|対し)?|へ|として|は|が)"
     r"(?:総額|約|おおむね)?\s?$",
     re.DOTALL,
 )
-_IS = frozenset({"は", "が"})
-_BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け)")
-_SAID = re.compile(r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|、|。|$)")
+# 「灯台改修事業（3億円）では、」
+_IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
+_IS = frozenset({"は", "が", "については"})
+_BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け|確保)")
+_SAID = re.compile(
+    r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|と[すし]|、|。|$)"
+)
 _OTHER = re.compile(
     r"上限|下限|単価|限度|当たり|あたり|累計|月額|年額|総事業費|全体事業費|残高|補助額|年間|歳入|寄附|収入|基金から"
 )
@@ -65,22 +71,26 @@ class _Named:
 
 
 def read_item(
-    source: str, start: int, amount: Amount, titled: Titled, title: str | None
+    before: tuple[str, int], behind: str, amount: Amount, titled: Titled, title: str | None
 ) -> ListedItem | None:
-    """The item whose amount stands in a sentence or line; `start` is where its words begin.
+    """The item whose amount stands in a sentence or line, between the words before and behind it.
 
-    `title` is what the paragraph is about, which its sentences call 「本事業」.
+    `before` has where the words of this amount begin. `title` is what the paragraph is about, which
+    its sentences call 「本事業」.
     """
-    budget = _in_sentence(source[: amount.start])
-    lead = source[max(start, budget.end if budget else 0) : amount.start]
-    match = _NAMED.match(_clause(lead, budget is not None and budget.end > start))
-    behind = narrow(source[amount.end :])
+    source, start = before
+    budget = _in_sentence(source)
+    lead = source[max(start, budget.end if budget else 0) :]
+    behind = narrow(behind)
+    bracketed = behind[:1] == ")" and amount.value >= LEAST_BUDGET
+    form = _IN_BRACKETS if bracketed else _NAMED
+    match = form.match(_clause(lead, budget is not None and budget.end > start))
     name = _name(match["name"]) if match else None
     if match and title and _ITSELF.fullmatch(match["name"].strip()):
         name = title
     if match is None or name is None or _OTHER.search(lead):
         return None
-    if not _is_given(match["link"], behind):
+    if not bracketed and not _is_given(match["link"], behind):
         return None
     if budget:
         return ListedItem(name, budget.measure, budget.year, budget.label)
@@ -104,7 +114,7 @@ def _clause(lead: str, behind_budget: bool) -> str:
     """The last clause before an amount, without the particles that follow a budget."""
     if behind_budget:
         lead = _AFTER_BUDGET.sub("", lead)
-    return re.split(r"[、。\n]", lead.lstrip("、。\n"))[-1]
+    return re.split(r"[、。\n]", lead.strip("、。\n"))[-1]
 
 
 def _name(text: str) -> str | None:
@@ -115,7 +125,7 @@ def _name(text: str) -> str | None:
     first, last = clean_name(text)
     name = text[first:last]
     named = is_program(name) or is_measure(name) or (is_phrase(name) and _names_cost(name))
-    return name if named and not name[:1].isdigit() else None
+    return name if named and not name[:1].isdigit() and name[0] not in ")）」』" else None
 
 
 def _names_cost(name: str) -> bool:

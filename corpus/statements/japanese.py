@@ -16,6 +16,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.programs.names import clean_name, is_measure, is_name, is_total
+from corpus.statements.changes import before_change, mask_amounts
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.items import read_item
 from corpus.statements.pieces import TextPiece
@@ -30,18 +31,13 @@ from corpus.words import Word, alternation, meanings
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
 # Between a measure and its amount stands nothing that says more.
 _LINK = re.compile(
-    r"\s?(?:額|案)?(?:の(?:概要|規模|額))?\s?(?:は|が|の|:|=|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
+    r"\s?(?:額|案)?(?:の(?:概要|規模|額))?\s?(?:では|は|が|の|:|=|にお(?:いて|ける)(?:は)?|に(?:つきまして|ついて)は)?[、,]?\s?(?:総額で?)?[、,]?\s?"
     r"(?:過去最[大高](?:の|となる|である))?(?:約|おおむね|最大で?)?\s?"
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
-_INEXACT = re.compile(r"\s?を?(?:超え|上回|下回|増|減|追加)")
+_INEXACT = re.compile(r"\s?[をの]?(?:超え|上回|下回|増|減|追加)")
 _BOUNDS = frozenset({"超", "未満", "以下"})
-# 「…は、前年度比1億円減の18億円」: the change stands between a measure and its amount.
-_CHANGED = re.compile(
-    r"^(?P<what>.*?)(?:対?前年度?(?:当初)?(?:予算)?(?:比|比較|から))約?\s?$", re.DOTALL
-)
-_CHANGE_TO = re.compile(r"(?:の|を)?(?:増|減)(?:額|加)?(?:の|し、?)約?\s?")
 _ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
 _SIDE = re.compile(
     r"(?P<account>\S*会計)の?(?P<side>歳入|歳出|収益的収入|収益的支出|資本的収入|資本的支出)"
@@ -82,8 +78,9 @@ class Surroundings:
 
     def year_of(self, word: Word) -> int | None:
         """The year of a budget that is named without one: that of titles that name no other."""
-        told = self.titled.measure
-        fits = told is not None if word.shift else told in {None, self.measure_of(word)}
+        told, own = self.titled.measure, self.measure_of(word)
+        made = own == Measure.REVISED and told == Measure.SUPPLEMENTARY  # what a revision makes
+        fits = told is not None if word.shift else told in {None, own} or made
         return self.titled.year if fits else None
 
 
@@ -119,14 +116,15 @@ def read_japanese(
     subject: str | None = None
     year: int | None = None
     position = 0
-    pending: _Said | None = None
     skipped = False
     last: _Said | None = None
+    masked = mask_amounts(source, amounts)
     for amount in amounts:
-        lead = source[max(position, amount.start - LONGEST_LEAD) : amount.start]
-        said = pending if _CHANGE_TO.fullmatch(lead) else _said(lead, year, around)
-        changed = _CHANGED.match(lead)
-        pending = _said(changed["what"], year, around) if changed else None
+        end = before_change(masked, amount.start, LONGEST_LEAD)
+        first = 0 if end < position else position
+        first = max(first, end - LONGEST_LEAD)
+        lead = source[first:end]
+        said = _said(lead, year, around)
         position = amount.end
         placed = replace(amount, start=piece.start + amount.start, end=piece.start + amount.end)
         if said is None and (enacted := read_formula(document, piece.start, lead, placed)):
@@ -134,10 +132,12 @@ def read_japanese(
             continue
         if said is None and last is not None:
             said = _beside(lead, last)
-        if not _is_exact(amount, source):
+        if not _is_exact(amount, source) or _was(said, source[amount.end :]):
             continue
         if said is None:
-            item = read_item(source, amount.start - len(lead), amount, around.titled, piece.title)
+            item = read_item(
+                (source[:end], first), source[amount.end :], amount, around.titled, piece.title
+            )
             said = _Said(item.measure, item.year, item.label, item.name) if item else None
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either
@@ -168,6 +168,12 @@ def _beside(lead: str, said: _Said) -> _Said | None:
     before = year == said.year - 1 and said.measure in {Measure.INITIAL, Measure.REQUEST}
     measure = Measure.PREVIOUS if before else said.measure
     return replace(said, measure=measure, year=year, label=label)
+
+
+def _was(said: _Said | None, behind: str) -> bool:
+    """Whether an amount is only what another was before: 「当初の2億円から1億円に減額」."""
+    told = said is None or said.measure == Measure.PREVIOUS or bool(find_years(said.label))
+    return not told and behind.startswith("から")
 
 
 def _is_exact(amount: Amount, source: str) -> bool:
@@ -233,7 +239,8 @@ def _total(before: str, label: str, around: Surroundings) -> _Said | None:
 
 def _subject(before: str, between: str) -> str | None:
     """Whose an amount is, by what stands before its year, or between year and measure."""
-    clause = re.split(r"[、。,;]", before)[-1].strip().lstrip(_BRACKETS)
+    clause = re.split(r"[、。,;]", before.rstrip("、 "))[-1].strip().lstrip(_BRACKETS)
+    clause = clause.removeprefix("補正後の")
     if side := _SIDE.fullmatch(clause.removesuffix("の")):
         return f"{side['account']} {side['side']}"
     if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):

@@ -16,7 +16,9 @@ from corpus.statements.japanese import read_japanese
 from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import read_pieces
 from corpus.statements.subjects import Subjects, budget_named
+from corpus.tables.around.context import read_titles
 from corpus.tables.around.stated import read_stated
+from corpus.tables.around.title_lines import document_titles
 from corpus.tables.limits.grids import scheme_in
 from corpus.text.folding import is_japanese
 
@@ -30,7 +32,8 @@ def read_statements(
     """
     subjects = Subjects(document.text, document.title, names)
     requested = read_stated(document.text).requested
-    setting = Setting(subjects, requested, scheme_in(document).name)
+    titled = read_titles(document_titles(document)).year
+    setting = Setting(subjects, requested, scheme_in(document).name, titled)
     headings = Headings(document)
     program = title_program(document)
     yield from read_cards(document, setting)

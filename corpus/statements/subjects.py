@@ -57,6 +57,20 @@ def budget_named(title: str | None) -> str | None:
     return match["name"] if match else None
 
 
+def small_name(written: str) -> str | None:
+    """The program that small words name, None where they tell no one thing from others.
+
+    >>> small_name("new hardship fund"), small_name("parks budget"), small_name("total budget")
+    ('hardship fund', 'parks', None)
+    """
+    words = written.split()
+    while words[:1] and words[0] in listed("said", "added"):
+        del words[0]
+    if len(words) < 2:
+        return None
+    return " ".join(words).removesuffix(" budget")
+
+
 class Subjects:
     """The names of one document; `names` are those that its tables have."""
 
@@ -104,7 +118,7 @@ class Subjects:
             return False
         words = _BRACKET.sub("", text).lower().split()
         nobody = listed("said", "nobody")
-        label = fold_key(text) in listed("said", "labels")
+        label = fold_key(text) in listed("said", "labels") | listed("said", "offices")
         return (
             not label
             and fold_key(text) not in nobody

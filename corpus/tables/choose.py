@@ -20,6 +20,7 @@ from corpus.tables.propose import (
     find_parts,
     find_placed,
     find_run_on,
+    join_hanging,
     text_pieces,
 )
 from corpus.tables.read import read_grids
@@ -103,7 +104,9 @@ def _proposed(
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")
         return
     for start, end in _gaps(len(document.text), taken):
-        yield from find_placed(list(text_pieces(document, [(start, end)])), None, "aligned")
+        yield from find_placed(
+            join_hanging([*text_pieces(document, [(start, end)])]), None, "aligned"
+        )
         yield from find_ordered(document, start, end)
         yield from find_listed(document, start, end)
         yield from find_counted(document, start, end)

@@ -198,17 +198,22 @@ def _sums(
         if number and (deeper or abs(number.value) >= LEAST_WHOLE):
             for place in (whole, *parts):
                 proofs.proven.setdefault((items[place].index, index), "hierarchy")
-    _totals(rows, index, numbers, {items[i].index for i in inner}, proofs)
+    _totals(rows, column, numbers, {items[i].index for i in inner}, proofs)
 
 
 def _totals(
     rows: Sequence[NamedRow],
-    column: int,
+    head: Column,
     numbers: dict[Place, Number],
     inner: set[int],
     proofs: Proofs,
 ) -> None:
-    """Totals and subtotals below their items: what lies above since the last one, or subtotals."""
+    """Totals and subtotals below their items: what lies above since the last one, or subtotals.
+
+    A supplementary budget lists what it changes: its rows make the total of the changes only.
+    """
+    column, some = head.index, head.measure == "revised"
+    levels = {row.index: row.level for row in rows}
     block: list[int] = []
     subtotals: list[int] = []
     tops: list[int] = []
@@ -225,6 +230,7 @@ def _totals(
         wholes_ = subtotals if row.kind is Kind.TOTAL else subtotals[-MOST_PARTS:]
         choices = [[i for i in above if i not in inner], above, wholes_]
         choices.append([*subtotals[-1:], *block])
+        choices.append([i for i in above if levels[i] == min(map(levels.__getitem__, above))])
         if row.kind is Kind.TOTAL:
             choices += [[*subtotals, *block]]
         for parts in choices:
@@ -238,7 +244,7 @@ def _totals(
             full = [n for i in choices[0] if (n := numbers.get((i, column)))]
             if parts := _last_that_add_up(row.index, above, column, numbers):
                 proofs.add_sum([(i, column) for i in (row.index, *parts)], numbers)
-            elif len(full) > 1 and len(full) == len(choices[0]):
+            elif len(full) > 1 and len(full) == len(choices[0]) and not some:
                 apart = abs(sum(n.value for n in full) - number.value)
                 reason = f"the printed sum and its parts differ by {apart:,}"
                 proofs.broken[(row.index, column)] = reason

@@ -14,6 +14,7 @@ from corpus.programs.names import is_total
 from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.columns.layout import Layout, read_layout, side_by_side
 from corpus.tables.grid import Grid, GridCell
+from corpus.tables.propose.years import by_years
 from corpus.tables.reader import GridReader, TableReading
 from corpus.tables.rows.read import WHOLES, is_account_part
 from corpus.text.folding import fold_key
@@ -57,8 +58,10 @@ def _read(
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
     sideways = not found.readings and "no measure" not in found.left  # whose columns say no more
-    if sideways and grid.width > 2 and len(grid.rows) < 200 and grid.origin == "native":
-        turned = GridReader(document, grid.transposed(), context).read()
+    native = grid.origin == "native"
+    sides = grid if native else by_years(grid) if sideways else None
+    if sideways and sides and grid.width > 2 and len(grid.rows) < 200:
+        turned = GridReader(document, sides.transposed(), context).read()
         if len(turned.readings) > 1 and not turned.left:
             return turned
     return found

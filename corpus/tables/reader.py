@@ -112,9 +112,9 @@ class GridReader:
         self._grants = are_grants(layout.columns, layout.names, rows)
         payees = (c.index for c in layout.of_kind("payee"))
         self._payees = [i for i in payees if layout.names and i not in layout.names]
-        said = layout.of_kind("year", "measure", "unit")
+        said = [c for c in layout.of_kind("year", "measure", "unit") if c.index not in layout.names]
         self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
-        long = bool(layout.of_kind("measure", "year"))
+        long = any(c.head.kind != "unit" for c in said)
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
         memo = _brackets_are_memo(cells.values())
         numbers = {

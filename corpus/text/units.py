@@ -107,6 +107,7 @@ def _declared() -> re.Pattern[str]:
         rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?!\w|[.,]\d)",
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
         rf"(?=\s?(?:$|[)\]\n.;,]))",
+        rf"[(\[]\s?in\s(?:whole\s|actual\s|current\s)?(?P<name13>{name})\s?[)\]]",
         rf"^(?P<name8>{name})$",
         rf"(?<=\s)(?P<scale9>{kanji})?(?P<name9>円|yen|usd|eur|gbp|jpy|[£€$])$",
         rf"(?<=[額費])\s?(?P<scale11>{kanji})(?P<name11>円)$",

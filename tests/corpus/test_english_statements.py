@@ -16,6 +16,56 @@ def figures(tmp_path, text, name="paper.md"):
     return [(f.program, str(f.measure), f.fiscal_year, f.amount, f.currency) for f in found]
 
 
+SMALL = [
+    (
+        "The budget for 2031/32 includes a hardship fund of £450,000 for residents.",
+        [("hardship fund", "initial", 2031, 450_000, "GBP")],
+    ),
+    (
+        "A hardship fund of £450,000 is set aside for households.",
+        [("hardship fund", "total", None, 450_000, "GBP")],
+    ),
+    (
+        "It also provides a new climate action fund of £1.2m, and a one-off village grants pot of "
+        "£75,000.",
+        [
+            ("climate action fund", "total", None, 1_200_000, "GBP"),
+            ("village grants pot", "total", None, 75_000, "GBP"),
+        ],
+    ),
+    (
+        "# Budget Report 2031/32\n\nThe parks budget is £1,045,000, of which £200,000 is rent.",
+        [("parks", "initial", 2031, 1_045_000, "GBP")],
+    ),
+    (
+        "The winter gritting budget for 2031/32 has been set at £310,000.",
+        [("winter gritting", "initial", 2031, 310_000, "GBP")],
+    ),
+    ("The net revenue budget is £18.4m and the pension fund of £450m is separate.", []),
+    ("The parks budget is £1,045,000.", []),
+    ("The parks budget for 2031/32 is £100,000 lower than last year.", []),
+    ("The waste budget for 2031/32 is £300,000 overspent.", []),
+    ("The school meals scheme of £3 a day continues.", []),
+    ("The winter fund of £2m was spent last year; a reserve fund of £3m.", []),
+    (
+        "# Budget Report 2031/32\n\nThe highways budget will be £4.2 million in 2032/33.",
+        [("highways", "initial", 2032, 4_200_000, "GBP")],
+    ),
+    (
+        "The report includes a loan scheme of £500,000 and a training package worth £75,000.",
+        [
+            ("loan scheme", "total", None, 500_000, "GBP"),
+            ("training package", "total", None, 75_000, "GBP"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SMALL)
+def test_names_without_capitals_are_told_by_their_ends(tmp_path, text, expected):
+    assert figures(tmp_path, text + "\n") == expected
+
+
 SAID = [
     (
         "The FY 2031 request for the Ferry Renewal Program is $1.2 billion.",
@@ -194,3 +244,14 @@ def test_what_is_paid_to_one_is_no_budget_of_millions(tmp_path):
 def test_a_balance_of_trade_is_no_money_of_the_program_above(tmp_path):
     text = "# Harbor Fund\n\nPorts provide a positive trade balance of $51 million in 2021.\n"
     assert not figures(tmp_path, text)
+
+
+@pytest.mark.parametrize("office", ["Bureau", "Service", "Office", "Administration"])
+def test_what_an_office_requests_is_for_the_program_above(tmp_path, office):
+    text = (
+        f"# {office} of Trails: FY 2031 Justification\n\n## Bridge Inspection Grants\n\n"
+        f"In FY 2031, the {office} requests $44.0 million.\n"
+    )
+    assert figures(tmp_path, text) == [
+        ("Bridge Inspection Grants", "request", 2031, 44_000_000, "USD")
+    ]

@@ -23,6 +23,70 @@ def figures(tmp_path, text):
 
 SUPPLEMENT = "令和６年度一般会計補正予算（第３号）の概要\n\n"
 DRAFT = "令和８年度 若葉市 当初予算案の概要\n\n"
+CHANGED = {
+    "前年度から5億円減の": 370_000_000,
+    "前年度より2億円増の": 2_300_000_000,
+    "対前年度1.5億円減の": 400_000_000,
+    "前年度（15億円）から5億円増となる": 2_000_000_000,
+    "前年度と比べて3,000万円増の": 210_000_000,
+    "、対前年度比12%減の": 95_000_000,
+    "前年同額の": 860_000_000,
+}
+
+
+@pytest.mark.parametrize("link", ["は", "については、", "には、"])
+@pytest.mark.parametrize(("change", "amount"), CHANGED.items())
+def test_change_before_an_amount_is_not_the_amount(tmp_path, change, amount, link):
+    text = f"{DRAFT}藻場再生推進事業{link}{change}{amount // 10_000:,}万円を計上した。\n"
+    assert figures(tmp_path, text) == {("藻場再生推進事業", "initial", 2026, amount)}
+
+
+def test_last_year_from_which_a_request_has_risen_is_last_year(tmp_path):
+    text = (
+        "工芸支援事業の概要\n\n令和８年度の要求額は３億２千万円であり、前年度予算額の２億９千万円から"
+        "３千万円の増額となる。\n"
+    )
+    assert {row[1:] for row in figures(tmp_path, text)} == {
+        ("request", 2026, 320_000_000),
+        ("previous", 2025, 290_000_000),
+    }
+
+
+NO_AMOUNT = [
+    "道路維持事業は、令和８年度予算案では3億円の減額となった。",
+    "道路維持事業は、令和８年度予算案では3億円の増となる。",
+    "港湾整備事業は、前年度から2億円の減となった。",
+    "消防車更新事業は、当初の2億円から1億8,000万円に減額した。",
+    "学校改築事業（総事業費40億円）の設計費に9,000万円を計上した。",
+    "給食費無償化事業については、国が8,000万円を負担する。",
+]
+
+
+@pytest.mark.parametrize("said", NO_AMOUNT)
+def test_a_change_or_a_part_of_something_is_no_budget(tmp_path, said):
+    assert not figures(tmp_path, f"{DRAFT}{said}\n")
+
+
+def test_two_years_of_one_program_in_one_sentence(tmp_path):
+    said = "令和７年度当初予算の45億円から令和８年度予算案では38億円に減額した。"
+    text = f"{DRAFT}廃船処理事業は、{said}\n"
+    assert figures(tmp_path, text) == {
+        ("廃船処理事業", "initial", 2025, 4_500_000_000),
+        ("廃船処理事業", "initial", 2026, 3_800_000_000),
+    }
+
+
+def test_a_program_with_its_budget_in_brackets_is_what_the_next_sentence_speaks_of(tmp_path):
+    text = (
+        f"{DRAFT}灯台改修事業（12億円）では、灯台を直します。なお、令和７年度補正予算において8億円を"
+        "措置済みです。\n"
+    )
+    assert figures(tmp_path, text) == {
+        ("灯台改修事業", "initial", 2026, 1_200_000_000),
+        ("灯台改修事業", "supplementary", 2025, 800_000_000),
+    }
+
+
 SAID = [
     pytest.param(
         "本省は、令和８年度概算要求において、海洋環境調査事業に12億円、深海探査推進事業に34億円を"

@@ -91,3 +91,25 @@ def test_english_sources_are_revenue_and_uses_are_programs(form, tmp_path):
     found, rows = marked(write_paper(tmp_path, form, paper))
     assert found == {"Property Tax", "Harbor Fees"}
     assert {"Harbor Patrol Program", "Revenue Service Modernization"} <= {r.program for r in rows}
+
+
+def test_lines_of_an_account_say_their_side_and_lose_their_numbers(tmp_path):
+    path = tmp_path / "account.txt"
+    path.write_text(
+        "令和８年度　白鷺市水道事業会計予算\n\n"
+        "第３条　収益的収入及び支出の予定額は、次のとおりと定める。\n"
+        "　　収　　入\n　第１款　水道事業収益　　　１，２３４，５００千円\n"
+        "　　第１項　営業外収益　　　　１３２，１００千円\n"
+        "　　第２項　他会計補助金　　　１１，０００千円\n"
+        "　　支　　出\n　第１款　水道事業費用　　　１，１８９，０００千円\n"
+        "　　⑴　職員給与費　　　　　　１８７，６００千円\n",
+        encoding="utf-8",
+    )
+    found = {(f.program, f.scope) for f in analyse(read_document(path), blind=True).figures}
+    assert found == {
+        ("水道事業収益", "歳入"),
+        ("営業外収益", "歳入"),
+        ("他会計補助金", "歳入"),
+        ("水道事業費用", None),
+        ("職員給与費", None),
+    }

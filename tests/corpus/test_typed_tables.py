@@ -229,3 +229,64 @@ def test_tables_of_the_economy_are_no_budgets_in_any_part(tmp_path: Path, what: 
     found = analyse(read_document(path))
     assert found.figures == ()
     assert found.coverage.left == {"statistics": 4}
+
+
+HANGING = {
+    "amounts in the second line": """\
+Police                         8,412       8,790
+Fire and Emergency
+  Medical Services             6,033       6,340
+Public Works                   4,870       5,020
+""",
+    "amounts in the first line": """\
+Police                         8,412       8,790
+Fire and                       6,033       6,340
+  Emergency Medical Services
+Public Works                   4,870       5,020
+""",
+    "neither line is indented": """\
+Police                         8,412       8,790
+Fire and                       6,033       6,340
+Emergency Medical Services
+Public Works                   4,870       5,020
+""",
+    "both stand at the edge": """\
+Police                         8,412       8,790
+Fire and
+Emergency Medical Services     6,033       6,340
+Public Works                   4,870       5,020
+""",
+}
+TITLED = """\
+Police                         8,412       8,790
+Fire and Emergency
+  Medical Services             6,033       6,340
+  Hydrants                     1,002       1,003
+Public Works                   4,870       5,020
+"""
+
+
+def names_of(tmp_path, rows):
+    head = "Proposed Budget FY2027 by Department\n($ in thousands)\n\n"
+    head += "Department                    FY2026      FY2027\n"
+    path = tmp_path / "budget.txt"
+    path.write_text(head + rows, encoding="utf-8")
+    return {f.program for f in analyse(read_document(path), blind=True).figures}
+
+
+@pytest.mark.parametrize("rows", HANGING.values(), ids=HANGING)
+def test_an_indented_line_that_is_no_row_is_part_of_the_name(tmp_path, rows):
+    assert names_of(tmp_path, rows) == {
+        "Police",
+        "Fire and Emergency Medical Services",
+        "Public Works",
+    }
+
+
+def test_a_line_that_heads_several_rows_is_a_title(tmp_path):
+    assert names_of(tmp_path, TITLED) == {
+        "Police",
+        "Medical Services",
+        "Hydrants",
+        "Public Works",
+    }

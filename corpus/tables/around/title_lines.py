@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.document import Document
+from corpus.document import Document, Table
 from corpus.tables.around.own import ABOVE, is_row
 from corpus.tables.around.sections import open_sections
 from corpus.text.folding import is_japanese
@@ -85,13 +86,21 @@ def document_titles(document: Document) -> tuple[str, ...]:
 
 
 def _without_rows(document: Document) -> str:
-    """How a document begins, less the rows below the heads of its tables: they title nothing."""
+    """How a document begins, less the columns of its tables, heads and all: they title nothing."""
     text = document.text[:BEGINNING]
     for table in document.tables[::-1]:
         if table.start < len(text) and any(cell.column for cell in table.cells):
             rows = (cell.start for cell in table.cells if cell.row >= table.header_rows)
-            text = text[: next(rows, table.end)] + text[table.end :]
+            first = min(next(rows, table.end), _head_of(table))
+            text = text[:first] + text[table.end :]
     return text
+
+
+def _head_of(table: Table) -> int:
+    """Where the first row of so many cells begins, the end of a table without one."""
+    cells = Counter(row for row, _ in {(cell.row, cell.start) for cell in table.cells})
+    first = next((row for row in sorted(cells) if cells[row] >= LEAST_CELLS), None)
+    return next((cell.start for cell in table.cells if cell.row == first), table.end)
 
 
 @lru_cache(maxsize=4)

@@ -105,7 +105,9 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     word = money[-1] if money else None
     if kind in {"money", "difference", "limit"}:
         word = [w for w in words if w.kind == kind][-1]
-    if word and word.text in {"当初", "予算"}:  # says less than the measure above it
+    if word and (
+        word.text in {"当初", "予算"} or word.measure is None
+    ):  # says less than the measure above it
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
     if read[-1].words and all(w.kind == "count" for w in read[-1].words):
         kind = "count"  # FTE below the year of a budget
@@ -113,7 +115,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     if kind in {None, "amount"}:
         kind = _told_by_rest(read, kind, dated=year is not None, part=bool(part))
     said = dict.fromkeys(w.scope for w in money if w.scope and w.kind in {"money", "limit"})
-    scope = (" ".join(said) if word and word.scope else None) or _scope(read, kind)
+    narrows = any(w.scope and w.measure is None for w in money)
+    scope = (" ".join(said) if (word and word.scope) or narrows else None) or _scope(read, kind)
     if unknown and kind in {"money", "amount", "limit"} and not part and scope is None:
         kind = "unknown"
     if part and kind in {"unknown", "part", "text", "name", "level", "none", "office"}:
@@ -159,7 +162,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return level.bracketed
         if kind == "limit" and level.rest.endswith(_CASES):
             return level.rest
-        if level.rest and not level.words and level.year is None and len(read) > 1:
+        names = all(word.kind == "name" for word in level.words)  # "General Fund"
+        if level.rest and names and level.year is None and len(read) > 1:
             return level.text
     return None
 

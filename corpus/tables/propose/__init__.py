@@ -2,6 +2,7 @@
 
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.dated import find_dated
+from corpus.tables.propose.hanging import join_hanging
 from corpus.tables.propose.listed import find_listed
 from corpus.tables.propose.ordered import find_ordered
 from corpus.tables.propose.pieces import Piece, boxed_pieces, text_pieces
@@ -19,5 +20,6 @@ __all__ = [
     "find_parts",
     "find_placed",
     "find_run_on",
+    "join_hanging",
     "text_pieces",
 ]

@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.layout.lines import PlacedLine
 from corpus.tables.propose.torn import join_name, torn_names
 from corpus.text.remembered import KEPT
+from corpus.words import listed
 
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
 _PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
@@ -96,11 +97,24 @@ def _places(line: str, spaced: bool) -> tuple[tuple[int, int, int, int], ...]:
     ((0, 2, 0, 4), (4, 6, 6, 8))
     """
     columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
-    return tuple(
-        (start, end, columns[start], columns[end])
-        for match in _PIECE.finditer(line)
-        for start, end in _cut(line, *match.span(), spaced)
-    )
+    spans = [span for match in _PIECE.finditer(line) for span in _cut(line, *match.span(), spaced)]
+    return tuple((s, e, columns[s], columns[e]) for s, e in _spelled(line, spans))
+
+
+def _spelled(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, letters that spell what a total is called put together: 「歳　出　合　計」."""
+    index = 0
+    while index < len(spans):
+        last = index
+        while last < len(spans) and spans[last][1] - spans[last][0] == 1:
+            last += 1
+        word = "".join(line[start:end] for start, end in spans[index:last])
+        if last - index > 1 and word in listed("names", "totals"):
+            yield spans[index][0], spans[last - 1][1]
+            index = last
+        else:
+            yield spans[index]
+            index += 1
 
 
 def _cut(line: str, start: int, end: int, spaced: bool) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,8 @@ from corpus.words import listed
 
 # A total of a shorter name (合計) is called by what its table's title says.
 SHORTEST = 3
+# A title within a table, and a unit beside it.
+MOST_TITLE_CELLS = 2
 MARKED_NEW = re.compile(r"[（(【<＜\[]\s*(?:新規|new)\s*[)）】>＞\]]", re.IGNORECASE)
 
 
@@ -121,10 +123,19 @@ class RowSubjects:
     def _is_whole(self) -> bool:
         """Whether the table is about the whole budget that titles name, not about a part of it."""
         context = self._context
+        if any(word in line for word in listed("names", "selections") for line in self._near):
+            return False
         titled = any(context.titled.label in line for line in context.own)
         section = context.section or ""
         named = any(word in section for word in listed("names", "whole_budgets"))
         return titled or named or not section or bool(self._grid.title)
+
+    @property
+    def _near(self) -> tuple[str, ...]:
+        """What is written right above the rows: the section, or a title within the table."""
+        cells = [cell.text for cell in self._grid.rows[0] if cell]
+        title = cells[:1] if len(cells) <= MOST_TITLE_CELLS else []
+        return (*title, self._context.section or "")
 
     def _total_name(self, row: NamedRow) -> str:
         subject = self._context.titled.subject if self._is_whole else None
