@@ -12,7 +12,9 @@ from assistant.answer.text.quoting import quote
 from assistant.evidence.table import Lookup
 from assistant.question.echo import subject
 from assistant.question.model import Intent, Question
+from corpus.text import fold_key
 
+MOST_PARTS = 12  # programs of a document that may be parts of one
 OF_A_PROGRAM = {Intent.FIGURE, Intent.FACT, Intent.DIFFERENCE, Intent.RATIO, Intent.TIMELINE}
 
 
@@ -71,7 +73,12 @@ def needs_clarifying(context: Context) -> bool:
 
 
 def is_about_one_thing(context: Context) -> bool:
-    """Whether there is one document, and one program at most that it is about."""
+    """Whether there is one document, and one program at most that it is about.
+
+    "Bridge Fellowships salary" is a part of "Bridge Fellowships".
+    """
     documents = context.documents or tuple(context.sources)
-    programs = (p for p in context.catalog.programs.values() if set(documents) & {*p.document_ids})
-    return len(documents) == 1 and len(list(islice(programs, 2))) < 2
+    own = (p for p in context.catalog.programs.values() if set(documents) & {*p.document_ids})
+    names = [fold_key(p.name) for p in islice(own, MOST_PARTS)]
+    wholes = [n for n in names if not any(n != m and n.startswith(m) for m in names)]
+    return len(documents) == 1 and len(wholes) < 2 and len(names) < MOST_PARTS

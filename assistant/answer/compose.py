@@ -39,6 +39,7 @@ from assistant.answer.text.lists import answer_list, answer_parts, has_own_subje
 from assistant.answer.text.naming import answer_name
 from assistant.answer.text.passages import answer_passage, answer_values, supported
 from assistant.answer.text.prose import answer_prose, answer_why_changed
+from assistant.answer.text.whole import answer_headed_list
 from assistant.question.model import Intent, ValueType
 from assistant.question.signs import Sign
 
@@ -92,7 +93,7 @@ def _composed(context: Context) -> Composed:
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL
         return (vague and answer_values(context)) or cell
-    composed = answer_name(context) or composer(context)
+    composed = answer_name(context) or answer_headed_list(context) or composer(context)
     if composed is not None and composed.status != "not_found":
         composed = _or_passage(composed, context)
     else:
@@ -130,6 +131,8 @@ def _cell_first(context: Context) -> Composed | None:
 def _or_passage(composed: Composed, context: Context) -> Composed:
     """A passage that covers the question, rather than statements that each say a part of it."""
     question = context.question
+    if composed.complete:
+        return composed
     if question.programs and _is_long(composed):
         return answer_cell(context) or composed
     if question.programs and question.money and not composed.draft.figures:

@@ -159,8 +159,9 @@ def nearest_to(
     act, unclear = guesses[0].act, failed.status == "clarify"
     if _points_at_nothing(context) or (not context.state.exchanges and failed.draft.citations):
         return None
-    # A rate may well be printed.
-    computes = unclear and act is not Act.SHARE and is_computed(act, context.question)
+    # A rate may well be printed, and so may a total where nothing was shown that has one.
+    shown = unclear and bool(context.state.exchanges) and act is not Act.SHARE
+    computes = shown and is_computed(act, context.question)
     talks = act in TALK and guesses[0].probability >= SURE
     if computes or (talks and not names_a_thing(context.question)):
         return None

@@ -71,7 +71,7 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
             break
         if step not in ends:
             continue
-        beside = _next(page, ends[step], step, [page.statements[i] for i in chosen])
+        beside = _next(page, ends[step], step, chosen)
         if beside is None or any(overlap(page.statements[beside], s) for s in taken):
             del ends[step]
             continue
@@ -81,6 +81,11 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
             continue
         chosen.append(beside)
         ends[step] = beside
+    while (last := max(chosen)) != at and last in page.leading:
+        chosen.remove(last)  # it announces what there is no room for
+    lead = page.leads[at]  # "Who may not apply:" tells what its sentences mean
+    if lead is not None and not any(overlap(page.statements[lead], s) for s in taken):
+        chosen += [lead] if lead not in chosen else []
     chosen.sort()
     around = frozenset[str]().union(*(page.program_ids[i] for i in chosen))
     programs = page.program_ids[at] or around
@@ -92,13 +97,22 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
     return Window(page.statements[told], said, about, one.odds, one.coverage)
 
 
-def _next(page: StatementPage, at: int, step: int, chosen: Sequence[Statement]) -> int | None:
-    """The next statement under the same heading that shares nothing with those chosen."""
-    heading = page.views[at].heading_key
+def _next(page: StatementPage, at: int, step: int, chosen: Sequence[int]) -> int | None:
+    """The next statement that shares nothing with those chosen, under a heading of theirs.
+
+    What one of them announces is told with it; a question or a label begins something else.
+    """
+    said = [page.statements[i] for i in chosen]
+    headings = {page.views[i].heading_key for i in chosen}
     at += step
-    while 0 <= at < len(page.statements) and page.views[at].heading_key == heading:
+    while 0 <= at < len(page.statements):
+        lead = page.leads[at]
+        if page.views[at].heading_key not in headings and lead not in chosen:
+            return None
+        if step > 0 and lead == at:
+            return None
         beside = page.statements[at]
-        if not (is_of_contents(beside.text) or any(overlap(beside, s) for s in chosen)):
+        if not (is_of_contents(beside.text) or any(overlap(beside, s) for s in said)):
             return at
         at += step
     return None

@@ -157,13 +157,24 @@ def english_counters(counter: str) -> tuple[str, ...]:
 
 
 def scaled_numbers(text: str) -> tuple[int, ...]:
-    """Large numbers without a currency: 「576万だと」, "an 80k project" → (80000,), "20,000"."""
-    words = fold(text).text
+    """Large numbers without a currency: 「576万だと」, "an 80k project" → (80000,), "20,000".
+
+    None of people or of things that are counted: 「人口8万人」, "80,000 people".
+    """
+    words = _without_counted(text)
     short = [int(float(m[1]) * THOUSANDS[m[2]]) for m in SHORT.finditer(words)]
     found = (m for m in re.finditer(NUMERAL, words) if m[0][-1] in LARGE and m[0][0].isascii())
     bare = (m[0] for m in found if words[m.end() : m.end() + 1] not in {"円"})
     plain = [int(m[1].replace(",", "")) for m in BARE.finditer(words)]
     return (*(int(n) for m in bare if (n := parse_numeral(m)) is not None), *short, *plain)
+
+
+def _without_counted(text: str) -> str:
+    """A text, folded, where what counts people or things is blanked."""
+    kept = list(text)
+    for c in (*find_counts(text), *counted_nouns(text)):
+        kept[c.start : c.end] = " " * (c.end - c.start)
+    return fold("".join(kept)).text
 
 
 def counted_nouns(text: str) -> tuple[CountedThing, ...]:

@@ -99,6 +99,7 @@ class Sign(StrEnum):
     GETS = "says.gets"  # what one gets, not what all of it costs: 「いくらまで」
     REACHED = "says.reached"  # what an office is reached by: 「電話」
     ENQUIRIES = "says.enquiries"
+    SOMEONE = "says.someone"  # that there is to speak to
     AT_MOST = "says.at_most"  # what says that an amount is the most that one gets, or each
     ON_TOP = "says.on_top"  # an amount that is added to another
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」

@@ -210,13 +210,24 @@ _COMMON = re.compile(
     r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|委託|主要|主な|重点|個別|公共|次の|これらの|従来の?)"
     r"(?:事業|プログラム|プロジェクト|補助金|交付金|基金|制度)(?:等|費)?"
 )
+# "About the programme", "Aims of this project": a program, and no name of one.
+_SOME_PROGRAM = re.compile(
+    r"\b(?:an?|any|each|our|that|the|this|your) "
+    r"(?:program(?:me)?|project|initiative|scheme|fund|award|grant|fellowship)s?$"
+)
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a text speaks of a program without its name: 「本事業」, "About the programme"."""
+    key = narrow(text).strip().lower()
+    return bool(_COMMON.fullmatch(key) or _SOME_PROGRAM.search(key))
 
 
 @remembered
 def is_program(text: str) -> bool:
     """Whether a cleaned text is certainly the name of a program: by its ending or its acronym."""
     key = narrow(text).strip().lower()
-    if not is_phrase(text) or _COMMON.fullmatch(key):
+    if not is_phrase(text) or speaks_of_one(text):
         return False
     if short := _ACRONYM.search(narrow(text).strip()):
         body = narrow(text).strip()[: short.start()].rstrip()

@@ -84,3 +84,17 @@ def test_a_total_of_an_account_is_not_called_by_the_heading_above(tmp_path) -> N
 """
     (row,) = (r for r in read(tmp_path, "outline.md", text).figures if r.amount == 48_200_000_000)
     assert (row.program, row.label) == ("一般会計", "総額")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("About the programme", False),
+        ("Aims of this project", False),
+        ("本事業", False),
+        ("Harbour Lights Programme", True),
+        ("灯台改修事業", True),
+    ],
+)
+def test_what_speaks_of_a_program_is_no_name_of_one(text, named):
+    assert is_program(text) is named

@@ -148,7 +148,7 @@ def test_html_structure(tmp_path, charset):
     document = read_document(path)
     assert document.title == "海の予算 | 某省"
     assert document.text.splitlines() == [
-        "海の予算", "", "段落は続き、", "改まる。終わり。", "", "一つ", "二つ", "",
+        "海の予算", "", "段落は続き、", "改まる。終わり。", "", "• 一つ", "• 二つ", "",
         "事業\t予算額", "前年度\t要求額", "海の事業\t10\t△2", "", "内\t側", "", "後書き",
     ]  # fmt: skip
     assert [b.heading for b in document.blocks][:2] == [1, None]

@@ -40,7 +40,8 @@ def asked_amounts(
     question = context.question
     if not _asks(question, guess):
         return ()
-    found = [f for f in context.amounts_in(question, ranges) if _fits(f, question)]
+    every = context.amounts_in(question, ranges)
+    found = [f for f in every if _fits(f, question) and not _is_counted_in(f, every)]
     fitting = _of_the_year(_of_one(found, question), question)
     own = [f for f in fitting if not _of_another(f.said, context)]
     if not own:
@@ -49,7 +50,8 @@ def asked_amounts(
     rivals = found if best.said.quantity.per is None else fitting
     if any(f.score > best.score or (f.score == best.score and f.rank < best.rank) for f in rivals):
         return ()
-    if not _is_sure(best, own, context):
+    others = [] if question.whole else [f for f in every if f.said.part]
+    if not _is_sure(best, [*own, *others], context):
         return ()
     tied = [f for f in own if f.score > best.score - MARGIN]
     if len({f.value for f in tied}) == 1:
@@ -79,13 +81,20 @@ def _fits(found: FoundAmount, question: Question) -> bool:
     """Whether an amount may be what is asked for, by all that is known of it but its program."""
     said, quantity = found.said, found.said.quantity
     ranged = quantity.low is not None and quantity.low != quantity.value
-    if found.unsaid or ranged or said.part or quantity.about in BOUNDS or quantity.value == 0:
+    if found.unsaid or ranged or quantity.about in BOUNDS or quantity.value == 0:
         return False
     more = question.signs & {Sign.ON_TOP, Sign.MORE, Sign.CHANGE}
     if found.sized is False or (shows(said.own, Sign.ON_TOP) and not more):
         return False
     # What somebody gets is no budget.
     return not question.signs & {Sign.GETS, Sign.AT_MOST} or not _is_budget(said)
+
+
+def _is_counted_in(found: FoundAmount, every: Sequence[FoundAmount]) -> bool:
+    """Whether an amount is counted in another, and not asked for by its own name beside that."""
+    beside = [f for f in every if f.said.place == found.said.place and not f.said.part]
+    named = bool(beside) and all(found.own > f.own + MARGIN for f in beside)
+    return found.said.part and not (named and found.own >= SAID)
 
 
 def _is_budget(said: SaidAmount) -> bool:

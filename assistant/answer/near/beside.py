@@ -9,7 +9,14 @@ from dataclasses import replace
 from assistant.answer.acceptance import ASKS, BLANK
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.near.window import asks_attributes, is_quoted, of_another, quote_window
+from assistant.answer.near.window import (
+    asks_attributes,
+    holds_kind,
+    is_quoted,
+    kind_asked,
+    of_another,
+    quote_window,
+)
 from assistant.evidence.finding.scoring import PROSE
 from assistant.evidence.windows import Window
 from assistant.question.model import Intent, Question, ValueType
@@ -30,7 +37,10 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     told = composed.status == "answered" and question.intent in TOLD and draft.citations
     if not told or draft.figures or composed.complete:
         return composed
+    asked = kind_asked(question)
     for place, window in enumerate(context.windows(MOST)):
+        if asked and not holds_kind((window,), asked):
+            continue  # 「締切は」 wants a day
         if BLANK.search(window.likeliest.text) or of_another(window, question):
             continue
         first = place == 0 and not (question.money or question.how_much)

@@ -12,10 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.acts import Guess
+from assistant.answer.abstain import is_about_one_thing
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS, topicality
-from assistant.answer.near.window import asks_attributes, is_foreign, of_another, quote_window
+from assistant.answer.near.window import (
+    asks_attributes,
+    is_foreign,
+    likely_too,
+    of_another,
+    quote_window,
+)
 from assistant.answer.text.contact import gives_no_way_to_reach
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
@@ -53,11 +60,14 @@ def answer_nearest(
     if question.intent is Intent.SMALLTALK or _asks_the_table(context):
         return None
     found = _windows(context)
-    if not context.state.exchanges and (unclear or not _says_anything(question)):
+    one = alone and _is_of_one(context)
+    says = _says_anything(question) or (one and question.money)  # 「予算額は？」
+    if not context.state.exchanges and ((unclear and not one) or not says):
         return None
     holds = _holds_it(found[:1], question, sure=alone and _is_told_of(context))
     gets = alone and not GETS.isdisjoint(question.signs) and _tells_all(context)
-    told = bool(context.state.exchanges) or _is_open(question) or holds or gets
+    told = bool(context.state.exchanges) or _is_open(question) or (one and unclear)
+    told = told or holds or gets
     if not context.state.exchanges and not (holds or gets):
         least = _least(context, guesses, alone=alone, named=named)
         answers = question.closed or _any_holds(found, question)
@@ -99,9 +109,9 @@ def _lacks_date(found: Sequence[Window], question: Question) -> bool:
 def _windows(context: Context) -> Sequence[Window]:
     """The windows that are quoted: of a turn that names but attributes, those not of others."""
     if not asks_attributes(context.question):
-        return context.windows(MOST)
+        return likely_too(context.windows(MOST), context.question)
     own = [w for w in context.windows(MOST * MOST) if not of_another(w, context.question)]
-    return own[:MOST] or context.windows(MOST)
+    return likely_too(own[:MOST] or context.windows(MOST), context.question)
 
 
 def _says_anything(question: Question) -> bool:
@@ -194,7 +204,7 @@ def _least(context: Context, guesses: Sequence[Guess], *, alone: bool, named: bo
 def _is_open(question: Question) -> bool:
     """Whether a turn wants something told, of no program by name: a value is there or it is not."""
     told = question.value_type in {None, ValueType.TEXT}
-    return told and not (question.programs or question.money)
+    return told and not (question.money or any(m.surface for m in question.programs))
 
 
 def _is_told_of(context: Context) -> bool:
@@ -233,6 +243,12 @@ def _holds_it(best: Sequence[Window], question: Question, *, sure: bool) -> bool
         and (Sign.DIFFERENCE in question.signs or not shows(text, Sign.DIFFERENCE))
         for window in best
     )
+
+
+def _is_of_one(context: Context) -> bool:
+    """Whether the only document is about one thing: what is asked can only be asked of that."""
+    documents = context.documents or tuple(context.sources)
+    return is_about_one_thing(context) or any(_of_one_thing(d, context) for d in documents[:1])
 
 
 def _of_one_thing(document: str, context: Context) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.answer.context import Context
@@ -10,9 +12,14 @@ from assistant.answer.draft import Draft
 from assistant.answer.text.gloss import is_english, is_japanese
 from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import Statement, clean
+from assistant.evidence.finding.together import ITEM
+from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
-from assistant.question.model import Question
+from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
+
+HEADED = re.compile(r"\s*[0-9０-９]{1,2}[.．、]")  # 「３．応募資格」 may be a heading
+FAR = 0.1  # of the odds of the likeliest
 
 
 def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[int]:
@@ -36,7 +43,7 @@ def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[in
                 parts.append(text)
                 numbers += cited
         else:
-            parts += [clean(s.text) for s in statements]
+            parts += [_as_item(s, draft) for s in statements]
             numbers.append(draft.cite(window.document_id, statements[0].start, statements[-1].end))
     quote = draft.joined(parts)
     if (title := _unsaid_name(window, quote, draft)) is not None:
@@ -44,6 +51,13 @@ def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[in
     else:
         draft.say("quoted", *dict.fromkeys(numbers), quote=quote)
     return frozenset(numbers)
+
+
+def _as_item(statement: Statement, draft: Draft) -> str:
+    """What a statement says; of a list the mark stays, so that items do not run together."""
+    item = ITEM.match(statement.text) and not HEADED.match(statement.text)
+    mark = ("・" if draft.language == "ja" else "• ") if item else ""
+    return f"{mark}{clean(statement.text)}"
 
 
 def _unsaid_name(window: Window, quote: str, draft: Draft) -> str | None:
@@ -72,6 +86,31 @@ def of_another(window: Window, question: Question) -> bool:
     """Whether a window is about a program that the turn does not ask of."""
     asked = question.program_ids
     return bool(asked) and window.program_id is not None and window.program_id not in asked
+
+
+def likely_too(found: Sequence[Window], question: Question) -> list[Window]:
+    """The windows but those that are much less likely than the first, and only in the way."""
+    return with_kind([w for w in found if w.odds >= FAR * found[0].odds], question)
+
+
+def with_kind(found: Sequence[Window], question: Question) -> list[Window]:
+    """The windows with the kind of value that is asked for, where the first has one."""
+    asked = kind_asked(question)
+    if asked is None or not holds_kind(found[:1], asked):
+        return list(found)
+    return [w for w in found if holds_kind((w,), asked)]
+
+
+def kind_asked(question: Question) -> Question | None:
+    """The question for no more than the kind of value that its attribute has: 「締切は」, a day."""
+    kinds = {t.kind for t in question.terms if t.kind} if asks_attributes(question) else set()
+    kind = next((k for k in ValueType if {k.value} == kinds), None)
+    return replace(question, value_type=kind, counter=None, per=False) if kind else None
+
+
+def holds_kind(found: Sequence[Window], asked: Question) -> bool:
+    """Whether any of some windows has a value of the kind that is asked for."""
+    return any(holds_value(s.text, asked) for w in found for s in w.statements)
 
 
 def asks_attributes(question: Question) -> bool:

@@ -1,32 +1,124 @@
-"""How many of those who applied succeeded: 「120人から申込みがあり、48人を採用」 → 40 %."""
+"""How many of those who applied succeeded: 「120人から申込みがあり、48人を採用」 → 40 %.
+
+Of the sentence shown last, else of the row of a table that counts both, of the year or the thing
+that the turn names, else of the one sentence that says both. Where a rate is printed that is told.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.located import LocatedRow, says, tables_in_view, words_of
 from assistant.answer.operations.formula import say_share
 from assistant.answer.operations.measured import Measured
+from assistant.evidence.quantities import QuantityTable, stated_parts
+from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import PERCENT
+from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
+from corpus.text.years import find_years
 
 SURE = 0.9
+CLAUSE = re.compile(r"[;；]\s*")
+
+Pair = tuple[Measured, Measured]
 
 
 def success_rate(context: Context) -> Composed | None:
-    """The share of those who succeeded, of the one sentence shown last that has both numbers."""
-    if Sign.SUCCESS_RATE not in context.question.signs:
+    """The share of those who succeeded, where one place alone tells of it surely."""
+    last, question = context.state.last, context.question
+    again = question.slots.elliptic and last and Sign.SUCCESS_RATE in last.question.signs
+    if Sign.SUCCESS_RATE not in question.signs and not again:
         return None
-    pairs = [p for s in sentences_in_view(context, near=False) if (p := _pair(s, context))]
-    if len({(granted.amount, applied.amount) for granted, applied in pairs}) != 1:
+    words = tuple(w for w in words_of(context) if not _says_rate(w))
+    said = [] if again else sentences_in_view(context, near=False)
+    told = [p for s in said if (p := _pair(s, context))]
+    told = told or _in_tables(context, words) or ([] if words else _in_sentences(context))
+    if len({(granted.amount, applied.amount) for granted, applied in told}) != 1:
         return None
     draft = context.draft()
-    say_share(draft, *pairs[0])
+    say_share(draft, *told[0])
     return Composed("answered", draft, SURE)
 
 
-def _pair(sentence: Sentence, context: Context) -> tuple[Measured, Measured] | None:
+def _says_rate(word: Term) -> bool:
+    """Whether a word asks for the rate itself, or for a year: both are no name of a row."""
+    return shows(word.surface, Sign.SUCCESS_RATE) or word.surface.isdigit()
+
+
+def _in_tables(context: Context, words: Sequence[Term]) -> list[Pair]:
+    """The counts of the row that is meant, of the one table that has both."""
+    found: list[Pair] = []
+    for table in tables_in_view(context):
+        applied, granted = (_column(table, s) for s in (Sign.APPLIED, Sign.SUCCEEDED))
+        printed = any(shows(c.label, Sign.SUCCESS_RATE) for c in table.columns)
+        if applied is None or granted is None or applied == granted or printed:
+            continue
+        for row in _rows(table, words, context):
+            part, whole = (row.measured(at, context) for at in (granted, applied))
+            if part and whole and 0 < part.amount <= whole.amount:
+                found.append((part, whole))
+    return found
+
+
+def _column(table: QuantityTable, sign: Sign) -> int | None:
+    """The one column whose head says a sign."""
+    found = [c.index for c in table.columns if shows(c.label, sign)]
+    return found[0] if len(found) == 1 else None
+
+
+def _rows(table: QuantityTable, words: Sequence[Term], context: Context) -> list[LocatedRow]:
+    """The row of the year and of the words that a turn says, else the latest, else the total."""
+    rows = [r for r in table.rows if all(says(r.key, w) for w in words)]
+    years = {id(r): max((y.year for y in find_years(r.name)), default=None) for r in rows}
+    asked = _asked_year(context.question, context)
+    dated = [y for y in years.values() if y]
+    if dated:
+        wanted = asked or max(dated)
+        rows = [r for r in rows if years[id(r)] == wanted]
+    elif asked or (not words and len(rows) > 1):
+        rows = [] if asked else [r for r in rows if r.kind is RowKind.TOTAL]
+    return [LocatedRow(table, r) for r in rows]
+
+
+def _asked_year(question: Question, context: Context) -> int | None:
+    """The year that a turn says: "last year" is the one before the document's own."""
+    if question.years:
+        return question.years[0]
+    own = context.fiscal_year
+    return own + question.relative_year if own and question.relative_year else None
+
+
+def _in_sentences(context: Context) -> list[Pair]:
+    """The counts of the clauses near, where no rate is printed."""
+    if context.question.years:
+        return []
+    clauses = [c for s in sentences_in_view(context, near=True) for c in _clauses(s)]
+    if any(shows(c.text, Sign.SUCCESS_RATE) and _has_rate(c) for c in clauses):
+        return []
+    return [p for c in clauses if (p := _pair(c, context))]
+
+
+def _has_rate(sentence: Sentence) -> bool:
+    return any(p.quantity.unit == PERCENT for p in sentence.parts)
+
+
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """The clauses of a quote: "112 applied, 43 were funded; of 29 large ones 7" are two."""
+    for one in sentence.singles():
+        start = 0
+        for end in (*(m.end() for m in CLAUSE.finditer(one.text)), len(one.text)):
+            text, at = one.text[start:end], one.start + start
+            if parts := stated_parts(text):
+                yield Sentence(one.document_id, at, at + len(text), text, parts)
+            start = end
+
+
+def _pair(sentence: Sentence, context: Context) -> Pair | None:
     """How many succeeded and how many applied; None where a sentence has either twice."""
     granted, applied = (_of(sentence, s) for s in (Sign.SUCCEEDED, Sign.APPLIED))
     if len(granted) != 1 or len(applied) != 1 or granted == applied:

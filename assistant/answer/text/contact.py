@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer.context import Composed, Context
 from assistant.conversation.item import Item
-from assistant.evidence.contacts import ContactQuery, reaches
+from assistant.evidence.contacts import Contact, ContactQuery, reaches
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.finding.valuetypes import CONTACT_FORMS
 from assistant.evidence.homes import homes_of
+from assistant.question.model import Question
+from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 from corpus.values import LabelledValue
@@ -36,7 +38,7 @@ def _way_to_reach(context: Context) -> Composed | None:
     form = question.counter if question.counter in CONTACT_FORMS else None
     query = ContactQuery(words, question.program_ids, cited, form)
     found = [c for d in documents for c in context.contacts(d, query)]
-    if not found:
+    if not found or (_asks_of_another(question) and not _says_any(words, found)):
         return None
     draft = context.draft()
     for contact in found[:MOST]:
@@ -51,6 +53,20 @@ def gives_no_way_to_reach(context: Context, documents: Sequence[str]) -> bool:
     asked = context.question.counter in CONTACT_FORMS
     any_of_them = ContactQuery((), (), (), None)
     return asked and not any(context.contacts(d, any_of_them) for d in documents)
+
+
+def _asks_of_another(question: Question) -> bool:
+    """Whether it is asked if there is a thing: "is there a letter of intent?"."""
+    reached = {Sign.REACHED, Sign.ENQUIRIES, Sign.SOMEONE} & set(question.signs)
+    asked = reached or any(t.concept in ASKED for t in question.terms)
+    named = any(not (t.light or t.concept) for t in question.terms)
+    return question.closed and named and not asked
+
+
+def _says_any(words: Collection[str], found: Sequence[Contact]) -> bool:
+    """Whether a contact, or what stands above it, has one of the words: "is there a letter?"."""
+    said = fold_key(" ".join(f"{c.text} {c.section.heading if c.section else ''}" for c in found))
+    return any(fold_key(w) in said for w in words)
 
 
 def _documents(context: Context) -> Sequence[str]:

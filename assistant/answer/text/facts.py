@@ -159,7 +159,7 @@ def _open(each: Sequence[float]) -> set[int]:
 def _following(best: Found, context: Context) -> list[Found]:
     """What stands under a title or after 「以下」: the line alone answers nothing."""
     text = clean(best.statement.text)
-    bare = "。" not in text and not re.search(r"[0-9０-９]", text)
+    bare = not re.search(r"[。0-9０-９]|[.!?]$", text)
     title = len(text) < BARE_TITLE and (bare or POINTS_ON.search(text))
     if (
         not title

@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.near.window import is_foreign, quote_window
+from assistant.answer.near.window import is_foreign, quote_window, with_kind
 from assistant.answer.text.quoting import overlaps, quote, tell
 from assistant.evidence.finding.coverage import told
 from assistant.evidence.finding.finder import PassageReading
@@ -58,7 +58,7 @@ def answer_passage(context: Context) -> Composed | None:
     if not _is_told(readings[:LOOKED_INTO], context):
         return None
     draft, said = context.draft(), 0.0
-    for window in context.windows(MOST_WINDOWS):
+    for window in with_kind(context.windows(MOST_WINDOWS), context.question):
         if said < SURE:
             _quote_answers(draft, window, context)
         said += window.odds
@@ -196,6 +196,8 @@ def _is_told(readings: Sequence[PassageReading], context: Context) -> bool:
 
 def _typed_reply(readings: Sequence[PassageReading], context: Context) -> list[Found]:
     """The value in the answer of a question that the document asks in nearly the same words."""
+    if not told(context.question.terms):
+        return []  # 「予算額は？」 has no words to be the same
     for reading in readings:
         usable = [f for f in reading.statements if _speaks(f, context)]
         replies = _replies(reading.statements, usable, ALL_BUT_OWN)

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.near.window import quote_window
 from assistant.answer.text.quoting import tell
-from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.finding.together import Together
+from assistant.evidence.windows import Window
 from assistant.model import Citation
-from assistant.question.echo import said_beside
+from assistant.question.echo import said_beside, subject
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 
 TOLD = {Intent.FACT, Intent.FIT, Intent.DEFINITION, Intent.REASON, Intent.LIST}
+SURE = 0.9
+NUMBER = re.compile(r"^[（(]?[0-9０-９]{1,2}[.．)）]?[ 　]?(?=[^0-9０-９])")
+FILLING = re.compile("となる|になる|の")
+ASKING = re.compile(r"(?:って何|とは|って|は|を)(?:何|なに)?$")
 NAMES = 3  # characters of a label that a question names
 HALF = 0.5  # of the words of a question, by what stands above a list that answers it
+
+
+def answer_headed_list(context: Context) -> Composed | None:
+    """The one list under the very label that is asked for: 「必要書類は？」."""
+    question = context.question
+    valued = question.value_type not in {None, ValueType.TEXT} or question.money
+    if question.intent not in TOLD or valued or any(m.surface for m in question.programs):
+        return None
+    documents = context.documents or tuple(context.sources)
+    lists = [g for d in documents for g in context.lists_of(d) if _is_asked(g, question)]
+    if len(lists) != 1:
+        return None
+    draft, group = context.draft(), lists[0]
+    program = next(iter(question.program_ids), None)
+    quote_window(draft, Window(group.items[0], group.whole, program, SURE, 1.0), context)
+    return Composed("answered", draft, SURE, complete=True)
+
+
+def _is_asked(group: Together, question: Question) -> bool:
+    """Whether the line right above a list is what a turn asks for, and all that it asks."""
+    label = _plain(NUMBER.sub("", clean(group.above.split("\n")[-1])))
+    content = [t for t in question.terms if not t.light]
+    words = {a for t in content for a in t.alternatives} if len(content) == 1 else set()
+    asked = _plain(ASKING.sub("", subject(question)))
+    return len(label) >= NAMES and (label == asked or label in words)
+
+
+def _plain(label: str) -> str:
+    """A label folded, without what may be left out of it: 「対象となる経費：」 → 対象経費."""
+    return FILLING.sub("", fold_key(label)).rstrip(":")
 
 
 def with_whole_lists(context: Context, composed: Composed) -> Composed:

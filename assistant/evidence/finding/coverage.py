@@ -122,10 +122,14 @@ def coverage_at(
 
 
 def identity_of(terms: Sequence[Term], index: ViewIndex, weights: Weights) -> tuple[float, ...]:
-    """How far the document itself, by its title and opening, is about each term."""
+    """How far the document itself, by its title and opening, is about each term.
+
+    No document is about an attribute: "Who may apply" in its opening is one of its headings.
+    """
     if index.nameless:
         return (0.0,) * len(terms)
-    return tuple(IDENTITY_CREDIT * is_named(t, index.identity, weights) for t in terms)
+    named = (0.0 if t.kind else is_named(t, index.identity, weights) for t in terms)
+    return tuple(IDENTITY_CREDIT * credit for credit in named)
 
 
 def told(terms: Sequence[Term]) -> Sequence[int]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from assistant.evidence.cells import CellIndex
 from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
+from assistant.evidence.finding.leads import Lead, attributes_asked, leads
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
@@ -29,11 +30,16 @@ from corpus.analysed import Analysis, is_reviewed
 from corpus.layout import Section
 from corpus.layout.opening import identity
 from corpus.layout.text_lines import line_breaks
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
 
 STATEMENTS_KEPT = 100_000  # about 5 KB each; a document of ten passages has some 45
 FEWEST_KEPT = 32  # documents, however large: one question looks into so many
 BEHIND = re.compile(r"$|[0-9(\[【<:△▲]|\.\.|・・")  # what may stand behind a name in a title
+# Labels of what happened to the paper: no date of what it tells of.
+OF_PAPER = re.compile(
+    r"(?:更新|作成|発行|公表|公開|掲載|登録|印刷|改訂|改定)(?:年月)?日時?$"
+    r"|\b(?:updated?|published|issued|revised|reviewed|posted|printed)\b"
+)
 SHORTEST_NAME = 4  # characters of a name that a line may begin with
 NUMBERING = re.compile(r"^(?:[(第]?[0-9]{1,2}[).、項:-]*|[・●■◆○◇▪]+)+")
 
@@ -135,9 +141,10 @@ def _page(analysis: Analysis, near: Near) -> StatementPage:
     starts = [s.start for s in sections]
     views, programs = [], []
     above = _Above(analysis, statements)
-    for statement in statements:
+    led = tuple(leads(statements, analysis.document.text))
+    for statement, lead in zip(statements, led, strict=True):
         section = _section(sections, starts, statement.start)
-        view = _view(statement, section, bisect.bisect_right(breaks, statement.start))
+        view = _view(statement, section, lead, bisect.bisect_right(breaks, statement.start))
         views.append(view)
         programs.append(above.of(statement, view, section))
     index = ViewIndex(views, _identity(analysis))
@@ -148,6 +155,7 @@ def _page(analysis: Analysis, near: Near) -> StatementPage:
         tuple(views),
         index,
         tuple(programs),
+        tuple(lead.place if lead else None for lead in led),
         weights,
         fold_key(title),
         analysis.document.language,
@@ -212,8 +220,9 @@ def _section(sections: Sequence[Section], starts: Sequence[int], offset: int) ->
     return None
 
 
-def _view(statement: Statement, section: Section | None, line: int) -> View:
-    heading = " ".join(section.heading) if section else ""
+def _view(statement: Statement, section: Section | None, lead: Lead | None, line: int) -> View:
+    above = (*(section.heading if section else ()), *([lead.text] if lead else ()))
+    heading = " ".join((*above, *attributes_asked(lead.text))) if lead else " ".join(above)
     if statement.value:
         heading = f"{heading} {statement.value.label} {statement.value.qualifier or ''}"
     return View(
@@ -222,16 +231,18 @@ def _view(statement: Statement, section: Section | None, line: int) -> View:
         fold_key(heading),
         frozenset(normalised_tokens(heading)),
         line,
-        section.heading[-1] if section and section.heading else "",
-        fold_key(section.heading[-1]) if section and section.heading else "",
+        above[-1] if above else "",
+        fold_key(above[-1]) if above else "",
         _kinds(statement),
         frozenset() if statement.value else said_kinds(statement.text),
     )
 
 
 def _kinds(statement: Statement) -> frozenset[str]:
-    """What a labelled value is; of a sentence only what it counts."""
+    """What a labelled value is, but of the paper itself; of a sentence only what it counts."""
     if statement.value:
+        if OF_PAPER.search(fold(statement.value.label).text):
+            return frozenset()
         return value_kinds(statement.value.value)
     return counted_kinds(statement.text)
 

@@ -32,12 +32,16 @@ Asking = tuple[ValueType | None, str | None, bool]  # the type of a value, its c
 
 @dataclass(frozen=True)
 class StatementPage:
-    """A document's statements in order, with their views and the programs they are about."""
+    """A document's statements in order, with their views and the programs they are about.
+
+    `leads` gives the place of the question, label or sentence that leads each, if one does.
+    """
 
     statements: tuple[Statement, ...]
     views: tuple[View, ...]
     index: ViewIndex
     program_ids: tuple[frozenset[str], ...]
+    leads: tuple[int | None, ...]
     weights: Weights
     title: str  # folded
     language: str
@@ -77,6 +81,11 @@ class StatementPage:
     def together(self) -> list[Together]:
         """Its lists, and the rows under one label."""
         return told_together(self.statements)
+
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """The places of what leads others: nothing before it is told with it."""
+        return frozenset(lead for lead in self.leads if lead is not None)
 
     @cached_property
     def says(self) -> Bools:

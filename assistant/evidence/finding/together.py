@@ -96,7 +96,8 @@ def _headed(before: Sequence[Statement]) -> Together:
     """A list under a sentence that announces it, or under its titles."""
     if before and ANNOUNCES.search(clean(before[-1].text)):
         return Together(before[-1].text, before[-1])
-    titles = [s for s in before[-TITLES:] if len(s.text) < TITLE and "。" not in s.text]
+    lines = (s for s in before[-TITLES:] if not s.cells)
+    titles = [s for s in lines if len(s.text) < TITLE and "。" not in s.text]
     stands = bool(titles) and titles[-1] == before[-1] and not before[-1].cells
     return Together("\n".join(s.text for s in titles) if stands else "")
 

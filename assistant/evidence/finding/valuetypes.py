@@ -21,7 +21,7 @@ PATTERNS = {
         r"|\b(?:[0-9]+|one|two|three|four|five|six|ten)[ -](?:year|month|week|day|hour)s?\b"
     ),
     ValueType.DATE: re.compile(
-        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|[0-9元当翌来今同前毎]年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内"
+        r"(?:19|20)[0-9]{2}\s*年?|(?:令和|平成|昭和|[rh])\s*(?:[0-9]{1,2}|元)\s*(?:年|\()|[0-9]{1,2}月|[0-9元当翌来今同前毎]年度|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|(?:前|当|翌)日|以内|[0-9](?:か月|ヶ月|カ月|箇月|週間|日)後"
         r"|\b(?:january|february|march|april|june|july|august|september|october|november"
         r"|december)\b|\bmay,? [0-9]|[0-9](?:st|nd|rd|th)? (?:of )?may\b"  # no "who may apply"
     ),
@@ -212,7 +212,7 @@ def _has_counter(folded: str, counter: str) -> bool:
 @lru_cache(maxsize=64)
 def _counted(counter: str) -> re.Pattern[str]:
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
-    counted = f"{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|口)"
+    counted = f"{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|につき|ごと|口|[0-9])"
     words = "|".join(english_counters(counter))  # "851 eligible applications"
     english = rf"|(?: [a-z-]+){{0,2}} (?:{words})\b" if words else ""
     return re.compile(f"{NUMBER}(?:{counted}{english})")

@@ -156,6 +156,7 @@ def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -
     unique = tuple(dict.fromkeys(parts))
     focus = run.topic and not run.light
     own = "".join(fold_key(t.surface()) for t in kept)
+    light = run.light or _only_counts(key) or (run.verbal and framed)
     head = _concept(kept[-1].surface(), concepts) if len(kept) > 1 else None
     spellings = (own, *load_synonyms().get(own))
     return Term(
@@ -163,13 +164,18 @@ def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -
         spellings,
         unique,
         focus=focus,
-        light=run.light or (run.verbal and framed) or (focus and key in ANSWERS),
+        light=light or (focus and key in ANSWERS),
         verbal=run.verbal,
         joined=run.joined,
         either=run.either,
         concept=head.name if head else None,
         kind=head.kind if head else None,
     )
+
+
+def _only_counts(key: str) -> bool:
+    """Whether a word is no more than a number of things: 「2つ」 stands in any table."""
+    return key.endswith("つ") and key[:-1].isdigit()
 
 
 def _verb(run: WordRun) -> Term:

@@ -21,6 +21,7 @@ from corpus.readers.office.rows import write_table
 from corpus.readers.reading import Reading, TextBuilder
 from corpus.readers.source import Source
 from corpus.readers.text.plain import decode
+from corpus.text.folding import BULLET, fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +32,7 @@ _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNOR
 _ALIASES = {"shift_jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "shift-jis": "cp932"}
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _REGION = re.compile("[a-z]{2}")
+_ITEM_MARK = "• "  # a browser shows it before each item of a list
 MAX_DEPTH = 20  # tables within cells of tables
 
 
@@ -89,6 +91,7 @@ class _PageWriter:
     tables: list[Table] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
     heading: int | None = None
+    mark: str = ""  # what the next line begins with
 
     def write(self, root: _Element) -> None:
         for event, value in self.walk.events(root):
@@ -116,10 +119,12 @@ class _PageWriter:
             if tag in HEADINGS or tag in _SPACED:
                 self.builder.break_block()
             self.heading = HEADINGS.get(tag, self.heading)
+            self.mark = _ITEM_MARK if tag == "li" else self.mark
 
     def _close(self, tag: str) -> None:
         if tag not in INLINE:
             self._end_line()
+            self.mark = "" if tag == "li" else self.mark
             if tag in HEADINGS:
                 self.heading = None
                 self.builder.break_line()
@@ -130,7 +135,9 @@ class _PageWriter:
         if not line:
             return None
         self.builder.break_line()
-        place = self.builder.add(line)
+        marked = bool(self.mark) and self.heading is None and fold(line[0]).text != BULLET
+        place = self.builder.add(f"{self.mark}{line}" if marked else line)
+        self.mark = ""
         self.blocks.append(Block(*place, None, heading=self.heading))
         return place
 

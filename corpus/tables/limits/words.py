@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.programs.names import clean_name, is_name
+from corpus.programs.names import clean_name, is_name, speaks_of_one
 from corpus.text.folding import fold_key, is_japanese, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
@@ -89,7 +89,7 @@ def is_course(text: str) -> bool:
 
 def names_grant(text: str) -> bool:
     """Whether a name ends as those of grants and their courses do: "Pilot Award"."""
-    return bool(_grant().search(plain(text)))
+    return bool(_grant().search(plain(text))) and not speaks_of_one(text)
 
 
 def heads_courses(text: str) -> bool:
