@@ -103,6 +103,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "records_mean": {"ja": "{label}の平均は{value}です（{count}件）{which}。", "en": "{label}: {value} on average, over {count} rows{which}."},
     "records_class": {"ja": "{of}です（{label}の合計{value}、{count}件）。", "en": "{of}: {label} {value} in total, over {count} rows."},
     "records_class_count": {"ja": "{of}です（{count}件）。", "en": "{of}: {count} rows."},
+    "records_foreign": {"ja": "資料は英語です。表の項目名は、原文のまま示します。", "en": "The document is in Japanese; the names of its table are kept as they are."},
     "records_head": {"ja": "件数", "en": "Rows"},
     "total": {"ja": "合計は{value}です。", "en": "The total is {value}."},
     "average": {"ja": "平均は{value}です。", "en": "The average is {value}."},

@@ -19,7 +19,9 @@ from corpus.text.folding import is_japanese
 LEAST_ROWS = 5
 REPEATED = 0.7  # of the rows at most have a class of their own
 LONGEST_VALUE = 60  # characters; what is longer describes
+SHORTEST_PHRASE = 8  # characters of several words, written as one
 SHORTEST_STEM = 4  # letters of a word that others may begin with
+DIGIT = re.compile(r"\d")
 JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")  # awardAmount, award_usd
 
 
@@ -67,10 +69,12 @@ class Register:
         return [c.index for c in self.table.columns if c.kind == "year" and c.index in held]
 
     def title(self, row: QuantityRow) -> str:
-        """What a row is called: whom it is for, else its name."""
+        """What a row is called: whom it is for, else by the words that tell most rows apart."""
         texts = self.texts[self.rows.index(row)]
-        payee = (c.index for c in self.table.columns if c.kind == "payee")
-        return next((texts[at] for at in payee if at in texts), row.name)
+        payees = [c.index for c in self.table.columns if c.kind == "payee"]
+        named = [at for at in texts if not DIGIT.search(texts[at])]
+        named.sort(key=lambda at: -len({own.get(at) for own in self.texts}))
+        return next((texts[at] for at in (*payees, *named) if at in texts), row.name)
 
 
 def read_registers(tables: Iterable[QuantityTable]) -> tuple[Register, ...]:
@@ -111,6 +115,9 @@ def says_term(text: str, term: Term) -> bool:
     """Whether a cell says a term: as a word of it, or one that begins so; Japanese anywhere."""
     words = [w.lower() for w in split_words(text)]
     key = fold_key(text)
+    if " " in term.surface:
+        said = fold_key(term.surface)
+        return len(said) >= SHORTEST_PHRASE and said in key
     return any(_says(a, words, key) for a in (fold_key(term.surface), *term.alternatives) if a)
 
 

@@ -30,7 +30,11 @@ def answer_records(context: Context, own: Question, *, whole: bool = False) -> C
         return None
     records = Records(query, context, context.draft())
     ANSWERS[query.operation](records)
-    return None if records.draft.empty else Composed("answered", records.draft, SURE)
+    if records.draft.empty:
+        return None
+    if context.sources[query.register.table.document_id].language != records.draft.language:
+        records.draft.head("records_foreign")
+    return Composed("answered", records.draft, SURE)
 
 
 def _count(records: Records) -> None:

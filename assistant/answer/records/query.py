@@ -8,24 +8,29 @@ from enum import StrEnum
 
 from assistant.acts import Act
 from assistant.answer.context import Context
-from assistant.answer.operands.columns import main_column
-from assistant.answer.operands.located import LocatedRow, documents_in_view
+from assistant.answer.operands.columns import COMPUTED, main_column
+from assistant.answer.operands.located import LocatedRow, documents_in_view, words_of
 from assistant.evidence.quantities import QuantityColumn, QuantityRow
 from assistant.evidence.registers import Register, says_term, split_words
 from assistant.question.model import Intent, Question, Term, Threshold, ValueType
 from assistant.question.signs import Sign, signs_in
 from assistant.question.words.generic import generic
-from assistant.question.words.naming import naming_terms, ordering_words
+from assistant.question.words.naming import ordering_words
+from corpus.programs.names import names_whole
 from corpus.text import fold_key
 from corpus.text.folding import is_japanese
 
 REACH = 4  # exchanges back to what a turn goes on with
 SUMS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.OF_THE_WHOLE})
-PLAIN = frozenset({Sign.RECORDS, Sign.MONEY, Sign.SIZE, Sign.LIMIT, Sign.ASKING, Sign.NUMBER_OF})
-# Asked of columns beside each other, or of what one gets at most, which is no budget.
-OTHERWISE = frozenset(
-    {Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE, Sign.AT_MOST}
-)
+PLAIN = frozenset(
+    {
+        Sign.RECORDS, Sign.MONEY, Sign.SIZE, Sign.LIMIT, Sign.ASKING, Sign.NUMBER_OF, Sign.ALL,
+        Sign.SPENDING,
+    }
+)  # fmt: skip
+# Asked of columns beside each other; nor is what one gets at most a budget.
+OTHERWISE = frozenset({Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE})
+WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
 FIRSTS = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST, Sign.TOP})
 
 
@@ -79,6 +84,7 @@ class RecordQuery:
 def query_of(context: Context, own: Question) -> RecordQuery | None:
     """What a turn asks of the one register that it may be about, filled in from those before."""
     compares = own.change is not None or not OTHERWISE.isdisjoint(own.signs)
+    compares = compares or (Sign.AT_MOST in own.signs and own.slots.grouping.by is None)
     if compares or (own.amounts and own.threshold is None):
         return None
     context = replace(context, question=own)
@@ -107,12 +113,13 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
     numbers = register.numbers()
     values: list[Term] = []
     corrects = question.act is Act.CORRECT  # "sorry, I meant" stands in no table
-    for word in naming_terms(question):
+    for word in words_of(context):
         if word.surface.lower() in order or any(_is_part(word, phrase) for phrase in said):
             continue
         columns = [c for c in register.table.columns if c.label and says_term(c.label, word)]
         if _is_of_records(word):
-            called += [c for c in columns if c in numbers]  # "the largest award"
+            own = [c for c in columns if c in numbers]  # "the largest award"
+            called += own if len(own) == 1 else []
             continue
         if register.having(word) and not _is_head(word, columns):
             values.append(word)
@@ -167,7 +174,7 @@ def _is_head(word: Term, columns: Sequence[QuantityColumn]) -> bool:
 
 def _is_of_records(word: Term) -> bool:
     """Whether a word only says that rows are meant, or money: "grants", "award size"."""
-    return Sign.NUMBER_OF in signs_in(word.surface) or all(
+    return not WHOLLY.isdisjoint(signs_in(word.surface)) or all(
         fold_key(part) in generic() or not PLAIN.isdisjoint(signs_in(part))
         for part in word.surface.split()
     )
@@ -273,9 +280,12 @@ def _money_column(query: RecordQuery, context: Context) -> QuantityColumn | None
     """The column of money of the year and the measure that are asked for; else the first."""
     register, question = query.register, context.question
     rows = [LocatedRow(register.table, row) for row in register.rows]
-    money = [c for c in register.numbers() if any(_is_money(r, c.index) for r in rows)]
-    main = main_column(rows, context)
-    found = [c for c in money if c.index == main] or money[:1]
+    numbers = [c for c in register.numbers() if c.kind not in COMPUTED]
+    money = [c for c in numbers if any(_is_money(r, c.index) for r in rows)]
+    totals = [c for c in money or numbers if names_whole(c.label)]
+    main = main_column(rows, context) if money else None
+    found = [c for c in money if c.index == main] or totals[:1] or money[:1]
+    found = found or (numbers if len(numbers) == 1 else [])
     if question.measures:
         found = [c for c in money if c.measure in question.measures]
     if query.years and not query.dated:

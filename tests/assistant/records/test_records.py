@@ -49,6 +49,8 @@ def hojo(tmp_path):
         ("which scheme got the most money?", "Lifelong Skills: award_gbp £49,000"),
         ("which region got the most money?", "South: award_gbp £51,000"),
         ("biggest single grant?", "Upton College – award_gbp: £31,000"),
+        ("how many per region", "| North["),
+        ("what does everything in the south add up to", "£51,000"),
         ("how many grants are over £15,000?", "There are 4"),
         ("how much went to Green Streets altogether?", "£32,000"),
     ],
@@ -109,3 +111,34 @@ def test_nothing_is_added_up_of_what_the_list_has_not(ask, turn):
 )
 def test_a_japanese_list_is_added_up_by_class(hojo, turn, said):
     assert said in hojo(turn).answer
+
+
+FUNDS = """Department,Goal,General Fund,Enterprise Funds,Transfers,Total
+Choir School,1 - Family,11,0,0,11
+Harbour Pilots,2 - Public Safety,149,0,-1,148
+Fire,2 - Public Safety,73,2,0,75
+Airport,3 - Infrastructure,0,83,-17,66
+Choir School,3 - Infrastructure,4,0,0,4
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["what does everything under the public safety goal add up to"], "223"),
+        (["which goal gets the most"], "2 - Public Safety"),
+        (["how big is the fire budget"], "Fire – Total: 75"),
+        (["how big is the fire budget", "how much of it is general fund"], "73"),
+        (["total for the choir school"], "15"),
+    ],
+)
+def test_a_column_of_totals_is_meant_where_no_other_is_named(tmp_path, turns, said):
+    ask = conversation_about(tmp_path / "funds.csv", FUNDS)
+    assert said in [ask(turn) for turn in turns][-1].answer
+
+
+def test_a_list_in_another_language_says_so(tmp_path):
+    ask = conversation_about(tmp_path / "grants.csv", GRANTS)
+    answer = ask("Upton Collegeへの助成はいくら？").answer
+    assert answer.startswith("資料は英語です")
+    assert "31,000" in answer
