@@ -117,9 +117,10 @@ class Records:
 
     def say_text(self, located: LocatedRow, column: int, text: str) -> None:
         """Say what a row has in a column of words."""
-        number = self.cite([located])
+        number, cell = self.cite([located]), located.row.texts[column]
+        own = self.draft.cite(located.table.document_id, cell.start, cell.end)
         label = f"{self.query.register.title(located.row)} – {self.label(column)}"
-        self.draft.say("value_alone", number, label=label, value=text)
+        self.draft.say("value_alone", number, own, label=label, value=text)
         self.show(located, number)
 
     def show(self, located: LocatedRow, number: int) -> None:

@@ -111,14 +111,19 @@ def _day(date: Date) -> str:
 
 
 def _amounts(text: str) -> Iterator[Piece]:
-    """Amounts with their own digits: £2.3 million → 2.3百万ポンド; "£000" is none."""
+    """Amounts with their own digits: £2.3 million → 2.3百万ポンド; "£000" is none.
+
+    What is told in Japanese already stays so: 2,534万ドル.
+    """
     for amount in filter(lambda a: a.value, find_amounts(text)):
         original = text[amount.start : amount.end]
         numbers = [
             m["number"].rstrip(".,") + SCALES.get((m["scale"] or "").lower(), "")
             for m in SCALED.finditer(original)
         ]
-        if amount.currency in NAMES and not JAPANESE.search(original):
+        if JAPANESE.search(original):
+            yield amount.start, amount.end, original
+        elif amount.currency in NAMES:
             sign = "▲" if amount.value < 0 else ""
             said = f"{sign}{'〜'.join(numbers)}{NAMES[amount.currency]}"
             yield amount.start, amount.end, said

@@ -114,3 +114,8 @@ def test_everyday_words_of_english_documents_are_key_words(text, terms) -> None:
 
 def test_a_word_that_joins_clauses_is_no_key_word() -> None:
     assert terms_in_japanese("Patients wait when the clinic is full.") == "患者、待つ、診療所"
+
+
+def test_an_amount_in_japanese_stays_whole():
+    told = terms_in_japanese("Parking and ground transport（FY2027 budget）：2,534万ドル")
+    assert told.endswith("2,534万ドル")

@@ -141,4 +141,4 @@ def test_a_list_in_another_language_says_so(tmp_path):
     ask = conversation_about(tmp_path / "grants.csv", GRANTS)
     answer = ask("Upton Collegeへの助成はいくら？").answer
     assert answer.startswith("資料は英語です")
-    assert "31,000" in answer
+    assert "3万1,000ポンド" in answer
