@@ -35,7 +35,7 @@ from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
-from assistant.answer.records.answering import answer_records
+from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.answer.text.whole import with_whole_lists
@@ -92,7 +92,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed
     if own.slots.table and (table := table_in_documents(context)) is not None:
         return table
-    composed = with_whole_lists(context, with_nearest(context, _anew(context, own)))
+    composed = with_whole_lists(context, with_nearest(context, _of_documents(context, own)))
     return as_table(context, composed) if own.slots.table else composed
 
 
@@ -101,6 +101,13 @@ def _of_rows(context: Context, own: Question) -> Composed | None:
     told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
     told = told or (rank_on(context) if context.state.exchanges else None)
     return told or success_rate(context) or answer_records(context, own, whole=True)
+
+
+def _of_documents(context: Context, own: Question) -> Composed:
+    """What table and documents answer anew; else how many things a list has."""
+    composed = _anew(context, own)
+    counted = count_records(context, own) if composed.status != "answered" else None
+    return counted or composed
 
 
 def _is_bare(own: Question) -> bool:

@@ -35,11 +35,11 @@ class Sums:
         self,
         rows: Mapping[str, Sequence[FigureRow]],
         texts: Mapping[str, str],
-        titles: Mapping[str, str],
+        titles: Mapping[str, str] | None = None,
     ) -> None:
         self._rows = rows
         self._texts = texts
-        self._titles = titles
+        self._titles = titles or {}
         self._at = {document: at for at, document in enumerate(rows)}
         self._known: dict[str, DocumentSums] = {}
 

@@ -26,6 +26,7 @@ from corpus.readers import read_document
 from index.build import run_build
 from index.build.builds.layout import LoadedBuild
 from index.build.builds.manifest import FORMAT, Counts, Manifest, ModelInfo
+from index.build.builds.merging import merge_programs
 from index.build.schema import current_schema
 from index.encoding import bundled_encoder
 from index.evaluation.retrieval import make_retriever
@@ -95,13 +96,13 @@ def built_over(folder: Path, text: str) -> Assistant:
 
 
 def make_build(*analyses: Analysis) -> LoadedBuild:
-    """A build of documents that share no program."""
+    """A build of documents that share no program but their totals."""
     passages = tuple(p for analysis in analyses for p in cut_passages(analysis))
     encoder = bundled_encoder()
     return LoadedBuild(
         make_manifest(ModelInfo.of(encoder)),
         {analysis.document.id: analysis for analysis in analyses},
-        tuple(p for analysis in analyses for p in analysis.programs),
+        merge_programs([(a.document.id, a.programs) for a in analyses])[0],
         passages,
         make_retriever(passages, encoder),
     )

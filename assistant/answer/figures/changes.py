@@ -47,7 +47,8 @@ def _printed_differences(context: Context, targets: Sequence[str]) -> Composed |
     A supplementary budget is one: 「この補正でいくら増える？」.
     """
     question = context.question
-    added = Measure.SUPPLEMENTARY in question.measures and Sign.LAST_YEAR not in question.signs
+    added = Measure.SUPPLEMENTARY in question.measures and question.how_much
+    added = added and Sign.LAST_YEAR not in question.signs
     if not added and any(year_on_year(context, i)[0] for i in targets):
         return None
     measure = Measure.SUPPLEMENTARY if added else Measure.DIFFERENCE

@@ -19,7 +19,7 @@ from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
 
 HEADED = re.compile(r"\s*[0-9０-９]{1,2}[.．、]")  # 「３．応募資格」 may be a heading
-FAR = 0.1  # of the odds of the likeliest
+FAR = 0.03  # of the odds of the likeliest
 
 
 def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[int]:

@@ -9,7 +9,7 @@ from assistant.answer.draft import markers
 from assistant.answer.operations.formula import proofs
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.records.classes import say_classes
-from assistant.answer.records.query import Operation, query_of
+from assistant.answer.records.query import Operation, RecordQuery, query_of
 from assistant.answer.records.records import Records
 from assistant.evidence.quantities import RowKind
 from assistant.question.model import Question
@@ -23,13 +23,26 @@ MOST_NAMES, MOST_COLUMNS = 2, 5
 def answer_records(context: Context, own: Question, *, whole: bool = False) -> Composed | None:
     """What a turn asks of some rows of one register or of its classes; `own` as it stands.
 
-    `whole`: also what it asks of all rows.
+    `whole`: also what it asks of all rows, but how many there are, which texts may tell.
     """
     query = query_of(context, own)
     if query is None or query.operation is None or not (whole or query.tells):
         return None
+    if query.operation is Operation.COUNT and not (query.tells or query.columns):
+        return None
+    return _answered(query, context)
+
+
+def count_records(context: Context, own: Question) -> Composed | None:
+    """How many rows one register has, where nothing else tells how many there are."""
+    query = query_of(context, own)
+    counts = query is not None and query.operation is Operation.COUNT and not query.words
+    return _answered(query, context) if query and counts else None
+
+
+def _answered(query: RecordQuery, context: Context) -> Composed | None:
     records = Records(query, context, context.draft())
-    ANSWERS[query.operation](records)
+    ANSWERS[query.operation or Operation.VALUE](records)
     if records.draft.empty:
         return None
     if context.sources[query.register.table.document_id].language != records.draft.language:

@@ -118,8 +118,8 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
             continue
         columns = [c for c in register.table.columns if c.label and says_term(c.label, word)]
         if _is_of_records(word):
-            own = [c for c in columns if c in numbers]  # "the largest award"
-            called += own if len(own) == 1 else []
+            counted = [c for c in columns if c in numbers]  # "the largest award"
+            called += counted if len(counted) == 1 else []
             continue
         if register.having(word) and not _is_head(word, columns):
             values.append(word)

@@ -142,3 +142,10 @@ def test_a_list_in_another_language_says_so(tmp_path):
     answer = ask("Upton Collegeへの助成はいくら？").answer
     assert answer.startswith("資料は英語です")
     assert "3万1,000ポンド" in answer
+
+
+def test_how_many_there_are_is_told_as_a_note_has_it(tmp_path):
+    noted = GRANTS + '\n"note","19 applied, 7 were awarded a grant"\n'
+    ask = conversation_about(tmp_path / "grants.csv", noted)
+    answer = ask("how many applied for a grant?").answer
+    assert "19" in answer
