@@ -100,6 +100,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "records_counted": {"ja": "表には{value}件あります{which}。", "en": "There are {value} in the table{which}."},
     "records_kinds": {"ja": "{label}は{value}です{which}。", "en": "There are {value} different values of {label}{which}."},
     "records_sum": {"ja": "{label}の合計は{value}です（{count}件）{which}。", "en": "{label}: {value} in total, over {count} rows{which}."},
+    "records_total": {"ja": "{label}の合計は{value}です。", "en": "{label}: {value} in total."},
     "records_mean": {"ja": "{label}の平均は{value}です（{count}件）{which}。", "en": "{label}: {value} on average, over {count} rows{which}."},
     "records_class": {"ja": "{of}です（{label}の合計{value}、{count}件）。", "en": "{of}: {label} {value} in total, over {count} rows."},
     "records_class_count": {"ja": "{of}です（{count}件）。", "en": "{of}: {count} rows."},

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import markers
+from assistant.answer.operands.located import LocatedRow
 from assistant.answer.operations.formula import proofs
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.records.classes import say_classes
@@ -65,10 +66,21 @@ def _count(records: Records) -> None:
 
 
 def _sum(records: Records) -> None:
-    """The sum of the rows; of a table that prints its total not of all of them."""
+    """The sum of the rows; of all of them that which their table prints, if it does."""
     query, draft = records.query, records.draft
-    totals = any(r.kind is RowKind.TOTAL for r in query.register.table.rows)
-    parts = [] if totals and not query.tells else records.measured(query.located)
+    table = query.register.table
+    totals = [LocatedRow(table, r) for r in table.rows if r.kind is RowKind.TOTAL]
+    if totals and not query.tells:
+        printed = [m for r in totals[-1:] if (m := r.measured(query.columns[0], records.context))]
+        for m in printed:
+            draft.say(
+                "records_total",
+                *m.numbers(draft),
+                label=m.figure.label,
+                value=m.state(draft).display,
+            )
+        return
+    parts = records.measured(query.located)
     if len(parts) == 1:
         records.say_measured(parts[0])
     elif parts:
@@ -135,7 +147,10 @@ def _value(records: Records) -> None:
         for column in query.columns:
             if (m := located.measured(column, records.context)) is not None:
                 records.say_measured(m)
-            elif text := records.text(located, column):
+            elif (text := records.text(located, column)) not in {
+                None,
+                query.register.title(located.row),
+            }:
                 records.say_text(located, column, text)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.operands.columns import COMPUTED, main_column
-from assistant.answer.operands.located import LocatedRow, documents_in_view, words_of
+from assistant.answer.operands.located import LocatedRow, documents_in_view, says, words_of
 from assistant.evidence.quantities import QuantityColumn, QuantityRow
 from assistant.evidence.registers import Register, says_term, split_words
 from assistant.question.model import Intent, Question, Term, Threshold, ValueType
@@ -21,6 +21,7 @@ from corpus.text import fold_key
 from corpus.text.folding import is_japanese
 
 REACH = 4  # exchanges back to what a turn goes on with
+BEGINS = 2  # characters by which a head begins as a word does: 「助成額」, 助成決定額
 SUMS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.OF_THE_WHOLE})
 PLAIN = frozenset(
     {
@@ -31,6 +32,7 @@ PLAIN = frozenset(
 # Asked of columns beside each other; nor is what one gets at most a budget.
 OTHERWISE = frozenset({Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE})
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
+NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})
 FIRSTS = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST, Sign.TOP})
 
 
@@ -76,6 +78,12 @@ class RecordQuery:
         return bool(self.words or self.dated or self.limit or self.by is not None)
 
     @property
+    def of_a_class(self) -> bool:
+        """Whether its words are those of classes: 「伝統芸能の団体は？」."""
+        classed = [self.register.having(word, classed=True) for word in self.words]
+        return bool(classed) and set(self.rows) <= frozenset.intersection(*classed)
+
+    @property
     def located(self) -> list[LocatedRow]:
         """The rows, each with its table."""
         return [LocatedRow(self.register.table, self.register.rows[at]) for at in self.rows]
@@ -98,7 +106,7 @@ def _in_conversation(register: Register, context: Context) -> RecordQuery | None
     for exchange in context.state.exchanges[-REACH:]:
         asked = replace(context, question=exchange.own or exchange.question)
         asking = _query(register, asked, before)
-        before = asking if asking and asking.operation else before
+        before = asking if asking and (asking.operation or asking.of_a_class) else before
     return _query(register, context, before)
 
 
@@ -111,15 +119,15 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
     said = [p for p, column in ((grouped.by, by), (grouped.which, which)) if p and column]
     order, called = ordering_words(question), list[QuantityColumn]()
     numbers = register.numbers()
-    values: list[Term] = []
+    values, kinds = list[Term](), list[QuantityColumn]()
     corrects = question.act is Act.CORRECT  # "sorry, I meant" stands in no table
     for word in words_of(context):
         if word.surface.lower() in order or any(_is_part(word, phrase) for phrase in said):
             continue
-        columns = [c for c in register.table.columns if c.label and says_term(c.label, word)]
+        columns = [c for c in register.table.columns if c.label and _names(c, word)]
         if _is_of_records(word):
-            counted = [c for c in columns if c in numbers]  # "the largest award"
-            called += counted if len(counted) == 1 else []
+            called += [c for c in columns if c in numbers][-1:]  # of what was asked and given
+            kinds += [c for c in columns if c.index in register.classes]
             continue
         if register.having(word) and not _is_head(word, columns):
             values.append(word)
@@ -131,7 +139,7 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
     operation = _operation(question)
     counts = operation is Operation.COUNT or Sign.NUMBER_OF in question.signs
     if operation is Operation.FIRST and not by:
-        by = which or next((c for c in called if c not in numbers), None)
+        by = which or next((c for c in (*called, *kinds) if c not in numbers), None)
     elif which and not by:
         called.insert(0, which)
     own = RecordQuery(
@@ -148,7 +156,7 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
         question.threshold,
     )
     measured = _measured(_filled(own, question, before), question, context)
-    return _with_rows(measured) if measured else None
+    return _with_rows(measured, question.slots.things) if measured else None
 
 
 def _is_part(word: Term, phrase: str) -> bool:
@@ -165,6 +173,13 @@ def _light_heads(
     light = (t for t in light if not any(_is_part(t, phrase) for phrase in said))
     numbers = register.numbers()
     return [c for t in light for c in numbers if says_term(c.label, t)]
+
+
+def _names(column: QuantityColumn, word: Term) -> bool:
+    """Whether a word names a column by its head; a Japanese one also by its parts: 「助成額」."""
+    key, said = fold_key(column.label), fold_key(word.surface)
+    by_parts = any(map(is_japanese, said)) and (says(key, word) or key[:BEGINS] == said[:BEGINS])
+    return says_term(column.label, word) or by_parts
 
 
 def _is_head(word: Term, columns: Sequence[QuantityColumn]) -> bool:
@@ -187,21 +202,22 @@ def _is_around(word: Term, register: Register, context: Context) -> bool:
 
 def _operation(question: Question) -> Operation | None:
     """What is done with rows, by what a turn says; None where it goes on with what was done."""
-    signs = question.signs
-    if question.slots.table and Sign.SUM not in signs:
-        return Operation.LIST if question.slots.grouping.by is None else Operation.SUM
+    signs, by = question.signs, question.slots.grouping.by
+    ranks = question.act is Act.RANK or question.intent is Intent.RANK
+    first = question.top or (ranks and not FIRSTS.isdisjoint(signs))
+    if question.slots.table and Sign.SUM not in signs and not first:
+        return Operation.LIST if by is None else Operation.SUM
     if Sign.AVERAGE in signs:
         return Operation.AVERAGE
-    ranks = question.act is Act.RANK or question.intent is Intent.RANK
-    if ranks and (not FIRSTS.isdisjoint(signs) or question.top):
-        return Operation.FIRST if question.slots.grouping.by is None else Operation.SUM
+    if first and (ranks or question.slots.table):
+        return Operation.FIRST if by is None else Operation.SUM
     counts = question.value_type is ValueType.COUNT or Sign.NUMBER_OF in signs
     if counts and (question.threshold or not question.money):
         return Operation.COUNT
     if not SUMS.isdisjoint(signs) or question.act is Act.TOTAL:
         return Operation.SUM
     if question.money:
-        return Operation.VALUE if question.slots.grouping.by is None else Operation.SUM
+        return Operation.VALUE if by is None else Operation.SUM
     if Sign.WHICH_ONES in signs or question.intent is Intent.LIST or question.act is Act.LIST:
         return Operation.LIST
     if question.value_type is not None or Sign.GETS in signs:
@@ -235,7 +251,7 @@ def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) ->
     return filled
 
 
-def _with_rows(query: RecordQuery) -> RecordQuery | None:
+def _with_rows(query: RecordQuery, things: int | None) -> RecordQuery | None:
     """The rows that have every word, of the years asked for where a column of classes has them."""
     register = query.register
     rows = frozenset(range(len(register.rows)))
@@ -247,7 +263,8 @@ def _with_rows(query: RecordQuery) -> RecordQuery | None:
         rows = frozenset(r for r in rows if any(y in register.texts[r][at_year] for y in said))
     if query.limit and query.columns:
         rows = frozenset(at for at in rows if _is_within(register.rows[at], query))
-    return replace(query, rows=tuple(sorted(rows))) if rows else None
+    meant = things in {None, len(rows)}  # 「その3つ」 are three
+    return replace(query, rows=tuple(sorted(rows))) if rows and meant else None
 
 
 def _is_within(row: QuantityRow, query: RecordQuery) -> bool:
@@ -269,7 +286,7 @@ def _measured(query: RecordQuery, question: Question, context: Context) -> Recor
     if kept and (query.operation is not Operation.VALUE or question.money):
         return replace(query, columns=kept[:1])
     if query.operation is Operation.VALUE and query.columns:
-        return query
+        return query if question.value_type not in NUMERIC else None
     if query.operation is Operation.VALUE and question.value_type is ValueType.DATE:
         return None
     column = _money_column(query, replace(context, question=question))

@@ -82,7 +82,8 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
 
 
 def _prose(found: Found, context: Context) -> bool:
-    scope = context.catalog.scope(context.question.program_ids)
+    totals = context.table.sums.totals(context.documents)  # of the whole all is told
+    scope = context.catalog.scope([i for i in context.question.program_ids if i not in totals])
     if scope and scope.isdisjoint(found.program_ids) and not _named(found, context):
         return False
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE

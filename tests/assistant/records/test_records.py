@@ -50,6 +50,7 @@ def hojo(tmp_path):
         ("which region got the most money?", "South: award_gbp £51,000"),
         ("biggest single grant?", "Upton College – award_gbp: £31,000"),
         ("how many per region", "| North["),
+        ("top 2 schemes as a table", "| Lifelong Skills["),
         ("what does everything in the south add up to", "£51,000"),
         ("how many grants are over £15,000?", "There are 4"),
         ("how much went to Green Streets altogether?", "£32,000"),
@@ -107,6 +108,7 @@ def test_nothing_is_added_up_of_what_the_list_has_not(ask, turn):
         ("商工の令和8年度予算は合計いくら？", "3,000万円"),
         ("どの分野が一番多い？", "住宅"),
         ("環境課の令和7年度予算額の合計は？", "1,520万円"),
+        ("令和8年度予算額の合計は？", "8,600万円"),
     ],
 )
 def test_a_japanese_list_is_added_up_by_class(hojo, turn, said):
@@ -149,3 +151,30 @@ def test_how_many_there_are_is_told_as_a_note_has_it(tmp_path):
     ask = conversation_about(tmp_path / "grants.csv", noted)
     answer = ask("how many applied for a grant?").answer
     assert "19" in answer
+
+
+ARTS = """番号,団体名,部門,総事業費,助成申請額,助成決定額
+1,北浜太鼓の会,伝統芸能,1850,900,900
+2,みなと合唱団,音楽,3400,1700,1500
+3,山手神楽連,伝統芸能,2100,1050,1050
+4,東潟ジャズの会,音楽,7600,3000,1800
+5,倉庫美術の会,美術,6000,3000,3000
+,,合計,20950,9650,8250
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "not_said"),
+    [
+        (["伝統芸能の団体は？", "その2つの助成額の合計は"], "1,950", "3,950"),
+        (["伝統芸能の団体は？", "その3つの助成額の合計は"], "", "1,950"),
+        (["助成決定額の合計は？"], "8,250", "16,500"),
+        (["音楽の助成決定額の合計は？"], "3,300", "11,000"),
+    ],
+)
+def test_the_column_and_the_number_of_rows_are_those_that_are_said(tmp_path, turns, said, not_said):
+    text = f"（単位：円）\n{ARTS}"
+    ask = conversation_about(tmp_path / "arts.csv", text)
+    answer = [ask(turn) for turn in turns][-1].answer
+    assert said in answer
+    assert not_said not in answer
