@@ -10,7 +10,8 @@ from assistant.answer.operands.located import LocatedRow
 from assistant.answer.operations.formula import proofs
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.records.classes import say_classes
-from assistant.answer.records.query import Operation, RecordQuery, query_of
+from assistant.answer.records.operation import Operation
+from assistant.answer.records.query import RecordQuery, query_of
 from assistant.answer.records.records import Records
 from assistant.evidence.quantities import RowKind
 from assistant.question.model import Question

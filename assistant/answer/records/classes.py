@@ -10,7 +10,7 @@ from assistant.answer.draft import markers
 from assistant.answer.operands.located import LocatedRow
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.tables import cell_text, write_table
-from assistant.answer.records.query import Operation
+from assistant.answer.records.operation import Operation
 from assistant.answer.records.records import Records
 
 MOST_CLASSES = 30

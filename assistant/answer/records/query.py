@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.operands.columns import COMPUTED, main_column
 from assistant.answer.operands.located import LocatedRow, documents_in_view, says, words_of
+from assistant.answer.records.operation import Operation, operation_of
 from assistant.evidence.quantities import QuantityColumn, QuantityRow
 from assistant.evidence.registers import Register, says_term, split_words
-from assistant.question.model import Intent, Question, Term, Threshold, ValueType
+from assistant.question.model import Question, Term, Threshold, ValueType
 from assistant.question.signs import Sign, signs_in
 from assistant.question.words.generic import generic
 from assistant.question.words.naming import ordering_words
@@ -22,7 +22,6 @@ from corpus.text.folding import is_japanese
 
 REACH = 4  # exchanges back to what a turn goes on with
 BEGINS = 2  # characters by which a head begins as a word does: 「助成額」, 助成決定額
-SUMS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.OF_THE_WHOLE})
 PLAIN = frozenset(
     {
         Sign.RECORDS, Sign.MONEY, Sign.SIZE, Sign.LIMIT, Sign.ASKING, Sign.NUMBER_OF, Sign.ALL,
@@ -33,18 +32,6 @@ PLAIN = frozenset(
 OTHERWISE = frozenset({Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE})
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
 NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})
-FIRSTS = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST, Sign.TOP})
-
-
-class Operation(StrEnum):
-    """What is done with the rows that are asked of."""
-
-    COUNT = "count"
-    SUM = "sum"
-    AVERAGE = "average"
-    FIRST = "first"
-    LIST = "list"
-    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +123,7 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
         elif not (corrects or _is_around(word, register, context)):
             return None
     called += _light_heads(question, register, said)
-    operation = _operation(question)
+    operation = operation_of(question)
     counts = operation is Operation.COUNT or Sign.NUMBER_OF in question.signs
     if operation is Operation.FIRST and not by:
         by = which or next((c for c in (*called, *kinds) if c not in numbers), None)
@@ -198,31 +185,6 @@ def _is_of_records(word: Term) -> bool:
 def _is_around(word: Term, register: Register, context: Context) -> bool:
     title = context.sources[register.table.document_id].title
     return says_term(f"{register.table.caption} {title}", word)
-
-
-def _operation(question: Question) -> Operation | None:
-    """What is done with rows, by what a turn says; None where it goes on with what was done."""
-    signs, by = question.signs, question.slots.grouping.by
-    ranks = question.act is Act.RANK or question.intent is Intent.RANK
-    first = question.top or (ranks and not FIRSTS.isdisjoint(signs))
-    if question.slots.table and Sign.SUM not in signs and not first:
-        return Operation.LIST if by is None else Operation.SUM
-    if Sign.AVERAGE in signs:
-        return Operation.AVERAGE
-    if first and (ranks or question.slots.table):
-        return Operation.FIRST if by is None else Operation.SUM
-    counts = question.value_type is ValueType.COUNT or Sign.NUMBER_OF in signs
-    if counts and (question.threshold or not question.money):
-        return Operation.COUNT
-    if not SUMS.isdisjoint(signs) or question.act is Act.TOTAL:
-        return Operation.SUM
-    if question.money:
-        return Operation.VALUE if by is None else Operation.SUM
-    if Sign.WHICH_ONES in signs or question.intent is Intent.LIST or question.act is Act.LIST:
-        return Operation.LIST
-    if question.value_type is not None or Sign.GETS in signs:
-        return Operation.VALUE
-    return None
 
 
 def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) -> RecordQuery:
