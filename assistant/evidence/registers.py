@@ -50,15 +50,19 @@ class Register:
         held = {at for row in self.rows for at in row.cells} - self.classes
         return [c for c in self.table.columns if c.index in held]
 
-    def having(self, term: Term, *, classed: bool = False) -> frozenset[int]:
-        """The rows of which a cell of words says a term; `classed`: one of their classes."""
+    def having(self, term: Term, *, classed: bool = False, named: bool = False) -> frozenset[int]:
+        """The rows of which a cell of words says a term.
+
+        `classed`: one of their classes; `named`: one that names, and does not describe.
+        """
+        longest = LONGEST_VALUE if named else None
         return frozenset(
             at
             for at, row in enumerate(self.texts)
             if any(
                 says_term(text, term)
                 for column, text in row.items()
-                if column in self.classes or not classed
+                if (column in self.classes or not classed) and len(text) <= (longest or len(text))
             )
         )
 

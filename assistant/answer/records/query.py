@@ -31,6 +31,7 @@ PLAIN = frozenset(
 # Asked of columns beside each other; nor is what one gets at most a budget.
 OTHERWISE = frozenset({Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE})
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
+OF_SEVERAL = frozenset({Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.FIRST})
 NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})
 
 
@@ -218,7 +219,8 @@ def _with_rows(query: RecordQuery, things: int | None) -> RecordQuery | None:
     register = query.register
     rows = frozenset(range(len(register.rows)))
     for word in query.words:  # what fits a need is told by more than its words
-        rows &= register.having(word, classed=query.operation is Operation.LIST)
+        classed, named = query.operation is Operation.LIST, query.operation in OF_SEVERAL
+        rows &= register.having(word, classed=classed, named=named)
     if query.dated:
         said = tuple(map(str, query.years))
         at_year = register.years[0]
@@ -244,7 +246,10 @@ def _measured(query: RecordQuery, question: Question, context: Context) -> Recor
         return replace(query, columns=(*query.columns, *(c.index for c in dated)))
     if query.operation in {None, Operation.COUNT, Operation.LIST} and query.limit is None:
         return query
+    years = {c.index: c.year for c in register.table.columns}
     kept = tuple(c for c in query.columns if c in numbers)
+    if query.years and not query.dated:
+        kept = tuple(c for c in kept if years[c] in {None, *query.years})
     if kept and (query.operation is not Operation.VALUE or question.money):
         return replace(query, columns=kept[:1])
     if query.operation is Operation.VALUE and query.columns:

@@ -178,3 +178,26 @@ def test_the_column_and_the_number_of_rows_are_those_that_are_said(tmp_path, tur
     answer = [ask(turn) for turn in turns][-1].answer
     assert said in answer
     assert not_said not in answer
+
+
+DESCRIBED = """Program,Department,Description,FY2026 ($000),FY2027 ($000)
+Dock Repair,Harbour,Planks and piles of the three town docks are made new after storms,310,400
+Harbour Lights,Harbour,Lamps along the piers,120,90
+Story Hour,Library,Readings for children each week in the park that lies by the docks,40,45
+Book Bus,Library,A bus that brings books to the villages,75,80
+Park Benches,Parks,Benches and bins,22,30
+"""
+
+
+@pytest.mark.parametrize(
+    ("turn", "said", "not_said"),
+    [
+        ("what is the total for the harbour in FY2027", "$490,000", "$430,000"),
+        ("what is the total for the harbour in FY2026", "$430,000", "$490,000"),
+        ("total for the docks in FY2027", "$400,000", "$445,000"),
+    ],
+)
+def test_rows_are_added_up_by_what_names_them_in_the_year_asked(tmp_path, turn, said, not_said):
+    answer = conversation_about(tmp_path / "plan.csv", DESCRIBED)(turn).answer
+    assert said in answer
+    assert not_said not in answer
