@@ -212,7 +212,9 @@ def _has_counter(folded: str, counter: str) -> bool:
 @lru_cache(maxsize=64)
 def _counted(counter: str) -> re.Pattern[str]:
     units = "|".join(re.escape(c) for c in sorted(counters_like(counter), key=len, reverse=True))
-    counted = f"{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|につき|ごと|口|[0-9])"
+    counted = (
+        f"{COUNT_GAP}(?:{units})(?!あたり|当たり|当り|につき|ごと|口|[0-9][0-9,.]*[百千万億]*円)"
+    )
     words = "|".join(english_counters(counter))  # "851 eligible applications"
     english = rf"|(?: [a-z-]+){{0,2}} (?:{words})\b" if words else ""
     return re.compile(f"{NUMBER}(?:{counted}{english})")

@@ -26,6 +26,8 @@ read = READER.understand
 @pytest.mark.parametrize(
     ("question", "text", "holds"),
     [
+        ("COMETは何名1組のチームですか", "国際的な3名1組のチームを形成する", True),
+        ("COMETは何名1組のチームですか", "会費は1名2,500円", False),
         ("COMETの電話は", "電話 03-1234-5678", True),
         ("COMETの電話は", "０３－１２３４－５６７８", True),
         ("COMETの電話は", "（内線 1234）", True),
