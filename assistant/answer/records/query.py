@@ -209,6 +209,8 @@ def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) ->
         filled = replace(filled, columns=before.columns)
     if own.operation is None or corrects:
         filled = replace(filled, operation=before.operation, counts=before.counts)
+    if own.operation is None and own.by is not None and before.operation is Operation.FIRST:
+        filled = replace(filled, operation=Operation.SUM)  # "split it by year": all of them
     if bare and asks and own.columns and filled.words:
         filled = replace(filled, operation=Operation.VALUE)
     return filled

@@ -60,8 +60,9 @@ def test_rows_are_counted_and_added_up(ask, turn, said):
     assert said in ask(turn).answer
 
 
-def test_a_table_by_class_has_every_class(ask):
-    ask("total dollars?")
+@pytest.mark.parametrize("before", ["total dollars?", "which scheme got the most money?"])
+def test_a_table_by_class_has_every_class(ask, before):
+    ask(before)
     answer = ask("split it by year").answer
     assert "| 2024[" in answer
     assert "£39,500" in answer
