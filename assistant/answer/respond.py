@@ -135,6 +135,7 @@ def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
     language = "ja" if own.japanese else "en"  # what is written in another tells nothing
     read = all(context.sources[d].language == language for d in documents)
     asks = context.question.money and "programs" in context.question.inherited
+    asks = asks and own.slots.grouping.by is None  # 「区分ごとだと？」
     return asks and read and bool(named) and not any(context.have(documents, (t,)) for t in named)
 
 

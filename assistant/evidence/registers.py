@@ -45,6 +45,11 @@ class Register:
                 return (exact or called)[0]
         return None
 
+    def is_class(self, term: Term) -> bool:
+        """Whether a term is the whole name of a class: "harbour" of the department Harbour."""
+        said = {fold_key(term.surface), *term.alternatives}
+        return any(fold_key(row.get(at, "")) in said for row in self.texts for at in self.classes)
+
     def numbers(self) -> list[QuantityColumn]:
         """The columns that hold quantities and are no classes."""
         held = {at for row in self.rows for at in row.cells} - self.classes

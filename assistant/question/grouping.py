@@ -9,7 +9,7 @@ from corpus.text import fold
 
 _BY = re.compile(
     r"\b(?:by|per|for each|for every|each|every)\s+(?P<en>[a-z]+(?: [a-z]+)?)"
-    r"|(?P<ja>[^\W\d_]{1,10}?)(?:別|ごと|毎)(?=[にのでは、。?\s]|$)",
+    r"|(?P<ja>[^\W\d_]{1,10}?)(?:ごと|毎|別(?=[にのでだをは、。?\s]|$))",
     re.IGNORECASE,
 )
 _WHICH = re.compile(

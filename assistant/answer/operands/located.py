@@ -190,7 +190,7 @@ def _figure(
     display = quantity.original
     if currency:
         display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
-    elif quantity.unit and quantity.unit not in quantity.original:
+    elif quantity.unit and not (quantity.unit in quantity.original or "/" in quantity.original):
         display = f"{quantity.original}{quantity.unit}"
     year = column.year
     return Figure(

@@ -15,7 +15,7 @@ from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.order import PAIR, Order, order_of, ranking_before
 from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
-from assistant.evidence.quantities import QuantityTable
+from assistant.evidence.quantities import QuantityColumn, QuantityTable
 from assistant.question.model import Intent, Term
 from assistant.question.signs import Sign, signs_in
 from assistant.question.slots import place_of
@@ -90,10 +90,17 @@ def _places(context: Context, group: AskedRows, order: Order) -> list[_Place]:
     if order.between:
         return _compared(context, group, order)
     if not order.rate and order.change is None:
-        column = main_column(group.located, context, _column_words(context))
-        return _by_column(context, group, column)
+        words = _column_words(context)
+        rates = [c.index for c in group.table.columns if c.kind == "ratio" and _says(c, words)]
+        if len(rates) == 1:
+            return _by_column(context, group, rates[0], some=True)  # beside 「定額」
+        return _by_column(context, group, main_column(group.located, context, words))
     printed = _by_column(context, group, _printed(group.table, rate=order.rate))
     return printed or _computed(context, group, rate=order.rate)
+
+
+def _says(column: QuantityColumn, words: Sequence[Term]) -> bool:
+    return any(says(fold_key(column.label), word) for word in words)
 
 
 def _column_words(context: Context) -> list[Term]:
@@ -139,12 +146,18 @@ def _is_rate(table: QuantityTable, column: int) -> bool:
     return any(r.cells[column].is_rate for r in table.rows if column in r.cells)
 
 
-def _by_column(context: Context, group: AskedRows, column: int | None) -> list[_Place]:
-    """The rows by a column; those that say that there is nothing in it are left out."""
+def _by_column(
+    context: Context, group: AskedRows, column: int | None, *, some: bool = False
+) -> list[_Place]:
+    """The rows by a column; those that say that there is nothing in it are left out.
+
+    `some`: so are those that have words in it.
+    """
     if column is None:
         return []
     found = {r.row.start: r.measured(column, context) for r in group.located}
-    if any(not found[r.row.start] and not has_none(r, column) for r in group.located):
+    lacks = (r for r in group.located if not found[r.row.start] and not has_none(r, column))
+    if not some and any(lacks):
         return []
     return [_Place(m.amount, _saying(m)) for m in found.values() if m]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from assistant.acts import Act
+from assistant.question.counts import counters
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 
 SUMS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE, Sign.OF_THE_WHOLE})
-FIRSTS = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST, Sign.TOP})
+FIRSTS = frozenset({Sign.RANK, Sign.MOST, Sign.LEAST, Sign.FOREMOST, Sign.TOP})
 
 
 class Operation(StrEnum):
@@ -26,16 +27,15 @@ class Operation(StrEnum):
 def operation_of(question: Question) -> Operation | None:
     """What is done with rows, by what a turn says; None where it goes on with what was done."""
     signs, by = question.signs, question.slots.grouping.by
-    ranks = question.act is Act.RANK or question.intent is Intent.RANK
-    first = question.top or (ranks and not FIRSTS.isdisjoint(signs))
+    counted = bool(question.top) and question.slots.things is None  # not 「その2つ」
+    first = counted or not FIRSTS.isdisjoint(signs)
     if question.slots.table and Sign.SUM not in signs and not first:
         return Operation.LIST if by is None else Operation.SUM
     if Sign.AVERAGE in signs:
         return Operation.AVERAGE
-    if first and (ranks or question.slots.table):
+    if first:
         return Operation.FIRST if by is None else Operation.SUM
-    counts = question.value_type is ValueType.COUNT or Sign.NUMBER_OF in signs
-    if counts and (question.threshold or not question.money):
+    if counts_rows(question):
         return Operation.COUNT
     if not SUMS.isdisjoint(signs) or question.act is Act.TOTAL:
         return Operation.SUM
@@ -46,3 +46,10 @@ def operation_of(question: Question) -> Operation | None:
     if question.value_type is not None or Sign.GETS in signs:
         return Operation.VALUE
     return None
+
+
+def counts_rows(question: Question) -> bool:
+    """Whether a turn asks how many things there are: no telephone number, and no people."""
+    rows = question.counter in {None, *counters("row")}
+    counts = question.value_type is ValueType.COUNT or Sign.NUMBER_OF in question.signs
+    return counts and rows and bool(question.threshold or not question.money)

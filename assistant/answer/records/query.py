@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.acts import Act
+from assistant.acts import Act, Shown
 from assistant.answer.context import Context
 from assistant.answer.operands.columns import COMPUTED, main_column
 from assistant.answer.operands.located import LocatedRow, documents_in_view, says, words_of
-from assistant.answer.records.operation import Operation, operation_of
+from assistant.answer.records.operation import Operation, counts_rows, operation_of
 from assistant.evidence.quantities import QuantityColumn, QuantityRow
 from assistant.evidence.registers import Register, says_term, split_words
 from assistant.question.model import Question, Term, Threshold, ValueType
-from assistant.question.signs import Sign, signs_in
+from assistant.question.signs import Sign, shows, signs_in
 from assistant.question.words.generic import generic
 from assistant.question.words.naming import ordering_words
 from corpus.programs.names import names_whole
@@ -21,7 +22,7 @@ from corpus.text import fold_key
 from corpus.text.folding import is_japanese
 
 REACH = 4  # exchanges back to what a turn goes on with
-BEGINS = 2  # characters by which a head begins as a word does: 「助成額」, 助成決定額
+BRACKETED = re.compile(r"[(（].*[)）]$")  # behind a head: its unit
 PLAIN = frozenset(
     {
         Sign.RECORDS, Sign.MONEY, Sign.SIZE, Sign.LIMIT, Sign.ASKING, Sign.NUMBER_OF, Sign.ALL,
@@ -29,7 +30,13 @@ PLAIN = frozenset(
     }
 )  # fmt: skip
 # Asked of columns beside each other; nor is what one gets at most a budget.
-OTHERWISE = frozenset({Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE})
+OTHERWISE = frozenset(
+    {
+        Sign.CHANGE, Sign.DIFFERENCE, Sign.RATIO, Sign.RATE_OF_CHANGE, Sign.COMPARE, Sign.MORE,
+        Sign.LESS, Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.WHY, Sign.SUCCESS_RATE,
+    }
+)  # fmt: skip
+COUNTED = (Sign.SUCCEEDED, Sign.APPLIED)  # what a column may count: 採択件数
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
 OF_SEVERAL = frozenset({Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.FIRST})
 NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})
@@ -92,9 +99,12 @@ def query_of(context: Context, own: Question) -> RecordQuery | None:
 def _in_conversation(register: Register, context: Context) -> RecordQuery | None:
     before: RecordQuery | None = None
     for exchange in context.state.exchanges[-REACH:]:
+        if exchange.shown is Shown.TALK:
+            continue
         asked = replace(context, question=exchange.own or exchange.question)
         asking = _query(register, asked, before)
-        before = asking if asking and (asking.operation or asking.of_a_class) else before
+        told = asking is not None and (asking.operation is not None or asking.of_a_class)
+        before = asking if told else None  # what was asked of something else is gone on with there
     return _query(register, context, before)
 
 
@@ -117,15 +127,23 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
             called += [c for c in columns if c in numbers][-1:]  # of what was asked and given
             kinds += [c for c in columns if c.index in register.classes]
             continue
+        if _is_around(word, register, context) and not register.is_class(word):
+            continue  # "parks" of the list of parks projects
         if register.having(word) and not _is_head(word, columns):
             values.append(word)
         elif columns:
             called += columns
-        elif not (corrects or _is_around(word, register, context)):
+        elif not corrects:
             return None
     called += _light_heads(question, register, said)
     operation = operation_of(question)
-    counts = operation is Operation.COUNT or Sign.NUMBER_OF in question.signs
+    called += _counted(question, numbers)
+    called = [c for c in called if not any(_tells(register, c, word) for word in values)]
+    if operation is Operation.COUNT and any(c in numbers for c in called):
+        operation = Operation.SUM  # 「採択件数は」 adds up what the column counts
+    counts = operation is Operation.COUNT or (
+        operation is Operation.FIRST and Sign.NUMBER_OF in question.signs
+    )
     if operation is Operation.FIRST and not by:
         by = which or next((c for c in (*called, *kinds) if c not in numbers), None)
     elif which and not by:
@@ -153,6 +171,19 @@ def _is_part(word: Term, phrase: str) -> bool:
     return begins or set(word.surface.split()) <= set(split_words(phrase))
 
 
+def _counted(question: Question, numbers: Sequence[QuantityColumn]) -> list[QuantityColumn]:
+    """The column that counts what a turn asks for: 「何件採択された」, 採択件数."""
+    asked = [s for s in COUNTED if s in question.signs and counts_rows(question)]
+    plain = (c for c in numbers if c.unit is None or c.unit.currency is None)
+    return [c for c in plain if any(shows(c.label, s) for s in asked)][:1]
+
+
+def _tells(register: Register, column: QuantityColumn, word: Term) -> bool:
+    """Whether a word is a value of a column, which it then does not ask for."""
+    texts = (row.get(column.index) for row in register.texts)
+    return any(text and says_term(text, word) for text in texts)
+
+
 def _light_heads(
     question: Question, register: Register, said: Sequence[str]
 ) -> list[QuantityColumn]:
@@ -166,8 +197,14 @@ def _light_heads(
 def _names(column: QuantityColumn, word: Term) -> bool:
     """Whether a word names a column by its head; a Japanese one also by its parts: 「助成額」."""
     key, said = fold_key(column.label), fold_key(word.surface)
-    by_parts = any(map(is_japanese, said)) and (says(key, word) or key[:BEGINS] == said[:BEGINS])
+    by_parts = any(map(is_japanese, said)) and (says(key, word) or _frames(key, said))
     return says_term(column.label, word) or by_parts
+
+
+def _frames(head: str, word: str) -> bool:
+    """Whether a head begins and ends as a word does: 助成決定額 as 「助成額」."""
+    bare = BRACKETED.sub("", head)
+    return len(word) > 2 and bare.startswith(word[:-1]) and bare.endswith(word[-1])
 
 
 def _is_head(word: Term, columns: Sequence[QuantityColumn]) -> bool:
@@ -196,10 +233,9 @@ def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) ->
     points = Sign.POINTS_BACK in question.signs
     asks = own.operation in {None, Operation.LIST, Operation.VALUE}  # "under what program?"
     corrects = question.act is Act.CORRECT
-    if not (
-        points or corrects or question.slots.elliptic or own.operation is None or (bare and asks)
-    ):
-        return own
+    of_what = question.slots.elliptic and asks
+    if not (points or corrects or of_what or own.operation is None or (bare and asks)):
+        return own if own.columns else replace(own, columns=before.columns)
     filled = own
     if not own.words:
         filled = replace(filled, words=before.words)
@@ -209,7 +245,7 @@ def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) ->
         filled = replace(filled, columns=before.columns)
     if own.operation is None or corrects:
         filled = replace(filled, operation=before.operation, counts=before.counts)
-    if own.operation is None and own.by is not None and before.operation is Operation.FIRST:
+    if own.by is not None and filled.operation not in {Operation.COUNT, own.operation}:
         filled = replace(filled, operation=Operation.SUM)  # "split it by year": all of them
     if bare and asks and own.columns and filled.words:
         filled = replace(filled, operation=Operation.VALUE)
@@ -229,7 +265,8 @@ def _with_rows(query: RecordQuery, things: int | None) -> RecordQuery | None:
         rows = frozenset(r for r in rows if any(y in register.texts[r][at_year] for y in said))
     if query.limit and query.columns:
         rows = frozenset(at for at in rows if _is_within(register.rows[at], query))
-    meant = things in {None, len(rows)}  # 「その3つ」 are three
+    # 「その3つ」 are three; of 「大きい順に3つ」 the first three are meant.
+    meant = things in {None, len(rows)} or query.operation is Operation.FIRST
     return replace(query, rows=tuple(sorted(rows))) if rows and meant else None
 
 

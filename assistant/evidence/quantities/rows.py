@@ -132,6 +132,25 @@ def _counted(column: QuantityColumn) -> str:
     return next((u for u in units if f"{u}数" in key or f"({u})" in key or f"（{u}）" in key), "")
 
 
+def named_apart(rows: Sequence[QuantityRow]) -> list[QuantityRow]:
+    """The rows, each named by the label that tells most of them apart, else by the last.
+
+    "Dock repair | Harbour", "Pier lights | Harbour" are no two rows called Harbour.
+    """
+    own = [{at: t for at, c in r.texts.items() if (t := _plain(c)) in r.labels} for r in rows]
+    kinds = {at: len({o[at] for o in own if at in o}) for o in own for at in o}
+    apart = max(kinds, key=lambda at: (kinds[at], at), default=None)
+    named = len({r.name for r in rows})
+    if apart is None or named == len(rows) or kinds[apart] <= named:
+        return list(rows)
+    pairs = zip(rows, own, strict=True)
+    return [replace(r, name=tidy(o[apart])) if apart in o else r for r, o in pairs]
+
+
+def _plain(cell: GridCell) -> str:
+    return " ".join(cell.text.split())
+
+
 def with_wholes(rows: Sequence[QuantityRow]) -> tuple[QuantityRow, ...]:
     """The rows, the first of several items a total where a total below it says the same.
 

@@ -22,7 +22,7 @@ from assistant.evidence.quantities.columns import (
 )
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import read_quantities
-from assistant.evidence.quantities.rows import QuantityRow, read_row, with_wholes
+from assistant.evidence.quantities.rows import QuantityRow, named_apart, read_row, with_wholes
 from corpus.document import Document
 from corpus.tables.around.declared import is_unit
 from corpus.tables.grid import Grid, Row
@@ -87,7 +87,8 @@ def _table(
     if width := _repeated(columns):  # 「県、率、県、率」: rows side by side
         columns = columns[:width]
         body = [r[at : at + width] for r in body for at in range(0, len(r), width)]
-    rows = with_wholes([made for row in body if (made := read_row(row, columns)) is not None])
+    read = [made for row in body if (made := read_row(row, columns)) is not None]
+    rows = with_wholes(named_apart(read))
     behind = before.end if before and before.end <= grid.start else 0
     own = _titling(lines_above(document, grid, LINES, behind))
     goes_on = before is not None and bool(labelled.heads) and not labelled.first

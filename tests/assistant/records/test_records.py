@@ -170,6 +170,8 @@ ARTS = """番号,団体名,部門,総事業費,助成申請額,助成決定額
         (["伝統芸能の団体は？", "その2つの助成額の合計は"], "1,950", "3,950"),
         (["伝統芸能の団体は？", "その3つの助成額の合計は"], "", "1,950"),
         (["助成決定額の合計は？"], "8,250", "16,500"),
+        (["助成決定額の合計は？", "一番多くもらってる団体は"], "3,000", "7,600"),
+        (["助成決定額の大きい順に2つ教えて"], "1,800", "900"),
         (["音楽の助成決定額の合計は？"], "3,300", "11,000"),
     ],
 )
@@ -202,3 +204,78 @@ def test_rows_are_added_up_by_what_names_them_in_the_year_asked(tmp_path, turn, 
     answer = conversation_about(tmp_path / "plan.csv", DESCRIBED)(turn).answer
     assert said in answer
     assert not_said not in answer
+
+
+TOWN = """# 霧ヶ浜市 令和8年度 産業振興補助金の概要
+
+霧ヶ浜市 産業政策課（電話 0967-22-8810）
+
+単位は別に記載のあるものを除き千円。
+
+| 補助金の名称 | 区分 | 令和8年度予算額 | 令和7年度予算額 | 補助率 | 採択件数（令和7年度） |
+|---|---|---:|---:|---|---:|
+| 店舗改装支援 | 商業 | 12,000 | 10,500 | 1/2 | 14 |
+| 空き家活用起業支援 | 商業 | 8,400 | 9,000 | 2/3 | 6 |
+| ものづくり設備更新 | 工業 | 24,000 | 20,000 | 1/3 | 11 |
+| 販路開拓支援 | 工業 | 3,600 | 3,600 | 1/2 | 18 |
+| 体験プログラム造成 | 観光 | 4,800 | 6,200 | 定額 | 9 |
+| 合計 | | 52,800 | 49,300 | | 58 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["今年いくらあるの全部で", "区分ごとだと？"], "2,760万円"),
+        (["商業は何件採択された？"], "20件"),
+        (["補助金の合計は"], "5,280万円"),
+        (["観光の予算いくら", "採択件数の合計は"], "58件"),
+        (["補助率が一番高いのは"], "空き家活用起業支援（補助率）：2/3["),
+        (["観光の予算いくら", "電話番号は"], "0967-22-8810"),
+    ],
+)
+def test_what_is_counted_is_asked_of_the_column_that_counts_it(tmp_path, turns, said):
+    ask = conversation_about(tmp_path / "town.md", TOWN)
+    assert said in [ask(turn) for turn in turns][-1].answer
+
+
+@pytest.mark.parametrize("turn", ["電話番号は", "メールは？", "何人に出た？", "なんで増えたの"])
+def test_what_is_no_row_is_not_counted(tmp_path, turn):
+    ask = conversation_about(tmp_path / "town.md", TOWN)
+    ask("観光の予算いくら")
+    assert "表には" not in ask(turn).answer
+
+
+PROJECTS = """project_no,project,district,type,fund,FY2026 budget,FY2027 budget,manager,status
+P-01,Alder boardwalk,North,Repair,Park levy,"$180,000","$240,000",J. Moss,Design
+P-02,Birch playground,North,New,General,"$0","$410,000",A. Reyes,Bid
+P-03,Cedar heaters,South,Repair,General,"$95,000","$60,000",J. Moss,Construction
+P-04,Dogwood trail,East,New,State grant,"$320,000","$525,000",K. Ito,Design
+P-05,Elm lights,East,Repair,Park levy,"$75,000","$75,000",A. Reyes,Done
+P-06,Fern dock,South,Repair,State grant,"$140,000","$0",K. Ito,Done
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "not_said"),
+    [
+        (["which ones are done", "by district?"], "| East[", "in total"),
+        (["which ones are done", "tell me of the dogwood trail", "and its budget"], "$525,000",
+         "$75,000"),
+        (["largest new project"], "Dogwood trail", "Birch"),
+        (["how many projects does Moss manage"], "There are 2", "different"),
+        (["total for repairs FY27", "is that up or down from last year?"], "", "$375,000"),
+    ],
+)  # fmt: skip
+def test_no_rows_of_an_earlier_turn_are_taken_for_another_thing(tmp_path, turns, said, not_said):
+    ask = conversation_about(tmp_path / "plan.csv", PROJECTS)
+    answer = [ask(turn) for turn in turns][-1].answer
+    assert said in answer
+    assert not_said not in answer
+
+
+def test_rows_are_called_by_what_tells_them_apart(tmp_path):
+    ask = conversation_about(tmp_path / "plan.csv", PROJECTS)
+    ask("tell me of the dogwood trail")
+    figures = ask("up or down from last year?").figures
+    assert "State grant" not in {f.program for f in figures}
