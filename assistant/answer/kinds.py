@@ -13,7 +13,7 @@ from assistant.acts import Act
 from assistant.answer import talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures import newness
-from assistant.answer.operations import asked, notation, ordering, telling
+from assistant.answer.operations import asked, notation, ordering, telling, verifying
 from assistant.answer.text import compared, contact, overview
 
 Composer = Callable[[Context], Composed | None]
@@ -45,7 +45,7 @@ OPERATIONS: Mapping[Act, Composer] = {
     Act.SHORTEN: telling.shorten_shown,
     Act.WHY: telling.why_shown,
     Act.SOURCE: telling.source_of_shown,
-    Act.VERIFY: telling.verify_shown,
+    Act.VERIFY: verifying.verify_shown,
     Act.TRANSLATE: telling.translate_shown,
 }
 

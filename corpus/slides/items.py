@@ -14,6 +14,7 @@ from itertools import islice
 
 from corpus.facts.reading import FigureReading, Pending, adds_up
 from corpus.facts.row import Measure, Trust
+from corpus.facts.withheld import is_withheld
 from corpus.programs.names import is_measure, names_whole
 from corpus.slides.contexts import ContextReader, ListContext
 from corpus.slides.groups import AmountGroup
@@ -267,4 +268,6 @@ def _is_clause(group: AmountGroup) -> bool:
 def _ends_there(group: AmountGroup) -> bool:
     """Whether nothing but brackets and 「の内数」 follows the last amount of the group."""
     rest = _CHANGE.sub("", narrow(group.statements[-1].trailing))
+    if is_withheld(rest):
+        return False
     return rest.strip(" )]】〕等程度の内数うち※*") == "" or rest.startswith((")", "【", "("))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.facts.withheld import is_withheld
 from corpus.programs.names import clean_name, is_measure, is_phrase, is_program
 from corpus.tables.around.context import Titled
 from corpus.text.amounts import Amount, find_amounts
@@ -88,7 +89,7 @@ def read_item(
     name = _name(match["name"]) if match else None
     if match and title and _ITSELF.fullmatch(match["name"].strip()):
         name = title
-    if match is None or name is None or _OTHER.search(lead):
+    if match is None or name is None or _OTHER.search(lead) or is_withheld(behind):
         return None
     if not bracketed and not _is_given(match["link"], behind):
         return None

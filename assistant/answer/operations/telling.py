@@ -8,8 +8,6 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
-from assistant.answer.figures.reverse import rows_of_amount
-from assistant.answer.operations.claimed import is_said, judge_amount
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
@@ -17,14 +15,9 @@ from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
 from assistant.model import Citation, Language
-from assistant.question.model import Intent, Question
-from assistant.question.signs import Sign
-from assistant.question.words.naming import naming_terms
-from corpus.facts import FigureRow
-from corpus.text import fold_key
+from assistant.question.model import Intent
 
 MOST = 4  # things said of what was shown
-ROUNDS = (10**8, 10**7, 10**6)  # the last places to which documents round amounts
 
 
 def source_of_shown(context: Context) -> Composed | None:
@@ -148,124 +141,7 @@ def _why_two(context: Context, two: Sequence[Measured]) -> Composed:
     return Composed("answered", draft, 0.6)
 
 
-def verify_shown(context: Context) -> Composed | None:
-    """Yes or no to an amount that the turn claims, with the row that is meant; else what stands."""
-    question = context.question
-    claimed = [a for a in question.amounts or question.slots.scaled if a]
-    if claimed and _asks_of_what(question):
-        return rows_of_amount(_unnamed(context))
-    rows = _candidates(context)
-    own = claimed and rows and not _says_of_rows(context, rows)
-    if own and (judged := judge_amount(context)) is not None:
-        return judged  # of what one sentence tells of the program
-    if claimed and rows and not _of_another(context, rows):
-        return _judged(context, claimed, rows)
-    return judge_amount(context) or (_restated(context) if not claimed else None)
-
-
-def _asks_of_what(question: Question) -> bool:
-    """Whether an amount is not claimed but asked about: 「4億円って何に使うやつ」."""
-    named = question.programs and not question.inherited
-    return Sign.ASKING in question.signs and not (named or question.confirm or question.closed)
-
-
-def _of_another(context: Context, rows: Sequence[FigureRow]) -> bool:
-    """Whether a turn that names no program says a thing of which none of the rows says anything."""
-    said = _said_of(rows)
-    own = naming_terms(context.question) if context.question.inherited else ()
-    last = context.state.last
-    said += fold_key(" ".join(c.quote for c in last.answer.citations)) if last else ""
-    return bool(own) and not any(a in said for t in own for a in t.alternatives)
-
-
-def _said_of(rows: Sequence[FigureRow]) -> str:
-    return fold_key(" ".join(f"{r.program} {r.label} {r.scope or ''}" for r in rows))
-
-
-def _says_of_rows(context: Context, rows: Sequence[FigureRow]) -> bool:
-    """Whether a turn names nothing of its own, or what the rows are of: 「要求額は30億円？」."""
-    own = naming_terms(context.question) if context.question.inherited else ()
-    return not own or any(a in _said_of(rows) for t in own for a in t.alternatives)
-
-
-def _unnamed(context: Context) -> Context:
-    return replace(context, question=replace(context.question, programs=(), inherited=()))
-
-
-def _candidates(context: Context) -> list[FigureRow]:
-    """The rows of what is talked of, those of the figure shown last first."""
-    last = context.state.last
-    ids = context.question.program_ids or (
-        tuple(m.program_ids[0] for m in last.programs) if last else ()
-    )
-    rows = [r for i in ids for r in context.table.rows_of(i, context.documents)]
-    shown = latest(context)
-    meant = {(m.figure.measure, m.figure.fiscal_year, m.figure.scope) for m in shown}
-    measures = context.question.measures
-    return sorted(
-        rows,
-        key=lambda r: (
-            bool(measures) and r.measure not in measures,
-            (r.measure.value, r.fiscal_year, r.scope) not in meant,
-        ),
-    )
-
-
-def _judged(context: Context, claimed: list[int], rows: list[FigureRow]) -> Composed:
-    draft = context.draft()
-    equal = [r for a in claimed for r in rows if r.amount == a]
-    if equal and (len(claimed) > 1 or _beside(equal[0], rows)):
-        draft.say("both_stand")
-        for row in dict.fromkeys([*equal, *_beside(equal[0], rows)]):
-            _state(draft, row)
-        _explain_rounding(draft, equal[0], _beside(equal[0], rows))
-        return Composed("answered", draft, 0.8)
-    if equal:
-        meant = rows[0]
-        same = equal[0].measure is meant.measure and equal[0].fiscal_year == meant.fiscal_year
-        draft.say("yes" if same or not latest(context) else "that_is")
-        _state(draft, equal[0])
-        if not same and latest(context):
-            _state(draft, meant)
-        return Composed("answered", draft, 1.0)
-    near = any(is_said(rows[0].amount, a) for a in claimed)  # 「48億円」 of 48億5,000万円
-    draft.say("roughly" if near else "no")
-    _state(draft, rows[0])
-    return Composed("answered", draft, 0.9)
-
-
-def _beside(row: FigureRow, rows: list[FigureRow]) -> list[FigureRow]:
-    """Other rows of the same program, measure and year, as another page has them."""
-    return [
-        r
-        for r in rows
-        if (r.program_id, r.measure, r.fiscal_year)
-        == (row.program_id, row.measure, row.fiscal_year)
-        and r.amount != row.amount
-        and r.scope == row.scope
-    ]
-
-
-def _explain_rounding(draft: Draft, row: FigureRow, others: list[FigureRow]) -> None:
-    for other in others:
-        exact, rounded = sorted((row, other), key=lambda r: _step(r.amount))
-        if abs(exact.amount - rounded.amount) <= _step(rounded.amount) / 2:
-            draft.say("rounded", rounded=rounded.original, exact=exact.original)
-
-
-def _step(amount: int) -> int:
-    """What the last place of an amount is worth, as a document would round it."""
-    return next((s for s in ROUNDS if amount % s == 0), 1)
-
-
-def _state(draft: Draft, row: FigureRow) -> None:
-    value, number = draft.value(row), draft.cite_row(row)
-    draft.say(
-        "figure_item", number, label=f"{draft.name(row.program_id)} {draft.label(row)}", value=value
-    )
-
-
-def _restated(context: Context) -> Composed | None:
+def restate_shown(context: Context) -> Composed | None:
     """「本当？」 after an answer: the words of the document again."""
     exchange, question = context.state.showing, context.question
     of_another = question.terms or (question.programs and not question.inherited)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.operands.located import LocatedRow
 from assistant.answer.operations.formula import derive, short
-from assistant.answer.operations.measured import Measured, rounds, write
+from assistant.answer.operations.measured import Measured, figure_stated, rounds, write
 from assistant.answer.records.query import RecordQuery
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import outermost
-from assistant.model import Figure
 from corpus.facts import Measure
 
 MOST_PARTS = 300  # rows that are added up: each is stated and cited
@@ -88,20 +87,16 @@ class Records:
 
     def count(self, number: int) -> str:
         """State how many there are; what it is written as."""
-        figure = Figure(
-            program=self.draft.citations[-1].document_title,
+        place = self.draft.citations[-1]
+        item = Item(place.document_title, None, None, place)
+        said = figure_stated(item, place, number, None, str(number))
+        figure = replace(
+            said,
             label=self.draft.word("records_head"),
             measure=Measure.SUM.value,
-            fiscal_year=None,
-            fiscal_year_label=None,
-            amount=number,
-            currency=None,
             original=None,
-            display=str(number),
-            scope=None,
             derived=True,
             formula=f"{number} × 1 = {number}",
-            reviewed=False,
             citation=None,
         )
         if figure not in self.draft.figures:

@@ -101,10 +101,10 @@ def tell(
 def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
     """The cells of a row that say something; of a long row its first, and those asked for.
 
-    Where no number is asked for, the bare ones say nothing to the question.
+    Where no number is asked for, the bare ones say nothing to the question, but what one gets.
     """
     cells = [c for c in statement.cells if re.search(r"\w", c.text)]
-    telling = [c for c in cells if not is_numeric(c.text)]
+    telling = [c for c in cells if not is_numeric(c.text) or _is_ceiling(c)]
     worded = question.value_type in {None, ValueType.TEXT} and not question.money
     if worded and len(telling) > 1 and len(cells) - len(telling) > 1:
         return telling[:MOST_CELLS]
@@ -120,6 +120,11 @@ def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
     if not chosen and not worded:  # no word of it stands there: what has a value of its kind
         chosen = [c for c in telling[1:] if holds_value(c.text, question)]
     return [cells[0], *chosen][:MOST_CELLS]
+
+
+def _is_ceiling(cell: HeadedCell) -> bool:
+    """Whether a cell says the most that one gets: 「上限額（円）」, "Maximum award"."""
+    return cell.head is not None and shows(cell.head.text, Sign.AT_MOST)
 
 
 def _source(draft: Draft, statement: Statement, part: str | None) -> int | None:
