@@ -28,6 +28,7 @@ from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
+from assistant.answer.operands.of_row import answer_of_row
 from assistant.answer.operands.ranking import rank_on, rank_rows
 from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
@@ -189,7 +190,10 @@ def _anew(context: Context, own: Question) -> Composed:
     if not _says(context.question):
         return ask_back(context)
     composed = (
-        answer_in_place(context, own) or _each(context) or _composed(context, context.question)
+        answer_of_row(context, own)
+        or answer_in_place(context, own)
+        or _each(context)
+        or _composed(context, context.question)
     )
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
         return chat(context)

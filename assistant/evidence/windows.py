@@ -106,13 +106,15 @@ def _next(page: StatementPage, at: int, step: int, chosen: Sequence[int]) -> int
     headings = {page.views[i].heading_key for i in chosen}
     at += step
     while 0 <= at < len(page.statements):
-        lead = page.leads[at]
+        lead, beside = page.leads[at], page.statements[at]
+        if any(overlap(beside, s) for s in said):  # the same as a labelled value
+            at += step
+            continue
         if page.views[at].heading_key not in headings and lead not in chosen:
             return None
         if step > 0 and lead == at:
             return None
-        beside = page.statements[at]
-        if not (is_of_contents(beside.text) or any(overlap(beside, s) for s in said)):
+        if not is_of_contents(beside.text):
             return at
         at += step
     return None

@@ -78,6 +78,7 @@ def ranking_before(context: Context) -> Question | None:
 def _counts_only(question: Question) -> bool:
     """Whether a turn says how many, and of what order nothing: 「トップ3は？」."""
     said = any(not (t.light or t.carried) for t in question.terms)
+    said = said or bool(question.years) or question.money
     return question.top is not None and not said and RANKED.isdisjoint(question.signs - {Sign.RANK})
 
 

@@ -14,6 +14,7 @@ from assistant.answer.records.operation import Operation
 from assistant.answer.records.query import RecordQuery, query_of
 from assistant.answer.records.records import Records
 from assistant.evidence.quantities import RowKind
+from assistant.evidence.quantities.rows import is_coded
 from assistant.question.model import Question
 
 SURE = 1.0
@@ -122,7 +123,9 @@ def _list(records: Records) -> None:
     if query.columns and len(query.rows) == 1:
         _value(records)
         return
-    named = [c for c in register.texts[query.rows[0]] if c not in register.classes]
+    texts = register.texts[query.rows[0]]
+    named = [c for c in texts if c not in register.classes]
+    named.sort(key=lambda c: is_coded(texts[c]))  # names before codes
     asked = query.columns or tuple(c.index for c in register.numbers())
     columns = list(dict.fromkeys([*named[:MOST_NAMES], *asked]))[:MOST_COLUMNS]
     lines = []

@@ -39,6 +39,7 @@ OTHERWISE = frozenset(
 COUNTED = (Sign.SUCCEEDED, Sign.APPLIED)  # what a column may count: 採択件数
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
 OF_SEVERAL = frozenset({Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.FIRST})
+WORDED = frozenset({ValueType.DATE, ValueType.PERSON, ValueType.PLACE, ValueType.DURATION})
 NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})
 
 
@@ -129,6 +130,8 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
             continue
         if _is_around(word, register, context) and not register.is_class(word):
             continue  # "parks" of the list of parks projects
+        if word.kind in WORDED and not columns:
+            return None  # "deadline?" names no row
         if register.having(word) and not _is_head(word, columns):
             values.append(word)
         elif columns:
@@ -234,14 +237,18 @@ def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) ->
     asks = own.operation in {None, Operation.LIST, Operation.VALUE}  # "under what program?"
     corrects = question.act is Act.CORRECT
     of_what = question.slots.elliptic and asks
+    again = before.operation is own.operation is Operation.FIRST and question.slots.elliptic
+    if again and bare and own.by is None and not own.columns:  # "and the least?"
+        return replace(before, least=own.least, many=own.many, limit=own.limit)
     if not (points or corrects or of_what or own.operation is None or (bare and asks)):
-        return own if own.columns else replace(own, columns=before.columns)
+        kept = own.columns or question.value_type in WORDED
+        return own if kept else replace(own, columns=before.columns)
     filled = own
     if not own.words:
         filled = replace(filled, words=before.words)
     if not own.years:
         filled = replace(filled, years=before.years)
-    if not own.columns:
+    if not own.columns and question.value_type not in WORDED:
         filled = replace(filled, columns=before.columns)
     if own.operation is None or corrects:
         filled = replace(filled, operation=before.operation, counts=before.counts)

@@ -24,6 +24,7 @@ from corpus.text.amounts import find_amounts
 BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
 CLOSE = re.compile(r"[0-9],[0-9\"]|[0-9]\",")  # numbers that only a comma parts
 MOST_CELLS = 8  # of a row that are said
+NAMING = 3  # of a long row that name it, whatever is asked
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
 
 
@@ -99,15 +100,16 @@ def tell(
 
 
 def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
-    """The cells of a row that say something; of a long row its first, and those asked for.
+    """The cells of a row that say something; of a long row those that name it and those asked for.
 
     Where no number is asked for, the bare ones say nothing to the question, but what one gets.
     """
     cells = [c for c in statement.cells if re.search(r"\w", c.text)]
-    telling = [c for c in cells if not is_numeric(c.text) or _is_ceiling(c)]
+    in_words = [c for c in cells if not is_numeric(c.text)][:MOST_CELLS]
+    telling = [c for c in cells if c in in_words or (is_numeric(c.text) and _is_ceiling(c))]
     worded = question.value_type in {None, ValueType.TEXT} and not question.money
     if worded and len(telling) > 1 and len(cells) - len(telling) > 1:
-        return telling[:MOST_CELLS]
+        return telling
     if len(cells) <= MOST_CELLS:
         return cells
     words = [a for t in question.terms if not t.light for a in t.alternatives]
@@ -116,10 +118,11 @@ def _meant(statement: Statement, question: Question) -> Sequence[HeadedCell]:
         key = fold_key(f"{cell.head.text if cell.head else ''} {cell.text}")
         return any(word in key for word in words)
 
-    chosen = [c for c in cells[1:] if asked(c)]
+    chosen = [c for c in cells if asked(c)]
     if not chosen and not worded:  # no word of it stands there: what has a value of its kind
-        chosen = [c for c in telling[1:] if holds_value(c.text, question)]
-    return [cells[0], *chosen][:MOST_CELLS]
+        chosen = [c for c in telling if holds_value(c.text, question)]
+    kept = [*telling[:NAMING], *chosen][:MOST_CELLS]
+    return [c for c in cells if c in kept]
 
 
 def _is_ceiling(cell: HeadedCell) -> bool:

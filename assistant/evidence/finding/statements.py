@@ -81,7 +81,8 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     for start, end in _free_ranges(len(text), taken):
         for low, high in _between(borders, start, end):
             for a, b in _sentences(text, low, high):
-                found.append(Statement(document.id, a, b, None, text[a:b]))
+                if any(map(str.isalnum, text[a:b])):  # no comma that ends a row
+                    found.append(Statement(document.id, a, b, None, text[a:b]))
     found += [
         Statement(
             document.id,

@@ -23,6 +23,7 @@ LEAST_PARTS = 2  # that a total sums
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
+CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9./:_-]+")  # "RS-26-01"
 NUMERIC = frozenset({"ratio", "count", "money", "amount", "sum", "difference"})
 DESCRIBED = frozenset({"text", "none"})  # columns whose words tell of a row and do not name it
 
@@ -133,22 +134,32 @@ def _counted(column: QuantityColumn) -> str:
 
 
 def named_apart(rows: Sequence[QuantityRow]) -> list[QuantityRow]:
-    """The rows, each named by the label that tells most of them apart, else by the last.
+    """The rows, each named by the words that tell most of them apart, else by the last label.
 
-    "Dock repair | Harbour", "Pier lights | Harbour" are no two rows called Harbour.
+    "Dock repair | Harbour", "Pier lights | Harbour" are no two rows called Harbour, and awards of
+    one fund are called by their titles, wherever these stand. A code is a name where all else
+    is the same.
     """
-    own = [{at: t for at, c in r.texts.items() if (t := _plain(c)) in r.labels} for r in rows]
+    own = [_words(r) for r in rows]
     kinds = {at: len({o[at] for o in own if at in o}) for o in own for at in o}
-    apart = max(kinds, key=lambda at: (kinds[at], at), default=None)
-    named = len({r.name for r in rows})
-    if apart is None or named == len(rows) or kinds[apart] <= named:
+    labelled = {at for r, o in zip(rows, own, strict=True) for at in o if o[at] in r.labels}
+    apart = max(kinds, key=lambda at: (kinds[at], at in labelled, -at), default=None)
+    named = len({r.name for r in rows if not CODE.fullmatch(r.name)})
+    if apart is None or kinds[apart] <= named:
         return list(rows)
     pairs = zip(rows, own, strict=True)
     return [replace(r, name=tidy(o[apart])) if apart in o else r for r, o in pairs]
 
 
-def _plain(cell: GridCell) -> str:
-    return " ".join(cell.text.split())
+def _words(row: QuantityRow) -> dict[int, str]:
+    """The cells of a row that may name it: short ones that are no code, number or day."""
+    texts = {at: " ".join(c.text.split()) for at, c in row.texts.items() if at not in row.cells}
+    return {at: t for at, t in texts.items() if len(t) <= LONGEST_CELL and not is_coded(t)}
+
+
+def is_coded(text: str) -> bool:
+    """Whether a text is a code, a number or a day: "RS-26-01", "2026-01-12"."""
+    return bool(CODE.fullmatch(text)) or is_empty(text)
 
 
 def with_wholes(rows: Sequence[QuantityRow]) -> tuple[QuantityRow, ...]:
