@@ -115,6 +115,12 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
         return False  # what was shown before that is no longer talked of
     if own.programs and not own.inherited and act not in ALSO_NAMED:
         return False
+    if (
+        act in COMPUTING | OF_SHOWN
+        and own.intent is Intent.FILTER
+        and Sign.WHICH_PROGRAMS in own.signs
+    ):
+        return False  # 「逆に減ってる事業は？」 is asked of all of them
     if act in COMPUTING and len(own.candidate_ids) == 1 and not own.inherited:
         return False  # 「Xの前年度との差」 is asked anew, whatever was shown
     if act in WORDLESS and any(t.concept for t in own.terms):

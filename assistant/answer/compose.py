@@ -241,7 +241,8 @@ def _reason(context: Context) -> Composed | None:
     """Why there is a program; of money why it changes, else by how much: that much is known."""
     if context.question.money:
         return answer_why_changed(context) or answer_change(context)
-    return answer_prose(context) or answer_fact(context)
+    names = any(not t.light for t in context.question.terms)
+    return answer_prose(context) or (answer_fact(context) if names else None)
 
 
 def _as(context: Context, intent: Intent) -> Context:

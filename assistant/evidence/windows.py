@@ -15,7 +15,7 @@ from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, is_of_contents
 from assistant.evidence.likely import Likely
 
-ROOM = 300  # characters of a window, or those of its statement where it is longer
+ROOM = 420  # characters of a window, or those of its statement where it is longer
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ def split_questions(text: str) -> tuple[str, ...]:
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
     parts = [p.strip() for p in PART.findall(text)]
     rest = PART.sub("", text).strip()
+    if rest.endswith("も"):  # 「一番減ったのは？理由も」
+        parts, rest = [*parts, rest], ""
     whole = [p for p in parts if len(p.strip("?？ ")) >= SHORTEST_PART]
     if len(whole) < 2 or len(whole) != len(parts) or len(parts) > MOST_PARTS:
         return (text,)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.question.model import Question
+from assistant.question.signs import Sign
 from corpus.facts import FigureRow
 from corpus.text import fold_key
 
@@ -17,9 +18,10 @@ def rows_of_amount(context: Context) -> Composed | None:
     """The programs that have an amount which the question states; or the parts of that amount."""
     question = context.question
     named = question.programs and not question.inherited
-    if named or not question.amounts or question.threshold:
+    which = Sign.WHICH_PROGRAMS in question.signs  # 「9億6千万のやつって何の事業？」
+    wanted = set(question.amounts or (question.slots.scaled if which else ()))
+    if named or not wanted or question.threshold:
         return None
-    wanted = set(question.amounts)
     rows = [
         r
         for i in (question.program_ids or context.catalog.programs)

@@ -16,7 +16,7 @@ from assistant.answer.text.quoting import MOST_CELLS
 from assistant.conversation.item import Item
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.statements import NUMBERING, clean
-from assistant.evidence.quantities import QuantityColumn, QuantityRow
+from assistant.evidence.quantities import QuantityColumn, QuantityRow, RowKind
 from assistant.evidence.registers import says_term, split_words
 from assistant.model import Answer, Citation
 from assistant.question.model import Question, Term, ValueType
@@ -48,7 +48,8 @@ def _rows_told(context: Context) -> list[LocatedRow]:
     rows = [r for place in places for r in rows_at(context, place)]
     rows = rows or _called(context, places[0])
     only = len({r.row.name for r in rows}) == 1
-    return [r for r in rows if len(r.row.texts) >= LEAST_CELLS] if only else []
+    items = [r for r in rows if r.row.kind is RowKind.ITEM]
+    return [r for r in items if len(r.row.texts) >= LEAST_CELLS] if only else []
 
 
 def _first_cited(answer: Answer) -> list[Citation]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.operands.before import year_before
 from assistant.answer.operands.in_sentences import two_in_sentence
 from assistant.answer.operands.located import rows_at
 from assistant.answer.operands.named import named_quantities
@@ -249,6 +250,9 @@ def _named_pair(context: Context) -> tuple[Measured, Measured] | None:
     if len(named) != 1:
         return None
     one = named[0]
+    grew = context.question.slots.times and Sign.CHANGE in context.question.signs
+    if grew and (early := year_before(context, one)) is not None:
+        return one, early  # 「何倍になった」
     that = [m for m in meant(context) if m.unit == one.unit and thing(m) != thing(one)]
     that = [m for m in that if m.basis or m.vague == one.vague]
     years = {m.figure.fiscal_year for m in (*that, one) if m.figure.fiscal_year}

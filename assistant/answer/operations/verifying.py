@@ -11,7 +11,7 @@ from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.operations.claimed import is_said, judge_amount
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.telling import restate_shown
-from assistant.question.model import Question
+from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.naming import naming_terms
 from corpus.facts import FigureRow
@@ -44,10 +44,16 @@ def _asks_of_what(question: Question) -> bool:
 def _of_another(context: Context, rows: Sequence[FigureRow]) -> bool:
     """Whether a turn that names no program says a thing of which none of the rows says anything."""
     said = _said_of(rows)
-    own = naming_terms(context.question) if context.question.inherited else ()
+    own = _own_names(context.question)
     last = context.state.last
     said += fold_key(" ".join(c.quote for c in last.answer.citations)) if last else ""
     return bool(own) and not any(a in said for t in own for a in t.alternatives)
+
+
+def _own_names(question: Question) -> Sequence[Term]:
+    """What a turn names where it names no program."""
+    named = question.programs and "programs" not in question.inherited
+    return () if named else naming_terms(question)
 
 
 def _said_of(rows: Sequence[FigureRow]) -> str:
@@ -56,7 +62,7 @@ def _said_of(rows: Sequence[FigureRow]) -> str:
 
 def _says_of_rows(context: Context, rows: Sequence[FigureRow]) -> bool:
     """Whether a turn names nothing of its own, or what the rows are of: 「要求額は30億円？」."""
-    own = naming_terms(context.question) if context.question.inherited else ()
+    own = _own_names(context.question)
     said = _said_of(rows)
     return not own or any(a in said for t in own for a in t.alternatives)
 
