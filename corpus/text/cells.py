@@ -31,8 +31,9 @@ class CellNumber:
     `value` is as written, times its own scale ("15億円" -> 1500000000); `step` is what its last
     digit is worth. `currency` is None where the cell names none, `shared` true for a mark such as
     "$"; `scaled` where the cell has a scale or a unit of its own. `bracketed` numbers are negative
-    for accountants, and parts or notes in Japanese tables; `square` where the brackets are. `percent` is a ratio. `plus` says that a
-    plus is written, `memo` that the number is not added to any sum.
+    for accountants, and parts or notes in Japanese tables; `square` where the brackets are.
+    `percent` is a ratio. `plus` says that a plus is written, `memo` that the number is not added to
+    any sum.
     """
 
     value: Decimal

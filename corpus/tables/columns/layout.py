@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,16 +10,23 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.around.money import speaks_of_money
 from corpus.tables.columns.beside import PLANNED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
-from corpus.tables.columns.heads import Head, read_head
+from corpus.tables.columns.heads import Head, narrows, read_head
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
 from corpus.tables.grid import Grid, Row
 from corpus.text.cells import parse_cell
+from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.text.units import Scale
 from corpus.text.years import find_years
 from corpus.words import listed
 
+# The years from one to another: 「令和3～14年度」, "2021-2030".
+_PERIOD = re.compile(
+    r"\d{1,2}(?:年度?)?\s?(?:[~～〜-]|から)\s?(?:令和|平成|r)?\d{1,2}年度?"
+    r"|(?:19|20)\d\d\s?(?:[-–—~～]|to)\s?(?:19|20)\d\d",
+    re.I,
+)
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
 
@@ -114,12 +122,37 @@ def _captions(grid: Grid, first: int) -> Iterator[str]:
 
 
 def _levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
-    """The lines of each column's head, each cell once."""
+    """The levels of each column's head, each cell once; a wrapped head is one level."""
     found = []
     for column in range(grid.width):
-        seen = {c.start: c.text for row in rows if (c := grid.rows[row][column])}
-        found.append(list(seen.values()))
+        seen = {c.start: (c.text, row) for row in rows if (c := grid.rows[row][column])}
+        levels: list[str] = []
+        wraps = False
+        for text, row in seen.values():
+            typed = grid.origin in {"aligned", "placed"}
+            own = typed and not _is_shared(grid, row, column) and not narrows(text)
+            if own and wraps:
+                levels[-1] = f"{levels[-1]} {text}"
+            else:
+                levels.append(text)
+            wraps = own and text not in _beside(grid, row, column)
+        found.append(levels)
     return found
+
+
+def _is_shared(grid: Grid, row: int, column: int) -> bool:
+    """Whether a cell heads the column beside it as well."""
+    cells = grid.rows[row]
+    return any(cells[c] is cells[column] for c in _next_to(grid, column))
+
+
+def _beside(grid: Grid, row: int, column: int) -> list[str]:
+    """What stands beside a cell: a line of a head that is said again above the next column."""
+    return [grid.text(row, c) for c in _next_to(grid, column)]
+
+
+def _next_to(grid: Grid, column: int) -> Iterator[int]:
+    return (c for c in (column - 1, column + 1) if 0 <= c < grid.width)
 
 
 def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None) -> list[Head]:
@@ -150,11 +183,15 @@ def _unshared(head: Head, heads: Sequence[Head]) -> Head:
 
 
 def _of_which(heads: list[Head]) -> list[Head]:
-    """うち… has measure and year of the column before it."""
+    """うち… has measure and year of the column before it, where that is known."""
     last: Head | None = None
     done = []
     for head in heads:
-        if head.part and last and head.measure is None:
+        if head.kind == "unknown" and not head.part:
+            last = None
+        if head.part and last is None and head.measure is None:
+            head = replace(head, kind="unknown")  # noqa: PLW2901
+        elif head.part and last and head.measure is None:
             head = replace(  # noqa: PLW2901
                 head, kind="money", measure=last.measure, year=head.year or last.year,
                 shift=last.shift, unit=head.unit or last.unit,
@@ -174,6 +211,8 @@ def _column(
         return Column(index, replace(head, scope=context.owed), unit, None, "total")
     if context.guide and plain(head.label) in listed("names", "guide_limits"):
         return Column(index, replace(head, kind="limit"), unit, None, "unit")
+    if _is_lifelong(head) and _PERIOD.search(narrow(head.label)):
+        return Column(index, replace(head, kind="money", year=None), unit, None, "total")
     measure, year = head.measure, head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None

@@ -34,6 +34,7 @@ _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一
 # Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
 _REMARK = re.compile(r"(?<=\S)\s[□■○●◇◆]")
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
+_PERIOD = re.compile(r"\S{0,4}年度(?:から|まで|以降)")
 # A number or letter that counts the points of a list: 「１．」「（２）」「ア」.
 _COUNTER = r"[(（][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[①-⑳]"
 _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]{{1,2}}[.．、　\s])")
@@ -246,7 +247,7 @@ def _name_in(text: str) -> str | None:
     name = NUMBER.sub("", tidy(text[start:end])).rstrip(" .…:-–—")
     name = _REMARK.split(name)[0]
     small = narrow(name)
-    if _AMOUNT.search(small):
+    if _AMOUNT.search(small) or _PERIOD.fullmatch(small):
         return None
     known = (name and not _CODE.fullmatch(small)) or len(name) > LONGEST_CODE
     return name if known and not is_unit(name) else None
