@@ -176,8 +176,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return plain(level.text)
         if level.bracketed and level.words:
             return level.bracketed
-        if kind == "limit" and level.rest.endswith(_CASES):
-            return level.rest
+        if (kind == "limit" and level.rest.endswith(_CASES)) or is_balance(level.rest):
+            return level.rest.strip()
         names = all(word.kind == "name" for word in level.words)  # "General Fund"
         if level.rest and names and level.year is None and len(read) > 1:
             return level.text
@@ -211,6 +211,11 @@ def _level(text: str, base: int | None) -> _Level:
     if inside:
         rest = _cut(_words(small.replace(bracket[0] if bracket else "", " "))[1])
     return _Level(words, _year(years), _unit(units), None, _cut(rest), inside, total, text)
+
+
+def is_balance(scope: str | None) -> bool:
+    """Whether a scope says no more than how income is counted: "gross"."""
+    return (scope or "").strip() in listed("names", "balances")
 
 
 def narrows(text: str) -> bool:

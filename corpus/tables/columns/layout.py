@@ -10,7 +10,8 @@ from corpus.tables.around.context import TableContext
 from corpus.tables.around.money import speaks_of_money
 from corpus.tables.columns.beside import PLANNED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
-from corpus.tables.columns.heads import Head, narrows, read_head
+from corpus.tables.columns.heads import Head, read_head
+from corpus.tables.columns.levels import head_levels
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
 from corpus.tables.grid import Grid, Row
@@ -54,9 +55,9 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     rows = [i for i in range(first) if not _is_caption(grid.rows[i]) or (alone and i == first - 1)]
     caption = "\n".join(_captions(grid, first - alone))
     base = context.year
-    levels = _levels(grid, rows)
+    levels = head_levels(grid, rows)
     heads = [read_head(column, base) for column in levels]
-    heads = _of_which(_filled(heads, grid, rows, base))
+    heads = _of_title(_of_which(_filled(heads, grid, rows, base)), caption, base)
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
@@ -121,40 +122,6 @@ def _captions(grid: Grid, first: int) -> Iterator[str]:
             yield next(cell.text for cell in row if cell)
 
 
-def _levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
-    """The levels of each column's head, each cell once; a wrapped head is one level."""
-    found = []
-    for column in range(grid.width):
-        seen = {c.start: (c.text, row) for row in rows if (c := grid.rows[row][column])}
-        levels: list[str] = []
-        wraps = False
-        for text, row in seen.values():
-            typed = grid.origin in {"aligned", "placed"}
-            own = typed and not _is_shared(grid, row, column) and not narrows(text)
-            if own and wraps:
-                levels[-1] = f"{levels[-1]} {text}"
-            else:
-                levels.append(text)
-            wraps = own and text not in _beside(grid, row, column)
-        found.append(levels)
-    return found
-
-
-def _is_shared(grid: Grid, row: int, column: int) -> bool:
-    """Whether a cell heads the column beside it as well."""
-    cells = grid.rows[row]
-    return any(cells[c] is cells[column] for c in _next_to(grid, column))
-
-
-def _beside(grid: Grid, row: int, column: int) -> list[str]:
-    """What stands beside a cell: a line of a head that is said again above the next column."""
-    return [grid.text(row, c) for c in _next_to(grid, column)]
-
-
-def _next_to(grid: Grid, column: int) -> Iterator[int]:
-    return (c for c in (column - 1, column + 1) if 0 <= c < grid.width)
-
-
 def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None) -> list[Head]:
     """Heads of formats without spans: what stands above to the left goes on to the right."""
     if len(rows) < 2:
@@ -180,6 +147,14 @@ def _unshared(head: Head, heads: Sequence[Head]) -> Head:
     years = {year.year for year in find_years(head.label) if year.is_fiscal}
     others = {other.year for other in heads if other is not head} - {head.year}
     return replace(head, kind="unknown") if years & others and head.is_money else head
+
+
+def _of_title(heads: list[Head], caption: str, base: int | None) -> list[Head]:
+    """One column without a head is what the title of the rows names, with its year."""
+    titled = read_head(caption.splitlines()[-1:], base)
+    said = titled.kind == "money" and titled.measure and titled.year
+    alone = len(heads) == 2 and heads[1].kind == "blank"
+    return [heads[0], titled] if said and alone else heads
 
 
 def _of_which(heads: list[Head]) -> list[Head]:
