@@ -17,7 +17,8 @@ SIDE = re.compile(
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』]\s?[（(]$")
 # A line that names a program before the word for its amount: 「・渡し船補助金 【新規】　予算額」.
 _NAMED_APART = re.compile(
-    r"(?:^|\n)[\s\W]*(?P<name>[^\s、。:()]{3,40})(?:\s?[(【\[][^()【】\[\]]{1,6}[)】\]])?[\s:]+$"
+    r"(?:^|\n)[\s\W]*(?P<name>[^\s、。:()]{3,40})"
+    r"(?:\s?[(【\[][^()【】\[\]]{1,6}[)】\]])?[ \u3000\t:]+$"
 )
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
 # Pieces of a layout beside each other, and a label with what it labels, are no one name.
