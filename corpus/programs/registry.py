@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from corpus.document import Document
 from corpus.programs.names import acronym
-from corpus.programs.naming import program_id
+from corpus.programs.naming import is_acronym, program_id
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key, plain_characters
 
@@ -33,7 +33,7 @@ class Registry:
         """The program of this name: the same name or alias, or one that has its acronym alone."""
         if found := self._ids.get(fold_key(name)):
             return self._programs[found]
-        short = acronym(name)
+        short = _acronym(name)
         owners = self._acronyms.get(fold_key(short), set()) if short else set()
         return self._programs[next(iter(owners))] if len(owners) == 1 else None
 
@@ -42,7 +42,7 @@ class Registry:
         if found := self.find(name):
             return found
         cleaned = _SPACED_DOT.sub("・", plain_characters("".join(name.split("\n"))))
-        short = acronym(name)
+        short = _acronym(name)
         program = Program(
             id=program_id(name),
             name=cleaned,
@@ -58,6 +58,12 @@ class Registry:
             if name:
                 self._ids.setdefault(fold_key(name), program.id)
         for name in (program.name, *program.aliases):
-            short = acronym(name)
+            short = _acronym(name)
             if short:
                 self._acronyms.setdefault(fold_key(short), set()).add(program.id)
+
+
+def _acronym(name: str) -> str | None:
+    """The acronym of a name; other brackets are those of many: "Ice Roads (non-add)"."""
+    short = acronym(name)
+    return short if short and is_acronym(short) else None

@@ -36,12 +36,13 @@ _DOWN = frozenset({"decrease", "reduction", "cut", "fall", "drop"})
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a document says once: its names, the year whose budget it requests, the grant that it
-    is about, if one, and the year of the budget that its title names."""
+    is about, if one, and the year of the budget that its title names, and what it is."""
 
     subjects: Subjects
     requested: int | None
     scheme: str | None = None
     titled: int | None = None
+    budget: Measure | None = None  # what that budget is
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,9 @@ def _budget(
     groups = {k: v for k, v in match.groupdict().items() if v}
     year = _year(sentence, match)
     measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
+    if "titled" in groups:
+        budget = sentence.setting.budget
+        return (budget, year) if budget and year == sentence.setting.titled else None
     if "small" in groups:
         return _of_small(sentence, form.measure, year)
     if before and "since" in groups:

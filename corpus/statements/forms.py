@@ -1,9 +1,9 @@
 """The forms in which English budget papers state an amount, as patterns of masked sentences.
 
 Amounts are masked by Ⓐ, years by Ⓨ and periods (2014-2020) by Ⓟ, each as often as it is long.
-Groups: `amount`; `measure`, `verb` or `is` for what it is; `before`, `behind` or `small` for whose;
-`year`, `year_between` or `year_behind`, `period` of the name; `kind` of money; `change` up or down
-from the amount before.
+Groups: `amount`; `titled` where the title of the document has to name the budget; `measure`, `verb`
+or `is` for what it is; `before`, `behind` or `small` for whose; `year`, `year_between` or
+`year_behind`, `period` of the name; `kind` of money; `change` up or down from the amount before.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _NAME = (
     rf"{_WORD}(?:,?[ ](?:(?:of|and|for|the|on|to|in|de|&)[ ]){{0,2}}{_WORD}){{0,12}}"
     r"(?:[ ](?:account|program|programme|fund|scheme|initiative|project|services?|grants?)\b){0,2}"
 )
+_SHORT_NAME = rf"{_WORD}(?:[ ](?:(?:of|and|for|the|on|to|in|de|&)[ ]){{0,2}}{_WORD}){{0,9}}"
 _AMOUNT = (
     r"(?:(?:about|approximately|around|roughly|some|nearly|almost|just over|over|more than|up to"
     r"|an estimated|a total of)[ ])?(?P<amount>Ⓐ+)"
@@ -39,7 +40,7 @@ _BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
 _OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|(?P<period>Ⓟ+)[ ])?(?P<before>{_NAME}))?"
 _FOR = (
     r"[ ](?:for|to|on)(?:[ ](?:support|expand|fund|continue|launch|establish|implement|deliver))?"
-    rf"[ ](?:the[ ])?(?P<behind>{_NAME})"
+    rf"[ ](?:(?:the|an?)[ ](?:new[ ])?)?(?P<behind>{_NAME})"
 )
 _MOVES = (
     r"(?:rises?|rose|increases?|increased|falls?|fell|grows?|grew|decreases?|decreased|declines?"
@@ -91,6 +92,19 @@ def forms() -> tuple[SentenceForm, ...]:
     fund = _fund()
     owner = rf"(?:(?P<before>{_NAME})[ ]\()?"
     return (
+        # "For the X, the budget requests Ⓐ"
+        _form(
+            rf"\b[Ff]or[ ](?:the[ ])?(?P<before>{_SHORT_NAME}),[ ](?:the|this)[ ][\w'’ ]{{2,40}}[ ]"
+            rf"{verb}[ ]{_AMOUNT}{_KIND}{_IN}",
+            named=True,
+        ),
+        # "- X (new): Ⓐ in 2026", below a title that names the budget of that year
+        _form(
+            rf"^\W*(?P<before>{_SHORT_NAME})(?:[ ]\([a-z]+\))?:[ ]{_AMOUNT}[ ](?:in|for)[ ]"
+            r"(?P<titled>(?P<year_behind>Ⓨ+))",
+            Measure.INITIAL,
+            named=True,
+        ),
         _form(
             rf"(?P<before>{_NAME})[ ](?:has|had|received|receives)[ ](?:an?[ ])?"
             rf"{_budget(total)}[ ]of[ ]{_AMOUNT}{_IN}",

@@ -7,6 +7,7 @@ once. Lines of a name and an amount are read by `corpus.statements.labelled`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,13 +26,20 @@ LEAST = 1_000_000
 # What stands in brackets behind a name is the budget of all where no one gets as much.
 LEAST_BUDGET = 100_000_000
 _NAMED = re.compile(
-    r"^(?P<name>.{3,60}?)\s?(?P<link>について(?:は)?|に(?:は|対し)?|へ|として|は|が)"
-    r"(?:総額|約|おおむね)?\s?$",
+    r"^(?P<name>.{3,60}?)\s?(?P<link>につ(?:いて|きまして)(?:は)?|に(?:は|対し)?|へ|として|は|が)"
+    r"[、,]?\s?(?:新たに|総額|合わせて|あわせて|約|おおむね)?\s?$",
     re.DOTALL,
 )
 # 「灯台改修事業（3億円）では、」
 _IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
-_IS = frozenset({"は", "が", "については"})
+_IS = frozenset({"は", "が", "については", "につきましては"})
+# What stands between a name and its amount and says nothing of either.
+_FILLED = re.compile(r"[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$")
+# A line of a sentence goes on in the next behind a particle, or a mark.
+_WRAP = re.compile(r"(?<=[ぁ-ん、])\n")
+# 「…として令和7年度12月補正予算案に」, 「…として、令和7年度は」: the name stands before the year.
+_YEAR_BEHIND = re.compile(r"(?:として|につ(?:いて|きまして)は|には?|は)[、,]?\s?$")
+_OF_YEAR = re.compile(r"\s?(?:に|は|には|で|では)[、,]?\s?(?:新たに|約|おおむね)?\s?$")
 _BUDGETED = re.compile(r"^[^。]*?(?:計上|要求|要望|措置|盛り込|充て|配分|予算化|予算を付け|確保)")
 _SAID = re.compile(
     r"\s?(?:円)?(?:[(（][^()（）]*[)）])?(?:で(?:す|あ[るり])|とな[るりっ]|と[すし]|、|。|$)"
@@ -42,13 +50,14 @@ _OTHER = re.compile(
 _AFTER_BUDGET = re.compile(
     r"^(?:額|案|\(案\)|（案）|政府案)?(?:における|において|では|で|として|には|に|の|は|うち|、|\s)*"
 )
+_LAST = re.compile(r"(?:昨|前)年度?(?:は|には|に|から)")
 # 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
 _TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
 _ITSELF = re.compile(r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)")
 # What a clause names ends with it, in quotation marks; what stands behind a name in brackets.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
 _ASIDE = re.compile(r"\([^()]*\)$")
-_BETWEEN = r"(?:の|\s|における|当初|\S{2,15}会計)*"
+_BETWEEN = r"(?:の|\s|における|当初|\d{1,2}月|第\d{1,2}号|\S{2,15}会計)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,13 @@ class ListedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class NamedBudget:
     """The budget that a sentence names, up to the offset `end`."""
 
     measure: str
     year: int
     label: str
+    start: int
     end: int
 
 
@@ -80,9 +90,11 @@ def read_item(
     its sentences call 「本事業」.
     """
     source, start = before
-    budget = _in_sentence(source)
-    lead = source[max(start, budget.end if budget else 0) :]
     behind = narrow(behind)
+    if (item := _before_budget(_WRAP.sub("", source), behind)) and not is_withheld(behind):
+        return item
+    budget = next(budgets_in(source), None)
+    lead = _WRAP.sub("", source[max(start, budget.end if budget else 0) :])
     bracketed = behind[:1] == ")" and amount.value >= LEAST_BUDGET
     form = _IN_BRACKETS if bracketed else _NAMED
     match = form.match(_clause(lead, budget is not None and budget.end > start))
@@ -95,8 +107,10 @@ def read_item(
         return None
     if budget:
         return ListedItem(name, budget.measure, budget.year, budget.label)
+    if any(y.year != titled.year for y in find_years(source) if y.is_fiscal) or _LAST.search(lead):
+        return None
     if titled.measure in {None, "initial"} and titled.year and _BUDGETED.match(behind):
-        titled = replace(titled, measure="initial")  # what is 計上 is the budget of the year
+        titled = replace(titled, measure=titled.measure or "initial")  # 計上: the year's budget
     elif not _heads_items(titled):
         return None
     if amount.value < LEAST:
@@ -115,7 +129,9 @@ def _clause(lead: str, behind_budget: bool) -> str:
     """The last clause before an amount, without the particles that follow a budget."""
     if behind_budget:
         lead = _AFTER_BUDGET.sub("", lead)
-    return re.split(r"[、。\n]", lead.strip("、。\n"))[-1]
+    filled = _FILLED.search(lead)
+    end = filled.start() if filled else len(lead)
+    return re.split(r"[、。\n]", lead[:end].strip("、。\n"))[-1] + (filled[0] if filled else "")
 
 
 def _name(text: str) -> str | None:
@@ -140,16 +156,38 @@ def _is_given(link: str, behind: str) -> bool:
     return bool(_BUDGETED.match(behind) or (link in _IS and _SAID.match(behind)))
 
 
-def _in_sentence(text: str) -> _Named | None:
-    """The last budget that a sentence names with its year: 「令和8年度予算案」."""
+def budgets_in(text: str) -> Iterator[NamedBudget]:
+    """The budgets that a text names with their years, the last first: 「令和8年度予算案」."""
     small = narrow(text).lower()
     for year in reversed([y for y in find_years(text) if y.is_fiscal]):
         match = _budget().match(small, year.end)
         word = meanings()[match["word"]] if match else None
         if match and word and word.measure in _BUDGETS and not word.shift:
             label = " ".join(text[year.start : match.end()].split())
-            return _Named(word.measure or "", year.year, label, match.end())
-    return None
+            yield NamedBudget(word.measure or "", year.year, label, year.start, match.end())
+
+
+def _before_budget(source: str, behind: str) -> ListedItem | None:
+    """The item that stands before the year or the budget that takes it up, right before an amount.
+
+    「灯台改修事業として令和7年度12月補正予算案に（3億円を計上）」
+    """
+    budget = next(budgets_in(source), None)
+    if budget is None:
+        years = [y for y in find_years(source) if y.is_fiscal]
+        last = years[-1] if years else None
+        budget = (
+            NamedBudget("initial", last.year, last.original, last.start, last.end) if last else None
+        )
+    if budget is None or not _BUDGETED.match(behind):
+        return None
+    link = _YEAR_BEHIND.search(source, 0, budget.start)
+    rest = _AFTER_BUDGET.sub("", source[budget.end :]) if link else "-"
+    if link is None or not (_OF_YEAR.fullmatch(source[budget.end :]) or not rest.strip("、 ")):
+        return None
+    clause = re.split(r"[、。\n　]", source[: link.start()])[-1]
+    name = _name(clause)
+    return ListedItem(name, budget.measure, budget.year, budget.label) if name else None
 
 
 @cache

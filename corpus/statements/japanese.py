@@ -10,23 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
-from corpus.programs.names import clean_name, is_measure, is_name, is_total
+from corpus.programs.names import is_measure, is_total
 from corpus.statements.changes import before_change, mask_amounts
 from corpus.statements.formula import Enacted, read_formula
 from corpus.statements.items import read_item
+from corpus.statements.owners import ACCOUNT, money, subject_of, titled_owner
 from corpus.statements.pieces import TextPiece
+from corpus.statements.whole import with_whole
 from corpus.tables.around.context import Titled, read_titles
 from corpus.tables.around.title_lines import titles_of
 from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import YearMention, find_years, with_era
-from corpus.words import Word, alternation, meanings
+from corpus.words import Word, meanings
 
 LONGEST_LEAD = 160  # characters before an amount that can say what it is
 # Between a measure and its amount stands nothing that says more.
@@ -38,29 +39,17 @@ _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)
 # What says that an amount is not exact, or that it is a change.
 _INEXACT = re.compile(r"\s?[をの]?(?:超え|上回|下回|増|減|追加)")
 _BOUNDS = frozenset({"超", "未満", "以下"})
-_ACCOUNT = re.compile(r"(?:一般|\w{2,15}(?:特別|事業|企業))会計")
-_SIDE = re.compile(
-    r"(?P<account>\S*会計)の?(?P<side>歳入|歳出|収益的収入|収益的支出|資本的収入|資本的支出)"
-)
-# What is quoted right before the brackets that state its budget.
-_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』]\s?[（(]$")
+# A note is about what has its mark, and not what the title above it names.
+_NOTE = re.compile(r"\s*[(（]?(?:※|＊|\*|†|注)")
 _SIDES = re.compile(r"歳[入出]$")
-_OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
-# Pieces of a layout beside each other, and a label with what it labels, are no one name.
-_SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
 # A clause that ends between a year and a word parts them.
 _APART = re.compile(r"[。、,;・]|から|まで|\s{2}")
 # What may be spent in later years, and what has piled up, is no budget of a year.
 _NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
 # Last year's budget in the brackets behind this year's: 「(2,310万円、前年度4,050万円)」.
 _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
-# A name that is no phrase of an action has no particles.
-_WORDS = re.compile(r"[をにがとのへ、]|して|する|った|及び")
-_BRACKETS = "（(「『【[ 　"
 # What stands between two amounts of two years.
 _OTHER_YEAR = re.compile(r"\s?[（(]\s?(?P<year>[^（()）、。]{1,10}年度?)(?:は|:)?\s?")
-# A round of a call, or its kind, is no program of its own: 「第２次公募の予算額」.
-_ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全体|当初|通常)?\S{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +102,7 @@ def read_japanese(
         return
     titles = (t for t in titles_of(document, piece.start) if "。" not in t and not find_amounts(t))
     around = Surroundings(read_titles(titles), program)
+    budget = with_whole(around.titled, document.text)
     subject: str | None = None
     year: int | None = None
     position = 0
@@ -135,15 +125,15 @@ def read_japanese(
         if not _is_exact(amount, source) or _was(said, source[amount.end :]):
             continue
         if said is None:
-            item = read_item(
-                (source[:end], first), source[amount.end :], amount, around.titled, piece.title
-            )
+            words = (source[:end], first)
+            item = read_item(words, source[amount.end :], amount, budget, piece.title)
             said = _Said(item.measure, item.year, item.label, item.name) if item else None
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either
             continue
         skipped, last = False, said
-        subject = said.subject or subject or piece.topic or _titled(piece.title) or around.program
+        above = None if _NOTE.match(source) else titled_owner(piece.title) or around.program
+        subject = said.subject or subject or piece.topic or above
         year = said.year if year is None else year
         reading = _reading(placed, said, said.of(subject or ""))
         yield replace(reading, note="新規") if _begins(reading, piece.title) else reading
@@ -151,7 +141,7 @@ def read_japanese(
 
 def _begins(reading: FigureReading, title: str | None) -> bool:
     """Whether the title of its program says that it is new: 「渡し船補助金【新規】」."""
-    new = bool(title and MARKED_NEW.search(title)) and reading.program == _titled(title)
+    new = bool(title and MARKED_NEW.search(title)) and reading.program == titled_owner(title)
     return new and reading.measure is not Measure.PREVIOUS
 
 
@@ -184,7 +174,7 @@ def _is_exact(amount: Amount, source: str) -> bool:
 def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     """What the words before an amount say; `base` is the year that 前年度 is counted from."""
     small = _IN_ALL.sub("", narrow(lead).replace("\n", " "))
-    found = list(_money().finditer(small.lower()))
+    found = list(money().finditer(small.lower()))
     if not found:
         return None
     match = found[-1]
@@ -202,7 +192,7 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         start = min(match.start(), stated.start) if stated else match.start()
     label = " ".join(lead[start : match.end()].split())
     between = small[stated.end : match.start()] if stated and stated.end < match.start() else ""
-    subject = _subject(lead[:start], between)
+    subject = subject_of(lead[:start], between)
     if word.measure == Measure.TOTAL and not stated:
         return _total(lead[:start], label, around)
     year = stated.year if stated else base if word.shift else around.year_of(word)
@@ -224,10 +214,10 @@ def _year_of(small: str, word: re.Match[str]) -> YearMention | None:
 
 def _total(before: str, label: str, around: Surroundings) -> _Said | None:
     """A total without a year: of the account's budget that the titles name, or of a program."""
-    owner = _subject(before, "")
+    owner = subject_of(before, "")
     titled = around.titled
     if side := _SIDES.search(before):
-        account = _ACCOUNT.search(titled.label)
+        account = ACCOUNT.search(titled.label)
         if account is None or titled.year is None or titled.measure is None:
             return None
         return _Said(titled.measure, titled.year, f"{side[0]}{label}", account[0], side=side[0])
@@ -235,40 +225,6 @@ def _total(before: str, label: str, around: Surroundings) -> _Said | None:
         return _Said(titled.measure, titled.year, label, owner)
     known = owner if owner and is_measure(owner) else None
     return _Said(Measure.TOTAL, None, label, known) if known else None
-
-
-def _subject(before: str, between: str) -> str | None:
-    """Whose an amount is, by what stands before its year, or between year and measure."""
-    clause = re.split(r"[、。,;]", before.rstrip("、 "))[-1].strip().lstrip(_BRACKETS)
-    clause = clause.removeprefix("補正後の")
-    if side := _SIDE.fullmatch(clause.removesuffix("の")):
-        return f"{side['account']} {side['side']}"
-    if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):
-        return quoted["name"]
-    if owner := _OWNER.search(clause):
-        name = clause[: owner.start()].strip()
-        if _ACCOUNT.fullmatch(name) or (_is_subject(name) and not _ROUND.fullmatch(narrow(name))):
-            return name
-    inner = between.strip(" の")
-    return inner if _is_subject(inner) or _ACCOUNT.fullmatch(inner) else None
-
-
-def _is_subject(name: str) -> bool:
-    """Whether a text is a name, and no words of a heading with the number of its first point."""
-    return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
-
-
-def _titled(title: str | None) -> str | None:
-    """A title that names what is paid for: no words of a chapter.
-
-    >>> _titled("災害に備えるまち"), _titled("事業名：灯台改修事業")
-    (None, '灯台改修事業')
-    """
-    first, last = clean_name(title or "")
-    title = (title or "")[first:last] or None
-    if title is None or is_measure(title):
-        return title
-    return None if _WORDS.search(title) or _money().search(narrow(title).lower()) else title
 
 
 def _enacted_reading(amount: Amount, enacted: Enacted) -> FigureReading:
@@ -286,13 +242,4 @@ def _reading(amount: Amount, said: _Said, subject: str) -> FigureReading:
         year=said.year,
         label=said.label,
         scope=said.scope,
-    )
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    """The words that head a column with money or a change of it, of two letters at least."""
-    kinds = {"money", "difference", "ratio", "part"}
-    return re.compile(
-        alternation(w.text for w in meanings().values() if w.kind in kinds and len(w.text) > 1)
     )

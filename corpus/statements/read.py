@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
@@ -32,8 +33,10 @@ def read_statements(
     """
     subjects = Subjects(document.text, document.title, names)
     requested = read_stated(document.text).requested
-    titled = read_titles(document_titles(document)).year
-    setting = Setting(subjects, requested, scheme_in(document).name, titled)
+    titled = read_titles(document_titles(document))
+    plans = titled.measure in {Measure.INITIAL, Measure.REQUEST}
+    budget = Measure(titled.measure) if titled.measure and plans else None
+    setting = Setting(subjects, requested, scheme_in(document).name, titled.year, budget)
     headings = Headings(document)
     program = title_program(document)
     yield from read_cards(document, setting)

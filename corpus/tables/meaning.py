@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.tables.columns.beside import Column
-from corpus.tables.columns.heads import YEARLY, Head, read_head
+from corpus.tables.columns.heads import YEARLY, Head, is_balance, read_head
 from corpus.tables.grid import Grid
 from corpus.tables.rows.read import Kind, NamedRow, tidy
 from corpus.text.plain import plain
@@ -107,7 +107,8 @@ def _said_head(name: str) -> Head | None:
     if not ("年" in name or name.isascii() or plain(name) in meanings()):
         return None
     head = read_head([name], None)
-    return head if head.kind == "money" and (head.measure or head.year) else None
+    said = head.kind == "money" and (head.measure or head.year) and not is_balance(head.scope)
+    return head if said else None
 
 
 @cache

@@ -12,6 +12,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.programs.names import is_total
 from corpus.tables.around.context import TableContext, read_context
+from corpus.tables.columns.heads import read_head
 from corpus.tables.columns.layout import Layout, read_layout, side_by_side
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.propose.years import by_years
@@ -21,6 +22,8 @@ from corpus.text.folding import fold_key
 
 # A name has two characters (市税); a piece of one has fewer.
 SHORTEST_NAME = 2
+# A table with more rows lists them.
+MOST_TURNED = 200
 # A year and a name in one cell are two columns that were put together.
 _YEAR_AND_NAME = re.compile(r"[本前当]年度\s+\S")
 _TORN = "names in pieces"
@@ -57,14 +60,31 @@ def _read(
     found = GridReader(document, grid, context).read(layout)
     if _is_torn(grid, found.readings):
         return _doubted(document, found)
-    sideways = not found.readings and "no measure" not in found.left  # whose columns say no more
-    native = grid.origin == "native"
-    sides = grid if native else by_years(grid) if sideways else None
-    if sideways and sides and grid.width > 2 and len(grid.rows) < 200:
+    silent = not found.readings and "no measure" not in found.left  # whose columns say no more
+    sideways = silent or _clash(found.readings)
+    if not sideways or grid.width < 3 or len(grid.rows) > MOST_TURNED:
+        return found
+    budgets = _names_budgets(grid)
+    sides = grid if budgets or grid.origin == "native" else by_years(grid)
+    if sides:
         turned = GridReader(document, sides.transposed(), context).read()
-        if len(turned.readings) > 1 and not turned.left:
+        whole = len(turned.readings) > 1 and (budgets or not turned.left)
+        if whole and not _clash(turned.readings):
             return turned
     return found
+
+
+def _clash(readings: Sequence[FigureReading]) -> bool:
+    """Whether amounts that differ are said to be one: they are of what heads their columns."""
+    said = {(r.program, r.scope, r.measure, r.year, r.amount) for r in readings}
+    return len({key[:-1] for key in said}) < len(said)
+
+
+def _names_budgets(grid: Grid) -> bool:
+    """Whether the first cells of rows are budgets of years, and the columns what they are for."""
+    heads = [read_head([cell.text], None) for cell in _first(grid)]
+    said = [h for h in heads if h.kind == "money" and h.measure and (h.year or h.shift is not None)]
+    return len(said) > 1
 
 
 def _first(grid: Grid) -> Iterator[GridCell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Document
@@ -19,6 +19,7 @@ from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
+from corpus.tables.rows.not_added import not_added
 from corpus.tables.rows.read import Kind, NamedRow, is_account_part, read_rows, tidy
 from corpus.tables.rows.subject import RowSubject, RowSubjects
 from corpus.tables.rows.table_subject import is_card
@@ -116,11 +117,11 @@ class GridReader:
         self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
         long = any(c.head.kind != "unit" for c in said)
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
-        memo = _brackets_are_memo(cells.values())
+        cells = not_added(cells, rows, layout.columns)
         numbers = {
             p: Number(signed(n, layout.columns[p[1]]), n.step)
             for p, n in cells.items()
-            if not n.envelope and not (memo and n.bracketed)
+            if not n.envelope and not n.memo
         }
         proofs = Proofs() if long else prove(rows, layout.columns, numbers)
         owner: NamedRow | None = None
@@ -131,8 +132,6 @@ class GridReader:
             subject = self._subjects.of(replace(row, parents=()) if whole else row, owner)
             for column in layout.columns:
                 if cell := cells.get((row.index, column.index)):
-                    if memo and cell.bracketed:
-                        cell = replace(cell, bracketed=False, memo=True)
                     self._cell(layout, row, subject, column=column, cell=cell, proofs=proofs)
         self._explain()
         return self._found
@@ -275,11 +274,3 @@ class GridReader:
 def _lists_programs(layout: Layout) -> bool:
     """Whether a table names programs (事業名), not account titles (款): theirs have sources."""
     return any(c.head.kind == "name" for c in layout.columns if c.index in layout.names)
-
-
-def _brackets_are_memo(cells: Iterable[CellNumber]) -> bool:
-    """Whether signs stand within the brackets, "(+244)": then a bracket is none itself.
-
-    Congress sets amounts in brackets that are not added to the sums.
-    """
-    return any(cell.bracketed and cell.plus for cell in cells)

@@ -31,8 +31,9 @@ class CellNumber:
     `value` is as written, times its own scale ("15億円" -> 1500000000); `step` is what its last
     digit is worth. `currency` is None where the cell names none, `shared` true for a mark such as
     "$"; `scaled` where the cell has a scale or a unit of its own. `bracketed` numbers are negative
-    for accountants, and parts or notes in Japanese tables. `percent` is a ratio. `plus` says that a
-    plus is written, `memo` that the number is not added to any sum.
+    for accountants, and parts or notes in Japanese tables; `square` where the brackets are.
+    `percent` is a ratio. `plus` says that a plus is written, `memo` that the number is not added to
+    any sum.
     """
 
     value: Decimal
@@ -43,6 +44,7 @@ class CellNumber:
     shared: bool = False
     scaled: bool = False
     bracketed: bool = False
+    square: bool = False
     percent: bool = False
     envelope: bool = False
     plus: bool = False
@@ -129,6 +131,7 @@ def _number(match: re.Match[str], offset: int) -> CellNumber | None:
         shared=is_shared(before or after),
         scaled=bool(match["kanji"] or match["word"] or after),
         bracketed=opened,
+        square=opened and match["open"].startswith("["),
         percent=bool(match["percent"]),
         envelope=bool(match["envelope"]),
         plus="+" in signs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,8 @@ from corpus.words import alternation, first_characters, table
 # "m" and "bn" say a scale only behind a currency; before one stands a whole word.
 LETTERS = 3
 _WIDE = ("円", "ドル", "米ドル", "ユーロ", "ポンド", "人民元", "元", "ウォン")
+# What stands between two marks of one unit.
+_APART = re.compile(r"[\s,/:()\[\]-]{1,4}")
 # What the forms of `_declared` begin with, where they do not begin with a scale or a currency.
 _OPENING = ("単", "unit", "amount", "figure", "value", "すべて", "全て", "金額は", *"([【〔")
 
@@ -71,7 +73,31 @@ def _find(text: str) -> tuple[Unit, ...]:
     if len(own) == 1:  # "Amounts in Canadian dollars" says which dollar "$" is
         code = own.pop()
         units = [_of(unit, code) if unit.shared and code != "JPY" else unit for unit in units]
-    return tuple(units)
+    return tuple(_joined(small, units))
+
+
+def _joined(small: str, units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units, one that is said in two marks as one: "$'000 (AUD)", "(AUD, $ million)"."""
+    last: Unit | None = None
+    for unit in units:
+        if last and (one := _one_of(last, unit, small[last.end : unit.start])):
+            last = one
+            continue
+        if last:
+            yield last
+        last = unit
+    if last:
+        yield last
+
+
+def _one_of(first: Unit, second: Unit, between: str) -> Unit | None:
+    """Two marks of one currency right beside each other, of which one alone has a scale."""
+    same = first.currency == second.currency != "JPY" and _APART.fullmatch(between)
+    marks = [re.sub(r"[^a-z]|000", "", u.name) or u.name[:1] for u in (first, second)]
+    if not same or marks[0] == marks[1] or min(first.factor, second.factor) > 1:
+        return None
+    factor = max(first.factor, second.factor)
+    return Unit(first.start, second.end, first.name + between + second.name, factor, first.currency)
 
 
 def _of(unit: Unit, code: str) -> Unit:
@@ -103,8 +129,10 @@ def _declared() -> re.Pattern[str]:
         rf"[(\[【〔](?:(?!単)[^()\[\]\d\s]{{1,6}}:)?\s?(?P<scale2>{kanji})?(?P<name2>{wide})\s?[)\]】〕、,]",
         rf"(?:すべて|全て|金額は|単位は)、?{unless}(?P<scale3>{kanji})?(?P<name3>{wide})",
         rf"(?<![\d.])(?<![\d.]\s)(?P<scale4>{long})s?\s(?:of\s)?(?P<name4>{name})(?!\s?\d)",
-        rf"(?P<name5>{name})\s?(?:in\s)(?P<scale5>{word})",
-        rf"(?P<name6>{name})[ ']?(?P<scale6>{word}|000)(?!\w|[.,]\d)",
+        rf"(?P<name5>{name})\s?(?:[(\[]\s?)?(?:in\s)(?P<scale5>{word})",
+        rf"(?P<name14>{name})\s?[(\[]\s?(?P<scale14>{word})\s?[)\]]",
+        rf"(?P<name15>{name})\s?[,/]\s?(?P<scale15>{long})",
+        rf"(?P<name6>{name})(?: ?['’]| )?(?P<scale6>{word}|000)(?!\w|[.,]\d)",
         rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
         rf"(?=\s?(?:$|[)\]\n.;,]))",
         rf"[(\[]\s?in\s(?:whole\s|actual\s|current\s)?(?P<name13>{name})\s?[)\]]",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from corpus.document import Document
 from corpus.tables.around.declared import (
@@ -121,8 +122,10 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
-    own = tuple(filter(None, [_caption(grid), *own]))
-    counts, owed = _is_counting(own), owed_by(grid.title or section)
+    titles = _captions(grid)
+    own = (*titles[-1:], *own)
+    said = (owed_by(title) for title in (*titles, grid.title or section))
+    counts, owed = _is_counting(own), next(filter(None, said), None)
     return TableContext(titled, unit, year, section, stated, counts, owed, own, is_guide(document))
 
 
@@ -153,10 +156,11 @@ def _says_count(line: str) -> bool:
     return bool(_counting().search(small) or (_UNIT.search(small) and not declares_unit(line)))
 
 
-def _caption(grid: Grid) -> str:
-    """The title that a grid's first row is, "" where it is none."""
-    cells = {cell.start: cell.text for cell in grid.rows[0] if cell}
-    return next(iter(cells.values())) if len(cells) == 1 else ""
+def _captions(grid: Grid) -> list[str]:
+    """The titles that a grid begins with, the nearest to its head first: rows of one cell."""
+    rows = ({cell.start: cell.text for cell in row if cell} for row in grid.rows)
+    alone = takewhile(lambda cells: len(cells) == 1, rows)
+    return [next(iter(cells.values())) for cells in alone][::-1]
 
 
 def _section(lines: Iterable[str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,6 +36,8 @@ _OF_YEARS = re.compile(
 )
 # "Draft budget 2027 — Commitments": what stands behind a dash is a level of its own.
 _DASH = re.compile(r"(?<=\S)\s+[—–]\s+(?=[^\s\d])")
+# Beside the budget of a year stands the draft of the next.
+_DRAFT = re.compile(r"(?<![a-z])draft(?! budget)(?![a-z])")
 # A column of numbers that name things: 「予算事業ID」, 「事業番号」.
 _CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
 # What one applicant gets the most of: 「1件あたりの上限」, "Ceiling per award".
@@ -91,7 +93,7 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     >>> read_head(("令和8年度", "要求額(千円)"), None).measure
     'request'
     """
-    parts = (part for text in levels for part in _DASH.split(text))
+    parts = (part for text in _with_parts(levels) for part in _DASH.split(text))
     read = [_level(text, base) for text in parts if text.strip()]
     if not read:
         return Head("blank")
@@ -106,7 +108,7 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     if kind in {"money", "difference", "limit"}:
         word = [w for w in words if w.kind == kind][-1]
     if word and (
-        word.text in {"当初", "予算"} or word.measure is None
+        word.text in {"当初", "予算", "budget"} or word.measure is None
     ):  # says less than the measure above it
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
     if read[-1].words and all(w.kind == "count" for w in read[-1].words):
@@ -115,8 +117,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     if kind in {None, "amount"}:
         kind = _told_by_rest(read, kind, dated=year is not None, part=bool(part))
     said = dict.fromkeys(w.scope for w in money if w.scope and w.kind in {"money", "limit"})
-    narrows = any(w.scope and w.measure is None for w in money)
-    scope = (" ".join(said) if (word and word.scope) or narrows else None) or _scope(read, kind)
+    halves = any(w.scope and w.measure is None for w in money)
+    scope = (" ".join(said) if (word and word.scope) or halves else None) or _scope(read, kind)
     if unknown and kind in {"money", "amount", "limit"} and not part and scope is None:
         kind = "unknown"
     if part and kind in {"unknown", "part", "text", "name", "level", "none", "office"}:
@@ -134,6 +136,20 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         part=bool(part),
         financing=kind == "part",
     )
+
+
+def _with_parts(levels: Sequence[str]) -> Iterator[str]:
+    """The lines of a head, "of which" with the line that says which."""
+    held = ""
+    for text in levels:
+        match = _OF_WHICH.match(plain(text))
+        if match and not match["what"]:
+            held = text
+            continue
+        yield f"{held} {text}" if held else text
+        held = ""
+    if held:
+        yield held
 
 
 def _told_by_rest(read: Sequence[_Level], kind: str | None, *, dated: bool, part: bool) -> str:
@@ -160,8 +176,8 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return plain(level.text)
         if level.bracketed and level.words:
             return level.bracketed
-        if kind == "limit" and level.rest.endswith(_CASES):
-            return level.rest
+        if (kind == "limit" and level.rest.endswith(_CASES)) or is_balance(level.rest):
+            return level.rest.strip()
         names = all(word.kind == "name" for word in level.words)  # "General Fund"
         if level.rest and names and level.year is None and len(read) > 1:
             return level.text
@@ -185,7 +201,7 @@ def _level(text: str, base: int | None) -> _Level:
     if match := _OF_WHICH.match(small.strip("・ ")):
         what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
         return _Level((), _year(years), _unit(units), what, "", None, False, text)
-    small = _OF_YEARS.sub("", small)
+    small = _DRAFT.sub("draft budget", _OF_YEARS.sub("", small))
     total = fold_key(small.strip("()")) in listed("names", "totals")
     words, rest = _words(small)
     if any(word.kind == "limit" for word in words):
@@ -195,6 +211,17 @@ def _level(text: str, base: int | None) -> _Level:
     if inside:
         rest = _cut(_words(small.replace(bracket[0] if bracket else "", " "))[1])
     return _Level(words, _year(years), _unit(units), None, _cut(rest), inside, total, text)
+
+
+def is_balance(scope: str | None) -> bool:
+    """Whether a scope says no more than how income is counted: "gross"."""
+    return (scope or "").strip() in listed("names", "balances")
+
+
+def narrows(text: str) -> bool:
+    """Whether a line of a head says from what the amounts below are: "General Fund"."""
+    words, rest = _words(plain(text))
+    return bool(words and _cut(rest)) and all(word.kind == "name" for word in words)
 
 
 def _is_rest(text: str) -> bool:

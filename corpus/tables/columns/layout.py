@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +11,23 @@ from corpus.tables.around.money import speaks_of_money
 from corpus.tables.columns.beside import PLANNED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
 from corpus.tables.columns.heads import Head, read_head
+from corpus.tables.columns.levels import head_levels
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
 from corpus.tables.grid import Grid, Row
 from corpus.text.cells import parse_cell
+from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.text.units import Scale
 from corpus.text.years import find_years
 from corpus.words import listed
 
+# The years from one to another: 「令和3～14年度」, "2021-2030".
+_PERIOD = re.compile(
+    r"\d{1,2}(?:年度?)?\s?(?:[~～〜-]|から)\s?(?:令和|平成|r)?\d{1,2}年度?"
+    r"|(?:19|20)\d\d\s?(?:[-–—~～]|to)\s?(?:19|20)\d\d",
+    re.I,
+)
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
 
@@ -46,9 +55,9 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     rows = [i for i in range(first) if not _is_caption(grid.rows[i]) or (alone and i == first - 1)]
     caption = "\n".join(_captions(grid, first - alone))
     base = context.year
-    levels = _levels(grid, rows)
+    levels = head_levels(grid, rows)
     heads = [read_head(column, base) for column in levels]
-    heads = _of_which(_filled(heads, grid, rows, base))
+    heads = _of_title(_of_which(_filled(heads, grid, rows, base)), caption, base)
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
@@ -113,15 +122,6 @@ def _captions(grid: Grid, first: int) -> Iterator[str]:
             yield next(cell.text for cell in row if cell)
 
 
-def _levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
-    """The lines of each column's head, each cell once."""
-    found = []
-    for column in range(grid.width):
-        seen = {c.start: c.text for row in rows if (c := grid.rows[row][column])}
-        found.append(list(seen.values()))
-    return found
-
-
 def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None) -> list[Head]:
     """Heads of formats without spans: what stands above to the left goes on to the right."""
     if len(rows) < 2:
@@ -149,12 +149,24 @@ def _unshared(head: Head, heads: Sequence[Head]) -> Head:
     return replace(head, kind="unknown") if years & others and head.is_money else head
 
 
+def _of_title(heads: list[Head], caption: str, base: int | None) -> list[Head]:
+    """One column without a head is what the title of the rows names, with its year."""
+    titled = read_head(caption.splitlines()[-1:], base)
+    said = titled.kind == "money" and titled.measure and titled.year
+    alone = len(heads) == 2 and heads[1].kind == "blank"
+    return [heads[0], titled] if said and alone else heads
+
+
 def _of_which(heads: list[Head]) -> list[Head]:
-    """うち… has measure and year of the column before it."""
+    """うち… has measure and year of the column before it, where that is known."""
     last: Head | None = None
     done = []
     for head in heads:
-        if head.part and last and head.measure is None:
+        if head.kind == "unknown" and not head.part:
+            last = None
+        if head.part and last is None and head.measure is None:
+            head = replace(head, kind="unknown")  # noqa: PLW2901
+        elif head.part and last and head.measure is None:
             head = replace(  # noqa: PLW2901
                 head, kind="money", measure=last.measure, year=head.year or last.year,
                 shift=last.shift, unit=head.unit or last.unit,
@@ -174,6 +186,8 @@ def _column(
         return Column(index, replace(head, scope=context.owed), unit, None, "total")
     if context.guide and plain(head.label) in listed("names", "guide_limits"):
         return Column(index, replace(head, kind="limit"), unit, None, "unit")
+    if _is_lifelong(head) and _PERIOD.search(narrow(head.label)):
+        return Column(index, replace(head, kind="money", year=None), unit, None, "total")
     measure, year = head.measure, head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None

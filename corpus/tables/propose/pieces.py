@@ -13,7 +13,7 @@ from corpus.document import Document
 from corpus.layout.lines import PlacedLine
 from corpus.tables.propose.torn import join_name, torn_names
 from corpus.text.remembered import KEPT
-from corpus.words import listed
+from corpus.words import listed, meanings
 
 # Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
 _PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
@@ -31,6 +31,8 @@ _LEADER = re.compile(r"(?<=[^\s.…])\s?(?:\.{3,}|(?:\.\s){3,}\.?|…{2,})\s?")
 _RULE = re.compile(r"[-=_─━—–]{3,}")
 # One under some columns parts neither a head nor rows.
 _PART_RULE = re.compile(r"\s{8,}(?:[-=_─━—–]{3,}\s*)+")
+# Letters of one word stand no farther apart.
+WIDEST = 4
 # No line of aligned text is longer.
 LONGEST = 400
 
@@ -102,19 +104,32 @@ def _places(line: str, spaced: bool) -> tuple[tuple[int, int, int, int], ...]:
 
 
 def _spelled(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans, letters that spell what a total is called put together: 「歳　出　合　計」."""
+    """The spans, letters that spell a word put together: 「歳　出　合　計」, 「会　計　名」.
+
+    They stand equally far apart. Each of 「款　項　目」 heads a column of its own.
+    """
     index = 0
     while index < len(spans):
-        last = index
-        while last < len(spans) and spans[last][1] - spans[last][0] == 1:
+        last = index + 1
+        gap = spans[last][0] - spans[index][1] if last < len(spans) else 0
+        while last < len(spans) and _is_letter(line, spans, last, gap):
             last += 1
         word = "".join(line[start:end] for start, end in spans[index:last])
-        if last - index > 1 and word in listed("names", "totals"):
+        one = word in listed("names", "totals") or not set(word) <= meanings().keys()
+        if last - index > 1 and one:
             yield spans[index][0], spans[last - 1][1]
             index = last
         else:
             yield spans[index]
             index += 1
+
+
+def _is_letter(line: str, spans: Sequence[tuple[int, int]], index: int, gap: int) -> bool:
+    """Whether a piece and the one before it are letters that stand `gap` apart."""
+    before, own = spans[index - 1], spans[index]
+    letters = before[1] - before[0] == own[1] - own[0] == 1
+    wide = letters and min(line[before[0]], line[own[0]]) > "\u3040" and gap <= WIDEST
+    return wide and own[0] - before[1] == gap and not line[own[0]].isdigit()
 
 
 def _cut(line: str, start: int, end: int, spaced: bool) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.tables.around.declared import is_unit
 from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.pieces import Piece, PieceRow
@@ -62,12 +63,21 @@ def _block(rows: Sequence[PieceRow], first: int) -> int:
     last = index = first
     while index < len(rows):
         if _is_row(rows[index]):
+            apart = not all(rows[last + 1 : index])
+            if apart and _bridges(rows[first:index], rows[index]):
+                break
             last = index
         elif index - last > MOST_NAMES or any(len(p.text) > LONGEST_HEAD for p in rows[index]):
             break
         index += 1
     following = _next_section(rows, first, last + 1)
     return _block(rows, following) if following else last + 1
+
+
+def _bridges(above: Sequence[PieceRow], row: PieceRow) -> bool:
+    """Whether an amount stands across two columns of the rows above: it is in none of them."""
+    columns = _columns(p for other in above for p in _numbers(other))
+    return any(sum(c.shares(p) > 0 for c in columns) > 1 for p in _numbers(row))
 
 
 def _next_section(rows: Sequence[PieceRow], first: int, end: int) -> int | None:
@@ -164,6 +174,8 @@ def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
                 break
             continue
         found.append(row)
+        if found[1:] and len(row) == 1 and is_unit(row[0].text):
+            break  # the title stands above it
     return found[::-1]
 
 

@@ -28,12 +28,13 @@ _TOTAL_END = re.compile(r"(?:合計|総計|総額合計)$")
 _SUBTOTAL_BEGIN = re.compile(r"sub-?totals?\b", re.I)
 _SUBTOTAL_END = re.compile(r"(?i)(?<!grand)(?<!overall)(?<=\w)\s(?:sub-?)?totals?$")
 _TOTAL_BEGIN = re.compile(r"(?:total|grand total)\b\s*[,:\-]?\s*", re.I)
-_PART = re.compile(r"^[(（]?\s*(?:うち|内、|of which|including)[、,:：\s]*", re.I)
+_PART = re.compile(r"^(?P<open>[(（\[])?\s*(?:うち|内、|of which|including)[、,:：\s]*", re.I)
 # The number of an account between the lines of a wrapped name.
 _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一-鿿])")
 # Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
 _REMARK = re.compile(r"(?<=\S)\s[□■○●◇◆]")
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
+_PERIOD = re.compile(r"\S{0,4}年度(?:から|まで|以降)")
 # A number or letter that counts the points of a list: 「１．」「（２）」「ア」.
 _COUNTER = r"[(（][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[①-⑳]"
 _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]{{1,2}}[.．、　\s])")
@@ -246,7 +247,7 @@ def _name_in(text: str) -> str | None:
     name = NUMBER.sub("", tidy(text[start:end])).rstrip(" .…:-–—")
     name = _REMARK.split(name)[0]
     small = narrow(name)
-    if _AMOUNT.search(small):
+    if _AMOUNT.search(small) or _PERIOD.fullmatch(small):
         return None
     known = (name and not _CODE.fullmatch(small)) or len(name) > LONGEST_CODE
     return name if known and not is_unit(name) else None
@@ -295,5 +296,7 @@ def _kind(raw: str) -> tuple[str, Kind]:
     if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
         return _total(raw), Kind.TOTAL
     if match := _PART.match(raw):
-        return raw[match.end() :].rstrip(")） ") or raw, Kind.PART
+        part = raw[match.end() :].strip()
+        closes = match["open"] and part[-1:] in {")", "）", "]"}
+        return (part[:-1] if closes else part) or raw, Kind.PART
     return raw, Kind.ITEM

@@ -1,0 +1,29 @@
+"""The one budget that a whole text is about, where its titles name none: a speech, a statement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.statements.items import budgets_in
+from corpus.tables.around.context import Titled
+
+
+def with_whole(titled: Titled, text: str) -> Titled:
+    """What titles name; else the only budget of a year that the text names: 令和8年度当初予算案.
+
+    Its label has no year: what is not said to be in the budget is not in it. Where the text names
+    several, a year alone in a title says of none that it is the one.
+    """
+    if titled.measure is not None:
+        return titled
+    named = _named(text)
+    if len(named) > 1:
+        return replace(titled, year=None)
+    year, measure = next(iter(named), (titled.year, None))
+    return replace(titled, year=year, measure=measure, label="" if measure else titled.label)
+
+
+@lru_cache(maxsize=4)
+def _named(text: str) -> frozenset[tuple[int, str]]:
+    return frozenset((budget.year, budget.measure) for budget in budgets_in(text))

@@ -1,0 +1,42 @@
+"""The lines of the heads of columns: which stand above which, and which is one in two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.tables.columns.heads import narrows
+from corpus.tables.grid import Grid
+
+
+def head_levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
+    """The levels of each column's head, each cell once; a wrapped head is one level."""
+    found = []
+    for column in range(grid.width):
+        seen = {c.start: (c.text, row) for row in rows if (c := grid.rows[row][column])}
+        levels: list[str] = []
+        wraps = False
+        for text, row in seen.values():
+            typed = grid.origin in {"aligned", "placed"}
+            own = typed and not _is_shared(grid, row, column) and not narrows(text)
+            if own and wraps:
+                levels[-1] = f"{levels[-1]} {text}"
+            else:
+                levels.append(text)
+            wraps = own and text not in _beside(grid, row, column)
+        found.append(levels)
+    return found
+
+
+def _is_shared(grid: Grid, row: int, column: int) -> bool:
+    """Whether a cell heads the column beside it as well."""
+    cells = grid.rows[row]
+    return any(cells[c] is cells[column] for c in _next_to(grid, column))
+
+
+def _beside(grid: Grid, row: int, column: int) -> list[str]:
+    """What stands beside a cell: a line of a head that is said again above the next column."""
+    return [grid.text(row, c) for c in _next_to(grid, column)]
+
+
+def _next_to(grid: Grid, column: int) -> Iterator[int]:
+    return (c for c in (column - 1, column + 1) if 0 <= c < grid.width)
