@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from corpus.document import Document
 from corpus.tables.around.declared import (
@@ -122,7 +123,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
     own = tuple(filter(None, [_caption(grid), *own]))
-    counts, owed = _is_counting(own), owed_by(grid.title or section)
+    named = (grid.title or section, *_captions(grid))
+    counts, owed = _is_counting(own), next(filter(None, map(owed_by, named)), None)
     return TableContext(titled, unit, year, section, stated, counts, owed, own, is_guide(document))
 
 
@@ -155,8 +157,14 @@ def _says_count(line: str) -> bool:
 
 def _caption(grid: Grid) -> str:
     """The title that a grid's first row is, "" where it is none."""
-    cells = {cell.start: cell.text for cell in grid.rows[0] if cell}
-    return next(iter(cells.values())) if len(cells) == 1 else ""
+    return next(_captions(grid.part(0, 1)), "")
+
+
+def _captions(grid: Grid) -> Iterator[str]:
+    """The titles that the first rows of a grid are."""
+    cells = ({cell.start: cell.text for cell in row if cell} for row in grid.rows)
+    for texts in takewhile(lambda row: len(row) < 2, cells):
+        yield from texts.values()
 
 
 def _section(lines: Iterable[str]) -> str | None:
