@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from corpus.words import listed
 
 # An account of a lower level is indented by so many columns; what drifts does by fewer.
 INDENT, DRIFT = 4, 2
+_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,12 @@ def told_apart(rows: Iterable[Names]) -> Iterator[Names]:
     above: dict[int, Names] = {}
     for row in rows:
         whole = above.get(row.level - 1)
-        same = whole and _bare(whole.name.text) == _bare(row.name.text)
+        same = whole and plain(whole.name.text) == plain(row.name.text)
         above[row.level] = row
         if whole and same and [p.text for p in whole.amounts] != [p.text for p in row.amounts]:
             name = replace(row.name, text=f"{row.name.text}（{LEVELS[row.level]}）")
             row = replace(row, name=name)  # noqa: PLW2901
         yield row
-
-
-def _bare(name: str) -> str:
-    return plain(name).strip(" 0123456789")
 
 
 def _is_numbered(line: Line) -> bool:
@@ -160,5 +158,9 @@ def _row(line: Line, parts: Sequence[Line], edges: Sequence[float]) -> Names | N
 
 
 def _pieces(parts: Sequence[Line]) -> Iterator[Piece]:
+    """The pieces of a name, without the number that it begins with: 「3 民生費」 -> 「民生費」."""
     for part in parts:
-        yield from part.name
+        for piece in part.name:
+            number = _NUMBER.match(piece.text)
+            skip = number.end() if number else 0
+            yield replace(piece, text=piece.text[skip:], start=piece.start + skip)

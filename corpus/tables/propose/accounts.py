@@ -33,6 +33,7 @@ from corpus.tables.propose.pieces import Piece, PieceRow
 from corpus.tables.propose.placed import Span, shared_places
 from corpus.text.cells import is_empty
 from corpus.text.plain import plain
+from corpus.text.units import find_units
 from corpus.words import listed
 
 # A table has two rows at least; between two pages of it stand no more lines.
@@ -191,22 +192,23 @@ def _grid(head: AccountHead, body: _Body) -> Grid | None:
     columns = head_columns(head, spans)
     if columns is None:
         return None
-    made = [*_head_rows(head, columns, spans), *(_row(row, head, spans) for row in named)]
+    made = [_head_row(head, columns, spans), *(_row(row, head, spans) for row in named)]
     return make_grid(made, None, "accounts")
 
 
-def _head_rows(
+def _head_row(
     head: AccountHead, columns: Sequence[tuple[Piece, ...]], spans: Sequence[Span]
-) -> Iterator[list[GridCell | None]]:
-    levels: list[GridCell | None] = [*head.levels]
-    depth = max(map(len, columns))
-    for line in range(depth):
-        above = [leaf[line - depth] if line >= depth - len(leaf) else None for leaf in columns]
-        yield [*(levels if line == 0 else [None] * len(levels)), *map(_cell, above)]
-    if head.units:
-        ordered = len(head.units) == len(spans)
-        under = [head.units[i] if ordered else _under(span, head) for i, span in enumerate(spans)]
-        yield [*[None] * len(levels), *map(_cell, under)]
+) -> list[GridCell | None]:
+    """The one row of the head: all that stands above a column, its unit in brackets."""
+    ordered = len(head.units) == len(spans)
+    units = [head.units[i] if ordered else _under(span, head) for i, span in enumerate(spans)]
+    return [*head.levels, *map(_headed, columns, units)]
+
+
+def _headed(leaf: Sequence[Piece], unit: Piece | None) -> GridCell:
+    said = " ".join(piece.text for piece in leaf)
+    text = f"{said}（{unit.text}）" if unit and not find_units(said) else said
+    return GridCell(text, leaf[-1].start, leaf[-1].end)
 
 
 def _under(span: Span, head: AccountHead) -> Piece | None:
