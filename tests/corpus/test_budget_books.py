@@ -188,6 +188,17 @@ def test_the_rows_of_another_account_say_so(tmp_path):
     assert named[None, "若葉市介護保険特別会計 歳出合計"] == 1_000_000
 
 
+def test_the_parts_of_an_account_are_parts_of_its_program(tmp_path):
+    programs = {p.id: p for p in read(tmp_path, TITLE + ABOVE + MINOR).programs}
+    wholes = {p.name: programs[p.parent].name for p in programs.values() if p.parent}
+    assert wholes == {
+        "総務管理費": "総務費",
+        "徴税費": "総務費",
+        "農業費": "農林水産業費",
+        "水産業費": "農林水産業費",
+    }
+
+
 def test_accounts_are_called_without_their_office():
     names = ["若葉市一般会計", "若葉市介護保険特別会計", "介護保険特別会計"]
     special = "介護保険特別会計"
