@@ -15,6 +15,7 @@ from corpus.facts.coverage import Coverage
 from corpus.facts.reading import FigureReading, Findings, Pending, open_item, open_reading, to_row
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.facts.settle import settle_programs, settle_readings
+from corpus.facts.wholes import with_wholes
 from corpus.layout.lines import PlacedLine, join_rows, outside, read_lines
 from corpus.programs.program import Program
 from corpus.programs.registry import Registry
@@ -84,7 +85,14 @@ def extract_figures(
     rows = _unproven_where_recognised(document, rows)
     coverage = _coverage(document, all_lines, rows, findings.review, left=left, used=used)
     grids = tuple(t.grid for t in found if t.is_sure and t.grid.origin in IN_LINES)
-    return Extraction(tuple(rows), tuple(findings.review), registry.programs(), coverage, grids)
+    named = with_wholes(registry.programs(), _of_accounts(rows, grids))
+    return Extraction(tuple(rows), tuple(findings.review), named, coverage, grids)
+
+
+def _of_accounts(rows: Iterable[FigureRow], grids: Sequence[Grid]) -> Iterator[FigureRow]:
+    """The rows of tables of accounts, 款 and 項, those of another than the general one left out."""
+    spans = [(g.start, g.end) for g in grids if g.origin == "accounts" and not g.account]
+    return (row for row in rows if any(start <= row.start < end for start, end in spans))
 
 
 def _open_tables(

@@ -13,6 +13,7 @@ from corpus.tables.grid import Grid
 from corpus.tables.over_pages import native_grids
 from corpus.tables.propose import (
     boxed_pieces,
+    find_accounts,
     find_counted,
     find_dated,
     find_listed,
@@ -80,7 +81,7 @@ def _is_sure(table: TableReading) -> bool:
 def choose(tables: Iterable[TableReading]) -> list[TableReading]:
     """The tables that share no text, those that prove most first."""
     kept: list[TableReading] = []
-    for table in sorted(tables, key=lambda t: (t.worth, -t.grid.start), reverse=True):
+    for table in sorted(tables, key=_rank, reverse=True):
         if all(
             table.grid.end <= other.grid.start
             or other.grid.end <= table.grid.start
@@ -89,6 +90,11 @@ def choose(tables: Iterable[TableReading]) -> list[TableReading]:
         ):
             kept.append(table)
     return kept
+
+
+def _rank(table: TableReading) -> tuple[tuple[int, int], bool, int]:
+    """What is proven, then whether its form is known, then what comes first."""
+    return table.worth, table.grid.origin == "accounts", -table.grid.start
 
 
 def _proposed(
@@ -104,9 +110,9 @@ def _proposed(
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")
         return
     for start, end in _gaps(len(document.text), taken):
-        yield from find_placed(
-            join_hanging([*text_pieces(document, [(start, end)])]), None, "aligned"
-        )
+        rows = [*text_pieces(document, [(start, end)])]
+        yield from find_placed(join_hanging(rows), None, "aligned")
+        yield from find_accounts(rows)
         yield from find_ordered(document, start, end)
         yield from find_listed(document, start, end)
         yield from find_counted(document, start, end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Document, Table
 
 # The origins of grids whose cells are what lines hold, outside of what a format calls a table.
-IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted"})
+IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted", "accounts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ Row = tuple[GridCell | None, ...]
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of equally many cells, None where there is none. `origin` says how it was found;
-    `title` is the title that was found with it, where no line above the grid is one."""
+    `title` is the title that was found with it, where no line above the grid is one; `account`
+    is the one of several in a text that it is of, "" for the general one."""
 
     rows: tuple[Row, ...]
     start: int
@@ -34,6 +35,7 @@ class Grid:
     page: int | None
     origin: str
     title: str = ""
+    account: str = ""
 
     @property
     def width(self) -> int:

@@ -1,5 +1,6 @@
 """Where a text or a page may hold a table: proposals, of which the best are kept."""
 
+from corpus.tables.propose.accounts import find_accounts
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.dated import find_dated
 from corpus.tables.propose.hanging import join_hanging
@@ -13,6 +14,7 @@ from corpus.tables.propose.sheet import find_parts
 __all__ = [
     "Piece",
     "boxed_pieces",
+    "find_accounts",
     "find_counted",
     "find_dated",
     "find_listed",

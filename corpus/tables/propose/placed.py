@@ -22,11 +22,14 @@ LONGEST_HEAD, LONGEST_TITLE = 40, 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
+    """From `x0` to `x1` of a row."""
+
     x0: float
     x1: float
 
     def shares(self, piece: Piece) -> float:
+        """How much of a piece stands in it, below zero where none does."""
         return min(self.x1, piece.x1) - max(self.x0, piece.x0)
 
 
@@ -82,7 +85,7 @@ def _bridges(above: Sequence[PieceRow], row: PieceRow) -> bool:
 
 def _next_section(rows: Sequence[PieceRow], first: int, end: int) -> int | None:
     """The first row behind titles of a section, where its amounts stand in the same columns."""
-    columns = _columns(p for row in rows[first:end] for p in _numbers(row))
+    columns = shared_places(p for row in rows[first:end] for p in _numbers(row))
     for index in range(end, min(end + MOST_TITLES, len(rows))):
         row = rows[index]
         if _is_row(row):
@@ -104,7 +107,7 @@ def _grid(
     rows: Sequence[PieceRow], first: int, last: int, page: int | None, origin: str
 ) -> Grid | None:
     body = rows[first:last]
-    amounts = _columns(p for row in body for p in _numbers(row))
+    amounts = shared_places(p for row in body for p in _numbers(row))
     amounts = [s for s in amounts if any(s.x0 > p.x0 for row in body for p in row)] or amounts
     heads = _heads(rows, first, amounts[0].x0) if amounts else []
     if not amounts or not heads:
@@ -120,21 +123,21 @@ def _grid(
     return make_grid(made, page, origin)
 
 
-def _columns(pieces: Iterable[Piece]) -> list[_Span]:
+def shared_places(pieces: Iterable[Piece]) -> list[Span]:
     """Places that amounts share; each is as wide as all that stands in it."""
-    spans: list[_Span] = []
+    spans: list[Span] = []
     for piece in sorted(pieces, key=lambda p: p.x0):
         if spans and piece.x0 < spans[-1].x1:
-            spans[-1] = _Span(spans[-1].x0, max(spans[-1].x1, piece.x1))
+            spans[-1] = Span(spans[-1].x0, max(spans[-1].x1, piece.x1))
         else:
-            spans.append(_Span(piece.x0, piece.x1))
+            spans.append(Span(piece.x0, piece.x1))
     return spans
 
 
-def _text_columns(body: Sequence[PieceRow], amounts: Sequence[_Span]) -> list[_Span]:
+def _text_columns(body: Sequence[PieceRow], amounts: Sequence[Span]) -> list[Span]:
     """Columns of words between amounts or behind them: rates, remarks."""
     words = [p for row in body for p in row if p.x0 >= amounts[0].x1 and not _is_value(p)]
-    found = _columns(p for p in words if not any(s.shares(p) > 0 for s in amounts))
+    found = shared_places(p for p in words if not any(s.shares(p) > 0 for s in amounts))
     return [s for s in found if sum(s.shares(p) > 0 for p in words) >= LEAST_ROWS]
 
 
@@ -179,7 +182,7 @@ def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
     return found[::-1]
 
 
-def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _Span) -> list[_Span]:
+def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: Span) -> list[Span]:
     """The columns left of the amounts: one below each head, else by where the names begin."""
     pieces = [p for row in body for p in row if p.x1 <= first.x0 and not is_number(p.text)]
     heading = sorted(
@@ -187,15 +190,15 @@ def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: _S
         key=lambda p: p.x0,
     )
     if not pieces:
-        return [_Span(float("-inf"), first.x0)]
-    apart = _columns(pieces)
+        return [Span(float("-inf"), first.x0)]
+    apart = shared_places(pieces)
     middle = [s.x0 for s in apart[1:]] if len(apart) == len(heading) else []
     middle = middle or [h.x0 for h in heading[1:] if any(abs(p.x0 - h.x0) < 3 for p in pieces)]
     edges = [float("-inf"), *middle, first.x0]
-    return [_Span(a, b) for a, b in pairwise(edges)]
+    return [Span(a, b) for a, b in pairwise(edges)]
 
 
-def _head_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCell | None]:
+def _head_row(row: PieceRow, spans: Sequence[Span], names: int) -> list[GridCell | None]:
     """A row of a head; a piece over several columns heads them all.
 
     As many pieces as columns head one each, wherever they stand: wide letters above narrow
@@ -219,7 +222,7 @@ def _head_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCel
     return cells
 
 
-def _body_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCell | None]:
+def _body_row(row: PieceRow, spans: Sequence[Span], names: int) -> list[GridCell | None]:
     cells: list[GridCell | None] = [None] * len(spans)
     taken: dict[int, list[Piece]] = {}
     for piece in row:
@@ -235,7 +238,7 @@ def _body_row(row: PieceRow, spans: Sequence[_Span], names: int) -> list[GridCel
     return cells
 
 
-def _nearest(piece: Piece, spans: Sequence[_Span]) -> int:
+def _nearest(piece: Piece, spans: Sequence[Span]) -> int:
     middle = (piece.x0 + piece.x1) / 2
     return min(
         range(len(spans)),

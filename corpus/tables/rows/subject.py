@@ -79,9 +79,10 @@ class RowSubjects:
         said = [self._received.get(row.index, ""), name or "", *reversed(parents)]
         groups = [p for p in parents if p not in row.offices]
         revenue = revenue_scope(said, self._context.own[:TITLES])
+        account = self._grid.account if self._grid.account not in (name or "") else ""
         return RowSubject(
             name=name,
-            scope=" ".join(filter(None, [revenue, scope, row.what])) or None,
+            scope=" ".join(filter(None, [revenue, account, scope, row.what])) or None,
             parent=groups[-1] if groups and groups[-1] != name else None,
             spent=any(map(_is_spent, row.parents)),
             new=self._is_new(row),
