@@ -136,7 +136,7 @@ class Understanding:
             value_type=asked_type(bare, money=money, concepts=concepts),
             counter=asked_counter(bare),
             terms=(
-                *_as_asked(terms, intent, asked_counter(bare)),
+                *_as_asked(_but_renderings(terms, mentions, text), intent, asked_counter(bare)),
                 *(() if money else _year_terms(bare)),
             ),
             amounts=tuple(a.value for a in amounts),
@@ -215,6 +215,15 @@ def _renders(rendering: Bracketed, mention: ProgramMention) -> bool:
     if mention.surface.isascii():
         return len(rendering.inner) >= SHORTEST_JAPANESE
     return rendering.latin and len(rendering.inner) >= SHORTEST_RENDERING
+
+
+def _but_renderings(
+    terms: Sequence[Term], mentions: Sequence[ProgramMention], text: str
+) -> list[Term]:
+    """The terms, of which a name that is given twice is no other: 「沿岸庁（NOCR）」."""
+    named = [text[: m.start - 1] for m in mentions if m.start and text[m.start - 1] in "(（"]
+    twice = {t for t in terms if any(before.endswith(t.surface) for before in named)}
+    return [replace(t, light=t.light or t in twice) for t in terms]
 
 
 def _asks_whether_paid(said: Said, amounts: Sequence[Amount]) -> bool:

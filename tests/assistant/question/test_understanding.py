@@ -34,6 +34,8 @@ def read(read_turns):
         ("COMETは前年度からいくら増えましたか", Intent.DIFFERENCE),
         ("COMETの要求額は前年度の何%ですか", Intent.RATIO),
         ("COMETとORBITの要求額の合計は", Intent.SUM),
+        ("COMETの要求額がORBITの要求額に不足する分は", Intent.FIGURE),  # 不足 adds nothing
+        ("Is the request for COMET higher or lower than last year?", Intent.DIFFERENCE),
         ("COMETとORBITではどちらの予算が大きいですか", Intent.COMPARE),
         ("要求額が最も大きい事業は何ですか", Intent.RANK),
         ("新規の事業はどれですか", Intent.FILTER),
@@ -200,3 +202,9 @@ def test_what_money_is_for_is_no_amount(text, money):
 @pytest.mark.parametrize("text", ["予算はぜんぶでいくら", "予算は全部でいくら", "予算の総額は"])
 def test_the_whole_is_asked_for_however_it_is_spelt(text):
     assert READER.understand(text).whole
+
+
+def test_a_name_given_in_both_languages_is_one():
+    question = READER.understand("彗星共同観測（COMET）の要求額はいくらですか")
+    assert question.program_ids == ("comet",)
+    assert [t.surface for t in question.terms if not t.light] == []
