@@ -74,8 +74,8 @@ class ProgramLinker:
             for size in begun.get(position, ()):
                 part = key.text[position : position + size]
                 small = part in plain and not text[key.offsets[position]].isupper()
-                span = (key, text, position, size)
-                cuts = _cuts_word(*span) or _of_office(*span)
+                run = (key, text, position, size)
+                cuts = _cuts_word(*run) or _of_office(*run)
                 if part in known and not small and not cuts:
                     length = size
                     break

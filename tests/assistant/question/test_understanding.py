@@ -208,3 +208,23 @@ def test_a_name_given_in_both_languages_is_one():
     question = READER.understand("彗星共同観測（COMET）の要求額はいくらですか")
     assert question.program_ids == ("comet",)
     assert [t.surface for t in question.terms if not t.light] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("彗星基金（COMET）の要求額は", (Measure.REQUEST,)),  # its name asks for no fund
+        ("要求額（COMET）はいくら", (Measure.REQUEST,)),
+    ],
+)
+def test_the_name_before_the_brackets_asks_for_nothing(text, measures):
+    question = READER.understand(text)
+    assert question.program_ids == ("comet",)
+    assert question.measures == measures
+
+
+def test_a_program_is_named_by_the_english_of_its_name():
+    account = Program("general", "一般会計", None)
+    reader = Understanding([account], lambda _words: ())
+    assert reader.understand("How large is the general account budget?").program_ids == ("general",)
+    assert reader.understand("How large is the general budget?").program_ids == ()
