@@ -105,7 +105,8 @@ class Assistant:
             titles={i: head.title for i, head in build.heads.items()},
         )
         self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
-        self._focus = Focus(self._names, self.catalog, ledger.calls)
+        reviewed = [i for i, head in build.heads.items() if head.reviewed]
+        self._focus = Focus(self._names, self.catalog, ledger.calls, reviewed)
         places = Places(build.passages, texts, build.owners)
         self._finder = EvidenceFinder(retriever, ledger, self.catalog, self._weights, places)
         self._conversational = ConversationalRetriever(retriever, ledger, places)
@@ -221,14 +222,15 @@ class Assistant:
             if focus and focus == before and not bound:
                 stays = self._near.stays(reading.question, state, before)
                 focus, bound = before if stays else None, True
+        if not (documents or focus) and (one := self._focus.foremost(reading.own)):
+            context, _, composed = self._asked_of(one, reading, state)
+            if composed.status == "answered":
+                composed.draft.head("of_reviewed")
+                return context, composed
         tried = [focus or documents] if bound or not focus else [focus, documents]
         failed = []
         for asked in tried:
-            about = asked or self._focus.documents
-            own, question = self._focus.unnamed(reading.own, reading.question, about)
-            read = replace(reading, own=own, question=question)
-            context = self._context(read.question, asked, state)
-            composed = respond(context, read.guesses, read.own)
+            context, read, composed = self._asked_of(asked, reading, state)
             if composed.status == "answered":
                 return context, composed
             failed.append((context, read, composed))
@@ -237,6 +239,16 @@ class Assistant:
         alone = len(documents or self._sources) == 1
         near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
         return context, near or composed
+
+    def _asked_of(
+        self, documents: Documents, reading: TurnReading, state: State
+    ) -> tuple[Context, TurnReading, Composed]:
+        """What some documents answer, by default all, and the turn as it is asked of them."""
+        about = documents or self._focus.documents
+        own, question = self._focus.unnamed(reading.own, reading.question, about)
+        read = replace(reading, own=own, question=question)
+        context = self._context(read.question, documents, state)
+        return context, read, respond(context, read.guesses, read.own)
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""

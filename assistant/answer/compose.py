@@ -98,8 +98,9 @@ def _composed(context: Context) -> Composed:
         composed = _or_passage(composed, context)
     else:
         found = _in_rows(context) or answer_passage(context)
-        if found is None and not context.question.programs:
-            found = answer_fact(context)
+        question = context.question
+        if found is None and not (question.programs or (question.money and question.whole)):
+            found = answer_fact(context)  # no single amount is that of the whole
         composed = found or composed or _fallback(context)
     return answer_missing(context) if _off_topic(composed, context) else composed
 

@@ -89,6 +89,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "missing_measure": {"ja": "{program}の{label}は、資料に記載がありません。", "en": "The documents give no {label} of {program}."},
     "missing_new": {"ja": "{program}は新規の事業のため、前年度予算額の記載はありません。", "en": "{program} is new, so no previous-year budget is given."},
     "nearest": {"ja": "資料にあるのは、{near}です。", "en": "What the documents give: {near}."},
+    "of_reviewed": {"ja": "人が確認した資料についてお答えします。ほかの資料は、資料名を添えてお尋ねください。", "en": "This is of the document that a person has reviewed; name another document to ask about that."},
     "nearest_places": {"ja": "資料でお尋ねに最も近い箇所は、次のとおりです。", "en": "What the documents say that comes closest:"},
     "nothing_of": {"ja": "「{words}」は資料に見当たりません。近い記載は次のとおりです。", "en": "The documents do not mention “{words}”; the nearest that they say:"},
     "nearest_says": {"ja": "最も近い記載は次のとおりです。", "en": "The nearest that they say:"},

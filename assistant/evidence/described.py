@@ -53,7 +53,7 @@ def described_program(
     elif question.money and told < TELLING:
         return None
     winner = _winner(voters, catalog)
-    if winner is None or _told_elsewhere(winner, best):
+    if winner is None or _told_elsewhere(winner, best) or _told_of_another(winner, best, catalog):
         return None
     if _is_called_otherwise(question.acronyms, [f for f in best if winner in f.program_ids]):
         return None
@@ -71,6 +71,13 @@ def _told_elsewhere(winner: str, best: Sequence[Found]) -> bool:
     covered = max(f.coverage for f in best if winner in f.program_ids)
     others = (f.coverage for f in best if f.statement.document_id not in own)
     return max(others, default=0.0) >= covered - AS_GOOD
+
+
+def _told_of_another(winner: str, best: Sequence[Found], catalog: Catalog) -> bool:
+    """Whether what says the most of it is of another program, as far as it is of any."""
+    own = max(f.coverage for f in best if winner in f.program_ids)
+    said = best[0].program_ids if best[0].coverage > own else ()
+    return bool(said) and not any(catalog.overlap(i, winner) for i in said)
 
 
 def _winner(voters: Sequence[Found], catalog: Catalog) -> str | None:

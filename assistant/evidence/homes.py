@@ -24,9 +24,18 @@ def homes_of(question: Question, catalog: Catalog) -> frozenset[str]:
 
 
 def said_elsewhere(question: Question, homes: frozenset[str], names: DocumentNames) -> bool:
-    """Whether another document has the words too that were taken for a name."""
-    keys = {fold_key(m.surface) for m in question.programs if m.surface}
+    """Whether another document has the words too that were taken for a name.
+
+    An acronym is no word: who asks for "RAISE" does not mean to raise.
+    """
+    words = (m.surface for m in question.programs if not is_acronym(m.surface))
+    keys = {fold_key(word) for word in words}
     return any(not homes.issuperset(names.having(key)) for key in keys if key)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in Latin capitals alone: RAISE, J-RISE."""
+    return word.isascii() and word.isupper()
 
 
 def is_meant(plain: Evidence, homes: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ from corpus.programs import Program
 from index.lexical import tokenize
 
 WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ-]{3,}")
+OFFICE = re.compile(r"省|庁|局|課(?!題)|委員会")
 LONGEST_GUESSED = 400  # characters; in a longer text names are not guessed from parts
 PART_SHARE = 0.45  # and at least this share of the whole name
 SLIP_SCORE = 86  # rapidfuzz score of a Japanese name with one wrong character in eight
@@ -73,7 +74,9 @@ class ProgramLinker:
             for size in begun.get(position, ()):
                 part = key.text[position : position + size]
                 small = part in plain and not text[key.offsets[position]].isupper()
-                if part in known and not small and not _cuts_word(key, text, position, size):
+                run = (key, text, position, size)
+                cuts = _cuts_word(*run) or _of_office(*run)
+                if part in known and not small and not cuts:
                     length = size
                     break
             if length:
@@ -211,6 +214,12 @@ def _cuts_word(key: NameKey, text: str, start: int, length: int) -> bool:
     joined_before = part[0].isascii() and before >= 0 and _is_latin(text[before])
     joined_after = part[-1].isascii() and after < len(text) and _is_latin(text[after])
     return joined_before or joined_after
+
+
+def _of_office(key: NameKey, text: str, start: int, length: int) -> bool:
+    """Whether a run of the key is the beginning of an office's name: 「総務」 of 「総務省」."""
+    last = key.offsets[start + length - 1]
+    return is_kanji(text[last]) and bool(OFFICE.match(text, last + 1))
 
 
 def _is_latin(character: str) -> bool:

@@ -22,10 +22,11 @@ from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.named import NameStore, names_of
 from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
+from assistant.question.rendered import translated, without
 from assistant.question.signs import Sign, shows, signs_in
 from assistant.question.since import compared_year
 from assistant.question.slots import notations, read_slots
-from assistant.question.words.characters import Bracketed, bracketed
+from assistant.question.words.characters import bracketed
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
@@ -39,8 +40,6 @@ from corpus.text import fold_key
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import find_years, japanese_year
 
-SHORTEST_RENDERING = 5  # characters in brackets behind a name that render it in English
-SHORTEST_JAPANESE = 8  # and in Japanese behind an English name
 OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
 NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP)
 
@@ -71,9 +70,9 @@ class Understanding:
         mentions = self._linker.link(asked)
         if not mentions:  # what is needed may be told before what is asked
             asked = without_chatter(text)
-            mentions = self._linker.link(asked)
+            mentions = self._linker.link(asked) or translated(asked, self._linker)
         question = self._read_asked(asked, mentions, language)
-        slots = read_slots(_without(asked, mentions))
+        slots = read_slots(without(asked, mentions))
         return replace(_with_details(question, text), text=text, slots=slots)
 
     def unlinked(self, question: Question) -> Question:
@@ -103,7 +102,7 @@ class Understanding:
     def _read_asked(
         self, text: str, mentions: tuple[ProgramMention, ...], language: Language | None
     ) -> Question:
-        bare = _without(text, mentions)
+        bare = without(text, mentions)
         said, amounts = said_in(bare), find_amounts(bare)
         measures, concepts = asked_measures(bare), concepts_asked(bare)
         confirm = Sign.CONFIRMS in said and Sign.ASKING not in said
@@ -167,9 +166,9 @@ class Understanding:
         """Content words without those that already said what is asked."""
         first = mentions[0].start if mentions else 0
         before = self._words(text[:first], language, framed=framed) if first else ()
-        after = self._words(_without(text, mentions)[first:], language, framed=framed)
+        after = self._words(without(text, mentions)[first:], language, framed=framed)
         if not describes_name(text[:first], language):
-            return self._words(_without(text, mentions), language, framed=framed)
+            return self._words(without(text, mentions), language, framed=framed)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
     def _words(self, text: str, language: Language, *, framed: bool) -> tuple[Term, ...]:
@@ -196,25 +195,8 @@ def _with_details(question: Question, text: str) -> Question:
     )
 
 
-def _without(text: str, mentions: Sequence[ProgramMention]) -> str:
-    """The text with each program name replaced by a mark that no word contains."""
-    out, position = [], 0
-    for mention in mentions:
-        out += [text[position : mention.start], " "]
-        rendering = next((b for b in bracketed(text) if b.start == mention.end), None)
-        position = rendering.end if rendering and _renders(rendering, mention) else mention.end
-    return "".join(out) + text[position:]
-
-
 def _distinct(mentions: Sequence[ProgramMention]) -> int:
     return len({m.program_ids for m in mentions})
-
-
-def _renders(rendering: Bracketed, mention: ProgramMention) -> bool:
-    """Whether what stands in brackets behind a name is the name in the other language."""
-    if mention.surface.isascii():
-        return len(rendering.inner) >= SHORTEST_JAPANESE
-    return rendering.latin and len(rendering.inner) >= SHORTEST_RENDERING
 
 
 def _asks_whether_paid(said: Said, amounts: Sequence[Amount]) -> bool:

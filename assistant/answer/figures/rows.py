@@ -176,7 +176,8 @@ def _money_fact(context: Context) -> Composed | None:
 
 def _names_measure(context: Context) -> bool:
     """Whether the best statement says the measure that is asked for, where one is."""
-    measures = set(context.question.measures) - GENERAL
+    measures = set(context.question.measures)
+    measures -= frozenset() if context.question.whole else GENERAL
     best = next(iter(context.evidence.statements), None)
     if not measures or best is None:
         return True

@@ -12,6 +12,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.near.window import (
     asks_attributes,
     holds_kind,
+    is_elsewhere,
     is_quoted,
     kind_asked,
     of_another,
@@ -42,6 +43,8 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
         if asked and not holds_kind((window,), asked):
             continue  # 「締切は」 wants a day
         if BLANK.search(window.likeliest.text) or of_another(window, question):
+            continue
+        if is_elsewhere(window, context):
             continue
         first = place == 0 and not (question.money or question.how_much)
         if not is_quoted(window.statements, draft):

@@ -88,6 +88,18 @@ def of_another(window: Window, question: Question) -> bool:
     return bool(asked) and window.program_id is not None and window.program_id not in asked
 
 
+def is_elsewhere(window: Window, context: Context) -> bool:
+    """Whether a window is of a document that does not know a program which the turn names."""
+    text = context.sources[window.document_id].text
+    named = [m for m in context.question.programs if m.surface and m.exact]
+    programs = context.catalog.programs
+    homes = {
+        d for m in named for i in m.program_ids if i in programs for d in programs[i].document_ids
+    }
+    said = any(m.surface in text for m in named)
+    return bool(named) and not said and window.document_id not in homes
+
+
 def likely_too(found: Sequence[Window], question: Question) -> list[Window]:
     """The windows but those that are much less likely than the first, and only in the way."""
     return with_kind([w for w in found if w.odds >= FAR * found[0].odds], question)

@@ -20,6 +20,7 @@ from corpus.text.amounts import find_amounts
 from corpus.text.dates import Date, find_dates
 from index.retrieval.glossary import Glossary, load_glossary, parse_glossary, translate
 
+SENTENCE = "。"  # ends a Japanese one, whatever it names in English
 FEWEST = 5  # words of a quote; of fewer nobody can tell what it says
 SHORT = 56  # letters of a quote that is never cut: what leads to it outweighs them
 LEAST = 40  # letters of one that is
@@ -58,7 +59,7 @@ def in_japanese(line: str) -> str:
     """
     marks = MARKS.search(line)
     body = (line[: marks.start()] if marks else line).strip()
-    terms = terms_in_japanese(body)
+    terms = "" if body.endswith(SENTENCE) else terms_in_japanese(body)
     if not terms:
         return line
     if JAPANESE.match(body):  # it is framed already: 「出典：「…」122行目」

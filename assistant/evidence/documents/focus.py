@@ -28,12 +28,20 @@ class Focus:
     """Decides which documents a turn is about."""
 
     def __init__(
-        self, names: DocumentNames, catalog: Catalog, calls: Callable[[str, Term], bool]
+        self,
+        names: DocumentNames,
+        catalog: Catalog,
+        calls: Callable[[str, Term], bool],
+        reviewed: Sequence[str] = (),
     ) -> None:
-        """`calls` tells whether a document is about a word, by its title and its opening."""
+        """`calls` tells whether a document is about a word, by its title and its opening.
+
+        `reviewed` are the documents that a person has reviewed.
+        """
         self._names = names
         self._catalog = catalog
         self._calls = calls
+        self._reviewed = tuple(reviewed)
 
     def of(
         self, question: Question, own: Question, before: Sequence[str]
@@ -62,6 +70,16 @@ class Focus:
         """The documents that a turn names, surely if it can be; by a name in a conversation."""
         on = bool(before)
         return self._names.surely(own.terms, by_name=on) or self._names.named(own.terms, titles=on)
+
+    def foremost(self, own: Question) -> tuple[str, ...] | None:
+        """The one document that a person has reviewed, for an amount that names nothing.
+
+        "The total request", 「一番大きい事業」: others have such amounts too, none as surely.
+        """
+        named = own.programs or any(not (t.light or t.concept) for t in own.terms)
+        asks = own.money and (own.whole or own.intent is Intent.RANK)
+        one = len(self._reviewed) == 1 < len(self.documents)
+        return self._reviewed if one and asks and not named else None
 
     def names_surely(self, own: Question, documents: Sequence[str]) -> bool:
         """Whether a turn surely names the documents that it is asked of.

@@ -43,6 +43,11 @@ def is_kanji(character: str) -> bool:
     return "一" <= character <= "龥" or character == "々"
 
 
+def is_katakana(character: str) -> bool:
+    """Whether a character is of the syllabary for foreign words, or lengthens one."""
+    return "ァ" <= character <= "ヶ" or character == "ー"
+
+
 def english_words(text: str) -> int:
     """How many words of small letters a text has: names in capitals make no English sentence."""
     return sum(word.islower() for word in LATIN_WORD.findall(text))

@@ -52,9 +52,11 @@ PER = re.compile(
     r"(?:[0-9０-９一]{0,4}+(?:(?!当た?り)[一-龥ァ-ヶーa-zA-Z㎡]){1,6}+[・、/／]?+){1,3}+"
     r"(?:あたり|当たり|当り|につき)(?:、?年間)?|(?:ひとり|一人|[1１]人)の?年間の?"
 )
-# 「ライン（Rhein）」: two spellings of one word, either of which will do.
+# 「ライン（Rhein）」, 「結束基金（Cohesion Fund）」: two spellings of a word, either will do.
 SPELT_TWICE = re.compile(
-    r"(?<![ァ-ヶー・])([ァ-ヶー・]{2,})[^ァ-ヶー・（(]{0,2}[（(]([A-Za-z][A-Za-z .'-]+)[)）]"
+    r"(?:(?<![一-龥々ァ-ヶー])(?P<word>[一-龥々][一-龥々ァ-ヶー]++)"
+    r"|(?<![ァ-ヶー・])(?P<name>[ァ-ヶー・]{2,}+)[^ァ-ヶー・（(]{0,2})"
+    r"[（(](?P<latin>[A-Za-z][A-Za-z .'-]+)[)）]"
 )
 
 
@@ -65,7 +67,7 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     """
     concepts = concepts_asked(text)
     asked = said_in(text).without([Sign.ASKING_ADVERB], gap="、")
-    plain = SPELT_TWICE.sub(r"\1", BEFORE_ASKING.sub("、", PER.sub("、", asked)))
+    plain = SPELT_TWICE.sub(_spelt_first, BEFORE_ASKING.sub("、", PER.sub("、", asked)))
     terms: list[Term] = []
     beside = False  # a measure that the table is asked by stands just before: 「要求額と倍率」
     for run in noun_runs(_compounded(plain, concepts)):
@@ -74,9 +76,14 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
             term = _japanese_term(run, concepts, framed=framed)
             terms += [replace(term, joined=term.joined or beside)] if term else []
         beside = measure and run.joined
-    latin = {fold_key(m[1]): m[2] for m in SPELT_TWICE.finditer(text)}
+    latin = {fold_key(_spelt_first(m)): m["latin"] for m in SPELT_TWICE.finditer(text)}
     terms = [_respelt(term, latin) for term in _either(terms)]
     return (*terms, *_phrased_concepts(terms, concepts, text))
+
+
+def _spelt_first(twice: re.Match[str]) -> str:
+    """The Japanese of two spellings."""
+    return str(twice["word"] or twice["name"])
 
 
 def _compounded(text: str, concepts: Sequence[Concept]) -> str:

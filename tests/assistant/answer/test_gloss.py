@@ -36,6 +36,11 @@ def test_the_terms_that_are_listed_are_said(text, terms) -> None:
     assert any(term in terms_in_japanese(text) for term in terms)
 
 
+def test_a_japanese_sentence_that_names_something_in_english_stays() -> None:
+    named = "National Office for Coastal Resilience (NOCR)の額は、資料に記載がありません。[1]"
+    assert in_japanese(named) == named
+
+
 def test_of_words_that_are_not_listed_nothing_is_said() -> None:
     assert terms_in_japanese("zyx qwv") == ""
 

@@ -54,6 +54,7 @@ def meant(*statements: Found, text: str = ASKED, new: tuple[str, ...] = ()) -> s
         ((found(0.9, "comet"), found(0.9, "roof")), "comet"),  # a whole is no rival of its part
         ((found(0.9, "comet"), found(0.9, "orbit")), None),  # they do not agree
         ((found(0.9, "comet"), found(0.7, "orbit")), None),
+        ((found(0.95, "orbit"), *[found(0.9, "comet")] * 3), None),  # another says the most of it
         ((found(0.5, "comet"),), None),  # too little of the description
         ((found(0.9),), None),  # said of no program
         ((found(0.9, "comet", on_topic=False),), None),  # a word of an amount has to be there

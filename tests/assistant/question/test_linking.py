@@ -104,6 +104,13 @@ def test_a_part_of_a_name_that_a_longer_word_goes_on_before_is_another_name():
     assert linker.link("国費外国人留学生制度の予算額は？") == ()
 
 
+def test_the_beginning_of_an_office_s_name_is_no_program():
+    linker = ProgramLinker([Program(id="p", name="総務", aliases=(), document_ids=("d",))])
+    assert linker.link("総務の予算額は？")
+    assert linker.link("総務省の要望額は？") == ()
+    assert linker.link("総務課の予算額は？") == ()
+
+
 def test_an_english_name_of_one_word_is_meant_where_it_is_written_as_a_name():
     linker = ProgramLinker([Program(id="p", name="Gardens", aliases=(), document_ids=("d",))])
     assert linker.link("What is requested for Gardens?")

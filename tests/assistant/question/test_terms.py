@@ -111,6 +111,7 @@ def test_one_word_and_another_are_two(text):
     [
         ("コメット（Comet）の口径は", {"コメット", "comet"}),
         ("コメット氏（Comet）の口径は", {"コメット", "comet"}),
+        ("結束基金（Cohesion Fund）の口径は", {"結束基金", "cohesionfund"}),
         ("オーノ（Ohno）の口径は", {"オーノ", "ohno", "ono"}),
     ],
 )

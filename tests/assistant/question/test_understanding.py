@@ -34,6 +34,8 @@ def read(read_turns):
         ("COMETは前年度からいくら増えましたか", Intent.DIFFERENCE),
         ("COMETの要求額は前年度の何%ですか", Intent.RATIO),
         ("COMETとORBITの要求額の合計は", Intent.SUM),
+        ("COMETの要求額がORBITの要求額に不足する分は", Intent.FIGURE),  # 不足 adds nothing
+        ("Is the request for COMET higher or lower than last year?", Intent.DIFFERENCE),
         ("COMETとORBITではどちらの予算が大きいですか", Intent.COMPARE),
         ("要求額が最も大きい事業は何ですか", Intent.RANK),
         ("新規の事業はどれですか", Intent.FILTER),
@@ -200,3 +202,29 @@ def test_what_money_is_for_is_no_amount(text, money):
 @pytest.mark.parametrize("text", ["予算はぜんぶでいくら", "予算は全部でいくら", "予算の総額は"])
 def test_the_whole_is_asked_for_however_it_is_spelt(text):
     assert READER.understand(text).whole
+
+
+def test_a_name_given_in_both_languages_is_one():
+    question = READER.understand("彗星共同観測（COMET）の要求額はいくらですか")
+    assert question.program_ids == ("comet",)
+    assert [t.surface for t in question.terms if not t.light] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("彗星基金（COMET）の要求額は", (Measure.REQUEST,)),  # its name asks for no fund
+        ("要求額（COMET）はいくら", (Measure.REQUEST,)),
+    ],
+)
+def test_the_name_before_the_brackets_asks_for_nothing(text, measures):
+    question = READER.understand(text)
+    assert question.program_ids == ("comet",)
+    assert question.measures == measures
+
+
+def test_a_program_is_named_by_the_english_of_its_name():
+    account = Program("general", "一般会計", None)
+    reader = Understanding([account], lambda _words: ())
+    assert reader.understand("How large is the general account budget?").program_ids == ("general",)
+    assert reader.understand("How large is the general budget?").program_ids == ()
