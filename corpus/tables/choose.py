@@ -105,7 +105,7 @@ def _proposed(
         return
     for start, end in _gaps(len(document.text), taken):
         yield from find_placed(
-            join_hanging([*text_pieces(document, [(start, end)])]), None, "aligned"
+            join_hanging(text_pieces(document.text, start, end)), None, "aligned"
         )
         yield from find_ordered(document, start, end)
         yield from find_listed(document, start, end)

@@ -192,6 +192,7 @@ def read_titles(lines: Iterable[str]) -> Titled:
     return Titled(year, measure, label, subject, looks_back)
 
 
+@remembered
 def _speaks_of_before(line: str) -> bool:
     return bool(_YEAR_BEFORE.match(plain(line)))
 
