@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
@@ -95,11 +96,14 @@ _COLUMNS = re.compile(r"[ 　]{2,}")
 _ENVELOPE = re.compile(r"\s?(?:の?内数|の?うち数|の内|\+\s?事項要求)")
 
 
+@lru_cache(maxsize=4096)
 def read_statements(line: PlacedLine) -> tuple[StatedAmount, ...]:
-    """Every amount of a line as a statement, in order."""
+    """Every amount of a line as a statement, in order; each line is read for sheets and pages."""
+    amounts = find_amounts(line.text)
+    if not amounts:
+        return ()
     plain = narrow(line.text)
     labels = find_labels(line.text)
-    amounts = find_amounts(line.text)
     statements: list[StatedAmount] = []
     position = 0
     for i, amount in enumerate(amounts):

@@ -110,7 +110,7 @@ def _proposed(
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")
         return
     for start, end in _gaps(len(document.text), taken):
-        rows = [*text_pieces(document, [(start, end)])]
+        rows = text_pieces(document.text, start, end)
         yield from find_placed(join_hanging(rows), None, "aligned")
         yield from find_accounts(rows)
         yield from find_ordered(document, start, end)

@@ -41,10 +41,13 @@ _ERA = (
     r"|(?<![a-z])(?:reiwa|heisei|showa|taisho|meiji)\s|(?<![a-z0-9])[rhstm](?=\d|元))"
     rf"\s?(?P<number>{_NUMBER})"
 )
-_PLAIN = re.compile(rf"{_ERA}{_WESTERN_IN_BRACKETS}?(?P<mark>{_MARK})?")
+# What each begins with is said first: it is looked for ten times as fast as the rest.
+_PLAIN = re.compile(
+    rf"(?=[令平昭大明㋿㍻㍼㍽㍾rhstm]){_ERA}{_WESTERN_IN_BRACKETS}?(?P<mark>{_MARK})?"
+)
 _BUDGETED = r"(?:budgets?|appropriations?|estimates?|requests?|allocations?)"
 _WESTERN = re.compile(
-    r"(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|financial year|fiscal)[ ]?'?)"
+    r"(?=[jf12一二])(?:(?P<fiscal>(?<![a-z])(?:j?fy|fiscal year|financial year|fiscal)[ ]?'?)"
     r"(?P<short>(?:19|20)\d\d|\d\d)(?:[-/](?:20)?\d\d)?(?!\d)"
     rf"|(?<![\d.])(?P<full>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{{3}})(?P<mark>{_MARK})"
     r"|(?<![\d.,/-])(?P<split>(?:19|20)\d\d)\s?(?:[-/]|to)\s?(?P<next>(?:20)?\d\d)(?![\d/-]|[,.]\d)"
@@ -52,7 +55,7 @@ _WESTERN = re.compile(
     r"|(?<=\b(?:for)\s)(?P<preposed2>(?:19|20)\d\d)\b(?![-/.])"
     r"|(?:(?<=\b(?:on|vs)\s)|(?<=\b(?:than|from)\s)|(?<=\bsince\s))"
     r"(?P<compared>20[1-4]\d)(?=\s*(?:[?.,;:!)]|$))"
-    rf"|(?<=\bthe\s)(?P<budgeted>(?:19|20)\d\d)(?=\s{_BUDGETED}\b)"
+    rf"|(?<=\bthe\s)(?P<budgeted>(?:19|20)\d\d)(?=\s{_BUDGETED}\b))"
 )
 _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
 # A head without an era names a year near to the paper's own: review sheets go back three years.

@@ -59,7 +59,7 @@ def _inner_start(text: str, lowest: int, colon: int) -> int | None:
 
 def first_label(line: TextLine, position: int) -> ColonLabel | None:
     """The label that a line begins with, or that follows a date or remark at its beginning."""
-    colon = _COLON.search(line.text, position)
+    colon = _COLON.search(line.text, position) if _has_colon(line.text) else None
     if colon is None:
         return None
     start = position
@@ -79,6 +79,10 @@ def first_label(line: TextLine, position: int) -> ColonLabel | None:
     if "、" in label and not is_attribute(label):
         return None
     return ColonLabel(start, start + len(label), colon.end(), len(line.text))
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
 
 
 def _limited(text: str, label: ColonLabel, later: Sequence[ColonLabel]) -> ColonLabel:

@@ -50,6 +50,8 @@ def _tokens(line: TextLine) -> list[_Token]:
 
 def _heads(line: TextLine) -> list[str]:
     """Column heads, where a line is nothing else: short words, two of them attributes."""
+    if len(line.text.split()) < FEWEST_COLUMNS:
+        return []
     heads = [token.text for token in _tokens(line)]
     short = all(len(head) <= LONGEST_HEAD for head in heads)
     named = sum(is_attribute(head) for head in heads[1:])

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.layout.parts import is_numbered_part, is_part
 from corpus.layout.text_lines import TextLine, is_unfinished, starts_within
+from corpus.text.remembered import remembered
 from corpus.values.lines import begins_value
 
 # No margin is as near as this many characters.
@@ -55,7 +56,8 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 def _ends(lines: Sequence[TextLine], first: int, index: int, *, cells: bool) -> bool:
     """Whether the run that began at line `first` ends with line `index`."""
     here, following = lines[index], lines[index + 1]
-    if _OPENING.match(following.text) or _stands_alone(here) or _stands_alone(following):
+    alone = _stands_alone(here.text) or _stands_alone(following.text)
+    if alone or _OPENING.match(following.text):
         return True
     if is_unfinished(here.text) or starts_within(following.text):
         return False
@@ -71,10 +73,11 @@ def _are_cells(lines: Sequence[TextLine]) -> bool:
     return len(lines) >= FEWEST_CELLS and any(map(_DIGIT.search, short))
 
 
-def _stands_alone(line: TextLine) -> bool:
+@remembered
+def _stands_alone(line: str) -> bool:
     """Whether a line is the name of a part or the row of a table."""
-    row = _ROW.match(line.text) or _COLUMNS.search(line.text)
-    return is_numbered_part(line.text) or is_part(line.text) or row is not None
+    row = _ROW.match(line) or _COLUMNS.search(line)
+    return is_numbered_part(line) or is_part(line) or row is not None
 
 
 __all__ = ["runs"]

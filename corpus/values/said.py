@@ -38,14 +38,16 @@ _DATED = re.compile(
 
 def find_said(text: str, start: int, end: int) -> Iterator[FoundValue]:
     """The values of one clause."""
-    for share in _SHARE.finditer(text, start, end):
+    said = text[start:end]
+    for share in _SHARE.finditer(text, start, end) if "円" in said else ():
         yield FoundValue(SHARE, share["name"], *share.span(), *share.span("share"))
-    rates = list(_OF_ITEM.finditer(text, start, end))
-    for rate in rates if len(rates) > 1 else ():
-        yield FoundValue(RATE, rate["item"], start, end, *rate.span("rate"))
-    for contact in _CONTACT.finditer(text, start, end):
-        yield FoundValue(OFFICE, None, *contact.span(), *contact.span("office"))
-        yield FoundValue(PHONE, None, *contact.span(), *contact.span("phone"))
+    if "(" in said or "（" in said:
+        rates = list(_OF_ITEM.finditer(text, start, end))
+        for rate in rates if len(rates) > 1 else ():
+            yield FoundValue(RATE, rate["item"], start, end, *rate.span("rate"))
+        for contact in _CONTACT.finditer(text, start, end):
+            yield FoundValue(OFFICE, None, *contact.span(), *contact.span("office"))
+            yield FoundValue(PHONE, None, *contact.span(), *contact.span("phone"))
     dated = _DATED.fullmatch(text, start, end)
     if dated:
         yield FoundValue(dated["done"], None, start, end, *dated.span("date"))

@@ -79,3 +79,12 @@ def test_a_question_reads_few_of_the_documents_that_have_something_to_do_with_it
     hits = assistant._finder.find(asked, question, None, 5).hits
     assert len({hit.passage.document_id for hit in hits}) > READ
     assert len(read) == READ
+
+
+@pytest.mark.parametrize("question", ["深海鉱山探索の対象者は？", "必要書類は？"])
+def test_a_list_under_a_label_is_looked_for_in_few_documents(among, question, monkeypatch):
+    assistant, read = among[1], set()
+    page = assistant._ledger.page
+    monkeypatch.setattr(assistant._ledger, "page", lambda i: read.add(i) or page(i))
+    assistant.answer(question)
+    assert 0 < len(read) <= 2 * READ

@@ -4,6 +4,7 @@ from corpus.document import Document, Page
 from corpus.extraction import extract_figures
 from corpus.facts.reading import adds_up, agree
 from corpus.facts.row import Trust
+from corpus.slides import reconcile
 from corpus.slides.reconcile import settle
 
 
@@ -65,6 +66,11 @@ def test_the_assignment_must_be_the_only_best_one() -> None:
     assert settle([[1, 1], [0, 2]]) == {0: 0, 1: 1}
     assert settle([[0, 0], [0, 1]]) == {1: 1}
     assert settle([]) == {}
+
+
+def test_where_no_pair_is_allowed_nothing_is_computed(monkeypatch) -> None:
+    monkeypatch.setattr(reconcile, "_best", None)
+    assert settle([[0, 0], [0, 0]]) == {}
 
 
 def test_amounts_agree_within_half_a_step_of_the_coarser() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from assistant.cli.app import run
 from corpus.errors import TooLarge, UnreadableDocument
+from corpus.readers.isolated.host import ANSWERS_PER_WORKER
 from index.build import (
     Analyst,
     BuildStore,
@@ -19,7 +20,7 @@ from index.build import (
     is_current,
     run_build,
 )
-from index.build.analysing.analyst import MOMENT
+from index.build.analysing.analyst import ANSWERS, MOMENT
 from index.build.prepared.documents import PutOff, analyse_file
 from index.build.sources.survey import SourceFile
 from index.encoding import bundled_encoder
@@ -123,6 +124,18 @@ def test_a_build_asks_no_more_than_a_moment_of_what_the_published_one_lacks(
     assert run(["build", "--patience", "30"]) == 0
     assert asked["broken.pdf"] == MOMENT and asked["new.txt"] > MOMENT
     capsys.readouterr()
+
+
+def test_its_process_is_kept_much_longer_than_one_that_parses(analyst, write):
+    source = write("丁.txt", TEXT)
+    analyst(source)
+    process = pid(analyst)
+    analyst._host._answers = 10 * ANSWERS_PER_WORKER
+    analyst(source)
+    assert pid(analyst) == process
+    analyst._host._answers = ANSWERS
+    analyst(source)
+    assert pid(analyst) != process
 
 
 def test_its_reasons_come_across(analyst, write, tmp_path):

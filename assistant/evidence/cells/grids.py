@@ -82,7 +82,8 @@ def _spaced(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[La
         for page in group_by_page(outside(read_lines(document), taken)):
             yield from _blocks(boxed_pieces(page), page[0].page)
         return
-    rows = text_pieces(document, _between_rules(document.text))
+    spans = _between_rules(document.text)
+    rows = (row for span in spans for row in text_pieces(document.text, *span))
     yield from _blocks((row for row in rows if not row or not _within(row[0].start, taken)), None)
 
 

@@ -30,9 +30,13 @@ class TimedOut(Exception):
 
 @dataclass(slots=True)
 class Host:
-    """Keeps one worker, a module that answers messages (`isolated.worker`); not shared."""
+    """Keeps one worker, a module that answers messages (`isolated.worker`); not shared.
+
+    It is replaced after so many `answers`.
+    """
 
     module: str
+    answers: int = ANSWERS_PER_WORKER
     _process: subprocess.Popen[bytes] | None = None
     _answers: int = 0
     _owner: int = field(default=0)
@@ -74,7 +78,7 @@ class Host:
             return None
 
     def _worker(self) -> subprocess.Popen[bytes]:
-        worn = self._answers >= ANSWERS_PER_WORKER
+        worn = self._answers >= self.answers
         if self._owner != os.getpid():  # after a fork the worker answers to the other process
             self._process = None
         if self._process is None or worn or self._process.poll() is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
@@ -196,6 +196,7 @@ def read_titles(lines: Iterable[str]) -> Titled:
     return Titled(year, measure, label, subject, looks_back)
 
 
+@remembered
 def _speaks_of_before(line: str) -> bool:
     return bool(_YEAR_BEFORE.match(plain(line)))
 

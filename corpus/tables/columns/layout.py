@@ -18,6 +18,7 @@ from corpus.tables.grid import Grid, Row
 from corpus.text.cells import parse_cell
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
+from corpus.text.remembered import remembered
 from corpus.text.units import Scale
 from corpus.text.years import find_years
 from corpus.words import listed
@@ -87,6 +88,7 @@ def first_row(grid: Grid) -> int | None:
     return None
 
 
+@remembered
 def is_number(text: str) -> bool:
     """Whether a cell holds a number that is no year of a head."""
     number = parse_cell(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from corpus.document import Document
 from corpus.programs.names import is_name, is_total
@@ -12,6 +13,7 @@ from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.headings import column_heads
 from corpus.text.cells import is_empty, parse_cell
 from corpus.text.folding import is_japanese
+from corpus.text.remembered import remembered
 from corpus.words import meanings
 
 LONGEST, MOST_HEADS, LEAST_COLUMNS = 200, 4, 2
@@ -116,14 +118,27 @@ def _phrases_joined(cells: Words) -> Words:
         return cells
     joined: Words = []
     while cells:
-        count = next(n for n in range(MOST_PARTS, 0, -1) if n == 1 or _is_phrase(cells[:n]))
-        joined.append(_joined(cells[:count]))
+        count = _parts(cells) if cells[0].text.lower() in _beginnings() else 1
+        joined.append(_joined(cells[:count]) if count > 1 else cells[0])
         cells = cells[count:]
     return joined
 
 
+def _parts(cells: Words) -> int:
+    """How many words the longest phrase of the vocabulary has that a line begins with."""
+    return next(n for n in range(MOST_PARTS, 0, -1) if n == 1 or _is_phrase(cells[:n]))
+
+
 def _is_phrase(cells: Words) -> bool:
     return " ".join(cell.text for cell in cells).lower() in meanings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What stands before a space of a phrase of the vocabulary."""
+    return frozenset(
+        phrase[: space.start()] for phrase in meanings() for space in re.finditer(" ", phrase)
+    )
 
 
 def _with_names(lines: Iterable[Words]) -> Iterator[Words]:
@@ -183,6 +198,7 @@ def _row(words: Words, count: int) -> Words | None:
     return [_joined(words[:first]), *amounts]
 
 
+@remembered
 def _is_amount(text: str) -> bool:
     return is_number(text) or is_empty(text)
 

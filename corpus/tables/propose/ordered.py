@@ -30,7 +30,7 @@ _Cells = list[GridCell | None]
 
 def find_ordered(document: Document, start: int, end: int) -> Iterator[Grid]:
     """The tables between `start` and `end`."""
-    rows = [_words(row) for row in text_pieces(document, [(start, end)])]
+    rows = [_words(row) for row in text_pieces(document.text, start, end)]
     index = 0
     while index < len(rows):
         if _is_head(rows[index]):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from corpus.document import Document
 from corpus.layout.lines import PlacedLine
 from corpus.tables.propose.torn import join_name, torn_names
 from corpus.text.remembered import KEPT
@@ -63,15 +62,19 @@ class _Widths(dict[str, int]):
 _WIDTHS = _Widths()
 
 
-def text_pieces(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterator[PieceRow]:
-    """The rows of a text, line by line; an empty row for an empty line."""
-    spaced = has_spaced_thousands(document.text)
-    for start, end in ranges:
-        position = start
-        for line in document.text[start:end].split("\n"):
-            if not _PART_RULE.fullmatch(line):
-                yield _line(line, position, spaced) if len(line) <= LONGEST else ()
-            position += len(line) + 1
+@lru_cache(maxsize=8)
+def text_pieces(text: str, start: int, end: int) -> tuple[PieceRow, ...]:
+    """The rows of a range of a text, line by line; an empty row for an empty line."""
+    return tuple(_rows(text, start, end))
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[PieceRow]:
+    spaced = has_spaced_thousands(text)
+    position = start
+    for line in text[start:end].split("\n"):
+        if not _PART_RULE.fullmatch(line):
+            yield _line(line, position, spaced) if len(line) <= LONGEST else ()
+        position += len(line) + 1
 
 
 @lru_cache(maxsize=8)

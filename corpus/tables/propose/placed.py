@@ -79,7 +79,7 @@ def _block(rows: Sequence[PieceRow], first: int) -> int:
 
 def _bridges(above: Sequence[PieceRow], row: PieceRow) -> bool:
     """Whether an amount stands across two columns of the rows above: it is in none of them."""
-    columns = _columns(p for other in above for p in _numbers(other))
+    columns = shared_places(p for other in above for p in _numbers(other))
     return any(sum(c.shares(p) > 0 for c in columns) > 1 for p in _numbers(row))
 
 

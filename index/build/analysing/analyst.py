@@ -21,6 +21,9 @@ from index.build.sources.survey import SourceFile
 MEMORY_BYTES = 2048 * MEBIBYTE  # 450,000 rows of a CSV took 1.1 GB
 MOMENT = 2.0  # seconds: a file that is broken says so sooner, with a process to start
 LARGEST_ANSWER = 1024 * MEBIBYTE  # an analysis as JSON, read at once
+# Parsers run in a process below this one, which is replaced sooner; to start this one takes as long
+# as some thirty documents, and it remembers the lines that it has read.
+ANSWERS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Analyst:
     def __init__(self, seconds: float, memory_bytes: int = MEMORY_BYTES) -> None:
         self._seconds = seconds
         self._memory = memory_bytes
-        self._host = Host("index.build.analysing.worker")
+        self._host = Host("index.build.analysing.worker", ANSWERS)
 
     def __call__(self, source: SourceFile, patience: float = math.inf) -> Analysis:
         """The analysis of a file.
