@@ -23,7 +23,7 @@ from assistant.evidence.conversational import RankedPassage, nearness
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.scoring import Found
-from assistant.evidence.finding.statements import Statement, clean, is_of_contents
+from assistant.evidence.finding.statements import Statement, clean, says_nothing
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Question, ValueType
 
@@ -110,7 +110,7 @@ def candidates(
             among.setdefault(at, LikelyCandidate(statement, found.get(at), rank))
     for one in evidence.statements[:BEST]:
         among.setdefault(_place(one.statement), LikelyCandidate(one.statement, one, LAST))
-    return [c for c in among.values() if not is_of_contents(c.statement.text)]
+    return [c for c in among.values() if not says_nothing(c.statement.text)]
 
 
 def signs(turn: AskedTurn, among: Sequence[LikelyCandidate]) -> dict[str, Floats]:

@@ -12,7 +12,7 @@ from itertools import cycle
 
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
-from assistant.evidence.finding.statements import Statement, is_of_contents
+from assistant.evidence.finding.statements import Statement, says_nothing
 from assistant.evidence.likely import Likely
 
 ROOM = 420  # characters of a window, or those of its statement where it is longer
@@ -114,7 +114,7 @@ def _next(page: StatementPage, at: int, step: int, chosen: Sequence[int]) -> int
             return None
         if step > 0 and lead == at:
             return None
-        if not is_of_contents(beside.text):
+        if not says_nothing(beside.text):
             return at
         at += step
     return None

@@ -81,8 +81,7 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     for start, end in _free_ranges(len(text), taken):
         for low, high in _between(borders, start, end):
             for a, b in _sentences(text, low, high):
-                if any(map(str.isalnum, text[a:b])):  # no comma that ends a row
-                    found.append(Statement(document.id, a, b, None, text[a:b]))
+                found.append(Statement(document.id, a, b, None, text[a:b]))
     found += [
         Statement(
             document.id,
@@ -101,6 +100,11 @@ def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     if not pages:
         return tuple(found)
     return tuple(_paged(found, [(p.start, p.number) for p in pages]))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a statement is a line of contents, or only marks: the comma that ends a row."""
+    return is_of_contents(text) or not any(map(str.isalnum, text))
 
 
 def value_statements(analysis: Analysis) -> tuple[Statement, ...]:

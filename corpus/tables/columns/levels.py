@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.tables.columns.heads import narrows
+from corpus.tables.columns.heads import narrows, read_head
 from corpus.tables.grid import Grid
 
 
@@ -18,13 +18,19 @@ def head_levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
         for text, row in seen.values():
             typed = grid.origin in {"aligned", "placed"}
             own = typed and not _is_shared(grid, row, column) and not narrows(text)
-            if own and wraps:
+            if own and wraps and not _is_known_apart(levels[-1], text):
                 levels[-1] = f"{levels[-1]} {text}"
             else:
                 levels.append(text)
             wraps = own and text not in _beside(grid, row, column)
         found.append(levels)
     return found
+
+
+def _is_known_apart(above: str, text: str) -> bool:
+    """Whether a line says by itself what both do not as one: "Panel" above "proposal"."""
+    one, last = read_head([f"{above} {text}"], None), read_head([text], None)
+    return one.kind == "unknown" and one.measure is not None and last.kind != "unknown"
 
 
 def _is_shared(grid: Grid, row: int, column: int) -> bool:
