@@ -34,7 +34,7 @@ def said_elsewhere(question: Question, homes: frozenset[str], names: DocumentNam
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is written in Latin capitals alone: RAISE, J-RISE."""
+    """Whether a word is written in Latin capitals alone: RAISE, BUILD-EU."""
     return word.isascii() and word.isupper()
 
 

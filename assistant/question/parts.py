@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from assistant.question.signs import Sign, shows
+from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import alternatives
 from assistant.question.words.multiples import read_multiple
 
@@ -47,7 +48,7 @@ def split_questions(text: str) -> tuple[str, ...]:
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
     parts = [p.strip() for p in PART.findall(text)]
     rest = PART.sub("", text).strip()
-    if rest.endswith("も"):  # 「一番減ったのは？理由も」
+    if rest.endswith("も") and _asks_besides(rest):  # 「一番減ったのは？理由も」
         parts, rest = [*parts, rest], ""
     whole = [p for p in parts if len(p.strip("?？ ")) >= SHORTEST_PART]
     if len(whole) < 2 or len(whole) != len(parts) or len(parts) > MOST_PARTS:
@@ -55,6 +56,11 @@ def split_questions(text: str) -> tuple[str, ...]:
     if rest:
         whole[-1] = f"{whole[-1]}{rest}"
     return tuple(whole)
+
+
+def _asks_besides(text: str) -> bool:
+    """Whether a few words name what is asked for as well: a reason, an amount, an attribute."""
+    return any(shows(text, s) for s in (Sign.REASON, Sign.MONEY)) or bool(concepts_asked(text))
 
 
 def _computed_after(text: str) -> tuple[str, ...] | None:

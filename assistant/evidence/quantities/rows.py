@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,7 @@ from corpus.text.cells import CellNumber, is_empty, parse_cell
 from corpus.text.units import Scale, whole_scale
 
 LEAST_PARTS = 2  # that a total sums
+ALIKE = 0.7  # of the rows at most are told apart by labels that are the names of classes
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
@@ -136,15 +138,17 @@ def _counted(column: QuantityColumn) -> str:
 def named_apart(rows: Sequence[QuantityRow]) -> list[QuantityRow]:
     """The rows, each named by the words that tell most of them apart, else by the last label.
 
-    "Dock repair | Harbour", "Pier lights | Harbour" are no two rows called Harbour, and awards of
-    one fund are called by their titles, wherever these stand. A code is a name where all else
-    is the same.
+    "Dock repair | Harbour", "Pier lights | Harbour" are no two rows called Harbour. Awards of one
+    fund are called by their titles, wherever these stand, but not rows by their remarks. A code is
+    a name where all else is the same.
     """
     own = [_words(r) for r in rows]
-    kinds = {at: len({o[at] for o in own if at in o}) for o in own for at in o}
+    kinds = Counter(at for at, _ in {(at, text) for o in own for at, text in o.items()})
     labelled = {at for r, o in zip(rows, own, strict=True) for at in o if o[at] in r.labels}
-    apart = max(kinds, key=lambda at: (kinds[at], at in labelled, -at), default=None)
     named = len({r.name for r in rows if not CODE.fullmatch(r.name)})
+    alike = max([named, *(kinds[at] for at in labelled)]) <= ALIKE * len(rows)
+    among = [at for at in kinds if alike or at in labelled]
+    apart = max(among, key=lambda at: (kinds[at], at in labelled, -at), default=None)
     if apart is None or kinds[apart] <= named:
         return list(rows)
     pairs = zip(rows, own, strict=True)
