@@ -10,8 +10,9 @@ from assistant.answer.operands.located import LocatedRow
 from assistant.answer.operations.formula import proofs
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.records.classes import say_classes
+from assistant.answer.records.model import RecordQuery
 from assistant.answer.records.operation import Operation
-from assistant.answer.records.query import RecordQuery, query_of
+from assistant.answer.records.query import query_of
 from assistant.answer.records.records import Records
 from assistant.evidence.quantities import RowKind
 from assistant.evidence.quantities.rows import is_coded

@@ -11,7 +11,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.operands.located import LocatedRow
 from assistant.answer.operations.formula import derive, short
 from assistant.answer.operations.measured import Measured, figure_stated, rounds, write
-from assistant.answer.records.query import RecordQuery
+from assistant.answer.records.model import RecordQuery
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import outermost
 from corpus.facts import Measure
