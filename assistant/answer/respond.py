@@ -28,7 +28,6 @@ from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
-from assistant.answer.operands.of_row import answer_of_row
 from assistant.answer.operands.ranking import rank_on, rank_rows
 from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
@@ -37,6 +36,7 @@ from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
+from assistant.answer.records.of_row import answer_of_row
 from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.answer.text.whole import with_whole_lists

@@ -28,11 +28,22 @@ def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[in
     In an answer in another language only the statement that likely answers: a reader who is not at
     home in the document's has to find it at once.
     """
-    parts: list[str] = []
-    numbers: list[int] = []
     said = window.statements
     if is_foreign(window, draft):
         said = tuple(s for s in said if s == window.likeliest)
+    if window.likeliest.cells and window.likeliest in said:  # a row first, then those beside it
+        rest = tuple(s for s in said if s != window.likeliest)
+        first = _quote(draft, window, (window.likeliest,), context)
+        return first | _quote(draft, window, rest, context)
+    return _quote(draft, window, said, context)
+
+
+def _quote(
+    draft: Draft, window: Window, said: Sequence[Statement], context: Context
+) -> frozenset[int]:
+    """Say some statements of a window as one text, and give its citations."""
+    parts: list[str] = []
+    numbers: list[int] = []
     if not said:
         return frozenset()
     for in_rows, run in groupby(said, key=lambda s: bool(s.cells)):

@@ -6,6 +6,7 @@ the lines above it: of a row that merely comes near nothing is computed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from corpus.text.years import japanese_year
 from index.retrieval.others import other_words
 
 REACH = 4  # exchanges back in which the other of two figures may have been shown
+FRACTION = re.compile(r"/|分の")  # 「3分の2」 is no 2 %
 SHORTEST = 2  # characters of a word that names a row by being a part of its label
 
 
@@ -190,7 +192,7 @@ def _figure(
     display = quantity.original
     if currency:
         display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
-    elif quantity.unit and not (quantity.unit in quantity.original or "/" in quantity.original):
+    elif quantity.unit not in quantity.original and not FRACTION.search(quantity.original):
         display = f"{quantity.original}{quantity.unit}"
     year = column.year
     return Figure(

@@ -10,9 +10,11 @@ from assistant.answer.operands.located import LocatedRow
 from assistant.answer.records.model import RecordQuery
 from assistant.answer.records.operation import Operation
 from assistant.evidence.quantities import QuantityColumn
+from assistant.evidence.registers import split_words
 from assistant.question.model import Question, ValueType
 from corpus.programs.names import names_whole
 
+SHORTEST = 3  # letters of a word of a head
 NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})
 
 
@@ -50,10 +52,17 @@ def _money_column(query: RecordQuery, context: Context) -> QuantityColumn | None
     found = [c for c in money if c.index == main] or totals[:1] or money[:1]
     found = found or (numbers if len(numbers) == 1 else [])
     if question.measures:
-        found = [c for c in money if c.measure in question.measures]
+        found = [c for c in money if c.measure in question.measures] or [
+            c for c in money if _is_said(c, question)
+        ]
     if query.years and not query.dated:
         found = [c for c in found if c.year in query.years]
     return found[0] if found else None
+
+
+def _is_said(column: QuantityColumn, question: Question) -> bool:
+    """Whether a word of a head stands in the question: "fund" of "fund_gbp"."""
+    return any(len(w) >= SHORTEST and question.says(w) for w in split_words(column.label))
 
 
 def _is_money(located: LocatedRow, column: int) -> bool:

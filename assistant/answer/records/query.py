@@ -33,6 +33,7 @@ OTHERWISE = frozenset(
         Sign.LESS, Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.WHY, Sign.SUCCESS_RATE,
     }
 )  # fmt: skip
+SUPERLATIVES = frozenset({Sign.MOST, Sign.LEAST})  # "which one has the biggest fund"
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
 OF_SEVERAL = frozenset({Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.FIRST})
 WORDED = frozenset({ValueType.DATE, ValueType.PERSON, ValueType.PLACE, ValueType.DURATION})
@@ -40,7 +41,8 @@ WORDED = frozenset({ValueType.DATE, ValueType.PERSON, ValueType.PLACE, ValueType
 
 def query_of(context: Context, own: Question) -> RecordQuery | None:
     """What a turn asks of the one register that it may be about, filled in from those before."""
-    compares = own.change is not None or not OTHERWISE.isdisjoint(own.signs)
+    told = own.signs - ({Sign.COMPARE} if own.signs & SUPERLATIVES else set())
+    compares = own.change is not None or not OTHERWISE.isdisjoint(told)
     compares = compares or (Sign.AT_MOST in own.signs and own.slots.grouping.by is None)
     if compares or (own.amounts and own.threshold is None):
         return None

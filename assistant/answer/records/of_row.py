@@ -12,20 +12,30 @@ from collections.abc import Sequence
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import MARKS
 from assistant.answer.operands.located import LocatedRow, rows_at
+from assistant.answer.records.heads import names
 from assistant.answer.text.quoting import MOST_CELLS
 from assistant.conversation.item import Item
 from assistant.evidence.cells.number import is_numeric
-from assistant.evidence.finding.statements import NUMBERING, clean
+from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import QuantityColumn, QuantityRow, RowKind
 from assistant.evidence.registers import says_term, split_words
 from assistant.model import Answer, Citation
-from assistant.question.model import Question, Term, ValueType
+from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.signs import Sign, shows
 from assistant.question.words.generic import generic
 from corpus.text import fold_key
 from corpus.text.cells import is_empty
 
+OF_SEVERAL = frozenset({Intent.FIT, Intent.LIST, Intent.FILTER, Intent.RANK})
+# Computed, or asked of another year.
+OTHERWISE = frozenset(
+    {
+        Sign.SUM, Sign.DIFFERENCE, Sign.RATIO, Sign.AVERAGE, Sign.MOST, Sign.LEAST,
+        Sign.LAST_YEAR, Sign.NEXT_YEAR,
+    }
+)  # fmt: skip
 SHORTEST = 3  # characters of a name that tells which row is meant
+MOST_NAMES = 3  # of rows that are told one below the other
 LEAST_CELLS = 4  # of a row that tells several things of what it is about
 SURE = 0.7
 
@@ -39,7 +49,7 @@ def answer_of_row(context: Context, own: Question) -> Composed | None:
 
 
 def _rows_told(context: Context) -> list[LocatedRow]:
-    """The row that the last answer is about, or those of the name that it tells of first."""
+    """The row that the last answer is about, or the few whose names it tells of first."""
     last = context.state.last
     if last is None or last.answer.status != "answered" or not last.answer.citations:
         return []
@@ -47,9 +57,8 @@ def _rows_told(context: Context) -> list[LocatedRow]:
     places = [c for c in last.answer.citations if c in told] or _first_cited(last.answer)
     rows = [r for place in places for r in rows_at(context, place)]
     rows = rows or _called(context, places[0])
-    only = len({r.row.name for r in rows}) == 1
-    items = [r for r in rows if r.row.kind is RowKind.ITEM]
-    return [r for r in items if len(r.row.texts) >= LEAST_CELLS] if only else []
+    items = [r for r in rows if r.row.kind is RowKind.ITEM and len(r.row.texts) >= LEAST_CELLS]
+    return items if len({r.row.name for r in items}) <= MOST_NAMES else []
 
 
 def _first_cited(answer: Answer) -> list[Citation]:
@@ -60,22 +69,19 @@ def _first_cited(answer: Answer) -> list[Citation]:
 
 
 def _called(context: Context, place: Citation) -> list[LocatedRow]:
-    """The rows that have the name with which a quote begins: 「（２）若手挑戦型」."""
-    text = context.sources[place.document_id].text[place.start : place.end]
-    first = fold_key(NUMBERING.sub("", text.strip().split("\n")[0]))
-    return [
-        LocatedRow(table, row)
-        for table in context.tables_of(place.document_id)
-        for row in table.items
-        if len(row.name) >= SHORTEST and first.startswith(fold_key(row.name))
-    ]
+    """The rows that a quote calls by their names: 「（２）若手挑戦型」."""
+    said = fold_key(context.sources[place.document_id].text[place.start : place.end])
+    tables = context.tables_of(place.document_id)
+    rows = (LocatedRow(table, row) for table in tables for row in table.items)
+    return [r for r in rows if len(r.row.name) >= SHORTEST and fold_key(r.row.name) in said]
 
 
 def _goes_on(own: Question) -> bool:
     """Whether a turn asks one thing, of nothing that it names by a year, an amount or a program."""
-    named = own.programs or own.years or own.amounts or own.whole or own.several
-    computes = {Sign.SUM, Sign.DIFFERENCE, Sign.RATIO, Sign.AVERAGE, Sign.MOST, Sign.LEAST}
-    return not (named or own.slots.table or own.top or computes & own.signs)
+    named = bool(own.programs or own.years or own.supposes or own.whole or own.several)
+    which = own.slots.grouping.which and own.counter is None  # 「何件」 is no "which calls"
+    named = named or own.intent in OF_SEVERAL or bool(which)
+    return not (named or own.slots.table or own.top or OTHERWISE & own.signs)
 
 
 def _asked(located: LocatedRow, own: Question, context: Context) -> list[QuantityColumn]:
@@ -89,7 +95,7 @@ def _asked(located: LocatedRow, own: Question, context: Context) -> list[Quantit
     for term in own.terms:
         if term.light or term.carried or fold_key(term.surface) in generic():
             continue
-        named = [c for c in columns if names(c, term)]
+        named = [c for c in columns if _names(c, term)]
         said = [c for c in other if says_term(row.texts[c.index].text, term)]
         if term.kind == ValueType.MONEY.value:
             named = named or [c for c in columns if _is_ceiling(row, c)]
@@ -115,10 +121,10 @@ def _is_ceiling(row: QuantityRow, column: QuantityColumn) -> bool:
     return said and quantity is not None and quantity.is_money
 
 
-def names(column: QuantityColumn, term: Term) -> bool:
-    """Whether a word names a column: by its head, or by another word for the same attribute."""
+def _names(column: QuantityColumn, term: Term) -> bool:
+    """Whether a word names a column by its head, or by another word for the same attribute."""
     head = "".join(split_words(column.label))
-    return says_term(column.label, term) or any(
+    return names(column, term) or any(
         len(a) > 1 and (a in head if len(a) > 2 else a == head) for a in term.alternatives
     )
 
