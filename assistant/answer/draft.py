@@ -86,6 +86,13 @@ class Draft:
         self.add(said := say(name, self.language, **values))
         self._lead = said
 
+    def lack(self, name: str, **values: str) -> None:
+        """Say first what nothing quoted has, so that it is only near."""
+        rest = [line for line in self._lines if line != self._lead]
+        self._lines, self.states_figures = [], False
+        self.lead(name, **values)
+        self._lines += rest
+
     def begins(self, text: str) -> bool:
         """Whether an answer begins with a text, and does not say that it only is near."""
         return not self._lead and text in "".join(self._lines[:1])

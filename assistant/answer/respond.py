@@ -25,6 +25,7 @@ from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
+from assistant.answer.near.lacking import with_missing_year
 from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
@@ -178,9 +179,10 @@ def nearest_to(
     near = answer_nearest(
         replace(context, question=question), guesses, unclear=unclear, alone=alone, named=named
     )
-    return (
-        with_quoted_amounts(context, with_whole_lists(context, near), guesses[0]) if near else None
-    )
+    if near is None:
+        return None
+    near = with_missing_year(context, with_whole_lists(context, near))
+    return with_quoted_amounts(context, near, guesses[0])
 
 
 def _anew(context: Context, own: Question) -> Composed:

@@ -127,10 +127,12 @@ _SMALL = {"二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 
 
 
 def _things(text: str) -> int | None:
-    """How many of what was shown a turn means."""
+    """How many of what was shown a turn means: 「その2つ」, and not 「上位2つ」."""
     found = _THOSE.search(fold(text).text)
     said = (found["ja"] or found["en"]) if found else None
-    return (_SMALL.get(said) or int(said)) if said else None
+    number = (_SMALL.get(said) or int(said)) if said else None
+    ranked = {count.number for count in find_counts(text) if count.ranks}
+    return None if number in ranked else number
 
 
 def _counts(text: str) -> tuple[Count, ...]:

@@ -8,7 +8,7 @@ from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.operands.asked_rows import RANKED
 from assistant.answer.operations.measured import Number
-from assistant.question.model import Intent, Question, Term, Threshold
+from assistant.question.model import Intent, Question, Term, Threshold, ValueType
 from assistant.question.signs import Sign
 
 FEW = 5  # where an order is asked for, and no number
@@ -96,6 +96,13 @@ def _only_asks_which(question: Question) -> bool:
     return which and Sign.SUPPOSES in question.signs and len(said) <= 1 and not named
 
 
+def _is_limited(question: Question) -> bool:
+    """Whether things are asked for by a limit: "works under $1 million"."""
+    counts = question.value_type in {ValueType.COUNT, ValueType.PERCENT, ValueType.DATE}
+    of_one = question.programs or question.confirm or question.how_much
+    return question.threshold is not None and not (of_one or counts)
+
+
 def _own(question: Question) -> Order | None:
     """The order that a question asks for itself."""
     signs = question.signs
@@ -103,7 +110,7 @@ def _own(question: Question) -> Order | None:
     ranks = question.act is Act.RANK or not RANKED.isdisjoint(signs)
     place = question.slots.ordinal if ranks else None  # 「2番目に大きい」
     first = counted or place is not None or not RANKED.isdisjoint(signs)
-    keeps = question.intent is Intent.FILTER and not question.new_only
+    keeps = (question.intent is Intent.FILTER or _is_limited(question)) and not question.new_only
     between = tuple(t for t in question.terms if not t.carried)
     if Sign.LIMIT in signs and question.threshold is None and len(between) >= PAIR:
         way = -1 if Sign.UPPER_LIMIT in signs else 1
@@ -114,7 +121,7 @@ def _own(question: Question) -> Order | None:
         return None
     many = None if Sign.AMONG in signs else question.top  # 「3つの中で一番」 is one of three
     return Order(
-        change=question.change,
+        change=question.change if question.threshold is None else None,  # "more than $4 million"
         rate=Sign.RATE_OF_CHANGE in signs,
         least=Sign.LEAST in signs,
         keeps=keeps,

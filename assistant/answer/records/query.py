@@ -41,10 +41,7 @@ WORDED = frozenset({ValueType.DATE, ValueType.PERSON, ValueType.PLACE, ValueType
 
 def query_of(context: Context, own: Question) -> RecordQuery | None:
     """What a turn asks of the one register that it may be about, filled in from those before."""
-    told = own.signs - ({Sign.COMPARE} if own.signs & SUPERLATIVES else set())
-    compares = own.change is not None or not OTHERWISE.isdisjoint(told)
-    compares = compares or (Sign.AT_MOST in own.signs and own.slots.grouping.by is None)
-    if compares or (own.amounts and own.threshold is None):
+    if _asks_otherwise(own):
         return None
     context = replace(context, question=own)
     registers = [r for d in documents_in_view(context) for r in context.registers_of(d)]
@@ -52,13 +49,21 @@ def query_of(context: Context, own: Question) -> RecordQuery | None:
     return found[0] if len(found) == 1 else None
 
 
+def _asks_otherwise(own: Question) -> bool:
+    """Whether a turn compares columns, asks what one gets, or states an amount."""
+    told = own.signs - ({Sign.COMPARE} if own.signs & SUPERLATIVES else set())
+    compares = own.change is not None or not OTHERWISE.isdisjoint(told)
+    gets = Sign.AT_MOST in own.signs and own.slots.grouping.by is None
+    return compares or gets or bool(own.amounts and own.threshold is None)
+
+
 def _in_conversation(register: Register, context: Context) -> RecordQuery | None:
     before: RecordQuery | None = None
     for exchange in context.state.exchanges[-REACH:]:
-        if exchange.shown is Shown.TALK:
+        question = exchange.own or exchange.question
+        if exchange.shown is Shown.TALK or _asks_otherwise(question):
             continue
-        asked = replace(context, question=exchange.own or exchange.question)
-        asking = _query(register, asked, before)
+        asking = _query(register, replace(context, question=question), before)
         told = asking is not None and (asking.operation is not None or asking.of_a_class)
         before = asking if told else None  # what was asked of something else is gone on with there
     return _query(register, context, before)

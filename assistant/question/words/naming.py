@@ -12,6 +12,7 @@ from assistant.question.signs import Sign
 from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import frames_in, said_in, unframed
 from corpus.text import fold, fold_key
+from corpus.text.amounts import find_amounts
 from corpus.text.currencies import code_named
 
 ORDERING = (
@@ -32,6 +33,7 @@ def naming_terms(question: Question) -> tuple[Term, ...]:
     "How does it split by topic? Table please" names "topic": the rest says what is to be done.
     """
     frames = [frame.lower() for frame in frames_in(question.text)]
+    frames += [amount.original.lower() for amount in find_amounts(question.text)]  # "$3 million"
     own = (
         t
         for t in question.terms

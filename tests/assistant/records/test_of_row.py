@@ -6,13 +6,13 @@ import pytest
 
 from tests.assistant.conftest import conversation_about
 
-CALLS = """call_no,title,area,stage,fund_gbp,max_award_gbp,closes,lead_officer,enquiries,notes
-C-01,Peatland Fellowships,Land,Within 5 years of doctorate,900000,60000,2031-03-14,Ada Moss,peat@orl.example,A doctorate must be held on the day of closing
-C-02,Harbour Sensors,Sea,Any,2500000,250000,2031-04-01,Ben Quay,sea@orl.example,Universities lead
-C-03,Kelp Nurseries,Sea,Any,700000,45000,2031-05-20,Cy Wrack,sea@orl.example,Small firms lead
-C-04,Hedgerow Maps,Land,Any,300000,30000,2031-06-02,Di Thorn,peat@orl.example,Volunteers may be paid
-C-05,Dark Skies,Air,Any,150000,15000,2031-06-30,Ed Lumen,air@orl.example,No cost share
-C-06,Clean Kilns,Air,Any,480000,80000,2031-07-11,Flo Ash,air@orl.example,Cost share of a fifth
+CALLS = """call_no,title,area,stage,fund_gbp,max_award_gbp,closes,lead_officer,mail,notes
+C-01,Peatland Fellowships,Land,Doctorate since 2026,900000,60000,2031-03-14,Ada Moss,peat@orl.test,A doctorate at closing
+C-02,Harbour Sensors,Sea,Any,2500000,250000,2031-04-01,Ben Quay,sea@orl.test,Universities lead
+C-03,Kelp Nurseries,Sea,Any,700000,45000,2031-05-20,Cy Wrack,sea@orl.test,Small firms lead
+C-04,Hedgerow Maps,Land,Any,300000,30000,2031-06-02,Di Thorn,peat@orl.test,Volunteers may be paid
+C-05,Dark Skies,Air,Any,150000,15000,2031-06-30,Ed Lumen,air@orl.test,No cost share
+C-06,Clean Kilns,Air,Any,480000,80000,2031-07-11,Flo Ash,air@orl.test,Cost share of a fifth
 """
 
 COURSES = """# 令和8年度 若葉市 起業支援補助金のご案内
@@ -47,8 +47,8 @@ def calls(tmp_path):
     [
         ("who's the lead officer?", "Ada Moss"),
         ("how much can i get", "£60,000"),
-        ("do I need the doctorate already?", "must be held on the day of closing"),
-        ("who do I write to with enquiries?", "peat@orl.example"),
+        ("do I need the doctorate at that point?", "A doctorate at closing"),
+        ("whats their mail", "peat@orl.test"),
     ],
 )
 def test_the_row_told_last_says_what_is_asked_next(calls, turn, said):
@@ -80,8 +80,9 @@ def test_a_row_is_known_by_the_name_that_a_quote_begins_with(tmp_path, turn, sai
     assert said in answer, answer
 
 
-def test_rows_are_called_by_their_titles_not_by_codes(calls):
-    assert calls("which one has the biggest fund?").answer.startswith("Harbour Sensors")
+@pytest.mark.parametrize("turn", ["which one has the biggest fund?", "biggest one?"])
+def test_rows_are_called_by_their_titles_not_by_codes(calls, turn):
+    assert calls(turn).answer.startswith("Harbour Sensors")
 
 
 def test_rows_are_not_called_by_their_remarks(tmp_path):
