@@ -16,6 +16,7 @@ from assistant.evidence.finding.statements import Statement, says_nothing
 from assistant.evidence.likely import Likely
 
 ROOM = 420  # characters of a window, or those of its statement where it is longer
+BESIDE = 3  # statements that a line and its values are apart at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _next(page: StatementPage, at: int, step: int, chosen: Sequence[int]) -> int
     at += step
     while 0 <= at < len(page.statements):
         lead, beside = page.leads[at], page.statements[at]
-        if any(overlap(beside, s) for s in said):  # the same as a labelled value
+        if any(overlap(beside, s) for s in said) or _is_value_of_line(page, at):
             at += step
             continue
         if page.views[at].heading_key not in headings and lead not in chosen:
@@ -118,3 +119,9 @@ def _next(page: StatementPage, at: int, step: int, chosen: Sequence[int]) -> int
             return at
         at += step
     return None
+
+
+def _is_value_of_line(page: StatementPage, at: int) -> bool:
+    """Whether a statement is the value of a line with a label, which is one itself."""
+    own, beside = page.statements[at], page.statements[max(0, at - BESIDE) : at + BESIDE + 1]
+    return own.value is not None and any(s.value is None and overlap(s, own) for s in beside)

@@ -25,7 +25,7 @@ from assistant.answer.operations.computing import (
     total_shown,
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
-from assistant.answer.operations.shown import latest, may_go_past_limit
+from assistant.answer.operations.shown import latest
 from assistant.answer.operations.yearly import change_shown
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
@@ -87,8 +87,6 @@ def total(context: Context) -> Composed | None:
         return together
     if words_of(context):
         return total_in_table(context) or total_shown(context)
-    if may_go_past_limit(context):
-        return None
     return total_shown(context) or total_in_table(context)
 
 

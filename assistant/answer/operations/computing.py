@@ -33,7 +33,7 @@ from assistant.answer.operations.wholes import set_against_whole, total_of_table
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import Measure
-from corpus.programs.names import is_total, names_whole
+from corpus.programs.names import is_total
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant
@@ -141,8 +141,7 @@ def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     """The largest group alike, of the latest year, without parts of what is in it."""
     sums = set(context.table.sums.totals(context.documents))
     groups: dict[tuple[object, ...], list[Measured]] = {}
-    items = [m for m in shown if not names_whole(m.name)]  # no "Total FY 2027 capital"
-    for m in (m for m in items or shown if m.program_id not in sums and not is_total(m.name)):
+    for m in (m for m in shown if m.program_id not in sums and not is_total(m.name)):
         undated = None if m.figure.fiscal_year else m.column or m.figure.label
         groups.setdefault((*m.alike, undated), []).append(m)
     best = max(groups.values(), key=lambda g: (len(g), g[0].figure.fiscal_year or 0), default=[])

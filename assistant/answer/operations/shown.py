@@ -178,11 +178,3 @@ def _main(shown: list[Measured], context: Context) -> list[Measured]:
     if not context.question.money and shown[0] in counts:
         return counts
     return money or counts or shown
-
-
-def may_go_past_limit(context: Context) -> bool:
-    """Whether a limit was asked for, which what was only quoted then may not keep."""
-    last = context.state.showing
-    if last is None or last.question.threshold is None:
-        return False
-    return not any(item.figure for item in last.items)

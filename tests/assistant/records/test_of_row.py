@@ -7,12 +7,12 @@ import pytest
 from tests.assistant.conftest import conversation_about
 
 CALLS = """call_no,title,area,stage,fund_gbp,max_award_gbp,closes,lead_officer,mail,notes
-C-01,Peatland Fellowships,Land,Doctorate since 2026,900000,60000,2031-03-14,Ada Moss,peat@orl.test,A doctorate at closing
-C-02,Harbour Sensors,Sea,Any,2500000,250000,2031-04-01,Ben Quay,sea@orl.test,Universities lead
-C-03,Kelp Nurseries,Sea,Any,700000,45000,2031-05-20,Cy Wrack,sea@orl.test,Small firms lead
-C-04,Hedgerow Maps,Land,Any,300000,30000,2031-06-02,Di Thorn,peat@orl.test,Volunteers may be paid
-C-05,Dark Skies,Air,Any,150000,15000,2031-06-30,Ed Lumen,air@orl.test,No cost share
-C-06,Clean Kilns,Air,Any,480000,80000,2031-07-11,Flo Ash,air@orl.test,Cost share of a fifth
+C-01,Peatland Fellowships,Land,Early,900000,60000,2031-03-14,Ada Moss,p@orl.test,Doctorate needed
+C-02,Harbour Sensors,Sea,Any,2500000,250000,2031-04-01,Ben Quay,s@orl.test,Universities lead
+C-03,Kelp Nurseries,Sea,Any,700000,45000,2031-05-20,Cy Wrack,s@orl.test,Small firms lead
+C-04,Hedgerow Maps,Land,Any,300000,30000,2031-06-02,Di Thorn,p@orl.test,Volunteers may be paid
+C-05,Dark Skies,Air,Any,150000,15000,2031-06-30,Ed Lumen,a@orl.test,No cost share
+C-06,Clean Kilns,Air,Any,480000,80000,2031-07-11,Flo Ash,a@orl.test,Cost share of a fifth
 """
 
 COURSES = """# 令和8年度 若葉市 起業支援補助金のご案内
@@ -47,8 +47,8 @@ def calls(tmp_path):
     [
         ("who's the lead officer?", "Ada Moss"),
         ("how much can i get", "£60,000"),
-        ("do I need the doctorate at that point?", "A doctorate at closing"),
-        ("whats their mail", "peat@orl.test"),
+        ("do I need the doctorate at that point?", "Doctorate needed"),
+        ("whats their mail", "p@orl.test"),
     ],
 )
 def test_the_row_told_last_says_what_is_asked_next(calls, turn, said):
