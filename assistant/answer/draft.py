@@ -82,16 +82,10 @@ class Draft:
         self.add(say(name, self.language, **values) + markers(numbers))
 
     def lead(self, name: str, **values: str) -> None:
-        """Say how near what follows is to the turn."""
-        self.add(said := say(name, self.language, **values))
-        self._lead = said
-
-    def lack(self, name: str, **values: str) -> None:
-        """Say first what nothing quoted has, so that it is only near."""
-        rest = [line for line in self._lines if line != self._lead]
-        self._lines, self.states_figures = [], False
-        self.lead(name, **values)
-        self._lines += rest
+        """Say first how near what is quoted is to the turn, in place of what was said of it."""
+        quoted = [line for line in self._lines if line != self._lead]
+        self._lead = say(name, self.language, **values)
+        self._lines = [self._lead, *quoted]
 
     def begins(self, text: str) -> bool:
         """Whether an answer begins with a text, and does not say that it only is near."""

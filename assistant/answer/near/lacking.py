@@ -17,7 +17,8 @@ def with_missing_year(context: Context, composed: Composed) -> Composed:
     if not quotes or (year := _year_nowhere(context, draft)) is None:
         return composed
     label = japanese_year(year) if draft.language == "ja" else str(year)
-    draft.lack("no_year", year=label)
+    draft.lead("no_year", year=label)
+    draft.states_figures = False
     return composed
 
 

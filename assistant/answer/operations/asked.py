@@ -124,8 +124,10 @@ def change_in_documents(context: Context) -> Composed | None:
     signs = context.question.signs
     if Sign.BESIDE in signs and Sign.LAST_YEAR not in signs:
         return None  # 「警察との差」 is no difference of years
-    told = change_in_table(context) or change_printed(context) or change_in_sentence(context)
-    return told or (None if words_of(context) else change_shown(context))
+    told, words = change_in_table(context) or change_printed(context), words_of(context)
+    if told or (context.question.whole and not words):
+        return told  # 「予算総額は」 is not what was shown last
+    return change_in_sentence(context) or (None if words else change_shown(context))
 
 
 def share_in_documents(context: Context) -> Composed | None:

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AccountLine:
     """A line of a table of accounts; it may lack any of the three, but not name and amounts."""
 
     number: Piece | None
@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamedAccount:
     """Amounts with their name, and the level that it is of."""
 
     name: GridCell
@@ -46,9 +46,9 @@ class Names:
     amounts: PieceRow
 
 
-def name_rows(pages: Sequence[Sequence[Line]], levels: int) -> list[Names] | None:
+def name_rows(pages: Sequence[Sequence[AccountLine]], levels: int) -> list[NamedAccount] | None:
     """The rows of a table by its lines, None where a name may be that of either of two rows."""
-    found: list[Names] = []
+    found: list[NamedAccount] = []
     edges: tuple[float, ...] = ()
     for lines in pages:
         edges = _edges([line.x0 for line in lines if line.amounts and _is_numbered(line)], edges)
@@ -59,12 +59,12 @@ def name_rows(pages: Sequence[Sequence[Line]], levels: int) -> list[Names] | Non
     return found
 
 
-def told_apart(rows: Iterable[Names]) -> Iterator[Names]:
+def told_apart(rows: Iterable[NamedAccount]) -> Iterator[NamedAccount]:
     """The rows, one that is called as the account that it is a part of told apart from it.
 
     「地方特例交付金　312,000」, of which 「1 地方特例交付金　286,000」 -> 「地方特例交付金（項）」.
     """
-    above: dict[int, Names] = {}
+    above: dict[int, NamedAccount] = {}
     for row in rows:
         whole = above.get(row.level - 1)
         same = whole and plain(whole.name.text) == plain(row.name.text)
@@ -75,12 +75,12 @@ def told_apart(rows: Iterable[Names]) -> Iterator[Names]:
         yield row
 
 
-def _is_numbered(line: Line) -> bool:
+def _is_numbered(line: AccountLine) -> bool:
     """Whether a line begins where its account does: with its number or name, if no total's."""
     return bool(line.number or line.name) and not is_total(line)
 
 
-def is_total(line: Line) -> bool:
+def is_total(line: AccountLine) -> bool:
     """Whether a line is called a total: 「歳　入　合　計」."""
     return key_of(line.name) in listed("names", "totals")
 
@@ -92,11 +92,11 @@ def _edges(begins: Sequence[float], before: tuple[float, ...]) -> tuple[float, .
     return found or before
 
 
-def _named(lines: Sequence[Line], edges: Sequence[float]) -> list[Names] | None:
+def _named(lines: Sequence[AccountLine], edges: Sequence[float]) -> list[NamedAccount] | None:
     """The rows of a page, each line without amounts put to the row above or below it."""
     full = [i for i, line in enumerate(lines) if line.amounts]
-    above: dict[int, list[Line]] = {i: [] for i in full}
-    below: dict[int, list[Line]] = {i: [] for i in full}
+    above: dict[int, list[AccountLine]] = {i: [] for i in full}
+    below: dict[int, list[AccountLine]] = {i: [] for i in full}
     for before, index in pairwise([-1, *full, len(lines)]):
         between = list(lines[before + 1 : index])
         cut = _cut(lines, before, index, above.get(before, []), edges)
@@ -111,7 +111,11 @@ def _named(lines: Sequence[Line], edges: Sequence[float]) -> list[Names] | None:
 
 
 def _cut(
-    lines: Sequence[Line], before: int, index: int, above: Sequence[Line], edges: Sequence[float]
+    lines: Sequence[AccountLine],
+    before: int,
+    index: int,
+    above: Sequence[AccountLine],
+    edges: Sequence[float],
 ) -> int | None:
     """How many of the lines between two rows belong to the first; None where that is in doubt."""
     between = lines[before + 1 : index]
@@ -133,20 +137,22 @@ def _cut(
     return len(between) - 1 if lines[before].name else None
 
 
-def _begins_name(row: Line, below: Sequence[Line], edges: Sequence[float]) -> bool:
+def _begins_name(row: AccountLine, below: Sequence[AccountLine], edges: Sequence[float]) -> bool:
     """Whether lines below the last row of a page may be the end of its name."""
     return all(_level(line, edges) >= _level(row, edges) for line in below) and not any(
         line.number for line in below
     )
 
 
-def _level(line: Line, edges: Sequence[float]) -> int:
+def _level(line: AccountLine, edges: Sequence[float]) -> int:
     if is_total(line):
         return 0
     return sum(line.x0 >= edge for edge in edges)
 
 
-def _row(line: Line, parts: Sequence[Line], edges: Sequence[float]) -> Names | None:
+def _row(
+    line: AccountLine, parts: Sequence[AccountLine], edges: Sequence[float]
+) -> NamedAccount | None:
     """The row of an amount; `parts` are the lines that hold its name."""
     pieces = [*_pieces(parts)]
     if not pieces:
@@ -154,10 +160,10 @@ def _row(line: Line, parts: Sequence[Line], edges: Sequence[float]) -> Names | N
     start, end = min(p.start for p in pieces), max(p.end for p in pieces)
     total = any(map(is_total, parts))
     name = GridCell("".join(p.text for p in pieces), start, end)
-    return Names(name, 0 if total else _level(line, edges), line.amounts)
+    return NamedAccount(name, 0 if total else _level(line, edges), line.amounts)
 
 
-def _pieces(parts: Sequence[Line]) -> Iterator[Piece]:
+def _pieces(parts: Sequence[AccountLine]) -> Iterator[Piece]:
     """The pieces of a name, without the number that it begins with: 「3 民生費」 -> 「民生費」."""
     for part in parts:
         for piece in part.name:

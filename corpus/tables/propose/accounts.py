@@ -23,7 +23,13 @@ from corpus.tables.propose.account_heads import (
     key_of,
     spelled,
 )
-from corpus.tables.propose.account_names import Line, Names, is_total, name_rows, told_apart
+from corpus.tables.propose.account_names import (
+    AccountLine,
+    NamedAccount,
+    is_total,
+    name_rows,
+    told_apart,
+)
 from corpus.tables.propose.account_titles import (
     AccountTitle,
     account_title,
@@ -47,7 +53,7 @@ _TABLE = re.compile(r"第\d{1,2}表")
 class _Body:
     """The lines below a head, those of each page by themselves, and the row behind the last."""
 
-    pages: list[list[Line]] = field(default_factory=lambda: [[]])
+    pages: list[list[AccountLine]] = field(default_factory=lambda: [[]])
     last: int = 0
 
 
@@ -131,7 +137,7 @@ def _is_known(row: PieceRow, titles: set[str]) -> bool:
     return not rest or key_of(row) in titles or key_of(rest) in titles
 
 
-def _line(row: PieceRow, head: AccountHead) -> Line | None:
+def _line(row: PieceRow, head: AccountHead) -> AccountLine | None:
     """The number, the name and the amounts of a row; None where it is no row of accounts."""
     if not row or _is_page_number(row, head):
         return None
@@ -142,7 +148,7 @@ def _line(row: PieceRow, head: AccountHead) -> Line | None:
     named = all(p.x0 < head.left for p in name) and sum(len(p.text) for p in name) <= LONGEST
     if not named or not all(map(_is_amount, amounts)) or "。" in "".join(p.text for p in name):
         return None
-    return Line(number, spelled(tuple(name)), amounts)
+    return AccountLine(number, spelled(tuple(name)), amounts)
 
 
 def _is_account_number(piece: Piece) -> bool:
@@ -160,7 +166,7 @@ def _is_page_number(row: PieceRow, head: AccountHead) -> bool:
     return is_page_number(plain(text)) and (alone or not text.isdecimal())
 
 
-def _is_title(line: Line, titles: set[str]) -> bool:
+def _is_title(line: AccountLine, titles: set[str]) -> bool:
     """Whether a line is the title of the other side, or of another table: 「第２表 継続費」."""
     key = key_of(line.name)
     side = key.strip("()").removesuffix("の部") in _sides()
@@ -172,7 +178,7 @@ def _sides() -> frozenset[str]:
     return listed("names", "revenues") | listed("names", "spendings")
 
 
-def _is_total(lines: Sequence[Line]) -> bool:
+def _is_total(lines: Sequence[AccountLine]) -> bool:
     """Whether the last line is a total, or holds the amounts of the one above it."""
     names = [line for line in lines[-2:] if line.name]
     own = lines[-1].name or lines[-1].number is None
@@ -215,7 +221,7 @@ def _under(span: Span, head: AccountHead) -> Piece | None:
     return next((unit for unit in head.units if span.shares(unit) > 0), None)
 
 
-def _row(row: Names, head: AccountHead, spans: Sequence[Span]) -> list[GridCell | None]:
+def _row(row: NamedAccount, head: AccountHead, spans: Sequence[Span]) -> list[GridCell | None]:
     names: list[GridCell | None] = [None] * len(head.levels)
     names[row.level] = row.name
     found = {i: p for p in row.amounts for i, s in enumerate(spans) if s.shares(p) > 0}

@@ -41,8 +41,6 @@ _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八�
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])")
 _BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
-
-
 # The levels of a Japanese budget that have parts, and those that are their parts.
 WHOLES, _PARTS = frozenset({"款", "項", "目"}), frozenset({"節", "細節"})
 # What has more characters is no code of an account.

@@ -75,6 +75,15 @@ SUBSIDIES = """番号,分野,補助金名,対象者,補助率,上限額（円）
 """
 
 
+CHANGES = """# 若葉県 承継応援補助金の案内
+
+令和8年度の予算総額は1億8,500万円です。
+
+## 変更点
+
+- Ｂ型の補助上限額を400万円から500万円に引き上げた。
+- 申請は電子のみとした。
+"""
 LABELS = ["対象者", "申請期間", "窓口", "提出書類", "審査", "交付時期", "実績報告", "取消し"]
 
 
@@ -172,3 +181,10 @@ def test_the_top_of_a_table_is_its_top_whatever_was_asked_before(tmp_path, befor
 def test_a_row_that_fits_says_its_ceiling(tmp_path):
     answer = last(tmp_path / "d.csv", SUBSIDIES, "塀をやめて生け垣にしたいのですが補助はありますか")
     assert "生け垣づくり補助金" in answer and "上限額（円）：20000" in answer, answer
+
+
+def test_the_whole_is_not_what_was_quoted_last(tmp_path):
+    turns = ("令和8年度の変更点を教えて", "予算総額は前年度から何％増えましたか")
+    answer = last(tmp_path / "f.md", CHANGES, *turns)
+    assert "400万円から500万円" in last(tmp_path / "f.md", CHANGES, turns[0])
+    assert "25%" not in answer, answer
