@@ -160,6 +160,7 @@ class TurnReader:
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
         if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too
+            said = [t for t in said if not t.light or understand([t], documents)]
             mentions = understand(said, documents)
         judges = own.confirm and not (own.money or claims) and COMPUTED.isdisjoint(own.signs)
         if not mentions or judges:

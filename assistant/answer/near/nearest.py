@@ -35,6 +35,7 @@ from corpus.text import fold_key
 MOST = 4  # windows that are quoted where nothing surely answers
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
+LIKELY_OF_NAMED = 0.35  # that the document does which a turn names: it is looked into
 NEED = 0.2  # that a turn tells of the asker's own case
 IN_ANOTHER_LANGUAGE = 2  # windows of a document that is in one
 SURE_NEED = 0.5  # from which on it is told of by a text, whatever kind of value it asks for
@@ -195,7 +196,7 @@ def _least(context: Context, guesses: Sequence[Guess], *, alone: bool, named: bo
     thing; of several a word of the turn may have named one by chance.
     """
     if not alone:
-        return LIKELY_OF_ONE if named else LIKELY
+        return LIKELY_OF_NAMED if named else LIKELY
     (document,) = context.documents or tuple(context.sources)
     sure = named or _need(guesses) >= NEED or _of_one_thing(document, context)
     return 0.0 if sure else LIKELY_OF_ONE

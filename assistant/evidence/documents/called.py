@@ -6,7 +6,7 @@ A word that no title has may shorten one by the first characters of its parts: å
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.evidence.finding.words import WordIndex
@@ -30,10 +30,19 @@ WORDS_KEPT = 4096
 class CalledDocuments:
     """The documents of a build, asked which of them a turn surely names."""
 
-    def __init__(self, heads: Mapping[str, DocumentHead], written: Mapping[str, str]) -> None:
-        """`written` are the texts of the documents that have the `heads`."""
+    def __init__(
+        self,
+        heads: Mapping[str, DocumentHead],
+        written: Mapping[str, str],
+        rarity: Callable[[Term], float],
+    ) -> None:
+        """`written` are the texts of the documents that have the `heads`.
+
+        `rarity` tells how few of them have a word: one that few have names more surely.
+        """
         self._ids = tuple(heads)
         self._written = written
+        self._rarity = rarity
         self._writes_as_name = lru_cache(WORDS_KEPT)(self._writes_large)
         self._keys = [head.called for head in heads.values()]
         self._titles = WordIndex([(h.called, frozenset(h.latin)) for h in heads.values()])
@@ -44,20 +53,26 @@ class CalledDocuments:
         """The few documents that the words of a turn name; often none.
 
         A name tells them, whatever else is said, or much of what is said, with `by_name` no single
-        plain word; where two words name different documents, neither is meant.
+        plain word; where two names tell different documents, neither is meant.
         """
         content = [t for t in terms if not (t.light or t.concept or is_generic(t))]
         named: dict[int, list[Term]] = {}
         for term in content:
             for at in self._having_term(term):
                 named.setdefault(at, []).append(term)
-        most = max(named.values(), key=len, default=[])
-        best = [at for at, own in named.items() if len(own) == len(most)]
+        weights = {at: self._weight(own) for at, own in named.items()}
+        highest = max(weights.values(), default=(0.0, 0.0))
+        best = [at for at, weight in weights.items() if weight == highest]
+        most = named[best[0]] if best else []
         rivals = any(named[at] != most for at in best)
         told = len(best) <= MOST and any(self._is_name(t, best) for t in most)
         much = _share(most, content) >= ENOUGH and len({t.surface for t in most}) > by_name
         told = told or (much and len(best) == 1)
         return tuple(self._ids[at] for at in best) if told and not rivals else ()
+
+    def _weight(self, own: Sequence[Term]) -> tuple[float, int]:
+        """How surely words name a document: by those that are names, then by how many they are."""
+        return sum(self._rarity(t) for t in own if _is_name(t)), len(own)
 
     def _is_name(self, term: Term, places: Sequence[int]) -> bool:
         """Whether a word is a name: by itself, or as the documents write it."""

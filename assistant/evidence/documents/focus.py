@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.documents.names import DocumentNames
-from assistant.evidence.homes import homes_of
+from assistant.evidence.homes import homes_of, said_elsewhere
 from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
@@ -87,7 +87,14 @@ class Focus:
         The only one that there is by a name: a plain word of its title tells it from no other.
         """
         named = self._names.surely(own.terms, by_name=len(self.documents) == 1)
-        return bool(named) and set(named) == set(documents)
+        return bool(documents) and set(documents) in (set(named), set(self._home_of(own)))
+
+    def _home_of(self, own: Question) -> tuple[str, ...]:
+        """The one document that has the names of the programs that a turn calls by them."""
+        called = bool(own.programs) and all(m.exact for m in own.programs) and not own.inherited
+        homes = homes_of(own, self._catalog) if called else frozenset[str]()
+        alone = len(homes) == 1 and not said_elsewhere(own, homes, self._names)
+        return tuple(homes) if alone else ()
 
     def unnamed(
         self, own: Question, question: Question, documents: Sequence[str]

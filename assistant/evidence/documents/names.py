@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
@@ -26,12 +27,12 @@ class DocumentNames:
     ) -> None:
         """`texts` are those of the documents that have the `heads`, as they are `written`."""
         self._texts = texts
-        self._called_documents = CalledDocuments(heads, written)
+        self._called_documents = CalledDocuments(heads, written, self._rarity)
         self._ids = tuple(heads)
         own = heads.values()
-        self._called = _searchable([h.name for h in own])
-        self._titles = _searchable([h.title + h.name for h in own])
-        self._heads = _searchable([h.title + h.name + h.begins for h in own])
+        self._called = _searchable((h.name, h) for h in own)
+        self._titles = _searchable((h.title + h.name, h) for h in own)
+        self._heads = _searchable((h.title + h.name + h.begins, h) for h in own)
 
     @property
     def ids(self) -> Iterable[str]:
@@ -47,15 +48,15 @@ class DocumentNames:
 
         `titles`: by what they are called, and by no word that stands on their first lines.
         """
-        counts: dict[str, int] = {}
+        weights: dict[str, float] = {}
         limit = min(MOST, max(1, int(SHARE * len(self._ids))))
         heads = self._titles if titles else self._heads
         for term in (t for t in terms if not (t.light or t.concept)):
-            places = frozenset[int]().union(*map(heads.holding, _words(term)))
+            places = _holding(heads, term)
             for at in sorted(places) if len(places) <= limit else ():
-                counts[self._ids[at]] = counts.get(self._ids[at], 0) + 1
-        best = max(counts.values(), default=0)
-        return tuple(i for i, count in counts.items() if count == best)
+                weights[self._ids[at]] = weights.get(self._ids[at], 0.0) + self._rarity(term)
+        best = max(weights.values(), default=0.0)
+        return tuple(i for i, weight in weights.items() if weight == best)
 
     def surely(self, terms: Iterable[Term], *, by_name: bool = False) -> tuple[str, ...]:
         """Ids of the few documents that the words surely name, by what these are called.
@@ -66,7 +67,7 @@ class DocumentNames:
 
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""
-        return any(map(self._called.holding, _words(term)))
+        return bool(_holding(self._called, term))
 
     def have(self, document_ids: Sequence[str], terms: Iterable[Term]) -> bool:
         """Whether the documents have every word of content, so that a turn may be about them.
@@ -79,6 +80,11 @@ class DocumentNames:
             any(self._any_has(within, w) for w in (*_words(t), *_in_english(t))) for t in content
         )
 
+    def _rarity(self, term: Term) -> float:
+        """How few documents have a word: 「水産庁」 names one more surely than 「研究」 another."""
+        having = {i for w in _words(term) for i in self._texts.having(w)}
+        return math.log(1.0 + len(self._ids) / max(len(having), 1))
+
     def _any_has(self, document_ids: Set[str], word: str) -> bool:
         """Whether one of some documents has a word: few are asked, of many those that may."""
         if len(document_ids) <= FEW:
@@ -86,8 +92,19 @@ class DocumentNames:
         return not document_ids.isdisjoint(self._texts.having(word))
 
 
-def _searchable(texts: Sequence[str]) -> WordIndex:
-    return WordIndex([(text, frozenset()) for text in texts])
+def _searchable(texts: Iterable[tuple[str, DocumentHead]]) -> WordIndex:
+    return WordIndex([(text, frozenset(head.latin)) for text, head in texts])
+
+
+def _holding(index: WordIndex, term: Term) -> frozenset[int]:
+    """The places of the texts that hold a word; a short Latin one as a word: "ok", not "Tokyo"."""
+    words = _words(term)
+    held = (index.holding(w) if _stands_inside(w) else index.having(w) for w in words)
+    return frozenset[int]().union(*held)
+
+
+def _stands_inside(word: str) -> bool:
+    return not (word.isascii() and word.isalpha()) or len(word) >= SHORTEST_ENGLISH
 
 
 def _words(term: Term) -> list[str]:

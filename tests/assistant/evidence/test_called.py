@@ -36,7 +36,9 @@ def called(tmp_path_factory):
         path.write_text(text, encoding="utf-8")
         sources[name] = analyse(read_document(path), path)
     heads = {name: head_of(analysis) for name, analysis in sources.items()}
-    documents = CalledDocuments(heads, {name: a.document.text for name, a in sources.items()})
+    documents = CalledDocuments(
+        heads, {name: a.document.text for name, a in sources.items()}, lambda _: 1.0
+    )
     reader = Understanding((), lambda _words: ())
 
     def of(turn: str, *, by_name: bool = False) -> set[str]:

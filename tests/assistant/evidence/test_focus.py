@@ -105,7 +105,9 @@ def test_a_word_for_the_one_document_asks_for_nothing_in_it():
         (("国保", "手続"), ("star",)),  # it shortens 国民健康保険
         (("国険",), ()),  # no part of it begins so
         (("水道事業", "料金"), ("moon",)),
-        (("星空市", "水道"), ()),  # each word names another
+        (("星空市", "水道"), ("star",)),  # of a place, not of what another has
+        (("星空市", "月影市"), ()),  # each name tells another
+        (("星空市", "水道事業", "予算書", "保険料"), ("star",)),  # however many plain words
         (("sky", "rockets"), ("sky",)),
         (("宇宙", "海", "山", "川", "予算書"), ()),
     ],
