@@ -167,7 +167,7 @@ def nearest_to(
     `alone`: there is no other document that it may be asked of; `named`: it names its document.
     """
     act, unclear = guesses[0].act, failed.status == "clarify"
-    tells = failed.draft.figures if named else failed.draft.citations
+    tells = failed.draft.figures if named and not alone else failed.draft.citations
     if _points_at_nothing(context) or (not context.state.exchanges and tells):
         return None
     # A rate may well be printed, and so may a total where nothing was shown that has one.

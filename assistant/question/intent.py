@@ -47,7 +47,7 @@ def _rules(
     ranked = Sign.RANK in said or Sign.TOP in said or any(c.ranks for c in find_counts(said.text))
     stated = count == 1 or bool(find_amounts(said.text))
     return (
-        (lambda: Sign.TIMELINE in said, Intent.TIMELINE),
+        (lambda: Sign.TIMELINE in said and not typed, Intent.TIMELINE),
         (lambda: several and ranked and (money or which or _changes_asked(said)), Intent.RANK),
         (lambda: count < 2 and keeps and (which or _which_change(said, count)), Intent.FILTER),
         (lambda: count >= 2 and Sign.SUM in said, Intent.SUM),

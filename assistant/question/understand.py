@@ -38,7 +38,7 @@ from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold_key
 from corpus.text.amounts import Amount, find_amounts
-from corpus.text.years import find_years, japanese_year
+from corpus.text.years import find_years, japanese_year, with_spoken_era
 
 OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
 NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP)
@@ -66,6 +66,7 @@ class Understanding:
 
     def understand(self, text: str, language: Language | None = None) -> Question:
         """Read a question by its own words alone."""
+        text = with_spoken_era(text)
         asked = asking_part(text)
         mentions = self._linker.link(asked)
         if not mentions:  # what is needed may be told before what is asked

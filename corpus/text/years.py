@@ -61,6 +61,8 @@ _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年�
 # A head without an era names a year near to the paper's own: review sheets go back three years.
 # Two numbers that follow each other are years without their century in longer series, too.
 _NEAR, _SERIES = 3, 15
+_REACHED = 15  # years of the present era that budgets speak of
+_SPOKEN = re.compile(_BARE.pattern + "(?!分|目|間|続|以|もの)")  # 「3年度分」 are three years
 _SHORT = re.compile(r"(?<![\w.,/£$€-])(\d\d)(?=[-–/](\d\d)(?![\w/%-]|[.,]\d))")
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
 _DIGIT = re.compile(rf"[\d元十{KANJI_DIGITS}]")  # without one there is no year
@@ -147,6 +149,16 @@ def with_era(text: str, near: int | None) -> str:
         return text
     text = _BARE.sub(lambda m: _dated(m[0], m[1], near), text)
     return _SHORT.sub(lambda m: _whole(m[1], m[2], near), text)
+
+
+def with_spoken_era(text: str) -> str:
+    """What somebody types with the era that it leaves out: 「7年度は？」 -> 「令和7年度は？」.
+
+    Low numbers are of the present era, those that it has not reached of the one before.
+    """
+    return _SPOKEN.sub(
+        lambda m: f"{'令和' if int(narrow(m[1])) <= _REACHED else '平成'}{m[0]}", text
+    )
 
 
 def _dated(written: str, number: str, near: int) -> str:

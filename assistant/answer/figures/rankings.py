@@ -100,7 +100,10 @@ def answer_filter(context: Context) -> Composed | None:
 
 
 def answer_timeline(context: Context, program_id: str) -> Composed | None:
-    """All amounts of a program in the order of their years, each with its document."""
+    """All amounts of a program in the order of their years, each with its document.
+
+    Of the measure that is asked for alone where it has several years of it: 「決算の推移」.
+    """
     rows = [
         r
         for r in context.table.rows_of(program_id, context.documents)
@@ -108,6 +111,9 @@ def answer_timeline(context: Context, program_id: str) -> Composed | None:
     ]
     if not rows:
         return None
+    asked = {*context.question.measures, *([Measure.EXECUTED] if context.question.executed else [])}
+    kept = [r for r in rows if r.measure in asked]
+    rows = kept if len({r.fiscal_year for r in kept}) > 1 else rows
     rows.sort(
         key=lambda r: (
             r.fiscal_year or 0,

@@ -50,6 +50,17 @@ class AskedRows:
         """The rows, each with its table."""
         return [LocatedRow(self.table, row) for row in self.rows]
 
+    def of_year(self, context: Context) -> AskedRows:
+        """The rows of the year that is asked for, else of the latest, where each says of which."""
+        said = {r.row.start: r.year_said for r in self.located}
+        years = {y for y in said.values() if y}
+        asked = (context.question.said_years or set(context.years)) & years or {
+            max(years, default=0)
+        }
+        if len(years) < 2:
+            return self
+        return replace(self, rows=tuple(r for r in self.rows if said[r.start] in asked))
+
 
 def groups_of_turn(context: Context) -> list[AskedRows]:
     """The rows that a turn asks about; several groups where it may mean any of them."""
@@ -194,6 +205,7 @@ def _shown(context: Context) -> list[AskedRows]:
     told = {r.row.start for e in before for r in rows_of(e, context) if r.table is table}
     one_by_one = 1 < len(told) < LEAST_ROWS  # which of the two has more
     few = Sign.PIECE in context.question.signs and len(rows) < LEAST_ROWS  # it has no parts
+    few = few and Sign.DIFFERENCE not in context.question.signs  # "which line drops most"
     ranking = ranks(last.question) or last.question.slots.ordinal is not None
     if (few or one_by_one) and last.near is None and not ranking:
         return []

@@ -16,12 +16,13 @@ from assistant.answer.figures.money import show
 from assistant.answer.operations.measured import Measured
 from assistant.conversation.state import Exchange
 from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
+from assistant.evidence.quantities.rows import text_at
 from assistant.model import Citation, Figure
 from assistant.question.model import Term
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold_key
-from corpus.text.years import japanese_year
+from corpus.text.years import find_head_years, japanese_year
 from index.retrieval.others import other_words
 
 REACH = 4  # exchanges back in which the other of two figures may have been shown
@@ -56,6 +57,14 @@ class LocatedRow:
             quantity.about,
             column=(self.table.start, column),
         )
+
+    @property
+    def year_said(self) -> int | None:
+        """The year that the row names in a column of years: it is that of all its amounts."""
+        columns = (c.index for c in self.table.columns if c.kind == "year")
+        texts = [text_at(self.row, at) for at in columns]
+        years = {y.year for t in texts for y in find_head_years(t) if y.original == t}
+        return years.pop() if len(years) == 1 else None
 
     def program_in(self, context: Context) -> str | None:
         """The program that a row is called by, if any."""
@@ -194,10 +203,14 @@ def _figure(
         display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
     elif quantity.unit not in quantity.original and not FRACTION.search(quantity.original):
         display = f"{quantity.original}{quantity.unit}"
-    year = column.year
+    year, label = column.year, column.label
+    if own := located.year_said:
+        year = own
+    if own and [r.name for r in located.table.rows].count(row.name) > 1:
+        label = f"{japanese_year(own) if draft.language == 'ja' else own} {label}"
     return Figure(
         program=row.name,
-        label=column.label,
+        label=label,
         measure=column.measure or Measure.TOTAL.value,
         fiscal_year=year,
         fiscal_year_label=japanese_year(year) if year else None,

@@ -60,6 +60,9 @@ def order_of(context: Context) -> Order | None:
         return replace(before, rate=True)
     if slots.ordinal not in {None, 0, 1} and _told_one(context):
         return replace(before, many=None, place=slots.ordinal)
+    named = any(not (t.light or t.carried) for t in question.terms)
+    if slots.elliptic and question.said_years and not named:
+        return before  # 「6年度だと？」
     if slots.table and slots.things:
         return replace(before, many=slots.things)
     return before if _only_asks_which(question) else None
@@ -121,7 +124,7 @@ def _own(question: Question) -> Order | None:
         return None
     many = None if Sign.AMONG in signs else question.top  # 「3つの中で一番」 is one of three
     return Order(
-        change=question.change if question.threshold is None else None,  # "more than $4 million"
+        change=_change_asked(question) if question.threshold is None else None,  # "over $4 million"
         rate=Sign.RATE_OF_CHANGE in signs,
         least=Sign.LEAST in signs,
         keeps=keeps,
@@ -129,3 +132,11 @@ def _own(question: Question) -> Order | None:
         limit=question.threshold,
         place=None if place == 1 else place,
     )
+
+
+def _change_asked(question: Question) -> int | None:
+    """Whether what rose or what fell is put in order: 「伸びが一番大きい部署」, "drops the most"."""
+    ranked = not RANKED.isdisjoint(question.signs) and Sign.DIFFERENCE in question.signs
+    if question.change is None and ranked and Sign.LEAST not in question.signs:
+        return -1 if Sign.LESS in question.signs else 1
+    return question.change

@@ -41,10 +41,11 @@ def rank_rows(context: Context) -> Composed | None:
     order = None if context.question.confirm else order_of(context)
     if order is None:
         return None
-    groups = [g for g in groups_of_turn(context) if not _are_other(g, context)]
+    groups = [g.of_year(context) for g in groups_of_turn(context) if not _are_other(g, context)]
     ranked = [_places(context, group, order) for group in groups]
     if not groups:
         viewed = (g for g in groups_in_view(context) if not _are_other(g, context))
+        viewed = (g.of_year(context) for g in viewed)
         ranked = [p for g in viewed if (p := _places(context, g, order))]
     if not 0 < len(ranked) <= (MOST_GROUPS if groups else 1) or not all(ranked):
         return None
@@ -107,7 +108,12 @@ def _column_words(context: Context) -> list[Term]:
     """What a turn may name a column by, any of its words: "which fund made most awards"."""
     ordering = ordering_words(context.question)
     said = (t for t in context.question.terms if not t.carried)
-    return [w for w in (*words_of(context), *said) if w.surface.lower() not in ordering]
+    words = [w for w in (*words_of(context), *said) if w.surface.lower() not in ordering]
+    before = ranking_before(context)
+    again = before and context.question.said_years and all(w.light for w in words)
+    if before and again:  # 「6年度だと？」 goes on with its column
+        words += [w for w in before.terms if w.surface.lower() not in ordering_words(before)]
+    return words
 
 
 def _compared(context: Context, group: AskedRows, order: Order) -> list[_Place]:

@@ -91,7 +91,8 @@ class Focus:
 
     def _home_of(self, own: Question) -> tuple[str, ...]:
         """The one document that has the names of the programs that a turn calls by them."""
-        called = bool(own.programs) and all(m.exact for m in own.programs) and not own.inherited
+        called = len(self.documents) > 1 and bool(own.programs) and not own.inherited
+        called = called and all(m.exact for m in own.programs)
         homes = homes_of(own, self._catalog) if called else frozenset[str]()
         alone = len(homes) == 1 and not said_elsewhere(own, homes, self._names)
         return tuple(homes) if alone else ()

@@ -135,14 +135,19 @@ def _counted(column: QuantityColumn) -> str:
     return next((u for u in units if f"{u}数" in key or f"({u})" in key or f"（{u}）" in key), "")
 
 
-def named_apart(rows: Sequence[QuantityRow]) -> list[QuantityRow]:
+def named_apart(
+    rows: Sequence[QuantityRow], columns: Sequence[QuantityColumn]
+) -> list[QuantityRow]:
     """The rows, each named by the words that tell most of them apart, else by the last label.
 
     "Dock repair | Harbour", "Pier lights | Harbour" are no two rows called Harbour. Awards of one
-    fund are called by their titles, wherever these stand, but not rows by their remarks. A code is
-    a name where all else is the same.
+    fund are called by their titles, wherever these stand, but not rows by their remarks, nor one
+    program's rows of several years. A code is a name where all else is the same.
     """
-    own = [_words(r) for r in rows]
+    if yearly := _named_each_year(rows, columns):
+        return yearly
+    numeric = {c.index for c in columns if c.kind in NUMERIC}
+    own = [{at: t for at, t in _words(r).items() if at not in numeric} for r in rows]
     kinds = Counter(at for at, _ in {(at, text) for o in own for at, text in o.items()})
     labelled = {at for r, o in zip(rows, own, strict=True) for at in o if o[at] in r.labels}
     named = len({r.name for r in rows if not CODE.fullmatch(r.name)})
@@ -152,7 +157,31 @@ def named_apart(rows: Sequence[QuantityRow]) -> list[QuantityRow]:
     if apart is None or kinds[apart] <= named:
         return list(rows)
     pairs = zip(rows, own, strict=True)
-    return [replace(r, name=tidy(o[apart])) if apart in o else r for r, o in pairs]
+    return [_called(r, o[apart]) if apart in o else r for r, o in pairs]
+
+
+def _called(row: QuantityRow, name: str) -> QuantityRow:
+    """A row by another name, which tells as well what it is to the others: "Total capital"."""
+    kind = kind_of([name]) if row.kind is RowKind.ITEM else row.kind
+    return replace(row, name=tidy(name), kind=kind)
+
+
+def _named_each_year(
+    rows: Sequence[QuantityRow], columns: Sequence[QuantityColumn]
+) -> list[QuantityRow]:
+    """The rows by their names, where these and a year tell most of them apart; else none."""
+    names = [c.index for c in columns if c.kind == "name"]
+    years = [c.index for c in columns if c.kind == "year"]
+    for at, year in ((n, y) for n in names for y in years):
+        own = [(text_at(r, at), text_at(r, year)) for r in rows]
+        if len(set(own)) >= ALIKE * len(rows) and len({n for n, _ in own}) > 1:
+            return [_called(r, n) if n else r for r, (n, _) in zip(rows, own, strict=True)]
+    return []
+
+
+def text_at(row: QuantityRow, column: int) -> str:
+    """The text of a cell of a row, in one line; empty where it has none."""
+    return " ".join(row.texts[column].text.split()) if column in row.texts else ""
 
 
 def _words(row: QuantityRow) -> dict[int, str]:

@@ -88,7 +88,7 @@ def _table(
         columns = columns[:width]
         body = [r[at : at + width] for r in body for at in range(0, len(r), width)]
     read = [made for row in body if (made := read_row(row, columns)) is not None]
-    rows = with_wholes(named_apart(read))
+    rows = with_wholes(named_apart(read, columns))
     behind = before.end if before and before.end <= grid.start else 0
     own = _titling(lines_above(document, grid, LINES, behind))
     goes_on = before is not None and bool(labelled.heads) and not labelled.first

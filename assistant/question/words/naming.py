@@ -17,7 +17,7 @@ from corpus.text.currencies import code_named
 
 ORDERING = (
     Sign.MOST, Sign.LEAST, Sign.RANK, Sign.PIECE, Sign.AMONG, Sign.ONLY_CUT, Sign.ONLY_RAISED,
-    Sign.RATE_OF_CHANGE,
+    Sign.RATE_OF_CHANGE, Sign.DIFFERENCE, Sign.LESS, Sign.MORE,
 )  # fmt: skip
 FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
 WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")
