@@ -102,7 +102,8 @@ class Context:
 
     def roots(self) -> Sequence[str]:
         """Programs that stand for a document as a whole and have rows."""
-        return [i for i in self.catalog.roots() if self.table.rows_of(i, self.documents)]
+        roots = self.catalog.roots(self.documents)
+        return [i for i in roots if self.table.rows_of(i, self.documents)]
 
     def wholes(self) -> Sequence[str]:
         """What a document as a whole amounts to: the sum of its table, else its root program."""

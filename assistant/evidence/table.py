@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -101,12 +101,22 @@ class FigureTable:
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
-        program = self._catalog.programs.get(program_id)
-        homes = program.document_ids if program else ()
-        homes = tuple(d for d in homes if d in self._place and (not documents or d in documents))
-        if len(homes) > 1:
-            homes = tuple(sorted(homes, key=self._place.__getitem__))
+        homes = self.homes((program_id,), documents)
         return [row for d in homes for row in self._by_program[d].get(program_id, ())]
+
+    def homes(
+        self, program_ids: Iterable[str], documents: Sequence[str] | None = None
+    ) -> Sequence[str]:
+        """The documents, of those asked for, that name one of some programs, in their order."""
+        programs = (self._catalog.programs.get(i) for i in program_ids)
+        named = {d for p in programs if p for d in p.document_ids if d in self._place}
+        homes = named.intersection(documents) if documents else named
+        return sorted(homes, key=self._place.__getitem__) if len(homes) > 1 else tuple(homes)
+
+    def is_sum(self, program_id: str, documents: Sequence[str] | None = None) -> bool:
+        """Whether a program is a sum, a whole or revenue in one of the documents asked for."""
+        homes = self.homes((program_id,), documents)
+        return any(program_id in self.sums.of(d).totals for d in homes)
 
     @cached_property
     def new(self) -> frozenset[str]:

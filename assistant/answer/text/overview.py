@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
@@ -88,9 +89,7 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
     roots = list(context.roots())
     found: list[FigureRow] = []
     children = [c for r in roots for c in context.catalog.children(r)]
-    sums = context.table.sums.totals(context.documents)
-    programs = [i for i in context.catalog.programs if i not in sums]
-    ids = [*roots[:1], *children] if children else [*sums[:1], *programs]
+    ids = [*roots[:1], *children] if children else _all(context)
     main = [r for i in ids if (r := main_row(context, i))]
     if not main:
         return []
@@ -100,6 +99,13 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
         if row.currency == currency and (len(documents) == 1 or row.document_id in documents):
             found.append(row)
     return found
+
+
+def _all(context: Context) -> list[str]:
+    """The first of the sums, then the programs that are none."""
+    sums = dict.fromkeys(context.table.sums.totals(context.documents))
+    programs = (i for i in context.catalog.of(context.documents) if i not in sums)
+    return [*islice(sums, 1), *programs]
 
 
 def summary(context: Context) -> Composed | None:
