@@ -227,8 +227,7 @@ class _Run:
             self._progress(Stage.INDEXING, 1, 2)
             vectors = cache.vectors(passages)
             rows = rows_of(passages, vectors, cache.tokens(passages))
-            texts = [passage.search_text for passage in passages]
-            late = LateIndex.build(texts, cache.words(passages))
+            late = LateIndex.of_flat(*cache.words(passages), self._words)
             write_retrieval(directory, rows, late, self._engine)
             self._progress(Stage.INDEXING, 2, 2)
             self._progress(Stage.CHECKING, 0, 1)

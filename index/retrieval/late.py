@@ -81,15 +81,21 @@ class LateIndex:
         """The same for texts whose words (`token_ids`) are known."""
         lengths = np.fromiter(map(len, ids), np.int64, len(ids))
         words = np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum()))
+        return cls.of_flat(words, lengths, encoder)
+
+    @classmethod
+    def of_flat(cls, words: NDArray[np.integer], lengths: Ids, encoder: WordEncoder) -> LateIndex:
+        """The same where the words of all texts stand one behind the other, so many of each."""
         present = np.bincount(words) > 0
         vocabulary = np.flatnonzero(present)
-        numbers = (np.cumsum(present) - 1)[words]
-        owners = np.repeat(np.arange(len(ids)), lengths)
+        size = max(len(vocabulary), 1)
         # One integer for each pair: sorting them drops the repetitions in every passage at once.
-        pairs = np.sort(owners * max(len(vocabulary), 1) + numbers)
+        pairs = np.repeat(np.arange(len(lengths)) * size, lengths)
+        pairs += (np.cumsum(present) - 1)[words]
+        pairs.sort()
         pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-        owners, flat = np.divmod(pairs, max(len(vocabulary), 1))
-        starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(ids)))])
+        owners, flat = np.divmod(pairs, size)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(lengths)))])
         frequencies = np.bincount(flat, minlength=len(vocabulary))
         starts = starts.astype(np.int64)
         return cls(encoder, PassageWords(vocabulary, flat.astype(np.int32), starts, frequencies))
