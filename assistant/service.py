@@ -288,6 +288,7 @@ class Assistant:
             registers_of=self._ledger.registers,
             contacts=self._contacts.find,
             amounts_in=self._amounts.find,
+            language_of=lambda document: self.build.heads[document].language,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

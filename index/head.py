@@ -23,6 +23,7 @@ class DocumentHead:
 
     publisher: str | None
     fiscal_year: int | None
+    language: str
     name: str
     title: str
     begins: str
@@ -42,6 +43,7 @@ def head_of(analysis: Analysis) -> DocumentHead:
     return DocumentHead(
         publisher=document.publisher,
         fiscal_year=document.fiscal_year,
+        language=document.language,
         name=fold_key(f"{document.publisher or ''} {document.filename}"),
         title=fold_key(document.title),
         begins=fold_key(document.text[:BEGINNING]),

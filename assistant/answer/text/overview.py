@@ -200,19 +200,18 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
 def about_document(context: Context) -> Composed | None:
     """What the documents are: title, publisher, year, pages; a date only where one is known."""
     draft = context.draft()
-    for key in context.sources:
-        if context.documents and key not in context.documents:
-            continue
-        if len(context.sources) > 1 and not context.documents and not _is_meant(context, key):
-            continue
+    meant = _meant(context)
+    for key in (i for i in context.sources if i in meant):
         _describe(draft, context.sources[key])
     return None if draft.empty else Composed("answered", draft, 0.7)
 
 
-def _is_meant(context: Context, document_id: str) -> bool:
-    """Whether the conversation is about a document."""
+def _meant(context: Context) -> frozenset[str]:
+    """The documents asked for, the only one that there is, or those that were cited last."""
+    if context.documents or len(context.sources) == 1:
+        return frozenset(context.documents or context.sources)
     last = context.state.showing
-    return last is not None and any(c.document_id == document_id for c in last.answer.citations)
+    return frozenset(c.document_id for c in last.answer.citations) if last else frozenset()
 
 
 def _say_title(draft: Draft, source: Document) -> None:
