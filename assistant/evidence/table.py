@@ -101,21 +101,28 @@ class FigureTable:
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
-        homes = self.homes((program_id,), documents)
+        homes = self._homes_of(program_id, documents)
         return [row for d in homes for row in self._by_program[d].get(program_id, ())]
 
     def homes(
         self, program_ids: Iterable[str], documents: Sequence[str] | None = None
     ) -> Sequence[str]:
         """The documents, of those asked for, that name one of some programs, in their order."""
-        programs = (self._catalog.programs.get(i) for i in program_ids)
-        named = {d for p in programs if p for d in p.document_ids if d in self._place}
-        homes = named.intersection(documents) if documents else named
-        return sorted(homes, key=self._place.__getitem__) if len(homes) > 1 else tuple(homes)
+        homes = {d for i in program_ids for d in self._homes_of(i, documents)}
+        return sorted(homes, key=self._place.__getitem__)
+
+    def _homes_of(self, program_id: str, documents: Sequence[str] | None) -> Sequence[str]:
+        """The same of one program."""
+        program, place = self._catalog.programs.get(program_id), self._place
+        homes = program.document_ids if program else ()
+        if len(homes) == 1 and not documents:  # as most, and a ranking asks it of all
+            return homes if homes[0] in place else ()
+        homes = tuple(d for d in homes if d in place and (not documents or d in documents))
+        return sorted(homes, key=place.__getitem__)
 
     def is_sum(self, program_id: str, documents: Sequence[str] | None = None) -> bool:
         """Whether a program is a sum, a whole or revenue in one of the documents asked for."""
-        homes = self.homes((program_id,), documents)
+        homes = self._homes_of(program_id, documents)
         return any(program_id in self.sums.of(d).totals for d in homes)
 
     @cached_property

@@ -131,19 +131,20 @@ def ranked(context: Context, question: Question, *, parts: bool = False) -> list
     The whole is not ranked against its parts; nor, without `parts`, a part of a program that is
     ranked itself.
     """
-    measures = [question.measures] if question.measures else _by_default(context)
+    programs = list(_candidates(context))
+    measures = [question.measures] if question.measures else _by_default(programs, context)
     for asked in measures:
         ask = replace(question, terms=(), measures=tuple(asked))
-        rows = [r for i in _candidates(context) for r in _first(context.lookup(i, ask).rows)]
+        rows = [r for i in programs for r in _first(context.lookup(i, ask).rows)]
         rows = _alike(rows if parts else _outermost(rows, context), question)
         if len(rows) > 1:
             return _of_one_year(rows)
     return []
 
 
-def _by_default(context: Context) -> list[tuple[Measure, ...]]:
+def _by_default(programs: Iterable[str], context: Context) -> list[tuple[Measure, ...]]:
     """The measures of a ranking that names none, likeliest first."""
-    rows = (r for i in _candidates(context) for r in context.table.rows_of(i, context.documents))
+    rows = (r for i in programs for r in context.table.rows_of(i, context.documents))
     return [(measure,) for measure in default_order(rows)]
 
 
@@ -152,7 +153,7 @@ def _alike(rows: Sequence[FigureRow], question: Question) -> list[FigureRow]:
     accounts = [row for row in rows if is_account(row.program)]
     if accounts and _of_accounts(question):
         return accounts
-    return [row for row in rows if row not in accounts] or accounts
+    return [row for row in rows if not is_account(row.program)] or accounts
 
 
 def _of_accounts(question: Question) -> bool:
