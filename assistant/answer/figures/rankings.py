@@ -9,7 +9,7 @@ from itertools import chain, islice
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.arithmetic import answer_difference
-from assistant.answer.figures.pairs import Pair, year_on_year
+from assistant.answer.figures.pairs import Pair, years_on_years
 from assistant.evidence.meant import DEFAULT_ORDER, default_order, is_new
 from assistant.question.model import Question
 from assistant.question.signs import Sign
@@ -67,9 +67,8 @@ def _rank_by_change(context: Context, change: int) -> Composed | None:
     """The program whose amount changed most over the year before, the way that is asked for."""
     pairs = [
         (program_id, pair)
-        for program_id in _candidates(context)
-        if (pair := year_on_year(context, program_id)[0])
-        and (pair.late.amount - pair.early.amount) * change > 0
+        for program_id, pair in years_on_years(context, _candidates(context))
+        if pair and (pair.late.amount - pair.early.amount) * change > 0
     ]
     if not pairs:
         return None
@@ -215,7 +214,7 @@ def _changed(context: Context) -> Composed | None:
     draft = context.draft()
     names = {1: "filter_raised", -1: "filter_cut", 0: "filter_unchanged"}
     draft.say(names[wanted if wanted is not None else 1])
-    pairs = ((i, year_on_year(context, i)[0]) for i in _candidates(context))
+    pairs = years_on_years(context, _candidates(context))
     meant = ((i, p) for i, p in pairs if p and _way(p) == wanted)
     for program_id, pair in islice(meant, MOST + MOST):  # no more are looked for
         _pair(draft, program_id, pair.late, pair.early)
