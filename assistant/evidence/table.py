@@ -15,7 +15,6 @@ from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.meant import (
-    BUDGET,
     GENERAL,
     beside_stated,
     is_new,
@@ -31,6 +30,7 @@ from assistant.question.signs import Sign
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.facts.sums import BUDGET, DocumentSums, sums_of
 from corpus.layout.opening import opening
 from corpus.ondemand import OnDemand
 from corpus.text import fold_key
@@ -75,24 +75,19 @@ class FigureTable:
         *,
         calls: Callable[[str, Term], bool] = lambda _document, _term: False,
         years: Collection[int | None] | None = None,
-        texts: Mapping[str, str] | None = None,
-        titles: Mapping[str, str] | None = None,
+        sums: Mapping[str, DocumentSums] | None = None,
     ) -> None:
         """`rows` are those of each document, which are read when they are first asked for.
 
         `weights_in` weighs words as they are told apart inside one document. `calls` tells whether
         a word is one by which a document calls itself: no row need say it. `years` are those of
-        the rows, `texts` those of the sources and `titles` theirs, folded, where they are known
-        without reading them.
+        the rows, and `sums` those of the documents, where they are known without reading them.
         """
         self._calls = calls
         self._in_document = OnDemand(rows, lambda i: tuple(rows[i]), keep=None)
         self._by_program = OnDemand(rows, self._sorted, keep=None)
         self._place = {document: at for at, document in enumerate(rows)}
-        budgets = OnDemand(rows, self._budgets)
-        texts = texts or OnDemand(sources, lambda i: sources[i].text)
-        titles = titles or OnDemand(sources, lambda i: fold_key(sources[i].title))
-        self.sums = Sums(budgets, texts, titles)
+        self.sums = Sums(OnDemand(rows, self._sums, keep=None) if sums is None else sums)
         self._known_years = years
         self._catalog = catalog
         self._sources = sources
@@ -144,8 +139,10 @@ class FigureTable:
             found[row.program_id].append(row)
         return found
 
-    def _budgets(self, document_id: str) -> Sequence[FigureRow]:
-        return [row for row in self._in_document[document_id] if row.measure in BUDGET]
+    def _sums(self, document_id: str) -> DocumentSums:
+        rows, source = self._in_document[document_id], self._sources.get(document_id)
+        text, title = (source.text, fold_key(source.title)) if source else ("", "")
+        return sums_of(rows, text, title)
 
     def scopes_of(self, program_id: str) -> list[str]:
         """What narrows the amounts of a program, where anything does."""
@@ -153,8 +150,6 @@ class FigureTable:
 
     def read_ahead(self, document_id: str) -> None:
         """Make the rows of a document ready for questions, no more than are kept."""
-        if document_id in self._in_document:
-            self.sums.of(document_id)
         room = ROWS_KEPT - self._index.cache_info().currsize
         for row in self._in_document.get(document_id, ())[:room]:
             self._index(row)

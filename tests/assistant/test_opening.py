@@ -54,3 +54,11 @@ def test_asking_on_reads_the_documents_asked_of_alone(made, read):
     answer = assistant.answer(f"{documents[1].programs[1]}は？", history=[Turn("user", asked)])
     assert answer.figures
     assert set(read) == {"made-000001", "made-000003"}
+
+
+def test_what_all_documents_amount_to_is_told_without_reading_one(made, read):
+    settings, _ = made
+    assistant = CommandContext(settings).assistant()
+    assert not assistant.table.sums.wholes()
+    assert not assistant.table.is_sum(next(iter(assistant.catalog.of(None))))
+    assert not read
