@@ -101,8 +101,7 @@ class Assistant:
             self._sources,
             calls=ledger.calls,
             years=frozenset(year for head in heads for year in head.years),
-            texts=build.texts,
-            titles={i: head.title for i, head in build.heads.items()},
+            sums={i: head.sums for i, head in build.heads.items()},
         )
         self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
         reviewed = [i for i, head in build.heads.items() if head.reviewed]
@@ -288,6 +287,7 @@ class Assistant:
             registers_of=self._ledger.registers,
             contacts=self._contacts.find,
             amounts_in=self._amounts.find,
+            language_of=lambda document: self.build.heads[document].language,
         )
 
     def _evidence(self, question: Question, documents: Documents) -> Evidence:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.analysed import Analysis, is_reviewed
+from corpus.facts.sums import DocumentSums, sums_of
 from corpus.layout.opening import called
 from corpus.text import fold_key
 
@@ -23,6 +24,7 @@ class DocumentHead:
 
     publisher: str | None
     fiscal_year: int | None
+    language: str
     name: str
     title: str
     begins: str
@@ -30,6 +32,7 @@ class DocumentHead:
     latin: tuple[str, ...]
     figures: int  # rows of its table
     years: tuple[int | None, ...]  # of these rows
+    sums: DocumentSums  # among these rows
     reviewed: bool  # whether a person has read its rows
     unread: tuple[int, ...]  # pages that could not be read
 
@@ -42,6 +45,7 @@ def head_of(analysis: Analysis) -> DocumentHead:
     return DocumentHead(
         publisher=document.publisher,
         fiscal_year=document.fiscal_year,
+        language=document.language,
         name=fold_key(f"{document.publisher or ''} {document.filename}"),
         title=fold_key(document.title),
         begins=fold_key(document.text[:BEGINNING]),
@@ -49,6 +53,7 @@ def head_of(analysis: Analysis) -> DocumentHead:
         latin=tuple(dict.fromkeys(word for own in words for word in own)),
         figures=len(rows),
         years=tuple(dict.fromkeys(row.fiscal_year for row in rows)),
+        sums=sums_of(rows, document.text, fold_key(document.title)),
         reviewed=is_reviewed(analysis),
         unread=tuple(analysis.coverage.pages_unread),
     )

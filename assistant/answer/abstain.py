@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from assistant.answer.acceptance import nearest
 from assistant.answer.context import Composed, Context
@@ -78,7 +77,9 @@ def is_about_one_thing(context: Context) -> bool:
     "Bridge Fellowships salary" is a part of "Bridge Fellowships".
     """
     documents = context.documents or tuple(context.sources)
-    own = (p for p in context.catalog.programs.values() if set(documents) & {*p.document_ids})
-    names = [fold_key(p.name) for p in islice(own, MOST_PARTS)]
+    if len(documents) != 1:
+        return False
+    own = context.catalog.of(documents)
+    names = [fold_key(context.catalog.name(i)) for i in own[:MOST_PARTS]]
     wholes = [n for n in names if not any(n != m and n.startswith(m) for m in names)]
-    return len(documents) == 1 and len(wholes) < 2 and len(names) < MOST_PARTS
+    return len(wholes) < 2 and len(names) < MOST_PARTS

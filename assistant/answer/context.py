@@ -41,7 +41,7 @@ class Context:
     best in its conversation, `likely` what stands around the statements that most likely answer it
     there, `statements_of` all that a document says, `lists_of` what it tells together, `tables_of`
     its tables as quantities, `registers_of` those that list things, and `contacts` how its offices
-    are reached.
+    are reached; `language_of` tells the language of a document without reading it.
     """
 
     question: Question
@@ -65,6 +65,7 @@ class Context:
     registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
     amounts_in: Amounts = lambda _question, _ranges: ()
+    language_of: Callable[[str], str] = lambda _document: "ja"
 
     @property
     def evidence(self) -> Evidence:
@@ -102,7 +103,8 @@ class Context:
 
     def roots(self) -> Sequence[str]:
         """Programs that stand for a document as a whole and have rows."""
-        return [i for i in self.catalog.roots() if self.table.rows_of(i, self.documents)]
+        roots = self.catalog.roots(self.documents)
+        return [i for i in roots if self.table.rows_of(i, self.documents)]
 
     def wholes(self) -> Sequence[str]:
         """What a document as a whole amounts to: the sum of its table, else its root program."""

@@ -135,10 +135,11 @@ def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
     documents = context.documents or tuple(context.sources)
     named = [t for t in own.terms if not (t.light or t.concept or t.verbal) and names_something(t)]
     language = "ja" if own.japanese else "en"  # what is written in another tells nothing
-    read = all(context.sources[d].language == language for d in documents)
     asks = context.question.money and "programs" in context.question.inherited
     asks = asks and own.slots.grouping.by is None  # 「区分ごとだと？」
-    return asks and read and bool(named) and not any(context.have(documents, (t,)) for t in named)
+    if not asks or not named or any(context.have(documents, (t,)) for t in named):
+        return False
+    return all(context.language_of(d) == language for d in documents)
 
 
 def _asks_an_amount_of_it(question: Question) -> bool:

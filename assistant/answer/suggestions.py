@@ -160,7 +160,7 @@ def short_name(context: Context, program_id: str) -> str:
 def _choices(context: Context) -> Iterator[str]:
     """The question asked of each of the programs that have rows, the main ones first."""
     children = [c for r in context.roots() for c in context.catalog.children(r)]
-    for program_id in children or context.catalog.programs:
+    for program_id in children or context.catalog.of(context.documents):
         having = context.lookup(program_id).rows if context.question.money else ()
         if having or (
             not context.question.money and context.table.rows_of(program_id, context.documents)
@@ -172,7 +172,7 @@ def example_questions(context: Context) -> Iterator[str]:
     """Whole questions that show what can be asked, about the main programs."""
     language = context.question.language
     children = [c for r in context.roots() for c in context.catalog.children(r)]
-    for program_id in children or context.catalog.programs:
+    for program_id in children or context.catalog.of(context.documents):
         rows = context.table.rows_of(program_id, context.documents)
         texts = next(
             (t for m, t in MEASURE_QUESTIONS.items() if any(r.measure is m for r in rows)), None

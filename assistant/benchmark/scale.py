@@ -88,7 +88,7 @@ def _row(
         passages,
         documents,
         round(seconds, 1),
-        round(embedded / seconds, 1),
+        round(embedded / seconds, 1) if seconds else None,  # nothing was new
         round(found.open_seconds, 2),
         found.memory // 10**6,
         *chain.from_iterable(_times(kind, asked, first, again) for kind in (TABLE, TEXT)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,10 +17,21 @@ class Catalog:
 
     def __init__(self, programs: Sequence[Program]) -> None:
         self.programs = {p.id: p for p in _with_parents(programs)}
+        self._ids = tuple(self.programs)
         self._children: dict[str, list[str]] = defaultdict(list)
-        for program in self.programs.values():
+        self._in_document: dict[str, list[int]] = defaultdict(list)
+        for number, program in enumerate(self.programs.values()):
             if program.parent in self.programs:
                 self._children[program.parent].append(program.id)
+            for document in program.document_ids:
+                self._in_document[document].append(number)
+
+    def of(self, documents: Collection[str] | None) -> Sequence[str]:
+        """The programs that some documents name, by default all, in the order of the catalog."""
+        if not documents:
+            return self._ids
+        numbers = {number for d in documents for number in self._in_document.get(d, ())}
+        return [self._ids[number] for number in sorted(numbers)]
 
     def children(self, program_id: str) -> tuple[str, ...]:
         """Direct parts of a program, in the order of the catalog."""
@@ -47,15 +58,16 @@ class Catalog:
 
     @cached_property
     def _roots(self) -> tuple[str, ...]:
-        return tuple(
-            p.id
-            for p in self.programs.values()
-            if p.parent not in self.programs and self.children(p.id)
-        )
+        return tuple(filter(self.is_root, self._ids))
 
-    def roots(self) -> tuple[str, ...]:
-        """Programs that have parts and are part of nothing: what a document as a whole is about."""
-        return self._roots
+    def roots(self, documents: Collection[str] | None = None) -> Sequence[str]:
+        """The roots among the programs of some documents, by default of all."""
+        return tuple(filter(self.is_root, self.of(documents))) if documents else self._roots
+
+    def is_root(self, program_id: str) -> bool:
+        """Whether a program has parts and is part of nothing: what a document is about."""
+        parent = self.programs[program_id].parent
+        return program_id in self._children and parent not in self.programs
 
     def called(self, name: str) -> int:
         """How many programs have this acronym in the brackets of their name, or this alias."""

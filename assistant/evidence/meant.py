@@ -9,6 +9,7 @@ from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure
 from corpus.facts import FigureRow, Measure
+from corpus.facts.sums import BUDGET
 from corpus.text import fold_key
 
 # What a budget question without a measure means, the first that the program has.
@@ -22,7 +23,6 @@ DEFAULT_ORDER = (
 )
 # The same where what was requested has been decided on.
 DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
-BUDGET = frozenset({*DEFAULT_ORDER, Measure.DIFFERENCE})
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
 TELLING = 8  # letters of a head that tells more than "budget" or 「予算額」

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -15,7 +15,6 @@ from assistant.evidence.finding.coverage import coverage_at
 from assistant.evidence.finding.views import View, ViewIndex
 from assistant.evidence.finding.weights import Weights
 from assistant.evidence.meant import (
-    BUDGET,
     GENERAL,
     beside_stated,
     is_new,
@@ -31,6 +30,7 @@ from assistant.question.signs import Sign
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
+from corpus.facts.sums import BUDGET, DocumentSums, sums_of
 from corpus.layout.opening import opening
 from corpus.ondemand import OnDemand
 from corpus.text import fold_key
@@ -75,24 +75,19 @@ class FigureTable:
         *,
         calls: Callable[[str, Term], bool] = lambda _document, _term: False,
         years: Collection[int | None] | None = None,
-        texts: Mapping[str, str] | None = None,
-        titles: Mapping[str, str] | None = None,
+        sums: Mapping[str, DocumentSums] | None = None,
     ) -> None:
         """`rows` are those of each document, which are read when they are first asked for.
 
         `weights_in` weighs words as they are told apart inside one document. `calls` tells whether
         a word is one by which a document calls itself: no row need say it. `years` are those of
-        the rows, `texts` those of the sources and `titles` theirs, folded, where they are known
-        without reading them.
+        the rows, and `sums` those of the documents, where they are known without reading them.
         """
         self._calls = calls
         self._in_document = OnDemand(rows, lambda i: tuple(rows[i]), keep=None)
         self._by_program = OnDemand(rows, self._sorted, keep=None)
         self._place = {document: at for at, document in enumerate(rows)}
-        budgets = OnDemand(rows, self._budgets)
-        texts = texts or OnDemand(sources, lambda i: sources[i].text)
-        titles = titles or OnDemand(sources, lambda i: fold_key(sources[i].title))
-        self.sums = Sums(budgets, texts, titles)
+        self.sums = Sums(OnDemand(rows, self._sums, keep=None) if sums is None else sums)
         self._known_years = years
         self._catalog = catalog
         self._sources = sources
@@ -101,12 +96,29 @@ class FigureTable:
 
     def rows_of(self, program_id: str, documents: Sequence[str] | None = None) -> list[FigureRow]:
         """All rows of a program, in the documents asked for."""
-        program = self._catalog.programs.get(program_id)
-        homes = program.document_ids if program else ()
-        homes = tuple(d for d in homes if d in self._place and (not documents or d in documents))
-        if len(homes) > 1:
-            homes = tuple(sorted(homes, key=self._place.__getitem__))
+        homes = self._homes_of(program_id, documents)
         return [row for d in homes for row in self._by_program[d].get(program_id, ())]
+
+    def homes(
+        self, program_ids: Iterable[str], documents: Sequence[str] | None = None
+    ) -> Sequence[str]:
+        """The documents, of those asked for, that name one of some programs, in their order."""
+        homes = {d for i in program_ids for d in self._homes_of(i, documents)}
+        return sorted(homes, key=self._place.__getitem__)
+
+    def _homes_of(self, program_id: str, documents: Sequence[str] | None) -> Sequence[str]:
+        """The same of one program."""
+        program, place = self._catalog.programs.get(program_id), self._place
+        homes = program.document_ids if program else ()
+        if len(homes) == 1 and not documents:  # as most, and a ranking asks it of all
+            return homes if homes[0] in place else ()
+        homes = tuple(d for d in homes if d in place and (not documents or d in documents))
+        return sorted(homes, key=place.__getitem__)
+
+    def is_sum(self, program_id: str, documents: Sequence[str] | None = None) -> bool:
+        """Whether a program is a sum, a whole or revenue in one of the documents asked for."""
+        homes = self._homes_of(program_id, documents)
+        return any(program_id in self.sums.of(d).totals for d in homes)
 
     @cached_property
     def new(self) -> frozenset[str]:
@@ -127,8 +139,10 @@ class FigureTable:
             found[row.program_id].append(row)
         return found
 
-    def _budgets(self, document_id: str) -> Sequence[FigureRow]:
-        return [row for row in self._in_document[document_id] if row.measure in BUDGET]
+    def _sums(self, document_id: str) -> DocumentSums:
+        rows, source = self._in_document[document_id], self._sources.get(document_id)
+        text, title = (source.text, fold_key(source.title)) if source else ("", "")
+        return sums_of(rows, text, title)
 
     def scopes_of(self, program_id: str) -> list[str]:
         """What narrows the amounts of a program, where anything does."""
@@ -136,8 +150,6 @@ class FigureTable:
 
     def read_ahead(self, document_id: str) -> None:
         """Make the rows of a document ready for questions, no more than are kept."""
-        if document_id in self._in_document:
-            self.sums.of(document_id)
         room = ROWS_KEPT - self._index.cache_info().currsize
         for row in self._in_document.get(document_id, ())[:room]:
             self._index(row)

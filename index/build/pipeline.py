@@ -18,6 +18,7 @@ from pathlib import Path
 
 from corpus.analysed import Analysis
 from corpus.errors import NotFound, OutOfMemory, StorageFailed
+from corpus.uncollected import without_collection
 from index.build.builds.layout import (
     file_sums,
     read_retrieval,
@@ -218,7 +219,7 @@ class _Run:
         cache: PassageCache,
     ) -> Manifest:
         """Write, check and publish; return the manifest with its checksums."""
-        with self._store.making() as directory:
+        with self._store.making() as directory, without_collection():
             self._progress(Stage.INDEXING, 0, 2)
             write_documents(directory, documents, self._preparation.analysis_json)
             programs = write_catalog(directory, documents)
@@ -227,8 +228,7 @@ class _Run:
             self._progress(Stage.INDEXING, 1, 2)
             vectors = cache.vectors(passages)
             rows = rows_of(passages, vectors, cache.tokens(passages))
-            texts = [passage.search_text for passage in passages]
-            late = LateIndex.build(texts, cache.words(passages))
+            late = LateIndex.of_flat(*cache.words(passages), self._words)
             write_retrieval(directory, rows, late, self._engine)
             self._progress(Stage.INDEXING, 2, 2)
             self._progress(Stage.CHECKING, 0, 1)

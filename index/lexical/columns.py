@@ -33,10 +33,11 @@ def score_columns(tokens: Sequence[Sequence[str]], *, k1: float, b: float) -> Co
     vocabulary = {term: number for number, term in enumerate(terms)}
     lengths = np.fromiter(map(len, tokens), np.int64, passages)
     flat = map(vocabulary.__getitem__, chain.from_iterable(tokens))
-    numbers = np.fromiter(flat, np.int64, int(lengths.sum()))
-    owners = np.repeat(np.arange(passages), lengths)
     # One integer for each pair of term and passage: sorted, they are the columns.
-    pairs = np.sort(numbers * passages + owners)
+    pairs = np.fromiter(flat, np.int64, int(lengths.sum()))
+    pairs *= passages
+    pairs += np.repeat(np.arange(passages), lengths)
+    pairs.sort()
     firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
     counts = np.diff(firsts, append=len(pairs))
     pairs = pairs[firsts]

@@ -15,14 +15,13 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
 
 from index.encoding.protocol import Vectors, unit_rows
 
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
-_FILE = "late.safetensors"
+_ARRAYS = ("vocabulary", "flat", "starts", "frequencies")
 
 
 class WordEncoder(Protocol):
@@ -39,6 +38,19 @@ class WordEncoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageWords:
+    """Passage i has the words `vocabulary[flat[starts[i]:starts[i + 1]]]`, each once.
+
+    `frequencies` tells how many passages have each word of the vocabulary.
+    """
+
+    vocabulary: Ids
+    flat: NDArray[np.int32]
+    starts: Ids
+    frequencies: Ids
+
+
+@dataclass(frozen=True, slots=True)
 class QueryWords:
     """The different words of a question."""
 
@@ -49,14 +61,14 @@ class QueryWords:
 class LateIndex:
     """Which words each passage has, over a vocabulary of the words of all passages."""
 
-    def __init__(self, encoder: WordEncoder, vocabulary: Ids, flat: Ids, starts: Ids) -> None:
-        """Passage i has the words `vocabulary[flat[starts[i]:starts[i + 1]]]`."""
+    def __init__(self, encoder: WordEncoder, words: PassageWords) -> None:
         self._encoder = encoder
-        self._flat = flat
-        self._starts = starts
-        self.vocabulary = vocabulary
-        self.directions = unit_rows(encoder.token_vectors(vocabulary))
-        self._place = {int(word): place for place, word in enumerate(vocabulary)}
+        self._words = words
+        self._flat = words.flat
+        self._starts = words.starts
+        self.vocabulary = words.vocabulary
+        self.directions = unit_rows(encoder.token_vectors(self.vocabulary))
+        self._place = {int(word): place for place, word in enumerate(self.vocabulary)}
         self._information = self._informations()
 
     @classmethod
@@ -69,16 +81,24 @@ class LateIndex:
         """The same for texts whose words (`token_ids`) are known."""
         lengths = np.fromiter(map(len, ids), np.int64, len(ids))
         words = np.fromiter(chain.from_iterable(ids), np.int64, int(lengths.sum()))
+        return cls.of_flat(words, lengths, encoder)
+
+    @classmethod
+    def of_flat(cls, words: NDArray[np.integer], lengths: Ids, encoder: WordEncoder) -> LateIndex:
+        """The same where the words of all texts stand one behind the other, so many of each."""
         present = np.bincount(words) > 0
         vocabulary = np.flatnonzero(present)
-        numbers = (np.cumsum(present) - 1)[words]
-        owners = np.repeat(np.arange(len(ids)), lengths)
+        size = max(len(vocabulary), 1)
         # One integer for each pair: sorting them drops the repetitions in every passage at once.
-        pairs = np.sort(owners * max(len(vocabulary), 1) + numbers)
+        pairs = np.repeat(np.arange(len(lengths)) * size, lengths)
+        pairs += (np.cumsum(present) - 1)[words]
+        pairs.sort()
         pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-        owners, flat = np.divmod(pairs, max(len(vocabulary), 1))
-        starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(ids)))])
-        return cls(encoder, vocabulary, flat, starts.astype(np.int64))
+        owners, flat = np.divmod(pairs, size)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(lengths)))])
+        frequencies = np.bincount(flat, minlength=len(vocabulary))
+        starts = starts.astype(np.int64)
+        return cls(encoder, PassageWords(vocabulary, flat.astype(np.int32), starts, frequencies))
 
     @property
     def size(self) -> int:
@@ -142,17 +162,17 @@ class LateIndex:
     def write(self, directory: Path) -> None:
         """Write the index below `directory`, which is made."""
         directory.mkdir(parents=True, exist_ok=True)
-        tensors = {"vocabulary": self.vocabulary, "flat": self._flat, "starts": self._starts}
-        save_file(tensors, directory / _FILE)
+        for name in _ARRAYS:
+            np.save(directory / f"{name}.npy", getattr(self._words, name))
 
     @classmethod
     def read(cls, directory: Path, encoder: WordEncoder) -> LateIndex:
-        """Read what `write` wrote, for the encoder it was built with."""
-        tensors = load_file(directory / _FILE)
-        return cls(encoder, tensors["vocabulary"], tensors["flat"], tensors["starts"])
+        """Open what `write` wrote, for the encoder it was built with; words stay in their file."""
+        arrays = (np.asarray(np.load(directory / f"{n}.npy", mmap_mode="r")) for n in _ARRAYS)
+        return cls(encoder, PassageWords(*arrays))
 
     def _informations(self) -> Scores:
         """Inverse document frequency of each word, and last that of a word no passage has."""
-        frequencies = np.append(np.bincount(self._flat, minlength=len(self.vocabulary)), 0)
+        frequencies = np.append(self._words.frequencies, 0)
         ratio = (self.size - frequencies + 0.5) / (frequencies + 0.5)
         return np.log1p(ratio).astype(np.float32)

@@ -88,3 +88,43 @@ def test_a_list_under_a_label_is_looked_for_in_few_documents(among, question, mo
     monkeypatch.setattr(assistant._ledger, "page", lambda i: read.add(i) or page(i))
     assistant.answer(question)
     assert 0 < len(read) <= 2 * READ
+
+
+@pytest.mark.parametrize("question", ["{}の連絡先は？", "連絡先は？"])
+def test_who_is_in_charge_costs_the_same_in_any_company(among, question):
+    asked = question.format(names(1)[0])
+    work = []
+    for assistant in among:
+        assistant.answer(asked)
+        work.append(counted(lambda a=assistant: a.answer(asked)))
+    assert work[1] <= MORE * work[0]
+
+
+def test_what_a_program_is_asks_for_the_sums_of_its_document_alone(among, monkeypatch):
+    assistant, asked = among[1], set()
+    of = assistant.table.sums.of
+    monkeypatch.setattr(assistant.table.sums, "of", lambda i: asked.add(i) or of(i))
+    (name, *_) = names(3)
+    assert assistant.answer(f"{name}とはどのような事業ですか。").status == "answered"
+    assert len(asked) == 1
+
+
+def test_of_the_raised_no_more_are_looked_for_than_are_told(among, monkeypatch):
+    assistant, looked = among[1], set()
+    lookup = assistant.table.lookup
+    monkeypatch.setattr(
+        assistant.table, "lookup", lambda ask, i, *rest: looked.add(i) or lookup(ask, i, *rest)
+    )
+    assistant.answer("前年度から増えた事業は？")
+    assert 0 < len(looked) < 2 * len(assistant.catalog.programs) / 3
+
+
+def test_a_ranking_of_one_document_looks_at_no_other_program(among, monkeypatch):
+    assistant, looked = among[1], set()
+    lookup = assistant.table.lookup
+    monkeypatch.setattr(
+        assistant.table, "lookup", lambda ask, i, *rest: looked.add(i) or lookup(ask, i, *rest)
+    )
+    document = next(iter(assistant.build.analyses))
+    assert assistant.answer("一番予算が大きい事業は？", documents=[document]).figures
+    assert looked <= set(assistant.catalog.of([document]))

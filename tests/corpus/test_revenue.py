@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.sums import Sums
 from corpus.analysis import analyse
+from corpus.facts.sums import sums_of
 from corpus.readers import read_document
 from corpus.tables.around.revenue import names_revenue
 from tests.corpus.papers import FORMS, write_paper
@@ -76,7 +76,7 @@ def test_rows_of_revenue_say_so_and_rank_among_no_programs(titles, form, tmp_pat
     found, rows = marked(write_paper(tmp_path, form, [*paper, f"{second}（単位：千円）", SPENT]))
     assert {"市税", "国庫支出金"} <= found
     assert not found & {"総務費", "公債費"}
-    left_out = Sums({"d": rows}, {}).totals()
+    left_out = sums_of(rows, "", "").totals
     ids = {row.program: row.program_id for row in rows}
     assert ids["市税"] in left_out
     assert ids["総務費"] not in left_out

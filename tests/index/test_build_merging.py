@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.analysed import Analysis
 from corpus.document import Document
+from corpus.facts.sums import DocumentSums
 from corpus.layout.section import Section
 from corpus.programs.program import Program
 from corpus.values.value import LabelledValue
-from index.build.builds.merging import merge_programs, rename_programs
+from index.build.builds.merging import merge_programs, rename_head, rename_programs
+from index.head import head_of
 
 ASPIRE = Program("exchange", "国際交流推進事業", "Exchange Program", ("ＥＸＰＯ",), "whole")
 
@@ -75,3 +79,13 @@ def test_everything_of_an_analysis_gets_the_catalog_s_ids():
     assert renamed.sections[0].program_ids == ("exchange", "z")
     assert renamed.values[0].program_id == "exchange"
     assert rename_programs(analysis, {}) is analysis
+
+
+def test_the_sums_that_a_head_tells_get_the_catalog_s_ids():
+    analysis = Analysis(
+        Document("d", "題", "d.txt", "text/plain", "0" * 64, ""), (), (), (), (), ()
+    )
+    head = replace(head_of(analysis), sums=DocumentSums(("x", "z"), ("x",)))
+    assert rename_head(head, {"x": "exchange"}).sums == DocumentSums(
+        ("exchange", "z"), ("exchange",)
+    )

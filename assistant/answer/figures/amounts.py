@@ -11,11 +11,12 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.money import NAMES
 from assistant.answer.wording import MEASURES
-from assistant.evidence.meant import BUDGET, default_order
+from assistant.evidence.meant import default_order
 from assistant.evidence.table import Lookup, Missing
 from assistant.model import Language
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
+from corpus.facts.sums import BUDGET
 from corpus.text.amounts import parse_number
 from corpus.text.years import japanese_year
 

@@ -6,7 +6,7 @@ before instead. An amount is never set against itself, nor against one of anothe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Context
@@ -25,19 +25,43 @@ class Pair:
     early: FigureRow
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question without its words and years, and as it asks for this year and for the last."""
+
+    plain: Question
+    current: tuple[Question, ...]
+    previous: Question
+
+    @classmethod
+    def of(cls, question: Question) -> _Asked:
+        plain = replace(question, terms=(), years=(), relative_year=None)
+        current = tuple(replace(plain, measures=(measure,)) for measure in CURRENT)
+        return cls(plain, current, replace(plain, measures=(Measure.PREVIOUS,)))
+
+
 def year_on_year(context: Context, program_id: str) -> tuple[Pair | None, Lookup]:
     """The program's latest amount and that of the year before; or what is missing."""
-    ask = replace(context.question, terms=(), years=(), relative_year=None)
-    years, terms = context.years, context.question.terms
+    return _found(context, _Asked.of(context.question), program_id)
+
+
+def years_on_years(
+    context: Context, program_ids: Iterable[str]
+) -> Iterator[tuple[str, Pair | None]]:
+    """The same of each of many programs, found as it is asked for."""
+    asked = _Asked.of(context.question)
+    return ((i, _found(context, asked, i)[0]) for i in program_ids)
+
+
+def _found(context: Context, asked: _Asked, program_id: str) -> tuple[Pair | None, Lookup]:
+    ask, years, terms = asked.plain, context.years, context.question.terms
     if (since := context.question.since) and since < (context.fiscal_year or 0):
         beside = context.table.lookup(ask, program_id, (since,), context.documents)
         return _since(since, context, ask, program_id), beside
-    for measure in CURRENT:
-        late = context.table.lookup(
-            replace(ask, measures=(measure,)), program_id, years, context.documents
-        )
+    for current in asked.current:
+        late = context.table.lookup(current, program_id, years, context.documents)
         rows = _so_far(late.rows, context)
-        early = _year_before(context, ask, program_id, rows)
+        early = _year_before(context, asked, program_id, rows)
         if rows and early.rows and (pair := _match(rows, early.rows, terms)):
             return pair, early
         if rows:
@@ -70,15 +94,14 @@ def _since(since: int, context: Context, ask: Question, program_id: str) -> Pair
 
 
 def _year_before(
-    context: Context, ask: Question, program_id: str, late: Sequence[FigureRow]
+    context: Context, asked: _Asked, program_id: str, late: Sequence[FigureRow]
 ) -> Lookup:
     """What the document sets beside an amount; else the initial budget of the year before it."""
-    before = replace(ask, measures=(Measure.PREVIOUS,))
-    beside = context.table.lookup(before, program_id, (), context.documents)
+    beside = context.table.lookup(asked.previous, program_id, (), context.documents)
     years = tuple({r.fiscal_year - 1 for r in late if r.fiscal_year})
     if beside.rows or not years:
         return beside
-    initial = replace(ask, measures=(Measure.INITIAL,), years=years)
+    initial = replace(asked.plain, measures=(Measure.INITIAL,), years=years)
     look = context.table.lookup(initial, program_id, years, context.documents)
     return look if look.rows else beside
 

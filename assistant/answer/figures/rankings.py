@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.arithmetic import answer_difference
-from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.figures.pairs import Pair, years_on_years
 from assistant.evidence.meant import DEFAULT_ORDER, default_order, is_new
 from assistant.question.model import Question
 from assistant.question.signs import Sign
@@ -66,9 +67,8 @@ def _rank_by_change(context: Context, change: int) -> Composed | None:
     """The program whose amount changed most over the year before, the way that is asked for."""
     pairs = [
         (program_id, pair)
-        for program_id in _candidates(context)
-        if (pair := year_on_year(context, program_id)[0])
-        and (pair.late.amount - pair.early.amount) * change > 0
+        for program_id, pair in years_on_years(context, _candidates(context))
+        if pair and (pair.late.amount - pair.early.amount) * change > 0
     ]
     if not pairs:
         return None
@@ -136,19 +136,20 @@ def ranked(context: Context, question: Question, *, parts: bool = False) -> list
     The whole is not ranked against its parts; nor, without `parts`, a part of a program that is
     ranked itself.
     """
-    measures = [question.measures] if question.measures else _by_default(context)
+    programs = list(_candidates(context))
+    measures = [question.measures] if question.measures else _by_default(programs, context)
     for asked in measures:
         ask = replace(question, terms=(), measures=tuple(asked))
-        rows = [r for i in _candidates(context) for r in _first(context.lookup(i, ask).rows)]
+        rows = [r for i in programs for r in _first(context.lookup(i, ask).rows)]
         rows = _alike(rows if parts else _outermost(rows, context), question)
         if len(rows) > 1:
             return _of_one_year(rows)
     return []
 
 
-def _by_default(context: Context) -> list[tuple[Measure, ...]]:
+def _by_default(programs: Iterable[str], context: Context) -> list[tuple[Measure, ...]]:
     """The measures of a ranking that names none, likeliest first."""
-    rows = (r for i in _candidates(context) for r in context.table.rows_of(i, context.documents))
+    rows = (r for i in programs for r in context.table.rows_of(i, context.documents))
     return [(measure,) for measure in default_order(rows)]
 
 
@@ -157,7 +158,7 @@ def _alike(rows: Sequence[FigureRow], question: Question) -> list[FigureRow]:
     accounts = [row for row in rows if is_account(row.program)]
     if accounts and _of_accounts(question):
         return accounts
-    return [row for row in rows if row not in accounts] or accounts
+    return [row for row in rows if not is_account(row.program)] or accounts
 
 
 def _of_accounts(question: Question) -> bool:
@@ -168,19 +169,23 @@ def _first(rows: Sequence[FigureRow]) -> list[FigureRow]:
     return sorted(rows, key=lambda r: r.scope is not None)[:1]
 
 
-def _candidates(context: Context) -> list[str]:
+def _candidates(context: Context) -> Iterable[str]:
+    """The programs that are set against each other, found as they are asked for."""
     if context.question.program_ids:
         named = context.question.program_ids
         parts = context.catalog.scope(named) - set(named)
         described = not any(m.exact for m in context.question.programs)
         return list(parts or (named if described else ()))
-    roots, sums = set(context.roots()), set(context.table.sums.totals(context.documents))
-    if _of_accounts(context.question):
-        sums = {i for i in sums if not is_account(context.catalog.name(i))}
-    programs = [i for i in context.catalog.programs if i not in sums]
-    return [i for i in programs if i not in roots or not context.catalog.children(i)] + [
-        i for i in roots if not _counted(context, i)
-    ]
+    return chain(_programs(context), (i for i in context.roots() if not _counted(context, i)))
+
+
+def _programs(context: Context) -> Iterator[str]:
+    """The programs that are no sum, nor what a document as a whole is about."""
+    accounts, name = _of_accounts(context.question), context.catalog.name
+    for i in context.catalog.of(context.documents):
+        is_sum = context.table.is_sum(i, context.documents)
+        if not context.catalog.is_root(i) and (not is_sum or (accounts and is_account(name(i)))):
+            yield i
 
 
 def _counted(context: Context, root: str) -> bool:
@@ -215,16 +220,15 @@ def _changed(context: Context) -> Composed | None:
     draft = context.draft()
     names = {1: "filter_raised", -1: "filter_cut", 0: "filter_unchanged"}
     draft.say(names[wanted if wanted is not None else 1])
-    count = 0
-    for program_id in _candidates(context):
-        pair, _ = year_on_year(context, program_id)
-        if not pair:
-            continue
-        change = (pair.late.amount > pair.early.amount) - (pair.late.amount < pair.early.amount)
-        if change == wanted and count < MOST + MOST:
-            _pair(draft, program_id, pair.late, pair.early)
-            count += 1
-    return Composed("answered", draft, 1.0) if count else None
+    pairs = years_on_years(context, _candidates(context))
+    meant = ((i, p) for i, p in pairs if p and _way(p) == wanted)
+    for program_id, pair in islice(meant, MOST + MOST):  # no more are looked for
+        _pair(draft, program_id, pair.late, pair.early)
+    return Composed("answered", draft, 1.0) if draft.citations else None
+
+
+def _way(pair: Pair) -> int:
+    return (pair.late.amount > pair.early.amount) - (pair.late.amount < pair.early.amount)
 
 
 def _pair(draft: Draft, program_id: str, late: FigureRow, early: FigureRow) -> None:

@@ -24,7 +24,7 @@ def rows_of_amount(context: Context) -> Composed | None:
         return None
     rows = [
         r
-        for i in (question.program_ids or context.catalog.programs)
+        for i in (question.program_ids or context.catalog.of(context.documents))
         for r in context.table.rows_of(i, context.documents)
         if r.amount in wanted and not _of_another(question, r)
     ]

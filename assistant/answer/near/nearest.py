@@ -257,6 +257,5 @@ def _of_one_thing(document: str, context: Context) -> bool:
 
     What it has prices or ceilings of alone are courses of that program, and no programs.
     """
-    own = (p for p in context.catalog.programs.values() if document in p.document_ids)
-    rows = (context.table.rows_of(p.id, (document,)) for p in own)
+    rows = (context.table.rows_of(i, (document,)) for i in context.catalog.of((document,)))
     return sum({row.measure for row in found} != {Measure.UNIT} for found in rows) <= FEW

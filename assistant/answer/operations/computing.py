@@ -139,9 +139,12 @@ def _whole_of(context: Context, parts: Sequence[Measured]) -> Measured | None:
 
 def _addable(shown: Sequence[Measured], context: Context) -> list[Measured]:
     """The largest group alike, of the latest year, without parts of what is in it."""
-    sums = set(context.table.sums.totals(context.documents))
+
+    def is_sum(m: Measured) -> bool:
+        return bool(m.program_id) and context.table.is_sum(m.program_id or "", context.documents)
+
     groups: dict[tuple[object, ...], list[Measured]] = {}
-    for m in (m for m in shown if m.program_id not in sums and not is_total(m.name)):
+    for m in (m for m in shown if not is_sum(m) and not is_total(m.name)):
         undated = None if m.figure.fiscal_year else m.column or m.figure.label
         groups.setdefault((*m.alike, undated), []).append(m)
     best = max(groups.values(), key=lambda g: (len(g), g[0].figure.fiscal_year or 0), default=[])

@@ -100,11 +100,10 @@ def _offices(context: Context) -> Iterator[LabelledValue]:
     """Values under a label for an office: of the program, else on a page with amounts of it."""
     labels = [w for name in ASKED for w in lexicon().concepts[name].labels]
     scope = context.catalog.scope(context.question.candidate_ids)
-    for key, values in context.values.items():
-        if context.documents and key not in context.documents:
-            continue
+    for key in context.table.homes(scope, context.documents):
+        values = context.values.get(key, ())
         found = [v for v in values if any(w in fold_key(v.label) for w in labels)]
-        rows = [r for i in scope for r in context.table.rows_of(i) if r.document_id == key]
+        rows = [r for i in scope for r in context.table.rows_of(i, (key,))]
         own = [v for v in found if v.program_id in scope]
         pages = {r.page for r in rows}
         beside = [v for v in found if v.page in pages]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
@@ -42,16 +42,19 @@ def answer_list(context: Context) -> Composed | None:
     if (question.program_ids and not named) or has_own_subject(context):
         return None
     ids = named or [c for r in context.roots() for c in context.catalog.children(r)]
-    ids = ids or [
-        i for i in context.catalog.programs if context.table.rows_of(i, context.documents)
-    ]
     draft = context.draft()
     draft.say("list")
     listed = 0
-    for program_id in ids:
-        if listed < MOST + MOST and _listed(draft, context, program_id):
-            listed += 1
+    for program_id in ids or _with_rows(context):
+        listed += _listed(draft, context, program_id)
+        if listed == MOST + MOST:
+            break
     return Composed("answered", draft, 0.9) if listed else None
+
+
+def _with_rows(context: Context) -> Iterator[str]:
+    ids = context.catalog.of(context.documents)
+    return (i for i in ids if context.table.rows_of(i, context.documents))
 
 
 def has_own_subject(context: Context) -> bool:

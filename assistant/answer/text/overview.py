@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
@@ -88,9 +89,7 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
     roots = list(context.roots())
     found: list[FigureRow] = []
     children = [c for r in roots for c in context.catalog.children(r)]
-    sums = context.table.sums.totals(context.documents)
-    programs = [i for i in context.catalog.programs if i not in sums]
-    ids = [*roots[:1], *children] if children else [*sums[:1], *programs]
+    ids = [*roots[:1], *children] if children else _all(context)
     main = [r for i in ids if (r := main_row(context, i))]
     if not main:
         return []
@@ -100,6 +99,13 @@ def whole_and_parts(context: Context) -> list[FigureRow]:
         if row.currency == currency and (len(documents) == 1 or row.document_id in documents):
             found.append(row)
     return found
+
+
+def _all(context: Context) -> list[str]:
+    """The first of the sums, then the programs that are none."""
+    sums = dict.fromkeys(context.table.sums.totals(context.documents))
+    programs = (i for i in context.catalog.of(context.documents) if i not in sums)
+    return [*islice(sums, 1), *programs]
 
 
 def summary(context: Context) -> Composed | None:
@@ -194,19 +200,18 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
 def about_document(context: Context) -> Composed | None:
     """What the documents are: title, publisher, year, pages; a date only where one is known."""
     draft = context.draft()
-    for key in context.sources:
-        if context.documents and key not in context.documents:
-            continue
-        if len(context.sources) > 1 and not context.documents and not _is_meant(context, key):
-            continue
+    meant = _meant(context)
+    for key in (i for i in context.sources if i in meant):
         _describe(draft, context.sources[key])
     return None if draft.empty else Composed("answered", draft, 0.7)
 
 
-def _is_meant(context: Context, document_id: str) -> bool:
-    """Whether the conversation is about a document."""
+def _meant(context: Context) -> frozenset[str]:
+    """The documents asked for, the only one that there is, or those that were cited last."""
+    if context.documents or len(context.sources) == 1:
+        return frozenset(context.documents or context.sources)
     last = context.state.showing
-    return last is not None and any(c.document_id == document_id for c in last.answer.citations)
+    return frozenset(c.document_id for c in last.answer.citations) if last else frozenset()
 
 
 def _say_title(draft: Draft, source: Document) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
@@ -52,7 +52,7 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
     """
     intent = context.question.intent
     ranked = sorted(
-        (f for f in context.evidence.statements if _prose(f, context)),
+        _prose(context),
         key=lambda f: -_prose_score(f, context),
     )
     scoped = bool(context.question.programs)
@@ -81,11 +81,17 @@ def answer_prose(context: Context, *, described: bool = False) -> Composed | Non
     return Composed("answered", draft, ranked[0].coverage)
 
 
-def _prose(found: Found, context: Context) -> bool:
-    totals = context.table.sums.totals(context.documents)  # of the whole all is told
-    scope = context.catalog.scope([i for i in context.question.program_ids if i not in totals])
-    if scope and scope.isdisjoint(found.program_ids) and not _named(found, context):
-        return False
+def _prose(context: Context) -> Iterator[Found]:
+    """The sentences that may say what a program is; of the whole all is told."""
+    table, asked = context.table, context.question.program_ids
+    scope = context.catalog.scope([i for i in asked if not table.is_sum(i, context.documents)])
+    for found in context.evidence.statements:
+        own = not scope or not scope.isdisjoint(found.program_ids) or _named(found, context)
+        if own and _is_prose(found, context):
+            yield found
+
+
+def _is_prose(found: Found, context: Context) -> bool:
     whole = found.statement.value is None and len(fold_key(found.statement.text)) >= PROSE
     gives = context.question.intent is not Intent.REASON or _gives_reason(found)
     return whole and gives and is_superlative(found, context.question) and in_year(found, context)

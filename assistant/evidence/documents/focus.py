@@ -124,8 +124,8 @@ class Focus:
 
     def _names_a_row(self, told: Sequence[Term], document: str) -> bool:
         """Whether a word is the whole name of something in a document: "Research" of an agency."""
-        inside = (p for p in self._catalog.programs.values() if document in p.document_ids)
-        rows = {fold_key(p.name) for p in inside}
+        inside = map(self._catalog.name, self._catalog.of((document,)))
+        rows = {fold_key(name) for name in inside}
         return any(a in rows for t in told for a in t.alternatives)
 
     @property

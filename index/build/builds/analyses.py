@@ -15,7 +15,7 @@ from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow
 from corpus.ondemand import OnDemand
 from index.build.builds.manifest import Manifest, damaged
-from index.build.builds.merging import Renaming, rename_programs, rename_rows
+from index.build.builds.merging import Renaming, rename_head, rename_programs, rename_rows
 from index.build.builds.stored import DOCUMENTS_KEPT, LineFile
 from index.build.prepared.documents import analyses
 from index.head import DocumentHead
@@ -87,7 +87,11 @@ class StoredAnalyses(OnDemand[Analysis]):
     def heads(self) -> Mapping[str, DocumentHead]:
         """What is asked of every document."""
         found = _heads().validate_json(self._path.with_name(HEADS).read_bytes())
-        return dict(zip(self, found, strict=True))
+        own = self._renaming
+        return {
+            i: rename_head(head, own[i]) if i in own else head
+            for i, head in zip(self, found, strict=True)
+        }
 
     def _analysis(self, document_id: str) -> Analysis:
         own = self._renaming.get(document_id, {})

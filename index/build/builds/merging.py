@@ -14,8 +14,10 @@ from functools import lru_cache
 
 from corpus.analysed import Analysis
 from corpus.facts.row import FigureRow
+from corpus.facts.sums import DocumentSums
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key
+from index.head import DocumentHead
 
 # Shorter aliases are initials that different programs share.
 SHORTEST_ALIAS = 3
@@ -85,6 +87,12 @@ def rename_rows(rows: tuple[FigureRow, ...], renaming: Renaming) -> tuple[Figure
         return rows
     new = renaming.get
     return tuple(replace(row, program_id=new(row.program_id, row.program_id)) for row in rows)
+
+
+def rename_head(head: DocumentHead, renaming: Renaming) -> DocumentHead:
+    """The same head with the catalog's program ids."""
+    sums = (tuple(renaming.get(i, i) for i in own) for own in (head.sums.totals, head.sums.wholes))
+    return replace(head, sums=DocumentSums(*sums))
 
 
 def _own_names(programs: Sequence[Program]) -> Iterator[tuple[Program, list[str]]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from sys import intern
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.build.builds.manifest import Manifest, ModelInfo
 from index.build.checks.invariants import check_vectors
@@ -22,7 +23,6 @@ from index.encoding import Encoder, StaticEncoder
 from index.encoding.protocol import Vectors
 from index.lexical.tokens import Tokens, tokenize
 from index.passage import Passage
-from index.retrieval.late import WordEncoder
 
 # Passages worked out between two writes: what a crash loses at most.
 BATCH = 8192
@@ -98,14 +98,11 @@ class PassageCache:
         unpacked = dict(zip(distinct, map(_unpack, self._tokens.rows(distinct)), strict=True))
         return [unpacked[key] for key in keys]
 
-    def words(self, passages: Sequence[Passage]) -> WordEncoder:
-        """The word encoder, which knows the words of these passages without reading them."""
+    def words(self, passages: Sequence[Passage]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The words of all passages, one behind the other, and how many each passage has."""
         rows = self._words.rows(map(self._key, passages))
-        known = {
-            p.search_text: np.frombuffer(row, np.int32).tolist()
-            for p, row in zip(passages, rows, strict=True)
-        }
-        return _KnownWords(self._word_encoder, known)
+        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+        return np.frombuffer(b"".join(rows), np.int32), lengths // np.dtype(np.int32).itemsize
 
     def keep_only(self, passages: Sequence[Passage]) -> None:
         """Forget texts that are no longer indexed, once they are the larger part."""
@@ -142,22 +139,6 @@ class PassageCache:
         found = self._word_encoder.token_ids(list(texts.values()))
         packed = (np.array(ids, np.int32).tobytes() for ids in found)
         self._words.add(dict(zip(texts, packed, strict=True)))
-
-
-class _KnownWords:
-    """A word encoder that looks up what it has read before."""
-
-    def __init__(self, encoder: StaticEncoder, known: Mapping[str, list[int]]) -> None:
-        self._encoder = encoder
-        self._known = known
-        self.token_vectors = encoder.token_vectors
-        self.token_texts = encoder.token_texts
-
-    def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
-        return [
-            self._known[text] if text in self._known else self._encoder.token_ids([text])[0]
-            for text in texts
-        ]
 
 
 def _pack(tokens: Tokens) -> bytes:

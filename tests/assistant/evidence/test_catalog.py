@@ -21,6 +21,22 @@ def test_programs_with_an_acronym_are_counted_once_each(name, count):
     assert CATALOG.called(name) == count
 
 
+def test_the_programs_and_the_roots_of_some_documents():
+    catalog = Catalog(
+        [
+            Program(id="part", name="甲", parent="whole", document_ids=("x", "y")),
+            Program(id="other", name="乙", document_ids=("y",)),
+            Program(id="whole", name="丙", document_ids=("x",)),
+        ]
+    )
+    assert list(catalog.of(None)) == ["part", "other", "whole"]
+    assert list(catalog.of(["y", "x"])) == ["part", "other", "whole"]
+    assert list(catalog.of(["y"])) == ["part", "other"]
+    assert list(catalog.of(["elsewhere"])) == []
+    assert list(catalog.roots()) == list(catalog.roots(["x"])) == ["whole"]
+    assert list(catalog.roots(["y"])) == []
+
+
 @pytest.mark.parametrize(
     ("name", "acronym"),
     [("国際甲事業（KOU）", "KOU"), ("国際甲事業(甲)", "甲"), ("（甲）事業", None), ("事業", None)],
