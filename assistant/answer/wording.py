@@ -32,7 +32,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "new": {"ja": "（新規）", "en": " (new this year)"},
     "unreviewed": {"ja": "（自動抽出・未確認）", "en": " (extracted, not reviewed)"},
     "difference": {"ja": "{program}の{late}は{early}より{value}{direction}（{formula}）。", "en": "{program}: the {late} is {direction} of {value} over the {early} ({formula})."},
-    "unchanged": {"ja": "{program}の{late}は{early}と同額です（{formula}）。", "en": "{program}: the {late} equals the {early} ({formula})."},
+    "unchanged": {"ja": "{program}の{late}は{early}と同額です（{formula}）。", "en": "{program}: the {late} is the same as the {early} ({formula})."},
     "difference_alone": {"ja": "{program}は、{early}より{value}{direction}（{formula}）。", "en": "{program}: {direction} of {value} over {early} ({formula})."},
     "unchanged_alone": {"ja": "{program}は、{early}と同じです（{formula}）。", "en": "{program}: the same as {early} ({formula})."},
     "succeeded": {"ja": "選ばれた数", "en": "Those that succeeded:"},

@@ -17,8 +17,13 @@ PART = re.compile(r"[^?？]+[?？]+")
 # What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
 BESIDES = re.compile(
     r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})"
-    r"|(?<=\w),? and (?=(?:what|when|who|how (?:much|many|long)|until when)\b)",
+    r"|(?<=\w),? and (?=(?:what|when|who|(?:for )?how (?:much|many|long)|until when)\b)"
+    r"|(?<=いくら)で、?(?=[何い誰ど])",
     re.IGNORECASE,
+)
+# What may be asked for on either side of 「と」: 「予算と期間は？」.
+ASKED_FOR = re.compile(
+    r"(?P<first>[^のはがを、。\s]{1,10})と(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 # What is asked, and of what else: 「市債はいくら、去年は？」.
@@ -43,6 +48,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a text in order; the text itself where there is only one."""
     if computed := _computed_after(text):
         return computed
+    if joined := _joined(text):
+        return joined
     besides = [p.strip(" 、") for p in BESIDES.split(text)]
     if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
@@ -56,6 +63,28 @@ def split_questions(text: str) -> tuple[str, ...]:
     if rest:
         whole[-1] = f"{whole[-1]}{rest}"
     return tuple(whole)
+
+
+def _joined(text: str) -> tuple[str, str] | None:
+    """Two things that are asked of one: 「Xの予算と期間は？」 → 「Xの予算は？」, 「期間は？」.
+
+    Not what is set against each other: 「予算と決算の差は」.
+    """
+    found = ASKED_FOR.search(text)
+    compares = any(shows(text, s) for s in (Sign.COMPARE, Sign.DIFFERENCE, Sign.RATIO, Sign.SUM))
+    if found is None or compares:
+        return None
+    first, second = (_attributes(found[part]) for part in ("first", "second"))
+    apart = first and second and first.isdisjoint(second)
+    if not apart:
+        return None
+    return f"{text[: found.end('first')]}は？", text[found.start("second") :]
+
+
+def _attributes(text: str) -> set[str]:
+    """What a few words ask for, by name: an amount, or attributes."""
+    named = {concept.name for concept in concepts_asked(text)}
+    return named or ({Sign.MONEY} if shows(text, Sign.MONEY) else set())
 
 
 def _asks_besides(text: str) -> bool:

@@ -245,7 +245,7 @@ def _amount(
     per, after = _denominator(plain, start, end)
     before = _BEFORE.search(plain[max(0, start - _LOOK_BACK) : start])
     approximate = BEFORE[before[0].strip()] if before else None
-    if approximate is None and (match := _AFTER.match(plain, after)):
+    if approximate is None and (match := _AFTER.match(plain, end) or _AFTER.match(plain, after)):
         approximate = match[1]
     if approximate is None and SEVERAL in quantity.numeral:
         approximate = "以上"
@@ -263,7 +263,8 @@ def _amount(
 
 def _denominator(plain: str, start: int, end: int) -> tuple[str | None, int]:
     """What the amount is per, and where the phrase ends."""
-    if match := _PER.match(plain, end):
+    about = _AFTER.match(plain, end)  # 「1億円程度／年・課題」
+    if match := _PER.match(plain, about.end() if about else end):
         return match[1] or match[2], match.end()
     before = plain[max(0, start - _LOOK_BACK) : start]
     if limit := _BEFORE.search(before):

@@ -135,7 +135,7 @@ def _own(question: Question) -> Order | None:
 
 
 def _change_asked(question: Question) -> int | None:
-    """Whether what rose or what fell is put in order: 「伸びが一番大きい部署」, "drops the most"."""
+    """Whether what rose or what fell is put in order: 「伸びが一番大きい」, "drops the most"."""
     ranked = not RANKED.isdisjoint(question.signs) and Sign.DIFFERENCE in question.signs
     if question.change is None and ranked and Sign.LEAST not in question.signs:
         return -1 if Sign.LESS in question.signs else 1

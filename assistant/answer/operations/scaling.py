@@ -11,9 +11,10 @@ from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.tiers import is_among_sizes, is_of_size
 from assistant.answer.operations.formula import say_product, say_quotient
-from assistant.answer.operations.measured import Measured, of_quote
+from assistant.answer.operations.measured import Measured, of_quote, of_row
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
+from assistant.evidence.quantities.quantity import read_quantities
 from assistant.question.counts import same_counter
 from corpus.facts import Measure
 from corpus.text import fold_key
@@ -91,7 +92,12 @@ def _stated(context: Context, said: set[int]) -> list[Measured]:
 
 
 def divide_shown(context: Context) -> Composed | None:
-    """An amount for each person, project, month or year, by a number that was said or stands."""
+    """An amount for each person, project, month or year, by a number that was said or stands.
+
+    Not where the documents give what each gets: 「最大1億円程度／年・課題」.
+    """
+    if _is_given(context):
+        return None
     ones = [m for m in _divided(context) if m.unit != "%" and not _is_for(m, context)]
     money = [m for m in ones if m.figure.currency] or [m for m in ones if m.at is None]
     draft = context.draft()
@@ -107,8 +113,24 @@ def divide_shown(context: Context) -> Composed | None:
     return None if draft.empty else Composed("answered", draft, 0.7)
 
 
+def _is_given(context: Context) -> bool:
+    """Whether the documents state an amount for one of what a turn divides by, of its program."""
+    unit, scope = context.question.slots.per, context.catalog.scope(context.question.program_ids)
+    if not unit or not scope:
+        return False
+    texts = (
+        found.statement.text
+        for found in context.evidence.statements
+        if not scope.isdisjoint(found.program_ids)
+    )
+    given = (q for text in texts for q in read_quantities(text) if q.is_money)
+    return any(same_counter(part, unit) for q in given for part in (q.per or "").split("・"))
+
+
 def _divided(context: Context) -> list[Measured]:
-    """What a turn divides: the amount of what it names, else what was shown last."""
+    """What a turn divides: the amount that it states or names, else what was shown last."""
+    if said := {*context.question.amounts, *context.question.slots.scaled}:
+        return _with_amount(context, said)
     unit = context.question.slots.per or ""
     own = (w for w in words_of(context) if not w.concept)
     words = [w for w in own if not (unit and unit in w.surface.lower())]
@@ -124,6 +146,17 @@ def _divided(context: Context) -> list[Measured]:
             return [one] if one else []
     told = fold_key(" ".join(f"{m.name} {m.citation.quote}" for m in meant(context)))
     return meant(context) if all(says(told, w) for w in words) else []
+
+
+def _with_amount(context: Context, said: set[int]) -> list[Measured]:
+    """What has an amount that a turn states, among what was shown, else in the table."""
+    shown = [m for ms in recent(context) for m in ms if m.figure.currency and m.amount in said]
+    if shown:
+        return shown[:1]
+    programs = context.catalog.of(context.documents)
+    rows = (r for i in programs for r in context.table.rows_of(i, context.documents))
+    row = next((r for r in rows if r.amount in said), None)
+    return [of_row(row, context.draft())] if row else []
 
 
 def _undivided(m: Measured) -> Measured:
