@@ -104,8 +104,9 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
         return False  # 「減ったって聞いたけどなんで」 asks for no yes
     if act is Act.VERIFY and own.programs:
         return True
-    if act is Act.TABULATE and own.intent is Intent.TIMELINE:
-        return False  # 「推移を表にして」 wants years that were not shown
+    alone = state.showing is None or len(state.showing.items) == 1
+    if act in LISTS and (own.intent is Intent.TIMELINE or (alone and own.intent is Intent.RANK)):
+        return False  # 「推移を表にして」 wants more than the one amount that was shown
     if act in LISTS and _told_a_share(context):
         return False  # a part and its whole are no list
     if act in OF_SHOWN and (own.programs or names_a_thing(own)):

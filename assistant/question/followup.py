@@ -51,6 +51,8 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
 
 def refers_back(question: Question, act: Act) -> bool:
     """Whether a turn without a program is about what the conversation was about."""
+    if question.intent is Intent.FILTER and Sign.WHICH_PROGRAMS in question.signs:
+        return False  # 「このうち新規の事業って」 of a whole: those that are new
     if not question.signs.isdisjoint({Sign.POINTS_BACK, Sign.AMONG}):
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
