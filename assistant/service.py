@@ -226,7 +226,9 @@ class Assistant:
             if composed.status == "answered":
                 composed.draft.head("of_reviewed")
                 return context, composed
-        tried = [focus or documents] if bound or not focus else [focus, documents]
+        elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
+        alone = (bound and not elsewhere) or not focus
+        tried = [focus or documents] if alone else [focus, documents]
         failed = []
         for asked in tried:
             context, read, composed = self._asked_of(asked, reading, state)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.question.counts import find_counts
 from assistant.question.signs import Sign, shows
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import alternatives
@@ -126,6 +127,8 @@ def asking_part(text: str) -> str:
     asking = [s for s in sentences if shows(s.strip(), Sign.ASKS)]
     open_ = [s for s in asking if shows(s, Sign.ASKS_OPENLY)]
     asking = open_ or asking  # 「いくらですか。高いですよね？」 asks how much
+    if asking:  # 「どこが多い？上から3つ」
+        asking += [s for s in sentences if s not in asking and any(c.ranks for c in find_counts(s))]
     return "".join(asking or sentences).strip() or text
 
 

@@ -69,7 +69,13 @@ class Focus:
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
         """The documents that a turn names, surely if it can be; by a name in a conversation."""
         on = bool(before)
-        return self._names.surely(own.terms, by_name=on) or self._names.named(own.terms, titles=on)
+        named = self._names.surely(own.terms, by_name=on)
+        named = named or self._names.named(own.terms, titles=on)
+        return self._names.of_years(named, own.said_years) or named
+
+    def is_elsewhere(self, question: Question, documents: Sequence[str]) -> bool:
+        """Whether what a question is about is in other documents as well."""
+        return not homes_of(question, self._catalog) <= set(documents)
 
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.

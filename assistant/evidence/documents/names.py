@@ -29,6 +29,7 @@ class DocumentNames:
         self._texts = texts
         self._called_documents = CalledDocuments(heads, written, self._rarity)
         self._ids = tuple(heads)
+        self._years = {i: head.fiscal_year for i, head in heads.items()}
         own = heads.values()
         self._called = _searchable((h.name, h) for h in own)
         self._titles = _searchable((h.title + h.name, h) for h in own)
@@ -64,6 +65,10 @@ class DocumentNames:
         `by_name`: by a name or by several words: the plain 「家族」 alone is said of anything.
         """
         return self._called_documents.of(tuple(terms), by_name)
+
+    def of_years(self, document_ids: Sequence[str], years: Set[int]) -> tuple[str, ...]:
+        """Of some documents those of the years: of a town's papers that of 「令和8年度」."""
+        return tuple(i for i in document_ids if self._years[i] in years)
 
     def calls(self, term: Term) -> bool:
         """Whether a word is of what a document is called, and no name of anything inside it."""
