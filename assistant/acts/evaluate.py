@@ -24,7 +24,9 @@ act. About 1.5 is noise, and since the best was chosen on these rounds, a new on
 
 A second round to learn from gave eleven points: more hands help more than any of the features.
 Round d was read by a classifier of a, b and c before it was learned from: 82.9 and 90.6; round e,
-of town halls and everyday speech, by one of a to d: 79.9 and 88.7.
+of town halls and everyday speech, by one of a to d: 79.9 and 88.7. With rounds g and h, of 1,950
+utterances, each hand is read better by a classifier of all others: 88.4 and 94.4 over all rounds
+(e 85.7, g 87.4, h 86.8), with a calibration error of .017.
 """
 
 from __future__ import annotations

@@ -71,9 +71,7 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
     likely = tuple(_of_one(g, own) for g in likely)
     said = own.amounts or (own.confirm and own.slots.scaled)
     claims = said and own.intent is not Intent.SUM and not own.how_much
-    of_which = likely[0].act is Act.WHICH and slots.elliptic  # 「17億円のは？」
     told = likely[0].act in CLAIMS or (own.confirm and likely[0].act not in COMPUTES)
-    told = told and (own.confirm or not of_which)
     if claims and told and state.exchanges:
         return (Guess(Act.VERIFY, likely[0].probability), *likely)
     if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):
@@ -98,6 +96,8 @@ def _sure_act(own: Question, state: State) -> Act | None:
         return Act.CONVERT
     if not state.exchanges:
         return None
+    if own.amounts and slots.elliptic and not (own.confirm or Sign.SUPPOSES in own.signs):
+        return Act.WHICH  # 「17億円のは？」
     if slots.ordinal is not None and _only_picks(own):
         return Act.PICK  # 「前者の支援額は」 asks of what it picks
     if (act := _attribute_act(own)) is not None:

@@ -99,6 +99,8 @@ def test_range(text: str, low: int, high: int, per: str | None, approximate: str
         ("1kWにつき3万円", None, "kw"),
         ("$9,500 per fellow per year", None, "fellow per year"),
         ("£300 per household", None, "household"),
+        ("最大1億円程度 / 年・課題", "最大", "年・課題"),
+        ("3,500万円程度／年・課題", "程度", "年・課題"),
         ("$2,500 for each student", None, "student"),
     ],
 )

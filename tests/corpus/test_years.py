@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.years import find_years, japanese_year
+from corpus.text.years import find_years, japanese_year, with_spoken_era
 
 CASES = [
     ("令和８年度要求", 2026, True),
@@ -80,3 +80,19 @@ def test_any_text_gives_ranges_of_itself(text: str) -> None:
     for mention in find_years(text):
         assert mention.original == text[mention.start : mention.end]
         assert 1868 <= mention.year <= 2118
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("7年度は？", "令和7年度は？"),
+        ("７年度の決算", "令和７年度の決算"),
+        ("28年度から", "平成28年度から"),
+        ("令和7年度は？", "令和7年度は？"),
+        ("2026年度は？", "2026年度は？"),
+        ("3年度分まとめて", "3年度分まとめて"),
+        ("5年度目", "5年度目"),
+    ],
+)
+def test_the_era_that_is_left_out_in_speech(text: str, whole: str) -> None:
+    assert with_spoken_era(text) == whole

@@ -119,3 +119,24 @@ def test_why_somebody_writes_is_left_out():
 )
 def test_what_is_computed_of_what_is_asked_before_is_a_part_of_its_own(text, parts):
     assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("ORBITの予算と期間は？", ("ORBITの予算は？", "期間は？")),
+        ("上限額と締切を教えて", ("上限額は？", "締切を教えて")),
+        ("1課題あたりと期間", ("1課題あたりは？", "期間")),
+        ("一件いくらで何年やれるの", ("一件いくら", "何年やれるの")),
+        ("how much is it per team and for how long?", ("how much is it per team", "for how long?")),
+        ("予算と決算の差は", ("予算と決算の差は",)),  # set against each other
+        ("大学と企業は対象？", ("大学と企業は対象？",)),
+        ("予算と金額は", ("予算と金額は",)),  # the same twice
+    ],
+)
+def test_two_things_that_are_asked_of_one_are_two_questions(text, parts):
+    assert split_questions(text) == parts
+
+
+def test_how_many_of_an_order_are_asked_for_may_be_said_behind_it():
+    assert asking_part("どこが多いの？上から3つ") == "どこが多いの？上から3つ"
