@@ -41,7 +41,9 @@ COMPUTED = frozenset(
 )
 # What an amount may be said for, other than to be confirmed.
 COMPUTES = COMPUTED | {Act.SHARE, Act.CONVERT, Act.COMPARE, Act.TREND, Act.RANK, Act.FILTER}
-TELLS = frozenset({Act.DEFINE, Act.SHORTEN, Act.SUMMARY, Act.PURPOSE})  # of the document, first
+TELLS = frozenset(
+    {Act.MORE, Act.DEFINE, Act.SHORTEN, Act.SUMMARY, Act.PURPOSE}
+)  # of the document, first
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 # What a turn says that does more with an attribute than ask for it.
 DONE_WITH = COMPUTING | {
@@ -100,6 +102,8 @@ def _sure_act(own: Question, state: State) -> Act | None:
         return Act.WHICH  # 「17億円のは？」
     if slots.ordinal is not None and _only_picks(own):
         return Act.PICK  # 「前者の支援額は」 asks of what it picks
+    if own.how_much and Sign.CHANGE in own.signs and _names_nothing(replace(own, money=False)):
+        return Act.TREND  # 「増えた額は？」, "up or down, by how much?"
     if (act := _attribute_act(own)) is not None:
         return act  # 「予算は？」, 「対象は？」
     if _only_computes(own):

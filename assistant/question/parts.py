@@ -24,7 +24,7 @@ BESIDES = re.compile(
 )
 # What may be asked for on either side of 「と」: 「予算と期間は？」.
 ASKED_FOR = re.compile(
-    r"(?P<first>[^のはがを、。\s]{1,10})と(?P<second>[^のはがをとも、。?？\s]{2,10})"
+    r"(?P<first>[^のはがを、。\s]{1,10})と(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 # What is asked, and of what else: 「市債はいくら、去年は？」.

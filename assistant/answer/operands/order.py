@@ -110,7 +110,8 @@ def _own(question: Question) -> Order | None:
     """The order that a question asks for itself."""
     signs = question.signs
     counted = question.top is not None and question.slots.things is None  # not 「その2つ」
-    ranks = question.act is Act.RANK or not RANKED.isdisjoint(signs)
+    bare = question.slots.elliptic and question.slots.ordinal is not None  # 「3番目は？」
+    ranks = (question.act is Act.RANK and not bare) or not RANKED.isdisjoint(signs)
     place = question.slots.ordinal if ranks else None  # 「2番目に大きい」
     first = counted or place is not None or not RANKED.isdisjoint(signs)
     keeps = (question.intent is Intent.FILTER or _is_limited(question)) and not question.new_only

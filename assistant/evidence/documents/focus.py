@@ -116,7 +116,8 @@ class Focus:
             return own, question
         if not own.whole and self._is_of_all(own, documents[0]):
             own, question = _of_whole(own), _of_whole(question)
-        wide = own.intent in OF_ALL or own.act in OF_WHOLE
+        told = own.act in OF_WHOLE and Sign.SUM not in own.signs
+        wide = own.intent in OF_ALL or told
         unnamed = self._lightened(question, documents[0]) if wide or own.whole else question
         return self._lightened(own, documents[0]) if wide and not own.whole else own, unnamed
 
