@@ -81,9 +81,9 @@ def answer_nearest(
     draft.states_figures = False  # nothing surely is the amount that was asked for
     if found and is_foreign(found[0], draft):
         found = found[:IN_ANOTHER_LANGUAGE]
-    likely = _lead(draft, found, context)
     covered = told or any(w.coverage >= HALF for w in found[:1])
     draft.about = next((w.program_id or "" for w in found if covered), "")
+    likely = _lead(draft, found, context)
     for window in found:
         numbers = quote_window(draft, window, context)
         another = window.program_id and window.program_id != found[0].program_id
@@ -139,6 +139,7 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
     named = [t.surface for t in own if names_something(t)]
     if nowhere and named and not any(is_foreign(w, draft) for w in found):
         draft.lead("nothing_of", words="・".join(named[:FEW]))
+        draft.about = ""
         return False
     draft.lead("nearest_places")
     return len(said) == len(own) and _may_answer(found[:1], context)

@@ -10,6 +10,7 @@ from assistant.answer.operands.asked_rows import RANKED
 from assistant.answer.operations.measured import Number
 from assistant.question.model import Intent, Question, Term, Threshold, ValueType
 from assistant.question.signs import Sign
+from assistant.question.slots import read_slots
 
 FEW = 5  # where an order is asked for, and no number
 PAIR = 2  # columns that are set against each other
@@ -110,7 +111,9 @@ def _own(question: Question) -> Order | None:
     """The order that a question asks for itself."""
     signs = question.signs
     counted = question.top is not None and question.slots.things is None  # not 「その2つ」
-    bare = question.slots.elliptic and question.slots.ordinal is not None  # 「3番目は？」
+    said = (t for t in question.terms if not t.light)
+    bare = question.slots.elliptic and all(read_slots(t.surface).ordinal for t in said)
+    bare = bare and question.slots.ordinal is not None  # 「3番目は？」 goes on
     ranks = (question.act is Act.RANK and not bare) or not RANKED.isdisjoint(signs)
     place = question.slots.ordinal if ranks else None  # 「2番目に大きい」
     first = counted or place is not None or not RANKED.isdisjoint(signs)
