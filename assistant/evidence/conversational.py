@@ -19,9 +19,12 @@ from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.statements import Statement
+from assistant.question.words.language import detect_language
 from index.encoding.bundled import bundled_encoder
 from index.passage import Passage
 from index.retrieval import Retriever
+from index.retrieval.expansion import expand
+from index.retrieval.glossary import load_glossary
 from index.retrieval.late import LateIndex
 
 LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
@@ -176,12 +179,17 @@ def _window(said: list[int], page: StatementPage, turns: Sequence[str]) -> list[
 
 
 def nearness(texts: Sequence[str], turns: Sequence[str]) -> NDArray[np.float32]:
-    """How near each text comes to the last of the turns, and less to all of them together."""
+    """How near each text comes to the last of the turns, and less to all of them together.
+
+    What an English turn may be called in Japanese counts with its words, where a text has it.
+    """
     encoder = bundled_encoder()
     ids = [_words(text) for text in texts]
     words, vectors = LateIndex.of_words(ids, encoder), encoder.encode_words(ids)
 
     def near(turn: str) -> NDArray[np.float32]:
+        if detect_language(turn) == "en":
+            turn = expand(turn, words, encoder, load_glossary()).text
         late = words.scores(words.query(turn), np.arange(len(texts)))
         return np.asarray(late + vectors @ encoder.encode_queries([turn])[0], np.float32)
 

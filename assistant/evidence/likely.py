@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -59,11 +59,15 @@ class AskedTurn:
 
 @dataclass(frozen=True, slots=True)
 class LikelyCandidate:
-    """A statement that may answer, how the question's words cover it, and its passage's rank."""
+    """A statement that may answer, how the question's words cover it, and its passage's rank.
+
+    `programs` are those that it is about.
+    """
 
     statement: Statement
     found: Found | None
     rank: int
+    programs: frozenset[str] = frozenset()
 
 
 def likeliest(
@@ -105,11 +109,14 @@ def candidates(
         passage = ranked.passage
         page = ledger.page(passage.document_id)
         low, high = np.searchsorted(page.starts, (passage.start, passage.end)).tolist()
-        for statement in page.statements[low:high]:
+        about = page.program_ids[low:high]
+        for statement, programs in zip(page.statements[low:high], about, strict=True):
             at = _place(statement)
-            among.setdefault(at, LikelyCandidate(statement, found.get(at), rank))
+            among.setdefault(at, LikelyCandidate(statement, found.get(at), rank, programs))
     for one in evidence.statements[:BEST]:
-        among.setdefault(_place(one.statement), LikelyCandidate(one.statement, one, LAST))
+        at = document, start, _ = _place(one.statement)
+        programs = ledger.page(document).programs_at(start)
+        among.setdefault(at, LikelyCandidate(one.statement, one, LAST, programs))
     return [c for c in among.values() if not says_nothing(c.statement.text)]
 
 
@@ -130,6 +137,7 @@ def signs(turn: AskedTurn, among: Sequence[LikelyCandidate]) -> dict[str, Floats
         "labelled": [c.statement.value is not None for c in among],
         "row": [bool(c.statement.cells) for c in among],
         "beside": [_beside(c.statement, turn.cited[-1] if turn.cited else ()) for c in among],
+        "program": [_of_program(c.programs, question.program_ids) for c in among],
     }
     return told | {name: np.array(column, float) for name, column in rest.items()}
 
@@ -145,6 +153,13 @@ def _beside(statement: Statement, cited: Sequence[Range]) -> float:
     own = [(start, end) for document, start, end in cited if document == statement.document_id]
     apart = (max(start - statement.end, statement.start - end, 0) for start, end in own)
     return math.exp(-min(apart, default=math.inf) / NEAR_IN)
+
+
+def _of_program(own: Collection[str], asked: Collection[str]) -> int:
+    """1 for what is about a program that the turn asks of, -1 for what is about others alone."""
+    if not (own and asked):
+        return 0
+    return 1 if any(i in asked for i in own) else -1
 
 
 def _place(statement: Statement) -> Range:

@@ -137,15 +137,8 @@ class ProgramLinker:
         span = fuzz.partial_ratio_alignment(found[0], key.text)
         if span is None:
             return []
-        return [
-            self._mention(
-                self._names.get(KeyKind.FORM, found[0]),
-                key,
-                text,
-                _whole_words(key, text, span.dest_start, max(span.dest_end, 1)),
-                exact=False,
-            )
-        ]
+        run = _whole_words(key, text, span.dest_start, max(span.dest_end, 1))
+        return [self._mention(self._meant_by(found[0]), key, text, run, exact=False)]
 
     def _ascii_slips(self, text: str) -> list[ProgramMention]:
         """Capitalised or lone words one keystroke away from an acronym."""
@@ -161,9 +154,16 @@ class ProgramLinker:
             about = self._names.forms_of_length(max(4, len(key) - limit), len(key) + limit)
             near = [k for k in about if OSA.distance(key, k, score_cutoff=limit) <= limit]
             if len(near) == 1:
-                ranked = self._ranked(self._names.get(KeyKind.FORM, near[0]))
+                ranked = self._ranked(self._meant_by(near[0]))
                 mentions.append(ProgramMention(ranked, word[0], *word.span(), exact=False))
         return mentions
+
+    def _meant_by(self, form: str) -> Iterable[int]:
+        """The programs of a name that is written with a slip, as of the very name.
+
+        Those that share it only without their brackets are not meant.
+        """
+        return self._names.get(KeyKind.OWN, form) or self._names.get(KeyKind.FORM, form)
 
     def _mention(
         self, numbers: Iterable[int], key: NameKey, text: str, span: tuple[int, int], *, exact: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.conversational import ConversationalRetriever
+from assistant.evidence.conversational import ConversationalRetriever, nearness
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.places import Places
 from assistant.evidence.folded import FoldedTexts
@@ -75,3 +75,32 @@ def test_of_a_long_passage_what_comes_nearest_is_told(tmp_path) -> None:
     told = best_of(load_sky(tmp_path / "long.md"))("灯台を見学したいのですが")
     assert "水曜に限ります" in told
     assert len(told) < len(filler)
+
+
+SAID = (
+    "対象は町内に住む世帯です。",
+    "申込みは9月から受け付けます。",
+    "土地の購入費は対象になりません。",
+    "審査会には外部の人は出席できません。",
+    "教授級の研究者を招きます。",
+    "上限は5万円です。",
+)
+
+
+@pytest.mark.parametrize(
+    ("turn", "nearest"),
+    [
+        ("can we buy land?", 2),
+        ("Who may attend the meeting", 3),
+        ("anything for professors", 4),
+        ("is my household covered", 0),
+        ("what is the ceiling", 5),
+        ("土地も買える？", 2),
+        ("上限は", 5),
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("tell me about it",)])
+def test_a_turn_comes_near_to_what_says_it_in_either_language(turn, nearest, before) -> None:
+    near = nearness(SAID, (*before, turn))
+    others = [value for at, value in enumerate(near) if at != nearest]
+    assert near[nearest] > 1.2 * max(others)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.evidence.likely import load_weights
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.likely import AskedTurn, LikelyCandidate, load_weights, signs
 from assistant.evidence.windows import ROOM, overlap
 from assistant.model import Turn
 from assistant.nearby import NearbySearch
+from assistant.question import Understanding
+from corpus.programs import Program
 from tests.assistant.conftest import load_sky
 
 GUIDE = """# 川辺町 くらしの助成のご案内
@@ -85,7 +88,21 @@ def test_what_is_cited_is_no_more_than_the_windows(tmp_path) -> None:
     assert len(answer.citations) <= 3  # one for each text that stands together
 
 
+@pytest.mark.parametrize("asked", ["COMET", "ORBIT", ""])
+def test_what_is_about_the_program_that_is_asked_of_is_likelier(tmp_path, asked) -> None:
+    (tmp_path / "guide.md").write_text(GUIDE, encoding="utf-8")
+    analyses = load_sky(tmp_path / "guide.md").assistant.build.analyses
+    statement = Ledger(analyses).page(next(iter(analyses))).statements[-1]
+    programs = (Program("comet", "COMET"), Program("orbit", "ORBIT"))
+    question = Understanding(programs, lambda _words: ()).understand(f"{asked}の上限は")
+    about = ({"comet"}, {"orbit"}, {"comet", "orbit"}, set())
+    among = [LikelyCandidate(statement, None, 0, frozenset(ids)) for ids in about]
+    told = signs(AskedTurn(question, ("上限は",), ()), among)["program"].tolist()
+    expected = {"COMET": [1, -1, 1, 0], "ORBIT": [-1, 1, 1, 0], "": [0, 0, 0, 0]}
+    assert told == expected[asked]
+
+
 def test_every_sign_has_its_weight() -> None:
     names, weights = load_weights()
-    assert {"words", "meaning", "passage", "beside"} <= set(names)
+    assert {"words", "meaning", "passage", "beside", "program"} <= set(names)
     assert np.isfinite(weights).all()

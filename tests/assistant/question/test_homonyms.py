@@ -44,6 +44,13 @@ def test_a_name_with_one_wrong_character_is_swallowed_whole(text, program, surfa
     assert [t.surface for t in reader.understand(text).terms] == ["期間"]
 
 
+@pytest.mark.parametrize("text", ["ORBIT", "ORBTI", "ORIBT", "ORBITT"])
+def test_a_slip_means_what_the_very_name_means(text):
+    shared = (Program("a-orbit", "ORBIT（甲府）", parent="kou"), *PROGRAMS)
+    (meant,) = ProgramLinker(shared).link(f"{text}の額は")
+    assert meant.program_ids == ("orbit",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
