@@ -24,6 +24,7 @@ from corpus.values.runs import runs
 SENTENCE_END = re.compile(r"[。！？](?![」』）)])|(?<=[a-z\d)%]{2}[.!?])\s+(?=[A-Z])")
 LONGEST = 320  # characters; a longer run without a full stop is cut at white space or a mark
 DRAWN = re.compile(r"[-=_─━—–]{3}[-=_─━—–\s]*")  # lines between cells, which say nothing
+TELLS = 40  # characters of a cell of sentences; the head of a column is shorter
 FEWEST_HEADS = 3  # with fewer columns the first row may well be a label and its value
 # What numbers a heading or an item: "6.2 Home", 「（３）対象」, but not 「2.5 億円」.
 NUMBERING = re.compile(
@@ -72,7 +73,7 @@ class Statement:
 def split_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """All statements of a document in the order of its text."""
     document, text = analysis.document, analysis.document.text
-    rows = _table_rows(analysis)
+    rows = [r for r in _table_rows(analysis) if not (r.is_head and _tells(r))]
     found: list[Statement] = []
     pages = document.pages or ()
     borders = _borders(analysis)
@@ -135,6 +136,14 @@ class _TableRow:
     is_head: bool
     cells: tuple[HeadedCell, ...]
     beside: tuple[GridCell, ...]
+
+
+def _tells(row: _TableRow) -> bool:
+    """Whether a row has a cell of sentences: no head of columns, though it stands where heads do.
+
+    「建物費 | ① 専ら補助事業のために使用される建物の…に要する経費が対象です。」
+    """
+    return any(len(c.text) >= TELLS and SENTENCE_END.search(c.text) for c in row.beside)
 
 
 def _table_rows(analysis: Analysis) -> list[_TableRow]:

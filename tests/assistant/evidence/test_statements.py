@@ -135,3 +135,28 @@ def test_the_row_under_a_merged_cell_is_a_statement_of_its_own():
     table = Table(0, len(text), None, cells, header_rows=0)
     analysis = replace(analysis, document=replace(analysis.document, tables=(table,)))
     assert [s.text for s in split_statements(analysis)] == ["林務部\t苗木", "間伐"]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_said"),
+    [
+        (
+            "灯台の設置に要する費用を対象とします。土地の購入と、維持に要する費用は対象外です。",
+            True,
+        ),
+        ("Costs of building lighthouses count. Land does not count, nor does its upkeep.", True),
+        ("対象となる費用の区分", False),
+        ("What counts", False),
+    ],
+)
+def test_a_first_row_of_sentences_is_no_head_of_columns(told, is_said):
+    rows = (("設備", told, "5月"), ("機械", "灯器", "6月"))
+    text = "\n".join("\t".join(row) for row in rows) + "\n"
+    places = ((r, c, word) for r, row in enumerate(rows) for c, word in enumerate(row))
+    cells = tuple(Cell(r, c, text.index(w), text.index(w) + len(w)) for r, c, w in places)
+    analysis = analysis_of(text)
+    table = Table(0, len(text), None, cells)
+    analysis = replace(analysis, document=replace(analysis.document, tables=(table,)))
+    said = " ".join(s.text for s in split_statements(analysis))
+    assert (told in said) == is_said
+    assert "機械\t灯器\t6月" in said
