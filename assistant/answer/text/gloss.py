@@ -103,8 +103,10 @@ def _term_at(text: str, at: int) -> tuple[int, str]:
         named = f"{said} {COUNTERS[counter]}" if counter else said
         return len(number[0]) + len(counter), named
     for size in range(min(LONGEST, len(text) - at), 0, -1):
-        word = _words().get(text[at : at + size])
-        if word:
+        term = text[at : at + size]
+        cut = term[-1].isdigit() and text[at + size : at + size + 1].isdigit()
+        word = _words().get(term)
+        if word and not cut:  # of 「第15号」 nothing is the first
             return size, word
     return 1, ""
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.answer.text.gloss import is_english
+from assistant.answer.text.gloss import gloss, is_english
 from assistant.answer.text.told_in_japanese import in_japanese, terms_in_japanese
 
 
@@ -124,3 +124,16 @@ def test_a_word_that_joins_clauses_is_no_key_word() -> None:
 def test_an_amount_in_japanese_stays_whole():
     told = terms_in_japanese("Parking and ground transport（FY2027 budget）：2,534万ドル")
     assert told.endswith("2,534万ドル")
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("省令第15号の建物", "15, building"),
+        ("省令第105号の建物", "105, building"),
+        ("第1に建物", "first, building"),
+        ("第12次公募", "12, call for proposals"),
+    ],
+)
+def test_a_number_is_told_whole(text, terms) -> None:
+    assert gloss(text).terms.removeprefix("ministerial ordinance, ") == terms

@@ -157,6 +157,6 @@ def test_a_first_row_of_sentences_is_no_head_of_columns(told, is_said):
     analysis = analysis_of(text)
     table = Table(0, len(text), None, cells)
     analysis = replace(analysis, document=replace(analysis.document, tables=(table,)))
-    said = " ".join(s.text for s in split_statements(analysis))
-    assert (told in said) == is_said
+    said = "".join(s.text for s in split_statements(analysis))
+    assert (told.replace(" ", "") in said.replace(" ", "")) == is_said
     assert "機械\t灯器\t6月" in said
