@@ -15,9 +15,10 @@ from corpus.tables.columns.beside import Column
 from corpus.tables.columns.heads import YEARLY, Head, is_balance, read_head
 from corpus.tables.grid import Grid
 from corpus.tables.rows.read import Kind, NamedRow, tidy
+from corpus.text.currencies import iso_code
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered
-from corpus.text.units import find_units
+from corpus.text.units import Scale, bare_scale, find_units
 from corpus.words import alternation, listed, meanings
 
 # What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
@@ -30,16 +31,24 @@ class RowMeanings:
     """What the amounts of the rows of one table mean.
 
     `said` are the columns of cells that name year, measure or unit, as in long tables. They say
-    few things in many rows: each is understood once.
+    few things in many rows: each is understood once. With `has_amounts` a column holds what the
+    cells speak of: what another head says is of something else, 「指標値」 beside 金額.
     """
 
     def __init__(
-        self, grid: Grid, heads: RowHeads, said: Sequence[Column], base: int | None
+        self,
+        grid: Grid,
+        heads: RowHeads,
+        said: Sequence[Column],
+        base: int | None,
+        *,
+        has_amounts: bool = False,
     ) -> None:
         self._grid = grid
         self._heads = heads
         self._said = said
         self._base = base
+        self._has_amounts = has_amounts
         self._known: dict[tuple[object, ...], Column] = {}
 
     def of(self, row: NamedRow, column: Column) -> Column:
@@ -47,7 +56,8 @@ class RowMeanings:
         own = self._heads.get(row.index)
         if row.unit and row.unit != column.unit:  # a head that names another leaves it open
             column = replace(column, unit=None if column.head.unit else row.unit)
-        if own is None and not self._said:
+        other = self._has_amounts and column.head.kind == "unknown"
+        if (own is None and not self._said) or other:
             return column
         texts = [self._grid.text(row.index, other.index) for other in self._said]
         key = (column, own, *texts)
@@ -63,12 +73,28 @@ class RowMeanings:
             column = replace(column, measure=own.measure, head=head)
         for other, text in zip(self._said, texts, strict=True):
             if other.head.kind == "unit":
-                units = find_units(text)
-                column = replace(column, unit=units[0].scale) if units else column
+                column = _with_unit(column, text)
             else:
                 said = read_head([text], self._base)
                 column = _with_cell(column, other.head.kind, said, self._base)
         return column
+
+
+def _with_unit(column: Column, text: str) -> Column:
+    """A column with the unit that a cell of a long table says; one in its own head wins.
+
+    「単位」 千円 -> thousands of yen; "currency" KES below "amount (millions)" -> millions of it.
+    What is no unit of money (人) leaves it open.
+    """
+    if column.head.unit or not text:
+        return column
+    units = find_units(text)
+    code = None if units else iso_code(text)
+    scale = units[0].scale if units else Scale(1, code) if code else None
+    factor = bare_scale(column.head.label)
+    if scale and factor and scale.factor == 1:
+        scale = Scale(factor, scale.currency)
+    return replace(column, unit=scale)
 
 
 def _with_cell(column: Column, kind: str, said: Head, base: int | None) -> Column:
@@ -81,7 +107,8 @@ def _with_cell(column: Column, kind: str, said: Head, base: int | None) -> Colum
     if kind != "measure" or column.head.kind not in _ANY_MONEY | {"sum"}:
         return column
     if said.kind != "money" or said.measure not in YEARLY:
-        return replace(column, measure=None)
+        own = column.head.measure and said.kind in {"unknown", "blank"}
+        return column if own else replace(column, measure=None)  # "closed" beside a budget
     shifted = base + said.shift if said.shift is not None and base is not None else None
     year = shifted if said.year is None else said.year
     unknown = tidy(_UNIT.sub("", column.head.label)) if column.head.kind == "unknown" else None
@@ -122,6 +149,12 @@ def names_none(name: str) -> bool:
     """Whether a row is called by what is no measure of a budget: 「翌年度への繰越し」."""
     word = meanings().get(plain(name))
     return word is not None and word.kind == "none"
+
+
+@remembered
+def names_limit(name: str) -> bool:
+    """Whether a row is called by the most or least that one can get: "Award floor (per year)"."""
+    return read_head([name], None).kind == "limit"
 
 
 def _with_row(column: Column, said: Head) -> Column:

@@ -114,9 +114,11 @@ class GridReader:
         payees = (c.index for c in layout.of_kind("payee"))
         self._payees = [i for i in payees if layout.names and i not in layout.names]
         said = [c for c in layout.of_kind("year", "measure", "unit") if c.index not in layout.names]
-        self._meanings = RowMeanings(self._grid, heads, said, self._context.year)
         long = any(c.head.kind != "unit" for c in said)
         self._has_amounts = long and any(c.head.kind in {"money", "amount"} for c in amounts)
+        self._meanings = RowMeanings(
+            self._grid, heads, said, self._context.year, has_amounts=self._has_amounts
+        )
         cells = not_added(cells, rows, layout.columns)
         numbers = {
             p: Number(signed(n, layout.columns[p[1]]), n.step)

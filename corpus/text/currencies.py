@@ -28,6 +28,16 @@ def code_named(name: str) -> str | None:
     return _by("names").get(" ".join(name.split()))
 
 
+def iso_code(cell: str) -> str | None:
+    """The code of a currency that a cell is, as it stands in a column of them: "KES".
+
+    In sentences most codes are read as words ("ALL", "TOP"), so only those above count there.
+    """
+    code = cell.strip()
+    known = code in table("currencies")["codes"] or isinstance(table("currencies").get(code), dict)
+    return code if known else None
+
+
 def is_shared(mark: str) -> bool:
     """Whether several currencies have the mark: "$"."""
     return mark.strip() in table("currencies")["shared"]

@@ -65,7 +65,7 @@ def is_unit(text: str) -> bool:
 
 
 def _find(text: str) -> tuple[Unit, ...]:
-    small = narrow(text).lower()
+    small = narrow(text).lower().replace("_", " ")
     if len(small) != len(text):  # a few capitals grow when lowered
         small = narrow(text)
     units = [unit for match in _declared().finditer(small) for unit in _unit(match)]
@@ -143,6 +143,21 @@ def _declared() -> re.Pattern[str]:
         rf"(?<![\d一-十])(?P<scale12>{kanji})?(?P<name12>{wide})単位(?=である|です|で(?:表|記|計|示)|[。.)]|$)",
     )
     return re.compile(rf"(?=[\s{first}])(?:{'|'.join(forms)})")
+
+
+# A scale that a head ends with, of no currency: "amount_millions", "Value (thousands)".
+_BARE = re.compile(r"(?:^|[\s_(])(?:in[\s_])?(?P<scale>[a-z]{4,})\)?$")
+
+
+def bare_scale(label: str) -> int | None:
+    """How many units a head counts that names no currency, None where it says none.
+
+    >>> bare_scale("amount_millions"), bare_scale("Amount")
+    (1000000, None)
+    """
+    match = _BARE.search(narrow(label).lower().strip())
+    power = table("units")["scales"].get(match["scale"]) if match else None
+    return 10**power if power else None
 
 
 @lru_cache(maxsize=8)

@@ -31,6 +31,8 @@ _PERIOD = re.compile(
 )
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
+# The columns of a card: labels and what they say.
+CARD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,22 @@ def first_row(grid: Grid) -> int | None:
         cells = list({cell.start: cell for cell in row if cell}.values())
         rest = cells[1:] if cells and row[0] is cells[0] else cells
         if any(is_number(cell.text) for cell in rest):
-            return index
+            return _below_head(grid, index)
     return None
+
+
+def _below_head(grid: Grid, first: int) -> int:
+    """`first`, or a row above it that says something: below "Item", "Details" of a card stands
+    "Due date", "March 31", and no second line of a head."""
+    said = (i for i in range(1, first) if grid.width == CARD and _says(grid.rows[i]))
+    return next(said, first)
+
+
+def _says(row: Row) -> bool:
+    """Whether a row of a card has a label and a value that heads nothing."""
+    filled = [cell for cell in row if cell]
+    apart = len({cell.start for cell in filled}) == CARD
+    return apart and read_head([filled[-1].text], None).kind == "unknown"
 
 
 @remembered

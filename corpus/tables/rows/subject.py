@@ -14,7 +14,7 @@ from corpus.tables.around.revenue import TITLES, names_revenue, revenue_scope
 from corpus.tables.columns.contents import unbracketed
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid
-from corpus.tables.meaning import RowHeads, names_none
+from corpus.tables.meaning import RowHeads, names_limit, names_none
 from corpus.tables.rows.names import is_agency, is_stock
 from corpus.tables.rows.read import Kind, NamedRow
 from corpus.tables.rows.table_subject import form_program, is_cost_form, is_whole_cost, subject_of
@@ -35,7 +35,8 @@ class RowSubject:
 
     `scope` is what the row narrows them to (「うち機器費」); `spent` whether its groups are called
     by what has been spent; `new` whether it says that this is its first year; `holds` are
-    the names that can say that there is no budget (「地方債現在高」), `none` that its own does.
+    the names that can say that there is no budget (「地方債現在高」), `none` that its own does,
+    `limit` that it is what one can get.
     """
 
     name: str | None
@@ -45,10 +46,12 @@ class RowSubject:
     new: bool
     holds: tuple[str, ...]
     none: bool
+    limit: bool
 
     def is_stock(self, measure: str | None) -> bool:
         """Whether amounts of a measure are no budget and no spending of one."""
-        return self.none or any(is_stock(name, measure) for name in self.holds)
+        none = self.none or (self.limit and measure != "unit")
+        return none or any(is_stock(name, measure) for name in self.holds)
 
 
 class RowSubjects:
@@ -88,6 +91,7 @@ class RowSubjects:
             new=self._is_new(row),
             holds=(row.name, *row.parents),
             none=row.kind is Kind.ITEM and names_none(row.name),
+            limit=row.kind is Kind.ITEM and names_limit(row.name),
         )
 
     def _is_new(self, row: NamedRow) -> bool:
