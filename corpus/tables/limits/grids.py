@@ -234,16 +234,22 @@ def _whose(place: _Place, title: str | None) -> str | None:
         return title
     for text in place.labels:
         name = course_name(text)
+        if limit_word(text):
+            continue  # "Award ceiling" says what its amount is, and whose it is another says
         if not _is_note(text) and (is_program(name) or (name.isascii() and names_grant(name))):
             return name
     return None
 
 
 def _case(place: _Place, whose: str, scheme: Scheme) -> str | None:
-    """The case that an amount is for: what labels and the nearest head say beside its course."""
+    """The case that an amount is for: what labels and the nearest head say beside its course.
+
+    What a label calls a ceiling stands in a card: what is above it there is said of other labels.
+    """
+    card = len(place.labels) == 1 and limit_word(place.labels[0])
     said = (
         tidy(without_limit(text, guide=scheme.guide))
-        for text in (*place.labels, *place.heads)
+        for text in (*place.labels, *(() if card else place.heads))
         if not _is_note(text) and course_name(text) != whose
     )
     return " ".join(dict.fromkeys(filter(None, said))) or None
