@@ -15,7 +15,7 @@ from corpus.tables.columns.beside import Column
 from corpus.tables.columns.heads import Head
 from corpus.tables.columns.layout import Layout, read_layout
 from corpus.tables.grid import Grid
-from corpus.tables.limits.implied import NOTE, implied_unit, with_unit
+from corpus.tables.limits.implied import Implied, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
@@ -86,7 +86,7 @@ class GridReader:
         self._grants = False
         self._parted = False  # whether rows are parts of the accounts beside them
         self._payees: list[int] = []  # columns of those who were paid
-        self._implied = False  # whether the unit is told by what is possible only
+        self._implied: Implied | None = None  # a unit that is told by what is possible only
 
     def read(self, layout: Layout | None = None) -> TableReading:
         """What the grid says; `layout` where its columns have been read already."""
@@ -106,8 +106,8 @@ class GridReader:
             for c in amounts
             if (n := parse_cell(self._grid.text(row.index, c.index)))
         }
-        if unit := implied_unit(layout, cells.values()):
-            layout, self._implied = with_unit(layout, unit), True
+        if implied := implied_unit(self._document.text, layout, cells.values()):
+            layout, self._implied = with_unit(layout, implied.scale), implied
         heads_ = [layout.columns[i].head for i in layout.names]
         self._parted = len(heads_) > 1 and is_account_part(heads_[-1])
         self._grants = are_grants(layout.columns, layout.names, rows)
@@ -242,7 +242,7 @@ class GridReader:
             parent=subject.parent,
             trust=Trust.CONFIRMED if proof and not self._implied else Trust.EXTRACTED,
             proof=None if self._implied else proof,
-            note=NOTE if self._implied else note,
+            note=self._implied.note if self._implied else note,
             section=self._context.section,
         )
 

@@ -18,6 +18,7 @@ from corpus.tables.around.declared import (
     page_scales,
     unit_around,
 )
+from corpus.tables.around.ending import year_ending
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, own_lines
@@ -114,6 +115,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     )
     titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
     titled = read_titles(titles)
+    if titled.year is None:
+        titled = replace(titled, year=year_ending(text, titles))
     section = _section(own) or _section(titles_above(document, start, first))
     section = section or _section_before(document, grid, own)
     stated, year = read_stated(text), titled.year

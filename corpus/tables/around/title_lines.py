@@ -15,6 +15,8 @@ from corpus.text.remembered import remembered
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
+# A title all in capitals may be long: "AN ORDINANCE MAKING SUPPLEMENTAL APPROPRIATIONS FOR …".
+LONGEST_CAPITALS = 200
 # So many cells of a typed line are a row.
 _GAP = re.compile(r"[ \u3000]{2,}")
 LEAST_CELLS = 3
@@ -65,7 +67,8 @@ def _is_title(line: str) -> bool:
     What is parted into many cells is the head of columns.
     """
     line = line.strip()
-    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
+    longest = LONGEST_CAPITALS if line.isupper() and line.isascii() else LONGEST_TITLE
+    if len(line) > longest or line.endswith(".") or "。" in line or is_row(line):
         return False
     if len(_GAP.split(line)) >= LEAST_CELLS or _REMARK.match(line):
         return False

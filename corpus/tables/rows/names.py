@@ -34,7 +34,15 @@ def _counts(name: str) -> bool:
     small = narrow(name).lower()
     words = set(re.findall(r"[a-z]+", small)) if name.isascii() else set()
     people = bool(words) and words <= listed("names", "people") and not words <= _OF_ALL
-    return people or bool(_counted().search(small))
+    return people or bool(_counted().search(small) or _of_things().search(small))
+
+
+@cache
+def _of_things() -> re.Pattern[str]:
+    """What a row counts by its name: "Lane miles rebuilt", "Well capacity (gallons per day)"."""
+    things = alternation(listed("names", "things"))
+    done = r"(?:\w{3,}ed|rebuilt|built|cut|sold|grown|of)"
+    return re.compile(rf"\b(?:{things}) {done}\b|\([^()]*\b(?:{things})\b[^()]*\)$")
 
 
 @cache
@@ -66,7 +74,8 @@ def is_stock(name: str, measure: str | None) -> bool:
     A fund has a balance where others have spent.
     """
     balance = measure == "executed" and name.endswith("基金")
-    return balance or any(word in name for word in listed("names", "stocks"))
+    small = name.lower()
+    return balance or any(word in small for word in listed("names", "stocks"))
 
 
 @cache
