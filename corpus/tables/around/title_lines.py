@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from corpus.document import Document, Table
 from corpus.tables.around.own import ABOVE, is_row
@@ -45,8 +46,8 @@ def titles_above(document: Document, start: int, first: int) -> Iterator[str]:
     for span in open_sections(document, position, start):
         free += _outside_tables(document, *span)
     lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
-    for line in lines[::-1][:MOST_TITLES]:
-        if _is_title(line):
+    for below, line in islice(pairwise(["", *lines[::-1]]), MOST_TITLES):
+        if _is_title(line) or is_long(line, below):
             yield line
 
 
@@ -67,12 +68,20 @@ def _is_title(line: str) -> bool:
     What is parted into many cells is the head of columns.
     """
     line = line.strip()
-    longest = LONGEST_CAPITALS if line.isupper() and line.isascii() else LONGEST_TITLE
-    if len(line) > longest or line.endswith(".") or "。" in line or is_row(line):
+    if len(line) > LONGEST_TITLE or line.endswith(".") or "。" in line or is_row(line):
         return False
     if len(_GAP.split(line)) >= LEAST_CELLS or _REMARK.match(line):
         return False
     return not is_prose(line)
+
+
+def is_long(line: str, below: str) -> bool:
+    """Whether a long line is a title, by its capitals; `below` does not go on with it.
+
+    "AN ORDINANCE MAKING SUPPLEMENTAL APPROPRIATIONS FOR THE FISCAL YEAR ENDING JUNE 30, 2026, AND …"
+    """
+    capitals = line.isascii() and line.isupper() and not below.isupper()
+    return capitals and LONGEST_TITLE < len(line.strip()) <= LONGEST_CAPITALS
 
 
 def is_prose(line: str) -> bool:
@@ -109,4 +118,5 @@ def _head_of(table: Table) -> int:
 @lru_cache(maxsize=4)
 def _beginning(title: str, text: str) -> tuple[str, ...]:
     """The titles that a document begins with, asked for by each of its amounts."""
-    return (title, *filter(_is_title, text.splitlines()))
+    lines = pairwise([*text.splitlines(), ""])
+    return (title, *(line for line, below in lines if _is_title(line) or is_long(line, below)))
