@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
@@ -18,7 +19,7 @@ from corpus.statements.subjects import Subjects, small_name
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.years import YearMention, find_head_years
-from corpus.words import listed, meanings, table
+from corpus.words import alternation, listed, meanings, table
 
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?(?:[-–]|to|and)\s{0,2}(?:19|20)\d\d(?!\d)")
 _BEGINS = re.compile(
@@ -189,6 +190,8 @@ def _budget(
     groups = {k: v for k, v in match.groupdict().items() if v}
     year = _year(sentence, match)
     measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
+    if measure is Measure.INITIAL and _changed().search(sentence.masked.lower()):
+        measure = Measure.REVISED
     if "titled" in groups:
         budget = sentence.setting.budget
         return (budget, year) if budget and year == sentence.setting.titled else None
@@ -262,6 +265,11 @@ def _year(sentence: _Sentence, match: re.Match[str]) -> int | None:
             return sentence.years[match.start(group)].year
     lead = {y.year for p, y in sentence.years.items() if p < match.start("amount")}
     return lead.pop() if len(lead) == 1 else None
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(alternation(listed("said", "changed")))
 
 
 def _measure(word: str | None, verb: str | None) -> Measure | None:

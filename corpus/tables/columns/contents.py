@@ -16,7 +16,7 @@ from corpus.text.remembered import remembered
 from corpus.words import listed
 
 _BRACKETS = "（()）【】<>＜＞[]〔〕 　"
-_CODE = re.compile(r"[A-Za-z]{1,5}[-./ ]?\d{1,6}[a-z]?")
+_CODE = re.compile(r"[A-Za-z]{1,5}[-./ ]?\d{1,6}[a-z]?|\d{1,6}(?:[-./]\d{1,6}){1,5}")
 # So many cells of a column say what it holds.
 SAMPLE = 1000
 # So many say whether it names budgets.
@@ -41,7 +41,7 @@ def by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
         return replace(head, kind="text")  # 「シート種別」
     if head.kind in {"level", "name", "unknown"} and texts and _are_states(texts):
         return replace(head, kind="text")
-    if head.kind in {"level", "unknown"} and texts and all(map(is_code, texts)):
+    if head.kind in {"level", "unknown", "name"} and texts and all(map(is_code, texts)):
         return replace(head, kind="text")
     if head.kind in {"level", "text", "name", "unknown"} and texts and _are_measures(texts):
         return replace(head, kind="measure")
@@ -52,7 +52,7 @@ def by_content(grid: Grid, index: int, head: Head, first: int) -> Head:
 
 @remembered
 def is_code(text: str) -> bool:
-    """Whether a cell holds the code of a row and no name: "ASC1", "H-204"."""
+    """Whether a cell holds the code of a row and no name: "ASC1", "H-204", "01-310-5000"."""
     return bool(_CODE.fullmatch(narrow(text).strip()))
 
 
