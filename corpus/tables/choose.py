@@ -36,6 +36,8 @@ def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableRe
     proposed = _proposed(document, lines, taken)
     found = [t for grid in proposed for t in read_grids(document, grid)]
     best = choose([table for table in found if table.readings and _is_sure(table)])
+    again = [t for g in _counted(document, [*kept, *best]) for t in read_grids(document, g)]
+    best += choose([table for table in again if table.worth[0] > 1])
     open_ = _left(document, found, [*kept, *best])
     return sorted([*kept, *best, *open_], key=lambda table: table.grid.start)
 
@@ -117,6 +119,15 @@ def _proposed(
         yield from find_listed(document, start, end)
         yield from find_counted(document, start, end)
         yield from find_run_on(document, start, end)
+
+
+def _counted(document: Document, read: Sequence[TableReading]) -> Iterator[Grid]:
+    """Grids of lines that nothing else has read, whose columns are counted in characters."""
+    if document.pages or document.media_type != "text/plain" or document.text.isascii():
+        return
+    for start, end in _gaps(len(document.text), [(t.grid.start, t.grid.end) for t in read]):
+        rows = text_pieces(document.text, start, end, counted=True)
+        yield from find_placed(join_hanging(rows), None, "aligned")
 
 
 def _gaps(length: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

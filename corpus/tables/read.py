@@ -12,6 +12,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.programs.names import is_total
 from corpus.tables.around.context import TableContext, read_context
+from corpus.tables.around.declared import Declared
 from corpus.tables.columns.heads import read_head
 from corpus.tables.columns.layout import Layout, read_layout, side_by_side
 from corpus.tables.grid import Grid, GridCell
@@ -36,11 +37,19 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     cuts = side_by_side(layout) if layout else []
     if not cuts:
         return [_read(document, grid, context, layout)]
+    context = _with_unit(context, layout)
     edges = [0, *cuts, grid.width]
     spans = (
         [*_above(layout, first), *range(first, last)] for first, last in pairwise(edges) if layout
     )
     return [_read(document, grid.columns(span), context) for span in spans]
+
+
+def _with_unit(context: TableContext, layout: Layout | None) -> TableContext:
+    """The context of each of several tables side by side: 「（単位：千円）」 above one is of all."""
+    units = {column.unit for column in layout.columns} if layout else set()
+    scale = units.pop() if len(units) == 1 else None
+    return replace(context, unit=Declared(scale)) if scale else context
 
 
 def _above(layout: Layout, cut: int) -> list[int]:

@@ -28,6 +28,8 @@ _NEUTRAL = re.compile(
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
 _ACCOUNT = re.compile(r"(?:一般|\S{0,12}特別|\S{0,12}企業)会計(?:分|計)?")
 _SHORT = 2
+# What says less than a measure above it: "Gross expenditure" below "2026/27 Budget".
+_SAYS_LESS = frozenset({"当初", "予算", "budget", "expenditure", "expenditures"})
 # What a ceiling is for: 「賃上げを行う場合の上限額」.
 _CASES = ("場合", "とき")
 # A total says of how many years it is: "Three-year total"; so does what spans their columns:
@@ -108,9 +110,7 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     word = money[-1] if money else None
     if kind in {"money", "difference", "limit"}:
         word = [w for w in words if w.kind == kind][-1]
-    if word and (
-        word.text in {"当初", "予算", "budget"} or word.measure is None
-    ):  # says less than the measure above it
+    if word and (word.text in _SAYS_LESS or word.measure is None):
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
     if read[-1].words and all(w.kind == "count" for w in read[-1].words):
         kind = "count"  # FTE below the year of a budget

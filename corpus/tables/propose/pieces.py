@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -14,8 +14,8 @@ from corpus.tables.propose.torn import join_name, torn_names
 from corpus.text.remembered import KEPT
 from corpus.words import listed, meanings
 
-# Between two columns of aligned text stand two spaces at least, a wide one, or a tab.
-_PIECE = re.compile(r"[^\s](?:[^\n\t\u3000 ]|[ ](?![ \t\u3000]))*")
+# Between two columns of aligned text stand two spaces at least, a wide one, a tab, or a bar.
+_PIECE = re.compile(r"[^\s|｜│┃](?:[^\n\t\u3000 |｜│┃]|[ ](?![ \t\u3000|｜│┃]))*")
 # Number after number may be parted by one space only.
 _NUMBER = r"(?:[▲△+\-−]\s?)?(?:[$£€]\s?)?[\d,.()▲△+%$£€\-−]*\d[\d,.()%]*"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s{_NUMBER})+")
@@ -63,17 +63,23 @@ _WIDTHS = _Widths()
 
 
 @lru_cache(maxsize=8)
-def text_pieces(text: str, start: int, end: int) -> tuple[PieceRow, ...]:
-    """The rows of a range of a text, line by line; an empty row for an empty line."""
-    return tuple(_rows(text, start, end))
+def text_pieces(
+    text: str, start: int, end: int, *, counted: bool = False
+) -> tuple[PieceRow, ...]:
+    """The rows of a range of a text, line by line; an empty row for an empty line.
+
+    With `counted` each character takes one column: so a program fills up 「民生費」 and "Parks".
+    """
+    return tuple(_rows(text, start, end, counted))
 
 
-def _rows(text: str, start: int, end: int) -> Iterator[PieceRow]:
+def _rows(text: str, start: int, end: int, counted: bool) -> Iterator[PieceRow]:
     spaced = has_spaced_thousands(text)
     position = start
     for line in text[start:end].split("\n"):
         if not _PART_RULE.fullmatch(line):
-            yield _line(line, position, spaced) if len(line) <= LONGEST else ()
+            row = _line(line, position, spaced) if len(line) <= LONGEST else ()
+            yield tuple(_counted(p, position) for p in row) if counted else row
         position += len(line) + 1
 
 
@@ -85,6 +91,11 @@ def has_spaced_thousands(text: str) -> bool:
     (True, False)
     """
     return bool(_THOUSAND.search(text)) and not _COMMA.search(text)
+
+
+def _counted(piece: Piece, offset: int) -> Piece:
+    """A piece by how many characters stand before it in its line."""
+    return replace(piece, x0=piece.start - offset, x1=piece.end - offset)
 
 
 def _line(line: str, offset: int, spaced: bool) -> PieceRow:

@@ -112,6 +112,8 @@ def _grid(
     heads = _heads(rows, first, amounts[0].x0) if amounts else []
     if not amounts or not heads:
         return None
+    if origin == "aligned" and _share_places(body, amounts):
+        return None
     titles = _titles(rows, first, amounts[0].x0)
     names = _name_columns(heads, body, amounts[0])
     spans = [*names, *sorted([*amounts, *_text_columns(body, amounts)], key=lambda s: s.x0)]
@@ -121,6 +123,17 @@ def _grid(
     for row in [*titles, *body]:
         made.append(_body_row(row, spans, len(names)))
     return make_grid(made, page, origin)
+
+
+def _share_places(body: Sequence[PieceRow], amounts: Sequence[Span]) -> bool:
+    """Whether two amounts of most rows stand in one place: columns drift, they are none."""
+    rows = [numbers for row in body if len(numbers := _amounts(row)) > 1]
+    shared = (any(sum(s.shares(p) > 0 for p in row) > 1 for s in amounts) for row in rows)
+    return sum(shared) * 2 > len(rows)
+
+
+def _amounts(row: PieceRow) -> list[Piece]:
+    return [p for p in row if is_number(p.text)]
 
 
 def shared_places(pieces: Iterable[Piece]) -> list[Span]:
