@@ -262,7 +262,7 @@ def test_the_numbers_of_a_hierarchy() -> None:
 
 def test_every_word_heads_a_column() -> None:
     kinds = {"money", "amount", "difference", "ratio", "count", "part", "none", "year", "measure"}
-    kinds |= {"unit", "name", "level", "office", "payee", "text", "limit"}
+    kinds |= {"unit", "name", "level", "office", "payee", "text", "limit", "stage"}
     assert {word.kind for word in loader.meanings().values()} == kinds
 
 

@@ -34,6 +34,8 @@ from corpus.text.years import YearMention, find_head_years, find_years
 from corpus.words import alternation, listed, meanings
 
 LONGEST_SECTION = 160
+# What narrows the budgets of a plan of several years.
+PLANNED = "planned"
 _PAPER = re.compile(
     r"(?i)\b(?:budget|report|accounts|estimates?|plan|statement|awards|grants|spending|expenditures?"
     r"|programmes?|programs|allocations?|appropriations?|requests?|outturn|funding)\b"
@@ -74,6 +76,7 @@ class Titled:
     label: str = ""
     subject: str | None = None
     looks_back: bool = False  # the year is that of a review, of what was spent before
+    scope: str | None = None  # "planned" where the title is that of an outlook
 
     @property
     def is_dated(self) -> bool:
@@ -183,12 +186,12 @@ def read_titles(lines: Iterable[str]) -> Titled:
     '若葉市一般会計'
     """
     year: int | None = None
-    measure, label, subject, looks_back, shift = None, "", None, False, 0
+    measure, label, subject, looks_back, shift, scope = None, "", None, False, 0, None
     for line in lines:
         found = _titled(line)
         shift = shift or (0 if found.year else -_speaks_of_before(line))
         if measure is None and found.measure and (year is None or found.year in {None, year}):
-            measure, label = found.measure, found.label
+            measure, label, scope = found.measure, found.label, found.scope
         if subject is None and found.measure == measure:
             subject, label = found.subject, found.label if found.subject else label
         if year is None:
@@ -196,7 +199,7 @@ def read_titles(lines: Iterable[str]) -> Titled:
         if year is not None and measure is not None:
             break
     year = year + shift if year else None
-    return Titled(year, measure, label, subject, looks_back)
+    return Titled(year, measure, label, subject, looks_back, scope)
 
 
 @remembered
@@ -228,7 +231,8 @@ def _titled(line: str) -> Titled:
     subject = _subject(line[year.end :]) if year and word else None
     measure = word.measure if word else None
     looks_back = any(word in small for word in listed("names", "reviews"))
-    return Titled(year.year if year else None, measure, line.strip(), subject, looks_back)
+    scope = word.scope if word and word.scope == PLANNED else None
+    return Titled(year.year if year else None, measure, line.strip(), subject, looks_back, scope)
 
 
 def _counts(small: str, match: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
 # A remark that says a sentence, wherever its lines break, heads nothing.
-_REMARK = re.compile(r"[※＊*](?!.{0,4}単位).*、")
+_REMARK = re.compile(r"[※＊*・•](?!.{0,4}単位).*、")
 # The title of a document stands within this.
 BEGINNING = 800
 

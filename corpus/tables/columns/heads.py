@@ -112,6 +112,9 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         word = [w for w in words if w.kind == kind][-1]
     if word and (word.text in _SAYS_LESS or word.measure is None):
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
+    stage = next((w for w in words if w.kind == "stage"), None)
+    if stage and word and word.kind == "money" and word.measure == "initial":
+        word = stage  # "Final" below "Budgeted Amounts"
     if read[-1].words and all(w.kind == "count" for w in read[-1].words):
         kind = "count"  # FTE below the year of a budget
     unknown = [lv for lv in read if lv.rest]
@@ -274,5 +277,5 @@ def _counted() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    long = [word for word in meanings() if len(word) >= _SHORT]
+    long = [w.text for w in meanings().values() if len(w.text) >= _SHORT and w.kind != "stage"]
     return re.compile(alternation(long))

@@ -238,7 +238,7 @@ def _of_year(context: TableContext, year: int | None) -> tuple[str | None, str |
     """
     titled = context.titled
     if year is None or titled.year is None or year == titled.year or titled.measure is None:
-        return titled.measure, None
+        return titled.measure, titled.scope
     if stated := context.stated.of(year):
         return stated, None
     if year > titled.year and titled.measure in {"request", "initial"}:
