@@ -27,6 +27,7 @@ from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.settling import settle
+from corpus.tables.reader import CHANGE
 from corpus.uncollected import without_collection
 from corpus.values.find import find_values
 from corpus.values.value import LabelledValue
@@ -88,12 +89,22 @@ def _analysed(document: Document, companions: Companions, settled: Path | None) 
 
 
 def _unread(found: Extraction) -> str | None:
-    """A warning where a document has amounts and none of them became a row."""
+    """A warning where a document has amounts that are no figures: all, or some that may be asked for.
+
+    Where figures were read, changes, sources and counts beside them are missed by nobody.
+    """
     left = found.coverage.left
-    if found.rows or not left:
-        return None
+    left = {r: n for r, n in left.items() if r not in BESIDE_FIGURES} if found.rows else left
     reasons = ", ".join(f"{reason} ({count})" for reason, count in left.items())
+    if not left:
+        return None
+    if found.rows:
+        return f"some-left: beside the figures stand amounts that are none: {reasons}"
     return f"no-figure: no figure was read, although amounts were seen: {reasons}"
+
+
+# Amounts that a table with figures holds beside them.
+BESIDE_FIGURES = frozenset({"statistics", "a source of the financing", CHANGE})
 
 
 def _programs(document: Document, companions: Companions) -> tuple[Program, ...]:

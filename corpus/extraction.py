@@ -6,9 +6,12 @@ ambiguous goes to the review list with its candidates; what is neither is counte
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from corpus.document import Document
 from corpus.facts.coverage import Coverage
@@ -33,8 +36,11 @@ from corpus.tables.grid import IN_LINES, Grid
 from corpus.tables.limits import add_limits
 from corpus.tables.reader import TableReading
 from corpus.text.amounts import find_amounts
+from corpus.text.cells import parse_cell
 from corpus.text.dollars import DEFAULT as DOLLAR
 from corpus.text.dollars import dollar_of
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,9 @@ def extract_figures(
     findings.readings = _in_own_dollars(document, findings.readings)
     rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _unproven_where_recognised(document, rows)
-    coverage = _coverage(document, all_lines, rows, findings.review, left=left, used=used)
+    coverage = _coverage(
+        document, all_lines, rows, findings.review, left=left, used=used, tables=tables
+    )
     grids = tuple(t.grid for t in found if t.is_sure and t.grid.origin in IN_LINES)
     named = with_wholes(registry.programs(), _of_accounts(rows, grids))
     return Extraction(tuple(rows), tuple(findings.review), named, coverage, grids)
@@ -132,12 +140,15 @@ def _coverage(
     *,
     left: Counter[str],
     used: Sequence[tuple[int, int]],
+    tables: Sequence[TableReading],
 ) -> Coverage:
     """Each amount of the document as a row, an open reading, or left for its reason."""
     confirmed = sum(row.trust is not Trust.EXTRACTED for row in rows)
     claimed = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
     prose = len(outside([*_amounts_of(outside(lines, used))], claimed))
     counts = Counter(left)
+    stated = [(r.start, r.end) for r in (*rows, *review)]
+    counts.update(_in_remarks(tables, stated))
     if prose:
         counts["stated in the text of no program and year"] += prose
     empty = [p.number for p in document.pages if not document.text[p.start : p.end].strip()]
@@ -149,6 +160,22 @@ def _coverage(
         left=dict(counts),
         pages_unread=tuple(empty),
     )
+
+
+def _in_remarks(
+    tables: Sequence[TableReading], claimed: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """A reason for each amount that a cell states among words, in a table with figures."""
+    spans = sorted(claimed)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
+    for table in tables:
+        cells = {cell.start: cell for row in table.grid.rows for cell in row if cell}
+        for cell in cells.values() if table.readings else ():
+            before = bisect_left(starts, cell.end)
+            free = before == 0 or ends[before - 1] <= cell.start
+            if free and _DIGIT.search(cell.text) and parse_cell(cell.text) is None:
+                yield from ("stated in a remark of a table" for _ in find_amounts(cell.text))
 
 
 def _amounts_of(lines: Iterable[PlacedLine]) -> Iterator[PlacedLine]:
