@@ -74,7 +74,7 @@ def extract_figures(
         left.update(table.left)
     add_limits(document, all_lines, findings)
     findings = settle_readings(document, findings)
-    used = [(t.grid.start, t.grid.end) for t in tables]
+    used = [span for t in tables for span in _spans(document.text, t.grid)]
     lines = outside(all_lines, used)
     if lines:
         _read_pages(document, lines, read_frame(document), registry, findings)
@@ -95,6 +95,17 @@ def extract_figures(
     grids = tuple(t.grid for t in found if t.is_sure and t.grid.origin in IN_LINES)
     named = with_wholes(registry.programs(), _of_accounts(rows, grids))
     return Extraction(tuple(rows), tuple(findings.review), named, coverage, grids)
+
+
+def _spans(text: str, grid: Grid) -> Iterator[tuple[int, int]]:
+    """What of a text a table takes: between accounts with lines of their own stands prose."""
+    if grid.origin != "budgets":
+        yield grid.start, grid.end
+        return
+    for row in grid.rows:
+        cells = [cell for cell in row if cell]
+        last = text.find("\n\n", max(cell.end for cell in cells))
+        yield min(cell.start for cell in cells), last if last >= 0 else len(text)
 
 
 def _of_accounts(rows: Iterable[FigureRow], grids: Sequence[Grid]) -> Iterator[FigureRow]:

@@ -14,6 +14,7 @@ from corpus.tables.over_pages import native_grids
 from corpus.tables.propose import (
     boxed_pieces,
     find_accounts,
+    find_budget_lines,
     find_counted,
     find_dated,
     find_listed,
@@ -26,6 +27,10 @@ from corpus.tables.propose import (
 )
 from corpus.tables.read import read_grids
 from corpus.tables.reader import SETTLED, TableReading
+
+
+# Of what rows stand where their heads are, or say themselves what they are.
+SURE = frozenset({"placed", "budgets"})
 
 
 def read_tables(document: Document, lines: Sequence[PlacedLine]) -> list[TableReading]:
@@ -77,7 +82,7 @@ def _read_native(document: Document, grid: Grid) -> list[TableReading]:
 def _is_sure(table: TableReading) -> bool:
     """Whether more than one row was found, or the one is proven: a line alone may be anything."""
     rows = {r.start for r in table.readings}
-    return len(rows) > 1 or table.grid.origin == "placed" or table.worth[0] > 1
+    return len(rows) > 1 or table.grid.origin in SURE or table.worth[0] > 1
 
 
 def choose(tables: Iterable[TableReading]) -> list[TableReading]:
@@ -107,6 +112,7 @@ def _proposed(
         return  # its cells are known; nothing stands in it by its place
     for start, end in _gaps(len(document.text), taken):
         yield from find_dated(document, start, end)
+        yield from find_budget_lines(document, start, end)
     if any(block.box for block in document.blocks):
         for page in group_by_page(outside(lines, taken)):
             yield from find_placed(boxed_pieces(page), page[0].page, "placed")

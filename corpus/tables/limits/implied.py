@@ -43,13 +43,18 @@ _MARKED = "unit: whole {} (the paper prints amounts with their mark in full, and
 
 def implied_unit(text: str, layout: Layout, cells: Iterable[CellNumber]) -> Implied | None:
     """The unit of a table of a text, where nothing else is possible; else None."""
-    if any(column.unit for column in layout.columns):
-        return None
+    found = {column.unit for column in layout.columns} - {None}
+    cells = list(cells)
     bare = [c for c in cells if not c.scaled and not c.percent and c.currency is None]
     if any(is_japanese(c) for column in layout.columns for c in column.head.label):
-        return _YEN if any(abs(c.value) * 1000 >= MOST_YEN for c in bare) else None
-    full = any(abs(c.value) >= IN_FULL for c in bare) and any(c.value % ROUND for c in bare)
+        more = not found and any(abs(c.value) * 1000 >= MOST_YEN for c in bare)
+        return _YEN if more else None
+    marked = any(c.currency and not c.scaled and abs(c.value) >= IN_FULL for c in cells)
+    exact = marked or any(c.value % ROUND for c in bare)  # 188,300,000 beside $214,750,000
+    full = exact and any(abs(c.value) >= IN_FULL for c in bare)
     code = marked_in_full(text) if full else None
+    if found - {Scale(1, code or "")}:
+        return None
     return Implied(Scale(1, code), _MARKED.format(code)) if code else None
 
 

@@ -1,6 +1,7 @@
 """Where a text or a page may hold a table: proposals, of which the best are kept."""
 
 from corpus.tables.propose.accounts import find_accounts
+from corpus.tables.propose.budget_lines import find_budget_lines
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.dated import find_dated
 from corpus.tables.propose.hanging import join_hanging
@@ -15,6 +16,7 @@ __all__ = [
     "Piece",
     "boxed_pieces",
     "find_accounts",
+    "find_budget_lines",
     "find_counted",
     "find_dated",
     "find_listed",
