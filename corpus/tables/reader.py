@@ -26,6 +26,7 @@ from corpus.tables.rows.table_subject import is_card
 from corpus.tables.values import (
     NO_BUDGET,
     Value,
+    is_aside,
     looks_like_amount,
     read_value,
     signed,
@@ -155,6 +156,9 @@ class GridReader:
                 whole, index=column.index, head=financing_head(whole.head, column.head)
             )
         meant = self._meanings.of(row, column)
+        if (said := self._context.brackets) and is_aside(cell, meant):
+            meant = replace(meant, head=said, year=said.year, measure=said.measure)
+            cell = replace(cell, bracketed=False)
         if self._card and row.kind is Kind.TOTAL and meant.head.measure is None:
             meant = replace(meant, measure="revised")  # all that the rows above make of it
         proof = proofs.proven.get(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.tables.columns.beside import Column
@@ -40,13 +40,19 @@ def read_value(text: str, column: Column, cell: CellNumber) -> Value:
         return _nothing(original, "no unit")
     if cell.currency and cell.currency != scale.currency and not cell.shared:
         return _nothing(original, "another currency than the one declared")
-    if cell.bracketed and scale.currency == "JPY" and column.head.kind != "difference":
+    if is_aside(cell, replace(column, unit=scale)):
         return _nothing(original, "in brackets")
     amount = signed(cell, column) * scale.factor
     fine = scale.currency == "JPY" and scale.factor == 1000 and not cell.scaled
     if amount != int(amount) or (fine and cell.step < 1):
         return _nothing(original, "a fraction of the smallest unit")
     return Value(amount, cell.step * scale.factor, scale.currency, original)
+
+
+def is_aside(cell: CellNumber, column: Column) -> bool:
+    """Whether a number stands in round brackets that are no minus: a Japanese one, no change."""
+    yen = column.unit is None or column.unit.currency == "JPY"
+    return cell.bracketed and yen and column.head.kind != "difference"
 
 
 def _nothing(original: str, reason: str) -> Value:

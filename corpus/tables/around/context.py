@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from corpus.document import Document
 from corpus.tables.around.declared import (
+    BELOW,
     Declared,
     continued,
     declares_unit,
@@ -24,6 +25,7 @@ from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, own_lines
 from corpus.tables.around.stated import NOTHING, Stated, read_stated, says_little
 from corpus.tables.around.title_lines import document_titles, is_prose, titles_above, titles_of
+from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
 from corpus.text.brackets import find_legends
@@ -98,6 +100,7 @@ class TableContext:
     owed: str | None = None  # what its title says is carried over or promised, no budget
     own: tuple[str, ...] = ()
     guide: bool = False  # the paper tells how to apply
+    brackets: Head | None = None  # what amounts in brackets are, as a line beside the table says
 
 
 def read_context(document: Document, grid: Grid) -> TableContext:
@@ -132,7 +135,22 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     own = (*titles[-1:], *own)
     said = (owed_by(title) for title in (*titles, grid.title or section))
     counts, owed = _is_counting(own), next(filter(None, said), None)
-    return TableContext(titled, unit, year, section, stated, counts, owed, own, is_guide(document))
+    guide, below = is_guide(document), text[grid.end : grid.end + BELOW]
+    brackets = _brackets([*own[:MOST_OWN], below], year)
+    return TableContext(
+        titled, unit, year, section, stated, counts, owed, own, guide, brackets
+    )
+
+
+def _brackets(lines: Sequence[str], year: int | None) -> Head | None:
+    """The budget that round brackets hold: 「（ ）は前年度当初予算額」 below 令和8年度 -> 2025."""
+    legends = (legend for line in lines for legend in find_legends(line) if legend.opening == "(")
+    legend = next(legends, None)
+    head = read_head([legend.what], year) if legend else None
+    if head is None or head.kind != "money" or head.measure is None:
+        return None
+    shifted = year + head.shift if year and head.shift is not None else None
+    return replace(head, year=head.year or shifted)
 
 
 def _section_before(document: Document, grid: Grid, own: Sequence[str]) -> str | None:

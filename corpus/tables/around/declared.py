@@ -37,6 +37,8 @@ MOST_BESIDE = 6
 _BESIDE = re.compile(r"金額|税[込抜]")
 # What such a line does not say: 「単価（円）」 is the head of a column.
 _SAID = re.compile(r"[ァ-ヶ一-鿿]{2}")
+# What such a line says of brackets too: 「単位：億円（〔 〕内は前年度予算額）」.
+_BRACKETS = re.compile(r"[(（]\s?[〔【\[<〈].{0,3}[〕】\]>〉].{0,3}は[^()（）]*[)）]\s*$")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/]*")
 
@@ -155,6 +157,7 @@ def is_unit(line: str) -> bool:
     >>> is_unit("（単位：千円、％）"), is_unit("内訳（単位：千円）"), is_unit("単価（円）")
     (True, True, False)
     """
+    line = _BRACKETS.sub("", line)
     units = find_units(line)
     if not units or units[-1].end - units[0].start + MOST_BESIDE <= len(line.strip()):
         return False

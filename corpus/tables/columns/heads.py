@@ -22,7 +22,7 @@ _OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<wha
 _BRACKETED = re.compile(r"[(\[【〔](?P<what>[^()\[\]【】〔〕]{2,20})[)\]】〕]")
 # What may stand beside the words of a head without changing what it means.
 _NEUTRAL = re.compile(
-    r"[\s()\[\]【】〔〕<>:;・※*/,、.=+|~-]|[①-⑳ⓐ-ⓩ]|(?<![a-z])[a-f](?![a-z])|の|額|案|円|仮称|年度|合計|総額|計|単位|百万|千|億"
+    r"[\s()\[\]【】〔〕<>:;・※*/,、.=+|~-]|[①-⑳ⓐ-ⓩ]|(?<![a-z])[a-f](?![a-z])|の|額|案|円|邦貨|仮称|年度|合計|総額|計|単位|百万|千|億"
     r"|\d{1,2}(?!\d)|月|日|時点|現在|今回|税込|参考|\b(?:thousands|millions|billions|the|from|of|for|in|level|fy|fiscal|total|yr|to|over|vs|and|amount|budget|house|senate|bill|as|by)\b|'s"
 )
 # A budget is shared out over accounts: a head that says only one narrows the budget above it.
