@@ -12,7 +12,9 @@ from corpus.document import Document, Table
 from corpus.tables.around.own import ABOVE, is_row
 from corpus.tables.around.sections import open_sections
 from corpus.text.folding import is_japanese
+from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
+from corpus.text.years import find_years
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
 LONGEST_TITLE, MOST_TITLES = 90, 12
@@ -27,6 +29,11 @@ _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
 # A remark that says a sentence, wherever its lines break, heads nothing.
 _REMARK = re.compile(r"[※＊*・•](?!.{0,4}単位).*、")
+# What a sentence says of a table or list below it, and no more characters.
+_ANNOUNCED = re.compile(
+    r"予算.{0,40}(?:次の|下記の|以下の|下表の)(?!.{0,4}とおり.{0,20}[\d])|(?i:\bbudget\b.{0,60}\b(?:following|as follows|table below))"
+)
+LONGEST_ANNOUNCED = 150
 # The title of a document stands within this.
 BEGINNING = 800
 
@@ -47,7 +54,7 @@ def titles_above(document: Document, start: int, first: int) -> Iterator[str]:
         free += _outside_tables(document, *span)
     lines = [ln for ln in "\n".join(free).splitlines() if ln.strip()]
     for below, line in islice(pairwise(["", *lines[::-1]]), MOST_TITLES):
-        if _is_title(line) or is_long(line, below):
+        if _is_title(line) or is_long(line, below) or announces(line):
             yield line
 
 
@@ -73,6 +80,16 @@ def _is_title(line: str) -> bool:
     if len(_GAP.split(line)) >= LEAST_CELLS or _REMARK.match(line):
         return False
     return not is_prose(line)
+
+
+@remembered
+def announces(line: str) -> bool:
+    """Whether a sentence says of which budget the table is that it announces.
+
+    「令和8年度補正予算（第1号）により次の事業を実施します。」
+    """
+    said = len(line) <= LONGEST_ANNOUNCED and _ANNOUNCED.search(narrow(line))
+    return bool(said) and len({year.year for year in find_years(line) if year.is_fiscal}) == 1
 
 
 def is_long(line: str, below: str) -> bool:
