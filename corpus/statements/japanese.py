@@ -41,6 +41,8 @@ _INEXACT = re.compile(r"\s?[をの]?(?:超え|上回|下回|増|減|追加)")
 _BOUNDS = frozenset({"超", "未満", "以下"})
 # A note is about what has its mark, and not what the title above it names.
 _NOTE = re.compile(r"\s*[(（]?(?:※|＊|\*|†|注)")
+# What stands between a budget and what is said of all of it.
+_OF = re.compile(r"額?案?(?:\(案\))?の?")
 _SIDES = re.compile(r"歳[入出]$")
 # A clause that ends between a year and a word parts them.
 _APART = re.compile(r"[。、,;・]|から|まで|\s{2}")
@@ -178,7 +180,9 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     if not found:
         return None
     match = found[-1]
-    word = meanings()[match[0]]
+    begin, word = match.start(), meanings()[match[0]]
+    if word.measure == Measure.TOTAL and found[1:] and _OF.fullmatch(small, found[-2].end(), begin):
+        begin, word = found[-2].start(), meanings()[found[-2][0]]  # 「補正予算の総額」
     if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
     if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
@@ -187,11 +191,11 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     if word.shift and stated:  # 「令和８年度要求額：調整中（前年度予算額：…」
         if len(found) < 2 or found[-2].start() < stated.end - 1:
             return None
-        start = match.start()
+        start = begin
     else:
-        start = min(match.start(), stated.start) if stated else match.start()
+        start = min(begin, stated.start) if stated else begin
     label = " ".join(lead[start : match.end()].split())
-    between = small[stated.end : match.start()] if stated and stated.end < match.start() else ""
+    between = small[stated.end : begin] if stated and stated.end < begin else ""
     subject = subject_of(lead[:start], between)
     if word.measure == Measure.TOTAL and not stated:
         return _total(lead[:start], label, around)

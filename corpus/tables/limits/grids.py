@@ -13,13 +13,14 @@ from corpus.programs.names import is_program
 from corpus.programs.titled import title_program
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.own import own_lines
-from corpus.tables.columns.heads import read_head
+from corpus.tables.columns.heads import YEARLY, read_head
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.limits.amounts import cell_amounts, is_rated, states_amounts
 from corpus.tables.limits.words import (
     course_name,
     each,
     heads_courses,
+    heads_schemes,
     is_bare,
     is_course,
     limit_word,
@@ -123,13 +124,23 @@ def _place(
 
 
 def _course(grid: Grid, row: int, first: int, last: int) -> str | None:
-    """What a row says in the column whose head says that courses stand in it."""
+    """What a row says in the column whose head says that courses stand in it.
+
+    Programs (事業名) that have a budget each beside it (予算額) are whose their own ceilings are.
+    """
     top = range(_first_amount(grid))
+    budgeted = any(_is_budget(cell.text) for i in top for cell in grid.rows[i] if cell)
     for column in range(first, last):
         cell = grid.rows[row][column]
-        if cell and any(heads_courses(grid.text(i, column)) for i in top):
+        heads = [grid.text(i, column) for i in top]
+        if cell and any(heads_courses(t) or (budgeted and heads_schemes(t)) for t in heads):
             return course_name(cell.text)
     return None
+
+
+def _is_budget(head: str) -> bool:
+    found = read_head([head], None)
+    return found.kind == "money" and found.measure in YEARLY
 
 
 def _first_amount(grid: Grid) -> int:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.tables.columns.beside import Column
-from corpus.tables.limits.words import names_grant
+from corpus.tables.limits.words import heads_schemes, names_grant
 from corpus.tables.rows.read import Kind, NamedRow
-from corpus.text.plain import plain
-from corpus.words import listed
 
 
 def are_grants(columns: Iterable[Column], names: Sequence[int], rows: Iterable[NamedRow]) -> bool:
@@ -21,5 +19,5 @@ def are_grants(columns: Iterable[Column], names: Sequence[int], rows: Iterable[N
         return False
     head = next(column.head for column in columns if column.index == names[0])
     items = [row.name for row in rows if row.kind is Kind.ITEM]
-    headed = plain(head.label) in listed("names", "scheme_heads")
+    headed = heads_schemes(head.label)
     return bool(items) and (headed or all(map(names_grant, items)))

@@ -97,6 +97,11 @@ def heads_courses(text: str) -> bool:
     return plain(text) in listed("names", "course_heads")
 
 
+def heads_schemes(text: str) -> bool:
+    """Whether a head stands over the names of grants or programs: 「事業名」."""
+    return plain(text) in listed("names", "scheme_heads")
+
+
 def course_name(text: str) -> str:
     """A name on one line, without numbers, marks and brackets around it."""
     whole = ("" if any(map(is_japanese, text)) else " ").join(text.split())
