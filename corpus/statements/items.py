@@ -32,6 +32,10 @@ _NAMED = re.compile(
 )
 # 「灯台改修事業（3億円）では、」
 _IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
+# What a budget is put to by these words, and what is none of its items.
+_FOR = frozenset({"に", "には", "として", "へ"})
+_PUT = re.compile(r"を?\s?(?:計上|措置|盛り込|予算化|配分)")
+_NO_ITEM = re.compile(r"予算|会計|年度|補正|基金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$")
 _IS = frozenset({"は", "が", "については", "につきましては"})
 # What stands between a name and its amount and says nothing of either.
 _FILLED = re.compile(r"[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$")
@@ -53,7 +57,9 @@ _AFTER_BUDGET = re.compile(
 _LAST = re.compile(r"(?:昨|前)年度?(?:は|には|に|から)")
 # 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
 _TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
-_ITSELF = re.compile(r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)")
+_ITSELF = re.compile(
+    r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)|(?:この|その)うち、?(?:新|本|来|当)年度分?"
+)
 # What a clause names ends with it, in quotation marks; what stands behind a name in brackets.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
 _ASIDE = re.compile(r"\([^()]*\)$")
@@ -98,7 +104,8 @@ def read_item(
     bracketed = behind[:1] == ")" and amount.value >= LEAST_BUDGET
     form = _IN_BRACKETS if bracketed else _NAMED
     match = form.match(_clause(lead, budget is not None and budget.end > start))
-    name = _name(match["name"]) if match else None
+    given = bool(match and match["link"] in _FOR and _PUT.match(behind))
+    name = _name(match["name"], given=given) if match else None
     if match and title and _ITSELF.fullmatch(match["name"].strip()):
         name = title
     if match is None or name is None or _OTHER.search(lead) or is_withheld(behind):
@@ -134,14 +141,18 @@ def _clause(lead: str, behind_budget: bool) -> str:
     return re.split(r"[、。\n]", lead[:end].strip("、。\n"))[-1] + (filled[0] if filled else "")
 
 
-def _name(text: str) -> str | None:
-    """The name of an item, None where the words are none."""
+def _name(text: str, *, given: bool = False) -> str | None:
+    """The name of an item, None where the words are none; `given` where a budget is put to it.
+
+    「保育料の第2子無償化に1億円を計上」 names what needs not end like a program.
+    """
     if quoted := _QUOTED.search(text):  # 「漁業の振興のための「漁港強化事業」」
         return quoted["name"] if is_phrase(quoted["name"]) else None
     text = _TIME.sub("", text)
     first, last = clean_name(text)
     name = text[first:last]
-    named = is_program(name) or is_measure(name) or (is_phrase(name) and _names_cost(name))
+    phrase = is_phrase(name) and (_names_cost(name) or (given and not _NO_ITEM.search(name)))
+    named = is_program(name) or is_measure(name) or phrase
     return name if named and not name[:1].isdigit() and name[0] not in ")）」』" else None
 
 

@@ -15,12 +15,12 @@ def with_whole(titled: Titled, text: str) -> Titled:
     Its label has no year: what is not said to be in the budget is not in it. Where the text names
     several, a year alone in a title says of none that it is the one.
     """
-    if titled.measure is not None:
+    if titled.measure is not None and titled.year is not None:
         return titled
-    named = _named(text)
+    named = {(y, m) for y, m in _named(text) if titled.measure in {None, m}}
     if len(named) > 1:
         return replace(titled, year=None)
-    year, measure = next(iter(named), (titled.year, None))
+    year, measure = next(iter(named), (titled.year, titled.measure))
     return replace(titled, year=year, measure=measure, label="" if measure else titled.label)
 
 
