@@ -141,7 +141,8 @@ def _reading(
     if subject is None and not form.named:
         titled = sentence.setting.subjects.titled(sentence.title, sentence.about)
         first = before[0].parent or before[0].program if before else None
-        subject = first or sentence.named or titled or sentence.owner
+        scheme = sentence.setting.scheme if form.own else None
+        subject = first or sentence.named or titled or sentence.owner or scheme
     budget = _budget(sentence, form, match, before)
     if budget is None:
         return None
@@ -208,6 +209,8 @@ def _budget(
     if measure is None or (measure is Measure.DIFFERENCE and not before):
         return None
     requested = sentence.setting.requested
+    if year is None and _speaks_now(sentence, groups):
+        return sentence.setting.budget or measure, sentence.setting.titled
     if measure not in _OF_NO_YEAR and year is None:
         if groups.get("measure", "").lower() == "budget":
             measure = Measure.REQUEST
@@ -220,6 +223,14 @@ def _budget(
     if measure is Measure.INITIAL and requested and year == requested - 1:
         measure = Measure.PREVIOUS
     return measure, year
+
+
+def _speaks_now(sentence: _Sentence, groups: dict[str, str]) -> bool:
+    """Whether a sentence says what the budget of the title does: "The Committee recommends Ⓐ for
+    the Harbor Program" in a paper about the appropriations of one year."""
+    verb = groups.get("verb", groups.get("is", "")).lower()
+    own = sentence.setting.budget is not None and "behind" in groups and not sentence.years
+    return own and verb in listed("said", "now")
 
 
 def _of_small(

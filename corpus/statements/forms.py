@@ -76,11 +76,13 @@ _BECAME = r"(?:is|was|were|are|has[ ]been|(?:would|will)[ ]be)"
 
 @dataclass(frozen=True, slots=True)
 class SentenceForm:
-    """A pattern; `measure` where its words say none. With `named` it names whose amount it is."""
+    """A pattern; `measure` where its words say none. With `named` it names whose amount it is, with
+    `own` it speaks of the one grant that the paper is about ("the program", "we")."""
 
     pattern: re.Pattern[str]
     measure: Measure | None = None
     named: bool = False
+    own: bool = False
 
 
 @cache
@@ -156,6 +158,25 @@ def forms() -> tuple[SentenceForm, ...]:
             Measure.INITIAL,
         ),
         _form(rf"(?P<year>Ⓨ+)[ ]funding[ ](?:is|will[ ]be|totals)[ ]{_AMOUNT}", Measure.INITIAL),
+        # "In FY 2026 we awarded Ⓐ", "the program made 12 awards and obligated Ⓐ"
+        _form(rf"\b[Ww]e[ ](?:have[ ])?{verb}[ ]{_AMOUNT}", own=True),
+        _form(
+            r"\b(?:[Tt]he|[Tt]his)[ ](?:program(?:me)?|scheme|fund|grant|initiative)[ ]"
+            rf"(?:[a-z0-9 ]{{1,40}}[ ]and[ ])?{verb}[ ]{_AMOUNT}",
+            own=True,
+        ),
+        # "The FY 2027 budget provides Ⓐ", and nothing says for what
+        _form(
+            rf"^\W*[Tt]he[ ](?P<year>Ⓨ+)[ ]budget[ ](?:provides|includes|has|contains)[ ]{_AMOUNT}$",
+            Measure.INITIAL,
+            own=True,
+        ),
+        # "The package is made up of Ⓐ for X"
+        _form(
+            rf"\b(?:made[ ]up[ ]of|consists[ ]of|comprises)[ ]{_AMOUNT}{_FOR}",
+            Measure.TOTAL,
+            named=True,
+        ),
         # "Total funding in FY 2026: Ⓐ", "the resources for X amount to Ⓐ", "with a total of Ⓐ, X"
         _form(rf"(?i:(?P<measure>{total})){_OF}{_BETWEEN}{_IS}{_AMOUNT}(?:{_APPROPRIATIONS})?"),
         _form(
@@ -197,12 +218,14 @@ def forms() -> tuple[SentenceForm, ...]:
         ),
         # "(FY 2025: Ⓐ)", "against a budget of Ⓐ"
         _form(rf"(?P<since>\()(?P<year>Ⓨ+)(?:[ ]enacted)?:?[ ]{_AMOUNT}"),
-        _form(rf"(?P<also>against)[ ](?:an?|the)[ ]{_budget()}[ ]of[ ]{_AMOUNT}"),
+        _form(rf"(?P<also>against|out[ ]of)[ ](?:an?|the)[ ]{_budget()}[ ]of[ ]{_AMOUNT}"),
     )
 
 
-def _form(source: str, measure: Measure | None = None, *, named: bool = False) -> SentenceForm:
-    return SentenceForm(re.compile(source), measure, named)
+def _form(
+    source: str, measure: Measure | None = None, *, named: bool = False, own: bool = False
+) -> SentenceForm:
+    return SentenceForm(re.compile(source), measure, named, own)
 
 
 def _paid(words: str) -> str:
