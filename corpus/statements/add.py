@@ -12,9 +12,15 @@ from corpus.layout.lines import PlacedLine
 from corpus.statements.read import read_statements
 from corpus.text.cells import is_empty
 
+# So many characters behind an amount can say that it is none.
+BEHIND = 40
 _BOUND = re.compile(r"\s?を?(?:超え|上回|下回)")
 # Three more digits behind an amount that begins with its currency: "€412 605 million".
-_MARKED, _MORE = re.compile(r"[€$£¥]"), re.compile(r"[ \u00a0\u2009\u202f]\d{3}(?!\d)")
+# or, on the next line, its scale: "$25.0" above "million".
+_MARKED = re.compile(r"[€$£¥]")
+_MORE = re.compile(
+    r"[ \u00a0\u2009\u202f]\d{3}(?!\d)|[ \t]*\n[ \t]*(?:thousand|million|billion|trillion|m\b|bn\b)"
+)
 
 
 def add_statements(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> Findings:
@@ -47,6 +53,6 @@ def _unowned(document: Document, reading: FigureReading) -> ReviewItem:
 
 
 def _says_nothing(document: Document, reading: FigureReading) -> bool:
-    behind = document.text[reading.end : reading.end + 8]
+    behind = document.text[reading.end : reading.end + BEHIND]
     cut = _MARKED.match(reading.original) and _MORE.match(behind)
     return bool((reading.program and is_empty(reading.program)) or _BOUND.match(behind) or cut)

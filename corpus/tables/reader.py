@@ -96,7 +96,7 @@ class GridReader:
             return self._found
         rows = read_rows(self._grid, layout)
         heads = row_heads(rows)
-        self._card = is_card(heads)
+        self._card = is_card(heads, rows)
         self._subjects = RowSubjects(
             self._document, self._grid, self._context, rows, heads, card=self._card
         )

@@ -22,9 +22,13 @@ LEAST_ROWS = 2
 _LETTER = re.compile(r"\([^()]*\)|[①-⑳]|^[a-z][.\s]|[\sa-z+=]+$")
 
 
-def is_card(heads: RowHeads) -> bool:
-    """Whether the rows of a table name the budgets of one program: 当初予算, 補正予算, 執行額."""
-    return len(heads) >= LEAST_ROWS
+def is_card(heads: RowHeads, rows: Sequence[NamedRow]) -> bool:
+    """Whether the rows of a table name the budgets of one program: 当初予算, 補正予算, 執行額.
+
+    Where few of many do, they are rows among others: "Fund balance - ending" below "Parks".
+    """
+    items = sum(row.kind is Kind.ITEM for row in rows)
+    return len(heads) >= max(LEAST_ROWS, items / 3)
 
 
 def is_cost_form(rows: Sequence[NamedRow]) -> bool:
