@@ -89,7 +89,7 @@ def _analysed(document: Document, companions: Companions, settled: Path | None) 
 
 
 def _unread(found: Extraction) -> str | None:
-    """A warning where a document has amounts that are no figures: all, or some that may be asked for.
+    """A warning where amounts of a document are no figures: all, or some that may be asked for.
 
     Where figures were read, changes, sources and counts beside them are missed by nobody.
     """

@@ -155,10 +155,10 @@ def _coverage(
 ) -> Coverage:
     """Each amount of the document as a row, an open reading, or left for its reason."""
     confirmed = sum(row.trust is not Trust.EXTRACTED for row in rows)
-    claimed = [*used, *((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
+    stated = [*((r.start, r.end) for r in rows), *((r.start, r.end) for r in review)]
+    claimed = [*used, *stated]
     prose = len(outside([*_amounts_of(outside(lines, used))], claimed))
     counts = Counter(left)
-    stated = [(r.start, r.end) for r in (*rows, *review)]
     counts.update(_in_remarks(tables, stated))
     if prose:
         counts["stated in the text of no program and year"] += prose

@@ -190,9 +190,7 @@ def _budget(
     """Measure and year of an amount, None where either is open."""
     groups = {k: v for k, v in match.groupdict().items() if v}
     year = _year(sentence, match)
-    measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
-    if measure is Measure.INITIAL and _changed().search(sentence.masked.lower()):
-        measure = Measure.REVISED
+    measure = _stated(sentence, form, groups)
     if "titled" in groups:
         budget = sentence.setting.budget
         return (budget, year) if budget and year == sentence.setting.titled else None
@@ -202,8 +200,6 @@ def _budget(
         return (Measure.PREVIOUS, year) if before[0].year and year == before[0].year - 1 else None
     if before and ("also" in groups or "change" in groups):
         measure, year = measure or before[0].measure, before[0].year
-    if groups.get("is", "").lower() in table("said")["verbs"]["request"]:
-        measure = Measure.REQUEST
     if measure is None and "verb" not in groups and match[0].startswith(" will provide"):
         measure = Measure.INITIAL
     if measure is None or (measure is Measure.DIFFERENCE and not before):
@@ -223,6 +219,15 @@ def _budget(
     if measure is Measure.INITIAL and requested and year == requested - 1:
         measure = Measure.PREVIOUS
     return measure, year
+
+
+def _stated(sentence: _Sentence, form: SentenceForm, groups: dict[str, str]) -> Measure | None:
+    """The measure that a form or its words say, by themselves."""
+    measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
+    if groups.get("is", "").lower() in table("said")["verbs"]["request"]:
+        return Measure.REQUEST
+    changed = measure is Measure.INITIAL and _changed().search(sentence.masked.lower())
+    return Measure.REVISED if changed else measure
 
 
 def _speaks_now(sentence: _Sentence, groups: dict[str, str]) -> bool:

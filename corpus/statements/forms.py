@@ -167,7 +167,8 @@ def forms() -> tuple[SentenceForm, ...]:
         ),
         # "The FY 2027 budget provides Ⓐ", and nothing says for what
         _form(
-            rf"^\W*[Tt]he[ ](?P<year>Ⓨ+)[ ]budget[ ](?:provides|includes|has|contains)[ ]{_AMOUNT}$",
+            r"^\W*[Tt]he[ ](?P<year>Ⓨ+)[ ]budget[ ](?:provides|includes|has|contains)[ ]"
+            rf"{_AMOUNT}$",
             Measure.INITIAL,
             own=True,
         ),

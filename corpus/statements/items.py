@@ -35,7 +35,9 @@ _IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
 # What a budget is put to by these words, and what is none of its items.
 _FOR = frozenset({"に", "には", "として", "へ"})
 _PUT = re.compile(r"を?\s?(?:計上|措置|盛り込|予算化|配分)")
-_NO_ITEM = re.compile(r"予算|会計|年度|補正|基金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$")
+_NO_ITEM = re.compile(
+    r"予算|会計|年度|補正|基金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$"
+)
 _IS = frozenset({"は", "が", "については", "につきましては"})
 # What stands between a name and its amount and says nothing of either.
 _FILLED = re.compile(r"[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$")

@@ -128,7 +128,9 @@ def read_japanese(
             continue
         if said is None:
             words = (source[:end], first)
-            item = read_item(words, source[amount.end :], amount, budget, piece.topic or piece.title)
+            item = read_item(
+                words, source[amount.end :], amount, budget, piece.topic or piece.title
+            )
             said = _Said(item.measure, item.year, item.label, item.name) if item else None
         if said is None or (skipped and said.measure == Measure.PREVIOUS and _BESIDE.search(lead)):
             skipped = True  # what nothing is known of has no year before either

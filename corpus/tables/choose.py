@@ -28,7 +28,6 @@ from corpus.tables.propose import (
 from corpus.tables.read import read_grids
 from corpus.tables.reader import SETTLED, TableReading
 
-
 # Of what rows stand where their heads are, or say themselves what they are.
 SURE = frozenset({"placed", "budgets"})
 
@@ -99,9 +98,14 @@ def choose(tables: Iterable[TableReading]) -> list[TableReading]:
     return kept
 
 
-def _rank(table: TableReading) -> tuple[tuple[int, int], bool, int]:
-    """What is proven, then whether its form is known, then what comes first."""
-    return table.worth, table.grid.origin == "accounts", -table.grid.start
+def _rank(table: TableReading) -> tuple[bool, tuple[int, int], bool, int]:
+    """What says itself what it is, what is proven, whether its form is known, what comes first."""
+    return (
+        table.grid.origin == "budgets",
+        table.worth,
+        table.grid.origin == "accounts",
+        -table.grid.start,
+    )
 
 
 def _proposed(

@@ -199,6 +199,8 @@ class GridReader:
             return "a part of an account that is not named"
         if column.head.measure is None and subject.spent:
             return "no measure"  # 実績 among budgets
+        if subject.compared and meant.head.kind != "difference":
+            return CHANGE
         if subject.is_stock(meant.measure):
             return NO_BUDGET
         if meant.head.kind == "difference" and proof != "difference":

@@ -137,9 +137,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     counts, owed = _is_counting(own), next(filter(None, said), None)
     guide, below = is_guide(document), text[grid.end : grid.end + BELOW]
     brackets = _brackets([*own[:MOST_OWN], below], year)
-    return TableContext(
-        titled, unit, year, section, stated, counts, owed, own, guide, brackets
-    )
+    return TableContext(titled, unit, year, section, stated, counts, owed, own, guide, brackets)
 
 
 def _brackets(lines: Sequence[str], year: int | None) -> Head | None:

@@ -12,7 +12,9 @@ from functools import lru_cache
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 
-_ENDING = re.compile(r"(?i)\byears? end(?:ing|ed)\b[^\n\d]{0,20}(?:\d{1,2},? )?(?:[a-z]+ )?(20\d\d)\b")
+_ENDING = re.compile(
+    r"(?i)\byears? end(?:ing|ed)\b[^\n\d]{0,20}(?:\d{1,2},? )?(?:[a-z]+ )?(20\d\d)\b"
+)
 _SPLIT = re.compile(r"(?<!\d)20\d\d\s?[-–/]\s?(?:20)?(?P<last>\d\d)(?!\d)")
 
 
@@ -33,7 +35,9 @@ def _called(text: str, last: int) -> int | None:
     found = {
         year.year
         for year in find_years(text)
-        if year.is_fiscal and year.year in {last - 1, last} and _fits(year.original, year.year, last)
+        if year.is_fiscal
+        and year.year in {last - 1, last}
+        and _fits(year.original, year.year, last)
     }
     split = any(int(m["last"]) == last % 100 for m in _SPLIT.finditer(narrow(text)))
     found |= {last - 1} if split else set()

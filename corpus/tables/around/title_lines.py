@@ -31,7 +31,8 @@ _FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
 _REMARK = re.compile(r"[※＊*・•](?!.{0,4}単位).*、")
 # What a sentence says of a table or list below it, and no more characters.
 _ANNOUNCED = re.compile(
-    r"予算.{0,40}(?:次の|下記の|以下の|下表の)(?!.{0,4}とおり.{0,20}[\d])|(?i:\bbudget\b.{0,60}\b(?:following|as follows|table below))"
+    r"予算.{0,40}(?:次の|下記の|以下の|下表の)(?!.{0,4}とおり.{0,20}[\d])"
+    r"|(?i:\bbudget\b.{0,60}\b(?:following|as follows|table below))"
 )
 LONGEST_ANNOUNCED = 150
 # The title of a document stands within this.
@@ -95,7 +96,7 @@ def announces(line: str) -> bool:
 def is_long(line: str, below: str) -> bool:
     """Whether a long line is a title, by its capitals; `below` does not go on with it.
 
-    "AN ORDINANCE MAKING SUPPLEMENTAL APPROPRIATIONS FOR THE FISCAL YEAR ENDING JUNE 30, 2026, AND …"
+    "AN ORDINANCE MAKING SUPPLEMENTAL APPROPRIATIONS FOR THE FISCAL YEAR ENDING JUNE 30, 2026 …"
     """
     capitals = line.isascii() and line.isupper() and not below.isupper()
     return capitals and LONGEST_TITLE < len(line.strip()) <= LONGEST_CAPITALS

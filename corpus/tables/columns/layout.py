@@ -217,6 +217,9 @@ def _column(
         parts = {h.measure for h in heads}
         ledger = "supplementary" in parts and "revised" in parts
         measure = "revised" if ledger else titled.measure if head.year is None else None
+    if titled.measure == "supplementary" and _is_open(head) and year in {None, titled.year}:
+        others = {h.measure for h in heads if h.kind == "money"}
+        measure = measure if others & {"supplementary", "revised"} else "supplementary"
     if measure is None and head.kind in {"money", "amount", "sum"}:
         measure, scope = _of_year(context, year)
         head = replace(head, scope=head.scope or scope)
@@ -224,6 +227,11 @@ def _column(
     if year is None and head.shift is None and measure and not (looks_back or _is_lifelong(head)):
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _is_open(head: Head) -> bool:
+    """Whether a head says no more than that it holds a budget: 予算額 below 補正予算."""
+    return plain(head.label) in {"予算額", "予算", "予算案", "予算額(案)", "budget"}
 
 
 def _is_lifelong(head: Head) -> bool:

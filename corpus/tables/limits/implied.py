@@ -24,7 +24,9 @@ from corpus.text.units import Scale
 MOST_YEN = 100 * 10**12
 # So many whole units are an amount in full, where they are no round number of thousands.
 IN_FULL, ROUND = 10**6, 1000
-_SCALE = re.compile(r"(?i)\b(?:thousands|millions|billions)\b|[$£€]\s?(?:k|m|bn|mn)\b|(?<![\d,.])000s?\b")
+_SCALE = re.compile(
+    r"(?i)\b(?:thousands|millions|billions)\b|[$£€]\s?(?:k|m|bn|mn)\b|(?<![\d,.])000s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,7 @@ class Implied:
     note: str
 
 
-_YEN = Implied(
-    Scale(1, "JPY"), "unit: yen (in thousands it would be more than the state spends)"
-)
+_YEN = Implied(Scale(1, "JPY"), "unit: yen (in thousands it would be more than the state spends)")
 _MARKED = "unit: whole {} (the paper prints amounts with their mark in full, and names no scale)"
 
 

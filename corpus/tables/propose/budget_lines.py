@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from corpus.document import Document
 from corpus.tables.columns.heads import read_head
 from corpus.tables.columns.layout import is_number
-from corpus.tables.grid import GridCell, Grid, make_grid
+from corpus.tables.grid import Grid, GridCell, make_grid
 
 LEAST_LINES, LONGEST_NAME, LONGEST_LABEL = 2, 80, 60
 _LINE = re.compile(r"[^\n]+")
 _BUDGET = re.compile(
-    r"[\s\u3000•-]*(?P<label>\S.*?)(?:\s*(?:\.{3,}|…{2,}|:)\s*|[\s\u3000]{3,})(?P<amount>[-+−(]?\s?[$£€]?\s?[\d,.]+\)?)\s*"
+    r"[\s\u3000•-]*(?P<label>\S.*?)(?:\s*(?:\.{3,}|…{2,}|:)\s*|[\s\u3000]{3,})"
+    r"(?P<amount>[-+−(]?\s?[$£€]?\s?[\d,.]+\)?)\s*"
 )
 _Block = tuple[GridCell | None, list[tuple[GridCell, GridCell]]]
 

@@ -63,9 +63,7 @@ _WIDTHS = _Widths()
 
 
 @lru_cache(maxsize=8)
-def text_pieces(
-    text: str, start: int, end: int, *, counted: bool = False
-) -> tuple[PieceRow, ...]:
+def text_pieces(text: str, start: int, end: int, *, counted: bool = False) -> tuple[PieceRow, ...]:
     """The rows of a range of a text, line by line; an empty row for an empty line.
 
     With `counted` each character takes one column: so a program fills up 「民生費」 and "Parks".

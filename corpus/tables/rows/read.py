@@ -267,13 +267,9 @@ def is_account_part(head: Head) -> bool:
 
 
 def _total(raw: str) -> str:
-    """A total by what it is the total of: "Total, Dune Office" -> "Dune Office total".
-
-    "Total Expenditures" is called as it is printed.
-    """
+    """ "Total, Dune Office" -> "Dune Office total"; "Total Expenditures" stays as it is printed."""
     of = _TOTAL_BEGIN.sub("", raw, count=1)
-    turned = raw[: len(raw) - len(of)].rstrip()[-1:] in {",", ":", "-"}
-    return f"{of} total" if of and turned and of[0].isupper() else raw
+    return f"{of} total" if raw[: -len(of)].rstrip()[-1:] in {*",:-"} and of[0].isupper() else raw
 
 
 @cache

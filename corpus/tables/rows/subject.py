@@ -36,7 +36,7 @@ class RowSubject:
     `scope` is what the row narrows them to (「うち機器費」); `spent` whether its groups are called
     by what has been spent; `new` whether it says that this is its first year; `holds` are
     the names that can say that there is no budget (「地方債現在高」), `none` that its own does,
-    `limit` that it is what one can get.
+    `limit` that it is what one can get; `compared` whether its groups are called "Comparison".
     """
 
     name: str | None
@@ -47,6 +47,7 @@ class RowSubject:
     holds: tuple[str, ...]
     none: bool
     limit: bool
+    compared: bool
 
     def is_stock(self, measure: str | None) -> bool:
         """Whether amounts of a measure are no budget and no spending of one."""
@@ -92,6 +93,7 @@ class RowSubjects:
             holds=(row.name, *row.parents),
             none=row.kind is Kind.ITEM and names_none(row.name),
             limit=row.kind is Kind.ITEM and names_limit(row.name),
+            compared=any(map(_is_compared, row.parents)),
         )
 
     def _is_new(self, row: NamedRow) -> bool:
@@ -165,6 +167,12 @@ def _says_new(text: str) -> bool:
 def _is_spent(group: str) -> bool:
     """Whether a group of rows is called by what has been spent: 実績."""
     return read_head([group], None).measure == "executed"
+
+
+@remembered
+def _is_compared(group: str) -> bool:
+    """Whether rows stand below what is set beside another: "Comparison:", 増減."""
+    return read_head([group], None).kind == "difference"
 
 
 def _received(rows: Sequence[NamedRow]) -> dict[int, str]:
