@@ -74,6 +74,10 @@ _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Aa][ ]new|[Tt]he[ ]new)[ ])?"
 _BECAME = r"(?:is|was|were|are|has[ ]been|(?:would|will)[ ]be)"
 
 
+# Where a line is wrapped and indented, more than one space parts two words.
+_WORDS_APART = re.compile(r"\[ \](?![?*+{])")
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceForm:
     """A pattern; `measure` where its words say none. With `named` it names whose amount it is, with
@@ -226,7 +230,7 @@ def forms() -> tuple[SentenceForm, ...]:
 def _form(
     source: str, measure: Measure | None = None, *, named: bool = False, own: bool = False
 ) -> SentenceForm:
-    return SentenceForm(re.compile(source), measure, named, own)
+    return SentenceForm(re.compile(_WORDS_APART.sub("[ ]+", source)), measure, named, own)
 
 
 def _paid(words: str) -> str:

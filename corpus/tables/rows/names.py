@@ -75,7 +75,9 @@ def is_stock(name: str, measure: str | None) -> bool:
     """
     balance = measure == "executed" and name.endswith("基金")
     small = name.lower()
-    return balance or any(word in small for word in listed("names", "stocks"))
+    return balance or any(
+        word in small for key in ("stocks", "per_one") for word in listed("names", key)
+    )
 
 
 @cache
