@@ -19,6 +19,7 @@ from corpus.tables.limits.implied import Implied, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
+from corpus.tables.rows.names import is_of_one, own_unit
 from corpus.tables.rows.not_added import not_added
 from corpus.tables.rows.read import Kind, NamedRow, is_account_part, read_rows, tidy
 from corpus.tables.rows.subject import RowSubject, RowSubjects
@@ -35,9 +36,10 @@ from corpus.tables.values import (
 from corpus.text.cells import CellNumber, parse_cell
 from corpus.text.years import find_years
 
+OF_ONE = "what one person or thing costs"
 CHANGE = "a change that its two amounts do not prove"
 # Reasons that leave nothing for a person to settle.
-SETTLED = frozenset({"statistics", "a source of the financing", NO_BUDGET, CHANGE})
+SETTLED = frozenset({OF_ONE, "statistics", "a source of the financing", NO_BUDGET, CHANGE})
 MEMO = "not added"
 # Reasons for which amounts that are understood are no rows: the paper leaves something out.
 UNSAID = frozenset({"no unit", "no year", "no measure"})
@@ -136,8 +138,18 @@ class GridReader:
             for column in layout.columns:
                 if cell := cells.get((row.index, column.index)):
                     self._cell(layout, row, subject, column=column, cell=cell, proofs=proofs)
+        self._count_prices(layout, {row.index for row in rows})
         self._explain()
         return self._found
+
+    def _count_prices(self, layout: Layout, read: set[int]) -> None:
+        """The amounts of rows that are those of one: 「1人当たり給付費（円）」."""
+        for index in range(layout.first, len(self._grid.rows) if layout.names else 0):
+            name = self._grid.text(index, layout.names[-1]) if index not in read else ""
+            if name and is_of_one(name) and own_unit(name)[1]:
+                texts = (self._grid.text(index, c.index) for c in layout.columns)
+                count = sum(parse_cell(text) is not None for text in texts)
+                self._found.left += Counter({OF_ONE: count})
 
     def _cell(
         self,

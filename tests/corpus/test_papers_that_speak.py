@@ -73,6 +73,19 @@ def test_what_is_left_beside_figures_is_said(tmp_path: Path) -> None:
     assert any(w.startswith("some-left: ") and "in a remark" in w for w in warnings)
 
 
+@pytest.mark.parametrize("form", ["md", "xlsx"])
+def test_what_is_for_one_is_left_and_said(tmp_path: Path, form: str) -> None:
+    rows = [
+        ["区分", "令和7年度予算額"],
+        ["給付費（千円）", "4,398,200"],
+        ["1人当たり給付費（円）", "391,600"],
+    ]
+    path = write_paper(tmp_path, form, ["令和8年度 国保の状況", rows])
+    found = analyse(read_document(path), blind=True)
+    assert 391_600 not in {f.amount for f in found.figures}
+    assert any("one person or thing" in w for w in found.document.warnings)
+
+
 def test_a_scale_on_the_next_line_is_the_amounts(tmp_path: Path) -> None:
     text = "FY 2026 Budget Request\n\nThe request falls, a decrease of $25.0\nmillion below it.\n"
     assert 25 not in {amount for *_, amount in facts(tmp_path / "cut.txt", text)}

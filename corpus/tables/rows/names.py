@@ -20,10 +20,10 @@ _OF_ALL = frozenset({"total", "the", "of"})
 @remembered
 def can_be_money(name: str) -> bool:
     """Whether a row's name is no sentence, and says of its numbers no count, share or price."""
-    return not (name.endswith("。") or _counts(name) or _is_share(name) or _is_of_one(name))
+    return not (name.endswith("。") or _counts(name) or _is_share(name) or is_of_one(name))
 
 
-def _is_of_one(name: str) -> bool:
+def is_of_one(name: str) -> bool:
     """Whether a row holds what one person or thing costs: 「１人当たり経費」, "Cost per capita"."""
     small = narrow(name).lower()
     return any(word in small for word in listed("names", "per_one"))
