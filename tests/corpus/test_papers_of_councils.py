@@ -113,7 +113,16 @@ Section 2. {after}, the total budget of the Harbor County for fiscal year 2025-2
 """
 
 
-@pytest.mark.parametrize("turned", [True, False])
+@pytest.mark.parametrize(
+    "turned",
+    [
+        False,
+        pytest.param(
+            True,
+            marks=pytest.mark.xfail(reason="amounts before all names are not read", strict=True),
+        ),
+    ],
+)
 @pytest.mark.parametrize("after", ["After the foregoing", "As amended"])
 def test_an_ordinance_supplements_and_revises(tmp_path: Path, after: str, *, turned: bool) -> None:
     cells = [("Department", "Amount"), ("Roads", "$450,000"), ("Parks", "$420,000")]
@@ -121,8 +130,7 @@ def test_an_ordinance_supplements_and_revises(tmp_path: Path, after: str, *, tur
     text = ORDINANCE.format(heads=heads, road=road, parks=parks, after=after)
     found = facts(tmp_path / "ordinance.md", text)
     assert ("Harbor County", "revised", 2025, 19_900_000) in found
-    if not turned:
-        assert ("Roads", "supplementary", 2025, 450_000) in found
+    assert ("Roads", "supplementary", 2025, 450_000) in found
     assert "initial" not in {measure for _, measure, *_ in found}
 
 
@@ -218,7 +226,7 @@ def test_an_outlook_plans(tmp_path: Path, form: str, title: str) -> None:
     path = write_paper(tmp_path, form, [f"白浜市{title}", "（単位：百万円）", rows])
     found = analyse(read_document(path), blind=True).figures
     said = {(f.program, f.measure.value, f.fiscal_year, f.scope) for f in found}
-    assert ("人件費", "executed", 2025, None) in said | {(*s[:3], None) for s in said}
+    assert ("人件費", "executed", 2025) in {fact[:3] for fact in said}
     assert ("人件費", "initial", 2027, "planned") in said
 
 
