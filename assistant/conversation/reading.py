@@ -26,6 +26,7 @@ from assistant.question.words.concepts import is_attribute
 from assistant.question.words.lexicon import lexicon, said_in
 from corpus.text import fold_key
 
+FITS = 0.4  # from which on a turn asks what fits a case
 LIKELY = 0.08  # an act less likely than this is not tried
 NEED = 0.3  # what is told before is part of a need that is so likely
 NEEDS = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY, Act.APPLY})
@@ -89,6 +90,8 @@ class TurnReader:
         named = self._of_name(own, state)
         guesses = self._guess(text, own, state, named.programs)
         act = guesses[0].act
+        if act is Act.FIT and guesses[0].probability < FITS:
+            act = Act.FACT
         asks = own.how_much or _asks_alone(text, act)
         if not (state.exchanges or own.programs or asks) and is_alone(text):
             return _unclear(own)

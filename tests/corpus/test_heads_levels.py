@@ -99,3 +99,25 @@ def test_a_title_that_fits_any_budget_leaves_the_year_to_what_the_paper_requests
     ]
     found = facts_of(write_paper(tmp_path, "md", paper))
     assert ("Mission Services", "request", 2025, 3_044_400_000) in found
+
+
+def test_a_year_that_a_head_compares_with_is_not_its_own(tmp_path):
+    """Where one space parts two heads, "Request" and "from 2026" stand in one cell."""
+    text = """MARSH SERVICE
+BUDGET JUSTIFICATION, FISCAL YEAR 2027
+
+                         (Dollars in Thousands)
+                            2025       2026       2027    Change
+Subactivity               Actual    Enacted    Request from 2026
+----------------------------------------------------------------
+Reed Cutting               8,214     10,480     13,905    +3,425
+Bird Towers                4,630      5,002      6,877    +1,875
+----------------------------------------------------------------
+Total                     12,844     15,482     20,782    +5,300
+"""
+    path = tmp_path / "marsh.txt"
+    path.write_text(text, encoding="utf-8")
+    rows = analyse(read_document(path)).figures
+    found = {(r.program, r.fiscal_year, r.measure.value): r.amount for r in rows}
+    assert found["Reed Cutting", 2027, "request"] == 13_905_000
+    assert ("Reed Cutting", 2026, "request") not in found

@@ -18,6 +18,7 @@ _ORDER = (
     "ratio", "difference", "limit", "none", "part", "money", "amount", "count", "year", "measure",
     "unit", "name", "level", "office", "payee", "text",
 )  # fmt: skip
+_COMPARED = re.compile(r"(?<=\w)\s(?:from|over|vs\.?|versus|than|against)\s$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^[(\[]?(?:うち|内、|of which:?|including)\s?(?P<what>.*?)[)\]]?$")
 _BRACKETED = re.compile(r"[(\[【〔](?P<what>[^()\[\]【】〔〕]{2,20})[)\]】〕]")
 # What may stand beside the words of a head without changing what it means.
@@ -215,7 +216,14 @@ def _level(text: str, base: int | None) -> _Level:
     inside = bracket["what"] if bracket and _is_rest(bracket["what"]) else None
     if inside:
         rest = _cut(_words(small.replace(bracket[0] if bracket else "", " "))[1])
-    return _Level(words, _year(years), _unit(units), None, _cut(rest), inside, total, text)
+    own = [y for y in years if not _is_compared(dated[: y.start], words)]
+    return _Level(words, _year(own), _unit(units), None, _cut(rest), inside, total, text)
+
+
+def _is_compared(before: str, words: Sequence[Word]) -> bool:
+    """Whether a head only compares with a year: "Request from 2026", which no change is called."""
+    changes = any(word.kind in {"difference", "ratio"} for word in words)
+    return bool(_COMPARED.search(before)) and bool(words) and not changes
 
 
 def is_balance(scope: str | None) -> bool:
