@@ -102,7 +102,9 @@ def _sure_act(own: Question, state: State) -> Act | None:
         return Act.WHICH  # 「17億円のは？」
     if slots.ordinal is not None and _only_picks(own):
         return Act.PICK  # 「前者の支援額は」 asks of what it picks
-    if own.how_much and Sign.CHANGE in own.signs and _names_nothing(replace(own, money=False)):
+    rates = not own.signs.isdisjoint({Sign.RATIO, Sign.RATE_OF_CHANGE})
+    changed = Sign.CHANGE in own.signs and not (rates or own.measures)
+    if own.how_much and changed and _names_nothing(replace(own, money=False)):
         return Act.TREND  # 「増えた額は？」, "up or down, by how much?"
     if (act := _attribute_act(own)) is not None:
         return act  # 「予算は？」, 「対象は？」
