@@ -103,8 +103,8 @@ def _sure_act(own: Question, state: State) -> Act | None:
     if slots.ordinal is not None and _only_picks(own):
         return Act.PICK  # 「前者の支援額は」 asks of what it picks
     rates = not own.signs.isdisjoint({Sign.RATIO, Sign.RATE_OF_CHANGE})
-    changed = Sign.CHANGE in own.signs and not (rates or own.measures)
-    if own.how_much and changed and _names_nothing(replace(own, money=False)):
+    by_how_much = Sign.CHANGE in own.signs and not (rates or own.measures)
+    if own.how_much and by_how_much and _names_nothing(replace(own, money=False)):
         return Act.TREND  # 「増えた額は？」, "up or down, by how much?"
     if (act := _attribute_act(own)) is not None:
         return act  # 「予算は？」, 「対象は？」
