@@ -68,7 +68,8 @@ def rank_on(context: Context) -> Composed | None:
     order, ranking = order_of(context), ranking_before(context)
     if order is None or ranking is None or ranking.intent is not Intent.RANK:
         return None
-    asked = replace(ranking, top=order.many, language=context.question.language)
+    years = context.question.years or ranking.years  # 「6年度は？」
+    asked = replace(ranking, top=order.many, years=years, language=context.question.language)
     return answer_rank(replace(context, question=asked), place=order.place)
 
 

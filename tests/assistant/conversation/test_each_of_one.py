@@ -65,3 +65,9 @@ def test_all_programs_are_put_in_order_where_one_was_shown(ask):
 def test_how_many_per_cent_may_be_said_short(ask):
     ask("海藻研究推進事業の予算は？")
     assert "25%" in ask("前年比で何パー増？").answer
+
+
+def test_an_order_of_a_year_that_is_not_there_is_none_of_another(ask):
+    ask("各事業を大きい順に表で")
+    reply = ask("6年度は？")
+    assert not reply.figures and "令和8年度の当初予算" not in reply.answer, reply.answer
