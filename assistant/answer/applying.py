@@ -28,6 +28,7 @@ NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
 CERTAIN = 0.9
 LIKELY = 0.2  # a figure is computed from what was shown from here
+TOLD_WHY = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE})  # only where no reason is asked for
 COMPUTED = frozenset({Sign.SUM, Sign.DIFFERENCE, Sign.RATIO, Sign.AVERAGE, Sign.RANK})
 OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
 # What may be asked of a program that is named now as well as of what was shown.
@@ -100,8 +101,8 @@ def _is_said(own: Question, guess: Guess, *, bare: bool) -> bool:
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     state = context.state
-    if act is Act.VERIFY and own.intent is Intent.REASON:
-        return False  # 「減ったって聞いたけどなんで」 asks for no yes
+    if act in TOLD_WHY and own.intent is Intent.REASON:
+        return False  # 「減ったって聞いたけどなんで」 asks for no yes, and not by how much
     if act is Act.VERIFY and own.programs:
         return True
     alone = state.showing is None or len(state.showing.items) == 1

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.draft import renumbered
 from assistant.model import Answer, Citation, Figure, Status, Timings
 
-MARKER = re.compile(r"\[(\d+)\]")
 MOST_SUGGESTIONS = 4
 
 
@@ -24,7 +23,7 @@ def combine(answers: Sequence[Answer]) -> Answer:
     figures: list[Figure] = []
     for answer in answers:
         numbers = {c.number: _number(citations, c) for c in answer.citations}
-        texts.append(MARKER.sub(lambda m, n=numbers: f"[{n[int(m[1])]}]", answer.answer))  # type: ignore[misc]
+        texts.append(renumbered(answer.answer, numbers))
         moved = (
             replace(f, citation=numbers[f.citation]) if f.citation is not None else f
             for f in answer.figures

@@ -17,7 +17,12 @@ from assistant.answer.figures.arithmetic import (
     answer_compare,
     answer_sum,
 )
-from assistant.answer.figures.changes import answer_change, answer_ratio, whole_for_change
+from assistant.answer.figures.changes import (
+    answer_change,
+    answer_ratio,
+    only_changed,
+    whole_for_change,
+)
 from assistant.answer.figures.figure_rows import answer_figure_row
 from assistant.answer.figures.quantities import answer_quantities
 from assistant.answer.figures.rankings import (
@@ -241,7 +246,7 @@ def _definition(context: Context) -> Composed | None:
 def _reason(context: Context) -> Composed | None:
     """Why there is a program; of money why it changes, else by how much: that much is known."""
     if context.question.money:
-        return answer_why_changed(context) or answer_change(context)
+        return answer_why_changed(context) or only_changed(context)
     names = any(not t.light for t in context.question.terms)
     return answer_prose(context) or (answer_fact(context) if names else None)
 

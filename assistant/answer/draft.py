@@ -297,3 +297,8 @@ class Draft:
 def markers(numbers: tuple[int, ...]) -> str:
     """Citation markers: [1][2]."""
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """A text whose markers are numbered anew: {2: 5} makes [2] [5]; others stay as they are."""
+    return MARKS.sub(lambda m: f"[{numbers.get(int(m[1]), m[1])}]", text)

@@ -60,5 +60,5 @@ WHOLE: Mapping[Act, Composer] = {
 ANEW: Mapping[Act, Composer] = {
     Act.COMPARE: compared.compare_programs,
     Act.CONTACT: contact.answer_contact,
-    Act.NEW: newness.is_it_new,
+    Act.NEW: newness.answer_new,
 }

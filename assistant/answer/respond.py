@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.acts import Act, Guess
+from assistant.acts import Act, Guess, Shown
 from assistant.answer.abstain import answer_missing
 from assistant.answer.applying import (
     CERTAIN,
@@ -18,7 +17,7 @@ from assistant.answer.applying import (
 )
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.draft import Draft, renumbered
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
@@ -51,7 +50,6 @@ AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
 MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one
-MARKER = re.compile(r"\[(\d+)\]")
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 
@@ -73,7 +71,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
-    if (counted := _of_rows(context, own)) is not None:
+    counted = _of_listed(context, own, guesses[0]) or _of_rows(context, own)
+    if counted is not None:
         return as_table(context, counted) if own.slots.table else counted
     for composer in composers(context, guesses, own):
         check()
@@ -96,6 +95,15 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return table
     composed = with_whole_lists(context, with_nearest(context, _of_documents(context, own)))
     return as_table(context, composed) if own.slots.table else composed
+
+
+def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None:
+    """What a bare 「合計で？」 makes of the amounts of several programs that were listed last."""
+    last = context.state.last
+    items = last.items if last and last.shown is Shown.ROWS else ()
+    listed = {i.program_id for i in items if i.figure and not i.figure.derived}
+    bare = guess.act in NEEDS_SHOWN and is_bare_operation(guess.act, own) and not own.programs
+    return OPERATIONS[guess.act](context) if bare and len(listed) > 1 else None
 
 
 def _of_rows(context: Context, own: Question) -> Composed | None:
@@ -253,7 +261,7 @@ def _append(draft: Draft, part: Draft, name: str) -> None:
     """Put the answer for one program below those for others, with its citations numbered anew."""
     numbers = {c.number: draft.cite(c.document_id, c.start, c.end) for c in part.citations}
     draft.add(f"【{name}】" if draft.language == "ja" else f"{name}:")
-    draft.add(MARKER.sub(lambda m: f"[{numbers[int(m[1])]}]", part.text))
+    draft.add(renumbered(part.text, numbers))
     for figure in part.figures:
         number = numbers[figure.citation] if figure.citation else None
         draft.figures.append(replace(figure, citation=number))

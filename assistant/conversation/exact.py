@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.acts import Act, Guess, Shown
 from assistant.conversation.state import State
 from assistant.question.attributes import ATTRIBUTES
-from assistant.question.model import Intent, Question
+from assistant.question.model import Intent, Question, Term
+from assistant.question.newness import asks_the_new
 from assistant.question.signs import Sign
 from assistant.question.slots import read_slots
 from assistant.question.words.concepts import is_attribute
@@ -53,8 +55,16 @@ DONE_WITH = COMPUTING | {
 ASKED_FOR = {concept: act for act, concept in ATTRIBUTES.items()}
 
 
-def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> tuple[Guess, ...]:
-    """The guesses as the exact grammars have them: a unit to answer in is a conversion."""
+def as_said_exactly(
+    own: Question,
+    likely: tuple[Guess, ...],
+    state: State,
+    told_by: Callable[[Term], Sequence[str]] = lambda _term: (),
+) -> tuple[Guess, ...]:
+    """The guesses as the exact grammars have them: a unit to answer in is a conversion.
+
+    `told_by` gives the documents that a word by itself tells.
+    """
     slots = own.slots
     if slots.language is None:  # 「日本は参加してる？」 asks for no other language
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
@@ -62,6 +72,8 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
         return likely  # 「2番目に大きいのは」
     if likely[0].act in TELLS and not state.exchanges and _names_nothing(own):
         return (Guess(Act.SUMMARY, 1.0), *likely)  # 「この事業ざっくり教えて」
+    if asks_the_new(own, told_by) and likely[0].act is not Act.FILTER:
+        return (Guess(Act.NEW, 1.0), *likely)  # 「新規を全部、金額も」 wants not all there is
     if (act := _sure_act(own, state)) is not None:
         return (Guess(act, 1.0), *likely)
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):

@@ -18,8 +18,9 @@ from assistant.question.attributes import ask_attribute, is_of_one
 from assistant.question.bare import is_alone, is_bare
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
+from assistant.question.newness import of_the_new
 from assistant.question.parts import sentences_of, split_questions
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, says_only
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.concepts import is_attribute
@@ -75,10 +76,15 @@ class TurnReader:
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
         says_itself: Callable[[Term], bool] = lambda _term: False,
+        told_by: Callable[[Term], Sequence[str]] = lambda _term: (),
     ) -> None:
-        """`says_itself` tells the words by which a document calls itself: they name no program."""
+        """`says_itself` tells the words by which a document calls itself: they name no program.
+
+        `told_by` gives the documents that a word by itself tells.
+        """
         self._understanding = understanding
         self._says_itself = says_itself
+        self._told_by = told_by
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
 
@@ -97,7 +103,8 @@ class TurnReader:
             return _unclear(own)
         own = replace(named, act=act, language=language or _spoken(own, state))
         own = self._as_scope(own, state)
-        own = ask_attribute(_of_shown(own, state), guesses[0])
+        own = of_the_new(_of_shown(own, state), self._told_by)
+        own = ask_attribute(own, guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
         return TurnReading(own, question, guesses)
@@ -140,7 +147,7 @@ class TurnReader:
             marked = _marked_in_part(marked, words.split())
         guesses = self._classifier.classify(marked, state.shown)
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
-        return as_said_exactly(own, likely, state)
+        return as_said_exactly(own, likely, state, self._told_by)
 
     def _of_name(self, own: Question, state: State) -> Question:
         """「リンダウは？」, 「藻場のやつ、いくら？」: the programs whose names have all its words.
@@ -151,6 +158,7 @@ class TurnReader:
         is_name = self._understanding.is_name
         said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
         said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
+        said = [t for t in said if not says_only(t.surface, Sign.NEW)]  # "the new ones"
         words = [t for t in said if not t.light or (t.known and is_name(t))]
         bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
         attribute = bool(state.exchanges) and any(t.concept for t in own.terms)

@@ -42,7 +42,9 @@ def _rules(
     said: Said, count: int, money: bool, typed: bool
 ) -> tuple[tuple[Callable[[], bool], Intent], ...]:
     """Rules in the order in which they win over each other."""
-    which, keeps = Sign.WHICH_PROGRAMS in said, filter_asked(said)
+    keeps = filter_asked(said)
+    # 「新規事業を全部」 wants all that are new.
+    which = Sign.WHICH_PROGRAMS in said or (keeps and Sign.ALL in said)
     several = count != 1 or Sign.AMONG in said
     ranked = Sign.RANK in said or Sign.TOP in said or any(c.ranks for c in find_counts(said.text))
     stated = count == 1 or bool(find_amounts(said.text))
@@ -59,7 +61,7 @@ def _rules(
         (lambda: stated and Sign.BREAKDOWN in said, Intent.SUM),
         (lambda: count <= 1 and Sign.LIST in said, Intent.LIST),
         (lambda: Sign.REASON in said, Intent.REASON),
-        (lambda: Sign.DEFINITION in said and not (money or typed), Intent.DEFINITION),
+        (lambda: Sign.DEFINITION in said and not (money or typed or ranked), Intent.DEFINITION),
     )
 
 

@@ -125,6 +125,12 @@ def signs_in(text: str) -> frozenset[Sign]:
     return frozenset(Sign(group) for group in said_in(text).places if group in _SIGNS)
 
 
+def says_only(text: str, sign: Sign) -> bool:
+    """Whether a text says nothing but one sign: 「新規事業」 of `NEW`, but not 「新規就農」."""
+    said = said_in(text)
+    return sign in said and not said.without((sign,)).strip()
+
+
 def shows(text: str, sign: Sign) -> bool:
     """Whether a text shows one sign."""
     return sign in said_in(text)

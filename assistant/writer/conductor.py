@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from functools import partial
 import httpx
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
+from assistant.answer.draft import renumbered
 from assistant.deadline import check
 from assistant.model import Answer, Citation, ModelUse, Status, Step, Turn
 from assistant.tools import Stretch
@@ -39,7 +39,6 @@ from corpus.errors import AssistantError
 FAILURES = (OpenAIError, httpx.HTTPError, AssistantError, TimeoutError, OSError, ValueError)
 # How a server says that it knows no `tools`: Ollama 400, others 404, 422, 500 or 501.
 WITHOUT_TOOLS = frozenset({400, 404, 422, 500, 501})
-MARKER = re.compile(r"\[(\d+)\]")
 
 _log = logging.getLogger(__name__)
 
@@ -251,7 +250,7 @@ def _following(answer: Answer, manuscript: Manuscript, desk: Desk) -> Answer:
     """What has been shown already, and the built-in answer behind it."""
     draft = manuscript.renderer.draft
     numbers = {c.number: draft.cite(c.document_id, c.start, c.end) for c in answer.citations}
-    text = MARKER.sub(lambda m: f"[{numbers.get(int(m[1]), m[1])}]", answer.answer)
+    text = renumbered(answer.answer, numbers)
     moved = [replace(f, citation=numbers.get(f.citation or 0, f.citation)) for f in answer.figures]
     shown = manuscript.text if manuscript.text.endswith("\n") else manuscript.text + "\n"
     return replace(

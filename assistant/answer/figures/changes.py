@@ -27,9 +27,18 @@ def answer_change(context: Context) -> Composed | None:
     derived = [f for f in composed.draft.figures if f.derived] if composed else []
     changes = [f for f in derived if f.measure == Measure.DIFFERENCE]
     whether = question.closed and not question.how_much and question.change is not None
+    whether = whether and question.intent is not Intent.REASON  # 「なんで増えた」
     if composed and whether and len(changes) == 1:
         way = (changes[0].amount > 0) - (changes[0].amount < 0)
         composed.draft.head("yes" if way == question.change else "no")
+    return composed
+
+
+def only_changed(context: Context) -> Composed | None:
+    """By how much an amount changed, where it is asked why and no sentence says so."""
+    composed = answer_change(context)
+    if composed is not None and composed.draft.figures:
+        composed.draft.head("no_reason")
     return composed
 
 

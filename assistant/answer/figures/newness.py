@@ -1,13 +1,21 @@
-"""Whether a program is new in its year: yes or no, with the amounts that show it."""
+"""What is new: which programs are, or whether one is, with the amounts that show it."""
 
 from __future__ import annotations
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.figures.rankings import answer_filter
 from assistant.evidence.meant import is_new
-from assistant.question.model import Term, ValueType
+from assistant.question.model import Intent, Term, ValueType
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import words_of
+
+
+def answer_new(context: Context) -> Composed | None:
+    """The programs that are new, where those are asked for; else whether the one asked of is."""
+    question = context.question
+    wanted = question.intent is Intent.FILTER and question.new_only and not question.programs
+    return answer_filter(context) if wanted else is_it_new(context)
 
 
 def is_it_new(context: Context) -> Composed | None:

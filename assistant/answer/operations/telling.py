@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
+from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
 from assistant.answer.text.prose import answer_prose, answer_why_changed
@@ -16,7 +17,9 @@ from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean
 from assistant.model import Citation, Language
 from assistant.question.model import Intent
+from assistant.question.signs import Sign
 
+CHANGES = frozenset({Sign.MORE, Sign.LESS, Sign.CHANGE})
 MOST = 4  # things said of what was shown
 
 
@@ -127,7 +130,9 @@ def why_shown(context: Context) -> Composed | None:
     asked = replace(
         context, question=replace(context.question, programs=programs, intent=Intent.REASON)
     )
-    return answer_why_changed(asked) or answer_prose(asked)
+    told = answer_why_changed(asked) or answer_prose(asked)
+    grew = not (says or CHANGES.isdisjoint(context.question.signs))
+    return told or (only_changed(asked) if grew else None)  # 「なぜ増えたの」
 
 
 def _why_two(context: Context, two: Sequence[Measured]) -> Composed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
@@ -11,7 +11,7 @@ from assistant.answer.draft import markers
 from assistant.answer.text.facts import CLOSE, MOST_QUOTES
 from assistant.answer.text.quoting import cite, overlaps, tell
 from assistant.evidence.finding.scoring import PROSE, Found
-from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.statements import Statement, clean
 from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows
 from corpus.text import fold, fold_key
@@ -38,6 +38,7 @@ CAUSE = re.compile(
     r"ため|に伴|により|による|から、|ことから|ので|踏まえ"
     r"|\b(?:because|due to|as a result|driven by)\b"
 )
+CAUSED = 0.9  # how sure the sentence is that gives the cause of a change
 HEADING_WEIGHT = 0.3
 WORDS_WEIGHT = 0.25
 OWN_WEIGHT = 0.2  # said of this program alone, not of several
@@ -130,21 +131,35 @@ def _named(found: Found, context: Context) -> bool:
 
 
 def answer_why_changed(context: Context) -> Composed | None:
-    """Why a program gets more or less than before: the sentence that gives a cause for that."""
-    scope = context.catalog.scope(context.question.program_ids)
-    signs = context.question.signs
+    """Why a program, or the whole, gets more or less: the sentence that gives a cause for that."""
+    question, signs = context.question, context.question.signs
     ways = tuple(way for way in CHANGED if way in signs)[:1] or CHANGED
-    reasons = (
-        f
-        for f in context.evidence.statements
-        if not scope.isdisjoint(f.program_ids)
-        and any(shows(f.statement.text, way) for way in ways)
-        and CAUSE.search(fold(f.statement.text).text)
-    )
-    best = next(reasons, None)
+    scope = context.catalog.scope(question.program_ids)
+    whole = not [i for i in question.program_ids if not context.table.is_sum(i, context.documents)]
+    said = _of_whole(context) if whole else _of_programs(context, scope)
+    best = next((s for s, before in said if _gives_cause(s.text, f"{before} {s.text}", ways)), None)
     if best is None:
         return None
     draft = context.draft()
     draft.say("reason")
-    draft.add(f"・{clean(best.statement.text)}[{cite(draft, best.statement)}]")
-    return Composed("answered", draft, best.coverage, complete=True)
+    draft.add(f"・{clean(best.text)}[{cite(draft, best)}]")
+    return Composed("answered", draft, CAUSED, complete=True)
+
+
+def _of_programs(context: Context, scope: Set[str]) -> Iterator[tuple[Statement, str]]:
+    found = context.evidence.statements
+    return ((f.statement, "") for f in found if not scope.isdisjoint(f.program_ids))
+
+
+def _of_whole(context: Context) -> Iterator[tuple[Statement, str]]:
+    """What one document says of no row and label, in its order, with what it says before."""
+    documents = context.documents or tuple(context.sources)
+    if len(documents) == 1:
+        said = [s for s in context.statements_of(documents[0]) if not (s.cells or s.value)]
+        yield from zip(said, ["", *(s.text for s in said)], strict=False)
+
+
+def _gives_cause(text: str, told: str, ways: Sequence[Sign]) -> bool:
+    """Whether a sentence tells why, of a change that it or the one before tells of."""
+    cause = CAUSE.search(fold(text).text) or shows(text, Sign.WHY)
+    return bool(cause) and any(shows(told, way) for way in ways)

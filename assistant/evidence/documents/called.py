@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from assistant.evidence.documents.spellings import spellings
 from assistant.evidence.finding.words import WordIndex
 from assistant.question.model import Term
 from assistant.question.partial import is_generic
@@ -90,12 +91,13 @@ class CalledDocuments:
     def _having_term(self, term: Term) -> frozenset[int]:
         """The places of the documents called by a word, in either language, or by what it shortens.
 
-        A file's name may write 高松 as "takamatsu".
+        A file's name may write 高松 as "takamatsu", a newsletter's title 笹原 as 「ささはら」.
         """
         latin = (w for w in normalised_tokens(term.surface) if w.isascii() and w.isalpha())
         word = term.alternatives[0]
         return (
             self._having((*term.alternatives, *(w for w in latin if len(w) > SHORTEST)))
+            or self._having(spellings(term.surface))
             or self._having(other_words(word))
             or self._shortened(word)
         )

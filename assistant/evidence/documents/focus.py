@@ -20,6 +20,10 @@ from corpus.text import fold_key
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 
+# What may be asked of the amount of a whole: how much it is, how it changed, and why.
+OF_ONE_AMOUNT = frozenset(
+    {Intent.FIGURE, Intent.DIFFERENCE, Intent.RATIO, Intent.REASON, Intent.TIMELINE}
+)
 # What somebody gets or pays is no amount of the whole.
 OF_EACH = frozenset({Sign.GETS, Sign.AT_MOST, Sign.PER, Sign.OF_ONE, Sign.OWN_SHARE})
 
@@ -124,10 +128,12 @@ class Focus:
     def _is_of_all(self, own: Question, document: str) -> bool:
         """Whether an amount is asked of the document by its name, and of nothing in it."""
         told = [t for t in own.terms if not t.light and not shows(t.surface, Sign.SIZE)]
-        asks = own.money and own.intent is Intent.FIGURE and not own.programs
+        asks = own.money and own.intent in OF_ONE_AMOUNT and not own.programs
         if not asks or own.signs & OF_EACH or not told:
             return False
-        return all(self._calls(document, t) for t in told) and not self._names_a_row(told, document)
+        return all(self._is_called(document, t) for t in told) and not self._names_a_row(
+            told, document
+        )
 
     def _names_a_row(self, told: Sequence[Term], document: str) -> bool:
         """Whether a word is the whole name of something in a document: "Research" of an agency."""
@@ -146,10 +152,16 @@ class Focus:
         「汐見台市で店を継ぐときの補助」 of the budget of that city -> 「で店を継ぐときの補助」.
         """
         one = documents[0] if len(documents) == 1 else None
-        return said_beside(question, (t for t in question.terms if one and self._calls(one, t)))
+        return said_beside(question, (t for t in question.terms if one and self._is_called(one, t)))
+
+    def _is_called(self, document: str, term: Term) -> bool:
+        """Whether a word says which document is meant: by what it is about, or as its name."""
+        return self._calls(document, term) or self._names.told_by(term) == (document,)
 
     def _lightened(self, question: Question, document: str) -> Question:
-        terms = (replace(t, light=True) if self._calls(document, t) else t for t in question.terms)
+        terms = (
+            replace(t, light=True) if self._is_called(document, t) else t for t in question.terms
+        )
         return replace(question, terms=tuple(terms))
 
 

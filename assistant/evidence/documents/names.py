@@ -66,6 +66,10 @@ class DocumentNames:
         """
         return self._called_documents.of(tuple(terms), by_name)
 
+    def told_by(self, term: Term) -> tuple[str, ...]:
+        """The few documents that a word by itself tells, as their name: 「霧島市」."""
+        return self.surely((term,), by_name=True)
+
     def of_years(self, document_ids: Sequence[str], years: Set[int]) -> tuple[str, ...]:
         """Of some documents those of the years: of a town's papers that of 「令和8年度」."""
         return tuple(i for i in document_ids if self._years[i] in years)

@@ -31,6 +31,7 @@ NUMBERING = re.compile(
     r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2})+[.．]?(?=\s)|\d{1,2}[.．)）](?=\s))\s*"
     r"(?=[A-Z「【ァ-ヶ一-龥])(?![億万兆千百倍円年月日人件回名社])"
 )
+NOTE_MARK = re.compile(r"\[\d{1,3}\]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")  # HTML inside Markdown
 LEADERS = re.compile(r"[.．…‥・]{6,}\s*[0-9０-９]{0,4}\s*$")  # "Fees ......... 12"
 RUN_IN = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?\.\s*")  # "Award size. Awards range from …"
@@ -279,7 +280,8 @@ def is_of_contents(text: str) -> bool:
 def clean(text: str) -> str:
     """A quote as prose: wraps joined, bullets, numbers of headings and runs of spaces gone.
 
-    "6.2 Home Repair" -> "Home Repair"; the digits of what is said stay.
+    "6.2 Home Repair" -> "Home Repair"; the digits of what is said stay. A mark of a note, "[9]",
+    says nothing, and would be one of a citation in an answer.
     """
     lines = TAG.sub(" ", re.sub(r"[\ue000-\uf8ff]", " ", text)).split("\n")
     joined = lines[0].strip()
@@ -291,7 +293,7 @@ def clean(text: str) -> str:
     joined = re.sub(r"^[\s•●■◆◇○◯▪➢・]+", "", joined)
     if numbered := NUMBERING.match(joined):
         joined = joined[numbered.end() :]
-    return re.sub(r"[ \t\u3000]+", " ", joined).strip()
+    return re.sub(r"[ \t\u3000]+", " ", NOTE_MARK.sub("", joined)).strip()
 
 
 def _japanese_join(before: str, after: str) -> bool:

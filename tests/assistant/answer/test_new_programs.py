@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.conftest import load_sky
+from tests.assistant.conftest import conversation_about, load_sky
 
 LIST = """# 令和8年度 星見町 当初予算の概要
 
@@ -74,3 +74,28 @@ def test_accounts_are_ranked_where_they_are_asked_for(town):
 )
 def test_what_was_not_found_has_no_amount_either(town, question):
     assert town.answer(question).figures == ()
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "次、新規事業を全部。金額も",
+        "新規だけ並べて",
+        "list all the new ones with amounts",
+        "新しいのは？",
+    ],
+)
+def test_after_something_else_was_told_they_are_listed_and_added_up(tmp_path, turn):
+    ask = conversation_about(tmp_path / "town.md", LIST)
+    ask("一番お金がかかる事業は？")
+    assert "流星観測支援事業" in ask(turn).answer
+    total = ask("合計で？")
+    assert "3,850万" in total.answer or "38,500" in total.answer, total.answer
+
+
+def test_a_word_for_what_is_new_names_no_program(tmp_path):
+    named = LIST.replace("光害対策事業", "新規就農者支援事業")
+    ask = conversation_about(tmp_path / "town.md", named)
+    ask("一番お金がかかる事業は？")
+    answer = ask("新規事業を全部、金額も").answer
+    assert "流星観測支援事業" in answer and "就農" not in answer, answer

@@ -60,7 +60,7 @@ def told(tmp_path):
 def test_a_cause_is_told_and_no_purpose_called_one(told, why) -> None:
     answer = told(GRANT, "助成金の予算は全部でいくら", why)
     assert "枠を超えたため" in answer.answer
-    assert "次の背景・理由を挙げています" not in answer.answer
+    assert "にぎわい" not in answer.answer
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,29 @@ def test_a_multiplication_says_by_how_many(text, computes) -> None:
 )
 def test_who_can_asks_for_no_person(text, kind) -> None:
     assert asked_type(text, money=False, concepts=()) is kind
+
+
+TOWN = """# 令和8年度 鳴沢町 当初予算のあらまし
+
+一般会計は68億4,000万円で、昨年度より2億1,000万円増えました。{why}
+
+| 会計 | 令和8年度 | 令和7年度 | 増減 |
+|---|---|---|---|
+| 一般会計 | 68億4,000万円 | 66億3,000万円 | 2億1,000万円 |
+| 国民健康保険 | 11億2,600万円 | 11億8,100万円 | △5,500万円 |
+| 合計 | 79億6,600万円 | 78億1,100万円 | 1億5,500万円 |
+"""
+WHY = "増えた主な理由は、公民館の建て替えが始まることと、給与の改定です。"
+
+
+@pytest.mark.parametrize("why", ["去年よりなんで増えたん？", "増えた理由は？", "なぜ増えたの"])
+def test_why_the_whole_grew_is_told_by_the_sentence_that_says_so(told, why):
+    answer = told(TOWN.format(why=WHY), "町の予算はいくら？", why)
+    assert "公民館の建て替え" in answer.answer and "はい" not in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize("why", ["去年よりなんで増えたん？", "なぜ増えたの"])
+def test_without_a_reason_it_is_said_that_none_is_given(told, why):
+    answer = told(TOWN.format(why=""), "町の予算はいくら？", why)
+    assert "はい" not in answer.answer, answer.answer
+    assert "理由" in answer.answer or answer.status == "not_found", answer.answer
