@@ -34,6 +34,8 @@ from corpus.text import fold_key
 LEAST_ROWS = 3  # of fewer none is the most
 LEAST_PARTS = 2
 RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.RANK})
+SHORTEST_TITLE = 4  # characters of a title that is said on purpose
+REMARK = re.compile(r"[(（].*", re.DOTALL)
 SUM = re.compile(r"小?計$")
 SIDES = (Sign.SPENDING, Sign.INCOME)
 
@@ -64,6 +66,8 @@ class AskedRows:
 
 def groups_of_turn(context: Context) -> list[AskedRows]:
     """The rows that a turn asks about; several groups where it may mean any of them."""
+    if titled := _titled(context):
+        return titled
     words = subject(context)
     return _named(context, words) if words else _shown(context)
 
@@ -122,6 +126,22 @@ def _keys(sign: Sign) -> tuple[str, ...]:
 
 def _words(group: str) -> list[str]:
     return [w for language in ("ja", "en") for w in words_in(group, language)]
+
+
+def _titled(context: Context) -> list[AskedRows]:
+    """The rows of the one table whose title a turn says as it stands: 「使うお金で多いのは」.
+
+    A title's remark in brackets need not be said: 「使うお金（一般会計）」.
+    """
+    said = fold_key(context.question.text)
+    tables = [t for t in tables_in_view(context) if not t.torn and _title(t) in said]
+    return list(_all_of(tables[0])) if len(tables) == 1 else []
+
+
+def _title(table: QuantityTable) -> str:
+    """The folded title of a table without its remark; of a short one nothing that can be said."""
+    key = fold_key(REMARK.sub("", table.caption))
+    return key if len(key) >= SHORTEST_TITLE else table.caption or "-"
 
 
 def _named(context: Context, words: Sequence[Term]) -> list[AskedRows]:

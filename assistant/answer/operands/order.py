@@ -52,7 +52,7 @@ def order_of(context: Context) -> Order | None:
     question = context.question
     own, ranking = _own(question), ranking_before(context)
     before = _own(ranking) if ranking else None
-    if before is None or (own is not None and (own.keeps or not _counts_only(question))):
+    if before is None or ranks_anew(question):
         return own
     slots = question.slots
     if own is not None:
@@ -77,6 +77,12 @@ def ranking_before(context: Context) -> Question | None:
         if exchange.question.slots.ordinal is None:
             return None
     return None
+
+
+def ranks_anew(question: Question) -> bool:
+    """Whether a turn says an order of its own, and not only how many of the one before."""
+    own = _own(question)
+    return own is not None and (own.keeps or not _counts_only(question))
 
 
 def _counts_only(question: Question) -> bool:

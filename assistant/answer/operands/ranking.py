@@ -12,7 +12,7 @@ from assistant.answer.figures.rankings import answer_rank
 from assistant.answer.operands.asked_rows import AskedRows, groups_in_view, groups_of_turn
 from assistant.answer.operands.columns import has_none, is_named, main_column, year_columns
 from assistant.answer.operands.located import says, words_of
-from assistant.answer.operands.order import PAIR, Order, order_of, ranking_before
+from assistant.answer.operands.order import PAIR, Order, order_of, ranking_before, ranks_anew
 from assistant.answer.operations.formula import say_change, say_gap
 from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityColumn, QuantityTable
@@ -67,6 +67,8 @@ def rank_on(context: Context) -> Composed | None:
     """Another place of a ranking of programs, or more of its places: 「2番目は？」."""
     order, ranking = order_of(context), ranking_before(context)
     if order is None or ranking is None or ranking.intent is not Intent.RANK:
+        return None
+    if ranks_anew(context.question):
         return None
     years = context.question.years or ranking.years  # 「6年度は？」
     asked = replace(ranking, top=order.many, years=years, language=context.question.language)

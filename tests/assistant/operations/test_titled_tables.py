@@ -69,3 +69,51 @@ def test_the_rows_that_were_shown_are_ranked(tmp_path, turn, best) -> None:
     ask = conversation_about(tmp_path / "town.md", TOWN)
     ask("歳入の内訳を表にして")
     assert ask(turn).answer.startswith(best)
+
+
+NEWSLETTER = """# 広報みさき 令和8年4月号
+
+令和8年度の予算が決まりました。一般会計は42億5,400万円です。
+
+### 会計ごとの予算
+
+| 会計 | 令和8年度 | 令和7年度 | 増減 |
+|---|---|---|---|
+| 一般会計 | 42億5,400万円 | 40億9,600万円 | 1億5,800万円 |
+| 国民健康保険 | 11億2,600万円 | 11億8,100万円 | △5,500万円 |
+| 介護保険 | 9億5,400万円 | 9億700万円 | 4,700万円 |
+
+### 入ってくるお金（一般会計）
+
+| 区分 | 金額 |
+|---|---|
+| 地方交付税 | 18億5,000万円 |
+| 町税 | 14億1,500万円 |
+| 町債 | 9億8,900万円 |
+
+### 使うお金（一般会計・目的別）
+
+| 区分 | 金額 |
+|---|---|
+| 民生費 | 18億9,600万円 |
+| 総務費 | 12億7,400万円 |
+| 教育費 | 10億8,400万円 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["使うお金で3番目に多いの何"], "教育費"),
+        (["入ってくるお金で一番多いのは？", "使うお金で一番は？"], "民生費"),
+        (["入ってくるお金で一番多いのは？", "会計ごとの予算で一番減ったのは"], "国民健康保険"),
+        (["会計ごとの予算で一番減ったのは", "入ってくるお金で2番目に多いのは"], "町税"),
+    ],
+)
+def test_a_title_said_as_it_stands_tells_the_table_and_a_new_order_is_no_old_one(
+    tmp_path, turns, said
+):
+    ask = conversation_about(tmp_path / "news.md", NEWSLETTER)
+    ask("みさきの予算はいくら？")
+    answer = [ask(turn) for turn in turns][-1]
+    assert answer.answer.startswith(said), answer.answer
