@@ -248,6 +248,8 @@ class Assistant:
     ) -> tuple[Context, TurnReading, Composed]:
         """What some documents answer, by default all, and the turn as it is asked of them."""
         about = documents or self._focus.documents
+        if self._focus.has_none(reading.own, about):
+            reading = self._reader.unlinked(reading)
         own, question = self._focus.unnamed(reading.own, reading.question, about)
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)

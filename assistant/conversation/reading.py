@@ -109,6 +109,11 @@ class TurnReader:
         question = own if not state.exchanges or talk else self._filled(own, act, state)
         return TurnReading(own, question, guesses)
 
+    def unlinked(self, reading: TurnReading) -> TurnReading:
+        """The turn with what seemed to be names of programs as words like all others."""
+        own, question = map(self._understanding.unlinked, (reading.own, reading.question))
+        return replace(reading, own=own, question=question)
+
     def parts(self, text: str, state: State) -> tuple[Part, ...]:
         """The parts of a turn that ask something, each with the language that it wants.
 

@@ -35,10 +35,17 @@ def answer_change(context: Context) -> Composed | None:
 
 
 def only_changed(context: Context) -> Composed | None:
-    """By how much an amount changed, where it is asked why and no sentence says so."""
+    """By how much an amount changed, where it is asked why and no sentence says so.
+
+    Not where a turn says more than of what: what it says stands in some sentence.
+    """
+    if any(not (t.light or t.carried) for t in context.question.terms):
+        return None
     composed = answer_change(context)
-    if composed is not None and composed.draft.figures:
-        composed.draft.head("no_reason")
+    of_one = composed is not None and len({f.program for f in composed.draft.figures}) == 1
+    if composed is None or not of_one:
+        return None
+    composed.draft.head("no_reason")
     return composed
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.documents.names import DocumentNames
-from assistant.evidence.homes import homes_of, said_elsewhere
+from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
 from assistant.question.echo import said_beside
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
@@ -61,6 +61,8 @@ class Focus:
             kept = tuple(d for d in before if d in homes)
             # 「A市の繰入金」 is not that of B, though both have a program of that name.
             kept = kept or tuple(d for d in self._names.named(own.terms) if d in homes)
+            # 「B市の市税」 is of B too where only A has a program of that name.
+            kept = kept or self._names.surely(own.terms, by_name=True)
             return (kept, False) if kept else (None, True)
         having = bool(before) and self._names.have(before, own.terms)
         named = () if having else self._named(own, before)
@@ -80,6 +82,12 @@ class Focus:
     def is_elsewhere(self, question: Question, documents: Sequence[str]) -> bool:
         """Whether what a question is about is in other documents as well."""
         return not homes_of(question, self._catalog) <= set(documents)
+
+    def has_none(self, question: Question, documents: Sequence[str]) -> bool:
+        """Whether none of the documents asked has a program that a turn seems to name by a word."""
+        named = [m for m in question.programs if not is_acronym(m.surface)]
+        apart = homes_of(question, self._catalog).isdisjoint(documents)
+        return bool(named) and not question.inherited and apart
 
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.
