@@ -89,7 +89,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
     last = context.state.last
     if is_computed(act, own) and last and last.near is not None and _is_bare(own):
         return cannot_compute(context)  # of what was only near nothing is computed
-    if (supposed := _supposed(context)) is not None:
+    if act is not Act.VERIFY and (supposed := _supposed(context)) is not None:
         return supposed
     if own.slots.table and (table := table_in_documents(context)) is not None:
         return table

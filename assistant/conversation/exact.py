@@ -83,11 +83,13 @@ def as_said_exactly(
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
     likely = tuple(_of_one(g, own) for g in likely)
-    said = own.amounts or (own.confirm and own.slots.scaled)
+    said = own.amounts or _states_a_number(own)
     claims = said and own.intent is not Intent.SUM and not own.how_much
     told = likely[0].act in CLAIMS or (own.confirm and likely[0].act not in COMPUTES)
+    told = told or (likely[0].act is Act.MULTIPLY and _states_a_number(own))
     if claims and told and state.exchanges:
-        return (Guess(Act.VERIFY, likely[0].probability), *likely)
+        others = tuple(g for g in likely if g.act is not Act.MULTIPLY or own.amounts)
+        return (Guess(Act.VERIFY, likely[0].probability), *others)
     if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):
         return (Guess(Act.AMOUNT, likely[0].probability), *likely)  # "and its budget?"
     if Sign.DIVIDES in own.signs and state.exchanges:
@@ -96,6 +98,13 @@ def as_said_exactly(
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _states_a_number(own: Question) -> bool:
+    """Whether a turn claims a large number: 「576万だよね」, "the total is 1.29 bn then?"."""
+    slots = own.slots
+    supposes = slots.elliptic or slots.counts or slots.factor or Sign.SUPPOSES in own.signs
+    return bool(slots.scaled) and (own.confirm or (own.closed and not supposes))
 
 
 def _names_nothing(own: Question) -> bool:

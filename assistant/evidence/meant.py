@@ -116,6 +116,9 @@ def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:
     """Whether a row is of a measure, by its kind or by what its source calls it."""
     if row.measure is measure or says_measure(row.label, measure):
         return True
+    # What is called a fund is one: "Culture Recovery Fund" under 「総額」.
+    if measure is Measure.FUND and row.measure in BUDGET and says_measure(row.program, measure):
+        return True
     # The year before's budget is that year's initial budget, where the question names the year.
     return dated and measure is Measure.INITIAL and row.measure is Measure.PREVIOUS
 

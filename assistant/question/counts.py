@@ -10,23 +10,27 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from assistant.question.words.phrases import Span
 from corpus.text import FoldedText, fold
+from corpus.text.amounts import WORDS
 from corpus.text.numerals import KANJI_DIGITS, NUMERAL, narrow, parse_numeral
 from corpus.words import alternation
 
 HOW_MANY = "how many"
 LARGE = "万億兆"
-SHORT = re.compile(r"(?<![\w.$£€¥])([0-9]+(?:\.[0-9]+)?)\s?(k|m|thousand|million)\b")
+LETTERED = {"b"}  # a letter that numbers things far more often than it scales them: "part 2b"
+SHORT = re.compile(
+    rf"(?<![\w.$£€¥])([0-9]+(?:\.[0-9]+)?)\s?({alternation(WORDS.keys() - LETTERED)})\b(?!-)"
+)
 BARE = re.compile(
     r"(?<![\w.,/$£€¥-])([1-9][0-9]{0,2}(?:,[0-9]{3})+|(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,})"
     r"(?![\w%/-]|[.,][0-9]|\s(?!please|pls|then)[a-z]+s\b)"
 )
-THOUSANDS = {"k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000}
 # A number with what it counts, whatever that is: "4,120 calls", "312 full-time staff".
 NOUNS = re.compile(
     r"(?<![\w.,$£€¥/-])(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s(?:[a-z]+-[a-z]+\s|(?:new|more|other)\s)?"
@@ -162,7 +166,7 @@ def scaled_numbers(text: str) -> tuple[int, ...]:
     None of people or of things that are counted: 「人口8万人」, "80,000 people".
     """
     words = _without_counted(text)
-    short = [int(float(m[1]) * THOUSANDS[m[2]]) for m in SHORT.finditer(words)]
+    short = [int(Decimal(m[1]) * WORDS[m[2]]) for m in SHORT.finditer(words)]
     found = (m for m in re.finditer(NUMERAL, words) if m[0][-1] in LARGE and m[0][0].isascii())
     bare = (m[0] for m in found if words[m.end() : m.end() + 1] not in {"円"})
     plain = [int(m[1].replace(",", "")) for m in BARE.finditer(words)]

@@ -133,15 +133,10 @@ def _titled(context: Context) -> list[AskedRows]:
 
     A title's remark in brackets need not be said: 「使うお金（一般会計）」.
     """
-    said = fold_key(context.question.text)
-    tables = [t for t in tables_in_view(context) if not t.torn and _title(t) in said]
+    titles = ((t, REMARK.sub("", t.caption)) for t in tables_in_view(context) if not t.torn)
+    long = [(t, title) for t, title in titles if len(fold_key(title)) >= SHORTEST_TITLE]
+    tables = [t for t, title in long if context.question.says(title)]
     return list(_all_of(tables[0])) if len(tables) == 1 else []
-
-
-def _title(table: QuantityTable) -> str:
-    """The folded title of a table without its remark; of a short one nothing that can be said."""
-    key = fold_key(REMARK.sub("", table.caption))
-    return key if len(key) >= SHORTEST_TITLE else table.caption or "-"
 
 
 def _named(context: Context, words: Sequence[Term]) -> list[AskedRows]:

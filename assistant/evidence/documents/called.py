@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.evidence.documents.spellings import spellings
+from assistant.evidence.documents.place_names import spellings
 from assistant.evidence.finding.words import WordIndex
 from assistant.question.model import Term
 from assistant.question.partial import is_generic

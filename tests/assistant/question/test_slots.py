@@ -19,3 +19,19 @@ from assistant.question.slots import read_slots
 )
 def test_only_a_thing_is_divided_by(text, unit):
     assert read_slots(text).per == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("total then is 1.29 bn for 26?", (1_290_000_000,)),
+        ("is it 30m?", (30_000_000,)),
+        ("so 415k", (415_000,)),
+        ("4.5 mil right?", (4_500_000,)),
+        ("part 2b", ()),
+        ("6 K-12 schools", ()),
+        ("in 5 months", ()),
+    ],
+)
+def test_a_number_may_have_any_scale_that_amounts_have(text, numbers):
+    assert read_slots(text).scaled == numbers
