@@ -110,8 +110,10 @@ def coverage_at(
     mass = tuple(weights.of(t) for t in terms)
     identity = identity_of(terms, index, weights)
     said = _columns([_said(t, index, weights)[at] for t in terms], len(at))
-    above = _columns([strengths(t, index.headings, weights)[at] for t in terms], len(at))
-    direct = np.maximum(said, HEADING_CREDIT * above)
+    direct = said
+    if index.headed:
+        above = _columns([strengths(t, index.headings, weights)[at] for t in terms], len(at))
+        direct = np.maximum(said, HEADING_CREDIT * above)
     lent = np.where([not (t.concept or alone) for t in terms], said, 0.0)
     # A label on another line is that line's: it lends nothing.
     each = np.maximum(direct, _nearby(lent, index.lines[at])) if lent.any() else direct
