@@ -10,7 +10,7 @@ from assistant.evidence.conversational import ConversationalRetriever, RankedPas
 from assistant.evidence.documents.focus import Focus
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.likely import AskedTurn, likeliest
+from assistant.evidence.likely import AskedTurn, Likely, likeliest
 from assistant.evidence.windows import Window, windows
 from assistant.question import Question
 from assistant.question.echo import is_nameless
@@ -30,13 +30,19 @@ class NearbySearch:
         focus: Focus,
         ledger: Ledger,
         query_of: Callable[[Question], str],
+        find: Callable[[Question, Documents], Evidence],
     ) -> None:
-        """`query_of` gives what is searched for a turn that leaves out what it is about."""
+        """`query_of` gives what is searched for a turn that leaves out what it is about.
+
+        `find` gives the evidence for a question.
+        """
         self._retriever = retriever
         self._rank = lru_cache(KEPT)(retriever.rank)
         self._focus = focus
         self._ledger = ledger
         self._query_of = query_of
+        self._find = find
+        self._likely = lru_cache(KEPT)(self._likeliest)
 
     def ranked(
         self, question: Question, state: State, documents: Documents, most: int
@@ -46,17 +52,21 @@ class NearbySearch:
         return self._rank(turn.said, turn.cited, documents, question.language)[:most]
 
     def windows(
-        self, question: Question, state: State, documents: Documents, most: int, evidence: Evidence
+        self, question: Question, state: State, documents: Documents, most: int
     ) -> Sequence[Window]:
         """What stands around the statements that most likely answer a question there."""
-        turn = self._turn(question, state, documents)
-        passages = self._rank(turn.said, turn.cited, documents, question.language)
-        return windows(likeliest(turn, evidence, passages, self._ledger), self._ledger, most)
+        likely = self._likely(self._turn(question, state, documents), documents)
+        return windows(likely, self._ledger, most)
 
     def stays(self, question: Question, state: State, documents: tuple[str, ...]) -> bool:
         """Whether the documents of a conversation suit its next turn nearly as well as any."""
         turn = self._turn(question, state, documents)
         return self._retriever.stays(turn.said, documents, question.language)
+
+    def _likeliest(self, turn: AskedTurn, documents: Documents) -> Sequence[Likely]:
+        question = turn.question
+        passages = self._rank(turn.said, turn.cited, documents, question.language)
+        return likeliest(turn, self._find(question, documents), passages, self._ledger)
 
     def _turn(self, question: Question, state: State, documents: Documents) -> AskedTurn:
         """A question with what the conversation before it said and cited."""

@@ -116,7 +116,9 @@ class Assistant:
         )
         self._find = lru_cache(EVIDENCE_KEPT)(self._evidence)
         self._amounts = AmountFinder(ledger)
-        self._near = NearbySearch(self._conversational, self._focus, ledger, self._query)
+        self._near = NearbySearch(
+            self._conversational, self._focus, ledger, self._query, self._find
+        )
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
         more = lru_cache(EVIDENCE_KEPT)(self._passages)
         self._finisher = Finisher(build, confidence, self._is_known, more)
@@ -164,6 +166,7 @@ class Assistant:
         gloss(WARMING["ja"][0])
         self._names.having(WARMING["ja"][0])
         for document_id in list(self._sources)[:WARMED]:
+            self._contacts.read_ahead(document_id)
             self._conversational.rank(WARMING["ja"], (), (document_id,), "ja")
         for language, texts in WARMING.items():
             for text in texts:
@@ -284,9 +287,7 @@ class Assistant:
             weigh=self._weights.of,
             have=self._names.have,
             ranked=lambda asked, within, most: self._near.ranked(asked, state, within, most),
-            likely=lambda asked, within, most: self._near.windows(
-                asked, state, within, most, self._find(asked, within)
-            ),
+            likely=lambda asked, within, most: self._near.windows(asked, state, within, most),
             statements_of=lambda document: self._ledger.page(document).statements,
             lists_of=lambda document: self._ledger.page(document).together,
             tables_of=self._ledger.tables,

@@ -216,7 +216,8 @@ def says_something(found: Found, context: Context) -> bool:
         labels = {a for t in question.terms if t.concept for a in t.alternatives}
         return any(c.isalnum() for c in value.value) and fold_key(value.value) not in labels
     typed = question.value_type not in {None, ValueType.TEXT} and found.typed
-    typed = typed or any(t.kind in value_kinds(found.statement.text) for t in question.terms)
+    kinds = {t.kind for t in question.terms if t.kind}
+    typed = typed or (bool(kinds) and not kinds.isdisjoint(value_kinds(found.statement.text)))
     return _is_sentence(found, typed=typed) and not _only_names(found, context)
 
 

@@ -45,19 +45,7 @@ def application() -> FastAPI:
     configure_logs()
     context = CommandContext()
     context.encoder  # noqa: B018 - loaded before the first request, not by it
-    _use_one_thread_for_matrices()
     return create_app(parts(context), context.settings)
-
-
-def _use_one_thread_for_matrices() -> None:
-    """Keep numpy's BLAS to the thread that asks.
-
-    A question is too little work to share out: waiting for each other costs its threads more than
-    they save, and on a busy machine ten times as much (p95 of 20 ms became 260 ms).
-    """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
-    threadpool_limits(limits=1, user_api="blas")
 
 
 def serve_mcp() -> None:

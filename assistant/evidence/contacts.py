@@ -67,6 +67,10 @@ class Contacts:
         self._sections = OnDemand(analyses, lambda i: SectionIndex(analyses[i].sections), keep=64)
         self._of = lru_cache(64)(lambda key: tuple(self._read(key)))
 
+    def read_ahead(self, document_id: str) -> None:
+        """Read the contacts of a document before a question asks for them."""
+        self._of(document_id)
+
     def find(self, document_id: str, query: ContactQuery) -> list[Contact]:
         """The contacts of a document that are meant most likely, in its order; few of them."""
         form = CONTACT_FORMS.get(query.form or "")

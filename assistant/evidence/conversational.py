@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.places import Places
 from assistant.evidence.finding.statements import Statement
+from assistant.evidence.neighbourhood import Neighbourhood, Range
 from assistant.question.words.language import detect_language
 from index.encoding.bundled import bundled_encoder
 from index.passage import Passage
@@ -35,13 +36,8 @@ MOST = 200  # passages that a search tells of
 TEXTS_KEPT = 4096  # statements whose words are known: those beside what is talked of come again
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
 STANDS = 0.25  # and so much, that a passage was cited in the turn before
-AGO = 0.6  # of what the turn after it counts
-SAME_HEADING = 0.6
-BESIDE = 0.5
 
 SENTENCE = re.compile(r"[。.!?]\s*$")
-
-Range = tuple[str, int, int]  # a document's id, start and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,7 @@ class ConversationalRetriever:
         self._retriever = retriever
         self._ledger = ledger
         self._places = places
+        self._neighbourhood = Neighbourhood(retriever.passages, places)
 
     def rank(
         self,
@@ -77,7 +74,7 @@ class ConversationalRetriever:
         `turns` are the user's, oldest first; `cited` what each answer to those before cited.
         """
         scores = self._said(turns, documents, language)
-        for at, near in self._nearness(cited).items():
+        for at, near in self._neighbourhood.of(cited).items():
             if at in scores:
                 scores[at] += STANDS * near
         best = sorted(scores, key=lambda at: (-scores[at], at))[:FEW]
@@ -87,13 +84,10 @@ class ConversationalRetriever:
     def stays(self, turns: Sequence[str], documents: Sequence[str], language: str) -> bool:
         """Whether `documents` have what suits the last of `turns` nearly as well as any."""
         scores = self._said(turns, None, language)
-        own = frozenset(documents)
+        own = self._places.in_documents(documents)
+        held = frozenset(() if own is None else own.tolist())
         best = max(scores.values(), default=0.0)
-        return any(
-            score >= STAYS * best
-            for at, score in scores.items()
-            if self._retriever.passages[at].document_id in own
-        )
+        return any(score >= STAYS * best for at, score in scores.items() if at in held)
 
     def _said(
         self, turns: Sequence[str], documents: Sequence[str] | None, language: str
@@ -107,41 +101,7 @@ class ConversationalRetriever:
 
     def _found(self, text: str, documents: Sequence[str] | None, language: str) -> dict[int, float]:
         within = self._places.in_documents(documents)
-        hits = self._retriever.search(text, top_k=MOST, language=language, allowed=within)
-        return {h.position: h.score for h in hits}
-
-    def _nearness(self, cited: Sequence[Sequence[Range]]) -> Mapping[int, float]:
-        """How near passages are to what was cited, 1 for those cited in the turn before."""
-        nearness: dict[int, float] = {}
-        for ago, ranges in enumerate(reversed(cited)):
-            for at, near in self._near_to(ranges).items():
-                nearness[at] = max(nearness.get(at, 0.0), near * AGO**ago)
-        return nearness
-
-    def _near_to(self, ranges: Sequence[Range]) -> dict[int, float]:
-        passages = self._retriever.passages
-        near: dict[int, float] = {}
-
-        def is_near(at: int, value: float) -> None:
-            near[at] = max(near.get(at, 0.0), value)
-
-        for document, start, end in ranges:
-            own = self._own(document)
-            held = [i for i in own if passages[i].start < end and start < passages[i].end]
-            headings = {passages[i].heading for i in held if passages[i].heading}
-            for i in held:
-                is_near(i, 1.0)
-                for other in (i - 1, i + 1):
-                    if own[0] <= other <= own[-1]:
-                        is_near(other, BESIDE)
-            for i in own:
-                if passages[i].heading in headings:
-                    is_near(int(i), SAME_HEADING)
-        return near
-
-    def _own(self, document: str) -> NDArray[np.int64]:
-        own = self._places.in_documents((document,))
-        return np.empty(0, np.int64) if own is None else own
+        return self._retriever.scores(text, top_k=MOST, language=language, allowed=within)
 
     def _ranked(self, passage: Passage, turns: Sequence[str]) -> RankedPassage:
         page = self._ledger.page(passage.document_id)

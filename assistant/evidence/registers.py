@@ -7,25 +7,25 @@ rows are counted, added up and put together by class; which they are, their cell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.evidence.quantities import QuantityColumn, QuantityRow, QuantityTable
+from assistant.evidence.spellings import Spellings, bare, split_words
 from assistant.question.model import Term
-from corpus.text import fold, fold_key
+from corpus.text import fold_key
 from corpus.text.cells import is_empty
 from corpus.text.folding import is_japanese
 
 LEAST_ROWS = 5
 REPEATED = 0.7  # of the rows at most have a class of their own
 LONGEST_VALUE = 60  # characters; what is longer describes
-SHORTEST_PHRASE = 8  # characters of several words, written as one
-SHORTEST_STEM = 4  # letters of a word that others may begin with
 DIGIT = re.compile(r"\d")
-JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")  # awardAmount, award_usd
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """A table as a register: its rows, the words of their cells, and its classes by column."""
 
@@ -48,7 +48,7 @@ class Register:
     def is_class(self, term: Term) -> bool:
         """Whether a term is the whole name of a class: "harbour" of the department Harbour."""
         said = {fold_key(term.surface), *term.alternatives}
-        return any(fold_key(row.get(at, "")) in said for row in self.texts for at in self.classes)
+        return any(fold_key(text) in said for at in self.classes for text in self.values(at))
 
     def numbers(self) -> list[QuantityColumn]:
         """The columns that hold quantities and are no classes."""
@@ -60,16 +60,35 @@ class Register:
 
         `classed`: one of their classes; `named`: one that names, and does not describe.
         """
-        longest = LONGEST_VALUE if named else None
+        spellings = Spellings.of(term)
         return frozenset(
             at
-            for at, row in enumerate(self.texts)
-            if any(
-                says_term(text, term)
-                for column, text in row.items()
-                if (column in self.classes or not classed) and len(text) <= (longest or len(text))
-            )
+            for text, cells in self._cells.items()
+            if (len(text) <= LONGEST_VALUE or not named) and spellings.stand_in(text)
+            for at, column in cells
+            if column in self.classes or not classed
         )
+
+    def values(self, column: int) -> Collection[str]:
+        """The different texts of a column."""
+        return self._values.get(column, ())
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """The row and the column of each cell, by its text."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, row in enumerate(self.texts):
+            for column, text in row.items():
+                found[text].append((at, column))
+        return dict(found)
+
+    @cached_property
+    def _values(self) -> Mapping[int, Collection[str]]:
+        found: dict[int, dict[str, None]] = defaultdict(dict)
+        for text, cells in self._cells.items():
+            for _, column in cells:
+                found[column][text] = None
+        return dict(found)
 
     @property
     def years(self) -> list[int]:
@@ -82,8 +101,14 @@ class Register:
         texts = self.texts[self.rows.index(row)]
         payees = [c.index for c in self.table.columns if c.kind == "payee"]
         named = [at for at in texts if not DIGIT.search(texts[at])]
-        named.sort(key=lambda at: -len({own.get(at) for own in self.texts}))
+        named.sort(key=lambda at: -self._kinds[at])
         return next((texts[at] for at in (*payees, *named) if at in texts), row.name)
+
+    @cached_property
+    def _kinds(self) -> Mapping[int, int]:
+        """How many rows each column tells apart; those without a text in it are one kind."""
+        held = Counter(at for row in self.texts for at in row)
+        return {at: len(self.values(at)) + (held[at] < len(self.texts)) for at in held}
 
 
 def read_registers(tables: Iterable[QuantityTable]) -> tuple[Register, ...]:
@@ -115,38 +140,10 @@ def _is_class(index: int, texts: Sequence[Mapping[int, str]]) -> bool:
     return short and 2 * len(values) > len(texts) and 1 < kinds <= REPEATED * len(values)
 
 
-def split_words(text: str) -> tuple[str, ...]:
-    """The words of a head or a cell, folded: "award_usd" → ("award", "usd")."""
-    return tuple(w for w in JOINTS.split(fold(text).text) if w and not w.isspace())
-
-
-def says_term(text: str, term: Term) -> bool:
-    """Whether a cell says a term: as a word of it, or one that begins so; Japanese anywhere."""
-    words = [w.lower() for w in split_words(text)]
-    key = fold_key(text)
-    if " " in term.surface:
-        said = fold_key(term.surface)
-        return len(said) >= SHORTEST_PHRASE and said in key
-    return any(_says(a, words, key) for a in (fold_key(term.surface), *term.alternatives) if a)
-
-
-def _says(said: str, words: Sequence[str], key: str) -> bool:
-    if any(map(is_japanese, said)):
-        return said in key
-    bare = _bare(said)
-    begins = len(said) >= SHORTEST_STEM
-    return said == key or any(_bare(w) == bare or (begins and w.startswith(said)) for w in words)
-
-
 def _calls(words: Sequence[str], label: str) -> bool:
     """Whether all words of a phrase are words of a head, singular or plural."""
     head, key = [w.lower() for w in split_words(label)], fold_key(label)
     return bool(words) and all(
-        any(_bare(h) == _bare(w.lower()) for h in head) or (any(map(is_japanese, w)) and w in key)
+        any(bare(h) == bare(w.lower()) for h in head) or (any(map(is_japanese, w)) and w in key)
         for w in words
     )
-
-
-def _bare(word: str) -> str:
-    """A word without the ending of its plural: "states" → "state", "cities" → "city"."""
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")

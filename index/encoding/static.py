@@ -7,6 +7,7 @@ tests start at once. It reads the same files, and a test holds that it gives the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ _BATCH = 64
 # Up to so many texts the tokenizer's thread pool costs more than it saves, above all on a busy
 # machine.
 _FEW = 8
+_KEPT = 1024  # such texts whose words are known
 
 
 class StaticEncoder:
@@ -43,6 +45,8 @@ class StaticEncoder:
         self._weights = weights
         self._name = name
         self._revision = revision
+        encode = tokenizer.encode
+        self._known = lru_cache(_KEPT)(lambda text: encode(text, add_special_tokens=False).ids)
 
     @classmethod
     def read(cls, directory: Path, *, name: str, revision: str) -> StaticEncoder:
@@ -85,9 +89,8 @@ class StaticEncoder:
 
     def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The words of each text by their place in the table."""
-        if len(texts) <= _FEW:
-            encode = self._tokenizer.encode
-            return [encode(text, add_special_tokens=False).ids for text in texts]
+        if len(texts) <= _FEW:  # of a question: several legs ask for its words
+            return [list(self._known(text)) for text in texts]
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [encoding.ids for encoding in encodings]
 

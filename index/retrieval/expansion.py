@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ _LEAST_WEIGHT = 0.9
 _GLOSSARY_WEIGHT = 1.0
 # A synonym is one of several: it counts less than the word that was said.
 _SYNONYM_WEIGHT = 0.4
+_KEPT = 4096  # words that were added lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def with_synonyms(question: str, synonyms: Synonyms, frequency: Callable[[str], 
     for word, others in synonyms.of(own[0]):
         if all(map(frequency, word)):
             continue
-        known = [o for o in others if all(frequency(token) for token in tokenize(o)[0])]
+        known = [o for o in others if all(frequency(token) for token in _tokens(o)[0])]
         share = _SYNONYM_WEIGHT / np.sqrt(max(len(known), 1))
         added.update(dict.fromkeys(known, float(share)))
     merged = _merged(_as_said(question, own), added)
@@ -115,10 +117,16 @@ def _nearest(
     return {text: float(similarities[p]) for text, p in japanese[:_NEAREST]}
 
 
+@lru_cache(_KEPT)
+def _tokens(added: str) -> Tokens:
+    """The tokens of what is added: other questions add the same words."""
+    return tokenize(added)
+
+
 def _merged(own: Expansion, added: Mapping[str, float]) -> Expansion:
     words, bigrams = dict(own.words), dict(own.bigrams)
     for text, weight in added.items():
-        more_words, more_bigrams = tokenize(text)
+        more_words, more_bigrams = _tokens(text)
         for terms, more in ((words, more_words), (bigrams, more_bigrams)):
             for term in more:
                 terms[term] = max(terms.get(term, 0.0), weight)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _LONGEST_TERM = 4  # words
 # Endings tried when a word is not listed as it stands: (ending, replacement).
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _SHORTEST_STEM = 3
+_WORDS_KEPT = 4096  # whose forms are known: each is looked up alone and behind others
 # Verbs and nouns of reports that have forms of their own.
 _IRREGULAR = {
     "began": "begin", "begun": "begin", "bought": "buy", "brought": "bring", "built": "build",
@@ -81,8 +82,13 @@ def translate(words: Sequence[str], glossary: Glossary) -> Iterator[Translated]:
                 break
 
 
-def base_forms(word: str) -> Iterator[str]:
+@lru_cache(_WORDS_KEPT)
+def base_forms(word: str) -> tuple[str, ...]:
     """An English word as it stands, then what it may be an inflection of."""
+    return tuple(_forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
     yield word
     if word in _IRREGULAR:
         yield _IRREGULAR[word]

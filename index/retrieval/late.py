@@ -151,13 +151,15 @@ class LateIndex:
     def _similarities(self, query: QueryWords, words: Ids) -> tuple[Scores, Ids]:
         """Similarities to the different ones of `words`, 0 to 1, and the row of each word.
 
-        Only those: a large corpus has ten times the words of one pool of candidates.
+        Only those: a large corpus has ten times the words of one pool of candidates. Where the
+        pool has most of all words, to leave out the others costs more than they do.
         """
         present = np.zeros(len(self.vocabulary), dtype=bool)
         present[words] = True
-        directions = self.directions if present.all() else self.directions[present]
+        if 2 * np.count_nonzero(present) > len(present):
+            return np.maximum(self.directions @ query.directions.T, 0), words
         rows = np.cumsum(present) - 1
-        return np.maximum(directions @ query.directions.T, 0), rows[words]
+        return np.maximum(self.directions[present] @ query.directions.T, 0), rows[words]
 
     def write(self, directory: Path) -> None:
         """Write the index below `directory`, which is made."""

@@ -52,6 +52,15 @@ class _Asked:
     coverage: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The best positions for a question, best first, their scores and what each leg says."""
+
+    positions: Positions
+    scores: Scores
+    legs: dict[str, Scores]
+
+
 class Retriever:
     """Searches the passages of one build. Safe to share between threads."""
 
@@ -152,22 +161,41 @@ class Retriever:
         `language` "en" adds Japanese translations of the query's words. `allowed` limits the
         search to passages (a predicate) or positions.
         """
+        ranked = self._ranked(query, top_k, language, allowed)
+        if ranked is None:
+            return []
+        told = (
+            dict(zip(ranked.legs, scores, strict=True))
+            for scores in zip(*(leg.tolist() for leg in ranked.legs.values()), strict=True)
+        )
+        places = ranked.positions.tolist()
+        found = (self._passages[at] for at in places)
+        return list(map(Hit, found, ranked.scores.tolist(), told, places))
+
+    def scores(
+        self, query: str, *, top_k: int, language: str, allowed: Allowed | None = None
+    ) -> dict[int, float]:
+        """The scores of those that `search` finds, by position: no passage is read for them."""
+        ranked = self._ranked(query, top_k, language, allowed)
+        if ranked is None:
+            return {}
+        return dict(zip(ranked.positions.tolist(), ranked.scores.tolist(), strict=True))
+
+    def _ranked(
+        self, query: str, top_k: int, language: str, allowed: Allowed | None
+    ) -> _Ranked | None:
+        """What is found, best first; None where there is nothing to find."""
         places = self._positions(allowed)
         if top_k <= 0 or (places is not None and not len(places)) or not self._passages:
-            return []
+            return None
         asked = self._asked(query, language)
         pool, legs = self._legs(asked, max(POOL, top_k), places)
-        coverage = asked.coverage
-        fused = fuse(legs, self._weights, coverage=coverage)
-        legs["coverage"] = np.full(len(pool), coverage, dtype=np.float32)
+        fused = fuse(legs, self._weights, coverage=asked.coverage)
+        legs["coverage"] = np.full(len(pool), asked.coverage, dtype=np.float32)
         order = np.argsort(-fused, kind="stable")
         order, fused, legs = self._reranked(query, pool, order, fused, legs)
         best = order[:top_k]
-        of_each = (scores[best].tolist() for scores in legs.values())
-        told = (dict(zip(legs, scores, strict=True)) for scores in zip(*of_each, strict=True))
-        places = pool[best].tolist()
-        found = (self._passages[at] for at in places)
-        return list(map(Hit, found, fused[best].tolist(), told, places))
+        return _Ranked(pool[best], fused[best], {name: leg[best] for name, leg in legs.items()})
 
     def score_all(self, query: str, *, language: str) -> dict[str, Scores]:
         """What each leg says of every passage, by position: for evaluation."""

@@ -41,6 +41,8 @@ def change_printed(context: Context) -> Composed | None:
     """The one change of money that the sentence told last states, else one that a turn names."""
     words = words_of(context)
     for sentence in sentences_in_view(context, near=bool(words)):
+        if not any(part.quantity.is_money for part in sentence.parts):
+            continue
         told = [s for s in sentence.singles() if all(says(fold_key(s.text), w) for w in words)]
         changes = [(one, at, way) for one in told for at, way in _changes(one)]
         if len(changes) == 1:

@@ -10,7 +10,7 @@ from assistant.answer.operands.located import LocatedRow
 from assistant.answer.records.model import RecordQuery
 from assistant.answer.records.operation import Operation
 from assistant.evidence.quantities import QuantityColumn
-from assistant.evidence.registers import split_words
+from assistant.evidence.spellings import split_words
 from assistant.question.model import Question, ValueType
 from corpus.programs.names import names_whole
 

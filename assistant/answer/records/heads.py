@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assistant.answer.operands.located import says
 from assistant.answer.records.operation import counts_rows
 from assistant.evidence.quantities import QuantityColumn
-from assistant.evidence.registers import Register, says_term, split_words
+from assistant.evidence.registers import Register
+from assistant.evidence.spellings import Spellings, says_term, split_words
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
@@ -51,8 +52,7 @@ def counted(question: Question, numbers: Sequence[QuantityColumn]) -> list[Quant
 
 def tells(register: Register, column: QuantityColumn, word: Term) -> bool:
     """Whether a word is a value of a column, which it then does not ask for."""
-    texts = (row.get(column.index) for row in register.texts)
-    return any(text and says_term(text, word) for text in texts)
+    return any(map(Spellings.of(word).stand_in, register.values(column.index)))
 
 
 def light_heads(

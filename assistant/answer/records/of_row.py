@@ -18,7 +18,7 @@ from assistant.conversation.item import Item
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import QuantityColumn, QuantityRow, RowKind
-from assistant.evidence.registers import says_term, split_words
+from assistant.evidence.spellings import says_term, split_words
 from assistant.model import Answer, Citation
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.signs import Sign, shows

@@ -12,7 +12,8 @@ from assistant.answer.records.heads import counted, is_head, is_part, light_head
 from assistant.answer.records.model import RecordQuery
 from assistant.answer.records.operation import Operation, operation_of
 from assistant.evidence.quantities import QuantityColumn, QuantityRow
-from assistant.evidence.registers import Register, says_term
+from assistant.evidence.registers import Register
+from assistant.evidence.spellings import says_term
 from assistant.question.model import Question, Term, ValueType
 from assistant.question.signs import Sign, signs_in
 from assistant.question.words.generic import generic

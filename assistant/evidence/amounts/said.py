@@ -63,8 +63,9 @@ def said_amounts(
     for one in _in_tables(page, tables, start, end):
         taken.append((one.start, one.end))
         yield one
-    for at, statement in enumerate(page.statements):
-        if statement.start < end and start < statement.end and statement.value is None:
+    for at in page.overlapping(start, end):
+        statement = page.statements[at]
+        if statement.value is None:
             for said in _in_sentence(page, at, statement):
                 inside = start <= said.start and said.end <= end
                 if inside and not any(a < said.end and said.start < b for a, b in taken):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.evidence.cells.cell import TableCell, read_cells
 from assistant.evidence.cells.grids import find_grids
@@ -56,6 +57,7 @@ class CellIndex:
         self._weights = weights
         grids = find_grids(analysis.document, analysis.tables)
         self._cells = tuple(c for g in grids for c in read_cells(analysis.document, g))
+        self._keys = [[fold_key(label.text) for label in c.labels] for c in self._cells]
         sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))
         names = {g.grid.start: _context(analysis.document, g.grid, sections) for g in grids}
         self._labels = ViewIndex(
@@ -75,10 +77,11 @@ class CellIndex:
         heads = coverage_at(terms, self._heads, wanted, self._weights, alone=True)
         told = (labels.whole(), labels.own(), heads.direct.max(axis=1), labels.least())
         columns = zip(wanted, *(t.tolist() for t in told), labels.direct.tolist(), strict=True)
+        share = _shares(terms)
         found = [
             FoundCell(
                 self._cells[place], whole, own, headed,
-                self._precision(terms, self._cells[place]), least, tuple(direct),
+                max(map(share, self._keys[place]), default=0.0), least, tuple(direct),
             )
             for place, whole, own, headed, least, direct in columns
         ]  # fmt: skip
@@ -96,22 +99,26 @@ class CellIndex:
         best = sorted(mass, key=lambda place: (-mass[place], place))
         return sorted(best[:CANDIDATES])
 
-    def _precision(self, terms: Sequence[Term], place: TableCell) -> float:
-        """The share of its best label's characters that words of the question have."""
-        said = {a for t in terms for a in (*t.alternatives, *(w for p in t.parts for w in p))}
-        said = {a for a in said if not a.isdigit()}
-        keys = [fold_key(c.text) for c in place.labels]
-        return max((len(_said_in(key, said)) / len(key) for key in keys if key), default=0.0)
+
+def _shares(terms: Sequence[Term]) -> Callable[[str], float]:
+    """Tells of a label what share of its characters words of the question have."""
+    said = {a for t in terms for a in (*t.alternatives, *(w for p in t.parts for w in p))}
+    words = [a for a in said if a and not a.isdigit()]
+
+    @cache
+    def share(key: str) -> float:
+        held = {at for word in words for at in _places(word, key)}
+        return len(held) / len(key) if key else 0.0
+
+    return share
 
 
-def _said_in(key: str, words: Iterable[str]) -> set[int]:
-    """The characters of a label that belong to one of the words."""
-    return {
-        at
-        for word in words
-        for match in re.finditer(re.escape(word), key)
-        for at in range(*match.span())
-    }
+def _places(word: str, key: str) -> Iterator[int]:
+    """The characters of a label that belong to a word."""
+    at = key.find(word)
+    while at >= 0:
+        yield from range(at, at + len(word))
+        at = key.find(word, at + len(word))
 
 
 def _context(document: Document, grid: Grid, sections: Sequence[Section]) -> str:

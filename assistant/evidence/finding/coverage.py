@@ -8,7 +8,7 @@ All statements are told at once: one row a statement, one column a term.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,13 @@ class TermCoverage:
     stated: Floats
     identity: tuple[float, ...]
     mass: tuple[float, ...]
+
+    def at(self, rows: Places) -> TermCoverage:
+        """The coverage of some of the views."""
+        each, direct = self.each[rows], self.direct[rows]
+        return replace(
+            self, each=each, direct=direct, mean=self.mean[rows], stated=self.stated[rows]
+        )
 
     def together(self, rows: slice = slice(None)) -> float:
         """How far these views together, and what they are from, cover the terms."""
@@ -103,8 +110,10 @@ def coverage_at(
     mass = tuple(weights.of(t) for t in terms)
     identity = identity_of(terms, index, weights)
     said = _columns([_said(t, index, weights)[at] for t in terms], len(at))
-    above = _columns([strengths(t, index.headings, weights)[at] for t in terms], len(at))
-    direct = np.maximum(said, HEADING_CREDIT * above)
+    direct = said
+    if index.headed:
+        above = _columns([strengths(t, index.headings, weights)[at] for t in terms], len(at))
+        direct = np.maximum(said, HEADING_CREDIT * above)
     lent = np.where([not (t.concept or alone) for t in terms], said, 0.0)
     # A label on another line is that line's: it lends nothing.
     each = np.maximum(direct, _nearby(lent, index.lines[at])) if lent.any() else direct

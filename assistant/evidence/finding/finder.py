@@ -16,7 +16,7 @@ from assistant.evidence.finding.places import Places, Positions
 from assistant.evidence.finding.ranking import Range, rank
 from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Scorer
 from assistant.evidence.finding.weights import Weights
-from assistant.question.model import Intent, Question, Term
+from assistant.question.model import Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold_key
 from index.passage import Passage
@@ -24,7 +24,6 @@ from index.retrieval import Hit, Retriever
 
 RETRIEVED = 24  # passages whose statements are read; recall@24 is all but complete
 READ = 6  # documents whose statements are read: others have one weak passage each
-HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
 DOCUMENTS = 3  # whose tables are looked into
 AS_GOOD = 0.25  # documents whose passages cover so little less than the best
 CELLS = 40
@@ -109,9 +108,8 @@ class EvidenceFinder:
             )  # fmt: skip
         found.sort(key=lambda f: (-f.score, f.statement.start))
         readings.sort(key=lambda r: -(r.coverage + RETRIEVAL_BONUS * r.strength))
-        hopeful = (f for f in found if self._hopeful(question, f))
         cells = self._cells(question, readings)
-        return Evidence(tuple(hits), tuple(hopeful), tuple(readings), tuple(cells))
+        return Evidence(tuple(hits), tuple(found), tuple(readings), tuple(cells))
 
     def passages(
         self, question: Question, query: str, documents: Sequence[str] | None, top_k: int
@@ -164,17 +162,6 @@ class EvidenceFinder:
             for alias in (p.name, *p.aliases)
         )
         return tuple(k for k in keys if len(k) >= SHORTEST_NAME)
-
-    def _hopeful(self, question: Question, found: Found) -> bool:
-        """Whether a statement may answer: one that says no word of the question seldom does."""
-        if found.coverage >= HOPELESS or question.confirm:
-            return True
-        if question.intent is Intent.DEFINITION:
-            return True
-        if question.counter is None:
-            return False
-        # 「X（日本と14か国）」 is all that is said of X, and what is asked for.
-        return not found.program_ids.isdisjoint(question.program_ids)
 
 
 def with_names(question: Question) -> tuple[Term, ...]:

@@ -51,6 +51,15 @@ class StatementPage:
         """Where each statement starts, in order."""
         return np.fromiter((s.start for s in self.statements), np.int64, len(self.statements))
 
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """Where each statement ends."""
+        return np.fromiter((s.end for s in self.statements), np.int64, len(self.statements))
+
+    def overlapping(self, start: int, end: int) -> list[int]:
+        """The places of the statements that share characters with a range."""
+        return np.flatnonzero((self.starts < end) & (start < self.ends)).tolist()
+
     def programs_at(self, offset: int) -> frozenset[str]:
         """The programs that the statement at an offset is about."""
         at = int(np.searchsorted(self.starts, offset, side="right")) - 1
@@ -112,14 +121,18 @@ class StatementPage:
         """
         texts, found = self.index.texts, frozenset[int]()
         for name in filter(None, names):
-            whole = texts.holding(name)
-            behind = re.compile(rf"{re.escape(name)}\(([a-z]{{2,{LONGEST_SHORT}}})\)")
-            short = {
-                m[1] for i in texts.holding(f"{name}(") for m in behind.finditer(self.views[i].key)
-            }
-            said = (texts.having(s) for s in short if _shortens(s, name))
-            found = found.union(whole, *said)
+            said = (texts.having(short) for short in self._shortened(name))
+            found = found.union(texts.holding(name), *said)
         return found
+
+    def _shortened(self, name: str) -> set[str]:
+        """What the document calls a name for short; nothing is looked for where no bracket is."""
+        begun = self.index.texts.holding(f"{name}(")
+        if not begun:
+            return set()
+        behind = re.compile(rf"{re.escape(name)}\(([a-z]{{2,{LONGEST_SHORT}}})\)")
+        short = {m[1] for at in begun for m in behind.finditer(self.views[at].key)}
+        return {s for s in short if _shortens(s, name)}
 
     def holding(self, places: Sequence[int], question: Question) -> Bools:
         """Which of these statements hold a value of the type that a question asks for."""

@@ -7,6 +7,7 @@ than the search as the corpus grows; here they are counted out once, by position
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from assistant.evidence.folded import FoldedTexts
 from corpus.text import fold_key
 from index.owners import Owners
 from index.passage import Passage
+
+DOCUMENTS_KEPT = 16  # whose passages stay folded: the next names are looked for there as well
 
 Positions = NDArray[np.int64]
 
@@ -33,6 +36,7 @@ class Places:
         self._texts = texts
         self._owners = owners or Owners.of(passages)
         self._naming: dict[str, Positions] = {}
+        self._keys = lru_cache(DOCUMENTS_KEPT)(self._folded)
 
     def in_documents(self, document_ids: Sequence[str] | None) -> Positions | None:
         """The passages of some documents; None, which is all, where none is named."""
@@ -62,10 +66,16 @@ class Places:
         found = [
             position
             for name in names
-            for position in self._in(self._texts.having(name)).tolist()
-            if name in fold_key(self._passages[position].text)
+            for document in self._texts.having(name)
+            for position, key in self._keys(document)
+            if name in key
         ]
         return np.unique(np.array(found, dtype=np.int64))
+
+    def _folded(self, document: str) -> Sequence[tuple[int, str]]:
+        """The passages of a document by position, folded: names are looked for one by one."""
+        own = self._in((document,)).tolist()
+        return [(position, fold_key(self._passages[position].text)) for position in own]
 
 
 def _union(found: Sequence[Sequence[int]]) -> Positions:

@@ -12,8 +12,9 @@ from assistant.evidence.finding.coverage import Places, TermCoverage, coverage_a
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.scoring import Found, NearStatements, Scorer
 from assistant.evidence.finding.strengths import Floats
-from assistant.question.model import Question
+from assistant.question.model import Intent, Question
 
+HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it
 AROUND = 500  # characters around a passage that belong to the same slide or paragraph
 
 Span = tuple[int, int]
@@ -38,8 +39,8 @@ class RangeReading:
 
 @dataclass(frozen=True, slots=True)
 class RankedPage:
-    """All that was found in a document, each of its passages as given, and how far all of it
-    together covers the question."""
+    """What may answer of a document, each of its passages as given, and how far all that stands
+    in and beside them covers the question."""
 
     found: list[Found]
     readings: list[RangeReading]
@@ -56,11 +57,33 @@ def rank(
     inside = [_rows(places, span) for span in within]
     passage = _passages(covered, inside, [_rows(places, span) for span in around])
     programs = _programs(page, places, scorer.names, frozenset(question.candidate_ids))
-    found = scorer.score(NearStatements(page, places, covered, strength, passage, programs))
+    hopeful = _hopeful(question, covered, programs)
+    kept = hopeful.copy()
+    for rows in inside:
+        kept[rows] = True
+    at = np.flatnonzero(kept)
+    own = [programs[i] for i in at.tolist()]
+    near = NearStatements(page, places[at], covered.at(at), strength[at], passage[at], own)
+    found = scorer.score(near)
     readings = [
-        RangeReading(float(passage[rows].max(initial=0.0)), tuple(found[rows])) for rows in inside
+        RangeReading(float(passage[rows].max(initial=0.0)), tuple(found[_rows(near.places, span)]))
+        for rows, span in zip(inside, within, strict=True)
     ]
-    return RankedPage(found, readings, covered.together())
+    answers = [f for f, may in zip(found, hopeful[at].tolist(), strict=True) if may]
+    return RankedPage(answers, readings, covered.together())
+
+
+def _hopeful(
+    question: Question, covered: TermCoverage, programs: Sequence[frozenset[str]]
+) -> NDArray[np.bool_]:
+    """Which statements may answer: one that says no word of the question seldom does."""
+    if question.confirm or question.intent is Intent.DEFINITION:
+        return np.ones(len(programs), dtype=bool)
+    hopeful: NDArray[np.bool_] = covered.mean >= HOPELESS
+    if question.counter is not None and (asked := frozenset(question.program_ids)):
+        # 「X（日本と14か国）」 is all that is said of X, and what is asked for.
+        hopeful |= np.array([not asked.isdisjoint(own) for own in programs], dtype=bool)
+    return hopeful
 
 
 def _spans(page: StatementPage, ranges: Sequence[Range], around: int) -> list[Span]:

@@ -18,6 +18,7 @@ from corpus.layout.parts import PAGE_NUMBER
 from corpus.layout.text_lines import is_mark, is_unfinished, starts_within, text_lines
 from corpus.tables.grid import GridCell
 from corpus.text import fold
+from corpus.text.remembered import remembered
 from corpus.values import LabelledValue
 from corpus.values.runs import runs
 
@@ -277,6 +278,7 @@ def is_of_contents(text: str) -> bool:
     return bool(LEADERS.search(text))
 
 
+@remembered
 def clean(text: str) -> str:
     """A quote as prose: wraps joined, bullets, numbers of headings and runs of spaces gone.
 

@@ -12,6 +12,7 @@ from assistant.question.signs import Sign, shows
 from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
+from corpus.text.remembered import remembered
 
 PATTERNS = {
     ValueType.PERCENT: re.compile(NUMBER + r"\s*(?:%|割|ポイント|パーセント|分の|/\s*[0-9])"),
@@ -127,6 +128,7 @@ BESIDE = 10  # characters on either side of a number
 LONGEST_VALUE = 80  # characters; a longer value is a text that happens to hold a number
 
 
+@remembered
 def value_kinds(value: str) -> frozenset[str]:
     """The kinds of value that a labelled value is: "money", "duration", "people" and so on."""
     if len(value) > LONGEST_VALUE:

@@ -40,6 +40,7 @@ class ViewIndex:
         self.identity = WordIndex([(identity.key, identity.tokens)])
         self.texts = WordIndex([(v.key, v.tokens) for v in views])
         self.headings = WordIndex([(v.heading_key, v.heading_tokens) for v in views])
+        self.headed = any(v.heading_key for v in views)
         self._of_kind: dict[str, tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
 
     @cached_property

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
 from corpus.text import fold
+from corpus.text.remembered import remembered
 
 OPENS, CLOSES = "（(", "）)"
 BOUNDARY = re.compile(
@@ -48,6 +49,7 @@ class StatedPart:
     now: int | None = None
 
 
+@remembered
 def stated_parts(text: str) -> tuple[StatedPart, ...]:
     """The quantities of a sentence, in its order."""
     return tuple(_read(text, read_quantities(text)))

@@ -14,6 +14,7 @@ from assistant.question.counts import counted_nouns, find_counts
 from assistant.question.rates import find_rates
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
+from corpus.text.remembered import remembered
 
 PERCENT = "%"
 CHANGE = re.compile(r"\s?(?:ポイント|points?)?\s?(?:の?(?:増|減|引|値上)|上回|下回|以上(?:増|減))")
@@ -59,6 +60,7 @@ class TextQuantity:
         return self.unit == PERCENT
 
 
+@remembered
 def read_quantities(text: str) -> tuple[TextQuantity, ...]:
     """Every amount of money, rate and count in a text, in its order; none inside another."""
     found: list[TextQuantity] = []

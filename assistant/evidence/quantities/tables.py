@@ -8,8 +8,9 @@ by which the corpus reads them (`corpus.tables`), so that 前年度 is a year he
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
 from assistant.evidence.cells.stacked import stacked
@@ -23,6 +24,7 @@ from assistant.evidence.quantities.columns import (
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import read_quantities
 from assistant.evidence.quantities.rows import QuantityRow, named_apart, read_row, with_wholes
+from assistant.evidence.quantities.sums import find_parts
 from corpus.document import Document
 from corpus.tables.around.declared import is_unit
 from corpus.tables.grid import Grid, Row
@@ -31,7 +33,7 @@ ENDED = re.compile(r"(?:。|[a-z]\.)$")
 BELOW, LINES_BELOW = 200, 2  # characters, and lines, in which a table may go on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuantityTable:
     """A table with the lines right above it.
 
@@ -50,6 +52,11 @@ class QuantityTable:
     def items(self) -> list[QuantityRow]:
         """The rows that are no totals and no parts of others."""
         return [row for row in self.rows if row.kind is RowKind.ITEM]
+
+    @cached_property
+    def parts(self) -> Mapping[int, tuple[int, ...]]:
+        """The rows that others are the sum of: their places by the place of that row."""
+        return find_parts(self.rows, self.columns)
 
     def total_below(self, row: QuantityRow) -> QuantityRow | None:
         """The total that a row is counted in: the next one below it."""

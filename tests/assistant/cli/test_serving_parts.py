@@ -11,6 +11,7 @@ import weakref
 from threading import Event
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits  # type: ignore[import-untyped]
 
 import assistant.cli.serving as serving_module
 from assistant.cli.context import CommandContext
@@ -67,6 +68,14 @@ def test_a_build_that_finds_another_running_says_so_and_is_tried_again(context):
     with context.store.locked(), pytest.raises(BuildRunning):
         ChildBuilder(context).build(lambda *_: None)
     assert ChildBuilder(context).build(lambda *_: None).detail.startswith("Published build")
+
+
+def test_matrices_are_worked_on_by_the_thread_that_asks_in_every_command(context):
+    ChildBuilder(context).build(lambda *_: None)
+    with threadpool_limits(limits=2, user_api="blas"):
+        context.assistant()
+        threads = [i["num_threads"] for i in threadpool_info() if i["user_api"] == "blas"]
+    assert threads and set(threads) == {1}
 
 
 def test_an_edition_is_warm_before_it_is_in_service(context, monkeypatch):

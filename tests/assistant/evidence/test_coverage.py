@@ -154,3 +154,10 @@ def test_weights_that_do_not_hang_on_the_corpus():
 def test_a_word_of_several_tokens_is_as_frequent_as_its_rarest():
     assert WEIGHTS.part(["国際観測"]) == pytest.approx(WEIGHTS.part(["観測"]))
     assert WEIGHTS.part(["望遠鏡", "観測"]) == pytest.approx(WEIGHTS.part(["観測"]))
+
+
+def test_no_word_is_looked_for_in_headings_where_there_are_none(monkeypatch):
+    index = ViewIndex([view("彗星を見る。"), view("雲を見る。", line=9)])
+    monkeypatch.setattr(index, "headings", None)
+    direct = coverage_at([term("彗星")], index, [0, 1], WEIGHTS).direct[:, 0]
+    assert direct.tolist() == [1.0, 0.0]

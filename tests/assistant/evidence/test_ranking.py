@@ -8,7 +8,7 @@ import pytest
 
 from assistant.conversation.state import BEGINNING
 from assistant.evidence.finding.coverage import NEARBY_LINES, coverage_at
-from assistant.evidence.finding.ranking import Range, rank
+from assistant.evidence.finding.ranking import HOPELESS, Range, rank
 from assistant.evidence.finding.scoring import Scorer
 from assistant.service import Assistant
 from tests.counting import counted
@@ -35,9 +35,27 @@ def ranked(asked, share: float):
 
 def test_more_statements_cost_few_calls_more(asked):
     ranked(asked, 0.9)  # what is known of a statement is known from now on
-    some, many = (len(ranked(asked, share).found) for share in (0.2, 0.9))
+    some, many = (len(ranked(asked, share).readings[0].statements) for share in (0.2, 0.9))
     calls = [counted(lambda s=share: ranked(asked, s)) for share in (0.2, 0.9)]
     assert calls[1] - calls[0] <= FEW_CALLS * (many - some)
+
+
+def test_what_says_nothing_of_a_question_is_weighed_in_its_passage_alone(asked, monkeypatch):
+    question, page, assistant = asked
+    weighed, score = [], Scorer.score
+
+    def scored(scorer, among):
+        weighed.extend(among.places.tolist())
+        return score(scorer, among)
+
+    monkeypatch.setattr(Scorer, "score", scored)
+    middle = int(page.starts[len(page.starts) // 2])
+    scorer = Scorer(question, frozenset(), (), assistant._weights)
+    found = rank(question, page, [Range(middle, middle + 1, 1.0)], scorer)
+    inside = {s.statement for s in found.readings[0].statements}
+    others = [at for at in weighed if page.statements[at] not in inside]
+    assert {page.statements[at] for at in others} <= {f.statement for f in found.found}
+    assert all(f.coverage >= HOPELESS for f in found.found)
 
 
 def test_the_words_of_a_question_cost_the_same_for_any_number_of_statements(asked):
