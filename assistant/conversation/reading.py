@@ -19,7 +19,7 @@ from assistant.question.bare import is_alone, is_bare
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.concepts import is_attribute
@@ -87,8 +87,11 @@ class TurnReader:
         own = self._understanding.understand(text, language)
         if not (state.exchanges or own.years) and is_bare(text):
             return _unclear(own)
-        named = self._of_name(own, state)
+        corrects = bool(state.exchanges) and self._corrects(text, own, state)
+        named = self._of_name(_without_slips(own) if corrects else own, state, corrects=corrects)
         guesses = self._guess(text, own, state, named.programs)
+        if corrects and named.programs:
+            guesses = (Guess(Act.CORRECT, 1.0), *guesses)
         act = guesses[0].act
         if act is Act.FIT and guesses[0].probability < FITS:
             act = Act.FACT
@@ -142,7 +145,14 @@ class TurnReader:
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
         return as_said_exactly(own, likely, state)
 
-    def _of_name(self, own: Question, state: State) -> Question:
+    def _corrects(self, text: str, own: Question, state: State) -> bool:
+        """Whether a turn says that it is of another thing: 「あ、じゃなくて図書館の方」."""
+        if Sign.CORRECTS in own.signs:
+            return True
+        guess = self._classifier.classify(self._understanding.marked(text), state.shown)[0]
+        return guess.act is Act.CORRECT and guess.probability >= SURE
+
+    def _of_name(self, own: Question, state: State, *, corrects: bool = False) -> Question:
         """「リンダウは？」, 「藻場のやつ、いくら？」: the programs whose names have all its words.
 
         Only of money, and where a turn says no more than of what: what a text tells of may well
@@ -152,11 +162,13 @@ class TurnReader:
         said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
         said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
         words = [t for t in said if not t.light or (t.known and is_name(t))]
-        bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
+        bare = bool(state.exchanges) and own.value_type is None
+        bare = bare and (own.slots.elliptic or _says_only_a_thing(own))
         attribute = bool(state.exchanges) and any(t.concept for t in own.terms)
         countries = lexicon().countries
         claims = own.confirm and bool(own.slots.scaled)  # 「遊具は300万だっけ」
         asks = own.money or bare or attribute or claims or not COMPUTED.isdisjoint(own.signs)
+        asks = asks or corrects
         if own.programs or not asks or any(t.surface in countries for t in words):
             return own
         documents = state.last.documents if state.last else ()
@@ -233,6 +245,18 @@ def _of_shown(own: Question, state: State) -> Question:
     mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
     rest = _without_ordinals(own)
     return replace(own, programs=(mention,), inherited=("programs",), terms=rest)
+
+
+def _says_only_a_thing(question: Question) -> bool:
+    """Whether a turn is a name with a question mark at most: 「図書館？」, "the fellowships?"."""
+    plain = question.intent is Intent.FACT and question.signs <= {Sign.ASKS}
+    return plain and not (question.counter or question.amounts or question.slots.counts)
+
+
+def _without_slips(question: Question) -> Question:
+    """A turn that corrects without what it says besides: "oops, i meant libraries" → libraries."""
+    terms = (t for t in question.terms if not shows(t.surface, Sign.SLIP))
+    return replace(question, terms=tuple(terms))
 
 
 def _without_ordinals(question: Question) -> tuple[Term, ...]:

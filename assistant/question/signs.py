@@ -87,6 +87,8 @@ class Sign(StrEnum):
     NEXT_YEAR = "says.next_year"
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"
+    CORRECTS = "says.corrects"  # something else was meant: 「Xの間違いでした」
+    SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"
     BESIDE = "says.beside"  # together with what was asked of before: 「Yとの合計は」
 
     ASKING = "says.asking"  # a word that asks: 「何」, "who"

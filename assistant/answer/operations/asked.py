@@ -147,7 +147,7 @@ def ratio_in_documents(context: Context) -> Composed | None:
 def named_in_documents(context: Context) -> Composed | None:
     """What a turn computes from quantities that its words name, rather than from programs."""
     question = context.question
-    named = [m for m in question.programs if m.surface and not question.inherited]
+    named = [m for m in question.programs if m.surface and "programs" not in question.inherited]
     of_program = len(named) == 1 and question.intent in BY_INTENT
     if of_program or not words_of(context):
         return None
