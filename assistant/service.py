@@ -103,7 +103,9 @@ class Assistant:
             years=frozenset(year for head in heads for year in head.years),
             sums={i: head.sums for i, head in build.heads.items()},
         )
-        self._reader = TurnReader(understanding, self.table.scopes_of, self._names.calls)
+        self._reader = TurnReader(
+            understanding, self.table.scopes_of, self._names.calls, ledger.calls
+        )
         reviewed = [i for i, head in build.heads.items() if head.reviewed]
         self._focus = Focus(self._names, self.catalog, ledger.calls, reviewed)
         places = Places(build.passages, texts, build.owners)

@@ -23,7 +23,8 @@ from assistant.question.signs import Sign, shows
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.concepts import is_attribute
-from assistant.question.words.lexicon import lexicon, said_in
+from assistant.question.words.lexicon import lexicon, said_in, unframed
+from assistant.question.words.naming import of_the_whole
 from corpus.text import fold_key
 
 FITS = 0.4  # from which on a turn asks what fits a case
@@ -38,6 +39,7 @@ SAID_ALONE = frozenset(
 LISTED_ALONE = frozenset({Act.LIST, Act.OVERVIEW})
 LISTING = ("operations.list", "kinds.definition")
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
+SHORTEST = 2  # characters of a word that names
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
@@ -75,10 +77,15 @@ class TurnReader:
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
         says_itself: Callable[[Term], bool] = lambda _term: False,
+        is_about: Callable[[str, Term], bool] = lambda _document, _term: False,
     ) -> None:
-        """`says_itself` tells the words by which a document calls itself: they name no program."""
+        """`says_itself` tells the words by which a document calls itself: they name no program.
+
+        `is_about` tells whether one document is about a word as a whole.
+        """
         self._understanding = understanding
         self._says_itself = says_itself
+        self._is_about = is_about
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
 
@@ -100,7 +107,7 @@ class TurnReader:
             return _unclear(own)
         own = replace(named, act=act, language=language or _spoken(own, state))
         own = self._as_scope(own, state)
-        own = ask_attribute(_of_shown(own, state), guesses[0])
+        own = ask_attribute(_of_shown(self._of_all(own, state), state), guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
         return TurnReading(own, question, guesses)
@@ -161,6 +168,7 @@ class TurnReader:
         is_name = self._understanding.is_name
         said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
         said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
+        said = [t for t in said if unframed(t.surface).strip()]  # 「割合」
         words = [t for t in said if not t.light or (t.known and is_name(t))]
         bare = bool(state.exchanges) and own.value_type is None
         bare = bare and (own.slots.elliptic or _says_only_a_thing(own))
@@ -183,6 +191,21 @@ class TurnReader:
         if attribute and not own.money and len(mentions) > 1:
             return own
         return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
+
+    def _of_all(self, own: Question, state: State) -> Question:
+        """「パッケージ全体」, "the whole fund": what the document calls itself by names nothing."""
+        if Sign.ALL_OF_IT not in own.signs:
+            return own
+        documents = state.last.documents if state.last else ()
+        kept = (t for t in own.terms if not self._calls_all(t, documents))
+        return replace(own, terms=tuple(kept))
+
+    def _calls_all(self, term: Term, documents: Sequence[str]) -> bool:
+        """Whether a word with 「全体」, or beside it, is of what the document is called."""
+        bare = tuple(of_the_whole(a) for a in term.alternatives)
+        short = all(len(b) < SHORTEST for b in bare)  # 「村全体」
+        named = replace(term, alternatives=bare, light=False)
+        return short or self._says_itself(named) or any(self._is_about(d, named) for d in documents)
 
     def _as_scope(self, own: Question, state: State) -> Question:
         """A name that is a scope of the amounts talked of is that: 「AMED分は？」."""

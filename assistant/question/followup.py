@@ -40,6 +40,9 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
         if not question.inherited and (joined := _joined(question, before)):
             return joined
         return _same_ask(question, before) if _asks_nothing(question, act) else question
+    if is_of_all(question):
+        asks = not _asks_nothing(question, act)
+        return _change_of_all(question) if asks else _same_of_all(question, before)
     if not refers_back(question, act):
         return question
     if Sign.YEAR_AFTER in question.signs and before.years:
@@ -47,6 +50,33 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
     programs = _programs_before(question, earlier)
     filled = replace(question, programs=programs, inherited=("programs",) if programs else ())
     return _set_side_by_side(_carry(filled, before, act), act)
+
+
+def is_of_all(question: Question) -> bool:
+    """Whether a turn is of the document as a whole, not of what was talked of: 「全体だと？」.
+
+    Of what share of the whole something is, that which was talked of is still meant.
+    """
+    shares = not question.signs.isdisjoint({Sign.RATIO, Sign.SHARE_OF, Sign.POINTS_BACK})
+    changes = Sign.CHANGE in question.signs and Sign.SHARE_OF not in question.signs
+    named = any(not (t.light or t.concept) for t in question.terms)
+    return Sign.ALL_OF_IT in question.signs and not named and (changes or not shares)
+
+
+def _change_of_all(question: Question) -> Question:
+    """「パッケージ全体はどれくらい増えたの」 asks for an amount: the whole of a document is money."""
+    changes = question.signs & {Sign.CHANGE, Sign.DIFFERENCE}
+    if not changes or question.counter or question.intent is not Intent.FACT:
+        return question
+    rate = Sign.RATIO in question.signs
+    intent = Intent.RATIO if rate else Intent.DIFFERENCE
+    return replace(question, money=True, intent=intent)
+
+
+def _same_of_all(question: Question, before: Question) -> Question:
+    """The earlier question, asked of the document as a whole."""
+    asked = _same_ask(question, before)
+    return replace(asked, terms=(), whole=True)
 
 
 def refers_back(question: Question, act: Act) -> bool:
@@ -196,7 +226,7 @@ def _same_ask(question: Question, before: Question) -> Question:
         slots=question.slots,
         whole=False,
         act=before.act,
-        instead=None if question.inherited else _part_of(question, before),
+        instead=_part_of(question, before) if question.programs and not question.inherited else None,
         inherited=question.inherited or ("ask",),
     )
 

@@ -71,6 +71,11 @@ def of_a_part(word: Term) -> Term | None:
     )
 
 
+def of_the_whole(word: str) -> str:
+    """What a word says the whole of: 「村全体」 → 村."""
+    return WHOLE.sub("", word)
+
+
 def _is_counted(surface: str) -> bool:
     """Whether a word is a number with what it counts: 「3年分」, 「8人」, 「600万」, "80k"."""
     if AMOUNT.fullmatch(fold(surface).text):
