@@ -34,6 +34,7 @@ from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
 from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
+from assistant.answer.operations.changed import change_told, of_counts
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
@@ -57,6 +58,7 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
+    context = of_counts(context, own)
     return with_quoted_amounts(context, _respond(context, guesses, own), guesses[0])
 
 
@@ -71,6 +73,8 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return answer_missing(unnamed if nowhere else context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
+    if (changed := change_told(context, own)) is not None:
+        return changed
     if (between := between_named(context, guesses[0].act)) and (done := between(context)):
         return done
     if (counted := _of_rows(context, own)) is not None:

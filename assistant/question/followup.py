@@ -64,7 +64,7 @@ def is_of_all(question: Question) -> bool:
 
 
 def _change_of_all(question: Question) -> Question:
-    """「パッケージ全体はどれくらい増えたの」 asks for an amount: the whole of a document is money."""
+    """「全体はどれくらい増えたの」 asks for an amount: the whole of a document is money."""
     changes = question.signs & {Sign.CHANGE, Sign.DIFFERENCE}
     if not changes or question.counter or question.intent is not Intent.FACT:
         return question
@@ -127,8 +127,14 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         picks = any(t in _content(before) for t in _content(question))
         terms = (*question.terms, *_topic(before, concepts=True))
         terms = tuple(t for t in terms if not (picks and t.carried))
-        counter = question.counter or before.counter
-        return replace(question, terms=terms, value_type=value_type, counter=counter)
+        return replace(
+            question,
+            terms=terms,
+            value_type=value_type,
+            counter=question.counter or before.counter,
+            change=before.change if question.change is None else question.change,
+            signs=question.signs | (before.signs & COMPUTED),
+        )
     alone = any(not t.light for t in question.terms)
     if any(t in _content(before) for t in _content(question)):
         return question  # it picks one of the things that were asked of
@@ -226,12 +232,16 @@ def _same_ask(question: Question, before: Question) -> Question:
         slots=question.slots,
         whole=False,
         act=before.act,
-        instead=_part_of(question, before) if question.programs and not question.inherited else None,
+        instead=_part_of(question, before)
+        if question.programs and not question.inherited
+        else None,
         inherited=question.inherited or ("ask",),
     )
 
 
-def _part_of(question: Question, before: Question) -> Question:
+def _part_of(question: Question, before: Question) -> Question | None:
     """「AMEDの分は？」 may ask for a part of the program before, not for a program of that name."""
+    if not question.programs:
+        return None
     key = fold_key(question.programs[0].surface)
     return replace(before, terms=(Term(question.programs[0].surface, (key,)),), instead=None)

@@ -59,7 +59,7 @@ def share(context: Context) -> Composed | None:
 
 def _was_told(context: Context, words: Sequence[Term]) -> bool:
     """Whether words are said of the quantities that were shown last."""
-    shown = [m for m in (*latest(context), *named_quantities(context, latest(context)))]
+    shown = (*latest(context), *named_quantities(context, latest(context)))
     told = fold_key(" ".join(f"{m.name} {m.figure.label} {m.citation.quote}" for m in shown))
     return all(says(told, w) for w in words)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
 from corpus.text import fold
@@ -25,6 +26,12 @@ BEFORE = re.compile(
 )
 FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", re.IGNORECASE)
 ENDED = re.compile(r"[。.!?]\s")  # what a sentence after it compares is not that before it
+# The number of a year before of what stands before the brackets.
+BARE_BEFORE = re.compile(
+    r"\s?[（(](?:前年度?|昨年度?|last year|(?:in )?(?:FY ?)?20[0-9]{2})\s?[:：]?\s?"
+    r"(?P<number>[0-9][0-9,]*)[）)]",
+    re.IGNORECASE,
+)
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -50,7 +57,19 @@ class StatedPart:
 
 def stated_parts(text: str) -> tuple[StatedPart, ...]:
     """The quantities of a sentence, in its order."""
-    return tuple(_read(text, read_quantities(text)))
+    return tuple(_read(text, _with_bare(text, read_quantities(text))))
+
+
+def _with_bare(text: str, found: tuple[TextQuantity, ...]) -> tuple[TextQuantity, ...]:
+    """What is read, with bare numbers of a year before in brackets: "20 fellows (2025: 14)"."""
+    bare = []
+    for quantity in found:
+        behind = BARE_BEFORE.match(text, quantity.end)
+        if behind and not any(q.start < behind.end() and behind.start() < q.end for q in found):
+            start, end = behind.span("number")
+            value = Decimal(behind["number"].replace(",", ""))
+            bare.append(TextQuantity(value, quantity.unit, behind["number"], start, end))
+    return tuple(sorted((*found, *bare), key=lambda q: q.start))
 
 
 def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:
