@@ -35,6 +35,7 @@ from assistant.answer.operands.success import success_rate
 from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.changed import change_told, of_counts
+from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
@@ -73,9 +74,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return answer_missing(unnamed if nowhere else context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
-    if (changed := change_told(context, own)) is not None:
-        return changed
-    if (between := between_named(context, guesses[0].act)) and (done := between(context)):
+    if (done := _of_told(context, guesses[0].act, own)) is not None:
         return done
     if (counted := _of_rows(context, own)) is not None:
         return as_table(context, counted) if own.slots.table else counted
@@ -100,6 +99,13 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return table
     composed = with_whole_lists(context, with_nearest(context, _of_documents(context, own)))
     return as_table(context, composed) if own.slots.table else composed
+
+
+def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
+    """How what was told changed, what the numbers told come to, or one thing beside another."""
+    told = change_told(context, own) or counted_told(context, own)
+    between = between_named(context, act)
+    return told or (between(context) if between else None)
 
 
 def _of_rows(context: Context, own: Question) -> Composed | None:

@@ -194,7 +194,8 @@ class TurnReader:
 
     def _of_all(self, own: Question, state: State) -> Question:
         """「パッケージ全体」, "the whole fund": what the document calls itself by names nothing."""
-        if Sign.ALL_OF_IT not in own.signs:
+        shares = Sign.RATIO in own.signs and Sign.CHANGE not in own.signs
+        if Sign.ALL_OF_IT not in own.signs or shares:
             return own
         documents = state.last.documents if state.last else ()
         kept = (t for t in own.terms if not self._calls_all(t, documents))
@@ -203,7 +204,8 @@ class TurnReader:
     def _calls_all(self, term: Term, documents: Sequence[str]) -> bool:
         """Whether a word with 「全体」, or beside it, is of what the document is called."""
         bare = tuple(of_the_whole(a) for a in term.alternatives)
-        short = all(len(b) < SHORTEST for b in bare)  # 「村全体」
+        rest = of_the_whole(term.surface)
+        short = rest != term.surface and len(rest) < SHORTEST  # 「村全体」
         named = replace(term, alternatives=bare, light=False)
         return short or self._says_itself(named) or any(self._is_about(d, named) for d in documents)
 

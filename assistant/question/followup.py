@@ -57,10 +57,12 @@ def is_of_all(question: Question) -> bool:
 
     Of what share of the whole something is, that which was talked of is still meant.
     """
-    shares = not question.signs.isdisjoint({Sign.RATIO, Sign.SHARE_OF, Sign.POINTS_BACK})
-    changes = Sign.CHANGE in question.signs and Sign.SHARE_OF not in question.signs
+    signs = question.signs
+    changes = not signs.isdisjoint({Sign.CHANGE, Sign.DIFFERENCE}) and Sign.SHARE_OF not in signs
+    again = question.slots.elliptic and signs.isdisjoint({Sign.RATIO, Sign.SHARE_OF})
     named = any(not (t.light or t.concept) for t in question.terms)
-    return Sign.ALL_OF_IT in question.signs and not named and (changes or not shares)
+    of_it = named or Sign.POINTS_BACK in signs
+    return Sign.ALL_OF_IT in signs and not of_it and (changes or again)
 
 
 def _change_of_all(question: Question) -> Question:

@@ -69,7 +69,7 @@ def _of_row(located: LocatedRow, context: Context) -> TwoYears | None:
 def is_of_counts(context: Context) -> bool:
     """Whether a turn asks of a number of things: of what was told last, or as it says itself."""
     question, last = context.question, context.state.last
-    if question.whole or Sign.MONEY in question.signs or last is None:
+    if Sign.ALL_OF_IT in question.signs or Sign.MONEY in question.signs or last is None:
         return False
     if _counts_asked(question) or _counts_asked(last.question):
         return True

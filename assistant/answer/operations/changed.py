@@ -30,8 +30,8 @@ def change_told(context: Context, own: Question) -> Composed | None:
         return None
     way = way_claimed(own)
     claims = way is not None and (own.confirm or own.closed) and not own.multiple
-    if claims and not (own.amounts or own.threshold or own.new_only):
-        return _judged(context, way) if _is_of_one(own) else None
+    if claims and not (own.amounts or own.threshold or own.new_only or own.slots.factor):
+        return _judged(context, own, way) if _is_of_one(own) else None
     counts = bool(context.state.exchanges) and is_of_counts(context)
     return _told(context, in_two_years(context)) if counts else None
 
@@ -57,18 +57,18 @@ def way_claimed(own: Question) -> int | None:
 
 def _is_of_one(own: Question) -> bool:
     """Whether a claim is of what was told or is named, and not of whatever there may be."""
-    named = own.programs or Sign.POINTS_BACK in own.signs or own.confirm
-    return bool(named) or Sign.WHICH_ONES not in own.signs
+    return bool(own.programs) or own.confirm or Sign.WHICH_ONES not in own.signs
 
 
-def _judged(context: Context, way: int | None) -> Composed | None:
+def _judged(context: Context, own: Question, way: int | None) -> Composed | None:
     told = in_two_years(context)
     if not told:
         return None
     composed = _told(context, told)
     if composed is not None:
-        holds = all(two.way == way for two in told)
-        composed.draft.head("yes" if holds else "no")
+        hold = {two.way == way for two in told}
+        if len(hold) == 1 or own.signs & {Sign.EACH, Sign.BOTH}:  # else each is told as it is
+            composed.draft.head("yes" if all(hold) else "no")
     return composed
 
 

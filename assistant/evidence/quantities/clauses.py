@@ -32,6 +32,7 @@ BARE_BEFORE = re.compile(
     r"(?P<number>[0-9][0-9,]*)[）)]",
     re.IGNORECASE,
 )
+BARE_NEXT = re.compile(r"[^.;()]{0,60}?\band (?P<number>[0-9][0-9,]*) (?=(?:for|in|at|from|to)\s)")
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -61,14 +62,18 @@ def stated_parts(text: str) -> tuple[StatedPart, ...]:
 
 
 def _with_bare(text: str, found: tuple[TextQuantity, ...]) -> tuple[TextQuantity, ...]:
-    """What is read, with bare numbers of a year before in brackets: "20 fellows (2025: 14)"."""
+    """What is read, with bare numbers of a year before in brackets: "20 fellows (2025: 14)".
+
+    And the next of a list: "212 applications for quays and 164 for boats".
+    """
     bare = []
-    for quantity in found:
-        behind = BARE_BEFORE.match(text, quantity.end)
+    for at, quantity in enumerate(found):
+        end = found[at + 1].start if at + 1 < len(found) else len(text)
+        behind = BARE_BEFORE.match(text, quantity.end) or BARE_NEXT.match(text, quantity.end, end)
         if behind and not any(q.start < behind.end() and behind.start() < q.end for q in found):
-            start, end = behind.span("number")
             value = Decimal(behind["number"].replace(",", ""))
-            bare.append(TextQuantity(value, quantity.unit, behind["number"], start, end))
+            place = behind.span("number")
+            bare.append(TextQuantity(value, quantity.unit, behind["number"], *place))
     return tuple(sorted((*found, *bare), key=lambda q: q.start))
 
 
