@@ -36,6 +36,7 @@ from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.changed import change_told, of_counts
 from assistant.answer.operations.counting import counted_told
+from assistant.answer.operations.paid import judge_paid
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
@@ -103,7 +104,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = change_told(context, own) or counted_told(context, own)
+    told = change_told(context, own) or counted_told(context, own) or judge_paid(context, own)
     between = between_named(context, act)
     return told or (between(context) if between else None)
 

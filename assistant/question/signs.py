@@ -106,6 +106,7 @@ class Sign(StrEnum):
     AT_MOST = "says.at_most"  # what says that an amount is the most that one gets, or each
     ON_TOP = "says.on_top"  # an amount that is added to another
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
+    PAYS = "says.pays"  # that somebody pays: 「県が負担する」, "the state pays"
     INCLUDED = "says.included"
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」
     SUPPOSES = "says.supposes"  # what would be: 「2割減らしたら」, "what if"

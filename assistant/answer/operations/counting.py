@@ -19,7 +19,7 @@ from assistant.question.signs import Sign
 SURE = 0.9
 PAIR = 2
 ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL})
-OTHERS = frozenset({Sign.WHICH_ONES, Sign.MONEY})  # programs, or amounts
+OTHERS = frozenset({Sign.WHICH_PROGRAMS, Sign.MONEY})  # programs, or amounts
 COMPARES = frozenset({Sign.COMPARE, Sign.WHICH_IS_MORE})
 
 
