@@ -24,6 +24,7 @@ from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
 from assistant.question.words.characters import HIRAGANA
 from assistant.question.words.concepts import is_attribute
+from assistant.question.words.naming import payers
 from corpus.text import fold_key
 
 READ = 2  # passages in which who pays what is looked for
@@ -102,7 +103,8 @@ def _payers(context: Context, own: Question) -> list[Term]:
     """The words that say who pays, where a turn is of what somebody pays or gets."""
     pays = any(t.concept == PAYS for t in own.terms) or not GETS.isdisjoint(own.signs)
     pays = pays or Sign.PAYS in own.signs
-    words = (w for w in words_of(context) if not (is_attribute(w) or w.verbal))
+    named = {w.surface: w for w in (*words_of(context), *payers(own))}
+    words = (w for w in named.values() if not (is_attribute(w) or w.verbal))
     return [w for w in words if not _is_no_payer(w.surface)] if pays else []
 
 
@@ -116,10 +118,10 @@ def _is_no_payer(word: str) -> bool:
 
 def _quote(draft: Draft, found: Sequence[FoundAmount]) -> None:
     """The sentences of amounts, each once; the amounts are figures of the answer."""
-    quoted = dict.fromkeys((f.said.document_id, *f.said.place, f.said.sentence) for f in found)
-    for document, start, end, sentence in list(quoted)[:MOST]:
-        number = draft.cite(document, start, end)
-        draft.add(f"{clean(sentence)}{markers((number,))}")
+    quoted = {clean(f.said.sentence): f.said for f in reversed(found)}
+    for sentence, said in list(quoted.items())[::-1][:MOST]:
+        number = draft.cite(said.document_id, *said.place)
+        draft.add(f"{sentence}{markers((number,))}")
     for one in found:
         place = draft.cited(draft.cite(one.said.document_id, *one.said.place))
         quantity = one.said.quantity

@@ -62,7 +62,7 @@ def _said_of(rows: Sequence[FigureRow]) -> str:
 
 
 def _is_of_gains(context: Context, rows: Sequence[FigureRow]) -> bool:
-    """Whether a turn is of what somebody gets or pays, of which the rows of a budget say nothing."""
+    """Whether a turn is of what somebody gets or pays, of which rows of a budget say nothing."""
     gains = not GAINS.isdisjoint(context.question.signs)
     return gains and not any(r.measure is Measure.UNIT or r.scope for r in rows)
 
