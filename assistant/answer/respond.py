@@ -246,10 +246,11 @@ def _of_another(context: Context, composed: Composed) -> bool:
 
 
 def _each(context: Context) -> Composed | None:
-    """The answer for each of the programs that were found to fit, one below the other."""
+    """The answer for each of the programs that fit, or were set side by side, one by one."""
     last, question = context.state.last, context.question
     fitting = last is not None and last.question.intent is Intent.FIT and question.inherited
-    if not fitting or len(question.program_ids) < 2:
+    beside = _asks_of_each(question)
+    if not (fitting or beside) or len(question.program_ids) < 2:
         return None
     draft = context.draft()
     for mention in question.programs[:MOST_EACH]:
@@ -257,7 +258,16 @@ def _each(context: Context) -> Composed | None:
         composed = _composed(context, asked)
         if composed.status == "answered":
             _append(draft, composed.draft, draft.name(mention.program_ids[0]))
-    return None if draft.empty else Composed("answered", draft, 0.6)
+    answered = {i.program_id for i in draft.items}
+    return (
+        None if draft.empty or (beside and len(answered) < 2) else Composed("answered", draft, 0.6)
+    )
+
+
+def _asks_of_each(question: Question) -> bool:
+    """Whether an attribute is asked of programs that were set side by side: "and per project?"."""
+    attribute = any(t.concept and not t.carried for t in question.terms)
+    return bool(question.inherited) and question.intent is Intent.FACT and attribute
 
 
 def _append(draft: Draft, part: Draft, name: str) -> None:

@@ -39,6 +39,9 @@ SAID_ALONE = frozenset(
 LISTED_ALONE = frozenset({Act.LIST, Act.OVERVIEW})
 LISTING = ("operations.list", "kinds.definition")
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
+PAIR = 2
+# What a turn says that sets things side by side: 「AとBの予算、それぞれいくら」
+TOGETHER = frozenset({Sign.EACH, Sign.COMPARE, Sign.SUM, Sign.IN_TOTAL, Sign.BOTH})
 SHORTEST = 2  # characters of a word that names
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
@@ -178,19 +181,42 @@ class TurnReader:
         asks = own.money or bare or attribute or claims or not COMPUTED.isdisjoint(own.signs)
         asks = asks or corrects
         if own.programs or not asks or any(t.surface in countries for t in words):
-            return own
+            return self._with_others(own, words, state)
         documents = state.last.documents if state.last else ()
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
         if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too
             said = [t for t in said if not t.light or understand([t], documents)]
             mentions = understand(said, documents)
+        if not mentions and own.money and not TOGETHER.isdisjoint(own.signs):
+            return self._with_others(own, words, state)
         judges = own.confirm and not (own.money or claims) and COMPUTED.isdisjoint(own.signs)
         if not mentions or judges:
             return own
         if attribute and not own.money and len(mentions) > 1:
             return own
         return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
+
+    def _with_others(self, own: Question, words: Sequence[Term], state: State) -> Question:
+        """Each program that one word names, where several are set side by side.
+
+        「学童クラブとわさび田の予算、それぞれ」: both, though only one is called by its whole name.
+        """
+        together = own.money and not TOGETHER.isdisjoint(own.signs)
+        if not together or not words or len(words) + len(own.programs) > MOST_NAMED:
+            return own
+        documents = state.last.documents if state.last else ()
+        of_each = [self._understanding.named_in_part([w], documents) for w in words]
+        found = [m[0] for m in of_each if len(m) == 1]
+        known = {m.program_ids for m in own.programs}
+        others = [m for m in found if m.program_ids not in known]
+        if len(others) + len(own.programs) < PAIR:
+            return own
+        said = {m.surface for m in others}
+        terms = tuple(t for t in own.terms if t.surface not in said)
+        count = len(own.programs) + len(others)
+        intent = Intent.COMPARE if Sign.COMPARE in own.signs and count > 1 else own.intent
+        return replace(own, programs=(*own.programs, *others), terms=terms, intent=intent)
 
     def _of_all(self, own: Question, state: State) -> Question:
         """「パッケージ全体」, "the whole fund": what the document calls itself by names nothing."""

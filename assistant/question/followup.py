@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.acts.act import Act
 from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
 from assistant.question.signs import Sign
+from assistant.question.which import which_of_several
 from corpus.facts import Measure
 from corpus.text import fold_key
 
@@ -40,6 +41,8 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
         if not question.inherited and (joined := _joined(question, before)):
             return joined
         return _same_ask(question, before) if _asks_nothing(question, act) else question
+    if (which := which_of_several(question, earlier)) is not None:
+        return which
     if is_of_all(question):
         asks = not _asks_nothing(question, act)
         return _change_of_all(question) if asks else _same_of_all(question, before)
@@ -112,7 +115,8 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
             years=question.years or (() if question.measures else before.years),
             intent=before.intent if question.intent is Intent.FACT else question.intent,
         )
-    if not before.money and before.counter and dated and not asks:
+    counts = before.counter or before.value_type is ValueType.COUNT
+    if not before.money and counts and dated and not asks:
         return replace(
             question,
             money=False,

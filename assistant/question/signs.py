@@ -57,6 +57,7 @@ class Sign(StrEnum):
     CHANGE = "says.change"
     IN_ORDER = "says.in_order"
     EACH = "says.each"
+    LONGER = "says.longer"  # of how long things last
     WHICH_IS_MORE = "says.which_is_more"
     ALL = "says.all"
     EXPLAINED = "says.explained"  # told in words is asked for: 「どのような制約か説明して」

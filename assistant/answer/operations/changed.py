@@ -25,10 +25,12 @@ def change_told(context: Context, own: Question) -> Composed | None:
     """Whether what is talked of rose, fell or stayed, as a turn claims; of a count by how many."""
     if not (context.state.exchanges or own.programs) or not ASKS_MORE.isdisjoint(own.signs):
         return None
-    compares = Sign.LAST_YEAR not in own.signs and not COMPARES.isdisjoint(own.signs)
-    if compares or (CHANGES.isdisjoint(own.signs) and own.change is None):
+    if CHANGES.isdisjoint(own.signs) and own.change is None:
         return None
     way = way_claimed(own)
+    if not COMPARES.isdisjoint(own.signs) and Sign.NUMBER_OF not in own.signs:
+        told = in_two_years(context) if way is not None else []
+        return _told(context, told) if len(told) > 1 else None  # 「増えてるのはどっち？」
     claims = way is not None and (own.confirm or own.closed) and not own.multiple
     if claims and not (own.amounts or own.threshold or own.new_only or own.slots.factor):
         return _judged(context, own, way) if _is_of_one(own) else None
