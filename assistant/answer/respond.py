@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from assistant.answer.applying import (
 )
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.each_program import of_each_program
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
@@ -53,8 +52,6 @@ from assistant.question.signs import Sign
 AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
-MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one
-MARKER = re.compile(r"\[(\d+)\]")
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 
@@ -207,7 +204,7 @@ def _anew(context: Context, own: Question) -> Composed:
     composed = (
         answer_of_row(context, own)
         or answer_in_place(context, own)
-        or _each(context)
+        or of_each_program(context, _composed)
         or _composed(context, context.question)
     )
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
@@ -243,45 +240,6 @@ def _of_another(context: Context, composed: Composed) -> bool:
     shown = {i.program_id for i in composed.draft.items if i.program_id}
     talked = bool(scope) and "programs" in question.inherited and bool(shown)
     return talked and not any(a == b or context.catalog.overlap(a, b) for a in shown for b in scope)
-
-
-def _each(context: Context) -> Composed | None:
-    """The answer for each of the programs that fit, or were set side by side, one by one."""
-    last, question = context.state.last, context.question
-    fitting = last is not None and last.question.intent is Intent.FIT and question.inherited
-    beside = _asks_of_each(question)
-    if not (fitting or beside) or len(question.program_ids) < 2:
-        return None
-    draft = context.draft()
-    for mention in question.programs[:MOST_EACH]:
-        asked = replace(question, programs=(replace(mention, program_ids=mention.program_ids[:1]),))
-        composed = _composed(context, asked)
-        if composed.status == "answered":
-            _append(draft, composed.draft, draft.name(mention.program_ids[0]))
-    answered = {i.program_id for i in draft.items}
-    return (
-        None if draft.empty or (beside and len(answered) < 2) else Composed("answered", draft, 0.6)
-    )
-
-
-def _asks_of_each(question: Question) -> bool:
-    """Whether an attribute is asked of programs that were set side by side: "and per project?"."""
-    attribute = any(t.concept and not t.carried for t in question.terms)
-    return bool(question.inherited) and question.intent is Intent.FACT and attribute
-
-
-def _append(draft: Draft, part: Draft, name: str) -> None:
-    """Put the answer for one program below those for others, with its citations numbered anew."""
-    numbers = {c.number: draft.cite(c.document_id, c.start, c.end) for c in part.citations}
-    draft.add(f"【{name}】" if draft.language == "ja" else f"{name}:")
-    draft.add(MARKER.sub(lambda m: f"[{numbers[int(m[1])]}]", part.text))
-    for figure in part.figures:
-        number = numbers[figure.citation] if figure.citation else None
-        draft.figures.append(replace(figure, citation=number))
-    for item in part.items:
-        place = draft.cited(numbers[item.citation.number]) if item.citation else None
-        draft.show(replace(item, citation=place))
-    draft.rows_used += part.rows_used
 
 
 def _composed(context: Context, question: Question) -> Composed:

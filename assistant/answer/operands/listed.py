@@ -103,6 +103,12 @@ def _goes_on(one: Sentence, before: int, at: int) -> bool:
     return bool(listed) and not other and first.unit == second.unit
 
 
+def _as_written(name: str, text: str) -> str:
+    """A folded name as a text writes it: jst → JST."""
+    at = text.lower().rfind(name.lower())
+    return text[at : at + len(name)] if at >= 0 else name
+
+
 def _named(one: Sentence, at: int, context: Context) -> Measured | None:
     """A number of a list, called by the words that are its own."""
     measured, part = one.measured(at, context), one.parts[at]
@@ -111,6 +117,7 @@ def _named(one: Sentence, at: int, context: Context) -> Measured | None:
     behind = BEHIND.match(one.text[part.quantity.end :])
     name = behind["name"] if behind else TOPIC.sub("", SUBJECT.sub("", part.label))
     name = name if name.isascii() else name.split()[-1] if name.split() else ""
+    name = _as_written(name, one.text[: part.quantity.start])
     years = {y.year for y in find_years(part.label)}
     display = measured.figure.display
     if display.isascii() and not any(c.isalpha() for c in display):

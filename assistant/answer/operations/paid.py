@@ -43,7 +43,8 @@ def judge_paid(context: Context, own: Question) -> Composed | None:
     claims = (own.confirm or own.closed) and not (own.how_much or own.slots.elliptic)
     if not claimed or not claims or own.threshold or own.multiple:
         return None
-    if len(claimed) == PAIR:
+    gains = not (GETS | {Sign.PAYS, Sign.SUPPOSES}).isdisjoint(own.signs)
+    if len(claimed) == PAIR and gains and Sign.COMPARE not in own.signs:
         return _by_rate(context, claimed)
     return _by_payer(context, own, claimed[0]) if len(claimed) == 1 else None
 
