@@ -1,6 +1,6 @@
 """Which programs a turn names by some words of theirs, beside those whose names it says.
 
-「リンダウは？」, 「学童とわさび田の予算、それぞれ」; and what of its words is the document: 「村全体」.
+「リンダウは？」, 「学童とわさび田の予算、それぞれ」; and what of it is the document: 「村全体」.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 MOST_NAMED = 3  # programs that some words of a turn name, each
 PAIR = 2
 # What a turn says that sets things side by side: 「AとBの予算、それぞれいくら」
-TOGETHER = frozenset({Sign.EACH, Sign.COMPARE, Sign.SUM, Sign.IN_TOTAL, Sign.BOTH})
+TOGETHER = frozenset({Sign.EACH, Sign.COMPARE, Sign.SUM, Sign.IN_TOTAL, Sign.BOTH, Sign.JOINS})
 SHORTEST = 2  # characters of a word that names
 
 
@@ -87,6 +87,7 @@ class Naming:
         if not together or not words or len(words) + len(own.programs) > MOST_NAMED:
             return own
         documents = state.last.documents if state.last else ()
+        words = [w for w in words if len(w.surface) >= SHORTEST]
         of_each = [self._understanding.named_in_part([w], documents) for w in words]
         found = [m[0] for m in of_each if len(m) == 1]
         known = {m.program_ids for m in own.programs}
@@ -94,7 +95,8 @@ class Naming:
         if len(others) + len(own.programs) < PAIR:
             return own
         said = {m.surface for m in others}
-        terms = tuple(t for t in own.terms if t.surface not in said)
+        kept = (t for t in own.terms if t.surface not in said)
+        terms = tuple(t for t in kept if t.light or len(t.surface) >= SHORTEST)
         count = len(own.programs) + len(others)
         intent = Intent.COMPARE if Sign.COMPARE in own.signs and count > 1 else own.intent
         return replace(own, programs=(*own.programs, *others), terms=terms, intent=intent)

@@ -91,6 +91,7 @@ class Sign(StrEnum):
     BOTH = "says.both"
     CORRECTS = "says.corrects"  # something else was meant: 「Xの間違いでした」
     SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"
+    JOINS = "says.joins"  # one thing and another
     BESIDE = "says.beside"  # together with what was asked of before: 「Yとの合計は」
 
     ASKING = "says.asking"  # a word that asks: 「何」, "who"

@@ -45,11 +45,12 @@ def which_of_several(question: Question, earlier: Sequence[Question]) -> Questio
 def _as_before(question: Question, before: Question) -> Question:
     """The attribute that was asked of the things before; of none, what they cost."""
     concepts = tuple(t for t in before.terms if t.concept)
-    if before.money or not (concepts or before.counter):
+    counts = before.counter or before.value_type is ValueType.COUNT
+    if before.money or not (concepts or counts):
         return replace(question, money=True, measures=before.measures, years=before.years)
     return replace(
         question,
-        terms=(*question.terms, *concepts),
+        terms=(*question.terms, *(before.terms if counts else concepts)),
         counter=before.counter,
         value_type=before.value_type,
     )

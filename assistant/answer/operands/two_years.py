@@ -73,7 +73,7 @@ def is_of_counts(context: Context) -> bool:
         return False
     if _counts_asked(question) or _counts_asked(last.question):
         return True
-    told = latest(context)[:1]
+    told = [] if last.question.money else latest(context)[:1]
     return bool(told) and told[0].figure.currency is None
 
 

@@ -28,7 +28,7 @@ FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", 
 ENDED = re.compile(r"[。.!?]\s")  # what a sentence after it compares is not that before it
 # The number of a year before of what stands before the brackets.
 BARE_BEFORE = re.compile(
-    r"\s?[（(](?:前年度?|昨年度?|last year|(?:in )?(?:FY ?)?20[0-9]{2})\s?[:：]?\s?"
+    r"(?: [a-z]+){0,2}\s?[（(](?:前年度?|昨年度?|last year|(?:in )?(?:FY ?)?20[0-9]{2})\s?[:：]?\s?"
     r"(?P<number>[0-9][0-9,]*)[）)]",
     re.IGNORECASE,
 )
