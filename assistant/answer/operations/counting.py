@@ -28,13 +28,7 @@ def counted_told(context: Context, own: Question) -> Composed | None:
 
     「直轄型14件、補助型22件」: 「合わせて何件？」 → 36, 「どっちが多い？」, 「差は？」.
     """
-    named = (
-        own.programs
-        or Sign.WHICH_ONES in own.signs
-        or Sign.MONEY in own.signs
-        or own.multiple
-        or own.amounts
-    )
+    named = own.programs or own.multiple or own.amounts or not OTHERS.isdisjoint(own.signs)
     asks = _operation(own)
     if not (context.state.exchanges and asks) or named or not is_of_counts(context):
         return None

@@ -46,7 +46,7 @@ The new tower costs $640,000; the county pays $400,000 and the state pays $240,0
 
 ## Boat Ramps
 
-We expect to hire 12 ramp attendants (2026: 8).
+We expect to hire 12 attendants (2026: 8).
 
 The dock repair grant covers half of the cost of works, with a maximum of $30,000 per dock.
 """
@@ -129,7 +129,7 @@ def test_a_claim_is_judged_by_what_decides_it(valley, turns, begins, inside):
             ["how many applications for beach patrol and gardens?", "which one had more?"],
             ["Beach Patrol has more by 42 applications"],
         ),
-        (["how many ramp attendants will they hire", "by how many did it go up?"], ["4 "]),
+        (["how many attendants will they hire", "by how many did it go up?"], ["4 "]),
         (["how much is beach patrol getting", "sorry, I meant gardens"], ["Gardens", "$1.65"]),
         (["how much is beach patrol getting", "no, the boat ramps one"], ["Boat Ramps", "$900"]),
         (
