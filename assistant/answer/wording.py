@@ -47,6 +47,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "together": {"ja": "合計", "en": "together"},
     "compare": {"ja": "{label}は、{winner}の方が{value}大きいです。", "en": "{winner} has the larger {label}, by {value}."},
     "compare_counts": {"ja": "{winner}の方が{value}多いです。", "en": "{winner} has more, by {value}."},
+    "compare_longer": {"ja": "{winner}の方が{value}長いです。", "en": "The longer one: {winner}, by {value}."},
+    "compare_longer_equal": {"ja": "同じ長さです。", "en": "They last as long."},
     "compare_counts_equal": {"ja": "同じです。", "en": "They are the same."},
     "variant_more": {"ja": "{label}は、{winner}の方が大きいです。", "en": "{winner} has the larger {label}."},
     "variant_most": {"ja": "{label}が最も大きいのは、{winner}です。", "en": "{winner} has the largest {label}."},

@@ -52,7 +52,7 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
         question = replace(question, years=tuple(y + 1 for y in before.years), measures=())
     programs = _programs_before(question, earlier)
     filled = replace(question, programs=programs, inherited=("programs",) if programs else ())
-    return _set_side_by_side(_carry(filled, before, act), act)
+    return _set_side_by_side(_carry(filled, before, act), before, act)
 
 
 def is_of_all(question: Question) -> bool:
@@ -152,9 +152,12 @@ def _dated_only(question: Question) -> bool:
     return question.measures == (Measure.PREVIOUS,) and Sign.MONEY not in question.signs
 
 
-def _set_side_by_side(question: Question, act: Act) -> Question:
+def _set_side_by_side(question: Question, before: Question, act: Act) -> Question:
     """「両者の合計は？」 and 「両者の差は？」 are asked of the amounts of both."""
     both = Sign.BOTH in question.signs and len(question.program_ids) > 1
+    if act is Act.COMPARE and before.money and Sign.DIFFERENCE in question.signs:
+        act = Act.DIFFERENCE  # "what's the difference between the two", of amounts
+        question = replace(question, act=act)
     intent = {Act.TOTAL: Intent.SUM, Act.DIFFERENCE: Intent.COMPARE}.get(act)
     return replace(question, intent=intent, money=True) if both and intent else question
 

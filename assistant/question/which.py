@@ -62,7 +62,7 @@ def _asks_which(question: Question) -> bool:
     compares = not signs.isdisjoint(COMPARES) and signs.isdisjoint(OTHER)
     named = any(not (t.light or t.concept or t.carried) for t in question.terms)
     given = question.amounts or question.slots.scaled or question.slots.counts or question.years
-    other = question.programs or question.change is not None or question.confirm
+    other = question.programs or question.confirm
     return compares and not (named or given or other)
 
 
@@ -74,4 +74,15 @@ def _named_together(earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:
             known = since <= set(before.program_ids) and len(before.program_ids) <= MOST
             return before.programs if known else ()
         since |= set(before.program_ids)
-    return ()
+    return _asked_in_turn(earlier)
+
+
+def _asked_in_turn(earlier: Sequence[Question]) -> tuple[ProgramMention, ...]:
+    """Two programs of which the same was asked one after the other: 「Xの期間は？」「Yは？」."""
+    pair = earlier[:2]
+    if len(pair) < 2 or any(len(q.program_ids) != 1 for q in pair):
+        return ()
+    late, early = pair
+    asked = [(q.money, {t.concept for t in q.terms if t.concept}, q.counter) for q in pair]
+    other = late.program_ids != early.program_ids
+    return (*early.programs, *late.programs) if other and asked[0] == asked[1] else ()

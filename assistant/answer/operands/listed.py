@@ -14,7 +14,7 @@ from assistant.answer.context import Context
 from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
 from assistant.answer.operands.located import says
 from assistant.answer.operations.measured import Measured
-from assistant.question.counts import same_counter
+from assistant.question.counts import counters, same_counter
 from assistant.question.model import Term
 from assistant.question.signs import Sign, signs_in
 from corpus.text import fold_key
@@ -29,13 +29,23 @@ SUBJECT = re.compile(r"(?:は|が|も|を|に)$")
 BEHIND = re.compile(
     r"^(?: [a-z]+)?,? (?:for|in|at|from|to) (?:the )?(?P<name>[^,.;()]+?)(?= and\b|[,.;()]|$)"
 )
+# What holds an English name to its number: "and the River Walk takes 12 months".
+HELD = re.compile(
+    r"^(?:and )?(?:the )?| (?:takes?|lasts?|runs?|has|have|is|are|for)$", re.IGNORECASE
+)
 SEEN = frozenset({Sign.APPLIED, Sign.SUCCEEDED})  # those who applied and who succeeded overlap
 
 
 def counts_listed(
-    context: Context, words: Sequence[Term] = (), counter: str | None = None
+    context: Context,
+    words: Sequence[Term] = (),
+    counter: str | None = None,
+    *,
+    lasting: bool = False,
 ) -> list[Measured]:
     """The numbers of one kind of the first sentence told last that lists several; else none.
+
+    `lasting`: how long things last, else numbers of things.
 
     「定員は中央学童60人、北学童25人です」 → 60 of 中央学童, 25 of 北学童.
     """
@@ -44,6 +54,7 @@ def counts_listed(
         for one in told.singles():
             key = fold_key(one.text)
             found = [m for m in _listed(one, context) if not counter or _counts(m, counter)]
+            found = [m for m in found if (m.unit in counters("time")) == lasting]
             if len(found) >= LEAST and all(says(key, w) for w in words):
                 lists.append((one, found))
     first = [found for one, found in lists if _is_first(one, context)]
@@ -116,6 +127,7 @@ def _named(one: Sentence, at: int, context: Context) -> Measured | None:
         return None
     behind = BEHIND.match(one.text[part.quantity.end :])
     name = behind["name"] if behind else TOPIC.sub("", SUBJECT.sub("", part.label))
+    name = HELD.sub("", name)
     name = name if name.isascii() else name.split()[-1] if name.split() else ""
     name = _as_written(name, one.text[: part.quantity.start])
     years = {y.year for y in find_years(part.label)}

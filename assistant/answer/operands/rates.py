@@ -23,7 +23,7 @@ from assistant.answer.operations.measured import figure_stated
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Language
-from assistant.question.model import Term
+from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
@@ -61,8 +61,7 @@ def rate_of_amount(context: Context) -> Composed | None:
     """What the rate that is talked of comes to of the one amount that a turn gives."""
     question = context.question
     given = _given(context)
-    pays = question.closed and Sign.PAYS in question.signs and not question.slots.elliptic
-    if len(given) != 1 or question.confirm or question.threshold or pays:
+    if len(given) != 1 or question.confirm or question.threshold or _claims(question):
         return None
     rate = rate_sure(context, given[0])
     if rate is None:
@@ -70,6 +69,12 @@ def rate_of_amount(context: Context) -> Composed | None:
     draft = context.draft()
     say_rate(context, rate, given[0], draft)
     return Composed("answered", draft, SURE)
+
+
+def _claims(question: Question) -> bool:
+    """Whether a turn says who pays an amount, and asks for none: "so the city gives 800?"."""
+    supposes = question.slots.elliptic or Sign.SUPPOSES in question.signs or question.how_much
+    return question.closed and Sign.PAYS in question.signs and not supposes
 
 
 def rate_sure(context: Context, given: int) -> FundingRate | None:

@@ -28,8 +28,9 @@ def change_told(context: Context, own: Question) -> Composed | None:
     if CHANGES.isdisjoint(own.signs) and own.change is None:
         return None
     way = way_claimed(own)
-    if not COMPARES.isdisjoint(own.signs) and Sign.NUMBER_OF not in own.signs:
-        told = in_two_years(context) if way is not None else []
+    if _asks_which(own):
+        changes = way is not None and Sign.DIFFERENCE in own.signs
+        told = in_two_years(context) if changes else []
         return _told(context, told) if len(told) > 1 else None  # 「増えてるのはどっち？」
     claims = way is not None and (own.confirm or own.closed) and not own.multiple
     if claims and not (own.amounts or own.threshold or own.new_only or own.slots.factor):
@@ -49,9 +50,16 @@ def of_counts(context: Context, own: Question) -> Context:
     )
 
 
+def _asks_which(own: Question) -> bool:
+    """Whether a turn asks which of several it is: 「どっち」, "which"; not "more than before"."""
+    asks = own.japanese or Sign.ASKING in own.signs
+    return asks and not COMPARES.isdisjoint(own.signs) and Sign.NUMBER_OF not in own.signs
+
+
 def way_claimed(own: Question) -> int | None:
     """1 where a turn says that something rose, -1 that it fell, 0 that it stayed."""
-    rose, fell = Sign.MORE in own.signs, Sign.LESS in own.signs
+    more = {Sign.LAST_YEAR, Sign.WHICH_IS_MORE} <= own.signs  # "that's more than last year?"
+    rose, fell = Sign.MORE in own.signs or more, Sign.LESS in own.signs
     if own.change is not None or rose == fell:
         return own.change
     return 1 if rose else -1

@@ -30,15 +30,20 @@ def counted_told(context: Context, own: Question) -> Composed | None:
     """
     named = own.programs or own.multiple or own.amounts or not OTHERS.isdisjoint(own.signs)
     asks = _operation(own)
-    if not (context.state.exchanges and asks) or named or not is_of_counts(context):
+    lasts = asks is Sign.COMPARE and Sign.LONGER in own.signs
+    if not (context.state.exchanges and asks) or named or not (lasts or is_of_counts(context)):
         return None
     last = context.state.last
     counter = context.question.counter or (last.question.counter if last else None)
-    told = counts_listed(context, words_of(context), counter)
+    words = () if lasts else words_of(context)
+    told = counts_listed(context, words, None if lasts else counter, lasting=lasts)
     if len(told) < PAIR or (asks is Sign.DIFFERENCE and len(told) != PAIR):
         return None
     draft = context.draft()
-    _do(draft, asks, told)
+    if lasts:
+        say_comparison(draft, told, alone="compare_longer")
+    else:
+        _do(draft, asks, told)
     return Composed("answered", draft, SURE)
 
 
