@@ -37,6 +37,7 @@ from assistant.answer.operations.changed import change_told, of_counts
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.paid import judge_paid
 from assistant.answer.operations.tables import as_table
+from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
@@ -102,6 +103,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     told = change_told(context, own) or counted_told(context, own) or judge_paid(context, own)
+    told = told or which_of_told(context, own)
     between = between_named(context, act)
     return told or (between(context) if between else None)
 
