@@ -32,7 +32,8 @@ def change_told(context: Context, own: Question) -> Composed | None:
         changes = way is not None and Sign.DIFFERENCE in own.signs
         told = in_two_years(context) if changes else []
         return _told(context, told) if len(told) > 1 else None  # 「増えてるのはどっち？」
-    claims = way is not None and (own.confirm or own.closed) and not own.multiple
+    asks = Sign.ASKS_OPENLY in own.signs or own.several  # 「減ったのも全部挙げて」
+    claims = way is not None and (own.confirm or (own.closed and not asks)) and not own.multiple
     if claims and not (own.amounts or own.threshold or own.new_only or own.slots.factor):
         return _judged(context, own, way) if _is_of_one(own) else None
     counts = bool(context.state.exchanges) and is_of_counts(context)

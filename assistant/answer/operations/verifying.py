@@ -84,6 +84,10 @@ def _candidates(context: Context) -> list[FigureRow]:
     ids = context.question.program_ids or (
         tuple(m.program_ids[0] for m in last.programs) if last else ()
     )
+    wholes = tuple(context.wholes()) if Sign.ALL_OF_IT in context.question.signs else ()
+    if wholes:  # 「全体で9,340万円ですよね」
+        rows = [r for i in wholes for r in context.table.rows_of(i, context.documents)]
+        return sorted(rows, key=lambda r: -(r.fiscal_year or 0))
     rows = [r for i in ids for r in context.table.rows_of(i, context.documents)]
     shown = latest(context)
     meant = {(m.figure.measure, m.figure.fiscal_year, m.figure.scope) for m in shown}

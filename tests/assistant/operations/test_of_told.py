@@ -110,6 +110,7 @@ def test_turns_are_of_what_was_told(valley, turns, inside):
         (["古民家改修補助金って？", "100万かかったら50万もらえるんだよね？"], "はい", ["50万円"]),
         (["林道点検は誰が負担する？", "町が300万円払うんだよね？"], "いいえ", ["町が120万円"]),
         (["林道点検は誰が負担する？", "県が300万円払うんだよね？"], "はい", ["県が1路線"]),
+        (["炭焼き窯の予算は？", "全体で38億4000万円ですよね？"], "はい", ["38億4000万円"]),
     ],
 )
 def test_a_claim_is_judged_by_what_decides_it(valley, turns, begins, inside):
@@ -163,6 +164,7 @@ def test_an_english_claim_is_judged_by_what_decides_it(lakeshore, turns, begins,
 @pytest.mark.parametrize(
     ("turns", "text"),
     [
+        (["炭焼き窯の予算は？", "減った事業も全部挙げて"], VALLEY),  # it claims nothing
         (["山の学校の定員は何人？", "去年から増えた？"], VALLEY),  # of the pupils nothing is said
         (["林道点検は誰が負担する？", "国が300万円払うんだよね？"], VALLEY),
     ],
