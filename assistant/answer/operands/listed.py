@@ -59,6 +59,10 @@ def counts_listed(
                 lists.append((one, found))
     first = [found for one, found in lists if _is_first(one, context)]
     meant = first or [found for _, found in lists]
+    if len(meant) > 1:  # of several the one that says what was asked of
+        last = context.state.last
+        names = [fold_key(m.surface) for m in last.question.programs if m.surface] if last else []
+        meant = [f for one, f in lists if any(n in fold_key(one.text) for n in names)] or meant
     alike = {tuple(m.at for m in found) for found in meant}
     return _dated(meant[0]) if len(alike) == 1 and len({m.unit for m in meant[0]}) == 1 else []
 
