@@ -18,8 +18,9 @@ from assistant.answer.operands.located import LocatedRow, rows_of_turn, says, wo
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.yearly import years_shown
+from assistant.evidence.quantities import TextQuantity
 from assistant.model import Citation
-from assistant.question.counts import same_counter
+from assistant.question.counts import counters, same_counter
 from assistant.question.model import Question, ValueType
 from assistant.question.signs import Sign
 from corpus.text import fold_key
@@ -86,16 +87,22 @@ def _counts_asked(question: Question) -> bool:
 def counts_of_two_years(context: Context) -> list[TwoYears]:
     """The counts told last, each with that of the year before, where they are of one kind."""
     words, counter = words_of(context), _counter(context)
-    found = [
-        two
-        for sentence in sentences_in_view(context, near=False)
-        for one in sentence.singles()
-        if all(says(fold_key(one.text), w) for w in words)
-        for two in (*_in_sentence(one, context), *_in_brackets(one, context))
-    ]
-    meant = {two.late.at or (two.late.citation.start, two.late.amount): two for two in found}
-    kept = [t for t in meant.values() if not counter or same_counter(t.late.unit, counter)]
-    return kept if 0 < len(kept) <= MOST and len({t.late.unit for t in kept}) == 1 else []
+    for sentence in sentences_in_view(context, near=False):
+        for one in sentence.singles():
+            counts = [p.quantity.unit for p in one.parts if _is_count(p.quantity, counter)]
+            if not counts or not all(says(fold_key(one.text), w) for w in words):
+                continue
+            # What stands further below is of something else than what was asked of.
+            found = [*_in_sentence(one, context), *_in_brackets(one, context)]
+            kept = [t for t in found if not counter or same_counter(t.late.unit, counter)]
+            alike = len({t.late.unit for t in kept}) == 1
+            return kept if alike and len(kept) <= MOST else []
+    return []
+
+
+def _is_count(quantity: TextQuantity, counter: str | None) -> bool:
+    counts = not (quantity.is_money or quantity.is_rate) and quantity.unit not in counters("time")
+    return counts and (not counter or same_counter(quantity.unit, counter))
 
 
 def _counter(context: Context) -> str | None:
