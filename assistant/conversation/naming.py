@@ -84,6 +84,7 @@ class Naming:
         「学童クラブとわさび田の予算、それぞれ」: both, though only one is called by its whole name.
         """
         together = own.money and not TOGETHER.isdisjoint(own.signs)
+        together = together and own.signs.isdisjoint({Sign.RATIO, Sign.AVERAGE})
         if not together or not words or len(words) + len(own.programs) > MOST_NAMED:
             return own
         documents = state.last.documents if state.last else ()
@@ -97,8 +98,9 @@ class Naming:
         said = {m.surface for m in others}
         kept = (t for t in own.terms if t.surface not in said)
         terms = tuple(t for t in kept if t.light or len(t.surface) >= SHORTEST)
-        count = len(own.programs) + len(others)
-        intent = Intent.COMPARE if Sign.COMPARE in own.signs and count > 1 else own.intent
+        adds = not own.signs.isdisjoint({Sign.SUM, Sign.IN_TOTAL})
+        intent = Intent.SUM if adds else own.intent
+        intent = Intent.COMPARE if Sign.COMPARE in own.signs else intent
         return replace(own, programs=(*own.programs, *others), terms=terms, intent=intent)
 
     def of_all(self, own: Question, state: State) -> Question:
