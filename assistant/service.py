@@ -104,7 +104,11 @@ class Assistant:
             sums={i: head.sums for i, head in build.heads.items()},
         )
         self._reader = TurnReader(
-            understanding, self.table.scopes_of, self._names.calls, self._names.told_by
+            understanding,
+            self.table.scopes_of,
+            self._names.calls,
+            ledger.calls,
+            self._names.told_by,
         )
         reviewed = [i for i, head in build.heads.items() if head.reviewed]
         self._focus = Focus(self._names, self.catalog, ledger.calls, reviewed)

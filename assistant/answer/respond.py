@@ -17,7 +17,7 @@ from assistant.answer.applying import (
 )
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft, renumbered
+from assistant.answer.each_program import of_each_program
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
@@ -33,7 +33,11 @@ from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.success import success_rate
 from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
+from assistant.answer.operations.changed import change_told, of_counts
+from assistant.answer.operations.counting import counted_told
+from assistant.answer.operations.paid import judge_paid
 from assistant.answer.operations.tables import as_table
+from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
@@ -49,12 +53,12 @@ from assistant.question.signs import Sign
 AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
-MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
+    context = of_counts(context, own)
     return with_quoted_amounts(context, _respond(context, guesses, own), guesses[0])
 
 
@@ -69,7 +73,7 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return answer_missing(unnamed if nowhere else context)
     if own.how_much and own.amounts and (supposed := _supposed(context)) is not None:
         return supposed  # 「300万円の機械だといくら出る？」 claims no amount
-    if (between := between_named(context, guesses[0].act)) and (done := between(context)):
+    if (done := _of_told(context, guesses[0].act, own)) is not None:
         return done
     counted = _of_listed(context, own, guesses[0]) or _of_rows(context, own)
     if counted is not None:
@@ -104,6 +108,14 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
     listed = {i.program_id for i in items if i.figure and not i.figure.derived}
     bare = guess.act in NEEDS_SHOWN and is_bare_operation(guess.act, own) and not own.programs
     return OPERATIONS[guess.act](context) if bare and len(listed) > 1 else None
+
+
+def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
+    """How what was told changed, what the numbers told come to, or one thing beside another."""
+    told = change_told(context, own) or counted_told(context, own) or judge_paid(context, own)
+    told = told or which_of_told(context, own)
+    between = between_named(context, act)
+    return told or (between(context) if between else None)
 
 
 def _of_rows(context: Context, own: Question) -> Composed | None:
@@ -204,7 +216,7 @@ def _anew(context: Context, own: Question) -> Composed:
     composed = (
         answer_of_row(context, own)
         or answer_in_place(context, own)
-        or _each(context)
+        or of_each_program(context, _composed)
         or _composed(context, context.question)
     )
     if composed.status == "not_found" and own.act is Act.CHITCHAT and not own.programs:
@@ -240,35 +252,6 @@ def _of_another(context: Context, composed: Composed) -> bool:
     shown = {i.program_id for i in composed.draft.items if i.program_id}
     talked = bool(scope) and "programs" in question.inherited and bool(shown)
     return talked and not any(a == b or context.catalog.overlap(a, b) for a in shown for b in scope)
-
-
-def _each(context: Context) -> Composed | None:
-    """The answer for each of the programs that were found to fit, one below the other."""
-    last, question = context.state.last, context.question
-    fitting = last is not None and last.question.intent is Intent.FIT and question.inherited
-    if not fitting or len(question.program_ids) < 2:
-        return None
-    draft = context.draft()
-    for mention in question.programs[:MOST_EACH]:
-        asked = replace(question, programs=(replace(mention, program_ids=mention.program_ids[:1]),))
-        composed = _composed(context, asked)
-        if composed.status == "answered":
-            _append(draft, composed.draft, draft.name(mention.program_ids[0]))
-    return None if draft.empty else Composed("answered", draft, 0.6)
-
-
-def _append(draft: Draft, part: Draft, name: str) -> None:
-    """Put the answer for one program below those for others, with its citations numbered anew."""
-    numbers = {c.number: draft.cite(c.document_id, c.start, c.end) for c in part.citations}
-    draft.add(f"【{name}】" if draft.language == "ja" else f"{name}:")
-    draft.add(renumbered(part.text, numbers))
-    for figure in part.figures:
-        number = numbers[figure.citation] if figure.citation else None
-        draft.figures.append(replace(figure, citation=number))
-    for item in part.items:
-        place = draft.cited(numbers[item.citation.number]) if item.citation else None
-        draft.show(replace(item, citation=place))
-    draft.rows_used += part.rows_used
 
 
 def _composed(context: Context, question: Question) -> Composed:

@@ -11,20 +11,20 @@ from dataclasses import dataclass, replace
 
 from assistant.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.exact import SURE, TALK, as_said_exactly
+from assistant.conversation.naming import Naming, without_slips
 from assistant.conversation.state import State
 from assistant.deadline import check
 from assistant.model import Language
-from assistant.question.attributes import ask_attribute, is_of_one
+from assistant.question.attributes import ask_attribute
 from assistant.question.bare import is_alone, is_bare
 from assistant.question.followup import SAME_ASK, fill_in
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.newness import of_the_new
 from assistant.question.parts import sentences_of, split_questions
-from assistant.question.signs import Sign, says_only
+from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
-from assistant.question.words.concepts import is_attribute
-from assistant.question.words.lexicon import lexicon, said_in
+from assistant.question.words.lexicon import said_in
 from corpus.text import fold_key
 
 FITS = 0.4  # from which on a turn asks what fits a case
@@ -76,14 +76,16 @@ class TurnReader:
         understanding: Understanding,
         scopes_of: Callable[[str], Sequence[str]],
         says_itself: Callable[[Term], bool] = lambda _term: False,
+        is_about: Callable[[str, Term], bool] = lambda _document, _term: False,
         told_by: Callable[[Term], Sequence[str]] = lambda _term: (),
     ) -> None:
         """`says_itself` tells the words by which a document calls itself: they name no program.
 
-        `told_by` gives the documents that a word by itself tells.
+        `is_about` tells whether one document is about a word as a whole, `told_by` the documents
+        that a word by itself tells.
         """
         self._understanding = understanding
-        self._says_itself = says_itself
+        self._naming = Naming(understanding, says_itself, is_about)
         self._told_by = told_by
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
@@ -93,8 +95,13 @@ class TurnReader:
         own = self._understanding.understand(text, language)
         if not (state.exchanges or own.years) and is_bare(text):
             return _unclear(own)
-        named = self._of_name(own, state)
+        corrects = bool(state.exchanges) and self._corrects(text, own, state)
+        named = self._naming.of_name(
+            without_slips(own) if corrects else own, state, corrects=corrects
+        )
         guesses = self._guess(text, own, state, named.programs)
+        if corrects and named.programs:
+            guesses = (Guess(Act.CORRECT, 1.0), *guesses)
         act = guesses[0].act
         if act is Act.FIT and guesses[0].probability < FITS:
             act = Act.FACT
@@ -103,7 +110,7 @@ class TurnReader:
             return _unclear(own)
         own = replace(named, act=act, language=language or _spoken(own, state))
         own = self._as_scope(own, state)
-        own = of_the_new(_of_shown(own, state), self._told_by)
+        own = of_the_new(_of_shown(self._naming.of_all(own, state), state), self._told_by)
         own = ask_attribute(own, guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
@@ -154,36 +161,12 @@ class TurnReader:
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
         return as_said_exactly(own, likely, state, self._told_by)
 
-    def _of_name(self, own: Question, state: State) -> Question:
-        """「リンダウは？」, 「藻場のやつ、いくら？」: the programs whose names have all its words.
-
-        Only of money, and where a turn says no more than of what: what a text tells of may well
-        have the words of a name.
-        """
-        is_name = self._understanding.is_name
-        said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
-        said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
-        said = [t for t in said if not says_only(t.surface, Sign.NEW)]  # "the new ones"
-        words = [t for t in said if not t.light or (t.known and is_name(t))]
-        bare = bool(state.exchanges) and own.value_type is None and own.slots.elliptic
-        attribute = bool(state.exchanges) and any(t.concept for t in own.terms)
-        countries = lexicon().countries
-        claims = own.confirm and bool(own.slots.scaled)  # 「遊具は300万だっけ」
-        asks = own.money or bare or attribute or claims or not COMPUTED.isdisjoint(own.signs)
-        if own.programs or not asks or any(t.surface in countries for t in words):
-            return own
-        documents = state.last.documents if state.last else ()
-        understand = self._understanding.named_in_part
-        mentions = understand(words, documents) or (documents and understand(words, ())) or ()
-        if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too
-            said = [t for t in said if not t.light or understand([t], documents)]
-            mentions = understand(said, documents)
-        judges = own.confirm and not (own.money or claims) and COMPUTED.isdisjoint(own.signs)
-        if not mentions or judges:
-            return own
-        if attribute and not own.money and len(mentions) > 1:
-            return own
-        return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
+    def _corrects(self, text: str, own: Question, state: State) -> bool:
+        """Whether a turn says that it is of another thing: 「あ、じゃなくて図書館の方」."""
+        if Sign.CORRECTS in own.signs:
+            return True
+        guess = self._classifier.classify(self._understanding.marked(text), state.shown)[0]
+        return guess.act is Act.CORRECT and guess.probability >= SURE
 
     def _as_scope(self, own: Question, state: State) -> Question:
         """A name that is a scope of the amounts talked of is that: 「AMED分は？」."""

@@ -148,6 +148,11 @@ def of_scale(question: Question) -> Question:
     return replace(question, terms=(*question.terms, _term(concept)))
 
 
+def term_of(attribute: str) -> Term:
+    """An attribute by its name as a word of a question: "period" → 支援期間."""
+    return _term(lexicon().concepts[attribute])
+
+
 def _reachable(term: Term) -> Term:
     """Whom to ask is the office in charge as well, where no number or address is asked for."""
     if term.concept != "contact":

@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.acts.act import Act
 from assistant.question.model import Intent, ProgramMention, Question, Term, ValueType
 from assistant.question.signs import Sign
+from assistant.question.which import which_of_several
 from corpus.facts import Measure
 from corpus.text import fold_key
 
@@ -40,13 +41,47 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
         if not question.inherited and (joined := _joined(question, before)):
             return joined
         return _same_ask(question, before) if _asks_nothing(question, act) else question
+    if (which := which_of_several(question, earlier)) is not None:
+        return which
+    if is_of_all(question):
+        asks = not _asks_nothing(question, act)
+        return _change_of_all(question) if asks else _same_of_all(question, before)
     if not refers_back(question, act):
         return question
     if Sign.YEAR_AFTER in question.signs and before.years:
         question = replace(question, years=tuple(y + 1 for y in before.years), measures=())
     programs = _programs_before(question, earlier)
     filled = replace(question, programs=programs, inherited=("programs",) if programs else ())
-    return _set_side_by_side(_carry(filled, before, act), act)
+    return _set_side_by_side(_carry(filled, before, act), before, act)
+
+
+def is_of_all(question: Question) -> bool:
+    """Whether a turn is of the document as a whole, not of what was talked of: 「全体だと？」.
+
+    Of what share of the whole something is, that which was talked of is still meant.
+    """
+    signs = question.signs
+    changes = not signs.isdisjoint({Sign.CHANGE, Sign.DIFFERENCE}) and Sign.SHARE_OF not in signs
+    again = question.slots.elliptic and signs.isdisjoint({Sign.RATIO, Sign.SHARE_OF})
+    named = any(not (t.light or t.concept) for t in question.terms)
+    of_it = named or Sign.POINTS_BACK in signs
+    return Sign.ALL_OF_IT in signs and not of_it and (changes or again)
+
+
+def _change_of_all(question: Question) -> Question:
+    """「全体はどれくらい増えたの」 asks for an amount: the whole of a document is money."""
+    changes = question.signs & {Sign.CHANGE, Sign.DIFFERENCE}
+    if not changes or question.counter or question.intent is not Intent.FACT:
+        return question
+    rate = Sign.RATIO in question.signs
+    intent = Intent.RATIO if rate else Intent.DIFFERENCE
+    return replace(question, money=True, intent=intent)
+
+
+def _same_of_all(question: Question, before: Question) -> Question:
+    """The earlier question, asked of the document as a whole."""
+    asked = _same_ask(question, before)
+    return replace(asked, terms=(), whole=True)
 
 
 def refers_back(question: Question, act: Act) -> bool:
@@ -80,7 +115,8 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
             years=question.years or (() if question.measures else before.years),
             intent=before.intent if question.intent is Intent.FACT else question.intent,
         )
-    if not before.money and before.counter and dated and not asks:
+    counts = before.counter or before.value_type is ValueType.COUNT
+    if not before.money and counts and dated and not asks:
         return replace(
             question,
             money=False,
@@ -97,8 +133,14 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
         picks = any(t in _content(before) for t in _content(question))
         terms = (*question.terms, *_topic(before, concepts=True))
         terms = tuple(t for t in terms if not (picks and t.carried))
-        counter = question.counter or before.counter
-        return replace(question, terms=terms, value_type=value_type, counter=counter)
+        return replace(
+            question,
+            terms=terms,
+            value_type=value_type,
+            counter=question.counter or before.counter,
+            change=before.change if question.change is None else question.change,
+            signs=question.signs | (before.signs & COMPUTED),
+        )
     alone = any(not t.light for t in question.terms)
     if any(t in _content(before) for t in _content(question)):
         return question  # it picks one of the things that were asked of
@@ -110,9 +152,12 @@ def _dated_only(question: Question) -> bool:
     return question.measures == (Measure.PREVIOUS,) and Sign.MONEY not in question.signs
 
 
-def _set_side_by_side(question: Question, act: Act) -> Question:
+def _set_side_by_side(question: Question, before: Question, act: Act) -> Question:
     """「両者の合計は？」 and 「両者の差は？」 are asked of the amounts of both."""
     both = Sign.BOTH in question.signs and len(question.program_ids) > 1
+    if act is Act.COMPARE and before.money and Sign.DIFFERENCE in question.signs:
+        act = Act.DIFFERENCE  # "what's the difference between the two", of amounts
+        question = replace(question, act=act)
     intent = {Act.TOTAL: Intent.SUM, Act.DIFFERENCE: Intent.COMPARE}.get(act)
     return replace(question, intent=intent, money=True) if both and intent else question
 
@@ -196,12 +241,16 @@ def _same_ask(question: Question, before: Question) -> Question:
         slots=question.slots,
         whole=False,
         act=before.act,
-        instead=None if question.inherited else _part_of(question, before),
+        instead=_part_of(question, before)
+        if question.programs and not question.inherited
+        else None,
         inherited=question.inherited or ("ask",),
     )
 
 
-def _part_of(question: Question, before: Question) -> Question:
+def _part_of(question: Question, before: Question) -> Question | None:
     """「AMEDの分は？」 may ask for a part of the program before, not for a program of that name."""
+    if not question.programs:
+        return None
     key = fold_key(question.programs[0].surface)
     return replace(before, terms=(Term(question.programs[0].surface, (key,)),), instead=None)

@@ -21,6 +21,7 @@ class Sign(StrEnum):
     HOW_MUCH = "says.how_much"  # asked in so many words: 「いくら」
     EXECUTED = "says.executed"  # what was spent or left, not what was budgeted
     WHOLE = "says.whole"
+    ALL_OF_IT = "says.all_of_it"  # the document as a whole, whatever was talked of: 「村全体」
     SIZE = "says.size"  # how large all of it is: 「予算の規模」
     WHOLE_MEANT = "says.whole_meant"  # in brackets behind an amount: 「（甲と乙の合計）」
 
@@ -56,6 +57,7 @@ class Sign(StrEnum):
     CHANGE = "says.change"
     IN_ORDER = "says.in_order"
     EACH = "says.each"
+    LONGER = "says.longer"  # of how long things last
     WHICH_IS_MORE = "says.which_is_more"
     ALL = "says.all"
     EXPLAINED = "says.explained"  # told in words is asked for: 「どのような制約か説明して」
@@ -87,6 +89,9 @@ class Sign(StrEnum):
     NEXT_YEAR = "says.next_year"
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"
+    CORRECTS = "says.corrects"  # something else was meant: 「Xの間違いでした」
+    SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"
+    JOINS = "says.joins"  # one thing and another
     BESIDE = "says.beside"  # together with what was asked of before: 「Yとの合計は」
 
     ASKING = "says.asking"  # a word that asks: 「何」, "who"
@@ -103,6 +108,7 @@ class Sign(StrEnum):
     AT_MOST = "says.at_most"  # what says that an amount is the most that one gets, or each
     ON_TOP = "says.on_top"  # an amount that is added to another
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
+    PAYS = "says.pays"  # that somebody pays: 「県が負担する」, "the state pays"
     INCLUDED = "says.included"
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」
     SUPPOSES = "says.supposes"  # what would be: 「2割減らしたら」, "what if"

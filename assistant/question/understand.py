@@ -41,7 +41,7 @@ from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import find_years, japanese_year, with_spoken_era
 
 OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
-NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP)
+NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP, Sign.EACH)
 
 
 class Understanding:

@@ -75,7 +75,8 @@ def _printed_differences(context: Context, targets: Sequence[str]) -> Composed |
 
 def whole_for_change(context: Context) -> list[str]:
     """A change that is asked of nothing in particular is that of the document as a whole."""
-    content = [t for t in context.question.terms if not t.concept]
+    question = context.question
+    content = [t for t in question.terms if not (t.concept or (t.light and question.whole))]
     if Sign.POINTS_BACK in context.question.signs:
         return []  # of what is not known: "its request"
     return requested_first(context, list(context.wholes())) if not content else []

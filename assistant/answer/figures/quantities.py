@@ -7,12 +7,11 @@ before: 「50名（26名）」 with a note on what stands in brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.figures.brackets import before_in_brackets, note_of, stated_in
 from assistant.answer.figures.quantity import (
     LASTING,
     StatedQuantity,
@@ -21,9 +20,7 @@ from assistant.answer.figures.quantity import (
     quantity_in,
 )
 from assistant.answer.operations.formula import say_change, say_total
-from assistant.answer.operations.measured import Measured, figure_stated
 from assistant.answer.text.quoting import cite, quote
-from assistant.conversation.item import Item
 from assistant.evidence.finding.scoring import Found
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
@@ -32,9 +29,6 @@ from corpus.text import fold_key
 from corpus.values import LabelledValue
 
 ALL_MEANT = {Sign.EACH, Sign.WHICH_IS_MORE, Sign.IN_TOTAL}
-NOTE = r"\(\s*\)\s*内は[^。\n]{0,12}(?:前年度?|昨年度?|[0-9]年度?)(?:\([^()\n]*\))?"
-VALUE_BEFORE = r"(?:の?(?:値|数|実績|数値|人数|件数))?(?:です|である|を示す)?(?=[\s。)]|$)"
-SHORTEST_END = 3  # characters of a label by whose end a note may call it: 採用人数 for 新規採用人数
 NEARLY_COVERED = 0.7  # a value without the asked label has to cover nearly all that is said
 LOOKED_AT = 3  # statements among which the value has to be
 
@@ -45,9 +39,10 @@ def answer_quantities(context: Context) -> Composed | None:
     if best is None or best.statement.value is None:
         return None
     signs = context.question.signs
+    if Sign.CHANGE in signs and (change := _change(context, best, best.statement.value)):
+        return change
     if _asks_before(context):
-        answer = _change if Sign.CHANGE in signs else _before
-        return answer(context, best, best.statement.value)
+        return None if Sign.CHANGE in signs else _before(context, best, best.statement.value)
     variants = _variants(context, best.statement.value)
     if len(variants) > 1 and Sign.MOST in signs:
         return _most(context, variants, least=Sign.LEAST in signs)
@@ -115,19 +110,19 @@ def _most(
 
 def _total(context: Context, variants: Sequence[tuple[Found, StatedQuantity]]) -> Composed:
     draft = context.draft()
-    say_total(draft, [_measured(draft, found, quantity) for found, quantity in variants])
+    say_total(draft, [stated_in(draft, _value(found), quantity) for found, quantity in variants])
     return _quoted(context, draft, variants)
 
 
 def _change(context: Context, found: Found, value: LabelledValue) -> Composed | None:
     """The change from the number in brackets, where a note says that it is the year before's."""
-    pair, draft = now_and_before(value.value), context.draft()
-    note = _note(draft, found, value)
-    if pair is None or note is None:
+    told, draft = before_in_brackets(context, value), context.draft()
+    if told is None:
         return None
-    now, before = (_measured(draft, found, quantity) for quantity in pair)
-    earlier = replace(before, label="", figure=replace(before.figure, label=""))
-    say_change(draft, now, earlier, proven=(note,), rate=False)
+    now, before, note = told
+    now.state(draft)
+    proven = draft.cite(note.document_id, note.start, note.end)
+    say_change(draft, now, before, proven=(proven,), rate=False)
     quote(draft, found, context)
     return Composed("answered", draft, found.coverage, complete=True)
 
@@ -143,23 +138,13 @@ def _asks_before(context: Context) -> bool:
 def _before(context: Context, found: Found, value: LabelledValue) -> Composed | None:
     """The number in brackets, where a note says that it is the year before's."""
     pair, draft = now_and_before(value.value), context.draft()
-    note = _note(draft, found, value)
+    note = note_of(draft, value)
     if pair is None or note is None:
         return None
     numbers = (cite(draft, found.statement), note)
     draft.say("count_before", *numbers, label=value.label, value=pair[1].original)
     quote(draft, found, context)
     return Composed("answered", draft, found.coverage, complete=True)
-
-
-def _note(draft: Draft, found: Found, value: LabelledValue) -> int | None:
-    """Number of a citation of the note that says what stands in brackets behind the label."""
-    label = fold_key(value.label)
-    ends = [label, *(label[at:] for at in range(1, len(label) - SHORTEST_END + 1))]
-    same = re.compile(
-        rf"{NOTE}(?:{VALUE_BEFORE}|[^。\n]{{0,12}}(?:{'|'.join(map(re.escape, ends))}))"
-    )
-    return draft.cite_match(value.document_id, same, found.statement.start)
 
 
 def _quoted(
@@ -176,18 +161,3 @@ def _value(found: Found) -> LabelledValue:
     if found.statement.value is None:
         raise TypeError("a sentence has no value to set beside others")
     return found.statement.value
-
-
-def _measured(draft: Draft, found: Found, quantity: StatedQuantity) -> Measured:
-    """The quantity of a labelled value, cited, called by its variant."""
-    value, number = _value(found), cite(draft, found.statement)
-    owner = draft.name(value.program_id) if value.program_id else value.label
-    item, place = Item(owner, value.program_id), draft.cited(number)
-    single = quantity.currency is not None
-    figure = figure_stated(
-        item, place, quantity.number, quantity.currency, quantity.original, single=single
-    )
-    figure = replace(figure, label=value.label, scope=value.qualifier)
-    unit = quantity.currency or quantity.unit
-    name = value.qualifier or owner
-    return Measured(name, value.program_id, figure, place, unit, label=value.label)

@@ -23,7 +23,7 @@ from assistant.answer.operations.measured import figure_stated
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Language
-from assistant.question.model import Term
+from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
@@ -37,6 +37,7 @@ NO_RATE = re.compile(
     r"増減|伸び|構成|執行|達成|採択率|利[率子息]|金利|年利|年\s?[0-9.]+\s?[%％]|success|change|interest",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"[、,・/／]|\band\b|\bor\b")
 NEAR = 12  # characters around an amount that may call it a ceiling
 LOOKED_INTO = 20_000  # characters of a document that tell its currency
 AGAIN = frozenset({Act.CORRECT, Act.SAME_FOR, Act.MULTIPLY})
@@ -60,17 +61,31 @@ def rate_of_amount(context: Context) -> Composed | None:
     """What the rate that is talked of comes to of the one amount that a turn gives."""
     question = context.question
     given = _given(context)
-    if len(given) != 1 or question.confirm or question.threshold:
+    if len(given) != 1 or question.confirm or question.threshold or _claims(question):
         return None
+    rate = rate_sure(context, given[0])
+    if rate is None:
+        return None
+    draft = context.draft()
+    say_rate(context, rate, given[0], draft)
+    return Composed("answered", draft, SURE)
+
+
+def _claims(question: Question) -> bool:
+    """Whether a turn says who pays an amount, and asks for none: "so the city gives 800?"."""
+    supposes = question.slots.elliptic or Sign.SUPPOSES in question.signs or question.how_much
+    return question.closed and Sign.PAYS in question.signs and not supposes
+
+
+def rate_sure(context: Context, given: int) -> FundingRate | None:
+    """The one rate that a turn is about, where no ceiling elsewhere may hold for the amount."""
+    question = context.question
     anew = bool(question.amounts or question.slots.scaled) or Sign.OWN_SHARE in question.signs
     rate = _rate(context, anew=anew)
     if rate is None:
         return None
-    if not rate.own and rate.ceiling is None and _may_be_capped(context, rate, given[0]):
-        return None
-    draft = context.draft()
-    _say(context, rate, given[0], draft)
-    return Composed("answered", draft, SURE)
+    capped = not rate.own and rate.ceiling is None and _may_be_capped(context, rate, given)
+    return None if capped else rate
 
 
 def _given(context: Context) -> list[int]:
@@ -164,7 +179,8 @@ def _of_sentence(sentence: Sentence) -> FundingRate | None:
         for p in sentence.parts
         if p.quantity.is_money and (p.quantity.about == "最大" or CEILING.search(p.label))
     ]
-    if len(rates) != 1 or len(limits) > 1 or NO_RATE.search(sentence.text):
+    several = len(limits) > 1 or (limits and _goes_on(sentence, limits[0]))
+    if len(rates) != 1 or several or NO_RATE.search(sentence.text):
         return None
     own = shows(sentence.text, Sign.OWN_SHARE)
     ceiling = next(iter(limits), None)
@@ -180,7 +196,14 @@ def _of_sentence(sentence: Sentence) -> FundingRate | None:
     )
 
 
-def _say(context: Context, rate: FundingRate, given: int, draft: Draft) -> None:
+def _goes_on(sentence: Sentence, limit: TextQuantity) -> bool:
+    """Whether a ceiling is the first of several: 「上限は農家10万円、集落80万円」."""
+    money = (p.quantity for p in sentence.parts if p.quantity.is_money)
+    behind = (sentence.text[limit.end : q.start] for q in money if q.start > limit.end)
+    return any(LISTED.search(between) and "。" not in between for between in behind)
+
+
+def say_rate(context: Context, rate: FundingRate, given: int, draft: Draft) -> int:
     """The amount by the rate, or its ceiling where that is less; what is left of the given one."""
     number = draft.cite(rate.document_id, rate.start, rate.end)
     place = draft.cited(number)
@@ -222,6 +245,7 @@ def _say(context: Context, rate: FundingRate, given: int, draft: Draft) -> None:
                 language=draft.language,
             )
         )
+    return result
 
 
 def _may_be_capped(context: Context, rate: FundingRate, given: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
@@ -10,7 +10,7 @@ from assistant.answer.figures.arithmetic import answer_growth
 from assistant.answer.operands.each import divide_in_documents, multiply_in_sentence
 from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
 from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
-from assistant.answer.operands.located import words_of
+from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.printed import change_printed
 from assistant.answer.operands.ranking import rank_rows
@@ -27,8 +27,9 @@ from assistant.answer.operations.computing import (
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.yearly import change_shown
-from assistant.question.model import Intent
+from assistant.question.model import Intent, Term
 from assistant.question.signs import Sign
+from corpus.text import fold_key
 
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
@@ -47,12 +48,20 @@ def share(context: Context) -> Composed | None:
         return None  # it is printed, and no quotient of two budgets
     if (several := share_of_several(context)) is not None:
         return several
-    if words_of(context):
-        return share_in_documents(context) or share_shown(context)
+    if words := words_of(context):
+        told = share_in_documents(context)
+        return told or (share_shown(context) if _was_told(context, words) else None)
     composed = share_shown(context) or share_in_documents(context)
     last = context.state.last
     changed = last is not None and last.question.intent in CHANGES
     return composed or (change_in_documents(context) if changed else None)
+
+
+def _was_told(context: Context, words: Sequence[Term]) -> bool:
+    """Whether words are said of the quantities that were shown last."""
+    shown = (*latest(context), *named_quantities(context, latest(context)))
+    told = fold_key(" ".join(f"{m.name} {m.figure.label} {m.citation.quote}" for m in shown))
+    return all(says(told, w) for w in words)
 
 
 def share_between(context: Context) -> Composed | None:
@@ -147,7 +156,7 @@ def ratio_in_documents(context: Context) -> Composed | None:
 def named_in_documents(context: Context) -> Composed | None:
     """What a turn computes from quantities that its words name, rather than from programs."""
     question = context.question
-    named = [m for m in question.programs if m.surface and not question.inherited]
+    named = [m for m in question.programs if m.surface and "programs" not in question.inherited]
     of_program = len(named) == 1 and question.intent in BY_INTENT
     if of_program or not words_of(context):
         return None
@@ -158,7 +167,7 @@ def named_in_documents(context: Context) -> Composed | None:
 def _asks_growth(context: Context) -> bool:
     question = context.question
     if Sign.OF_THE_WHOLE in question.signs and Sign.LAST_YEAR not in question.signs:
-        return question.change is not None
+        return question.change is not None or Sign.CHANGE in question.signs
     return question.change is not None or not GROWTH.isdisjoint(question.signs)
 
 
@@ -167,6 +176,7 @@ def _is_of_change(context: Context) -> bool:
     question = context.question
     of_whole = question.slots.share_of_whole or Sign.SHARE_OF in question.signs
     told = any(e.question.change is not None for e in context.state.about[:RECENT])
+    told = told and not (question.programs and "programs" not in question.inherited)
     return told and not (of_whole or question.slots.times or words_of(context))
 
 

@@ -110,7 +110,9 @@ def say_gap(draft: Draft, one: Measured, other: Measured) -> None:
     derive(draft, apart, Measure.DIFFERENCE, gap, display=display, formula=formula)
 
 
-def say_comparison(draft: Draft, things: Sequence[Measured]) -> None:
+def say_comparison(
+    draft: Draft, things: Sequence[Measured], *, alone: str = "compare_counts"
+) -> None:
     """Which of several quantities is most, by how much more than the next, and all of them."""
     ordered = sorted(things, key=lambda m: -m.amount)
     first, second = ordered[:2]
@@ -118,13 +120,14 @@ def say_comparison(draft: Draft, things: Sequence[Measured]) -> None:
     gap = first.amount - second.amount
     display = write_gap(gap, (first, second), draft)
     numbers, label = proofs(ordered, draft), _label(things[0])
+    kind = "compare" if label else alone
     if gap:
-        draft.say("compare", *numbers, label=label, winner=first.name, value=display)
+        draft.say(kind, *numbers, label=label, winner=first.name, value=display)
         formula = f"{short(stated[0])} − {short(stated[1])} = {display}"
         apart = replace(stated[0], program=_together((first, second), "−", draft))
         derive(draft, apart, Measure.DIFFERENCE, gap, display=display, formula=formula)
     else:
-        draft.say("compare_equal", *numbers, label=label)
+        draft.say(f"{kind}_equal", *numbers, label=label)
     for m, figure in zip(ordered, stated, strict=True):
         draft.say("compare_item", *m.numbers(draft), program=m.name, value=figure.display)
 

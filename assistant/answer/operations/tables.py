@@ -22,6 +22,7 @@ from corpus.facts import Measure
 from corpus.text import fold_key
 
 HEADS = {"ja": ("事業", "区分", "額"), "en": ("Program", "Item", "Amount")}
+COUNTED = {"ja": ("区分", "年度", "数"), "en": ("Item", "Year", "Number")}
 QUOTED = {"ja": ("番号", "内容"), "en": ("No.", "Text")}
 CALLED = {"ja": "額", "en": "Amount"}
 LONGEST_CELL = 120  # characters
@@ -48,7 +49,7 @@ def as_table(context: Context, composed: Composed) -> Composed:
     if composed.status != "answered" or len(items) < 2 or "\n| ---" in composed.draft.text:
         return composed
     draft = context.draft()
-    _write_figures(draft, measured_items(items, context))
+    write_figures(draft, measured_items(items, context))
     return replace(composed, draft=draft)
 
 
@@ -66,7 +67,7 @@ def _of_parts(context: Context) -> Composed | None:
     for row in rows:
         draft.state(row)
     items, draft = draft.items, context.draft()
-    _write_figures(draft, measured_items(items, context))
+    write_figures(draft, measured_items(items, context))
     return Composed("answered", draft, 0.9)
 
 
@@ -230,15 +231,17 @@ def _of_figures(context: Context) -> Composed | None:
     if not shown:
         return None
     draft = context.draft()
-    _write_figures(draft, shown)
+    write_figures(draft, shown)
     return Composed("answered", draft, 0.9)
 
 
-def _write_figures(draft: Draft, shown: Sequence[Measured]) -> None:
+def write_figures(draft: Draft, shown: Sequence[Measured]) -> None:
     """A table of figures: the program, what each is where that differs, the amount."""
     names = {m.name for m in shown}
     labels = {_label(m, draft) for m in shown}
     head = HEADS[draft.language]
+    if all(m.figure.currency is None for m in shown):
+        head = COUNTED[draft.language]
     columns = [0, *([1] if len(labels) > 1 or len(names) == 1 else []), 2]
     rows = []
     for m in shown:
@@ -252,7 +255,7 @@ def _write_figures(draft: Draft, shown: Sequence[Measured]) -> None:
 def _label(m: Measured, draft: Draft) -> str:
     """What a figure is, with year and scope: "budget request for FY2026 (“令和8年度要求額”)"."""
     figure = m.figure
-    if draft.language == "en" and figure.measure in MEASURES:
+    if draft.language == "en" and figure.currency and figure.measure in MEASURES:
         measure = Measure(figure.measure)
         return english_label(measure, figure.fiscal_year, figure.label, figure.scope)
     own, year = figure.label, figure.fiscal_year_label or ""

@@ -14,9 +14,10 @@ from assistant.answer.operations.telling import restate_shown
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.naming import naming_terms
-from corpus.facts import FigureRow
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
+GAINS = frozenset({Sign.GETS, Sign.PAYS, Sign.OWN_SHARE, Sign.ON_TOP})
 ROUNDS = (10**8, 10**7, 10**6)  # the last places to which documents round amounts
 
 
@@ -30,7 +31,7 @@ def verify_shown(context: Context) -> Composed | None:
     own = claimed and rows and not _says_of_rows(context, rows)
     if own and (judged := judge_amount(context)) is not None:
         return judged  # of what one sentence tells of the program
-    if claimed and rows and not _of_another(context, rows):
+    if claimed and rows and not (_of_another(context, rows) or _is_of_gains(context, rows)):
         return _judged(context, claimed, rows)
     return judge_amount(context) or (restate_shown(context) if not claimed else None)
 
@@ -60,6 +61,12 @@ def _said_of(rows: Sequence[FigureRow]) -> str:
     return fold_key(" ".join(f"{r.program} {r.label} {r.scope or ''}" for r in rows))
 
 
+def _is_of_gains(context: Context, rows: Sequence[FigureRow]) -> bool:
+    """Whether a turn is of what somebody gets or pays, of which rows of a budget say nothing."""
+    gains = not GAINS.isdisjoint(context.question.signs)
+    return gains and not any(r.measure is Measure.UNIT or r.scope for r in rows)
+
+
 def _says_of_rows(context: Context, rows: Sequence[FigureRow]) -> bool:
     """Whether a turn names nothing of its own, or what the rows are of: 「要求額は30億円？」."""
     own = _own_names(context.question)
@@ -77,6 +84,10 @@ def _candidates(context: Context) -> list[FigureRow]:
     ids = context.question.program_ids or (
         tuple(m.program_ids[0] for m in last.programs) if last else ()
     )
+    wholes = tuple(context.wholes()) if Sign.ALL_OF_IT in context.question.signs else ()
+    if wholes:  # 「全体で9,340万円ですよね」
+        rows = [r for i in wholes for r in context.table.rows_of(i, context.documents)]
+        return sorted(rows, key=lambda r: -(r.fiscal_year or 0))
     rows = [r for i in ids for r in context.table.rows_of(i, context.documents)]
     shown = latest(context)
     meant = {(m.figure.measure, m.figure.fiscal_year, m.figure.scope) for m in shown}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.evidence.quantities.quantity import TextQuantity, read_quantities
 from corpus.text import fold
@@ -26,6 +27,13 @@ BEFORE = re.compile(
 )
 FROM = re.compile(r"\b(?:up|down) from\s|\b(?:compared (?:with|to)|against)\s", re.IGNORECASE)
 ENDED = re.compile(r"[。.!?]\s")  # what a sentence after it compares is not that before it
+# The number of a year before of what stands before the brackets.
+BARE_BEFORE = re.compile(
+    r"(?: [a-z]+){0,2}\s?[（(](?:前年度?|昨年度?|last year|(?:in )?(?:FY ?)?20[0-9]{2})\s?[:：]?\s?"
+    r"(?P<number>[0-9][0-9,]*)[）)]",
+    re.IGNORECASE,
+)
+BARE_NEXT = re.compile(r"[^.;()]{0,60}?\band (?P<number>[0-9][0-9,]*) (?=(?:for|in|at|from|to)\s)")
 TO = re.compile(r"\s*(?:から|to)\s*", re.IGNORECASE)
 BEHIND = re.compile(
     r"(?:程度|以内|以上|余り)?(?:の見込み)?(?:です|である|を計上|を見込む|となる)?$"
@@ -52,7 +60,23 @@ class StatedPart:
 @remembered
 def stated_parts(text: str) -> tuple[StatedPart, ...]:
     """The quantities of a sentence, in its order."""
-    return tuple(_read(text, read_quantities(text)))
+    return tuple(_read(text, _with_bare(text, read_quantities(text))))
+
+
+def _with_bare(text: str, found: tuple[TextQuantity, ...]) -> tuple[TextQuantity, ...]:
+    """What is read, with bare numbers of a year before in brackets: "20 fellows (2025: 14)".
+
+    And the next of a list: "212 applications for quays and 164 for boats".
+    """
+    bare = []
+    for at, quantity in enumerate(found):
+        end = found[at + 1].start if at + 1 < len(found) else len(text)
+        behind = BARE_BEFORE.match(text, quantity.end) or BARE_NEXT.match(text, quantity.end, end)
+        if behind and not any(q.start < behind.end() and behind.start() < q.end for q in found):
+            value = Decimal(behind["number"].replace(",", ""))
+            place = behind.span("number")
+            bare.append(TextQuantity(value, quantity.unit, behind["number"], *place))
+    return tuple(sorted((*found, *bare), key=lambda q: q.start))
 
 
 def _read(text: str, found: tuple[TextQuantity, ...]) -> Iterator[StatedPart]:

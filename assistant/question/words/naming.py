@@ -20,6 +20,8 @@ ORDERING = (
     Sign.RATE_OF_CHANGE, Sign.DIFFERENCE, Sign.LESS, Sign.MORE,
 )  # fmt: skip
 FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
+LAST = re.compile(r"([A-Za-z][\w-]+)\s+$")
+PRONOUNS = frozenset({"we", "you", "they", "it", "he", "she", "who", "that", "this", "which"})
 WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")
 SO_MANY = re.compile(r"(?<=..)[2-9二三四五](?:つ|件|者|本|か所)?(?:とも)?$")
 AMOUNT = re.compile(
@@ -69,6 +71,19 @@ def of_a_part(word: Term) -> Term | None:
     return (
         replace(word, alternatives=(*word.alternatives, *filter(None, bare))) if any(bare) else None
     )
+
+
+def payers(question: Question) -> tuple[Term, ...]:
+    """The words right before a verb for paying: "so the state pays half" → state."""
+    said = said_in(question.text)
+    before = (LAST.search(said.text[:start]) for start, _ in said.of(Sign.PAYS))
+    words = (found[1].lower() for found in before if found)
+    return tuple(Term(w, (fold_key(w),)) for w in words if w not in PRONOUNS)
+
+
+def of_the_whole(word: str) -> str:
+    """What a word says the whole of: 「村全体」 → 村."""
+    return WHOLE.sub("", word)
 
 
 def _is_counted(surface: str) -> bool:
