@@ -38,7 +38,7 @@ from corpus.tables.reader import TableReading
 from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.dollars import DEFAULT as DOLLAR
-from corpus.text.dollars import dollar_of
+from corpus.text.dollars import dollar_of, marks_us_dollars
 
 _DIGIT = re.compile(r"\d")
 
@@ -134,13 +134,21 @@ def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) ->
 
 
 def _in_own_dollars(document: Document, readings: list[FigureReading]) -> list[FigureReading]:
-    """The readings, "$" read as the dollar of the country whose paper it is."""
+    """The readings, "$" read as the dollar of the country whose paper it is; "US$" stays."""
     if not any(reading.currency == DOLLAR for reading in readings):
         return readings
     code = dollar_of(document.text, document.region)
     if code == DOLLAR:
         return readings
-    return [replace(r, currency=code) if r.currency == DOLLAR else r for r in readings]
+    return [
+        replace(r, currency=code) if r.currency == DOLLAR and not _is_marked(r) else r
+        for r in readings
+    ]
+
+
+def _is_marked(reading: FigureReading) -> bool:
+    """Whether an amount or its head says itself that it is in US dollars."""
+    return marks_us_dollars(reading.original) or marks_us_dollars(reading.label)
 
 
 def _coverage(

@@ -32,8 +32,12 @@ def add_statements(document: Document, lines: Sequence[PlacedLine], findings: Fi
     readings = [r for r in findings.readings if not _says_nothing(document, r)]
     taken = [(r.start, r.end) for r in readings]
     review = list(findings.review)
-    for reading in read_statements(document, lines, [r.program for r in readings]):
-        if _says_nothing(document, reading) or _lies_in(reading, taken):
+    for statement in read_statements(document, lines, [r.program for r in readings]):
+        reading = statement.reading
+        if statement.told and _lies_in(reading, [(r.start, r.end) for r in review if r.candidates]):
+            continue  # a page names several programs that it may be of
+        readings, more = _less_said(readings, reading)
+        if _says_nothing(document, reading) or (not more and _lies_in(reading, taken)):
             continue
         if not reading.program:
             if not _lies_in(reading, [(r.start, r.end) for r in review]):
@@ -42,6 +46,24 @@ def add_statements(document: Document, lines: Sequence[PlacedLine], findings: Fi
         readings.append(reading)
         review = [r for r in review if r.end <= reading.start or reading.end <= r.start]
     return Findings(readings, review)
+
+
+def _less_said(
+    readings: list[FigureReading], said: FigureReading
+) -> tuple[list[FigureReading], bool]:
+    """The readings without one that only lacks the year that a sentence names, and whether one did.
+
+    The label of a page tells "awarded $1.2 million", its sentence "In FY 2030 the Office awarded".
+    """
+    rest = [
+        r
+        for r in readings
+        if r.program != said.program
+        or not _lies_in(r, [(said.start, said.end)])
+        or r.year is not None
+        or said.year is None
+    ]
+    return rest, len(rest) < len(readings)
 
 
 def _lies_in(reading: FigureReading, spans: Sequence[tuple[int, int]]) -> bool:

@@ -12,7 +12,8 @@ from corpus.document import Document, Table
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.programs.names import clean_name, is_name
-from corpus.statements.english import Setting, read_sentence
+from corpus.statements.english import mask_sentence, read_sentence
+from corpus.statements.sentence import Setting
 from corpus.text.folding import is_japanese
 from corpus.words import listed
 
@@ -30,7 +31,9 @@ def read_cards(document: Document, setting: Setting) -> Iterator[FigureReading]:
             continue
         subject = _named(document, rows) or _title(document, table)
         for (start, _), (_, end) in rows if subject else ():
-            found = read_sentence(document.text[start:end], start, setting, subject)
+            around = (subject, None, None, None)
+            sentence = mask_sentence(document.text[start:end], start, setting, around)
+            found = read_sentence(sentence) if sentence else []
             yield from (r for r in found if r.measure in {Measure.TOTAL, Measure.UNIT} or r.year)
 
 

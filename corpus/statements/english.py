@@ -9,78 +9,47 @@ in it is a place of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.statements.forms import SentenceForm, forms
-from corpus.statements.subjects import Subjects, small_name
-from corpus.text.amounts import Amount, find_amounts
+from corpus.statements.sentence import Sentence, Setting, mask
+from corpus.statements.subjects import small_name
+from corpus.text.amounts import Amount
 from corpus.text.folding import fold_key
-from corpus.text.years import YearMention, find_head_years
 from corpus.words import alternation, listed, meanings, table
 
-_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?(?:[-–]|to|and)\s{0,2}(?:19|20)\d\d(?!\d)")
 _BEGINS = re.compile(
     r"(?:The )?(?P<name>(?:[A-Z][\w'’-]*(?: \([A-Z][\w&-]+\))? (?:(?:of|and|for|the) )?)+)(?=[a-z])"
 )
-_BROKEN = re.compile(r"(?<=[a-z])-\n([a-z]+)")
 # European budgets are two: what may be promised, and what may be paid of it.
 _KIND = re.compile(r" [a-z]+ appropriations$")
+# What a supplementary budget asks for: "an additional $8.2 million is sought".
+_MORE = re.compile(r"(?i)\b(?:additional|further|extra) $")
 # What is longer is no sentence.
 LONGEST = 4000
 _OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
 _DOWN = frozenset({"decrease", "reduction", "cut", "fall", "drop"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a document says once: its names, the year whose budget it requests, the grant that it
-    is about, if one, and the year of the budget that its title names, and what it is."""
+def mask_sentence(
+    text: str, offset: int, setting: Setting, around: tuple[str | None, ...]
+) -> Sentence | None:
+    """A sentence at `offset` masked, None where it is too long to be one.
 
-    subjects: Subjects
-    requested: int | None
-    scheme: str | None = None
-    titled: int | None = None
-    budget: Measure | None = None  # what that budget is
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence at `offset` of the document; `masked` is as long as it."""
-
-    text: str
-    masked: str
-    offset: int
-    amounts: dict[int, Amount]
-    years: dict[int, YearMention]
-    setting: Setting
-    title: str | None
-    about: str | None
-    owner: str | None
-    named: str | None
-
-
-def read_sentence(
-    text: str,
-    offset: int,
-    setting: Setting,
-    title: str | None,
-    about: str | None = None,
-    *,
-    owner: str | None = None,
-    named: str | None = None,
-) -> list[FigureReading]:
-    """The amounts that a sentence at `offset` states, each with whose, what and which year.
-
-    `title` stands over the paragraph, `named` is the name that the paragraph begins with, `about`
-    what the sentence before speaks of, `owner` the budget that the section is about. A reading
-    without a program is an amount of a budget that the sentence does not say whose it is.
+    `around` are the title over its paragraph, what the sentence before speaks of, the budget that
+    the section is about, and the name that the paragraph begins with.
     """
-    if len(text) > LONGEST:
-        return []
-    sentence = _mask(text.rstrip(" .;\n"), offset, setting, (title, about, owner, named))
+    return mask(text.rstrip(" .;\n"), offset, setting, around) if len(text) <= LONGEST else None
+
+
+def read_sentence(sentence: Sentence) -> list[FigureReading]:
+    """The amounts that a sentence states by a form, each with whose, what and which year.
+
+    A reading without a program is an amount of a budget that the sentence does not say whose it is.
+    """
     found: dict[int, FigureReading] = {}
     unowned: dict[int, FigureReading] = {}
     for form in forms() if sentence.amounts else ():
@@ -101,36 +70,8 @@ def speaks_of(text: str, setting: Setting) -> str | None:
     return setting.subjects.titled(match["name"]) if match else None
 
 
-def _unbroken(text: str) -> str:
-    """The text with words that a line parts whole, and as long: "mil-\nlion" -> "million  "."""
-    return _BROKEN.sub(lambda match: match[1] + "  ", text)
-
-
-def _whole(amount: Amount, text: str) -> Amount:
-    """An amount of the unbroken text, as the text has it."""
-    if "-\n" not in text[amount.start : amount.end]:
-        return amount
-    end = amount.end + 2
-    return replace(amount, end=end, original=text[amount.start : end])
-
-
-def _mask(text: str, offset: int, setting: Setting, around: tuple[str | None, ...]) -> _Sentence:
-    whole = _unbroken(text)
-    masked = list(re.sub(r"\s", " ", whole.replace("\t", ":")))
-    amounts = {a.start: _whole(a, text) for a in find_amounts(whole) if a.low is None}
-    for amount in amounts.values():
-        masked[amount.start : amount.end] = "Ⓐ" * (amount.end - amount.start)
-    for match in _PERIOD.finditer("".join(masked)):
-        masked[match.start() : match.end()] = "Ⓟ" * len(match[0])
-    plain = "".join(masked)
-    years = {y.start: y for y in find_head_years(text) if not set(plain[y.start : y.end]) & {*"ⒶⓅ"}}
-    for year in years.values():
-        masked[year.start : year.end] = "Ⓨ" * (year.end - year.start)
-    return _Sentence(whole, "".join(masked), offset, amounts, years, setting, *around)
-
-
 def _reading(
-    sentence: _Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
+    sentence: Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
 ) -> FigureReading | None:
     """What a match says; `before` holds the reading of the amount before it, if one."""
     groups = {k: v for k, v in match.groupdict().items() if v}
@@ -168,7 +109,7 @@ def _reading(
     return replace(found, amount=sign * amount.value, parent=subject if paid else None)
 
 
-def _paid(sentence: _Sentence, subject: str | None, what: str) -> str:
+def _paid(sentence: Sentence, subject: str | None, what: str) -> str:
     """What one person is paid, by the words before it or the title above: "Harbor Fund stipend"."""
     title = (sentence.title or "").lower().removesuffix("s")
     what = title if title.endswith(f" {what.lower()}") else what.lower()
@@ -185,12 +126,12 @@ def _is_said_of(amount: Amount, groups: dict[str, str]) -> bool:
 
 
 def _budget(
-    sentence: _Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
+    sentence: Sentence, form: SentenceForm, match: re.Match[str], before: list[FigureReading]
 ) -> tuple[Measure, int | None] | None:
     """Measure and year of an amount, None where either is open."""
     groups = {k: v for k, v in match.groupdict().items() if v}
     year = _year(sentence, match)
-    measure = _stated(sentence, form, groups)
+    measure = _stated(sentence, form, groups, sentence.masked[: match.start("amount")])
     if "titled" in groups:
         budget = sentence.setting.budget
         return (budget, year) if budget and year == sentence.setting.titled else None
@@ -221,16 +162,20 @@ def _budget(
     return measure, year
 
 
-def _stated(sentence: _Sentence, form: SentenceForm, groups: dict[str, str]) -> Measure | None:
-    """The measure that a form or its words say, by themselves."""
+def _stated(
+    sentence: Sentence, form: SentenceForm, groups: dict[str, str], lead: str
+) -> Measure | None:
+    """The measure that a form or its words say, by themselves; `lead` stands before the amount."""
     measure = form.measure or _measure(groups.get("measure"), groups.get("verb"))
     if groups.get("is", "").lower() in table("said")["verbs"]["request"]:
         return Measure.REQUEST
+    if sentence.setting.supplements and _MORE.search(lead):
+        return Measure.SUPPLEMENTARY
     changed = measure is Measure.INITIAL and _changed().search(sentence.masked.lower())
     return Measure.REVISED if changed else measure
 
 
-def _speaks_now(sentence: _Sentence, groups: dict[str, str]) -> bool:
+def _speaks_now(sentence: Sentence, groups: dict[str, str]) -> bool:
     """Whether a sentence says what the budget of the title does: "The Committee recommends Ⓐ for
     the Harbor Program" in a paper about the appropriations of one year."""
     verb = groups.get("verb", groups.get("is", "")).lower()
@@ -239,7 +184,7 @@ def _speaks_now(sentence: _Sentence, groups: dict[str, str]) -> bool:
 
 
 def _of_small(
-    sentence: _Sentence, measure: Measure | None, year: int | None
+    sentence: Sentence, measure: Measure | None, year: int | None
 ) -> tuple[Measure, int | None] | None:
     """The budget of a year that the sentence or the title names; a fund may have none."""
     budgeted = "budget" in sentence.masked.lower()
@@ -249,7 +194,7 @@ def _of_small(
     return (measure, None) if measure is Measure.TOTAL else None
 
 
-def _subject(sentence: _Sentence, match: re.Match[str]) -> str | None:
+def _subject(sentence: Sentence, match: re.Match[str]) -> str | None:
     if small := _text_of(sentence, match, "small"):
         return small_name(small)
     for group in ("behind", "before"):
@@ -257,13 +202,23 @@ def _subject(sentence: _Sentence, match: re.Match[str]) -> str | None:
             written = sentence.text[match.start(group) : match.end(group)]
             if fold_key(written) in listed("said", "offices"):
                 return sentence.setting.subjects.titled(sentence.title, sentence.about)
+            if _is_paid_to(sentence, match, group):
+                return None
             if name := sentence.setting.subjects.name(written, sentence.title):
                 period = _text_of(sentence, match, "period")
                 return f"{name} {period}" if period else name
     return None
 
 
-def _text_of(sentence: _Sentence, match: re.Match[str], group: str) -> str | None:
+def _is_paid_to(sentence: Sentence, match: re.Match[str], group: str) -> bool:
+    """Whether a name is who was paid: "The contract for Ⓐ was awarded to Baker Paving"."""
+    verb = _text_of(sentence, match, "verb")
+    paid = bool(verb) and _measure(None, verb) in {Measure.TOTAL, Measure.EXECUTED}
+    lead = sentence.masked[: match.start(group)].rstrip()
+    return paid and group == "behind" and lead.endswith((" to", " to the"))
+
+
+def _text_of(sentence: Sentence, match: re.Match[str], group: str) -> str | None:
     """What a group stands for in the text, None where the form has none."""
     found = group in match.re.groupindex and match[group]
     return sentence.text[match.start(group) : match.end(group)] if found else None
@@ -274,7 +229,7 @@ def _bare(subject: str) -> str:
     return _KIND.sub("", subject)
 
 
-def _year(sentence: _Sentence, match: re.Match[str]) -> int | None:
+def _year(sentence: Sentence, match: re.Match[str]) -> int | None:
     """The year that the form names, or the only one that stands before it in the sentence."""
     for group in ("year", "year_between", "year_behind"):
         if group in match.re.groupindex and match[group]:

@@ -7,20 +7,17 @@ once. Lines of a name and an amount are read by `corpus.statements.labelled`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from corpus.facts.withheld import is_withheld
 from corpus.programs.names import clean_name, is_measure, is_phrase, is_program
-from corpus.tables.around.context import Titled
+from corpus.tables.around.named import BUDGETS, NamedBudget, budgets_in
+from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
-from corpus.words import alternation, listed, meanings
+from corpus.words import listed
 
-# Budgets that are made of items.
-_BUDGETS = frozenset({"request", "initial", "supplementary"})
 # What stands beside a name under a title may be what one person gets, where it is as small as this.
 LEAST = 1_000_000
 # What stands in brackets behind a name is the budget of all where no one gets as much.
@@ -65,7 +62,6 @@ _ITSELF = re.compile(
 # What a clause names ends with it, in quotation marks; what stands behind a name in brackets.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{3,60})[」』]$")
 _ASIDE = re.compile(r"\([^()]*\)$")
-_BETWEEN = r"(?:の|\s|における|当初|\d{1,2}月|第\d{1,2}号|\S{2,15}会計)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +72,6 @@ class ListedItem:
     measure: str
     year: int
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class NamedBudget:
-    """The budget that a sentence names, up to the offset `end`."""
-
-    measure: str
-    year: int
-    label: str
-    start: int
-    end: int
 
 
 def read_item(
@@ -107,7 +92,7 @@ def read_item(
     form = _IN_BRACKETS if bracketed else _NAMED
     match = form.match(_clause(lead, budget is not None and budget.end > start))
     given = bool(match and match["link"] in _FOR and _PUT.match(behind))
-    name = _name(match["name"], given=given) if match else None
+    name = name_of(match["name"], given=given) if match else None
     if match and title and _ITSELF.fullmatch(match["name"].strip()):
         name = title
     if match is None or name is None or _OTHER.search(lead) or is_withheld(behind):
@@ -131,7 +116,7 @@ def _heads_items(titled: Titled) -> bool:
     """Whether a title names one budget of one year, without an amount: what follows is in it."""
     years = {year.year for year in find_years(titled.label)}
     one = titled.year is not None and years == {titled.year} and "前年度" not in titled.label
-    return one and titled.measure in _BUDGETS and not find_amounts(titled.label)
+    return one and titled.measure in BUDGETS and not find_amounts(titled.label)
 
 
 def _clause(lead: str, behind_budget: bool) -> str:
@@ -143,7 +128,7 @@ def _clause(lead: str, behind_budget: bool) -> str:
     return re.split(r"[、。\n]", lead[:end].strip("、。\n"))[-1] + (filled[0] if filled else "")
 
 
-def _name(text: str, *, given: bool = False) -> str | None:
+def name_of(text: str, *, given: bool = False) -> str | None:
     """The name of an item, None where the words are none; `given` where a budget is put to it.
 
     「保育料の第2子無償化に1億円を計上」 names what needs not end like a program.
@@ -159,25 +144,14 @@ def _name(text: str, *, given: bool = False) -> str | None:
 
 
 def _names_cost(name: str) -> bool:
-    """Whether a name says by its end that it costs something: 「有害鳥獣駆除費」."""
+    """Whether a name says by its end that it costs something: 「有害鳥獣駆除費」, 「入学祝金」."""
     bare = _ASIDE.sub("", narrow(name))
-    return bare.endswith(("費", *listed("names", "costs")))
+    return bare.endswith(("費", *listed("names", "costs"), *listed("names", "paid_out")))
 
 
 def _is_given(link: str, behind: str) -> bool:
     """Whether the words behind an amount say that it is budgeted for the name, or is its own."""
     return bool(_BUDGETED.match(behind) or (link in _IS and _SAID.match(behind)))
-
-
-def budgets_in(text: str) -> Iterator[NamedBudget]:
-    """The budgets that a text names with their years, the last first: 「令和8年度予算案」."""
-    small = narrow(text).lower()
-    for year in reversed([y for y in find_years(text) if y.is_fiscal]):
-        match = _budget().match(small, year.end)
-        word = meanings()[match["word"]] if match else None
-        if match and word and word.measure in _BUDGETS and not word.shift:
-            label = " ".join(text[year.start : match.end()].split())
-            yield NamedBudget(word.measure or "", year.year, label, year.start, match.end())
 
 
 def _before_budget(source: str, behind: str) -> ListedItem | None:
@@ -199,11 +173,5 @@ def _before_budget(source: str, behind: str) -> ListedItem | None:
     if link is None or not (_OF_YEAR.fullmatch(source[budget.end :]) or not rest.strip("、 ")):
         return None
     clause = re.split(r"[、。\n　]", source[: link.start()])[-1]
-    name = _name(clause)
+    name = name_of(clause)
     return ListedItem(name, budget.measure, budget.year, budget.label) if name else None
-
-
-@cache
-def _budget() -> re.Pattern[str]:
-    words = (w.text for w in meanings().values() if w.kind == "money" and len(w.text) > 1)
-    return re.compile(rf"{_BETWEEN}(?P<word>{alternation(words)})")

@@ -21,8 +21,9 @@ from corpus.statements.items import read_item
 from corpus.statements.owners import ACCOUNT, money, subject_of, titled_owner
 from corpus.statements.pieces import TextPiece
 from corpus.statements.whole import with_whole
-from corpus.tables.around.context import Titled, read_titles
+from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import titles_of
+from corpus.tables.around.titled import Titled
 from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
@@ -50,6 +51,7 @@ _APART = re.compile(r"[。、,;・]|から|まで|\s{2}")
 _NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
 # Last year's budget in the brackets behind this year's: 「(2,310万円、前年度4,050万円)」.
 _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
+_EARLIER = re.compile(r"(?:昨|前)年度?")
 # What stands between two amounts of two years.
 _OTHER_YEAR = re.compile(r"\s?[（(]\s?(?P<year>[^（()）、。]{1,10}年度?)(?:は|:)?\s?")
 
@@ -102,8 +104,7 @@ def read_japanese(
     amounts = find_amounts(source)
     if not amounts:
         return
-    titles = (t for t in titles_of(document, piece.start) if "。" not in t and not find_amounts(t))
-    around = Surroundings(read_titles(titles), program)
+    around = Surroundings(titled_at(document, piece), program)
     budget = with_whole(around.titled, document.text)
     subject: str | None = None
     year: int | None = None
@@ -141,6 +142,12 @@ def read_japanese(
         year = said.year if year is None else year
         reading = _reading(placed, said, said.of(subject or ""))
         yield replace(reading, note="新規") if _begins(reading, piece.title) else reading
+
+
+def titled_at(document: Document, piece: TextPiece) -> Titled:
+    """The budget that the titles above a piece name."""
+    lines = titles_of(document, piece.start)
+    return read_titles(t for t in lines if "。" not in t and not find_amounts(t))
 
 
 def _begins(reading: FigureReading, title: str | None) -> bool:
@@ -199,6 +206,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     label = " ".join(lead[start : match.end()].split())
     between = small[stated.end : begin] if stated and stated.end < begin else ""
     subject = subject_of(lead[:start], between)
+    if subject and _EARLIER.match(subject):
+        return None  # 「昨年度実施した…」 is of another year than the titles
     if word.measure == Measure.TOTAL and not stated:
         return _total(lead[:start], label, around)
     year = stated.year if stated else base if word.shift else around.year_of(word)

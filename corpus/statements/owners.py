@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.programs.names import clean_name, is_measure, is_name
+from corpus.programs.names import clean_name, is_measure, is_name, speaks_of_one
 from corpus.text.numerals import narrow
 from corpus.words import alternation, meanings
 
@@ -50,7 +50,12 @@ def subject_of(before: str, between: str) -> str | None:
 
 def _is_subject(name: str) -> bool:
     """Whether a text is a name, and no words of a heading with the number of its first point."""
-    return is_name(name) and name[-1] not in ".．(（" and not _SEVERAL.search(name)
+    return (
+        is_name(name)
+        and not speaks_of_one(name)
+        and name[-1] not in ".．(（"
+        and not _SEVERAL.search(name)
+    )
 
 
 def titled_owner(title: str | None) -> str | None:

@@ -20,9 +20,17 @@ _NUMBERING = re.compile(
 _ABOUT = re.compile(
     r"\s*(?:また、|さらに、|なお、)?(?P<name>[^、。\n（(]{3,60}?)(?:[（(][^（()）\n]{1,20}円[)）])?(?:では|は|について(?:は)?|に関して)、"
 )
+# Who speaks, before what is said: 「○財政課長（三宅直子君）　」, 「答　」.
+_SPEAKER = re.compile(
+    r"[\s　]*(?:(?:[○◎◆◇●〇■□]\s*[^\s　、。（(]{1,16}(?:[（(][^（）()\n]{1,16}[）)])?"
+    r"|[^\s　、。（(]{1,12}(?:長|委員|議員|大臣|知事|参事"
+    r"|主幹)[（(][^（）()\n]{1,16}[）)])[\s　:：]+"
+    r"|(?:問|答|質問|回答)(?:\s?[0-9０-９]{1,2})?[\s　.．:：]+"
+    r"|[QAＱＡ](?:\s?[0-9０-９]{1,2})?[.．:：][\s　]*)(?=\S)"
+)
 _SENTENCE_END = re.compile(
-    r"。|(?<=[a-z)])\.(?=\s|$)|(?<=[\d%])\.(?=\s+[A-Z])"
-    r"|\n(?=[^\n]{0,40}[:：])|(?<=[)）\d円])\n(?![(（])"
+    r"。|(?<=[a-z)\d]\?)(?=\s|$)|(?<=[a-z)])\.(?=\s|$)|(?<=[\d%])\.(?=\s+[A-Z])"
+    r"|\n(?=(?:(?!\. )[^\n]){0,40}[:：])|(?<=[)）\d円])\n(?![(（a-z])"
 )
 
 
@@ -31,7 +39,8 @@ class TextPiece:
     """A sentence or a line at `start:end`; `title` names what its paragraph is about, if one.
 
     `topic` is what a sentence before it in the paragraph is about: 「産後ケア事業では、…。」.
-    `above` is the last title at all, however many paragraphs ago.
+    `above` is the last title at all, however many paragraphs ago; `head` is what the paragraph has
+    above it that names nothing: 「予算額」.
     """
 
     start: int
@@ -39,6 +48,7 @@ class TextPiece:
     title: str | None
     topic: str | None = None
     above: str | None = None
+    head: str | None = None
 
 
 def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
@@ -52,8 +62,9 @@ def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
         if not rest:
             before = title
             continue
+        head = _NUMBERING.sub("", paragraph[0].text).strip() if len(rest) < len(paragraph) else None
         for start, end, topic in _pieces(text, rest[0].start, rest[-1].end):
-            yield TextPiece(start, end, title or before, topic, above)
+            yield TextPiece(start, end, title or before, topic, above, head)
         before = None
 
 
@@ -89,14 +100,22 @@ def _says(name: str) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Where each sentence stands, with the topic of those before it."""
     topic: str | None = None
+    start = _behind_speaker(text, start, end)
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.start() > start:
             yield start, match.start(), topic
             topic = _topic(text[start : match.start()]) or topic
         topic = None if text.startswith("\n", match.end()) else topic
-        start = match.end()
+        start = _behind_speaker(text, match.end(), end)
     if start < end:
         yield start, end, topic
+
+
+def _behind_speaker(text: str, start: int, end: int) -> int:
+    """Where a text begins behind the name of who says it, at the beginning of a line."""
+    first = start == 0 or text[start - 1] == "\n" or text.startswith("\n", start)
+    speaker = _SPEAKER.match(text, start, end) if first else None
+    return speaker.end() if speaker else start
 
 
 def _topic(sentence: str) -> str | None:

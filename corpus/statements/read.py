@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading
@@ -11,48 +14,135 @@ from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
-from corpus.statements.english import Setting, read_sentence, speaks_of
-from corpus.statements.headings import Headings, run_in
-from corpus.statements.japanese import read_japanese
+from corpus.statements.clauses import Clauses
+from corpus.statements.english import mask_sentence, read_sentence, speaks_of
+from corpus.statements.headings import Headings, is_apart, run_in
+from corpus.statements.items import name_of
+from corpus.statements.japanese import read_japanese, titled_at
 from corpus.statements.lists import is_item, lead_of, read_items
-from corpus.statements.pieces import read_pieces
+from corpus.statements.phrases import Phrases
+from corpus.statements.pieces import TextPiece, read_pieces
+from corpus.statements.sentence import Setting
 from corpus.statements.subjects import Subjects, budget_named
+from corpus.statements.told import Told
+from corpus.statements.topics import Topics
+from corpus.statements.whole import with_whole
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.stated import read_stated
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.limits.grids import scheme_in
+from corpus.text.amounts import find_amounts
 from corpus.text.folding import is_japanese
+
+# A paper of more pages is about more than what its first lines name, but for a guide to a grant.
+MOST_PAGES = 8
+# A line of Japanese that begins anew: indented, numbered, or below a line without text.
+_NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text states of an amount; `told` where it needs the text before it, too."""
+
+    reading: FigureReading
+    told: bool = False
 
 
 def read_statements(
     document: Document, lines: Sequence[PlacedLine], names: Iterable[str] = ()
-) -> Iterator[FigureReading]:
-    """Readings of the amounts that the text of `lines` states in full; `names` are known.
+) -> Iterator[Statement]:
+    """What the text of `lines` states of amounts; `names` are known.
 
-    One without a program says an amount of a budget, but not whose.
+    A reading without a program says an amount of a budget, but not whose.
     """
     subjects = Subjects(document.text, document.title, names)
     requested = read_stated(document.text).requested
     titled = read_titles(document_titles(document))
     plans = titled.measure in {Measure.INITIAL, Measure.REQUEST}
     budget = Measure(titled.measure) if titled.measure and plans else None
-    setting = Setting(subjects, requested, scheme_in(document).name, titled.year, budget)
+    supplements = titled.measure == Measure.SUPPLEMENTARY
+    scheme = scheme_in(document)
+    setting = Setting(
+        subjects, requested, scheme.name, titled.year, budget, supplements, scheme.year
+    )
     headings = Headings(document)
     program = title_program(document)
-    yield from read_cards(document, setting)
+    yield from map(Statement, read_cards(document, setting))
     about, last, lead, named = None, 0, "", None
+    own = scheme.guide or len(document.pages) <= MOST_PAGES
+    topics = Topics(setting, setting.scheme if own else None)
     for piece in read_pieces(document.text, lines):
+        topics.turn(_page_at(document, piece.start))
         if any(map(is_japanese, document.text[piece.start : piece.end])):
-            yield from read_japanese(document, piece, program)
-            yield from read_balances(document, piece)
+            yield from _read_phrases(document, piece, program, topics)
+            yield from map(Statement, read_balances(document, piece))
             continue
         for start, end in headings.lines(piece.start, piece.end):
-            title, text = headings.above(start) or piece.title, document.text[start:end]
+            heading = headings.above(start)
+            title, text = heading or piece.title, document.text[start:end]
             new = "\n" in document.text[last:start]
+            apart = is_apart(document.text, last, start)
             about = None if "\n\n" in document.text[last:start] else about
             named = run_in(document.text, start, end) if new or not last else named
             lead = lead_of(text) or (lead if is_item(text) else "")
             owner = budget_named(piece.above)
+            topics.enter(headings.text_above(start), piece.above, new=apart)
+            indent = _indent(document.text, start, end)
+            told = topics.told(named, subjects.titled(title), indent)
+            found: list[Statement] = []
             for said, at in read_items(document.text, start, end, lead) or [(text, start)]:
-                yield from read_sentence(said, at, setting, title, about, owner=owner, named=named)
+                found += _read_sentence(said, at, setting, told, (title, about, owner, named))
+            yield from found
             about, last = speaks_of(text, setting) or about, end
+            readings = sorted((s.reading for s in found), key=lambda r: r.start)
+            topics.label(text, indent, readings)
+            topics.hear(text, readings, about)
+
+
+def _read_sentence(
+    text: str, at: int, setting: Setting, told: Told, around: tuple[str | None, ...]
+) -> list[Statement]:
+    """What a sentence of English states: by its own forms, else by its clauses."""
+    sentence = mask_sentence(text, at, setting, around)
+    if sentence is None:
+        return []
+    stated = read_sentence(sentence)
+    owned = {r.start - at: r for r in stated if r.program}
+    more = list(Clauses(sentence, owned, told).read())
+    taken = {r.start for r in more}
+    own = [r for r in stated if r.program or r.start not in taken]
+    return [*map(Statement, own), *(Statement(r, told=True) for r in more)]
+
+
+def _read_phrases(
+    document: Document, piece: TextPiece, program: str | None, topics: Topics
+) -> Iterator[Statement]:
+    """What a piece of Japanese states: by its own words, else by what went before, too."""
+    source = document.text[piece.start : piece.end]
+    stated = list(read_japanese(document, piece, program))
+    new = bool(_NEW.match(document.text, max(0, piece.start - 2), piece.end))
+    topics.enter(None, piece.above, new=new)
+    topics.head(piece.head or "")
+    amounts = find_amounts(source)
+    more: list[FigureReading] = []
+    if amounts:
+        titled = with_whole(titled_at(document, piece), document.text)
+        told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
+        owned = {r.start - piece.start: r for r in stated if r.program}
+        more = list(Phrases(source, piece.start, amounts, told, titled).read(owned))
+        taken = {r.start for r in more}
+        stated = [r for r in stated if r.program or r.start not in taken]
+    topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))
+    yield from map(Statement, stated)
+    yield from (Statement(r, told=True) for r in more)
+
+
+def _page_at(document: Document, start: int) -> int:
+    """Which of the pages of a document a place stands on."""
+    return bisect_right(document.pages, start, key=lambda page: page.start)
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    """How far in the line begins that a piece is, or begins with."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return first - (text.rfind("\n", 0, first) + 1)

@@ -28,6 +28,10 @@ _OWNER = re.compile(r"^(?:[A-Z]\w+['’]s?|UK|US|EU|U\.S\.|State)\s(?=[A-Z]\w+\s
 # A name that ends with its acronym is called by the rest: "Harbor Fund (HF)".
 _BRACKET = re.compile(r"\s*\(([A-Z][\w&-]{1,12})\)$")
 
+_DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?"
+)
 _BUDGET = re.compile(r"(?:the )?(?P<name>(?:[A-Z][\w.&'’-]* ){1,6}budget)", re.I)
 
 
@@ -80,6 +84,10 @@ class Subjects:
         label = _LABEL.search(text[:BEGINNING])
         self._main = label["name"].strip() if label else title
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is the name of a row of a table, or an acronym that the text explains."""
+        return word in self._known or fold_key(word) in self._names
+
     def titled(self, *titles: str | None) -> str | None:
         """The program that the first of titles names, or the whole document is about."""
         named = (t.strip() for t in (*titles, self._main) if t)
@@ -114,7 +122,7 @@ class Subjects:
 
     @staticmethod
     def _is_subject(text: str) -> bool:
-        if not is_name(text) or not any(map(str.isupper, text)):
+        if not is_name(text) or not any(map(str.isupper, text)) or _DAY.fullmatch(text):
             return False
         words = _BRACKET.sub("", text).lower().split()
         nobody = listed("said", "nobody")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
-from corpus.statements.items import budgets_in
-from corpus.tables.around.context import Titled
+from corpus.tables.around.named import named_budgets
+from corpus.tables.around.titled import Titled
 
 
 def with_whole(titled: Titled, text: str) -> Titled:
@@ -17,13 +16,8 @@ def with_whole(titled: Titled, text: str) -> Titled:
     """
     if titled.measure is not None and titled.year is not None:
         return titled
-    named = {(y, m) for y, m in _named(text) if titled.measure in {None, m}}
+    named = {(y, m) for y, m in named_budgets(text) if titled.measure in {None, m}}
     if len(named) > 1:
         return replace(titled, year=None)
     year, measure = next(iter(named), (titled.year, titled.measure))
     return replace(titled, year=year, measure=measure, label="" if measure else titled.label)
-
-
-@lru_cache(maxsize=4)
-def _named(text: str) -> frozenset[tuple[int, str]]:
-    return frozenset((budget.year, budget.measure) for budget in budgets_in(text))

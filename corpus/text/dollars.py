@@ -16,6 +16,12 @@ LEAST_MENTIONS = 2
 # A place that the title names is whose paper it is.
 BEGINNING = 400
 _US_DOLLARS = re.compile(r"us\$|(?<![a-z])usd(?![a-z])|u\.?s\.? dollars")
+# What says of all amounts in which dollar they are: "All amounts are in Canadian dollars".
+_OF_ALL = (
+    r"(?:\b(?:amounts?|figures?|sums?|values?|numbers|prices|dollars?|currency|budgets?"
+    r"|expressed|stated|reported|shown|presented|quoted)\b"
+    r"|\$”?\"? (?:=|is|are|means?|refers? to)|金額|ドル|通貨|表示)[^.;。]{0,60}?"
+)
 
 
 @lru_cache(maxsize=8)
@@ -23,10 +29,13 @@ def dollar_of(text: str, region: str | None = None) -> str:
     """The ISO code of the dollar of a text: "Treasury Board of Canada …" -> "CAD".
 
     `region` is the country that the file names itself ("CA"). In a text that marks US dollars as
-    such, "$" may be either and is left as it was read. A currency that is named by its name
-    ("all amounts in Canadian dollars") counts for more than a place.
+    such, "$" may be either and is left as it was read, unless it says of all amounts in which
+    dollar they are. A currency that is named by its name counts for more than a place.
     """
-    small = narrow(text).lower()
+    small = " ".join(narrow(text).lower().split())
+    declared = {_of_all(match[0]) for match in _declared().finditer(small)}
+    if len(declared) == 1:
+        return declared.pop()
     if _US_DOLLARS.search(small):
         return DEFAULT
     places: Counter[str] = Counter()
@@ -55,6 +64,37 @@ def _names() -> dict[str, str]:
     """The names and marks that no two of them share: {"canadian dollars": "CAD"}."""
     own = {m: c for c, words in _known().items() for m in (*words["before"], *words["names"])}
     return {mark: code for mark, code in own.items() if not is_shared(mark)}
+
+
+def marks_us_dollars(text: str) -> bool:
+    """Whether a text names the dollars of the United States: "US$1.6 million"."""
+    return bool(_US_DOLLARS.search(narrow(text).lower()))
+
+
+def _of_all(said: str) -> str:
+    """The dollar that a sentence about all amounts ends with."""
+    return next(code for name, code in _spoken().items() if said.endswith(name))
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    """The names of dollars, the longest first, and of what dollars are: "dollars are Canadian"."""
+    named = {name: code for code, words in _known().items() for name in words["names"]}
+    own = {n: c for n, c in named.items() if not is_shared(n) and not n.endswith("$")}
+    are = {
+        f"{what} are {name.removesuffix(' dollars')}": code
+        for name, code in own.items()
+        for what in ("dollars", "dollar figures", "dollar amounts")
+        if name.endswith(" dollars")
+    }
+    return dict(sorted({**own, **are}.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    are = [name for name in _spoken() if name.startswith("dollar")]
+    names = [name for name in _spoken() if name not in are]
+    return re.compile(rf"{_OF_ALL}{alternation(names)}|{alternation(are)}")
 
 
 @cache

@@ -44,12 +44,16 @@ def test_a_note_names_its_program() -> None:
     assert supplements(text) == {("航路標識点検事業", 2024, 1450 * MILLION)}
 
 
+def test_a_note_names_a_program_without_other_figures() -> None:
+    text = f"{TABLE}※ 港湾測量支援事業は、{PUT}\n"
+    assert supplements(text) == {("港湾測量支援事業", 2024, 1450 * MILLION)}
+
+
 @pytest.mark.parametrize(
     "note",
     [
         pytest.param(f"※ {PUT}", id="no mark"),
         pytest.param(f"※３ {PUT}", id="a mark of no row"),
-        pytest.param(f"※ 港湾測量支援事業は、{PUT}", id="a program without figures"),
         pytest.param("※１ 令和６年度補正予算の1,450百万円を含む。", id="not another budget"),
     ],
 )

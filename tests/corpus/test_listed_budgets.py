@@ -60,7 +60,7 @@ def test_amounts_beside_figures_on_a_line_are_counted(tmp_path):
         encoding="utf-8",
     )
     found = analyse(read_document(path), blind=True)
-    assert [f.amount for f in found.figures] == [63_000_000]
+    assert [f.amount for f in found.figures] == [63_000_000, -12_000_000, 48_000_000]
     assert found.coverage.amounts == 3
 
 

@@ -57,6 +57,7 @@ def test_a_speech_about_one_budget_takes_up_items_in_it(tmp_path) -> None:
     assert read(tmp_path, SPEECH) == {
         ("学校給食費補助事業", "initial", 2027, 123_000_000),
         ("産前産後ケア事業", "initial", 2027, 18_500_000),
+        ("灯台見学事業", "initial", 2026, 27_000_000),
     }
 
 

@@ -23,8 +23,10 @@ from corpus.tables.around.ending import year_ending
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, own_lines
+from corpus.tables.around.spent import of_named_budget
 from corpus.tables.around.stated import NOTHING, Stated, read_stated, says_little
 from corpus.tables.around.title_lines import document_titles, is_prose, titles_above, titles_of
+from corpus.tables.around.titled import Titled
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts
@@ -50,7 +52,7 @@ _BEFORE_COUNT = re.compile(r"(?<!執行)(?<!支出)(?<!決算)(?<!予算)(?<![�
 # "施政方針と予算": what is before the budget is another thing, not whose it is.
 _JOINING = "とやをにはが"
 SHORTEST_SUBJECT = 3
-_PAPERS = re.compile(r"別紙|別表|別添|資料|計画$")
+_PAPERS = re.compile(r"別紙|別表|別添|資料|計画$|議会|定例会|臨時会|会議録?$|記者会見")
 # What stands in brackets behind an amount: 「3億円（令和7年度 2億円）」 is about 令和8年度.
 _BESIDE = re.compile(r"(?<=[円\d])\s?[(（][^()（）]*[)）]")
 # A year that a label calls something else than that of a budget: 「事業開始年度　令和5年度」.
@@ -67,23 +69,6 @@ _YEAR_BEFORE = re.compile(
 MOST_YEARS = 2
 # A table has no more titles of its own.
 MOST_OWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """The budget that titles name: `subject` is whose ("若葉市一般会計"), None where unsaid."""
-
-    year: int | None = None
-    measure: str | None = None
-    label: str = ""
-    subject: str | None = None
-    looks_back: bool = False  # the year is that of a review, of what was spent before
-    scope: str | None = None  # "planned" where the title is that of an outlook
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the line that names the budget names its year too."""
-        return bool(find_years(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +118,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     unit = unit_around(document, grid, own)
     titles = _captions(grid)
     own = (*titles[-1:], *own)
+    titled = of_named_budget(titled, text, grid, own)
+    year = titled.year
     said = (owed_by(title) for title in (*titles, grid.title or section))
     counts, owed = _is_counting(own), next(filter(None, said), None)
     guide, below = is_guide(document), text[grid.end : grid.end + BELOW]

@@ -26,6 +26,12 @@ LEAST_CELLS = 3
 # A title of so many Latin words has capitals: "Budget Authority by Program".
 MOST_SMALL = 5
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+# What goes on in the next line: "In 2031, the Agency spent $1.2 million on the".
+OPEN_END = re.compile(
+    r"\b(?:the|an?|of|to|for|in|on|and|or|with|by|from|at|its|was|is|are|that|than|will)$"
+)
+# What stands behind a title in brackets: "Coast Initiative: funding profile ($ millions)".
+_ASIDE = re.compile(r"\s\([^()]*\)$")
 _FULL_STOP = re.compile(r"[a-z\d]{3}\. [A-Z]")
 # A remark that says a sentence, wherever its lines break, heads nothing.
 _REMARK = re.compile(r"[※＊*・•](?!.{0,4}単位).*、")
@@ -103,11 +109,13 @@ def is_long(line: str, below: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line of English is a piece of a sentence: most of its words are small."""
-    words = _LATIN_WORD.findall(line)
+    """Whether a line of English is a piece of a sentence: most words small, or an open end."""
+    words = _LATIN_WORD.findall(_ASIDE.sub("", line))
     if len(words) < MOST_SMALL or any(map(is_japanese, line)):
         return False
     small = sum(word.islower() for word in words if len(word) > 3)
+    if line.rsplit(maxsplit=1)[-1].islower() and OPEN_END.search(line.rstrip()):
+        return True
     return line[0].islower() or small * 2 > len(words) or bool(_FULL_STOP.search(line))
 
 

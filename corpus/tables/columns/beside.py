@@ -9,11 +9,12 @@ from corpus.text.units import Scale
 
 # What narrows a budget of a later year, and what is no budget of last year by its scope.
 PLANNED = "planned"
+RECOMMENDED = "recommended"
 # This year's budget beside last year's; more years alone are a series.
 MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
 _GUESSED = ("estimate", "forecast", "projected", "outlook")
-_OTHER = frozenset({PLANNED, "recommended"})
+_OTHER = frozenset({PLANNED, RECOMMENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,22 @@ class Column:
 
 def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Column, ...]:
     """The columns, each by what stands beside it; `base` is the year that titles name."""
-    columns = _of_all_years(_of_later_years(_of_next_year(columns)))
+    columns = _of_all_years(_of_later_years(_of_next_year(_supplements(columns))))
     return _told_apart(_estimated(columns if _is_series(columns, base) else _previous(columns)))
+
+
+def _supplements(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The change between a budget and what it is after that: "Plans", "Change", "Revised plans"."""
+    done = list(columns)
+    for before, change, after in zip(columns, columns[1:], columns[2:], strict=False):
+        told = before.measure in {"initial", "revised"} and after.measure == "revised"
+        alike = before.year == after.year and before.head.scope == after.head.scope
+        if change.head.kind == "difference" and told and alike and before.head.kind == "money":
+            head = replace(change.head, kind="money", scope=after.head.scope)
+            done[change.index] = replace(
+                change, head=head, year=after.year, measure="supplementary"
+            )
+    return tuple(done)
 
 
 def _of_next_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -134,7 +149,7 @@ def _planned_scope(column: Column) -> str:
 
 def _estimated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The estimate beside what a committee recommends is what was asked of it."""
-    if not any(c.head.scope == "recommended" for c in columns):
+    if not any(c.head.scope == RECOMMENDED for c in columns):
         return columns
     return tuple(
         replace(c, measure="request")

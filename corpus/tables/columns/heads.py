@@ -114,6 +114,8 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         word = [w for w in words if w.kind == kind][-1]
     if word and (word.text in _SAYS_LESS or word.measure is None):
         word = next((w for w in reversed(money[:-1]) if w.kind == "money"), word)
+    if word and word.measure == "initial" and _is_revised(read[-1].words):
+        word = read[-1].words[-2]
     stage = next((w for w in words if w.kind == "stage"), None)
     if stage and word and word.kind == "money" and word.measure == "initial":
         word = stage  # "Final" below "Budgeted Amounts"
@@ -142,6 +144,11 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
         part=bool(part),
         financing=kind == "part",
     )
+
+
+def _is_revised(words: Sequence[Word]) -> bool:
+    """Whether a budget is said to be changed: "Revised plans", "Amended appropriation"."""
+    return [w.measure for w in words[-2:]] == ["revised", "initial"]
 
 
 def _with_parts(levels: Sequence[str]) -> Iterator[str]:

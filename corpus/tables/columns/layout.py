@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.tables.around.context import TableContext
 from corpus.tables.around.money import speaks_of_money
-from corpus.tables.columns.beside import PLANNED, Column, beside_each_other
+from corpus.tables.columns.beside import PLANNED, RECOMMENDED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.columns.levels import head_levels
@@ -213,6 +213,8 @@ def _column(
             measure = titled.measure
         if head.shift == -1 and measure == "previous" and titled.measure == "executed":
             measure = "executed"
+    if head.scope == RECOMMENDED and titled.measure == "request" and not _is_of_committee(head):
+        measure, head = "request", replace(head, scope=None)  # below "Governor's Recommendation"
     if head.kind == "sum" and measure is None:
         parts = {h.measure for h in heads}
         ledger = "supplementary" in parts and "revised" in parts
@@ -227,6 +229,11 @@ def _column(
     if year is None and head.shift is None and measure and not (looks_back or _is_lifelong(head)):
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _is_of_committee(head: Head) -> bool:
+    """Whether those who decide on a request recommend, and not who makes it."""
+    return any(word in plain(head.label) for word in listed("names", "deciding"))
 
 
 def _is_open(head: Head) -> bool:

@@ -33,7 +33,8 @@ def cell_amounts(text: str) -> list[Amount]:
 def only_amount(text: str) -> Amount | None:
     """The one amount of a cell that says little else, stated in full."""
     found = find_amounts(text)
-    if len(found) != 1 or len(text) - len(found[0].original) > MOST_AROUND or "。" in text:
+    around = len(" ".join(text.split())) - len(found[0].original) if found else 0
+    if len(found) != 1 or around > MOST_AROUND or "。" in text:
         return None
     amount = found[0]
     return None if amount.low is not None or _is_bound(amount, text) else amount

@@ -28,6 +28,7 @@ from corpus.tables.limits.words import (
     scheme_of,
     spoken_limit,
     without_limit,
+    year_labelled,
     year_of,
 )
 from corpus.tables.rows.read import tidy
@@ -41,6 +42,8 @@ LONGEST_CASE = 40
 ABOVE = 120
 # The title of a document stands on one of its first lines.
 BEGINNING, TITLE_LINES = 500, 4
+# The labels of a call stand within so many characters.
+LABELS = 3000
 _NOTES = ("※", "★", "*", "注")
 _SHARE = re.compile(r"定額|全額|[\d\s/.%-]*(?:分の\d+)?(?:以内|以下|程度)?")
 # How many are chosen or take part: no case of an amount.
@@ -273,6 +276,7 @@ def scheme_in(document: Document) -> Scheme:
     lines = (document.title, *(line for line in first[:TITLE_LINES] if not find_amounts(line)))
     name = next((name for line in lines if (name := scheme_of(line))), title_program(document))
     year = next((year for line in lines if (year := year_of(line))), None)
+    year = year or year_labelled(document.text[:LABELS])
     return Scheme(name, year, is_guide(document))
 
 

@@ -19,6 +19,17 @@ _EACH = re.compile(
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]$|[\s①-⑳★※*:：]+$")
 # No label and no name of a grant is longer; a year before the name begins this near the front.
 LONGEST_SCHEME, FRONT = 40, 10
+# What a paper is, before the grant that it is about.
+_PAPER = re.compile(
+    r"^(?:よくあるご?質問(?:集)?|質疑応答集?|Q&A集?|FAQ|お知らせ|ご案内|[「『【])[:：・\s|-]*"
+)
+_YEAR_LABEL = re.compile(
+    r"(?im)^\W*(?:fiscal|financial|budget|funding) year\s*[:\t]\s*(?:FY\s*)?(?P<year>(?:19"
+    r"|20)\d\d(?:[-/]\d\d)?)\s*$"
+)
+_OFFICE = re.compile(
+    r"(?i)(?:office|department|bureau|division|board|ministry|directorate) (?:of|for)\b"
+)
 _SENTENCE = re.compile(r"[、。]|(?:は|が|を|に)$")
 _BUDGET = re.compile(r"予算|決算|会計")
 _MOST = re.compile(r"(?:maximum|minimum|max\.?|min\.?)(?= [a-z])")  # "maximum tuition"
@@ -117,6 +128,12 @@ def year_of(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def year_labelled(text: str) -> int | None:
+    """The fiscal year that a label of a call says: "Fiscal year: FY 2031"."""
+    match = _YEAR_LABEL.search(text)
+    return year_of(f"FY {match['year']}") if match else None
+
+
 def scheme_of(title: str) -> str | None:
     """The grant that a title names: 「令和7年度 若葉助成金のご案内」 -> 「若葉助成金」.
 
@@ -125,16 +142,19 @@ def scheme_of(title: str) -> str | None:
     """
     if not any(map(is_japanese, title)):
         names = (m["name"] for part in _PARTS.split(title) if (m := _english().match(part.strip())))
-        return next((name for name in names if is_name(name)), None)
+        return next((n for n in names if is_name(n) and not _OFFICE.match(n)), None)
     line = "".join(narrow(title).split())
+    line = _PAPER.sub("", line)
     line = line[max((y.end for y in find_years(line) if y.start < FRONT), default=0) :]
+    line = line.lstrip("「『")
     match = _schemes().match(line)
     rest = line[match.end() :] if match else ""
     if match is None or _BUDGET.search(line) or _SENTENCE.search(rest) or len(rest) > _MORE:
         return None
     start, end = clean_name(match[0])
     name = match[0][start:end]
-    return name if is_name(name) and len(fold_key(name)) <= LONGEST_SCHEME else None
+    known = is_name(name) and len(fold_key(name)) <= LONGEST_SCHEME
+    return name if known and not name.endswith(tuple(listed("names", "some_programs"))) else None
 
 
 @cache

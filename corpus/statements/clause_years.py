@@ -1,0 +1,55 @@
+"""Of which year an amount of an English clause is: "for Ⓨ" behind it, "In Ⓨ" before it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.statements.sentence import Sentence
+from corpus.statements.told import Told
+
+_LAST = re.compile(
+    r"\b(?:last|the[ ]+previous|the[ ]+prior|previous|prior)[ ]+year|\byear[ ]+before"
+)
+_CURRENT = re.compile(r"\bcurrent\b")
+_LATELY = re.compile(r",?[ ]+(?:last[ ]+year|the[ ]+year[ ]+before)\b")
+_LATER = re.compile(
+    r"(?:(?!\b(?:up|down|compared|from|than|over|above|below|against|versus|which|and|while|but)\b)[^Ⓐ.;])*?"
+    r"\b(?:in|for|during)[ ]+(?:the[ ]+)?(?:fiscal[ ]+year[ ]+)?(?P<year>Ⓨ+)"
+)
+_NEXT = re.compile(r"\b(?:next|the[ ]+coming)[ ]+year")
+_NEAR = re.compile(
+    r",?[ ]+(?:(?:in|for|during)[ ]+(?:the[ ]+)?(?:fiscal[ ]+year[ ]+)?|[(])(?P<year>Ⓨ+)"
+)
+
+
+def is_dated(small: str, end: int) -> bool:
+    """Whether the year of an amount stands right behind it."""
+    return bool(_NEAR.match(small, end))
+
+
+def year_at(
+    sentence: Sentence, small: str, span: tuple[int, int, int, int], told: Told
+) -> tuple[int | None, bool]:
+    """The year of the amount at `start:end` between `first` and `last`, and whether the sentence
+    says it; else that of the paper."""
+    first, start, end, last = span
+    if near := _NEAR.match(sentence.masked, end):
+        return sentence.years[near.start("year")].year, True
+    inside = [y for p, y in sorted(sentence.years.items()) if first <= p < start]
+    if inside:
+        return inside[-1].year, True
+    setting = sentence.setting
+    base = told.asked_year or setting.titled or setting.year or told.year
+    if _NEXT.search(small, first, last):
+        return None, False
+    if _LAST.search(small, first, start) or _LATELY.match(small, end):
+        this = setting.titled or setting.year or told.year
+        return (this - 1, True) if this else (None, False)
+    if later := _LATER.match(small, end, last):
+        return sentence.years[later.start("year")].year, True
+    if _LAST.search(small) or _CURRENT.search(small, first, start):
+        return None, False
+    years = {y.year for p, y in sentence.years.items() if p < start}
+    if len(years) == 1:
+        return years.pop(), True
+    return (None if years else base), False

@@ -1,0 +1,115 @@
+"""How an amount hangs on those before it: "of which Ⓐ was spent", "up from Ⓐ", "by Ⓐ to Ⓐ"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.statements.cues import words_of
+from corpus.statements.sentence import in_small
+from corpus.words import table
+
+_SINCE = re.compile(
+    r"^[^Ⓐ;]{0,60}?(?:\b(?:up|down|compared|from|against|versus|than|over|above|below|as)\b"
+    r"|[(](?=Ⓨ))[^Ⓐ;]{0,60}$"
+)
+_BRACKET = re.compile(r"^[ ]*[^Ⓐ;.]{0,20}[(][^Ⓐ;()]{0,30}$")
+_RESULT = re.compile(
+    r"\b(?:bring(?:s|ing)|taking|makes?|making|giving|for|leaving)[ ]+(?:the|its|it|an?|their)?[ ]*"
+    r"(?:(?:new|revised|overall|amended)[ ]+)*(?:total|budget|provision|appropriation"
+    r"|allocation|amount|fund)?[ ]*"
+    r"(?:for[ ]+[^Ⓐ.;]{3,40}?[ ]+)?(?:of|to|at)[ ]+$"
+    r"|(?:,|[)])?[ ]*(?:from[ ]+)?to[ ]+(?:an?[ ]+)?(?:(?:new|revised|total"
+    r"|amended)[ ]+)*(?:of[ ]+)?$"
+)
+_FROM = re.compile(
+    r"^[^Ⓐ;.]{0,40}?,?[ ]*from[ ]+(?:the[ ]+)?(?:(?:current|present|original)[ ]+)?$"
+)
+_AGAINST = re.compile(
+    r"\b(?:against|out[ ]+of)[ ]+(?:an?|the|its)[ ]+(?:total[ ]+)?(?:budget|allocation)[ ]+of[ ]+$"
+)
+_WITHIN = re.compile(r"\b(?:including|of[ ]+which)[ ]+$")
+_MOVED = re.compile(
+    r"\b(?P<how>reduces?|raises?|increases?|cuts?|lowers?|brings?|keeps?|holds?|maintains?)[ ]+"
+    r"(?:the[ ]+|our[ ]+|its[ ]+)?Ⓝ+(?:[ ]+(?:budget|account|program))?[ ]+(?:at|to)[ ]+$"
+    r"|(?<=Ⓝ)[ ]+(?:will[ ]+)?(?P<rises>rises?|increases?|grows?|falls?|drops?"
+    r"|declines?)[ ]+to[ ]+$"
+)
+_CHANGES = (
+    # "an increase of Ⓐ in the Ⓝ", "increases by Ⓐ", "reduces the Ⓝ by Ⓐ", "adds Ⓐ to the Ⓝ"
+    re.compile(
+        r"(?P<how>increase[sd]?|decrease[sd]?|reduction|reduce[sd]?|cuts?|rises?|rose|falls?"
+        r"|fell|grows?|grew|drops?|addition|raise[sd]?|lower(?:s|ed)?|declines?)(?:[ ]+(?:the"
+        r"|our|its)?[ ]*[ⓃⓄ]+(?:[ ]+(?:account|budget|program))?)?(?:[ ]+(?:is|are))?[ ]+(?:of"
+        r"|by)[ ]+(?:a[ ]+further[ ]+)?$"
+    ),
+    re.compile(
+        r"(?P<how>add(?:s|ed|ing)?|deduct(?:s|ed)?|remov(?:es|ed))[ ]+(?:a[ ]+further[ ]+"
+        r"|another[ ]+|an[ ]+extra[ ]+)?$"
+    ),
+)
+_DOWN = ("decr", "redu", "cut", "fall", "fell", "drop", "lower", "decl", "deduct", "remov")
+
+
+def links_of(masked: str, first: int, start: int) -> set[str]:
+    """How an amount may belong to the one before it: "spent" of it, "since" it grew, "also" beside
+    it, or the budget "before" or "after" a change of so much."""
+    between = in_small(masked[first:start])
+    forms = {
+        "spent": _spent_of(),
+        "before": _FROM,
+        "after": _RESULT,
+        "since": _SINCE,
+        "also": _also(),
+        "against": _AGAINST,
+        "within": _WITHIN,
+    }
+    found = {name for name, form in forms.items() if form.search(between)}
+    return found | ({"since"} if _BRACKET.search(between) else set())
+
+
+def spent_behind(masked: str, first: int, start: int, end: int) -> bool:
+    """Whether an amount is some of the one before it, and was spent: "of which Ⓐ was paid out"."""
+    return bool(
+        re.search(
+            r"\bof[ ]+which[ ]+(?:only[ ]+|about[ ]+|some[ ]+)?$", in_small(masked[first:start])
+        )
+    ) and bool(_spent().match(in_small(masked), end))
+
+
+def change_of(masked: str, first: int, start: int) -> tuple[int, bool] | None:
+    """Where the words of a change begin before an amount, and whether it is one down."""
+    small = in_small(masked)
+    for pattern in _CHANGES:
+        if match := pattern.search(small, first, start):
+            return match.start("how"), match["how"].startswith(_DOWN)
+    return None
+
+
+def moved_to(small: str, first: int, start: int) -> int | None:
+    """Where the words begin that put a budget to an amount: "reduces the Ⓝ to"."""
+    match = _MOVED.search(small, first, start)
+    return match.start() if match else None
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    words = "|".join(table("clauses")["agents"]["executed"])
+    return re.compile(rf"[ ]+(?:(?:is|was|has[ ]+been|were|had[ ]+been)[ ]+)?(?:{words})\b")
+
+
+@cache
+def _spent_of() -> re.Pattern[str]:
+    words = "|".join(table("clauses")["nouns"]["executed"])
+    return re.compile(
+        rf"\b(?:and|while|but|with|;)[ ]+(?:the[ ]+|its[ ]+|our[ ]+)?(?:{words})"
+        r"(?:[ ]+(?:was|were|is|came[ ]+to|of|at|totall?ed|reached|stood[ ]+at))?[ ]+$"
+    )
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,|;|\band)[ ]+(?:and[ ]+)?(?:a[ ]+(?:further|total)[ ]+(?:of[ ]+)?|another[ ]+"
+        rf"|(?:{words_of('agents')})[ ]+)?$"
+    )

@@ -1,0 +1,106 @@
+"""The names in a sentence of prose: programs, and offices that decide about them.
+
+Words with capitals are one; a word alone only where the document knows it as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.statements.sentence import Sentence
+from corpus.words import listed, table
+
+_CAPITAL = r"[A-Z][\w&'’/-]*"
+_SMALL = r"(?:of|and|for|the|on|to|in|de|&|at)"
+_NAME = re.compile(
+    rf"{_CAPITAL}(?:[ ]+(?:{_SMALL}[ ]+){{0,2}}{_CAPITAL}|[ ]+\d{{1,2}}\b(?![.,]?\d))*"
+)
+_KINDS = re.compile(
+    r"[ ]+(?:account|program|programme|fund|scheme|initiative|project|service|services|grants?"
+    r"|pilot)\b"
+)
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A masked sentence whose programs are masked by Ⓝ, its offices by Ⓞ; `names` by place."""
+
+    masked: str
+    names: dict[int, str]
+
+    def last(self, first: int, end: int) -> str | None:
+        """The last name that begins in a range."""
+        inside = [place for place in self.names if first <= place < end]
+        return self.names[max(inside)] if inside else None
+
+
+def name_all(sentence: Sentence) -> Named:
+    """The names of a sentence put in its mask."""
+    masked = list(sentence.masked)
+    names: dict[int, str] = {}
+    for start, end in _spans(sentence.masked):
+        written = sentence.text[start:end]
+        name = sentence.setting.subjects.name(written, sentence.title)
+        office = _is_office(written)
+        if len(written.split()) == 1 and not (office or sentence.setting.subjects.knows(written)):
+            continue  # a day, a month, a place
+        if name is None and not office:
+            continue
+        if name and not office:
+            names[start] = name
+        masked[start:end] = ("Ⓞ" if office else "Ⓝ") * (end - start)
+    return Named("".join(masked), names)
+
+
+def _spans(masked: str) -> Iterator[tuple[int, int]]:
+    """Where words with capitals stand that can be a name, without what they begin with."""
+    for match in _NAME.finditer(masked):
+        words = [(m.start() + match.start(), m[0]) for m in _WORD.finditer(match[0])]
+        if words[0][1].lower().rstrip(".") in table("clauses")["words"]["persons"]:
+            continue
+        while words and (_is_lead(words[0][1]) or words[0][1] in _SMALL):
+            del words[0]
+        if not words:
+            continue
+        start, end = words[0][0], match.end()
+        if kind := _KINDS.match(masked, end):
+            end = kind.end()
+        if _MONTH.match(masked, start):
+            continue
+        bare = _POSSESSIVE.sub("", masked[start:end])
+        yield start, start + len(bare)
+
+
+def _is_lead(word: str) -> bool:
+    small = word.lower().rstrip(",'’s")
+    return small in _leads() or word.lower() in _leads()
+
+
+@cache
+def _leads() -> frozenset[str]:
+    words = table("clauses")
+    nouns = (w for measures in words["nouns"].values() for w in measures)
+    return frozenset(words["words"]["leads"]).union(nouns)
+
+
+def _is_office(written: str) -> bool:
+    """Whether a name is that of who decides: "City Council", "Board of Supervisors"."""
+    words = [word.strip(",.'’").lower() for word in written.split()]
+    deciders = listed("said", "nobody") | frozenset(table("clauses")["words"]["offices"])
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return (head in deciders and head not in {"awards", "grants", "funding"}) or words[0] in {
+        "minister",
+        "department",
+        "ministry",
+        "office",
+        "board",
+    }

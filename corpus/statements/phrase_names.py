@@ -1,0 +1,83 @@
+"""The names in parts of Japanese sentences, and what a sentence is about that is no name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.statements.items import name_of
+from corpus.statements.owners import ACCOUNT
+from corpus.statements.phrase_words import measures
+from corpus.text.numerals import narrow
+from corpus.words import alternation, table
+
+_LINKS = re.compile(
+    r"(?:につきましては|について(?:は)?|に関しては|としては|として|には|では|とは|ですが|ですけれども|へは|へ|は|が|を|に|で|も|の)$"
+)
+_ASKED = re.compile(r"の(?=予算|決算|令和|平成|当初|事業費|執行|所要|経費|財源|補正)")
+_OF_ACCOUNT = re.compile(
+    rf"(?:の|\w{{0,6}}の)?(?P<account>{ACCOUNT.pattern})(?:の?(?:(?:当初|補正)?予算案?|決算))?"
+)
+_SPLIT = re.compile(r"[、。（）()「」『』　]|(?<![ぁ-ん、])\n|(?<=[は])(?=令和|平成|Ⓨ)")
+_DONE = re.compile(
+    r"^(?:昨年度|前年度|本年度|今年度|新年度)?(?:に|から|より)?(?:新たに)?(?:実施|開始|創設|着手|整備|行|導入)(?:した|する|している|った|しました)"
+)
+_JOINED = re.compile(r"^(?:このうち|そのうち|うち|また|なお|さらに|主なものは|特に|まず|次に)")
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts between the marks of a text, in order."""
+    return [part for part in _SPLIT.split(text) if part.strip()]
+
+
+def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | None:
+    """The program or account that a part of a sentence names before its particle.
+
+    With `bare` it need have none: 「・灯台改修事業　3億円を追加し」.
+    """
+    text = _JOINED.sub("", part.replace("\n", "").strip(" 　、*・•-○◎◆"))
+    if bare and not _LINKS.search(text):
+        return name_of(text)
+    while (link := _LINKS.search(text)) and link.start() > 1:
+        text = _DONE.sub("", re.split(r"[ⒶⓎ]+の?|では|のうち", text[: link.start()])[-1])
+        if account := _OF_ACCOUNT.fullmatch(text):
+            return account["account"]
+        if text.endswith(tuple(table("phrases")["words"]["persons"])):
+            return None
+        if (name := name_of(text, given=given)) and not plain_theme().fullmatch(name):
+            return name
+    return None
+
+
+def subject_in(text: str) -> str | None:
+    """The program that a sentence is about: 「防犯灯更新事業ですが、当初は幾らでしたか」."""
+    parts = parts_of(narrow(text))
+    return next(
+        (name for part in parts if (name := named_in(_cut(part), bare=_cut(part) != part))), None
+    )
+
+
+def _cut(part: str) -> str:
+    """A part of a question without what is asked of the program: 「灯台改修事業の予算額」."""
+    return _ASKED.split(part)[0]
+
+
+def asks_of_other(text: str) -> bool:
+    """Whether a question is about something else than an amount: 「空き家バンクの登録料は」."""
+    words = alternation(
+        [*measures("nouns"), *(w for k in ("plain", "asked") for w in table("phrases")["words"][k])]
+    )
+    return bool(re.search(r"[一-龥ァ-ヶー]{3,}", re.sub(words, "", narrow(text))))
+
+
+def account_in(text: str) -> str | None:
+    """The last account that a text names."""
+    found = list(ACCOUNT.finditer(text))
+    return found[-1][0] if found else None
+
+
+@cache
+def plain_theme() -> re.Pattern[str]:
+    """What a sentence is about that names no program: 「今回の補正」, 「令和8年度の当初予算」."""
+    words = alternation([*measures("nouns"), *table("phrases")["words"]["plain"]])
+    return re.compile(rf"(?:{words}|Ⓨ+|の|額|案|[、\s　])*")
