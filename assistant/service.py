@@ -15,6 +15,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
 from assistant.answer.text.gloss import gloss
+from assistant.answer.which_document import ask_which_document, asks_of_a_whole
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
@@ -190,7 +191,7 @@ class Assistant:
         """Answer one part of a turn; without `top_k` only as far as the state needs it."""
         check()
         started = time.perf_counter()
-        reading = self._reader.read(text, state, spoken)
+        reading, documents = self._picked(self._reader.read(text, state, spoken), state, documents)
         read = time.perf_counter()
         context, composed = self._respond(reading, state, documents)
         context = replace(context, question=composed.question or reading.question)
@@ -208,7 +209,18 @@ class Assistant:
             documents_of(answer) or context.documents or (),
             near=None if draft.states_figures else draft.about,
             own=reading.own,
+            offered=composed.offered,
         )
+
+    def _picked(
+        self, reading: TurnReading, state: State, documents: Documents
+    ) -> tuple[TurnReading, Documents]:
+        """A turn that picks one of the documents offered asks of it what was asked before."""
+        last = state.exchanges[-1] if state.exchanges else None
+        picked = self._focus.picked(reading.own, last.offered) if last else None
+        if last is None or last.own is None or picked is None:
+            return reading, documents
+        return TurnReading(last.own, last.question, (Guess(last.act, 1.0),)), picked
 
     def _respond(
         self, reading: TurnReading, state: State, documents: Documents
@@ -226,6 +238,12 @@ class Assistant:
             if composed.status == "answered":
                 composed.draft.head("of_reviewed")
                 return context, composed
+        if not (documents or focus) and asks_of_a_whole(reading.own, reading.guesses):
+            meant = self._focus.of_a_whole(reading.own)
+            if len(meant) > 1:
+                context = self._context(reading.question, None, state)
+                return context, ask_which_document(context, meant, reading.act)
+            focus = meant
         elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
         alone = (bound and not elsewhere) or not focus
         tried = [focus or documents] if alone else [focus, documents]

@@ -64,22 +64,24 @@ class Draft:
         """Whether nothing has been said yet."""
         return not self._lines
 
-    def add(self, line: str, about: str = "") -> None:
+    def add(self, line: str, about: str = "", *, quoted: bool = True) -> None:
         """Add a line of text, once; in English a Japanese line is a quote.
 
-        `about` stands before it as it is: the name of a program whose words the line quotes.
+        `about` stands before it as it is: the name of a program whose words the line quotes. Not
+        `quoted` is a line of the answer's own, whatever names it has.
         """
-        if self.language == "en" and is_japanese(line) and not line.startswith("|"):
+        own = not quoted or line.startswith("|")
+        if self.language == "en" and is_japanese(line) and not own:
             line = as_quote(line).removeprefix("- " if about else "")
-        elif self.language == "ja" and is_english(line) and not line.startswith("|"):
+        elif self.language == "ja" and is_english(line) and not own:
             line = in_japanese(line)
         line = f"{about}{line}"
         if line not in self._lines:
             self._lines.append(line)
 
-    def say(self, name: str, *numbers: int, **values: str) -> None:
+    def say(self, name: str, *numbers: int, quoted: bool = True, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
-        self.add(say(name, self.language, **values) + markers(numbers))
+        self.add(say(name, self.language, **values) + markers(numbers), quoted=quoted)
 
     def lead(self, name: str, **values: str) -> None:
         """Say first how near what is quoted is to the turn, in place of what was said of it."""

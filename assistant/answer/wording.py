@@ -97,6 +97,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "overlap": {"ja": "{part}は{whole}に含まれるため、足し合わせると二重に数えることになります。", "en": "{part} is part of {whole}, so adding them would count it twice."},
     "incompatible": {"ja": "年度・区分・通貨が異なるため、計算していません。", "en": "Years, measures or currencies differ, so nothing was computed."},
     "clarify_documents": {"ja": "複数の資料に当てはまる記載があります。どれについてのご質問でしょうか。", "en": "Several documents answer this, each for its own. Which do you mean?"},
+    "clarify_document": {"ja": "どの資料についてのご質問でしょうか。", "en": "Which document do you mean?"},
     "clarify": {"ja": "どの事業についてのご質問でしょうか。", "en": "Which program do you mean?"},
     "small_talk": {"ja": "これは、収録している資料について答えるアシスタントです。お尋ねの内容は資料に記載がありません。事業の内容や予算額についてお尋ねください。", "en": "This assistant answers from its documents only, and they do not say that. Ask about a program or its budget."},
     "records_counted": {"ja": "表には{value}件あります{which}。", "en": "There are {value} in the table{which}."},

@@ -44,6 +44,8 @@ COMPUTES = COMPUTED | {Act.SHARE, Act.CONVERT, Act.COMPARE, Act.TREND, Act.RANK,
 TELLS = frozenset(
     {Act.MORE, Act.DEFINE, Act.SHORTEN, Act.SUMMARY, Act.PURPOSE}
 )  # of the document, first
+# Of a document as a whole: which of them is meant tells less than that one is.
+OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 # What a turn says that does more with an attribute than ask for it.
 DONE_WITH = COMPUTING | {
@@ -64,6 +66,9 @@ def as_said_exactly(own: Question, likely: tuple[Guess, ...], state: State) -> t
         return (Guess(Act.SUMMARY, 1.0), *likely)  # 「この事業ざっくり教えて」
     if (act := _sure_act(own, state)) is not None:
         return (Guess(act, 1.0), *likely)
+    if likely[0].act in OF_WHOLE:
+        together = sum(g.probability for g in likely if g.act in OF_WHOLE)
+        likely = (Guess(likely[0].act, together), *likely[1:])
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
     if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:

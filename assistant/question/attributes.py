@@ -73,6 +73,8 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
     # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
     told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
     told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
+    if act is Act.FILTER and question.change is not None and not (content or named):
+        return replace(question, intent=Intent.FILTER)  # 「減ったやつある？」
     limit = act is Act.RANK and question.slots.each
     if (
         act in INTENTS

@@ -1,13 +1,26 @@
-"""Whether a program is new in its year: yes or no, with the amounts that show it."""
+"""What is new in its year: of one program yes or no, of a document the programs that are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
 from assistant.answer.context import Composed, Context
+from assistant.answer.draft import markers
 from assistant.answer.figures.pairs import year_on_year
+from assistant.answer.figures.rankings import answer_filter
+from assistant.answer.operands.located import documents_in_view
+from assistant.conversation.item import Item
+from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.meant import is_new
-from assistant.question.model import Term, ValueType
-from assistant.question.signs import Sign
+from assistant.question.model import Intent, Question, Term, ValueType
+from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import words_of
+
+MOST = 4  # sentences that say what is new, where no table marks it
+LONGEST = 200  # characters of such a sentence
+MARK = "新規"  # 「新たな発想」 of a Japanese text is no new program
 
 
 def is_it_new(context: Context) -> Composed | None:
@@ -33,6 +46,52 @@ def is_it_new(context: Context) -> Composed | None:
     return Composed("answered", draft, 0.9)
 
 
+def asks_only_what_is_new(own: Question) -> bool:
+    """Whether a turn names nothing that may be new: 「新しいやつは？」, "what's new this year"."""
+    said = (t for t in own.terms if not t.light)
+    return not (own.programs or own.amounts) and all(map(_says_new, said))
+
+
+def what_is_new(context: Context) -> Composed | None:
+    """What of a document is new: the programs that its table marks so, else what its text says."""
+    documents = documents_in_view(context)
+    if len(documents) != 1:
+        return None
+    asked = replace(context.question, intent=Intent.FILTER, new_only=True, terms=(), measures=())
+    marked = answer_filter(replace(context, question=replace(asked, threshold=None)))
+    if marked is not None:
+        return marked
+    draft = context.draft()
+    draft.say("filter_new")
+    for one in islice(_said_new(documents[0], context), MOST):
+        number = draft.cite(one.document_id, one.start, one.end)
+        draft.add(f"・{clean(one.text)}{markers((number,))}")
+        draft.show(Item("", None, None, draft.cited(number)))
+    return Composed("answered", draft, 0.7) if draft.citations else None
+
+
+def _said_new(document: str, context: Context) -> Iterator[Statement]:
+    """What a document tells under a heading for what is new, else what it calls new."""
+    headed = [
+        g
+        for g in context.lists_of(document)
+        if _calls_new(g.above.split("\n")[-1], document, context)
+    ]
+    if headed:
+        yield from (s for group in headed for s in group.items)
+        return
+    for statement in context.statements_of(document):
+        plain = not (statement.cells or statement.value) and len(statement.text) <= LONGEST
+        if plain and _calls_new(statement.text, document, context):
+            yield statement
+
+
+def _calls_new(text: str, document: str, context: Context) -> bool:
+    japanese = context.language_of(document) == "ja"
+    return MARK in text if japanese else shows(text, Sign.NEW)
+
+
 def _says_new(term: Term) -> bool:
     """Whether a word is one of those for what is new."""
-    return any(w.startswith(term.alternatives[0]) for w in words_of(Sign.ONLY_NEW, "ja"))
+    begins = any(w.startswith(term.alternatives[0]) for w in words_of(Sign.ONLY_NEW, "ja"))
+    return begins or shows(term.surface, Sign.NEW)

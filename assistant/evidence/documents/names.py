@@ -30,6 +30,8 @@ class DocumentNames:
         self._called_documents = CalledDocuments(heads, written, self._rarity)
         self._ids = tuple(heads)
         self._years = {i: head.fiscal_year for i, head in heads.items()}
+        self._own_titles = {i: head.title for i, head in heads.items()}
+        self._languages = {i: head.language for i, head in heads.items()}
         own = heads.values()
         self._called = _searchable((h.name, h) for h in own)
         self._titles = _searchable((h.title + h.name, h) for h in own)
@@ -59,12 +61,32 @@ class DocumentNames:
         best = max(weights.values(), default=0.0)
         return tuple(i for i, weight in weights.items() if weight == best)
 
+    def headed(self, terms: Iterable[Term]) -> tuple[str, ...]:
+        """Ids of the documents whose first lines have each word, in either language.
+
+        「この公募」 is one that calls itself a "Call for proposals".
+        """
+        places = set(range(len(self._ids)))
+        for term in (t for t in terms if not (t.light or t.concept)):
+            others = (o for a in term.alternatives for o in other_words(a))
+            own = (self._heads.having(o) for o in others if len(o) >= SHORTEST_ENGLISH)
+            places &= _holding(self._heads, term).union(*own)
+        return tuple(self._ids[at] for at in sorted(places))
+
     def surely(self, terms: Iterable[Term], *, by_name: bool = False) -> tuple[str, ...]:
         """Ids of the few documents that the words surely name, by what these are called.
 
         `by_name`: by a name or by several words: the plain 「家族」 alone is said of anything.
         """
         return self._called_documents.of(tuple(terms), by_name)
+
+    def title(self, document_id: str) -> str:
+        """The title of a document, folded."""
+        return self._own_titles[document_id]
+
+    def in_language(self, document_ids: Sequence[str], language: str) -> tuple[str, ...]:
+        """Of some documents those that are written in a language."""
+        return tuple(i for i in document_ids if self._languages[i] == language)
 
     def of_years(self, document_ids: Sequence[str], years: Set[int]) -> tuple[str, ...]:
         """Of some documents those of the years: of a town's papers that of 「令和8年度」."""
