@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.acts import Guess
+from assistant.answer.applying import names_a_thing
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
+from assistant.answer.home import home_of, say_of_which
 from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
 from assistant.answer.text.gloss import gloss
@@ -19,7 +21,7 @@ from assistant.answer.which_document import ask_which_document, asks_of_a_whole
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
-from assistant.conversation.state import Exchange, State, documents_of, is_one_question
+from assistant.conversation.state import Exchange, State, is_one_question
 from assistant.deadline import check
 from assistant.evidence.amounts import AmountFinder
 from assistant.evidence.catalog import Catalog
@@ -206,7 +208,7 @@ class Assistant:
             context.question,
             answer,
             shown_items(draft, self._subject_of) if draft.states_figures else (),
-            documents_of(answer) or context.documents or (),
+            home_of(answer, composed, context),
             near=None if draft.states_figures else draft.about,
             own=reading.own,
             offered=composed.offered,
@@ -227,12 +229,9 @@ class Assistant:
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
         focus, bound = None, True
+        before = state.last.documents if state.last else ()
         if not documents and len(self._sources) > 1:
-            before = state.last.documents if state.last else ()
             focus, bound = self._focus.of(reading.question, reading.own, before)
-            if focus and focus == before and not bound:
-                stays = self._near.stays(reading.question, state, before)
-                focus, bound = before if stays else None, True
         if not (documents or focus) and (one := self._focus.foremost(reading.own)):
             context, _, composed = self._asked_of(one, reading, state)
             if composed.status == "answered":
@@ -247,17 +246,29 @@ class Assistant:
         elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
         alone = (bound and not elsewhere) or not focus
         tried = [focus or documents] if alone else [focus, documents]
+        at_home = bool(focus) and focus == before
         failed = []
         for asked in tried:
             context, read, composed = self._asked_of(asked, reading, state)
-            if composed.status == "answered":
+            away = at_home and asked != focus
+            if composed.status == "answered" and (not away or self._says_all(composed, reading)):
+                if away:
+                    say_of_which(composed.draft, focus or ())
                 return context, composed
             failed.append((context, read, composed))
         named = self._focus.names_surely(reading.own, focus or documents or self._focus.documents)
-        context, read, composed = failed[0] if named else told_best(failed)
+        stays = at_home and not self._focus.is_said_elsewhere(reading.own, focus or ())
+        context, read, composed = failed[0] if named or stays else told_best(failed)
         alone = len(documents or self._sources) == 1
         near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
         return context, near or composed
+
+    def _says_all(self, composed: Composed, reading: TurnReading) -> bool:
+        """Whether what an answer cites has every word of a turn, which names something."""
+        cited = {c.document_id for c in composed.draft.citations}
+        return names_a_thing(reading.own) and all(
+            self._names.have((d,), reading.own.terms) for d in cited
+        )
 
     def _asked_of(
         self, documents: Documents, reading: TurnReading, state: State

@@ -81,7 +81,7 @@ def composers(context: Context, guesses: Sequence[Guess], own: Question) -> Iter
             apt = bare and not own.measures and not of_subject
             apt = apt or (act in OF_DOCUMENTS and guess.probability >= CERTAIN)
             if act is Act.NEW:
-                apt = asks_only_what_is_new(own)
+                apt = asks_only_what_is_new(own) and Sign.NEW in own.signs
             if guess.probability >= SURE and not own.programs and apt:
                 yield WHOLE[act]
             elif act is Act.NEW:

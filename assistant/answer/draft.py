@@ -141,9 +141,9 @@ class Draft:
             replace(i, citation=new[c.number]) for i, c in of_items if c and c.number in new
         ]
 
-    def head(self, name: str) -> None:
+    def head(self, name: str, **values: str) -> None:
         """Put a sentence of the wording before all others."""
-        self._lines.insert(0, say(name, self.language))
+        self._lines.insert(0, say(name, self.language, **values))
 
     def word(self, name: str, **values: str) -> str:
         """A piece of the wording, in the language of the answer."""

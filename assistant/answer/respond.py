@@ -20,6 +20,7 @@ from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.amounts import main_rows
+from assistant.answer.figures.newness import asks_only_what_is_new, what_is_new
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
@@ -108,6 +109,8 @@ def _of_rows(context: Context, own: Question) -> Composed | None:
 def _of_documents(context: Context, own: Question) -> Composed:
     """What table and documents answer anew; else how many things a list has."""
     composed = _anew(context, own)
+    if composed.status != "answered" and own.act is Act.NEW and asks_only_what_is_new(own):
+        composed = what_is_new(context) or composed
     counted = count_records(context, own) if composed.status != "answered" else None
     return counted or composed
 

@@ -46,7 +46,9 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
     kind = "new" if act is Act.NEW else "programs" if act in PROGRAMS else "whole"
     draft.say("clarify_document")
     for document in offered[:MOST]:
-        draft.say("list_item", quoted=False, program=context.sources[document].title)
+        title = context.sources[document].title
+        number = draft.cite_near(document, title, 0)
+        draft.say("list_item", *((number,) if number else ()), quoted=False, program=title)
     if len(offered) > MOST:
         draft.say("and_more", count=str(len(offered) - MOST))
     texts = ASKED[kind][draft.language]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -20,7 +21,8 @@ from assistant.question.words.lexicon import words_of
 
 MOST = 4  # sentences that say what is new, where no table marks it
 LONGEST = 200  # characters of such a sentence
-MARK = "新規"  # 「新たな発想」 of a Japanese text is no new program
+# 「新たな発想」 of a Japanese text is no new program, and those chosen anew are none.
+MARK = re.compile("新規(?![採応申募雇])")
 
 
 def is_it_new(context: Context) -> Composed | None:
@@ -47,7 +49,10 @@ def is_it_new(context: Context) -> Composed | None:
 
 
 def asks_only_what_is_new(own: Question) -> bool:
-    """Whether a turn names nothing that may be new: 「新しいやつは？」, "what's new this year"."""
+    """Whether a turn names nothing that may be new: 「新しいやつは？」, "what's new this year".
+
+    What has changed is told elsewhere first: 「変更点」.
+    """
     said = (t for t in own.terms if not t.light)
     return not (own.programs or own.amounts) and all(map(_says_new, said))
 
@@ -88,7 +93,7 @@ def _said_new(document: str, context: Context) -> Iterator[Statement]:
 
 def _calls_new(text: str, document: str, context: Context) -> bool:
     japanese = context.language_of(document) == "ja"
-    return MARK in text if japanese else shows(text, Sign.NEW)
+    return bool(MARK.search(text)) if japanese else shows(text, Sign.NEW)
 
 
 def _says_new(term: Term) -> bool:

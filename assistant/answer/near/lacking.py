@@ -1,10 +1,72 @@
-"""A year that is asked of and that no document names: what is quoted is near, and no more."""
+"""What is asked and not there: a value of which nothing near has the kind, a year that is nowhere.
+
+What is quoted then is near, and no more.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.near.topicality import NEEDS
+from assistant.evidence.finding.valuetypes import holds_value
+from assistant.evidence.windows import Window
+from assistant.question.model import Question, ValueType
 from corpus.text.years import find_years, japanese_year
+
+HALF = 0.5  # of what the nearest of some windows covers
+# Kinds of value that a text surely has or has not; a person or a place is told in many ways.
+KINDS = frozenset(
+    {ValueType.MONEY, ValueType.COUNT, ValueType.PERCENT, ValueType.DURATION, ValueType.DATE}
+)
+# Acts of a turn that wants one value and no more; what is computed need not be printed.
+FOR_A_VALUE = frozenset({Act.AMOUNT, Act.COUNT, Act.PERIOD, Act.PER_UNIT, Act.APPLY})
+
+
+def lacks_value(found: Sequence[Window], context: Context) -> bool:
+    """Whether a value is asked for, and nothing that is told of it has one of the kind.
+
+    「月々の滞在費はいくら」 of a fellowship whose 「滞在費」 is named without an amount.
+    """
+    question = context.question
+    asks = question.value_type in KINDS and question.act in FOR_A_VALUE
+    if not asks or question.closed:
+        return False
+    return not any(_holds(w, question) for w in _as_near(of_the_subject(found, context)))
+
+
+def beside_what_lacks(found: Sequence[Window], context: Context) -> list[Window]:
+    """What is told where something is not there: of its subject, and as near as any."""
+    own = of_the_subject(found, context)
+    return _as_near(own) or own[:1]
+
+
+def _as_near(found: Sequence[Window]) -> list[Window]:
+    """The windows that cover about as much of a turn as any of them; none where none does any."""
+    most = max((w.coverage for w in found), default=0.0)
+    return [w for w in found if most and w.coverage >= HALF * most]
+
+
+def _holds(window: Window, question: Question) -> bool:
+    """Whether a window has the value; of two that are asked for at once one is enough."""
+    plain = replace(question, counter=None, per=False)
+    asked = (question, plain) if question.value_type is not ValueType.COUNT else (question,)
+    return any(holds_value(s.text, q) for s in window.statements for q in asked)
+
+
+def of_the_subject(found: Sequence[Window], context: Context) -> list[Window]:
+    """The windows that are not about another program than the turn is asked of."""
+    scope = context.catalog.scope(context.question.program_ids)
+
+    def is_of_it(window: Window) -> bool:
+        about = window.program_id
+        overlap = (context.catalog.overlap(about, i) for i in scope) if about else ()
+        return not scope or about is None or about in scope or any(overlap)
+
+    return [w for w in found if is_of_it(w)]
 
 
 def with_missing_year(context: Context, composed: Composed) -> Composed:
@@ -25,8 +87,8 @@ def with_missing_year(context: Context, composed: Composed) -> Composed:
 def _year_nowhere(context: Context, draft: Draft) -> int | None:
     """A year that a turn names, and no document that is quoted."""
     asked = context.question.said_years
-    if not asked:
-        return None
+    if not asked or context.question.act in NEEDS:
+        return None  # "I finished my PhD in 2017" asks nothing of that year
     documents = [context.sources[d] for d in {c.document_id for c in draft.citations}]
     said = {y.year for document in documents for y in find_years(document.text)}
     said |= {document.fiscal_year for document in documents if document.fiscal_year}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.gloss import is_english, is_japanese
@@ -19,7 +20,12 @@ from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
 
 HEADED = re.compile(r"\s*[0-9０-９]{1,2}[.．、]")  # 「３．応募資格」 may be a heading
-FAR = 0.03  # of the odds of the likeliest
+# What somebody says of their own case need not stand anywhere: 「うち私立大なんだけど」.
+OWN_CASE = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY})
+LEAST = 0.03  # of the odds of the likeliest, for that
+SURE = 2  # windows that may be meant, however unsure
+FAR = 0.1  # of the odds of the likeliest: what is less likely is in the way
+CLOSE = 0.2  # and of what is told beside the first two
 
 
 def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[int]:
@@ -113,7 +119,11 @@ def is_elsewhere(window: Window, context: Context) -> bool:
 
 def likely_too(found: Sequence[Window], question: Question) -> list[Window]:
     """The windows but those that are much less likely than the first, and only in the way."""
-    return with_kind([w for w in found if w.odds >= FAR * found[0].odds], question)
+    case = question.act in OWN_CASE  # may be told of in any words
+    odds = (FAR if at < SURE else CLOSE for at in range(len(found)))
+    odds = (LEAST if case else least for least in odds)
+    near = [w for w, least in zip(found, odds, strict=True) if w.odds >= least * found[0].odds]
+    return with_kind(near, question)
 
 
 def with_kind(found: Sequence[Window], question: Question) -> list[Window]:

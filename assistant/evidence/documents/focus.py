@@ -69,14 +69,18 @@ class Focus:
 
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
         """The documents that a turn names, surely if it can be; by a name in a conversation."""
-        on = bool(before)
-        named = self._names.surely(own.terms, by_name=on)
-        named = named or self._names.named(own.terms, titles=on)
+        on, terms = bool(before), _naming(own)
+        named = self._names.surely(terms, by_name=on)
+        named = named or self._names.named(terms, titles=on)
         return self._names.of_years(named, own.said_years) or named
 
     def is_elsewhere(self, question: Question, documents: Sequence[str]) -> bool:
         """Whether what a question is about is in other documents as well."""
         return not homes_of(question, self._catalog) <= set(documents)
+
+    def is_said_elsewhere(self, own: Question, home: Sequence[str]) -> bool:
+        """Whether another document has all words of a turn, and those at home have not."""
+        return not self._names.have(home, own.terms) and bool(self._names.saying_all(own.terms))
 
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.
@@ -94,8 +98,7 @@ class Focus:
         Those that call themselves as it does: 「この公募」, "this speech". Who asks in Japanese
         means a Japanese document, where there is one; in English any is asked of.
         """
-        said = [t for t in own.terms if not shows(t.surface, Sign.NEW)]
-        meant = self._names.headed(said) or self.documents
+        meant = self._names.headed(_naming(own)) or self.documents
         return (own.japanese and self._names.in_language(meant, "ja")) or meant
 
     def picked(self, own: Question, offered: Sequence[str]) -> tuple[str, ...] | None:
@@ -183,6 +186,11 @@ class Focus:
     def _lightened(self, question: Question, document: str) -> Question:
         terms = (replace(t, light=True) if self._calls(document, t) else t for t in question.terms)
         return replace(question, terms=tuple(terms))
+
+
+def _naming(own: Question) -> tuple[Term, ...]:
+    """The words of a turn that may name a document: of what is new the word "new" names none."""
+    return tuple(t for t in own.terms if own.act is not Act.NEW or not shows(t.surface, Sign.NEW))
 
 
 def _of_whole(question: Question) -> Question:

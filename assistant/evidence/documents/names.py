@@ -27,7 +27,7 @@ class DocumentNames:
     ) -> None:
         """`texts` are those of the documents that have the `heads`, as they are `written`."""
         self._texts = texts
-        self._called_documents = CalledDocuments(heads, written, self._rarity)
+        self._called_documents = CalledDocuments(heads, written, self._rarity, self._saying)
         self._ids = tuple(heads)
         self._years = {i: head.fiscal_year for i, head in heads.items()}
         self._own_titles = {i: head.title for i, head in heads.items()}
@@ -109,8 +109,16 @@ class DocumentNames:
 
     def _rarity(self, term: Term) -> float:
         """How few documents have a word: 「水産庁」 names one more surely than 「研究」 another."""
-        having = {i for w in _words(term) for i in self._texts.having(w)}
-        return math.log(1.0 + len(self._ids) / max(len(having), 1))
+        return math.log(1.0 + len(self._ids) / max(len(self._saying(term)), 1))
+
+    def saying_all(self, terms: Iterable[Term]) -> Set[str]:
+        """The documents that have every word of content as it is; none where there is no word."""
+        said = [self._saying(t) for t in terms if not (t.light or t.concept or t.verbal)]
+        return set[str]().union(*said[:1]).intersection(*said)
+
+    def _saying(self, term: Term) -> Set[str]:
+        """The documents that have a word as it is."""
+        return {i for w in _words(term) for i in self._texts.having(w)}
 
     def _any_has(self, document_ids: Set[str], word: str) -> bool:
         """Whether one of some documents has a word: few are asked, of many those that may."""
