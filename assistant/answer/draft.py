@@ -79,15 +79,24 @@ class Draft:
         if line not in self._lines:
             self._lines.append(line)
 
-    def say(self, name: str, *numbers: int, quoted: bool = True, **values: str) -> None:
+    def say(self, name: str, *numbers: int, **values: str) -> None:
         """Add a sentence of the wording, with its citation markers."""
-        self.add(say(name, self.language, **values) + markers(numbers), quoted=quoted)
+        self.add(say(name, self.language, **values) + markers(numbers))
+
+    def say_own(self, name: str, *numbers: int, **values: str) -> None:
+        """Add a sentence of the wording that has names in it and quotes nothing."""
+        self.add(say(name, self.language, **values) + markers(numbers), quoted=False)
 
     def lead(self, name: str, **values: str) -> None:
         """Say first how near what is quoted is to the turn, in place of what was said of it."""
         quoted = [line for line in self._lines if line != self._lead]
         self._lead = say(name, self.language, **values)
         self._lines = [self._lead, *quoted]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it says first how near what is quoted is."""
+        return bool(self._lead)
 
     def begins(self, text: str) -> bool:
         """Whether an answer begins with a text, and does not say that it only is near."""

@@ -48,7 +48,7 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
     for document in offered[:MOST]:
         title = context.sources[document].title
         number = draft.cite_near(document, title, 0)
-        draft.say("list_item", *((number,) if number else ()), quoted=False, program=title)
+        draft.say_own("list_item", *((number,) if number else ()), program=title)
     if len(offered) > MOST:
         draft.say("and_more", count=str(len(offered) - MOST))
     texts = ASKED[kind][draft.language]

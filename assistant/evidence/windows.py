@@ -15,7 +15,7 @@ from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, says_nothing
 from assistant.evidence.likely import Likely
 
-ROOM = 300  # characters of a window, or those of its statement where it is longer
+ROOM = 420  # characters of a window, or those of its statement where it is longer
 BESIDE = 3  # statements that a line and its values are apart at most
 
 
@@ -67,8 +67,6 @@ def _around(one: Likely, page: StatementPage, taken: Sequence[Statement]) -> Win
     at = page.statements.index(one.statement)
     chosen, room = [at], ROOM - len(one.statement.text)
     ends = {+1: at} if page.is_title[at] else {+1: at, -1: at}
-    if one.statement.cells:  # the row of a table is told by its heads, not by its neighbours
-        ends = {}
     for step in cycle((+1, -1)):
         if not ends:
             break

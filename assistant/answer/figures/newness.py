@@ -53,8 +53,10 @@ def asks_only_what_is_new(own: Question) -> bool:
 
     What has changed is told elsewhere first: 「変更点」.
     """
+    english = words_of(Sign.NEW, "en")
     said = (t for t in own.terms if not t.light)
-    return not (own.programs or own.amounts) and all(map(_says_new, said))
+    bare = all(_says_new(t) or t.surface in english for t in said)
+    return bare and not (own.programs or own.amounts)
 
 
 def what_is_new(context: Context) -> Composed | None:
@@ -98,5 +100,4 @@ def _calls_new(text: str, document: str, context: Context) -> bool:
 
 def _says_new(term: Term) -> bool:
     """Whether a word is one of those for what is new."""
-    begins = any(w.startswith(term.alternatives[0]) for w in words_of(Sign.ONLY_NEW, "ja"))
-    return begins or shows(term.surface, Sign.NEW)
+    return any(w.startswith(term.alternatives[0]) for w in words_of(Sign.ONLY_NEW, "ja"))

@@ -5,6 +5,7 @@ What is quoted then is near, and no more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,11 +13,18 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS
+from assistant.answer.text.prose import CAUSE
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
-from assistant.question.model import Question, ValueType
+from assistant.question.echo import subject
+from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign, shows
+from corpus.text import fold
 from corpus.text.years import find_years, japanese_year
 
+MOST_BESIDE = 2  # quotes that are told where something is not there
+SENTENCE = re.compile(r"(?<=[。.!?])\s*")
+OPPOSITE = {Sign.LESS: Sign.MORE, Sign.MORE: Sign.LESS}
 HALF = 0.5  # of what the nearest of some windows covers
 # Kinds of value that a text surely has or has not; a person or a place is told in many ways.
 KINDS = frozenset(
@@ -81,7 +89,48 @@ def with_missing_year(context: Context, composed: Composed) -> Composed:
     label = japanese_year(year) if draft.language == "ja" else str(year)
     draft.lead("no_year", year=label)
     draft.states_figures = False
-    return composed
+    return replace(composed, status="not_found") if _is_of_the_year(context.question) else composed
+
+
+def _is_of_the_year(question: Question) -> bool:
+    """Whether a value of a year is asked for, or nothing but what there is in it.
+
+    "had insulation in 2023, does that matter" asks nothing of that year.
+    """
+    other = any(not (t.light or t.carried) for t in question.terms)
+    return question.money or question.value_type in KINDS or not other
+
+
+def with_missing_reason(context: Context, composed: Composed) -> Composed:
+    """An answer in quotes that says first that it is not told why something rose or fell.
+
+    「減らした理由は」 of a table that has the amounts alone: what is quoted gives no cause, or that
+    of another change.
+    """
+    question, draft = composed.question or context.question, composed.draft
+    quotes = composed.status == "answered" and draft.citations and not draft.figures
+    if not quotes or draft.leads or not lacks_reason([c.quote for c in draft.citations], question):
+        return composed
+    draft.keep([c.number for c in draft.citations[:MOST_BESIDE]])
+    draft.lead("not_said", subject=subject(question))
+    draft.states_figures = False
+    return replace(composed, status="not_found")
+
+
+def lacks_reason(quotes: Sequence[str], question: Question) -> bool:
+    """Whether it is asked why something rose or fell, and no quote gives a cause for that."""
+    way = next((w for w in OPPOSITE if w in question.signs), None)
+    why = question.intent is Intent.REASON or question.act is Act.WHY
+    return bool(way and why) and not any(_gives_cause(q, way) for q in quotes if way)
+
+
+def _gives_cause(quote: str, way: Sign) -> bool:
+    """Whether a sentence gives a cause, and not for what went the other way alone."""
+    sentences = SENTENCE.split(quote)
+    return any(
+        CAUSE.search(fold(s).text) and (shows(s, way) or not shows(s, OPPOSITE[way]))
+        for s in sentences
+    )
 
 
 def _year_nowhere(context: Context, draft: Draft) -> int | None:

@@ -12,21 +12,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
-from assistant.acts import Guess
+from assistant.acts import Act, Guess
 from assistant.answer.abstain import answer_missing, is_about_one_thing
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
-from assistant.answer.near.lacking import beside_what_lacks, lacks_value, of_the_subject
+from assistant.answer.near.lacking import (
+    MOST_BESIDE,
+    beside_what_lacks,
+    lacks_reason,
+    lacks_value,
+    of_the_subject,
+)
 from assistant.answer.near.topicality import NEEDS, topicality
 from assistant.answer.near.window import (
     OWN_CASE,
+    ROOM,
     asks_attributes,
     is_foreign,
     likely_too,
     of_another,
     quote_window,
+    shortened,
 )
 from assistant.answer.text.contact import gives_no_way_to_reach
+from assistant.evidence.cells.number import is_numeric
+from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
 from assistant.question.echo import subject
@@ -38,7 +48,6 @@ from corpus.facts import Measure
 from corpus.text import fold_key
 
 MOST = 4  # windows that are quoted where nothing surely answers
-MOST_BESIDE = 2  # where what is asked is not there
 LIKELY = 0.8  # that the documents tell of a turn, where nothing was said before
 LIKELY_OF_ONE = 0.6  # that the only document does: who asks has it in mind
 LIKELY_OF_NAMED = 0.35  # that the document does which a turn names: it is looked into
@@ -51,6 +60,7 @@ LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows arou
 SOME = 2  # things that a turn names, by which a document tells of it
 SHORTEST = 2  # characters of a word that may stand nowhere
 GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets, which texts tell, not what all costs
+WORDS = 20  # characters of a cell that tells more than a name
 FEW = 3  # programs of a document that is about one thing
 
 
@@ -95,7 +105,7 @@ def answer_nearest(
         return answer_missing(context)
     found = beside_what_lacks(found, context)[:MOST_BESIDE] if lacking else found
     for window in found:
-        numbers = quote_window(draft, window, context)
+        numbers = quote_window(draft, shortened(window, ROOM), context)
         another = window.program_id and window.program_id != found[0].program_id
         if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
@@ -172,19 +182,25 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> Lead:
     own = [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
     said = [term for term in own if context.have(documents, (term,))]
     nowhere = own and not said and all(w.coverage < HALF for w in found[:1])
-    nowhere = nowhere and question.act not in OWN_CASE
+    nowhere = nowhere and question.act not in OWN_CASE | {Act.WHY}  # nor why it is so
     named = [t.surface for t in own if names_something(t) and question.says(t.surface)]
     if nowhere and named and not any(is_foreign(w, draft) for w in found):
         joined = "・" if draft.language == "ja" else "”, “"
         draft.lead("nothing_of", words=joined.join(named[:FEW]))
         draft.about = ""
         return Lead.MISSING
-    if lacks_value(found, context):
+    told = [s.text for w in found for s in w.statements if not _tells_in_cells(s)]
+    if lacks_value(found, context) or (told and lacks_reason(told, question)):
         draft.lead("not_said", subject=subject(question))
         return Lead.MISSING
     draft.lead("nearest_places")
     likely = len(said) == len(own) and _may_answer(found[:1], context)
     return Lead.LIKELY if likely else Lead.NEAR
+
+
+def _tells_in_cells(statement: Statement) -> bool:
+    """Whether a row of a table has a cell of words that may tell why."""
+    return any(len(cell.text) >= WORDS and not is_numeric(cell.text) for cell in statement.cells)
 
 
 def _any_holds(found: Sequence[Window], question: Question) -> bool:

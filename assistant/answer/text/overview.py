@@ -251,7 +251,7 @@ def _say_title(draft: Draft, source: Document) -> None:
     start = len(source.text) - len(source.text.lstrip())
     end = end if end > start else min(len(source.text), start + 80)
     number = draft.cite(source.id, start, end)
-    draft.say("document_title", number, quoted=False, title=source.title)
+    draft.say_own("document_title", number, title=source.title)
 
 
 def _describe(draft: Draft, source: Document) -> None:
