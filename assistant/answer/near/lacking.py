@@ -43,7 +43,15 @@ def lacks_value(found: Sequence[Window], context: Context) -> bool:
     asks = question.value_type in KINDS and question.act in FOR_A_VALUE
     if not asks or question.closed:
         return False
-    return not any(_holds(w, question) for w in _as_near(of_the_subject(found, context)))
+    own = of_the_subject(found, context)
+    covers = any(w.coverage for w in own) or question.language != "en"
+    # English asks in words that need not stand there: "when will we hear".
+    return not gives_value(_as_near(own) if covers else own[:1], question)
+
+
+def gives_value(found: Sequence[Window], question: Question) -> bool:
+    """Whether a value is asked for, and one of some windows has one of its kind."""
+    return question.value_type in KINDS and any(_holds(w, question) for w in found)
 
 
 def beside_what_lacks(found: Sequence[Window], context: Context) -> list[Window]:

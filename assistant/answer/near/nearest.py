@@ -19,6 +19,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.near.lacking import (
     MOST_BESIDE,
     beside_what_lacks,
+    gives_value,
     lacks_reason,
     lacks_value,
     of_the_subject,
@@ -183,6 +184,8 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> Lead:
     said = [term for term in own if context.have(documents, (term,))]
     nowhere = own and not said and all(w.coverage < HALF for w in found[:1])
     nowhere = nowhere and question.act not in OWN_CASE | {Act.WHY}  # nor why it is so
+    # English says what is done in words that name things too: "when will we hear".
+    nowhere = nowhere and not (question.language == "en" and gives_value(found[:1], question))
     named = [t.surface for t in own if names_something(t) and question.says(t.surface)]
     if nowhere and named and not any(is_foreign(w, draft) for w in found):
         joined = "・" if draft.language == "ja" else "”, “"
