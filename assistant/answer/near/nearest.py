@@ -100,7 +100,8 @@ def answer_nearest(
         found = found[:IN_ANOTHER_LANGUAGE]
     covered = told or any(w.coverage >= HALF for w in found[:1])
     draft.about = next((w.program_id or "" for w in found if covered), "")
-    lead = _lead(draft, found, context)
+    own_case = _need(guesses) >= NEED or Sign.ASKS not in question.signs  # 「クビになって」
+    lead = _lead(draft, found, context, own_case=own_case)
     lacking = lead is Lead.MISSING
     if lacking and not of_the_subject(found, context):
         return answer_missing(context)
@@ -166,7 +167,7 @@ class Lead(Enum):
     MISSING = "missing"
 
 
-def _lead(draft: Draft, found: Sequence[Window], context: Context) -> Lead:
+def _lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: bool) -> Lead:
     """Say first how near it is, and tell whether it likely answers.
 
     That something is not there is said where none of the things that the turn names is, and of
@@ -183,7 +184,9 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context) -> Lead:
     own = [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
     said = [term for term in own if context.have(documents, (term,))]
     nowhere = own and not said and all(w.coverage < HALF for w in found[:1])
-    nowhere = nowhere and question.act not in OWN_CASE | {Act.WHY}  # nor why it is so
+    nowhere = (
+        nowhere and not own_case and question.act not in OWN_CASE | {Act.WHY}
+    )  # nor why it is so
     # English says what is done in words that name things too: "when will we hear".
     nowhere = nowhere and not (question.language == "en" and gives_value(found[:1], question))
     named = [t.surface for t in own if names_something(t) and question.says(t.surface)]
