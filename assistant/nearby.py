@@ -58,11 +58,6 @@ class NearbySearch:
         likely = self._likely(self._turn(question, state, documents), documents)
         return windows(likely, self._ledger, most)
 
-    def stays(self, question: Question, state: State, documents: tuple[str, ...]) -> bool:
-        """Whether the documents of a conversation suit its next turn nearly as well as any."""
-        turn = self._turn(question, state, documents)
-        return self._retriever.stays(turn.said, documents, question.language)
-
     def _likeliest(self, turn: AskedTurn, documents: Documents) -> Sequence[Likely]:
         question = turn.question
         passages = self._rank(turn.said, turn.cited, documents, question.language)

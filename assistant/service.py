@@ -9,16 +9,19 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.acts import Guess
+from assistant.answer.applying import names_a_thing
 from assistant.answer.calibration import confidence
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
+from assistant.answer.home import home_of, say_of_which
 from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
 from assistant.answer.text.gloss import gloss
+from assistant.answer.which_document import ask_which_document, asks_of_a_whole
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
-from assistant.conversation.state import Exchange, State, documents_of, is_one_question
+from assistant.conversation.state import Exchange, State, is_one_question
 from assistant.deadline import check
 from assistant.evidence.amounts import AmountFinder
 from assistant.evidence.catalog import Catalog
@@ -199,7 +202,7 @@ class Assistant:
         """Answer one part of a turn; without `top_k` only as far as the state needs it."""
         check()
         started = time.perf_counter()
-        reading = self._reader.read(text, state, spoken)
+        reading, documents = self._picked(self._reader.read(text, state, spoken), state, documents)
         read = time.perf_counter()
         context, composed = self._respond(reading, state, documents)
         context = replace(context, question=composed.question or reading.question)
@@ -214,41 +217,67 @@ class Assistant:
             context.question,
             answer,
             shown_items(draft, self._subject_of) if draft.states_figures else (),
-            documents_of(answer) or context.documents or (),
+            home_of(answer, composed, context),
             near=None if draft.states_figures else draft.about,
             own=reading.own,
+            offered=composed.offered,
         )
+
+    def _picked(
+        self, reading: TurnReading, state: State, documents: Documents
+    ) -> tuple[TurnReading, Documents]:
+        """A turn that picks one of the documents offered asks of it what was asked before."""
+        last = state.exchanges[-1] if state.exchanges else None
+        picked = self._focus.picked(reading.own, last.offered) if last else None
+        if last is None or last.own is None or picked is None:
+            return reading, documents
+        return TurnReading(last.own, last.question, (Guess(last.act, 1.0),)), picked
 
     def _respond(
         self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
         focus, bound = None, True
+        before = state.last.documents if state.last else ()
         if not documents and len(self._sources) > 1:
-            before = state.last.documents if state.last else ()
             focus, bound = self._focus.of(reading.question, reading.own, before)
-            if focus and focus == before and not bound:
-                stays = self._near.stays(reading.question, state, before)
-                focus, bound = before if stays else None, True
         if not (documents or focus) and (one := self._focus.foremost(reading.own)):
             context, _, composed = self._asked_of(one, reading, state)
             if composed.status == "answered":
                 composed.draft.head("of_reviewed")
                 return context, composed
+        if not (documents or focus) and asks_of_a_whole(reading.own, reading.guesses):
+            meant = self._focus.of_a_whole(reading.own)
+            if len(meant) > 1:
+                context = self._context(reading.question, None, state)
+                return context, ask_which_document(context, meant, reading.act)
+            focus = meant
         elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
         alone = (bound and not elsewhere) or not focus
         tried = [focus or documents] if alone else [focus, documents]
+        at_home = bool(focus) and focus == before
         failed = []
         for asked in tried:
             context, read, composed = self._asked_of(asked, reading, state)
-            if composed.status == "answered":
+            away = at_home and asked != focus
+            if composed.status == "answered" and (not away or self._says_all(composed, reading)):
+                if away:
+                    say_of_which(composed.draft, focus or ())
                 return context, composed
             failed.append((context, read, composed))
         named = self._focus.names_surely(reading.own, focus or documents or self._focus.documents)
-        context, read, composed = failed[0] if named else told_best(failed)
+        stays = at_home and not self._focus.is_said_elsewhere(reading.own, focus or ())
+        context, read, composed = failed[0] if named or stays else told_best(failed)
         alone = len(documents or self._sources) == 1
         near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
         return context, near or composed
+
+    def _says_all(self, composed: Composed, reading: TurnReading) -> bool:
+        """Whether what an answer cites has every word of a turn, which names something."""
+        cited = {c.document_id for c in composed.draft.citations}
+        return names_a_thing(reading.own) and all(
+            self._names.have((d,), reading.own.terms) for d in cited
+        )
 
     def _asked_of(
         self, documents: Documents, reading: TurnReading, state: State

@@ -9,6 +9,7 @@ from assistant.acts import Act, Guess
 from assistant.answer.context import Context
 from assistant.answer.kinds import OPERATIONS, TALK, WHOLE, Composer
 from assistant.question.model import Intent, Question, Term
+from assistant.question.newness import wants_the_new
 from assistant.question.signs import Sign
 from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import unframed
@@ -80,8 +81,12 @@ def composers(context: Context, guesses: Sequence[Guess], own: Question) -> Iter
             of_subject = act is Act.OVERVIEW and context.question.programs
             apt = bare and not own.measures and not of_subject
             apt = apt or (act in OF_DOCUMENTS and guess.probability >= CERTAIN)
+            if act is Act.NEW:
+                apt = wants_the_new(own)
             if guess.probability >= SURE and not own.programs and apt:
                 yield WHOLE[act]
+            elif act is Act.NEW:
+                return  # of something that it names
         else:
             return
 

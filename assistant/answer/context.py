@@ -133,3 +133,4 @@ class Composed:
     suggestions: tuple[str, ...] = ()
     question: Question | None = None  # as it was resolved, where that changed it
     complete: bool = False
+    offered: tuple[str, ...] = ()  # documents of which one is to be chosen

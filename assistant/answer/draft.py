@@ -64,14 +64,16 @@ class Draft:
         """Whether nothing has been said yet."""
         return not self._lines
 
-    def add(self, line: str, about: str = "") -> None:
+    def add(self, line: str, about: str = "", *, quoted: bool = True) -> None:
         """Add a line of text, once; in English a Japanese line is a quote.
 
-        `about` stands before it as it is: the name of a program whose words the line quotes.
+        `about` stands before it as it is: the name of a program whose words the line quotes. Not
+        `quoted` is a line of the answer's own, whatever names it has.
         """
-        if self.language == "en" and is_japanese(line) and not line.startswith("|"):
+        own = not quoted or line.startswith("|")
+        if self.language == "en" and is_japanese(line) and not own:
             line = as_quote(line).removeprefix("- " if about else "")
-        elif self.language == "ja" and is_english(line) and not line.startswith("|"):
+        elif self.language == "ja" and is_english(line) and not own:
             line = in_japanese(line)
         line = f"{about}{line}"
         if line not in self._lines:
@@ -81,11 +83,20 @@ class Draft:
         """Add a sentence of the wording, with its citation markers."""
         self.add(say(name, self.language, **values) + markers(numbers))
 
+    def say_own(self, name: str, *numbers: int, **values: str) -> None:
+        """Add a sentence of the wording that has names in it and quotes nothing."""
+        self.add(say(name, self.language, **values) + markers(numbers), quoted=False)
+
     def lead(self, name: str, **values: str) -> None:
         """Say first how near what is quoted is to the turn, in place of what was said of it."""
         quoted = [line for line in self._lines if line != self._lead]
         self._lead = say(name, self.language, **values)
         self._lines = [self._lead, *quoted]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it says first how near what is quoted is."""
+        return bool(self._lead)
 
     def begins(self, text: str) -> bool:
         """Whether an answer begins with a text, and does not say that it only is near."""
@@ -139,9 +150,9 @@ class Draft:
             replace(i, citation=new[c.number]) for i, c in of_items if c and c.number in new
         ]
 
-    def head(self, name: str) -> None:
+    def head(self, name: str, **values: str) -> None:
         """Put a sentence of the wording before all others."""
-        self._lines.insert(0, say(name, self.language))
+        self._lines.insert(0, say(name, self.language, **values))
 
     def word(self, name: str, **values: str) -> str:
         """A piece of the wording, in the language of the answer."""

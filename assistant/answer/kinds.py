@@ -51,9 +51,10 @@ OPERATIONS: Mapping[Act, Composer] = {
 
 # About the whole of the documents, without a program of its own.
 WHOLE: Mapping[Act, Composer] = {
-    Act.OVERVIEW: overview.overview,
+    Act.OVERVIEW: overview.overview_or_summary,
     Act.SUMMARY: overview.summary,
     Act.ABOUT_DOCUMENT: overview.about_document,
+    Act.NEW: newness.what_is_new,
 }
 
 # Asked anew, before the table and the documents are asked in general.

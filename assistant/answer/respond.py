@@ -24,7 +24,7 @@ from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
-from assistant.answer.near.lacking import with_missing_year
+from assistant.answer.near.lacking import with_missing_reason, with_missing_year
 from assistant.answer.near.nearest import answer_nearest
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
@@ -59,7 +59,8 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     context = of_counts(context, own)
-    return with_quoted_amounts(context, _respond(context, guesses, own), guesses[0])
+    composed = with_missing_reason(context, _respond(context, guesses, own))
+    return with_quoted_amounts(context, composed, guesses[0])
 
 
 def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:

@@ -46,6 +46,8 @@ COMPUTES = COMPUTED | {Act.SHARE, Act.CONVERT, Act.COMPARE, Act.TREND, Act.RANK,
 TELLS = frozenset(
     {Act.MORE, Act.DEFINE, Act.SHORTEN, Act.SUMMARY, Act.PURPOSE}
 )  # of the document, first
+# Of a document as a whole: which of them is meant tells less than that one is.
+OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 SUPPOSED = frozenset({Sign.POINTS_BACK, Sign.SUPPOSES})  # a factor is of that, or would be
 # What a turn says that does more with an attribute than ask for it.
 DONE_WITH = COMPUTING | {
@@ -76,6 +78,7 @@ def as_said_exactly(
         return (Guess(Act.NEW, 1.0), *likely)  # 「新規を全部、金額も」 wants not all there is
     if (act := _sure_act(own, state)) is not None:
         return (Guess(act, 1.0), *likely)
+    likely = _of_a_whole(likely)
     if slots.elliptic and state.exchanges and _is_of_what(likely[0]) and _of_what(own):
         return (Guess(Act.SAME_FOR, likely[0].probability), *likely)
     if slots.elliptic and likely[0].act is Act.MULTIPLY and state.shown not in AMOUNTS:
@@ -83,11 +86,7 @@ def as_said_exactly(
     if own.multiple and likely[0].act in COMPARED:
         return (Guess(Act.SHARE, likely[0].probability), *likely)
     likely = tuple(_of_one(g, own) for g in likely)
-    said = own.amounts or _states_a_number(own)
-    claims = said and own.intent is not Intent.SUM and not own.how_much
-    told = likely[0].act in CLAIMS or (own.confirm and likely[0].act not in COMPUTES)
-    told = told or (likely[0].act is Act.MULTIPLY and _states_a_number(own))
-    if claims and told and state.exchanges:
+    if state.exchanges and _claims(own, likely[0].act):
         others = tuple(g for g in likely if g.act is not Act.MULTIPLY or own.amounts)
         return (Guess(Act.VERIFY, likely[0].probability), *others)
     if likely[0].act in COMPUTED and state.exchanges and _only_asks_amount(own):
@@ -98,6 +97,22 @@ def as_said_exactly(
     if several and likely[0].act in {Act.TOTAL, Act.PER_UNIT} and state.exchanges:
         return (Guess(Act.MULTIPLY, likely[0].probability), *likely)
     return likely
+
+
+def _of_a_whole(likely: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """The guesses where what is asked of a whole document is as likely as all ways to ask it."""
+    if likely[0].act not in OF_WHOLE:
+        return likely
+    together = sum(g.probability for g in likely if g.act in OF_WHOLE)
+    return (Guess(likely[0].act, together), *likely[1:])
+
+
+def _claims(own: Question, act: Act) -> bool:
+    """Whether a turn states an amount that is to be judged."""
+    said = own.amounts or _states_a_number(own)
+    claims = bool(said) and own.intent is not Intent.SUM and not own.how_much
+    told = act in CLAIMS or (own.confirm and act not in COMPUTES)
+    return claims and (told or (act is Act.MULTIPLY and _states_a_number(own)))
 
 
 def _states_a_number(own: Question) -> bool:

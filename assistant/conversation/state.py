@@ -30,6 +30,7 @@ class Exchange:
     documents: tuple[str, ...] = ()  # what it was about: those cited, else those looked into
     near: str | None = None  # of what is only near: the program that it is about, "" for none
     own: Question | None = None  # by its own words, before the conversation filled it in
+    offered: tuple[str, ...] = ()  # documents of which one was to be chosen
 
     @property
     def bare(self) -> Exchange:

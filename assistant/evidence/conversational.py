@@ -31,7 +31,6 @@ from index.retrieval.late import LateIndex
 LONGEST = 300  # characters of a passage that are told: of a longer one what comes nearest
 FEW = 3  # passages that an answer may tell
 AS_GOOD = 0.6  # of the best: what suits a turn less tells nothing beside it
-STAYS = 0.6  # of the best of all documents: a conversation stays with those that it is about
 MOST = 200  # passages that a search tells of
 TEXTS_KEPT = 4096  # statements whose words are known: those beside what is talked of come again
 TOGETHER = 0.5  # what the last turns say as one counts of what the turn says itself
@@ -80,14 +79,6 @@ class ConversationalRetriever:
         best = sorted(scores, key=lambda at: (-scores[at], at))[:FEW]
         told = (at for at in best if scores[at] >= AS_GOOD * scores[best[0]])
         return tuple(self._ranked(self._retriever.passages[at], turns) for at in told)
-
-    def stays(self, turns: Sequence[str], documents: Sequence[str], language: str) -> bool:
-        """Whether `documents` have what suits the last of `turns` nearly as well as any."""
-        scores = self._said(turns, None, language)
-        own = self._places.in_documents(documents)
-        held = frozenset(() if own is None else own.tolist())
-        best = max(scores.values(), default=0.0)
-        return any(score >= STAYS * best for at, score in scores.items() if at in held)
 
     def _said(
         self, turns: Sequence[str], documents: Sequence[str] | None, language: str

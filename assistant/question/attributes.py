@@ -107,9 +107,16 @@ def _claimed_change(question: Question, act: Act) -> Intent | None:
     """What is asked where a change is claimed: 「去年の倍？」, 「国保は減ってるよね？」."""
     if question.multiple and act in {Act.SHARE, Act.TREND}:
         return Intent.RATIO
+    if act is Act.FILTER and question.intent in PLAIN and _asks_what_changed(question):
+        return Intent.FILTER
     says_more = question.counter or any(not t.light for t in question.terms)
     changed = act is Act.VERIFY and not CHANGED.isdisjoint(question.signs)
     return Intent.DIFFERENCE if changed and question.intent in PLAIN and not says_more else None
+
+
+def _asks_what_changed(question: Question) -> bool:
+    """Whether a turn names nothing but how it changed: 「減ったやつある？」."""
+    return question.change is not None and all(t.light for t in question.terms)
 
 
 def _only_when(question: Question) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import cut, said_in
+from corpus.text import fold_key
 
 LONGEST_SUBJECT = 60  # characters of the question that the answer repeats
+WORD = re.compile(r"[一-龥々ァ-ヶー]{2,}|[A-Za-z]{3,}")
 MARKS = " \n\t?？。!！"
 
 
@@ -39,6 +42,12 @@ def said_beside(question: Question, terms: Iterable[Term]) -> str:
     for surface in sorted((t.surface for t in terms), key=len, reverse=True):
         text = text.replace(surface, " ")
     return text if any(c.isalnum() for c in text) else question.text
+
+
+def words_as_names(question: Question) -> tuple[Term, ...]:
+    """The words of a turn, each of which may be a name, however common: 「文科省の」 → 文科省."""
+    words = question.terms or tuple(Term(w, (fold_key(w),)) for w in WORD.findall(question.text))
+    return tuple(words)
 
 
 def is_nameless(question: Question) -> bool:

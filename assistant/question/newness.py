@@ -30,3 +30,8 @@ def of_the_new(question: Question, told_by: Told = lambda _term: ()) -> Question
         return question
     terms = tuple(replace(t, light=True) for t in question.terms)
     return replace(question, intent=Intent.FILTER, new_only=True, money=False, terms=terms)
+
+
+def wants_the_new(question: Question) -> bool:
+    """Whether a question has been read as a choice of what is new among all programs."""
+    return question.new_only and question.intent is Intent.FILTER and not question.programs

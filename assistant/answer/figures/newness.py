@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import islice
+
 from assistant.answer.context import Composed, Context
+from assistant.answer.draft import markers
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.rankings import answer_filter
+from assistant.answer.operands.located import documents_in_view
+from assistant.conversation.item import Item
+from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.meant import is_new
-from assistant.question.model import Intent, Term, ValueType
-from assistant.question.signs import Sign
+from assistant.question.model import Term, ValueType
+from assistant.question.newness import wants_the_new
+from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import words_of
+
+MOST = 4  # sentences that say what is new, where no table marks it
+LONGEST = 200  # characters of such a sentence
+# 「新たな発想」 of a Japanese text is no new program, and those chosen anew are none.
+MARK = re.compile("新規(?![採応申募雇])")
 
 
 def answer_new(context: Context) -> Composed | None:
     """The programs that are new, where those are asked for; else whether the one asked of is."""
-    question = context.question
-    wanted = question.intent is Intent.FILTER and question.new_only and not question.programs
-    return answer_filter(context) if wanted else is_it_new(context)
+    return what_is_new(context) if wants_the_new(context.question) else is_it_new(context)
 
 
 def is_it_new(context: Context) -> Composed | None:
@@ -39,6 +51,41 @@ def is_it_new(context: Context) -> Composed | None:
         label = f"{draft.name(program_id)} {draft.label(row)}"
         draft.say("figure_item", number, label=label, value=value)
     return Composed("answered", draft, 0.9)
+
+
+def what_is_new(context: Context) -> Composed | None:
+    """What of a document is new: the programs that its table marks so, else what its text says."""
+    marked, documents = answer_filter(context), documents_in_view(context)
+    if marked is not None or len(documents) != 1:
+        return marked
+    draft = context.draft()
+    draft.say("filter_new")
+    for one in islice(_said_new(documents[0], context), MOST):
+        number = draft.cite(one.document_id, one.start, one.end)
+        draft.add(f"・{clean(one.text)}{markers((number,))}")
+        draft.show(Item("", None, None, draft.cited(number)))
+    return Composed("answered", draft, 0.7) if draft.citations else None
+
+
+def _said_new(document: str, context: Context) -> Iterator[Statement]:
+    """What a document tells under a heading for what is new, else what it calls new."""
+    headed = [
+        g
+        for g in context.lists_of(document)
+        if _calls_new(g.above.split("\n")[-1], document, context)
+    ]
+    if headed:
+        yield from (s for group in headed for s in group.items)
+        return
+    for statement in context.statements_of(document):
+        plain = not (statement.cells or statement.value) and len(statement.text) <= LONGEST
+        if plain and _calls_new(statement.text, document, context):
+            yield statement
+
+
+def _calls_new(text: str, document: str, context: Context) -> bool:
+    japanese = context.language_of(document) == "ja"
+    return bool(MARK.search(text)) if japanese else shows(text, Sign.NEW)
 
 
 def _says_new(term: Term) -> bool:

@@ -10,13 +10,16 @@ from assistant.answer.acceptance import ASKS, BLANK
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.window import (
+    ROOM,
     asks_attributes,
     holds_kind,
     is_elsewhere,
     is_quoted,
     kind_asked,
+    likely_too,
     of_another,
     quote_window,
+    shortened,
 )
 from assistant.evidence.finding.scoring import PROSE
 from assistant.evidence.windows import Window
@@ -39,7 +42,8 @@ def with_nearest(context: Context, composed: Composed) -> Composed:
     if not told or draft.figures or composed.complete:
         return composed
     asked = kind_asked(question)
-    for place, window in enumerate(context.windows(MOST)):
+    for place, whole in enumerate(likely_too(context.windows(MOST), question)):
+        window = shortened(whole, ROOM) if place else whole
         if asked and not holds_kind((window,), asked):
             continue  # 「締切は」 wants a day
         if BLANK.search(window.likeliest.text) or of_another(window, question):

@@ -10,22 +10,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 
-from assistant.acts import Guess
-from assistant.answer.abstain import is_about_one_thing
+from assistant.acts import Act, Guess
+from assistant.answer.abstain import answer_missing, is_about_one_thing
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
+from assistant.answer.near.lacking import (
+    MOST_BESIDE,
+    beside_what_lacks,
+    gives_value,
+    lacks_reason,
+    lacks_value,
+    of_the_subject,
+)
 from assistant.answer.near.topicality import NEEDS, topicality
 from assistant.answer.near.window import (
+    OWN_CASE,
+    ROOM,
     asks_attributes,
     is_foreign,
     likely_too,
     of_another,
     quote_window,
+    shortened,
 )
 from assistant.answer.text.contact import gives_no_way_to_reach
+from assistant.evidence.cells.number import is_numeric
+from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
+from assistant.question.echo import subject
+from assistant.question.grouping import read_grouping
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.partial import names_something
 from assistant.question.signs import Sign, shows
@@ -45,6 +61,7 @@ LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows arou
 SOME = 2  # things that a turn names, by which a document tells of it
 SHORTEST = 2  # characters of a word that may stand nowhere
 GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets, which texts tell, not what all costs
+WORDS = 20  # characters of a cell that tells more than a name
 FEW = 3  # programs of a document that is about one thing
 
 
@@ -83,15 +100,23 @@ def answer_nearest(
         found = found[:IN_ANOTHER_LANGUAGE]
     covered = told or any(w.coverage >= HALF for w in found[:1])
     draft.about = next((w.program_id or "" for w in found if covered), "")
-    likely = _lead(draft, found, context)
+    own_case = _need(guesses) >= NEED or Sign.ASKS not in question.signs  # 「クビになって」
+    lead = _lead(draft, found, context, own_case=own_case)
+    lacking = lead is Lead.MISSING
+    if lacking and not of_the_subject(found, context):
+        return answer_missing(context)
+    found = beside_what_lacks(found, context)[:MOST_BESIDE] if lacking else found
     for window in found:
-        numbers = quote_window(draft, window, context)
+        numbers = quote_window(draft, shortened(window, ROOM), context)
         another = window.program_id and window.program_id != found[0].program_id
         if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
+    if lacking:
+        return Composed("not_found", draft, 1.0 - max((w.coverage for w in found), default=0.0))
     if not found:
         return None
-    return Composed("answered", draft, found[0].odds if likely else min(found[0].odds, LIKELY_SAID))
+    odds = found[0].odds if lead is Lead.LIKELY else min(found[0].odds, LIKELY_SAID)
+    return Composed("answered", draft, odds)
 
 
 def _is_of_what_is_nowhere(context: Context) -> bool:
@@ -109,10 +134,24 @@ def _lacks_date(found: Sequence[Window], question: Question) -> bool:
 
 def _windows(context: Context) -> Sequence[Window]:
     """The windows that are quoted: of a turn that names but attributes, those not of others."""
-    if not asks_attributes(context.question):
-        return likely_too(context.windows(MOST), context.question)
-    own = [w for w in context.windows(MOST * MOST) if not of_another(w, context.question)]
-    return likely_too(own[:MOST] or context.windows(MOST), context.question)
+    question, found = context.question, _of_one_document(context)
+    if not asks_attributes(question):
+        return likely_too(found[:MOST], question)
+    own = [w for w in found if not of_another(w, question)]
+    return likely_too(own[:MOST] or found[:MOST], question)
+
+
+def _of_one_document(context: Context) -> Sequence[Window]:
+    """The likeliest windows, all of one document: nothing tells that another is meant too.
+
+    Who asks in Japanese means a Japanese document, where there is one.
+    """
+    found = context.windows(MOST * MOST)
+    if len(context.documents or context.sources) == 1 or not found:
+        return found
+    japanese = [w for w in found if context.language_of(w.document_id) == "ja"]
+    first = (japanese or found)[0] if context.question.japanese else found[0]
+    return [w for w in found if w.document_id == first.document_id]
 
 
 def _says_anything(question: Question) -> bool:
@@ -120,29 +159,54 @@ def _says_anything(question: Question) -> bool:
     return any(not t.light for t in question.terms)
 
 
-def _lead(draft: Draft, found: Sequence[Window], context: Context) -> bool:
+class Lead(Enum):
+    """What is said first of what is near: it likely answers, it may, or nothing does."""
+
+    LIKELY = "likely"
+    NEAR = "near"
+    MISSING = "missing"
+
+
+def _lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: bool) -> Lead:
     """Say first how near it is, and tell whether it likely answers.
 
-    That something is not there is said only where none of the things that the turn names is, and
-    of those by name: what is asked of a thing, 「締切」 or 「人件費」, may be told in other words.
-    What is written in another language cannot be looked through for words.
+    That something is not there is said where none of the things that the turn names is, and of
+    those by name: what is asked of a thing, 「締切」 or 「人件費」, may be told in other words. Or
+    where a value is asked for, and what is told of it has none of its kind. What is written in
+    another language cannot be looked through for words.
     """
     question = context.question
     documents = context.documents or tuple(context.sources)
     if gives_no_way_to_reach(context, documents):
         draft.lead("no_phone")
-        return False
+        return Lead.NEAR
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
-    own = [t for t in terms if len(t.surface) >= SHORTEST]
+    own = [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
     said = [term for term in own if context.have(documents, (term,))]
     nowhere = own and not said and all(w.coverage < HALF for w in found[:1])
-    named = [t.surface for t in own if names_something(t)]
+    nowhere = (
+        nowhere and not own_case and question.act not in OWN_CASE | {Act.WHY}
+    )  # nor why it is so
+    # English says what is done in words that name things too: "when will we hear".
+    nowhere = nowhere and not (question.language == "en" and gives_value(found[:1], question))
+    named = [t.surface for t in own if names_something(t) and question.says(t.surface)]
     if nowhere and named and not any(is_foreign(w, draft) for w in found):
-        draft.lead("nothing_of", words="・".join(named[:FEW]))
+        joined = "・" if draft.language == "ja" else "”, “"
+        draft.lead("nothing_of", words=joined.join(named[:FEW]))
         draft.about = ""
-        return False
+        return Lead.MISSING
+    told = [s.text for w in found for s in w.statements if not _tells_in_cells(s)]
+    if lacks_value(found, context) or (told and lacks_reason(told, question)):
+        draft.lead("not_said", subject=subject(question))
+        return Lead.MISSING
     draft.lead("nearest_places")
-    return len(said) == len(own) and _may_answer(found[:1], context)
+    likely = len(said) == len(own) and _may_answer(found[:1], context)
+    return Lead.LIKELY if likely else Lead.NEAR
+
+
+def _tells_in_cells(statement: Statement) -> bool:
+    """Whether a row of a table has a cell of words that may tell why."""
+    return any(len(cell.text) >= WORDS and not is_numeric(cell.text) for cell in statement.cells)
 
 
 def _any_holds(found: Sequence[Window], question: Question) -> bool:

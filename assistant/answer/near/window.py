@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.draft import Draft
 from assistant.answer.text.gloss import is_english, is_japanese
@@ -19,7 +20,32 @@ from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
 
 HEADED = re.compile(r"\s*[0-9０-９]{1,2}[.．、]")  # 「３．応募資格」 may be a heading
-FAR = 0.03  # of the odds of the likeliest
+# What somebody says of their own case need not stand anywhere: 「うち私立大なんだけど」.
+OWN_CASE = frozenset({Act.FIT, Act.WHICH, Act.ELIGIBILITY})
+LEAST = 0.03  # of the odds of the likeliest, for that
+ROOM = 300  # characters of a window that is only near
+SURE = 2  # windows that may be meant, however unsure
+FAR = 0.1  # of the odds of the likeliest: what is less likely is in the way
+CLOSE = 0.2  # and of what is told beside the first two
+
+
+def shortened(window: Window, room: int) -> Window:
+    """A window with no more beside the statement that likely answers than there is room for.
+
+    What follows it first; the row of a table is told by its heads, not by its neighbours.
+    """
+    said, likeliest = window.statements, window.likeliest
+    if likeliest not in said or likeliest.cells:
+        return replace(window, statements=(likeliest,))
+    at = said.index(likeliest)
+    low, high, left = at, at + 1, room - len(likeliest.text)
+    while high < len(said) and not said[high].cells and len(said[high].text) <= left:
+        left -= len(said[high].text)
+        high += 1
+    while low > 0 and not said[low - 1].cells and len(said[low - 1].text) <= left:
+        low -= 1
+        left -= len(said[low].text)
+    return replace(window, statements=said[low:high])
 
 
 def quote_window(draft: Draft, window: Window, context: Context) -> frozenset[int]:
@@ -113,7 +139,11 @@ def is_elsewhere(window: Window, context: Context) -> bool:
 
 def likely_too(found: Sequence[Window], question: Question) -> list[Window]:
     """The windows but those that are much less likely than the first, and only in the way."""
-    return with_kind([w for w in found if w.odds >= FAR * found[0].odds], question)
+    case = question.act in OWN_CASE  # may be told of in any words
+    odds = (FAR if at < SURE else CLOSE for at in range(len(found)))
+    odds = (LEAST if case else least for least in odds)
+    near = [w for w, least in zip(found, odds, strict=True) if w.odds >= least * found[0].odds]
+    return with_kind(near, question)
 
 
 def with_kind(found: Sequence[Window], question: Question) -> list[Window]:

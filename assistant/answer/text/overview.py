@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from assistant.answer.context import Composed, Context
@@ -15,8 +15,9 @@ from assistant.answer.operands.located import documents_in_view, words_of
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.conversation.item import Item
-from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.meant import is_new
+from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -84,6 +85,11 @@ def overview(context: Context) -> Composed | None:
     return Composed("answered", draft, 0.9)
 
 
+def overview_or_summary(context: Context) -> Composed | None:
+    """The programs as a table; of a document without them what it says in few lines."""
+    return overview(context) or summary(context)
+
+
 def whole_and_parts(context: Context) -> list[FigureRow]:
     """The row of the document as a whole, then one row for each of its main programs."""
     roots = list(context.roots())
@@ -120,8 +126,17 @@ def summary(context: Context) -> Composed | None:
         _say_title(draft, source)
     lines = list(_summary_lines(context, draft, rows, source))
     for line in lines[:wanted]:
-        draft.add(f"・{line}")
+        draft.add(f"・{line}", quoted=False)
+    told = [(c.document_id, c.start, c.end) for c in draft.citations]
+    rest = (s for s in _telling(context, wanted) if not _is_told(s, told))
+    _say_sentences(draft, islice(rest, max(0, wanted - len(lines))))
     return Composed("answered", draft, 0.8)
+
+
+def _is_told(statement: Statement, told: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a sentence has what is cited already."""
+    at = statement.document_id
+    return any(at == d and statement.start < e and s < statement.end for d, s, e in told)
 
 
 def _summary_lines(
@@ -177,6 +192,23 @@ def _summary_of_whole(context: Context, draft: Draft, whole: FigureRow, source: 
 
 def _first_sentences(context: Context, wanted: int) -> Composed | None:
     """What a document without figures tells first, what it pays, and by when, in its order."""
+    chosen = _telling(context, wanted)
+    draft = context.draft()
+    for document in dict.fromkeys(s.document_id for s in chosen):
+        _say_title(draft, context.sources[document])
+    _say_sentences(draft, chosen)
+    return None if draft.empty else Composed("answered", draft, 0.5)
+
+
+def _say_sentences(draft: Draft, chosen: Iterable[Statement]) -> None:
+    for one in sorted(chosen, key=lambda s: (s.document_id, s.start)):
+        number = draft.cite(one.document_id, one.start, one.end)
+        draft.add(f"・{clean(one.text)}{markers((number,))}")
+        draft.show(Item("", None, None, draft.cited(number)))
+
+
+def _telling(context: Context, wanted: int) -> list[Statement]:
+    """The sentences of a document that tell most of it: the first, what it pays, and by when."""
     sentences = [
         s
         for document in documents_in_view(context)
@@ -186,19 +218,17 @@ def _first_sentences(context: Context, wanted: int) -> Composed | None:
     money = next((s for s in sentences if find_amounts(s.text)), None)
     dated = next((s for s in sentences if shows(s.text, Sign.UNTIL) and DATED.search(s.text)), None)
     told = [s for s in (*sentences[:1], money, dated, *sentences[1:]) if s is not None]
-    chosen = list(dict.fromkeys(told))[:wanted]
-    draft = context.draft()
-    for document in dict.fromkeys(s.document_id for s in chosen):
-        _say_title(draft, context.sources[document])
-    for one in sorted(chosen, key=lambda s: (s.document_id, s.start)):
-        number = draft.cite(one.document_id, one.start, one.end)
-        draft.add(f"・{clean(one.text)}{markers((number,))}")
-        draft.show(Item("", None, None, draft.cited(number)))
-    return None if draft.empty else Composed("answered", draft, 0.5)
+    return list(dict.fromkeys(told))[:wanted]
 
 
 def about_document(context: Context) -> Composed | None:
-    """What the documents are: title, publisher, year, pages; a date only where one is known."""
+    """What the documents are: title, publisher, year, pages; a date only where one is known.
+
+    "What is this document about?" wants to know what it says.
+    """
+    question = context.question
+    if question.intent is Intent.DEFINITION and (told := summary(context)):
+        return told
     draft = context.draft()
     meant = _meant(context)
     for key in (i for i in context.sources if i in meant):
@@ -221,7 +251,7 @@ def _say_title(draft: Draft, source: Document) -> None:
     start = len(source.text) - len(source.text.lstrip())
     end = end if end > start else min(len(source.text), start + 80)
     number = draft.cite(source.id, start, end)
-    draft.say("document_title", number, title=source.title)
+    draft.say_own("document_title", number, title=source.title)
 
 
 def _describe(draft: Draft, source: Document) -> None:

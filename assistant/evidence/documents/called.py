@@ -6,7 +6,7 @@ A word that no title has may shorten one by the first characters of its parts: �
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from assistant.evidence.documents.place_names import spellings
@@ -36,11 +36,14 @@ class CalledDocuments:
         heads: Mapping[str, DocumentHead],
         written: Mapping[str, str],
         rarity: Callable[[Term], float],
+        saying: Callable[[Term], Set[str]] = lambda _term: frozenset(),
     ) -> None:
         """`written` are the texts of the documents that have the `heads`.
 
-        `rarity` tells how few of them have a word: one that few have names more surely.
+        `rarity` tells how few of them have a word: one that few have names more surely; `saying`
+        which of them say it in its own language.
         """
+        self._saying = saying
         self._ids = tuple(heads)
         self._written = written
         self._rarity = rarity
@@ -67,9 +70,19 @@ class CalledDocuments:
         most = named[best[0]] if best else []
         rivals = any(named[at] != most for at in best)
         told = len(best) <= MOST and any(self._is_name(t, best) for t in most)
-        much = _share(most, content) >= ENOUGH and len({t.surface for t in most}) > by_name
+        alone = by_name or all(self._is_of_others(t, best[:1]) for t in most)
+        much = _share(most, content) >= ENOUGH and len({t.surface for t in most}) > alone
         told = told or (much and len(best) == 1)
         return tuple(self._ids[at] for at in best) if told and not rivals else ()
+
+    def _is_of_others(self, term: Term, best: Sequence[int]) -> bool:
+        """Whether a document is called by what translates a word that only others say.
+
+        「研究者」 names no English "research" call beside a Japanese paper on them.
+        """
+        own = self._having(term.alternatives) or self._shortened(term.alternatives[0])
+        said = self._saying(term)
+        return bool(said) and not any(at in own or self._ids[at] in said for at in best)
 
     def _weight(self, own: Sequence[Term]) -> tuple[float, int]:
         """How surely words name a document: by those that are names, then by how many they are."""

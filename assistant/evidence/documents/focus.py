@@ -12,9 +12,10 @@ from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
-from assistant.question.echo import said_beside
+from assistant.question.echo import said_beside, words_as_names
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
+from assistant.question.slots import place_of
 from corpus.text import fold_key
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
@@ -74,9 +75,9 @@ class Focus:
 
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
         """The documents that a turn names, surely if it can be; by a name in a conversation."""
-        on = bool(before)
-        named = self._names.surely(own.terms, by_name=on)
-        named = named or self._names.named(own.terms, titles=on)
+        on, terms = bool(before), _naming(own)
+        named = self._names.surely(terms, by_name=on)
+        named = named or self._names.named(terms, titles=on)
         return self._names.of_years(named, own.said_years) or named
 
     def is_elsewhere(self, question: Question, documents: Sequence[str]) -> bool:
@@ -89,6 +90,10 @@ class Focus:
         apart = homes_of(question, self._catalog).isdisjoint(documents)
         return bool(named) and not question.inherited and apart
 
+    def is_said_elsewhere(self, own: Question, home: Sequence[str]) -> bool:
+        """Whether another document has all words of a turn, and those at home have not."""
+        return not self._names.have(home, own.terms) and bool(self._names.saying_all(own.terms))
+
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.
 
@@ -98,6 +103,36 @@ class Focus:
         asks = own.money and (own.whole or own.intent is Intent.RANK)
         one = len(self._reviewed) == 1 < len(self.documents)
         return self._reviewed if one and asks and not named else None
+
+    def of_a_whole(self, own: Question) -> tuple[str, ...]:
+        """The documents that a turn on a whole one may mean, where it names none.
+
+        Those that call themselves as it does: 「この公募」, "this speech". Who asks in Japanese
+        means a Japanese document, where there is one; in English any is asked of.
+        """
+        meant = self._names.headed(_naming(own)) or self.documents
+        return (own.japanese and self._names.in_language(meant, "ja")) or meant
+
+    def picked(self, own: Question, offered: Sequence[str]) -> tuple[str, ...] | None:
+        """The document that a turn picks of those offered, by its name or its place in them.
+
+        Only where it asks nothing of its own: 「文科省のやつ」, "the second one"; or by its whole
+        title, which is the choice that was offered.
+        """
+        titled = [d for d in offered if own.says(self._names.title(d))]
+        if len(titled) == 1:
+            return (titled[0],)
+        asks = own.money or own.value_type is not None or any(t.concept for t in own.terms)
+        if not offered or asks:
+            return None
+        place = place_of(own.slots.ordinal, len(offered)) if own.slots.ordinal is not None else None
+        if place is not None:
+            return (offered[place],)
+        words = words_as_names(own)
+        told = [self._names.surely(words), *(self._names.headed((w,)) for w in words)]
+        meant = [set(documents) & set(offered) for documents in told]
+        named = {d for some in meant if len(some) == 1 for d in some}
+        return tuple(named) if len(named) == 1 else None
 
     def names_surely(self, own: Question, documents: Sequence[str]) -> bool:
         """Whether a turn surely names the documents that it is asked of.
@@ -171,6 +206,11 @@ class Focus:
             replace(t, light=True) if self._is_called(document, t) else t for t in question.terms
         )
         return replace(question, terms=tuple(terms))
+
+
+def _naming(own: Question) -> tuple[Term, ...]:
+    """The words of a turn that may name a document: of what is new the word "new" names none."""
+    return tuple(t for t in own.terms if own.act is not Act.NEW or not shows(t.surface, Sign.NEW))
 
 
 def _of_whole(question: Question) -> Question:

@@ -27,9 +27,11 @@ class DocumentNames:
     ) -> None:
         """`texts` are those of the documents that have the `heads`, as they are `written`."""
         self._texts = texts
-        self._called_documents = CalledDocuments(heads, written, self._rarity)
+        self._called_documents = CalledDocuments(heads, written, self._rarity, self._saying)
         self._ids = tuple(heads)
         self._years = {i: head.fiscal_year for i, head in heads.items()}
+        self._own_titles = {i: head.title for i, head in heads.items()}
+        self._languages = {i: head.language for i, head in heads.items()}
         own = heads.values()
         self._called = _searchable((h.name, h) for h in own)
         self._titles = _searchable((h.title + h.name, h) for h in own)
@@ -59,6 +61,18 @@ class DocumentNames:
         best = max(weights.values(), default=0.0)
         return tuple(i for i, weight in weights.items() if weight == best)
 
+    def headed(self, terms: Iterable[Term]) -> tuple[str, ...]:
+        """Ids of the documents whose first lines have each word, in either language.
+
+        「この公募」 is one that calls itself a "Call for proposals".
+        """
+        places = set(range(len(self._ids)))
+        for term in (t for t in terms if not (t.light or t.concept)):
+            others = (o for a in term.alternatives for o in other_words(a))
+            own = (self._heads.having(o) for o in others if len(o) >= SHORTEST_ENGLISH)
+            places &= _holding(self._heads, term).union(*own)
+        return tuple(self._ids[at] for at in sorted(places))
+
     def surely(self, terms: Iterable[Term], *, by_name: bool = False) -> tuple[str, ...]:
         """Ids of the few documents that the words surely name, by what these are called.
 
@@ -69,6 +83,14 @@ class DocumentNames:
     def told_by(self, term: Term) -> tuple[str, ...]:
         """The few documents that a word by itself tells, as their name: 「霧島市」."""
         return self.surely((term,), by_name=True)
+
+    def title(self, document_id: str) -> str:
+        """The title of a document, folded."""
+        return self._own_titles[document_id]
+
+    def in_language(self, document_ids: Sequence[str], language: str) -> tuple[str, ...]:
+        """Of some documents those that are written in a language."""
+        return tuple(i for i in document_ids if self._languages[i] == language)
 
     def of_years(self, document_ids: Sequence[str], years: Set[int]) -> tuple[str, ...]:
         """Of some documents those of the years: of a town's papers that of 「令和8年度」."""
@@ -91,8 +113,16 @@ class DocumentNames:
 
     def _rarity(self, term: Term) -> float:
         """How few documents have a word: 「水産庁」 names one more surely than 「研究」 another."""
-        having = {i for w in _words(term) for i in self._texts.having(w)}
-        return math.log(1.0 + len(self._ids) / max(len(having), 1))
+        return math.log(1.0 + len(self._ids) / max(len(self._saying(term)), 1))
+
+    def saying_all(self, terms: Iterable[Term]) -> Set[str]:
+        """The documents that have every word of content as it is; none where there is no word."""
+        said = [self._saying(t) for t in terms if not (t.light or t.concept or t.verbal)]
+        return set[str]().union(*said[:1]).intersection(*said)
+
+    def _saying(self, term: Term) -> Set[str]:
+        """The documents that have a word as it is."""
+        return {i for w in _words(term) for i in self._texts.having(w)}
 
     def _any_has(self, document_ids: Set[str], word: str) -> bool:
         """Whether one of some documents has a word: few are asked, of many those that may."""

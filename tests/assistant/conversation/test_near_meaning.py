@@ -60,7 +60,7 @@ def test_next_year_is_that_of_a_budget_for_it(tmp_path) -> None:
 def test_an_amount_of_what_the_document_does_not_have_is_none_of_it(tmp_path) -> None:
     answer = asked(tmp_path, "出産祝金の予算は？", "プラネタリウムの予算はいくら？")
     assert answer.answer.startswith("「プラネタリウム」は資料に見当たりません。")
-    assert answer.uncertain and not answer.figures
+    assert answer.status == "not_found" and not answer.figures
 
 
 def test_what_is_asked_besides_is_answered_too(tmp_path) -> None:

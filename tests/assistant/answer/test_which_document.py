@@ -1,0 +1,125 @@
+"""A turn on a document as a whole: answered of the only one, of several asked back."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.model import Turn
+from assistant.service import Assistant
+from corpus.analysis import analyse
+from corpus.readers import read_document
+from tests.assistant.conftest import make_build
+
+TOWN = """# 汐音市 令和8年度予算案の概要
+
+| 事業 | 令和8年度当初予算額 | 前年度予算額 |
+| --- | --- | --- |
+| 漁港改修事業 | 90億円 | 80億円 |
+| 浜辺清掃事業（新規） | 10億円 | 新規 |
+| 合計 | 100億円 | 80億円 |
+"""
+GUIDE = """# ひばり県 空き家相談の手引き
+
+県内の空き家を持つ人の相談に、専門の相談員が無料で応じます。
+相談は毎週火曜日に、県庁の住宅課で受け付けます。
+"""
+CALL = """# Otter Trust: Call for Proposals 2026
+
+The Otter Trust funds small projects that bring rivers back to life in farming country.
+Grants of up to £20,000 are paid for one year. Applications close on 3 June 2026.
+
+## What is new
+
+- Schools may now apply together with a parish.
+- Travel costs are paid.
+"""
+TEXTS = {"town.md": TOWN, "guide.md": GUIDE, "call.md": CALL}
+
+
+@pytest.fixture(scope="module")
+def of(tmp_path_factory):
+    """The last answer to some turns about some of the documents."""
+    folder = tmp_path_factory.mktemp("papers")
+    known: dict[tuple[str, ...], Assistant] = {}
+
+    def ask(names, *turns):
+        if names not in known:
+            for name in names:
+                (folder / name).write_text(TEXTS[name], encoding="utf-8")
+            analyses = (analyse(read_document(folder / n), folder / n) for n in names)
+            known[names] = Assistant(make_build(*analyses))
+        history = []
+        for turn in turns:
+            answer = known[names].answer(turn, history=history)
+            history += [Turn("user", turn), Turn("assistant", answer.answer)]
+        return answer
+
+    return ask
+
+
+ALL = ("town.md", "guide.md", "call.md")
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Could you give me an overview of this document in a few lines?",
+        "whats in here",
+        "overview please",
+        "ざっくり何の資料？",
+        "この資料って何が書いてあるの",
+    ],
+)
+def test_the_only_document_is_told_of(of, name, asked):
+    answer = of((name,), asked)
+    assert answer.status == "answered"
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what's new this year",
+        "summarize pls",
+        "新しいやつは？",
+        "事業ぜんぶ並べて、金額も",
+        "概要は？",
+    ],
+)
+def test_of_several_that_may_be_meant_it_is_asked_back(of, asked):
+    answer = of(ALL, asked)
+    assert answer.status == "clarify"
+    assert "汐音市" in answer.answer
+    assert all("「" in s or "“" in s for s in answer.suggestions)
+    assert len(answer.suggestions) >= 2
+    assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("asked", "picks", "told"),
+    [
+        ("新しいやつは？", "汐音市の方", "浜辺清掃"),
+        ("新しいやつは？", "1つ目", "浜辺清掃"),
+        ("ざっくり何の資料？", "ひばり県の", "相談員"),
+        ("what's new", "the Otter one", "parish"),
+    ],
+)
+def test_a_document_that_is_picked_is_asked_what_was_asked(of, asked, picks, told):
+    assert told in of(ALL, asked, picks).answer
+
+
+def test_a_choice_that_was_offered_is_answered(of):
+    for choice in of(ALL, "summarize pls").suggestions:
+        assert of(ALL, "summarize pls", choice).status == "answered"
+
+
+def test_a_document_that_calls_itself_so_is_meant(of):
+    answer = of(ALL, "この公募ざっくりまとめて")
+    assert answer.status == "answered"
+    assert {c.document_title for c in answer.citations} == {"Otter Trust: Call for Proposals 2026"}
+
+
+def test_a_summary_glosses_no_line_of_its_own(of):
+    answer = of(("call.md",), "この公募ざっくりまとめて")
+    assert "要点：・" not in answer.answer.splitlines()[0]
