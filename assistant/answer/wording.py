@@ -95,6 +95,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "nearest": {"ja": "資料にあるのは、{near}です。", "en": "What the documents give: {near}."},
     "of_reviewed": {"ja": "人が確認した資料についてお答えします。ほかの資料は、資料名を添えてお尋ねください。", "en": "This is of the document that a person has reviewed; name another document to ask about that."},
     "nearest_places": {"ja": "資料でお尋ねに最も近い箇所は、次のとおりです。", "en": "What the documents say that comes closest:"},
+    "no_reason_near": {"ja": "理由を述べた箇所は見当たりません。近い記載は次のとおりです。", "en": "No passage gives a reason; the nearest that the documents say:"},
     "no_reason": {"ja": "理由を述べた箇所は見当たりません。増減は次のとおりです。", "en": "No passage gives a reason; what changed is the following."},
     "no_year": {"ja": "{year}の記載は資料に見当たりません。近い記載は次のとおりです。", "en": "The documents do not mention {year}; the nearest that they say:"},
     "nothing_of": {"ja": "「{words}」は資料に見当たりません。近い記載は次のとおりです。", "en": "The documents do not mention “{words}”; the nearest that they say:"},

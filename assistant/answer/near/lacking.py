@@ -13,13 +13,11 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.near.topicality import NEEDS
-from assistant.answer.text.prose import CAUSE
+from assistant.answer.text.prose import tells_why
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.windows import Window
-from assistant.question.echo import subject
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
-from corpus.text import fold
 from corpus.text.years import find_years, japanese_year
 
 MOST_BESIDE = 2  # quotes that are told where something is not there
@@ -44,6 +42,8 @@ def lacks_value(found: Sequence[Window], context: Context) -> bool:
     if not asks or question.closed:
         return False
     own = of_the_subject(found, context)
+    if not any(not t.light for t in question.terms):
+        return not gives_value(own, question)  # 「いつできるの」 says nothing of where
     covers = any(w.coverage for w in own) or question.language != "en"
     # English asks in words that need not stand there: "when will we hear".
     return not gives_value(_as_near(own) if covers else own[:1], question)
@@ -120,9 +120,9 @@ def with_missing_reason(context: Context, composed: Composed) -> Composed:
     if not quotes or draft.leads or not lacks_reason([c.quote for c in draft.citations], question):
         return composed
     draft.keep([c.number for c in draft.citations[:MOST_BESIDE]])
-    draft.lead("not_said", subject=subject(question))
+    draft.lead("no_reason_near")
     draft.states_figures = False
-    return replace(composed, status="not_found")
+    return composed
 
 
 def lacks_reason(quotes: Sequence[str], question: Question) -> bool:
@@ -135,10 +135,7 @@ def lacks_reason(quotes: Sequence[str], question: Question) -> bool:
 def _gives_cause(quote: str, way: Sign) -> bool:
     """Whether a sentence gives a cause, and not for what went the other way alone."""
     sentences = SENTENCE.split(quote)
-    return any(
-        CAUSE.search(fold(s).text) and (shows(s, way) or not shows(s, OPPOSITE[way]))
-        for s in sentences
-    )
+    return any(tells_why(s) and (shows(s, way) or not shows(s, OPPOSITE[way])) for s in sentences)
 
 
 def _year_nowhere(context: Context, draft: Draft) -> int | None:

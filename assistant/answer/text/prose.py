@@ -161,5 +161,9 @@ def _of_whole(context: Context) -> Iterator[tuple[Statement, str]]:
 
 def _gives_cause(text: str, told: str, ways: Sequence[Sign]) -> bool:
     """Whether a sentence tells why, of a change that it or the one before tells of."""
-    cause = CAUSE.search(fold(text).text) or shows(text, Sign.WHY)
-    return bool(cause) and any(shows(told, way) for way in ways)
+    return tells_why(text) and any(shows(told, way) for way in ways)
+
+
+def tells_why(text: str) -> bool:
+    """Whether a text gives a cause, or calls something one: 「増えた理由は…です」."""
+    return bool(CAUSE.search(fold(text).text)) or shows(text, Sign.WHY)

@@ -91,8 +91,10 @@ class Focus:
         return bool(named) and not question.inherited and apart
 
     def is_said_elsewhere(self, own: Question, home: Sequence[str]) -> bool:
-        """Whether another document has all words of a turn, and those at home have not."""
-        return not self._names.have(home, own.terms) and bool(self._names.saying_all(own.terms))
+        """Whether another document has all words of a turn, and those at home have none."""
+        content = [t for t in own.terms if not (t.light or t.concept or t.verbal)]
+        at_home = any(self._names.have(home, (t,)) for t in content)
+        return not at_home and bool(self._names.saying_all(own.terms))
 
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.
