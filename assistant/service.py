@@ -260,7 +260,9 @@ class Assistant:
         for asked in tried:
             context, read, composed = self._asked_of(asked, reading, state)
             away = at_home and asked != focus
-            if composed.status == "answered" and (not away or self._says_all(composed, reading)):
+            leaves = away and self._focus.is_said_elsewhere(reading.own, focus or ())
+            told = not away or (leaves and self._says_all(composed, reading))
+            if composed.status == "answered" and told:
                 if away:
                     say_of_which(composed.draft, focus or ())
                 return context, composed

@@ -25,6 +25,7 @@ OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 OF_ONE_AMOUNT = frozenset(
     {Intent.FIGURE, Intent.DIFFERENCE, Intent.RATIO, Intent.REASON, Intent.TIMELINE}
 )
+AT_HOME = 0.5  # of the words of a turn: so many said at home keep it there
 # What somebody gets or pays is no amount of the whole.
 OF_EACH = frozenset({Sign.GETS, Sign.AT_MOST, Sign.PER, Sign.OF_ONE, Sign.OWN_SHARE})
 
@@ -91,10 +92,11 @@ class Focus:
         return bool(named) and not question.inherited and apart
 
     def is_said_elsewhere(self, own: Question, home: Sequence[str]) -> bool:
-        """Whether another document has all words of a turn, and those at home have none."""
+        """Whether another document has all words of a turn, and those at home not half of them."""
         content = [t for t in own.terms if not (t.light or t.concept or t.verbal)]
-        at_home = any(self._names.have(home, (t,)) for t in content)
-        return not at_home and bool(self._names.saying_all(own.terms))
+        at_home = sum(self._names.have(home, (t,)) for t in content)
+        stays = not content or at_home >= AT_HOME * len(content)
+        return not stays and bool(self._names.saying_all(own.terms))
 
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.
