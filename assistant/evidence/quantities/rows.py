@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.quantities.columns import QuantityColumn
@@ -23,6 +23,7 @@ from corpus.text.units import Scale, whole_scale
 LEAST_PARTS = 2  # that a total sums
 ALIKE = 0.7  # of the rows at most are told apart by labels that are the names of classes
 LONGEST_UNIT = 4  # characters of a cell that holds a unit and nothing else
+LABELS_KEPT = 4096  # heads of which it is known what their columns count
 LONGEST_CELL = 60  # characters of a cell that is said to hold one quantity
 UNIT_BEHIND = re.compile(r"\(\s?(%|[^\W\d]{1,4})\s?\)\s*$")
 CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9./:_-]+")  # "RS-26-01"
@@ -108,7 +109,7 @@ def _quantity(cell: GridCell, column: QuantityColumn) -> TextQuantity | None:
 
 
 def _number(cell: GridCell, number: CellNumber, column: QuantityColumn) -> TextQuantity:
-    value, unit, about = number.value, _counted(column), number.approximate
+    value, unit, about = number.value, _counted(column.label), number.approximate
     if number.bracketed and value > 0 and _is_change(column) and "+" not in cell.text:
         value = -value
     if number.percent or column.kind == "ratio":
@@ -128,9 +129,10 @@ def _is_change(column: QuantityColumn) -> bool:
     return rate or column.kind == "difference"
 
 
-def _counted(column: QuantityColumn) -> str:
+@lru_cache(LABELS_KEPT)
+def _counted(label: str) -> str:
     """What a bare number of a column counts, by its head: 採択件数 → 件."""
-    key = fold_key(column.label)
+    key = fold_key(label)
     units = sorted(_counters(), key=len, reverse=True)
     return next((u for u in units if f"{u}数" in key or f"({u})" in key or f"（{u}）" in key), "")
 
