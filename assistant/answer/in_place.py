@@ -6,6 +6,7 @@ that it is part of: the value of the kind asked for that stands nearest to what 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.acts import Shown
@@ -18,7 +19,7 @@ from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
-from corpus.facts import Measure
+from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 from corpus.text.amounts import present_amounts
 
@@ -33,13 +34,13 @@ def answer_in_place(context: Context, own: Question) -> Composed | None:
     """The values of the kind that a turn of no other word asks for, beside what was told last."""
     last = context.state.last
     if Sign.GETS in own.signs and own.how_much and own.programs:
-        return None if _asks_the_table(own, context) else _limits(own, context)
+        return _limits_untabled(own, context)
     if last is None or last.shown is not Shown.TEXT or not _only_asks(own):
         return None
+    if Sign.GETS in own.signs and (limits := _limits_untabled(own, context)):
+        return limits
     if own.money and context.question.programs and _asks_the_table(own, context):
         return None
-    if Sign.GETS in own.signs and (limits := _limits(own, context)):
-        return limits
     for ranked in context.passages(LOOKED_INTO):
         held = [s for s in ranked.statements if holds_value(s.text, own)]
         if held:
@@ -52,6 +53,19 @@ def _says_attribute(statement: Statement, own: Question) -> bool:
     """Whether a statement has a word for what is asked: "due" of "are due by March 12"."""
     key = fold_key(statement.text)
     return any(a in key for t in own.terms if t.concept for a in t.alternatives)
+
+
+def _limits_untabled(own: Question, context: Context) -> Composed | None:
+    """The most that one gets, as a passage says it, where the table has not all of it."""
+    limits = _limits(own, context)
+    tabled = {row.amount for row in _rows(context) if row.measure is Measure.UNIT}
+    told = {f.amount for f in limits.draft.figures} if limits else set()
+    return None if told <= tabled else limits
+
+
+def _rows(context: Context) -> Iterator[FigureRow]:
+    ids = context.question.program_ids
+    return (r for i in ids for r in context.table.rows_of(i, context.documents))
 
 
 def _limits(own: Question, context: Context) -> Composed | None:
@@ -72,9 +86,7 @@ def _limits(own: Question, context: Context) -> Composed | None:
 def _asks_the_table(own: Question, context: Context) -> bool:
     """Whether the table has the amount: the budget, or, asked for that, what one gets at most."""
     limited = Sign.GETS in own.signs or own.slots.per is not None
-    ids = context.question.program_ids
-    rows = (r for i in ids for r in context.table.rows_of(i, context.documents))
-    priced = limited and any(row.measure is Measure.UNIT for row in rows)
+    priced = limited and any(row.measure is Measure.UNIT for row in _rows(context))
     return priced or not own.how_much or (has_amounts(context) and not limited)
 
 

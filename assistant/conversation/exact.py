@@ -119,7 +119,8 @@ def _states_a_number(own: Question) -> bool:
     """Whether a turn claims a large number: 「576万だよね」, "the total is 1.29 bn then?"."""
     slots = own.slots
     supposes = slots.elliptic or slots.counts or slots.factor or Sign.SUPPOSES in own.signs
-    return bool(slots.scaled) and (own.confirm or (own.closed and not supposes))
+    words = any(t.surface.isalpha() for t in own.terms) or own.whole  # "and 20,000?" has none
+    return bool(slots.scaled) and (own.confirm or (own.closed and words and not supposes))
 
 
 def _names_nothing(own: Question) -> bool:

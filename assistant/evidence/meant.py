@@ -25,6 +25,7 @@ DEFAULT_ORDER = (
 DECIDED_ORDER = (Measure.INITIAL, *(m for m in DEFAULT_ORDER if m is not Measure.INITIAL))
 # Asked words that name no measure of their own: the overall amount, under whatever measure.
 GENERAL = frozenset({Measure.TOTAL})
+GETS_AT_MOST = frozenset({Sign.GETS, Sign.AT_MOST})
 TELLING = 8  # letters of a head that tells more than "budget" or 「予算額」
 
 
@@ -102,8 +103,10 @@ def of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> l
         return called or [r for r in rows if r.measure is Measure.EXECUTED]
     if asked:
         return [r for r in rows if any(_is(r, m, dated) for m in asked)]
-    if question.per:
-        return [r for r in rows if r.measure is Measure.UNIT]
+    each = [r for r in rows if r.measure is Measure.UNIT]
+    gets = question.signs >= GETS_AT_MOST and question.how_much  # 「いくらまで出る」
+    if question.per or (gets and each):
+        return each
     unit = any(t.concept == "support_scale" for t in question.terms)
     budget = [r for r in rows if r.measure in BUDGET or (unit and r.measure is Measure.UNIT)]
     if question.intent is Intent.FIGURE and Sign.DIFFERENCE not in question.signs:

@@ -9,7 +9,7 @@ from assistant.question.model import Intent, Question, Term
 from assistant.question.partial import is_generic
 from assistant.question.signs import Sign, says_only
 
-WIDE = frozenset({Intent.FACT, Intent.FIGURE, Intent.LIST, Intent.FILTER})
+WIDE = frozenset({Intent.FACT, Intent.FIGURE, Intent.LIST, Intent.FILTER, Intent.DEFINITION})
 Told = Callable[[Term], Sequence[str]]
 
 

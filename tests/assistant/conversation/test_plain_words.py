@@ -148,7 +148,7 @@ def test_what_the_name_says_is_new_is_new(town):
 def test_a_thing_of_its_own_is_not_looked_for_in_the_program_before(town):
     answer = talk(town, "出産祝金の予算は", "図書館の予算は？")
     assert answer.answer.startswith("「図書館」は資料に見当たりません。")
-    assert answer.uncertain and not answer.figures
+    assert answer.status == "not_found" and not answer.figures
 
 
 def test_a_table_of_all_is_of_all_programs(town):
