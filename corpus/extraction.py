@@ -23,6 +23,7 @@ from corpus.layout.lines import PlacedLine, join_rows, outside, read_lines
 from corpus.programs.program import Program
 from corpus.programs.registry import Registry
 from corpus.programs.titled import title_program
+from corpus.projects import add_projects
 from corpus.slides.breakdowns import read_breakdowns
 from corpus.slides.frame import DocumentFrame, read_frame
 from corpus.slides.labels import YEARLY
@@ -79,6 +80,7 @@ def extract_figures(
     if lines:
         _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
+    findings = add_projects(document, lines, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     for table in _open_tables(found, findings.readings):

@@ -214,6 +214,12 @@ _COMMON = re.compile(
     r"(?:本|当該|各|同|他|全|以下の|上記の?|新規|既存|対象|関連|補助|助成|委託|主要|主な|重点|個別|公共|次の|これらの|従来の?)"
     r"(?:事業|プログラム|プロジェクト|補助金|交付金|基金|制度)(?:等|費)?"
 )
+# What a list of programs is called, whose they are before it: 「日之出市主要事業」.
+_SOME = re.compile(
+    r"(?:.{0,16}?[市区町村都道府県国省庁局の\s度])?(?:主要|主な|おもな|重点|注目|目玉|新規|拡充)"
+    r"(?:[・やと等のな]|新規|拡充|重点|主要|継続|注目)*"
+    r"(?:事業|施策|取組|プロジェクト)(?:費|等)?"
+)
 # "About the programme", "Aims of this project": a program, and no name of one.
 _SOME_PROGRAM = re.compile(
     r"\b(?:an?|any|each|our|that|the|this|your) "
@@ -224,7 +230,7 @@ _SOME_PROGRAM = re.compile(
 def speaks_of_one(text: str) -> bool:
     """Whether a text speaks of a program without its name: 「本事業」, "About the programme"."""
     key = narrow(text).strip().lower()
-    return bool(_COMMON.fullmatch(key) or _SOME_PROGRAM.search(key))
+    return bool(_COMMON.fullmatch(key) or _SOME.fullmatch(key) or _SOME_PROGRAM.search(key))
 
 
 @remembered

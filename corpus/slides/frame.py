@@ -11,6 +11,7 @@ from corpus.facts.row import Measure
 from corpus.slides.brackets import budgets_in_brackets
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.tables.around.context import read_titles
+from corpus.tables.around.listed import ListedBudgets
 from corpus.tables.around.title_lines import titles_of
 
 
@@ -23,6 +24,7 @@ class DocumentFrame:
     is_request: bool = False
     brackets: Mapping[str, BudgetLabel] = field(default_factory=dict)
     document: Document | None = None
+    lists: ListedBudgets | None = None
 
 
 def read_frame(document: Document) -> DocumentFrame:
@@ -34,7 +36,7 @@ def read_frame(document: Document) -> DocumentFrame:
     if titled.measure == Measure.REQUEST:
         asked.add(titled.year)
     brackets = budgets_in_brackets(document.text)
-    return DocumentFrame(year, year in asked - {None}, brackets, document)
+    return DocumentFrame(year, year in asked - {None}, brackets, document, ListedBudgets(document))
 
 
 def _most_named(labels: tuple[BudgetLabel, ...]) -> int | None:

@@ -16,7 +16,14 @@ from functools import lru_cache
 
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
-from corpus.programs.names import clean_name, is_measure, is_name, is_phrase, is_program
+from corpus.programs.names import (
+    clean_name,
+    is_measure,
+    is_name,
+    is_phrase,
+    is_program,
+    speaks_of_one,
+)
 from corpus.programs.titled import undated
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import find_labels
@@ -230,7 +237,7 @@ def _name_line(lines: Sequence[PlacedLine], index: int) -> Name | None:
     labelled = any(
         lb.start <= 1 and (lb.year or lb.end - lb.start == len(name)) for lb in find_labels(name)
     )
-    if labelled or not is_name(name):
+    if labelled or not is_name(name) or speaks_of_one(name):
         return None
     last = index
     if index + 1 < len(lines) and _ONLY_BRACKET.match(lines[index + 1].text):

@@ -19,7 +19,7 @@ from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import titles_of
 from corpus.tables.around.titled import Titled
 from corpus.tables.limits.words import each, limit_word
-from corpus.text.amounts import find_amounts
+from corpus.text.amounts import Amount, find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
@@ -30,6 +30,7 @@ _GAP = re.compile(r"[\s:・.…(\[]$")
 # Behind an amount stands no more than brackets.
 _NOTHING = re.compile(r"\s*[)\]】〕>》]?\s*(?:[(\[【<][^()【】\[\]]*[)\]】>])?\s*")
 LONGEST_YEAR = 8  # characters of a year before a name
+LEAST_YEN, LEAST_OTHER = 100_000, 1_000  # what is less is a price
 
 
 def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
@@ -39,15 +40,25 @@ def title_context(view: SlideView, group: AmountGroup) -> ListContext | None:
     alone = own == len(find_amounts(group.head.line.text))  # else it is a row of columns
     if view.frame.document is None or not (whole and alone) or not _is_item(group):
         return None
-    above = list(titles_of(view.frame.document, group.head.line.start))
+    place = group.head.line.start
+    above = list(titles_of(view.frame.document, place))
+    if view.frame.lists:
+        above = view.frame.lists.without_aside(above, place)
     of_items = {s.line.text.strip() for g in view.groups if g.name for s in g.statements[1:]}
     if any(_is_figure(line) for line in above if line.strip() not in of_items):
+        return None
+    if view.frame.lists and (view.frame.lists.are_none(place) or is_small(group.head.amount)):
         return None
     titled = read_titles(line for line in above if not find_amounts(line))
     if titled.measure in YEARLY and titled.year and _names_one_budget(titled):
         label = BudgetLabel(0, 0, Measure(titled.measure), titled.year, titled.label)
         return ListContext(label, titled.year, None, brackets=view.frame.brackets)
     return None
+
+
+def is_small(amount: Amount) -> bool:
+    """Whether an amount is a price, and no budget."""
+    return amount.value < (LEAST_YEN if amount.currency == "JPY" else LEAST_OTHER)
 
 
 def is_cost(group: AmountGroup) -> bool:

@@ -43,7 +43,7 @@ _BOUNDS = frozenset({"超", "未満", "以下"})
 # A note is about what has its mark, and not what the title above it names.
 _NOTE = re.compile(r"\s*[(（]?(?:※|＊|\*|†|注)")
 # What stands between a budget and what is said of all of it.
-_OF = re.compile(r"額?案?(?:\(案\))?の?")
+_OF = re.compile(r"額?案?(?:\(案\))?(?:\((?P<account>[^()]{2,12}会計)\))?の?")
 _SIDES = re.compile(r"歳[入出]$")
 # A clause that ends between a year and a word parts them.
 _APART = re.compile(r"[。、,;・]|から|まで|\s{2}")
@@ -190,7 +190,9 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         return None
     match = found[-1]
     begin, word = match.start(), meanings()[match[0]]
-    if word.measure == Measure.TOTAL and found[1:] and _OF.fullmatch(small, found[-2].end(), begin):
+    total = word.measure == Measure.TOTAL and found[1:]
+    whole = _OF.fullmatch(small, found[-2].end(), begin) if total else None
+    if whole:
         begin, word = found[-2].start(), meanings()[found[-2][0]]  # 「補正予算の総額」
     if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
@@ -205,7 +207,7 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
         start = min(begin, stated.start) if stated else begin
     label = " ".join(lead[start : match.end()].split())
     between = small[stated.end : begin] if stated and stated.end < begin else ""
-    subject = subject_of(lead[:start], between)
+    subject = subject_of(lead[:start], between) or (whole["account"] if whole else None)
     if subject and _EARLIER.match(subject):
         return None  # 「昨年度実施した…」 is of another year than the titles
     if word.measure == Measure.TOTAL and not stated:

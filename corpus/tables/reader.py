@@ -34,7 +34,7 @@ from corpus.tables.values import (
     why_no_row,
 )
 from corpus.text.cells import CellNumber, parse_cell
-from corpus.text.years import find_years
+from corpus.text.years import find_years, with_era
 
 OF_ONE = "what one person or thing costs"
 CHANGE = "a change that its two amounts do not prove"
@@ -270,7 +270,7 @@ class GridReader:
 
     def _label(self, head: Head) -> str:
         """What a head says; what it leaves open is in the title."""
-        if head.measure or find_years(head.label):
+        if head.measure or find_years(with_era(head.label, self._context.year)):
             return head.label.strip()
         return f"{self._context.titled.label} {head.label}".strip()
 

@@ -292,3 +292,15 @@ def test_what_may_be_borrowed_at_most_is_no_budget(tmp_path):
     text = "令和8年度 若葉市水道事業会計予算\n\n一時借入金の限度額は、50,000千円と定める。\n"
     (row,) = analysis(tmp_path, text).figures
     assert (row.program, row.measure.value, row.scope) == ("一時借入金", "total", "限度額")
+
+
+@pytest.mark.parametrize("account", ["一般会計", "下水道事業会計"])
+def test_an_account_in_brackets_behind_a_budget_is_whose_it_is(tmp_path, account):
+    text = (
+        f"# 令和8年度の主な取組\n\n令和8年度当初予算（{account}）の総額は312億円です。\n\n"
+        f"令和7年度補正予算（{account}）の総額は12億円でした。\n"
+    )
+    assert set(figures(tmp_path, text)) == {
+        (account, "initial", 2026, 31_200_000_000),
+        (account, "supplementary", 2025, 1_200_000_000),
+    }

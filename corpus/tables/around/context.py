@@ -23,9 +23,15 @@ from corpus.tables.around.ending import year_ending
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, own_lines
+from corpus.tables.around.repeated import era_of, of_repeated_total
 from corpus.tables.around.spent import of_named_budget
 from corpus.tables.around.stated import NOTHING, Stated, read_stated, says_little
-from corpus.tables.around.title_lines import document_titles, is_prose, titles_above, titles_of
+from corpus.tables.around.title_lines import (
+    document_titles,
+    is_prose,
+    titles_above,
+    titles_of_table,
+)
 from corpus.tables.around.titled import Titled
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.grid import Grid
@@ -40,6 +46,8 @@ from corpus.words import alternation, listed, meanings
 LONGEST_SECTION = 160
 # What narrows the budgets of a plan of several years.
 PLANNED = "planned"
+# What narrows the total that a title names to what there is at the end of a year: 「町債の残高」.
+BALANCE = "残高"
 _PAPER = re.compile(
     r"(?i)\b(?:budget|report|accounts|estimates?|plan|statement|awards|grants|spending|expenditures?"
     r"|programmes?|programs|allocations?|appropriations?|requests?|outturn|funding)\b"
@@ -104,7 +112,7 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     own = (
         (text[max(first, start - ABOVE) : start],) if in_line else own_lines(document, start, first)
     )
-    titles = [grid.title] if grid.title else [*titles_of(document, start, first)]
+    titles = [grid.title] if grid.title else [*titles_of_table(document, start, grid.end, first)]
     titled = read_titles(titles)
     if titled.year is None:
         titled = replace(titled, year=year_ending(text, titles))
@@ -119,7 +127,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     titles = _captions(grid)
     own = (*titles[-1:], *own)
     titled = of_named_budget(titled, text, grid, own)
-    year = titled.year
+    titled = of_repeated_total(titled, text, grid, unit.scale)
+    year = era_of(text, titled.year)
     said = (owed_by(title) for title in (*titles, grid.title or section))
     counts, owed = _is_counting(own), next(filter(None, said), None)
     guide, below = is_guide(document), text[grid.end : grid.end + BELOW]
@@ -234,7 +243,7 @@ def _titled(line: str) -> Titled:
     subject = _subject(line[year.end :]) if year and word else None
     measure = word.measure if word else None
     looks_back = any(word in small for word in listed("names", "reviews"))
-    scope = word.scope if word and word.scope == PLANNED else None
+    scope = word.scope if word and word.scope in {PLANNED, BALANCE} else None
     return Titled(year.year if year else None, measure, line.strip(), subject, looks_back, scope)
 
 

@@ -54,6 +54,15 @@ def titles_of(document: Document, start: int, first: int = 0) -> Iterator[str]:
     yield from document_titles(document)
 
 
+def titles_of_table(document: Document, start: int, end: int, first: int = 0) -> Iterator[str]:
+    """The same for what stands up to `end`, which no line below titles."""
+    yield from titles_above(document, start, first)
+    for title in document_titles(document):
+        place = document.text.find(title, 0, BEGINNING) if end < BEGINNING else -1
+        if place < end:
+            yield title
+
+
 def titles_above(document: Document, start: int, first: int) -> Iterator[str]:
     position = max(first, start - ABOVE)
     free: list[str] = []

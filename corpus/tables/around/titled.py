@@ -16,7 +16,7 @@ class Titled:
     label: str = ""
     subject: str | None = None
     looks_back: bool = False  # the year is that of a review, of what was spent before
-    scope: str | None = None  # "planned" where the title is that of an outlook
+    scope: str | None = None  # "planned" where the title is that of an outlook, 残高 of balances
 
     @property
     def is_dated(self) -> bool:

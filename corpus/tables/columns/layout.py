@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.tables.around.context import TableContext
+from corpus.tables.around.context import BALANCE, TableContext
 from corpus.tables.around.money import speaks_of_money
 from corpus.tables.columns.beside import PLANNED, RECOMMENDED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
@@ -225,6 +225,8 @@ def _column(
     if measure is None and head.kind in {"money", "amount", "sum"}:
         measure, scope = _of_year(context, year)
         head = replace(head, scope=head.scope or scope)
+    if titled.scope == BALANCE and head.kind == "difference":
+        head = replace(head, scope=head.scope or BALANCE)
     looks_back = titled.looks_back and measure == "executed"
     if year is None and head.shift is None and measure and not (looks_back or _is_lifelong(head)):
         year = base

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.programs.names import clean_name, is_name, speaks_of_one
+from corpus.programs.names import clean_name, is_account, is_name, speaks_of_one
 from corpus.text.folding import fold_key, is_japanese, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
@@ -142,7 +142,8 @@ def scheme_of(title: str) -> str | None:
     """
     if not any(map(is_japanese, title)):
         names = (m["name"] for part in _PARTS.split(title) if (m := _english().match(part.strip())))
-        return next((n for n in names if is_name(n) and not _OFFICE.match(n)), None)
+        grants = (n for n in names if is_name(n) and not (_OFFICE.match(n) or is_account(n)))
+        return next(grants, None)
     line = "".join(narrow(title).split())
     line = _PAPER.sub("", line)
     line = line[max((y.end for y in find_years(line) if y.start < FRONT), default=0) :]
@@ -153,7 +154,7 @@ def scheme_of(title: str) -> str | None:
         return None
     start, end = clean_name(match[0])
     name = match[0][start:end]
-    known = is_name(name) and len(fold_key(name)) <= LONGEST_SCHEME
+    known = is_name(name) and len(fold_key(name)) <= LONGEST_SCHEME and not speaks_of_one(name)
     return name if known and not name.endswith(tuple(listed("names", "some_programs"))) else None
 
 
