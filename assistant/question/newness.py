@@ -18,7 +18,8 @@ def asks_the_new(question: Question, told_by: Told = lambda _term: ()) -> bool:
 
     Of a document, if any, by its name: `told_by` gives the documents that a word by itself tells.
     """
-    of_one = bool(question.programs) or Sign.POINTS_BACK in question.signs or question.confirm
+    back = Sign.POINTS_BACK in question.signs and question.closed  # "is it new", not "this year"
+    of_one = bool(question.programs) or back or question.confirm
     said = (t for t in question.terms if not (t.light or is_generic(t) or told_by(t)))
     wide = question.intent in WIDE and not of_one
     return wide and Sign.NEW in question.signs and all(says_only(t.surface, Sign.NEW) for t in said)
