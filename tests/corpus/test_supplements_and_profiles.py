@@ -114,3 +114,38 @@ def test_a_marked_dollar_stays_beside_the_declared_one(tmp_path) -> None:
     )
     found = {(f.program, f.currency) for f in analyse(read_document(path)).figures}
     assert found == {("Ferry Fund", "CAD"), ("Beacon Fund", "USD")}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_change_makes_is_revised_though_called_by_the_supplement(tmp_path, form) -> None:
+    rows = [["Line", "Main Estimate", "Change", "Supplementary Estimate"], *CHANGES[1:]]
+    paper = ["Supplementary Estimate, 2031-32", "Changes proposed (£ million)", rows]
+    assert facts_of(write_paper(tmp_path, form, paper)) == CHANGED
+
+
+ESTIMATES = [
+    ["Organization", "Vote", "Description", "2030-31 Estimates ($)", "2031-32 Estimates ($)"],
+    ["Tide Agency", "1", "Operating expenditures", "612,400", "634,800"],
+    ["Tide Agency", "5", "Grants", "1,184,500", "1,197,500"],
+    ["Buoy Office", "1", "Operating expenditures", "149,050", "140,180"],
+    ["Buoy Office", "5", "Grants", "210,000", "190,000"],
+]
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "xlsx"])
+def test_what_tells_the_rows_of_an_office_apart_names_them(tmp_path, form: str) -> None:
+    found = facts_of(write_paper(tmp_path, form, [ESTIMATES]))
+    names = {(name, amount) for name, _, _, amount in found}
+    assert ("Tide Agency Grants", 1_197_500) in names
+    assert ("Buoy Office Operating expenditures", 140_180) in names
+    assert len(found) == 8
+
+
+def test_remarks_behind_names_of_their_own_are_none(tmp_path) -> None:
+    rows = [
+        ["Programme", "Description", "2031-32 Budget ($)"],
+        ["Sea walls", "Repairs of the northern walls", "612,400"],
+        ["Beacons", "New lamps", "140,180"],
+    ]
+    found = facts_of(write_paper(tmp_path, "md", [rows]))
+    assert {name for name, *_ in found} == {"Sea walls", "Beacons"}

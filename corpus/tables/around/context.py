@@ -103,6 +103,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
     if grid.origin == "sheet":  # what stands before it in the text is another table
         lines = text[first:start].splitlines()[:1]
         titled = read_titles([*lines, *document_titles(document)])
+        if titled.year is None:
+            titled = replace(titled, year=year_ending(text, own_lines(document, start, first)))
         scale = next((page_scale for page_scale in page_scales(document, start)), None)
         unit = Declared(scale, own=False)
         section = next(iter(lines), None)

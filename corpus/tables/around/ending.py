@@ -1,6 +1,7 @@
 """The fiscal year that a title names by its last day: "for the fiscal year ending June 30, 2026".
 
-That year is 2025-26 for one and FY2026 for another: it is what the paper itself calls it.
+That year is 2025-26 for one and FY2026 for another: it is what the paper itself calls it. One that
+ends with December is that year for all.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 
 _ENDING = re.compile(
-    r"(?i)\byears? end(?:ing|ed)\b[^\n\d]{0,20}(?:\d{1,2},? )?(?:[a-z]+ )?(20\d\d)\b"
+    r"(?i)\byears? end(?:ing|ed)\b(?P<day>[^\n\d]{0,20}(?:\d{1,2},? )?(?:[a-z]+ )?)"
+    r"(?P<year>20\d\d)\b"
 )
 _SPLIT = re.compile(r"(?<!\d)20\d\d\s?[-–/]\s?(?:20)?(?P<last>\d\d)(?!\d)")
 
@@ -23,10 +25,15 @@ def year_ending(text: str, lines: Iterable[str]) -> int | None:
 
     >>> year_ending("the budget for fiscal year 2025-26", ["THE YEAR ENDING JUNE 30, 2026"])
     2025
+    >>> year_ending("", ["For the Year Ended December 31, 2025"])
+    2025
     """
     ends = (match for line in lines if (match := _ENDING.search(narrow(line))))
     match = next(ends, None)
-    return _called(text, int(match[1])) if match else None
+    if match is None:
+        return None
+    year = int(match["year"])
+    return year if "december" in match["day"].lower() else _called(text, year)
 
 
 @lru_cache(maxsize=8)

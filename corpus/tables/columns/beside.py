@@ -13,6 +13,7 @@ RECOMMENDED = "recommended"
 # This year's budget beside last year's; more years alone are a series.
 MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
+_MADE = frozenset({"revised", "supplementary"})  # of a budget by a change
 _GUESSED = ("estimate", "forecast", "projected", "outlook")
 _OTHER = frozenset({PLANNED, RECOMMENDED})
 
@@ -35,16 +36,21 @@ def beside_each_other(columns: tuple[Column, ...], base: int | None) -> tuple[Co
 
 
 def _supplements(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The change between a budget and what it is after that: "Plans", "Change", "Revised plans"."""
+    """The change between a budget and what it is after that: "Plans", "Change", "Revised plans".
+
+    What stands behind the change is all of it, also by the name of the supplement: "Main Estimate",
+    "Change", "Supplementary Estimate".
+    """
     done = list(columns)
     for before, change, after in zip(columns, columns[1:], columns[2:], strict=False):
-        told = before.measure in {"initial", "revised"} and after.measure == "revised"
+        told = before.measure in {"initial", "revised"} and after.measure in _MADE
         alike = before.year == after.year and before.head.scope == after.head.scope
         if change.head.kind == "difference" and told and alike and before.head.kind == "money":
             head = replace(change.head, kind="money", scope=after.head.scope)
             done[change.index] = replace(
                 change, head=head, year=after.year, measure="supplementary"
             )
+            done[after.index] = replace(after, measure="revised")
     return tuple(done)
 
 

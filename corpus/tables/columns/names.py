@@ -11,6 +11,9 @@ from corpus.tables.columns.heads import Head
 from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell
 
+WORDED = 0.9  # of the rows of a column that names them
+LONGEST_NAME = 80  # characters
+
 
 def name_columns(
     grid: Grid, columns: Sequence[Column], first: int, said: Sequence[Head]
@@ -30,7 +33,42 @@ def name_columns(
     whole = next((i for i in found if i in own or _tells_apart(grid, i, first)), None)
     behind = (i for i in guessed if whole is not None and i > whole)
     remarks = {i for i in behind if not _are_programs(grid, i, first)}
-    return tuple(i for i in found if i not in remarks)
+    names = tuple(i for i in found if i not in remarks)
+    return _with_described(grid, columns, first, names)
+
+
+def _with_described(
+    grid: Grid, columns: Sequence[Column], first: int, names: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The columns of names, with the one of words that tells rows of one name apart.
+
+    "Organization", "Vote", "Description": each organization has several votes.
+    """
+    money = [c.index for c in columns if c.head.is_money]
+    dated = any(c.head.kind in {"year", "measure"} for c in columns)  # a row a year and name
+    if not (names and money) or dated or _distinct(grid, names, first):
+        return names
+    words = (c.index for c in columns[: money[0]] if c.head.kind == "text" and c.index > names[-1])
+    words = (i for i in words if _is_worded(grid, i, first))
+    return next(((*names, i) for i in words if _distinct(grid, (*names, i), first)), names)
+
+
+def _distinct(grid: Grid, names: Sequence[int], first: int) -> bool:
+    """Whether no two rows have the same names; an empty cell is as the one above it."""
+    said, above = set[tuple[str, ...]](), [""] * len(names)
+    for row in range(first, len(grid.rows)):
+        above = [grid.text(row, i) or a for i, a in zip(names, above, strict=True)]
+        if tuple(above) in said:
+            return False
+        said.add(tuple(above))
+    return True
+
+
+def _is_worded(grid: Grid, column: int, first: int) -> bool:
+    """Whether nearly every cell of a column is words, and none a sentence."""
+    texts = [grid.text(row, column) for row in range(first, len(grid.rows))]
+    worded = sum(any(map(str.isalpha, t)) and not is_code(t) for t in texts)
+    return worded >= WORDED * len(texts) and max(map(len, texts), default=0) <= LONGEST_NAME
 
 
 def _tells_apart(grid: Grid, column: int, first: int) -> bool:
