@@ -12,7 +12,7 @@ from assistant.acts import Act, Guess
 from assistant.answer.applying import SURE, names_a_thing
 from assistant.answer.context import Composed, Context
 from assistant.model import Language
-from assistant.question.model import Question
+from assistant.question.model import Intent, Question
 from assistant.question.newness import wants_the_new
 
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
@@ -34,6 +34,8 @@ def asks_of_a_whole(own: Question, guesses: Sequence[Guess]) -> bool:
     best = guesses[0]
     if own.programs or own.amounts or own.years or best.probability < SURE:
         return False
+    if own.intent is Intent.SMALLTALK:
+        return False  # an order to the assistant
     if best.act is Act.NEW:
         return wants_the_new(own)
     return best.act in OF_WHOLE or (best.act in OF_ITS_PROGRAMS and not names_a_thing(own))
