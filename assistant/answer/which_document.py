@@ -17,6 +17,7 @@ from assistant.question.newness import wants_the_new
 
 OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 OF_ITS_PROGRAMS = frozenset({Act.LIST, Act.FILTER})
+PROGRAMS = OF_ITS_PROGRAMS | {Act.OVERVIEW}  # of which the choices list the programs
 MOST = 4  # documents that are offered by name
 # What is asked of each: a whole question that names it.
 ASKED: dict[str, dict[Language, str]] = {
@@ -56,6 +57,3 @@ def ask_which_document(context: Context, documents: Sequence[str], act: Act) -> 
     texts = ASKED[kind][draft.language]
     choices = tuple(texts.format(title=context.sources[d].title) for d in offered[:MOST])
     return Composed("clarify", draft, 0.3, suggestions=choices, offered=tuple(offered))
-
-
-PROGRAMS = OF_ITS_PROGRAMS | {Act.OVERVIEW}

@@ -41,7 +41,7 @@ _NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class TextReading:
     """What a text states of an amount; `told` where it needs the text before it, too."""
 
     reading: FigureReading
@@ -50,7 +50,7 @@ class Statement:
 
 def read_statements(
     document: Document, lines: Sequence[PlacedLine], names: Iterable[str] = ()
-) -> Iterator[Statement]:
+) -> Iterator[TextReading]:
     """What the text of `lines` states of amounts; `names` are known.
 
     A reading without a program says an amount of a budget, but not whose.
@@ -67,7 +67,7 @@ def read_statements(
     )
     headings = Headings(document)
     program = title_program(document)
-    yield from map(Statement, read_cards(document, setting))
+    yield from map(TextReading, read_cards(document, setting))
     about, last, lead, named = None, 0, "", None
     own = scheme.guide or len(document.pages) <= MOST_PAGES
     topics = Topics(setting, setting.scheme if own else None)
@@ -75,7 +75,7 @@ def read_statements(
         topics.turn(_page_at(document, piece.start))
         if any(map(is_japanese, document.text[piece.start : piece.end])):
             yield from _read_phrases(document, piece, program, topics)
-            yield from map(Statement, read_balances(document, piece))
+            yield from map(TextReading, read_balances(document, piece))
             continue
         for start, end in headings.lines(piece.start, piece.end):
             heading = headings.above(start)
@@ -89,7 +89,7 @@ def read_statements(
             topics.enter(headings.text_above(start), piece.above, new=apart)
             indent = _indent(document.text, start, end)
             told = topics.told(named, subjects.titled(title), indent)
-            found: list[Statement] = []
+            found: list[TextReading] = []
             for said, at in read_items(document.text, start, end, lead) or [(text, start)]:
                 found += _read_sentence(said, at, setting, told, (title, about, owner, named))
             yield from found
@@ -101,7 +101,7 @@ def read_statements(
 
 def _read_sentence(
     text: str, at: int, setting: Setting, told: Told, around: tuple[str | None, ...]
-) -> list[Statement]:
+) -> list[TextReading]:
     """What a sentence of English states: by its own forms, else by its clauses."""
     sentence = mask_sentence(text, at, setting, around)
     if sentence is None:
@@ -111,12 +111,12 @@ def _read_sentence(
     more = list(Clauses(sentence, owned, told).read())
     taken = {r.start for r in more}
     own = [r for r in stated if r.program or r.start not in taken]
-    return [*map(Statement, own), *(Statement(r, told=True) for r in more)]
+    return [*map(TextReading, own), *(TextReading(r, told=True) for r in more)]
 
 
 def _read_phrases(
     document: Document, piece: TextPiece, program: str | None, topics: Topics
-) -> Iterator[Statement]:
+) -> Iterator[TextReading]:
     """What a piece of Japanese states: by its own words, else by what went before, too."""
     source = document.text[piece.start : piece.end]
     stated = list(read_japanese(document, piece, program))
@@ -133,8 +133,8 @@ def _read_phrases(
         taken = {r.start for r in more}
         stated = [r for r in stated if r.program or r.start not in taken]
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))
-    yield from map(Statement, stated)
-    yield from (Statement(r, told=True) for r in more)
+    yield from map(TextReading, stated)
+    yield from (TextReading(r, told=True) for r in more)
 
 
 def _page_at(document: Document, start: int) -> int:

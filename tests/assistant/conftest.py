@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -79,6 +79,25 @@ def conversation_about(path: Path, text: str) -> Callable[[str], Answer]:
     def ask(turn: str) -> Answer:
         answer = assistant.answer(turn, history=history)
         history.extend([Turn("user", turn), Turn("assistant", answer.answer)])
+        return answer
+
+    return ask
+
+
+def conversations_about(folder: Path, texts: Mapping[str, str]) -> Callable[..., Answer]:
+    """The last answer to some turns about some of the documents: `ask(names, *turns)`."""
+    known: dict[tuple[str, ...], Assistant] = {}
+
+    def ask(names: tuple[str, ...], *turns: str) -> Answer:
+        if names not in known:
+            for name in names:
+                (folder / name).write_text(texts[name], encoding="utf-8")
+            analyses = (analyse(read_document(folder / n), folder / n) for n in names)
+            known[names] = Assistant(make_build(*analyses))
+        history: list[Turn] = []
+        for turn in turns:
+            answer = known[names].answer(turn, history=history)
+            history += [Turn("user", turn), Turn("assistant", answer.answer)]
         return answer
 
     return ask

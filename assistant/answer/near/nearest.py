@@ -102,7 +102,7 @@ def answer_nearest(
     draft.about = next((w.program_id or "" for w in found if covered), "")
     own_case = _need(guesses) >= NEED or Sign.ASKS not in question.signs  # 「クビになって」
     lead = _lead(draft, found, context, own_case=own_case)
-    lacking = lead is Lead.MISSING
+    lacking = lead is Nearness.MISSING
     if lacking and not of_the_subject(found, context):
         return answer_missing(context)
     found = beside_what_lacks(found, context)[:MOST_BESIDE] if lacking else found
@@ -115,7 +115,7 @@ def answer_nearest(
         return Composed("not_found", draft, 1.0 - max((w.coverage for w in found), default=0.0))
     if not found:
         return None
-    odds = found[0].odds if lead is Lead.LIKELY else min(found[0].odds, LIKELY_SAID)
+    odds = found[0].odds if lead is Nearness.LIKELY else min(found[0].odds, LIKELY_SAID)
     return Composed("answered", draft, odds)
 
 
@@ -159,7 +159,7 @@ def _says_anything(question: Question) -> bool:
     return any(not t.light for t in question.terms)
 
 
-class Lead(Enum):
+class Nearness(Enum):
     """What is said first of what is near: it likely answers, it may, or nothing does."""
 
     LIKELY = "likely"
@@ -167,7 +167,7 @@ class Lead(Enum):
     MISSING = "missing"
 
 
-def _lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: bool) -> Lead:
+def _lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: bool) -> Nearness:
     """Say first how near it is, and tell whether it likely answers.
 
     That something is not there is said where none of the things that the turn names is, and of
@@ -179,7 +179,7 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: 
     documents = context.documents or tuple(context.sources)
     if gives_no_way_to_reach(context, documents):
         draft.lead("no_phone")
-        return Lead.NEAR
+        return Nearness.NEAR
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
     own = [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
     said = [term for term in own if context.have(documents, (term,))]
@@ -194,14 +194,14 @@ def _lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: 
         joined = "・" if draft.language == "ja" else "”, “"
         draft.lead("nothing_of", words=joined.join(named[:FEW]))
         draft.about = ""
-        return Lead.MISSING
+        return Nearness.MISSING
     told = [s.text for w in found for s in w.statements if not _tells_in_cells(s)]
     if lacks_value(found, context) or (told and lacks_reason(told, question)):
         draft.lead("not_said", subject=subject(question))
-        return Lead.MISSING
+        return Nearness.MISSING
     draft.lead("nearest_places")
     likely = len(said) == len(own) and _may_answer(found[:1], context)
-    return Lead.LIKELY if likely else Lead.NEAR
+    return Nearness.LIKELY if likely else Nearness.NEAR
 
 
 def _tells_in_cells(statement: Statement) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.columns import main_column
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import rows_of_turn, words_of
 from assistant.answer.operations.formula import citations_of, derive, say_quotient, short
 from assistant.answer.operations.measured import Measured, write
@@ -48,12 +48,12 @@ def multiply_in_sentence(context: Context) -> Composed | None:
     return None
 
 
-def _each(sentence: Sentence, count: Count, context: Context) -> _Each | None:
+def _each(sentence: ReadSentence, count: Count, context: Context) -> _Each | None:
     """The one amount that a sentence states for one of what is counted."""
     text = context.sources[sentence.document_id].text
     stop = text.find("\n\n", sentence.end)
     end = min(sentence.end + BEHIND, stop if stop > 0 else len(text))
-    longer = Sentence(
+    longer = ReadSentence(
         sentence.document_id,
         sentence.start,
         end,

@@ -31,7 +31,7 @@ TOPIC = re.compile(r"(?:^|[。\n])\s*(?P<topic>[^。\n、]{2,40}?)は、?")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ReadSentence:
     """A sentence at `start:end` of a document with its quantities."""
 
     document_id: str
@@ -40,7 +40,7 @@ class Sentence:
     text: str
     parts: tuple[StatedPart, ...]
 
-    def singles(self) -> Iterator[Sentence]:
+    def singles(self) -> Iterator[ReadSentence]:
         """The sentences of a quote of several, one by one."""
         start = 0
         for end in (*(m.end() for m in ENDED.finditer(self.text)), len(self.text)):
@@ -48,7 +48,7 @@ class Sentence:
             lead = len(text) - len(text.lstrip())
             if text := text.strip():
                 at = self.start + start + lead
-                yield Sentence(self.document_id, at, at + len(text), text, stated_parts(text))
+                yield ReadSentence(self.document_id, at, at + len(text), text, stated_parts(text))
             start = end
 
     def measured(self, at: int, context: Context) -> Measured | None:
@@ -106,7 +106,7 @@ def two_in_sentence(context: Context) -> tuple[Measured, Measured] | None:
     return None
 
 
-def _of_their_own(one: Sentence) -> list[int]:
+def _of_their_own(one: ReadSentence) -> list[int]:
     """The places of the amounts and rates that are no part of others, and of no other time."""
     return [
         at
@@ -137,12 +137,12 @@ def _pair(
     return None
 
 
-def _is_named(sentence: Sentence, pair: tuple[int, int], words: Sequence[Term]) -> bool:
+def _is_named(sentence: ReadSentence, pair: tuple[int, int], words: Sequence[Term]) -> bool:
     labels = [fold_key(sentence.parts[at].label) for at in pair]
     return any(begins(label, w) for w in words for label in labels)
 
 
-def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
+def sentences_in_view(context: Context, *, near: bool) -> Iterator[ReadSentence]:
     """The sentences that the last answer cites; then, if `near`, those found for the turn."""
     last = context.state.last
     places = [(c.document_id, c.start, c.end) for c in last.answer.citations] if last else []
@@ -154,4 +154,4 @@ def sentences_in_view(context: Context, *, near: bool) -> Iterator[Sentence]:
     for document, start, end in dict.fromkeys(places):
         text = context.sources[document].text[start:end]
         if parts := stated_parts(text):
-            yield Sentence(document, start, end, text, parts)
+            yield ReadSentence(document, start, end, text, parts)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Context
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import says
 from assistant.answer.operations.measured import Measured
 from assistant.question.counts import counters, same_counter
@@ -49,7 +49,7 @@ def counts_listed(
 
     「定員は中央学童60人、北学童25人です」 → 60 of 中央学童, 25 of 北学童.
     """
-    lists: list[tuple[Sentence, list[Measured]]] = []
+    lists: list[tuple[ReadSentence, list[Measured]]] = []
     for told in sentences_in_view(context, near=False):
         for one in told.singles():
             key = fold_key(one.text)
@@ -67,7 +67,7 @@ def counts_listed(
     return _dated(meant[0]) if len(alike) == 1 and len({m.unit for m in meant[0]}) == 1 else []
 
 
-def _is_first(one: Sentence, context: Context) -> bool:
+def _is_first(one: ReadSentence, context: Context) -> bool:
     """Whether a sentence stands in what was quoted first, which answered what was asked."""
     last = context.state.last
     places = [i.citation for i in last.items if i.citation] if last else []
@@ -88,7 +88,7 @@ def _counts(one: Measured, counter: str) -> bool:
     return same_counter(one.unit, counter)
 
 
-def _listed(one: Sentence, context: Context) -> Iterator[Measured]:
+def _listed(one: ReadSentence, context: Context) -> Iterator[Measured]:
     ats = [
         at
         for at, p in enumerate(one.parts)
@@ -102,13 +102,13 @@ def _listed(one: Sentence, context: Context) -> Iterator[Measured]:
             yield named
 
 
-def _is_inside_brackets(one: Sentence, at: int) -> bool:
+def _is_inside_brackets(one: ReadSentence, at: int) -> bool:
     """Whether a number stands in brackets, where it tells more of another."""
     ahead = one.text[: one.parts[at].quantity.start]
     return sum(ahead.count(c) for c in "(（") > sum(ahead.count(c) for c in ")）")
 
 
-def _goes_on(one: Sentence, before: int, at: int) -> bool:
+def _goes_on(one: ReadSentence, before: int, at: int) -> bool:
     """Whether a number is the next of a list: of the same kind, and of no other stage."""
     first, second = one.parts[before].quantity, one.parts[at].quantity
     between = one.text[first.end : second.start]
@@ -124,7 +124,7 @@ def _as_written(name: str, text: str) -> str:
     return text[at : at + len(name)] if at >= 0 else name
 
 
-def _named(one: Sentence, at: int, context: Context) -> Measured | None:
+def _named(one: ReadSentence, at: int, context: Context) -> Measured | None:
     """A number of a list, called by the words that are its own."""
     measured, part = one.measured(at, context), one.parts[at]
     if measured is None:

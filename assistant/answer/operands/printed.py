@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import markers
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import says, words_of
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import TextQuantity
@@ -50,7 +50,7 @@ def change_printed(context: Context) -> Composed | None:
     return None
 
 
-def _changes(sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _changes(sentence: ReadSentence) -> Iterator[tuple[int, int]]:
     for at, part in enumerate(sentence.parts):
         if part.quantity.is_money and (way := _way(sentence.text, part.quantity)):
             yield at, way
@@ -65,7 +65,7 @@ def _way(text: str, quantity: TextQuantity) -> int:
     return bool(up) - bool(down)
 
 
-def _told(context: Context, sentence: Sentence, at: int, way: int) -> Composed | None:
+def _told(context: Context, sentence: ReadSentence, at: int, way: int) -> Composed | None:
     change = sentence.measured(at, context)
     if change is None:
         return None

@@ -17,7 +17,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived
 from assistant.answer.figures.money import show, spell_english, spell_yen
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import LocatedRow, rows_named, rows_shown, says, words_of
 from assistant.answer.operations.measured import figure_stated
 from assistant.conversation.item import Item
@@ -136,7 +136,7 @@ def _of_sentences(context: Context, *, near: bool) -> list[FundingRate]:
     return [rate for s in told if (rate := _of_sentence(s))]
 
 
-def _in_table(sentence: Sentence, context: Context) -> bool:
+def _in_table(sentence: ReadSentence, context: Context) -> bool:
     tables = context.tables_of(sentence.document_id)
     return any(t.start <= sentence.start < t.end for t in tables)
 
@@ -171,7 +171,7 @@ def _of_row(located: LocatedRow) -> Iterator[FundingRate]:
             )
 
 
-def _of_sentence(sentence: Sentence) -> FundingRate | None:
+def _of_sentence(sentence: ReadSentence) -> FundingRate | None:
     """The rate of a sentence that states one and no other."""
     rates = [p for p in sentence.parts if p.quantity.is_rate]
     limits = [
@@ -196,7 +196,7 @@ def _of_sentence(sentence: Sentence) -> FundingRate | None:
     )
 
 
-def _goes_on(sentence: Sentence, limit: TextQuantity) -> bool:
+def _goes_on(sentence: ReadSentence, limit: TextQuantity) -> bool:
     """Whether a ceiling is the first of several: 「上限は農家10万円、集落80万円」."""
     money = (p.quantity for p in sentence.parts if p.quantity.is_money)
     behind = (sentence.text[limit.end : q.start] for q in money if q.start > limit.end)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import LocatedRow, says, tables_in_view, words_of
 from assistant.answer.operations.formula import say_share
 from assistant.answer.operations.measured import Measured
@@ -103,22 +103,22 @@ def _in_sentences(context: Context) -> list[Pair]:
     return [p for c in clauses if (p := _pair(c, context))]
 
 
-def _has_rate(sentence: Sentence) -> bool:
+def _has_rate(sentence: ReadSentence) -> bool:
     return any(p.quantity.unit == PERCENT for p in sentence.parts)
 
 
-def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+def _clauses(sentence: ReadSentence) -> Iterator[ReadSentence]:
     """The clauses of a quote: "112 applied, 43 were funded; of 29 large ones 7" are two."""
     for one in sentence.singles():
         start = 0
         for end in (*(m.end() for m in CLAUSE.finditer(one.text)), len(one.text)):
             text, at = one.text[start:end], one.start + start
             if parts := stated_parts(text):
-                yield Sentence(one.document_id, at, at + len(text), text, parts)
+                yield ReadSentence(one.document_id, at, at + len(text), text, parts)
             start = end
 
 
-def _pair(sentence: Sentence, context: Context) -> Pair | None:
+def _pair(sentence: ReadSentence, context: Context) -> Pair | None:
     """How many succeeded and how many applied; None where a sentence has either twice."""
     granted, applied = (_of(sentence, s) for s in (Sign.SUCCEEDED, Sign.APPLIED))
     if len(granted) != 1 or len(applied) != 1 or granted == applied:
@@ -135,7 +135,7 @@ def _called(one: Measured, name: str, context: Context) -> Measured:
     return replace(one, name=said, figure=replace(one.figure, program=said, label=""))
 
 
-def _of(sentence: Sentence, sign: Sign) -> list[int]:
+def _of(sentence: ReadSentence, sign: Sign) -> list[int]:
     """The counts behind which, before the next number, a sentence says a sign."""
     ends = [p.quantity.start for p in sentence.parts[1:]] + [len(sentence.text)]
     return [

@@ -13,7 +13,7 @@ from assistant.answer.context import Context
 from assistant.answer.figures.brackets import before_in_brackets
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.operands.columns import year_columns
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import LocatedRow, rows_of_turn, says, words_of
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.answer.operations.shown import latest
@@ -111,7 +111,7 @@ def _counter(context: Context) -> str | None:
     return context.question.counter or (last.question.counter if last else None)
 
 
-def _in_sentence(one: Sentence, context: Context) -> Iterator[TwoYears]:
+def _in_sentence(one: ReadSentence, context: Context) -> Iterator[TwoYears]:
     for at, part in enumerate(one.parts):
         if part.now is None or part.quantity.is_money or part.quantity.is_rate:
             continue
@@ -120,7 +120,7 @@ def _in_sentence(one: Sentence, context: Context) -> Iterator[TwoYears]:
             yield TwoYears(late, early)
 
 
-def _in_brackets(one: Sentence, context: Context) -> Iterator[TwoYears]:
+def _in_brackets(one: ReadSentence, context: Context) -> Iterator[TwoYears]:
     for value in context.values.get(one.document_id, ()):
         if value.start < one.end and one.start < value.end:
             found = before_in_brackets(context, value)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
 from assistant.answer.figures.pairs import year_on_year
-from assistant.answer.operands.in_sentences import Sentence, sentences_in_view
+from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import says, words_of
 from assistant.answer.operations.computing import operands
 from assistant.answer.operations.formula import say_change, say_share, say_times
@@ -67,7 +67,7 @@ def judge_amount(context: Context) -> Composed | None:
     return None
 
 
-def _amount_of(sentence: Sentence, context: Context) -> Measured | None:
+def _amount_of(sentence: ReadSentence, context: Context) -> Measured | None:
     """The one amount of a sentence; where it is asked for each of something, the one for that."""
     unit = context.question.slots.per
     money = [at for at, p in enumerate(sentence.parts) if p.quantity.is_money]

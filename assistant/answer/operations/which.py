@@ -12,7 +12,7 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import markers
 from assistant.answer.figures.arithmetic import answer_compare
-from assistant.answer.operands.in_sentences import Sentence
+from assistant.answer.operands.in_sentences import ReadSentence
 from assistant.answer.operations.formula import say_comparison
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.finding.statements import clean
@@ -76,7 +76,7 @@ def _told_of_each(context: Context) -> list[tuple[str, Citation]]:
 def _number(program: str, place: Citation, context: Context, *, lasting: bool) -> Measured | None:
     """The one number of things, or length of time, that a quote has."""
     parts = stated_parts(place.quote)
-    sentence = Sentence(place.document_id, place.start, place.end, place.quote, parts)
+    sentence = ReadSentence(place.document_id, place.start, place.end, place.quote, parts)
     ats = [
         at
         for at, p in enumerate(parts)

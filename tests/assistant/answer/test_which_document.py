@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model import Turn
-from assistant.service import Assistant
-from corpus.analysis import analyse
-from corpus.readers import read_document
-from tests.assistant.conftest import make_build
+from tests.assistant.conftest import conversations_about
 
 TOWN = """# 汐音市 令和8年度予算案の概要
 
@@ -39,22 +35,7 @@ TEXTS = {"town.md": TOWN, "guide.md": GUIDE, "call.md": CALL}
 @pytest.fixture(scope="module")
 def of(tmp_path_factory):
     """The last answer to some turns about some of the documents."""
-    folder = tmp_path_factory.mktemp("papers")
-    known: dict[tuple[str, ...], Assistant] = {}
-
-    def ask(names, *turns):
-        if names not in known:
-            for name in names:
-                (folder / name).write_text(TEXTS[name], encoding="utf-8")
-            analyses = (analyse(read_document(folder / n), folder / n) for n in names)
-            known[names] = Assistant(make_build(*analyses))
-        history = []
-        for turn in turns:
-            answer = known[names].answer(turn, history=history)
-            history += [Turn("user", turn), Turn("assistant", answer.answer)]
-        return answer
-
-    return ask
+    return conversations_about(tmp_path_factory.mktemp("papers"), TEXTS)
 
 
 ALL = ("town.md", "guide.md", "call.md")
