@@ -25,7 +25,7 @@ from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.lacking import with_missing_reason, with_missing_year
-from assistant.answer.near.nearest import answer_nearest
+from assistant.answer.near.nearest import answer_nearest, asks_a_fee
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.listing import table_in_documents
 from assistant.answer.operands.ranking import rank_on, rank_rows
@@ -190,7 +190,8 @@ def nearest_to(
     """
     act, unclear = guesses[0].act, failed.status == "clarify"
     tells = failed.draft.figures if named and not alone else failed.draft.citations
-    if _points_at_nothing(context) or (not context.state.exchanges and tells):
+    told = bool(tells) and not asks_a_fee(context.question)  # what a budget is tells no fare
+    if _points_at_nothing(context) or (not context.state.exchanges and told):
         return None
     # A rate may well be printed, and so may a total where nothing was shown that has one.
     shown = unclear and bool(context.state.exchanges) and act is not Act.SHARE

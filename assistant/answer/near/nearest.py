@@ -62,6 +62,7 @@ SOME = 2  # things that a turn names, by which a document tells of it
 SHORTEST = 2  # characters of a word that may stand nowhere
 GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets, which texts tell, not what all costs
 WORDS = 20  # characters of a cell that tells more than a name
+FEE = "fee"  # what one pays, as the lexicon calls it
 FEW = 3  # programs of a document that is about one thing
 
 
@@ -234,7 +235,13 @@ def _asks_the_table(context: Context) -> bool:
     """
     question = context.question
     own = any(not (t.light or t.concept or t.carried) for t in question.terms)
-    return question.money and not (question.inherited and own) and has_amounts(context)
+    asks = question.money and not asks_a_fee(question)
+    return asks and not (question.inherited and own) and has_amounts(context)
+
+
+def asks_a_fee(question: Question) -> bool:
+    """Whether it is asked what one pays, which texts tell and no budget: 「いくらで乗れる」."""
+    return any(t.concept == FEE for t in question.terms)
 
 
 def has_amounts(context: Context) -> bool:
