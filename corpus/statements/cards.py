@@ -12,8 +12,8 @@ from corpus.document import Document, Table
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.programs.names import clean_name, is_name
-from corpus.statements.english import mask_sentence, read_sentence
-from corpus.statements.sentence import Setting
+from corpus.statements.english.sentence import Setting
+from corpus.statements.english.stated import mask_sentence, read_sentence
 from corpus.text.folding import is_japanese
 from corpus.words import listed
 

@@ -14,16 +14,16 @@ from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
-from corpus.statements.clauses import Clauses
-from corpus.statements.english import mask_sentence, read_sentence, speaks_of
+from corpus.statements.english.clauses import Clauses
+from corpus.statements.english.sentence import Setting
+from corpus.statements.english.stated import mask_sentence, read_sentence, speaks_of
+from corpus.statements.english.subjects import Subjects, budget_named
 from corpus.statements.headings import Headings, is_apart, run_in
-from corpus.statements.items import name_of
-from corpus.statements.japanese import read_japanese, titled_at
+from corpus.statements.japanese.items import name_of
+from corpus.statements.japanese.phrases import Phrases
+from corpus.statements.japanese.stated import read_japanese, titled_at
 from corpus.statements.lists import is_item, lead_of, read_items
-from corpus.statements.phrases import Phrases
 from corpus.statements.pieces import TextPiece, read_pieces
-from corpus.statements.sentence import Setting
-from corpus.statements.subjects import Subjects, budget_named
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.statements.ceilings import asks_most
-from corpus.statements.cues import cue_in
-from corpus.statements.named import name_all
-from corpus.statements.phrase_names import account_in, asks_of_other, subject_in
-from corpus.statements.phrase_words import asked_measure
-from corpus.statements.sentence import Setting, in_small, mask
+from corpus.statements.english.ceilings import asks_most
+from corpus.statements.english.cues import cue_in
+from corpus.statements.english.named import name_all
+from corpus.statements.english.sentence import Setting, in_small, mask
+from corpus.statements.japanese.names import account_in, asks_of_other, subject_in
+from corpus.statements.japanese.words import asked_measure
 from corpus.statements.told import Told
 from corpus.tables.around.named import budgets_in
 from corpus.text.years import find_years

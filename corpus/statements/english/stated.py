@@ -14,9 +14,9 @@ from functools import cache
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
-from corpus.statements.forms import SentenceForm, forms
-from corpus.statements.sentence import Sentence, Setting, mask
-from corpus.statements.subjects import small_name
+from corpus.statements.english.forms import SentenceForm, forms
+from corpus.statements.english.sentence import Sentence, Setting, mask
+from corpus.statements.english.subjects import small_name
 from corpus.text.amounts import Amount
 from corpus.text.folding import fold_key
 from corpus.words import alternation, listed, meanings, table

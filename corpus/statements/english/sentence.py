@@ -10,7 +10,7 @@ import string
 from dataclasses import dataclass, replace
 
 from corpus.facts.row import Measure
-from corpus.statements.subjects import Subjects
+from corpus.statements.english.subjects import Subjects
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import YearMention, find_head_years
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.statements.items import name_of
-from corpus.statements.owners import ACCOUNT
-from corpus.statements.phrase_words import measures
+from corpus.statements.japanese.items import name_of
+from corpus.statements.japanese.owners import ACCOUNT
+from corpus.statements.japanese.words import measures
 from corpus.text.numerals import narrow
 from corpus.words import alternation, table
 

@@ -2,7 +2,7 @@
 
 「海洋調査事業の令和8年度要求額は12億円」, 「令和8年度要求額：3億円（前年度予算額：2億円）」: the
 words right before an amount name its measure and its year; its subject stands before them, between
-them, or is the title of the paragraph. What they leave open, `corpus.statements.items` may know.
+them, or is the title of the paragraph. What they leave open, `items` may know.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.programs.names import is_measure, is_total
-from corpus.statements.changes import before_change, mask_amounts
-from corpus.statements.formula import Enacted, read_formula
-from corpus.statements.items import read_item
-from corpus.statements.owners import ACCOUNT, money, subject_of, titled_owner
+from corpus.statements.japanese.changes import before_change, mask_amounts
+from corpus.statements.japanese.formula import Enacted, read_formula
+from corpus.statements.japanese.items import read_item
+from corpus.statements.japanese.owners import ACCOUNT, money, subject_of, titled_owner
 from corpus.statements.pieces import TextPiece
 from corpus.statements.whole import with_whole
 from corpus.tables.around.context import read_titles

@@ -13,14 +13,20 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
-from corpus.statements.ceilings import case_of, ceiling_in
-from corpus.statements.clause_years import is_dated, year_at
-from corpus.statements.cues import Cue, cue_of, is_other, speaks_on
-from corpus.statements.links import change_of, links_of, moved_to, spent_behind
-from corpus.statements.named import Named, name_all
-from corpus.statements.sentence import Sentence, in_small
+from corpus.statements.english.ceilings import case_of, ceiling_in
+from corpus.statements.english.cues import Cue, cue_of, is_other, speaks_on
+from corpus.statements.english.links import change_of, links_of, moved_to, spent_behind
+from corpus.statements.english.named import Named, name_all
+from corpus.statements.english.sentence import Sentence, in_small
+from corpus.statements.english.whose import (
+    is_for_other,
+    labelled,
+    owner_of,
+    speaks_of_it,
+    whole_budget,
+)
+from corpus.statements.english.years import is_dated, year_at
 from corpus.statements.told import Told
-from corpus.statements.whose import is_for_other, labelled, owner_of, speaks_of_it, whole_budget
 from corpus.text.amounts import Amount
 
 # The budgets of one year, which an amount without one is none of.

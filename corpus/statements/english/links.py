@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.statements.cues import words_of
-from corpus.statements.sentence import in_small
+from corpus.statements.english.cues import words_of
+from corpus.statements.english.sentence import in_small
 from corpus.words import table
 
 _SINCE = re.compile(

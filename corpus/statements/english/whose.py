@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from corpus.facts.row import Measure
-from corpus.statements.cues import WHEN, Cue, words_of
-from corpus.statements.named import Named
-from corpus.statements.sentence import in_small
+from corpus.statements.english.cues import WHEN, Cue, words_of
+from corpus.statements.english.named import Named
+from corpus.statements.english.sentence import in_small
 from corpus.words import alternation, listed, table
 
 _SUBJECT = re.compile(r"(?P<name>Ⓝ+)(?:['’]s?)?,?(?:[ ]+[a-zⓎ][a-zⓎ'’]*){0,4}[ ]*$")

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.facts.withheld import is_withheld
-from corpus.statements.changes import before_change
-from corpus.statements.items import name_of
-from corpus.statements.phrase_names import account_in, named_in, parts_of, plain_theme
-from corpus.statements.phrase_words import measures, nouns, others, verbs
+from corpus.statements.japanese.changes import before_change
+from corpus.statements.japanese.items import name_of
+from corpus.statements.japanese.names import account_in, named_in, parts_of, plain_theme
+from corpus.statements.japanese.words import measures, nouns, others, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount

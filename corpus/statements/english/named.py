@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.statements.sentence import Sentence
+from corpus.statements.english.sentence import Sentence
 from corpus.words import listed, table
 
 _CAPITAL = r"[A-Z][\w&'’/-]*"

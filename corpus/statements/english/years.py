@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.statements.sentence import Sentence
+from corpus.statements.english.sentence import Sentence
 from corpus.statements.told import Told
 
 _LAST = re.compile(
