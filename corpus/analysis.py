@@ -20,9 +20,9 @@ from corpus.facts.coverage import Coverage
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure
 from corpus.facts.settled import load_settled
-from corpus.layout.companions import NONE, Companions, find_companions
-from corpus.layout.metadata import describe
 from corpus.layout.sections import find_sections
+from corpus.layout.written.companions import NONE, Companions, find_companions
+from corpus.layout.written.metadata import describe
 from corpus.programs.naming import with_forms
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs

@@ -14,7 +14,7 @@ from itertools import chain
 from corpus.document import Document, Table
 from corpus.layout.table_rows import TableRanges
 from corpus.layout.text_lines import is_mark, text_lines
-from corpus.layout.titles import page_titles
+from corpus.layout.titles.placed import page_titles
 from corpus.programs.names import clean_name, is_name
 from corpus.programs.naming import (
     is_named,

@@ -16,8 +16,8 @@ from corpus.errors import NotFound
 from corpus.extraction import extract_figures
 from corpus.facts.reviewed import load_reviewed
 from corpus.facts.row import FigureRow, Measure
-from corpus.layout.companions import find_companions
-from corpus.layout.metadata import describe
+from corpus.layout.written.companions import find_companions
+from corpus.layout.written.metadata import describe
 from corpus.programs.program import Program
 from corpus.programs.reviewed import load_programs
 from corpus.text.folding import fold_key

@@ -85,7 +85,7 @@ def review(
     extracts; it refuses a row that the document does not prove.
     """
     from corpus.facts.table import write_table
-    from corpus.layout.companions import TABLE_ENDING
+    from corpus.layout.written.companions import TABLE_ENDING
 
     context = CommandContext()
     files = context.corpus.list_documents()
@@ -114,7 +114,7 @@ def analyse_path(file: Path) -> Analysis:
 
 def figure_lines(analysis: Analysis) -> list[dict[str, Any]]:
     """One object for each figure, then one for each reading under review."""
-    from corpus.layout.line_numbers import Lines
+    from corpus.layout.written.line_numbers import Lines
 
     document = analysis.document
     lines = Lines(document.text)

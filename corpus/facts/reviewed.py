@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.errors import InvalidTable
 from corpus.facts.row import FigureRow, Measure, Trust
-from corpus.layout.line_numbers import Lines
+from corpus.layout.written.line_numbers import Lines
 from corpus.text.amounts import find_amounts, parse_number
 from corpus.text.units import find_units
 

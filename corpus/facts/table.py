@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.facts.reviewed import COLUMNS
 from corpus.facts.row import FigureRow, ReviewItem
-from corpus.layout.line_numbers import Lines
+from corpus.layout.written.line_numbers import Lines
 from corpus.text.amounts import find_amounts
 
 # Excel takes a CSV for UTF-8 only with this in front.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.layout.parts import is_numbered_part, is_part
+from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.programs.names import is_name
 from corpus.programs.naming import is_title
 from corpus.text.folding import is_japanese

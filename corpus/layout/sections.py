@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from corpus.document import Cell, Document, Table
-from corpus.layout.headings import Heading, find_headings
-from corpus.layout.metadata import Metadata
-from corpus.layout.reviewed import reviewed_sections
-from corpus.layout.run_in import run_in_sections
 from corpus.layout.section import Section
 from corpus.layout.table_rows import table_rows
+from corpus.layout.titles.headings import Heading, find_headings
+from corpus.layout.titles.run_in import run_in_sections
+from corpus.layout.written.metadata import Metadata
+from corpus.layout.written.reviewed import reviewed_sections
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key
 

@@ -14,7 +14,7 @@ from corpus.layout.lines import PlacedLine
 from corpus.projects.find import Project, find_projects
 from corpus.projects.not_budgets import without_others
 from corpus.projects.remark import pays_all, read_remark
-from corpus.tables.around.listed import ListedBudgets
+from corpus.tables.around.budgets.listed import ListedBudgets
 from corpus.text.folding import fold_key
 
 # A quote ends with its amount, or with the bracket that the amount stands in.

@@ -13,7 +13,7 @@ from corpus.programs.names import is_measure
 from corpus.projects.bare import Units
 from corpus.projects.head import ProjectHead, read_head, read_label
 from corpus.projects.prose import read_run_in
-from corpus.tables.around.listed import ListedBudget, ListedBudgets
+from corpus.tables.around.budgets.listed import ListedBudget, ListedBudgets
 
 # So many lines that look alike are a list, whatever their names; fewer say that they are projects.
 LEAST = 2

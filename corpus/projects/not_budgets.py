@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
-from corpus.tables.around.listed import ListedBudgets, heads_none
+from corpus.tables.around.budgets.listed import ListedBudgets, heads_none
 from corpus.text.folding import fold_key
 
 _APART = " \u3000\t:：.…‥・-–—"

@@ -13,7 +13,7 @@ from functools import cache
 from corpus.facts.reading import FigureReading, adds_up, reading_of
 from corpus.facts.row import Measure
 from corpus.projects.head import ProjectHead
-from corpus.tables.around.listed import ListedBudget
+from corpus.tables.around.budgets.listed import ListedBudget
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
 from corpus.words import alternation, listed

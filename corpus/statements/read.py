@@ -27,8 +27,8 @@ from corpus.statements.pieces import TextPiece, read_pieces
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
+from corpus.tables.around.budgets.stated import read_stated
 from corpus.tables.around.context import read_titles
-from corpus.tables.around.stated import read_stated
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.limits.grids import scheme_in
 from corpus.text.amounts import find_amounts

@@ -19,7 +19,7 @@ from corpus.statements.english.sentence import Setting, in_small, mask
 from corpus.statements.japanese.names import account_in, asks_of_other, subject_in
 from corpus.statements.japanese.words import asked_measure
 from corpus.statements.told import Told
-from corpus.tables.around.named import budgets_in
+from corpus.tables.around.budgets.named import budgets_in
 from corpus.text.years import find_years
 
 # The budget of all, which is no program that the next sentence goes on about.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.tables.around.named import named_budgets
+from corpus.tables.around.budgets.named import named_budgets
 from corpus.tables.around.titled import Titled
 
 

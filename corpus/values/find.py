@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.layout.parts import PAGE_NUMBER, is_numbered_part, is_part
 from corpus.layout.section import Section, SectionIndex
 from corpus.layout.table_rows import TableRanges
 from corpus.layout.text_lines import TextLine, joined, text_lines, without_marks
+from corpus.layout.titles.parts import PAGE_NUMBER, is_numbered_part, is_part
 from corpus.text.folding import fold_key
 from corpus.values.columns import find_in_lines
 from corpus.values.inline import find_inline

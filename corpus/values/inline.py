@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.layout.parts import is_numbered_part, is_part
 from corpus.layout.text_lines import TextLine, without_marks
+from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.values.labels import is_attribute
 from corpus.values.lines import FoundValue
 from corpus.values.runs import runs

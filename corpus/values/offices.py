@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.document import Cell, Document, Table
 from corpus.layout.text_lines import joined
-from corpus.layout.titles import TITLE_ZONE
+from corpus.layout.titles.placed import TITLE_ZONE
 from corpus.programs.naming import without_offices
 from corpus.values.lines import FoundValue
 

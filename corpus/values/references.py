@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
-from corpus.layout.parts import is_numbered_part
 from corpus.layout.section import SectionIndex
 from corpus.layout.table_rows import TableRanges, table_rows
 from corpus.layout.text_lines import text_lines
+from corpus.layout.titles.parts import is_numbered_part
 from corpus.values.labels import is_variant
 from corpus.values.value import LabelledValue
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.layout.parts import is_numbered_part, is_part
 from corpus.layout.text_lines import TextLine, is_unfinished, starts_within
+from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.text.remembered import remembered
 from corpus.values.lines import begins_value
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.readers import read_document
-from corpus.tables.propose.account_titles import special_accounts
+from corpus.tables.propose.accounts.titles import special_accounts
 
 TITLE = "            令和８年度若葉市一般会計予算\n\n"
 # The name above the number and the amount; a 款 goes on behind a page and the head again.

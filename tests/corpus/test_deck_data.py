@@ -10,8 +10,8 @@ import pytest
 from corpus.analysis import analyse
 from corpus.document import Document
 from corpus.facts.row import Measure
-from corpus.layout.companions import PACKAGE, bundled_companions
-from corpus.layout.line_numbers import Lines
+from corpus.layout.written.companions import PACKAGE, bundled_companions
+from corpus.layout.written.line_numbers import Lines
 from corpus.text.folding import fold_key
 
 DECK = PACKAGE / "documents" / "mext_r8_international_strategy.txt"

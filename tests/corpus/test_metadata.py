@@ -8,10 +8,10 @@ import pytest
 
 from corpus.document import Document, Page
 from corpus.errors import InvalidMetadata
-from corpus.layout.companions import bundled_companions, find_companions, is_companion
-from corpus.layout.line_numbers import Lines
-from corpus.layout.metadata import describe, load_metadata
-from corpus.layout.reviewed import reviewed_sections
+from corpus.layout.written.companions import bundled_companions, find_companions, is_companion
+from corpus.layout.written.line_numbers import Lines
+from corpus.layout.written.metadata import describe, load_metadata
+from corpus.layout.written.reviewed import reviewed_sections
 from corpus.programs.reviewed import load_programs
 
 TEXT = "資料１\n里山再生事業\n要求額 3億円\n海浜保全事業\n要求額 2億円"

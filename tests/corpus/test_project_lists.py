@@ -9,7 +9,7 @@ from corpus.layout.lines import PlacedLine
 from corpus.projects.head import read_head
 from corpus.projects.prose import read_run_in
 from corpus.readers import read_document
-from corpus.tables.around.listed import heads_none, lists_projects
+from corpus.tables.around.budgets.listed import heads_none, lists_projects
 from tests.corpus.papers import facts_of
 
 PAPER = """# 令和８年度 汐見市 主要事業の概要

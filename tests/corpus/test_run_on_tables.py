@@ -6,7 +6,7 @@ import pytest
 
 from corpus.analysis import analyse
 from corpus.readers import read_document
-from corpus.tables.propose.run_on import find_run_tables, tokens_of
+from corpus.tables.propose.run_on.rows import find_run_tables, tokens_of
 
 TITLE = "令和９年度当初予算案における沿岸保全関係予算＜府省別＞ （単位：億円） "
 NOTES = "（注）計数は四捨五入しているため、端数において合計と一致しないものがある。" * 12

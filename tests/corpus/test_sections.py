@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 
 from corpus.document import Block, Box, Cell, Document, Page, Table
-from corpus.layout.headings import find_headings
-from corpus.layout.metadata import Metadata
 from corpus.layout.sections import ProgramNames, find_sections
-from corpus.layout.titles import page_titles
+from corpus.layout.titles.headings import find_headings
+from corpus.layout.titles.placed import page_titles
+from corpus.layout.written.metadata import Metadata
 from corpus.programs.program import Program
 
 PROGRAMS = (

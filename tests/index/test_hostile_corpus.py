@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import IncompatibleBuild, InvalidInput, InvalidMetadata, InvalidTable, NotReady
 from corpus.facts.settled import load_settled
-from corpus.layout.metadata import load_metadata
+from corpus.layout.written.metadata import load_metadata
 from index.build import CorpusStore, run_build
 from index.build.prepared import documents as reading
 from index.build.prepared.cache import BlobCache, RowCache

@@ -38,7 +38,7 @@ def evaluate_extraction_command(
 
 def _reviewed(context: CommandContext) -> list[tuple[str, ExtractionScore]]:
     from corpus.evaluation import evaluate_extraction
-    from corpus.layout.companions import find_companions
+    from corpus.layout.written.companions import find_companions
     from corpus.readers import read_document
 
     return [

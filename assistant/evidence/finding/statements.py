@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids
 from corpus.analysed import Analysis
-from corpus.layout.parts import PAGE_NUMBER
 from corpus.layout.text_lines import is_mark, is_unfinished, starts_within, text_lines
+from corpus.layout.titles.parts import PAGE_NUMBER
 from corpus.tables.grid import GridCell
 from corpus.text import fold
 from corpus.text.remembered import remembered

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.evidence.finding.statements import Statement, clean
-from corpus.layout.parts import PAGE_NUMBER
+from corpus.layout.titles.parts import PAGE_NUMBER
 
 MOST_ITEMS = 12
 REACH = 900  # characters behind an announcement that its list may take

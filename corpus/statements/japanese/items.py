@@ -1,7 +1,7 @@
 """Names with an amount in sentences, where what the amount is stands before, or in a title.
 
 「令和8年度予算案では、海洋調査事業に3億円、灯台改修事業に2億円を計上した」 names the budget
-once. Lines of a name and an amount are read by `corpus.statements.labelled`.
+once. Lines of a name and an amount below a title are read by `corpus.slides.titled`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.withheld import is_withheld
 from corpus.programs.names import clean_name, is_measure, is_phrase, is_program
-from corpus.tables.around.named import BUDGETS, NamedBudget, budgets_in
+from corpus.tables.around.budgets.named import BUDGETS, NamedBudget, budgets_in
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow

@@ -9,6 +9,10 @@ from functools import cache
 from itertools import takewhile
 
 from corpus.document import Document
+from corpus.tables.around.budgets.owed import owed_by
+from corpus.tables.around.budgets.repeated import era_of, of_repeated_total
+from corpus.tables.around.budgets.spent import of_named_budget
+from corpus.tables.around.budgets.stated import NOTHING, Stated, read_stated, says_little
 from corpus.tables.around.declared import (
     BELOW,
     Declared,
@@ -21,11 +25,7 @@ from corpus.tables.around.declared import (
 )
 from corpus.tables.around.ending import year_ending
 from corpus.tables.around.guide import is_guide
-from corpus.tables.around.owed import owed_by
 from corpus.tables.around.own import ABOVE, own_lines
-from corpus.tables.around.repeated import era_of, of_repeated_total
-from corpus.tables.around.spent import of_named_budget
-from corpus.tables.around.stated import NOTHING, Stated, read_stated, says_little
 from corpus.tables.around.title_lines import (
     document_titles,
     is_prose,

@@ -20,7 +20,7 @@ from typing import Literal
 from filelock import FileLock
 
 from corpus.errors import AssistantError, InvalidInput, NotFound, StorageFailed
-from corpus.layout.companions import is_companion
+from corpus.layout.written.companions import is_companion
 from index.build.files import (
     discard,
     read_shape,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import AssistantError, TooLarge
-from corpus.layout.companions import (
+from corpus.layout.written.companions import (
     METADATA_ENDING,
     PROGRAMS_ENDING,
     TABLE_ENDING,

@@ -26,7 +26,7 @@ from pydantic import (
 
 from corpus.document import Document, Page
 from corpus.errors import InvalidMetadata
-from corpus.layout.line_numbers import Lines
+from corpus.layout.written.line_numbers import Lines
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from corpus.document import Document
 from corpus.tables.grid import Grid, GridCell, make_grid
-from corpus.tables.propose.run_on import (
+from corpus.tables.propose.run_on.rows import (
     ROUNDING,
     Relation,
     RunRow,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.tables.grid import GridCell
-from corpus.tables.propose.account_heads import LEVELS, key_of
+from corpus.tables.propose.accounts.heads import LEVELS, key_of
 from corpus.tables.propose.pieces import Piece, PieceRow
 from corpus.text.plain import plain
 from corpus.words import listed

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document
-from corpus.layout.parts import is_numbered_part, is_part
 from corpus.layout.text_lines import TextLine, text_lines
+from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.programs.names import acronym, is_name
 from corpus.programs.naming import is_title, without_offices
 from corpus.text.folding import fold_key

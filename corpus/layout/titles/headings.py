@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
-from corpus.layout.parts import PAGE_NUMBER, is_numbered_part, is_part
-from corpus.layout.plain_titles import above_title, names_page, plain_titles
 from corpus.layout.text_lines import TextLine, joined, text_lines, without_marks
-from corpus.layout.titles import page_titles
+from corpus.layout.titles.parts import PAGE_NUMBER, is_numbered_part, is_part
+from corpus.layout.titles.placed import page_titles
+from corpus.layout.titles.plain import above_title, names_page, plain_titles
 from corpus.programs.naming import is_title
 from corpus.text.folding import fold_key
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from corpus.document import Document
 from corpus.errors import InvalidMetadata
-from corpus.layout.line_numbers import Lines
-from corpus.layout.metadata import Metadata
 from corpus.layout.section import Section
+from corpus.layout.written.line_numbers import Lines
+from corpus.layout.written.metadata import Metadata
 
 
 def reviewed_sections(document: Document, metadata: Metadata) -> tuple[Section, ...]:

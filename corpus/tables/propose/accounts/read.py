@@ -12,25 +12,25 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
 
+from corpus.tables.around.budgets.owed import owed_by
 from corpus.tables.around.declared import is_page_number, is_unit
-from corpus.tables.around.owed import owed_by
 from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
-from corpus.tables.propose.account_heads import (
+from corpus.tables.propose.accounts.heads import (
     AccountHead,
     account_head,
     head_columns,
     key_of,
     spelled,
 )
-from corpus.tables.propose.account_names import (
+from corpus.tables.propose.accounts.names import (
     AccountLine,
     NamedAccount,
     is_total,
     name_rows,
     told_apart,
 )
-from corpus.tables.propose.account_titles import (
+from corpus.tables.propose.accounts.titles import (
     AccountTitle,
     account_title,
     special_accounts,

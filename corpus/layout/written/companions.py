@@ -13,12 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from corpus.errors import InvalidMetadata
-from corpus.layout.metadata import Metadata, load_metadata
+from corpus.layout.written.metadata import Metadata, load_metadata
 
 METADATA_ENDING = ".toml"
 PROGRAMS_ENDING = ".programs.toml"
 TABLE_ENDING = ".budget.csv"
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)

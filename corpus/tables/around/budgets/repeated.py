@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.facts.reading import agree
 from corpus.programs.names import names_whole
-from corpus.tables.around.named import budgets_in, named_budgets
+from corpus.tables.around.budgets.named import budgets_in, named_budgets
 from corpus.tables.around.titled import Titled
 from corpus.tables.grid import Grid
 from corpus.text.amounts import find_amounts

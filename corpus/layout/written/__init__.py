@@ -1,0 +1,1 @@
+"""What a person has written down beside a document: metadata, sections, its budget table."""
