@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from assistant.answer.calibration import is_uncertain
 from assistant.answer.context import Composed, Context
-from assistant.answer.suggestions import suggest
-from assistant.answer.trail import rows_used, searched
+from assistant.answer.finishing.calibration import is_uncertain
+from assistant.answer.finishing.suggestions import suggest
+from assistant.answer.finishing.trail import rows_used, searched
 from assistant.model import Answer, Language, RetrievedPassage, Timings
 from assistant.question import Question
 from index.build import LoadedBuild

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from assistant.conversation.state import State
-from assistant.evidence.conversational import ConversationalRetriever, RankedPassage
 from assistant.evidence.documents.focus import Focus
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.likely import AskedTurn, Likely, likeliest
-from assistant.evidence.windows import Window, windows
+from assistant.evidence.turns.conversational import ConversationalRetriever, RankedPassage
+from assistant.evidence.turns.likely import AskedTurn, Likely, likeliest
+from assistant.evidence.turns.windows import Window, windows
 from assistant.question import Question
 from assistant.question.echo import is_nameless
 

@@ -10,32 +10,32 @@ from typing import Literal
 
 from assistant.acts import Guess
 from assistant.answer.applying import names_a_thing
-from assistant.answer.calibration import confidence
+from assistant.answer.asking.which_document import ask_which_document, asks_of_a_whole
 from assistant.answer.combine import combine
 from assistant.answer.context import Composed, Context
+from assistant.answer.finishing.calibration import confidence
 from assistant.answer.home import home_of, say_of_which
 from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
-from assistant.answer.text.gloss import gloss
-from assistant.answer.which_document import ask_which_document, asks_of_a_whole
+from assistant.answer.text.glosses.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReader, TurnReading
 from assistant.conversation.state import Exchange, State, is_one_question
 from assistant.deadline import check
 from assistant.evidence.amounts import AmountFinder
+from assistant.evidence.budget.table import FigureTable
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contacts
-from assistant.evidence.conversational import ConversationalRetriever
 from assistant.evidence.documents.focus import Focus
 from assistant.evidence.documents.names import DocumentNames
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence, EvidenceFinder
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.places import Places
-from assistant.evidence.finding.weights import Weights
 from assistant.evidence.folded import FoldedTexts
 from assistant.evidence.resolver import Resolver
-from assistant.evidence.table import FigureTable
+from assistant.evidence.turns.conversational import ConversationalRetriever
 from assistant.finisher import Finisher
 from assistant.model import Answer, Citation, Language, Timings, Turn
 from assistant.nearby import NearbySearch

@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.answer.context import Context
+from assistant.evidence.budget.meant import GENERAL
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean, is_of_contents
 from assistant.evidence.finding.valuetypes import value_kinds
-from assistant.evidence.meant import GENERAL
 from assistant.question.claims import claimed_kinds
-from assistant.question.counts import ordinals
+from assistant.question.grammars.counts import ordinals
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure

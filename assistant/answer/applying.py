@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from assistant.acts import Act, Guess
 from assistant.answer.context import Context
 from assistant.answer.kinds import OPERATIONS, TALK, WHOLE, Composer
+from assistant.question.before.newness import wants_the_new
+from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Intent, Question, Term
-from assistant.question.newness import wants_the_new
 from assistant.question.signs import Sign
-from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import unframed
 from assistant.question.words.naming import of_a_part
 from corpus.text import fold_key

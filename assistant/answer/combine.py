@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.draft import renumbered
+from assistant.answer.drafting.draft import renumbered
 from assistant.model import Answer, Citation, Figure, Status, Timings
 
 MOST_SUGGESTIONS = 4

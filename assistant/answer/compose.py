@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.answer.abstain import (
+from assistant.answer.asking.abstain import (
     answer_clarify,
     answer_missing,
     answer_small_talk,
@@ -23,8 +23,8 @@ from assistant.answer.figures.changes import (
     only_changed,
     whole_for_change,
 )
+from assistant.answer.figures.counts.quantities import answer_quantities
 from assistant.answer.figures.figure_rows import answer_figure_row
-from assistant.answer.figures.quantities import answer_quantities
 from assistant.answer.figures.rankings import (
     answer_filter,
     answer_rank,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.amounts import FoundAmount
+from assistant.evidence.budget.table import FigureTable, Lookup
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contact, ContactQuery
-from assistant.evidence.conversational import RankedPassage
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together
 from assistant.evidence.quantities import QuantityTable
 from assistant.evidence.registers import Register
-from assistant.evidence.table import FigureTable, Lookup
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.conversational import RankedPassage
+from assistant.evidence.turns.windows import Window
 from assistant.model import Status
 from assistant.question.model import Question, Term
 from corpus.document import Document

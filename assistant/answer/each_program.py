@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft, renumbered
+from assistant.answer.drafting.draft import Draft, renumbered
 from assistant.question.model import Intent, Question
 
 MOST_EACH = 3  # programs of a list that a follow-up is answered for, one by one

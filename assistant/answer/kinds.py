@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assistant.acts import Act
-from assistant.answer import talk
+from assistant.answer.asking import talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures import newness
-from assistant.answer.operations import asked, notation, ordering, telling, verifying
+from assistant.answer.operations import asked, notation, ordering, telling
+from assistant.answer.operations.claims import verifying
 from assistant.answer.text import compared, contact, overview
 
 Composer = Callable[[Context], Composed | None]

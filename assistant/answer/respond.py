@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.acts import Act, Guess, Shown
-from assistant.answer.abstain import answer_missing
 from assistant.answer.applying import (
     CERTAIN,
     SURE,
@@ -15,6 +14,8 @@ from assistant.answer.applying import (
     is_computed,
     names_a_thing,
 )
+from assistant.answer.asking.abstain import answer_missing
+from assistant.answer.asking.talk import ask_back, cannot_compute, chat
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
@@ -27,27 +28,26 @@ from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.lacking import with_missing_reason, with_missing_year
 from assistant.answer.near.nearest import answer_nearest, asks_a_fee
 from assistant.answer.operands.each import multiply_in_sentence
-from assistant.answer.operands.listing import table_in_documents
-from assistant.answer.operands.ranking import rank_on, rank_rows
 from assistant.answer.operands.rates import rate_of_amount
+from assistant.answer.operands.rows.listing import table_in_documents
+from assistant.answer.operands.rows.ranking import rank_on, rank_rows
 from assistant.answer.operands.success import success_rate
 from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
-from assistant.answer.operations.changed import change_told, of_counts
+from assistant.answer.operations.claims.changed import change_told, of_counts
+from assistant.answer.operations.claims.paid import judge_paid
 from assistant.answer.operations.counting import counted_told
-from assistant.answer.operations.paid import judge_paid
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
-from assistant.answer.talk import ask_back, cannot_compute, chat
 from assistant.answer.text.member import member_of_shown
 from assistant.answer.text.whole import with_whole_lists
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
 from assistant.question.model import Intent, Question
-from assistant.question.partial import names_something
+from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign
 
 AMOUNTS = 2  # amounts that a definition ends with

@@ -8,10 +8,10 @@ from dataclasses import replace
 from assistant.acts import Act, Guess, Shown
 from assistant.conversation.state import State
 from assistant.question.attributes import ATTRIBUTES
+from assistant.question.before.newness import asks_the_new
+from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Intent, Question, Term
-from assistant.question.newness import asks_the_new
 from assistant.question.signs import Sign
-from assistant.question.slots import read_slots
 from assistant.question.words.concepts import is_attribute
 from assistant.question.words.naming import naming_terms
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from assistant.conversation.state import State
 from assistant.question.attributes import is_of_one
+from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, says_only, shows
-from assistant.question.slots import read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.concepts import is_attribute
 from assistant.question.words.lexicon import lexicon, unframed

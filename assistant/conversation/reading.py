@@ -17,12 +17,12 @@ from assistant.deadline import check
 from assistant.model import Language
 from assistant.question.attributes import ask_attribute
 from assistant.question.bare import is_alone, is_bare
-from assistant.question.followup import SAME_ASK, fill_in
+from assistant.question.before.followup import SAME_ASK, fill_in
+from assistant.question.before.newness import of_the_new
+from assistant.question.grammars.slots import place_of, read_slots
 from assistant.question.model import Intent, ProgramMention, Question, Term
-from assistant.question.newness import of_the_new
 from assistant.question.parts import sentences_of, split_questions
 from assistant.question.signs import Sign
-from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import said_in
 from corpus.text import fold_key

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import assistant.answer
-from assistant.answer.calibration import (
+from assistant.answer.finishing.calibration import (
     DATA,
     HIGHEST,
     LOWEST,

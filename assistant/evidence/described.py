@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
-from assistant.evidence.finding.weights import Weights
 from assistant.question.intent import NAMED
 from assistant.question.model import Intent, ProgramMention, Question
 from assistant.question.signs import Sign

@@ -9,8 +9,8 @@ from dataclasses import replace
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.described import described_program
 from assistant.evidence.documents.names import DocumentNames
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence
-from assistant.evidence.finding.weights import Weights
 from assistant.evidence.homes import homes_of, is_meant, said_elsewhere
 from assistant.question import Question, Understanding
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.question.counts import counters_like, find_counts
+from assistant.question.grammars.counts import counters_like, find_counts
 from assistant.question.model import Question
 from assistant.question.words.things import UNIVERSITY, countries
 from corpus.text import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.question.counts import counter_in_english, counter_in_japanese, find_counts
+from assistant.question.grammars.counts import counter_in_english, counter_in_japanese, find_counts
 from assistant.question.model import Intent, Threshold, ValueType
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import Concept, Said, said_in

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from assistant.acts.act import Act
 from assistant.model import Language
-from assistant.question.counts import CountedThing, find_counts, scaled_numbers
+from assistant.question.grammars.counts import CountedThing, find_counts, scaled_numbers
+from assistant.question.grammars.slots import Count, Slots
 from assistant.question.signs import Sign
-from assistant.question.slots import Count, Slots
 from assistant.question.words.multiples import Multiple
 from corpus.facts import Measure
 from corpus.text import fold_key

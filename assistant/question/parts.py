@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.question.counts import find_counts
+from assistant.question.grammars.counts import find_counts
 from assistant.question.signs import Sign, shows
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import alternatives

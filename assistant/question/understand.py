@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.model import Language
-from assistant.question.clauses import acronyms, describes, describes_name
-from assistant.question.counts import asked_counts, find_counts, ordinals, top
+from assistant.question.grammars.counts import asked_counts, find_counts, ordinals, top
+from assistant.question.grammars.since import compared_year
+from assistant.question.grammars.slots import notations, read_slots
 from assistant.question.intent import (
     asked_change,
     asked_counter,
@@ -17,15 +18,14 @@ from assistant.question.intent import (
     asks_number,
     classify,
 )
-from assistant.question.linking import ProgramLinker
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.named import NameStore, names_of
-from assistant.question.partial import PartialNames
 from assistant.question.parts import asking_part, without_chatter
-from assistant.question.rendered import translated, without
+from assistant.question.programs.clauses import acronyms, describes, describes_name
+from assistant.question.programs.linking import ProgramLinker
+from assistant.question.programs.partial import PartialNames
+from assistant.question.programs.rendered import translated, without
 from assistant.question.signs import Sign, shows, signs_in
-from assistant.question.since import compared_year
-from assistant.question.slots import notations, read_slots
 from assistant.question.words.characters import bracketed
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms

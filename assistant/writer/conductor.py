@@ -16,7 +16,7 @@ from functools import partial
 import httpx
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
-from assistant.answer.draft import renumbered
+from assistant.answer.drafting.draft import renumbered
 from assistant.deadline import check
 from assistant.model import Answer, Citation, ModelUse, Status, Step, Turn
 from assistant.tools import Stretch

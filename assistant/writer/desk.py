@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.evidence.catalog import Catalog
 from assistant.model import Language
 from assistant.tools import Sources, Stretch

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.model import Answer, Language, Turn
 from assistant.tools import Sources
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
+from assistant.answer.drafting.wording import say
 from assistant.answer.figures.derived import derived, ratio
 from assistant.answer.figures.money import show_derived
-from assistant.answer.wording import say
 from assistant.model import Figure
 from assistant.tools import Computed
 from assistant.writer.checks.figures import row_years, said_measures, said_scopes

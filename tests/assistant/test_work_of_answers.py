@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import assistant.evidence.budget.table as table_module
 import assistant.evidence.finding.ledger as ledger_module
-import assistant.evidence.table as table_module
 from assistant.benchmark.made import Template, make_document, write_corpus
 from assistant.conversation.state import State
 from assistant.evidence.finding.finder import READ

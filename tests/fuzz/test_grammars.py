@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.question import Understanding
+from assistant.question.grammars.slots import read_slots
 from assistant.question.parts import sentences_of, split_questions
-from assistant.question.slots import read_slots
 from corpus.programs import Program
 from corpus.text import find_amounts, find_years, fold
 from corpus.text.cells import parse_cell

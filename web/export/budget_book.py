@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
-from assistant.answer.wording import MEASURES
+from assistant.answer.drafting.wording import MEASURES
 from web.export.workbook import Cell, Kind, Sheet, SheetColumn, to_xlsx
 
 Language = Literal["ja", "en"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.answer.acceptance import acceptable
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.rows import wholes_of
-from assistant.answer.suggestions import MOST, short_name
+from assistant.answer.finishing.suggestions import MOST, short_name
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.valuetypes import values_in
 from assistant.question.echo import asked_of

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.amounts import answer_amounts, explain_missing
 from assistant.answer.figures.pairs import CURRENT, year_on_year
 from assistant.answer.operations.formula import (
@@ -24,7 +24,7 @@ from assistant.answer.operations.formula import (
     say_total,
 )
 from assistant.answer.operations.measured import Measured, of_row
-from assistant.evidence.table import Missing
+from assistant.evidence.budget.table import Missing
 from assistant.model import Status
 from assistant.question.model import Question
 from corpus.facts import FigureRow, Measure

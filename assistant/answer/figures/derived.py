@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.answer.drafting.wording import MEASURES
 from assistant.answer.figures.money import CENT, has_cents
-from assistant.answer.wording import MEASURES
 from assistant.model import Figure, Language
 from corpus.facts import Measure
 

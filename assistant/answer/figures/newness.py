@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.answer.figures.pairs import year_on_year
 from assistant.answer.figures.rankings import answer_filter
-from assistant.answer.operands.located import documents_in_view
+from assistant.answer.operands.rows.located import documents_in_view
 from assistant.conversation.item import Item
+from assistant.evidence.budget.meant import is_new
 from assistant.evidence.finding.statements import Statement, clean
-from assistant.evidence.meant import is_new
+from assistant.question.before.newness import wants_the_new
 from assistant.question.model import Term, ValueType
-from assistant.question.newness import wants_the_new
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import words_of
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.arithmetic import answer_difference
 from assistant.answer.figures.pairs import Pair, years_on_years
-from assistant.evidence.meant import DEFAULT_ORDER, default_order, is_new
+from assistant.evidence.budget.meant import DEFAULT_ORDER, default_order, is_new
+from assistant.question.grammars.slots import place_of
 from assistant.question.model import Question
 from assistant.question.signs import Sign
-from assistant.question.slots import place_of
 from corpus.facts import FigureRow, Measure
 from corpus.programs.names import is_account
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow

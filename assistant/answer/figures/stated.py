@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from assistant.acts import Act, Guess
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.asked import asked_amounts
 from assistant.answer.figures.money import in_english, show
 from assistant.conversation.item import Item

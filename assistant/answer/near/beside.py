@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answer.acceptance import ASKS, BLANK
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.window import (
     ROOM,
     asks_attributes,
@@ -22,7 +22,7 @@ from assistant.answer.near.window import (
     shortened,
 )
 from assistant.evidence.finding.scoring import PROSE
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 from corpus.text import fold_key

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.topicality import NEEDS
 from assistant.answer.text.prose import tells_why
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
 from corpus.text.years import find_years, japanese_year

@@ -13,9 +13,9 @@ from dataclasses import replace
 from enum import Enum
 
 from assistant.acts import Act, Guess
-from assistant.answer.abstain import answer_missing, is_about_one_thing
+from assistant.answer.asking.abstain import answer_missing, is_about_one_thing
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.lacking import (
     MOST_BESIDE,
     beside_what_lacks,
@@ -39,11 +39,11 @@ from assistant.answer.text.contact import gives_no_way_to_reach
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.windows import Window
 from assistant.question.echo import subject
-from assistant.question.grouping import read_grouping
+from assistant.question.grammars.grouping import read_grouping
 from assistant.question.model import Intent, Question, Term, ValueType
-from assistant.question.partial import names_something
+from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign, shows
 from corpus.facts import Measure
 from corpus.text import fold_key

@@ -9,13 +9,13 @@ from itertools import groupby
 
 from assistant.acts import Act
 from assistant.answer.context import Context
-from assistant.answer.draft import Draft
-from assistant.answer.text.gloss import is_english, is_japanese
+from assistant.answer.drafting.draft import Draft
+from assistant.answer.text.glosses.gloss import is_english, is_japanese
 from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.finding.together import ITEM
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.windows import Window
 from assistant.question.model import Question, ValueType
 from corpus.text import fold_key
 

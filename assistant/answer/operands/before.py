@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answer.context import Context
-from assistant.answer.operands.columns import year_columns
-from assistant.answer.operands.located import LocatedRow, rows_at
+from assistant.answer.operands.rows.columns import year_columns
+from assistant.answer.operands.rows.located import LocatedRow, rows_at
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityRow
 from assistant.question.signs import Sign, shows

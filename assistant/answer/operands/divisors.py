@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.context import Context
-from assistant.answer.operands.located import documents_in_view, rows_at
+from assistant.answer.operands.rows.located import documents_in_view, rows_at
 from assistant.answer.operations.measured import Measured, of_quote
 from assistant.answer.operations.shown import recent
 from assistant.conversation.item import Item
-from assistant.question.counts import counts_population, same_counter
+from assistant.question.grammars.counts import counts_population, same_counter
 from assistant.question.signs import Sign
 from corpus.text import fold, fold_key
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.operands.columns import main_column
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.located import rows_of_turn, words_of
+from assistant.answer.operands.rows.columns import main_column
+from assistant.answer.operands.rows.located import rows_of_turn, words_of
 from assistant.answer.operations.formula import citations_of, derive, say_quotient, short
 from assistant.answer.operations.measured import Measured, write
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
-from assistant.question.counts import same_counter
-from assistant.question.slots import Count
+from assistant.question.grammars.counts import same_counter
+from assistant.question.grammars.slots import Count
 from corpus.facts import Measure
 
 CEILING = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.operands.located import begins, says, words_of
+from assistant.answer.operands.rows.located import begins, says, words_of
 from assistant.answer.operations.formula import say_change, say_share
 from assistant.answer.operations.measured import Measured, figure_stated
 from assistant.conversation.item import Item

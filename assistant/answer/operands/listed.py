@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from assistant.answer.context import Context
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.located import says
+from assistant.answer.operands.rows.located import says
 from assistant.answer.operations.measured import Measured
-from assistant.question.counts import counters, same_counter
+from assistant.question.grammars.counts import counters, same_counter
 from assistant.question.model import Term
 from assistant.question.signs import Sign, signs_in
 from corpus.text import fold_key

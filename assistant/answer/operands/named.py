@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer.context import Context
-from assistant.answer.operands.columns import main_column
-from assistant.answer.operands.located import (
+from assistant.answer.operands.rows.columns import main_column
+from assistant.answer.operands.rows.located import (
     LocatedRow,
     names,
     rows_shown,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.located import says, words_of
+from assistant.answer.operands.rows.located import says, words_of
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import TextQuantity
 from corpus.facts import Measure

@@ -14,11 +14,17 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.derived import derived
 from assistant.answer.figures.money import show, spell_english, spell_yen
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.located import LocatedRow, rows_named, rows_shown, says, words_of
+from assistant.answer.operands.rows.located import (
+    LocatedRow,
+    rows_named,
+    rows_shown,
+    says,
+    words_of,
+)
 from assistant.answer.operations.measured import figure_stated
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import TextQuantity

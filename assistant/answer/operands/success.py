@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.located import LocatedRow, says, tables_in_view, words_of
+from assistant.answer.operands.rows.located import LocatedRow, says, tables_in_view, words_of
 from assistant.answer.operations.formula import say_share
 from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityTable, stated_parts

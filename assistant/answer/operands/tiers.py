@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.operands.columns import main_column
-from assistant.answer.operands.located import (
+from assistant.answer.operands.rows.columns import main_column
+from assistant.answer.operands.rows.located import (
     LocatedRow,
     rows_at,
     said_around,
@@ -18,9 +18,9 @@ from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest
 from assistant.evidence.amounts import in_range
 from assistant.evidence.quantities import QuantityTable
-from assistant.question.counts import find_counts
+from assistant.question.grammars.counts import find_counts
+from assistant.question.grammars.slots import Count
 from assistant.question.model import Term
-from assistant.question.slots import Count
 
 SURE = 0.9
 

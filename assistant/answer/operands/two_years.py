@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer.context import Context
-from assistant.answer.figures.brackets import before_in_brackets
+from assistant.answer.figures.counts.brackets import before_in_brackets
 from assistant.answer.figures.pairs import year_on_year
-from assistant.answer.operands.columns import year_columns
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.located import LocatedRow, rows_of_turn, says, words_of
+from assistant.answer.operands.rows.columns import year_columns
+from assistant.answer.operands.rows.located import LocatedRow, rows_of_turn, says, words_of
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.yearly import years_shown
 from assistant.evidence.quantities import TextQuantity
 from assistant.model import Citation
-from assistant.question.counts import counters, same_counter
+from assistant.question.grammars.counts import counters, same_counter
 from assistant.question.model import Question, ValueType
 from assistant.question.signs import Sign
 from corpus.text import fold_key

@@ -9,13 +9,13 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures.arithmetic import answer_growth
 from assistant.answer.operands.each import divide_in_documents, multiply_in_sentence
 from assistant.answer.operands.in_sentences import change_in_sentence, share_in_sentence
-from assistant.answer.operands.in_tables import change_in_table, share_in_table, total_in_table
-from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.named import named_quantities
 from assistant.answer.operands.printed import change_printed
-from assistant.answer.operands.ranking import rank_rows
+from assistant.answer.operands.rows.in_tables import change_in_table, share_in_table, total_in_table
+from assistant.answer.operands.rows.located import says, words_of
+from assistant.answer.operands.rows.ranking import rank_rows
 from assistant.answer.operands.tiers import of_size
-from assistant.answer.operations.claimed import judge_multiple
+from assistant.answer.operations.claims.claimed import judge_multiple
 from assistant.answer.operations.computing import (
     difference_shown,
     rates_named,

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.operands.before import year_before
 from assistant.answer.operands.in_sentences import two_in_sentence
-from assistant.answer.operands.located import rows_at
 from assistant.answer.operands.named import named_quantities
+from assistant.answer.operands.rows.located import rows_at
 from assistant.answer.operations.formula import (
     called,
     citations_of,

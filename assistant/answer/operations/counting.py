@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.operands.listed import counts_listed
-from assistant.answer.operands.located import words_of
+from assistant.answer.operands.rows.located import words_of
 from assistant.answer.operands.two_years import is_of_counts
 from assistant.answer.operations.formula import say_average, say_comparison, say_gap, say_total
 from assistant.answer.operations.measured import Measured

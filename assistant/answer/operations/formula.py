@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.derived import derived, percent, ratio
 from assistant.answer.operations.measured import Measured, Number, rounds, write, write_gap
 from assistant.model import Figure, Language

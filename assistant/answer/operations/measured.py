@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.money import has_cents, plain, show_derived, write_cents
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import StatedPart, stated_parts
 from assistant.model import Citation, Figure
-from assistant.question.counts import counters
+from assistant.question.grammars.counts import counters
 from assistant.question.words.lexicon import lexicon
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold, fold_key

@@ -9,7 +9,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.figures.money import SYMBOLS, plain
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, meant, recent
-from assistant.question.slots import Notation
+from assistant.question.grammars.slots import Notation
 
 SIZES = {
     Notation.YEN: (1, "円"),

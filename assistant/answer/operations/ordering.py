@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft, markers
+from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.operations.formula import called
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import gathered, latest, of_each
-from assistant.evidence.meant import is_new
+from assistant.evidence.budget.meant import is_new
 
 LEAST_RANKED = 2
 

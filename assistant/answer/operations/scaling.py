@@ -7,15 +7,15 @@ from decimal import Decimal
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.divisors import divisor_of
 from assistant.answer.operands.in_sentences import sentences_in_view
-from assistant.answer.operands.located import says, words_of
 from assistant.answer.operands.named import named_quantities
+from assistant.answer.operands.rows.located import says, words_of
 from assistant.answer.operands.tiers import is_among_sizes, is_of_size
 from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote, of_row
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
 from assistant.evidence.quantities.quantity import read_quantities
-from assistant.question.counts import same_counter
+from assistant.question.grammars.counts import same_counter
 from corpus.facts import Measure
 from corpus.text import fold_key
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from assistant.answer.context import Context
-from assistant.answer.operands.located import REACH, LocatedRow
+from assistant.answer.operands.rows.located import REACH, LocatedRow
 from assistant.answer.operations.measured import Measured, of_figure, of_quote
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.model import Figure
-from assistant.question.counts import same_counter
+from assistant.question.grammars.counts import same_counter
 from corpus.facts import Measure
 
 MOST_VAGUE = 2  # amounts of sentences that do not say what they are; of more none is "that"

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft, markers
+from assistant.answer.drafting.draft import Draft, markers
+from assistant.answer.drafting.wording import MEASURES, english_label
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured, measured_items
-from assistant.answer.wording import MEASURES, english_label
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
 from assistant.evidence.finding.statements import clean

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft, markers
+from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.answer.figures.arithmetic import answer_compare
 from assistant.answer.operands.in_sentences import ReadSentence
 from assistant.answer.operations.formula import say_comparison
@@ -18,7 +18,7 @@ from assistant.answer.operations.measured import Measured
 from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import stated_parts
 from assistant.model import Citation
-from assistant.question.counts import counters
+from assistant.question.grammars.counts import counters
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.answer.context import Context
-from assistant.answer.operands.located import LocatedRow, rows_at, says, words_of
 from assistant.answer.operands.named import named_quantities
+from assistant.answer.operands.rows.located import LocatedRow, rows_at, says, words_of
 from assistant.answer.operations.measured import Measured, of_row
 from assistant.answer.operations.shown import latest, meant
 from corpus.facts import Measure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
-from assistant.answer.operands.located import LocatedRow
+from assistant.answer.drafting.draft import markers
+from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.operations.formula import proofs
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.records.classes import say_classes

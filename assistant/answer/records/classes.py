@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer.draft import markers
-from assistant.answer.operands.located import LocatedRow
+from assistant.answer.drafting.draft import markers
+from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.tables import cell_text, write_table
 from assistant.answer.records.operation import Operation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer.context import Context
-from assistant.answer.operands.columns import COMPUTED, main_column
-from assistant.answer.operands.located import LocatedRow
+from assistant.answer.operands.rows.columns import COMPUTED, main_column
+from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.records.model import RecordQuery
 from assistant.answer.records.operation import Operation
 from assistant.evidence.quantities import QuantityColumn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer.operands.located import says
+from assistant.answer.operands.rows.located import says
 from assistant.answer.records.operation import counts_rows
 from assistant.evidence.quantities import QuantityColumn
 from assistant.evidence.registers import Register

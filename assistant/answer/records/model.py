@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.answer.operands.located import LocatedRow
+from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.records.operation import Operation
 from assistant.evidence.registers import Register
 from assistant.question.model import Term, Threshold

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import MARKS
-from assistant.answer.operands.located import LocatedRow, rows_at
+from assistant.answer.drafting.draft import MARKS
+from assistant.answer.operands.rows.located import LocatedRow, rows_at
 from assistant.answer.records.heads import names
 from assistant.answer.text.quoting import MOST_CELLS
 from assistant.conversation.item import Item

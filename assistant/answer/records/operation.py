@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from assistant.acts import Act
-from assistant.question.counts import counters
+from assistant.question.grammars.counts import counters
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.acts import Act, Shown
 from assistant.answer.context import Context
-from assistant.answer.operands.located import documents_in_view, words_of
+from assistant.answer.operands.rows.located import documents_in_view, words_of
 from assistant.answer.records.column import with_column
 from assistant.answer.records.heads import counted, is_head, is_part, light_heads, names, tells
 from assistant.answer.records.model import RecordQuery

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer.context import Context
-from assistant.answer.draft import Draft
-from assistant.answer.operands.located import LocatedRow
+from assistant.answer.drafting.draft import Draft
+from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.operations.formula import derive, short
 from assistant.answer.operations.measured import Measured, figure_stated, rounds, write
 from assistant.answer.records.model import RecordQuery

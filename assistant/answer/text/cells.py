@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.stated import state_cell
 from assistant.evidence.cells import FoundCell, TableCell
 from assistant.evidence.cells.fitting import SIDE_BY_SIDE, fits, of_measure, of_year, text_of
 from assistant.evidence.cells.number import is_amount, is_numeric, names_money
-from assistant.evidence.finding.coverage import told
+from assistant.evidence.finding.covering.coverage import told
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign

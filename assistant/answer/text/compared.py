@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.answer.figures.amounts import main_rows
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent

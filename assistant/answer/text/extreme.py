@@ -11,7 +11,7 @@ from assistant.answer.text.cells import COVERED, OWN, say_cell
 from assistant.evidence.cells import FoundCell, TableCell
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.cells.fitting import of_year
-from assistant.evidence.finding.coverage import told
+from assistant.evidence.finding.covering.coverage import told
 from assistant.question.model import Term
 from assistant.question.signs import Sign
 from corpus.programs.names import is_total

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from assistant.answer.acceptance import acceptable, enough
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.text.quoting import cite, overlaps, quote, says_whole
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from assistant.answer.acceptance import in_year
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.answer.text.quoting import cite
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.derived import derived
 from assistant.answer.figures.money import show_derived
 from assistant.answer.figures.rankings import MOST, list_rows

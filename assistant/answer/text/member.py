@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.evidence.finding.statements import clean
 from assistant.question.words.terms import is_proper
 from corpus.text import fold_key

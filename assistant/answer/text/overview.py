@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft, markers
+from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.pairs import year_on_year
-from assistant.answer.operands.listing import table_in_documents
-from assistant.answer.operands.located import documents_in_view, words_of
+from assistant.answer.operands.rows.listing import table_in_documents
+from assistant.answer.operands.rows.located import documents_in_view, words_of
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.tables import cell_text, tabulate_shown, write_table
 from assistant.conversation.item import Item
+from assistant.evidence.budget.meant import is_new
 from assistant.evidence.finding.statements import Statement, clean
-from assistant.evidence.meant import is_new
 from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows
 from corpus.document import Document

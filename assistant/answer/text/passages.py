@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from assistant.answer.acceptance import ASKS, fits, says_something
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.window import is_foreign, quote_window, with_kind
 from assistant.answer.text.quoting import overlaps, quote, tell
-from assistant.evidence.finding.coverage import told
+from assistant.evidence.finding.covering.coverage import told
 from assistant.evidence.finding.finder import PassageReading
 from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.together import ITEM
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from corpus.text import fold_key
 

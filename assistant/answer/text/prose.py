@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from assistant.answer.acceptance import enough, in_year, is_superlative
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.drafting.draft import markers
 from assistant.answer.text.facts import CLOSE, MOST_QUOTES
 from assistant.answer.text.quoting import cite, overlaps, tell
 from assistant.evidence.finding.scoring import PROSE, Found

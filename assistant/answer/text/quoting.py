@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.answer.context import Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.money import in_english
 from assistant.answer.figures.stated import state_amount
-from assistant.answer.text.gloss import is_japanese
+from assistant.answer.text.glosses.gloss import is_japanese
 from assistant.conversation.item import Item, parts_in
 from assistant.evidence.cells.number import is_numeric
 from assistant.evidence.finding.scoring import Found

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import Draft
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.window import quote_window
 from assistant.answer.text.quoting import tell
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.finding.together import Together
-from assistant.evidence.windows import Window
+from assistant.evidence.turns.windows import Window
 from assistant.model import Citation
 from assistant.question.echo import said_beside, subject
 from assistant.question.model import Intent, Question, ValueType

@@ -169,7 +169,7 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
 
     The errors are of confidences that are fitted on other documents.
     """
-    from assistant.answer.calibration import SignRecorder
+    from assistant.answer.finishing.calibration import SignRecorder
     from assistant.evaluation.calibration import (
         calibration_error,
         calibration_path,

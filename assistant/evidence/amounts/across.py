@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.evidence.finding.words import WordIndex
+from assistant.evidence.finding.covering.words import WordIndex
 from assistant.question.model import Question, Term
-from assistant.question.partial import is_generic
+from assistant.question.programs.partial import is_generic
 from assistant.question.words.runs import normalised_tokens
 from assistant.question.words.terms import is_proper
 from corpus.text import fold_key

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from assistant.evidence.amounts.across import is_across, says_each
 from assistant.evidence.amounts.said import SaidAmount, said_amounts
 from assistant.evidence.amounts.tiers import falls_in
-from assistant.evidence.finding.coverage import ABOUT_ALL, coverage, identity_of
+from assistant.evidence.finding.covering.coverage import ABOUT_ALL, coverage, identity_of
+from assistant.evidence.finding.covering.strengths import Floats
+from assistant.evidence.finding.covering.views import View
 from assistant.evidence.finding.finder import with_names
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
-from assistant.evidence.finding.strengths import Floats
-from assistant.evidence.finding.views import View
 from assistant.question.model import Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold, fold_key

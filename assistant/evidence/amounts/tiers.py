@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.question.counts import counters_like
+from assistant.question.grammars.counts import counters_like
 from corpus.text import fold
 
 NUMBER = r"([0-9][0-9,]*)"

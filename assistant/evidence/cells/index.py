@@ -11,9 +11,9 @@ from functools import cache
 from assistant.evidence.cells.cell import TableCell, read_cells
 from assistant.evidence.cells.grids import find_grids
 from assistant.evidence.cells.unit import caption_of
-from assistant.evidence.finding.coverage import coverage_at, identity_of
-from assistant.evidence.finding.views import View, ViewIndex
-from assistant.evidence.finding.weights import Weights
+from assistant.evidence.finding.covering.coverage import coverage_at, identity_of
+from assistant.evidence.finding.covering.views import View, ViewIndex
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.analysed import Analysis

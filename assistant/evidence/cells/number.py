@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question.counts import counters
+from assistant.question.grammars.counts import counters
 from corpus.tables.columns.layout import is_number
 from corpus.text import fold
 from corpus.text.cells import parse_cell

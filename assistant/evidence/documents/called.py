@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from assistant.evidence.documents.place_names import spellings
-from assistant.evidence.finding.words import WordIndex
+from assistant.evidence.finding.covering.words import WordIndex
 from assistant.question.model import Term
-from assistant.question.partial import is_generic
+from assistant.question.programs.partial import is_generic
 from assistant.question.words.characters import is_kanji
 from assistant.question.words.runs import normalised_tokens
 from assistant.question.words.shortened import ABBREVIATED, abbreviations

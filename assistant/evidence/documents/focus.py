@@ -13,9 +13,9 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
 from assistant.question.echo import said_beside, words_as_names
+from assistant.question.grammars.slots import place_of
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
-from assistant.question.slots import place_of
 from corpus.text import fold_key
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from assistant.evidence.documents.called import MOST, SHORTEST, CalledDocuments
-from assistant.evidence.finding.words import WordIndex
+from assistant.evidence.finding.covering.words import WordIndex
 from assistant.evidence.folded import FoldedTexts
 from assistant.question.model import Term
 from index.head import DocumentHead

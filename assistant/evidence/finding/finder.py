@@ -9,13 +9,13 @@ import numpy as np
 
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.cells import FoundCell
-from assistant.evidence.finding.absence import lacks_name
+from assistant.evidence.finding.covering.absence import lacks_name
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.places import Places, Positions
 from assistant.evidence.finding.ranking import Range, rank
 from assistant.evidence.finding.scoring import RETRIEVAL_BONUS, Found, Scorer
-from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Question, Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold_key

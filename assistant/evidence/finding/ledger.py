@@ -15,13 +15,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.evidence.cells import CellIndex
-from assistant.evidence.finding.coverage import ABOUT_ALL, identity_of
+from assistant.evidence.finding.covering.coverage import ABOUT_ALL, identity_of
+from assistant.evidence.finding.covering.views import View, ViewIndex
+from assistant.evidence.finding.covering.weights import Near, Weights, nothing_near
 from assistant.evidence.finding.leads import Lead, attributes_asked, leads
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, split_statements, value_statements
 from assistant.evidence.finding.valuetypes import counted_kinds, said_kinds, value_kinds
-from assistant.evidence.finding.views import View, ViewIndex
-from assistant.evidence.finding.weights import Near, Weights, nothing_near
 from assistant.evidence.quantities import QuantityTable, read_quantity_tables
 from assistant.evidence.registers import Register, read_registers
 from assistant.question.model import Term

@@ -10,11 +10,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence.finding.covering.views import View, ViewIndex
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together, told_together
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.evidence.finding.views import View, ViewIndex
-from assistant.evidence.finding.weights import Weights
 from assistant.question.model import Question, ValueType
 from assistant.question.words.names import name_key
 from corpus.text import fold_key

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.finding.coverage import Places, TermCoverage, coverage_at
+from assistant.evidence.finding.covering.coverage import Places, TermCoverage, coverage_at
+from assistant.evidence.finding.covering.strengths import Floats
 from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.scoring import Found, NearStatements, Scorer
-from assistant.evidence.finding.strengths import Floats
 from assistant.question.model import Intent, Question
 
 HOPELESS = 0.2  # a statement that covers less is no evidence whatever else speaks for it

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assistant.evidence.finding.coverage import Places, TermCoverage
+from assistant.evidence.finding.covering.coverage import Places, TermCoverage
+from assistant.evidence.finding.covering.strengths import Floats
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.page import Bools, StatementPage
 from assistant.evidence.finding.statements import Statement
-from assistant.evidence.finding.strengths import Floats
 from assistant.evidence.finding.valuetypes import (
     NAMES,
     PATTERNS,
@@ -23,7 +24,6 @@ from assistant.evidence.finding.valuetypes import (
     counted_with_name,
     holds_value,
 )
-from assistant.evidence.finding.weights import Weights
 from assistant.question.intent import NAMED
 from assistant.question.model import Intent, Question, Term, ValueType
 from assistant.question.words.names import name_key

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.question.counts import counters_like, english_counters
+from assistant.question.grammars.counts import counters_like, english_counters
 from assistant.question.model import Question, ValueType
 from assistant.question.signs import Sign, shows
 from assistant.question.words.things import NUMBER, UNIVERSITY, countries

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.question.counts import counted_nouns, find_counts
-from assistant.question.rates import find_rates
+from assistant.question.grammars.counts import counted_nouns, find_counts
+from assistant.question.grammars.rates import find_rates
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
 from corpus.text.remembered import remembered

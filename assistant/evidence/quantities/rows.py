@@ -12,7 +12,7 @@ from assistant.evidence.cells.cell import is_label
 from assistant.evidence.quantities.columns import QuantityColumn
 from assistant.evidence.quantities.kinds import BRACKETED, RowKind, kind_of
 from assistant.evidence.quantities.quantity import PERCENT, TextQuantity, read_quantities
-from assistant.question.counts import counters
+from assistant.question.grammars.counts import counters
 from assistant.question.signs import Sign, shows
 from corpus.tables.grid import GridCell, Row
 from corpus.tables.rows.read import tidy

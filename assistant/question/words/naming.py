@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.question.counts import find_counts
+from assistant.question.grammars.counts import find_counts
+from assistant.question.grammars.rates import read_factor
+from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Question, Term
-from assistant.question.rates import read_factor
 from assistant.question.signs import Sign
-from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import frames_in, said_in, unframed
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts

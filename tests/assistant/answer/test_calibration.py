@@ -7,8 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-import assistant.answer.calibration as calibration_module
-from assistant.answer.calibration import (
+import assistant.answer.finishing.calibration as calibration_module
+from assistant.answer.context import Composed
+from assistant.answer.finishing.calibration import (
     SIGNS,
     Calibration,
     SignRecorder,
@@ -17,7 +18,6 @@ from assistant.answer.calibration import (
     load_calibration,
     status_of,
 )
-from assistant.answer.context import Composed
 from assistant.evaluation.calibration import (
     Sample,
     calibration_error,

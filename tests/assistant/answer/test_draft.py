@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.draft import Draft, markers
+from assistant.answer.drafting.draft import Draft, markers
 from assistant.evidence.catalog import Catalog
 from corpus.document import Document, Page
 from corpus.facts import FigureRow, Measure, Trust

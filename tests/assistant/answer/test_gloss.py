@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from assistant.answer.text.gloss import gloss, is_english
-from assistant.answer.text.told_in_japanese import in_japanese, terms_in_japanese
+from assistant.answer.text.glosses.gloss import gloss, is_english
+from assistant.answer.text.glosses.told_in_japanese import in_japanese, terms_in_japanese
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.answer.acceptance import in_year, says_something
-from assistant.answer.calibration import MOST, NEAR, NOTHING_FOUND, described
+from assistant.answer.finishing.calibration import MOST, NEAR, NOTHING_FOUND, described
 from assistant.answer.operands.before import _rows_with, _year_label, year_before
 from assistant.answer.operands.divisors import _of
-from assistant.answer.operands.order import Order
 from assistant.answer.operands.printed import _way
-from assistant.answer.operations.claimed import _in_order, is_said
+from assistant.answer.operands.rows.order import Order
+from assistant.answer.operations.claims.claimed import _in_order, is_said
 from assistant.question.model import Term, Threshold
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.answer.draft import renumbered
+from assistant.answer.drafting.draft import renumbered
 from tests.assistant.conftest import conversation_about
 
 CALL = """# Harbour Repair Grants 2026

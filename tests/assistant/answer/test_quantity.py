@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer.figures.quantity import now_and_before, quantity_in
+from assistant.answer.figures.counts.quantity import now_and_before, quantity_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.answer.figures.brackets import NOTE
+from assistant.answer.figures.counts.brackets import NOTE
 from corpus.text import fold
 
 

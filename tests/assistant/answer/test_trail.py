@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.answer.trail import MOST_LISTED, searched
+from assistant.answer.finishing.trail import MOST_LISTED, searched
 
 
 def looked(count: int, unread=None, asked=None):

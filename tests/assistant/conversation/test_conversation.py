@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.text.gloss import gloss
+from assistant.answer.text.glosses.gloss import gloss
 from assistant.model import Answer, Turn
 
 

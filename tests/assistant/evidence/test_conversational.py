@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.conversational import ConversationalRetriever, nearness
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.finding.places import Places
 from assistant.evidence.folded import FoldedTexts
+from assistant.evidence.turns.conversational import ConversationalRetriever, nearness
 from tests.assistant.conftest import load_sky
 
 GUIDE = """# 浜辺町 くらしの助成のご案内

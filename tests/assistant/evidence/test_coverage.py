@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.finding.coverage import (
+from assistant.evidence.finding.covering.coverage import (
     HEADING_CREDIT,
     KIND_CREDIT,
     SAID_CREDIT,
     coverage,
     coverage_at,
 )
-from assistant.evidence.finding.strengths import PARTS_CREDIT, SYNONYM_CREDIT
-from assistant.evidence.finding.views import View, ViewIndex
-from assistant.evidence.finding.weights import LIGHT_WEIGHT, RAREST, VERBAL_WEIGHT, Weights
+from assistant.evidence.finding.covering.strengths import PARTS_CREDIT, SYNONYM_CREDIT
+from assistant.evidence.finding.covering.views import View, ViewIndex
+from assistant.evidence.finding.covering.weights import LIGHT_WEIGHT, RAREST, VERBAL_WEIGHT, Weights
 from assistant.question.model import Term
 from assistant.question.words.runs import normalised_tokens
 from corpus.text import fold_key

@@ -8,12 +8,12 @@ import pytest
 
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.described import described_program
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
 from assistant.evidence.finding.statements import Statement
-from assistant.evidence.finding.weights import Weights
 from assistant.question import Understanding
-from assistant.question.clauses import describes
+from assistant.question.programs.clauses import describes
 from corpus.programs import Program
 
 PROGRAMS = (

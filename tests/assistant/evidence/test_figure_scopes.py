@@ -8,10 +8,10 @@ import pytest
 
 from assistant.answer.context import Context
 from assistant.answer.figures.amounts import answer_scopes
+from assistant.evidence.budget.table import FigureTable, Missing
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence
-from assistant.evidence.finding.weights import Weights
-from assistant.evidence.table import FigureTable, Missing
 from assistant.question import Understanding
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure, Trust

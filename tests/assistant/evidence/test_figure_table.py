@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.evidence.budget.meant import of_measures
+from assistant.evidence.budget.table import FigureTable, Missing
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finding.weights import Weights
-from assistant.evidence.meant import of_measures
-from assistant.evidence.table import FigureTable, Missing
+from assistant.evidence.finding.covering.weights import Weights
 from assistant.question import Understanding
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure, Trust

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evidence.likely import Likely
-from assistant.evidence.windows import windows
+from assistant.evidence.turns.likely import Likely
+from assistant.evidence.turns.windows import windows
 from tests.assistant.conftest import load_sky
 
 GUIDE = """# 若葉市 事業者支援のまとめ

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from assistant.evidence.finding.ledger import Ledger
-from assistant.evidence.likely import AskedTurn, LikelyCandidate, load_weights, signs
-from assistant.evidence.windows import ROOM, overlap
+from assistant.evidence.turns.likely import AskedTurn, LikelyCandidate, load_weights, signs
+from assistant.evidence.turns.windows import ROOM, overlap
 from assistant.model import Turn
 from assistant.nearby import NearbySearch
 from assistant.question import Understanding

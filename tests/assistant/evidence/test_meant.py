@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.evidence.meant import of_head, settle
+from assistant.evidence.budget.meant import of_head, settle
 from assistant.question import Understanding
 from corpus.facts import FigureRow, Measure, Trust
 

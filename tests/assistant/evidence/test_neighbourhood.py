@@ -8,7 +8,7 @@ import pytest
 
 from assistant.evidence.finding.places import Places
 from assistant.evidence.folded import FoldedTexts
-from assistant.evidence.neighbourhood import AGO, BESIDE, SAME_HEADING, Neighbourhood
+from assistant.evidence.turns.neighbourhood import AGO, BESIDE, SAME_HEADING, Neighbourhood
 
 HEADINGS = [("港",), (), (), ("港",), ("森",), ("森",)]
 

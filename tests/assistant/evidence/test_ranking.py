@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.conversation.state import BEGINNING
-from assistant.evidence.finding.coverage import NEARBY_LINES, coverage_at
+from assistant.evidence.finding.covering.coverage import NEARBY_LINES, coverage_at
 from assistant.evidence.finding.ranking import HOPELESS, Range, rank
 from assistant.evidence.finding.scoring import Scorer
 from assistant.service import Assistant

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import assistant.evidence.finding.words as words_module
-from assistant.evidence.finding.words import WordIndex
+import assistant.evidence.finding.covering.words as words_module
+from assistant.evidence.finding.covering.words import WordIndex
 
 TEXTS = (
     ("彗星を観測する。", frozenset({"彗星", "観測"})),

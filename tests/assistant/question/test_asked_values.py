@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.counts import counters_like
+from assistant.question.grammars.counts import counters_like
 from assistant.question.intent import asked_counter, asked_type, classify
 from assistant.question.model import Intent, ValueType
 from assistant.question.signs import Sign, shows

@@ -7,7 +7,7 @@ import pytest
 from assistant.question import Understanding
 from assistant.question.intent import asked_measures
 from assistant.question.model import Term
-from assistant.question.partial import is_generic
+from assistant.question.programs.partial import is_generic
 from assistant.question.words.english import english_terms
 from corpus.facts import Measure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Understanding
-from assistant.question.linking import ProgramLinker
+from assistant.question.programs.linking import ProgramLinker
 from corpus.programs import Program
 
 PROGRAMS = (

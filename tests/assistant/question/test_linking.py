@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question.linking import ProgramLinker
+from assistant.question.programs.linking import ProgramLinker
 from assistant.question.words.names import key_of, name_key
 from corpus.programs import Program
 

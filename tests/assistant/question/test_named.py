@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from assistant.question.linking import SLIP_SCORE, ProgramLinker
 from assistant.question.named import (
     KeyKind,
     NameStore,
@@ -17,6 +16,7 @@ from assistant.question.named import (
     open_names,
 )
 from assistant.question.named.names import MIN_SLIP, runs
+from assistant.question.programs.linking import SLIP_SCORE, ProgramLinker
 from corpus.programs import Program
 from tests.assistant.conftest import built_over
 

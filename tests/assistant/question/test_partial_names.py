@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.model import Term
-from assistant.question.partial import PartialNames
+from assistant.question.programs.partial import PartialNames
 from corpus.programs import Program
 
 PLACES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Understanding
-from assistant.question.counts import top
+from assistant.question.grammars.counts import top
 from assistant.question.model import Intent
 from corpus.facts import Measure
 from corpus.programs import Program

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.question import Understanding
-from assistant.question.clauses import describes
-from assistant.question.counts import ordinals, top
 from assistant.question.echo import asked_of, query_of, subject
+from assistant.question.grammars.counts import ordinals, top
+from assistant.question.programs.clauses import describes
 from assistant.question.signs import Sign, signs_in
 
 READER = Understanding((), lambda _words: ())

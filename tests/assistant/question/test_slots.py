@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.slots import read_slots
+from assistant.question.grammars.slots import read_slots
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-import assistant.question.counts as counts_module
+import assistant.question.grammars.counts as counts_module
 import assistant.question.words.lexicon as words
 from assistant.question import Understanding
-from assistant.question.counts import CountedThing, find_counts
+from assistant.question.grammars.counts import CountedThing, find_counts
+from assistant.question.grammars.slots import read_slots
 from assistant.question.intent import asked_counter
 from assistant.question.model import Intent
 from assistant.question.signs import Sign, shows, signs_in
-from assistant.question.slots import read_slots
 from assistant.question.words.lexicon import TABLES, cut, said_in
 from assistant.question.words.phrases import Finder, phrase, spelt_out
 from corpus.facts import Measure

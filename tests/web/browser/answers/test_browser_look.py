@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from assistant.answer.wording import TEXTS
+from assistant.answer.drafting.wording import TEXTS
 
 pytestmark = pytest.mark.browser
 SIZES = ["wide", "phone"]

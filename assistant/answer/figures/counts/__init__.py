@@ -1,0 +1,1 @@
+"""Facts that are numbers of things: 270人, 509名（263名）."""

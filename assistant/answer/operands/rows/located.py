@@ -1,0 +1,226 @@
+"""Which rows of which tables a turn is about: those its words name, else those shown last.
+
+A row is named only where every word of the turn is said by its labels, the heads of its table or
+the lines above it: of a row that merely comes near nothing is computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer.context import Context
+from assistant.answer.drafting.draft import Draft
+from assistant.answer.figures.money import show
+from assistant.answer.operations.measured import Measured
+from assistant.conversation.state import Exchange
+from assistant.evidence.quantities import QuantityRow, QuantityTable, TextQuantity
+from assistant.evidence.quantities.rows import text_at
+from assistant.model import Citation, Figure
+from assistant.question.model import Term
+from assistant.question.words.naming import naming_terms
+from corpus.facts import Measure
+from corpus.text import fold_key
+from corpus.text.years import find_head_years, japanese_year
+from index.retrieval.others import other_words
+
+REACH = 4  # exchanges back in which the other of two figures may have been shown
+FRACTION = re.compile(r"/|分の")  # 「3分の2」 is no 2 %
+SHORTEST = 2  # characters of a word that names a row by being a part of its label
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedRow:
+    """A row of a table that a turn is about."""
+
+    table: QuantityTable
+    row: QuantityRow
+
+    def measured(self, column: int, context: Context) -> Measured | None:
+        """The quantity of a column, cited by its whole row; None where the row has none."""
+        quantity = self.row.cells.get(column)
+        if quantity is None:
+            return None
+        draft = context.draft()
+        number = draft.cite(self.table.document_id, self.row.start, self.row.end)
+        figure = _figure(self, column, quantity, draft, number)
+        program = self.program_in(context)
+        unit = quantity.unit
+        return Measured(
+            figure.program,
+            program,
+            figure,
+            draft.cited(number),
+            unit,
+            quantity.per,
+            quantity.about,
+            column=(self.table.start, column),
+        )
+
+    @property
+    def year_said(self) -> int | None:
+        """The year that the row names in a column of years: it is that of all its amounts."""
+        columns = (c.index for c in self.table.columns if c.kind == "year")
+        texts = [text_at(self.row, at) for at in columns]
+        years = {y.year for t in texts for y in find_head_years(t) if y.original == t}
+        return years.pop() if len(years) == 1 else None
+
+    def program_in(self, context: Context) -> str | None:
+        """The program that a row is called by, if any."""
+        key = fold_key(self.row.name)
+        programs = context.catalog.programs.values()
+        return next((p.id for p in programs if fold_key(p.name) == key), None)
+
+
+def rows_of_turn(context: Context) -> list[LocatedRow]:
+    """The rows that a turn names; without words of its own those that were shown last."""
+    words = words_of(context)
+    return rows_named(context, words) if words else rows_shown(context)
+
+
+def words_of(context: Context) -> tuple[Term, ...]:
+    """The words of a turn that name something."""
+    words = naming_terms(context.question)
+    return tuple(map(_in_english, words)) if context.question.language == "ja" else words
+
+
+def _in_english(word: Term) -> Term:
+    """A Japanese word with what English tables may call it: 図書館 → library."""
+    others = [o for a in word.alternatives for o in other_words(a) if len(o) > SHORTEST]
+    return replace(word, alternatives=(*word.alternatives, *others)) if others else word
+
+
+def rows_named(
+    context: Context, words: Sequence[Term], *, several: bool = False
+) -> list[LocatedRow]:
+    """The rows whose labels say most of the words; the rest is said around them.
+
+    Of rows that say as many it is the one whose labels say least besides; `several`: all of them.
+    """
+    best: list[LocatedRow] = []
+    most = 0.0
+    for table in tables_in_view(context):
+        around = said_around(table, context)
+        text = context.sources[table.document_id].text
+        for row in table.rows:
+            key = row.key
+            named = [w for w in words if names(row, w)]
+            rest = f"{around} {fold_key(text[row.start : row.end])}"
+            if not named or not all(says(rest, w) for w in words):
+                continue
+            share = min(sum(len(w.surface) for w in named) / max(len(key), 1), 0.9)
+            score = len(named) + (0.0 if several else share)
+            if score > most:
+                best, most = [], score
+            if score == most:
+                best.append(LocatedRow(table, row))
+    return best
+
+
+def names(row: QuantityRow, word: Term) -> bool:
+    """Whether the labels of a row say a word; one of a single letter stands at their beginning."""
+    if len(word.surface) < SHORTEST:
+        begin = {fold_key(part) for label in row.labels for part in (label, label.split()[0])}
+        return fold_key(word.surface) in begin
+    return says(row.key, word)
+
+
+def rows_shown(context: Context) -> list[LocatedRow]:
+    """The rows that the last answer with citations cites; its figures before its quotes."""
+    for exchange in reversed(context.state.exchanges[-REACH:]):
+        told = exchange.answer.status == "answered" and exchange.near is None
+        if told and exchange.answer.citations:
+            return rows_of(exchange, context)
+    return []
+
+
+def rows_of(exchange: Exchange, context: Context) -> list[LocatedRow]:
+    """The rows of tables that an answer cites; its figures before its quotes."""
+    if exchange.answer.status != "answered":
+        return []
+    figures = [i.citation for i in exchange.items if i.figure and not i.figure.derived]
+    places = [c for c in figures if c] or exchange.answer.citations
+    return list(_overlapping(context, {(p.document_id, p.start, p.end) for p in places}))
+
+
+def rows_at(context: Context, place: Citation) -> list[LocatedRow]:
+    """The rows of tables that a citation overlaps."""
+    return list(_overlapping(context, {(place.document_id, place.start, place.end)}))
+
+
+def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
+    for document in dict.fromkeys(d for d, _, _ in sorted(cited)):
+        for table in context.tables_of(document):
+            for row in table.rows:
+                held = (s < row.end and row.start < e for d, s, e in cited if d == document)
+                if any(held):
+                    yield LocatedRow(table, row)
+
+
+def documents_in_view(context: Context) -> tuple[str, ...]:
+    """The documents that a turn is about: those asked, the only one, else those cited last."""
+    if context.documents:
+        return context.documents
+    if len(context.sources) == 1:
+        return tuple(context.sources)
+    last = context.state.last
+    return last.documents if last else ()
+
+
+def tables_in_view(context: Context) -> Iterator[QuantityTable]:
+    """The tables of the documents that a turn is about."""
+    for document in documents_in_view(context):
+        yield from context.tables_of(document)
+
+
+def said_around(table: QuantityTable, context: Context) -> str:
+    """What is said around the rows of a table: its heads, the lines above, its document's name."""
+    heads = " ".join(c.label for c in table.columns)
+    return fold_key(f"{table.caption} {heads} {context.sources[table.document_id].title}")
+
+
+def says(key: str, word: Term) -> bool:
+    """Whether a folded text says a word: whole, or by all parts of a compound."""
+    if any(a in key for a in word.alternatives if len(a) >= SHORTEST or a == key):
+        return True
+    return bool(word.parts) and all(any(a in key for a in part) for part in word.parts)
+
+
+def begins(key: str, word: Term) -> bool:
+    """Whether a label says a word, or begins with it: 国 in 「国の補助金」."""
+    return says(key, word) or any(key.startswith(f"{a}の") for a in word.alternatives)
+
+
+def _figure(
+    located: LocatedRow, at: int, quantity: TextQuantity, draft: Draft, number: int
+) -> Figure:
+    column, row = located.table.columns[at], located.row
+    currency = quantity.unit if quantity.is_money else None
+    amount = int(quantity.value) if quantity.value == int(quantity.value) else float(quantity.value)
+    display = quantity.original
+    if currency:
+        display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
+    elif quantity.unit not in quantity.original and not FRACTION.search(quantity.original):
+        display = f"{quantity.original}{quantity.unit}"
+    year, label = column.year, column.label
+    if own := located.year_said:
+        year = own
+    if own and [r.name for r in located.table.rows].count(row.name) > 1:
+        label = f"{japanese_year(own) if draft.language == 'ja' else own} {label}"
+    return Figure(
+        program=row.name,
+        label=label,
+        measure=column.measure or Measure.TOTAL.value,
+        fiscal_year=year,
+        fiscal_year_label=japanese_year(year) if year else None,
+        amount=amount,
+        currency=currency,
+        original=quantity.original,
+        display=display,
+        scope=None,
+        derived=False,
+        formula=None,
+        reviewed=False,
+        citation=number,
+    )

@@ -1,0 +1,1 @@
+"""What a quote in the other language says, in the asker's words."""

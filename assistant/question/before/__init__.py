@@ -1,0 +1,1 @@
+"""What the turns before give to a turn that leaves something open."""

@@ -1,0 +1,1 @@
+"""What is exact in a turn: counts, shares, years to compare with, what groups amounts."""
