@@ -16,7 +16,7 @@ from index.evaluation import DocumentQuestions, SetReport, evaluate_retrieval
 from index.evaluation.retrieval import BM25, FUSION, make_retriever
 from index.passages import cut_passages
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DECK = ROOT / "corpus/documents/mext_r8_international_strategy.txt"
 QUESTIONS = ROOT / "tests/evaluation/retrieval_deck.jsonl"
 KEPT = ROOT / "tests/evaluation/retrieval_results.json"

@@ -8,7 +8,7 @@ from assistant.evidence.finding.statements import Statement, split_statements
 from assistant.evidence.finding.together import MOST_ITEMS, told_together
 from corpus.analysed import Analysis
 from corpus.tables.grid import GridCell
-from tests.assistant.evidence.test_statements import analysis_of
+from tests.assistant.evidence.finding.test_statements import analysis_of
 
 
 def lists(text: str) -> list[tuple[str, list[str]]]:
