@@ -25,7 +25,6 @@ from corpus.text.years import find_years
 ENOUGH = 0.5
 ENOUGH_UNSCOPED = 0.6  # without a program every word of the question has to be accounted for
 ENOUGH_FOR_MONEY = 0.65  # an amount that is not in the table has to be the one that is meant
-ENOUGH_FOR_MONEY_UNSCOPED = 0.85  # and all the more where no program is named
 PASSAGE = 0.5  # of the question, by the passage that a statement stands in
 PASSAGE_UNSCOPED = 0.7
 OWN = 0.5  # of what the document does not say of itself, by the statement
@@ -132,10 +131,7 @@ def _same_variant(found: Found, question: Question) -> bool:
         return True
     variant = fold_key(value.qualifier)
     said = any(t.alternatives[0] in variant or variant in t.alternatives[0] for t in question.terms)
-    if said or question.says(value.qualifier):
-        return True
-    pairs = zip(found.direct, question.terms, strict=True)
-    return all(own >= TERM_OWN for own, t in pairs if not t.light and not t.concept)
+    return said or question.says(value.qualifier) or _own_words(found, question)
 
 
 def _own_words(found: Found, question: Question) -> bool:

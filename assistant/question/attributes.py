@@ -149,12 +149,6 @@ def attribute_alone(question: Question) -> Question | None:
     )
 
 
-def of_scale(question: Question) -> Question:
-    """The question for what one may get: 「いくら出るの？」 → the limit, the unit price."""
-    concept = lexicon().concepts["support_scale"]
-    return replace(question, terms=(*question.terms, _term(concept)))
-
-
 def term_of(attribute: str) -> Term:
     """An attribute by its name as a word of a question: "period" → 支援期間."""
     return _term(lexicon().concepts[attribute])

@@ -38,8 +38,8 @@ class AmountForm(Enum):
 class StatedAmount:
     """An amount and what its line says of it; every offset is one of the document.
 
-    `name_start:name_end` is the name before the amount, or None; `scope` what the amount covers;
-    `mixed` is true where the amount is the sum of two budgets. `start:end` is what is cited.
+    `name` is the name before the amount, or None; `scope` what the amount covers; `mixed` is true
+    where the amount is the sum of two budgets. `start:end` is what is cited.
     """
 
     amount: Amount
@@ -49,7 +49,6 @@ class StatedAmount:
     end: int
     label: BudgetLabel | None = None
     name: str | None = None
-    name_start: int = 0
     scope: str | None = None
     mixed: bool = False
     trailing: str = ""
@@ -224,7 +223,6 @@ class _StatementReader:
             end=self.line.start + until,
             label=label,
             name=name if named else None,
-            name_start=self.line.start + span[0],
             scope=scope,
             mixed=mixed,
             trailing=self.trailing.strip(),

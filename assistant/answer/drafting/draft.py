@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from assistant.answer.drafting.citing import Citing
 from assistant.answer.drafting.labels import as_exact_as_written, label_of, own_label_of
 from assistant.answer.drafting.wording import say
 from assistant.answer.figures.money import show
@@ -19,31 +20,26 @@ from assistant.answer.text.glosses.gloss import as_quote, is_english, is_japanes
 from assistant.answer.text.glosses.told_in_japanese import in_japanese
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
-from assistant.model import Citation, Figure, Language
+from assistant.model import Figure, Language
 from corpus.document import Document
 from corpus.facts import FigureRow, Trust
-from corpus.text import fold
 from corpus.text.years import japanese_year
 
 QUOTED = {"en": re.compile(r"- “"), "ja": re.compile("要点：")}
 MARKS = re.compile(r"\[(\d+)\]")
-LONGEST_LINE = 160  # characters of a line that is cited whole for a figure on it
-HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
 
 
-class Draft:
+class Draft(Citing):
     """Collects the parts of one answer."""
 
     def __init__(
         self, language: Language, catalog: Catalog, documents: Mapping[str, Document]
     ) -> None:
+        super().__init__(documents)
         self.language: Language = language
         self._catalog = catalog
-        self._documents = documents
         self._lines: list[str] = []
         self._lead = ""  # how near what is quoted is, where nothing surely answers
-        self._numbers: dict[tuple[str, int, int], int] = {}
-        self.citations: list[Citation] = []
         self.figures: list[Figure] = []
         self.items: list[Item] = []
         self.rows_used: list[FigureRow] = []
@@ -170,62 +166,6 @@ class Draft:
             return program_id
         return (program.name_en or program.name) if self.language == "en" else program.name
 
-    def cite(self, document_id: str, start: int, end: int) -> int:
-        """Number of the citation of a range, made if it is new."""
-        key = (document_id, start, end)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.citations) + 1
-            self.citations.append(self._citation(*key))
-        return self._numbers[key]
-
-    def cite_row(self, row: FigureRow) -> int:
-        """Number of the citation of the line that a figure stands on: it says whose it is.
-
-        「80万円」 → 「①有期 → 正規 80万円 40万円」; of a line too long to be read, its range alone.
-        """
-        text = self._documents[row.document_id].text
-        start = text.rfind("\n", 0, row.start) + 1
-        end = text.find("\n", row.end)
-        line = text[start : end if end >= 0 else len(text)]
-        if len(line) > LONGEST_LINE:
-            return self.cite(row.document_id, row.start, row.end)
-        left = len(line) - len(line.lstrip())
-        return self.cite(row.document_id, start + left, start + len(line.rstrip()))
-
-    def cite_before(self, document_id: str, text: str, offset: int) -> int | None:
-        """Number of a citation of the last place before `offset` that has `text`, if any."""
-        return self._cite_within(document_id, text, max(0, offset - HEAD_DISTANCE), offset)
-
-    def cite_near(self, document_id: str, text: str, offset: int) -> int | None:
-        """Number of a citation of a place around `offset` that has `text`, if any."""
-        before = self.cite_before(document_id, text, offset)
-        if before is not None:
-            return before
-        return self._cite_within(document_id, text, offset, offset + HEAD_DISTANCE)
-
-    def cite_match(self, document_id: str, pattern: re.Pattern[str], offset: int) -> int | None:
-        """Number of a citation of what a pattern of folded text finds next to `offset`, if any."""
-        low = max(0, offset - HEAD_DISTANCE)
-        window = fold(self._documents[document_id].text[low : offset + HEAD_DISTANCE])
-        match = min(
-            pattern.finditer(window.text),
-            key=lambda m: abs(low + window.span(*m.span())[0] - offset),
-            default=None,
-        )
-        if match is None:
-            return None
-        start, end = window.span(*match.span())
-        return self.cite(document_id, low + start, low + end)
-
-    def _cite_within(self, document_id: str, text: str, low: int, high: int) -> int | None:
-        words = fold(text).text.strip()
-        window = fold(self._documents[document_id].text[low:high])
-        at = window.text.rfind(words) if words else -1
-        if at < 0:
-            return None
-        start, end = window.span(at, at + len(words))
-        return self.cite(document_id, low + start, low + end)
-
     def state(self, row: FigureRow, number: int | None = None) -> Figure:
         """The figure of a row, cited; the same row twice is one figure.
 
@@ -266,10 +206,6 @@ class Draft:
         if item not in self.items:
             self.items.append(item)
 
-    def cited(self, number: int) -> Citation:
-        """The citation of a number."""
-        return self.citations[number - 1]
-
     def derive(self, figure: Figure) -> None:
         """Add a figure that was computed from others already stated."""
         self.figures.append(figure)
@@ -289,20 +225,6 @@ class Draft:
         trust = "" if figure.reviewed else say("unreviewed", self.language)
         new = say("new", self.language) if "新規" in (row.note or "") else ""
         return f"{figure.display}{new}{trust}"
-
-    def _citation(self, document_id: str, start: int, end: int) -> Citation:
-        document = self._documents[document_id]
-        return Citation(
-            number=self._numbers[(document_id, start, end)],
-            document_id=document_id,
-            document_title=document.title,
-            page=document.page_at(start),
-            start=start,
-            end=end,
-            line_start=document.line_at(start),
-            line_end=document.line_at(end - 1),
-            quote=document.text[start:end],
-        )
 
 
 def markers(numbers: tuple[int, ...]) -> str:

@@ -5,7 +5,7 @@ They are optional (`.[peers]`), so they are imported by name where they are used
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -116,7 +116,7 @@ class System:
     """What is compared: the module that it needs, how it is set up, and what that does."""
 
     module: str
-    ranker: type[OwnRanker | LlamaIndexRanker | HaystackRanker | TxtaiRanker]
+    ranker: Callable[[Sequence[Passage], Encoder], Ranker]
     does: str
 
     @property

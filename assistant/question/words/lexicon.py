@@ -22,7 +22,6 @@ FILES = ("lexicon.toml", "concepts.toml", "stop.toml")
 ASKED = ("measures", "operations", "filters", "kinds", "values", "named")
 TABLES = (*ASKED, "says", "ordinals", "notations")
 FRAMES = ("measures.", "operations.")  # what the table is asked by is no content to look for
-POINTING = frozenset({"says.last_year", "says.beside", "says.points_back"})
 FRAMING = frozenset({"says.money", "says.gives", "says.whole"})
 SELECTING = ("filters.", "measures.")
 LANGUAGES = ("ja", "en")
