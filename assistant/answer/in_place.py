@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.acts import Shown
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.stated import state_amount
-from assistant.answer.near.nearest import has_amounts
+from assistant.answer.near.told_of import has_amounts
 from assistant.answer.text.quoting import tell
 from assistant.conversation.item import Item
 from assistant.evidence.finding.statements import Statement

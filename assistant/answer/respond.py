@@ -26,7 +26,8 @@ from assistant.answer.in_place import answer_in_place
 from assistant.answer.kinds import ANEW, OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.lacking import with_missing_reason, with_missing_year
-from assistant.answer.near.nearest import answer_nearest, asks_a_fee
+from assistant.answer.near.nearest import answer_nearest
+from assistant.answer.near.told_of import asks_a_fee
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.rates import rate_of_amount
 from assistant.answer.operands.rows.listing import table_in_documents
