@@ -103,7 +103,7 @@ def test_what_the_table_settles_reads_no_document_and_lists_passages_of_its_own(
     def read(*_arguments):
         raise AssertionError("the table settles this question")
 
-    monkeypatch.setattr(assistant._finder, "find", read)
+    monkeypatch.setattr(assistant.parts.finder, "find", read)
     answer = assistant.answer("ASPIREの令和8年度要求額はいくらですか。")
     cited = {citation.document_id for citation in answer.citations}
     assert answer.figures and answer.passages and answer.suggestions

@@ -56,7 +56,7 @@ def test_a_question_of_documents_that_were_read_ahead_reads_none(among, monkeypa
         pass
     (asked, *_) = names(2)
     reads = []
-    ledger = assistant._ledger
+    ledger = assistant.parts.ledger
     monkeypatch.setattr(ledger, "_keep", lambda *told: reads.append(told))
     monkeypatch.setattr(ledger_module, "CellIndex", lambda *told: reads.append(told))
     monkeypatch.setattr(ledger_module, "read_quantity_tables", reads.append)
@@ -73,10 +73,10 @@ def test_a_question_reads_few_of_the_documents_that_have_something_to_do_with_it
     among, question, monkeypatch
 ):
     assistant, read = among[1], set()
-    page = assistant._ledger.page
-    monkeypatch.setattr(assistant._ledger, "page", lambda i: read.add(i) or page(i))
-    asked = assistant._reader.read(question, State(), None).question
-    hits = assistant._finder.find(asked, question, None, 5).hits
+    page = assistant.parts.ledger.page
+    monkeypatch.setattr(assistant.parts.ledger, "page", lambda i: read.add(i) or page(i))
+    asked = assistant.parts.reader.read(question, State(), None).question
+    hits = assistant.parts.finder.find(asked, question, None, 5).hits
     assert len({hit.passage.document_id for hit in hits}) > READ
     assert len(read) == READ
 
@@ -84,8 +84,8 @@ def test_a_question_reads_few_of_the_documents_that_have_something_to_do_with_it
 @pytest.mark.parametrize("question", ["深海鉱山探索の対象者は？", "必要書類は？"])
 def test_a_list_under_a_label_is_looked_for_in_few_documents(among, question, monkeypatch):
     assistant, read = among[1], set()
-    page = assistant._ledger.page
-    monkeypatch.setattr(assistant._ledger, "page", lambda i: read.add(i) or page(i))
+    page = assistant.parts.ledger.page
+    monkeypatch.setattr(assistant.parts.ledger, "page", lambda i: read.add(i) or page(i))
     assistant.answer(question)
     assert 0 < len(read) <= 2 * READ
 

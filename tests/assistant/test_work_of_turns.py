@@ -95,7 +95,7 @@ def test_the_share_of_a_label_that_a_question_says_is_counted_once():
 
 
 def test_no_pattern_is_made_for_a_name_that_no_bracket_follows(deck, monkeypatch):
-    page = deck.assistant._ledger.page(deck.analysis.document.id)
+    page = deck.assistant.parts.ledger.page(deck.analysis.document.id)
     names = ("架空天文台", "どこにもない事業")
     page.naming(names)
     monkeypatch.setattr(re, "compile", None)
@@ -116,13 +116,13 @@ def test_scores_of_a_search_are_its_hits_without_their_passages(deck, monkeypatc
 def test_who_is_in_charge_is_read_before_it_is_asked_for(deck, turn, monkeypatch):
     assistant, read = deck.assistant, []
     assistant.warm_up()
-    monkeypatch.setattr(assistant._contacts, "_read", lambda i: read.append(i) or iter(()))
+    monkeypatch.setattr(assistant.parts.contacts, "_read", lambda i: read.append(i) or iter(()))
     assistant.answer(turn, history=[Turn("user", "架空天文台の要求額は？")])
     assert not read
 
 
 def test_the_statements_of_a_range_are_those_that_share_characters_with_it(deck):
-    page = deck.assistant._ledger.page(deck.analysis.document.id)
+    page = deck.assistant.parts.ledger.page(deck.analysis.document.id)
     for at in range(0, len(page.statements), 7):
         start, end = page.statements[at].start + 1, page.statements[at].end
         looked = [i for i, s in enumerate(page.statements) if s.start < end and start < s.end]

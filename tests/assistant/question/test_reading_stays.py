@@ -14,7 +14,16 @@ from assistant.question.programs.clauses import describes
 from assistant.question.signs import Sign, signs_in
 
 READER = Understanding((), lambda _words: ())
-BEHIND = ("conversation", "evidence", "answer", "tools", "writer", "service.py")
+BEHIND = (
+    "conversation",
+    "evidence",
+    "answer",
+    "tools",
+    "writer",
+    "service.py",
+    "respondent.py",
+    "parts.py",
+)
 READS = re.compile(r"\b(?:question|own|asked|earlier|before)\.text\b")
 
 

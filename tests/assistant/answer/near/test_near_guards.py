@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.answer.near import nearest, topicality
+from assistant.answer.near import nearness, topicality
+from assistant.answer.near.opening import _lacks_date
+from assistant.answer.near.told_of import is_of_what_is_nowhere
 from assistant.answer.near.window import of_another
 from assistant.question import Understanding
 from assistant.question.model import Term
@@ -32,18 +34,18 @@ def test_a_window_of_another_program(asked, program, other):
 @pytest.mark.parametrize(
     ("another", "odds", "holds", "may"),
     [
-        (False, nearest.LIKELY_SAID, True, True),
-        (True, nearest.LIKELY_SAID, True, False),
-        (False, nearest.LIKELY_SAID * 0.9, True, False),
-        (False, nearest.LIKELY_SAID, False, False),
+        (False, nearness.LIKELY_SAID, True, True),
+        (True, nearness.LIKELY_SAID, True, False),
+        (False, nearness.LIKELY_SAID * 0.9, True, False),
+        (False, nearness.LIKELY_SAID, False, False),
     ],
 )
 def test_the_nearest_may_answer(monkeypatch, another, odds, holds, may):
-    monkeypatch.setattr(nearest, "holds_value", lambda *_: holds)
+    monkeypatch.setattr(nearness, "holds_value", lambda *_: holds)
     readings = [SimpleNamespace(of_another=another)]
     context = SimpleNamespace(evidence=SimpleNamespace(readings=readings), question=None)
     window = SimpleNamespace(odds=odds, statements=[SimpleNamespace(text="42億円")])
-    assert nearest._may_answer([window], context) is may
+    assert nearness._may_answer([window], context) is may
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_a_thing_whose_name_stands_nowhere(text, said, nowhere):
         sources={"sky": None},
         have=lambda _ids, terms: all(t.alternatives[0] in said for t in terms),
     )
-    assert nearest._is_of_what_is_nowhere(context) is nowhere
+    assert is_of_what_is_nowhere(context) is nowhere
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_a_thing_whose_name_stands_nowhere(text, said, nowhere):
 def test_a_day_that_nothing_near_has(kind, text, lacks):
     question = replace(READER.understand("comets"), terms=(Term("it", ("it",), kind=kind),))
     window = SimpleNamespace(statements=[SimpleNamespace(text=text)])
-    assert nearest._lacks_date([window], question) is lacks
+    assert _lacks_date([window], question) is lacks
 
 
 @pytest.mark.parametrize(("support", "told"), [([0.3, 0.9], 1), ([0.7, 0.8], 0), ([0.7], 0)])

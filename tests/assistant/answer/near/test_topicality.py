@@ -37,7 +37,7 @@ def likely(tmp_path):
     assistant = load_sky(tmp_path / "shops.md").assistant
 
     def of(text):
-        reading = assistant._reader.read(text, State(), None)
+        reading = assistant.parts.reader.read(text, State(), None)
         context = assistant._context(reading.question, None, State())
         context = replace(context, question=context.resolve(reading.question))
         return topicality(context, reading.guesses)

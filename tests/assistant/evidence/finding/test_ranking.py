@@ -21,15 +21,15 @@ FEW_CALLS = 12  # for each statement more; one by one it took above a hundred
 def asked(deck):
     """The question as read, and the page of the deck's statements."""
     assistant = deck.assistant
-    question = assistant._reader.read(QUESTION, BEGINNING).question
-    return question, assistant._finder._ledger.page(deck.analysis.document.id), assistant
+    question = assistant.parts.reader.read(QUESTION, BEGINNING).question
+    return question, assistant.parts.finder._ledger.page(deck.analysis.document.id), assistant
 
 
 def ranked(asked, share: float):
     """The statements in the first share of the document, scored."""
     question, page, assistant = asked
     end = int(page.starts[int(len(page.starts) * share)])
-    scorer = Scorer(question, frozenset(), (), assistant._weights)
+    scorer = Scorer(question, frozenset(), (), assistant.parts.weights)
     return rank(question, page, [Range(0, end, 1.0)], scorer)
 
 
@@ -50,7 +50,7 @@ def test_what_says_nothing_of_a_question_is_weighed_in_its_passage_alone(asked, 
 
     monkeypatch.setattr(Scorer, "score", scored)
     middle = int(page.starts[len(page.starts) // 2])
-    scorer = Scorer(question, frozenset(), (), assistant._weights)
+    scorer = Scorer(question, frozenset(), (), assistant.parts.weights)
     found = rank(question, page, [Range(middle, middle + 1, 1.0)], scorer)
     inside = {s.statement for s in found.readings[0].statements}
     others = [at for at in weighed if page.statements[at] not in inside]
@@ -71,7 +71,7 @@ def test_the_words_of_a_question_cost_the_same_for_any_number_of_statements(aske
 
 def test_a_passage_says_what_its_statements_say(asked):
     question, page, assistant = asked
-    scorer = Scorer(question, frozenset(), (), assistant._weights)
+    scorer = Scorer(question, frozenset(), (), assistant.parts.weights)
     first, last = int(page.starts[0]), int(page.starts[-1])
     middle = int(page.starts[len(page.starts) // 2])
     apart = rank(question, page, [Range(first, middle, 0.5), Range(middle, last, 1.0)], scorer)
@@ -85,15 +85,15 @@ def test_a_passage_says_what_its_statements_say(asked):
 def test_a_bare_question_about_an_amount_searches_no_text(deck):
     assistant: Assistant = deck.assistant
     (program,) = [p for p in assistant.build.programs if p.id == "aspire"]
-    before = assistant._find.cache_info().misses
+    before = assistant.parts.find.cache_info().misses
     answer = assistant.answer(f"{program.name}はいくらですか。")
     assert answer.figures
-    assert assistant._find.cache_info().misses == before
+    assert assistant.parts.find.cache_info().misses == before
 
 
 def test_statements_of_no_word_of_the_question_are_all_covered(asked):
     question, page, assistant = asked
     wordless = replace(question, terms=())
-    scorer = Scorer(wordless, frozenset(), (), assistant._weights)
+    scorer = Scorer(wordless, frozenset(), (), assistant.parts.weights)
     found = rank(wordless, page, [Range(0, 2000, 1.0)], scorer).found
     assert found and {f.coverage for f in found} == {1.0}

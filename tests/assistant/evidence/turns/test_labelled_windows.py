@@ -31,7 +31,7 @@ def test_a_window_around_a_labelled_line_has_all_lines_of_its_heading(
 ) -> None:
     (tmp_path / "guide.md").write_text(GUIDE, encoding="utf-8")
     deck = load_sky(tmp_path / "guide.md")
-    ledger = deck.assistant._ledger
+    ledger = deck.assistant.parts.ledger
     page = ledger.page(deck.analysis.document.id)
     one = next(s for s in page.statements if s.text.lstrip("•-・ ").startswith(begins))
     (window,) = windows([Likely(one, 1.0, 1.0)], ledger, 1)

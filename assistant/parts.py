@@ -1,0 +1,149 @@
+"""What the turns of conversations are answered with: everything that is made of one build, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from assistant.answer.context import Context
+from assistant.conversation.reading import TurnReader
+from assistant.conversation.state import Exchange, State
+from assistant.evidence.amounts import AmountFinder
+from assistant.evidence.budget.table import FigureTable
+from assistant.evidence.catalog import Catalog
+from assistant.evidence.contacts import Contacts
+from assistant.evidence.documents.focus import Focus
+from assistant.evidence.documents.names import DocumentNames
+from assistant.evidence.finding.covering.weights import Weights
+from assistant.evidence.finding.finder import Evidence, EvidenceFinder
+from assistant.evidence.finding.ledger import Ledger
+from assistant.evidence.finding.places import Places
+from assistant.evidence.folded import FoldedTexts
+from assistant.evidence.resolver import Resolver
+from assistant.evidence.turns.conversational import ConversationalRetriever
+from assistant.model import Citation
+from assistant.nearby import NearbySearch
+from assistant.question import Question, Understanding
+from assistant.question.echo import query_of
+from assistant.question.named import open_names
+from corpus.ondemand import OnDemand
+from index.build import LoadedBuild
+from index.retrieval import Hit
+
+DEFAULT_TOP_K = 5
+EVIDENCE_KEPT = 64  # questions that are looked for again, by suggestions and by other parts
+
+Documents = tuple[str, ...] | None
+Asking = Callable[[Question, State, Documents], Exchange]
+
+
+class Parts:
+    """The parts over one build, and what a question is composed with: its `Context`."""
+
+    def __init__(self, build: LoadedBuild, kept: Callable[[Evidence], Evidence]) -> None:
+        """`kept` may leave out a part of what is found, to measure what that part is worth."""
+        self._kept = kept
+        self._heads = build.heads
+        self.catalog = Catalog(build.programs)
+        retriever = build.retriever
+        self.weights = Weights(retriever.frequency, len(build.passages), retriever.similar)
+        analyses, heads = build.analyses, build.heads.values()
+        self.sources = OnDemand(analyses, lambda i: analyses[i].document)
+        self._values = OnDemand(analyses, lambda i: analyses[i].values)
+        self._latest = max((h.fiscal_year for h in heads if h.fiscal_year), default=None)
+        self.contacts = Contacts(analyses)
+        texts = FoldedTexts(build.texts, build.pairs)
+        self.names = DocumentNames(build.heads, texts, build.texts)
+        self.ledger = Ledger(analyses, retriever.similar)
+        self.table = self._table(build)
+        understanding = _understanding(build)
+        self.reader = TurnReader(
+            understanding,
+            self.table.scopes_of,
+            self.names.calls,
+            self.ledger.calls,
+            self.names.told_by,
+        )
+        reviewed = [i for i, head in build.heads.items() if head.reviewed]
+        self.focus = Focus(self.names, self.catalog, self.ledger.calls, reviewed)
+        places = Places(build.passages, texts, build.owners)
+        self.finder = EvidenceFinder(retriever, self.ledger, self.catalog, self.weights, places)
+        self.conversational = ConversationalRetriever(retriever, self.ledger, places)
+        self._resolver = Resolver(
+            understanding, self.catalog, self.weights, self.names, lambda: self.table.new
+        )
+        self.find = lru_cache(EVIDENCE_KEPT)(self._evidence)
+        self._amounts = AmountFinder(self.ledger)
+        self._near = NearbySearch(
+            self.conversational, self.focus, self.ledger, self._query, self.find
+        )
+
+    def _table(self, build: LoadedBuild) -> FigureTable:
+        heads = build.heads
+        return FigureTable(
+            build.figures_in,
+            self.catalog,
+            self.ledger.weights,
+            self.sources,
+            calls=self.ledger.calls,
+            years=frozenset(year for head in heads.values() for year in head.years),
+            sums={i: head.sums for i, head in heads.items()},
+        )
+
+    def context(
+        self, question: Question, documents: Documents, state: State, ask: Asking
+    ) -> Context:
+        """What a question of some documents is composed with; `ask` answers one that it makes."""
+        years = [y for d in documents if (y := self.sources[d].fiscal_year)] if documents else None
+
+        def find(asked: Question) -> Evidence:
+            return self.find(asked, documents)
+
+        return Context(
+            question=question,
+            find_of=find,
+            table=self.table,
+            catalog=self.catalog,
+            sources=self.sources,
+            documents=documents,
+            fiscal_year=self._latest if years is None else max(years, default=None),
+            state=state,
+            values=self._values,
+            resolve=lambda asked: self._resolver.resolve(asked, find),
+            ask=lambda asked, at: ask(asked, at, documents),
+            weigh=self.weights.of,
+            have=self.names.have,
+            ranked=lambda asked, within, most: self._near.ranked(asked, state, within, most),
+            likely=lambda asked, within, most: self._near.windows(asked, state, within, most),
+            statements_of=lambda document: self.ledger.page(document).statements,
+            lists_of=lambda document: self.ledger.page(document).together,
+            tables_of=self.ledger.tables,
+            registers_of=self.ledger.registers,
+            contacts=self.contacts.find,
+            amounts_in=self._amounts.find,
+            language_of=lambda document: self._heads[document].language,
+        )
+
+    def subject_of(self, citation: Citation) -> str | None:
+        """The one program that a cited range is about."""
+        ids = self.ledger.page(citation.document_id).programs_at(citation.start)
+        return next(iter(ids)) if len(ids) == 1 else None
+
+    def _evidence(self, question: Question, documents: Documents) -> Evidence:
+        query = self._query(question)
+        return self._kept(self.finder.find(question, query, documents, DEFAULT_TOP_K))
+
+    def passages(self, question: Question, documents: Documents, top_k: int) -> Sequence[Hit]:
+        """The best passages for a question, as many as are wanted."""
+        return self.finder.passages(question, self._query(question), documents, top_k)
+
+    def _query(self, question: Question) -> str:
+        """What is searched for: the question, and the programs that it left out."""
+        left_out = question.program_ids if "programs" in question.inherited else ()
+        return query_of(question, map(self.catalog.name, left_out))
+
+
+def _understanding(build: LoadedBuild) -> Understanding:
+    publishers = {h.publisher for h in build.heads.values() if h.publisher}
+    names = open_names(build.directory, build.programs)
+    return Understanding(build.programs, build.retriever.translations, publishers, names)

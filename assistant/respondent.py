@@ -1,0 +1,119 @@
+"""Which documents a turn is asked of: those that it is about, else any, else the nearest.
+
+A turn names its document, or goes on about the one that was talked of; one that names none is
+first asked of the document that a person has reviewed. What another document says is told only
+where it surely answers, with its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.acts import Guess
+from assistant.answer.applying import names_a_thing
+from assistant.answer.asking.which_document import ask_which_document, asks_of_a_whole
+from assistant.answer.context import Composed, Context
+from assistant.answer.home import say_of_which
+from assistant.answer.near.topicality import told_best
+from assistant.answer.respond import nearest_to, respond
+from assistant.conversation.reading import TurnReading
+from assistant.conversation.state import State
+from assistant.parts import Documents, Parts
+from assistant.question import Question
+
+Contexts = Callable[[Question, Documents, State], Context]
+Tried = tuple[Context, TurnReading, Composed]
+
+
+class Respondent:
+    """Answers turns from the documents that they are asked of; `context_of` makes contexts."""
+
+    def __init__(self, parts: Parts, context_of: Contexts) -> None:
+        self._parts = parts
+        self._focus = parts.focus
+        self._context = context_of
+
+    def picked(
+        self, reading: TurnReading, state: State, documents: Documents
+    ) -> tuple[TurnReading, Documents]:
+        """A turn that picks one of the documents offered asks of it what was asked before."""
+        last = state.exchanges[-1] if state.exchanges else None
+        picked = self._focus.picked(reading.own, last.offered) if last else None
+        if last is None or last.own is None or picked is None:
+            return reading, documents
+        return TurnReading(last.own, last.question, (Guess(last.act, 1.0),)), picked
+
+    def respond(
+        self, reading: TurnReading, state: State, documents: Documents
+    ) -> tuple[Context, Composed]:
+        """The answer from the documents in focus, else from any, else the nearest in focus."""
+        focus, bound = None, True
+        before = state.last.documents if state.last else ()
+        if not documents and len(self._parts.sources) > 1:
+            focus, bound = self._focus.of(reading.question, reading.own, before)
+        if not (documents or focus) and (one := self._focus.foremost(reading.own)):
+            context, _, composed = self._asked_of(one, reading, state)
+            if composed.status == "answered":
+                composed.draft.head("of_reviewed")
+                return context, composed
+        if not (documents or focus) and asks_of_a_whole(reading.own, reading.guesses):
+            meant = self._focus.of_a_whole(reading.own)
+            if len(meant) > 1:
+                context = self._context(reading.question, None, state)
+                return context, ask_which_document(context, meant, reading.act)
+            focus = meant
+        elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
+        alone = (bound and not elsewhere) or not focus
+        at_home = bool(focus) and focus == before
+        failed = []
+        for asked in [focus or documents] if alone else [focus, documents]:
+            tried = self._asked_of(asked, reading, state)
+            context, _, composed = tried
+            away = at_home and asked != focus
+            if composed.status == "answered" and (not away or self._leaves(tried, reading, focus)):
+                if away:
+                    say_of_which(composed.draft, focus or ())
+                return context, composed
+            failed.append(tried)
+        return self._nearest(failed, reading, focus, documents, at_home=at_home)
+
+    def _leaves(self, tried: Tried, reading: TurnReading, home: Documents) -> bool:
+        """Whether a conversation leaves its document for an answer that another one gives."""
+        _, _, composed = tried
+        said = self._focus.is_said_elsewhere(reading.own, home or ())
+        return said and self._says_all(composed, reading)
+
+    def _nearest(
+        self,
+        failed: list[Tried],
+        reading: TurnReading,
+        focus: Documents,
+        documents: Documents,
+        *,
+        at_home: bool,
+    ) -> tuple[Context, Composed]:
+        """What is nearest to a turn that no document surely answers."""
+        named = self._focus.names_surely(reading.own, focus or documents or self._focus.documents)
+        stays = at_home and not self._focus.is_said_elsewhere(reading.own, focus or ())
+        context, read, composed = failed[0] if named or stays else told_best(failed)
+        alone = len(documents or self._parts.sources) == 1
+        near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
+        return context, near or composed
+
+    def _says_all(self, composed: Composed, reading: TurnReading) -> bool:
+        """Whether what an answer cites has every word of a turn, which names something."""
+        cited = {c.document_id for c in composed.draft.citations}
+        return names_a_thing(reading.own) and all(
+            self._parts.names.have((d,), reading.own.terms) for d in cited
+        )
+
+    def _asked_of(self, documents: Documents, reading: TurnReading, state: State) -> Tried:
+        """What some documents answer, by default all, and the turn as it is asked of them."""
+        about = documents or self._focus.documents
+        if self._focus.has_none(reading.own, about):
+            reading = self._parts.reader.unlinked(reading)
+        own, question = self._focus.unnamed(reading.own, reading.question, about)
+        read = replace(reading, own=own, question=question)
+        context = self._context(read.question, documents, state)
+        return context, read, respond(context, read.guesses, read.own)
