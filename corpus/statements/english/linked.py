@@ -1,0 +1,108 @@
+"""What an amount is by those before it: some of one, what a change adds, what it comes to.
+
+"The fund was Ⓐ, of which Ⓐ was spent", "a mid-year resolution raises the Ⓝ by Ⓐ to Ⓐ", and of the
+sentence before: "This is up from Ⓐ in 2030".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
+from corpus.statements.english.clause import BUDGETS, Clause
+from corpus.statements.english.links import links_of
+
+_THIS = re.compile(r"\W*(?:this|that|it|which)[ ]+(?:is|was|represents|compares)\b")
+_AMENDS = re.compile(
+    r"\b(?:moved|motion|amend\w*|supplement\w*|resolution|resolved|ordinance|mid-year)\b"
+)
+_WHOLE = re.compile(r"\d{4} (?:operating )?budget")
+_IN = re.compile(
+    r"[ ]+(?:in|to|for|from|on)[ ]+(?:(?:the|its|our)[ ]+)?(?:[a-z-]+[ ]+(?:for"
+    r"|of)[ ]+(?:the[ ]+)?)?(?P<name>Ⓝ+)"
+)
+_FOR = re.compile(
+    r"(?:[ ]+(?:in|for)[ ]+Ⓨ+)?[ ]+(?:for|to|into|on|in)[ ]+(?:(?:the|its|our"
+    r"|an?)[ ]+)?(?:[a-z-]+[ ]+){0,1}?(?P<name>Ⓝ+)"
+)
+
+
+def linked(clause: Clause, before: FigureReading) -> FigureReading | None:
+    """What it is to the one before it in its sentence: "of which Ⓐ was spent", "up from Ⓐ"."""
+    links = links_of(clause.small, clause.first, clause.start)
+    year, said = clause.year
+    own = before.year
+    if "within" in links and said and before.measure is Measure.TOTAL:
+        return clause.reading(before, Measure.INITIAL, year)
+    if "against" in links:
+        return clause.reading(before, Measure.INITIAL, year if said else own)
+    if "spent" in links:
+        return clause.reading(before, Measure.EXECUTED, own)
+    changed = clause.changed
+    if changed and changed is not before and "after" in links:
+        return clause.reading(changed, Measure.REVISED, changed.year)
+    if before.measure is Measure.SUPPLEMENTARY:
+        measure = Measure.REVISED if "after" in links else Measure.INITIAL
+        return clause.reading(before, measure, own) if links & {"after", "before"} else None
+    if "since" in links:
+        known = said and own and year == own - 1 and before.measure in BUDGETS
+        if not known:
+            return None
+        whole = _WHOLE.fullmatch(before.program)
+        owner = before.program.replace(str(own), str(year)) if whole else before
+        return clause.reading(owner, Measure.PREVIOUS, year)
+    if "also" in links and (name := _beside(clause)):
+        return clause.reading(name, before.measure, year if said else own)
+    return None
+
+
+def since_told(clause: Clause) -> FigureReading | None:
+    """What the amount of the sentence before was: "This is up from Ⓐ in 2030"."""
+    told, (year, said) = clause.told, clause.year
+    if not (_THIS.match(clause.small) and said and told.topic and told.measure in BUDGETS):
+        return None
+    links = links_of(clause.small, 0, clause.start)
+    if "since" not in links or year is None or told.year != year + 1:
+        return None
+    return clause.reading(told.topic, Measure.PREVIOUS, year)
+
+
+def change(clause: Clause, start: int, down: bool) -> FigureReading | None:
+    """What a supplementary budget adds to a program, or takes from it."""
+    setting = clause.sentence.setting
+    if not setting.supplements and not _AMENDS.search(clause.small):
+        return None
+    owner = _changed(clause, start)
+    years = {y.year for y in clause.sentence.years.values()}
+    year = next(iter(years)) if len(years) == 1 else clause.year[0]
+    if owner is None or year is None:
+        return None
+    reading = clause.reading(owner, Measure.SUPPLEMENTARY, year)
+    return replace(reading, amount=-abs(reading.amount) if down else reading.amount)
+
+
+def moved(clause: Clause, start: int) -> FigureReading | None:
+    """What a budget is put to: "The proposal reduces the Harbor Fund to Ⓐ"."""
+    owner = clause.named.last(start, clause.start) or clause.named.last(clause.first, start)
+    year, said = clause.year
+    measure = clause.sentence.setting.budget or (Measure.INITIAL if said else None)
+    if owner is None or year is None or measure is None:
+        return None
+    return clause.reading(owner, clause.of_year(measure, year), year)
+
+
+def _changed(clause: Clause, start: int) -> str | None:
+    """The program whose budget changes: beside the words of the change."""
+    named = clause.named
+    behind = _IN.match(named.masked, clause.end)
+    if behind:
+        return named.names[behind.start("name")]
+    return named.last(start, clause.start) or named.last(clause.first, start)
+
+
+def _beside(clause: Clause) -> str | None:
+    """The name that an amount in a list has: "and Ⓐ for the Ⓝ"."""
+    match = _FOR.match(clause.named.masked, clause.end)
+    return clause.named.names[match.start("name")] if match else None

@@ -1,0 +1,133 @@
+"""What an amount is by its own clause: by a cue beside it, a label, or what was asked before.
+
+"The Council has set aside Ⓐ for 2031", "Seal Rescue Service: Ⓐ", "A: Ⓐ for 2031" below a question,
+"In 2030 it was Ⓐ", "Schools can get up to Ⓐ".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
+from corpus.statements.english.ceilings import case_of
+from corpus.statements.english.clause import YEARLY, Clause
+from corpus.statements.english.cues import Cue, speaks_on
+from corpus.statements.english.whose import (
+    is_for_other,
+    labelled,
+    owner_of,
+    speaks_of_it,
+    whole_budget,
+)
+from corpus.statements.english.years import is_dated
+
+_ENACTED = frozenset({"adopted", "approved", "enacted", "appropriated", "budgeted"})
+_PERIOD = re.compile(
+    r",?[ ]+over[ ]+(?:(?:the[ ]+)?(?:next[ ]+|coming[ ]+)?[a-z0-9]+[ ]+(?:years|months)|Ⓟ+)"
+)
+_PARTLY = re.compile(
+    r"[ ]+(?:through|until|by|as[ ]+of|to[ ]+date|so[ ]+far)\b(?![ ]+(?:the|our|its)[ ]+Ⓝ)"
+)
+_ANSWER = re.compile(
+    r"\W*(?:(?:a|answer|reply)\b[^:Ⓐ]{0,40}:)?[ ]*(?:(?:it|this|that|we|there)[ ]+(?:is|was|has"
+    r"|have|will[ ]+be|are)[ ]+)?(?:about[ ]+|around[ ]+|some[ ]+)?"
+)
+_FOR_CASE = re.compile(
+    r"[ ]+(?:for|to)[ ]+(?:an?[ ]+|the[ ]+)?(?P<case>[a-z][a-z -]{2,40}?)(?=[ ]+(?:and|or)\b"
+    r"|[.,;]|$)"
+)
+
+
+def is_partly(clause: Clause) -> bool:
+    """Whether an amount is of a year that goes on, by words behind it: "Ⓐ was paid out so far"."""
+    return bool(_PARTLY.search(clause.small, clause.end, clause.last))
+
+
+def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
+    """What the word beside an amount says that it is: "has set aside Ⓐ for 2031"."""
+    around = clause.first, clause.last
+    owner = owner_of(clause.named, (clause.start, clause.end), around, cue)
+    year, said = clause.year
+    dated = said or (year is not None and clause.sentence.setting.budget is not None)
+    several = _PERIOD.match(clause.small, clause.end)
+    if cue.is_light and not ((dated or several) and (owner or clause.told.asked)):
+        return None
+    if cue.since and not is_dated(clause.small, clause.end):
+        return None
+    measure = cue.measure
+    if measure is Measure.EXECUTED and _PARTLY.match(clause.small, clause.end):
+        return None  # of a year that goes on
+    if several:
+        measure, year = Measure.TOTAL, None
+    elif measure is Measure.TOTAL and year and said:
+        measure = Measure.EXECUTED
+    if measure is Measure.TOTAL and owner is None:
+        return None
+    if owner is None and not is_for_other(clause.named, clause.end, clause.last):
+        topic = clause.told.topic if speaks_of_it(clause.named, clause.first, cue) else None
+        owner = topic or whole_budget(clause.named, cue, year)
+        if owner is None and year and said and clause.told.of_all and cue.word in _ENACTED:
+            owner = f"{year} budget"
+    if not owner or (measure in YEARLY and year is None):
+        return None
+    if measure is Measure.EXECUTED and not (said or clause.told.asked_year):
+        return None  # what was spent is seldom of the paper's own year
+    return clause.reading(owner, clause.of_year(measure, year), year)
+
+
+def by_label(clause: Clause) -> FigureReading | None:
+    """A line of a name and an amount with its year, or below the title of one budget."""
+    name = labelled(clause.named, clause.first, clause.start)
+    year, said = clause.year
+    setting = clause.sentence.setting
+    whole = clause.told.whole
+    if name and whole:
+        return replace(clause.reading(name, whole.measure, whole.year), parent=whole.program)
+    if name is None or year is None or not (said or setting.budget):
+        return None
+    if setting.budget is None and not said:
+        return None
+    measure = setting.budget if setting.budget and year == setting.titled else None
+    if measure is None and setting.budget and setting.titled:
+        measure = Measure.PREVIOUS if year == setting.titled - 1 else None
+    return clause.reading(name, measure, year) if measure else None
+
+
+def as_answer(clause: Clause) -> FigureReading | None:
+    """An amount that answers what was asked: "A: Ⓐ for 2031"."""
+    asked, year = clause.told.asked, clause.year[0]
+    plain = _ANSWER.fullmatch(clause.small[: clause.start]) and not clause.first
+    known = asked in YEARLY and year is not None and clause.told.topic
+    if not plain or not known or asked is None or clause.told.topic is None:
+        return None
+    if is_for_other(clause.named, clause.end, clause.last):
+        return None
+    return clause.reading(clause.told.topic, clause.of_year(asked, year), year)
+
+
+def going_on(clause: Clause) -> FigureReading | None:
+    """What the sentence before spoke of, in another year: "In 2030 it was Ⓐ"."""
+    year, said = clause.year
+    told = clause.told
+    if not (said and told.topic and told.measure in YEARLY):
+        return None
+    if told.measure is None or not speaks_on(clause.small, clause.first, clause.start):
+        return None
+    return clause.reading(told.topic, clause.of_year(told.measure, year), year)
+
+
+def as_ceiling(clause: Clause, until: int) -> FigureReading | None:
+    """The most that somebody can get of what the text is about; who it is narrows it."""
+    named = clause.named.last(clause.first, until)
+    owner = named or clause.told.topic
+    if owner is None:
+        return None
+    setting = clause.sentence.setting
+    year = setting.year or setting.titled or clause.told.year
+    reading = clause.reading(owner, Measure.UNIT, year)
+    behind = _FOR_CASE.match(clause.small, clause.end)
+    lead = clause.sentence.text[clause.first : until]
+    case = behind["case"] if behind and until == clause.start else case_of(lead)
+    return replace(reading, scope=None if named else case)
