@@ -1,0 +1,45 @@
+"""The most that somebody can get, as Japanese prose says it: 「1件当たり30万円を上限とし」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
+from corpus.statements.japanese.items import name_of
+from corpus.statements.japanese.phrase import Phrase
+
+_MOST = re.compile(
+    r"(?:上限|限度)(?:額)?(?:は|が|を|、|：|:|\s)*(?:最大)?(?:[0-9一１]\S{1,6}(?:当たり|あたり|につき))?(?:最大)?\s?$"
+)
+_AS_MOST = re.compile(r"\s?(?:を|が|まで(?:を)?)?(?:上限|限度)(?:と|に|額|です|とし|として)")
+_ANSWERS = re.compile(r"\s?(?:まで)?(?:です|、|でござい|となり|$)")
+_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』][(]\S{0,4}$")
+
+
+def is_ceiling(phrase: Phrase) -> bool:
+    """Whether an amount is the most that one can get, by the words beside it or what was asked."""
+    if _MOST.search(phrase.before) or _AS_MOST.match(phrase.behind):
+        return True
+    return phrase.told.asked is Measure.UNIT and bool(_ANSWERS.match(phrase.behind))
+
+
+def ceiling(phrase: Phrase) -> FigureReading | None:
+    """The ceiling as a figure; who it is for narrows it: 「法人は30万円を上限に」."""
+    lead = phrase.masked[phrase.first : phrase.amount.start]
+    quoted = _QUOTED.search(lead)
+    topic = name_of(quoted["name"]) if quoted else phrase.owner(lead, "") or _of_paper(phrase)
+    if topic is None or topic.endswith("会計"):
+        return None
+    year = phrase.told.year or phrase.titled.year
+    who = re.split(r"[、。]", lead.rstrip("、 　"))[-1]
+    match = re.match(r"(?P<who>[^ⒶⓎ]{2,20}?)(?:の方)?(?:は|の場合は|の場合、?)(?=.|$)", who)
+    case = match["who"] if match and not re.search(r"上限|限度|補助|助成", match["who"]) else None
+    case = case.strip(" 　※*") if case else None
+    return replace(phrase.made(topic, Measure.UNIT, year, lead), scope=case)
+
+
+def _of_paper(phrase: Phrase) -> str | None:
+    """What a ceiling of some is of: what was asked about, or the one program of the paper."""
+    return phrase.told.topic if phrase.told.asked is Measure.UNIT else phrase.told.main

@@ -1,0 +1,146 @@
+"""An amount in a Japanese sentence: what the sentence, the titles and the text before it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.facts.reading import FigureReading, reading_of
+from corpus.facts.row import Measure
+from corpus.statements.japanese.names import account_in, named_in, parts_of, plain_theme
+from corpus.statements.told import Told
+from corpus.tables.around.titled import Titled
+from corpus.text.amounts import Amount
+from corpus.text.years import YearMention
+from corpus.words import table
+
+YEARLY = frozenset(
+    {Measure.INITIAL, Measure.REQUEST, Measure.EXECUTED, Measure.REVISED, Measure.SUPPLEMENTARY}
+)
+_THEME = re.compile(
+    r"^\W*(?:(?:また|なお|さらに|次に|まず|そして|このほか|一方)、)?(?P<name>[^、。ⒶⓎ]{3,40}?)(?:につきましては|については|に関しては|では|は|ですが)"
+)
+_GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
+_LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
+_NEXT = re.compile(r"(?:来年度|翌年度|次年度)")
+
+
+@dataclass(frozen=True, slots=True)
+class JapaneseSentence:
+    """A sentence at `offset` with its amounts masked by Ⓐ and its years by Ⓨ, as long as it is.
+
+    `titled` is the budget that the titles name, `told` what the text before the sentence says.
+    """
+
+    source: str
+    masked: str
+    offset: int
+    years: Mapping[int, YearMention]
+    told: Told
+    titled: Titled
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An amount of a sentence between those before and after it, which end and begin at `first`
+    and `last`; `until` is where the words before it end, less those that tell how it has changed.
+
+    `known` holds what has been read of the sentence, by its place.
+    """
+
+    sentence: JapaneseSentence
+    known: Mapping[int, FigureReading]
+    amount: Amount
+    first: int
+    last: int
+    until: int
+
+    @property
+    def masked(self) -> str:
+        return self.sentence.masked
+
+    @property
+    def told(self) -> Told:
+        return self.sentence.told
+
+    @property
+    def titled(self) -> Titled:
+        return self.sentence.titled
+
+    @property
+    def before(self) -> str:
+        """The words before it, from the amount before."""
+        return self.masked[self.first : self.until]
+
+    @property
+    def behind(self) -> str:
+        """The words behind it, up to the next amount."""
+        return self.masked[self.amount.end : self.last]
+
+    def owner(self, before: str, word: str, *, given: bool = False) -> str | None:
+        """The nearest name before an amount, else what the text is about.
+
+        With `given` any phrase is one: 「観光施設の改修は、1,200万円を減額し」.
+        """
+        lead = before[: before.rfind(word)] if word else before
+        apart = not word and lead[-1:] in " 　:："
+        parts = parts_of(lead)
+        for i, part in enumerate(reversed(parts)):
+            if part.startswith("の"):  # 「X（…）の設計費」 is some of X
+                return None
+            if name := named_in(part, bare=apart and i == 0, given=given):
+                return name
+        theme = _THEME.match(self.masked)
+        if theme and (name := named_in(theme[0], given=given)):
+            return name
+        if theme and not plain_theme().fullmatch(theme["name"].strip()):
+            return None
+        if word in table("phrases")["words"]["wholes"]:
+            return self.account or (None if "補正" in word else self.told.main)
+        return self.told.topic
+
+    @property
+    def account(self) -> str | None:
+        """The account whose budget the sentence, the titles or the text before it speak of."""
+        return account_in(self.masked) or account_in(self.titled.subject or "") or self.told.account
+
+    @property
+    def year(self) -> int | None:
+        """The year of an amount: in its clause, before it in the sentence, else of the titles."""
+        start = self.amount.start
+        base = self.told.asked_year or self.titled.year or self.told.year
+        own = [y for p, y in sorted(self.sentence.years.items()) if self.first <= p < start]
+        clause = self.masked[self.first : self.until]
+        if own:
+            return own[-1].year
+        if _LAST.search(clause):
+            base = self.titled.year or self.told.year
+            return base - 1 if base else None
+        if _NEXT.search(clause):
+            return None
+        goes_on = _GOES_ON.match(clause) and self.first
+        if goes_on and (last := [r for p, r in self.known.items() if p < start]):
+            return last[-1].year
+        before = {y.year for p, y in self.sentence.years.items() if p < start}
+        if len(before) == 1:
+            return before.pop()
+        return None if before else base
+
+    @property
+    def changed(self) -> FigureReading | None:
+        """The change that the sentence tells of last."""
+        found = [r for r in self.known.values() if r.measure is Measure.SUPPLEMENTARY]
+        return found[-1] if found else None
+
+    def made(self, owner: str, measure: Measure, year: int | None, lead: str) -> FigureReading:
+        """The amount as a figure of an owner; its label ends with the words before it."""
+        label = self.sentence.source[self.amount.start - len(lead) : self.amount.start]
+        return reading_of(
+            self.amount,
+            self.sentence.offset,
+            program=owner,
+            measure=measure,
+            year=year,
+            label=" ".join(label.split())[-30:],
+        )

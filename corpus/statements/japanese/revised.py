@@ -1,0 +1,82 @@
+"""What a supplementary budget changes, and what the year before had: 「500万円を追加し」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.facts.reading import FigureReading
+from corpus.facts.row import Measure
+from corpus.statements.japanese.phrase import Phrase
+
+_ADDED = re.compile(
+    r"(?:円)?\s?(?:を|の)?(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|$|いた|すべ|する)"
+)
+_TOTAL = re.compile(
+    r"(?:予算の?)?総額[をはが、]*(?:歳入歳出)?(?:それぞれ|各々)?$|(?:追加|増額|減額)(?:し|して|を行い)[、,]?(?:補正後の?)?(?:予算)?(?:総額|額)?[をはが]?$"
+)
+_BECOMES = re.compile(
+    r"\s?(?:と(?:する|し|な[るりっ]|いたし|致し)|に(?:な[るりっ]|する|し|いたし)|で(?:す|ござい|ある))"
+)
+_BEFORE = re.compile(
+    r"(?:前年度?|昨年度?|Ⓨ+)(?:当初)?(?:予算)?(?:額)?(?:の|は|が|：|:|、|\s)*(?:当初予算(?:額)?|予算(?:額)?)?(?:の|は|で|が|、)*$"
+)
+_COMPARED = re.compile(
+    r"\s?(?:に比べ|と比べ|に比較|と比較|に対し|から|より|[)）]|で、|です|でした|であ)"
+)
+_BOTH_WAYS = re.compile(r"\s?の(?:減|増)(?:額)?と約?Ⓐ")
+_WHOLE = re.compile(r"歳[入出]歳[入出].*それぞれ|^\W*(?:今回の)?補正(?:額|予算)?(?:は|が)")
+
+
+def is_change(phrase: Phrase) -> bool:
+    """Whether an amount is added or taken, by the words behind it."""
+    return bool(_ADDED.match(phrase.behind))
+
+
+def change(phrase: Phrase) -> FigureReading | None:
+    """What is added to a program or taken from it: 「灯台改修事業は500万円を減額し」 → -500万円.
+
+    None in a paper that changes no budget, and where an amount may be either: 「の減とⒶ」.
+    """
+    match = _ADDED.match(phrase.behind)
+    if match is None or _BOTH_WAYS.match(phrase.masked, phrase.amount.end) or not _revises(phrase):
+        return None
+    before = phrase.before
+    owner = phrase.owner(before, "", given=True)
+    if _WHOLE.search(before) or (owner is None and "会計" in before):
+        owner = phrase.account or owner
+    year = phrase.year or phrase.titled.year
+    if owner is None or year is None:
+        return None
+    reading = phrase.made(owner, Measure.SUPPLEMENTARY, year, before)
+    down = match["how"].startswith("減")
+    return replace(reading, amount=-abs(reading.amount) if down else reading.amount)
+
+
+def revised(phrase: Phrase) -> FigureReading | None:
+    """What a budget comes to by the change that the sentence told of: 「総額を3億円とする」."""
+    if not (_TOTAL.search(phrase.before) and _BECOMES.match(phrase.behind)):
+        return None
+    changed = phrase.changed
+    if changed is None:
+        return None
+    return phrase.made(changed.program, Measure.REVISED, changed.year, phrase.before)
+
+
+def compared(phrase: Phrase) -> FigureReading | None:
+    """Last year's budget: 「前年度の4億円に比べ」, 「（令和8年度：2億円）」."""
+    if not (_BEFORE.search(phrase.before) and _COMPARED.match(phrase.behind)):
+        return None
+    told = [r for r in phrase.known.values() if r.measure in {Measure.INITIAL, Measure.REQUEST}]
+    owner = told[-1].program if told else phrase.owner(phrase.before, "")
+    base = told[-1].year if told else phrase.titled.year or phrase.told.year
+    year = phrase.year
+    if owner is None or base is None or year != base - 1:
+        return None
+    return phrase.made(owner, Measure.PREVIOUS, year, phrase.before)
+
+
+def _revises(phrase: Phrase) -> bool:
+    """Whether the paper or the sentence is about a supplementary budget."""
+    told = phrase.told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
+    return told or phrase.titled.measure == Measure.SUPPLEMENTARY or "補正" in phrase.masked
