@@ -11,7 +11,7 @@ from assistant.tools.budget import SORT_KEYS, BudgetQuery
 from corpus.facts import FigureRow, Measure, ReviewItem, Trust
 from corpus.facts.settled import reading_id
 from corpus.ondemand import OnDemand
-from corpus.programs.names import is_total
+from corpus.programs.accounts import is_total
 from corpus.text.amounts import find_amounts
 from web.edition import Edition
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.facts.row import FigureRow, Measure
-from corpus.programs.names import is_main_account, names_part, names_whole
+from corpus.programs.accounts import is_main_account, names_part, names_whole
 from corpus.text.folding import fold_key
 
 BEHIND_NAME = re.compile(r"[|\t]|\s{2,}|\s(?=\D?\d)")

@@ -11,7 +11,6 @@ import re
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
-from corpus.words import listed
 
 # A name is not longer than two lines of a slide, nor shorter than an acronym.
 LONGEST, SHORTEST = 90, 3
@@ -69,11 +68,6 @@ _HEADINGS = """
 総括表 一覧表 内訳表 集計表 別表
 """
 _GENERIC = frozenset(fold_key(word) for word in _HEADINGS.split())
-SUBTOTALS = listed("names", "subtotals")
-ACCOUNTS = listed("names", "accounts")
-TOTALS = listed("names", "totals") | SUBTOTALS
-WHOLE = ("合計", "総計", "総額")
-_OF_WHAT = re.compile(r"\([^()]*\)\s*$")
 _PROGRAM_END = re.compile(
     r"(?:事業|事業費|プログラム|プロジェクト|交付金|補助金|負担金|拠出金|分担金|委託費|推進費|基金|ファンド"
     r"|イニシアティブ|イニシアチブ|パッケージ|(?<!\bby )(?:program(?:me)?|initiative|project|fund))"
@@ -269,33 +263,3 @@ def acronym(text: str) -> str | None:
         return None
     match = _ACRONYM.search(narrow(text).strip())
     return match["acronym"] if match else None
-
-
-@remembered
-def names_whole(text: str) -> bool:
-    """Whether the text names the sum of all: 「一般会計 合計」, "Total, Dune Office"; no 小計."""
-    words = [fold_key(word) for word in re.split(r"[\s,、]+", narrow(text)) if word]
-    if not words or any(word in SUBTOTALS for word in words):
-        return False
-    sums = any(end in TOTALS or end.endswith(WHOLE) for end in (words[0], words[-1]))
-    return is_total(text) or sums
-
-
-def names_part(text: str) -> bool:
-    """Whether the text names the sum of some: 「柱1 小計」, "Subtotal"."""
-    return fold_key(text).endswith(tuple(SUBTOTALS))
-
-
-def is_account(text: str) -> bool:
-    """Whether the text names an account of an office, which holds programs and is none."""
-    return is_main_account(text) or fold_key(text).endswith("会計")
-
-
-def is_main_account(text: str) -> bool:
-    """Whether the text names the main account of an office: 「一般会計」, "General Fund"."""
-    return fold_key(text) in ACCOUNTS
-
-
-def is_total(text: str) -> bool:
-    """Whether the text names a sum, not a program; 「（内数を除く）」 behind it says of what."""
-    return fold_key(_OF_WHAT.sub("", narrow(text))) in TOTALS

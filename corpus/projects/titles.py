@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.programs.names import is_account, is_name, is_total, names_whole
+from corpus.programs.accounts import is_account, is_total, names_whole
+from corpus.programs.names import is_name
 from corpus.tables.around.revenue import names_revenue
 from corpus.tables.limits.words import each, limit_word
 from corpus.tables.rows.names import can_be_money, is_stock

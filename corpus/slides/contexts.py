@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from corpus.facts.row import Measure
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import YEARLY, BudgetLabel, find_labels
-from corpus.slides.naming import TITLE_WITHIN_LINES
 from corpus.slides.page import SlideView
+from corpus.slides.page_names import TITLE_WITHIN_LINES
 from corpus.slides.statements import AmountForm
 from corpus.text.amounts import find_amounts
 from corpus.text.brackets import OPENING, find_legends

@@ -15,7 +15,8 @@ from itertools import islice
 from corpus.facts.reading import FigureReading, Pending, adds_up
 from corpus.facts.row import Measure, Trust
 from corpus.facts.withheld import is_withheld
-from corpus.programs.names import is_measure, names_whole
+from corpus.programs.accounts import names_whole
+from corpus.programs.names import is_measure
 from corpus.slides.contexts import ContextReader, ListContext
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import find_labels

@@ -11,7 +11,7 @@ from corpus.layout.lines import PlacedLine
 from corpus.slides.frame import DocumentFrame
 from corpus.slides.groups import AmountGroup, group_statements
 from corpus.slides.labels import BudgetLabel
-from corpus.slides.naming import envelopes, page_names
+from corpus.slides.page_names import envelopes, page_names
 from corpus.slides.statements import AmountForm, StatedAmount
 
 # The quote of an amount in brackets goes back to the head of its group within these characters.

@@ -17,7 +17,7 @@ from corpus.layout.lines import PlacedLine, group_by_page
 from corpus.programs.names import is_office
 from corpus.slides.groups import AmountGroup, group_statements
 from corpus.slides.labels import find_labels
-from corpus.slides.naming import Name, page_names
+from corpus.slides.page_names import Name, page_names
 from corpus.text.numerals import narrow
 
 # Between a name and its budget there may stand who is in charge, 新規 and the like.

@@ -13,16 +13,9 @@ from corpus.slides.frame import DocumentFrame
 from corpus.slides.groups import AmountGroup
 from corpus.slides.items import ItemReader
 from corpus.slides.labels import BudgetLabel
-from corpus.slides.naming import (
-    TITLE_WITHIN_LINES,
-    Name,
-    name_above,
-    name_beside,
-    names_in_order,
-    page_title,
-    title_in_order,
-)
+from corpus.slides.naming import name_above, name_beside, names_in_order, title_in_order
 from corpus.slides.page import SlideView, quote_start
+from corpus.slides.page_names import TITLE_WITHIN_LINES, Name, page_title
 from corpus.slides.statements import AmountForm
 from corpus.text.folding import fold_key
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
-from corpus.programs.names import clean_name, is_account, is_name, last_phrase
+from corpus.programs.accounts import is_account
+from corpus.programs.names import clean_name, is_name, last_phrase
 from corpus.slides.labels import BudgetLabel, find_labels
 from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts

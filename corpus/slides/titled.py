@@ -10,7 +10,8 @@ import re
 from functools import cache
 
 from corpus.facts.row import Measure
-from corpus.programs.names import clean_name, is_account, is_name, is_total
+from corpus.programs.accounts import is_account, is_total
+from corpus.programs.names import clean_name, is_name
 from corpus.slides.contexts import ListContext
 from corpus.slides.groups import AmountGroup
 from corpus.slides.labels import YEARLY, BudgetLabel

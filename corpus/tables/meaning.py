@@ -14,7 +14,8 @@ from functools import cache
 from corpus.tables.columns.beside import Column
 from corpus.tables.columns.heads import YEARLY, Head, is_balance, read_head
 from corpus.tables.grid import Grid
-from corpus.tables.rows.read import Kind, NamedRow, tidy
+from corpus.tables.rows.kinds import Kind, NamedRow
+from corpus.tables.rows.read import tidy
 from corpus.text.currencies import iso_code
 from corpus.text.plain import plain
 from corpus.text.remembered import remembered

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.document import Document
 from corpus.tables.around.declared import is_page_number
-from corpus.tables.columns.layout import first_row
+from corpus.tables.columns.head_rows import first_row
 from corpus.tables.grid import Grid, Row, native_grid
 
 # A table goes on over no more pages, so that it is found and proven as quickly as it is read.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.facts.proof import MOST_PARTS, Number, is_difference, is_sum, wholes
 from corpus.tables.columns.beside import Column
-from corpus.tables.rows.read import Kind, NamedRow
+from corpus.tables.rows.kinds import Kind, NamedRow
 
 # By chance, small numbers add up too: a hierarchy that only numbers show needs this many digits.
 LEAST_WHOLE = 10_000

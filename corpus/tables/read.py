@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
-from corpus.programs.names import is_total
+from corpus.programs.accounts import is_total
 from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.around.declared import Declared
 from corpus.tables.columns.heads import read_head

@@ -19,9 +19,10 @@ from corpus.tables.limits.implied import Implied, implied_unit, with_unit
 from corpus.tables.limits.rows import are_grants
 from corpus.tables.meaning import RowMeanings, financing_head, row_heads
 from corpus.tables.proofs import Proofs, prove
+from corpus.tables.rows.kinds import Kind, NamedRow
 from corpus.tables.rows.names import is_of_one, own_unit
 from corpus.tables.rows.not_added import not_added
-from corpus.tables.rows.read import Kind, NamedRow, is_account_part, read_rows, tidy
+from corpus.tables.rows.read import is_account_part, read_rows, tidy
 from corpus.tables.rows.subject import RowSubject, RowSubjects
 from corpus.tables.rows.table_subject import is_card
 from corpus.tables.values import (

@@ -15,7 +15,7 @@ from assistant.question.grammars.slots import place_of
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import FigureRow, Measure
-from corpus.programs.names import is_account
+from corpus.programs.accounts import is_account
 
 MOST = 10  # programs in a list that a person still reads
 FEW = 5  # programs named where an order is asked for and no number

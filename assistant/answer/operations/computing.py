@@ -33,7 +33,7 @@ from assistant.answer.operations.wholes import set_against_whole, total_of_table
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from corpus.facts import Measure
-from corpus.programs.names import is_total
+from corpus.programs.accounts import is_total
 
 ANNUAL = frozenset({Measure.INITIAL, Measure.PREVIOUS})  # the budget that a supplement is added to
 MOST_TOLD = 3  # things that are shown one by one; of more it is not sure which two are meant

@@ -12,7 +12,7 @@ from assistant.answer.records.operation import Operation
 from assistant.evidence.quantities import QuantityColumn
 from assistant.evidence.spellings import split_words
 from assistant.question.model import Question, ValueType
-from corpus.programs.names import names_whole
+from corpus.programs.accounts import names_whole
 
 SHORTEST = 3  # letters of a word of a head
 NUMERIC = frozenset({ValueType.PERCENT, ValueType.COUNT, ValueType.DURATION})

@@ -14,7 +14,7 @@ from assistant.evidence.cells.fitting import of_year
 from assistant.evidence.finding.covering.coverage import told
 from assistant.question.model import Term
 from assistant.question.signs import Sign
-from corpus.programs.names import is_total
+from corpus.programs.accounts import is_total
 from corpus.tables.grid import GridCell
 from corpus.text import fold_key
 from corpus.text.cells import parse_cell

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,6 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from assistant.evidence.budget.meant import (
-    GENERAL,
     beside_stated,
     is_new,
     is_of_year,
@@ -20,13 +18,13 @@ from assistant.evidence.budget.meant import (
     one_of_each,
     settle,
 )
+from assistant.evidence.budget.narrowing import EXCLUDES, of_all_years, of_the_scope, rows_called
 from assistant.evidence.budget.sums import Sums
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.covering.coverage import coverage_at
 from assistant.evidence.finding.covering.views import View, ViewIndex
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.question.model import Question, Term
-from assistant.question.signs import Sign
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -34,10 +32,8 @@ from corpus.facts.sums import BUDGET, DocumentSums, sums_of
 from corpus.layout.opening import opening
 from corpus.ondemand import OnDemand
 from corpus.text import fold_key
-from corpus.text.years import find_years
 
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
-EXCLUDES = re.compile(r"除く|除き|除いた|以外|exclud")  # such a scope does not cover what it names
 ROWS_KEPT = 4096  # rows as coverage sees them; questions ask for the same ones again
 TIE = 0.08  # rows that cover the question about equally well are all meant
 
@@ -194,7 +190,7 @@ class FigureTable:
         measured = beside_stated(of_head(measured, question), everything, question)
         if not measured:
             return self._no_measure(program_id, question, everything)
-        called, saying = _called(in_year, question)
+        called, saying = rows_called(in_year, question)
         if called:
             terms = tuple(t for t in question.terms if t not in saying)
             question = replace(question, terms=terms)
@@ -228,14 +224,14 @@ class FigureTable:
         """Rows that say what else the question says, best first."""
         terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
         terms = [t for t in terms if not all(self._calls(r.document_id, t) for r in rows)]
-        rows = _of_all_years(rows, question)
+        rows = of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
         scores = [self._coverage(terms, r) for r in rows]
         best = max(scores)
         if best < ROW_COVERAGE:
             return [], best
-        return _of_the_scope(
+        return of_the_scope(
             [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], terms
         ), best
 
@@ -258,43 +254,3 @@ class FigureTable:
         heading = " ".join(filter(None, around))
         words, above = (frozenset(normalised_tokens(t)) for t in (text, heading))
         return ViewIndex([View(fold_key(text), words, fold_key(heading), above, 0)])
-
-
-def _called(
-    rows: Sequence[FigureRow], question: Question
-) -> tuple[list[FigureRow], frozenset[Term]]:
-    """Rows that are set beside a measure by the words of their head, and the words that say it.
-
-    "The request against what the committee recommends": 「Committee recommendation」 is the other.
-    """
-    beside = Sign.COMPARE in question.signs and set(question.measures) - GENERAL
-    terms = [t for t in question.terms if not (t.light or t.carried)] if beside else []
-    found: list[FigureRow] = []
-    saying: set[Term] = set()
-    for row in rows if terms else ():
-        words = [normalised_tokens(w) for w in re.findall(r"[^\W\d_]{2,}", row.label)]
-        said = [[t for t in terms if set(t.alternatives) & set(word)] for word in words]
-        if said and all(said) and row.measure not in question.measures:
-            found.append(row)
-            saying |= {t for own in said for t in own}
-    return found, frozenset(saying)
-
-
-def words_of_scope(row: FigureRow, terms: Sequence[Term]) -> int:
-    """How many words the scope of a row says: 高知県 of 「39高知県 歳入」."""
-    scope = fold_key(row.scope or "")
-    return sum(any(a in scope for a in t.alternatives) for t in terms)
-
-
-def _of_the_scope(rows: Sequence[FigureRow], terms: Sequence[Term]) -> list[FigureRow]:
-    """Of rows those whose scope says most of the words: 「3乙県 歳入」 is none of 甲県."""
-    most = max(words_of_scope(row, terms) for row in rows)
-    return [row for row in rows if words_of_scope(row, terms) == most]
-
-
-def _of_all_years(rows: Sequence[FigureRow], question: Question) -> Sequence[FigureRow]:
-    """Rows whose label names every year asked for, where the question names several."""
-    if len(question.years) < 2:
-        return rows
-    wanted = set(question.years)
-    return [r for r in rows if wanted <= {y.year for y in find_years(r.label)}] or rows

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.evidence.cells.number import is_numeric
 from corpus.document import Document
 from corpus.layout.lines import group_by_page, outside, read_lines
-from corpus.tables.columns.layout import first_row
+from corpus.tables.columns.head_rows import first_row
 from corpus.tables.grid import Grid, GridCell, Row, make_grid, native_grid
 from corpus.tables.propose import Piece, boxed_pieces, text_pieces
 

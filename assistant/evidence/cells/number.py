@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question.grammars.counts import counters
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.text import fold
 from corpus.text.cells import parse_cell
 from corpus.text.years import find_years

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from corpus.programs.names import is_total
+from corpus.programs.accounts import is_total
 from corpus.text import fold, fold_key
 from corpus.words import listed
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
-from corpus.programs.names import is_measure, is_total
+from corpus.programs.accounts import is_total
+from corpus.programs.names import is_measure
 from corpus.statements.japanese.changes import before_change, mask_amounts
 from corpus.statements.japanese.formula import Enacted, read_formula
 from corpus.statements.japanese.items import read_item

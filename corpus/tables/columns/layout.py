@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.tables.around.context import BALANCE, TableContext
 from corpus.tables.around.money import speaks_of_money
 from corpus.tables.columns.beside import PLANNED, RECOMMENDED, Column, beside_each_other
 from corpus.tables.columns.contents import by_content
+from corpus.tables.columns.head_rows import captions, first_row, is_caption, is_lone_head
 from corpus.tables.columns.heads import Head, read_head
 from corpus.tables.columns.levels import head_levels
 from corpus.tables.columns.names import name_columns
 from corpus.tables.columns.units import column_units, declared_unit
 from corpus.tables.grid import Grid, Row
-from corpus.text.cells import parse_cell
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
-from corpus.text.remembered import remembered
 from corpus.text.units import Scale
 from corpus.text.years import find_years
 from corpus.words import listed
@@ -29,10 +28,6 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d\d\s?(?:[-–—~～]|to)\s?(?:19|20)\d\d",
     re.I,
 )
-# A head has no more rows than this.
-MOST_HEAD_ROWS = 8
-# The columns of a card: labels and what they say.
-CARD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +49,9 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     first = first_row(grid)
     if first is None or first == 0:
         return None
-    alone = _is_lone_head(grid.rows[first - 1])
-    rows = [i for i in range(first) if not _is_caption(grid.rows[i]) or (alone and i == first - 1)]
-    caption = "\n".join(_captions(grid, first - alone))
+    alone = is_lone_head(grid.rows[first - 1])
+    rows = [i for i in range(first) if not is_caption(grid.rows[i]) or (alone and i == first - 1)]
+    caption = "\n".join(captions(grid, first - alone))
     base = context.year
     levels = head_levels(grid, rows)
     heads = [read_head(column, base) for column in levels]
@@ -78,66 +73,12 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     return Layout(columns, first, name_columns(grid, columns, first, said), caption)
 
 
-def first_row(grid: Grid) -> int | None:
-    """The first row with an amount beside a name; None where there is none near the top."""
-    for index, row in enumerate(grid.rows[: MOST_HEAD_ROWS + 1]):
-        if _is_caption(row):
-            continue
-        cells = list({cell.start: cell for cell in row if cell}.values())
-        rest = cells[1:] if cells and row[0] is cells[0] else cells
-        if any(is_number(cell.text) for cell in rest):
-            return _below_head(grid, index)
-    return None
-
-
-def _below_head(grid: Grid, first: int) -> int:
-    """`first`, or a row above it that says something: below "Item", "Details" of a card stands
-    "Due date", "March 31", and no second line of a head."""
-    said = (i for i in range(1, first) if grid.width == CARD and _says(grid.rows[i]))
-    return next(said, first)
-
-
-def _says(row: Row) -> bool:
-    """Whether a row of a card has a label and a value that heads nothing."""
-    filled = [cell for cell in row if cell]
-    apart = len({cell.start for cell in filled}) == CARD
-    return apart and read_head([filled[-1].text], None).kind == "unknown"
-
-
-@remembered
-def is_number(text: str) -> bool:
-    """Whether a cell holds a number that is no year of a head."""
-    number = parse_cell(text)
-    if number is None or number.percent:
-        return number is not None
-    return number.scaled or not (len(text) == 4 and 1900 <= number.value < 2100)
-
-
-def _is_caption(row: Row) -> bool:
-    """Whether a row is a title or a unit: one cell that may span the others, and no amount."""
-    texts = [cell.text for cell in row if cell]
-    one = len(set(texts)) == 1 and len(texts) in {1, len(row)} and len(row) > 1
-    return one and parse_cell(texts[0]) is None
-
-
 def _is_of_money(levels: Sequence[str], base: int | None) -> bool:
     """Whether the lowest line of a head says what kind of amount it heads, or there is none.
 
     Beside 「交付額（千円）」 below 「7年度の実績」, 「申請」 counts what is in no unit of money.
     """
     return not levels or read_head(levels[-1:], base).kind != "unknown"
-
-
-def _is_lone_head(row: Row) -> bool:
-    """Whether a row right above numbers heads one column of them, and the names have no head."""
-    cell = next((cell for cell in row[1:] if cell), None)
-    return row[0] is None and cell is not None and read_head([cell.text], None).is_money
-
-
-def _captions(grid: Grid, first: int) -> Iterator[str]:
-    for row in grid.rows[:first]:
-        if _is_caption(row):
-            yield next(cell.text for cell in row if cell)
 
 
 def _filled(heads: list[Head], grid: Grid, rows: Sequence[int], base: int | None) -> list[Head]:

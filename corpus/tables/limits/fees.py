@@ -15,7 +15,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.programs.names import clean_name
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid
 from corpus.tables.rows.read import tidy
 from corpus.text.cells import parse_cell

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document import Document
@@ -13,14 +12,13 @@ from corpus.programs.names import is_program
 from corpus.programs.titled import title_program
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.own import own_lines
-from corpus.tables.columns.heads import YEARLY, read_head
-from corpus.tables.grid import Grid, GridCell
-from corpus.tables.limits.amounts import cell_amounts, is_rated, states_amounts
+from corpus.tables.columns.heads import read_head
+from corpus.tables.grid import Grid
+from corpus.tables.limits.amounts import cell_amounts, is_rated
+from corpus.tables.limits.places import Place, _is_note, place_of
 from corpus.tables.limits.words import (
     course_name,
     each,
-    heads_courses,
-    heads_schemes,
     is_bare,
     is_course,
     limit_word,
@@ -32,38 +30,14 @@ from corpus.tables.limits.words import (
     year_of,
 )
 from corpus.tables.rows.read import tidy
-from corpus.text.amounts import Amount, find_amounts
-from corpus.text.cells import parse_cell
-from corpus.text.numerals import narrow
+from corpus.text.amounts import find_amounts
 
-# A label of a case is not longer.
-LONGEST_CASE = 40
 # Titles of tables side by side stand this near above them, in characters.
 ABOVE = 120
 # The title of a document stands on one of its first lines.
 BEGINNING, TITLE_LINES = 500, 4
 # The labels of a call stand within so many characters.
 LABELS = 3000
-_NOTES = ("※", "★", "*", "注")
-_SHARE = re.compile(r"定額|全額|[\d\s/.%-]*(?:分の\d+)?(?:以内|以下|程度)?")
-# How many are chosen or take part: no case of an amount.
-_COUNT = re.compile(r"\s*\d+\s?[件人社者名校台個]\s*(?:程度|以内)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An amount of a grid with the labels before it and the heads above it, the nearest last."""
-
-    cell: GridCell
-    amount: Amount
-    labels: tuple[str, ...]
-    heads: tuple[str, ...]
-    tops: tuple[str, ...]
-    course: str | None = None  # what stands in the column of courses
-
-    @property
-    def around(self) -> tuple[str, ...]:
-        return (*self.heads, *self.tops, *self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +61,7 @@ def read_limits(document: Document, grid: Grid) -> Iterator[FigureReading]:
                 continue
             first, title = titles.get(column, (0, None))
             for amount in cell_amounts(cell.text):
-                place = _place(grid, row, (first, column), cell, amount)
+                place = place_of(grid, row, (first, column), cell, amount)
                 if reading := _reading(place, title or owner, scheme, above):
                     yield reading
 
@@ -107,100 +81,8 @@ def _goes_on(grid: Grid, row: int, column: int) -> bool:
     return left or (row > 0 and grid.rows[row - 1][column] is cell)
 
 
-def _place(
-    grid: Grid, row: int, columns: tuple[int, int], cell: GridCell, amount: Amount
-) -> _Place:
-    """The place of a cell; `columns` are the first of its table and its own."""
-    first, column = columns
-    before = [c for c in grid.rows[row][first:column] if c and not _COUNT.fullmatch(narrow(c.text))]
-    beside = dict.fromkeys(c for c in before if _is_text(c))
-    tops = [c for line in grid.rows[: _first_amount(grid)] if (c := line[column]) is not None]
-    heads = _heads(grid, row, column, [c for c in beside if is_course(c.text)])
-    return _Place(
-        cell,
-        amount,
-        tuple(c.text for c in beside),
-        tuple(dict.fromkeys(heads)),
-        tuple(dict.fromkeys(c.text for c in tops if not _is_note(c.text))),
-        _course(grid, row, first, column),
-    )
-
-
-def _course(grid: Grid, row: int, first: int, last: int) -> str | None:
-    """What a row says in the column whose head says that courses stand in it.
-
-    Programs (事業名) that have a budget each beside it (予算額) are whose their own ceilings are.
-    """
-    top = range(_first_amount(grid))
-    budgeted = any(_is_budget(cell.text) for i in top for cell in grid.rows[i] if cell)
-    for column in range(first, last):
-        cell = grid.rows[row][column]
-        heads = [grid.text(i, column) for i in top]
-        if cell and any(heads_courses(t) or (budgeted and heads_schemes(t)) for t in heads):
-            return course_name(cell.text)
-    return None
-
-
-def _is_budget(head: str) -> bool:
-    found = read_head([head], None)
-    return found.kind == "money" and found.measure in YEARLY
-
-
-def _first_amount(grid: Grid) -> int:
-    """The first row with an amount."""
-    return next(
-        (i for i, row in enumerate(grid.rows) if any(c and find_amounts(c.text) for c in row)), 0
-    )
-
-
-def _heads(grid: Grid, row: int, column: int, courses: Sequence[GridCell]) -> list[str]:
-    """What heads a cell, from the top: the nearest lines that are its own.
-
-    Lines that other amounts of the row have above them as well part the table in sections; what is
-    above them counts too. A line beside another course counts for that one.
-    """
-    cell = grid.rows[row][column]
-    span = [c for c in range(grid.width) if grid.rows[row][c] is cell]
-    others = [c for c in range(grid.width) if _is_other_amount(grid.rows[row][c], cell)]
-    top = _first_amount(grid)
-    found: list[str] = []
-    own, section = False, False
-    for index in range(row - 1, -1, -1):
-        line = grid.rows[index]
-        head = line[column]
-        if head is None or head is cell or _is_note(head.text):
-            continue
-        if not _is_text(head):
-            if own:
-                break
-            continue
-        if index >= top and courses and not any(c in line for c in courses):
-            continue
-        if not all(line[c] is head for c in span):
-            continue
-        parts = any(line[c] is head for c in others)
-        if not (parts and section):
-            found.append(head.text)
-        own, section = own or not parts, section or parts
-    return found[::-1]
-
-
-def _is_other_amount(cell: GridCell | None, own: GridCell | None) -> bool:
-    return cell is not None and cell is not own and not _is_text(cell)
-
-
-def _is_text(cell: GridCell) -> bool:
-    return parse_cell(cell.text) is None and not states_amounts(cell.text)
-
-
-def _is_note(text: str) -> bool:
-    """Whether a cell is a remark or a share, and so no case of an amount."""
-    long = text.startswith(_NOTES) or len(text) > LONGEST_CASE
-    return long or bool(_SHARE.fullmatch(narrow(text)))
-
-
 def _reading(
-    place: _Place, title: str | None, scheme: Scheme, above: str | None
+    place: Place, title: str | None, scheme: Scheme, above: str | None
 ) -> FigureReading | None:
     named = [text for text in place.around if limit_word(text, guide=scheme.guide)]
     if not named and above and not any(map(_is_other, place.heads)):
@@ -237,7 +119,7 @@ def _is_other(head: str) -> bool:
     return read_head([head], None).kind not in {"unknown", "limit", "name", "blank", "level"}
 
 
-def _whose(place: _Place, title: str | None) -> str | None:
+def _whose(place: Place, title: str | None) -> str | None:
     """The course or grant that an amount is of: by its labels, its head, the title above it."""
     if place.course:
         return place.course
@@ -255,7 +137,7 @@ def _whose(place: _Place, title: str | None) -> str | None:
     return None
 
 
-def _case(place: _Place, whose: str, scheme: Scheme) -> str | None:
+def _case(place: Place, whose: str, scheme: Scheme) -> str | None:
     """The case that an amount is for: what labels and the nearest head say beside its course.
 
     What a label calls a ceiling stands in a card: what is above it there is said of other labels.

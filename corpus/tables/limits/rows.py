@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.tables.columns.beside import Column
 from corpus.tables.limits.words import heads_schemes, names_grant
-from corpus.tables.rows.read import Kind, NamedRow
+from corpus.tables.rows.kinds import Kind, NamedRow
 
 
 def are_grants(columns: Iterable[Column], names: Sequence[int], rows: Iterable[NamedRow]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.programs.names import clean_name, is_account, is_name, speaks_of_one
+from corpus.programs.accounts import is_account
+from corpus.programs.names import clean_name, is_name, speaks_of_one
 from corpus.text.folding import fold_key, is_japanese, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Document
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import read_head
-from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 
 LEAST_LINES, LONGEST_NAME, LONGEST_LABEL = 2, 80, 60

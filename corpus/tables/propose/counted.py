@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from corpus.document import Document
-from corpus.programs.names import is_name, is_total
-from corpus.tables.columns.layout import is_number
+from corpus.programs.accounts import is_total
+from corpus.programs.names import is_name
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.headings import column_heads
 from corpus.text.cells import is_empty, parse_cell

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Document
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.text.cells import is_empty
 from corpus.text.years import find_years

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.propose.pieces import Piece, PieceRow
 
 # The second line of a name is indented by at most so many columns.

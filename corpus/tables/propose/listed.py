@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.headings import column_heads
 from corpus.text.cells import is_empty

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Document
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.pieces import Piece, PieceRow, text_pieces
 from corpus.text.amounts import find_amounts

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import read_head
-from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import Grid, GridCell, Row, make_grid
 from corpus.text.cells import is_empty
 from corpus.text.folding import fold_key

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.document import Box
 from corpus.layout.lines import PlacedLine
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.text.folding import is_japanese
 
 # Lines of one name stand nearer to each other than this share of their height, and the rows of a

@@ -13,7 +13,7 @@ from corpus.text.folding import fold_key
 from corpus.words import listed
 
 if TYPE_CHECKING:
-    from corpus.tables.rows.read import NamedRow
+    from corpus.tables.rows.kinds import NamedRow
 
 # What is longer describes, and tells no line apart; columns that can say what a line is for.
 LONGEST = 40

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.tables.columns.beside import Column
-from corpus.tables.rows.read import NamedRow
+from corpus.tables.rows.kinds import NamedRow
 from corpus.text.cells import CellNumber
 from corpus.text.plain import plain
 from corpus.words import alternation, listed

@@ -5,30 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from functools import cache
 
 from corpus.programs.names import clean_name
 from corpus.tables.around.revenue import is_side
 from corpus.tables.columns.heads import Head
 from corpus.tables.columns.layout import HeadAgain, Layout
 from corpus.tables.grid import Grid, Row
+from corpus.tables.rows.kinds import Kind, NamedRow, kind_below
 from corpus.tables.rows.lines import part_lines
 from corpus.tables.rows.names import can_be_money, own_unit
 from corpus.tables.rows.wrapped import NUMBER, WrappedNames
 from corpus.text.cells import is_empty, parse_cell
-from corpus.text.folding import fold_key, plain_characters
+from corpus.text.folding import plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
-from corpus.text.units import Scale, is_unit
-from corpus.words import listed
+from corpus.text.units import is_unit
 
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
-_TOTAL_END = re.compile(r"(?:合計|総計|総額合計)$")
-_SUBTOTAL_BEGIN = re.compile(r"sub-?totals?\b", re.I)
-_SUBTOTAL_END = re.compile(r"(?i)(?<!grand)(?<!overall)(?<=\w)\s(?:sub-?)?totals?$")
-_TOTAL_BEGIN = re.compile(r"(?:total|grand total)\b\s*[,:\-]?\s*", re.I)
-_PART = re.compile(r"^(?P<open>[(（\[])?\s*(?:うち|内、|of which|including)[、,:：\s]*", re.I)
 # The number of an account between the lines of a wrapped name.
 _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一-鿿])")
 # Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
@@ -39,7 +32,6 @@ _PERIOD = re.compile(r"\S{0,4}年度(?:から|まで|以降)")
 _COUNTER = r"[(（][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[①-⑳]"
 _NUMBERED = re.compile(rf"\s*(?:{_COUNTER}|[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]{{1,2}}[.．、　\s])")
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])")
-_BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _LETTERS = re.compile(r"(?<=[々ぁ-ヿ一-鿿])[ 　]+(?=[々ぁ-ヿ一-鿿])")
 # The levels of a Japanese budget that have parts, and those that are their parts.
 WHOLES, _PARTS = frozenset({"款", "項", "目"}), frozenset({"節", "細節"})
@@ -48,34 +40,6 @@ LONGEST_CODE = 3
 # A sum stands no farther below its parts, in rows.
 MOST_PARTS = 200
 _Named = tuple[int, int, int, str]  # column, start, end and name
-
-
-class Kind(Enum):
-    """What a row is."""
-
-    ITEM = auto()
-    TOTAL = auto()
-    SUBTOTAL = auto()
-    PART = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class NamedRow:
-    """Row `index` of a grid. `parents` are its groups, the widest first, `offices` those of them
-    that are in charge of it; `level` is the column that its name stands in, `start:end` where the
-    name stands in the text; `unit` is what the name says of its amounts: 「人件費（千円）」, `what`
-    which of several lines of its name it is."""
-
-    index: int
-    name: str
-    kind: Kind
-    level: int
-    parents: tuple[str, ...]
-    start: int
-    end: int
-    offices: frozenset[str] = frozenset()
-    unit: Scale | None = None
-    what: str | None = None
 
 
 @dataclass(slots=True)
@@ -143,7 +107,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             del groups[column]
         parents = (*sections.names, *groups.values(), *(n for *_, n in named[:-1]))
         raw, unit = own_unit(raw)
-        name, kind = _kind_below(raw, rows[-MOST_PARTS:])
+        name, kind = kind_below(raw, rows[-MOST_PARTS:])
         if kind is Kind.ITEM:
             groups.update({c: n for c, _, _, n in named})
         elif kind in {Kind.TOTAL, Kind.SUBTOTAL}:
@@ -264,37 +228,3 @@ def is_account_part(head: Head) -> bool:
     """Whether a column names what an account of a Japanese budget is made of: 節, 細節."""
     said = set(head.label.split())
     return bool(said & _PARTS) and not said & WHOLES
-
-
-def _total(raw: str) -> str:
-    """ "Total, Dune Office" -> "Dune Office total"; "Total Expenditures" stays as it is printed."""
-    of = _TOTAL_BEGIN.sub("", raw, count=1)
-    return f"{of} total" if raw[: -len(of)].rstrip()[-1:] in {*",:-"} and of[0].isupper() else raw
-
-
-@cache
-def _subtotals() -> tuple[str, ...]:
-    """How the names of subtotals end: 「柱1 小計」."""
-    return tuple(listed("names", "subtotals"))
-
-
-def _kind_below(raw: str, above: Sequence[NamedRow]) -> tuple[str, Kind]:
-    """The kind of a row by its name; 「民生費計」 below the rows of 民生費 is their sum."""
-    name, kind = _kind(raw)
-    if kind is Kind.ITEM and name[-1] == "計" and any(name[:-1] in row.parents for row in above):
-        return name, Kind.SUBTOTAL
-    return name, kind
-
-
-@remembered
-def _kind(raw: str) -> tuple[str, Kind]:
-    key = fold_key(_BEHIND.sub("", raw))
-    if key.endswith(_subtotals()) or _SUBTOTAL_BEGIN.match(raw) or _SUBTOTAL_END.search(raw):
-        return raw, Kind.SUBTOTAL
-    if key in listed("names", "totals") or _TOTAL_END.search(key) or _TOTAL_BEGIN.match(raw):
-        return _total(raw), Kind.TOTAL
-    if match := _PART.match(raw):
-        part = raw[match.end() :].strip()
-        closes = match["open"] and part[-1:] in {")", "）", "]"}
-        return (part[:-1] if closes else part) or raw, Kind.PART
-    return raw, Kind.ITEM

@@ -15,8 +15,8 @@ from corpus.tables.columns.contents import unbracketed
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid
 from corpus.tables.meaning import RowHeads, names_limit, names_none
+from corpus.tables.rows.kinds import Kind, NamedRow
 from corpus.tables.rows.names import is_agency, is_stock
-from corpus.tables.rows.read import Kind, NamedRow
 from corpus.tables.rows.table_subject import form_program, is_cost_form, is_whole_cost, subject_of
 from corpus.text.folding import fold_key
 from corpus.text.remembered import remembered

@@ -9,7 +9,7 @@ from functools import cache
 from corpus.document import Document
 from corpus.programs.names import clean_name, is_name, is_program
 from corpus.tables.meaning import RowHeads
-from corpus.tables.rows.read import Kind, NamedRow
+from corpus.tables.rows.kinds import Kind, NamedRow
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
 from corpus.words import alternation, listed, meanings

@@ -20,7 +20,7 @@ from assistant.question.grammars.slots import place_of
 from assistant.question.model import Intent, Term
 from assistant.question.signs import Sign, signs_in
 from assistant.question.words.naming import ordering_words
-from corpus.programs.names import is_account
+from corpus.programs.accounts import is_account
 from corpus.text import fold_key
 
 MOST_GROUPS = 2  # of more it is not known which is meant

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.facts.reading import agree
-from corpus.programs.names import names_whole
+from corpus.programs.accounts import names_whole
 from corpus.tables.around.budgets.named import budgets_in, named_budgets
 from corpus.tables.around.titled import Titled
 from corpus.tables.grid import Grid

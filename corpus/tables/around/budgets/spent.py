@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from re import Pattern, compile
 
-from corpus.programs.names import names_whole
+from corpus.programs.accounts import names_whole
 from corpus.tables.around.budgets.named import named_budgets
 from corpus.tables.around.titled import Titled
 from corpus.tables.grid import Grid

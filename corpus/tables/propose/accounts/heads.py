@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.columns.heads import read_head
-from corpus.tables.columns.layout import is_number
 from corpus.tables.grid import GridCell
 from corpus.tables.propose.pieces import Piece, PieceRow
 from corpus.tables.propose.placed import Span

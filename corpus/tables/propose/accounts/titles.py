@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 
 from corpus.tables.around.context import read_titles
-from corpus.tables.columns.layout import is_number
+from corpus.tables.columns.head_rows import is_number
 from corpus.tables.propose.pieces import PieceRow
 from corpus.text.folding import fold_key
 from corpus.words import listed

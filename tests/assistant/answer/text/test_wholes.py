@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.programs.names import names_whole
+from corpus.programs.accounts import names_whole
 from tests.assistant.conftest import load_sky
 
 BOOK = """# 令和8年度 星見市 予算の概要

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evidence.finding.statements import LONGEST, clean, split_statements
+from assistant.evidence.finding.sentences import LONGEST
+from assistant.evidence.finding.statements import clean, split_statements
 from corpus.analysed import Analysis
 from corpus.document import Cell, Document, Page, Table
 

@@ -1,0 +1,69 @@
+"""Where the head of a grid ends, and which rows above it are titles or units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.tables.columns.heads import read_head
+from corpus.tables.grid import Grid, Row
+from corpus.text.cells import parse_cell
+from corpus.text.remembered import remembered
+
+# A head has no more rows than this.
+MOST_HEAD_ROWS = 8
+# The columns of a card: labels and what they say.
+CARD = 2
+
+
+def first_row(grid: Grid) -> int | None:
+    """The first row with an amount beside a name; None where there is none near the top."""
+    for index, row in enumerate(grid.rows[: MOST_HEAD_ROWS + 1]):
+        if is_caption(row):
+            continue
+        cells = list({cell.start: cell for cell in row if cell}.values())
+        rest = cells[1:] if cells and row[0] is cells[0] else cells
+        if any(is_number(cell.text) for cell in rest):
+            return _below_head(grid, index)
+    return None
+
+
+def _below_head(grid: Grid, first: int) -> int:
+    """`first`, or a row above it that says something: below "Item", "Details" of a card stands
+    "Due date", "March 31", and no second line of a head."""
+    said = (i for i in range(1, first) if grid.width == CARD and _says(grid.rows[i]))
+    return next(said, first)
+
+
+def _says(row: Row) -> bool:
+    """Whether a row of a card has a label and a value that heads nothing."""
+    filled = [cell for cell in row if cell]
+    apart = len({cell.start for cell in filled}) == CARD
+    return apart and read_head([filled[-1].text], None).kind == "unknown"
+
+
+@remembered
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number that is no year of a head."""
+    number = parse_cell(text)
+    if number is None or number.percent:
+        return number is not None
+    return number.scaled or not (len(text) == 4 and 1900 <= number.value < 2100)
+
+
+def is_caption(row: Row) -> bool:
+    """Whether a row is a title or a unit: one cell that may span the others, and no amount."""
+    texts = [cell.text for cell in row if cell]
+    one = len(set(texts)) == 1 and len(texts) in {1, len(row)} and len(row) > 1
+    return one and parse_cell(texts[0]) is None
+
+
+def is_lone_head(row: Row) -> bool:
+    """Whether a row right above numbers heads one column of them, and the names have no head."""
+    cell = next((cell for cell in row[1:] if cell), None)
+    return row[0] is None and cell is not None and read_head([cell.text], None).is_money
+
+
+def captions(grid: Grid, first: int) -> Iterator[str]:
+    for row in grid.rows[:first]:
+        if is_caption(row):
+            yield next(cell.text for cell in row if cell)
