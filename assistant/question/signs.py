@@ -16,6 +16,7 @@ class Sign(StrEnum):
     """A thing that a text may say by any of its words, by the name of their group."""
 
     MONEY = "says.money"
+    GIVES = "says.gives"  # a verb for what is paid or granted
     GIVEN_WHAT = "says.given_what"  # asks what is: "what does it pay"
     HOW_MUCH = "says.how_much"  # asked in so many words: 「いくら」
     EXECUTED = "says.executed"  # what was spent or left, not what was budgeted

@@ -14,6 +14,7 @@ from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.programs.names import is_name
 from corpus.programs.naming import is_title
 from corpus.text.folding import is_japanese
+from corpus.words import alternation, listed
 
 # A longer line is one whose line feeds are lost; paragraphs of web pages stay below.
 LONG = 600
@@ -28,7 +29,7 @@ _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 # What stands behind the name of a program at the head of its page, or in a list of contents.
 _BEHIND_NAME = re.compile(r"[【＜〈]|[0-9０-９]{1,3}(?:[．.]|$)")
 _NUMBER = re.compile(r"[△▲+-]?[0-9０-９][0-9０-９,，.．]*[%％]?$|[-－―]$")
-_BUDGET = re.compile(r"【[^】]{0,20}(?:予算|要求|要望|補正)")
+_BUDGET = re.compile(rf"【[^】]{{0,20}}{alternation(listed('names', 'budget_words'))}")
 
 
 def in_long_line(text: str, offset: int) -> bool:

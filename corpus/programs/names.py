@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.dates import MONTHS
 from corpus.text.folding import fold_key
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
@@ -95,8 +96,9 @@ _NO_NAME = re.compile(
 )
 # A line with a day in it tells when something was done: "Budget agreed 14 January 2026".
 _DAY = re.compile(
-    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december) (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b"
+    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    rf"(?:{'|'.join(MONTHS)})"
+    r" (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b"
 )
 # 「〇〇事業（△△省連携事業）」 is a measure by what stands before the bracket.
 _QUALIFIER = re.compile(r"(?<=.{4})\([^()]{1,20}\)$")

@@ -83,8 +83,12 @@ _PER = re.compile(
     r"|(?:/|an? )\s?(?=(?:year|person|project|month|award)\b))"
     r"([a-z]+(?: (?:and|per) (?:year|person|project|month))?)\b"
 )
+# What says that an amount is for one of a thing: 「1件あたり」, 「1人につき」.
+PER_ONE = "(?:あたり|当たり|当り|につき)"
 _EACH = re.compile(
-    r"(?:1|一)([一-龥ァ-ヶ]{1,4}|k?wh?|㎡|ha)(?:あたり|当たり|当り|につき)[、,]?(?:年間)?(?:の\w{2,6}は)?$"
+    r"(?:1|一)([一-龥ァ-ヶ]{1,4}|k?wh?|㎡|ha)"
+    rf"{PER_ONE}"
+    r"[、,]?(?:年間)?(?:の\w{2,6}は)?$"
 )
 # How far back a word such as 約 or 1課題あたり can stand.
 _LOOK_BACK = 20

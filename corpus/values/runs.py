@@ -14,6 +14,7 @@ from corpus.layout.text_lines import TextLine, is_unfinished, starts_within
 from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.text.remembered import remembered
 from corpus.values.lines import begins_value
+from corpus.words import alternation, listed
 
 # No margin is as near as this many characters.
 NARROWEST = 12
@@ -25,7 +26,10 @@ LAST_LINE = 0.6
 _ROW = re.compile(r"\D{2,40}?(?:[\s　]+[△▲]?[0-9０-９,，.．－―-]+(?:の内数)?(?=[\s　]|$)){2}")
 _COLUMNS = re.compile(r"\S[ 　]{2,}\S.*\S[ 　]{2,}\S")
 _DIGIT = re.compile(r"\d")
-_BUDGET = re.compile(r".{0,12}年度.{0,8}(?:要求|要望|予算|補正).{0,4}額.{0,8}[0-9０-９].{0,12}円")
+_BUDGET = re.compile(
+    rf".{{0,12}}年度.{{0,8}}{alternation(listed('names', 'budget_words'))}"
+    r".{0,4}額.{0,8}[0-9０-９].{0,12}円"
+)
 _OPENING = re.compile(
     r"[\ue000-\uf8ff•●■◆◇○◯▪➢✓・※↓→⇒]|[①-⑳]|[【＜<［\[]|[（(]\d+[)）]|\d+[.．、]\s|[#|>*-]\s"
 )

@@ -12,6 +12,7 @@ from assistant.question.signs import Sign, shows
 from assistant.question.words.things import NUMBER, UNIVERSITY, countries
 from corpus.text import fold, fold_key
 from corpus.text.amounts import find_amounts
+from corpus.text.dates import MONTHS
 from corpus.text.remembered import remembered
 
 PATTERNS = {
@@ -35,13 +36,12 @@ PATTERNS = {
     ),
 }
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+MONTH = "|".join(MONTHS)
 # Numbers that are a date count nothing.
 DATED = re.compile(
     r"(?:令和|平成|昭和)\s*(?:[0-9]{1,2}|元)\s*年?度?|(?:19|20)[0-9]{2}(?![0-9])\s*年?度?"
     r"|(?<![0-9])[0-9]{1,2}月(?:\s*[0-9]{1,2}日)?"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s+[0-9]{1,2}\b|\b[0-9]{1,2}\s+(?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)\b"
+    rf"|\b(?:{MONTH})\s+[0-9]{{1,2}}\b|\b[0-9]{{1,2}}\s+(?:{MONTH})\b"
 )
 # English writes names with capitals; who may apply is told by what they are.
 CAPITALISED = {

@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.question.grammars.counts import counted_nouns, find_counts
 from assistant.question.grammars.rates import find_rates
 from corpus.text import fold
-from corpus.text.amounts import find_amounts
+from corpus.text.amounts import PER_ONE, find_amounts
 from corpus.text.remembered import remembered
 
 PERCENT = "%"
@@ -27,7 +27,7 @@ FOR_EACH = re.compile(
     r"|(年|月)(?:額|間)?\s?$"
     r"|(?<![0-9第.,])[1一](時間|日|泊|人|名|社|回|台|枚|個|本|件|棟|戸|世帯|袋|区画|か月|月)[、:]?\s?$"
 )
-EACH = re.compile(r"\s?(?:あたり|当たり|当り|につき|ごと)")
+EACH = re.compile(rf"\s?(?:{PER_ONE}|ごと)")
 COUNTED = ("thing", "time", "asked")
 
 

@@ -23,6 +23,7 @@ from assistant.question.signs import Sign
 from assistant.question.words.lexicon import Said, alternatives, said_in
 from assistant.question.words.phrases import Span
 from corpus.text import fold
+from corpus.text.amounts import PER_ONE
 
 MOST_LINES = 20  # of a summary
 MIDDLE = 0  # the ordinal of 「真ん中の」
@@ -75,7 +76,8 @@ class Slots:
 
 
 _PER = re.compile(
-    r"(?<![0-9])[1一]\s?(\w{1,3}?)(?:あたり|当たり|当り|につき)"
+    r"(?<![0-9])[1一]\s?(\w{1,3}?)"
+    rf"{PER_ONE}"
     r"|([^\W\d]{1,4}?)数?で割|([^\W\d一ひに]{1,3}?)(?:あたり|当たり|当り)"
     r"|\bdivided? (?:it |that )?by (?:the )?(?:number of )?([a-z]{3,})"
     r"|ひと(り)(?:あたり|当たり|当り|頭)?|一(人)頭"

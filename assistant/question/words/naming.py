@@ -12,14 +12,14 @@ from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import frames_in, said_in, unframed
 from corpus.text import fold, fold_key
-from corpus.text.amounts import find_amounts
+from corpus.text.amounts import PER_ONE, find_amounts
 from corpus.text.currencies import code_named
 
 ORDERING = (
     Sign.MOST, Sign.LEAST, Sign.RANK, Sign.PIECE, Sign.AMONG, Sign.ONLY_CUT, Sign.ONLY_RAISED,
     Sign.RATE_OF_CHANGE, Sign.DIFFERENCE, Sign.LESS, Sign.MORE,
 )  # fmt: skip
-FOR_EACH = re.compile(r"(?:あたり|当たり|当り|につき)の?$|^per \w+$")
+FOR_EACH = re.compile(rf"{PER_ONE}の?$|^per \w+$")
 LAST = re.compile(r"([A-Za-z][\w-]+)\s+$")
 PRONOUNS = frozenset({"we", "you", "they", "it", "he", "she", "who", "that", "this", "which"})
 WHOLE = re.compile(r"(?:の?全体|の?総額|の?合計|の?総計|総)$")

@@ -19,6 +19,7 @@ from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import Concept, lexicon, said_in, unframed
 from assistant.question.words.runs import VERB, WordRun, noun_runs
 from corpus.text import fold_key
+from corpus.text.amounts import PER_ONE
 from index.lexical.readings import squeezed
 from index.retrieval.synonyms import load_synonyms
 
@@ -50,7 +51,8 @@ BEFORE_ASKING = re.compile(r"(?<=[のはにがをで])(?=ど[のんうれこ])")
 # Possessive (+), since a question may repeat such words a thousand times and end otherwise.
 PER = re.compile(
     r"(?:[0-9０-９一]{0,4}+(?:(?!当た?り)[一-龥ァ-ヶーa-zA-Z㎡]){1,6}+[・、/／]?+){1,3}+"
-    r"(?:あたり|当たり|当り|につき)(?:、?年間)?|(?:ひとり|一人|[1１]人)の?年間の?"
+    rf"{PER_ONE}"
+    r"(?:、?年間)?|(?:ひとり|一人|[1１]人)の?年間の?"
 )
 # 「ライン（Rhein）」, 「結束基金（Cohesion Fund）」: two spellings of a word, either will do.
 SPELT_TWICE = re.compile(

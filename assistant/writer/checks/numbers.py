@@ -19,6 +19,7 @@ from assistant.writer.reading.support import focused
 from assistant.writer.reading.vocabulary import pattern, words
 from corpus.facts import FigureRow, Measure
 from corpus.text import find_amounts, find_years, fold
+from corpus.text.amounts import PER_ONE
 from corpus.text.dates import find_dates, without_dates
 
 NUMBER = re.compile(r"(?<![a-z\d.])\d+(?:,\d{3})*(?:\.\d+)?|(?<=[a-z])(?<!\d)\d+(?![a-z\d-])")
@@ -27,7 +28,7 @@ LARGE = re.compile(
     r"\b(?:hundreds|dozens?|thousands|(?:million|billion|trillion)s?)\b|数[十百千万億]+"
 )
 BESIDE = re.compile(rf"{BLANK}\s?[a-z]+")  # a word beside a reference is for UNITS
-EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}(?=あたり|当たり|当り|につき|ごと)")  # "1人あたり"
+EACH = re.compile(r"(?<!\d)1\s?[一-鿿か]{1,3}" rf"(?={PER_ONE}|ごと)")  # "1人あたり"
 NOUN = re.compile(r"\s?([a-z]{3,}|[一-鿿ァ-ヶー]{1,4})")
 BARE_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.])")  # "the 2024 storm"
 LIST_NUMBER = re.compile(r"^\s*(?:[-・*]\s*)?\d{1,2}[.)．）](?=\s|$)")  # 1. of a list

@@ -8,9 +8,11 @@ from functools import lru_cache
 from assistant.writer.reading.vocabulary import words
 from corpus.facts import FigureRow
 from corpus.text import fold
+from corpus.text.amounts import PER_ONE
 
 OF_A_ROW = re.compile(
-    r"(?:[/／]|毎)([^\s、。()]{1,12})|([^\s、。()]{1,12})(?:当たり|あたり|当り|につき)"
+    r"(?:[/／]|毎)([^\s、。()]{1,12})|([^\s、。()]{1,12})"
+    rf"{PER_ONE}"
 )
 
 
@@ -45,6 +47,4 @@ def _kinds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _said() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    return re.compile(
-        rf"({nouns})\s?(?:当たり|あたり|当り|につき|ごと)|\b(?:per|each|every)\s({nouns})\b"
-    )
+    return re.compile(rf"({nouns})\s?(?:{PER_ONE}|ごと)|\b(?:per|each|every)\s({nouns})\b")

@@ -18,6 +18,7 @@ from corpus.layout.titles.placed import page_titles
 from corpus.layout.titles.plain import above_title, names_page, plain_titles
 from corpus.programs.naming import is_title
 from corpus.text.folding import fold_key
+from corpus.words import alternation, listed
 
 PDF = "application/pdf"
 LONGEST_HEADING = 45
@@ -37,7 +38,7 @@ _LABEL_LEVEL = 8
 _LABEL, _TITLE = -1, -2
 _BRACKETED = re.compile(r"[【＜<〈《](?P<label>[^】＞>〉》]{2,30})[】＞>〉》]")
 # An amount in brackets is a figure, whatever stands below it.
-_AMOUNT = re.compile(r"(?:予算|要求|要望|補正)[^】]*額|[0-9０-９][^】]*円")
+_AMOUNT = re.compile(rf"{alternation(listed('names', 'budget_words'))}[^】]*額|[0-9０-９][^】]*円")
 _SENTENCE = re.compile(r"[。、，]|・・|…|‥|[をがはに]$|(?:する|した|です|ます)$")
 
 

@@ -19,6 +19,7 @@ from corpus.programs.names import is_name
 from corpus.programs.naming import title_names, without_offices
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import fold_key
+from corpus.words import alternation, listed
 
 # A title stands in this upper part of its page.
 TITLE_ZONE = 0.22
@@ -43,7 +44,7 @@ _NO_TITLE = re.compile(
 _GOES_ON = re.compile(r"^[をにのがはでとや]")
 # A line that begins so is another heading, and ends the title above it.
 _NUMBERED = re.compile(r"^(?:[①-⑳]|[(（]?[0-9０-９]{1,2}[)）.．])")
-_LABEL = re.compile(r"(?:予算|要求|要望|補正)[^\n]{0,6}額")
+_LABEL = re.compile(rf"{alternation(listed('names', 'budget_words'))}[^\n]{{0,6}}額")
 
 
 def page_titles(document: Document) -> dict[int, tuple[str, ...]]:

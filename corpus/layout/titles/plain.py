@@ -15,12 +15,13 @@ from corpus.layout.titles.parts import is_numbered_part, is_part
 from corpus.programs.names import acronym, is_name
 from corpus.programs.naming import is_title, without_offices
 from corpus.text.folding import fold_key
+from corpus.words import alternation, listed
 
 LONGEST_NAME = 50
 # So many lines above a title may belong to it.
 MOST_ABOVE = 3
 
-_BUDGET = re.compile(r"[【\[［][^】\]］]{0,20}(?:予算|要求|要望|補正)")
+_BUDGET = re.compile(rf"[【\[［][^】\]］]{{0,20}}{alternation(listed('names', 'budget_words'))}")
 _OFFICE = re.compile(
     r"\S{2,30}(?:局|部|課|室|官房|班|庁|省|グループ)(?:[（(](?:内線)?[0-9０-９－-]+[)）])?"
 )

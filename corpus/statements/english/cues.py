@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.facts.row import Measure
+from corpus.text.dates import MONTHS
 from corpus.words import alternation, table
 
 _MORE = r"(?:[ ]+(?:also|now|again|already|since|then|instead))?"
@@ -18,9 +19,7 @@ _BECAME = (
     r"(?:is|was|were|are|has[ ]been|have[ ]been|had[ ]been|will[ ]be|would[ ]be|being|to[ ]be)"
 )
 # Years, and what is paid for, between a cue and its amount.
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 WHEN = (
     r"(?:(?:in|for|during)[ ]+(?:the[ ]+)?(?:fiscal[ ]+year[ ]+)?Ⓨ+|(?:this|next|last)[ ]+year"
     r"|(?:in|for|during)[ ]+the[ ]+(?:(?:fiscal|financial|coming|current|next|new)[ ]+)?year"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from corpus.text.amounts import PER_ONE
 from corpus.text.folding import fold_key
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
@@ -47,7 +48,9 @@ _DRAFT = re.compile(r"(?<![a-z])draft(?! budget)(?![a-z])")
 _CODES = re.compile(r"(?:(?<![a-z])(?:id|code|no\.?)|番号|コード|建制順|整理順|連番)$")
 # What one applicant gets the most of: 「1件あたりの上限」, "Ceiling per award".
 _PER = re.compile(
-    r"(?:1|一)?\s?[一-鿿ァ-ヶー]{1,8}?(?:あたり|当たり|当り|につき)|\b(?:per|each) [a-z]+"
+    r"(?:1|一)?\s?[一-鿿ァ-ヶー]{1,8}?"
+    rf"{PER_ONE}"
+    r"|\b(?:per|each) [a-z]+"
 )
 # The measures of the budget of one year, and of what became of it.
 YEARLY = frozenset(

@@ -7,6 +7,7 @@ from functools import cache
 
 from corpus.programs.accounts import is_account
 from corpus.programs.names import clean_name, is_name, speaks_of_one
+from corpus.text.amounts import PER_ONE
 from corpus.text.folding import fold_key, is_japanese, plain_characters
 from corpus.text.numerals import narrow
 from corpus.text.plain import plain
@@ -15,7 +16,8 @@ from corpus.words import alternation, listed, meanings
 
 # "（１人当たり）", "1件につき": what an amount is per.
 _EACH = re.compile(
-    r"(?:1|一)\s?(?P<what>[一-鿿ァ-ヶー]{1,8}?|k?Wh?|㎡|ha)(?:あたり|当たり|当り|につき)"
+    r"(?:1|一)\s?(?P<what>[一-鿿ァ-ヶー]{1,8}?|k?Wh?|㎡|ha)"
+    rf"{PER_ONE}"
 )
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]$|[\s①-⑳★※*:：]+$")
 # No label and no name of a grant is longer; a year before the name begins this near the front.
