@@ -105,7 +105,8 @@ def create_mcp_server(service: Service, asking: Asking) -> MCPServer[Any]:
     """The server with its tools, and the documents as resources."""
     server = _Server(service)
     _add_answering(server, service, asking)
-    _add_tables(server, service)
+    _add_lookup(server, service)
+    _add_table(server, service)
 
     @server.resource(RESOURCE + "{document_id}", name="document", mime_type="text/plain")
     def document(document_id: str) -> str:
@@ -119,6 +120,8 @@ def create_mcp_server(service: Service, asking: Asking) -> MCPServer[Any]:
 
 
 def _add_answering(server: MCPServer[Any], service: Service, asking: Asking) -> None:
+    """The tools that understand a question: its answer, or the passages that fit it."""
+
     @server.tool(annotations=READ_ONLY)
     async def answer(
         question: QuestionText,
@@ -158,7 +161,9 @@ def _add_answering(server: MCPServer[Any], service: Service, asking: Asking) -> 
             raise ToolError(error.detail) from None
 
 
-def _add_tables(server: MCPServer[Any], service: Service) -> None:
+def _add_lookup(server: MCPServer[Any], service: Service) -> None:
+    """The tools that look something up: rows of the budget table, a page of a document."""
+
     @server.tool(annotations=READ_ONLY)
     def query_budget(  # noqa: PLR0917 - tools are called by name
         program: Annotated[str | None, Field(description="Id, name or part of it")] = None,
@@ -191,6 +196,10 @@ def _add_tables(server: MCPServer[Any], service: Service) -> None:
         return PageText(
             document=document, page=page, start=found.start, end=found.end, text=sources.text(found)
         )
+
+
+def _add_table(server: MCPServer[Any], service: Service) -> None:
+    """The tools over the table as a whole: computing with its rows, and their programs."""
 
     @server.tool(annotations=READ_ONLY)
     def compute(

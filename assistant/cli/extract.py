@@ -17,6 +17,8 @@ from corpus.errors import AssistantError, Conflict, NotFound
 
 if TYPE_CHECKING:
     from corpus.analysed import Analysis
+    from corpus.document import Document
+    from corpus.facts.row import FigureRow, ReviewItem
 
 _FIELDS = (
     "kind",
@@ -114,56 +116,62 @@ def analyse_path(file: Path) -> Analysis:
 
 def figure_lines(analysis: Analysis) -> list[dict[str, Any]]:
     """One object for each figure, then one for each reading under review."""
-    from corpus.layout.written.line_numbers import Lines
+    place = _Places(analysis.document)
+    figures = [_figure_line(row, place.of(row.start, row.end)) for row in analysis.figures]
+    return [*figures, *(_review_line(r, place.of(r.start, r.end)) for r in analysis.review)]
 
-    document = analysis.document
-    lines = Lines(document.text)
 
-    def place(start: int, end: int) -> dict[str, Any]:
-        last = max(start, end - 1)
+class _Places:
+    """Where ranges of a document stand, by lines, with what they quote."""
+
+    def __init__(self, document: Document) -> None:
+        from corpus.layout.written.line_numbers import Lines
+
+        self._text = document.text
+        self._lines = Lines(document.text)
+
+    def of(self, start: int, end: int) -> dict[str, Any]:
         return {
-            "line_start": lines.number(start),
-            "line_end": lines.number(last),
-            "quote": document.text[start:end],
+            "line_start": self._lines.number(start),
+            "line_end": self._lines.number(max(start, end - 1)),
+            "quote": self._text[start:end],
         }
 
-    figures = [
-        {
-            "kind": "figure",
-            "program": f.program,
-            "measure": f.measure.value,
-            "fiscal_year": f.fiscal_year,
-            "amount": f.amount,
-            "currency": f.currency,
-            "original": f.original,
-            "scope": f.scope,
-            "page": f.page,
-            **place(f.start, f.end),
-            "trust": f.trust.value,
-        }
-        for f in analysis.figures
-    ]
-    reviews = [
-        {
-            "kind": "review",
-            "program": None,
-            "measure": r.measure.value if r.measure else None,
-            "fiscal_year": r.fiscal_year,
-            "amount": None,
-            "currency": r.currency,
-            "original": r.original,
-            "scope": r.scope,
-            "page": r.page,
-            **place(r.start, r.end),
-            "trust": None,
-            "candidates": [
-                {"program": c.program, "amount": c.amount, "reason": c.reason} for c in r.candidates
-            ],
-            "reason": r.reason,
-        }
-        for r in analysis.review
-    ]
-    return [*figures, *reviews]
+
+def _figure_line(row: FigureRow, place: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": "figure",
+        "program": row.program,
+        "measure": row.measure.value,
+        "fiscal_year": row.fiscal_year,
+        "amount": row.amount,
+        "currency": row.currency,
+        "original": row.original,
+        "scope": row.scope,
+        "page": row.page,
+        **place,
+        "trust": row.trust.value,
+    }
+
+
+def _review_line(item: ReviewItem, place: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": "review",
+        "program": None,
+        "measure": item.measure.value if item.measure else None,
+        "fiscal_year": item.fiscal_year,
+        "amount": None,
+        "currency": item.currency,
+        "original": item.original,
+        "scope": item.scope,
+        "page": item.page,
+        **place,
+        "trust": None,
+        "candidates": [
+            {"program": c.program, "amount": c.amount, "reason": c.reason} for c in item.candidates
+        ],
+        "reason": item.reason,
+    }
 
 
 def _print_jsonl(lines: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ act `period` says so, and the lexicon says under which labels documents give one
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.acts.act import Act
 from assistant.acts.model import Guess
@@ -47,14 +47,24 @@ LONGEST_OF_ONE = 3  # characters of 「一人」 and 「1課題」
 PLAIN = frozenset({Intent.FACT, Intent.FIGURE})  # what no grammar has told more of
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a turn names beside what its act asks for."""
+
+    content: bool  # a thing
+    attribute: bool  # an attribute in a word that documents have: "deadline"
+    counted: bool  # things that are counted
+
+    @classmethod
+    def of(cls, question: Question) -> _Named:
+        counts = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
+        return cls(_has_content(question), any(t.concept for t in question.terms), counts)
+
+
 def ask_attribute(question: Question, guess: Guess) -> Question:
     """The question with what its act asks for, where its own words leave that open."""
     act = guess.act
-    if question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT}):
-        terms = tuple(t for t in question.terms if not is_of_one(t))
-        question = replace(question, per=True, money=True, terms=terms)
-        if question.intent is Intent.RANK:  # 「最大いくらもらえますか」 asks for a limit
-            question = replace(question, intent=Intent.FIGURE)
+    question = _for_each(question, act)
     if guess.probability < LIKELY and not question.per:
         return question
     if (intent := _claimed_change(question, act)) is not None:
@@ -63,44 +73,69 @@ def ask_attribute(question: Question, guess: Guess) -> Question:
         return question
     if act is Act.CONTACT and question.counter is None:
         question = replace(question, terms=tuple(map(_reachable, question.terms)))
-    content = any(not (t.light or t.concept) for t in question.terms)
-    named = any(t.concept for t in question.terms)
-    counted = question.counter not in {None, *SHARES} or question.value_type is ValueType.COUNT
-    how_much = act is Act.AMOUNT and guess.probability >= SURE and Sign.ASKING in question.signs
-    other = (content or named) and not (how_much and question.value_type is None)
-    if act in MONEY and not (other or counted or question.confirm):
-        question = replace(question, money=True)  # 「収入はどんだけ見込む？」
-    # 「…するためのお金ってある？」 asks for a program, "how much" for an amount.
-    told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
-    told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
-    limit = act is Act.RANK and question.slots.each
-    if (
-        act in INTENTS
-        and not limit
-        and not told
-        and not (act in OF_NOTHING_ELSE and (content or counted or named))
-    ):
-        question = replace(
-            question,
-            intent=INTENTS[act],
-            new_only=question.new_only or act is Act.NEW,
-            money=question.money and act is not Act.FIT,
-        )
+    named = _Named.of(question)
+    question = _with_money(question, guess, named)
+    question = _with_intent(question, act, named)
     if question.slots.each:
         question = replace(question, terms=tuple(t for t in question.terms if not is_of_one(t)))
-        content = any(not (t.light or t.concept) for t in question.terms)
-    if question.per and question.money:
-        attribute: str | None = "support_scale"
-    else:
-        open_ = question.value_type is None or (
-            act is Act.APPLY and question.value_type is ValueType.TEXT
-        )
-        asked = question.money or content or not (open_ or _only_when(question))
-        attribute = None if asked else _attribute(question, act)
-    if attribute is None or named:
+    attribute = _attribute_left_open(question, act)
+    if attribute is None or named.attribute:
         return question
     concept = lexicon().concepts[attribute]
     return replace(question, terms=(*question.terms, _term(concept)))
+
+
+def _has_content(question: Question) -> bool:
+    return any(not (t.light or t.concept) for t in question.terms)
+
+
+def _for_each(question: Question, act: Act) -> Question:
+    """An amount for each of something is asked for: 「一人いくら出る？」."""
+    if not (question.slots.each and (question.money or act in {Act.AMOUNT, Act.PER_UNIT})):
+        return question
+    terms = tuple(t for t in question.terms if not is_of_one(t))
+    limit = question.intent is Intent.RANK  # 「最大いくらもらえますか」 asks for a limit
+    intent = Intent.FIGURE if limit else question.intent
+    return replace(question, per=True, money=True, terms=terms, intent=intent)
+
+
+def _with_money(question: Question, guess: Guess, named: _Named) -> Question:
+    """An amount is asked for where the act says so and nothing else is: 「収入はどんだけ？」."""
+    asking = Sign.ASKING in question.signs and question.value_type is None
+    how_much = guess.act is Act.AMOUNT and guess.probability >= SURE and asking
+    other = (named.content or named.attribute) and not how_much
+    if guess.act not in MONEY or other or named.counted or question.confirm:
+        return question
+    return replace(question, money=True)
+
+
+def _with_intent(question: Question, act: Act, named: _Named) -> Question:
+    """The intent of the act, where the words of the turn do not tell another.
+
+    「…するためのお金ってある？」 asks for a program, "how much" for an amount.
+    """
+    told = question.money and act not in MONEY and (act is not Act.FIT or question.how_much)
+    told = told or (act is Act.WHICH and bool(question.amounts or question.programs))
+    limit = act is Act.RANK and question.slots.each
+    other = act in OF_NOTHING_ELSE and (named.content or named.counted or named.attribute)
+    if act not in INTENTS or limit or told or other:
+        return question
+    return replace(
+        question,
+        intent=INTENTS[act],
+        new_only=question.new_only or act is Act.NEW,
+        money=question.money and act is not Act.FIT,
+    )
+
+
+def _attribute_left_open(question: Question, act: Act) -> str | None:
+    """The attribute that the act asks for where the turn asks for nothing else."""
+    if question.per and question.money:
+        return "support_scale"
+    applies = act is Act.APPLY and question.value_type is ValueType.TEXT
+    open_ = question.value_type is None or applies
+    asked = question.money or _has_content(question) or not (open_ or _only_when(question))
+    return None if asked else _attribute(question, act)
 
 
 def _claimed_change(question: Question, act: Act) -> Intent | None:

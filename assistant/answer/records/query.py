@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.acts import Act, Shown
 from assistant.answer.context import Context
@@ -70,52 +71,45 @@ def _in_conversation(register: Register, context: Context) -> RecordQuery | None
     return _query(register, context, before)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words of a turn say of a register: values of its rows, and columns of it.
+
+    `kinds` are the columns of classes, where a word means the rows themselves: "which grants".
+    """
+
+    values: list[Term] = field(default_factory=list)
+    called: list[QuantityColumn] = field(default_factory=list)
+    kinds: list[QuantityColumn] = field(default_factory=list)
+
+
 def _query(register: Register, context: Context, before: RecordQuery | None) -> RecordQuery | None:
     """A turn by its own words; None where one is said neither in the register nor of it."""
     question = context.question
     grouped = question.slots.grouping
     by = register.class_called(grouped.by)
     which = register.class_called(grouped.which)
-    said = [p for p, column in ((grouped.by, by), (grouped.which, which)) if p and column]
-    order, called = ordering_words(question), list[QuantityColumn]()
+    groups = [p for p, column in ((grouped.by, by), (grouped.which, which)) if p and column]
+    said = _said_of(register, context, groups)
+    if said is None:
+        return None
     numbers = register.numbers()
-    values, kinds = list[Term](), list[QuantityColumn]()
-    corrects = question.act is Act.CORRECT  # "sorry, I meant" stands in no table
-    for word in words_of(context):
-        if word.surface.lower() in order or any(is_part(word, phrase) for phrase in said):
-            continue
-        columns = [c for c in register.table.columns if c.label and names(c, word)]
-        if _is_of_records(word):
-            called += [c for c in columns if c in numbers][-1:]  # of what was asked and given
-            kinds += [c for c in columns if c.index in register.classes]
-            continue
-        if _is_around(word, register, context) and not register.is_class(word):
-            continue  # "parks" of the list of parks projects
-        if word.kind in WORDED and not columns:
-            return None  # "deadline?" names no row
-        if register.having(word) and not is_head(word, columns):
-            values.append(word)
-        elif columns:
-            called += columns
-        elif not corrects:
-            return None
-    called += light_heads(question, register, said)
+    called = [*said.called, *light_heads(question, register, groups), *counted(question, numbers)]
+    called = [c for c in called if not any(tells(register, c, word) for word in said.values)]
     operation = operation_of(question)
-    called += counted(question, numbers)
-    called = [c for c in called if not any(tells(register, c, word) for word in values)]
     if operation is Operation.COUNT and any(c in numbers for c in called):
         operation = Operation.SUM  # 「採択件数は」 adds up what the column counts
     counts = operation is Operation.COUNT or (
         operation is Operation.FIRST and Sign.NUMBER_OF in question.signs
     )
     if operation is Operation.FIRST and not by:
-        by = which or next((c for c in (*called, *kinds) if c not in numbers), None)
+        by = which or next((c for c in (*called, *said.kinds) if c not in numbers), None)
     elif which and not by:
         called.insert(0, which)
     own = RecordQuery(
         register,
         (),
-        tuple(values),
+        tuple(said.values),
         tuple(dict.fromkeys(c.index for c in called)),
         operation,
         by.index if by else None,
@@ -127,6 +121,35 @@ def _query(register: Register, context: Context, before: RecordQuery | None) -> 
     )
     measured = with_column(_filled(own, question, before), question, context)
     return _with_rows(measured, question.slots.things) if measured else None
+
+
+def _said_of(register: Register, context: Context, groups: Sequence[str]) -> _Said | None:
+    """What each word of a turn says of a register; None where one has no place there.
+
+    `groups` are the phrases that say by what the rows are put together: "by state".
+    """
+    question, said = context.question, _Said()
+    order, numbers = ordering_words(question), register.numbers()
+    corrects = question.act is Act.CORRECT  # "sorry, I meant" stands in no table
+    for word in words_of(context):
+        if word.surface.lower() in order or any(is_part(word, phrase) for phrase in groups):
+            continue
+        columns = [c for c in register.table.columns if c.label and names(c, word)]
+        if _is_of_records(word):
+            said.called.extend([c for c in columns if c in numbers][-1:])  # asked, then given
+            said.kinds.extend(c for c in columns if c.index in register.classes)
+            continue
+        if _is_around(word, register, context) and not register.is_class(word):
+            continue  # "parks" of the list of parks projects
+        if word.kind in WORDED and not columns:
+            return None  # "deadline?" names no row
+        if register.having(word) and not is_head(word, columns):
+            said.values.append(word)
+        elif columns:
+            said.called.extend(columns)
+        elif not corrects:
+            return None
+    return said
 
 
 def _is_of_records(word: Term) -> bool:

@@ -65,49 +65,79 @@ class _Sections:
 
 def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
     """Every row below the head that has a name and a number, in order."""
-    rows: list[NamedRow] = []
-    groups: dict[int, str] = {}
-    sections = _Sections()
-    money = _money(layout)
-    own = [c.index for c in layout.columns if c.head.kind == "name"]
-    own = [c.index for c in layout.columns if is_account_part(c.head)] or own
-    offices = {c.index for c in layout.columns if c.head.kind == "office"}
-    is_head_again = HeadAgain(grid, layout.first)
-    wrapped = WrappedNames(grid, layout.names, money, layout.first)
-    above = _names(grid.rows[layout.first - 1], layout.names, own) if wrapped.begins_above else []
-    waiting = next(iter(above[-1:]), None)
-    for title in _titles(grid, layout.first):
-        sections.open(title)
-    for index in range(layout.first, len(grid.rows)):
-        if is_head_again(grid.rows[index]):
-            continue
-        named = _names(grid.rows[index], layout.names, own)
-        numbers = [c for c in money if parse_cell(grid.text(index, c))]
-        filled = any(grid.text(index, c) for c in money)
-        if not numbers and _spans(grid, index):
-            sections.open(tidy(grid.text(index, 0)).rstrip(": "))
+    rows = _RowReader(grid, layout).read()
+    return part_lines(grid, layout, [row for row in rows if can_be_money(row.name)])
+
+
+class _RowReader:
+    """Reads the rows of one grid from the top: each may title, begin or group those below it."""
+
+    def __init__(self, grid: Grid, layout: Layout) -> None:
+        self._grid = grid
+        self._layout = layout
+        self._rows: list[NamedRow] = []
+        self._groups: dict[int, str] = {}  # the names of the row before, by their columns
+        self._sections = _Sections()
+        self._money = _money(layout)
+        own = [c.index for c in layout.columns if c.head.kind == "name"]
+        self._own = [c.index for c in layout.columns if is_account_part(c.head)] or own
+        self._offices = {c.index for c in layout.columns if c.head.kind == "office"}
+        self._wrapped = WrappedNames(grid, layout.names, self._money, layout.first)
+        above = self._names(layout.first - 1) if self._wrapped.begins_above else []
+        self._waiting = next(iter(above[-1:]), None)  # a name without amounts, right above
+
+    def read(self) -> list[NamedRow]:
+        for title in _titles(self._grid, self._layout.first):
+            self._sections.open(title)
+        is_head_again = HeadAgain(self._grid, self._layout.first)
+        for index in range(self._layout.first, len(self._grid.rows)):
+            if is_head_again(self._grid.rows[index]):
+                continue
+            named = self._names(index)
+            numbers = [c for c in self._money if parse_cell(self._grid.text(index, c))]
+            if not numbers:
+                self._read_title(index, named)
+                continue
+            named = self._below_waiting(index, named)
+            if named and not _is_merged(self._grid, index, [named[-1][0], *numbers]):
+                self._read_row(index, named)
+        return self._rows
+
+    def _names(self, index: int) -> list[_Named]:
+        return _names(self._grid.rows[index], self._layout.names, self._own)
+
+    def _read_title(self, index: int, named: list[_Named]) -> None:
+        """A row without numbers: the title of a section, or a name that the next row may need."""
+        grid = self._grid
+        if _spans(grid, index):
+            self._sections.open(tidy(grid.text(index, 0)).rstrip(": "))
+            self._waiting = None
+            return
+        filled = any(grid.text(index, c) for c in self._money)
+        waiting = next(iter(named[-1:]), None) if not filled else None
+        if waiting and (grid.text(index, waiting[0]).endswith(":") or is_side(waiting[3])):
+            self._sections.open(waiting[3])
             waiting = None
-            continue
-        if not numbers:
-            waiting = next(iter(named[-1:]), None) if not filled else None
-            if waiting and (grid.text(index, waiting[0]).endswith(":") or is_side(waiting[3])):
-                sections.open(waiting[3])
-                waiting = None
-            continue
-        if waiting and named and _is_section(grid, index, waiting, named[-1]):
-            sections.open(waiting[3])
-        elif waiting:
-            named = _with_above(named, waiting, wrapped, index)
-        waiting = None
-        if not named or _is_merged(grid, index, [named[-1][0], *numbers]):
-            continue
+        self._waiting = waiting
+
+    def _below_waiting(self, index: int, named: list[_Named]) -> list[_Named]:
+        """The names of a row, with the one that waits above it where that is no section's."""
+        waiting, self._waiting = self._waiting, None
+        if waiting and named and _is_section(self._grid, index, waiting, named[-1]):
+            self._sections.open(waiting[3])
+            return named
+        return _with_above(named, waiting, self._wrapped, index) if waiting else named
+
+    def _read_row(self, index: int, named: list[_Named]) -> None:
+        """A row with a name and numbers: an item in its groups, or a sum, which ends a section."""
         level, start, end, raw = named[-1]
-        whole = grid.origin == "sheet"  # a group stands in each of its rows
+        groups, sections = self._groups, self._sections
+        whole = self._grid.origin == "sheet"  # a group stands in each of its rows
         for column in [c for c in groups if whole or c >= named[0][0]]:
             del groups[column]
         parents = (*sections.names, *groups.values(), *(n for *_, n in named[:-1]))
         raw, unit = own_unit(raw)
-        name, kind = kind_below(raw, rows[-MOST_PARTS:])
+        name, kind = kind_below(raw, self._rows[-MOST_PARTS:])
         if kind is Kind.ITEM:
             groups.update({c: n for c, _, _, n in named})
         elif kind in {Kind.TOTAL, Kind.SUBTOTAL}:
@@ -115,9 +145,9 @@ def read_rows(grid: Grid, layout: Layout) -> list[NamedRow]:
             sections.close()
         sections.rows += 1
         by = {*((c, n) for c, _, _, n in named[:-1]), *groups.items()}
-        in_charge = frozenset(n for c, n in by if c in offices)
-        rows.append(NamedRow(index, name, kind, level, parents, start, end, in_charge, unit))
-    return part_lines(grid, layout, [row for row in rows if can_be_money(row.name)])
+        in_charge = frozenset(n for c, n in by if c in self._offices)
+        row = NamedRow(index, name, kind, level, parents, start, end, in_charge, unit)
+        self._rows.append(row)
 
 
 def _money(layout: Layout) -> list[int]:
