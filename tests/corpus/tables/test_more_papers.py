@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from corpus.analysis import analyse
-from corpus.facts import Trust
 from corpus.readers import read_document
 from tests.corpus.papers import FORMS, facts_of, write_paper
 
@@ -275,23 +274,6 @@ def test_what_is_paid_for_is_no_name_beside_the_names(form, tmp_path):
     assert {name for name, *_ in found} == {"出店補助", "家賃補助", "改修補助"}
 
 
-@pytest.mark.parametrize("form", ["html", "md", "docx"])
-def test_grants_are_named_by_their_column_whoever_may_apply(form, tmp_path):
-    paper = [
-        "Funding Guide 2026",
-        [
-            ["Scheme", "Who can apply", "Maximum grant", "Aid rate"],
-            ["Remake Voucher", "Micro enterprises", "€7,500", "80%"],
-            ["Symbiosis Pilot", "Clusters of three", "€800,000", "60%"],
-        ],
-    ]
-    found = facts_of(write_paper(tmp_path, form, paper))
-    assert {(name, measure, amount) for name, measure, _, amount in found} == {
-        ("Remake Voucher", "unit", 7_500),
-        ("Symbiosis Pilot", "unit", 800_000),
-    }
-
-
 def test_groups_and_their_programs_are_told_apart(tmp_path):
     table = [
         ["重点", "取組", "令和8年度予算額"],
@@ -305,133 +287,3 @@ def test_groups_and_their_programs_are_told_apart(tmp_path):
 @pytest.mark.parametrize("label", ["Value", "Grant", "Loan"])
 def test_the_label_of_an_amount_is_no_program(label, tmp_path):
     assert rows(tmp_path, f"# Reeds\n\n{label}: up to €7,500 for each.\n", "guide.md") == set()
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_what_was_paid_to_one_is_a_part_of_what_was_spent(form, tmp_path):
-    paper = [
-        "令和6年度 歳出決算の状況（単位：千円）",
-        [
-            ["事業名", "予算現額", "支出済額"],
-            ["渡り鳥調査事業", "873,500", "801,230"],
-            ["干潟清掃事業", "156,000", "149,870"],
-        ],
-        "令和6年度 主な支出先（単位：千円）",
-        [
-            ["事業名", "支出先", "支出額"],
-            ["渡り鳥調査事業", "株式会社つばさ", "742,000"],
-            ["渡り鳥調査事業", "合同会社わたり", "59,230"],
-        ],
-    ]
-    found = analyse(read_document(write_paper(tmp_path, form, paper)), blind=True).figures
-    spent = {(f.scope, f.amount) for f in found if f.program == "渡り鳥調査事業"}
-    assert spent >= {
-        (None, 801_230_000),
-        ("株式会社つばさ", 742_000_000),
-        ("合同会社わたり", 59_230_000),
-    }
-
-
-def test_ceilings_with_their_marks_are_not_in_the_unit_of_the_budgets(tmp_path):
-    table = [
-        ["Fund", "Smallest award", "Largest award", "Budget 2025-26", "Budget 2026-27"],
-        ["Village Hall Fund", "£3,000", "£45,000", "2,400", "2,950"],
-        ["Mobile Library Fund", "£10,000", "£120,000", "1,800", "1,500"],
-    ]
-    paper = ["Grants 2026-27", "Award limits and budgets (budgets in £000)", table]
-    found = facts_of(write_paper(tmp_path, "html", paper))
-    assert {
-        ("Village Hall Fund", "unit", 2026, 3_000),
-        ("Village Hall Fund", "unit", 2026, 45_000),
-        ("Village Hall Fund", "initial", 2026, 2_950_000),
-    } <= found
-
-
-@pytest.mark.parametrize("form", ["html", "md", "docx"])
-def test_the_title_of_a_table_says_whose_ceilings_it_holds(form, tmp_path):
-    paper = [
-        "令和8年度当初予算案の概要", "桟橋自動化支援事業の補助上限額",
-        [
-            ["従業員数", "補助上限額", "賃上げを行う場合の上限額"],
-            ["5人以下", "200万円", "300万円"],
-            ["6人以上", "500万円", "750万円"],
-        ],
-    ]  # fmt: skip
-    found = analyse(read_document(write_paper(tmp_path, form, paper)), blind=True).figures
-    assert {(f.program, f.measure.value, f.scope, f.amount) for f in found} == {
-        ("桟橋自動化支援事業", "unit", "5人以下", 2_000_000),
-        ("桟橋自動化支援事業", "unit", "5人以下 賃上げを行う場合", 3_000_000),
-        ("桟橋自動化支援事業", "unit", "6人以上", 5_000_000),
-        ("桟橋自動化支援事業", "unit", "6人以上 賃上げを行う場合", 7_500_000),
-    }
-
-
-def _ruled(page, rows, top=120):
-    """A page with a ruled table of three columns."""
-    for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            x, y = 60 + column * 200, top + number * 30
-            page.box(x, y, x + 200, y + 30).text(x + 6, y + 8, text)
-    return page
-
-
-@pytest.mark.parametrize("again", [True, False])
-def test_a_sum_reaches_over_the_page(again, slide, write_pdf):
-    head = ["事業名", "令和8年度予算額", "令和7年度予算額"]
-    first = [head, ["桟橋整備事業", "1,200", "900"], ["灯台補修事業", "850", "800"]]
-    rest = [
-        ["渡船支援事業", "640", "700"],
-        ["水路調査事業", "310", "100"],
-        ["合計", "3,000", "2,500"],
-    ]
-    top = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(500, 90, "（単位：千円）")
-    pages = [_ruled(top, first), _ruled(slide(), [head, *rest] if again else rest, top=60)]
-    found = analyse(read_document(write_pdf(*pages)), blind=True)
-    proven = {(f.program, f.amount) for f in found.figures if f.trust is Trust.CONFIRMED}
-    assert {("桟橋整備事業", 1_200_000), ("水路調査事業", 310_000), ("合計", 3_000_000)} <= proven
-    assert not found.review
-
-
-def test_a_total_alone_on_the_next_page_ends_the_table(slide, write_pdf):
-    head = ["事業名", "令和8年度予算額", "令和7年度予算額"]
-    first = [head, ["桟橋整備事業", "1,200", "900"], ["灯台補修事業", "850", "800"]]
-    top = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(500, 90, "（単位：千円）")
-    pages = [_ruled(top, first), _ruled(slide(), [["合計", "2,050", "1,700"]], top=60)]
-    found = analyse(read_document(write_pdf(*pages)), blind=True)
-    proven = {(f.program, f.amount) for f in found.figures if f.proof == "sum"}
-    assert {("桟橋整備事業", 1_200_000), ("灯台補修事業", 800_000), ("合計", 2_050_000)} <= proven
-
-
-def test_a_box_in_other_columns_is_no_row_of_the_table_before(slide, write_pdf):
-    first = [
-        ["事業名", "令和8年度予算額", "備考"],
-        ["桟橋整備事業", "1,200", ""],
-        ["灯台補修事業", "850", ""],
-    ]
-    top = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(500, 90, "（単位：千円）")
-    box = slide().box(60, 60, 160, 90).text(66, 68, "問合せ").box(160, 60, 300, 90)
-    found = read_document(write_pdf(_ruled(top, first), box.text(166, 68, "2,050")))
-    assert [table.page for table in found.tables] == [1]
-
-
-def _torn(slide, gap):
-    """A page without rules whose first name is broken over three lines around its amounts."""
-    page = slide().text(60, 40, "令和8年度 磯部市予算 主要事業一覧").text(400, 40, "（単位：千円）")
-    page.text(60, 90, "事業名").text(300, 90, "令和8年度予算額").text(440, 90, "令和7年度予算額")
-    for top, text in ((120, "離島航路の"), (136, "安全確保と"), (152, "利用促進支援事業")):
-        page.text(60, top, text)
-    for row, (top, name) in enumerate(
-        ((136, ""), (168 + gap, "灯台補修事業"), (200 + gap, "合計"))
-    ):
-        page.text(60, top, name).text(300, top, ("1,200", "850", "2,050")[row])
-        page.text(440, top, ("900", "800", "1,700")[row])
-    return page
-
-
-def test_a_name_broken_around_its_amounts_is_one(slide, write_pdf):
-    found = analyse(read_document(write_pdf(_torn(slide, gap=12))), blind=True).figures
-    assert {(f.program, f.amount) for f in found if f.fiscal_year == 2026} == {
-        ("離島航路の安全確保と利用促進支援事業", 1_200_000),
-        ("灯台補修事業", 850_000),
-        ("合計", 2_050_000),
-    }

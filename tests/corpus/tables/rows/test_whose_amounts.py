@@ -6,7 +6,7 @@ import pytest
 
 from corpus.programs.names import is_name
 from tests.corpus.papers import facts_of, write_paper
-from tests.corpus.slides.test_figures_text import figures_of
+from tests.corpus.slides.of_text import figures_of
 
 SECTIONS = [
     "FY 2031 Congressional Justification (Dollars in Millions)",
