@@ -138,5 +138,6 @@ def numbers_in(text: str) -> set[str]:
 
 
 def western_years(text: str) -> set[str]:
+    """The western years that a text says in eras: 「令和8年度」 → {"2026"}."""
     found = _ERA_YEAR.findall(unicodedata.normalize("NFKC", text))
     return {str(_ERAS[era] + (1 if year == "元" else int(year))) for era, year in found}

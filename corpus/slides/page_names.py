@@ -177,4 +177,5 @@ def _unbracket(text: str) -> str:
 
 
 def top_of(line: PlacedLine) -> float:
+    """How far below the top of its page a line begins; 0 where it has no box."""
     return line.box.top if line.box else 0.0

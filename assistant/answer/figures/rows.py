@@ -46,6 +46,7 @@ def wholes_of(context: Context) -> list[str]:
 
 
 def requested_first(context: Context, roots: list[str]) -> list[str]:
+    """Of programs that may all be meant the first with a request, else the first of them."""
     having = [
         i
         for i in roots

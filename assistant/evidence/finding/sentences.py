@@ -22,6 +22,7 @@ ENDING = re.compile(r"[ぁ-ん]{1,2}[、。]")  # what a verb of the line before
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences between two offsets, none longer than `LONGEST`."""
     for run_start, run_end in _unspaced(text, runs(text_lines(text, start, end))):
         position = run_start
         for stop in SENTENCE_END.finditer(text, run_start, run_end):

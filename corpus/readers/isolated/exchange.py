@@ -17,6 +17,7 @@ _ERRORS = ("TooLarge", "UnreadableDocument", "UnsupportedMedia", "NotFound")
 
 
 def encode_reading(reading: Reading) -> bytes:
+    """A reading as the process that made it sends it; `decode_reading` reads it."""
     return json.dumps(
         {
             "text": reading.text,
@@ -39,6 +40,7 @@ def encode_reading(reading: Reading) -> bytes:
 
 
 def encode_error(error: errors.AssistantError) -> bytes:
+    """What a reader refused, as its process sends it."""
     return json.dumps({"error": type(error).__name__, "detail": error.detail}).encode("ascii")
 
 

@@ -85,6 +85,7 @@ def _check_parts(name: str, reading: Reading, limits: Limits) -> None:
 
 
 def too_much_memory(name: str, limits: Limits) -> TooLarge:
+    """The error for a file whose reading takes more memory than one may."""
     return TooLarge(
         f"{name} takes more than {limits.memory_bytes / MEBIBYTE:.0f} MiB of memory to read; "
         "split it into parts."
@@ -136,6 +137,7 @@ def read_message(stream: IO[bytes]) -> bytes | None:
 
 
 def write_message(stream: IO[bytes], data: bytes) -> None:
+    """Send a message behind its length, so that whoever reads knows where it ends."""
     stream.write(LENGTH.pack(len(data)) + data)
     stream.flush()
 

@@ -33,6 +33,7 @@ def union(boxes: Iterable[Placed]) -> Box:
 
 
 def area(box: Box) -> float:
+    """The area of a box; 0 where its edges are the wrong way round."""
     return max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
 
 
@@ -80,4 +81,5 @@ def gaps(intervals: Iterable[tuple[float, float]], least: float) -> list[tuple[f
 
 
 def median(values: Sequence[float], default: float) -> float:
+    """The middle one of some values in order, the upper one of two."""
     return sorted(values)[len(values) // 2] if values else default

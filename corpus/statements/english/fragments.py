@@ -90,5 +90,6 @@ def small(ends: Iterable[str]) -> str:
 
 
 def fund() -> str:
+    """A name in capitals that ends like one of money: "Harbor Renewal Fund"."""
     ends = alternation(word.title() for word in listed("said", "funds"))
     return rf"(?:{WORD}[ ](?:(?:of|and|for|the)[ ])?){{1,8}}(?:{ends})(?![\w-])"

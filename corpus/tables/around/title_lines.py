@@ -64,6 +64,7 @@ def titles_of_table(document: Document, start: int, end: int, first: int = 0) ->
 
 
 def titles_above(document: Document, start: int, first: int) -> Iterator[str]:
+    """The lines above a place that may title it, the nearest first, none from before `first`."""
     position = max(first, start - ABOVE)
     free: list[str] = []
     for span in open_sections(document, position, start):
@@ -129,6 +130,7 @@ def is_prose(line: str) -> bool:
 
 
 def document_titles(document: Document) -> tuple[str, ...]:
+    """The lines at the beginning of a document that may title all of it."""
     return _beginning(document.title, _without_rows(document))
 
 

@@ -64,6 +64,7 @@ def is_lone_head(row: Row) -> bool:
 
 
 def captions(grid: Grid, first: int) -> Iterator[str]:
+    """The titles and units among the first rows of a grid, each as its one cell says it."""
     for row in grid.rows[:first]:
         if is_caption(row):
             yield next(cell.text for cell in row if cell)
