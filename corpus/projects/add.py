@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Document
@@ -14,7 +14,7 @@ from corpus.layout.lines import PlacedLine
 from corpus.projects.find import Project, find_projects
 from corpus.projects.not_budgets import without_others
 from corpus.projects.remark import pays_all, read_remark
-from corpus.tables.around.listed import ListedBudgets
+from corpus.tables.around.listed import ListedBudget, ListedBudgets
 from corpus.text.folding import fold_key
 
 # A quote ends with its amount, or with the bracket that the amount stands in.
@@ -29,8 +29,9 @@ def add_projects(document: Document, lines: Sequence[PlacedLine], findings: Find
     """
     budgets = ListedBudgets(document)
     readings = without_others(findings.readings, lines, budgets)
-    projects = find_projects(document, lines, budgets)
-    projects = [p for p in projects if _is_sure(p, readings)]
+    projects = find_projects(document, lines, budgets, readings)
+    dated = {p.budget for p in projects if p.head.before is not None}
+    projects = [p for p in projects if _is_sure(p, readings, dated)]
     inside: dict[int, list[FigureReading]] = defaultdict(list)
     kept: list[FigureReading] = []
     for reading in readings:
@@ -45,9 +46,16 @@ def add_projects(document: Document, lines: Sequence[PlacedLine], findings: Find
     return Findings([*kept, *found], review)
 
 
-def _is_sure(project: Project, readings: Sequence[FigureReading]) -> bool:
-    known = project.budget.named or project.head.before is not None
-    return known or any(_is_same(reading, project) for reading in readings)
+def _is_sure(
+    project: Project, readings: Sequence[FigureReading], dated: Collection[ListedBudget]
+) -> bool:
+    """Whether an amount is a budget: by the heading, the year before, or that it is new.
+
+    New among projects of one of the `dated` budgets, whose lists state the year before.
+    """
+    head, budget = project.head, project.budget
+    known = budget.named or head.before is not None or (head.state and budget in dated)
+    return bool(known) or any(_is_same(reading, project) for reading in readings)
 
 
 def _project_at(projects: Sequence[Project], place: int) -> int | None:
