@@ -24,6 +24,8 @@ PAIR = 2
 # What a turn says that sets things side by side: 「AとBの予算、それぞれいくら」
 TOGETHER = frozenset({Sign.EACH, Sign.COMPARE, Sign.SUM, Sign.IN_TOTAL, Sign.BOTH, Sign.JOINS})
 SHORTEST = 2  # characters of a word that names
+# What no program is named by: "the new ones", 「支出で一番でかいのは」
+NAMELESS = (Sign.NEW, Sign.SPENDING, Sign.INCOME)
 
 
 class Naming:
@@ -53,7 +55,7 @@ class Naming:
         said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
         said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
         said = [t for t in said if unframed(t.surface).strip()]  # 「割合」
-        said = [t for t in said if not says_only(t.surface, Sign.NEW)]  # "the new ones"
+        said = [t for t in said if not any(says_only(t.surface, s) for s in NAMELESS)]
         words = [t for t in said if not t.light or (t.known and is_name(t))]
         bare = bool(state.exchanges) and own.value_type is None
         bare = bare and (own.slots.elliptic or _says_only_a_thing(own))

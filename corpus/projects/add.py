@@ -15,10 +15,11 @@ from corpus.projects.find import Project, find_projects
 from corpus.projects.not_budgets import without_others
 from corpus.projects.remark import pays_all, read_remark
 from corpus.tables.around.listed import ListedBudget, ListedBudgets
-from corpus.text.folding import fold_key
+from corpus.text.folding import fold_key, is_japanese
 
 # A quote ends with its amount, or with the bracket that the amount stands in.
 BRACKET = 2
+LAST_YEAR = {"ja": "前年度", "en": "previous year"}  # where a bracket holds the amount alone
 
 
 def add_projects(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> Findings:
@@ -135,6 +136,6 @@ def _before(project: Project) -> Iterator[FigureReading]:
             program=head.name,
             measure=Measure.PREVIOUS,
             year=budget.year - 1,
-            label=head.said or budget.label,
+            label=head.said or LAST_YEAR["ja" if is_japanese(head.name[0]) else "en"],
         )
         yield replace(found, start=head.start)
