@@ -36,11 +36,14 @@ class Naming:
         understanding: Understanding,
         says_itself: Callable[[Term], bool],
         is_about: Callable[[str, Term], bool],
+        told_by: Callable[[Term], Sequence[str]] = lambda _term: (),
     ) -> None:
         """`says_itself` tells the words by which a document calls itself: they name no program.
 
-        `is_about` tells whether one document is about a word as a whole.
+        `is_about` tells whether one document is about a word as a whole, `told_by` the documents
+        that a word by itself tells.
         """
+        self._told_by = told_by
         self._understanding = understanding
         self._says_itself = says_itself
         self._is_about = is_about
@@ -66,7 +69,10 @@ class Naming:
         asks = asks or corrects
         if own.programs or not asks or any(t.surface in countries for t in words):
             return self._with_others(own, words, state)
-        documents = state.last.documents if state.last else ()
+        told = {t.surface: d for t in words if (d := self._told_by(t))}
+        if 0 < len(told) < len(words):  # 「水産庁の、藻場のやつ」
+            words = [t for t in words if t.surface not in told]
+        documents = next(iter(told.values()), ()) or (state.last.documents if state.last else ())
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
         if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too

@@ -85,7 +85,7 @@ class TurnReader:
         that a word by itself tells.
         """
         self._understanding = understanding
-        self._naming = Naming(understanding, says_itself, is_about)
+        self._naming = Naming(understanding, says_itself, is_about, told_by)
         self._told_by = told_by
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
