@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer.context import Context
-from assistant.answer.operands.located import says
+from assistant.answer.operands.located import documents_in_view, says
 from corpus.text import fold_key
 
 
@@ -13,7 +13,7 @@ def names_lines(context: Context) -> bool:
     A program that a heading describes is told by what it is.
     """
     question = context.question
-    titles = fold_key(" ".join(context.sources[d].title for d in context.documents or ()))
+    titles = fold_key(" ".join(context.sources[d].title for d in documents_in_view(context)))
     said = (t for t in question.terms if not (t.light or says(titles, t)))
     if question.value_type is not None or question.confirm or question.several or any(said):
         return False
