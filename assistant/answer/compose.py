@@ -31,6 +31,7 @@ from assistant.answer.figures.rankings import (
     answer_timeline,
 )
 from assistant.answer.figures.rows import answer_money, targets_of
+from assistant.answer.operands.rows.lines import names_lines
 from assistant.answer.operations.asked import (
     change_in_documents,
     named_in_documents,
@@ -94,6 +95,8 @@ def _unnamed(composed: Composed, context: Context) -> Composed:
 
 def _composed(context: Context) -> Composed:
     composer = COMPOSERS.get(context.question.intent, _fact)
+    if composer is _fact and names_lines(context):
+        return answer_money(_as(context, Intent.FIGURE)) or answer_missing(context)
     cell = named_in_documents(context) or _cell_first(context)
     if cell is not None:
         vague = len(cell.draft.citations) > MOST_OF_A_CELL

@@ -95,7 +95,7 @@ class Context:
         if question.years or question.relative_year != 1 or self.fiscal_year is None:
             return question.years
         later = self.fiscal_year + 1
-        return (later,) if self.table.has_year(later) else (self.fiscal_year,)
+        return (later,) if self.table.has_year(later, self.documents) else (self.fiscal_year,)
 
     def lookup(self, program_id: str, question: Question | None = None) -> Lookup:
         """Rows of one program for the question, or for another one."""

@@ -24,6 +24,8 @@ PAIR = 2
 # What a turn says that sets things side by side: 「AとBの予算、それぞれいくら」
 TOGETHER = frozenset({Sign.EACH, Sign.COMPARE, Sign.SUM, Sign.IN_TOTAL, Sign.BOTH, Sign.JOINS})
 SHORTEST = 2  # characters of a word that names
+# What no program is named by: "the new ones", 「支出で一番でかいのは」
+NAMELESS = (Sign.NEW, Sign.SPENDING, Sign.INCOME)
 
 
 class Naming:
@@ -34,11 +36,14 @@ class Naming:
         understanding: Understanding,
         says_itself: Callable[[Term], bool],
         is_about: Callable[[str, Term], bool],
+        told_by: Callable[[Term], Sequence[str]] = lambda _term: (),
     ) -> None:
         """`says_itself` tells the words by which a document calls itself: they name no program.
 
-        `is_about` tells whether one document is about a word as a whole.
+        `is_about` tells whether one document is about a word as a whole, `told_by` the documents
+        that a word by itself tells.
         """
+        self._told_by = told_by
         self._understanding = understanding
         self._says_itself = says_itself
         self._is_about = is_about
@@ -53,7 +58,7 @@ class Naming:
         said = [t for t in own.terms if not read_slots(t.surface).scaled]  # 「300万」
         said = [t for t in said if not (is_attribute(t) or self._says_itself(t) or is_of_one(t))]
         said = [t for t in said if unframed(t.surface).strip()]  # 「割合」
-        said = [t for t in said if not says_only(t.surface, Sign.NEW)]  # "the new ones"
+        said = [t for t in said if not any(says_only(t.surface, s) for s in NAMELESS)]
         words = [t for t in said if not t.light or (t.known and is_name(t))]
         bare = bool(state.exchanges) and own.value_type is None
         bare = bare and (own.slots.elliptic or _says_only_a_thing(own))
@@ -64,7 +69,10 @@ class Naming:
         asks = asks or corrects
         if own.programs or not asks or any(t.surface in countries for t in words):
             return self._with_others(own, words, state)
-        documents = state.last.documents if state.last else ()
+        told = {t.surface: d for t in words if (d := self._told_by(t))}
+        if 0 < len(told) < len(words):  # 「水産庁の、藻場のやつ」
+            words = [t for t in words if t.surface not in told]
+        documents = next(iter(told.values()), ()) or (state.last.documents if state.last else ())
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
         if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too

@@ -85,7 +85,7 @@ class TurnReader:
         that a word by itself tells.
         """
         self._understanding = understanding
-        self._naming = Naming(understanding, says_itself, is_about)
+        self._naming = Naming(understanding, says_itself, is_about, told_by)
         self._told_by = told_by
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
@@ -137,7 +137,7 @@ class TurnReader:
                     break  # 「海の近くで働きたい。何かないですか」
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language
-                elif act not in TALK:
+                elif act not in TALK and not self._only_apologises(sentences[0]):
                     break
                 sentences = sentences[1:]
             parts.append(Part("".join(sentences), language))
@@ -149,6 +149,12 @@ class TurnReader:
             return None
         guess = self._classifier.classify(sentence, state.shown)[0]
         return guess.act if guess.probability >= sure else None
+
+    def _only_apologises(self, sentence: str) -> bool:
+        """Whether a sentence before a question says sorry, and of what is asked nothing."""
+        own = self._understanding.understand(sentence)
+        exact = own.programs or own.amounts or own.years or own.measures or own.money
+        return not exact and Sign.SORRY in own.signs and Sign.ASKING not in own.signs
 
     def _guess(
         self, text: str, own: Question, state: State, named: Sequence[ProgramMention]

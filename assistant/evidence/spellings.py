@@ -57,11 +57,19 @@ class Spellings:
         written = _written(text)
         if self.phrase is not None:
             return len(self.phrase) >= SHORTEST_PHRASE and self.phrase in written.key
-        if any(a in written.key for a in self.japanese) or written.key in self.latin:
+        if written.key in self.latin or any(_stands(a, written.key) for a in self.japanese):
             return True
         if not written.bare.isdisjoint(self.bare):
             return True
         return any(word.startswith(self.stems) for word in written.words)
+
+
+def _stands(word: str, key: str) -> bool:
+    """Whether a word stands in a text, 「1日」 not in 「31日」."""
+    at = key.find(word)
+    while at > 0 and word[0].isdigit() and key[at - 1].isdigit():
+        at = key.find(word, at + 1)
+    return at >= 0
 
 
 def says_term(text: str, term: Term) -> bool:

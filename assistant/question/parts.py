@@ -26,7 +26,8 @@ BESIDES = re.compile(
 ASKED_FOR = re.compile(
     r"(?P<first>[^のはがを、。\s]{1,10})と(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
-SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
+# A sentence ends with its mark, or with one of chat before a blank: 「お疲れさまです〜 予算は」.
+SENTENCE = re.compile(r"(?:[^。！!？?\n〜～♪]|[〜～♪](?!\s))+[。！!？?\n〜～♪]*")
 # What is asked, and of what else: 「市債はいくら、去年は？」.
 CLAUSE = re.compile(r"(?P<asks>.{5,})(?:、|, and )(?P<then>[^、,]{2,10}?は?[?？]?)")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")

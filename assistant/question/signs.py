@@ -90,6 +90,7 @@ class Sign(StrEnum):
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"
     CORRECTS = "says.corrects"  # something else was meant: 「Xの間違いでした」
+    SORRY = "says.sorry"
     SLIP = "says.slip"  # what a turn that corrects says besides: "oops, sorry"
     JOINS = "says.joins"  # one thing and another
     BESIDE = "says.beside"  # together with what was asked of before: 「Yとの合計は」

@@ -46,7 +46,7 @@ def sums_of(rows: Iterable[FigureRow], text: str, title: str) -> DocumentSums:
     """
     own = [row for row in rows if row.measure in BUDGET]
     titled = [r for r in own if _is_title(r.program, title)]
-    outer = sorted((r for r in own if r.parent is None), key=lambda r: -r.amount)
+    outer = sorted((r for r in own if r.parent is None), key=lambda r: (-r.amount, r.is_revenue))
     sums = [r for r in outer if names_whole(r.program) or names_whole(_printed(r, text))]
     accounts = [r for r in outer if is_main_account(r.program)]
     is_more = accounts and all(accounts[0].amount > r.amount for r in sums)

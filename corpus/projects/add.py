@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Document
@@ -14,11 +14,12 @@ from corpus.layout.lines import PlacedLine
 from corpus.projects.find import Project, find_projects
 from corpus.projects.not_budgets import without_others
 from corpus.projects.remark import pays_all, read_remark
-from corpus.tables.around.budgets.listed import ListedBudgets
-from corpus.text.folding import fold_key
+from corpus.tables.around.budgets.listed import ListedBudget, ListedBudgets
+from corpus.text.folding import fold_key, is_japanese
 
 # A quote ends with its amount, or with the bracket that the amount stands in.
 BRACKET = 2
+LAST_YEAR = {"ja": "前年度", "en": "previous year"}  # where a bracket holds the amount alone
 
 
 def add_projects(document: Document, lines: Sequence[PlacedLine], findings: Findings) -> Findings:
@@ -29,8 +30,9 @@ def add_projects(document: Document, lines: Sequence[PlacedLine], findings: Find
     """
     budgets = ListedBudgets(document)
     readings = without_others(findings.readings, lines, budgets)
-    projects = find_projects(document, lines, budgets)
-    projects = [p for p in projects if _is_sure(p, readings)]
+    projects = find_projects(document, lines, budgets, readings)
+    dated = {p.budget for p in projects if p.head.before is not None}
+    projects = [p for p in projects if _is_sure(p, readings, dated)]
     inside: dict[int, list[FigureReading]] = defaultdict(list)
     kept: list[FigureReading] = []
     for reading in readings:
@@ -45,9 +47,16 @@ def add_projects(document: Document, lines: Sequence[PlacedLine], findings: Find
     return Findings([*kept, *found], review)
 
 
-def _is_sure(project: Project, readings: Sequence[FigureReading]) -> bool:
-    known = project.budget.named or project.head.before is not None
-    return known or any(_is_same(reading, project) for reading in readings)
+def _is_sure(
+    project: Project, readings: Sequence[FigureReading], dated: Collection[ListedBudget]
+) -> bool:
+    """Whether an amount is a budget: by the heading, the year before, or that it is new.
+
+    New among projects of one of the `dated` budgets, whose lists state the year before.
+    """
+    head, budget = project.head, project.budget
+    known = budget.named or head.before is not None or (head.state and budget in dated)
+    return bool(known) or any(_is_same(reading, project) for reading in readings)
 
 
 def _project_at(projects: Sequence[Project], place: int) -> int | None:
@@ -127,6 +136,6 @@ def _before(project: Project) -> Iterator[FigureReading]:
             program=head.name,
             measure=Measure.PREVIOUS,
             year=budget.year - 1,
-            label=head.said or budget.label,
+            label=head.said or LAST_YEAR["ja" if is_japanese(head.name[0]) else "en"],
         )
         yield replace(found, start=head.start)

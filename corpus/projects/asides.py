@@ -28,7 +28,14 @@ _BEFORE_EN = re.compile(
     rf"(?:{_COMPARED}\s+Ⓐ+{_BEHIND}|(?P<year>(?:in\s+)?{_YEAR}(?:\s+(?:budget|adopted))?|(?:last|previous|prior)\s+year)[\s:,]*(?:was\s+)?Ⓐ+)"
 )
 FROM = re.compile(rf"[,;]?\s*(?:up|down)\s+from\s+Ⓐ+{_BEHIND}")
+_WORDLESS = re.compile(r"Ⓐ+")
 _RELATIVE = re.compile(r"前|昨|last|previous|prior")
+
+
+def is_last_year(said: str, year: int) -> bool:
+    """Whether words name the year before `year`: 「前年度予算額」, 「令和7年度」 of 2026."""
+    years = {y.year for y in find_head_years(with_era(said, year))}
+    return bool(_RELATIVE.search(said)) or years == {year - 1}
 
 
 def masked(text: str, amounts: Sequence[Amount]) -> str:
@@ -59,6 +66,7 @@ class Asides:
         self._masked = masked(text, amounts)
         self._amounts, self._year = amounts, year
         self.before: Amount | None = None
+        self.beside: Amount | None = None  # in brackets of its own, without a word
         self.said = ""
         self.dated = ""
 
@@ -83,13 +91,12 @@ class Asides:
         self.said += f" {said} "
         if _NONE.search(said):
             return False
+        if _WORDLESS.fullmatch(said):
+            self.beside = _only(self._amounts, start, end)
+            return True
         match = _BEFORE_JA.fullmatch(said) or _BEFORE_EN.fullmatch(said)
-        if match and self._is_before(match["year"] or ""):
+        year = (match["year"] or "") if match else ""
+        if match and (not year or is_last_year(year, self._year)):
             self.before = _only(self._amounts, start, end) or self.before
-            self.dated = (match["year"] or "").strip()
+            self.dated = year.strip()
         return True
-
-    def _is_before(self, said: str) -> bool:
-        """Whether what names a year names the one before."""
-        years = {y.year for y in find_head_years(with_era(said, self._year))}
-        return not said or bool(_RELATIVE.search(said)) or years == {self._year - 1}

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.facts.reading import FigureReading
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import is_measure
 from corpus.projects.bare import Units
 from corpus.projects.head import ProjectHead, read_head, read_label
+from corpus.projects.last_year import find_last_year
 from corpus.projects.prose import read_run_in
 from corpus.tables.around.budgets.listed import ListedBudget, ListedBudgets
 
@@ -38,13 +40,20 @@ class Project:
 
 
 def find_projects(
-    document: Document, lines: Sequence[PlacedLine], budgets: ListedBudgets
+    document: Document,
+    lines: Sequence[PlacedLine],
+    budgets: ListedBudgets,
+    readings: Sequence[FigureReading],
 ) -> list[Project]:
-    """The projects that lines list, in their order."""
+    """The projects that lines list, in their order; `readings` are what others have read."""
     year = budgets.year()
-    heads = list(_heads(document, lines, year)) if year else []
+    if year is None:
+        return []
+    heads = list(_heads(document, lines, year))
+    last_year = find_last_year(heads, document.text, readings, year)
+    heads = last_year.named(heads)
     items = frozenset(text for head in heads for text in _lines_of(document.text, head))
-    told = ((head, budgets.above(head.line.start, items)) for head in heads)
+    told = ((h, budgets.above(h.line.start, items) or last_year.budget) for h in heads)
     runs = _runs([(h, b) for h, b in told if b and _is_enough(h, b)])
     edges = _edges(document, heads)
     return [

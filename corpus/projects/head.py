@@ -52,6 +52,7 @@ class ProjectHead:
     behind: int
     line: PlacedLine
     before: Amount | None = None
+    beside: Amount | None = None  # alone in brackets
     said: str = ""
     state: str | None = None  # 新規 or 拡充
     marked: bool = False  # by a bullet, a number or a state
@@ -122,6 +123,7 @@ def _head(
         behind=line.start + end,
         line=line,
         before=placed(asides.before, line.start) if asides.before else None,
+        beside=placed(asides.beside, line.start) if asides.beside else None,
         said=asides.dated,
         state=state,
         marked=bool(small[: span[0]].strip()) or state is not None,

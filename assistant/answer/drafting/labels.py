@@ -12,7 +12,11 @@ from corpus.facts import FigureRow, Measure
 from corpus.text.years import japanese_year
 
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff]"
-ONLY_YEAR = re.compile(r"(?:令和|平成|R|FY ?)?(?:\d{1,4}|元)(?:-\d{2,4})?(?:年度?)?")
+ONLY_YEAR = re.compile(
+    r"(?:令和|平成|R|FY ?)?(?:\d{1,4}|元)(?:-\d{2,4})?(?:年度?)?|[本当今前昨]年度?"
+    r"|(?:this|last|current|prior|previous) year",
+    re.IGNORECASE,
+)
 LONGEST_LABEL, WIDEST_LABEL = 16, 36  # characters of a label in Japanese, and in Latin letters
 
 

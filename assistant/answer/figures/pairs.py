@@ -16,6 +16,7 @@ from assistant.question.model import Question, Term
 from corpus.facts import FigureRow, Measure
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
+EARLIER = (Measure.INITIAL, Measure.EXECUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,17 @@ def _since(since: int, context: Context, ask: Question, program_id: str) -> Pair
 def _year_before(
     context: Context, asked: _Asked, program_id: str, late: Sequence[FigureRow]
 ) -> Lookup:
-    """What the document sets beside an amount; else the initial budget of the year before it."""
+    """What the document sets beside an amount; else the budget of the year before, or its outturn.
+
+    Of a list that has the outturns of years past, 「令和6年度決算額」, and this year's budget.
+    """
     beside = context.table.lookup(asked.previous, program_id, (), context.documents)
     years = tuple({r.fiscal_year - 1 for r in late if r.fiscal_year})
     if beside.rows or not years:
         return beside
-    initial = replace(asked.plain, measures=(Measure.INITIAL,), years=years)
-    look = context.table.lookup(initial, program_id, years, context.documents)
-    return look if look.rows else beside
+    asks = (replace(asked.plain, measures=(m,), years=years) for m in EARLIER)
+    looks = (context.table.lookup(a, program_id, years, context.documents) for a in asks)
+    return next((look for look in looks if look.rows), beside)
 
 
 def _match(

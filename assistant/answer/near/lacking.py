@@ -117,6 +117,7 @@ def with_missing_reason(context: Context, composed: Composed) -> Composed:
     """
     question, draft = composed.question or context.question, composed.draft
     quotes = composed.status == "answered" and draft.citations and not draft.figures
+    quotes = quotes and not composed.complete  # 「方向性と理由」 of its row is what was asked
     if not quotes or draft.leads or not lacks_reason([c.quote for c in draft.citations], question):
         return composed
     draft.keep([c.number for c in draft.citations[:MOST_BESIDE]])

@@ -14,6 +14,7 @@ from assistant.answer.context import Context
 from assistant.answer.operands.rows.columns import main_column
 from assistant.answer.operands.rows.located import (
     LocatedRow,
+    column_at,
     names,
     rows_shown,
     said_around,
@@ -108,7 +109,8 @@ def _column(
     heads = [fold_key(c.label) for c in table.columns]
     row_words = [w for w in words if any(names(r.row, w) for r in rows)]
     told = any(says(h, w) for h in heads for w in words if w not in row_words)
-    shown = [m.column[1] for m in like if m.column and m.column[0] == table.start]
+    places = (column_at(context, m) for m in like)
+    shown = [p[1] for p in places if p and p[0] == table.start]
     if shown and not told and not context.years:
         return shown[0]
     return main_column(rows, context, [w for w in words if w not in row_words])

@@ -26,6 +26,7 @@ from assistant.answer.operations.computing import (
 )
 from assistant.answer.operations.scaling import divide_shown, multiply_shown
 from assistant.answer.operations.shown import latest
+from assistant.answer.operations.wholes import whole_of_shown
 from assistant.answer.operations.yearly import change_shown
 from assistant.question.model import Intent, Term
 from assistant.question.signs import Sign
@@ -96,7 +97,7 @@ def total(context: Context) -> Composed | None:
         return together
     if words_of(context):
         return total_in_table(context) or total_shown(context)
-    return total_shown(context) or total_in_table(context)
+    return total_shown(context) or total_in_table(context) or whole_of_shown(context)
 
 
 def multiply(context: Context) -> Composed | None:

@@ -196,7 +196,7 @@ def share_shown(context: Context) -> Composed | None:
     named = bool(named_quantities(context, latest(context)))
     turned = question.slots.times or not named
     upside = part.amount < whole.amount if question.slots.times else part.amount > whole.amount
-    if turned and upside and not same:
+    if (turned and upside and not same) or (is_total(part.name) and not is_total(whole.name)):
         part, whole = whole, part
     draft = context.draft()
     if question.slots.times:

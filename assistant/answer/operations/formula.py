@@ -19,13 +19,17 @@ FEW = 3  # things by whose names a result is called
 
 
 def called(m: Measured, language: Language) -> str:
-    """A quantity as a sentence names it."""
+    """A quantity as a sentence names it, with its amount."""
+    return f"{dated_name(m, language)} {short(m.figure)}".strip()
+
+
+def dated_name(m: Measured, language: Language) -> str:
+    """What a quantity is of, with its year: 「歳出合計（令和8年度）」."""
     year = m.figure.fiscal_year_label or ("" if m.figure.currency else m.figure.label)
     if language == "en":
         year = f"FY{m.figure.fiscal_year}" if m.figure.fiscal_year else ""
     opens, closes = (" (", ")") if language == "en" else ("（", "）")
-    about = f"{m.name}{opens}{year}{closes}" if m.name and year else m.name or year
-    return f"{about} {short(m.figure)}".strip()
+    return f"{m.name}{opens}{year}{closes}" if m.name and year else m.name or year
 
 
 def short(figure: Figure) -> str:

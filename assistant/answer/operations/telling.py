@@ -11,6 +11,7 @@ from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
+from assistant.answer.records.of_row import reason_of_row
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
@@ -72,14 +73,16 @@ def more_of_shown(context: Context) -> Composed | None:
     draft = context.draft()
     for item in exchange.items if exchange else ():
         place = item.citation
-        if place is None or any(
-            place.document_id == d and place.start < b and a < place.end for d, a, b in seen
+        if (
+            place is None
+            or _is_bare_cell(place, context)
+            or any(place.document_id == d and place.start < b and a < place.end for d, a, b in seen)
         ):
             continue
         number = draft.cite(place.document_id, place.start, place.end)
         draft.add(f"・{clean(place.quote)}{markers((number,))}")
         draft.show(replace(item, citation=draft.cited(number)))
-    ids = {m.program_ids[0] for m in last.programs}
+    ids = dict.fromkeys(m.program_ids[0] for m in last.programs)
     shown = {m.figure.original for m in latest(context)}
     for program_id in ids:
         for row in context.table.rows_of(program_id, context.documents)[:MOST]:
@@ -92,6 +95,13 @@ def more_of_shown(context: Context) -> Composed | None:
                     value=value,
                 )
     return None if draft.empty else Composed("answered", draft, 0.6)
+
+
+def _is_bare_cell(place: Citation, context: Context) -> bool:
+    """Whether a quote is of a row of a table, and no sentence: its amounts are told as such."""
+    tables = context.tables_of(place.document_id)
+    inside = any(t.start <= place.start < t.end for t in tables)
+    return inside and "。" not in place.quote and ". " not in place.quote
 
 
 def shorten_shown(context: Context) -> Composed | None:
@@ -126,6 +136,8 @@ def why_shown(context: Context) -> Composed | None:
     says = any(not (t.light or t.concept or t.carried) for t in context.question.terms)
     if last.act is Act.VERIFY and len(two) > 1 and not says:
         return _why_two(context, two)
+    if (of_row := reason_of_row(context)) is not None:
+        return of_row
     programs = context.question.programs or last.programs[:1]
     asked = replace(
         context, question=replace(context.question, programs=programs, intent=Intent.REASON)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from assistant.answer.context import Context
+from collections.abc import Sequence
+
+from assistant.answer.context import Composed, Context
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.rows.located import LocatedRow, rows_at, says, words_of
+from assistant.answer.operands.rows.located import LocatedRow, column_at, rows_at, says, words_of
+from assistant.answer.operations.formula import dated_name
 from assistant.answer.operations.measured import Measured, of_row
-from assistant.answer.operations.shown import latest, meant
+from assistant.answer.operations.shown import latest, meant, thing
 from corpus.facts import Measure
+from corpus.programs.accounts import is_total
 from corpus.text import fold_key
+
+SURE = 0.9
 
 
 def set_against_whole(context: Context) -> tuple[Measured, Measured] | None:
     """The quantity shown last, and the same of the document as a whole."""
     named = named_quantities(context, latest(context))
+    if len(named) > 1:
+        return _part_and_total(named)
     if len(named) == 1 and not _names_the_whole(context, named[0]):
         whole = total_of_table(context, named[0])
         return (named[0], whole) if whole else None
@@ -21,6 +29,14 @@ def set_against_whole(context: Context) -> tuple[Measured, Measured] | None:
     one = next(iter(added or latest(context)), None)
     whole = total_of_table(context, one) or whole_beside(context, one) if one else None
     return (one, whole) if one and whole else None
+
+
+def _part_and_total(named: Sequence[Measured]) -> tuple[Measured, Measured] | None:
+    """The one thing, and the total, that a turn names: 「歳出に占める教育費」."""
+    parts = [m for m in named if not is_total(m.name)]
+    totals = [m for m in named if is_total(m.name)]
+    pair = len(parts) == len(totals) == 1 and parts[0].alike == totals[0].alike
+    return (parts[0], totals[0]) if pair else None
 
 
 def _names_the_whole(context: Context, one: Measured) -> bool:
@@ -32,20 +48,27 @@ def _names_the_whole(context: Context, one: Measured) -> bool:
 def total_of_table(context: Context, one: Measured) -> Measured | None:
     """The total of the table in which a quantity stands, of the same column."""
     first = one.basis[0] if one.basis else one
-    for located in rows_at(context, first.citation):
-        column = first.column[1] if first.column else _column(located, first)
+    place = column_at(context, first)
+    for located in rows_at(context, first.citation) if place else ():
         total = located.table.total_below(located.row)
-        if column is not None and total is not None and total is not located.row:
-            whole = LocatedRow(located.table, total).measured(column, context)
+        if place and total is not None and total is not located.row:
+            whole = LocatedRow(located.table, total).measured(place[1], context)
             return whole if whole and whole.unit == first.unit else None
     return None
 
 
-def _column(located: LocatedRow, one: Measured) -> int | None:
-    """The column in which a quantity of a row stands."""
-    cells = located.row.cells.items()
-    same = [at for at, q in cells if q.original == one.figure.original and q.value == one.amount]
-    return same[0] if len(same) == 1 else None
+def whole_of_shown(context: Context) -> Composed | None:
+    """The total of the table that the one thing stands in that was told last: 「合計いくら」."""
+    parts = [m for m in latest(context) if not (is_total(m.name) or m.earlier)]
+    if len({thing(m) for m in parts}) != 1:
+        return None
+    whole = total_of_table(context, parts[0])
+    if whole is None:
+        return None
+    draft = context.draft()
+    figure, name = whole.state(draft), dated_name(whole, draft.language)
+    draft.say("value_alone", *whole.numbers(draft), label=name, value=figure.display)
+    return Composed("answered", draft, SURE)
 
 
 def whole_beside(context: Context, one: Measured) -> Measured | None:

@@ -16,6 +16,7 @@ from assistant.answer.records.query import query_of
 from assistant.answer.records.records import Records
 from assistant.evidence.quantities import RowKind
 from assistant.evidence.quantities.rows import is_coded
+from assistant.question.grammars.slots import place_of
 from assistant.question.model import Question
 
 SURE = 1.0
@@ -111,6 +112,9 @@ def _first(records: Records) -> None:
     """The rows that have most of the column asked of, or least."""
     query, parts = records.query, records.measured(records.query.located)
     ordered = sorted(parts, key=lambda m: m.amount if query.least else -m.amount)
+    if query.place is not None:
+        at = place_of(query.place, len(ordered))
+        ordered = [] if at is None else [ordered[at]]
     level = [m for m in ordered if m.amount == ordered[0].amount]
     for m in (ordered[: query.many] if query.many else level)[:MOST_ROWS]:
         records.say_measured(m)

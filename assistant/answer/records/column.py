@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer.context import Context
-from assistant.answer.operands.rows.columns import COMPUTED, main_column
+from assistant.answer.operands.rows.columns import COMPUTED, PLANNED, main_column
 from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.records.model import RecordQuery
 from assistant.answer.records.operation import Operation
@@ -42,14 +42,15 @@ def with_column(query: RecordQuery, question: Question, context: Context) -> Rec
 
 
 def _money_column(query: RecordQuery, context: Context) -> QuantityColumn | None:
-    """The column of money of the year and the measure that are asked for; else the first."""
+    """The column of money of the year and the measure that are asked for; else of the latest."""
     register, question = query.register, context.question
     rows = [LocatedRow(register.table, row) for row in register.rows]
     numbers = [c for c in register.numbers() if c.kind not in COMPUTED]
     money = [c for c in numbers if any(_is_money(r, c.index) for r in rows)]
     totals = [c for c in money or numbers if names_whole(c.label)]
     main = main_column(rows, context) if money else None
-    found = [c for c in money if c.index == main] or totals[:1] or money[:1]
+    latest = sorted(money, key=lambda c: (c.measure not in PLANNED, -(c.year or 0)))
+    found = [c for c in money if c.index == main] or totals[:1] or latest[:1]
     found = found or (numbers if len(numbers) == 1 else [])
     if question.measures:
         found = [c for c in money if c.measure in question.measures] or [

@@ -29,6 +29,7 @@ class RecordQuery:
     many: int | None = None
     least: bool = False
     limit: Threshold | None = None
+    place: int | None = None  # the one that is asked for of those in order
 
     @property
     def dated(self) -> bool:

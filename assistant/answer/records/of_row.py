@@ -8,6 +8,7 @@ one gets.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import MARKS
@@ -42,10 +43,25 @@ SURE = 0.7
 
 def answer_of_row(context: Context, own: Question) -> Composed | None:
     """The cells of the row told last that a turn asks for; None where it names what none says."""
-    rows = _rows_told(context) if _goes_on(own) else []
+    if own.programs:
+        rows = _rows_talked_of(context) if _goes_on(replace(own, programs=())) else []
+    else:
+        rows = (_rows_told(context) or _rows_talked_of(context)) if _goes_on(own) else []
     asked = ((row, _asked(row, own, context)) for row in rows)
     found = [(row, columns) for row, columns in asked if columns]
     return _told(found, context) if found else None
+
+
+def reason_of_row(context: Context) -> Composed | None:
+    """The cell of the row talked of whose column gives reasons: 「方向性と理由」, "Reason"."""
+    rows = _rows_told(context) or _rows_talked_of(context)
+    found = [(row, columns) for row in rows[:1] if (columns := _reasons(row))]
+    return _told(found, context) if found else None
+
+
+def _reasons(located: LocatedRow) -> list[QuantityColumn]:
+    columns = [c for c in located.table.columns if c.label and _holds(located, c.index)]
+    return [c for c in columns if shows(" ".join(split_words(c.label)), Sign.REASON)]
 
 
 def _rows_told(context: Context) -> list[LocatedRow]:
@@ -59,6 +75,22 @@ def _rows_told(context: Context) -> list[LocatedRow]:
     rows = rows or _called(context, places[0])
     items = [r for r in rows if r.row.kind is RowKind.ITEM and len(r.row.texts) >= LEAST_CELLS]
     return items if len({r.row.name for r in items}) <= MOST_NAMES else []
+
+
+def _rows_talked_of(context: Context) -> list[LocatedRow]:
+    """The row of the one program that a turn names, or that the conversation is about."""
+    ids = context.question.program_ids
+    places = dict.fromkeys(
+        (r.document_id, r.start) for i in ids for r in context.table.rows_of(i, context.documents)
+    )
+    rows = [
+        LocatedRow(table, row)
+        for document, start in places
+        for table in context.tables_of(document)
+        for row in table.items
+        if row.start <= start < row.end and len(row.texts) >= LEAST_CELLS
+    ]
+    return rows if len(ids) == len(rows) == 1 else []
 
 
 def _first_cited(answer: Answer) -> list[Citation]:

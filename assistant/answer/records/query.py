@@ -56,6 +56,7 @@ def _asks_otherwise(own: Question) -> bool:
     told = own.signs - ({Sign.COMPARE} if own.signs & SUPERLATIVES else set())
     compares = own.change is not None or not OTHERWISE.isdisjoint(told)
     gets = Sign.AT_MOST in own.signs and own.slots.grouping.by is None
+    gets = gets or any(t.concept == "fee" for t in own.terms)  # what one pays is no budget
     return compares or gets or bool(own.amounts and own.threshold is None)
 
 
@@ -168,6 +169,9 @@ def _is_around(word: Term, register: Register, context: Context) -> bool:
 def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) -> RecordQuery:
     """A query with what it leaves open from the one before: its rows, its column, its operation."""
     bare = not (own.words or own.years)
+    place = question.slots.ordinal if question.slots.elliptic and bare else None
+    if before and place and before.operation is Operation.FIRST and not own.columns:
+        return replace(before, place=place)  # 「2番目は？」
     if before is None or (bare and not own.columns and own.by is None and own.operation is None):
         return own
     points = Sign.POINTS_BACK in question.signs
@@ -177,7 +181,9 @@ def _filled(own: RecordQuery, question: Question, before: RecordQuery | None) ->
     again = before.operation is own.operation is Operation.FIRST and question.slots.elliptic
     if again and bare and own.by is None and not own.columns:  # "and the least?"
         return replace(before, least=own.least, many=own.many, limit=own.limit)
-    if not (points or corrects or of_what or own.operation is None or (bare and asks)):
+    first = own.operation is Operation.FIRST and bare and question.slots.elliptic
+    going_on = points or corrects or of_what or first or own.operation is None
+    if not (going_on or (bare and asks)):
         kept = own.columns or question.value_type in WORDED
         return own if kept else replace(own, columns=before.columns)
     filled = own
@@ -201,7 +207,8 @@ def _with_rows(query: RecordQuery, things: int | None) -> RecordQuery | None:
     register = query.register
     rows = frozenset(range(len(register.rows)))
     for word in query.words:  # what fits a need is told by more than its words
-        classed, named = query.operation is Operation.LIST, query.operation in OF_SEVERAL
+        classed = query.operation is Operation.LIST
+        named = query.operation in OF_SEVERAL or _tells_an_amount(query)  # a remark names no row
         rows &= register.having(word, classed=classed, named=named)
     if query.dated:
         said = tuple(map(str, query.years))
@@ -212,6 +219,12 @@ def _with_rows(query: RecordQuery, things: int | None) -> RecordQuery | None:
     # 「その3つ」 are three; of 「大きい順に3つ」 the first three are meant.
     meant = things in {None, len(rows)} or query.operation is Operation.FIRST
     return replace(query, rows=tuple(sorted(rows))) if rows and meant else None
+
+
+def _tells_an_amount(query: RecordQuery) -> bool:
+    """Whether the numbers of a column are asked for, which are added up where rows are several."""
+    numbers = {c.index for c in query.register.numbers()}
+    return query.operation is Operation.VALUE and not numbers.isdisjoint(query.columns[:1])
 
 
 def _is_within(row: QuantityRow, query: RecordQuery) -> bool:

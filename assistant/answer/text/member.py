@@ -14,7 +14,7 @@ from assistant.question.words.terms import is_proper
 from corpus.text import fold_key
 from index.lexical import morphemes
 
-LISTED = re.compile(r"[、,，・]")
+LISTED = re.compile(r"[、，・]|,(?!\d)")
 SENTENCE = re.compile(r"。|[a-z)]\.\s*$")
 FEWEST = 3  # marks between the things of a list
 
@@ -27,7 +27,7 @@ def member_of_shown(context: Context) -> Composed | None:
     if last is None or not asks or (question.programs and not question.inherited):
         return None
     listing = next((c for c in last.answer.citations if _is_list(c.quote)), None)
-    things = [t for t in question.terms if not (t.light or t.concept or t.verbal)]
+    things = [t for t in question.terms if not (t.light or t.carried or t.concept or t.verbal)]
     if listing is None or len(things) != 1:
         return None
     key = fold_key(listing.quote)

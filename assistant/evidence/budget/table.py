@@ -150,9 +150,12 @@ class FigureTable:
         for row in self._in_document.get(document_id, ())[:room]:
             self._index(row)
 
-    def has_year(self, year: int) -> bool:
-        """Whether a row is of it."""
-        return year in self._years
+    def has_year(self, year: int, documents: Sequence[str] | None = None) -> bool:
+        """Whether a row of the documents asked for is of it, by default of any."""
+        if not documents:
+            return year in self._years
+        rows = chain.from_iterable(self._in_document.get(d, ()) for d in documents)
+        return any(row.fiscal_year == year for row in rows)
 
     def row_of_cell(self, document_id: str, cell: tuple[int, int], text: str) -> FigureRow | None:
         """The one row that was read from a cell: it stands in its range, written as it is."""

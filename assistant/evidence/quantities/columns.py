@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.tables.around.context import read_context
 from corpus.tables.columns.heads import read_head
 from corpus.tables.columns.layout import read_layout
+from corpus.tables.columns.levels import is_imprint
 from corpus.tables.grid import GridCell
 from corpus.tables.rows.read import tidy
 from corpus.text.units import Scale
@@ -77,9 +78,10 @@ def read_columns(document: Document, labelled: LabelledGrid) -> tuple[QuantityCo
 
 
 def title_cells(labelled: LabelledGrid) -> list[GridCell]:
-    """The cells that stand above all columns: the title of a table, and no head of one of them."""
-    above = [set(row) for row in labelled.heads[:-1] if len(row) > 1]
-    return [cell for cells in above if len(cells) == 1 for cell in cells if cell]
+    """The cells that stand above all columns: the title of a table, who made it and when."""
+    above = [row for row in labelled.heads[:-1] if len(row) > 1]
+    titles = [set(row) for row in above if len(set(row)) == 1 or is_imprint(row)]
+    return [cell for cells in titles for cell in cells if cell]
 
 
 def _year_of(label: str) -> int | None:

@@ -72,9 +72,10 @@ def read_row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
     if not labels or not cells:
         return None
     names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
+    called = [t for t, kind in labels if kind == "name"] or names
     start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
     said_labels = tuple(t for t, _ in labels)
-    return QuantityRow(tidy(names[-1]), said_labels, kind_of(names), cells, own, start, end)
+    return QuantityRow(tidy(called[-1]), said_labels, kind_of(names), cells, own, start, end)
 
 
 def _is_priced(cell: GridCell, column: QuantityColumn) -> bool:

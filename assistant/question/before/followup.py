@@ -189,7 +189,8 @@ def _joined(question: Question, before: Question) -> Question | None:
         return None
     if Sign.BESIDE not in question.signs or before.programs[0] in question.programs:
         return None
-    total = question.act is Act.TOTAL or question.intent is Intent.SUM
+    adds = not question.signs.isdisjoint({Sign.SUM, Sign.IN_TOTAL})
+    total = adds or question.act is Act.TOTAL or question.intent is Intent.SUM
     return replace(
         question,
         programs=(*before.programs[:1], *question.programs),

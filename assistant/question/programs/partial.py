@@ -120,10 +120,10 @@ class PartialNames:
 
     def _begun(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs whose names begin with a word: 「出産祝金」 of 「出産祝金支給事業」."""
-        word = name_key(term.surface)
-        if len(word) < SHORTEST_BEGINNING:
-            return set()
-        return self._within(self._names.begun(KeyKind.WHOLE, word), documents)
+        words = {name_key(a) for a in (term.surface, *term.alternatives)}
+        long = sorted(w for w in words if len(w) >= SHORTEST_BEGINNING)
+        begun = (self._names.begun(KeyKind.WHOLE, word) for word in long)
+        return self._within(chain.from_iterable(begun), documents)
 
     def _having_parts(self, term: Term, documents: Collection[str]) -> set[int]:
         """The programs whose names have half of the parts of a compound, and all its kanji words.

@@ -39,6 +39,7 @@ _BESIDE = re.compile(r"金額|税[込抜]")
 _SAID = re.compile(r"[ァ-ヶ一-鿿]{2}")
 # What such a line says of brackets too: 「単位：億円（〔 〕内は前年度予算額）」.
 _BRACKETS = re.compile(r"[(（]\s?[〔【\[<〈].{0,3}[〕】\]>〉].{0,3}は[^()（）]*[)）]\s*$")
+_REMARK = re.compile(r"(?<=^)[)）\]］】]?\s*(?:[(（].*[)）]|※.*)\s*$")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/]*")
 
@@ -156,9 +157,13 @@ def is_unit(line: str) -> bool:
 
     >>> is_unit("（単位：千円、％）"), is_unit("内訳（単位：千円）"), is_unit("単価（円）")
     (True, True, False)
+    >>> is_unit("金額の単位：千円（人件費を除く）")
+    True
     """
     line = _BRACKETS.sub("", line)
     units = find_units(line)
+    if units and "単位" in line:
+        line = line[: units[-1].end] + _REMARK.sub("", line[units[-1].end :])
     if not units or units[-1].end - units[0].start + MOST_BESIDE <= len(line.strip()):
         return False
     if "単位" in line:

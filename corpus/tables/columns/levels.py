@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.tables.columns.heads import narrows, read_head
-from corpus.tables.grid import Grid
+from corpus.tables.grid import Grid, Row
+
+_LABELLED = re.compile(r"[^\s：:]{2,12}：\s*\S")
 
 
 def head_levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
     """The levels of each column's head, each cell once; a wrapped head is one level."""
     found = []
+    heads = [row for row in rows if row == rows[-1] or not is_imprint(grid.rows[row])]
     for column in range(grid.width):
-        seen = {c.start: (c.text, row) for row in rows if (c := grid.rows[row][column])}
+        seen = {c.start: (c.text, row) for row in heads if (c := grid.rows[row][column])}
         levels: list[str] = []
         wraps = False
         for text, row in seen.values():
@@ -25,6 +29,15 @@ def head_levels(grid: Grid, rows: Sequence[int]) -> list[list[str]]:
             wraps = own and text not in _beside(grid, row, column)
         found.append(levels)
     return found
+
+
+def is_imprint(row: Row) -> bool:
+    """Whether a row above the heads says of the whole paper when and by whom it was made.
+
+    「公表日：令和7年9月30日」, 「作成：行政経営課」, 「単位：千円」 head no column.
+    """
+    texts = {cell.text for cell in row if cell}
+    return len(texts) > 1 and all(_LABELLED.match(t) for t in texts)
 
 
 def _is_known_apart(above: str, text: str) -> bool:

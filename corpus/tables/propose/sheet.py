@@ -64,13 +64,15 @@ def _segments(grid: Grid, column: int) -> Iterator[_Segment]:
 
 
 def _name_column(grid: Grid, segment: _Segment) -> int:
-    """The nearest column to the left with a name in most of the rows, -1 where there is none."""
+    """The column to the left with a name in most of the rows, -1 where there is none.
+
+    The one whose head says that it holds names, else the nearest: 「対象」 may stand between.
+    """
     rows = range(segment.first, segment.last)
-    for column in range(segment.column - 1, -1, -1):
-        named = sum(_is_name(grid.rows[row][column]) for row in rows)
-        if named * 2 > len(rows):
-            return column
-    return -1
+    before = range(segment.column - 1, -1, -1)
+    worded = [c for c in before if sum(_is_name(grid.rows[r][c]) for r in rows) * 2 > len(rows)]
+    headed = (c for c in worded if read_head([grid.text(segment.head, c)], None).kind == "name")
+    return next(headed, worded[0] if worded else -1)
 
 
 def _is_name(cell: GridCell | None) -> bool:

@@ -28,7 +28,8 @@ def year_columns(located: LocatedRow, context: Context) -> tuple[int, int] | Non
         return _since(dated, context.question.since, located, context)
     asked = [c for c in dated if c.year in years] or _so_far(dated, context)
     for late in sorted(_settled(asked), key=lambda c: -(c.year or 0)):
-        before = [c for c in dated if c.year == (late.year or 0) - 1 and _pairs(late, c, located)]
+        past = [c for c in dated if c.year == (late.year or 0) - 1]
+        before = [c for c in past if _pairs(late, c, located)] or _spent(late, past, located)
         if early := _settled(before):
             rivals = [c for c in _settled(dated) if c.year == late.year and c is not late]
             return None if len(early) > 1 or rivals else (late.index, early[0].index)
@@ -65,6 +66,16 @@ def _pairs(late: QuantityColumn, early: QuantityColumn, located: LocatedRow) -> 
     return same and (
         planned or late.measure == early.measure or None in {late.measure, early.measure}
     )
+
+
+def _spent(
+    late: QuantityColumn, past: Sequence[QuantityColumn], located: LocatedRow
+) -> list[QuantityColumn]:
+    """What was spent in the year before a budget, where a table has no budget of that year."""
+    cells = located.row.cells
+    spent = [c for c in past if c.measure == Measure.EXECUTED.value]
+    same = [c for c in spent if cells[c.index].unit == cells[late.index].unit]
+    return same if late.measure in PLANNED else []
 
 
 def main_column(

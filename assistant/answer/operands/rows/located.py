@@ -149,6 +149,20 @@ def rows_at(context: Context, place: Citation) -> list[LocatedRow]:
     return list(_overlapping(context, {(place.document_id, place.start, place.end)}))
 
 
+def column_at(context: Context, one: Measured) -> tuple[int, int] | None:
+    """Where the table begins that a quantity stands in, and its column there."""
+    if one.column:
+        return one.column
+    found = (
+        (r.table.start, at)
+        for r in rows_at(context, one.citation)
+        for at, q in r.row.cells.items()
+        if q.original == one.figure.original and q.value == one.amount
+    )
+    places = list(found)
+    return places[0] if len(places) == 1 else None
+
+
 def _overlapping(context: Context, cited: set[tuple[str, int, int]]) -> Iterator[LocatedRow]:
     for document in dict.fromkeys(d for d, _, _ in sorted(cited)):
         for table in context.tables_of(document):
