@@ -132,7 +132,8 @@ def test_what_is_claimed_of_which_follows_the_years_else_the_sizes(pair, times, 
 
 def test_no_sign_of_a_confidence_counts_for_more_than_its_most(monkeypatch):
     monkeypatch.setattr(
-        "assistant.answer.finishing.calibration.found_for", lambda _: dict.fromkeys(NOTHING_FOUND, 1e9)
+        "assistant.answer.finishing.calibration.found_for",
+        lambda _: dict.fromkeys(NOTHING_FOUND, 1e9),
     )
     question = SimpleNamespace(money=True)
     state = SimpleNamespace(exchanges=())
