@@ -94,17 +94,18 @@ class _Said:
 
 
 def read_japanese(
-    document: Document, piece: TextPiece, program: str | None
+    document: Document, piece: TextPiece, titled: Titled, program: str | None
 ) -> Iterator[FigureReading]:
     """The amounts that a piece states; a reading without a program is one of unknown owner.
 
-    `program` is what the whole document is about, if one.
+    `titled` is the budget that the titles above it name, `program` what the whole document is
+    about, if one.
     """
     source = document.text[piece.start : piece.end]
     amounts = find_amounts(source)
     if not amounts:
         return
-    around = Surroundings(titled_at(document, piece), program)
+    around = Surroundings(titled, program)
     budget = with_whole(around.titled, document.text)
     subject: str | None = None
     year: int | None = None
