@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.benchmark.made import Template, make_document
+from corpus.analysis import analyse
 from corpus.document import Cell, Document, Page, Table
 from corpus.extraction import extract_figures
 from corpus.slides.statements import read_statements
@@ -17,7 +19,9 @@ from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.pieces import text_pieces
 from corpus.text.remembered import LONG
 from corpus.text.years import find_years
+from tests.counting import counted as counted_calls
 
+CALLS = 38_000  # for a page of 34 lines: three programs with their budgets, and a table
 TEXT = (
     "岬市の予算\n\n灯台改修事業\n令和8年度要求額 3億円（前年度予算額 2億円）\n\n"
     "渡し船補助金\n令和8年度要求額 5億円（前年度予算額 4億円）\n"
@@ -77,6 +81,14 @@ def test_the_units_of_a_long_text_are_looked_for_once_for_all_its_tables(monkeyp
         grid = Grid(((amount,),), table.start, table.end, None, "native")
         assert unit_around(document, grid, ()).scale is None
     assert asked.count(len(document.text)) == 1
+
+
+def test_a_page_of_text_takes_no_more_work_than_it_did() -> None:
+    made = Template.strangers()
+    pages = [document(make_document(made, number).text) for number in range(12)]
+    for page in pages[:-1]:
+        analyse(page, blind=True)
+    assert counted_calls(lambda: analyse(pages[-1], blind=True)) <= CALLS
 
 
 def tables_in(count: int) -> Document:
