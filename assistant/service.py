@@ -18,6 +18,7 @@ from assistant.answer.text.glosses.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReading
+from assistant.conversation.shelf import Shelf
 from assistant.conversation.state import Exchange, State, is_one_question
 from assistant.deadline import check
 from assistant.evidence.budget.table import FigureTable
@@ -58,8 +59,10 @@ class Assistant:
         writer: Writer | None = None,
         confidence: Callable[[Composed, Context, bool], float] = confidence,
         evidence: Callable[[Evidence], Evidence] = lambda found: found,
+        shelf: Shelf | None = None,
     ) -> None:
-        """`evidence` may leave out a part of what is found, to measure what that part is worth."""
+        """`evidence` may leave out a part of what is found, to measure what that part is worth;
+        `shelf` has what other processes made of turns."""
         self.build = build
         self.parts = parts = Parts(build, evidence)
         self._writer = writer or BuiltInWriter()
@@ -67,7 +70,7 @@ class Assistant:
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)
         more = lru_cache(EVIDENCE_KEPT)(parts.passages)
         self._finisher = Finisher(build, confidence, self._is_known, more)
-        self._memory = Memory()
+        self._memory = Memory(build.version, shelf)
         self._desks = Desks(build, parts.catalog)
 
     @property
@@ -112,7 +115,7 @@ class Assistant:
             whole, state = exchange.answer, before.after(exchange.bare)
         turns = replayed([*asked, question])
         if spoken is None and turns[-1] == question.strip():  # the next turn need not replay it
-            self._memory.keep(scope, turns, state)
+            self._memory.keep(scope, turns, state, before)
         desk = self._desks.of(whole.language, documents)
         return self._writer.write(whole, question.strip(), history, desk)
 
@@ -138,10 +141,11 @@ class Assistant:
         turns = replayed(asked)
         known, state = self._memory.latest(documents, turns)
         for at in range(max(known, len(turns) - MEMORY), len(turns)):
+            before = state
             for part in self.parts.reader.parts(turns[at], state):
                 exchange = self._exchange(part.text, state, part.language, documents, 0)
                 state = state.after(exchange)
-            self._memory.keep(documents, turns[: at + 1], state)
+            self._memory.keep(documents, turns[: at + 1], state, before)
         return state
 
     def _exchange(

@@ -122,6 +122,7 @@ def _run(settings: Settings) -> None:
             raise AssistantError("The server did not start; the lines above say why.")
         return
     _share_metrics(settings)
+    _share_conversations()
     with suppress(KeyboardInterrupt), config.bind_socket() as listening:
         # Workers share a socket that was made without a protocol, for which asyncio does not turn
         # Nagle's algorithm off: every answer on a kept connection would wait 40 ms.
@@ -139,6 +140,14 @@ def _share_metrics(settings: Settings) -> None:
         typer.echo(f"assistant: warning: metrics are of one worker only ({error}).", err=True)
         return
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def _share_conversations() -> None:
+    """Name the memory in which workers find what others made of a conversation's turns."""
+    from assistant.conversation.shelf import VARIABLE, make_shelf
+
+    if path := make_shelf():
+        os.environ[VARIABLE] = path
 
 
 def _bring_up_to_date(context: CommandContext) -> None:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from corpus.programs.names import acronym, clean_name, is_name, is_program
 from corpus.programs.program import Program
 from corpus.text.folding import fold_key, plain_characters
+from corpus.text.remembered import remembered
 
 # An alias of fewer characters stands in other words by chance.
 SHORTEST_ALIAS = 3
@@ -60,6 +61,7 @@ def program_id(name: str) -> str:
     return f"p-{hashlib.sha256(fold_key(name).encode()).hexdigest()[:10]}"
 
 
+@remembered
 def is_title(text: str) -> bool:
     """Whether a line is the name of a program and nothing else."""
     start, end = clean_name(text)
@@ -67,6 +69,7 @@ def is_title(text: str) -> bool:
     return start == 0 and end == len(text) and is_named(name)
 
 
+@remembered
 def is_named(name: str) -> bool:
     """Whether a name is surely a program's: by its last word or its acronym, and no common noun."""
     key = fold_key(name)

@@ -32,6 +32,7 @@ _ORGANISATION = re.compile(
     r"|\b(?:Ministry|Agency|Office|Bank|University|Institute|Foundation|Organi[sz]ation|Council)\b"
 )
 _UNSAFE = re.compile(r"[^0-9a-z\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々ー.-]+")
+_JAPANESE = re.compile("[\u3040-\u9fff]+")
 _UNPRINTABLE = re.compile(rf"(?:[\x00-\x1f]|{TURNING.pattern})+")
 
 
@@ -101,8 +102,8 @@ def document_id(name: str) -> str:
 
 def guess_language(text: str) -> str:
     """`ja` where enough of the letters are Japanese, else `en`."""
-    letters = [c for c in text[:LANGUAGE_SAMPLE] if c.isalpha()]
-    japanese = sum("\u3040" <= c <= "\u9fff" for c in letters)
+    letters = "".join(filter(str.isalpha, text[:LANGUAGE_SAMPLE]))
+    japanese = len(letters) - len(_JAPANESE.sub("", letters))
     return "ja" if not letters or japanese >= MIN_JAPANESE * len(letters) else "en"
 
 

@@ -30,6 +30,7 @@ from corpus.statements.whole import with_whole
 from corpus.tables.around.budgets.stated import read_stated
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import document_titles
+from corpus.tables.around.titled import Titled
 from corpus.tables.limits.grids import scheme_in
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import is_japanese
@@ -119,17 +120,18 @@ def _read_phrases(
 ) -> Iterator[TextReading]:
     """What a piece of Japanese states: by its own words, else by what went before, too."""
     source = document.text[piece.start : piece.end]
-    stated = list(read_japanese(document, piece, program))
+    amounts = find_amounts(source)
+    titled = titled_at(document, piece) if amounts else Titled()
+    stated = list(read_japanese(document, piece, titled, program)) if amounts else []
     new = bool(_NEW.match(document.text, max(0, piece.start - 2), piece.end))
     topics.enter(None, piece.above, new=new)
     topics.head(piece.head or "")
-    amounts = find_amounts(source)
     more: list[FigureReading] = []
     if amounts:
-        titled = with_whole(titled_at(document, piece), document.text)
+        whole = with_whole(titled, document.text)
         told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
         owned = {r.start - piece.start: r for r in stated if r.program}
-        more = list(Phrases(source, piece.start, amounts, told, titled).read(owned))
+        more = list(Phrases(source, piece.start, amounts, told, whole).read(owned))
         taken = {r.start for r in more}
         stated = [r for r in stated if r.program or r.start not in taken]
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))

@@ -9,7 +9,7 @@ whose results never change.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 SHORT = 400  # characters of a text whose reading is kept: labels, lines, sentences, questions
@@ -18,6 +18,7 @@ LONG = 200_000  # characters of a page or a document, of which the latest few ar
 LONG_KEPT = 8
 
 Result = TypeVar("Result")
+Asked = TypeVar("Asked")
 
 
 class _Kept(dict[str, Result]):
@@ -40,3 +41,22 @@ class _Kept(dict[str, Result]):
 def remembered(read: Callable[[str], Result]) -> Callable[[str], Result]:
     """The function with its results for the latest texts kept, of long ones for a few."""
     return _Kept(read).__getitem__
+
+
+def of_latest(read: Callable[[Asked], Result]) -> Callable[[Asked], Result]:
+    """The function with its result for the latest argument kept: that object itself.
+
+    What is asked of a document by each of its tables and amounts is read once, and nothing of the
+    document has to be compared.
+    """
+    kept: list[tuple[Asked, Result]] = []
+
+    def reading(asked: Asked) -> Result:
+        for latest, result in kept[-1:]:
+            if latest is asked:
+                return result
+        result = read(asked)
+        kept[:] = [(asked, result)]
+        return result
+
+    return wraps(read)(reading)

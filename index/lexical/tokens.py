@@ -12,7 +12,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # SudachiPy refuses an input above 49,149 bytes; a character takes at most 4 in UTF-8.
 _LONGEST_PIECE = 10_000
+LF = "\n"
+_KEPT = 4096  # lines whose tokens are known
 # Particles, auxiliaries, punctuation and spaces carry no topic.
 _EMPTY_POS = frozenset({"助詞", "助動詞", "補助記号", "空白"})
 _PROPER = "固有名詞"
@@ -38,7 +40,33 @@ Tokens = tuple[list[str], list[str]]
 def tokenize(text: str) -> Tokens:
     """Words and character bigrams of `text`; both depend on nothing but the text."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return _words(folded), _bigrams(folded)
+    if len(folded) > _LONGEST_PIECE:
+        return _words(folded), _bigrams(folded)
+    words: list[str] = []
+    bigrams: list[str] = []
+    for line in _lines(folded):
+        own, grams = _known(line)
+        words += own
+        bigrams += grams
+    return words, bigrams
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, each with the line feeds on both sides of it.
+
+    Sudachi makes of a line feed a word of its own, so that a line is cut as it is in its text:
+    "a\\nb" -> "a\\n", "\\nb".
+    """
+    lines = text.split("\n")
+    last = len(lines) - 1
+    return [f"{LF if at else ''}{line}{LF if at < last else ''}" for at, line in enumerate(lines)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _known(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tokens of a line: passages of one document have headings and heads of tables in common,
+    more than half of what they say."""
+    return tuple(_words(line)), tuple(_bigrams(line))
 
 
 def morphemes(folded: str) -> Iterator[sudachipy.Morpheme]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import assistant.answer.operands.printed as printed_module
 import assistant.nearby as nearby_module
 from assistant.evidence.cells.index import _shares
+from assistant.evidence.finding.covering.strengths import strengths
 from assistant.evidence.finding.ledger import Ledger
 from assistant.evidence.quantities import stated_parts
 from assistant.evidence.registers import Register, read_registers
@@ -68,6 +70,17 @@ def test_what_an_answer_likely_is_gets_weighed_once_for_a_turn(tmp_path, monkeyp
     ask("who can apply for that?")
     assert weighed
     assert len(weighed) == len(set(weighed))
+
+
+def test_how_far_each_statement_says_a_word_is_told_once_for_a_conversation(deck):
+    page = deck.assistant._ledger.page(deck.analysis.document.id)
+    word = Term("架空の灯台", ("架空の灯台",), (("架空",), ("灯台",)), focus=True)
+    page.index.texts._told.clear()
+    first = counted(lambda: strengths(word, page.index.texts, page.weights))
+    carried = replace(word, focus=False, carried=True)  # in the next turn
+    assert counted(lambda: strengths(carried, page.index.texts, page.weights)) <= 6 < first
+    with pytest.raises(ValueError, match="read-only"):
+        strengths(word, page.index.texts, page.weights)[0] = 1.0
 
 
 def test_the_quantities_of_a_sentence_are_read_once():

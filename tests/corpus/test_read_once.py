@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from corpus.document import Document, Page
+from assistant.benchmark.made import Template, make_document
+from corpus.analysis import analyse
+from corpus.document import Cell, Document, Page, Table
 from corpus.extraction import extract_figures
 from corpus.slides.statements import read_statements
+from corpus.tables.around import declared
+from corpus.tables.around.declared import unit_around
+from corpus.tables.grid import Grid, GridCell
 from corpus.tables.propose import counted
+from corpus.tables.propose.accounts import heads as account_heads
+from corpus.tables.propose.accounts.read import find_accounts
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.pieces import text_pieces
+from corpus.text.remembered import LONG
 from corpus.text.years import find_years
+from tests.counting import counted as counted_calls
 
+CALLS = 38_000  # for a page of 34 lines: three programs with their budgets, and a table
 TEXT = (
     "岬市の予算\n\n灯台改修事業\n令和8年度要求額 3億円（前年度予算額 2億円）\n\n"
     "渡し船補助金\n令和8年度要求額 5億円（前年度予算額 4億円）\n"
@@ -47,6 +58,47 @@ def test_phrases_of_the_vocabulary_are_looked_for_only_where_one_begins(monkeypa
     text = "The lighthouse of the northern cape has been repaired\nProgram Actual Expenditure\n"
     list(find_counted(document(text), 0, len(text)))
     assert asked == ["Program", "Actual", "Expenditure"]  # of eleven words
+
+
+def test_heads_of_accounts_are_looked_for_only_where_one_begins(monkeypatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(account_heads, "spelled", lambda row: asked.append(len(row)) or row)
+    list(find_accounts(text_pieces(TEXT, 0, len(TEXT))))
+    assert not asked
+    list(find_accounts(text_pieces("款　項　金額\n" + TEXT, 0, len(TEXT))))
+    assert asked
+
+
+def test_the_units_of_a_long_text_are_looked_for_once_for_all_its_tables(monkeypatch) -> None:
+    asked: list[int] = []
+    find = declared.find_units
+    monkeypatch.setattr(
+        declared, "find_units", lambda text: (asked.append(len(text)), find(text))[1]
+    )
+    document = tables_in(400)
+    assert len(document.text) > LONG
+    for table in document.tables[::50]:
+        amount = GridCell("12", table.end - 2, table.end)
+        grid = Grid(((amount,),), table.start, table.end, None, "native")
+        assert unit_around(document, grid, ()).scale is None
+    assert asked.count(len(document.text)) == 1
+
+
+def test_a_page_of_text_takes_no_more_work_than_it_did() -> None:
+    made = Template.strangers()
+    pages = [document(make_document(made, number).text) for number in range(12)]
+    for page in pages[:-1]:
+        analyse(page, blind=True)
+    assert counted_calls(lambda: analyse(pages[-1], blind=True)) <= CALLS
+
+
+def tables_in(count: int) -> Document:
+    """A long text with tables whose amounts have no unit."""
+    rows = "".join(f"第{i}館 {'灯' * 500}\n改修 12\n\n" for i in range(count))
+    starts = [match.start() for match in re.finditer("改修", rows)]
+    cells = [(Cell(0, 0, at, at + 2), Cell(0, 1, at + 3, at + 5)) for at in starts]
+    tables = tuple(Table(row[0].start, row[1].end, None, row) for row in cells)
+    return replace(document(rows), pages=(), tables=tables)
 
 
 def test_years_stand_wherever_a_text_has_them() -> None:

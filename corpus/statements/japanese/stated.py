@@ -28,6 +28,7 @@ from corpus.tables.around.titled import Titled
 from corpus.tables.rows.subject import MARKED_NEW
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
+from corpus.text.remembered import remembered
 from corpus.text.years import YearMention, find_years, with_era
 from corpus.words import Word, meanings
 
@@ -95,17 +96,18 @@ class _Said:
 
 
 def read_japanese(
-    document: Document, piece: TextPiece, program: str | None
+    document: Document, piece: TextPiece, titled: Titled, program: str | None
 ) -> Iterator[FigureReading]:
     """The amounts that a piece states; a reading without a program is one of unknown owner.
 
-    `program` is what the whole document is about, if one.
+    `titled` is the budget that the titles above it name, `program` what the whole document is
+    about, if one.
     """
     source = document.text[piece.start : piece.end]
     amounts = find_amounts(source)
     if not amounts:
         return
-    around = Surroundings(titled_at(document, piece), program)
+    around = Surroundings(titled, program)
     budget = with_whole(around.titled, document.text)
     subject: str | None = None
     year: int | None = None
@@ -148,7 +150,13 @@ def read_japanese(
 def titled_at(document: Document, piece: TextPiece) -> Titled:
     """The budget that the titles above a piece name."""
     lines = titles_of(document, piece.start)
-    return read_titles(t for t in lines if "。" not in t and not find_amounts(t))
+    return read_titles(filter(_names_budget, lines))
+
+
+@remembered
+def _names_budget(line: str) -> bool:
+    """Whether a title can name the budget of what stands below: no sentence, and no amount."""
+    return "。" not in line and not find_amounts(line)
 
 
 def _begins(reading: FigureReading, title: str | None) -> bool:

@@ -20,8 +20,8 @@ from corpus.tables.around.title_lines import is_prose
 from corpus.tables.grid import Grid
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
-from corpus.text.remembered import remembered
-from corpus.text.units import Scale, find_units, whole_scale
+from corpus.text.remembered import of_latest, remembered
+from corpus.text.units import Scale, Unit, find_units, whole_scale
 from corpus.words import alternation, listed
 
 # A note below a table stands within so many characters.
@@ -62,7 +62,7 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
     if scale := next((units[-1].scale for line in own if (units := find_units(line))), None):
         return Declared(scale)
     page = _page(document, grid.start)
-    if _is_marked(grid) and len(find_units(text)) > 1:
+    if _is_marked(grid) and len(_first_units(text)) > 1:
         return Declared(None)
     if scale := _below(document, end, page[1] if page else len(text)):
         return Declared(scale)
@@ -117,7 +117,13 @@ def _of_all(document: Document, grid: Grid, page: tuple[int, int] | None) -> Sca
 
 def _begins(text: str, grid: Grid) -> bool:
     """Whether a text declares a unit before a table."""
-    return any(unit.end <= grid.start for unit in find_units(text)[:1])
+    return any(unit.end <= grid.start for unit in _first_units(text)[:1])
+
+
+@of_latest
+def _first_units(text: str) -> tuple[Unit, ...]:
+    """The first two units that a whole text declares, which each of its tables asks for."""
+    return find_units(text)[:2]
 
 
 def _on_page(document: Document, page: tuple[int, int], end: int) -> Scale | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from corpus.document import Document, Table
@@ -13,7 +12,7 @@ from corpus.tables.around.own import ABOVE, is_row
 from corpus.tables.around.sections import open_sections
 from corpus.text.folding import is_japanese
 from corpus.text.numerals import narrow
-from corpus.text.remembered import remembered
+from corpus.text.remembered import of_latest, remembered
 from corpus.text.years import find_years
 
 # A line that is longer is a sentence, not a title; so many lines above a table may be its titles.
@@ -129,8 +128,9 @@ def is_prose(line: str) -> bool:
     return line[0].islower() or small * 2 > len(words) or bool(_FULL_STOP.search(line))
 
 
+@of_latest
 def document_titles(document: Document) -> tuple[str, ...]:
-    """The lines at the beginning of a document that may title all of it."""
+    """The title of a document and the titles that it begins with."""
     return _beginning(document.title, _without_rows(document))
 
 
@@ -152,8 +152,7 @@ def _head_of(table: Table) -> int:
     return next((cell.start for cell in table.cells if cell.row == first), table.end)
 
 
-@lru_cache(maxsize=4)
 def _beginning(title: str, text: str) -> tuple[str, ...]:
-    """The titles that a document begins with, asked for by each of its amounts."""
+    """A title, and the lines of a text that can be titles."""
     lines = pairwise([*text.splitlines(), ""])
     return (title, *(line for line, below in lines if _is_title(line) or is_long(line, below)))

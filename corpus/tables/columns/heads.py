@@ -101,6 +101,12 @@ def read_head(levels: Sequence[str], base: int | None) -> Head:
     >>> read_head(("令和8年度", "要求額(千円)"), None).measure
     'request'
     """
+    return _read_head(tuple(levels), base)
+
+
+@lru_cache(maxsize=8192)
+def _read_head(levels: tuple[str, ...], base: int | None) -> Head:
+    """The same, kept: the pieces of a line are heads of each table that could stand below it."""
     parts = (part for text in _with_parts(levels) for part in _DASH.split(text))
     read = [_level(text, base) for text in parts if text.strip()]
     if not read:

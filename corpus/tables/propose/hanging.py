@@ -29,7 +29,7 @@ def join_hanging(rows: Sequence[PieceRow]) -> list[PieceRow]:
     index = 0
     while index < len(rows):
         pair = rows[index : index + 2]
-        if len(pair) == 2 and _is_level(rows, index, index + 2):
+        if _is_pair(pair) and _is_level(rows, index, index + 2):
             if _goes_on_to(*pair):
                 joined.append((_both(pair[0][0], pair[1][0]), *pair[1][1:]))
                 index += 2
@@ -41,6 +41,11 @@ def join_hanging(rows: Sequence[PieceRow]) -> list[PieceRow]:
         joined.append(rows[index])
         index += 1
     return joined
+
+
+def _is_pair(rows: Sequence[PieceRow]) -> bool:
+    """Whether of two lines one is a piece alone and the other is more."""
+    return len(rows) == 2 and min(map(len, rows)) == 1 < max(map(len, rows))
 
 
 def _is_level(rows: Sequence[PieceRow], index: int, behind: int) -> bool:

@@ -74,9 +74,11 @@ def _is_spaced(row: PieceRow, piece: Piece) -> bool:
 
 def _is_head(row: PieceRow) -> bool:
     """Whether a line may head columns: several short pieces without a number."""
+    if len(row) < LEAST_HEADS:
+        return False
     texts = [piece.text for piece in row]
     short = all(len(text) <= LONGEST_HEAD and "。" not in text for text in texts)
-    return len(row) >= LEAST_HEADS and short and not any(map(_is_value, texts))
+    return short and not any(map(_is_value, texts))
 
 
 def _body(rows: Sequence[PieceRow], head: int) -> tuple[list[_Cells], int]:

@@ -16,6 +16,7 @@ from corpus.analysed import Analysis
 from corpus.document import Document
 from corpus.errors import AssistantError, TooLarge, UnreadableDocument
 from corpus.programs.program import Program
+from corpus.uncollected import without_collection
 from index.build.builds.manifest import Counts, DocumentEntry
 from index.build.checks.invariants import check_document
 from index.build.prepared.cache import BlobCache
@@ -111,6 +112,7 @@ class Preparation:
             return True
         return self._analyses.has(key) and self._cuts.has(_digest(key, self._schema.passages))
 
+    @without_collection()
     def prepare(self, source: SourceFile) -> PreparedDocument:
         """Read, analyse and cut a file, as far as that has not been done before.
 

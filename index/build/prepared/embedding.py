@@ -16,6 +16,7 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.uncollected import without_collection
 from index.build.builds.manifest import Manifest, ModelInfo
 from index.build.checks.invariants import check_vectors
 from index.build.prepared.cache import RowCache
@@ -65,6 +66,7 @@ class PassageCache:
         self._tokens = RowCache(directory / _TOKENS / tokens_schema)
         self._words = RowCache(directory / _WORDS / model_key(words))
 
+    @without_collection()
     def work_out(self, passages: Sequence[Passage], report: Report) -> int:
         """Embed and tokenise what is new; return how many distinct texts were embedded."""
         texts = {self._key(p): p.search_text for p in passages}

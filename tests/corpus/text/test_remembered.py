@@ -1,10 +1,10 @@
-"""What is read of short texts is kept, and of the latest few pages; no book is held."""
+"""What is read of short texts is kept, and of the latest few pages; of books only the latest."""
 
 from __future__ import annotations
 
 import pytest
 
-from corpus.text.remembered import KEPT, LONG, LONG_KEPT, SHORT, remembered
+from corpus.text.remembered import KEPT, LONG, LONG_KEPT, SHORT, of_latest, remembered
 
 
 def counted():
@@ -63,3 +63,19 @@ def test_what_cannot_be_read_is_tried_again():
         with pytest.raises(ValueError):
             number("なし")
     assert tried == ["なし", "なし"]
+
+
+def test_of_the_latest_book_what_all_ask_is_read_once():
+    read = []
+
+    @of_latest
+    def length(text: str) -> int:
+        read.append(text)
+        return len(text)
+
+    first, second = "億" * (LONG + 1), "兆" * (LONG + 2)
+    assert [length(first), length(first), length(second), length(second)] == [
+        LONG + 1, LONG + 1, LONG + 2, LONG + 2,
+    ]  # fmt: skip
+    assert read == [first, second]
+    assert length(first) == LONG + 1 and len(read) == 3  # another one is held no more

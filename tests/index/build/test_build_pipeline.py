@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 
 import numpy as np
@@ -34,6 +35,17 @@ def test_a_first_build_holds_every_document_and_says_why(build, store, encoder):
     assert {row.amount for row in loaded.figures} == {2_300_000_000}
     assert len(loaded.passages) == outcome.manifest.counts.passages > 0
     assert [p.name for p in loaded.programs] == [f"国際{n}交流推進事業" for n in "丙乙甲"]
+
+
+def test_nothing_looks_for_cycles_while_documents_are_read_and_embedded(build, analyse):
+    collected = []
+
+    def read(source):
+        collected.append(gc.isenabled())
+        return analyse(source)
+
+    build(analyse=read)
+    assert collected == [False] * 3 and gc.isenabled()
 
 
 def test_the_build_finds_its_passages(build, store, encoder):

@@ -1,12 +1,13 @@
 """BM25 that works for Japanese: words, bigrams, and what the corpus knows of a question."""
 
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.lexical import LexicalIndex, tokenize
+from index.lexical import LexicalIndex, tokenize, tokens
 
 TEXTS = [
     "若手研究者を海外へ派遣し、渡航費を支援する。",
@@ -55,6 +56,35 @@ def test_bigrams_stay_inside_runs_and_keep_latin_and_numbers_whole(
     text: str, bigrams: list[str]
 ) -> None:
     assert tokenize(text)[1] == bigrams
+
+
+SHARED = "河川整備費 ＞ 事業の内訳\n事業名 本年度額（千円） 前年度額（千円）\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(TEXTS[:1] * 2) + "\n" + TEXTS[1],
+        SHARED + "護岸の改修 1,200 900",
+        "\n\n令和\n8年度\n \n行っ\nた\n",
+        "カナ\nカナ\n12\n34\n　字　\n下げ\r\n終わり\t\n",
+        "The Harbour\nFund of Ōno\n大野 closes\n山田\n",
+        "",
+    ],
+)
+def test_the_lines_of_a_text_are_cut_as_in_the_whole_of_it(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text).lower()
+    assert tokenize(text) == (tokens._words(folded), tokens._bigrams(folded))
+
+
+def test_a_line_that_many_passages_share_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+    words = tokens._words
+    monkeypatch.setattr(tokens, "_words", lambda line: (cut.append(line), words(line))[1])
+    tokens._known.cache_clear()
+    for number in range(50):
+        assert str(number) in tokenize(f"{SHARED}第{number}号の護岸")[0]
+    assert len(cut) == 2 + 50
 
 
 def test_a_text_longer_than_the_tokeniser_takes_is_cut() -> None:

@@ -167,10 +167,10 @@ def _said(term: Term, index: ViewIndex, weights: Weights) -> Floats:
     if term.kind is None:
         return said
     labelled, held = index.of_kind(term.kind)
-    np.maximum(said, SAID_CREDIT * held, out=said)
+    valued: Floats = np.maximum(said, SAID_CREDIT * held)
     if len(term.parts) <= 1:  # 応募件数 is no 採択数: a label has to say all of a compound
-        np.maximum(said, KIND_CREDIT * labelled, out=said)
-    return said
+        np.maximum(valued, KIND_CREDIT * labelled, out=valued)
+    return valued
 
 
 def _nearby(said: Floats, lines: Places) -> Floats:

@@ -28,7 +28,15 @@ Floats = NDArray[np.float64]
 
 
 def strengths(term: Term, words: WordIndex, weights: Weights) -> Floats:
-    """By text: 1 for the word itself, less for a synonym, the share of its parts else."""
+    """By text: 1 for the word itself, less for a synonym, the share of its parts else.
+
+    To be read only: a conversation goes on about the same words, which are told once.
+    """
+    said = (weights, term.surface, term.alternatives, term.parts)
+    return words.told(said, lambda: _strengths(term, words, weights))
+
+
+def _strengths(term: Term, words: WordIndex, weights: Weights) -> Floats:
     word, others = term.alternatives[0], term.alternatives[1:]
     found = _of_parts(term, words, weights)
     for other in others:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 REMEMBERED = 8192  # words whose texts are kept
+TOLD = 32  # terms of which a number for each text is kept: those of one long conversation
 LATIN_INSIDE = 9  # letters of a Latin word, or several, that nothing else holds by chance
 Key = TypeVar("Key")
 Found = TypeVar("Found")
@@ -42,6 +43,7 @@ class WordIndex:
         self._known: dict[tuple[str, bool], frozenset[int]] = {}
         self._listed: dict[tuple[str, bool], NDArray[np.int64]] = {}
         self._holding: dict[str, frozenset[int]] = {}
+        self._told: dict[Hashable, NDArray[np.float64]] = {}
 
     def having(self, word: str, *, shortest: int = 1) -> frozenset[int]:
         """The places of the texts that have a word; below `shortest` characters as a token only."""
@@ -68,6 +70,14 @@ class WordIndex:
             found = _kept(self._holding, characters, self._of(numbers))
         return found
 
+    def told(self, asked: Hashable, tell: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:
+        """A number for each text, which is told once for what is `asked`."""
+        found = self._told.get(asked)
+        if found is None:
+            found = _kept(self._told, asked, tell(), most=TOLD)
+            found.flags.writeable = False
+        return found
+
     def _look_up(self, word: str, inside: bool) -> frozenset[int]:
         numbers = set(self._by_token.get(word, ()))
         if inside and not _is_short_latin(word):
@@ -87,9 +97,9 @@ class WordIndex:
         return numbers
 
 
-def _kept(memory: dict[Key, Found], key: Key, found: Found) -> Found:
+def _kept(memory: dict[Key, Found], key: Key, found: Found, *, most: int = REMEMBERED) -> Found:
     """What was found, remembered; other threads may clear the memory meanwhile."""
-    if len(memory) >= REMEMBERED:
+    if len(memory) >= most:
         memory.clear()
     memory[key] = found
     return found

@@ -45,12 +45,20 @@ class AccountHead:
     key: str
 
 
+def begins_head(row: PieceRow) -> bool:
+    """Whether a line can begin a head of accounts: 「款　項　金額」."""
+    return bool(row) and LEVELS[0] in row[0].text
+
+
 def account_head(rows: Sequence[PieceRow], index: int) -> AccountHead | None:
     """The head that begins in a row, None where none does, or one that says more than amounts."""
+    if not begins_head(rows[index]):
+        return None
     levels = [*takewhile(lambda p: _LEVEL.fullmatch(p.text), rows[index])]
+    if "".join(plain(p.text) for p in levels)[:1] != LEVELS[0]:
+        return None
     line = spelled(rows[index][len(levels) :])
-    said = "".join(plain(p.text) for p in levels)
-    if said[:1] != LEVELS[0] or not line:
+    if not line:
         return None
     lines: list[PieceRow] = [line]
     units: PieceRow = ()

@@ -19,6 +19,7 @@ from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.tables.propose.accounts.heads import (
     AccountHead,
     account_head,
+    begins_head,
     head_columns,
     key_of,
     spelled,
@@ -62,6 +63,8 @@ def find_accounts(rows: Sequence[PieceRow]) -> Iterator[Grid]:
 
     Texts that are made from PDFs count every letter as one.
     """
+    if not any(map(begins_head, rows)):
+        return
     for found in (_found(rows), _found([*map(_by_letters, rows)])):
         grids = [*found]
         special = special_accounts(grid.account for grid in grids if grid.account)
