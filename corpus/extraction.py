@@ -89,7 +89,7 @@ def extract_figures(
         left.update(table.left)
         used.append((table.grid.start, table.grid.end))
     findings = settle_programs(document, findings, registry)
-    findings = _in_own_dollars(document, findings)
+    findings = _in_own_dollars(document, registry, findings)
     rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _unproven_where_recognised(document, rows)
     coverage = _coverage(
@@ -136,10 +136,10 @@ def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) ->
     ]
 
 
-def _in_own_dollars(document: Document, findings: Findings) -> Findings:
+def _in_own_dollars(document: Document, registry: Registry, findings: Findings) -> Findings:
     """The findings, "$" read as the dollar of the country whose paper it is; "US$" stays.
 
-    Where the paper does not tell whose it is, its readings wait for a person.
+    Where the paper does not tell whose it is, readings wait for a person; programs stay known.
     """
     if not any(reading.currency == DOLLAR for reading in findings.readings):
         return findings
@@ -153,7 +153,8 @@ def _in_own_dollars(document: Document, findings: Findings) -> Findings:
         elif code:
             own.readings.append(replace(reading, currency=code))
         else:
-            named = [Candidate(reading.program, reading.amount, "in dollars of its country")]
+            name = registry.resolve(reading.program).name
+            named = [Candidate(name, reading.amount, "in dollars of its country")]
             own.review.append(open_reading(document, WHICH_DOLLAR, reading, named))
     return own
 

@@ -50,7 +50,8 @@ _CLAUSE_END = re.compile(
 )
 # What a part of a paper is called by its end, not a program.
 _HEADING_END = re.compile(
-    r"(?:全体像|考え方|ポイント|一覧|内訳|スケジュール|の実績|との?違い|の流れ|の課題)(?:と予算)?$|.と予算$"
+    r"(?:全体像|考え方|ポイント|一覧|内訳|スケジュール|概要|件数|状況|推移|趣旨|骨子|の実績|との?違い|の流れ|の課題)(?:と予算)?$|.と予算$"
+    r"|^(?:予算|決算|交付|補助|助成|支給|配分)[額率](?:及び|並びに|と|・)"
 )
 # Headings that every slide or table has.
 _HEADINGS = """

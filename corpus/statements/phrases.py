@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
@@ -17,7 +18,7 @@ from corpus.facts.withheld import is_withheld
 from corpus.statements.changes import before_change
 from corpus.statements.items import name_of
 from corpus.statements.phrase_names import account_in, named_in, parts_of, plain_theme
-from corpus.statements.phrase_words import measures, nouns, others, verbs
+from corpus.statements.phrase_words import asked_measure, given, measures, nouns, others, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount
@@ -62,12 +63,38 @@ _BOTH_WAYS = re.compile(r"\s?の(?:減|増)(?:額)?と約?Ⓐ")
 _SUM = re.compile(r"(?:の|を)合計(?:した)?(?:額)?(?:は|で|が)?\s?$")
 _MANY_YEARS = re.compile(r"(?:\d|[一二三四五六七八九十])+\s?[かヶカ箇]?年(?:間|計画)?で")
 _THEME = re.compile(
-    r"^\W*(?:(?:また|なお|さらに|次に|まず|そして|このほか|一方)、)?(?P<name>[^、。ⒶⓎ]{3,40}?)(?:につきましては|については|に関しては|では|は|ですが)"
+    r"(?:^|[、。ⒶⓎ])\W*(?:(?:また|なお|さらに|次に|まず|そして|このほか|一方)、)?(?P<name>[^、。ⒶⓎ]{3,40}?)(?:につきましては|については|に関しては|では|は|ですが)"
 )
+_PUT = re.compile(r"[^Ⓐ。]{0,30}Ⓐ+を?(?:、|\s?(?:計上|措置|盛り込|予算化|配分|上限|限度))")
+_WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
+# The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
+_LATER = re.compile(r"\s?を、")
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 _NEXT = re.compile(r"(?:来年度|翌年度|次年度)")
 _WHOLE = re.compile(r"歳[入出]歳[入出].*それぞれ|^\W*(?:今回の)?補正(?:額|予算)?(?:は|が)")
+
+
+# What a word for an amount is of: 「令和6年度決算の投資的経費」, 「補正後の予算規模」.
+_OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
+# What says that a budget is that of a whole year: no supplementary one.
+_ANEW = re.compile(r"当初|新年度|来年度|翌年度|次年度")
+
+
+def revises(told: Told, titled: Titled) -> bool:
+    """Whether what stands before a sentence, or above it, is about a supplementary budget."""
+    before = told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
+    return titled.measure == Measure.SUPPLEMENTARY or (before and titled.measure is None)
+
+
+def _nameless(before: str) -> str:
+    """The words before an amount without names, whose words say nothing of it.
+
+    >>> _nameless("商工費では、水害被害防止柵整備事業に")
+    '商工費では、に'
+    """
+    names = filter(None, map(named_in, parts_of(before)))
+    return reduce(lambda text, name: text.replace(name, ""), names, before.replace("歳入歳出", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +130,7 @@ class Phrases:
                 masked[span.start : span.end] = mark * (span.end - span.start)
         self._masked = "".join(masked)
         self._known: dict[int, FigureReading] = {}
+        self._at = 0  # where the words before the amount in hand end
 
     def read(self, found: Mapping[int, FigureReading]) -> Iterator[FigureReading]:
         """The readings of what is not among `found`, each by its place in the sentence."""
@@ -118,7 +146,15 @@ class Phrases:
                 self._known[amount.start] = reading
                 yield reading
 
+    def of_supplement(self, reading: FigureReading) -> FigureReading:
+        """A reading of the year's budget as what a supplement adds, where that is spoken of."""
+        put = verbs().match(self._masked, reading.end - self._offset)
+        if reading.measure is Measure.INITIAL and put and self._adds():
+            return replace(reading, measure=Measure.SUPPLEMENTARY)
+        return reading
+
     def _read(self, place: _Place) -> FigureReading | None:
+        self._at = place.until
         before = self._masked[place.first : place.until]
         behind = self._masked[place.amount.end : place.last]
         if (
@@ -132,9 +168,10 @@ class Phrases:
             return None
         if _MOST.search(before) or _AS_MOST.match(behind):
             return self._ceiling(place)
-        if self._told.asked is Measure.UNIT and _ANSWERS.match(behind):
+        budget = asked_measure(re.split(r"[、。]", before)[-1])
+        if self._told.asked is Measure.UNIT and _ANSWERS.match(behind) and not budget:
             return self._ceiling(place)
-        if place.amount.per or others().search(before.replace("歳入歳出", "")):
+        if place.amount.per or others().search(_nameless(before)):
             return None
         if change := _ADDED.match(behind):
             if _BOTH_WAYS.match(self._masked, place.amount.end):
@@ -148,7 +185,7 @@ class Phrases:
         return self._by_word(place, before, behind)
 
     def _by_word(self, place: _Place, before: str, behind: str) -> FigureReading | None:
-        measure, word = self._measure(before, behind)
+        measure, word = self._measure(place, before, behind)
         if _MANY_YEARS.search(before) and measure is not Measure.TOTAL:
             return None
         year = self._year(place)
@@ -165,7 +202,7 @@ class Phrases:
             return None
         return self._made(place, owner, measure, year, before)
 
-    def _measure(self, before: str, behind: str) -> tuple[Measure | None, str]:
+    def _measure(self, place: _Place, before: str, behind: str) -> tuple[Measure | None, str]:
         """What the word before an amount, or the verb behind it, says that it is."""
         if match := nouns().search(before):
             word, filled = match["word"], before[match.end("word") :]
@@ -173,12 +210,25 @@ class Phrases:
             told = "決算" in self._masked or not word.startswith("歳出")
             bracket = before[: match.start("word")].endswith("(")
             if told and (not weak or bracket or re.search(r"[はがも：:]", filled)):
-                return Measure(measures("nouns")[word]), word
+                clause = re.split(r"[、。]", before[: match.start("word")])[-1]
+                named = next((m for said, m in _OF.items() if said in clause), None)
+                return named or Measure(measures("nouns")[word]), word
         if _EACH.search(before) and _EACH_IS.match(behind) and self._titled.measure:
             return Measure(self._titled.measure), ""
-        if match := verbs().match(behind):
-            return Measure(measures("verbs")[match["word"]]), ""
+        if (match := given().search(before)) and self._years and _WAS.match(behind):
+            return Measure.EXECUTED, match["word"]
+        if match := self._verb_of(place):
+            measure = Measure(measures("verbs")[match["word"]])
+            adds = measure is Measure.INITIAL and self._adds()
+            return (Measure.SUPPLEMENTARY if adds else measure), ""
         return None, ""
+
+    def _verb_of(self, place: _Place) -> re.Match[str] | None:
+        """What is done with an amount, perhaps with a later one of the sentence, too."""
+        ends = [place.amount.end]
+        if _LATER.match(self._masked, place.amount.end):
+            ends += [a.end for a in self._amounts if a.start > place.amount.start]
+        return next(filter(None, (verbs().match(self._masked, end) for end in ends)), None)
 
     def _owner(self, before: str, word: str, *, given: bool = False) -> str | None:
         """The nearest name before an amount, else what the text is about.
@@ -193,14 +243,22 @@ class Phrases:
                 return None
             if name := named_in(part, bare=apart and i == 0, given=given):
                 return name
-        theme = _THEME.match(self._masked)
-        if theme and (name := named_in(theme[0], given=given)):
+        theme = self._theme()
+        if theme and (name := named_in(theme[0], given=given or self._puts(theme))):
             return name
         if theme and not plain_theme().fullmatch(theme["name"].strip()):
             return None
         if word in table("phrases")["words"]["wholes"]:
             return self._account() or (None if "補正" in word else self._told.main)
         return self._told.topic
+
+    def _theme(self) -> re.Match[str] | None:
+        """What the sentence speaks of where the amount stands: the last 「…は」 before it."""
+        return max(_THEME.finditer(self._masked, 0, self._at), key=re.Match.end, default=None)
+
+    def _puts(self, theme: re.Match[str]) -> bool:
+        """Whether an amount is put to what the sentence speaks of: 「改修には、Ⓐを計上」."""
+        return theme[0].endswith("には") and bool(_PUT.match(self._masked, self._at))
 
     def _account(self) -> str | None:
         """The account whose budget the sentence, the titles or the text before it speak of."""
@@ -250,7 +308,12 @@ class Phrases:
     def _revises(self) -> bool:
         """Whether the paper or the sentence is about a supplementary budget."""
         told = self._told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
-        return told or self._titled.measure == Measure.SUPPLEMENTARY or "補正" in self._masked
+        return told or self._adds() or "補正" in self._masked
+
+    def _adds(self) -> bool:
+        """Whether what is said before is about a supplementary budget, and this about no other."""
+        told = revises(self._told, self._titled)
+        return told and not _ANEW.search(self._masked)
 
     def _ceiling(self, place: _Place) -> FigureReading | None:
         lead = self._masked[place.first : place.amount.start]

@@ -128,8 +128,10 @@ def _read_phrases(
     if amounts:
         titled = with_whole(titled_at(document, piece), document.text)
         told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
+        phrases = Phrases(source, piece.start, amounts, told, titled)
+        stated = list(map(phrases.of_supplement, stated))
         owned = {r.start - piece.start: r for r in stated if r.program}
-        more = list(Phrases(source, piece.start, amounts, told, titled).read(owned))
+        more = list(phrases.read(owned))
         taken = {r.start for r in more}
         stated = [r for r in stated if r.program or r.start not in taken]
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))

@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 import openpyxl
 
-from corpus.analysis import Analysis, analyse
+from corpus.analysed import Analysis
+from corpus.analysis import analyse
 from corpus.readers import read_document
 
 Line = str
