@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading
@@ -28,7 +28,7 @@ from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
 from corpus.tables.around.context import read_titles
-from corpus.tables.around.stated import read_stated
+from corpus.tables.around.stated import proposed_year, read_stated
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.limits.grids import scheme_in
 from corpus.text.amounts import find_amounts
@@ -56,8 +56,11 @@ def read_statements(
     A reading without a program says an amount of a budget, but not whose.
     """
     subjects = Subjects(document.text, document.title, names)
-    requested = read_stated(document.text).requested
     titled = read_titles(document_titles(document))
+    proposed = proposed_year(document.text)
+    if proposed and titled.year in {None, proposed, proposed - 1}:
+        titled = replace(titled, year=proposed, measure=Measure.REQUEST)
+    requested = read_stated(document.text).requested or proposed
     plans = titled.measure in {Measure.INITIAL, Measure.REQUEST}
     budget = Measure(titled.measure) if titled.measure and plans else None
     supplements = titled.measure == Measure.SUPPLEMENTARY
