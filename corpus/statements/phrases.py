@@ -93,7 +93,7 @@ def _nameless(before: str) -> str:
     >>> _nameless("商工費では、水害被害防止柵整備事業に")
     '商工費では、に'
     """
-    names = filter(None, map(named_in, parts_of(before)))
+    names = [n for part in parts_of(before) if (n := named_in(part)) and "の" not in n]
     return reduce(lambda text, name: text.replace(name, ""), names, before.replace("歳入歳出", ""))
 
 
