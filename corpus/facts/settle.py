@@ -144,9 +144,7 @@ def _exactest(group: Sequence[FigureReading]) -> FigureReading:
 
 
 def _each(group: Sequence[FigureReading]) -> list[FigureReading]:
-    """One reading of each amount of those that agree, without roundings of an exact one."""
-    exact = min(r.step for r in group)
-    group = [r for r in group if r.step == exact]
+    """One reading of each amount of those that agree, as rounded amounts are asked for too."""
     first = {r.amount: r for r in sorted(group, key=_first, reverse=True)}
     return [_confirmed(reading, group) for reading in first.values()]
 

@@ -1,4 +1,4 @@
-"""An office named in prose is no program beside the total, and a rounding no second row."""
+"""An office that is named in prose is no program beside the total that tells its budget."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ The {office} (NOCR) requests $412.6 million in FY 2027.
 | Tidal Energy Science | 201,140 | 212,330 |
 | Reef Observatories | 197,250 | 200,270 |
 | {total} | 398,390 | 412,600 |
-
-The request for Tidal Energy Science is $212.3 million.
 """
 JAPANESE = """# 令和９年度 概算要求の概要
 
@@ -40,10 +38,6 @@ JAPANESE = """# 令和９年度 概算要求の概要
 @pytest.mark.parametrize("office", ["National Office of Coastal Research", "Coastal Agency"])
 def test_an_office_is_told_by_its_total(office: str, total: str, tmp_path: Path) -> None:
     rows = analyse_text(tmp_path, ENGLISH.format(office=office, total=total)).figures
-    assert [r.amount for r in rows if r.program == "Tidal Energy Science"] == [
-        201_140_000,
-        212_330_000,
-    ]
     assert sum(r.amount == 412_600_000 for r in rows) == 1
     assert not any(office in r.program for r in rows)
 
