@@ -68,7 +68,7 @@ _THEME = re.compile(
 _PUT = re.compile(r"[^Ⓐ。]{0,30}Ⓐ+を?(?:、|\s?(?:計上|措置|盛り込|予算化|配分|上限|限度))")
 _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
 # The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
-_LATER = re.compile(r"\s?を、")
+_LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 _NEXT = re.compile(r"(?:来年度|翌年度|次年度)")
