@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.programs.names import clean_name
 from tests.corpus.papers import analyse_text
 
 Fact = tuple[str, str, int | None, int]
@@ -65,3 +66,8 @@ def test_an_amendment_adds_to_a_budget_and_leaders_are_no_name(title: str, tmp_p
         ("Snow removal", "supplementary", 2025, 180_000),
         ("Harbor dredging study", "supplementary", 2025, 95_000),
     }
+
+
+def test_long_leaders_are_read_at_once() -> None:
+    text = f"Roads {'.' * 3000} 12"
+    assert clean_name(text) == (0, len(text))
