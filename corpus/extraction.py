@@ -42,6 +42,7 @@ from corpus.text.dollars import DEFAULT as DOLLAR
 from corpus.text.dollars import dollar_of, marks_us_dollars
 
 _DIGIT = re.compile(r"\d")
+WHICH_DOLLAR = "the document does not say of which country its dollars are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def extract_figures(
         left.update(table.left)
         used.append((table.grid.start, table.grid.end))
     findings = settle_programs(document, findings, registry)
-    findings.readings = _in_own_dollars(document, findings.readings)
+    findings = _in_own_dollars(document, registry, findings)
     rows = [to_row(document, registry, r) for r in findings.readings]
     rows = _unproven_where_recognised(document, rows)
     coverage = _coverage(
@@ -135,17 +136,27 @@ def _unproven_where_recognised(document: Document, rows: Sequence[FigureRow]) ->
     ]
 
 
-def _in_own_dollars(document: Document, readings: list[FigureReading]) -> list[FigureReading]:
-    """The readings, "$" read as the dollar of the country whose paper it is; "US$" stays."""
-    if not any(reading.currency == DOLLAR for reading in readings):
-        return readings
-    code = dollar_of(document.text, document.region)
+def _in_own_dollars(document: Document, registry: Registry, findings: Findings) -> Findings:
+    """The findings, "$" read as the dollar of the country whose paper it is; "US$" stays.
+
+    Where the paper does not tell whose it is, readings wait for a person; programs stay known.
+    """
+    if not any(reading.currency == DOLLAR for reading in findings.readings):
+        return findings
+    code = dollar_of(f"{document.title}\n{document.text}", document.region)
     if code == DOLLAR:
-        return readings
-    return [
-        replace(r, currency=code) if r.currency == DOLLAR and not _is_marked(r) else r
-        for r in readings
-    ]
+        return findings
+    own = Findings(review=list(findings.review))
+    for reading in findings.readings:
+        if reading.currency != DOLLAR or _is_marked(reading):
+            own.readings.append(reading)
+        elif code:
+            own.readings.append(replace(reading, currency=code))
+        else:
+            name = registry.resolve(reading.program).name
+            named = [Candidate(name, reading.amount, "in dollars of its country")]
+            own.review.append(open_reading(document, WHICH_DOLLAR, reading, named))
+    return own
 
 
 def _is_marked(reading: FigureReading) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.document import Document
 from corpus.facts.called import with_whole_names
+from corpus.facts.publisher import without_publishers
 from corpus.facts.reading import FigureReading, Findings, agree, open_reading
 from corpus.facts.row import Candidate, Measure, ReviewItem, Trust
 from corpus.programs.registry import Registry
@@ -42,7 +43,7 @@ def settle_programs(document: Document, found: Findings, registry: Registry) -> 
         return (known.id if known else fold_key(reading.program), *_key(reading)[1:])
 
     settled = Findings(review=list(found.review))
-    for group in _groups(with_whole_names(found.readings), key):
+    for group in _groups(without_publishers(with_whole_names(found.readings)), key):
         if group[0].measure is Measure.UNIT:  # what each gets differs by what it is for
             settled.readings.extend(r for same in _agreeing(group) for r in _each(same))
             continue

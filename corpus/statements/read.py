@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading
@@ -27,7 +27,7 @@ from corpus.statements.pieces import TextPiece, read_pieces
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
-from corpus.tables.around.budgets.stated import read_stated
+from corpus.tables.around.budgets.stated import proposed_year, read_stated
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.around.titled import Titled
@@ -57,8 +57,11 @@ def read_statements(
     A reading without a program says an amount of a budget, but not whose.
     """
     subjects = Subjects(document.text, document.title, names)
-    requested = read_stated(document.text).requested
     titled = read_titles(document_titles(document))
+    proposed = proposed_year(document.text)
+    if proposed and titled.year in {None, proposed, proposed - 1}:
+        titled = replace(titled, year=proposed, measure=Measure.REQUEST)
+    requested = read_stated(document.text).requested or proposed
     plans = titled.measure in {Measure.INITIAL, Measure.REQUEST}
     budget = Measure(titled.measure) if titled.measure and plans else None
     supplements = titled.measure == Measure.SUPPLEMENTARY
@@ -130,8 +133,10 @@ def _read_phrases(
     if amounts:
         whole = with_whole(titled, document.text)
         told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
+        phrases = Phrases(source, piece.start, amounts, told, whole)
+        stated = list(map(phrases.of_supplement, stated))
         owned = {r.start - piece.start: r for r in stated if r.program}
-        more = list(Phrases(source, piece.start, amounts, told, whole).read(owned))
+        more = list(phrases.read(owned))
         taken = {r.start for r in more}
         stated = [r for r in stated if r.program or r.start not in taken]
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))

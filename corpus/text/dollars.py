@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 
 from corpus.text.currencies import is_shared
 from corpus.text.numerals import narrow
-from corpus.words import alternation, table
+from corpus.words import alternation, listed, table
 
 DEFAULT = "USD"
-# A place named so rarely says nothing of whose money it is.
+# A place, or a way to write, that is met so rarely says nothing of whose money it is.
 LEAST_MENTIONS = 2
 # A place that the title names is whose paper it is.
 BEGINNING = 400
@@ -25,12 +25,13 @@ _OF_ALL = (
 
 
 @lru_cache(maxsize=8)
-def dollar_of(text: str, region: str | None = None) -> str:
+def dollar_of(text: str, region: str | None = None) -> str | None:
     """The ISO code of the dollar of a text: "Treasury Board of Canada …" -> "CAD".
 
     `region` is the country that the file names itself ("CA"). In a text that marks US dollars as
     such, "$" may be either and is left as it was read, unless it says of all amounts in which
-    dollar they are. A currency that is named by its name counts for more than a place.
+    dollar they are. A currency that is named by its name counts for more than a place. None where
+    the text is written as people write elsewhere ("per cent", "23 June") and names no country.
     """
     small = " ".join(narrow(text).lower().split())
     declared = {_of_all(match[0]) for match in _declared().finditer(small)}
@@ -43,13 +44,28 @@ def dollar_of(text: str, region: str | None = None) -> str:
         places[_places()[match[0]]] += LEAST_MENTIONS if match[0] in _names() else 1
     if region and (own := f"{region}D") in _places().values() and set(places) <= {own}:
         return own  # a currency's code begins with that of its country
-    if not places:
-        return DEFAULT
-    (code, count), *others = places.most_common()
-    rivals = others[0][1] if others else 0
-    early = any(_places()[match[0]] == code for match in _pattern().finditer(small[:BEGINNING]))
-    known = count >= LEAST_MENTIONS or early
-    return code if known and 2 * rivals <= count else DEFAULT
+    if places:
+        (code, count), *others = places.most_common()
+        rivals = others[0][1] if others else 0
+        early = any(_places()[match[0]] == code for match in _pattern().finditer(small[:BEGINNING]))
+        if (count >= LEAST_MENTIONS or early) and 2 * rivals <= count:
+            return code
+    here = places[DEFAULT] + _signs("here", small)
+    away = places.total() - places[DEFAULT] + _signs("elsewhere", small)
+    return None if away > max(here, LEAST_MENTIONS - 1) else DEFAULT
+
+
+def _signs(kind: str, small: str) -> int:
+    """How many different words of a text are those of papers of the United States, or elsewhere."""
+    return len({match[0] for match in _signs_of(kind).finditer(small)})
+
+
+@cache
+def _signs_of(kind: str) -> re.Pattern[str]:
+    words = alternation(listed("dialects", kind))
+    months = alternation(listed("dialects", "months"))
+    dated = rf"{months} \d{{1,2}}, \d{{4}}" if kind == "here" else rf"(?<![\d:])\d{{1,2}} {months}"
+    return re.compile(rf"{words}|{dated}")
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 
+from corpus.analysed import Analysis
 from corpus.analysis import analyse
 from corpus.readers import read_document
 
@@ -116,3 +117,10 @@ _WRITERS = {
     "csv": _csv,
     "txt": _text,
 }
+
+
+def analyse_text(path: Path, text: str, name: str = "paper.md") -> Analysis:
+    """What is read of a text that stands in a file below `path`."""
+    file = path / name
+    file.write_text(text, encoding="utf-8")
+    return analyse(read_document(file))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import dataclass, field
+from html import unescape
 
 from corpus.readers.isolated.limits import MEBIBYTE
 
@@ -21,6 +22,9 @@ _NO_VALUE = re.compile(
     rb"(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,2000}</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+# What is printed above each page, with marks for its place and its letters: "&L&\"Arial\"&12 Text".
+_HEADER = re.compile(rb"<(?:\w+:)?(?:odd|first)Header>([^<>]{1,600})</")
+_MARKS = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])')
 OVERLAP = 3000  # bytes of an element that a chunk's end may cut
 MOST = 100_000  # merged cells, or formulas, that are looked at
 # A merge over more cells than this is a heading over the sheet; it is shown at its first cell.
@@ -35,6 +39,7 @@ class SheetXml:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     no_value: dict[str, None] = field(default_factory=dict)  # cells, in order
+    headers: dict[str, None] = field(default_factory=dict)  # lines printed above, in order
 
     def scan(self, window: bytes) -> None:
         """Note what a stretch of the XML says; stretches may overlap."""
@@ -48,6 +53,9 @@ class SheetXml:
         for cell in _NO_VALUE.findall(window):
             if len(self.no_value) < MOST:
                 self.no_value[cell.decode("ascii")] = None
+        for header in _HEADER.findall(window):
+            text = _MARKS.sub("\n", unescape(header.decode("utf-8", "replace")))
+            self.headers.update(dict.fromkeys(filter(None, map(str.strip, text.splitlines()))))
         for a, b, c, d in _MERGED.findall(window):
             row, column = int(b), _column(a)
             height, width = int(d) - row + 1, _column(c) - column + 1

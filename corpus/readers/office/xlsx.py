@@ -24,6 +24,7 @@ from corpus.readers.office.sheet_xml import SheetXml, read_sheet_xml
 from corpus.readers.reading import Reading, TextBuilder
 from corpus.readers.sheet_parts import split_parts
 from corpus.readers.source import Source
+from corpus.text.units import find_units
 
 Handle = Any  # an object of openpyxl, whose read-only mode has no types of its own
 FEWEST_NAMES = 2  # rows that a table beside another must name
@@ -110,6 +111,9 @@ def _write_sheet(sheet: Handle, plan: SheetXml, cells: CellReader, book: _Book) 
     number = len(book.pages) + 1
     begin, end = builder.add(sheet.title)
     book.blocks.append(Block(begin, end, number, heading=1))
+    for line in filter(find_units, plan.headers):  # what is printed above says what numbers count
+        builder.break_line()
+        book.blocks.append(Block(*builder.add(line), number))
     rows = list(_rows(sheet, plan, cells, book))
     _write_rows(rows, plan, number, book)
     if builder.length > book.limits.text_characters:

@@ -19,6 +19,7 @@ _LEAD = re.compile(
 _COLON = re.compile(
     r"^[^\wⓃ]*(?:of[ ]+which:?[ ]+)?(?P<name>Ⓝ+)[*]*(?:[ ]*[(][^()Ⓐ]*[)])?[* ]*[:–—,-][* ]*$"
 )
+_RELATIVE = re.compile(r",[ ]+(?:which|who)[ ]+(?:(?:has|had|have|was|is|were)[ ]+)?$")
 _OWN = re.compile(r"[ ]+(?:for|to|into|on|toward|towards|through|under|in|of)[ ]+")
 
 
@@ -68,6 +69,8 @@ def speaks_of_it(named: Named, first: int, cue: Cue) -> bool:
     parks budget is Ⓐ".
     """
     before = in_small(named.masked[first : cue.start])
+    if _RELATIVE.search(before):
+        return False  # of what stands before it, whatever that is
     if cue.behind:
         before = before.partition("Ⓐ")[0]
     elif cue.role == "nouns":

@@ -9,6 +9,7 @@ from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.statements.japanese.items import name_of
 from corpus.statements.japanese.phrase import Phrase
+from corpus.statements.japanese.words import asked_measure
 
 _MOST = re.compile(
     r"(?:上限|限度)(?:額)?(?:は|が|を|、|：|:|\s)*(?:最大)?(?:[0-9一１]\S{1,6}(?:当たり|あたり|につき))?(?:最大)?\s?$"
@@ -22,7 +23,9 @@ def is_ceiling(phrase: Phrase) -> bool:
     """Whether an amount is the most that one can get, by the words beside it or what was asked."""
     if _MOST.search(phrase.before) or _AS_MOST.match(phrase.behind):
         return True
-    return phrase.told.asked is Measure.UNIT and bool(_ANSWERS.match(phrase.behind))
+    if phrase.told.asked is not Measure.UNIT or not _ANSWERS.match(phrase.behind):
+        return False
+    return asked_measure(re.split(r"[、。]", phrase.before)[-1]) is None  # 「予算は3億円です」
 
 
 def ceiling(phrase: Phrase) -> FigureReading | None:

@@ -56,6 +56,7 @@ _AFTER_BUDGET = re.compile(
 _LAST = re.compile(r"(?:昨|前)年度?(?:は|には|に|から)")
 # 「本年度は3校分の工事費として…」: the name is what follows, and a number begins none.
 _TIME = re.compile(r"^\s*(?:本|今|来|当|次)年度(?:は|には|に)、?")
+_JOINED = re.compile(r"^\s*(?:また|なお|さらに|このほか|そのほか|次に|続いて)(?=[一-龥ァ-ヶ])")
 _ITSELF = re.compile(
     r"(?:本|同|当該?|この)(?:事業|制度|補助金|助成金|交付金|プログラム|基金)|(?:この|その)うち、?(?:新|本|来|当)年度分?"
 )
@@ -135,7 +136,7 @@ def name_of(text: str, *, given: bool = False) -> str | None:
     """
     if quoted := _QUOTED.search(text):  # 「漁業の振興のための「漁港強化事業」」
         return quoted["name"] if is_phrase(quoted["name"]) else None
-    text = _TIME.sub("", text)
+    text = _JOINED.sub("", _TIME.sub("", text))
     first, last = clean_name(text)
     name = text[first:last]
     phrase = is_phrase(name) and (_names_cost(name) or (given and not _NO_ITEM.search(name)))

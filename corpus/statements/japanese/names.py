@@ -12,11 +12,15 @@ from corpus.text.numerals import narrow
 from corpus.words import alternation, table
 
 _LINKS = re.compile(
-    r"(?:につきましては|について(?:は)?|に関しては|としては|として|には|では|とは|ですが|ですけれども|へは|へ|は|が|を|に|で|も|の)$"
+    r"(?:につきまして(?:は)?|について(?:は)?|に関しては|としては|として|には|では|とは|ですが|ですけれども|へは|へ|は|が|を|に|で|も|の)$"
 )
 _ASKED = re.compile(r"の(?=予算|決算|令和|平成|当初|事業費|執行|所要|経費|財源|補正)")
 _OF_ACCOUNT = re.compile(
     rf"(?:の|\w{{0,6}}の)?(?P<account>{ACCOUNT.pattern})(?:の?(?:(?:当初|補正)?予算案?|決算))?"
+)
+# What stands before a name in its part: 「令和6年度決算の」, 「令和8年度は」, 「令和10年度までの」.
+_SAID_BEFORE = re.compile(
+    r"[ⒶⓎ]+(?:(?:当初|補正)?予算の|決算の|まで(?:の|に)?|から(?:の)?|より|では|には|は|に|の)?|では|のうち|^決算の"
 )
 _SPLIT = re.compile(r"[、。（）()「」『』　]|(?<![ぁ-ん、])\n|(?<=[は])(?=令和|平成|Ⓨ)")
 _DONE = re.compile(
@@ -39,7 +43,7 @@ def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | Non
     if bare and not _LINKS.search(text):
         return name_of(text)
     while (link := _LINKS.search(text)) and link.start() > 1:
-        text = _DONE.sub("", re.split(r"[ⒶⓎ]+の?|では|のうち", text[: link.start()])[-1])
+        text = _DONE.sub("", _SAID_BEFORE.split(text[: link.start()])[-1])
         if account := _OF_ACCOUNT.fullmatch(text):
             return account["account"]
         if text.endswith(tuple(table("phrases")["words"]["persons"])):
@@ -79,5 +83,7 @@ def account_in(text: str) -> str | None:
 @cache
 def plain_theme() -> re.Pattern[str]:
     """What a sentence is about that names no program: 「今回の補正」, 「令和8年度の当初予算」."""
-    words = alternation([*measures("nouns"), *table("phrases")["words"]["plain"]])
+    words = alternation(
+        [*measures("nouns"), *(w for k in ("plain", "given") for w in table("phrases")["words"][k])]
+    )
     return re.compile(rf"(?:{words}|Ⓨ+|の|額|案|[、\s　])*")

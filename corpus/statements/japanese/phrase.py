@@ -19,8 +19,11 @@ YEARLY = frozenset(
     {Measure.INITIAL, Measure.REQUEST, Measure.EXECUTED, Measure.REVISED, Measure.SUPPLEMENTARY}
 )
 _THEME = re.compile(
-    r"^\W*(?:(?:また|なお|さらに|次に|まず|そして|このほか|一方)、)?(?P<name>[^、。ⒶⓎ]{3,40}?)(?:につきましては|については|に関しては|では|は|ですが)"
+    r"(?:^|[、。ⒶⓎ])\W*(?:(?:また|なお|さらに|次に|まず|そして|このほか|一方)、)?(?P<name>[^、。ⒶⓎ]{3,40}?)(?:につきましては|については|に関しては|では|は|ですが)"
 )
+_PUT = re.compile(r"[^Ⓐ。]{0,30}Ⓐ+を?(?:、|\s?(?:計上|措置|盛り込|予算化|配分|上限|限度))")
+# What says that a budget is that of a whole year: no supplementary one.
+_ANEW = re.compile(r"当初|新年度|来年度|翌年度|次年度")
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 _NEXT = re.compile(r"(?:来年度|翌年度|次年度)")
@@ -39,6 +42,17 @@ class JapaneseSentence:
     years: Mapping[int, YearMention]
     told: Told
     titled: Titled
+
+    @property
+    def adds(self) -> bool:
+        """Whether what is said before is about a supplementary budget, and this about no other."""
+        return revises(self.told, self.titled) and not _ANEW.search(self.masked)
+
+
+def revises(told: Told, titled: Titled) -> bool:
+    """Whether what stands before a sentence, or above it, is about a supplementary budget."""
+    before = told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
+    return titled.measure == Measure.SUPPLEMENTARY or (before and titled.measure is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +105,23 @@ class Phrase:
                 return None
             if name := named_in(part, bare=apart and i == 0, given=given):
                 return name
-        theme = _THEME.match(self.masked)
-        if theme and (name := named_in(theme[0], given=given)):
+        theme = self._theme
+        if theme and (name := named_in(theme[0], given=given or self._puts(theme))):
             return name
         if theme and not plain_theme().fullmatch(theme["name"].strip()):
             return None
         if word in table("phrases")["words"]["wholes"]:
             return self.account or (None if "補正" in word else self.told.main)
         return self.told.topic
+
+    @property
+    def _theme(self) -> re.Match[str] | None:
+        """What the sentence speaks of where the amount stands: the last 「…は」 before it."""
+        return max(_THEME.finditer(self.masked, 0, self.until), key=re.Match.end, default=None)
+
+    def _puts(self, theme: re.Match[str]) -> bool:
+        """Whether an amount is put to what the sentence speaks of: 「改修には、Ⓐを計上」."""
+        return theme[0].endswith("には") and bool(_PUT.match(self.masked, self.until))
 
     @property
     def account(self) -> str | None:

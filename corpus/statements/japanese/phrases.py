@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import reduce
 
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.facts.withheld import is_withheld
 from corpus.statements.japanese.ceilings import ceiling, is_ceiling
 from corpus.statements.japanese.changes import before_change
+from corpus.statements.japanese.names import named_in, parts_of
 from corpus.statements.japanese.phrase import YEARLY, JapaneseSentence, Phrase
 from corpus.statements.japanese.revised import change, compared, is_change, revised
-from corpus.statements.japanese.words import measures, nouns, others, verbs
+from corpus.statements.japanese.words import given, measures, nouns, others, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import Amount
@@ -30,6 +33,12 @@ _PART = re.compile(r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下�
 _EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]")
 LONGEST = 160
 _IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
+_WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
+# The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
+_LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
+_AMOUNT = re.compile(r"Ⓐ+")
+# What a word for an amount is of: 「令和6年度決算の投資的経費」, 「補正後の予算規模」.
+_OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
 _EACH_IS = re.compile(r"\s?(?:、[^、。]{3,30}[をに]$|と(?:し|いた|致|な|する))")
 _BY_DAY = re.compile(r"(?:1|一)\s?(?:日|時間|回)(?:当たり|あたり|につき)?(?:最大|上限)?\s?$")
@@ -53,6 +62,13 @@ class Phrases:
             for span in spans:
                 masked[span.start : span.end] = mark * (span.end - span.start)
         self._sentence = JapaneseSentence(source, "".join(masked), offset, years, told, titled)
+
+    def of_supplement(self, reading: FigureReading) -> FigureReading:
+        """A reading of the year's budget as what a supplement adds, where that is spoken of."""
+        put = verbs().match(self._sentence.masked, reading.end - self._sentence.offset)
+        if reading.measure is Measure.INITIAL and put and self._sentence.adds:
+            return replace(reading, measure=Measure.SUPPLEMENTARY)
+        return reading
 
     def read(self, found: Mapping[int, FigureReading]) -> Iterator[FigureReading]:
         """The readings of what is not among `found`, each by its place in the sentence."""
@@ -78,7 +94,7 @@ def _read(phrase: Phrase) -> FigureReading | None:
         return None
     if is_ceiling(phrase):
         return ceiling(phrase)
-    if phrase.amount.per or others().search(before.replace("歳入歳出", "")):
+    if phrase.amount.per or others().search(_nameless(before)):
         return None
     if is_change(phrase):
         return change(phrase)
@@ -115,12 +131,36 @@ def _measure(phrase: Phrase) -> tuple[Measure | None, str]:
         told = "決算" in phrase.masked or not word.startswith("歳出")
         bracket = before[: match.start("word")].endswith("(")
         if told and (not weak or bracket or re.search(r"[はがも：:]", filled)):
-            return Measure(measures("nouns")[word]), word
+            clause = re.split(r"[、。]", before[: match.start("word")])[-1]
+            named = next((m for said, m in _OF.items() if said in clause), None)
+            return named or Measure(measures("nouns")[word]), word
     if _EACH.search(before) and _EACH_IS.match(behind) and phrase.titled.measure:
         return Measure(phrase.titled.measure), ""
-    if match := verbs().match(behind):
-        return Measure(measures("verbs")[match["word"]]), ""
+    if (match := given().search(before)) and phrase.sentence.years and _WAS.match(behind):
+        return Measure.EXECUTED, match["word"]
+    if match := _verb_of(phrase):
+        measure = Measure(measures("verbs")[match["word"]])
+        adds = measure is Measure.INITIAL and phrase.sentence.adds
+        return (Measure.SUPPLEMENTARY if adds else measure), ""
     return None, ""
+
+
+def _verb_of(phrase: Phrase) -> re.Match[str] | None:
+    """What is done with an amount, perhaps with a later one of the sentence, too."""
+    ends = [phrase.amount.end]
+    if _LATER.match(phrase.masked, phrase.amount.end):
+        ends += [m.end() for m in _AMOUNT.finditer(phrase.masked, phrase.amount.end)]
+    return next(filter(None, (verbs().match(phrase.masked, end) for end in ends)), None)
+
+
+def _nameless(before: str) -> str:
+    """The words before an amount without names, whose words say nothing of it.
+
+    >>> _nameless("商工費では、水害被害防止柵整備事業に")
+    '商工費では、に'
+    """
+    names = [n for part in parts_of(before) if (n := named_in(part)) and "の" not in n]
+    return reduce(lambda text, name: text.replace(name, ""), names, before.replace("歳入歳出", ""))
 
 
 def _answer(phrase: Phrase) -> FigureReading | None:

@@ -79,4 +79,4 @@ def compared(phrase: Phrase) -> FigureReading | None:
 def _revises(phrase: Phrase) -> bool:
     """Whether the paper or the sentence is about a supplementary budget."""
     told = phrase.told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
-    return told or phrase.titled.measure == Measure.SUPPLEMENTARY or "補正" in phrase.masked
+    return told or phrase.sentence.adds or "補正" in phrase.masked

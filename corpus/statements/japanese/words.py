@@ -39,6 +39,12 @@ def nouns() -> re.Pattern[str]:
 
 
 @cache
+def given() -> re.Pattern[str]:
+    """What stands right before an amount that was given: 「交付額は」."""
+    return re.compile(rf"(?P<word>{alternation(table('phrases')['words']['given'])}){_FILLED}$")
+
+
+@cache
 def _words() -> re.Pattern[str]:
     return re.compile(rf"(?P<word>{alternation(measures('nouns'))})")
 

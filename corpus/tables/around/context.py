@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from corpus.document import Document
+from corpus.tables.around.balanced import unit_of_balance
 from corpus.tables.around.budgets.owed import owed_by
 from corpus.tables.around.budgets.repeated import era_of, of_repeated_total
 from corpus.tables.around.budgets.spent import of_named_budget
@@ -126,6 +127,8 @@ def read_context(document: Document, grid: Grid) -> TableContext:
         year = stated.requested
         titled = replace(titled, year=year, measure="request")
     unit = unit_around(document, grid, own)
+    if not (unit.scale and unit.own) and (scale := unit_of_balance(document, grid)):
+        unit = Declared(scale)
     titles = _captions(grid)
     own = (*titles[-1:], *own)
     titled = of_named_budget(titled, text, grid, own)

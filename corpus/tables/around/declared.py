@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice, takewhile
+from pathlib import PurePath
 
 from corpus.document import Document, Table
 from corpus.tables.around.own import is_row, tables_before
@@ -112,7 +113,8 @@ def _of_all(document: Document, grid: Grid, page: tuple[int, int] | None) -> Sca
         first = text[: document.tables[0].start if document.tables else grid.start]
     said = _said_of_all(first) or (for_all(first) if document.pages else None)
     said = said or whole_scale(document.title)
-    return said or (for_all(text) if _begins(text, grid) else None)
+    said = said or (for_all(text) if _begins(text, grid) else None)
+    return said or whole_scale(PurePath(document.filename).stem)
 
 
 def _begins(text: str, grid: Grid) -> bool:
@@ -201,11 +203,11 @@ def is_page_number(line: str) -> bool:
 
 def _continued(document: Document, grid: Grid, own: Sequence[str]) -> Scale | None:
     """The unit of the tables that this one goes on from."""
-    near = (_near(document, table) for table in continued(document, grid, own))
+    near = (unit_near(document, table) for table in continued(document, grid, own))
     return next(filter(None, near), None)
 
 
-def _near(document: Document, table: Table) -> Scale | None:
+def unit_near(document: Document, table: Table) -> Scale | None:
     """The one unit of a table itself and right above it on its page."""
     page = _page(document, table.start)
     first = max(page[0] if page else 0, table.start - NEAR)

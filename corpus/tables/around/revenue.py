@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from corpus.facts.row import REVENUE
 from corpus.text.folding import is_japanese
 from corpus.text.plain import plain
-from corpus.words import listed
+from corpus.words import alternation, listed
 
 # So many lines above a table are its titles.
 TITLES = 3
@@ -50,8 +50,14 @@ def names_revenue(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _heads_revenue(title: str) -> bool:
-    """Whether a title is that of revenue, or of the kinds of a tax: 「市税の内訳」."""
-    return names_revenue(title) or bool(_taxes().search(_without_numbers(plain(title))))
+    """Whether a title is that of revenue, or of the kinds of a tax: 「市税の内訳」.
+
+    >>> _heads_revenue("Where the money comes from"), _heads_revenue("Source")
+    (True, True)
+    """
+    small = _without_numbers(plain(title))
+    told = small in listed("names", "sources") or _comes_from().search(small)
+    return names_revenue(title) or bool(told or _taxes().search(small))
 
 
 def _without_numbers(small: str) -> str:
@@ -76,6 +82,11 @@ def _spends(text: str) -> bool:
 @cache
 def _revenue() -> re.Pattern[str]:
     return _ending(w for w in listed("names", "revenues") if not w.isascii())
+
+
+@cache
+def _comes_from() -> re.Pattern[str]:
+    return re.compile(alternation(listed("names", "comes_from")))
 
 
 @cache

@@ -82,7 +82,8 @@ class RowSubjects:
         name, scope, parents = self._named(row, owner)
         said = [self._received.get(row.index, ""), name or "", *reversed(parents)]
         groups = [p for p in parents if p not in row.offices]
-        revenue = revenue_scope(said, self._context.own[:TITLES])
+        titles = [self._grid.text(0, 0), *self._context.own[:TITLES]]
+        revenue = revenue_scope(said, titles)
         account = self._grid.account if self._grid.account not in (name or "") else ""
         return RowSubject(
             name=name,

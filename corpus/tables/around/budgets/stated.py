@@ -24,6 +24,10 @@ _T = TypeVar("_T")
 # Any of a year's budgets may be called so.
 _SAYS_LITTLE = frozenset({"budget", "plan", "plans", "planned", "estimate", "estimates"})
 _MEASURES = frozenset({"request", "initial", "executed"})
+_PROPOSES = re.compile(
+    r"\b(?:my|our|i|we)\b[^.;]{0,30}?\b(?:proposed?|recommend(?:ed)?|present)\b[^.;]{0,20}?"
+    r"\bbudget\s+(?:for|of)\s+(?:the\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,18 @@ def read_stated(text: str) -> Stated:
     measures = {year: word for year, counts in found.items() if (word := _only(counts))}
     requests = Counter({y: c["request"] for y, c in found.items() if measures.get(y) == "request"})
     return Stated(tuple(measures.items()), _only(requests))
+
+
+@lru_cache(maxsize=8)
+def proposed_year(text: str) -> int | None:
+    """The one year whose budget a speaker proposes: "my proposed budget for Fiscal Year 2027".
+
+    A speech is of the year before, and its title names that.
+    """
+    small = narrow(text).lower()
+    starts = {match.end() for match in _PROPOSES.finditer(small)}
+    found = {y.year for y in find_years(text) if y.start in starts} if starts else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def says_little(label: str) -> bool:
