@@ -327,6 +327,7 @@ class Assistant:
             lists_of=lambda document: self._ledger.page(document).together,
             tables_of=self._ledger.tables,
             registers_of=self._ledger.registers,
+            classes_of=self._ledger.classes,
             contacts=self._contacts.find,
             amounts_in=self._amounts.find,
             language_of=lambda document: self.build.heads[document].language,

@@ -15,6 +15,7 @@ from assistant.answer.applying import (
     is_computed,
     names_a_thing,
 )
+from assistant.answer.classes.answering import answer_of_classes
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
@@ -113,7 +114,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = change_told(context, own) or counted_told(context, own) or judge_paid(context, own)
+    told = answer_of_classes(context, own) or change_told(context, own)
+    told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
     between = between_named(context, act)
     return told or (between(context) if between else None)

@@ -74,6 +74,11 @@ class Sign(StrEnum):
     APPLIED = "says.applied"
     SUCCEEDED = "says.succeeded"
     SUCCESS_RATE = "says.success_rate"
+    GOT_THROUGH = "says.got_through"  # that some succeeded, as people ask it: 「何人通ったの」
+    PLANNED = "says.planned"  # what is expected: 「予定」, "we expect to"
+    PAST = "says.past"  # a time before this one: 「前回」, "last time"
+    BUDGET = "says.budget"  # that an amount is for all together: 「予算額」, "budget"
+    COUNTS = "says.counts"  # the head of numbers of things: 「件数」, "awards"
     RATE_OF_CHANGE = "says.rate_of_change"  # 「伸び率」, "in percent"
     SHARE_OF = "says.share_of"
     OF_THE_WHOLE = "says.of_the_whole"

@@ -1,0 +1,82 @@
+"""Answers on classes: what each gets, how many there are, which is more, all of them together.
+
+「準備型は何人から何人に」 is a change, where a note says what stands in the brackets;
+「全部で何人」 the sum of all classes; "which is higher" a comparison of alike ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.classes.asked import kind_asked
+from assistant.answer.classes.chosen import ADDS, COMPARES, values_chosen
+from assistant.answer.classes.side_by_side import compare_classes, say_which, table_of_classes
+from assistant.answer.classes.telling import measured, tell_values
+from assistant.answer.context import Composed, Context
+from assistant.answer.figures.brackets import before_in_brackets
+from assistant.answer.operations.formula import say_change, say_total
+from assistant.evidence.classes import ClassValue, Kind
+from assistant.question.model import Intent, Question
+from assistant.question.signs import Sign
+from corpus.text import fold
+
+SURE = 0.8
+PAIR = 2
+MOST = 12  # values; of more nothing is told by class
+FROM_TO = re.compile(r"何\w{1,3}から何|from (?:what|how many) to (?:what|how many)")
+
+
+def answer_of_classes(context: Context, own: Question) -> Composed | None:
+    """The values of the classes that a turn is about, and what it does with them."""
+    beside = table_of_classes(context, own) or compare_classes(context, own)
+    if beside is not None:
+        return beside
+    kind = kind_asked(context, own)
+    if kind is None or not _is_of_something(context, own):
+        return None
+    values = values_chosen(context, own, kind)
+    if not 0 < len(values) <= MOST:
+        return None
+    done = _changed(context, own, values) or _added(context, own, values)
+    if done is not None:
+        return done
+    if not own.signs.isdisjoint(COMPARES):
+        return say_which(context, values) if len(values) >= PAIR else None
+    draft = context.draft()
+    tell_values(draft, values)
+    return Composed("answered", draft, SURE, complete=True)
+
+
+def _is_of_something(context: Context, own: Question) -> bool:
+    """Whether it is known what is asked of: what was talked of, not a program that is named now."""
+    named = own.programs and "programs" not in context.question.inherited
+    return bool(context.state.exchanges) and not named
+
+
+def _changed(context: Context, own: Question, values: Sequence[ClassValue]) -> Composed | None:
+    """How the numbers of the classes changed, each from the one in brackets behind it."""
+    asks = FROM_TO.search(fold(own.text).text) or Sign.CHANGE in own.signs
+    if not asks or own.intent is Intent.SUM:
+        return None
+    draft = context.draft()
+    for one in values:
+        told = before_in_brackets(context, one.value)
+        if told is None:
+            return None
+        now, before, note = told
+        proven = draft.cite(note.document_id, note.start, note.end)
+        say_change(draft, now, before, proven=(proven,), rate=False)
+    return Composed("answered", draft, SURE, complete=True)
+
+
+def _added(context: Context, own: Question, values: Sequence[ClassValue]) -> Composed | None:
+    """All classes together: numbers of things under one label, none twice."""
+    labels = {c.value.label for c in values}
+    counts = all(c.kind is Kind.COUNT and c.name for c in values)
+    alike = len({c.quantity.unit for c in values}) == len(labels) == 1
+    if own.signs.isdisjoint(ADDS) or not (counts and alike) or len(values) < PAIR:
+        return None
+    draft = context.draft()
+    say_total(draft, [measured(context, c) for c in values])
+    return Composed("answered", draft, SURE, complete=True)

@@ -1,0 +1,83 @@
+"""What a turn asks of several classes: what each gets, how many there are, how long it lasts.
+
+「いくらもらえる」 is asked of what is given to somebody, and never of a whole budget;
+「指導員は？」 of what was told last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.context import Context
+from assistant.answer.kinds import TALK
+from assistant.evidence.classes import ClassValue, Kind
+from assistant.model import Citation
+from assistant.question.attributes import SHARES
+from assistant.question.counts import counters
+from assistant.question.model import Intent, Question, ValueType
+from assistant.question.signs import Sign
+
+GETS = frozenset({Sign.GETS, Sign.OF_ONE, Sign.PER, Sign.AT_MOST})
+CONCEPTS = frozenset({"support_scale", "rate", "contribution"})
+# What is computed of amounts, or asked of all together, is no value of a class.
+OTHER = frozenset(
+    {Sign.RATIO, Sign.AVERAGE, Sign.WHY, Sign.SUCCESS_RATE, Sign.SHARE_OF, Sign.REASON}
+)
+PLAIN = frozenset(
+    {Intent.FIGURE, Intent.FACT, Intent.COMPARE, Intent.FIT, Intent.DIFFERENCE, Intent.SUM}
+)
+
+
+def kind_asked(context: Context, own: Question) -> Kind | None:
+    """The kind of value that a turn asks for; of a turn that names a class alone, what was told."""
+    question = context.question
+    other = own.measures or own.years or own.confirm or not OTHER.isdisjoint(own.signs)
+    supposes = own.amounts or own.slots.scaled or any(c.number > 1 for c in own.slots.counts)
+    if other or question.intent not in PLAIN or supposes:
+        return None
+    counted = own.counter is not None and own.counter not in SHARES
+    if counted or own.value_type is ValueType.COUNT:
+        return None if own.counter in counters("time") else Kind.COUNT
+    if _asks_what_one_gets(own):
+        return Kind.MONEY
+    return _kind_told(context) if asks_nothing(own) else None
+
+
+def _asks_what_one_gets(own: Question) -> bool:
+    concepts = {t.concept for t in own.terms if t.concept}
+    gets = own.per or not GETS.isdisjoint(own.signs)
+    return bool(concepts & CONCEPTS) or ((own.money or own.how_much) and gets)
+
+
+def asks_nothing(own: Question) -> bool:
+    """Whether a turn names something and asks nothing of it: 「指導員は？」, "and a postdoc?"."""
+    asks = own.money or own.counter or own.value_type is not None or own.act in TALK
+    asks = asks or any(t.concept for t in own.terms) or own.intent is Intent.SMALLTALK
+    return not asks and (own.slots.elliptic or not any(t.light for t in own.terms))
+
+
+def _kind_told(context: Context) -> Kind | None:
+    """The kind of the values that the last answer was about."""
+    kinds = {c.kind for c in told_last(context)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def told_last(context: Context) -> Sequence[ClassValue]:
+    """The values of classes in what the last answer cites first."""
+    last = context.state.last
+    if last is None or last.answer.status != "answered":
+        return ()
+    figures = [i.citation for i in last.items if i.figure and i.citation]
+    of_class = [i.citation for i in last.items if i.citation and len(i.parts) == 1]
+    places = figures or of_class or [i.citation for i in last.items if i.citation][:1]
+    places = places or list(last.answer.citations[:1])
+    return [c for place in places for c in cited(context, place)]
+
+
+def cited(context: Context, place: Citation) -> list[ClassValue]:
+    """The values of classes that a citation has a part of."""
+    return [
+        c
+        for c in context.classes_of(place.document_id)
+        if c.value.start < place.end and place.start < c.value.end
+    ]
