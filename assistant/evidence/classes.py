@@ -37,6 +37,11 @@ MARKS = "、,，;；／/・ 　\n"
 NOTED = re.compile(r"[（(][^（）()]*[）)]")
 BARE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 CLAUSE = re.compile(r"[、。]|[はがをにてのでとも]$")  # the beginning of a sentence is no name
+# A share of a whole, or of what changed, is given to nobody.
+SHARE = re.compile(
+    r"割合|構成|増減|伸び|執行率|達成率|採択率|シェア|\b(?:share|change|growth|success)\b",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，]*")
 BUDGETS = tuple(m for m in Measure if m.value in YEARLY)
 
@@ -137,7 +142,7 @@ def _inside_brackets(text: str, at: int) -> bool:
 
 
 def _read(value: LabelledValue) -> ClassValue | None:
-    if _is_budget(value.label):
+    if _is_budget(value.label) or SHARE.search(value.label):
         return None
     quantities = [
         q for q in read_quantities(value.value) if not _inside_brackets(value.value, q.start)
@@ -196,7 +201,7 @@ def _cell(
     row: QuantityRow, column: QuantityColumn, quantity: TextQuantity
 ) -> tuple[TextQuantity, Kind] | None:
     """What a cell is a number of; a bare number under a head that counts nothing is of nothing."""
-    if not column.label or _is_budget(column.label):
+    if not column.label or _is_budget(column.label) or SHARE.search(column.label):
         return None
     kind = _kind(quantity)
     if kind is None and shows(column.label, Sign.COUNTS):

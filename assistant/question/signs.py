@@ -77,6 +77,8 @@ class Sign(StrEnum):
     GOT_THROUGH = "says.got_through"  # that some succeeded, as people ask it: 「何人通ったの」
     PLANNED = "says.planned"  # what is expected: 「予定」, "we expect to"
     PAST = "says.past"  # a time before this one: 「前回」, "last time"
+    PRICED = "says.priced"  # that an amount is a price: 「税抜」, "the quote is"
+    WITH_TAX = "says.with_tax"  # that tax is in it, which is mostly not paid for
     BUDGET = "says.budget"  # that an amount is for all together: 「予算額」, "budget"
     COUNTS = "says.counts"  # the head of numbers of things: 「件数」, "awards"
     RATE_OF_CHANGE = "says.rate_of_change"  # 「伸び率」, "in percent"

@@ -45,6 +45,8 @@ def kind_asked(context: Context, own: Question) -> Kind | None:
 
 def _asks_what_one_gets(own: Question) -> bool:
     concepts = {t.concept for t in own.terms if t.concept}
+    if own.slots.per and own.slots.elliptic:
+        return False  # 「一人あたりだと？」 divides what was told
     gets = own.per or not GETS.isdisjoint(own.signs)
     return bool(concepts & CONCEPTS) or ((own.money or own.how_much) and gets)
 

@@ -32,8 +32,8 @@ def tell_values(draft: Draft, values: Sequence[ClassValue]) -> None:
 
 
 def _are_classes(draft: Draft, values: Sequence[ClassValue]) -> bool:
-    """Whether the programs of some values are the classes: rows of a table called by themselves."""
-    return all(fold_key(draft.name(c.value.program_id or "")) == fold_key(c.name) for c in values)
+    """Whether a program of some values is a class: rows of a table called by themselves."""
+    return any(fold_key(draft.name(c.value.program_id or "")) == fold_key(c.name) for c in values)
 
 
 def _tell(draft: Draft, one: ClassValue, *, owned: bool) -> None:

@@ -207,7 +207,7 @@ def say_rate(context: Context, rate: FundingRate, given: int, draft: Draft) -> i
     """The amount by the rate, or its ceiling where that is less; what is left of the given one."""
     number = draft.cite(rate.document_id, rate.start, rate.end)
     place = draft.cited(number)
-    currency = rate.ceiling.unit if rate.ceiling else _currency(context, rate.document_id)
+    currency = rate.ceiling.unit if rate.ceiling else currency_of(context, rate.document_id)
     exact = Decimal(given) * rate.quantity.value / 100
     amount = int(exact.to_integral_value(ROUND_HALF_UP))
     written = _spelt(amount, currency, draft.language)
@@ -267,7 +267,7 @@ def _plain(amount: int, currency: str) -> str:
     return f"{amount:,} yen" if currency == "JPY" else spell_english(amount, currency)
 
 
-def _currency(context: Context, document_id: str) -> str:
+def currency_of(context: Context, document_id: str) -> str:
     """The currency in which most amounts of a document are."""
     found = find_amounts(context.sources[document_id].text[:LOOKED_INTO])
     most = Counter(a.currency for a in found).most_common(1)
