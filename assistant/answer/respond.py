@@ -16,6 +16,7 @@ from assistant.answer.applying import (
     names_a_thing,
 )
 from assistant.answer.classes.answering import answer_of_classes
+from assistant.answer.classes.supposing import of_what_is_given
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
@@ -60,7 +61,8 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     context = of_counts(context, own)
-    composed = with_missing_reason(context, _respond(context, guesses, own))
+    supposed = of_what_is_given(context, own)
+    composed = supposed or with_missing_reason(context, _respond(context, guesses, own))
     return with_quoted_amounts(context, composed, guesses[0])
 
 
@@ -114,7 +116,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = answer_of_classes(context, own) or change_told(context, own)
+    told = success_rate(context) or answer_of_classes(context, own)
+    told = told or change_told(context, own)
     told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
     between = between_named(context, act)
@@ -125,7 +128,7 @@ def _of_rows(context: Context, own: Question) -> Composed | None:
     """What is counted, put in order or added up of the rows of one table."""
     told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
     told = told or (rank_on(context) if context.state.exchanges else None)
-    return told or success_rate(context) or answer_records(context, own, whole=True)
+    return told or answer_records(context, own, whole=True)
 
 
 def _of_documents(context: Context, own: Question) -> Composed:

@@ -64,6 +64,7 @@ class Sign(StrEnum):
     SEVERAL = "says.several"  # all of a kind: 「どんなコースがあるか」
     AMONG = "says.among"
     IN_TOTAL = "says.in_total"
+    ALL_TOGETHER = "says.all_together"  # all that there are: 「全部で」, "in all"
     FOREMOST = "says.foremost"
     MOST = "says.most"
     LEAST = "says.least"
@@ -74,6 +75,8 @@ class Sign(StrEnum):
     APPLIED = "says.applied"
     SUCCEEDED = "says.succeeded"
     SUCCESS_RATE = "says.success_rate"
+    COMPETITION = "says.competition"  # how many applied for each that succeeded: 「倍率」
+    CLASS_OF = "says.class_of"  # a word for classes at all: 「区分」, "strand"
     GOT_THROUGH = "says.got_through"  # that some succeeded, as people ask it: 「何人通ったの」
     PLANNED = "says.planned"  # what is expected: 「予定」, "we expect to"
     PAST = "says.past"  # a time before this one: 「前回」, "last time"

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from assistant.answer.classes.asked import kind_asked
 from assistant.answer.classes.chosen import ADDS, COMPARES, values_chosen
 from assistant.answer.classes.side_by_side import compare_classes, say_which, table_of_classes
-from assistant.answer.classes.supposing import of_what_is_given
 from assistant.answer.classes.telling import measured, tell_values
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.brackets import before_in_brackets
@@ -30,8 +29,6 @@ FROM_TO = re.compile(r"何\w{1,3}から何|from (?:what|how many) to (?:what|how
 
 def answer_of_classes(context: Context, own: Question) -> Composed | None:
     """The values of the classes that a turn is about, and what it does with them."""
-    if (supposed := of_what_is_given(context, own)) is not None:
-        return supposed
     beside = table_of_classes(context, own) or compare_classes(context, own)
     if beside is not None:
         return beside

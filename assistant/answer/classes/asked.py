@@ -16,6 +16,7 @@ from assistant.question.attributes import SHARES
 from assistant.question.counts import counters
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign
+from corpus.facts import Measure
 
 GETS = frozenset({Sign.GETS, Sign.OF_ONE, Sign.PER, Sign.AT_MOST})
 CONCEPTS = frozenset({"support_scale", "rate", "contribution"})
@@ -31,12 +32,15 @@ PLAIN = frozenset(
 def kind_asked(context: Context, own: Question) -> Kind | None:
     """The kind of value that a turn asks for; of a turn that names a class alone, what was told."""
     question = context.question
-    other = own.measures or own.years or own.confirm or not OTHER.isdisjoint(own.signs)
+    counted = own.counter is not None and own.counter not in SHARES
+    counted = counted or own.value_type is ValueType.COUNT
+    measures = set(own.measures) - ({Measure.PREVIOUS} if counted else set())
+    other = measures or (own.years and not counted) or own.confirm
+    other = other or not OTHER.isdisjoint(own.signs)
     supposes = own.amounts or own.slots.scaled or any(c.number > 1 for c in own.slots.counts)
     if other or question.intent not in PLAIN or supposes:
         return None
-    counted = own.counter is not None and own.counter not in SHARES
-    if counted or own.value_type is ValueType.COUNT:
+    if counted:
         return None if own.counter in counters("time") else Kind.COUNT
     if _asks_what_one_gets(own):
         return Kind.MONEY

@@ -20,6 +20,8 @@ from corpus.text.years import find_years
 
 STAGES = (frozenset({Sign.APPLIED}), frozenset({Sign.SUCCEEDED, Sign.GOT_THROUGH}))
 PAST = frozenset({Sign.PAST, Sign.LAST_YEAR})
+# Words that say which numbers, or that classes are meant, and name none.
+FRAMES = (Sign.PLANNED, Sign.PAST, Sign.APPLIED, Sign.GOT_THROUGH, Sign.COUNTS, Sign.CLASS_OF)
 PLANNED = frozenset({Sign.PLANNED})
 ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE})
 COMPARES = frozenset({Sign.WHICH_IS_MORE, Sign.COMPARE})
@@ -30,9 +32,12 @@ def values_chosen(context: Context, own: Question, kind: Kind) -> list[ClassValu
     known = [c for d in documents_in_view(context) for c in context.classes_of(d)]
     of_kind = [c for c in known if c.kind is kind]
     scope = _talked_of(context, _in_scope(context, of_kind))
-    words = [w for w in words_of(context) if not _is_of_kind(w, context)]
-    named = [c for c in scope if any(says(fold_key(c.name), w) for w in words)]
+    said = words_of(context)
+    named = [c for c in scope if any(says(fold_key(c.name), w) for w in said)]
+    words = [w for w in said if is_said(w, named, context) or not _is_of_kind(w, context)]
     named = named or _siblings(context, of_kind, words)
+    if not (named or all(is_said(w, scope, context) for w in words)):
+        scope = [c for c in of_kind if all(is_said(w, [c], context) for w in words)]
     around = scope or named
     if (
         (asks_nothing(own) and not named)
@@ -40,14 +45,26 @@ def values_chosen(context: Context, own: Question, kind: Kind) -> list[ClassValu
         or not all(is_said(w, around, context) for w in words)
     ):
         return []
-    together = len({fold_key(c.name) for c in named}) == 1 and not own.signs.isdisjoint(ADDS)
-    chosen = scope if together else named or _of_told(context, scope, own)
+    chosen = _together(context, scope, named, own) or named or _of_told(context, scope, own)
     return _of_label(_of_stage(_of_unit(chosen, own), context, own), context, own)
+
+
+def _together(
+    context: Context, scope: Sequence[ClassValue], named: Sequence[ClassValue], own: Question
+) -> list[ClassValue]:
+    """What one class that a turn names is added to: 「短期も合わせて」 what was told, or all."""
+    if own.signs.isdisjoint(ADDS) or len({fold_key(c.name) for c in named}) != 1:
+        return []
+    if Sign.ALL_TOGETHER in own.signs:
+        return list(scope)
+    told = {fold_key(c.name) for c in told_last(context)}
+    return [*(c for c in scope if fold_key(c.name) in told and c not in named), *named]
 
 
 def _is_of_kind(word: Term, context: Context) -> bool:
     """Whether a word only says what kind of value is asked for: 「支援額」, 「人数」."""
-    return bool(word.concept) or word.surface.isdigit() or _counts(word, context)
+    frames = any(shows(word.surface, s) for s in FRAMES)
+    return bool(word.concept) or word.surface.isdigit() or frames or _counts(word, context)
 
 
 def _counts(word: Term, context: Context) -> bool:
@@ -152,6 +169,8 @@ def _of_stage(values: Sequence[ClassValue], context: Context, own: Question) -> 
         if not own.signs.isdisjoint(stage):
             chosen = [c for c in chosen if _shows(c, stage) or not _shows(c, other)]
             chosen = [c for c in chosen if _shows(c, stage)] or chosen
+    if own.years:
+        return [c for c in chosen if {y.year for y in find_years(c.value.label)} & set(own.years)]
     past = not own.signs.isdisjoint(PAST)
     of_time = [c for c in chosen if _is_past(c, context) == past]
     if Sign.PLANNED not in own.signs:

@@ -51,7 +51,7 @@ def table_of_classes(context: Context, own: Question) -> Composed | None:
         return None
     classes = list(dict.fromkeys(c.name for c in best))
     said = [c for c in best if any(says(fold_key(c.value.label), w) for w in words)]
-    asked = said or ([c for c in best if c.kind in kinds] if kinds else best)
+    asked = [c for c in best if c in said or c.kind in kinds] if said or kinds else best
     labels = list(dict.fromkeys(c.value.label for c in asked))
     if not labels or not LEAST <= len(classes) <= MOST or not kinds <= {c.kind for c in best}:
         return None

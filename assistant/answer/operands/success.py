@@ -13,13 +13,14 @@ from dataclasses import replace
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
 from assistant.answer.operands.located import LocatedRow, says, tables_in_view, words_of
-from assistant.answer.operations.formula import say_share
+from assistant.answer.operations.formula import say_share, say_times
 from assistant.answer.operations.measured import Measured
-from assistant.evidence.quantities import QuantityTable, stated_parts
+from assistant.evidence.quantities import QuantityTable, StatedPart, stated_parts
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import PERCENT
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import said_in
 from corpus.text.years import find_years
 
 SURE = 0.9
@@ -41,6 +42,8 @@ def success_rate(context: Context) -> Composed | None:
     if len({(granted.amount, applied.amount) for granted, applied in told}) != 1:
         return None
     draft = context.draft()
+    if Sign.COMPETITION in question.signs:
+        say_times(draft, told[0][1], told[0][0])
     say_share(draft, *told[0])
     return Composed("answered", draft, SURE)
 
@@ -136,11 +139,19 @@ def _called(one: Measured, name: str, context: Context) -> Measured:
 
 
 def _of(sentence: ReadSentence, sign: Sign) -> list[int]:
-    """The counts behind which, before the next number, a sentence says a sign."""
+    """The counts that a sentence calls by a sign: right before them, else behind them."""
     ends = [p.quantity.start for p in sentence.parts[1:]] + [len(sentence.text)]
     return [
         at
         for at, (part, end) in enumerate(zip(sentence.parts, ends, strict=True))
         if not (part.quantity.is_money or part.quantity.unit == PERCENT)
-        and shows(sentence.text[part.quantity.start : end], sign)
+        and shows(_called_by(sentence.text, part, end), sign)
     ]
+
+
+def _called_by(text: str, part: StatedPart, end: int) -> str:
+    """The words of a count: 「応募 264件」 has them before it, "112 applied" behind."""
+    said = said_in(part.label)
+    ends = [end for s in (Sign.APPLIED, Sign.SUCCEEDED) for _, end in said.of(s)]
+    before = len(part.label) in ends  # and not 「申請があり、66件」
+    return part.label if before and part.now is None else text[part.quantity.start : end]
