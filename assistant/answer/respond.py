@@ -16,6 +16,7 @@ from assistant.answer.applying import (
     names_a_thing,
 )
 from assistant.answer.classes.answering import answer_of_classes
+from assistant.answer.classes.counted import count_in_sentences, says_count
 from assistant.answer.classes.supposing import of_what_is_given
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
@@ -134,8 +135,10 @@ def _of_rows(context: Context, own: Question) -> Composed | None:
 def _of_documents(context: Context, own: Question) -> Composed:
     """What table and documents answer anew; else how many things a list has."""
     composed = _anew(context, own)
-    counted = count_records(context, own) if composed.status != "answered" else None
-    return counted or composed
+    if composed.status != "answered" and (counted := count_records(context, own)) is not None:
+        return counted
+    counts = composed.status == "answered" and says_count(composed.draft.citations, own)
+    return composed if counts else count_in_sentences(context, own) or composed
 
 
 def _is_bare(own: Question) -> bool:

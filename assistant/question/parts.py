@@ -30,6 +30,7 @@ SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 # What is asked, and of what else: 「市債はいくら、去年は？」.
 CLAUSE = re.compile(r"(?P<asks>.{5,})(?:、|, and )(?P<then>[^、,]{2,10}?は?[?？]?)")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
+TOGETHER = (Sign.COMPARE, Sign.DIFFERENCE, Sign.RATIO, Sign.SUM, Sign.AS_TABLE)
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
 LONGEST_COMPUTED = 12  # characters of a sentence that only computes
 SHORTEST_PART = 3  # characters besides the mark; less is an exclamation
@@ -69,10 +70,10 @@ def split_questions(text: str) -> tuple[str, ...]:
 def _joined(text: str) -> tuple[str, str] | None:
     """Two things that are asked of one: 「Xの予算と期間は？」 → 「Xの予算は？」, 「期間は？」.
 
-    Not what is set against each other: 「予算と決算の差は」.
+    Not what is set against each other, or side by side: 「予算と決算の差は」, 「上限と件数を表で」.
     """
     found = ASKED_FOR.search(text)
-    compares = any(shows(text, s) for s in (Sign.COMPARE, Sign.DIFFERENCE, Sign.RATIO, Sign.SUM))
+    compares = any(shows(text, s) for s in TOGETHER)
     if found is None or compares:
         return None
     first, second = (_attributes(found[part]) for part in ("first", "second"))

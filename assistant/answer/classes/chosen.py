@@ -15,6 +15,7 @@ from assistant.evidence.classes import ClassValue, Kind
 from assistant.question.counts import counters, same_counter
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import lexicon
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -34,7 +35,7 @@ def values_chosen(context: Context, own: Question, kind: Kind) -> list[ClassValu
     scope = _talked_of(context, _in_scope(context, of_kind))
     said = words_of(context)
     named = [c for c in scope if any(says(fold_key(c.name), w) for w in said)]
-    words = [w for w in said if is_said(w, named, context) or not _is_of_kind(w, context)]
+    words = [w for w in said if is_said(w, named, context) or not is_of_kind(w, context)]
     named = named or _siblings(context, of_kind, words)
     if not (named or all(is_said(w, scope, context) for w in words)):
         scope = [c for c in of_kind if all(is_said(w, [c], context) for w in words)]
@@ -44,9 +45,19 @@ def values_chosen(context: Context, own: Question, kind: Kind) -> list[ClassValu
         or not around
         or not all(is_said(w, around, context) for w in words)
     ):
-        return []
+        return _at_most(scope, own)
     chosen = _together(context, scope, named, own) or named or _of_told(context, scope, own)
     return _of_label(_of_stage(_of_unit(chosen, own), context, own), context, own)
+
+
+def _at_most(scope: Sequence[ClassValue], own: Question) -> list[ClassValue]:
+    """What each class of one list gets at most, where a turn says otherwise which it is."""
+    asks = Sign.AT_MOST in own.signs and (own.money or own.how_much)
+    given = [c for c in scope if c.name and asks and shows(c.value.label, Sign.AT_MOST)]
+    labels = lexicon().concepts["support_scale"].labels
+    own_labels = {c.value.label for c in given if any(n in fold_key(c.value.label) for n in labels)}
+    listed = [c for c in given if c.value.label in own_labels]
+    return listed if len(own_labels) == 1 and len(listed) > 1 else []
 
 
 def _together(
@@ -61,7 +72,7 @@ def _together(
     return [*(c for c in scope if fold_key(c.name) in told and c not in named), *named]
 
 
-def _is_of_kind(word: Term, context: Context) -> bool:
+def is_of_kind(word: Term, context: Context) -> bool:
     """Whether a word only says what kind of value is asked for: 「支援額」, 「人数」."""
     frames = any(shows(word.surface, s) for s in FRAMES)
     return bool(word.concept) or word.surface.isdigit() or frames or _counts(word, context)
@@ -74,13 +85,13 @@ def _counts(word: Term, context: Context) -> bool:
 
 def _in_scope(context: Context, values: Sequence[ClassValue]) -> list[ClassValue]:
     """The values of the programs that a turn is about; of none all that the documents have."""
-    ids = context.question.program_ids
+    ids = programs_talked_of(context)
     if not ids:
         return list(values)
     scope = context.catalog.scope(ids)
     own = [c for c in values if c.value.program_id in ids]
     if {c.value.program_id for c in own} != set(ids):
-        own = [c for c in values if c.value.program_id in scope]
+        own = [c for c in values if c.value.program_id in scope] or _rows_of_all(context, values)
     # A row of a table may be called a program by itself: the others of the table are its like.
     rows = {fold_key(context.catalog.name(i)) for i in ids}
     inherited = "programs" in context.question.inherited
@@ -88,6 +99,34 @@ def _in_scope(context: Context, values: Sequence[ClassValue]) -> list[ClassValue
         labels = {(c.value.document_id, c.value.label) for c in own}
         return [c for c in values if (c.value.document_id, c.value.label) in labels]
     return own
+
+
+def programs_talked_of(context: Context) -> tuple[str, ...]:
+    """The programs of a turn; what was only near before it is not surely what it is about."""
+    question, last = context.question, context.state.last
+    if last is None or last.near is None or "programs" not in question.inherited:
+        return question.program_ids
+    surely = (e for e in context.state.about if e.near is None and e.programs)
+    told = next(surely, None)
+    return tuple(m.program_ids[0] for m in told.programs) if told else question.program_ids
+
+
+def _rows_of_all(context: Context, values: Sequence[ClassValue]) -> list[ClassValue]:
+    """The rows that are called programs by themselves, of a document about one program alone."""
+    rows = [c for c in values if _is_called_by_row(c, context)]
+    documents = {c.value.document_id for c in rows}
+    scope = context.catalog.scope(programs_talked_of(context))
+    others = {
+        c.value.program_id
+        for d in documents
+        for c in context.classes_of(d)
+        if not _is_called_by_row(c, context)
+    }
+    return rows if others <= scope else []
+
+
+def _is_called_by_row(one: ClassValue, context: Context) -> bool:
+    return fold_key(context.catalog.name(one.value.program_id or "")) == fold_key(one.name)
 
 
 def _talked_of(context: Context, values: Sequence[ClassValue]) -> list[ClassValue]:

@@ -6,10 +6,11 @@ a turn that names the classes, or the document that lists them, needs no convers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer.classes.asked import CONCEPTS, told_last
-from assistant.answer.classes.chosen import COMPARES, is_said
+from assistant.answer.classes.chosen import COMPARES, is_of_kind, is_said
 from assistant.answer.classes.telling import head_of, measured, place_of, tell_values
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft, markers
@@ -30,6 +31,7 @@ KINDS = {
 }
 SURE = 0.8
 LEAST, MOST = 2, 12  # classes that are set side by side
+WORD = re.compile(r"[^\W\d_]{4,}")
 REACH = 4  # exchanges back that a table may take up
 LOOKED_INTO = 2  # documents where no one is talked of
 HEADS = {"ja": "区分", "en": "Class"}
@@ -37,10 +39,15 @@ HEADS = {"ja": "区分", "en": "Class"}
 
 def table_of_classes(context: Context, own: Question) -> Composed | None:
     """What several classes have under the labels that a turn asks for, as a table."""
-    if not own.slots.table or own.years or own.measures or len(context.question.program_ids) > 1:
+    if not own.slots.table or own.years or own.measures:
         return None
     values = [c for c in _in_view(context) if c.name]
+    called = {fold_key(c.name) for c in values}
+    programs = [fold_key(context.catalog.name(i)) for i in context.question.program_ids]
+    if len([p for p in programs if p not in called]) > 1:
+        return None
     words = [w for w in words_of(context) if not w.concept]
+    words = [w for w in words if any(says(c.key, w) for c in values) or not is_of_kind(w, context)]
     named = _named(values, words)
     kinds, by = kinds_said(own), own.slots.grouping.by
     if not named and by is None and not _told_of_one(context):
@@ -50,7 +57,7 @@ def table_of_classes(context: Context, own: Question) -> Composed | None:
     if not all(is_said(w, best, context) or w.surface == by for w in words):
         return None
     classes = list(dict.fromkeys(c.name for c in best))
-    said = [c for c in best if any(says(fold_key(c.value.label), w) for w in words)]
+    said = [c for c in best if _names_label(c.value.label, words, own)]
     asked = [c for c in best if c in said or c.kind in kinds] if said or kinds else best
     labels = list(dict.fromkeys(c.value.label for c in asked))
     if not labels or not LEAST <= len(classes) <= MOST or not kinds <= {c.kind for c in best}:
@@ -91,6 +98,12 @@ def _per(value: ClassValue) -> frozenset[str]:
 
 def _labels(values: Sequence[ClassValue]) -> int:
     return len({c.value.label for c in values})
+
+
+def _names_label(label: str, words: Sequence[Term], own: Question) -> bool:
+    """Whether a turn says a label, by a word of its own or by one of the label's."""
+    parts = WORD.findall(label)
+    return any(says(fold_key(label), w) for w in words) or any(own.says(p) for p in parts)
 
 
 def _told_of_one(context: Context) -> bool:

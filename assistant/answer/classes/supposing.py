@@ -84,7 +84,8 @@ def _given(context: Context, own: Question) -> Sequence[Given]:
 
 def _basis(context: Context, given: Given, bases: Sequence[Basis], *, single: bool) -> Basis | None:
     """The one basis of the class that a turn names beside a number, else of the one talked of."""
-    words = [w for w in words_of(context) if not _is_no_name(w, given)]
+    words = [_without(w, given) for w in words_of(context)]
+    words = [w for w in words if w.surface and not _is_no_name(w, given)]
     if not single:
         words = [w for w in words if _says(given.before, w)] or [
             w for w in words if _says(given.behind, w)
@@ -96,6 +97,15 @@ def _basis(context: Context, given: Given, bases: Sequence[Basis], *, single: bo
     if any(not _is_said(w, b) for w in words for b in suited[:1]) or not suited:
         return None
     return _talked_of(context, suited)
+
+
+def _without(word: Term, given: Given) -> Term:
+    """A word without the number that it ends with: 「蓄電池7kWh」 → 蓄電池."""
+    surface = fold(word.surface).text
+    if given.said not in surface:
+        return word
+    bare = surface.replace(given.said, "").strip("とのはで")
+    return Term(bare, (fold_key(bare),))
 
 
 def _is_no_name(word: Term, given: Given) -> bool:

@@ -20,6 +20,9 @@ from corpus.text.amounts import find_amounts
 
 def tell_values(draft: Draft, values: Sequence[ClassValue]) -> None:
     """Each value under its label; those of several programs below the names of these."""
+    if draft.language == "ja" and all(c.value.label.isascii() for c in values):
+        _tell_foreign(draft, values)
+        return
     owners = list(dict.fromkeys(c.value.program_id for c in values))
     several = len(owners) > 1 and all(owners) and not _are_classes(draft, values)
     for owner in owners if several else [None]:
@@ -57,6 +60,21 @@ def _tell(draft: Draft, one: ClassValue, *, owned: bool) -> None:
         draft.say("value", *numbers, program=name, label=label, value=text)
     else:
         draft.say("value_alone", *numbers, label=label, value=text)
+
+
+def _tell_foreign(draft: Draft, values: Sequence[ClassValue]) -> None:
+    """The values of an English document in a Japanese answer, label by label as they are."""
+    draft.say("records_foreign")
+    for label in dict.fromkeys(c.value.label for c in values):
+        own = [c for c in values if c.value.label == label]
+        draft.say_own("values_of", *head_of(draft, own[0]), label=label)
+        for c in own:
+            number, name = place_of(draft, c), c.name or label
+            amounts = find_amounts(c.value.value)
+            if len(amounts) == 1 and amounts[0].low is None:
+                state_amount(draft, amounts[0], number, name)
+            draft.show(Item(name, c.value.program_id, None, draft.cited(number), (c.name,)))
+            draft.say_own("compare_item", number, program=name, value=clean(c.value.value))
 
 
 def place_of(draft: Draft, one: ClassValue) -> int:
