@@ -129,6 +129,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "product_at_most": {"ja": "最大で{value}になる計算です（{formula}）。", "en": "At most {value} ({formula})."},
     "quotient": {"ja": "一{unit}あたりにすると{value}です（{formula}）。単純に割った値で、資料の記載ではありません。", "en": "Divided by {unit}: {value} ({formula}). This is plain division, not stated in the document."},
     "rate": {"ja": "{label}（{rate}）で計算すると、{value}です（{formula}）。", "en": "By “{label}” ({rate}) that makes {value} ({formula})."},
+    "counted_foreign": {"ja": "{value}です（原文：“{quote}”）。", "en": ""},
     "values_of": {"ja": "{label}は、次のとおりです。", "en": "{label}:"},
     "for_class": {"ja": "{label}は、{value}です（{formula}）。", "en": "{label}: {value} ({formula})."},
     "comes_to": {"ja": "・{label}：{value}", "en": "- {label}: {value}"},

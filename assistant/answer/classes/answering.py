@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answer.classes.asked import kind_asked
 from assistant.answer.classes.chosen import ADDS, COMPARES, values_chosen
-from assistant.answer.classes.counted import sentences_counting
+from assistant.answer.classes.counted import say_counted, sentences_counting
 from assistant.answer.classes.side_by_side import compare_classes, say_which, table_of_classes
 from assistant.answer.classes.telling import measured, tell_values
 from assistant.answer.context import Composed, Context
@@ -19,7 +19,6 @@ from assistant.answer.draft import Draft
 from assistant.answer.figures.brackets import before_in_brackets
 from assistant.answer.operations.formula import say_change, say_total
 from assistant.evidence.classes import ClassValue, Kind
-from assistant.evidence.finding.statements import clean
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
 from corpus.text import fold
@@ -56,12 +55,11 @@ def answer_of_classes(context: Context, own: Question) -> Composed | None:
 def _say_of_all(context: Context, own: Question, draft: Draft) -> None:
     """The one sentence that counts all classes together, before the numbers of each."""
     told = sentences_counting(context, own)
-    values = list(context.classes_of(told[0].document_id)) if len(told) == 1 else []
-    if values and not any(
-        c.value.start < told[0].end and told[0].start < c.value.end for c in values
-    ):
-        number = draft.cite(told[0].document_id, told[0].start, told[0].end)
-        draft.say_own("quoted", number, quote=clean(told[0].text))
+    one = told[0].sentence if len(told) == 1 else None
+    values = context.classes_of(one.document_id) if one else ()
+    inside = (c for c in values if one and c.value.start < one.end and one.start < c.value.end)
+    if one and values and not any(inside):
+        say_counted(draft, told[0])
 
 
 def _is_of_something(context: Context, own: Question) -> bool:

@@ -6,21 +6,23 @@ of another time, or of those who applied where those who succeeded are asked for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.classes.asked import kind_asked
 from assistant.answer.classes.chosen import PAST, PLANNED, STAGES, is_of_kind, programs_talked_of
 from assistant.answer.context import Composed, Context
-from assistant.answer.draft import markers
+from assistant.answer.draft import Draft, markers
 from assistant.answer.operands.in_sentences import ReadSentence
 from assistant.answer.operands.located import documents_in_view, says, words_of
 from assistant.conversation.item import Item
+from assistant.conversation.state import SEVERAL
 from assistant.evidence.classes import Kind
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.quantities import TextQuantity, stated_parts
 from assistant.model import Citation
-from assistant.question.counts import counters, same_counter
+from assistant.question.counts import counters, in_japanese, same_counter
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
 from corpus.text import fold_key
@@ -29,11 +31,16 @@ from corpus.text.years import find_years
 
 SURE = 0.7
 MOST = 800  # statements of a document that is read as a whole
+BOUNDS = {
+    "約{}": re.compile(r"\b(?:about|around|approximately|roughly|some)\s$", re.IGNORECASE),
+    "{}以上": re.compile(r"\b(?:at least|more than|over)\s$", re.IGNORECASE),
+    "最大{}": re.compile(r"\b(?:up to|at most|no more than)\s$", re.IGNORECASE),
+}
 TOLD = 2  # sentences that are told
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """A sentence and the number in it."""
 
     sentence: ReadSentence
@@ -47,13 +54,25 @@ def count_in_sentences(context: Context, own: Question) -> Composed | None:
         return None
     draft = context.draft()
     for one in found:
-        number = draft.cite(one.document_id, one.start, one.end)
-        draft.add(f"{clean(one.text)}{markers((number,))}")
-        draft.show(Item("", None, None, draft.cited(number)))
+        say_counted(draft, one)
     return Composed("answered", draft, SURE)
 
 
-def sentences_counting(context: Context, own: Question) -> list[ReadSentence]:
+def say_counted(draft: Draft, one: Counted) -> None:
+    """A sentence that counts; of an English one the number first, in a Japanese answer."""
+    s, quantity = one.sentence, one.quantity
+    number = draft.cite(s.document_id, s.start, s.end)
+    counter = in_japanese(quantity.unit)
+    if draft.language == "ja" and counter and s.text.isascii():
+        bound = next((b for b, p in BOUNDS.items() if p.search(s.text[: quantity.start])), "{}")
+        value = bound.format(f"{quantity.value:,}{counter}")
+        draft.say_own("counted_foreign", number, value=value, quote=clean(s.text))
+    else:
+        draft.add(f"{clean(s.text)}{markers((number,))}")
+    draft.show(Item("", None, None, draft.cited(number)))
+
+
+def sentences_counting(context: Context, own: Question) -> list[Counted]:
     """The sentences, one or two, that count what a turn asks the number of."""
     documents = _documents(context)
     counter = own.counter
@@ -65,7 +84,7 @@ def sentences_counting(context: Context, own: Question) -> list[ReadSentence]:
     found = list(_counted(context, documents[0], counter or "", careless=careless))
     found = [c for c in found if _fits(c, context, own)]
     found = _of_words(found, context)
-    told = {c.sentence.start: c.sentence for c in found}
+    told = {c.sentence.start: c for c in reversed(found)}
     return list(told.values()) if len(told) <= TOLD else []
 
 
@@ -90,9 +109,7 @@ def _any_counted(unit: str) -> bool:
     return any(same_counter(unit, c) for c in counters("asked_of_any"))
 
 
-def _counted(
-    context: Context, document: str, counter: str, *, careless: bool
-) -> Iterator[_Counted]:
+def _counted(context: Context, document: str, counter: str, *, careless: bool) -> Iterator[Counted]:
     """The sentences of the programs that a turn is about that count in a unit.
 
     `careless`: of those who applied or succeeded, whatever these are.
@@ -111,7 +128,7 @@ def _counted(
                 at = one.start + quantity.start
                 if same and part.now is None and at not in seen:
                     seen.add(at)
-                    yield _Counted(one, quantity)
+                    yield Counted(one, quantity)
 
 
 def _statements(context: Context, document: str) -> Sequence[Statement]:
@@ -120,13 +137,15 @@ def _statements(context: Context, document: str) -> Sequence[Statement]:
     every = context.statements_of(document)
     owned = [c.value.program_id for c in context.classes_of(document)]
     narrow = scope and any(p not in scope for p in owned)
-    if not (narrow or len(every) > MOST):
+    last = context.state.last
+    several = last is not None and last.question.intent in SEVERAL  # none of them surely is meant
+    if not (narrow and not several) and len(every) <= MOST:
         return every
     found = (f for f in context.evidence.statements if f.statement.document_id == document)
     return [f.statement for f in found if not scope or not scope.isdisjoint(f.program_ids)]
 
 
-def _fits(one: _Counted, context: Context, own: Question) -> bool:
+def _fits(one: Counted, context: Context, own: Question) -> bool:
     """Whether a sentence is of the stage and the time that a turn asks of."""
     text = one.sentence.text
     for stage, other in (STAGES, STAGES[::-1]):
@@ -144,17 +163,17 @@ def _fits(one: _Counted, context: Context, own: Question) -> bool:
     return not past and (planned or Sign.PLANNED not in own.signs)
 
 
-def _of_words(found: Sequence[_Counted], context: Context) -> list[_Counted]:
+def _of_words(found: Sequence[Counted], context: Context) -> list[Counted]:
     """The sentences that say the words of a turn; in another language none can."""
     words = [w for w in words_of(context) if not (is_of_kind(w, context) or w.verbal)]
     language = context.question.japanese
     return [c for c in found if _is_foreign(c, japanese=language) or _says_all(c, words)]
 
 
-def _is_foreign(one: _Counted, *, japanese: bool) -> bool:
+def _is_foreign(one: Counted, *, japanese: bool) -> bool:
     return any(map(is_japanese, one.sentence.text)) != japanese
 
 
-def _says_all(one: _Counted, words: Sequence[Term]) -> bool:
+def _says_all(one: Counted, words: Sequence[Term]) -> bool:
     key = fold_key(one.sentence.text)
     return all(says(key, w) for w in words)

@@ -169,6 +169,8 @@ def _written(
 ) -> Composed:
     draft = context.draft()
     cells = {(c.name, c.value.label): c for c in values}
+    if draft.language == "ja" and all(label.isascii() for label in labels):
+        draft.say("records_foreign")
     heads = [clean(label) + markers(_heads(draft, values, label)) for label in labels]
     draft.add(f"| {' | '.join([HEADS[draft.language], *heads])} |")
     draft.add("| --- " * (len(labels) + 1) + "|")

@@ -24,6 +24,7 @@ from assistant.answer.operations.measured import Measured
 from assistant.evidence.quantities import QuantityTable, StatedPart, stated_parts
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import PERCENT
+from assistant.question.counts import in_japanese
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import said_in
@@ -172,8 +173,13 @@ def _pair(sentence: ReadSentence, context: Context) -> Pair | None:
 
 def _called(one: Measured, name: str, context: Context) -> Measured:
     """A count by what it is of: its sentence says that behind it."""
-    said = context.draft().word(name)
-    return replace(one, name=said, figure=replace(one.figure, program=said, label=""))
+    draft = context.draft()
+    said = draft.word(name)
+    figure = replace(one.figure, program=said, label="")
+    counter = in_japanese(one.unit) if draft.language == "ja" else None
+    if counter:
+        figure = replace(figure, display=f"{one.amount:,}{counter}")
+    return replace(one, name=said, figure=figure)
 
 
 def _of(sentence: ReadSentence, sign: Sign) -> list[int]:
