@@ -32,9 +32,11 @@ from corpus.text import fold, fold_key
 from corpus.values import LabelledValue
 
 LONGEST_NAME = 24  # characters of a class that a value names itself
+SHORT, MOST_KINDS = 60, 3  # characters of a value that is of several kinds
 LEAST = 2  # classes that a value lists
 MARKS = "、,，;；／/・ 　\n"
 NOTED = re.compile(r"[（(][^（）()]*[）)]")
+WORD = re.compile(r"[^\W\d_]{2}|^[^\W\d_]$")
 BARE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 CLAUSE = re.compile(r"[、。]|[はがをにてのでとも]$")  # the beginning of a sentence is no name
 # A share of a whole, or of what changed, is given to nobody.
@@ -81,7 +83,7 @@ def read_classes(
     values: Sequence[LabelledValue], tables: Sequence[QuantityTable]
 ) -> tuple[ClassValue, ...]:
     """The values of a document by class, in its order; none that is an amount of a budget."""
-    found = [c for v in _by_class(values) if (c := _read(v))]
+    found = [c for v in _by_class(values) for c in _read(v)]
     named = {(_line(c), c.value.value) for c in found if c.name}
     found = [c for c in found if c.name or (_line(c), c.value.value) not in named]
     told = {(fold_key(c.value.label), _line(c)) for c in found}
@@ -141,17 +143,21 @@ def _inside_brackets(text: str, at: int) -> bool:
     return any(m.start() < at < m.end() for m in NOTED.finditer(text))
 
 
-def _read(value: LabelledValue) -> ClassValue | None:
+def _read(value: LabelledValue) -> Iterator[ClassValue]:
+    """A value as the number that it has, one of each kind: 「年間500万円 １年間 20件程度」."""
     if _is_budget(value.label) or SHARE.search(value.label):
-        return None
-    quantities = [
-        q for q in read_quantities(value.value) if not _inside_brackets(value.value, q.start)
-    ]
-    quantities = quantities or list(read_quantities(value.value))
-    for quantity in quantities:
+        return
+    found = read_quantities(value.value)
+    plain = [q for q in found if not _inside_brackets(value.value, q.start)] or list(found)
+    most = MOST_KINDS if len(value.value) <= SHORT else 1
+    kinds: dict[Kind, TextQuantity] = {}
+    for quantity in plain:
         if kind := _kind(quantity):
-            return ClassValue(value, quantity, kind)
-    return _bare(value)
+            kinds.setdefault(kind, quantity)
+    for kind, quantity in list(kinds.items())[:most]:
+        yield ClassValue(value, quantity, kind)
+    if not kinds and (bare := _bare(value)):
+        yield bare
 
 
 def _bare(value: LabelledValue) -> ClassValue | None:
@@ -201,8 +207,11 @@ def _cell(
     row: QuantityRow, column: QuantityColumn, quantity: TextQuantity
 ) -> tuple[TextQuantity, Kind] | None:
     """What a cell is a number of; a bare number under a head that counts nothing is of nothing."""
-    if not column.label or _is_budget(column.label) or SHARE.search(column.label):
+    named = WORD.search(column.label) and WORD.search(row.name)
+    if not named or _is_budget(column.label) or SHARE.search(column.label):
         return None
+    if row.name in counters("time") or row.name == column.label:
+        return None  # lines that were read as no table
     kind = _kind(quantity)
     if kind is None and shows(column.label, Sign.COUNTS):
         kind = Kind.COUNT

@@ -79,6 +79,7 @@ class Sign(StrEnum):
     CLASS_OF = "says.class_of"  # a word for classes at all: 「区分」, "strand"
     GOT_THROUGH = "says.got_through"  # that some succeeded, as people ask it: 「何人通ったの」
     PLANNED = "says.planned"  # what is expected: 「予定」, "we expect to"
+    TAKES = "says.takes"  # what is done with those who are counted: 「採る」, "took part"
     PAST = "says.past"  # a time before this one: 「前回」, "last time"
     PRICED = "says.priced"  # that an amount is a price: 「税抜」, "the quote is"
     WITH_TAX = "says.with_tax"  # that tax is in it, which is mostly not paid for

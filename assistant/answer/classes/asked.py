@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Context
 from assistant.answer.kinds import TALK
+from assistant.conversation.item import Item
 from assistant.evidence.classes import ClassValue, Kind
 from assistant.model import Citation
 from assistant.question.attributes import SHARES
@@ -73,11 +74,19 @@ def told_last(context: Context) -> Sequence[ClassValue]:
     last = context.state.last
     if last is None or last.answer.status != "answered":
         return ()
-    figures = [i.citation for i in last.items if i.figure and i.citation]
-    of_class = [i.citation for i in last.items if i.citation and len(i.parts) == 1]
-    places = figures or of_class or [i.citation for i in last.items if i.citation][:1]
-    places = places or list(last.answer.citations[:1])
-    return [c for place in places for c in cited(context, place)]
+    shown = [i for i in last.items if i.citation]
+    figures = [i for i in shown if i.figure]
+    of_class = [i for i in shown if len(i.parts) == 1]
+    meant = figures or of_class or shown[:1]
+    if not meant:
+        return [c for place in last.answer.citations[:1] for c in cited(context, place)]
+    return [c for item in meant for c in _of_item(context, item)]
+
+
+def _of_item(context: Context, item: Item) -> list[ClassValue]:
+    """The values of the class that a thing shown is called by, else all where it stands."""
+    held = cited(context, item.citation) if item.citation else []
+    return [c for c in held if c.name in (item.name, *item.parts)] or held
 
 
 def cited(context: Context, place: Citation) -> list[ClassValue]:

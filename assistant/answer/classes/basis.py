@@ -61,16 +61,19 @@ class Basis:
 LEAST_COST = 1000  # a smaller bare number is hardly what something costs
 
 
-def bases_in_view(context: Context) -> list[Basis]:
-    """What one gets by in the documents that a turn is about, by class and by sentence."""
-    of_class = [b for d in documents_in_view(context) for b in _of_classes(context, d)]
-    places = [(b.document_id, b.start, b.end) for b in of_class]
-    said = [
+def bases_of_classes(context: Context) -> list[Basis]:
+    """What one gets by in the documents that a turn is about, class by class."""
+    return [b for d in documents_in_view(context) for b in _of_classes(context, d)]
+
+
+def bases_of_sentences(context: Context) -> list[Basis]:
+    """What one gets by as sentences near a turn say it; no row of a table is one."""
+    tables = {d: context.tables_of(d) for d in documents_in_view(context)}
+    return [
         b
         for b in _of_sentences(context)
-        if not any(d == b.document_id and s < b.end and b.start < e for d, s, e in places)
+        if not any(t.start <= b.start < t.end for t in tables.get(b.document_id, ()))
     ]
-    return [*of_class, *said]
 
 
 def _of_classes(context: Context, document_id: str) -> Iterator[Basis]:

@@ -22,7 +22,9 @@ from corpus.text.years import find_years
 STAGES = (frozenset({Sign.APPLIED}), frozenset({Sign.SUCCEEDED, Sign.GOT_THROUGH}))
 PAST = frozenset({Sign.PAST, Sign.LAST_YEAR})
 # Words that say which numbers, or that classes are meant, and name none.
-FRAMES = (Sign.PLANNED, Sign.PAST, Sign.APPLIED, Sign.GOT_THROUGH, Sign.COUNTS, Sign.CLASS_OF)
+FRAMES = (
+    Sign.PLANNED, Sign.PAST, Sign.TAKES, Sign.APPLIED, Sign.GOT_THROUGH, Sign.COUNTS, Sign.CLASS_OF,
+)  # fmt: skip
 PLANNED = frozenset({Sign.PLANNED})
 ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE})
 COMPARES = frozenset({Sign.WHICH_IS_MORE, Sign.COMPARE})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer.classes.asked import kind_asked
 from assistant.answer.classes.chosen import PAST, PLANNED, STAGES, is_of_kind, programs_talked_of
@@ -17,7 +17,6 @@ from assistant.answer.draft import Draft, markers
 from assistant.answer.operands.in_sentences import ReadSentence
 from assistant.answer.operands.located import documents_in_view, says, words_of
 from assistant.conversation.item import Item
-from assistant.conversation.state import SEVERAL
 from assistant.evidence.classes import Kind
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.quantities import TextQuantity, stated_parts
@@ -55,7 +54,7 @@ def count_in_sentences(context: Context, own: Question) -> Composed | None:
     draft = context.draft()
     for one in found:
         say_counted(draft, one)
-    return Composed("answered", draft, SURE)
+    return Composed("answered", draft, SURE, complete=True)
 
 
 def say_counted(draft: Draft, one: Counted) -> None:
@@ -81,9 +80,12 @@ def sentences_counting(context: Context, own: Question) -> list[Counted]:
         return []
     stages = STAGES[0] | STAGES[1]
     careless = counter in counters("asked_of_any") and not own.signs.isdisjoint(stages)
-    found = list(_counted(context, documents[0], counter or "", careless=careless))
-    found = [c for c in found if _fits(c, context, own)]
-    found = _of_words(found, context)
+    counted = list(_counted(context, documents[0], counter or "", careless=careless))
+    if not counted and not any(m.surface for m in context.question.programs):
+        # None of the programs shown was named: it may be told of another part of the document.
+        every = replace(context, question=replace(context.question, programs=()))
+        counted = list(_counted(every, documents[0], counter or "", careless=careless))
+    found = _of_words([c for c in counted if _fits(c, context, own)], context)
     told = {c.sentence.start: c for c in reversed(found)}
     return list(told.values()) if len(told) <= TOLD else []
 
@@ -137,9 +139,7 @@ def _statements(context: Context, document: str) -> Sequence[Statement]:
     every = context.statements_of(document)
     owned = [c.value.program_id for c in context.classes_of(document)]
     narrow = scope and any(p not in scope for p in owned)
-    last = context.state.last
-    several = last is not None and last.question.intent in SEVERAL  # none of them surely is meant
-    if not (narrow and not several) and len(every) <= MOST:
+    if not narrow and len(every) <= MOST:
         return every
     found = (f for f in context.evidence.statements if f.statement.document_id == document)
     return [f.statement for f in found if not scope or not scope.isdisjoint(f.program_ids)]

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.answer.classes.basis import Basis, alone, bases_in_view, counted_at_most
+from assistant.answer.classes.basis import (
+    Basis,
+    alone,
+    bases_of_classes,
+    bases_of_sentences,
+    counted_at_most,
+)
 from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.derived import derived
@@ -55,9 +61,12 @@ def of_what_is_given(context: Context, own: Question) -> Composed | None:
     given = _given(context, own)
     if not 0 < len(given) <= MOST:
         return None
-    bases = bases_in_view(context)
-    chosen = [_basis(context, one, bases, single=len(given) == 1) for one in given]
-    found = [b for b in chosen if b]
+    found: list[Basis] = []
+    for bases in (bases_of_classes(context), bases_of_sentences(context)):
+        chosen = [_basis(context, one, bases, single=len(given) == 1) for one in given]
+        found = [b for b in chosen if b]
+        if found:
+            break
     if len(found) != len(given) or len({b.document_id for b in found}) > 1:
         return None
     draft = context.draft()

@@ -171,9 +171,12 @@ def _parts(total: LocatedRow) -> list[QuantityRow]:
 
 def _written(
     context: Context, table: QuantityTable, columns: Sequence[int], rows: Sequence[QuantityRow]
-) -> Composed:
+) -> Composed | None:
     draft = context.draft()
-    labels = [table.columns[c].label or "–" for c in columns]
+    labels = [table.columns[c].label for c in columns]
+    if not any(labels):
+        return None  # lines that have no heads are no table
+    labels = [label or "–" for label in labels]
     lines = [list(_line(context, draft, LocatedRow(table, r), columns)) for r in rows[:MOST_ROWS]]
     heads = [_name_head(table, rows[0], draft), *labels]
     write_table(draft, [_head(h, table, draft) for h in heads], lines)
