@@ -172,7 +172,9 @@ def _of_told(context: Context, scope: Sequence[ClassValue], own: Question) -> li
     near = [c for p in (last.answer.citations if last else ()) for c in cited(context, p)]
     told = {fold_key(c.name) for c in told_last(context) if c.name}
     meant = [c for c in scope if fold_key(c.name) in told]
-    one = len(told) == 1 and own.signs.isdisjoint(ADDS | {Sign.EACH})
+    # How many there are is asked of all classes, whichever was told last.
+    money = all(c.kind is Kind.MONEY for c in meant)
+    one = len(told) == 1 and money and own.signs.isdisjoint(ADDS | {Sign.EACH})
     if meant and (one or not own.signs.isdisjoint(COMPARES)):
         return meant
     lists = {_list_of(c) for c in near} | {_list_of(c) for c in meant}

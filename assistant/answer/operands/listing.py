@@ -153,7 +153,9 @@ def _shown(context: Context) -> Composed | None:
     return _written_whole(context, table, kept)
 
 
-def _written_whole(context: Context, table: QuantityTable, rows: Sequence[QuantityRow]) -> Composed:
+def _written_whole(
+    context: Context, table: QuantityTable, rows: Sequence[QuantityRow]
+) -> Composed | None:
     """Rows with all columns that they have something in."""
     columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in rows))
     return _written(context, table, columns, rows)
