@@ -33,6 +33,7 @@ from corpus.values import LabelledValue
 
 LONGEST_NAME = 24  # characters of a class that a value names itself
 SHORT, MOST_KINDS = 60, 3  # characters of a value that is of several kinds
+SHORTEST = 3  # characters by which a value is found again in its line
 LEAST = 2  # classes that a value lists
 MARKS = "、,，;；／/・ 　\n"
 NOTED = re.compile(r"[（(][^（）()]*[）)]")
@@ -80,10 +81,10 @@ class ClassValue:
 
 
 def read_classes(
-    values: Sequence[LabelledValue], tables: Sequence[QuantityTable]
+    values: Sequence[LabelledValue], tables: Sequence[QuantityTable], text: str
 ) -> tuple[ClassValue, ...]:
     """The values of a document by class, in its order; none that is an amount of a budget."""
-    found = [c for v in _by_class(values) for c in _read(v)]
+    found = [c for v in _by_class(values, text) for c in _read(v)]
     named = {(_line(c), c.value.value) for c in found if c.name}
     found = [c for c in found if c.name or (_line(c), c.value.value) not in named]
     told = {(fold_key(c.value.label), _line(c)) for c in found}
@@ -99,7 +100,7 @@ def _line(one: ClassValue) -> tuple[int, int]:
     return one.value.start, one.value.end
 
 
-def _by_class(values: Sequence[LabelledValue]) -> Iterator[LabelledValue]:
+def _by_class(values: Sequence[LabelledValue], text: str) -> Iterator[LabelledValue]:
     """The values, one that lists several classes as those; none twice."""
     parted = {(v.start, fold_key(v.label)) for v in values if v.qualifier}
     for value in values:
@@ -107,7 +108,18 @@ def _by_class(values: Sequence[LabelledValue]) -> Iterator[LabelledValue]:
             if not (NUMBER.search(value.qualifier) or CLAUSE.search(value.qualifier)):
                 yield value
         elif (value.start, fold_key(value.label)) not in parted:
-            yield from _parts(value)
+            yield from _parts(_line_by_line(value, text[value.start : value.end]))
+
+
+def _line_by_line(value: LabelledValue, text: str) -> LabelledValue:
+    """A value of which each line gives a number, with its lines kept apart."""
+    first, *rest = text.split("\n")
+    begun = first.find(value.value[:SHORTEST])
+    lines = [first[begun:], *rest] if begun >= 0 else []
+    apart = len(lines) >= LEAST and all(read_quantities(line) for line in lines)
+    if not apart:
+        return value
+    return replace(value, value="、".join(" ".join(line.split()) for line in lines))
 
 
 def _parts(value: LabelledValue) -> Iterable[LabelledValue]:

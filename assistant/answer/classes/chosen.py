@@ -49,7 +49,8 @@ def values_chosen(context: Context, own: Question, kind: Kind) -> list[ClassValu
     ):
         return _at_most(scope, own)
     chosen = _together(context, scope, named, own) or named or _of_told(context, scope, own)
-    return _of_label(_of_stage(_of_unit(chosen, own), context, own), context, own)
+    chosen = _of_label(_of_stage(_of_unit(chosen, own), context, own), context, own)
+    return [] if _is_one_of_more(chosen, own) else chosen
 
 
 def _at_most(scope: Sequence[ClassValue], own: Question) -> list[ClassValue]:
@@ -72,6 +73,11 @@ def _together(
         return list(scope)
     told = {fold_key(c.name) for c in told_last(context)}
     return [*(c for c in scope if fold_key(c.name) in told and c not in named), *named]
+
+
+def _is_one_of_more(values: Sequence[ClassValue], own: Question) -> bool:
+    """Whether a sum is asked for of one class with something that is none."""
+    return not own.signs.isdisjoint(ADDS) and len(values) == 1 and bool(values[0].name)
 
 
 def is_of_kind(word: Term, context: Context) -> bool:

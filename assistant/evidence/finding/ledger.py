@@ -138,7 +138,8 @@ class Ledger:
         classes = self._classes.get(document_id)
         if classes is None:
             tables = self.tables(document_id)
-            classes = read_classes(self._analyses[document_id].values, tables)
+            analysis = self._analyses[document_id]
+            classes = read_classes(analysis.values, tables, analysis.document.text)
             self._classes[document_id] = classes
         return classes
 
