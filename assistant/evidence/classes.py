@@ -23,6 +23,7 @@ from assistant.evidence.quantities import (
     stated_parts,
 )
 from assistant.evidence.quantities.clauses import BOUNDARY
+from assistant.evidence.quantities.kinds import kind_of
 from assistant.question.counts import counters
 from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure
@@ -105,7 +106,8 @@ def _by_class(values: Sequence[LabelledValue], text: str) -> Iterator[LabelledVa
     parted = {(v.start, fold_key(v.label)) for v in values if v.qualifier}
     for value in values:
         if value.qualifier:
-            if not (NUMBER.search(value.qualifier) or CLAUSE.search(value.qualifier)):
+            item = kind_of([value.qualifier]) is RowKind.ITEM
+            if item and not (NUMBER.search(value.qualifier) or CLAUSE.search(value.qualifier)):
                 yield value
         elif (value.start, fold_key(value.label)) not in parted:
             yield from _parts(_line_by_line(value, text[value.start : value.end]))

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer.classes.asked import kind_asked
@@ -18,15 +17,14 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.draft import Draft
 from assistant.answer.figures.brackets import before_in_brackets
 from assistant.answer.operations.formula import say_change, say_total
-from assistant.evidence.classes import ClassValue, Kind
+from assistant.evidence.classes import NOTED, ClassValue, Kind
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
-from corpus.text import fold
+from corpus.text.amounts import find_amounts
 
 SURE = 0.8
 PAIR = 2
 MOST = 12  # values; of more nothing is told by class
-FROM_TO = re.compile(r"何\w{1,3}から何|from (?:what|how many) to (?:what|how many)")
 
 
 def answer_of_classes(context: Context, own: Question) -> Composed | None:
@@ -41,7 +39,7 @@ def answer_of_classes(context: Context, own: Question) -> Composed | None:
     if not 0 < len(values) <= MOST:
         return None
     done = _changed(context, own, values) or _added(context, own, values)
-    if done is not None:
+    if done is not None or _asks_change(own) or _is_unparted(values):
         return done
     if not own.signs.isdisjoint(COMPARES):
         return say_which(context, values) if len(values) >= PAIR else None
@@ -68,10 +66,22 @@ def _is_of_something(context: Context, own: Question) -> bool:
     return bool(context.state.exchanges) and not named
 
 
+def _asks_change(own: Question) -> bool:
+    return own.from_to or Sign.CHANGE in own.signs or own.change is not None
+
+
+def _is_unparted(values: Sequence[ClassValue]) -> bool:
+    """Whether a value of no class has amounts of several things: another reading tells them."""
+    for one in values:
+        amounts = [a for a in find_amounts(NOTED.sub("", one.value.value)) if a.low is None]
+        if not one.name and len({a.value for a in amounts}) > 1:
+            return True
+    return False
+
+
 def _changed(context: Context, own: Question, values: Sequence[ClassValue]) -> Composed | None:
     """How the numbers of the classes changed, each from the one in brackets behind it."""
-    asks = FROM_TO.search(fold(own.text).text) or Sign.CHANGE in own.signs
-    if not asks or own.intent is Intent.SUM:
+    if not _asks_change(own) or own.intent is Intent.SUM:
         return None
     draft = context.draft()
     for one in values:

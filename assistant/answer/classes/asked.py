@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer.context import Context
@@ -26,7 +25,6 @@ CONCEPTS = frozenset({"support_scale", "rate", "contribution"})
 OTHER = frozenset(
     {Sign.RATIO, Sign.AVERAGE, Sign.WHY, Sign.SUCCESS_RATE, Sign.SHARE_OF, Sign.REASON}
 )
-ANOTHER = re.compile(r"[?？]\s*\S{2}")  # behind a question mark: 「いつまで？何件通るの」
 PLAIN = frozenset(
     {Intent.FIGURE, Intent.FACT, Intent.COMPARE, Intent.FIT, Intent.DIFFERENCE, Intent.SUM}
 )
@@ -39,7 +37,7 @@ def kind_asked(context: Context, own: Question) -> Kind | None:
     counted = counted or own.value_type is ValueType.COUNT
     measures = set(own.measures) - ({Measure.PREVIOUS} if counted else set())
     other = measures or (own.years and not counted) or own.confirm
-    other = other or not OTHER.isdisjoint(own.signs) or bool(ANOTHER.search(own.text.strip()))
+    other = other or not OTHER.isdisjoint(own.signs) or own.asks_twice
     supposes = own.amounts or own.slots.scaled or any(c.number > 1 for c in own.slots.counts)
     if other or question.intent not in PLAIN or supposes:
         return None

@@ -31,7 +31,7 @@ from assistant.evidence.quantities import TextQuantity
 from assistant.model import Figure
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
-from assistant.question.supposing import Given, find_given
+from assistant.question.supposing import Given
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
@@ -86,7 +86,7 @@ def _given(context: Context, own: Question) -> Sequence[Given]:
     computes = own.slots.factor is not None or Sign.DIVIDES in own.signs or own.slots.per
     if claims or pays or computes or own.intent not in INTENTS or Sign.WITH_TAX in own.signs:
         return ()
-    given = find_given(own.text)
+    given = own.given
     ones = all(g.value == 1 for g in given)
     return () if ones or not context.state.exchanges else given
 
