@@ -158,6 +158,8 @@ def _talked_of(context: Context, bases: Sequence[Basis]) -> Basis | None:
             return alone(named) or alone(_cited_first(named, exchange))
         if cited := _cited_first(bases, exchange):
             return alone(cited)
+        if words and exchange.answer.status != "answered":
+            return None  # it was asked of what is nowhere
     return None
 
 

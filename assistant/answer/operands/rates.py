@@ -112,7 +112,9 @@ def _rate(context: Context, *, anew: bool) -> FundingRate | None:
     for rows in (named, () if inherited else of_program):
         if found := [rate for located in rows for rate in _of_row(located)]:
             return found[0] if len(found) == 1 else None
-    if not (anew and (context.state.exchanges or of_program)):
+    last = context.state.last
+    denied = last is not None and last.answer.status == "not_found" and not words
+    if denied or not (anew and (context.state.exchanges or of_program)):
         return None
     shown = [rate for row in (*of_program, *rows_shown(context)) for rate in _of_row(row)]
     found = _meant([*dict.fromkeys(shown), *_of_sentences(context, near=False)], context)

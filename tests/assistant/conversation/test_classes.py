@@ -121,9 +121,7 @@ def test_numbers_by_class(bureau, turn, said):
 
 
 def test_one_class_is_added_to_what_was_told_or_to_all(bureau):
-    told = last(
-        bureau, "磯の担い手研修ってなに", "何人採るの", "世話役も合わせて全部で何人"
-    ).answer
+    told = last(bureau, "磯の担い手研修ってなに", "何人採るの", "世話役も合わせて全部で何人").answer
     assert "380名" in told
 
 
@@ -162,7 +160,10 @@ def test_a_table_of_classes_has_what_is_asked_for(town):
         ("雨水タンク3基だと？", "5万円までです"),
         ("屋上緑化9平米なら", "1万円 × 9平米 = 9万円"),
         ("断熱窓31万9000円だといくら", "15万9,000円です"),
-        ("断熱窓40万円と雨水タンク2基ならいくらになる", "合計は24万円です（20万円 + 4万円 = 24万円）"),
+        (
+            "断熱窓40万円と雨水タンク2基ならいくらになる",
+            "合計は24万円です（20万円 + 4万円 = 24万円）",
+        ),
     ],
 )
 def test_what_one_supposes_comes_to_what_its_class_gives(town, turn, said):
@@ -228,4 +229,15 @@ def test_an_english_document_is_counted_in_japanese(grants):
 
 def test_a_class_told_in_other_words_shows_all_of_them(grants):
     told = last(grants, "what are the Fenmoor riverbank grants for?", "how much max, just me")
+    assert not [f for f in told.figures if f.derived]
+
+
+def test_of_what_was_denied_nothing_is_computed(town):
+    turns = ("断熱窓の補助率は", "外壁は？", "30万なら")
+    assert not [f for f in last(town, *turns).figures if f.derived]
+
+
+@pytest.mark.parametrize("turn", ["太陽光パネル40万だと？", "床暖房2基なら", "断熱窓5枚だと"])
+def test_what_its_class_does_not_give_is_not_computed(town, turn):
+    told = last(town, "霧島台町の省エネ補助ってどんなの", turn)
     assert not [f for f in told.figures if f.derived]
