@@ -119,6 +119,7 @@ class Parts:
             lists_of=lambda document: self.ledger.page(document).together,
             tables_of=self.ledger.tables,
             registers_of=self.ledger.registers,
+            classes_of=self.ledger.classes,
             contacts=self.contacts.find,
             amounts_in=self._amounts.find,
             language_of=lambda document: self._heads[document].language,

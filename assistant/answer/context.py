@@ -10,6 +10,7 @@ from assistant.conversation.state import BEGINNING, Exchange, State
 from assistant.evidence.amounts import FoundAmount
 from assistant.evidence.budget.table import FigureTable, Lookup
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.classes import ClassValue
 from assistant.evidence.contacts import Contact, ContactQuery
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.statements import Statement
@@ -40,7 +41,8 @@ class Context:
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
     there, `statements_of` all that a document says, `lists_of` what it tells together, `tables_of`
-    its tables as quantities, `registers_of` those that list things, and `contacts` how its offices
+    its tables as quantities, `registers_of` those that list things, `classes_of` what it gives
+    for each of several classes, and `contacts` how its offices
     are reached; `language_of` tells the language of a document without reading it.
     """
 
@@ -63,6 +65,7 @@ class Context:
     lists_of: Callable[[str], Sequence[Together]] = lambda _document: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()
+    classes_of: Callable[[str], Sequence[ClassValue]] = lambda _document: ()
     contacts: Callable[[str, ContactQuery], Sequence[Contact]] = lambda _document, _query: ()
     amounts_in: Amounts = lambda _question, _ranges: ()
     language_of: Callable[[str], str] = lambda _document: "ja"

@@ -16,6 +16,9 @@ from assistant.answer.applying import (
 )
 from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.asking.talk import ask_back, cannot_compute, chat
+from assistant.answer.classes.answering import answer_of_classes
+from assistant.answer.classes.counted import count_in_sentences, says_count
+from assistant.answer.classes.supposing import of_what_is_given
 from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
@@ -60,7 +63,8 @@ SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
     context = of_counts(context, own)
-    composed = with_missing_reason(context, _respond(context, guesses, own))
+    supposed = of_what_is_given(context, own)
+    composed = supposed or with_missing_reason(context, _respond(context, guesses, own))
     return with_quoted_amounts(context, composed, guesses[0])
 
 
@@ -114,7 +118,9 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = change_told(context, own) or counted_told(context, own) or judge_paid(context, own)
+    told = success_rate(context) or answer_of_classes(context, own)
+    told = told or change_told(context, own)
+    told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
     between = between_named(context, act)
     return told or (between(context) if between else None)
@@ -124,14 +130,16 @@ def _of_rows(context: Context, own: Question) -> Composed | None:
     """What is counted, put in order or added up of the rows of one table."""
     told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
     told = told or (rank_on(context) if context.state.exchanges else None)
-    return told or success_rate(context) or answer_records(context, own, whole=True)
+    return told or answer_records(context, own, whole=True)
 
 
 def _of_documents(context: Context, own: Question) -> Composed:
     """What table and documents answer anew; else how many things a list has."""
     composed = _anew(context, own)
-    counted = count_records(context, own) if composed.status != "answered" else None
-    return counted or composed
+    if composed.status != "answered" and (counted := count_records(context, own)) is not None:
+        return counted
+    counts = composed.status == "answered" and says_count(composed.draft.citations, own)
+    return composed if counts else count_in_sentences(context, own) or composed
 
 
 def _is_bare(own: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -11,11 +12,14 @@ from assistant.model import Language
 from assistant.question.grammars.counts import CountedThing, find_counts, scaled_numbers
 from assistant.question.grammars.slots import Count, Slots
 from assistant.question.signs import Sign
+from assistant.question.supposing import Given, find_given
 from assistant.question.words.multiples import Multiple
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.folding import is_japanese
 
+FROM_TO = re.compile(r"何\w{1,3}から何|from(?:what|howmany)to(?:what|howmany)")
+ANOTHER = re.compile(r"[?？]\s*\S{2}")
 SUPPOSING = frozenset({Act.MULTIPLY, Act.SAME_FOR})
 
 
@@ -175,6 +179,21 @@ class Question:
         supposes = self.slots.elliptic or self.act in SUPPOSING or self.how_much
         only = len(counts) == 1 and supposes and Sign.DIVIDES not in self.signs
         return counts[0] if only else None
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The numbers that it supposes, each with the words around it: 「蓄電池7kWhなら」."""
+        return find_given(self.text)
+
+    @property
+    def from_to(self) -> bool:
+        """Whether it asks from how many to how many: 「何人から何人になる」."""
+        return FROM_TO.search(_key(self.text)) is not None
+
+    @property
+    def asks_twice(self) -> bool:
+        """Whether more is asked behind a question mark: 「いつまで？何件通るの」."""
+        return ANOTHER.search(self.text.strip()) is not None
 
     def counts_in(self, word: str) -> bool:
         """Whether a word has a number of things that it states: 「8人の会社」 has 「8人」."""

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from assistant.question.grammars.counts import find_counts
+from assistant.question.grammars.grouping import read_grouping
 from assistant.question.signs import Sign, shows
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.lexicon import alternatives
@@ -31,6 +32,7 @@ SENTENCE = re.compile(r"(?:[^。！!？?\n〜～♪]|[〜～♪](?!\s))+[。！!
 # What is asked, and of what else: 「市債はいくら、去年は？」.
 CLAUSE = re.compile(r"(?P<asks>.{5,})(?:、|, and )(?P<then>[^、,]{2,10}?は?[?？]?)")
 ENGLISH_SENTENCE = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
+TOGETHER = (Sign.COMPARE, Sign.DIFFERENCE, Sign.RATIO, Sign.SUM)
 MOST_PARTS = 4  # with more question marks it is one question in an odd hand
 LONGEST_COMPUTED = 12  # characters of a sentence that only computes
 SHORTEST_PART = 3  # characters besides the mark; less is an exclamation
@@ -70,10 +72,11 @@ def split_questions(text: str) -> tuple[str, ...]:
 def _joined(text: str) -> tuple[str, str] | None:
     """Two things that are asked of one: 「Xの予算と期間は？」 → 「Xの予算は？」, 「期間は？」.
 
-    Not what is set against each other: 「予算と決算の差は」.
+    Not what is set against each other, or side by side: 「予算と決算の差は」, 「上限と件数を表で」.
     """
     found = ASKED_FOR.search(text)
-    compares = any(shows(text, s) for s in (Sign.COMPARE, Sign.DIFFERENCE, Sign.RATIO, Sign.SUM))
+    compares = any(shows(text, s) for s in TOGETHER)
+    compares = compares or (shows(text, Sign.AS_TABLE) and read_grouping(text).by is not None)
     if found is None or compares:
         return None
     first, second = (_attributes(found[part]) for part in ("first", "second"))

@@ -64,6 +64,7 @@ class Sign(StrEnum):
     SEVERAL = "says.several"  # all of a kind: 「どんなコースがあるか」
     AMONG = "says.among"
     IN_TOTAL = "says.in_total"
+    ALL_TOGETHER = "says.all_together"  # all that there are: 「全部で」, "in all"
     FOREMOST = "says.foremost"
     MOST = "says.most"
     LEAST = "says.least"
@@ -74,6 +75,16 @@ class Sign(StrEnum):
     APPLIED = "says.applied"
     SUCCEEDED = "says.succeeded"
     SUCCESS_RATE = "says.success_rate"
+    COMPETITION = "says.competition"  # how many applied for each that succeeded: 「倍率」
+    CLASS_OF = "says.class_of"  # a word for classes at all: 「区分」, "strand"
+    GOT_THROUGH = "says.got_through"  # that some succeeded, as people ask it: 「何人通ったの」
+    PLANNED = "says.planned"  # what is expected: 「予定」, "we expect to"
+    TAKES = "says.takes"  # what is done with those who are counted: 「採る」, "took part"
+    PAST = "says.past"  # a time before this one: 「前回」, "last time"
+    PRICED = "says.priced"  # that an amount is a price: 「税抜」, "the quote is"
+    WITH_TAX = "says.with_tax"  # that tax is in it, which is mostly not paid for
+    BUDGET = "says.budget"  # that an amount is for all together: 「予算額」, "budget"
+    COUNTS = "says.counts"  # the head of numbers of things: 「件数」, "awards"
     RATE_OF_CHANGE = "says.rate_of_change"  # 「伸び率」, "in percent"
     SHARE_OF = "says.share_of"
     OF_THE_WHOLE = "says.of_the_whole"

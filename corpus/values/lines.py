@@ -139,12 +139,26 @@ class LineValues:
     def _continued(self, index: int, value: str) -> tuple[int, int]:
         """Where a value that begins on line `index` ends, and the index of the line after it."""
         last = index
-        while last - index < MOST_LINES and self._wrapped.goes_on(last, value):
+        while last - index < MOST_LINES and (
+            self._wrapped.goes_on(last, value) or self._lists_on(index, last)
+        ):
             if begins_value(self._lines[last + 1]):
                 break
             last += 1
             value += self._lines[last].text
         return self._lines[last].end, last + 1
+
+    def _lists_on(self, index: int, last: int) -> bool:
+        """Whether the line after `last` hangs below it and gives one more of a list its number.
+
+        「給付額：準備型 155万円」「　　　　就業型 137万円」「　　　　指導員 60万円」 is one value.
+        """
+        if last == index or last + 1 >= len(self._lines):
+            return False
+        line, before = self._lines[last + 1], self._lines[last]
+        hangs = self._lines[index].indent < before.indent == line.indent and not line.opens
+        spaced = _SPACED.fullmatch(line.text, without_marks(line))
+        return hangs and spaced is not None and bool(_QUANTITY.fullmatch(spaced["value"]))
 
     def _variants(self, value: FoundValue) -> Iterator[FoundValue]:
         """The parts of a value that hold for one variant each: 【導入支援】 …, JST50件."""

@@ -118,7 +118,9 @@ def _rate(context: Context, *, anew: bool) -> FundingRate | None:
     for rows in (named, () if inherited else of_program):
         if found := [rate for located in rows for rate in _of_row(located)]:
             return found[0] if len(found) == 1 else None
-    if not (anew and (context.state.exchanges or of_program)):
+    last = context.state.last
+    denied = last is not None and last.answer.status == "not_found" and not words
+    if denied or not (anew and (context.state.exchanges or of_program)):
         return None
     shown = [rate for row in (*of_program, *rows_shown(context)) for rate in _of_row(row)]
     found = _meant([*dict.fromkeys(shown), *_of_sentences(context, near=False)], context)
@@ -213,7 +215,7 @@ def say_rate(context: Context, rate: FundingRate, given: int, draft: Draft) -> i
     """The amount by the rate, or its ceiling where that is less; what is left of the given one."""
     number = draft.cite(rate.document_id, rate.start, rate.end)
     place = draft.cited(number)
-    currency = rate.ceiling.unit if rate.ceiling else _currency(context, rate.document_id)
+    currency = rate.ceiling.unit if rate.ceiling else currency_of(context, rate.document_id)
     exact = Decimal(given) * rate.quantity.value / 100
     amount = int(exact.to_integral_value(ROUND_HALF_UP))
     written = _spelt(amount, currency, draft.language)
@@ -273,7 +275,7 @@ def _plain(amount: int, currency: str) -> str:
     return f"{amount:,} yen" if currency == "JPY" else spell_english(amount, currency)
 
 
-def _currency(context: Context, document_id: str) -> str:
+def currency_of(context: Context, document_id: str) -> str:
     """The currency in which most amounts of a document are."""
     found = find_amounts(context.sources[document_id].text[:LOOKED_INTO])
     most = Counter(a.currency for a in found).most_common(1)

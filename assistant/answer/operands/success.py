@@ -12,17 +12,27 @@ from dataclasses import replace
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.in_sentences import ReadSentence, sentences_in_view
-from assistant.answer.operands.rows.located import LocatedRow, says, tables_in_view, words_of
-from assistant.answer.operations.formula import say_share
+from assistant.answer.operands.rows.located import (
+    LocatedRow,
+    documents_in_view,
+    says,
+    tables_in_view,
+    words_of,
+)
+from assistant.answer.operations.formula import say_share, say_times
 from assistant.answer.operations.measured import Measured
-from assistant.evidence.quantities import QuantityTable, stated_parts
+from assistant.evidence.quantities import QuantityTable, StatedPart, stated_parts
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import PERCENT
+from assistant.question.grammars.counts import in_japanese
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
+from assistant.question.words.lexicon import said_in
+from corpus.text import fold_key
 from corpus.text.years import find_years
 
 SURE = 0.9
+MOST = 800  # statements of a document that is read as a whole
 CLAUSE = re.compile(r"[;；]\s*")
 
 Pair = tuple[Measured, Measured]
@@ -32,17 +42,39 @@ def success_rate(context: Context) -> Composed | None:
     """The share of those who succeeded, where one place alone tells of it surely."""
     last, question = context.state.last, context.question
     again = question.slots.elliptic and last and Sign.SUCCESS_RATE in last.question.signs
+    again = again and Sign.MOST not in question.signs and not (question.counter or question.money)
     if Sign.SUCCESS_RATE not in question.signs and not again:
         return None
     words = tuple(w for w in words_of(context) if not _says_rate(w))
+    words = words if _names_a_row(context, words) else ()
     said = [] if again else sentences_in_view(context, near=False)
     told = [p for s in said if (p := _pair(s, context))]
     told = told or _in_tables(context, words) or ([] if words else _in_sentences(context))
     if len({(granted.amount, applied.amount) for granted, applied in told}) != 1:
         return None
     draft = context.draft()
+    if Sign.COMPETITION in question.signs:
+        say_times(draft, told[0][1], told[0][0])
     say_share(draft, *told[0])
     return Composed("answered", draft, SURE)
+
+
+def _names_a_row(context: Context, words: Sequence[Term]) -> bool:
+    """Whether words name a row or a class, or a thing that the one document has nowhere.
+
+    Else they only call the document: "the bridging grants".
+    """
+    documents = documents_in_view(context)
+    if len(documents) != 1:
+        return bool(words)
+    rows = [r.key for t in context.tables_of(documents[0]) for r in t.rows]
+    classes = [fold_key(c.name) for c in context.classes_of(documents[0])]
+    foreign = (context.language_of(documents[0]) == "ja") != context.question.japanese
+    return any(
+        not (foreign or context.have(documents, (w,)))
+        or any(says(key, w) for key in (*rows, *classes))
+        for w in words
+    )
 
 
 def _says_rate(word: Term) -> bool:
@@ -97,10 +129,20 @@ def _in_sentences(context: Context) -> list[Pair]:
     """The counts of the clauses near, where no rate is printed."""
     if context.question.years:
         return []
-    clauses = [c for s in sentences_in_view(context, near=True) for c in _clauses(s)]
+    told = [*sentences_in_view(context, near=True), *_all_sentences(context)]
+    clauses = [c for s in told for c in _clauses(s)]
     if any(shows(c.text, Sign.SUCCESS_RATE) and _has_rate(c) for c in clauses):
         return []
     return [p for c in clauses if (p := _pair(c, context))]
+
+
+def _all_sentences(context: Context) -> Iterator[ReadSentence]:
+    """All that the one small document says that a turn is about."""
+    documents = documents_in_view(context)
+    statements = context.statements_of(documents[0]) if len(documents) == 1 else ()
+    for s in statements if len(statements) <= MOST else ():
+        if shows(s.text, Sign.APPLIED) and (parts := stated_parts(s.text)):
+            yield ReadSentence(s.document_id, s.start, s.end, s.text, parts)
 
 
 def _has_rate(sentence: ReadSentence) -> bool:
@@ -131,16 +173,29 @@ def _pair(sentence: ReadSentence, context: Context) -> Pair | None:
 
 def _called(one: Measured, name: str, context: Context) -> Measured:
     """A count by what it is of: its sentence says that behind it."""
-    said = context.draft().word(name)
-    return replace(one, name=said, figure=replace(one.figure, program=said, label=""))
+    draft = context.draft()
+    said = draft.word(name)
+    figure = replace(one.figure, program=said, label="")
+    counter = in_japanese(one.unit) if draft.language == "ja" else None
+    if counter:
+        figure = replace(figure, display=f"{one.amount:,}{counter}")
+    return replace(one, name=said, figure=figure)
 
 
 def _of(sentence: ReadSentence, sign: Sign) -> list[int]:
-    """The counts behind which, before the next number, a sentence says a sign."""
+    """The counts that a sentence calls by a sign: right before them, else behind them."""
     ends = [p.quantity.start for p in sentence.parts[1:]] + [len(sentence.text)]
     return [
         at
         for at, (part, end) in enumerate(zip(sentence.parts, ends, strict=True))
         if not (part.quantity.is_money or part.quantity.unit == PERCENT)
-        and shows(sentence.text[part.quantity.start : end], sign)
+        and shows(_called_by(sentence.text, part, end), sign)
     ]
+
+
+def _called_by(text: str, part: StatedPart, end: int) -> str:
+    """The words of a count: 「応募 264件」 has them before it, "112 applied" behind."""
+    said = said_in(part.label)
+    ends = [end for s in (Sign.APPLIED, Sign.SUCCEEDED) for _, end in said.of(s)]
+    before = len(part.label) in ends  # and not 「申請があり、66件」
+    return part.label if before and part.now is None else text[part.quantity.start : end]

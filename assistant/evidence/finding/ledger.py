@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.evidence.cells import CellIndex
+from assistant.evidence.classes import ClassValue, read_classes
 from assistant.evidence.finding.covering.coverage import ABOUT_ALL, identity_of
 from assistant.evidence.finding.covering.views import View, ViewIndex
 from assistant.evidence.finding.covering.weights import Near, Weights, nothing_near
@@ -55,6 +56,7 @@ class Ledger:
         self._cells: dict[str, CellIndex] = {}
         self._tables: dict[str, tuple[QuantityTable, ...]] = {}
         self._registers: dict[str, tuple[Register, ...]] = {}
+        self._classes: dict[str, tuple[ClassValue, ...]] = {}
         self._held = 0  # statements of the pages kept
         self._lock = threading.Lock()
         self._ahead = iter(analyses)
@@ -92,6 +94,7 @@ class Ledger:
                 self._cells.pop(dropped, None)
                 self._tables.pop(dropped, None)
                 self._registers.pop(dropped, None)
+                self._classes.pop(dropped, None)
         return page
 
     def calls(self, document_id: str, term: Term) -> bool:
@@ -129,6 +132,16 @@ class Ledger:
             registers = read_registers(self.tables(document_id))
             self._registers[document_id] = registers
         return registers
+
+    def classes(self, document_id: str) -> tuple[ClassValue, ...]:
+        """What a document gives for each of several classes."""
+        classes = self._classes.get(document_id)
+        if classes is None:
+            tables = self.tables(document_id)
+            analysis = self._analyses[document_id]
+            classes = read_classes(analysis.values, tables, analysis.document.text)
+            self._classes[document_id] = classes
+        return classes
 
 
 def _page(analysis: Analysis, near: Near) -> StatementPage:

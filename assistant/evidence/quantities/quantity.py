@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from assistant.question.grammars.counts import counted_nouns, find_counts
 from assistant.question.grammars.rates import find_rates
+from assistant.question.supposing import each_measure
 from corpus.text import fold
 from corpus.text.amounts import PER_ONE, find_amounts
 from corpus.text.remembered import remembered
@@ -22,8 +23,10 @@ MOST = re.compile(r"\s?(?:以内|以下|まで|を上限|を限度)")
 LEAST = re.compile(r"\s?(?:以上|より)")
 AHEAD = re.compile(r"(?:最大|上限|up to|at most|no more than)\s?$")
 LEAD = 24  # characters before an amount that may say for how many it is
+APIECE = re.compile(r"\s?(?:each|apiece)\b(?! \w)")
+EACH_ONE = "each"  # of "£25 each", which is for one of whatever is counted
 FOR_EACH = re.compile(
-    r"[1一](\w{1,3}?)(?:につき|当たり|あたり|当り|ごとに)[^0-9。]{0,8}$|(?:毎|各)(月|年)[^0-9。]{0,3}$"
+    r"[1一](\w{1,9}?)(?:につき|当たり|あたり|当り|ごとに)[^0-9。]{0,8}$|(?:毎|各)(月|年)[^0-9。]{0,3}$"
     r"|(年|月)(?:額|間)?\s?$"
     r"|(?<![0-9第.,])[1一](時間|日|泊|人|名|社|回|台|枚|個|本|件|棟|戸|世帯|袋|区画|か月|月)[、:]?\s?$"
 )
@@ -80,7 +83,11 @@ def _is_per(quantity: TextQuantity, after: TextQuantity | None) -> bool:
 def _amounts(text: str) -> Iterator[TextQuantity]:
     for a in find_amounts(text):
         lead = FOR_EACH.search(fold(text[max(0, a.start - LEAD) : a.start]).text)
-        per = a.per or (next(g for g in lead.groups() if g) if lead else None)
+        behind = fold(text[a.end : a.end + LEAD]).text
+        measure = each_measure().match(behind)
+        per = measure[1] if measure else a.per
+        per = per or (next(g for g in lead.groups() if g) if lead else None)
+        per = per or (EACH_ONE if APIECE.match(behind) else None)
         yield TextQuantity(
             Decimal(a.value), a.currency, a.original, a.start, a.end, a.approximate, per, a.low
         )

@@ -142,6 +142,12 @@ def counter_in_english(text: str) -> str | None:
     return next(filter(None, units), None)
 
 
+def in_japanese(unit: str) -> str | None:
+    """What counts in Japanese what an English word counts: "applications" → 件."""
+    counter: str | None = _data()["english"].get(unit)
+    return counter
+
+
 def counters_like(counter: str) -> frozenset[str]:
     """The counter and the others that documents use for the same thing."""
     same = (frozenset(own) for own in _data()["same"].values() if counter in own)

@@ -153,7 +153,9 @@ def _shown(context: Context) -> Composed | None:
     return _written_whole(context, table, kept)
 
 
-def _written_whole(context: Context, table: QuantityTable, rows: Sequence[QuantityRow]) -> Composed:
+def _written_whole(
+    context: Context, table: QuantityTable, rows: Sequence[QuantityRow]
+) -> Composed | None:
     """Rows with all columns that they have something in."""
     columns = tuple(c.index for c in table.columns if any(c.index in r.cells for r in rows))
     return _written(context, table, columns, rows)
@@ -171,9 +173,12 @@ def _parts(total: LocatedRow) -> list[QuantityRow]:
 
 def _written(
     context: Context, table: QuantityTable, columns: Sequence[int], rows: Sequence[QuantityRow]
-) -> Composed:
+) -> Composed | None:
     draft = context.draft()
-    labels = [table.columns[c].label or "–" for c in columns]
+    labels = [table.columns[c].label for c in columns]
+    if not any(labels):
+        return None  # lines that have no heads are no table
+    labels = [label or "–" for label in labels]
     lines = [list(_line(context, draft, LocatedRow(table, r), columns)) for r in rows[:MOST_ROWS]]
     heads = [_name_head(table, rows[0], draft), *labels]
     write_table(draft, [_head(h, table, draft) for h in heads], lines)

@@ -1,0 +1,285 @@
+"""What comes of what a turn supposes: 「税抜60万のセンサーだと？」, 「蓄電池7kWhと太陽光5kWなら」.
+
+Each number by the rate or the amount for one of the class that the turn names, else of the one
+that was talked of, held by its ceiling; several are added up. Where one is not sure, none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.answer.classes.basis import (
+    Basis,
+    alone,
+    bases_of_classes,
+    bases_of_sentences,
+    counted_at_most,
+)
+from assistant.answer.context import Composed, Context
+from assistant.answer.drafting.draft import Draft
+from assistant.answer.figures.derived import derived
+from assistant.answer.figures.money import show, spell_english, spell_yen
+from assistant.answer.operands.rates import currency_of
+from assistant.answer.operands.rows.located import says, words_of
+from assistant.answer.operations.measured import figure_stated
+from assistant.conversation.item import Item
+from assistant.conversation.state import Exchange
+from assistant.evidence.quantities import TextQuantity
+from assistant.model import Figure
+from assistant.question.model import Intent, Question, Term
+from assistant.question.signs import Sign, shows
+from assistant.question.supposing import Given
+from assistant.question.words.naming import naming_terms
+from corpus.facts import Measure
+from corpus.text import fold, fold_key
+
+SURE = 0.9
+REACH = 4  # exchanges back in which a class may have been named
+MOST = 4  # numbers that a turn supposes
+PIECE = re.compile(r"[・（）()、,/／\s]+")
+CUT = re.compile(r"(?P<step>[百千万]|1,?000|100)円未満[^。\n]{0,12}?切り?捨て[^。\n]*")
+NEAR = 1000  # characters behind a rate in which what is cut off may be told
+HEADING = re.compile(r"\n\s*(?:#|[■◆●【]|[0-9０-９]{1,2}[.．、）)])")
+STEPS = {"百": 100, "100": 100, "千": 1000, "1000": 1000, "万": 10_000}
+INTENTS = frozenset({Intent.FIGURE, Intent.FACT, Intent.FIT, Intent.RANK, Intent.DEFINITION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What comes of one number: the amount, of what, and its figure."""
+
+    amount: int
+    figure: Figure
+    shown: str
+
+
+def of_what_is_given(context: Context, own: Question) -> Composed | None:
+    """The amount by the rate, or the amount for each, of what a turn supposes."""
+    given = _given(context, own)
+    if not 0 < len(given) <= MOST:
+        return None
+    found: list[Basis] = []
+    for bases in (bases_of_classes(context), bases_of_sentences(context)):
+        chosen = [_basis(context, one, bases, single=len(given) == 1) for one in given]
+        found = [b for b in chosen if b]
+        if found:
+            break
+    if len(found) != len(given) or len({b.document_id for b in found}) > 1:
+        return None
+    draft = context.draft()
+    results = [
+        _say(context, draft, basis, one, alone=len(given) == 1)
+        for basis, one in zip(found, given, strict=True)
+    ]
+    if len(results) > 1:
+        _add(draft, results)
+    return Composed("answered", draft, SURE, complete=True)
+
+
+def _given(context: Context, own: Question) -> Sequence[Given]:
+    """The numbers that a turn supposes; of one that claims or asks something else none."""
+    claims = own.confirm or own.threshold or own.multiple or own.years or own.measures
+    pays = own.closed and Sign.PAYS in own.signs and not (own.how_much or own.slots.elliptic)
+    computes = own.slots.factor is not None or Sign.DIVIDES in own.signs or own.slots.per
+    if claims or pays or computes or own.intent not in INTENTS or Sign.WITH_TAX in own.signs:
+        return ()
+    given = own.given
+    ones = all(g.value == 1 for g in given)
+    return () if ones or not context.state.exchanges else given
+
+
+def _basis(context: Context, given: Given, bases: Sequence[Basis], *, single: bool) -> Basis | None:
+    """The one basis of the class that a turn names beside a number, else of the one talked of."""
+    words = [_without(w, given) for w in words_of(context)]
+    words = [w for w in words if w.surface and not _is_no_name(w, given)]
+    if not single:
+        words = [w for w in words if _says(given.before, w)] or [
+            w for w in words if _says(given.behind, w)
+        ]
+    suited = [b for b in bases if b.suits(given)]
+    named = _named(suited, words)
+    if named:
+        return alone(named) if all(_is_said(w, named[0]) for w in words) else None
+    if any(not _is_said(w, b) for w in words for b in suited[:1]) or not suited:
+        return None
+    return _talked_of(context, suited)
+
+
+def _without(word: Term, given: Given) -> Term:
+    """A word without the number that it ends with: 「蓄電池7kWh」 → 蓄電池."""
+    surface = fold(word.surface).text
+    if given.said not in surface:
+        return word
+    bare = surface.replace(given.said, "").strip("とのはで")
+    return Term(bare, (fold_key(bare),))
+
+
+def _is_no_name(word: Term, given: Given) -> bool:
+    """Whether a word is of the number itself, says that it is a price, or what is done."""
+    surface = fold(word.surface).text
+    counts = any(c.isdigit() for c in surface) or surface in given.said
+    return word.verbal or counts or bool(word.concept) or shows(surface, Sign.PRICED)
+
+
+def _says(text: str, word: Term) -> bool:
+    return fold(word.surface).text in text
+
+
+def _named(bases: Sequence[Basis], words: Sequence[Term]) -> list[Basis]:
+    """The bases whose names say most of the words; of a longer name that says as many, none."""
+    scores = [sum(_calls(b, w) for w in words) for b in bases]
+    most = max(scores, default=0)
+    return [b for b, score in zip(bases, scores, strict=True) if most and score == most]
+
+
+def _calls(basis: Basis, word: Term) -> bool:
+    """Whether a word names a class, or begins with a piece of its name: 「センサー一式」."""
+    pieces = (fold_key(p) for p in PIECE.split(basis.name) if len(p) > 1)
+    surface = fold_key(word.surface)
+    return says(basis.key, word) or any(p in surface for p in pieces if not p.isascii())
+
+
+def _is_said(word: Term, basis: Basis) -> bool:
+    return _calls(basis, word) or says(basis.around, word)
+
+
+def _talked_of(context: Context, bases: Sequence[Basis]) -> Basis | None:
+    """The basis that was computed with last, or that the words of an earlier turn name alone."""
+    for exchange in reversed(context.state.exchanges[-REACH:]):
+        used = {f.program for f in exchange.answer.figures if f.derived}
+        if computed := [b for b in bases if b.name in used]:
+            return alone(computed)
+        asked = exchange.own or exchange.question
+        words = [w for w in naming_terms(asked) if not any(map(str.isdigit, w.surface))]
+        if named := _named(bases, words):
+            return alone(named) or alone(_cited_first(named, exchange))
+        if cited := _cited_first(bases, exchange):
+            return alone(cited)
+        if words and exchange.answer.status != "answered":
+            return None  # it was asked of what is nowhere
+    return None
+
+
+def _cited_first(bases: Sequence[Basis], exchange: Exchange) -> list[Basis]:
+    """The bases that stand in what an answer cites first."""
+    if exchange.near is not None or not exchange.answer.citations:
+        return []
+    first = exchange.answer.citations[0]
+    return [
+        b
+        for b in bases
+        if b.document_id == first.document_id and b.start < first.end and first.start < b.end
+    ]
+
+
+def _say(context: Context, draft: Draft, basis: Basis, given: Given, *, alone: bool) -> _Result:
+    """The amount that comes of a number, with its formula and what holds it."""
+    number = draft.cite(basis.document_id, basis.start, basis.end)
+    currency = _currency(context, basis, given)
+    exact, factors = _product(draft, basis, given, currency)
+    written = _spelt(_whole(exact), currency, draft)
+    sign = "=" if exact == _whole(exact) else "≒"
+    formula = f"{factors} {sign} {written}"
+    draft.say(
+        "for_class" if basis.of_class else "product",
+        number,
+        label=basis.name,
+        value=written,
+        formula=formula,
+    )
+    place = draft.cited(number)
+    item = Item(basis.name, None, None, place)
+    source = basis.ceiling or basis.quantity
+    stated = figure_stated(item, place, int(source.value), currency, source.original)
+    counted = counted_at_most(basis, given.value)
+    if basis.most and counted < given.value:
+        draft.say("counted_at_most", number, most=basis.most.original.strip())
+    amount = _whole(exact)
+    if basis.ceiling:
+        draft.figures.append(stated)
+        limit = _as_written(basis.ceiling, currency, draft)
+        capped = amount > basis.ceiling.value
+        draft.say("capped" if capped else "below_ceiling", number, value=limit)
+        amount = min(amount, int(basis.ceiling.value))
+    amount = _cut(context, draft, basis, amount, currency)
+    shown = _spelt(amount, currency, draft)
+    figure = derived(
+        stated, Measure.SUM, amount, display=shown, formula=formula, language=draft.language
+    )
+    draft.derive(figure)
+    if not alone:
+        draft.say("comes_to", number, label=basis.name, value=shown)
+    return _Result(amount, figure, shown)
+
+
+def _product(draft: Draft, basis: Basis, given: Given, currency: str) -> tuple[Decimal, str]:
+    """What a number comes to before any ceiling, and how it is written."""
+    said = fold(basis.quantity.original).text.strip()
+    if basis.quantity.is_rate:
+        base = _spelt(int(given.value), currency, draft)
+        return given.value * basis.quantity.value / 100, f"{base} × {said}"
+    number = counted_at_most(basis, given.value)
+    one = _as_written(basis.quantity, currency, draft)
+    plain = number != given.value or given.is_bare
+    times = f"{number:,}" if plain else given.said
+    return number * basis.quantity.value, f"{one} × {times}"
+
+
+def _as_written(quantity: TextQuantity, currency: str, draft: Draft) -> str:
+    """An amount as formulas write it, without the spelling beside it."""
+    said = show(int(quantity.value), currency, quantity.original, draft.language)
+    return re.split(r"（| \(", said)[0]
+
+
+def _currency(context: Context, basis: Basis, given: Given) -> str:
+    if basis.quantity.is_money:
+        return basis.quantity.unit
+    if basis.ceiling:
+        return basis.ceiling.unit
+    return given.currency or currency_of(context, basis.document_id)
+
+
+def _cut(context: Context, draft: Draft, basis: Basis, amount: int, currency: str) -> int:
+    """The amount without what a document says is cut off: 「千円未満は切り捨てます」."""
+    text = context.sources[basis.document_id].text
+    found = CUT.search(text, basis.end, basis.end + NEAR) if basis.of_class else None
+    found = None if found and HEADING.search(text, basis.end, found.start()) else found
+    step = STEPS.get(found["step"].replace(",", ""), 1) if found and currency == "JPY" else 1
+    if not found or amount % step == 0:
+        return amount
+    number = draft.cite(basis.document_id, *found.span())
+    rest = amount - amount % step
+    draft.say("cut_off", number, quote=found[0], value=_spelt(rest, currency, draft))
+    return rest
+
+
+def _add(draft: Draft, results: Sequence[_Result]) -> None:
+    """The sum of what comes of several numbers, said first."""
+    currency = results[0].figure.currency or "JPY"
+    total = sum(r.amount for r in results)
+    written = _spelt(total, currency, draft)
+    formula = " + ".join(r.shown for r in results) + f" = {written}"
+    draft.head("total_of_given", value=written, formula=formula)
+    draft.derive(
+        derived(
+            results[0].figure,
+            Measure.SUM,
+            total,
+            display=written,
+            formula=formula,
+            language=draft.language,
+        )
+    )
+
+
+def _spelt(amount: int, currency: str, draft: Draft) -> str:
+    if currency != "JPY":
+        return spell_english(amount, currency)
+    return spell_yen(amount) if draft.language == "ja" else f"{amount:,} yen"
+
+
+def _whole(amount: Decimal) -> int:
+    return int(amount.to_integral_value(ROUND_HALF_UP))
