@@ -25,6 +25,7 @@ from assistant.question.signs import Sign
 from assistant.question.slots import place_of, read_slots
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import said_in
+from assistant.question.words.shorthand import typed_out
 from corpus.text import fold_key
 
 FITS = 0.4  # from which on a turn asks what fits a case
@@ -92,6 +93,7 @@ class TurnReader:
 
     def read(self, text: str, state: State, language: Language | None = None) -> TurnReading:
         """One part of a turn, with what it leaves open filled in from the state."""
+        text = typed_out(text)
         own = self._understanding.understand(text, language)
         if not (state.exchanges or own.years) and is_bare(text):
             return _unclear(own)
@@ -128,7 +130,7 @@ class TurnReader:
         """
         parts: list[Part] = []
         language: Language | None = None
-        for piece in split_questions(text):
+        for piece in split_questions(typed_out(text)):
             sentences = sentences_of(piece)
             while len(sentences) > 1:
                 check()
