@@ -42,6 +42,7 @@ from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.question.named import open_names
+from assistant.question.words.sounds import Sounds
 from assistant.writer import BuiltInWriter, Writer
 from assistant.writer.desk import Desks
 from corpus.errors import InvalidInput, NotFound
@@ -93,7 +94,10 @@ class Assistant:
         self._contacts = Contacts(analyses)
         publishers = {h.publisher for h in heads if h.publisher}
         names = open_names(build.directory, build.programs)
-        understanding = Understanding(build.programs, retriever.translations, publishers, names)
+        heard = Sounds(head.latin for head in heads).alike
+        understanding = Understanding(
+            build.programs, retriever.translations, publishers, names, heard
+        )
         texts = FoldedTexts(build.texts, build.pairs)
         self._names = DocumentNames(build.heads, texts, build.texts)
         self._ledger = ledger = Ledger(analyses, retriever.similar)

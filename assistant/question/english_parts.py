@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 ASKS = (
-    r"(?:(?:by|until|since|from|for|at|in|with|of|to) )?(?:what|which|who|whom|whose|when|where|why|how)"
-    r"(?:'s|'re|'ll|'d)?"
+    r"(?:(?:by|until|since|from|for|at|in|with|of|to) )?"
+    r"(?:what|which|who|whom|whose|when|where|why|how)(?:'s|'re|'ll|'d)?"
 )
 WHETHER = (
     r"(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have)(?:n't)?"
-    r" (?:it|they|i|we|you|he|she|there|this|that|these|those|the|my|our|your|their|any|anyone|people)"
+    r" (?:it|they|i|we|you|he|she|there|this|that|these|those|the|my|our|your|their|any|anyone"
+    r"|people)"
 )
 # A question that stands beside another one: "…, and is it free", "… & where do we sign".
 JOINT = re.compile(rf",? (?:and|&|or)(?: also| then)? (?=(?:{ASKS}|{WHETHER})\b)", re.IGNORECASE)
@@ -33,7 +34,8 @@ HOW_MANY = re.compile(r"how many(?P<rest>(?: (?:are|do|will|would|can)\b.*)?[?\s
 MOST = r"(?:biggest|largest|highest|greatest|most|smallest|lowest|least|top|bottom|worst|best)"
 # Two ends of one ranking: "the biggest rise and the biggest cut by service".
 BOTH_ENDS = re.compile(
-    rf"(?P<lead>.*?)\b(?P<first>(?:the )?{MOST} [a-z]+) (?:and|&) (?:which |who )?(?:has |gets |is )?"
+    rf"(?P<lead>.*?)\b(?P<first>(?:the )?{MOST} [a-z]+) (?:and|&) "
+    r"(?:which |who )?(?:has |gets |is )?"
     rf"(?P<second>(?:the )?{MOST} [a-z]+)(?P<of>[^?]*)\??",
     re.IGNORECASE,
 )
@@ -44,9 +46,8 @@ LONGEST_LEAD = 40  # characters before two ends that are ranked
 
 def english_parts(text: str) -> tuple[str, ...]:
     """The questions of an English turn in order; the turn itself where it is one."""
-    if ends := BOTH_ENDS.fullmatch(text.strip()):
-        if len(ends["lead"]) <= LONGEST_LEAD:
-            return tuple(f"{ends['lead']}{ends[end]}{ends['of']}?" for end in ("first", "second"))
+    if (ends := BOTH_ENDS.fullmatch(text.strip())) and len(ends["lead"]) <= LONGEST_LEAD:
+        return tuple(f"{ends['lead']}{ends[end]}{ends['of']}?" for end in ("first", "second"))
     parts = [p.strip() for p in JOINT.split(text)]
     beside = len(parts) > 1 and BEGINS.match(parts[0])
     if not beside or any(len(p.split()) < FEWEST for p in parts):
