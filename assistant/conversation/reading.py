@@ -39,6 +39,8 @@ SAID_ALONE = frozenset(
 # ... and where the word says so: 「予算」 and "all" are no list.
 LISTED_ALONE = frozenset({Act.LIST, Act.OVERVIEW})
 LISTING = ("operations.list", "kinds.definition")
+# Answered in the language that the turn asks for: 「英語で3行にまとめて」.
+TOLD_IN = frozenset({Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT, Act.DEFINE})
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
@@ -110,7 +112,8 @@ class TurnReader:
         asks = own.how_much or _asks_alone(text, act)
         if not (state.exchanges or own.programs or asks) and is_alone(text):
             return _unclear(own)
-        own = replace(named, act=act, language=language or _spoken(own, state))
+        wanted = own.slots.language if act in TOLD_IN and Sign.ANSWERED_IN in own.signs else None
+        own = replace(named, act=act, language=language or wanted or _spoken(own, state))
         own = self._as_scope(own, state)
         own = of_the_new(_of_shown(self._naming.of_all(own, state), state), self._told_by)
         own = ask_attribute(own, guesses[0])
