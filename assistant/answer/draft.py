@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from assistant.answer.figures.money import show
 from assistant.answer.labels import as_exact_as_written, label_of, own_label_of
-from assistant.answer.text.gloss import as_quote, is_english, is_japanese
+from assistant.answer.text.gloss import is_english, is_japanese
+from assistant.answer.text.told_in_english import as_quote, with_stated
 from assistant.answer.text.told_in_japanese import in_japanese
 from assistant.answer.wording import say
 from assistant.conversation.item import Item
@@ -25,7 +26,7 @@ from corpus.facts import FigureRow, Trust
 from corpus.text import fold
 from corpus.text.years import japanese_year
 
-QUOTED = {"en": re.compile(r"- “"), "ja": re.compile("要点：")}
+QUOTED = {"en": re.compile(r"- (?:“|[^“”]+ \(“[^”]*”\)(?:\[|$))"), "ja": re.compile("要点：")}
 MARKS = re.compile(r"\[(\d+)\]")
 LONGEST_LINE = 160  # characters of a line that is cited whole for a figure on it
 HEAD_DISTANCE = 2000  # characters; the head of a table stands on the same page
@@ -57,7 +58,8 @@ class Draft:
         quotes = QUOTED[self.language].match("".join(self._lines[:1]))
         name = "quotes_japanese" if self.language == "en" else "quotes_english"
         frame = [say(name, self.language)] if quotes else []
-        return "\n".join([*frame, *self._lines])
+        lines = (with_stated(line, self.figures) for line in self._lines)
+        return "\n".join([*frame, *lines])
 
     @property
     def empty(self) -> bool:
