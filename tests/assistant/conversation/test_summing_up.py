@@ -28,7 +28,9 @@ def ask(tmp_path):
     return conversation_about(tmp_path / "port.md", BUDGET)
 
 
-@pytest.mark.parametrize("turn", ["上司用に日本語で3行にまとめて", "要点を3行で", "日本語で要約して"])
+@pytest.mark.parametrize(
+    "turn", ["上司用に日本語で3行にまとめて", "要点を3行で", "日本語で要約して"]
+)
 def test_a_document_is_summed_up_for_somebody_in_a_language(ask, turn) -> None:
     ask("キストレル・ベイの港の予算、総額は？")
     answer = ask(turn)
