@@ -29,6 +29,8 @@ ADDED = re.compile(
     r"|(?:vs|versus|compared)\b)",
     re.IGNORECASE,
 )
+# Who is named in the question before: "who won, and where is she from" is one.
+OF_SOMEBODY = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:per|each|every) (?P<one>[a-z]{3,})", re.IGNORECASE)
 HOW_MANY = re.compile(r"how many(?P<rest>(?: (?:are|do|will|would|can)\b.*)?[?\s]*)", re.IGNORECASE)
 MOST = r"(?:biggest|largest|highest|greatest|most|smallest|lowest|least|top|bottom|worst|best)"
@@ -50,6 +52,7 @@ def english_parts(text: str) -> tuple[str, ...]:
         return tuple(f"{ends['lead']}{ends[end]}{ends['of']}?" for end in ("first", "second"))
     parts = [p.strip() for p in JOINT.split(text)]
     beside = len(parts) > 1 and BEGINS.match(parts[0])
+    beside = beside and not any(OF_SOMEBODY.search(p) for p in parts[1:])
     if not beside or any(len(p.split()) < FEWEST for p in parts):
         return (text,)
     return (parts[0], *(_told(part, parts[0]) for part in parts[1:]))

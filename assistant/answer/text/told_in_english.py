@@ -8,6 +8,7 @@ their bounds. 「期間は12か月以上24か月以内」 → "period: at least 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -66,6 +67,7 @@ AND = re.compile(
 TOPIC = re.compile(r"については|においては|には|では|は|:")
 OBJECT = re.compile(r"を")
 KANA = re.compile(r"[\u3041-\u3096]+")
+LATIN = re.compile(r"[a-z][a-z0-9'’&./-]*[a-z0-9]")
 AND_THEN = "and"
 COUNTED = re.compile(r"(?:[a-z ]+ )?[0-9]")  # stands before what it counts, is not of it
 NUMBERING = re.compile(r"^[(]?[0-9]{1,2}[).]* (?=[^0-9])")  # of a heading
@@ -84,6 +86,7 @@ class _Telling:
     joins: str = ""  # what joins the next noun to those before
     beside: bool = False  # whether the next word stands right behind the last
     bound: str = ""
+    written: str = ""  # the text as it is written, with its capitals
 
     def add(self, word: str) -> None:
         """A noun or a verb, joined to what stands right before it."""
@@ -180,7 +183,7 @@ def in_english_phrases(text: str, stated: Collection[str] = ()) -> str:
     """
     plain = NUMBERING.sub("", fold(text).text)
     exact = {start: (end, said) for start, end, said in _exact(plain, stated)}
-    telling, at = _Telling([], []), 0
+    telling, at = _Telling([], [], written=unicodedata.normalize("NFKC", text)), 0
     while at < len(plain):
         at = _step(plain, at, exact, telling)
     return telling.text
@@ -203,11 +206,20 @@ def _step(plain: str, at: int, exact: dict[int, tuple[int, str]], telling: _Tell
         if not exact[bound.end()][1].startswith(BOUNDS[bound[0]]):
             telling.bound = BOUNDS[bound[0]]
         return bound.end()
+    if latin := LATIN.match(plain, at):
+        telling.add(_as_written(latin[0], telling.written))
+        return latin.end()
     size, word = term_at(plain, at)
     if word and len(word) > 1:
         telling.add(ASIDE.sub("", word))
         return at + size
     return _particle(plain, at, telling)
+
+
+def _as_written(word: str, text: str) -> str:
+    """A folded Latin word with the capitals that the text gives it."""
+    found = re.search(rf"(?<![A-Za-z]){re.escape(word)}", text, re.IGNORECASE)
+    return found[0] if found else word
 
 
 def _particle(plain: str, at: int, telling: _Telling) -> int:
@@ -256,6 +268,8 @@ def _days(plain: str) -> Iterator[tuple[int, int, str]]:
         weekday = WEEKDAY.match(plain, date.end)
         yield date.start, weekday.end() if weekday else date.end, spelt_day(date)
     for year in find_years(plain):
+        if " " in year.original:
+            continue  # 「平 成 26 年」 was set apart, and is not read again as one
         yield year.start, year.end, f"FY{year.year}" if year.is_fiscal else str(year.year)
 
 
