@@ -29,6 +29,13 @@ ADDED = re.compile(
     r"|(?:vs|versus|compared)\b)",
     re.IGNORECASE,
 )
+# Another year of the same: "the budget for 2027 and last year?".
+YEAR_TOO = re.compile(
+    r"(?P<first>.{8,}),? and (?:for )?(?P<then>(?:last|this|next) year|the (?:previous|prior) year"
+    r"|the year before)\??",
+    re.IGNORECASE,
+)
+SET_APART = re.compile(r"\b(?:between|compar|differ|chang|versus|vs|than)", re.IGNORECASE)
 # Who is named in the question before: "who won, and where is she from" is one.
 OF_SOMEBODY = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:per|each|every) (?P<one>[a-z]{3,})", re.IGNORECASE)
@@ -50,8 +57,10 @@ def english_parts(text: str) -> tuple[str, ...]:
     """The questions of an English turn in order; the turn itself where it is one."""
     if (ends := BOTH_ENDS.fullmatch(text.strip())) and len(ends["lead"]) <= LONGEST_LEAD:
         return tuple(f"{ends['lead']}{ends[end]}{ends['of']}?" for end in ("first", "second"))
+    if (two := YEAR_TOO.fullmatch(text.strip())) and not SET_APART.search(text):
+        return two["first"], f"{two['then']}?"
     parts = [p.strip() for p in JOINT.split(text)]
-    beside = len(parts) > 1 and BEGINS.match(parts[0])
+    beside = len(parts) > 1 and BEGINS.match(parts[0]) is not None
     beside = beside and not any(OF_SOMEBODY.search(p) for p in parts[1:])
     if not beside or any(len(p.split()) < FEWEST for p in parts):
         return (text,)

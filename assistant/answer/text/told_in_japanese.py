@@ -62,7 +62,7 @@ def in_japanese(line: str) -> str:
     quote there is no more than of what is said of it; the citation has all of it.
     """
     marks = MARKS.search(line)
-    body = (line[: marks.start()] if marks else line).strip()
+    body = (line[: marks.start()] if marks else line).strip().removeprefix("・")
     terms = "" if body.endswith(SENTENCE) else terms_in_japanese(body)
     if not terms:
         return line

@@ -24,6 +24,15 @@ from assistant.question.words.shorthand import typed_out
             ("how much is there for each library", "how many libraries will they open?"),
         ),
         ("most per season? is fuel in that", ("most per season?", "is fuel in that")),
+        (
+            "the toll of the ferry in 2027 and last year?",
+            ("the toll of the ferry in 2027", "last year?"),
+        ),
+        (
+            "difference between this year and last year",
+            ("difference between this year and last year",),
+        ),
+        ("who won it, and where is she from", ("who won it, and where is she from",)),
         ("when and where is it", ("when and where is it",)),
         ("who decides and how", ("who decides and how",)),
         ("parks and what surrounds them", ("parks and what surrounds them",)),
