@@ -258,8 +258,9 @@ class Assistant:
             focus = meant
         elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
         alone = (bound and not elsewhere) or not focus
-        tried = [focus or documents] if alone else [focus, documents]
         at_home = bool(focus) and focus == before
+        around = documents or (None if elsewhere else self._focus.in_its_language(before))
+        tried = [focus or documents] if alone else [focus, around if at_home else documents]
         failed = []
         for asked in tried:
             context, read, composed = self._asked_of(asked, reading, state)
