@@ -66,7 +66,7 @@ def test_both_ends_of_a_ranking_are_two_questions(text, parts):
     ("typed", "written"),
     [
         ("how many ppl n how long", "how many people and how long"),
-        ("Whats in it 4 us?", "what is in it for us?"),
+        ("Whats in it 4 us?", "what's in it for us?"),
         ("per yr w/ tax, or w/o?", "per year with tax, or without?"),
         ("R programme, R8, U of N", "R programme, R8, U of N"),
         ("ppl向けの予算は", "ppl向けの予算は"),
