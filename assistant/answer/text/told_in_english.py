@@ -70,6 +70,7 @@ KANA = re.compile(r"[\u3041-\u3096]+")
 LATIN = re.compile(r"[a-z][a-z0-9'’&./-]*[a-z0-9]")
 AND_THEN = "and"
 COUNTED = re.compile(r"(?:[a-z ]+ )?[0-9]")  # stands before what it counts, is not of it
+CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")  # ①: an item, no number of anything
 NUMBERING = re.compile(r"^[(]?[0-9]{1,2}[).]* (?=[^0-9])")  # of a heading
 FOR = {"eligible": "for"}  # what joins a word to what it is of
 BREAKS = frozenset("、,。;/()「」『』[]【】〈〉\n")
@@ -181,7 +182,7 @@ def in_english_phrases(text: str, stated: Collection[str] = ()) -> str:
 
     Of its amounts those that are `stated` are told in English, others as they are written.
     """
-    plain = NUMBERING.sub("", fold(text).text)
+    plain = NUMBERING.sub("", fold(CIRCLED.sub(" ", text)).text)
     exact = {start: (end, said) for start, end, said in _exact(plain, stated)}
     telling, at = _Telling([], [], written=unicodedata.normalize("NFKC", text)), 0
     while at < len(plain):
