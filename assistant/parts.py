@@ -26,6 +26,7 @@ from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.question.named import open_names
+from assistant.question.words.sounds import Sounds
 from corpus.ondemand import OnDemand
 from index.build import LoadedBuild
 from index.retrieval import Hit
@@ -147,4 +148,5 @@ class Parts:
 def _understanding(build: LoadedBuild) -> Understanding:
     publishers = {h.publisher for h in build.heads.values() if h.publisher}
     names = open_names(build.directory, build.programs)
-    return Understanding(build.programs, build.retriever.translations, publishers, names)
+    heard = Sounds(head.latin for head in build.heads.values()).alike
+    return Understanding(build.programs, build.retriever.translations, publishers, names, heard)

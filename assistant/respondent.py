@@ -66,8 +66,10 @@ class Respondent:
         elsewhere = focus and not documents and self._focus.is_elsewhere(reading.question, focus)
         alone = (bound and not elsewhere) or not focus
         at_home = bool(focus) and focus == before
+        around = documents or (None if elsewhere else self._focus.in_its_language(before))
+        asks = [focus or documents] if alone else [focus, around if at_home else documents]
         failed = []
-        for asked in [focus or documents] if alone else [focus, documents]:
+        for asked in asks:
             tried = self._asked_of(asked, reading, state)
             context, _, composed = tried
             away = at_home and asked != focus

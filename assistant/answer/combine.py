@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.drafting.draft import renumbered
+from assistant.answer.drafting.draft import MARKS, renumbered
 from assistant.model import Answer, Citation, Figure, Status, Timings
 
 MOST_SUGGESTIONS = 4
@@ -23,7 +23,9 @@ def combine(answers: Sequence[Answer]) -> Answer:
     figures: list[Figure] = []
     for answer in answers:
         numbers = {c.number: _number(citations, c) for c in answer.citations}
-        texts.append(renumbered(answer.answer, numbers))
+        text = renumbered(answer.answer, numbers)
+        if not _is_said(text, texts):
+            texts.append(text)
         moved = (
             replace(f, citation=numbers[f.citation]) if f.citation is not None else f
             for f in answer.figures
@@ -42,6 +44,13 @@ def combine(answers: Sequence[Answer]) -> Answer:
         timings_ms=_total([a.timings_ms for a in answers]),
         documents_sha256={k: v for a in answers for k, v in a.documents_sha256.items()},
     )
+
+
+def _is_said(text: str, before: Sequence[str]) -> bool:
+    """Whether all that a part cites was said for those before it: one passage may answer both."""
+    said = {line for part in before for line in part.splitlines()}
+    cited = [line for line in text.splitlines() if MARKS.search(line)]
+    return bool(cited) and said.issuperset(cited)
 
 
 def _number(citations: dict[tuple[str, int, int], Citation], citation: Citation) -> int:

@@ -13,7 +13,7 @@ from assistant.acts import Act
 from assistant.answer.asking import talk
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures import newness
-from assistant.answer.operations import asked, notation, ordering, telling
+from assistant.answer.operations import asked, notation, ordering, so_far, telling
 from assistant.answer.operations.claims import verifying
 from assistant.answer.text import compared, contact, overview
 
@@ -53,7 +53,7 @@ OPERATIONS: Mapping[Act, Composer] = {
 # About the whole of the documents, without a program of its own.
 WHOLE: Mapping[Act, Composer] = {
     Act.OVERVIEW: overview.overview_or_summary,
-    Act.SUMMARY: overview.summary,
+    Act.SUMMARY: so_far.summarise,
     Act.ABOUT_DOCUMENT: overview.about_document,
     Act.NEW: newness.what_is_new,
 }

@@ -12,6 +12,7 @@ from assistant.question.before.newness import asks_the_new
 from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign
+from assistant.question.summing_up import sums_up
 from assistant.question.words.concepts import is_attribute
 from assistant.question.words.naming import naming_terms
 
@@ -72,8 +73,12 @@ def as_said_exactly(
         likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
     if slots.ordinal is not None and likely[0].act is Act.RANK and likely[0].probability >= SURE:
         return likely  # 「2番目に大きいのは」
-    if likely[0].act in TELLS and not state.exchanges and _names_nothing(own):
-        return (Guess(Act.SUMMARY, 1.0), *likely)  # 「この事業ざっくり教えて」
+    told = likely[0].act in TELLS and not state.exchanges and _names_nothing(own)
+    if told or sums_up(own):
+        return (
+            Guess(Act.SUMMARY, 1.0),
+            *likely,
+        )  # 「この事業ざっくり教えて」, 「英語で2文にまとめて」
     if asks_the_new(own, told_by) and likely[0].act is not Act.FILTER:
         return (Guess(Act.NEW, 1.0), *likely)  # 「新規を全部、金額も」 wants not all there is
     if (act := _sure_act(own, state)) is not None:

@@ -25,6 +25,7 @@ from assistant.question.parts import sentences_of, split_questions
 from assistant.question.signs import Sign
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import said_in
+from assistant.question.words.shorthand import typed_out
 from corpus.text import fold_key
 
 FITS = 0.4  # from which on a turn asks what fits a case
@@ -38,6 +39,8 @@ SAID_ALONE = frozenset(
 # ... and where the word says so: 「予算」 and "all" are no list.
 LISTED_ALONE = frozenset({Act.LIST, Act.OVERVIEW})
 LISTING = ("operations.list", "kinds.definition")
+# Answered in the language that the turn asks for: 「英語で3行にまとめて」.
+TOLD_IN = frozenset({Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT, Act.DEFINE})
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
@@ -92,6 +95,7 @@ class TurnReader:
 
     def read(self, text: str, state: State, language: Language | None = None) -> TurnReading:
         """One part of a turn, with what it leaves open filled in from the state."""
+        text = typed_out(text)
         own = self._understanding.understand(text, language)
         if not (state.exchanges or own.years) and is_bare(text):
             return _unclear(own)
@@ -108,7 +112,8 @@ class TurnReader:
         asks = own.how_much or _asks_alone(text, act)
         if not (state.exchanges or own.programs or asks) and is_alone(text):
             return _unclear(own)
-        own = replace(named, act=act, language=language or _spoken(own, state))
+        wanted = own.slots.language if act in TOLD_IN and Sign.ANSWERED_IN in own.signs else None
+        own = replace(named, act=act, language=language or wanted or _spoken(own, state))
         own = self._as_scope(own, state)
         own = of_the_new(_of_shown(self._naming.of_all(own, state), state), self._told_by)
         own = ask_attribute(own, guesses[0])
@@ -128,7 +133,7 @@ class TurnReader:
         """
         parts: list[Part] = []
         language: Language | None = None
-        for piece in split_questions(text):
+        for piece in split_questions(typed_out(text)):
             sentences = sentences_of(piece)
             while len(sentences) > 1:
                 check()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.question.english_parts import asks_in_english, english_parts
 from assistant.question.grammars.counts import find_counts
 from assistant.question.grammars.grouping import read_grouping
 from assistant.question.signs import Sign, shows
@@ -16,16 +17,18 @@ from assistant.question.words.lexicon import alternatives
 from assistant.question.words.multiples import read_multiple
 
 PART = re.compile(r"[^?？]+[?？]+")
-# What is asked besides: 「いつまで？あと電話番号も」, "and how much is it".
+# What is asked besides: 「いつまで？あと電話番号も」.
 BESIDES = re.compile(
-    r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})"
-    r"|(?<=\w),? and (?=(?:what|when|who|(?:for )?how (?:much|many|long)|until when)\b)"
-    r"|(?<=いくら)で、?(?=[何い誰ど])",
-    re.IGNORECASE,
+    r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})|(?<=いくら)で、?(?=[何い誰ど])"
 )
 # What may be asked for on either side of 「と」: 「予算と期間は？」.
 ASKED_FOR = re.compile(
     r"(?P<first>[^のはがを、。\s]{1,10})と(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
+)
+# Two ends of one ranking: 「一番増えた部門と減った部門は」.
+BOTH_ENDS = re.compile(
+    r"(?P<lead>.*?)(?P<most>一番|いちばん|最も|もっとも)(?P<first>[^、。と]{1,6}?[たい])(?P<of>[^、。と]{0,8})と、?"
+    r"(?:一番|いちばん|最も|もっとも)?(?P<second>[^、。]{1,6}?[たい])(?P<also>[^、。は?？]{0,8})は?[?？]?"
 )
 # A sentence ends with its mark, or with one of chat before a blank: 「お疲れさまです〜 予算は」.
 SENTENCE = re.compile(r"(?:[^。！!？?\n〜～♪]|[〜～♪](?!\s))+[。！!？?\n〜～♪]*")
@@ -52,21 +55,24 @@ def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a text in order; the text itself where there is only one."""
     if computed := _computed_after(text):
         return computed
-    if joined := _joined(text):
+    if joined := _joined(text) or _both_ends(text):
         return joined
     besides = [p.strip(" 、") for p in BESIDES.split(text)]
     if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
+    if not PART.search(text.rstrip(" ?")) and len(beside := english_parts(text)) > 1:
+        return beside[:MOST_PARTS]
     parts = [p.strip() for p in PART.findall(text)]
     rest = PART.sub("", text).strip()
-    if rest.endswith("も") and _asks_besides(rest):  # 「一番減ったのは？理由も」
+    more = rest.endswith("も") and _asks_besides(rest)  # 「一番減ったのは？理由も」
+    if more or asks_in_english(rest):
         parts, rest = [*parts, rest], ""
     whole = [p for p in parts if len(p.strip("?？ ")) >= SHORTEST_PART]
     if len(whole) < 2 or len(whole) != len(parts) or len(parts) > MOST_PARTS:
         return (text,)
     if rest:
         whole[-1] = f"{whole[-1]}{rest}"
-    return tuple(whole)
+    return tuple(part for one in whole for part in english_parts(one))[:MOST_PARTS]
 
 
 def _joined(text: str) -> tuple[str, str] | None:
@@ -84,6 +90,18 @@ def _joined(text: str) -> tuple[str, str] | None:
     if not apart:
         return None
     return f"{text[: found.end('first')]}は？", text[found.start("second") :]
+
+
+def _both_ends(text: str) -> tuple[str, str] | None:
+    """Both ends of a ranking: 「一番高いのと安いのは」 → 「一番高いのは？」, 「一番安いのは？」."""
+    found = BOTH_ENDS.fullmatch(text.strip())
+    if found is None:
+        return None
+    of = found["of"] or found["also"]
+    first, second = (
+        f"{found['lead']}{found['most']}{found[end]}{of}は？" for end in ("first", "second")
+    )
+    return first, second
 
 
 def _attributes(text: str) -> set[str]:

@@ -127,6 +127,9 @@ class Sign(StrEnum):
     NUMBER_OF = "says.number_of"
     IN_ENGLISH = "says.in_english"
     IN_JAPANESE = "says.in_japanese"
+    ANSWERED_IN = "says.answered_in"  # a language to answer in, not one that is talked of
+    SUMMARISES = "says.summarises"
+    SO_FAR = "says.so_far"  # the conversation, not the document
     AS_TABLE = "says.as_table"
 
     ASKING_ADVERB = "says.asking_adverb"  # stands for the answer itself: 「いつごろから」

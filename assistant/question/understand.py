@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.model import Language
@@ -26,7 +26,7 @@ from assistant.question.programs.linking import ProgramLinker
 from assistant.question.programs.partial import PartialNames
 from assistant.question.programs.rendered import translated, without
 from assistant.question.signs import Sign, shows, signs_in
-from assistant.question.words.characters import bracketed
+from assistant.question.words.characters import bracketed, is_katakana
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
@@ -53,9 +53,11 @@ class Understanding:
         translations: Translator,
         publishers: Collection[str] = (),
         names: NameStore | None = None,
+        heard: Callable[[str], tuple[str, ...]] = lambda _text: (),
     ) -> None:
         """`publishers` are those of the documents: whose documents these are, all know.
 
+        `heard` gives the English names that the katakana of a word sounds like.
         `names` are those of `programs`, by default read here.
         """
         names = names or names_of(programs)
@@ -63,6 +65,7 @@ class Understanding:
         self._partial = PartialNames(programs, names)
         self._publishers = frozenset(map(fold_key, publishers))
         self._translations = translations
+        self._heard = heard
 
     def understand(self, text: str, language: Language | None = None) -> Question:
         """Read a question by its own words alone."""
@@ -177,8 +180,19 @@ class Understanding:
         if language == "en":
             terms = english_terms(spoken, self._translations, framed=framed)
         else:
-            terms = japanese_terms(spoken, framed=framed)
+            terms = tuple(map(self._as_heard, japanese_terms(spoken, framed=framed)))
         return tuple(t for t in terms if self._publishers.isdisjoint(t.alternatives))
+
+    def _as_heard(self, term: Term) -> Term:
+        """A word with the English name that it sounds like: 「ワインデール市」 is "wyndale" too."""
+        names = self._heard(term.surface)
+        if not names:
+            return term
+        kana = "".join(filter(is_katakana, term.surface))
+        parts = tuple((*p, *names) if p[0] in fold_key(kana) else p for p in term.parts)
+        if kana != term.surface:
+            return replace(term, parts=parts)
+        return replace(term, alternatives=(*term.alternatives, *names), parts=parts)
 
 
 def _with_details(question: Question, text: str) -> Question:

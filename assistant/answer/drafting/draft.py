@@ -16,7 +16,8 @@ from assistant.answer.drafting.citing import Citing
 from assistant.answer.drafting.labels import as_exact_as_written, label_of, own_label_of
 from assistant.answer.drafting.wording import say
 from assistant.answer.figures.money import show
-from assistant.answer.text.glosses.gloss import as_quote, is_english, is_japanese
+from assistant.answer.text.glosses.gloss import is_english, is_japanese
+from assistant.answer.text.glosses.told_in_english import as_quote, with_stated
 from assistant.answer.text.glosses.told_in_japanese import in_japanese
 from assistant.conversation.item import Item
 from assistant.evidence.catalog import Catalog
@@ -25,7 +26,7 @@ from corpus.document import Document
 from corpus.facts import FigureRow, Trust
 from corpus.text.years import japanese_year
 
-QUOTED = {"en": re.compile(r"- “"), "ja": re.compile("要点：")}
+QUOTED = {"en": re.compile(r"- (?:“|[^“”]+ \(“[^”]*”\)(?:\[|$))"), "ja": re.compile("要点：")}
 MARKS = re.compile(r"\[(\d+)\]")
 
 
@@ -53,7 +54,8 @@ class Draft(Citing):
         quotes = QUOTED[self.language].match("".join(self._lines[:1]))
         name = "quotes_japanese" if self.language == "en" else "quotes_english"
         frame = [say(name, self.language)] if quotes else []
-        return "\n".join([*frame, *self._lines])
+        lines = (with_stated(line, self.figures) for line in self._lines)
+        return "\n".join([*frame, *lines])
 
     @property
     def empty(self) -> bool:

@@ -12,6 +12,8 @@ from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured
 from assistant.answer.records.of_row import reason_of_row
+from assistant.answer.text.glosses.gloss import is_japanese
+from assistant.answer.text.glosses.told_in_english import in_english_phrases
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
@@ -32,10 +34,20 @@ def source_of_shown(context: Context) -> Composed | None:
     draft = context.draft()
     for place in exchange.answer.citations[:MOST]:
         number = draft.cite(place.document_id, place.start, place.end)
-        at = _place(place, draft)
-        draft.say("source", number, title=place.document_title, place=at, quote=clean(place.quote))
+        _say_source(draft, place, number)
         draft.show(_item(exchange, place, draft, number))
     return Composed("answered", draft, 1.0)
+
+
+def _say_source(draft: Draft, place: Citation, number: int) -> None:
+    """Where a quote stands and its words, in an English answer with what they roughly say."""
+    at, words = _place(place, draft), clean(place.quote)
+    said = draft.word("source", title=place.document_title, place=at, quote=words)
+    if draft.language == "en" and is_japanese(words):
+        said += f" {draft.word('told_roughly', told=in_english_phrases(words))}"
+        draft.add(said + markers((number,)), quoted=False)
+    else:
+        draft.add(said + markers((number,)))
 
 
 def _place(place: Citation, draft: Draft) -> str:
@@ -170,13 +182,7 @@ def restate_shown(context: Context) -> Composed | None:
     for place in exchange.answer.citations[:2]:
         number = draft.cite(place.document_id, place.start, place.end)
         draft.show(_item(exchange, place, draft, number))
-        draft.say(
-            "source",
-            number,
-            title=place.document_title,
-            place=_place(place, draft),
-            quote=clean(place.quote),
-        )
+        _say_source(draft, place, number)
     return Composed("answered", draft, 0.8)
 
 

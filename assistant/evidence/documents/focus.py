@@ -138,6 +138,17 @@ class Focus:
         named = {d for some in meant if len(some) == 1 for d in some}
         return tuple(named) if len(named) == 1 else None
 
+    def in_its_language(self, home: Sequence[str]) -> tuple[str, ...] | None:
+        """The documents that may tell more where those of a conversation do not; None for all.
+
+        Who talks of an English document means none in Japanese that has a word of the turn.
+        """
+        languages = {self._names.language(d) for d in home}
+        if len(languages) != 1:
+            return None
+        found = self._names.in_language(self.documents, languages.pop())
+        return found if len(found) < len(self.documents) else None
+
     def names_surely(self, own: Question, documents: Sequence[str]) -> bool:
         """Whether a turn surely names the documents that it is asked of.
 

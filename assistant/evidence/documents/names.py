@@ -88,6 +88,10 @@ class DocumentNames:
         """The title of a document, folded."""
         return self._own_titles[document_id]
 
+    def language(self, document_id: str) -> str:
+        """The language of a document."""
+        return self._languages[document_id]
+
     def in_language(self, document_ids: Sequence[str], language: str) -> tuple[str, ...]:
         """Of some documents those that are written in a language."""
         return tuple(i for i in document_ids if self._languages[i] == language)

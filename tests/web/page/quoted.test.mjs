@@ -55,10 +55,10 @@ test("lines of a document that begin with a mark stay lines", () => {
 
 test("a quote in another language has what it says beside it", () => {
   const cited = [citation(1, "補助率は２分の１とする。")];
-  const line = "“補助率は2分の1とする。” – in key words: subsidy rate[1]";
+  const line = "“補助率は2分の1とする。” – roughly: subsidy rate[1]";
   const { pieces, gloss } = quotedIn({ line, start: 7 }, cited);
   const cut = ({ start, end }) => line.slice(start - 7, end - 7);
-  assert.deepEqual([...pieces, gloss].map(cut), ["補助率は2分の1とする。", "in key words: subsidy rate"]);
+  assert.deepEqual([...pieces, gloss].map(cut), ["補助率は2分の1とする。", "roughly: subsidy rate"]);
 });
 
 test("what an answer says itself is no quote", () => {

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.answer.drafting.wording import say
 from corpus.text import fold
 from corpus.text.amounts import find_amounts
 from index.retrieval.glossary import load_glossary
@@ -51,21 +50,6 @@ def is_english(text: str) -> bool:
     return worded and len(JAPANESE.findall(text)) < len(LATIN.findall(text))
 
 
-def as_quote(line: str) -> str:
-    """A Japanese line as a quote: behind its terms in English where they say all, before them else.
-
-    「共同研究[1]」 → "- joint research (“共同研究”)[1]"; a sentence is quoted with its key words.
-    """
-    marks = MARKS.search(line)
-    body = (line[: marks.start()] if marks else line).lstrip("・- ")
-    told = gloss(body)
-    quoted = f"“{body}”"
-    if told.terms:
-        beside = say("key_words", "en", terms=told.terms)
-        quoted = f"{told.terms} ({quoted})" if told.whole else f"{quoted} {beside}"
-    return f"- {quoted}{marks[0] if marks else ''}"
-
-
 @dataclass(frozen=True, slots=True)
 class Gloss:
     """The terms of a text in English; `whole` where they say all of it: every word is known."""
@@ -86,7 +70,7 @@ def gloss(text: str) -> Gloss:
     said: list[str] = []
     at = money.get(0, 0)
     while at < len(plain) and len(said) < MOST:
-        size, word = _term_at(plain, at)
+        size, word = term_at(plain, at)
         whole = whole and bool(word or not CONTENT.match(plain, at))
         known = not word.isalpha() or not word.isupper() or word in names
         said += [word] if word and known else []  # of Latin words the acronyms alone
@@ -94,7 +78,7 @@ def gloss(text: str) -> Gloss:
     return Gloss(_joined(said), whole and at >= len(plain))
 
 
-def _term_at(text: str, at: int) -> tuple[int, str]:
+def term_at(text: str, at: int) -> tuple[int, str]:
     """How far the term at a place goes, and its English; one character further where none is."""
     number = RUN.match(text, at)
     if number:

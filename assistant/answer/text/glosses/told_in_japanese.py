@@ -16,6 +16,7 @@ from itertools import chain
 from assistant.answer.drafting.wording import say
 from assistant.answer.figures.money import NAMES
 from assistant.answer.text.glosses.gloss import JAPANESE, MARKS, MOST, WORD
+from assistant.answer.text.glosses.japanese_phrases import Kind, Word, in_phrases
 from corpus.text.amounts import find_amounts
 from corpus.text.dates import Date, find_dates
 from index.retrieval.glossary import Glossary, load_glossary, parse_glossary, translate
@@ -30,8 +31,13 @@ UNITS = {
     "people": "人", "person": "人", "project": "件", "grant": "件",
     "%": "％", "percent": "％", "per cent": "％",
 }  # fmt: skip
+WORDED = {
+    "one": "一", "two": "二", "three": "三", "four": "四", "five": "五", "six": "六", "seven": "七",
+    "eight": "八", "nine": "九", "ten": "十",
+}  # fmt: skip
 MEASURED = re.compile(
-    rf"(?<![\w.,$£€])(?P<number>[0-9][0-9,.]*)[- ]?(?P<unit>(?:{'|'.join(UNITS)})s?)(?![a-z])",
+    rf"(?<![\w.,$£€])(?P<number>[0-9][0-9,.]*|{'|'.join(WORDED)})"
+    rf"[- ]?(?P<unit>(?:{'|'.join(UNITS)})s?)(?![a-z])",
     re.IGNORECASE,
 )
 SCALES = {"t": "兆", "b": "十億", "m": "百万", "k": "千", "th": "千"}
@@ -42,11 +48,9 @@ OWN = re.compile(rf"{JAPANESE.pattern}[^\sA-Za-z、。：]*")  # what is Japanes
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*)*|\b[A-Z][A-Z-]+\b")
 JOINING = {("when",), ("why",), ("how",)}  # ask in a question, join clauses in a sentence
 FRAME = say("key_words", "ja", terms="") + say("in_its_words", "ja", quote="")
-DAY = re.compile(r"月[0-9日（]")
+PART = re.compile(r"[,.;:()：、；–—/]+|[^,.;:()：、；–—/]+")
+PART_END = re.compile(r"[,.;:()：、；–—/]+")
 KANJI = ("", *"一二三四五六七八九", "十", "十一", "十二")
-
-BOUNDS = frozenset({"未満", "以内"})  # stand behind an amount or a day
-TIMES = frozenset({"まで", "から", "前", "後"})  # and these behind a day
 
 Piece = tuple[int, int, str]  # start and end in the text, and what is said of it
 
@@ -58,7 +62,7 @@ def in_japanese(line: str) -> str:
     quote there is no more than of what is said of it; the citation has all of it.
     """
     marks = MARKS.search(line)
-    body = (line[: marks.start()] if marks else line).strip()
+    body = (line[: marks.start()] if marks else line).strip().removeprefix("・")
     terms = "" if body.endswith(SENTENCE) else terms_in_japanese(body)
     if not terms:
         return line
@@ -73,20 +77,19 @@ def in_japanese(line: str) -> str:
 
 
 def terms_in_japanese(text: str) -> str:
-    """The terms of an English text in Japanese as far as they are listed, and all that is exact.
+    """What an English text says in Japanese phrases, as far as its terms are listed.
 
-    "Land purchase is allowed for 12 months" → "土地、購入、認める、12か月".
+    All that is exact is in it: "Land purchase is not allowed for 12 months" →
+    "土地の購入は認めることはない、12か月".
     """
-    said: list[str] = []
+    words: list[Word] = []
     at = 0
-    for start, end, words in _pieces(text):
-        said += _listed(text[at:start])
-        bounds = BOUNDS | TIMES if DAY.search(words) else BOUNDS
-        bound = said.pop() if said and said[-1] in bounds else ""
-        said.append(f"{words}{bound}")
+    for start, end, said in _pieces(text):
+        words += _words(text[at:start])
+        words.append(Word(Kind.EXACT, (), said))
         at = end
-    said += _listed(text[at:])
-    return "、".join(list(dict.fromkeys(said))[:MOST])
+    words += _words(text[at:])
+    return in_phrases(words, MOST)
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -133,7 +136,8 @@ def _amounts(text: str) -> Iterator[Piece]:
 def _measures(text: str) -> Iterator[Piece]:
     for found in MEASURED.finditer(text):
         unit = found["unit"].lower()
-        yield *found.span(), found["number"] + UNITS.get(unit, UNITS.get(unit.rstrip("s"), ""))
+        number = WORDED.get(found["number"].lower(), found["number"])
+        yield *found.span(), number + UNITS.get(unit, UNITS.get(unit.rstrip("s"), ""))
 
 
 def _names(text: str) -> Iterator[Piece]:
@@ -156,18 +160,33 @@ FINDERS = (
 )  # fmt: skip
 
 
-def _listed(text: str) -> list[str]:
-    words = [w.lower() for w in WORD.findall(text)]
-    told = (t for t in translate(words, _glossary()) if t.english not in JOINING)
-    listed = (t.japanese[0] for t in told if t.japanese)
-    return [t for t in listed if not any(c.isdigit() for c in t)]
+def _words(text: str) -> Iterator[Word]:
+    """The words of a text between what is exact, with their Japanese where it is listed."""
+    for part in PART.findall(text):
+        if PART_END.fullmatch(part):
+            yield Word(Kind.STOP, ())
+            continue
+        words = [w.lower() for w in WORD.findall(part)]
+        for found in translate(words, _glossary()):
+            japanese = found.japanese[0] if found.japanese else ""
+            listed = japanese and found.english not in JOINING
+            if not listed or any(c.isdigit() for c in japanese):
+                yield Word(Kind.OTHER, found.english)
+            elif found.english in _small_words():
+                yield Word(Kind.SMALL, found.english, japanese)
+            else:
+                yield Word(Kind.TERM, found.english, japanese)
 
 
 @cache
 def _glossary() -> Glossary:
     """The terms of documents, and the small words that turn what a sentence says: not, below."""
-    small = parse_glossary((files(__package__) / "small_words.tsv").read_text("utf-8"))
-    return {**small, **load_glossary()}
+    return {**load_glossary(), **_small_words()}
+
+
+@cache
+def _small_words() -> Glossary:
+    return parse_glossary((files(__package__) / "small_words.tsv").read_text("utf-8"))
 
 
 def _brief(text: str, room: int) -> str:

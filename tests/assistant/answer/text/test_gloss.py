@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
 from assistant.answer.text.glosses.gloss import gloss, is_english
+from assistant.answer.text.glosses.told_in_english import as_quote, in_english_phrases
 from assistant.answer.text.glosses.told_in_japanese import in_japanese, terms_in_japanese
 
 
@@ -55,7 +57,7 @@ def test_of_words_that_are_not_listed_nothing_is_said() -> None:
     ],
 )
 def test_what_is_measured_is_said_in_its_place(text, measure) -> None:
-    assert measure in terms_in_japanese(text).split("、")
+    assert measure in terms_in_japanese(text)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +79,35 @@ def test_all_that_is_exact_is_said_in_the_digits_of_the_quote(text, exact) -> No
     assert set(re.findall(r"[0-9]+", said)) <= set(re.findall(r"[0-9]+", text))
 
 
-@pytest.mark.parametrize("text", ["No deposit is needed.", "Late claims are not paid."])
-def test_what_is_denied_is_not_told_as_if_it_were_so(text) -> None:
-    assert "ない" in terms_in_japanese(text).split("、")
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No deposit is needed.", "は不要"),
+        ("Late claims are not paid.", "支払しない"),
+        ("Firms may not apply.", "申請できない"),
+        ("Digging must not begin before March.", "開始不可"),
+        ("There is no fee.", "料金なし"),
+        ("Nobody may zyx the qwv, and it must not zyx.", "不可"),
+    ],
+)
+def test_what_is_denied_is_told_with_what_is_denied_of_it(text, denied) -> None:
+    assert denied in terms_in_japanese(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Photographs of the damage are needed.", "損害の写真は必要"),
+        (
+            "Schools may apply until 12 June 2027.",
+            "学校は申請できる、2027年六月12日（12 June 2027）まで",
+        ),
+        ("Grants of up to £900 are paid.", "最大900ポンドの助成は支払"),
+        ("Members who work for more than two years", "二年超"),
+    ],
+)
+def test_terms_stand_in_phrases_as_japanese_has_them(text, told) -> None:
+    assert told in terms_in_japanese(text)
 
 
 @pytest.mark.parametrize(
@@ -113,12 +141,12 @@ def test_a_japanese_answer_has_no_more_letters_of_a_quote_than_it_says_of_it(tex
     ],
 )
 def test_everyday_words_of_english_documents_are_key_words(text, terms) -> None:
-    said = terms_in_japanese(text).split("、")
+    said = terms_in_japanese(text)
     assert [term for term in terms if term not in said] == []
 
 
 def test_a_word_that_joins_clauses_is_no_key_word() -> None:
-    assert terms_in_japanese("Patients wait when the clinic is full.") == "患者、待つ、診療所"
+    assert terms_in_japanese("Patients wait when the clinic is full.") == "患者が待つ、診療所"
 
 
 def test_an_amount_in_japanese_stays_whole():
@@ -137,3 +165,33 @@ def test_an_amount_in_japanese_stays_whole():
 )
 def test_a_number_is_told_whole(text, terms) -> None:
     assert gloss(text).terms.removeprefix("ministerial ordinance, ") == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("利用料は補助の対象になりません。", "not eligible for subsidy"),
+        ("期間は6か月以上18か月以内", "period: at least 6 months, up to 18 months"),
+        ("定員：40人程度", "about 40 people"),
+        ("令和９年２月26日（金）まで", "until 26 February 2027"),
+        ("若手研究者の海外派遣を支援", "overseas dispatch of young researchers"),
+        ("書類を提出", "submit documents"),
+        ("米国、カナダとチリ", "the United States, Canada and Chile"),
+        ("経費の３分の２以内", "up to 2/3 of cost"),
+    ],
+)
+def test_a_japanese_sentence_is_told_in_english_phrases(text, told) -> None:
+    assert told in in_english_phrases(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["上限は25万円です。", "予算は１億２千万円（前年度９千万円）。", "約３割"]
+)
+def test_no_number_is_told_that_the_quote_has_not(text) -> None:
+    digits = set(re.findall("[0-9]+", unicodedata.normalize("NFKC", text)))
+    assert set(re.findall("[0-9]+", in_english_phrases(text))) <= digits
+
+
+def test_an_amount_that_is_stated_is_told_in_english() -> None:
+    assert as_quote("上限額は25万円です。 (¥250,000)[1]").endswith("¥250,000[1]")
+    assert in_english_phrases("上限額は25万円です。", ("¥250,000",)).endswith("¥250,000")

@@ -1,0 +1,80 @@
+"""A summary of the conversation: what was told so far, in the language that is asked for.
+
+「ここまでを英語で2文にまとめて」 → the first line of what was told of each turn, the amounts before
+the quotes where there is room for few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.acts import Act
+from assistant.answer.context import Composed, Context
+from assistant.answer.drafting.draft import MARKS, Draft, renumbered
+from assistant.answer.text import overview
+from assistant.conversation.state import Exchange
+from assistant.question.signs import Sign
+
+MOST = 5  # things told that are said again
+TELLING = 24  # characters of a line that is no heading
+AGAIN = frozenset({Act.SUMMARY, Act.TRANSLATE})  # what they say was told before
+BULLET = re.compile(r"^[・\-] ?")
+
+
+def summarise(context: Context) -> Composed | None:
+    """What was told so far where that is asked for, else the document."""
+    if Sign.SO_FAR in context.question.signs and (told := _told(context)) is not None:
+        return told
+    return overview.summary(context)
+
+
+def _told(context: Context) -> Composed | None:
+    """What was told of each turn that was answered, in its order."""
+    again = [e for e in _asked_again(context) if _line(e)]
+    wanted = context.question.slots.lines or MOST
+    first = sorted(again, key=lambda e: (e.near is not None, not e.answer.figures))[:wanted]
+    draft = context.draft()
+    for exchange in (e for e in again if e in first):
+        _say(draft, exchange)
+    return None if draft.empty else Composed("answered", draft, 0.7)
+
+
+def _asked_again(context: Context) -> Iterator[Exchange]:
+    """What was asked and answered, in the language of the summary; talk and denials are not."""
+    language, state = context.question.language, context.state
+    for exchange in state.exchanges:
+        told = exchange.answer.status == "answered" and exchange.act not in AGAIN
+        if not (told and exchange.answer.citations):
+            continue
+        if exchange.answer.language == language:
+            yield exchange
+            continue
+        question = replace(exchange.question, language=language)
+        again = context.ask(question, state.before(exchange))
+        yield again if again and again.answer.status == "answered" else exchange
+
+
+def _line(exchange: Exchange) -> str:
+    """The first line of an answer that cites something; what leads to it says nothing."""
+    lines = [
+        line
+        for line in exchange.answer.answer.splitlines()
+        if MARKS.search(line) and not line.startswith("|")
+    ]
+    return next((line for line in lines if len(line) >= TELLING), lines[0] if lines else "")
+
+
+def _say(draft: Draft, exchange: Exchange) -> None:
+    line = _line(exchange)
+    cited = {c.number: c for c in exchange.answer.citations}
+    said = dict.fromkeys(int(n) for n in MARKS.findall(line) if int(n) in cited)
+    new = {n: draft.cite(cited[n].document_id, cited[n].start, cited[n].end) for n in said}
+    draft.add(f"・{BULLET.sub('', renumbered(line, new))}", quoted=False)
+    figures = (f for f in exchange.answer.figures if f.citation in new)
+    draft.figures += [replace(f, citation=new[f.citation or 0]) for f in figures]
+    for item in exchange.items:
+        at = next((n for n in said if cited[n] == item.citation), None)
+        if at is not None:
+            draft.show(replace(item, citation=draft.cited(new[at])))

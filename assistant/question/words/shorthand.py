@@ -1,0 +1,36 @@
+"""How people type English in a hurry, written out: "how many ppl n by when" → "… people and …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from corpus.text.folding import is_japanese
+
+WORD = re.compile(r"(?<![^\s(,;])[A-Za-z][A-Za-z']*(?:/[a-z]?)?(?=[\s),;?!.]|$)")
+FOR_ONE = re.compile(r"(?<=\s)4(?= (?:me|us|my|our|him|her|them|you|your)\b)")
+
+
+def typed_out(text: str) -> str:
+    """An English text with the words that its shorthand stands for; a Japanese one as it is.
+
+    A word in capitals is a name: "R" of "R programme" is not "are".
+    """
+    if any(map(is_japanese, text)):
+        return text
+    written = WORD.sub(lambda m: _written(m[0], first=not m.start()), text)
+    return FOR_ONE.sub("for", written)
+
+
+def _written(word: str, *, first: bool) -> str:
+    typed = word.lower() if first and word[1:].islower() else word
+    return _listed().get(typed, word)
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    text = (files(__package__) / "shorthand.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {line[0]: line[1] for line in lines}
