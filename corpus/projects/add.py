@@ -94,7 +94,8 @@ def _of_project(
     first = replace(first, note=first.note or project.head.state)
     if pays_all(project.head, said):
         first = replace(first, trust=Trust.CONFIRMED, proof="sum")
-    found = [first, *_before(project), *said]
+    before = [_read_before(r, inside) for r in _before(project)]
+    found = [first, *before, *said]
     yield from found
     text = fold_key(document.text[project.start : project.end])
     for reading in inside:
@@ -104,6 +105,17 @@ def _of_project(
             yield reading
         elif reading.measure is Measure.UNIT:
             yield replace(reading, program=name)
+
+
+def _read_before(reading: FigureReading, inside: Sequence[FigureReading]) -> FigureReading:
+    """Last year's budget as others have read it, where they know more of it: what proves it."""
+    known = (
+        r
+        for r in inside
+        if (r.measure, r.year, r.amount) == (reading.measure, reading.year, reading.amount)
+        and (r.trust is Trust.CONFIRMED or r.parent)
+    )
+    return next(known, reading)
 
 
 def _is_proven(reading: FigureReading, project: Project) -> bool:

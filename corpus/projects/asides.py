@@ -66,7 +66,7 @@ class Asides:
         self._masked = masked(text, amounts)
         self._amounts, self._year = amounts, year
         self.before: Amount | None = None
-        self.beside: Amount | None = None  # in brackets of its own, without a word
+        self.beside: Amount | None = None  # in round brackets of its own, without a word
         self.said = ""
         self.dated = ""
 
@@ -78,7 +78,7 @@ class Asides:
                 return None
             position += close.end()
         while match := _ASIDE.match(self._masked, position):
-            if not self._says(*match.span("said")):
+            if not self._says(*match.span("said"), round_=match[0].strip(" 、,")[:1] == "("):
                 return None
             position = match.end()
         if found := before_behind(self._masked, position, self._amounts):
@@ -86,13 +86,14 @@ class Asides:
             position = FROM.match(self._masked, position).end()  # type: ignore[union-attr]
         return position
 
-    def _says(self, start: int, end: int) -> bool:
+    def _says(self, start: int, end: int, *, round_: bool = False) -> bool:
         said = self._masked[start:end].strip(" \u3000、,・/;:")
         self.said += f" {said} "
         if _NONE.search(said):
             return False
         if _WORDLESS.fullmatch(said):
-            self.beside = _only(self._amounts, start, end)
+            if round_ and self.beside is None:  # 【 】 holds something else
+                self.beside = _only(self._amounts, start, end)
             return True
         match = _BEFORE_JA.fullmatch(said) or _BEFORE_EN.fullmatch(said)
         year = (match["year"] or "") if match else ""

@@ -39,9 +39,12 @@ def find_last_year(
     Not where a table gives a project of the list another amount for that year.
     """
     tables = [t for head in heads if (t := _Tabled.find(head, readings, year)) is not None]
-    legend = any(is_last_year(legend.what, year) for legend in find_legends(text))
+    legends = [legend for legend in find_legends(text) if legend.opening == "("]
+    legend = any(is_last_year(legend.what, year) for legend in legends)
     named = any(head.before is not None for head in heads)
-    if any(not table.agrees for table in tables) or not (tables or legend or named):
+    other = any(not is_last_year(legend.what, year) for legend in legends)
+    otherwise = other or any(not table.agrees for table in tables)
+    if otherwise or not (tables or legend or named):
         return LastYear(False)
     return LastYear(True, tables[0].budget if tables else None)
 
