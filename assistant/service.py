@@ -271,7 +271,7 @@ class Assistant:
         stays = at_home and not self._focus.is_said_elsewhere(reading.own, focus or ())
         context, read, composed = failed[0] if named or stays else told_best(failed)
         alone = len(documents or self._sources) == 1
-        near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
+        near = nearest_to(context, read.guesses, composed, alone=alone, named=named, own=read.own)
         return context, near or composed
 
     def _says_all(self, composed: Composed, reading: TurnReading) -> bool:
@@ -324,6 +324,7 @@ class Assistant:
             ranked=lambda asked, within, most: self._near.ranked(asked, state, within, most),
             likely=lambda asked, within, most: self._near.windows(asked, state, within, most),
             statements_of=lambda document: self._ledger.page(document).statements,
+            page_of=self._ledger.page,
             lists_of=lambda document: self._ledger.page(document).together,
             tables_of=self._ledger.tables,
             registers_of=self._ledger.registers,

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import dropwhile, takewhile
 from typing import Any
 
+from assistant.question.words.lexicon import lexicon
 from assistant.question.words.phrases import Span
 from corpus.text import FoldedText, fold
 from corpus.text.amounts import WORDS
@@ -140,6 +142,17 @@ def counter_in_english(text: str) -> str | None:
     after = fold(text).text.partition(HOW_MANY)[2].split()[:2]
     units = (_data()["english"].get(word.strip("?.,")) for word in after)
     return next(filter(None, units), None)
+
+
+def words_counted(text: str) -> tuple[str, ...]:
+    """What an English text asks the number of: "how many council jobs go" → ("council", "jobs").
+
+    What is done with them begins with a word that carries no content.
+    """
+    empty = lexicon().stop_en
+    words = (w.strip("?.,!") for w in fold(text).text.partition(HOW_MANY)[2].split())
+    named = dropwhile(empty.__contains__, words)
+    return tuple(takewhile(lambda w: w not in empty, named))
 
 
 def counters_like(counter: str) -> frozenset[str]:

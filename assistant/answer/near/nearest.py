@@ -101,7 +101,8 @@ def answer_nearest(
         found = found[:IN_ANOTHER_LANGUAGE]
     covered = told or any(w.coverage >= HALF for w in found[:1])
     draft.about = next((w.program_id or "" for w in found if covered), "")
-    own_case = _need(guesses) >= NEED or Sign.ASKS not in question.signs  # 「クビになって」
+    own_case = _need(guesses) >= NEED or Sign.SUPPOSES in question.signs
+    own_case = own_case or Sign.ASKS not in question.signs  # 「クビになって」
     lead = _lead(draft, found, context, own_case=own_case)
     lacking = lead is Nearness.MISSING
     if lacking and not of_the_subject(found, context):
