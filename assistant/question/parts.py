@@ -19,12 +19,13 @@ PART = re.compile(r"[^?？]+[?？]+")
 BESIDES = re.compile(
     r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})"
     r"|(?<=\w),? and (?=(?:what|when|who|(?:for )?how (?:much|many|long)|until when)\b)"
+    r"|(?<=\w)\s?[&+] (?=(?:what|when|where|who|which|how|is|are|can|do|does|will)\b)"
     r"|(?<=いくら)で、?(?=[何い誰ど])",
     re.IGNORECASE,
 )
 # What may be asked for on either side of 「と」: 「予算と期間は？」.
 ASKED_FOR = re.compile(
-    r"(?P<first>[^のはがを、。\s]{1,10})と(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
+    r"(?P<first>[^のはがを、。\s]{1,10})と、?(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 # What is asked, and of what else: 「市債はいくら、去年は？」.
@@ -85,6 +86,8 @@ def _joined(text: str) -> tuple[str, str] | None:
 def _attributes(text: str) -> set[str]:
     """What a few words ask for, by name: an amount, or attributes."""
     named = {concept.name for concept in concepts_asked(text)}
+    if shows(text, Sign.ENQUIRIES):
+        return named | {"contact"}
     return named or ({Sign.MONEY} if shows(text, Sign.MONEY) else set())
 
 
