@@ -117,6 +117,7 @@ class Parts:
             ranked=lambda asked, within, most: self._near.ranked(asked, state, within, most),
             likely=lambda asked, within, most: self._near.windows(asked, state, within, most),
             statements_of=lambda document: self.ledger.page(document).statements,
+            page_of=self.ledger.page,
             lists_of=lambda document: self.ledger.page(document).together,
             tables_of=self.ledger.tables,
             registers_of=self.ledger.registers,

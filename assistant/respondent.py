@@ -100,7 +100,7 @@ class Respondent:
         stays = at_home and not self._focus.is_said_elsewhere(reading.own, focus or ())
         context, read, composed = failed[0] if named or stays else told_best(failed)
         alone = len(documents or self._parts.sources) == 1
-        near = nearest_to(context, read.guesses, composed, alone=alone, named=named)
+        near = nearest_to(context, read.guesses, composed, alone=alone, named=named, own=read.own)
         return context, near or composed
 
     def _says_all(self, composed: Composed, reading: TurnReading) -> bool:

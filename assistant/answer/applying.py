@@ -106,6 +106,8 @@ def _is_said(own: Question, guess: Guess, *, bare: bool) -> bool:
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     state = context.state
+    if act is Act.SHARE and Sign.SUCCESS_RATE in own.signs:
+        return False  # 「倍率は」 is no share of an amount that was shown
     if act in TOLD_WHY and own.intent is Intent.REASON:
         return False  # 「減ったって聞いたけどなんで」 asks for no yes, and not by how much
     if act is Act.VERIFY and own.programs:

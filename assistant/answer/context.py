@@ -13,6 +13,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.classes import ClassValue
 from assistant.evidence.contacts import Contact, ContactQuery
 from assistant.evidence.finding.finder import Evidence
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.together import Together
 from assistant.evidence.quantities import QuantityTable
@@ -40,10 +41,10 @@ class Context:
     in a state of the conversation; `weigh` tells how much a word of the question says, `have`
     whether documents have all of some words, `ranked` gives the passages that suit a question
     best in its conversation, `likely` what stands around the statements that most likely answer it
-    there, `statements_of` all that a document says, `lists_of` what it tells together, `tables_of`
-    its tables as quantities, `registers_of` those that list things, `classes_of` what it gives
-    for each of several classes, and `contacts` how its offices
-    are reached; `language_of` tells the language of a document without reading it.
+    there, `statements_of` all that a document says, `page_of` with what is known of each,
+    `lists_of` what it tells together, `tables_of` its tables as quantities, `registers_of` those
+    that list things, `classes_of` what it gives for each of several classes, and `contacts` how
+    its offices are reached; `language_of` tells the language of a document without reading it.
     """
 
     question: Question
@@ -62,6 +63,7 @@ class Context:
     ranked: Passages = lambda _question, _documents, _most: ()
     likely: Windows = lambda _question, _documents, _most: ()
     statements_of: Callable[[str], Sequence[Statement]] = lambda _document: ()
+    page_of: Callable[[str], StatementPage | None] = lambda _document: None
     lists_of: Callable[[str], Sequence[Together]] = lambda _document: ()
     tables_of: Callable[[str], Sequence[QuantityTable]] = lambda _document: ()
     registers_of: Callable[[str], Sequence[Register]] = lambda _document: ()

@@ -21,10 +21,12 @@ LEADS = 0.1  # more than any passage of another one
 def home_of(answer: Answer, composed: Composed, context: Context) -> tuple[str, ...]:
     """The documents that an exchange was about: those cited, else those looked into.
 
-    What was asked back was about none yet.
+    What was asked back was about none yet; what was looked for in several in vain is of all.
     """
     if composed.offered:
         return ()
+    if answer.status == "not_found" and context.documents:
+        return context.documents
     return documents_of(answer) or context.documents or _likely_home(answer, context)
 
 

@@ -30,6 +30,7 @@ from assistant.answer.kinds import ANEW, OPERATIONS, TALK
 from assistant.answer.near.beside import with_nearest
 from assistant.answer.near.lacking import with_missing_reason, with_missing_year
 from assistant.answer.near.nearest import answer_nearest
+from assistant.answer.near.sought import with_what_is_sought
 from assistant.answer.near.told_of import asks_a_fee
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.rates import rate_of_amount
@@ -65,6 +66,8 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
     context = of_counts(context, own)
     supposed = of_what_is_given(context, own)
     composed = supposed or with_missing_reason(context, _respond(context, guesses, own))
+    if supposed is None:
+        composed = with_what_is_sought(context, composed, own, guesses[0].probability)
     return with_quoted_amounts(context, composed, guesses[0])
 
 
@@ -191,6 +194,7 @@ def nearest_to(
     *,
     alone: bool,
     named: bool = False,
+    own: Question | None = None,
 ) -> Composed | None:
     """What comes nearest to a turn that was not answered, where it asks what a text may say.
 
@@ -200,7 +204,8 @@ def nearest_to(
     act, unclear = guesses[0].act, failed.status == "clarify"
     tells = failed.draft.figures if named and not alone else failed.draft.citations
     told = bool(tells) and not asks_a_fee(context.question)  # what a budget is tells no fare
-    if _points_at_nothing(context) or (not context.state.exchanges and told):
+    looked = failed.status == "not_found" and failed.complete  # what is nearest stands with it
+    if looked or _points_at_nothing(context) or (not context.state.exchanges and told):
         return None
     # A rate may well be printed, and so may a total where nothing was shown that has one.
     shown = unclear and bool(context.state.exchanges) and act is not Act.SHARE
@@ -215,6 +220,7 @@ def nearest_to(
     if near is None:
         return None
     near = with_missing_year(context, with_whole_lists(context, near))
+    near = with_what_is_sought(context, near, own or context.question, guesses[0].probability)
     return with_quoted_amounts(context, near, guesses[0])
 
 

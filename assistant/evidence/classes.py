@@ -194,7 +194,7 @@ def _kind(quantity: TextQuantity) -> Kind | None:
 
 
 def _is_budget(label: str) -> bool:
-    return shows(label, Sign.BUDGET) or any(says_measure(label, m) for m in BUDGETS)
+    return shows(label, Sign.WHOLE_AMOUNT) or any(says_measure(label, m) for m in BUDGETS)
 
 
 def _cells(table: QuantityTable, values: Sequence[LabelledValue]) -> Iterator[ClassValue]:

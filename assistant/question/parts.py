@@ -23,7 +23,7 @@ BESIDES = re.compile(
 )
 # What may be asked for on either side of 「と」: 「予算と期間は？」.
 ASKED_FOR = re.compile(
-    r"(?P<first>[^のはがを、。\s]{1,10})と(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
+    r"(?P<first>[^のはがを、。\s]{1,10})と、?(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
 # Two ends of one ranking: 「一番増えた部門と減った部門は」.
 BOTH_ENDS = re.compile(
@@ -107,6 +107,8 @@ def _both_ends(text: str) -> tuple[str, str] | None:
 def _attributes(text: str) -> set[str]:
     """What a few words ask for, by name: an amount, or attributes."""
     named = {concept.name for concept in concepts_asked(text)}
+    if shows(text, Sign.ENQUIRIES):
+        return named | {"contact"}
     return named or ({Sign.MONEY} if shows(text, Sign.MONEY) else set())
 
 

@@ -83,8 +83,15 @@ class Sign(StrEnum):
     PAST = "says.past"  # a time before this one: 「前回」, "last time"
     PRICED = "says.priced"  # that an amount is a price: 「税抜」, "the quote is"
     WITH_TAX = "says.with_tax"  # that tax is in it, which is mostly not paid for
-    BUDGET = "says.budget"  # that an amount is for all together: 「予算額」, "budget"
+    WHOLE_AMOUNT = "says.whole_amount"  # that an amount is for all together: 「予算額」, "budget"
     COUNTS = "says.counts"  # the head of numbers of things: 「件数」, "awards"
+    EXISTS = "says.exists"  # whether there is such a thing: "any hotel tax?"
+    LIMITS = "says.limits"  # a limit on amounts: "is there a cap?"
+    BUDGET = "says.budget"  # what all of it costs, not what one gets
+    CALLS = "says.calls"  # that one may apply, from when and until when
+    HANDED_IN = "says.handed_in"  # what is done with any paper, an application or not
+    CLOSES = "says.closes"  # that something ends: 「締切」, "due"
+    WERE_CHOSEN = "says.were_chosen"
     RATE_OF_CHANGE = "says.rate_of_change"  # 「伸び率」, "in percent"
     SHARE_OF = "says.share_of"
     OF_THE_WHOLE = "says.of_the_whole"
@@ -115,6 +122,8 @@ class Sign(StrEnum):
     RECORDS = "says.records"  # the rows of a list: "awards", 「件数」
     GETS = "says.gets"  # what one gets, not what all of it costs: 「いくらまで」
     REACHED = "says.reached"  # what an office is reached by: 「電話」
+    BY_MAIL = "says.by_mail"
+    BY_PHONE = "says.by_phone"
     ENQUIRIES = "says.enquiries"
     SOMEONE = "says.someone"  # that there is to speak to
     AT_MOST = "says.at_most"  # what says that an amount is the most that one gets, or each

@@ -40,6 +40,10 @@ from corpus.text import fold_key
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.years import find_years, japanese_year, with_spoken_era
 
+TIMES = frozenset({"date", "contact"})  # kinds of value that no amount has
+OF_ANYTHING = frozenset({Measure.PREVIOUS, Measure.TOTAL})  # whose words are of no money alone
+# Counters of amounts too: 「去年の何割」.
+OF_AMOUNTS = frozenset({None, "%", "パーセント", "割", "倍", "ポイント"})
 OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
 NOT_SPOKEN = (Sign.LAST_YEAR, Sign.NEXT_YEAR, Sign.TOP, Sign.EACH)
 
@@ -108,7 +112,9 @@ class Understanding:
     ) -> Question:
         bare = without(text, mentions)
         said, amounts = said_in(bare), find_amounts(bare)
-        measures, concepts = asked_measures(bare), concepts_asked(bare)
+        counter = asked_counter(bare)
+        counted = counter not in OF_AMOUNTS or (counter is None and asks_number(bare))
+        measures, concepts = _measures(bare, said, counted=counted), concepts_asked(bare)
         confirm = Sign.CONFIRMS in said and Sign.ASKING not in said
         money = _asks_money(said, measures, concepts) and (bool(mentions) or not confirm)
         money = money and not (confirm and not measures and not amounts)
@@ -139,7 +145,7 @@ class Understanding:
             value_type=asked_type(bare, money=money, concepts=concepts),
             counter=asked_counter(bare),
             terms=(
-                *_as_asked(terms, intent, asked_counter(bare)),
+                *_as_asked(terms, intent, asked_counter(bare), money=money),
                 *(() if money else _year_terms(bare)),
             ),
             amounts=tuple(a.value for a in amounts),
@@ -234,11 +240,23 @@ def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Conc
         return False  # a share of the cost is a rate that is printed: "what share of the cost"
     if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
         return False  # 「新規採用人数、前年度は？」 asks for people
+    if not measures and any(c.kind in TIMES for c in concepts):
+        return False  # 「お金の申請の期限は」 asks for a day
     if set(measures) <= {Measure.FUND} and any(c.name == "purpose" for c in concepts):
         return False  # what a fund is for: 「何のためのお金」
     other = any(f"values.{kind}" in said for kind in ("person", "place", "date"))
     named = bool(measures) or Sign.MONEY in said or Sign.GIVEN_WHAT in said
     return named and not other
+
+
+def _measures(text: str, said: Said, *, counted: bool) -> tuple[Measure, ...]:
+    """The measures of amounts that a text names; a number of things has none.
+
+    「去年は何団体受かったの」 asks of the year before, and for no budget of it.
+    """
+    measures = asked_measures(text)
+    of_things = counted and Sign.MONEY not in said and set(measures) <= OF_ANYTHING
+    return () if of_things else measures
 
 
 def _relative_year(said: Said) -> int | None:
@@ -247,12 +265,16 @@ def _relative_year(said: Said) -> int | None:
     return -1 if Sign.LAST_YEAR in said else None
 
 
-def _as_asked(terms: Sequence[Term], intent: Intent, counter: str | None) -> tuple[Term, ...]:
+def _as_asked(
+    terms: Sequence[Term], intent: Intent, counter: str | None, *, money: bool
+) -> tuple[Term, ...]:
     """Terms as what is asked takes them.
 
     Why there are more places is no question of how many, and of 「実績は何件か」 any count of the
-    kind is one.
+    kind is one. 「予算どうなってます？」 asks for the budget, and for no results of it.
     """
+    if money:
+        terms = [replace(t, light=t.light or "values.text" in said_in(t.surface)) for t in terms]
     if intent is Intent.REASON:
         return tuple(replace(t, kind=None) if t.parts else t for t in terms)
     if counter:

@@ -87,7 +87,8 @@ class Draft(Citing):
 
     def lead(self, name: str, **values: str) -> None:
         """Say first how near what is quoted is to the turn, in place of what was said of it."""
-        quoted = [line for line in self._lines if line != self._lead]
+        near = {self._lead, say("nearest_places", self.language)}
+        quoted = [line for line in self._lines if line not in near]
         self._lead = say(name, self.language, **values)
         self._lines = [self._lead, *quoted]
 

@@ -62,7 +62,8 @@ class Asked:
     @property
     def is_own_case(self) -> bool:
         """Whether it tells of the asker: 「クビになって」."""
-        return self._need >= NEED or Sign.ASKS not in self.question.signs
+        signs = self.question.signs
+        return self._need >= NEED or Sign.SUPPOSES in signs or Sign.ASKS not in signs
 
     def is_told(self, found: Sequence[Window]) -> bool | None:
         """Whether what is nearest is of what is asked; None where none of it is to be quoted."""

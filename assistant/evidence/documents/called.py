@@ -86,11 +86,11 @@ class CalledDocuments:
 
     def _weight(self, own: Sequence[Term]) -> tuple[float, int]:
         """How surely words name a document: by those that are names, then by how many they are."""
-        return sum(self._rarity(t) for t in own if _is_name(t)), len(own)
+        return sum(self._rarity(t) for t in own if is_name(t)), len(own)
 
     def _is_name(self, term: Term, places: Sequence[int]) -> bool:
         """Whether a word is a name: by itself, or as the documents write it."""
-        return _is_name(term) or any(self._writes_as_name(at, term.surface) for at in places)
+        return is_name(term) or any(self._writes_as_name(at, term.surface) for at in places)
 
     def _writes_large(self, at: int, word: str) -> bool:
         """Whether a document writes a Latin word always with a capital: "Wexford", not "Homes"."""
@@ -135,8 +135,14 @@ def _share(some: Iterable[Term], content: Iterable[Term]) -> float:
     return len({t.surface for t in some}) / len(said) if said else 0.0
 
 
-def _is_name(term: Term) -> bool:
-    """Whether a word is a name by itself: a compound, a proper noun, a word of no dictionary."""
+def is_name(term: Term) -> bool:
+    """Whether a word is a name by itself: a compound, a proper noun, a word of no dictionary.
+
+    An English word is none where what it is in Japanese is none: "jobs" is no "Jobs".
+    """
     if any(c.isdigit() for c in term.surface):
         return False
-    return not term.known or len(term.parts) > 1 or any(map(is_proper, morphemes(term.surface)))
+    own = [a for a in term.alternatives if not a.isascii()] if term.surface.isascii() else []
+    words = own or [term.surface]
+    proper = any(is_proper(m) for word in words for m in morphemes(word))
+    return not term.known or len(term.parts) > 1 or proper

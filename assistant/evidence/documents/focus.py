@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.acts import Act
 from assistant.evidence.catalog import Catalog
+from assistant.evidence.documents.called import is_name
 from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
 from assistant.question.echo import said_beside, words_as_names
@@ -25,6 +26,7 @@ OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 OF_ONE_AMOUNT = frozenset(
     {Intent.FIGURE, Intent.DIFFERENCE, Intent.RATIO, Intent.REASON, Intent.TIMELINE}
 )
+SEVERAL = 2  # words that no document at home has, which together lead away from it
 AT_HOME = 0.5  # of the words of a turn: so many said at home keep it there
 # What somebody gets or pays is no amount of the whole.
 OF_EACH = frozenset({Sign.GETS, Sign.AT_MOST, Sign.PER, Sign.OF_ONE, Sign.OWN_SHARE})
@@ -58,6 +60,8 @@ class Focus:
         where all are meant. A turn that says only what the documents of the conversation have, or
         that leans on the turn before, is about them.
         """
+        if before and self._is_partly_named(own, before):
+            return tuple(before), False
         if own.programs and not own.inherited:
             homes = homes_of(own, self._catalog)
             kept = tuple(d for d in before if d in homes)
@@ -74,11 +78,26 @@ class Focus:
         leans = bool(question.inherited) or own.slots.elliptic or carried
         return (tuple(before), having or leans) if before else (None, True)
 
+    def _is_partly_named(self, own: Question, before: Sequence[str]) -> bool:
+        """Whether all that may name a program elsewhere is a part of its name: 「派遣さん」.
+
+        Such a word leaves no conversation; a whole name does, and a proper one: 「防衛省」.
+        """
+        partly = bool(own.programs) and not own.inherited
+        words = (Term(m.surface, (fold_key(m.surface),)) for m in own.programs)
+        partly = partly and not any(m.exact for m in own.programs) and not any(map(is_name, words))
+        return partly and homes_of(own, self._catalog).isdisjoint(before)
+
     def _named(self, own: Question, before: Sequence[str]) -> tuple[str, ...]:
-        """The documents that a turn names, surely if it can be; by a name in a conversation."""
+        """The documents that a turn names, surely if it can be; by a name in a conversation.
+
+        There a plain word of a title leads nowhere: 「赤字だったの？」, "when does the money come".
+        """
         on, terms = bool(before), _naming(own)
-        named = self._names.surely(terms, by_name=on)
-        named = named or self._names.named(terms, titles=on)
+        worded = tuple(t for t in terms if not (on and t.surface.isdigit()))
+        named = self._names.surely(worded, by_name=on)
+        names = tuple(t for t in terms if is_name(t)) if on else terms
+        named = named or self._names.named(names, titles=on)
         return self._names.of_years(named, own.said_years) or named
 
     def is_elsewhere(self, question: Question, documents: Sequence[str]) -> bool:
@@ -92,11 +111,22 @@ class Focus:
         return bool(named) and not question.inherited and apart
 
     def is_said_elsewhere(self, own: Question, home: Sequence[str]) -> bool:
-        """Whether another document has all words of a turn, and those at home not half of them."""
+        """Whether another document has all words of a turn, and those at home not half of them.
+
+        Several words or a name: the plain 「赤字」 alone leads nowhere. What is written in another
+        language than the turn has none of its words, and tells nothing.
+        """
         content = [t for t in own.terms if not (t.light or t.concept or t.verbal)]
-        at_home = sum(self._names.have(home, (t,)) for t in content)
-        stays = not content or at_home >= AT_HOME * len(content)
-        return not stays and bool(self._names.saying_all(own.terms))
+        content = [t for t in content if not shows(t.surface, Sign.CALLS)]  # 「申請の締切」
+        away = [t for t in content if not self._names.have(home, (t,))]
+        language = "ja" if own.japanese else "en"
+        if len(content) - len(away) >= AT_HOME * len(content):
+            return False
+        if self._names.in_language(home, language) != tuple(home):
+            return False
+        told = len(away) >= SEVERAL or any(map(is_name, away))
+        saying = tuple(self._names.saying_all(own.terms)) if told else ()
+        return bool(self._names.in_language(saying, language))
 
     def foremost(self, own: Question) -> tuple[str, ...] | None:
         """The one document that a person has reviewed, for an amount that names nothing.

@@ -84,7 +84,8 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _has_amount(text: str) -> bool:
+def has_amount(text: str) -> bool:
+    """Whether a text has an amount of money."""
     return bool(find_amounts(text))
 
 
@@ -98,7 +99,7 @@ def holds_value(text: str, question: Question) -> bool:
     if kind is None or kind is ValueType.TEXT:
         return True
     if kind is ValueType.MONEY:
-        return _has_amount(text) and (not question.per or _is_of_each(text, folded))
+        return has_amount(text) and (not question.per or _is_of_each(text, folded))
     if kind is ValueType.COUNT:
         return question.counter in NAMES or bool(re.search(NUMBER, DATED.sub(" ", folded)))
     english = kind in CAPITALISED and not JAPANESE.search(text)
@@ -135,7 +136,7 @@ def value_kinds(value: str) -> frozenset[str]:
         return frozenset()
     folded = _folded(value)
     kinds = {k.value for k, pattern in PATTERNS.items() if pattern.search(folded)}
-    kinds |= {"money"} if _has_amount(value) else set()
+    kinds |= {"money"} if has_amount(value) else set()
     return counted_kinds(value) | kinds
 
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import dropwhile, takewhile
 from typing import Any
 
+from assistant.question.words.lexicon import lexicon
 from assistant.question.words.phrases import Span
 from corpus.text import FoldedText, fold
 from corpus.text.amounts import WORDS
@@ -146,6 +148,17 @@ def in_japanese(unit: str) -> str | None:
     """What counts in Japanese what an English word counts: "applications" → 件."""
     counter: str | None = _data()["english"].get(unit)
     return counter
+
+
+def words_counted(text: str) -> tuple[str, ...]:
+    """What an English text asks the number of: "how many council jobs go" → ("council", "jobs").
+
+    What is done with them begins with a word that carries no content.
+    """
+    empty = lexicon().stop_en
+    words = (w.strip("?.,!") for w in fold(text).text.partition(HOW_MANY)[2].split())
+    named = dropwhile(empty.__contains__, words)
+    return tuple(takewhile(lambda w: w not in empty, named))
 
 
 def counters_like(counter: str) -> frozenset[str]:
