@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.conversation.state import State
@@ -70,9 +70,9 @@ class Naming:
         if own.programs or not asks or any(t.surface in countries for t in words):
             return self._with_others(own, words, state)
         told = {t.surface: d for t in words if (d := self._told_by(t))}
-        if 0 < len(told) < len(words):  # 「水産庁の、藻場のやつ」
-            words = [t for t in words if t.surface not in told]
         documents = next(iter(told.values()), ()) or (state.last.documents if state.last else ())
+        if told:  # 「水産庁の、藻場のやつ」; in 「世田谷区の国保」 both name the document
+            words = self._left(words, told, documents) or words
         understand = self._understanding.named_in_part
         mentions = understand(words, documents) or (documents and understand(words, ())) or ()
         if not mentions and own.language == "en":  # "living shorelines", whose first is a verb too
@@ -86,6 +86,13 @@ class Naming:
         if attribute and not own.money and len(mentions) > 1:
             return own
         return replace(own, programs=mentions, terms=tuple(t for t in own.terms if t not in words))
+
+    def _left(
+        self, words: Sequence[Term], told: Mapping[str, Sequence[str]], documents: Sequence[str]
+    ) -> list[Term]:
+        """The words beside those that tell a document, and beside others that it is called by."""
+        rest = (t for t in words if t.surface not in told)
+        return [t for t in rest if not all(self._is_about(d, t) for d in documents)]
 
     def _with_others(self, own: Question, words: Sequence[Term], state: State) -> Question:
         """Each program that one word names, where several are set side by side.
