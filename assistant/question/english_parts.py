@@ -10,7 +10,7 @@ import re
 
 ASKS = (
     r"(?:(?:by|until|since|from|for|at|in|with|of|to) )?"
-    r"(?:what|which|who|whom|whose|when|where|why|how)(?:'s|'re|'ll|'d)?"
+    r"(?:what|which|who|whom|whose|when|where|why|how)(?:'?s|'re|'ll|'d)?"
 )
 WHETHER = (
     r"(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have)(?:n't)?"
@@ -18,7 +18,7 @@ WHETHER = (
     r"|people)"
 )
 # A question that stands beside another one: "…, and is it free", "… & where do we sign".
-JOINT = re.compile(rf",? (?:and|&|or)(?: also| then)? (?=(?:{ASKS}|{WHETHER})\b)", re.IGNORECASE)
+JOINT = re.compile(rf",? (?:and|&|\+|or)(?: also| then)? (?=(?:{ASKS}|{WHETHER})\b)", re.IGNORECASE)
 BEGINS = re.compile(
     rf"(?:(?:and|but|so|or|ok|okay|also|then|hi|hello|hey)[,!]? )*(?:{ASKS}|{WHETHER})\b",
     re.IGNORECASE,

@@ -73,7 +73,7 @@ def test_what_an_answer_likely_is_gets_weighed_once_for_a_turn(tmp_path, monkeyp
 
 
 def test_how_far_each_statement_says_a_word_is_told_once_for_a_conversation(deck):
-    page = deck.assistant._ledger.page(deck.analysis.document.id)
+    page = deck.assistant.parts.ledger.page(deck.analysis.document.id)
     word = Term("架空の灯台", ("架空の灯台",), (("架空",), ("灯台",)), focus=True)
     page.index.texts._told.clear()
     first = counted(lambda: strengths(word, page.index.texts, page.weights))

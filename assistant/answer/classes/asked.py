@@ -25,6 +25,7 @@ CONCEPTS = frozenset({"support_scale", "rate", "contribution"})
 OTHER = frozenset(
     {Sign.RATIO, Sign.AVERAGE, Sign.WHY, Sign.SUCCESS_RATE, Sign.SHARE_OF, Sign.REASON}
 )
+WORDED = frozenset({ValueType.DATE, ValueType.PERSON, ValueType.PLACE})
 PLAIN = frozenset(
     {Intent.FIGURE, Intent.FACT, Intent.COMPARE, Intent.FIT, Intent.DIFFERENCE, Intent.SUM}
 )
@@ -64,7 +65,10 @@ def asks_nothing(own: Question) -> bool:
 
 
 def _kind_told(context: Context) -> Kind | None:
-    """The kind of the values that the last answer was about."""
+    """The kind of the values that the last answer was about; a day or a name is none."""
+    last = context.state.last
+    if last is not None and last.question.value_type in WORDED:
+        return None
     kinds = {c.kind for c in told_last(context)}
     return kinds.pop() if len(kinds) == 1 else None
 

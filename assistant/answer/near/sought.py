@@ -29,6 +29,8 @@ from corpus.facts.sums import BUDGET
 APART = re.compile(r"\S(?:\s{2,}|\t|\s?\|\s?)\S")  # cells of a row
 MOST = 2  # statements that are quoted
 SURE = 0.6
+EXACT = 1.0  # how sure an answer is that takes a cell from a table
+SUPERLATIVES = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 FEW = 3  # programs of a document whose words are said of all of it
 FIRST = 3  # words that say of what a value is wanted
 TOLD_FIRST = frozenset({Kind.CALL, Kind.RATE})  # quoted where something else was found to answer
@@ -42,6 +44,8 @@ def with_what_is_sought(
     documents = _documents(context, composed)
     if sought is None or not documents or composed.status == "clarify":
         return composed
+    if own.ordinals or not SUPERLATIVES.isdisjoint(own.signs):
+        return composed  # 「第３回の締切」, "the last to close" is one of several
     begins = not context.state.exchanges  # what the first turn names, others may call otherwise
     if sought.kind is Kind.THING and (begins or _is_foreign(context, documents)):
         return composed
@@ -170,6 +174,8 @@ def _with_budget(
     context: Context, composed: Composed, documents: Sequence[str], sought: Sought
 ) -> Composed:
     """That there is no budget, where documents give none: what one gets is no part of it."""
+    if composed.status == "answered" and composed.score >= EXACT:
+        return composed  # a cell of a table, in whatever unit
     ids = context.catalog.of(documents)
     rows = (r for i in ids for r in context.table.rows_of(i, documents))
     if any(r.measure in BUDGET for r in rows) or any(_given(context, d, sought) for d in documents):

@@ -60,9 +60,9 @@ def success_rate(context: Context) -> Composed | None:
 
 
 def _names_a_row(context: Context, words: Sequence[Term]) -> bool:
-    """Whether words name a row or a class, or a thing that the one document has nowhere.
+    """Whether words name a row or a class, or any other thing than the one document.
 
-    Else they only call the document: "the bridging grants".
+    "The bridging grants" is what it is called by, 「食事代」 is a thing inside it.
     """
     documents = documents_in_view(context)
     if len(documents) != 1:
@@ -70,9 +70,9 @@ def _names_a_row(context: Context, words: Sequence[Term]) -> bool:
     rows = [r.key for t in context.tables_of(documents[0]) for r in t.rows]
     classes = [fold_key(c.name) for c in context.classes_of(documents[0])]
     foreign = (context.language_of(documents[0]) == "ja") != context.question.japanese
+    title = fold_key(context.sources[documents[0]].title)
     return any(
-        not (foreign or context.have(documents, (w,)))
-        or any(says(key, w) for key in (*rows, *classes))
+        not (foreign or says(title, w)) or any(says(key, w) for key in (*rows, *classes))
         for w in words
     )
 

@@ -103,7 +103,8 @@ def read_slots(text: str) -> Slots:
     """The exact things that a turn says."""
     said, counts = said_in(text), find_counts(text)
     claimed = _CLAIMED.search(fold(text).text)
-    one = any(c.number == 1 and c.has("thing") for c in counts)
+    plain = fold(text).text
+    one = any(c.number == 1 and c.has("thing") and plain[c.end : c.end + 1] != "の" for c in counts)
     return Slots(
         ordinal=_ordinal(said),
         notation=_notation(said),

@@ -15,7 +15,8 @@ def names_lines(context: Context) -> bool:
     question = context.question
     titles = fold_key(" ".join(context.sources[d].title for d in documents_in_view(context)))
     said = (t for t in question.terms if not (t.light or says(titles, t)))
-    if question.value_type is not None or question.confirm or question.several or any(said):
+    open_ = question.value_type is None and not (question.confirm or question.several)
+    if "programs" in question.inherited or not open_ or any(said):
         return False
     return bool(question.programs) and all(_is_line(context, i) for i in question.program_ids)
 

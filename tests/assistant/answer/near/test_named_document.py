@@ -113,10 +113,10 @@ def test_the_document_that_was_named_stays_what_is_talked_of(ask):
     assert "保健センター" in ask(WATER, *asked).answer
 
 
-def test_no_amount_near_to_a_turn_is_the_one_that_it_asks_for(ask):
+def test_what_is_near_to_a_need_gives_what_one_gets_and_no_budget(ask):
     reply = ask(FUND, "I own a tiny farm in Larkmoor, can I get help with a hedge? how much")
-    assert "3,500" in reply.answer
-    assert not reply.figures
+    assert "up to £3,500" in reply.answer
+    assert {(f.measure, f.amount) for f in reply.figures} <= {("unit", 3_500)}
 
 
 def test_the_whole_of_a_document_is_asked_of_no_other(tmp_path):
