@@ -18,16 +18,23 @@ from assistant.conversation.state import Exchange
 from assistant.question.signs import Sign
 
 MOST = 5  # things told that are said again
+RECENT = 3  # turns that tell what a conversation is about
 TELLING = 24  # characters of a line that is no heading
 AGAIN = frozenset({Act.SUMMARY, Act.TRANSLATE})  # what they say was told before
 BULLET = re.compile(r"^[・\-] ?")
 
 
 def summarise(context: Context) -> Composed | None:
-    """What was told so far where that is asked for, else the document."""
-    if Sign.SO_FAR in context.question.signs and (told := _told(context)) is not None:
-        return told
-    return overview.summary(context)
+    """What was told so far where that is asked for or one program was told of, else the document."""
+    so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context)
+    return (_told(context) if so_far else None) or overview.summary(context)
+
+
+def _is_of_one(context: Context) -> bool:
+    """Whether the last turns were all about one program: 「一言にまとめて」 is of that."""
+    last = context.state.exchanges[-RECENT:]
+    about = {m.program_ids for e in last for m in e.question.programs}
+    return len(about) == 1 and all(e.question.programs for e in last) and len(last) == RECENT
 
 
 def _told(context: Context) -> Composed | None:
