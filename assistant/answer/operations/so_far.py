@@ -25,7 +25,7 @@ BULLET = re.compile(r"^[・\-] ?")
 
 
 def summarise(context: Context) -> Composed | None:
-    """What was told so far where that is asked for or one program was told of, else the document."""
+    """What was told so far, where that is asked for or was of one program; else the document."""
     so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context)
     return (_told(context) if so_far else None) or overview.summary(context)
 
