@@ -41,6 +41,7 @@ from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.claims.changed import change_told, of_counts
 from assistant.answer.operations.claims.paid import judge_paid
+from assistant.answer.operations.claims.parts import judge_apart
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
@@ -122,7 +123,7 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     told = success_rate(context) or answer_of_classes(context, own)
-    told = told or change_told(context, own)
+    told = told or change_told(context, own) or judge_apart(context, own)
     told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
     between = between_named(context, act)

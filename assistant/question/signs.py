@@ -131,6 +131,7 @@ class Sign(StrEnum):
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     PAYS = "says.pays"  # that somebody pays: 「県が負担する」, "the state pays"
     INCLUDED = "says.included"
+    APART = "says.apart"  # that an amount is not part of another: 「別枠」
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」
     SUPPOSES = "says.supposes"  # what would be: 「2割減らしたら」, "what if"
     NUMBER_OF = "says.number_of"
