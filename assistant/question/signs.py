@@ -138,6 +138,7 @@ class Sign(StrEnum):
     IN_ENGLISH = "says.in_english"
     IN_JAPANESE = "says.in_japanese"
     ANSWERED_IN = "says.answered_in"  # a language to answer in, not one that is talked of
+    TOLD_IN = "says.told_in"  # a language to tell it in: 「英語で説明して」, not 「英語で応募」
     SUMMARISES = "says.summarises"
     SO_FAR = "says.so_far"  # the conversation, not the document
     AS_TABLE = "says.as_table"
