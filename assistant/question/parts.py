@@ -135,9 +135,15 @@ def _computed_after(text: str) -> tuple[str, ...] | None:
         parts = [clause["asks"].strip(), clause["then"].strip()]
         if not shows(parts[1], Sign.LAST_YEAR):
             return None
-    if len(parts) != 2 or parts[0].endswith(("?", "？")) or not shows(parts[0], Sign.ASKS_OPENLY):
+    if len(parts) != 2:
         return None
     first, second = parts
+    marks = ("?", "？")
+    if first.endswith(marks) and not second.endswith(marks):  # 「Yは5億円？去年は」
+        claims = len(second) <= LONGEST_COMPUTED and shows(second, Sign.LAST_YEAR)
+        return (first, second) if claims else None
+    if first.endswith(marks) or not shows(first, Sign.ASKS_OPENLY):
+        return None
     computes = read_multiple(second) or shows(second, Sign.DIFFERENCE)
     computes = computes or shows(second, Sign.LAST_YEAR)
     return (first, second) if len(second) <= LONGEST_COMPUTED and computes else None

@@ -158,3 +158,15 @@ def test_how_many_of_an_order_are_asked_for_may_be_said_behind_it():
 )
 def test_a_short_name_of_what_is_asked_for_is_a_question_of_its_own(text, parts):
     assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("軌道計算は5億円？去年は", ("軌道計算は5億円？", "去年は")),
+        ("軌道計算は5億円ですか？前年度は", ("軌道計算は5億円ですか？", "前年度は")),
+        ("軌道計算は5億円？高いな", ("軌道計算は5億円？高いな",)),
+    ],
+)
+def test_last_year_may_be_asked_for_behind_a_claim(text, parts):
+    assert split_questions(text) == parts
