@@ -176,6 +176,11 @@ def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
     return all(context.language_of(d) == language for d in documents)
 
 
+def _asks_an_amount_alone(own: Question) -> bool:
+    """Whether a turn asks for the amount of a program that it names, and says nothing else."""
+    return own.money and bool(own.programs) and not (own.inherited or names_a_thing(own))
+
+
 def _asks_an_amount_of_it(question: Question) -> bool:
     asks = question.money and Sign.POINTS_BACK in question.signs
     return asks and not (question.programs or names_a_thing(question))
@@ -206,6 +211,7 @@ def nearest_to(
     tells = failed.draft.figures if named and not alone else failed.draft.citations
     told = bool(tells) and not asks_a_fee(context.question)  # what a budget is tells no fare
     looked = failed.status == "not_found" and failed.complete  # what is nearest stands with it
+    looked = looked or (told and own is not None and _asks_an_amount_alone(own))
     if looked or _points_at_nothing(context) or (not context.state.exchanges and told):
         return None
     # A rate may well be printed, and so may a total where nothing was shown that has one.
