@@ -55,6 +55,7 @@ class Sign(StrEnum):
     MORE = "says.more"
     LESS = "says.less"
     CHANGE = "says.change"
+    NOT_CHANGED = "says.not_changed"  # 「増額なし？」
     IN_ORDER = "says.in_order"
     EACH = "says.each"
     LONGER = "says.longer"  # of how long things last
