@@ -41,6 +41,7 @@ from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.claims.changed import change_told, of_counts
 from assistant.answer.operations.claims.paid import judge_paid
+from assistant.answer.operations.claims.parts import judge_apart
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
@@ -122,7 +123,7 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     told = success_rate(context) or answer_of_classes(context, own)
-    told = told or change_told(context, own)
+    told = told or change_told(context, own) or judge_apart(context, own)
     told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
     between = between_named(context, act)
@@ -175,6 +176,11 @@ def _is_of_what_is_nowhere(context: Context, own: Question) -> bool:
     return all(context.language_of(d) == language for d in documents)
 
 
+def _asks_an_amount_alone(own: Question) -> bool:
+    """Whether a turn asks for the amount of a program that it names, and says nothing else."""
+    return own.money and bool(own.programs) and not (own.inherited or names_a_thing(own))
+
+
 def _asks_an_amount_of_it(question: Question) -> bool:
     asks = question.money and Sign.POINTS_BACK in question.signs
     return asks and not (question.programs or names_a_thing(question))
@@ -205,6 +211,7 @@ def nearest_to(
     tells = failed.draft.figures if named and not alone else failed.draft.citations
     told = bool(tells) and not asks_a_fee(context.question)  # what a budget is tells no fare
     looked = failed.status == "not_found" and failed.complete  # what is nearest stands with it
+    looked = looked or (told and own is not None and _asks_an_amount_alone(own))
     if looked or _points_at_nothing(context) or (not context.state.exchanges and told):
         return None
     # A rate may well be printed, and so may a total where nothing was shown that has one.

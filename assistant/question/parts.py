@@ -19,12 +19,13 @@ from assistant.question.words.multiples import read_multiple
 PART = re.compile(r"[^?？]+[?？]+")
 # What is asked besides: 「いつまで？あと電話番号も」.
 BESIDES = re.compile(
-    r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})|(?<=いくら)で、?(?=[何い誰ど])"
+    r"(?<=[?？。、か])\s*(?:あと|それと|それから|ついでに)(?=[^、。?？]{2,})|(?<=いくら)(?:で、?|、)(?=[何い誰ど])"
 )
 # What may be asked for on either side of 「と」: 「予算と期間は？」.
 ASKED_FOR = re.compile(
     r"(?P<first>[^のはがを、。\s]{1,10})と、?(?=[一-龥ァ-ヶA-Za-z0-9])(?P<second>[^のはがをとも、。?？\s]{2,10})"
 )
+HOW_MANY = re.compile(r"何[一-龥]")  # 「何年」, 「何人」
 # Two ends of one ranking: 「一番増えた部門と減った部門は」.
 BOTH_ENDS = re.compile(
     r"(?P<lead>.*?)(?P<most>一番|いちばん|最も|もっとも)(?P<first>[^、。と]{1,6}?[たい])(?P<of>[^、。と]{0,8})と、?"
@@ -58,7 +59,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     if joined := _joined(text) or _both_ends(text):
         return joined
     besides = [p.strip(" 、") for p in BESIDES.split(text)]
-    if len(besides) > 1 and all(len(p.strip("?？ ")) >= SHORTEST_PART for p in besides):
+    if len(besides) > 1 and all(_is_a_part(p) for p in besides):
         return tuple(part for p in besides for part in split_questions(p))[:MOST_PARTS]
     if not PART.search(text.rstrip(" ?")) and len(beside := english_parts(text)) > 1:
         return beside[:MOST_PARTS]
@@ -73,6 +74,13 @@ def split_questions(text: str) -> tuple[str, ...]:
     if rest:
         whole[-1] = f"{whole[-1]}{rest}"
     return tuple(part for one in whole for part in english_parts(one))[:MOST_PARTS]
+
+
+def _is_a_part(text: str) -> bool:
+    """Whether a piece asks something: it is long enough, or names what is asked: 「件数」."""
+    said = text.strip("?？ ")
+    short = _attributes(said) or HOW_MANY.fullmatch(said)
+    return len(said) >= SHORTEST_PART or bool(short)
 
 
 def _joined(text: str) -> tuple[str, str] | None:
@@ -109,7 +117,7 @@ def _attributes(text: str) -> set[str]:
     named = {concept.name for concept in concepts_asked(text)}
     if shows(text, Sign.ENQUIRIES):
         return named | {"contact"}
-    return named or ({Sign.MONEY} if shows(text, Sign.MONEY) else set())
+    return named or {sign for sign in (Sign.MONEY, Sign.SIZE) if shows(text, sign)}
 
 
 def _asks_besides(text: str) -> bool:
@@ -127,9 +135,15 @@ def _computed_after(text: str) -> tuple[str, ...] | None:
         parts = [clause["asks"].strip(), clause["then"].strip()]
         if not shows(parts[1], Sign.LAST_YEAR):
             return None
-    if len(parts) != 2 or parts[0].endswith(("?", "？")) or not shows(parts[0], Sign.ASKS_OPENLY):
+    if len(parts) != 2:
         return None
     first, second = parts
+    marks = ("?", "？")
+    if first.endswith(marks) and not second.endswith(marks):  # 「Yは5億円？去年は」
+        claims = len(second) <= LONGEST_COMPUTED and shows(second, Sign.LAST_YEAR)
+        return (first, second) if claims else None
+    if first.endswith(marks) or not shows(first, Sign.ASKS_OPENLY):
+        return None
     computes = read_multiple(second) or shows(second, Sign.DIFFERENCE)
     computes = computes or shows(second, Sign.LAST_YEAR)
     return (first, second) if len(second) <= LONGEST_COMPUTED and computes else None

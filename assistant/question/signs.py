@@ -55,6 +55,7 @@ class Sign(StrEnum):
     MORE = "says.more"
     LESS = "says.less"
     CHANGE = "says.change"
+    NOT_CHANGED = "says.not_changed"  # 「増額なし？」
     IN_ORDER = "says.in_order"
     EACH = "says.each"
     LONGER = "says.longer"  # of how long things last
@@ -131,12 +132,14 @@ class Sign(StrEnum):
     CHARGED = "says.charged"  # whether one pays or is paid: 「お金かかる？」
     PAYS = "says.pays"  # that somebody pays: 「県が負担する」, "the state pays"
     INCLUDED = "says.included"
+    APART = "says.apart"  # that an amount is not part of another: 「別枠」
     DIVIDES = "says.divides"  # among so many: 「10人で割り勘」
     SUPPOSES = "says.supposes"  # what would be: 「2割減らしたら」, "what if"
     NUMBER_OF = "says.number_of"
     IN_ENGLISH = "says.in_english"
     IN_JAPANESE = "says.in_japanese"
     ANSWERED_IN = "says.answered_in"  # a language to answer in, not one that is talked of
+    TOLD_IN = "says.told_in"  # a language to tell it in: 「英語で説明して」, not 「英語で応募」
     SUMMARISES = "says.summarises"
     SO_FAR = "says.so_far"  # the conversation, not the document
     AS_TABLE = "says.as_table"

@@ -177,6 +177,8 @@ def _of_told(context: Context, scope: Sequence[ClassValue], own: Question) -> li
     last = context.state.last
     near = [c for p in (last.answer.citations if last else ()) for c in cited(context, p)]
     told = {fold_key(c.name) for c in told_last(context) if c.name}
+    if len(told) == 1:  # a quote of each of two classes tells of both
+        told |= {fold_key(c.name) for c in near if c.name}
     meant = [c for c in scope if fold_key(c.name) in told]
     # How many there are is asked of all classes, whichever was told last.
     money = all(c.kind is Kind.MONEY for c in meant)

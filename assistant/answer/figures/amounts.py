@@ -84,7 +84,8 @@ def _state(draft: Draft, program_id: str, rows: Sequence[FigureRow]) -> None:
             draft.say("figure_item", _number(draft, row), label=draft.label(row), value=value)
     inside = next((r for r in rows if INSIDE in (r.scope or "")), None)
     if inside and inside.scope:
-        draft.say("part_of", _number(draft, inside), scope=inside.scope)
+        marked = draft.cite_near(inside.document_id, inside.scope, inside.start)
+        draft.say("part_of", marked or _number(draft, inside), scope=inside.scope)
 
 
 def explain_missing(draft: Draft, context: Context, look: Lookup) -> None:

@@ -28,6 +28,7 @@ def answer_change(context: Context) -> Composed | None:
     changes = [f for f in derived if f.measure == Measure.DIFFERENCE]
     whether = question.closed and not question.how_much and question.change is not None
     whether = whether and question.intent is not Intent.REASON  # 「なんで増えた」
+    whether = whether and Sign.NOT_CHANGED not in question.signs
     if composed and whether and len(changes) == 1:
         way = (changes[0].amount > 0) - (changes[0].amount < 0)
         composed.draft.head("yes" if way == question.change else "no")

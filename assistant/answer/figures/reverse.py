@@ -32,7 +32,7 @@ def rows_of_amount(context: Context) -> Composed | None:
         return None
     draft = context.draft()
     _state(draft, list({(r.program_id, r.measure, r.fiscal_year): r for r in rows}.values()))
-    if parts := _parts(context, rows):
+    if parts := parts_of(context, rows):
         draft.say("parts")
         _state(draft, parts)
     return Composed("answered", draft, 0.8)
@@ -45,7 +45,7 @@ def _of_another(question: Question, row: FigureRow) -> bool:
     return len(content) > 1 and not any(a in said for t in content for a in t.alternatives)
 
 
-def _parts(context: Context, rows: Sequence[FigureRow]) -> list[FigureRow]:
+def parts_of(context: Context, rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The scopes of the same budget that add up to the amount of one of the rows."""
     for row in rows:
         alike = [

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assistant.answer.classes.telling import measured
 from assistant.answer.context import Composed, Context
 from assistant.answer.operands.divisors import divisor_of
 from assistant.answer.operands.in_sentences import sentences_in_view
 from assistant.answer.operands.named import named_quantities
-from assistant.answer.operands.rows.located import says, words_of
+from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.answer.operands.tiers import is_among_sizes, is_of_size
 from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote, of_row
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
+from assistant.evidence.classes import Kind
 from assistant.evidence.quantities.quantity import read_quantities
 from assistant.question.grammars.counts import same_counter
 from corpus.facts import Measure
@@ -29,7 +31,7 @@ def multiply_shown(context: Context) -> Composed | None:
     if context.question.slots.factor:
         return _scaled(context)
     counts = [c for c in context.question.slots.counts if c.number != 1]
-    units = _unit_amounts(context)
+    units = _of_named_class(context) or _unit_amounts(context)
     if not counts or not units:
         return None
     if any(is_of_size(u, u.citation.quote) or is_among_sizes(context, u, counts) for u in units):
@@ -72,6 +74,27 @@ def _unit_amounts(context: Context) -> list[Measured]:
 
     last = [m for m in latest(context) if fits(m)]
     return last or [m for ms in recent(context) for m in ms if fits(m)] or _stated(context, said)
+
+
+def _of_named_class(context: Context) -> list[Measured]:
+    """The amounts for one of the class that a turn names, whichever class was shown."""
+    question = context.question
+    if question.amounts or question.slots.scaled:
+        return []
+    scope = context.catalog.scope(question.program_ids)
+    named = [
+        c
+        for d in documents_in_view(context)
+        for c in context.classes_of(d)
+        if c.kind is Kind.MONEY and c.quantity.per and c.value.program_id in scope
+        if c.name and question.says(c.name)
+    ]
+    names = {fold_key(c.name) for c in named}
+    return [
+        measured(context, c)
+        for c in named
+        if not any(fold_key(c.name) in n for n in names - {fold_key(c.name)})
+    ]
 
 
 def _stated(context: Context, said: set[int]) -> list[Measured]:

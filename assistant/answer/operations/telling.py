@@ -173,7 +173,8 @@ def _why_two(context: Context, two: Sequence[Measured]) -> Composed:
 def restate_shown(context: Context) -> Composed | None:
     """「本当？」 after an answer: the words of the document again."""
     exchange, question = context.state.showing, context.question
-    of_another = question.terms or (question.programs and not question.inherited)
+    named = question.programs and "programs" not in question.inherited
+    of_another = question.terms or named
     of_another = of_another or question.change is not None  # it claims more than what was told
     if exchange is None or not exchange.answer.citations or of_another:
         return None

@@ -68,7 +68,7 @@ def japanese_terms(text: str, *, framed: bool) -> tuple[Term, ...]:
     `framed` leaves out measures and operations, which the table is asked by.
     """
     concepts = concepts_asked(text)
-    asked = said_in(text).without([Sign.ASKING_ADVERB], gap="、")
+    asked = said_in(text).without([Sign.ASKING_ADVERB, Sign.TOLD_IN], gap="、")
     plain = SPELT_TWICE.sub(_spelt_first, BEFORE_ASKING.sub("、", PER.sub("、", asked)))
     terms: list[Term] = []
     beside = False  # a measure that the table is asked by stands just before: 「要求額と倍率」

@@ -202,3 +202,10 @@ def test_what_cannot_be_computed_is_asked_back_with_the_amounts_shown(ask):
     assert answer.status == "clarify"
     assert "資料館の改修" in answer.answer
     assert not [f for f in answer.figures if f.derived]
+
+
+@pytest.mark.parametrize("turn", ["増額なし？", "去年から増えてない？", "増えてませんよね？"])
+def test_of_what_is_said_not_to_rise_the_change_is_told_without_a_yes(ask, turn):
+    answer = ask("town.md", TOWN, "学校給食費の無償化の予算は？", turn)
+    assert "264,000" in answer.answer or "2億6,400万円" in answer.answer, answer.answer
+    assert not answer.answer.startswith(("はい", "いいえ"))

@@ -140,3 +140,33 @@ def test_two_things_that_are_asked_of_one_are_two_questions(text, parts):
 
 def test_how_many_of_an_order_are_asked_for_may_be_said_behind_it():
     assert asking_part("どこが多いの？上から3つ") == "どこが多いの？上から3つ"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("一台あたりの規模と期間", ("一台あたりの規模は？", "期間")),
+        (
+            "1校いくら、何年出る？あと人数",
+            ("1校いくら", "何年出る？", "人数"),
+        ),
+        ("1台でいくらか、あと何年", ("1台でいくらか", "何年")),
+        ("軌道計算はいくら、誰が使える？", ("軌道計算はいくら", "誰が使える？")),
+        ("軌道計算の規模と角度は？", ("軌道計算の規模と角度は？",)),
+        ("今日は暑い？あと夏", ("今日は暑い？あと夏",)),
+    ],
+)
+def test_a_short_name_of_what_is_asked_for_is_a_question_of_its_own(text, parts):
+    assert split_questions(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("軌道計算は5億円？去年は", ("軌道計算は5億円？", "去年は")),
+        ("軌道計算は5億円ですか？前年度は", ("軌道計算は5億円ですか？", "前年度は")),
+        ("軌道計算は5億円？高いな", ("軌道計算は5億円？高いな",)),
+    ],
+)
+def test_last_year_may_be_asked_for_behind_a_claim(text, parts):
+    assert split_questions(text) == parts

@@ -76,7 +76,7 @@ def _judged(context: Context, own: Question, way: int | None) -> Composed | None
     if not told:
         return None
     composed = _told(context, told)
-    if composed is not None:
+    if composed is not None and Sign.NOT_CHANGED not in own.signs:
         hold = {two.way == way for two in told}
         if len(hold) == 1 or own.signs & {Sign.EACH, Sign.BOTH}:  # else each is told as it is
             composed.draft.head("yes" if all(hold) else "no")

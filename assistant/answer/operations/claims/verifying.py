@@ -9,6 +9,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.operations.claims.claimed import is_said, judge_amount
+from assistant.answer.operations.claims.parts import judge_whole
 from assistant.answer.operations.shown import latest
 from assistant.answer.operations.telling import restate_shown
 from assistant.question.model import Question, Term
@@ -104,6 +105,8 @@ def _candidates(context: Context) -> list[FigureRow]:
 def _judged(context: Context, claimed: list[int], rows: list[FigureRow]) -> Composed:
     draft = context.draft()
     equal = [r for a in claimed for r in rows if r.amount == a]
+    if equal and len(claimed) == 1 and (told := judge_whole(context, equal[0])) is not None:
+        return told
     if equal and (len(claimed) > 1 or _beside(equal[0], rows)):
         draft.say("both_stand")
         for row in dict.fromkeys([*equal, *_beside(equal[0], rows)]):
