@@ -149,3 +149,10 @@ def test_what_stands_nowhere_is_not_called_the_nearest(talk) -> None:
 )
 def test_of_what_stands_in_a_sentence_before_the_question(talk, asked) -> None:
     assert [f.amount for f in talk("学習端末整備事業の予算は？", asked).figures] == [55_000_000]
+
+
+@pytest.mark.parametrize("asked", ["増減率いちばんでかいのはどれ", "伸び率いちばん低いのはどれ"])
+def test_what_is_computed_is_not_said_to_stand_nowhere(talk, asked) -> None:
+    answer = talk("予備機は何台買う？", asked)
+    assert answer.status == "answered"
+    assert "見当たりません" not in answer.answer
