@@ -142,7 +142,7 @@ class TurnReader:
                     break  # 「海の近くで働きたい。何かないですか」
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language
-                elif act not in TALK and not self._only_apologises(sentences[0]):
+                elif self._asks_of(sentences[0], act):
                     break
                 sentences = sentences[1:]
             parts.append(Part("".join(sentences), language))
@@ -154,6 +154,18 @@ class TurnReader:
             return None
         guess = self._classifier.classify(sentence, state.shown)[0]
         return guess.act if guess.probability >= sure else None
+
+    def _asks_of(self, sentence: str, act: Act | None) -> bool:
+        """Whether a sentence before a question belongs to it, and is no mere talk."""
+        talks = act in TALK or self._only_apologises(sentence)
+        return not talks or self._says_of_what(sentence)
+
+    def _says_of_what(self, sentence: str) -> bool:
+        """Whether it says of what the question is: 「ごめん、衛星のほう。いくら？」."""
+        own = self._understanding.understand(sentence)
+        elliptic = read_slots(sentence.rsplit("、", 1)[-1]).elliptic  # behind 「ごめん、」
+        says = elliptic or Sign.CORRECTS in own.signs
+        return says and any(t.known and not t.light for t in without_slips(own).terms)
 
     def _only_apologises(self, sentence: str) -> bool:
         """Whether a sentence before a question says sorry, and of what is asked nothing."""

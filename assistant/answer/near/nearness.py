@@ -23,12 +23,17 @@ from assistant.question.echo import subject
 from assistant.question.grammars.grouping import read_grouping
 from assistant.question.model import Question, Term
 from assistant.question.programs.partial import names_something
+from assistant.question.signs import Sign
+from assistant.question.words.lexicon import said_in
 
 HALF = 0.5  # of the words of the question, by the likeliest statement
 LIKELY_SAID = 0.3  # odds of a statement from which on four of five windows around it answer
 SHORTEST = 2  # characters of a word that may stand nowhere
 WORDS = 20  # characters of a cell that tells more than a name
 MOST_NAMED = 3  # things that are said to be nowhere
+COMPUTED = (
+    Sign.RATE_OF_CHANGE, Sign.RATIO, Sign.DIFFERENCE, Sign.SUM, Sign.AVERAGE, Sign.MOST, Sign.RANK,
+)  # fmt: skip
 
 
 class Nearness(Enum):
@@ -71,8 +76,12 @@ def lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: b
 
 
 def _own_terms(question: Question) -> list[Term]:
-    """What a turn itself names, as far as it may stand nowhere: no attribute, no grouping."""
+    """What a turn itself names, as far as it may stand nowhere: no attribute, no grouping.
+
+    Nor what is computed: that 「伸び率」 stands nowhere tells nothing of what grew.
+    """
     terms = (t for t in question.terms if not (t.light or t.concept or t.carried or t.verbal))
+    terms = (t for t in terms if said_in(t.surface).without(COMPUTED).strip())
     return [t for t in terms if len(t.surface) >= SHORTEST and not read_grouping(t.surface).by]
 
 

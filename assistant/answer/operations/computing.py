@@ -186,6 +186,8 @@ def share_shown(context: Context) -> Composed | None:
     if pair is None or rates or min(m.amount for m in pair) <= 0:
         return None
     part, whole = pair
+    if (part.name, part.amount, part.alike) == (whole.name, whole.amount, whole.alike):
+        return None  # "what share of that is council tax", where that was shown last
     same = (
         part.program_id == whole.program_id
         and part.name == whole.name

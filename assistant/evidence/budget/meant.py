@@ -10,7 +10,7 @@ from assistant.question.signs import Sign, shows
 from assistant.question.words.lexicon import says_measure
 from corpus.facts import FigureRow, Measure
 from corpus.facts.sums import BUDGET
-from corpus.text import fold_key
+from corpus.text import find_years, fold_key
 
 # What a budget question without a measure means, the first that the program has.
 DEFAULT_ORDER = (
@@ -112,7 +112,8 @@ def of_measures(rows: Sequence[FigureRow], question: Question, dated: bool) -> l
     if question.intent is Intent.FIGURE and Sign.DIFFERENCE not in question.signs:
         # An amount is asked for: how much it differs from another is none, whatever its head says.
         budget = [r for r in budget if r.measure is not Measure.DIFFERENCE] or budget
-    return budget or [r for r in rows if r.measure is Measure.UNIT]  # what one gets, if no more
+    # What one gets, if no more; of a year that is named only what is called of a year.
+    return budget or [r for r in each if not question.said_years or find_years(r.label)]
 
 
 def _is(row: FigureRow, measure: Measure, dated: bool) -> bool:

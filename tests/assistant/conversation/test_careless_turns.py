@@ -138,3 +138,21 @@ def test_the_year_after_is_that_after_the_one_talked_of(talk, turns, amount) -> 
 
 def test_what_stands_nowhere_is_not_called_the_nearest(talk) -> None:
     assert not talk("ロケットの打ち上げの様子は？").answer.startswith("資料でお尋ねに最も近い")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ごめん間違えた、知りたかったのは通学路のほう。いくら？",
+        "すみません、通学路のほう。いくら？",
+    ],
+)
+def test_of_what_stands_in_a_sentence_before_the_question(talk, asked) -> None:
+    assert [f.amount for f in talk("学習端末整備事業の予算は？", asked).figures] == [55_000_000]
+
+
+@pytest.mark.parametrize("asked", ["増減率いちばんでかいのはどれ", "伸び率いちばん低いのはどれ"])
+def test_what_is_computed_is_not_said_to_stand_nowhere(talk, asked) -> None:
+    answer = talk("予備機は何台買う？", asked)
+    assert answer.status == "answered"
+    assert "見当たりません" not in answer.answer

@@ -70,6 +70,9 @@ def test_both_ends_of_a_ranking_are_two_questions(text, parts):
         ("per yr w/ tax, or w/o?", "per year with tax, or without?"),
         ("R programme, R8, U of N", "R programme, R8, U of N"),
         ("ppl向けの予算は", "ppl向けの予算は"),
+        ("bins 26/27? and FY25/26", "bins 2026/27? and FY2025/26"),
+        ("2/3 of it, 24/25 of them, 09/10", "2/3 of it, 24/25 of them, 09/10"),
+        ("the nights of 26/27 March, £26/27", "the nights of 26/27 March, £26/27"),
     ],
 )
 def test_shorthand_is_written_out(typed, written):

@@ -35,6 +35,7 @@ LEAST_ROWS = 3  # of fewer none is the most
 LEAST_PARTS = 2
 RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.RANK})
 SHORTEST_TITLE = 4  # characters of a title that is said on purpose
+SHORTEST_CALLED = 4  # letters of a noun that is no "one"
 REMARK = re.compile(r"[(（].*", re.DOTALL)
 SUM = re.compile(r"小?計$")
 SIDES = (Sign.SPENDING, Sign.INCOME)
@@ -68,8 +69,13 @@ def groups_of_turn(context: Context) -> list[AskedRows]:
     """The rows that a turn asks about; several groups where it may mean any of them."""
     if titled := _titled(context):
         return titled
-    words = subject(context)
-    return _named(context, words) if words else _shown(context)
+    if words := subject(context):
+        return _named(context, words)
+    called = _captioned([t for t in tables_in_view(context) if not t.torn], context)
+    shown = _shown(context)
+    if not shown or any(g.table in called for g in shown) or len(called) != 1:
+        return shown
+    return list(_all_of(called[0]))
 
 
 def groups_in_view(context: Context) -> list[AskedRows]:
@@ -77,7 +83,24 @@ def groups_in_view(context: Context) -> list[AskedRows]:
     named = subject(context) or Sign.PIECE in context.question.signs or rows_shown(context)
     if named or len(documents_in_view(context)) > 1:
         return []
-    return [g for t in tables_in_view(context) if not t.torn for g in _all_of(t)]
+    tables = [t for t in tables_in_view(context) if not t.torn]
+    return [g for t in _captioned(tables, context) for g in _all_of(t)]
+
+
+def _captioned(tables: Sequence[QuantityTable], context: Context) -> Sequence[QuantityTable]:
+    """The tables above which stands what a turn calls their rows: "which saving is the biggest"."""
+    ordering = ordering_words(context.question)
+    called = [t for t in context.question.terms if t.surface.lower() not in ordering]
+    which = fold_key((context.question.slots.grouping.which or "").split(" ")[0]).removesuffix("s")
+    if len(which) >= SHORTEST_CALLED or not which.isascii():
+        called.append(Term(which, (which,)))
+    return [t for t in tables if any(says(_above(t, context), w) for w in called)] or tables
+
+
+def _above(table: QuantityTable, context: Context) -> str:
+    """What stands above a table, but for the title of its document."""
+    title = fold_key(context.sources[table.document_id].title)
+    return fold_key(table.caption).replace(title, "") if title else fold_key(table.caption)
 
 
 def subject(context: Context) -> list[Term]:
