@@ -108,8 +108,8 @@ def _applies(context: Context, act: Act, own: Question) -> bool:
     state = context.state
     if act is Act.SHARE and Sign.SUCCESS_RATE in own.signs:
         return False  # 「倍率は」 is no share of an amount that was shown
-    if act in TOLD_WHY and own.intent is Intent.REASON:
-        return False  # 「減ったって聞いたけどなんで」 asks for no yes, and not by how much
+    if act in TOLD_WHY and own.intent in {Intent.REASON, Intent.FILTER}:
+        return False  # 「減ったって聞いたけどなんで」, 「減ってる歳入はある？」 ask for no yes
     if act is Act.VERIFY and own.programs:
         return True
     alone = state.showing is None or len(state.showing.items) == 1

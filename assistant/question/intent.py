@@ -66,8 +66,9 @@ def _rules(
 
 
 def _which_change(said: Said, count: int) -> bool:
-    """Whether no name is asked of, and which ones went up or down: 「減った事業もある？」."""
-    return count == 0 and Sign.WHICH_ONES in said and _changes_asked(said)
+    """Whether no name is asked of, and which ones went up or down: 「減った収入ってある？」."""
+    some = Sign.WHICH_ONES in said or Sign.EXISTS in said
+    return count == 0 and some and _changes_asked(said)
 
 
 def _changes_asked(said: Said) -> bool:

@@ -16,7 +16,8 @@ from assistant.answer.operations.formula import say_change, say_share
 from assistant.answer.operations.measured import Measured, figure_stated
 from assistant.conversation.item import Item
 from assistant.evidence.quantities import StatedPart, stated_parts
-from assistant.question.model import Term
+from assistant.question.model import Intent, Term
+from assistant.question.signs import Sign
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
@@ -70,6 +71,8 @@ class ReadSentence:
 
 def change_in_sentence(context: Context) -> Composed | None:
     """The change of a quantity whose value of before the sentence states beside it."""
+    if context.question.intent is Intent.FILTER or Sign.WHICH_ONES in context.question.signs:
+        return None  # "did anything get cut?" asks for all that did
     pair = _pair(context, lambda part: part.now)
     if pair is None:
         return None

@@ -81,3 +81,12 @@ def test_a_side_of_the_budget_names_no_line_of_the_other(ask):
 )
 def test_a_share_is_of_the_total_that_a_turn_names(ask, turns, share):
     assert share in ask(*turns).answer
+
+
+@pytest.mark.parametrize(
+    "turn", ["去年より減った収入ってある？", "減ってる歳入はある？", "収入で減ったのもある？"]
+)
+def test_whether_there_is_one_that_fell_asks_which_did(ask, turn):
+    answer = ask("霧岡町の予算って全部でいくら", turn)
+    assert "町債" in answer.answer
+    assert "土木費" not in answer.answer
