@@ -14,8 +14,8 @@ from corpus.tables.around import declared
 from corpus.tables.around.declared import unit_around
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.propose import counted
+from corpus.tables.propose.accounts import heads as account_heads
 from corpus.tables.propose.accounts.read import find_accounts
-from corpus.tables.propose.accounts.read import heads as account_heads
 from corpus.tables.propose.counted import find_counted
 from corpus.tables.propose.pieces import text_pieces
 from corpus.text.remembered import LONG
