@@ -16,11 +16,15 @@ from assistant.answer.operands.rows.columns import main_column
 from assistant.answer.operands.rows.located import rows_of_turn, words_of
 from assistant.answer.operations.formula import citations_of, derive, say_quotient, short
 from assistant.answer.operations.measured import Measured, write
+from assistant.evidence.finding.statements import clean
 from assistant.evidence.quantities import TextQuantity, read_quantities, stated_parts
 from assistant.question.grammars.counts import same_counter
 from assistant.question.grammars.slots import Count
 from corpus.facts import Measure
 
+ADDED = re.compile(
+    r"\s*(?:を|が|ずつ)?(?:加算|上乗せ|追加|増額)|\s*(?:extra|more|on top|in addition)\b"
+)
 CEILING = re.compile(
     r"上限|限度|まで|最大|\b(?:up to|at most|maximum|no more than)\b", re.IGNORECASE
 )
@@ -44,8 +48,30 @@ def multiply_in_sentence(context: Context) -> Composed | None:
         return None
     for sentence in sentences_in_view(context, near=True):
         if each := _each(sentence, count, context):
-            return _product(context, each, count)
+            adds = ADDED.match(sentence.text[_unit_at(sentence, count).end :])
+            return _quoted(context, sentence) if adds else _product(context, each, count)
     return None
+
+
+def _quoted(context: Context, sentence: ReadSentence) -> Composed:
+    """A sentence as it stands: what is added for each is not all that one gets."""
+    draft = context.draft()
+    number = draft.cite(sentence.document_id, sentence.start, sentence.end)
+    draft.say("quoted", number, quote=clean(sentence.text))
+    return Composed("answered", draft, SURE)
+
+
+def _units(sentence: ReadSentence, count: Count) -> list[int]:
+    """The places of the amounts that are stated for one of what is counted."""
+    return [
+        at
+        for at, part in enumerate(sentence.parts)
+        if (p := part.quantity).is_money and p.per and same_counter(p.per, count.unit)
+    ]
+
+
+def _unit_at(sentence: ReadSentence, count: Count) -> TextQuantity:
+    return sentence.parts[_units(sentence, count)[0]].quantity
 
 
 def _each(sentence: ReadSentence, count: Count, context: Context) -> _Each | None:
@@ -60,12 +86,7 @@ def _each(sentence: ReadSentence, count: Count, context: Context) -> _Each | Non
         text[sentence.start : end],
         stated_parts(text[sentence.start : end]),
     )
-    own = range(len(sentence.parts))
-    units = [
-        at
-        for at in own
-        if (p := sentence.parts[at].quantity).is_money and p.per and same_counter(p.per, count.unit)
-    ]
+    units = _units(sentence, count)
     if len(units) != 1 or sentence.parts[units[0]].quantity.low is not None:
         return None
     limits = [
