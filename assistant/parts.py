@@ -38,7 +38,7 @@ Documents = tuple[str, ...] | None
 Asking = Callable[[Question, State, Documents], Exchange]
 
 
-class Parts:
+class AssistantParts:
     """The parts over one build, and what a question is composed with: its `Context`."""
 
     def __init__(self, build: LoadedBuild, kept: Callable[[Evidence], Evidence]) -> None:

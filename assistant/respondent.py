@@ -19,7 +19,7 @@ from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
 from assistant.conversation.reading import TurnReading
 from assistant.conversation.state import State
-from assistant.parts import Documents, Parts
+from assistant.parts import AssistantParts, Documents
 from assistant.question import Question
 
 Contexts = Callable[[Question, Documents, State], Context]
@@ -29,7 +29,7 @@ Tried = tuple[Context, TurnReading, Composed]
 class Respondent:
     """Answers turns from the documents that they are asked of; `context_of` makes contexts."""
 
-    def __init__(self, parts: Parts, context_of: Contexts) -> None:
+    def __init__(self, parts: AssistantParts, context_of: Contexts) -> None:
         self._parts = parts
         self._focus = parts.focus
         self._context = context_of

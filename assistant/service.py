@@ -18,7 +18,7 @@ from assistant.answer.text.glosses.gloss import gloss
 from assistant.conversation.item import shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReading
-from assistant.conversation.shelf import Shelf
+from assistant.conversation.shelf import TurnShelf
 from assistant.conversation.state import Exchange, State, is_one_question
 from assistant.deadline import check
 from assistant.evidence.budget.table import FigureTable
@@ -26,7 +26,7 @@ from assistant.evidence.catalog import Catalog
 from assistant.evidence.finding.finder import Evidence
 from assistant.finisher import Finisher
 from assistant.model import Answer, Language, Timings, Turn
-from assistant.parts import DEFAULT_TOP_K, EVIDENCE_KEPT, Documents, Parts
+from assistant.parts import DEFAULT_TOP_K, EVIDENCE_KEPT, AssistantParts, Documents
 from assistant.question import Question
 from assistant.respondent import Respondent
 from assistant.writer import BuiltInWriter, Writer
@@ -59,12 +59,12 @@ class Assistant:
         writer: Writer | None = None,
         confidence: Callable[[Composed, Context, bool], float] = confidence,
         evidence: Callable[[Evidence], Evidence] = lambda found: found,
-        shelf: Shelf | None = None,
+        shelf: TurnShelf | None = None,
     ) -> None:
         """`evidence` may leave out a part of what is found, to measure what that part is worth;
         `shelf` has what other processes made of turns."""
         self.build = build
-        self.parts = parts = Parts(build, evidence)
+        self.parts = parts = AssistantParts(build, evidence)
         self._writer = writer or BuiltInWriter()
         self._respondent = Respondent(parts, self._context)
         self._is_known = lru_cache(SUGGESTIONS_KEPT)(self._is_answered)

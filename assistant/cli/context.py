@@ -110,13 +110,13 @@ class CommandContext:
 
     def assistant(self, build: LoadedBuild | None = None) -> Assistant:
         """The assistant over a build, by default the published one."""
-        from assistant.conversation.shelf import Shelf
+        from assistant.conversation.shelf import TurnShelf
         from assistant.service import Assistant
 
         _use_one_thread_for_matrices()
         with without_collection():
             build = self.load() if build is None else build
-            return Assistant(build, self.writer, shelf=Shelf.of_server())
+            return Assistant(build, self.writer, shelf=TurnShelf.of_server())
 
 
 def _use_one_thread_for_matrices() -> None:

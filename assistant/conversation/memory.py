@@ -13,7 +13,7 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.conversation.shelf import Shelf
+from assistant.conversation.shelf import TurnShelf
 from assistant.conversation.state import BEGINNING, Exchange, State
 
 STATES_KEPT = 512
@@ -25,7 +25,7 @@ Key = tuple[object, ...]
 class Memory:
     """The latest states, by the documents asked and the user's turns so far."""
 
-    def __init__(self, version: str = "", shelf: Shelf | None = None) -> None:
+    def __init__(self, version: str = "", shelf: TurnShelf | None = None) -> None:
         """`shelf` has what other processes that answer from this `version` made of a turn."""
         self._states: OrderedDict[Key, State] = OrderedDict()
         self._version = version

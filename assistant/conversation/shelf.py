@@ -23,14 +23,14 @@ _HEAD: Final = struct.Struct("<32sII")  # digest of the key, length and checksum
 _LARGEST: Final = SLOT - _HEAD.size
 
 
-class Shelf:
+class TurnShelf:
     """Short texts by key, seen by all processes that have opened it."""
 
     def __init__(self, memory: mmap.mmap) -> None:
         self._memory = memory
 
     @classmethod
-    def open(cls, path: str | Path) -> Shelf | None:
+    def open(cls, path: str | Path) -> TurnShelf | None:
         """The shelf at a path, as `make_shelf` gives it; None where it is out of reach."""
         try:
             with Path(path).open("r+b") as file:
@@ -39,7 +39,7 @@ class Shelf:
             return None
 
     @classmethod
-    def of_server(cls) -> Shelf | None:
+    def of_server(cls) -> TurnShelf | None:
         """That of the server which this process belongs to; None where it is the only one."""
         path = os.environ.get(VARIABLE)
         return cls.open(path) if path else None

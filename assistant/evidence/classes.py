@@ -50,7 +50,7 @@ NUMBER = re.compile(r"[0-9０-９][0-9０-９,，]*")
 BUDGETS = tuple(m for m in Measure if m.value in YEARLY)
 
 
-class Kind(Enum):
+class ClassKind(Enum):
     """What a value is a number of."""
 
     MONEY = auto()  # or a share of what something costs
@@ -67,7 +67,7 @@ class ClassValue:
 
     value: LabelledValue
     quantity: TextQuantity
-    kind: Kind
+    kind: ClassKind
     head: tuple[int, int] | None = None  # where the head of its column stands
 
     @property
@@ -164,7 +164,7 @@ def _read(value: LabelledValue) -> Iterator[ClassValue]:
     found = read_quantities(value.value)
     plain = [q for q in found if not _inside_brackets(value.value, q.start)] or list(found)
     most = MOST_KINDS if len(value.value) <= SHORT else 1
-    kinds: dict[Kind, TextQuantity] = {}
+    kinds: dict[ClassKind, TextQuantity] = {}
     for quantity in plain:
         if kind := _kind(quantity):
             kinds.setdefault(kind, quantity)
@@ -182,15 +182,15 @@ def _bare(value: LabelledValue) -> ClassValue | None:
     quantity = TextQuantity(
         Decimal(number[0].replace(",", "")), "", value.value, 0, len(value.value)
     )
-    return ClassValue(value, quantity, Kind.COUNT)
+    return ClassValue(value, quantity, ClassKind.COUNT)
 
 
-def _kind(quantity: TextQuantity) -> Kind | None:
+def _kind(quantity: TextQuantity) -> ClassKind | None:
     if quantity.is_money or quantity.is_rate:
-        return Kind.MONEY
+        return ClassKind.MONEY
     if quantity.unit in counters("time"):
-        return Kind.TIME
-    return Kind.COUNT if quantity.unit else None
+        return ClassKind.TIME
+    return ClassKind.COUNT if quantity.unit else None
 
 
 def _is_budget(label: str) -> bool:
@@ -219,7 +219,7 @@ def _cells(table: QuantityTable, values: Sequence[LabelledValue]) -> Iterator[Cl
 
 def _cell(
     row: QuantityRow, column: QuantityColumn, quantity: TextQuantity
-) -> tuple[TextQuantity, Kind] | None:
+) -> tuple[TextQuantity, ClassKind] | None:
     """What a cell is a number of; a bare number under a head that counts nothing is of nothing."""
     named = WORD.search(column.label) and WORD.search(row.name)
     if not named or _is_budget(column.label) or SHARE.search(column.label):
@@ -228,7 +228,7 @@ def _cell(
         return None  # lines that were read as no table
     kind = _kind(quantity)
     if kind is None and shows(column.label, Sign.COUNTS):
-        kind = Kind.COUNT
+        kind = ClassKind.COUNT
     begun = row.texts[column.index].start
     placed = replace(quantity, start=quantity.start - begun, end=quantity.end - begun)
     return (placed, kind) if kind else None

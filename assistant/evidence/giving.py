@@ -19,7 +19,7 @@ from assistant.evidence.finding.statements import Statement
 from assistant.evidence.finding.valuetypes import CONTACT_FORMS, has_amount, holds_value
 from assistant.question.model import Term
 from assistant.question.signs import Sign, shows
-from assistant.question.sought import Kind, Sought
+from assistant.question.sought import Sought, SoughtKind
 from assistant.question.words.things import UNIVERSITY
 from corpus.text import fold
 
@@ -41,7 +41,7 @@ HEADING = 30  # characters of a heading that says of what all below it is
 NAMED = re.compile(r"\b(?:[A-Z][\w'&.-]+ ){1,5}[A-Z][\w'&.-]+")
 # A number that is no year: both who applied and who succeeded tell a rate.
 COUNTED = re.compile(r"(?<![0-9,.])(?!(?:19|20)[0-9]{2}(?![0-9,]))[0-9][0-9,]*(?!年)")
-FORMS = {Kind.MAIL: CONTACT_FORMS["メール"], Kind.PHONE: CONTACT_FORMS["電話"]}
+FORMS = {SoughtKind.MAIL: CONTACT_FORMS["メール"], SoughtKind.PHONE: CONTACT_FORMS["電話"]}
 
 
 def giving(page: StatementPage, sought: Sought) -> list[int]:
@@ -49,12 +49,12 @@ def giving(page: StatementPage, sought: Sought) -> list[int]:
 
     Of a call those first that say most of the words which the turn says of it.
     """
-    if sought.kind is Kind.THING:
+    if sought.kind is SoughtKind.THING:
         every = range(len(page.statements))
         return [] if _nowhere(page, sought.of) else list(every[:1])
     about = _about(page, sought.of) if sought.kind not in FORMS else range(len(page.statements))
     found = list(islice((at for at in about if _holds(page, at, sought)), ENOUGH))
-    if sought.kind is not Kind.CALL:
+    if sought.kind is not SoughtKind.CALL:
         return found
     texts = {at: fold(with_heads(page.statements[at])).text for at in found}
     return sorted(found, key=lambda at: -sum(word in texts[at] for word in sought.called))
@@ -87,20 +87,20 @@ def _holds(page: StatementPage, at: int, sought: Sought) -> bool:
     text = with_heads(page.statements[at])
     if sought.kind in FORMS:
         return bool(FORMS[sought.kind].search(fold(text).text))
-    if sought.kind is Kind.CALL:
+    if sought.kind is SoughtKind.CALL:
         dated = DAY.search(fold(text).text)
         said = (text, *_above(page, at)) if dated else ()
         return any(shows(t, Sign.CALLS) for t in said) and (
             Sign.CLOSES not in sought.question.signs or any(shows(t, Sign.CLOSES) for t in said)
         )
-    if sought.kind is Kind.RATE:
+    if sought.kind is SoughtKind.RATE:
         counts = COUNTED.findall(DAY.sub(" ", fold(text).text))
         both = len(counts) > 1 and shows(text, Sign.APPLIED) and shows(text, Sign.SUCCEEDED)
         return both or (shows(text, Sign.SUCCESS_RATE) and bool(counts))
-    if sought.kind is Kind.CHOSEN:
+    if sought.kind is SoughtKind.CHOSEN:
         named = UNIVERSITY.search(text) or NAMED.search(text)
         return bool(named) and shows(text, Sign.WERE_CHOSEN)
-    if sought.kind is Kind.BUDGET:
+    if sought.kind is SoughtKind.BUDGET:
         said = (text, *_above(page, at))
         return has_amount(text) and any(shows(t, Sign.BUDGET) for t in said)
     return holds_value(text, sought.question) or _in_a_table(page.statements[at], text, sought)

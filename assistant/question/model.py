@@ -12,7 +12,7 @@ from assistant.model import Language
 from assistant.question.grammars.counts import CountedThing, find_counts, scaled_numbers
 from assistant.question.grammars.slots import Count, Slots
 from assistant.question.signs import Sign
-from assistant.question.supposing import Given, find_given
+from assistant.question.supposing import Supposed, find_given
 from assistant.question.words.multiples import Multiple
 from corpus.facts import Measure
 from corpus.text import fold_key
@@ -181,7 +181,7 @@ class Question:
         return counts[0] if only else None
 
     @property
-    def given(self) -> tuple[Given, ...]:
+    def given(self) -> tuple[Supposed, ...]:
         """The numbers that it supposes, each with the words around it: 「蓄電池7kWhなら」."""
         return find_given(self.text)
 

@@ -21,7 +21,7 @@ CALL = "call_period"  # as the lexicon calls it
 SURE = 0.9  # that an act wants a value which the words of its turn do not type
 
 
-class Kind(StrEnum):
+class SoughtKind(StrEnum):
     """What is wanted, by the name of the sentence that says that it is not there."""
 
     CALL = "call"  # from when, or until when, one may apply
@@ -35,19 +35,21 @@ class Kind(StrEnum):
     THING = "thing"  # whether there is such a thing
 
 
-REACH: Mapping[Kind, tuple[str, Sign]] = {
-    Kind.PHONE: ("電話", Sign.BY_PHONE),
-    Kind.MAIL: ("メール", Sign.BY_MAIL),
+REACH: Mapping[SoughtKind, tuple[str, Sign]] = {
+    SoughtKind.PHONE: ("電話", Sign.BY_PHONE),
+    SoughtKind.MAIL: ("メール", Sign.BY_MAIL),
 }
 NAMED = frozenset({"大学名", "会社名"})  # what is asked for by name, as the lexicon calls it
-TYPED: Mapping[ValueType, Kind] = {
-    ValueType.COUNT: Kind.NUMBER,
-    ValueType.MONEY: Kind.AMOUNT,
-    ValueType.PERCENT: Kind.RATE,
+TYPED: Mapping[ValueType, SoughtKind] = {
+    ValueType.COUNT: SoughtKind.NUMBER,
+    ValueType.MONEY: SoughtKind.AMOUNT,
+    ValueType.PERCENT: SoughtKind.RATE,
 }
-TYPE_OF: Mapping[Kind, ValueType] = {kind: value for value, kind in TYPED.items()}
-BY_ACT: Mapping[Act, Kind] = {Act.COUNT: Kind.NUMBER, Act.AMOUNT: Kind.AMOUNT}
-OF_THINGS = frozenset({Kind.AMOUNT, Kind.THING})  # kinds that are wanted of something only
+TYPE_OF: Mapping[SoughtKind, ValueType] = {kind: value for value, kind in TYPED.items()}
+BY_ACT: Mapping[Act, SoughtKind] = {Act.COUNT: SoughtKind.NUMBER, Act.AMOUNT: SoughtKind.AMOUNT}
+OF_THINGS = frozenset(
+    {SoughtKind.AMOUNT, SoughtKind.THING}
+)  # kinds that are wanted of something only
 OF_MONEY = (Sign.MONEY, Sign.SPENDING, Sign.PAYS, Sign.GETS)  # no thing that has an amount
 # Acts that want one value which is printed or is not; others compute, compare or describe.
 FOR_ONE = frozenset({Act.AMOUNT, Act.COUNT, Act.SHARE, Act.FACT, Act.PERIOD, Act.RESULT})
@@ -63,7 +65,7 @@ class Sought:
     `question` asks for a value of no other kind.
     """
 
-    kind: Kind
+    kind: SoughtKind
     question: Question
     of: tuple[Term, ...]
 
@@ -89,11 +91,11 @@ def read_sought(own: Question, question: Question, probability: float) -> Sought
     of = tuple(t for t in named if t.concept or names_something(t))
     for kind, asks in (
         (_reach(own), True),
-        (Kind.CALL, _asks_of_call(own)),
-        (Kind.CHOSEN, _asks_who(own)),
-        (Kind.BUDGET, _asks_of_budget(own)),
+        (SoughtKind.CALL, _asks_of_call(own)),
+        (SoughtKind.CHOSEN, _asks_who(own)),
+        (SoughtKind.BUDGET, _asks_of_budget(own)),
         (_typed(own, probability), _asks_one(own)),
-        (Kind.THING, _asks_whether_there_is(own)),
+        (SoughtKind.THING, _asks_whether_there_is(own)),
     ):
         if kind is not None and asks:
             things = _of(kind, of, own.text)
@@ -102,7 +104,7 @@ def read_sought(own: Question, question: Question, probability: float) -> Sought
     return None
 
 
-def _reach(own: Question) -> Kind | None:
+def _reach(own: Question) -> SoughtKind | None:
     """How an office is to be reached: 「メアドある？」; by either one where both are named."""
     counters = {counter: kind for kind, (counter, _) in REACH.items()}
     named = counters.get(own.counter or "")
@@ -157,35 +159,35 @@ def _asks_whether_there_is(own: Question) -> bool:
     return asks and not (fits or own.years or own.measures or own.supposes)
 
 
-def _typed(own: Question, probability: float) -> Kind | None:
+def _typed(own: Question, probability: float) -> SoughtKind | None:
     """The kind of value that the words of a turn type, else that its act surely wants."""
     if Sign.SUCCESS_RATE in own.signs:
-        return Kind.RATE
+        return SoughtKind.RATE
     if own.value_type and own.value_type in TYPED and own.counter not in NAMED:
         return TYPED[own.value_type]
     untyped = own.value_type is None and probability >= SURE
     return BY_ACT.get(own.act) if untyped else None
 
 
-def _of(kind: Kind, terms: Sequence[Term], text: str) -> tuple[Term, ...]:
+def _of(kind: SoughtKind, terms: Sequence[Term], text: str) -> tuple[Term, ...]:
     """The words that say of what a value is wanted, beside those that ask for its kind."""
-    if kind is Kind.CALL:
+    if kind is SoughtKind.CALL:
         return tuple(t for t in terms if not (t.concept or shows(t.surface, Sign.CALLS)))
-    if kind in {Kind.MAIL, Kind.PHONE}:
+    if kind in {SoughtKind.MAIL, SoughtKind.PHONE}:
         return tuple(t for t in terms if not t.concept)
-    if kind is Kind.NUMBER and (counted := words_counted(text)):
+    if kind is SoughtKind.NUMBER and (counted := words_counted(text)):
         return tuple(t for t in terms if any(w in t.surface.split() for w in counted))
-    if kind is Kind.RATE:
+    if kind is SoughtKind.RATE:
         return tuple(t for t in terms if shows(t.surface, Sign.SUCCESS_RATE))
-    if kind in {Kind.BUDGET, Kind.CHOSEN}:
+    if kind in {SoughtKind.BUDGET, SoughtKind.CHOSEN}:
         return ()
-    if kind is Kind.AMOUNT:
+    if kind is SoughtKind.AMOUNT:
         of_money = (any(shows(t.surface, s) for s in OF_MONEY) for t in terms)
         return tuple(t for t, frames in zip(terms, of_money, strict=True) if not frames)
     return tuple(terms)
 
 
-def _typed_as(kind: Kind, question: Question) -> Question:
-    value = ValueType.DATE if kind is Kind.CALL else TYPE_OF.get(kind, question.value_type)
-    counter = question.counter if kind is Kind.NUMBER else None
+def _typed_as(kind: SoughtKind, question: Question) -> Question:
+    value = ValueType.DATE if kind is SoughtKind.CALL else TYPE_OF.get(kind, question.value_type)
+    counter = question.counter if kind is SoughtKind.NUMBER else None
     return replace(question, value_type=value, counter=counter, per=False)

@@ -27,7 +27,7 @@ BARE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Supposed:
     """A number that a turn supposes: of money `MONEY`, of what is counted or measured its unit.
 
     `currency` is None where an amount names none; `before` and `behind` are the words around it.
@@ -82,12 +82,12 @@ def same_unit(per: str, unit: str) -> bool:
     return same_counter(per, unit) or (per.isascii() and len(singular) == 1)
 
 
-def find_given(text: str) -> tuple[Given, ...]:
+def find_given(text: str) -> tuple[Supposed, ...]:
     """Every number that a turn supposes, in its order."""
     folded = fold(text)
     plain = folded.text
     if bare := BARE.fullmatch(plain.strip()):
-        return (Given(_number(bare["n"]), ANY, bare["n"], "", ""),)
+        return (Supposed(_number(bare["n"]), ANY, bare["n"], "", ""),)
     found: list[tuple[int, int, Decimal, str, str | None]] = []
 
     def add(start: int, end: int, value: Decimal, unit: str, currency: str | None = None) -> None:
@@ -117,7 +117,7 @@ def find_given(text: str) -> tuple[Given, ...]:
     ends = [0, *(f[1] for f in found)]
     starts = [*(f[0] for f in found[1:]), len(plain)]
     return tuple(
-        Given(value, unit, plain[s:e].strip(), plain[before:s], plain[e:behind], currency)
+        Supposed(value, unit, plain[s:e].strip(), plain[before:s], plain[e:behind], currency)
         for (s, e, value, unit, currency), before, behind in zip(found, ends, starts, strict=False)
     )
 

@@ -17,7 +17,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.figures.counts.brackets import before_in_brackets
 from assistant.answer.operations.formula import say_change, say_total
-from assistant.evidence.classes import NOTED, ClassValue, Kind
+from assistant.evidence.classes import NOTED, ClassKind, ClassValue
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
 from corpus.text.amounts import find_amounts
@@ -44,7 +44,7 @@ def answer_of_classes(context: Context, own: Question) -> Composed | None:
     if not own.signs.isdisjoint(COMPARES):
         return say_which(context, values) if len(values) >= PAIR else None
     draft = context.draft()
-    if kind is Kind.COUNT and len(values) > 1 and not own.programs:
+    if kind is ClassKind.COUNT and len(values) > 1 and not own.programs:
         _say_of_all(context, own, draft)
     tell_values(draft, values)
     return Composed("answered", draft, SURE, complete=True)
@@ -97,7 +97,7 @@ def _changed(context: Context, own: Question, values: Sequence[ClassValue]) -> C
 def _added(context: Context, own: Question, values: Sequence[ClassValue]) -> Composed | None:
     """All classes together: numbers of things under one label, none twice."""
     labels = {c.value.label for c in values}
-    counts = all(c.kind is Kind.COUNT and c.name for c in values)
+    counts = all(c.kind is ClassKind.COUNT and c.name for c in values)
     alike = len({c.quantity.unit for c in values}) == len(labels) == 1
     if own.signs.isdisjoint(ADDS) or not (counts and alike) or len(values) < PAIR:
         return None

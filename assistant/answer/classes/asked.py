@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.answer.context import Context
 from assistant.answer.kinds import TALK
 from assistant.conversation.item import Item
-from assistant.evidence.classes import ClassValue, Kind
+from assistant.evidence.classes import ClassKind, ClassValue
 from assistant.model import Citation
 from assistant.question.attributes import SHARES
 from assistant.question.grammars.counts import counters
@@ -31,7 +31,7 @@ PLAIN = frozenset(
 )
 
 
-def kind_asked(context: Context, own: Question) -> Kind | None:
+def kind_asked(context: Context, own: Question) -> ClassKind | None:
     """The kind of value that a turn asks for; of a turn that names a class alone, what was told."""
     question = context.question
     counted = own.counter is not None and own.counter not in SHARES
@@ -43,9 +43,9 @@ def kind_asked(context: Context, own: Question) -> Kind | None:
     if other or question.intent not in PLAIN or supposes:
         return None
     if counted:
-        return None if own.counter in counters("time") else Kind.COUNT
+        return None if own.counter in counters("time") else ClassKind.COUNT
     if _asks_what_one_gets(own):
-        return Kind.MONEY
+        return ClassKind.MONEY
     return _kind_told(context) if asks_nothing(own) else None
 
 
@@ -64,7 +64,7 @@ def asks_nothing(own: Question) -> bool:
     return not asks and (own.slots.elliptic or not any(t.light for t in own.terms))
 
 
-def _kind_told(context: Context) -> Kind | None:
+def _kind_told(context: Context) -> ClassKind | None:
     """The kind of the values that the last answer was about; a day or a name is none."""
     last = context.state.last
     if last is not None and last.question.value_type in WORDED:

@@ -15,9 +15,9 @@ from assistant.answer.context import Context
 from assistant.answer.operands.in_sentences import sentences_in_view
 from assistant.answer.operands.rates import CEILING, FLOOR, NO_RATE
 from assistant.answer.operands.rows.located import documents_in_view
-from assistant.evidence.classes import ClassValue, Kind
+from assistant.evidence.classes import ClassKind, ClassValue
 from assistant.evidence.quantities import StatedPart, TextQuantity, read_quantities, stated_parts
-from assistant.question.supposing import Given, same_unit
+from assistant.question.supposing import Supposed, same_unit
 from corpus.text import fold_key
 
 BEHIND = 120  # characters behind a sentence in which its ceiling may stand
@@ -45,7 +45,7 @@ class Basis:
     around: str
     of_class: bool = False
 
-    def suits(self, given: Given) -> bool:
+    def suits(self, given: Supposed) -> bool:
         """Whether a given number is of the kind that it is a rate of, or an amount for one of."""
         per = self.quantity.per
         if self.quantity.is_rate:
@@ -79,7 +79,7 @@ def bases_of_sentences(context: Context) -> list[Basis]:
 def _of_classes(context: Context, document_id: str) -> Iterator[Basis]:
     groups: dict[tuple[str | None, str], list[ClassValue]] = {}
     for c in context.classes_of(document_id):
-        if c.kind is Kind.MONEY and c.name:
+        if c.kind is ClassKind.MONEY and c.name:
             rows = (c.value.program_id, fold_key(c.name))
             groups.setdefault(rows, []).append(c)
     for own in groups.values():

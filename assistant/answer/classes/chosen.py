@@ -11,7 +11,7 @@ from assistant.answer.classes.asked import asks_nothing, cited, told_last
 from assistant.answer.context import Context
 from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.conversation.state import SEVERAL
-from assistant.evidence.classes import ClassValue, Kind
+from assistant.evidence.classes import ClassKind, ClassValue
 from assistant.question.grammars.counts import counters, same_counter
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign, shows
@@ -30,7 +30,7 @@ ADDS = frozenset({Sign.SUM, Sign.IN_TOTAL, Sign.WHOLE})
 COMPARES = frozenset({Sign.WHICH_IS_MORE, Sign.COMPARE})
 
 
-def values_chosen(context: Context, own: Question, kind: Kind) -> list[ClassValue]:
+def values_chosen(context: Context, own: Question, kind: ClassKind) -> list[ClassValue]:
     """The values that a turn asks for, all of the classes that it names; else none."""
     known = [c for d in documents_in_view(context) for c in context.classes_of(d)]
     of_kind = [c for c in known if c.kind is kind]
@@ -181,7 +181,7 @@ def _of_told(context: Context, scope: Sequence[ClassValue], own: Question) -> li
         told |= {fold_key(c.name) for c in near if c.name}
     meant = [c for c in scope if fold_key(c.name) in told]
     # How many there are is asked of all classes, whichever was told last.
-    money = all(c.kind is Kind.MONEY for c in meant)
+    money = all(c.kind is ClassKind.MONEY for c in meant)
     one = len(told) == 1 and money and own.signs.isdisjoint(ADDS | {Sign.EACH})
     if meant and (one or not own.signs.isdisjoint(COMPARES)):
         return meant

@@ -17,7 +17,7 @@ from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.operands.in_sentences import ReadSentence
 from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.conversation.item import Item
-from assistant.evidence.classes import Kind
+from assistant.evidence.classes import ClassKind
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.quantities import TextQuantity, stated_parts
 from assistant.model import Citation
@@ -39,7 +39,7 @@ TOLD = 2  # sentences that are told
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountingSentence:
     """A sentence and the number in it."""
 
     sentence: ReadSentence
@@ -57,7 +57,7 @@ def count_in_sentences(context: Context, own: Question) -> Composed | None:
     return Composed("answered", draft, SURE, complete=True)
 
 
-def say_counted(draft: Draft, one: Counted) -> None:
+def say_counted(draft: Draft, one: CountingSentence) -> None:
     """A sentence that counts; of an English one the number first, in a Japanese answer."""
     s, quantity = one.sentence, one.quantity
     number = draft.cite(s.document_id, s.start, s.end)
@@ -71,11 +71,11 @@ def say_counted(draft: Draft, one: Counted) -> None:
     draft.show(Item("", None, None, draft.cited(number)))
 
 
-def sentences_counting(context: Context, own: Question) -> list[Counted]:
+def sentences_counting(context: Context, own: Question) -> list[CountingSentence]:
     """The sentences, one or two, that count what a turn asks the number of."""
     documents = _documents(context)
     counter = own.counter
-    asks = counter is not None and kind_asked(context, own) is Kind.COUNT
+    asks = counter is not None and kind_asked(context, own) is ClassKind.COUNT
     if not asks or len(documents) != 1 or not context.state.exchanges:
         return []
     stages = STAGES[0] | STAGES[1]
@@ -111,7 +111,9 @@ def _any_counted(unit: str) -> bool:
     return any(same_counter(unit, c) for c in counters("asked_of_any"))
 
 
-def _counted(context: Context, document: str, counter: str, *, careless: bool) -> Iterator[Counted]:
+def _counted(
+    context: Context, document: str, counter: str, *, careless: bool
+) -> Iterator[CountingSentence]:
     """The sentences of the programs that a turn is about that count in a unit.
 
     `careless`: of those who applied or succeeded, whatever these are.
@@ -130,7 +132,7 @@ def _counted(context: Context, document: str, counter: str, *, careless: bool) -
                 at = one.start + quantity.start
                 if same and part.now is None and at not in seen:
                     seen.add(at)
-                    yield Counted(one, quantity)
+                    yield CountingSentence(one, quantity)
 
 
 def _statements(context: Context, document: str) -> Sequence[Statement]:
@@ -145,7 +147,7 @@ def _statements(context: Context, document: str) -> Sequence[Statement]:
     return [f.statement for f in found if not scope or not scope.isdisjoint(f.program_ids)]
 
 
-def _fits(one: Counted, context: Context, own: Question) -> bool:
+def _fits(one: CountingSentence, context: Context, own: Question) -> bool:
     """Whether a sentence is of the stage and the time that a turn asks of."""
     text = one.sentence.text
     for stage, other in (STAGES, STAGES[::-1]):
@@ -163,17 +165,17 @@ def _fits(one: Counted, context: Context, own: Question) -> bool:
     return not past and (planned or Sign.PLANNED not in own.signs)
 
 
-def _of_words(found: Sequence[Counted], context: Context) -> list[Counted]:
+def _of_words(found: Sequence[CountingSentence], context: Context) -> list[CountingSentence]:
     """The sentences that say the words of a turn; in another language none can."""
     words = [w for w in words_of(context) if not (is_of_kind(w, context) or w.verbal)]
     language = context.question.japanese
     return [c for c in found if _is_foreign(c, japanese=language) or _says_all(c, words)]
 
 
-def _is_foreign(one: Counted, *, japanese: bool) -> bool:
+def _is_foreign(one: CountingSentence, *, japanese: bool) -> bool:
     return any(map(is_japanese, one.sentence.text)) != japanese
 
 
-def _says_all(one: Counted, words: Sequence[Term]) -> bool:
+def _says_all(one: CountingSentence, words: Sequence[Term]) -> bool:
     key = fold_key(one.sentence.text)
     return all(says(key, w) for w in words)

@@ -17,17 +17,17 @@ from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.operands.rows.located import documents_in_view, says, words_of
 from assistant.answer.operations.formula import say_comparison
 from assistant.conversation.item import Item
-from assistant.evidence.classes import ClassValue, Kind
+from assistant.evidence.classes import ClassKind, ClassValue
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Question, Term
 from assistant.question.signs import Sign
 from corpus.text import fold_key
 
 KINDS = {
-    **dict.fromkeys(CONCEPTS, Kind.MONEY),
-    "people": Kind.COUNT,
-    "projects": Kind.COUNT,
-    "period": Kind.TIME,
+    **dict.fromkeys(CONCEPTS, ClassKind.MONEY),
+    "people": ClassKind.COUNT,
+    "projects": ClassKind.COUNT,
+    "period": ClassKind.TIME,
 }
 SURE = 0.8
 LEAST, MOST = 2, 12  # classes that are set side by side
@@ -67,7 +67,7 @@ def table_of_classes(context: Context, own: Question) -> Composed | None:
 
 def compare_classes(context: Context, own: Question) -> Composed | None:
     """Which of the classes that a turn names has more: 「甲型と乙型の上限どっちが高い？」."""
-    kinds = kinds_said(own) | ({Kind.TIME} if Sign.LONGER in own.signs else set())
+    kinds = kinds_said(own) | ({ClassKind.TIME} if Sign.LONGER in own.signs else set())
     if own.signs.isdisjoint(COMPARES) or own.years or own.measures or len(kinds) != 1:
         return None
     words = [w for w in words_of(context) if not (w.concept or w.surface[0].isdigit())]
@@ -85,7 +85,7 @@ def say_which(context: Context, values: Sequence[ClassValue]) -> Composed:
     exact = all(c.quantity.low is None for c in values)
     alike = len({(c.quantity.unit, _per(c)) for c in values}) == _labels(values) == 1
     if exact and alike:
-        alone = "compare_longer" if values[0].kind is Kind.TIME else "compare_counts"
+        alone = "compare_longer" if values[0].kind is ClassKind.TIME else "compare_counts"
         say_comparison(draft, [measured(context, c) for c in values], alone=alone)
     else:
         tell_values(draft, values)
@@ -113,13 +113,13 @@ def _told_of_one(context: Context) -> bool:
     return bool(told_last(context)) and len(programs) <= 1
 
 
-def kinds_said(own: Question) -> frozenset[Kind]:
+def kinds_said(own: Question) -> frozenset[ClassKind]:
     """The kinds of values that a turn names: 「上限と件数」 → money and numbers."""
     found = {KINDS[t.concept] for t in own.terms if t.concept in KINDS}
     if own.money or not own.signs.isdisjoint({Sign.HOW_MUCH, Sign.AT_MOST}):
-        found.add(Kind.MONEY)
+        found.add(ClassKind.MONEY)
     if own.counter or Sign.NUMBER_OF in own.signs:
-        found.add(Kind.COUNT)
+        found.add(ClassKind.COUNT)
     return frozenset(found)
 
 
@@ -157,7 +157,7 @@ def _lists(values: Sequence[ClassValue]) -> list[list[ClassValue]]:
 
 
 def _suits(
-    values: Sequence[ClassValue], kinds: frozenset[Kind], words: Sequence[Term]
+    values: Sequence[ClassValue], kinds: frozenset[ClassKind], words: Sequence[Term]
 ) -> tuple[int, int, int]:
     """How many of the words a list says, of the kinds asked for it has, and how many classes."""
     said = sum(any(says(c.key, w) for c in values) for w in words)

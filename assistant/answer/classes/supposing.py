@@ -31,7 +31,7 @@ from assistant.evidence.quantities import TextQuantity
 from assistant.model import Figure
 from assistant.question.model import Intent, Question, Term
 from assistant.question.signs import Sign, shows
-from assistant.question.supposing import Given
+from assistant.question.supposing import Supposed
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold, fold_key
@@ -79,7 +79,7 @@ def of_what_is_given(context: Context, own: Question) -> Composed | None:
     return Composed("answered", draft, SURE, complete=True)
 
 
-def _given(context: Context, own: Question) -> Sequence[Given]:
+def _given(context: Context, own: Question) -> Sequence[Supposed]:
     """The numbers that a turn supposes; of one that claims or asks something else none."""
     claims = own.confirm or own.threshold or own.multiple or own.years or own.measures
     pays = own.closed and Sign.PAYS in own.signs and not (own.how_much or own.slots.elliptic)
@@ -91,7 +91,9 @@ def _given(context: Context, own: Question) -> Sequence[Given]:
     return () if ones or not context.state.exchanges else given
 
 
-def _basis(context: Context, given: Given, bases: Sequence[Basis], *, single: bool) -> Basis | None:
+def _basis(
+    context: Context, given: Supposed, bases: Sequence[Basis], *, single: bool
+) -> Basis | None:
     """The one basis of the class that a turn names beside a number, else of the one talked of."""
     words = [_without(w, given) for w in words_of(context)]
     words = [w for w in words if w.surface and not _is_no_name(w, given)]
@@ -108,7 +110,7 @@ def _basis(context: Context, given: Given, bases: Sequence[Basis], *, single: bo
     return _talked_of(context, suited)
 
 
-def _without(word: Term, given: Given) -> Term:
+def _without(word: Term, given: Supposed) -> Term:
     """A word without the number that it ends with: 「蓄電池7kWh」 → 蓄電池."""
     surface = fold(word.surface).text
     if given.said not in surface:
@@ -117,7 +119,7 @@ def _without(word: Term, given: Given) -> Term:
     return Term(bare, (fold_key(bare),))
 
 
-def _is_no_name(word: Term, given: Given) -> bool:
+def _is_no_name(word: Term, given: Supposed) -> bool:
     """Whether a word is of the number itself, says that it is a price, or what is done."""
     surface = fold(word.surface).text
     counts = any(c.isdigit() for c in surface) or surface in given.said
@@ -175,7 +177,7 @@ def _cited_first(bases: Sequence[Basis], exchange: Exchange) -> list[Basis]:
     ]
 
 
-def _say(context: Context, draft: Draft, basis: Basis, given: Given, *, alone: bool) -> _Result:
+def _say(context: Context, draft: Draft, basis: Basis, given: Supposed, *, alone: bool) -> _Result:
     """The amount that comes of a number, with its formula and what holds it."""
     number = draft.cite(basis.document_id, basis.start, basis.end)
     currency = _currency(context, basis, given)
@@ -215,7 +217,7 @@ def _say(context: Context, draft: Draft, basis: Basis, given: Given, *, alone: b
     return _Result(amount, figure, shown)
 
 
-def _product(draft: Draft, basis: Basis, given: Given, currency: str) -> tuple[Decimal, str]:
+def _product(draft: Draft, basis: Basis, given: Supposed, currency: str) -> tuple[Decimal, str]:
     """What a number comes to before any ceiling, and how it is written."""
     said = fold(basis.quantity.original).text.strip()
     if basis.quantity.is_rate:
@@ -234,7 +236,7 @@ def _as_written(quantity: TextQuantity, currency: str, draft: Draft) -> str:
     return re.split(r"（| \(", said)[0]
 
 
-def _currency(context: Context, basis: Basis, given: Given) -> str:
+def _currency(context: Context, basis: Basis, given: Supposed) -> str:
     if basis.quantity.is_money:
         return basis.quantity.unit
     if basis.ceiling:

@@ -15,7 +15,7 @@ from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.context import Composed, Context
 from assistant.answer.near.lacking import MOST_BESIDE, beside_what_lacks, of_the_subject
 from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, lead
-from assistant.answer.near.opening import Asked
+from assistant.answer.near.opening import NearTurn
 from assistant.answer.near.told_of import asks_the_table
 from assistant.answer.near.window import (
     ROOM,
@@ -44,7 +44,7 @@ def answer_nearest(
     """
     if context.question.intent is Intent.SMALLTALK or asks_the_table(context):
         return None
-    asked = Asked(context, guesses, unclear, alone, named)
+    asked = NearTurn(context, guesses, unclear, alone, named)
     found = _windows(context)
     told = asked.is_told(found)
     if told is None:

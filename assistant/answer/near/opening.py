@@ -37,7 +37,7 @@ GETS = frozenset({Sign.GETS, Sign.AT_MOST})  # what one gets, which texts tell, 
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NearTurn:
     """A turn as it is asked.
 
     `unclear`: it would rather be asked back; `alone`: there is no other document that it may be
@@ -141,7 +141,7 @@ def _holds_it(best: Sequence[Window], question: Question, *, sure: bool) -> bool
 
     `sure`: it surely is asked of what the documents tell of, if in other words; the odds tell.
 
-    Asked of no program by name: what those have the table tells. Nor is the price of a thing
+    NearTurn of no program by name: what those have the table tells. Nor is the price of a thing
     what a sentence says that it rose by. Of 254 turns that ask for a value of other documents than
     theirs, two are held so.
     """

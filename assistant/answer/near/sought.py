@@ -22,7 +22,7 @@ from assistant.evidence.turns.windows import overlap
 from assistant.question.echo import subject
 from assistant.question.model import Question
 from assistant.question.signs import Sign, shows
-from assistant.question.sought import REACH, Kind, Sought, read_sought
+from assistant.question.sought import REACH, Sought, SoughtKind, read_sought
 from assistant.question.words.lexicon import said_in
 from corpus.facts.sums import BUDGET
 
@@ -33,7 +33,9 @@ EXACT = 1.0  # how sure an answer is that takes a cell from a table
 SUPERLATIVES = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 FEW = 3  # programs of a document whose words are said of all of it
 FIRST = 3  # words that say of what a value is wanted
-TOLD_FIRST = frozenset({Kind.CALL, Kind.RATE})  # quoted where something else was found to answer
+TOLD_FIRST = frozenset(
+    {SoughtKind.CALL, SoughtKind.RATE}
+)  # quoted where something else was found to answer
 
 
 def with_what_is_sought(
@@ -47,9 +49,9 @@ def with_what_is_sought(
     if own.ordinals or not SUPERLATIVES.isdisjoint(own.signs):
         return composed  # 「第３回の締切」, "the last to close" is one of several
     begins = not context.state.exchanges  # what the first turn names, others may call otherwise
-    if sought.kind is Kind.THING and (begins or _is_foreign(context, documents)):
+    if sought.kind is SoughtKind.THING and (begins or _is_foreign(context, documents)):
         return composed
-    if sought.kind is Kind.BUDGET:
+    if sought.kind is SoughtKind.BUDGET:
         return _with_budget(context, composed, documents, sought)
     figured = composed.draft.figures and composed.status == "answered"
     if figured or not _is_of_their_year(context, documents, own, sought):
@@ -59,12 +61,12 @@ def with_what_is_sought(
         return _with_given(given, context, composed, sought)
     if composed.status != "answered" or _surely_holds(composed, sought):
         return composed
-    if sought.kind is Kind.RATE and any(_counts_both(context, d) for d in documents):
+    if sought.kind is SoughtKind.RATE and any(_counts_both(context, d) for d in documents):
         return composed
     if sought.kind in REACH:
         return _otherwise_reached(context, documents, sought) or composed
     # "Due when, and is the letter needed" names a letter that is not due.
-    loosely = replace(sought, of=()) if sought.kind is Kind.CALL else sought
+    loosely = replace(sought, of=()) if sought.kind is SoughtKind.CALL else sought
     told = sought.of and any(_given(context, d, loosely) for d in documents)
     return composed if loosely is not sought and told else _without(composed, sought)
 
@@ -83,13 +85,13 @@ def _is_of_their_year(
     later = own.relative_year is not None and own.relative_year > 0
     years = {context.sources[d].fiscal_year for d in documents}
     other = own.years and not years.issubset(own.years)
-    return sought.kind is not Kind.CALL or not (later or other)
+    return sought.kind is not SoughtKind.CALL or not (later or other)
 
 
 def _surely_holds(composed: Composed, sought: Sought) -> bool:
     """Whether what was accepted as an answer, and is not only near, has a value of the kind."""
     near = composed.draft.leads or composed.draft.begins(composed.draft.word("nearest_places"))
-    typed = sought.kind in {Kind.NUMBER, Kind.AMOUNT} and not near
+    typed = sought.kind in {SoughtKind.NUMBER, SoughtKind.AMOUNT} and not near
     return typed and any(holds_value(c.quote, sought.question) for c in composed.draft.citations)
 
 
@@ -138,9 +140,11 @@ def _with_given(
     if any(_is_cited(s, composed) for s in given):
         return composed
     if sought.kind in TOLD_FIRST:
-        sure = [s for s in given if sought.kind is not Kind.CALL or _is_of_the_call(s, sought)]
+        sure = [
+            s for s in given if sought.kind is not SoughtKind.CALL or _is_of_the_call(s, sought)
+        ]
         return _quoted(sure, context) if sure else composed
-    counted = sought.kind is Kind.NUMBER and sought.question.counter and len(given) == 1
+    counted = sought.kind is SoughtKind.NUMBER and sought.question.counter and len(given) == 1
     if not (counted and composed.draft.leads and composed.status == "answered"):
         return composed
     with composed.draft.above():
@@ -207,7 +211,7 @@ def _without(composed: Composed, sought: Sought) -> Composed:
     draft.keep([c.number for c in draft.citations[:MOST_BESIDE]])
     joined = "・" if draft.language == "ja" else "”, “"
     words = joined.join(sought.words[:FIRST]) or subject(sought.question)
-    closes = sought.kind is Kind.CALL and Sign.CLOSES in sought.question.signs
+    closes = sought.kind is SoughtKind.CALL and Sign.CLOSES in sought.question.signs
     draft.lead("lacks_deadline" if closes else f"lacks_{sought.kind.value}", words=words)
     draft.states_figures = False
     return replace(composed, status="not_found", complete=True)

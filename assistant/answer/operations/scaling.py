@@ -15,7 +15,7 @@ from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote, of_row
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
-from assistant.evidence.classes import Kind
+from assistant.evidence.classes import ClassKind
 from assistant.evidence.quantities.quantity import read_quantities
 from assistant.question.grammars.counts import same_counter
 from corpus.facts import Measure
@@ -86,7 +86,7 @@ def _of_named_class(context: Context) -> list[Measured]:
         c
         for d in documents_in_view(context)
         for c in context.classes_of(d)
-        if c.kind is Kind.MONEY and c.quantity.per and c.value.program_id in scope
+        if c.kind is ClassKind.MONEY and c.quantity.per and c.value.program_id in scope
         if c.name and question.says(c.name)
     ]
     names = {fold_key(c.name) for c in named}

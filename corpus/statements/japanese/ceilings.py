@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.statements.japanese.items import name_of
-from corpus.statements.japanese.phrase import Phrase
+from corpus.statements.japanese.phrase import AmountPhrase
 from corpus.statements.japanese.words import asked_measure
 
 _MOST = re.compile(
@@ -19,7 +19,7 @@ _ANSWERS = re.compile(r"\s?(?:まで)?(?:です|、|でござい|となり|$)")
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』][(]\S{0,4}$")
 
 
-def is_ceiling(phrase: Phrase) -> bool:
+def is_ceiling(phrase: AmountPhrase) -> bool:
     """Whether an amount is the most that one can get, by the words beside it or what was asked."""
     if _MOST.search(phrase.before) or _AS_MOST.match(phrase.behind):
         return True
@@ -28,7 +28,7 @@ def is_ceiling(phrase: Phrase) -> bool:
     return asked_measure(re.split(r"[、。]", phrase.before)[-1]) is None  # 「予算は3億円です」
 
 
-def ceiling(phrase: Phrase) -> FigureReading | None:
+def ceiling(phrase: AmountPhrase) -> FigureReading | None:
     """The ceiling as a figure; who it is for narrows it: 「法人は30万円を上限に」."""
     lead = phrase.masked[phrase.first : phrase.amount.start]
     quoted = _QUOTED.search(lead)
@@ -43,6 +43,6 @@ def ceiling(phrase: Phrase) -> FigureReading | None:
     return replace(phrase.made(topic, Measure.UNIT, year, lead), scope=case)
 
 
-def _of_paper(phrase: Phrase) -> str | None:
+def _of_paper(phrase: AmountPhrase) -> str | None:
     """What a ceiling of some is of: what was asked about, or the one program of the paper."""
     return phrase.told.topic if phrase.told.asked is Measure.UNIT else phrase.told.main

@@ -56,7 +56,7 @@ def revises(told: Told, titled: Titled) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class AmountPhrase:
     """An amount of a sentence between those before and after it, which end and begin at `first`
     and `last`; `until` is where the words before it end, less those that tell how it has changed.
 

@@ -18,7 +18,7 @@ from corpus.facts.withheld import is_withheld
 from corpus.statements.japanese.ceilings import ceiling, is_ceiling
 from corpus.statements.japanese.changes import before_change
 from corpus.statements.japanese.names import named_in, parts_of
-from corpus.statements.japanese.phrase import YEARLY, JapaneseSentence, Phrase
+from corpus.statements.japanese.phrase import YEARLY, AmountPhrase, JapaneseSentence
 from corpus.statements.japanese.revised import change, compared, is_change, revised
 from corpus.statements.japanese.words import given, measures, nouns, others, verbs
 from corpus.statements.told import Told
@@ -80,12 +80,12 @@ class Phrases:
             if amount.start in found or amount.approximate in _BOUNDS:
                 continue
             until = max(first, before_change(masked.replace("Ⓐ", "A"), amount.start, LONGEST))
-            if reading := _read(Phrase(self._sentence, known, amount, first, last, until)):
+            if reading := _read(AmountPhrase(self._sentence, known, amount, first, last, until)):
                 known[amount.start] = reading
                 yield reading
 
 
-def _read(phrase: Phrase) -> FigureReading | None:
+def _read(phrase: AmountPhrase) -> FigureReading | None:
     """What an amount is, by the surest of the words around it; None where none says it."""
     before, behind = phrase.before, phrase.behind
     if is_withheld(behind) or _PART.match(behind) or _EXAMPLE.search(phrase.masked):
@@ -101,7 +101,7 @@ def _read(phrase: Phrase) -> FigureReading | None:
     return revised(phrase) or compared(phrase) or _by_word(phrase)
 
 
-def _by_word(phrase: Phrase) -> FigureReading | None:
+def _by_word(phrase: AmountPhrase) -> FigureReading | None:
     """What the word beside an amount says that it is, else that it answers what was asked."""
     before = phrase.before
     measure, word = _measure(phrase)
@@ -122,7 +122,7 @@ def _by_word(phrase: Phrase) -> FigureReading | None:
     return phrase.made(owner, measure, year, before)
 
 
-def _measure(phrase: Phrase) -> tuple[Measure | None, str]:
+def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
     """What the word before an amount, or the verb behind it, says that it is."""
     before, behind = phrase.before, phrase.behind
     if match := nouns().search(before):
@@ -145,7 +145,7 @@ def _measure(phrase: Phrase) -> tuple[Measure | None, str]:
     return None, ""
 
 
-def _verb_of(phrase: Phrase) -> re.Match[str] | None:
+def _verb_of(phrase: AmountPhrase) -> re.Match[str] | None:
     """What is done with an amount, perhaps with a later one of the sentence, too."""
     ends = [phrase.amount.end]
     if _LATER.match(phrase.masked, phrase.amount.end):
@@ -163,7 +163,7 @@ def _nameless(before: str) -> str:
     return reduce(lambda text, name: text.replace(name, ""), names, before.replace("歳入歳出", ""))
 
 
-def _answer(phrase: Phrase) -> FigureReading | None:
+def _answer(phrase: AmountPhrase) -> FigureReading | None:
     """An amount alone that answers what was asked: 「令和7年度は6,850万円でした」."""
     before = phrase.before
     asked, topic = phrase.told.asked or phrase.told.measure, phrase.told.topic

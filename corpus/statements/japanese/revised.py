@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
-from corpus.statements.japanese.phrase import Phrase
+from corpus.statements.japanese.phrase import AmountPhrase
 
 _ADDED = re.compile(
     r"(?:円)?\s?(?:を|の)?(?P<how>追加|増額|減額|増|減)(?:補正)?(?:し|を|する|で|と|、|。|$|いた|すべ|する)"
@@ -28,12 +28,12 @@ _BOTH_WAYS = re.compile(r"\s?の(?:減|増)(?:額)?と約?Ⓐ")
 _WHOLE = re.compile(r"歳[入出]歳[入出].*それぞれ|^\W*(?:今回の)?補正(?:額|予算)?(?:は|が)")
 
 
-def is_change(phrase: Phrase) -> bool:
+def is_change(phrase: AmountPhrase) -> bool:
     """Whether an amount is added or taken, by the words behind it."""
     return bool(_ADDED.match(phrase.behind))
 
 
-def change(phrase: Phrase) -> FigureReading | None:
+def change(phrase: AmountPhrase) -> FigureReading | None:
     """What is added to a program or taken from it: 「灯台改修事業は500万円を減額し」 → -500万円.
 
     None in a paper that changes no budget, and where an amount may be either: 「の減とⒶ」.
@@ -53,7 +53,7 @@ def change(phrase: Phrase) -> FigureReading | None:
     return replace(reading, amount=-abs(reading.amount) if down else reading.amount)
 
 
-def revised(phrase: Phrase) -> FigureReading | None:
+def revised(phrase: AmountPhrase) -> FigureReading | None:
     """What a budget comes to by the change that the sentence told of: 「総額を3億円とする」."""
     if not (_TOTAL.search(phrase.before) and _BECOMES.match(phrase.behind)):
         return None
@@ -63,7 +63,7 @@ def revised(phrase: Phrase) -> FigureReading | None:
     return phrase.made(changed.program, Measure.REVISED, changed.year, phrase.before)
 
 
-def compared(phrase: Phrase) -> FigureReading | None:
+def compared(phrase: AmountPhrase) -> FigureReading | None:
     """Last year's budget: 「前年度の4億円に比べ」, 「（令和8年度：2億円）」."""
     if not (_BEFORE.search(phrase.before) and _COMPARED.match(phrase.behind)):
         return None
@@ -76,7 +76,7 @@ def compared(phrase: Phrase) -> FigureReading | None:
     return phrase.made(owner, Measure.PREVIOUS, year, phrase.before)
 
 
-def _revises(phrase: Phrase) -> bool:
+def _revises(phrase: AmountPhrase) -> bool:
     """Whether the paper or the sentence is about a supplementary budget."""
     told = phrase.told.measure in {Measure.SUPPLEMENTARY, Measure.REVISED}
     return told or phrase.sentence.adds or "補正" in phrase.masked

@@ -15,7 +15,7 @@ from corpus.tables.around.own import own_lines
 from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid
 from corpus.tables.limits.amounts import cell_amounts, is_rated
-from corpus.tables.limits.places import Place, _is_note, place_of
+from corpus.tables.limits.places import LimitPlace, _is_note, place_of
 from corpus.tables.limits.words import (
     course_name,
     each,
@@ -82,7 +82,7 @@ def _goes_on(grid: Grid, row: int, column: int) -> bool:
 
 
 def _reading(
-    place: Place, title: str | None, scheme: Scheme, above: str | None
+    place: LimitPlace, title: str | None, scheme: Scheme, above: str | None
 ) -> FigureReading | None:
     named = [text for text in place.around if limit_word(text, guide=scheme.guide)]
     if not named and above and not any(map(_is_other, place.heads)):
@@ -119,7 +119,7 @@ def _is_other(head: str) -> bool:
     return read_head([head], None).kind not in {"unknown", "limit", "name", "blank", "level"}
 
 
-def _whose(place: Place, title: str | None) -> str | None:
+def _whose(place: LimitPlace, title: str | None) -> str | None:
     """The course or grant that an amount is of: by its labels, its head, the title above it."""
     if place.course:
         return place.course
@@ -137,7 +137,7 @@ def _whose(place: Place, title: str | None) -> str | None:
     return None
 
 
-def _case(place: Place, whose: str, scheme: Scheme) -> str | None:
+def _case(place: LimitPlace, whose: str, scheme: Scheme) -> str | None:
     """The case that an amount is for: what labels and the nearest head say beside its course.
 
     What a label calls a ceiling stands in a card: what is above it there is said of other labels.

@@ -28,7 +28,7 @@ _COUNT = re.compile(r"\s*\d+\s?[件人社者名校台個]\s*(?:程度|以内)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LimitPlace:
     """An amount of a grid with the labels before it and the heads above it, the nearest last."""
 
     cell: GridCell
@@ -45,14 +45,14 @@ class Place:
 
 def place_of(
     grid: Grid, row: int, columns: tuple[int, int], cell: GridCell, amount: Amount
-) -> Place:
+) -> LimitPlace:
     """The place of a cell; `columns` are the first of its table and its own."""
     first, column = columns
     before = [c for c in grid.rows[row][first:column] if c and not _COUNT.fullmatch(narrow(c.text))]
     beside = dict.fromkeys(c for c in before if _is_text(c))
     tops = [c for line in grid.rows[: _first_amount(grid)] if (c := line[column]) is not None]
     heads = _heads(grid, row, column, [c for c in beside if is_course(c.text)])
-    return Place(
+    return LimitPlace(
         cell,
         amount,
         tuple(c.text for c in beside),

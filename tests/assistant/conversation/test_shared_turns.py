@@ -10,7 +10,7 @@ import pytest
 
 from assistant.conversation import shelf as shelf_module
 from assistant.conversation.memory import Memory
-from assistant.conversation.shelf import SLOT, Shelf, make_shelf
+from assistant.conversation.shelf import SLOT, TurnShelf, make_shelf
 from assistant.conversation.state import State
 from assistant.model import Turn
 from assistant.service import Assistant
@@ -35,8 +35,8 @@ def path() -> str:
 
 
 @pytest.fixture
-def shelf(path) -> Shelf:
-    opened = Shelf.open(path)
+def shelf(path) -> TurnShelf:
+    opened = TurnShelf.open(path)
     assert opened is not None
     return opened
 
@@ -52,7 +52,7 @@ def talk(assistant, asked):
 
 
 def test_a_turn_that_another_process_answered_is_not_answered_again(sky, path, monkeypatch):
-    one, other = (Assistant(sky.assistant.build, shelf=Shelf.open(path)) for _ in range(2))
+    one, other = (Assistant(sky.assistant.build, shelf=TurnShelf.open(path)) for _ in range(2))
     history, _ = talk(one, ASKED)
     done = []
     exchange = Assistant._exchange
@@ -81,7 +81,7 @@ def test_turns_of_another_build_or_of_other_documents_are_none_of_these(sky, she
 
 def test_what_is_on_the_shelf_is_seen_by_all_who_open_it(path, shelf):
     shelf.put("a turn", "答え".encode())
-    other = Shelf.open(path)
+    other = TurnShelf.open(path)
     assert other and other.get("a turn") == "答え".encode() and other.get("another") is None
 
 
@@ -111,8 +111,8 @@ def test_a_shelf_of_another_shape_is_passed_over(shelf):
 
 
 def test_without_a_shelf_every_process_answers_for_itself(monkeypatch, tmp_path):
-    assert Shelf.open(tmp_path / "nowhere") is None
+    assert TurnShelf.open(tmp_path / "nowhere") is None
     monkeypatch.delenv(shelf_module.VARIABLE, raising=False)
-    assert Shelf.of_server() is None
+    assert TurnShelf.of_server() is None
     monkeypatch.delattr("os.memfd_create")
     assert make_shelf() is None

@@ -34,7 +34,7 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 ABOUT_VERBS = frozenset(OF_VERBS)  # small words that only a verb follows
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word of the sentence is to the phrases."""
 
     TERM = "term"
@@ -45,10 +45,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class GlossedWord:
     """A word of an English sentence with its Japanese, if any."""
 
-    kind: Kind
+    kind: WordKind
     english: tuple[str, ...]
     japanese: str = ""
 
@@ -117,7 +117,7 @@ class _Phrases:
         return f"{self.held}{'が' if _is_verb(term) else 'の'}{term}"
 
 
-def in_phrases(words: Iterable[Word], most: int) -> str:
+def in_phrases(words: Iterable[GlossedWord], most: int) -> str:
     """The phrases of a sentence, at most so many: 「企業は申請できない、建物を除く」."""
     told = _Phrases()
     for word in words:
@@ -133,10 +133,10 @@ def in_phrases(words: Iterable[Word], most: int) -> str:
     return "、".join(s.removesuffix("は") if s == said[-1] else s for s in said)
 
 
-def _tell(word: Word, told: _Phrases) -> None:
-    if word.kind in {Kind.TERM, Kind.EXACT}:
-        told.add(word.japanese, exact=word.kind is Kind.EXACT)
-    elif word.kind is Kind.SMALL:
+def _tell(word: GlossedWord, told: _Phrases) -> None:
+    if word.kind in {WordKind.TERM, WordKind.EXACT}:
+        told.add(word.japanese, exact=word.kind is WordKind.EXACT)
+    elif word.kind is WordKind.SMALL:
         if GAP not in word.japanese:
             told.add(word.japanese, exact=False)
             return
@@ -145,7 +145,7 @@ def _tell(word: Word, told: _Phrases) -> None:
         told.lone()
         told.only = told.only or word.japanese == GAP + ONLY
         told.small = "" if word.japanese == GAP + ONLY else word.japanese
-    elif word.kind is Kind.STOP:
+    elif word.kind is WordKind.STOP:
         told.lone()
         told.end()
     elif word.english == OF and told.held:

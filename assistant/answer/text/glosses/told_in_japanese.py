@@ -16,7 +16,7 @@ from itertools import chain
 from assistant.answer.drafting.wording import say
 from assistant.answer.figures.money import NAMES
 from assistant.answer.text.glosses.gloss import JAPANESE, MARKS, MOST, WORD
-from assistant.answer.text.glosses.japanese_phrases import Kind, Word, in_phrases
+from assistant.answer.text.glosses.japanese_phrases import GlossedWord, WordKind, in_phrases
 from corpus.text.amounts import find_amounts
 from corpus.text.dates import Date, find_dates
 from index.retrieval.glossary import Glossary, load_glossary, parse_glossary, translate
@@ -82,11 +82,11 @@ def terms_in_japanese(text: str) -> str:
     All that is exact is in it: "Land purchase is not allowed for 12 months" →
     "土地の購入は認めることはない、12か月".
     """
-    words: list[Word] = []
+    words: list[GlossedWord] = []
     at = 0
     for start, end, said in _pieces(text):
         words += _words(text[at:start])
-        words.append(Word(Kind.EXACT, (), said))
+        words.append(GlossedWord(WordKind.EXACT, (), said))
         at = end
     words += _words(text[at:])
     return in_phrases(words, MOST)
@@ -160,22 +160,22 @@ FINDERS = (
 )  # fmt: skip
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str) -> Iterator[GlossedWord]:
     """The words of a text between what is exact, with their Japanese where it is listed."""
     for part in PART.findall(text):
         if PART_END.fullmatch(part):
-            yield Word(Kind.STOP, ())
+            yield GlossedWord(WordKind.STOP, ())
             continue
         words = [w.lower() for w in WORD.findall(part)]
         for found in translate(words, _glossary()):
             japanese = found.japanese[0] if found.japanese else ""
             listed = japanese and found.english not in JOINING
             if not listed or any(c.isdigit() for c in japanese):
-                yield Word(Kind.OTHER, found.english)
+                yield GlossedWord(WordKind.OTHER, found.english)
             elif found.english in _small_words():
-                yield Word(Kind.SMALL, found.english, japanese)
+                yield GlossedWord(WordKind.SMALL, found.english, japanese)
             else:
-                yield Word(Kind.TERM, found.english, japanese)
+                yield GlossedWord(WordKind.TERM, found.english, japanese)
 
 
 @cache
