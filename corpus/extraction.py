@@ -24,6 +24,7 @@ from corpus.programs.program import Program
 from corpus.programs.registry import Registry
 from corpus.programs.titled import title_program
 from corpus.projects import add_projects
+from corpus.shares import add_shares, find_shares, parts_of
 from corpus.slides.breakdowns import read_breakdowns
 from corpus.slides.frame import DocumentFrame, read_frame
 from corpus.slides.labels import YEARLY
@@ -78,10 +79,13 @@ def extract_figures(
     findings = settle_readings(document, findings)
     used = [span for t in tables for span in _spans(document.text, t.grid)]
     lines = outside(all_lines, used)
+    shares = list(find_shares(lines))
+    lines = outside(lines, parts_of(shares))
     if lines:
         _read_pages(document, lines, read_frame(document), registry, findings)
     findings = add_statements(document, lines, findings)
     findings = add_projects(document, lines, findings)
+    findings = add_shares(document, shares, findings)
     findings.readings.extend(list(read_notes(document, findings.readings)))
     findings.readings.extend(list(read_breakdowns(lines, findings.readings)))
     for table in _open_tables(found, findings.readings):

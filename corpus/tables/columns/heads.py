@@ -225,15 +225,26 @@ def _level(text: str, base: int | None) -> _Level:
         return _Level((), _year(years), _unit(units), what, "", None, False, text)
     small = _DRAFT.sub("draft budget", _OF_YEARS.sub("", small))
     total = fold_key(small.strip("()")) in listed("names", "totals")
-    words, rest = _words(small)
-    if any(word.kind == "limit" for word in words):
-        rest = _PER.sub("", rest)
+    words, rest = _words_of_one(small)
     bracket = _BRACKETED.search(small)
     inside = bracket["what"] if bracket and _is_rest(bracket["what"]) else None
     if inside:
         rest = _cut(_words(small.replace(bracket[0] if bracket else "", " "))[1])
     own = [y for y in years if not _is_compared(dated[: y.start], words)]
     return _Level(words, _year(own), _unit(units), None, _cut(rest), inside, total, text)
+
+
+def _words_of_one(small: str) -> tuple[tuple[Word, ...], str]:
+    """The words of a head and its rest; what an amount is for one of names no column of names.
+
+    "Grant per project" heads no projects, as little as 「1事業当たりの補助額」.
+    """
+    words, rest = _words(small)
+    if any(word.kind == "limit" for word in words):
+        return words, _PER.sub("", rest)
+    if _PER.search(small) and any(word.kind in {"name", "level", "office"} for word in words):
+        return _words(_PER.sub("", small))[0], small
+    return words, rest
 
 
 def _is_compared(before: str, words: Sequence[Word]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from corpus.analysed import Analysis
 from corpus.analysis import analyse
 from corpus.readers import read_document
+from tests.corpus.papers import facts_of
 
 TYPES = """令和8年度　灯台の省エネ化　公募要領
 
@@ -106,3 +107,21 @@ def test_the_total_of_another_program_is_none_of_the_title_above(tmp_path, sente
 def test_a_total_under_its_own_title_is_that_of_the_program(tmp_path) -> None:
     found = read(tmp_path, "令和8年度予算の説明\n\n灯台改修事業\n総額は3億円です。\n").figures
     assert [(f.program, f.amount) for f in found] == [("灯台改修事業", 300_000_000)]
+
+
+@pytest.mark.parametrize(
+    "price",
+    ["EU contribution per project (EUR million)", "Grant per programme", "1事業当たりの補助額"],
+)
+@pytest.mark.parametrize("worded", ["around 4.0", "5.0 to 7.5"])
+def test_what_each_one_gets_names_no_row(tmp_path, price, worded):
+    text = f"# Topics of 2027\n\n| Topic | Indicative budget (EUR million) | {price} |\n|---|---|---|\n"
+    text += (
+        f"| Seagrass | 15.0 | {worded} |\n| Sensors | 12.0 | 4.0 |\n| Coasts | 9.0 | about 3 |\n"
+    )
+    (tmp_path / "call.md").write_text(text, encoding="utf-8")
+    assert facts_of(tmp_path / "call.md") == {
+        ("Seagrass", "initial", 2027, 15_000_000),
+        ("Sensors", "initial", 2027, 12_000_000),
+        ("Coasts", "initial", 2027, 9_000_000),
+    }
