@@ -100,6 +100,7 @@ def extract_figures(
         document, all_lines, rows, findings.review, left=left, used=used, tables=tables
     )
     grids = tuple(t.grid for t in found if t.is_sure and t.grid.origin in IN_LINES)
+    grids += tuple(grid for s in shares if (grid := s.grid))
     named = with_wholes(registry.programs(), _of_accounts(rows, grids))
     return Extraction(tuple(rows), tuple(findings.review), named, coverage, grids)
 

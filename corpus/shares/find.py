@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from corpus.layout.lines import PlacedLine
 from corpus.shares.line import Share, read_share
+from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.text.amounts import Amount, find_amounts
+from corpus.text.folding import is_japanese
 
+HEADS = {"ja": ("金額", "構成比"), "en": ("Amount", "Share")}
 LEAST = 3  # of parts: two shares may agree by chance
 MOST_ALL = 101.0  # percent, as rounded
 MOST_REMARK = 2  # lines that say more of a part
@@ -22,15 +25,36 @@ class ShareList:
     """Parts of one whole: between `least` and `most`, stated above as `whole` where it is."""
 
     parts: tuple[Share, ...]
-    titles: tuple[str, ...]  # the lines above, the nearest first
+    above: tuple[PlacedLine, ...]  # the nearest first
     least: float
     most: float
     whole: Amount | None
 
     @property
+    def grid(self) -> Grid | None:
+        """The parts as a table below their title; its heads say what the form of the lines says."""
+        rows: list[list[GridCell | None]] = list(map(_cells, self.parts))
+        for title in self.above[:1]:
+            heads = HEADS["ja" if any(map(is_japanese, self.parts[0].name)) else "en"]
+            cells = [GridCell(text, title.start, title.end) for text in (title.text, *heads)]
+            rows = [[cells[0]] * len(cells), [None, *cells[1:]], *rows]
+        return make_grid(rows, self.parts[0].line.page, "shares")
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the lines above say beside their amounts."""
+        return tuple(map(_without_amounts, self.above))
+
+    @property
     def complete(self) -> bool:
         """Whether the parts make the whole up."""
         return abs(sum(part.percent for part in self.parts) - 100) <= MOST_ALL - 100
+
+
+def _cells(part: Share) -> list[GridCell | None]:
+    spans = [(part.start, part.start + len(part.name)), part.placed, part.percentage]
+    line = part.line
+    return [GridCell(line.text[a - line.start : b - line.start], a, b) for a, b in spans]
 
 
 def find_shares(lines: Sequence[PlacedLine]) -> Iterator[ShareList]:
@@ -64,11 +88,10 @@ def _lists(run: Sequence[tuple[int, Share]], lines: Sequence[PlacedLine]) -> Ite
         return
     least, most = _bounds(run)
     first = run[0][0]
-    above = lines[max(0, first - MOST_ABOVE) : first][::-1]
+    above = tuple(lines[max(0, first - MOST_ABOVE) : first][::-1])
     near = (a for line in above for a in find_amounts(line.text))
     whole = next((a for a in near if least <= a.value + a.step and a.value - a.step <= most), None)
-    titles = tuple(map(_without_amounts, above))
-    yield ShareList(tuple(share for _, share in run), titles, least, most, whole)
+    yield ShareList(tuple(share for _, share in run), above, least, most, whole)
 
 
 def _without_amounts(line: PlacedLine) -> str:

@@ -35,6 +35,12 @@ class Share:
     amount: Amount  # where it stands in its line
     percent: float
     step: float
+    percentage: tuple[int, int]  # where it stands
+
+    @property
+    def placed(self) -> tuple[int, int]:
+        """Where the amount stands in the document."""
+        return self.line.start + self.amount.start, self.line.start + self.amount.end
 
     def wholes(self) -> tuple[float, float]:
         """The least and the most of which this is a share, by how both numbers are rounded.
@@ -72,4 +78,5 @@ def read_share(line: PlacedLine) -> Share | None:
         return None
     step = 10.0 ** -len(share["places"] or "")
     start, end = line.start + first, line.start + amount.end
-    return Share(name, line, start, end, amount, percent, step)
+    percentage = line.start + share.start("number"), line.start + share.end()
+    return Share(name, line, start, end, amount, percent, step, percentage)

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.layout.lines import PlacedLine
+from corpus.layout.text_lines import is_unfinished, starts_within
 from corpus.programs.names import is_name, is_program
 from corpus.text.amounts import find_amounts
+from corpus.text.folding import is_japanese
 from corpus.text.units import find_units
 from corpus.text.years import find_years
 
 LONGEST_TITLE = 60
+NARROWEST = 22  # characters: no margin breaks lines that are shorter
+SHORT = 0.8  # of the longest line of its paragraph: a shorter one was broken by no margin
 _NUMBERING = re.compile(
     r"^[\s　]*(?:[(（]?[0-9０-９①-⑳]{1,2}(?:[.．][0-9０-９]{1,2})*[.．)）]?[\s　]*"
     r"|[■●○◆◇・〇□▼]\s*)(?=\D)"
@@ -22,7 +26,8 @@ _ABOUT = re.compile(
 )
 # Who speaks, before what is said: 「○財政課長（三宅直子君）　」, 「答　」.
 _SPEAKER = re.compile(
-    r"[\s　]*(?:(?:[○◎◆◇●〇■□]\s*[^\s　、。（(]{1,16}(?:[（(][^（）()\n]{1,16}[）)])?"
+    r"[\s　]*(?:(?:[○◎◆◇●〇■□]\s*[^\s　、。（(]{1,16}"
+    r"(?:[（(][^（）()\n]{1,16}[）)]|(?![\s　]+[0-9０-９][^\s。]{0,12}円))"
     r"|[^\s　、。（(]{1,12}(?:長|委員|議員|大臣|知事|参事"
     r"|主幹)[（(][^（）()\n]{1,16}[）)])[\s　:：]+"
     r"|(?:問|答|質問|回答)(?:\s?[0-9０-９]{1,2})?[\s　.．:：]+"
@@ -72,11 +77,34 @@ def _paragraphs(text: str, lines: Sequence[PlacedLine]) -> Iterator[list[PlacedL
     paragraph: list[PlacedLine] = []
     for line in lines:
         if paragraph and "\n\n" in text[paragraph[-1].end : line.start].replace("\r", ""):
-            yield paragraph
+            yield from _without_titles(paragraph)
             paragraph = []
         paragraph.append(line)
     if paragraph:
+        yield from _without_titles(paragraph)
+
+
+def _without_titles(paragraph: list[PlacedLine]) -> Iterator[list[PlacedLine]]:
+    """A paragraph without the titles right above it, each of which is one of its own.
+
+    A title is shorter than what the margin has broken, and states no amount.
+    """
+    if not any(find_amounts(line.text) for line in paragraph):
         yield paragraph
+        return
+    broken = max(NARROWEST, SHORT * max(len(line.text) for line in paragraph))
+    while len(paragraph) > 1 and _is_title_of(paragraph[0].text, paragraph[1].text, broken):
+        yield paragraph[:1]
+        paragraph = paragraph[1:]
+    yield paragraph
+
+
+def _is_title_of(line: str, below: str, broken: float) -> bool:
+    """Whether a line of Japanese that a year stands in heads the text right below it."""
+    ends = is_unfinished(line) or line[-1] in ".、:：?？か" or "。" in line
+    ends = ends or bool(_SPEAKER.match(line))
+    says = ends or starts_within(below) or find_amounts(line) or not find_years(line)
+    return not says and len(line) < broken and any(map(is_japanese, line))
 
 
 def _title(line: str) -> str | None:

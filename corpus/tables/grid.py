@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.document import Document, Table
 
 # The origins of grids whose cells are what lines hold, outside of what a format calls a table.
-IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted", "accounts"})
+IN_LINES = frozenset({"aligned", "placed", "ordered", "listed", "counted", "accounts", "shares"})
 
 
 @dataclass(frozen=True, slots=True)

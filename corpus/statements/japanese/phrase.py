@@ -165,5 +165,5 @@ class AmountPhrase:
             program=owner,
             measure=measure,
             year=year,
-            label=" ".join(label.split())[-30:],
+            label=" ".join(label.split())[-30:].rstrip("はがをも"),
         )

@@ -23,7 +23,7 @@ from corpus.statements.japanese.revised import change, compared, is_change, revi
 from corpus.statements.japanese.words import given, measures, nouns, others, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
-from corpus.text.amounts import Amount
+from corpus.text.amounts import PER_ONE, Amount
 from corpus.text.numerals import narrow
 from corpus.text.years import find_years
 from corpus.words import table
@@ -41,6 +41,8 @@ _AMOUNT = re.compile(r"Ⓐ+")
 _OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
 _EACH_IS = re.compile(r"\s?(?:、[^、。]{3,30}[をに]$|と(?:し|いた|致|な|する))")
+# What one has of it: 「市民1人当たりに使われるお金」.
+_OF_ONE = re.compile(rf"{PER_ONE}[^、。\nⒶ]*\Z")
 _BY_DAY = re.compile(r"(?:1|一)\s?(?:日|時間|回)(?:当たり|あたり|につき)?(?:最大|上限)?\s?$")
 _SUM = re.compile(r"(?:の|を)合計(?:した)?(?:額)?(?:は|で|が)?\s?$")
 _MANY_YEARS = re.compile(r"(?:\d|[一二三四五六七八九十])+\s?[かヶカ箇]?年(?:間|計画)?で")
@@ -94,7 +96,8 @@ def _read(phrase: AmountPhrase) -> FigureReading | None:
         return None
     if is_ceiling(phrase):
         return ceiling(phrase)
-    if phrase.amount.per or others().search(_nameless(before)):
+    of_one = _OF_ONE.search(phrase.masked, 0, phrase.amount.start)
+    if phrase.amount.per or of_one or others().search(_nameless(before)):
         return None
     if is_change(phrase):
         return change(phrase)

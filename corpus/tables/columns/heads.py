@@ -242,8 +242,9 @@ def _words_of_one(small: str) -> tuple[tuple[Word, ...], str]:
     words, rest = _words(small)
     if any(word.kind == "limit" for word in words):
         return words, _PER.sub("", rest)
-    if _PER.search(small) and any(word.kind in {"name", "level", "office"} for word in words):
-        return _words(_PER.sub("", small))[0], small
+    if _PER.search(small):
+        named = tuple(w for w in words if w.kind not in {"name", "level", "office"})
+        return named, rest if named == words else small
     return words, rest
 
 

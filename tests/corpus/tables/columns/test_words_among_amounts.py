@@ -115,7 +115,8 @@ def test_a_total_under_its_own_title_is_that_of_the_program(tmp_path) -> None:
 )
 @pytest.mark.parametrize("worded", ["around 4.0", "5.0 to 7.5"])
 def test_what_each_one_gets_names_no_row(tmp_path, price, worded):
-    text = f"# Topics of 2027\n\n| Topic | Indicative budget (EUR million) | {price} |\n|---|---|---|\n"
+    heads = f"| Topic | Indicative budget (EUR million) | {price} |\n|---|---|---|\n"
+    text = f"# Clean Coasts Programme: topics of 2027\n\n{heads}"
     text += (
         f"| Seagrass | 15.0 | {worded} |\n| Sensors | 12.0 | 4.0 |\n| Coasts | 9.0 | about 3 |\n"
     )
