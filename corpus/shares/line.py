@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.layout.lines import PlacedLine
 from corpus.programs.names import clean_name
@@ -11,14 +12,11 @@ from corpus.projects.head import is_whole
 from corpus.projects.states import MARKS
 from corpus.text.amounts import Amount, find_amounts
 from corpus.text.numerals import narrow
+from corpus.words import alternation, listed
 
 LONGEST_NAME = 40  # characters
 # What parts a name and its amount, or an amount and its share.
 _GAP = re.compile(r"[\s:・.…‥—–―|(\[【<=-]*")
-_SHARE = re.compile(
-    r"[\s:・.…‥,、|(\[【/-]*(?:構成比|割合|シェア|share(?: of total)?)?[\s:]*"
-    r"(?P<number>\d{1,3}(?:\.(?P<places>\d{1,2}))?)\s?(?:%|パーセント|per ?cent)"
-)
 # A name is no sentence.
 _SAYS = re.compile(r"[。、!?]|[をがはも](?![^\s]*費)|\bof\b.*\bis\b")
 _TRAIL = " \u3000\t.…‥・:：-–—(（"
@@ -69,7 +67,7 @@ def read_share(line: PlacedLine) -> Share | None:
     first, last = clean_name(line.text[begin : amount.start].rstrip(_TRAIL))
     first, last = begin + first, begin + last
     name = line.text[first:last]
-    share = _SHARE.match(small, amount.end)
+    share = _share().match(small, amount.end)
     parted = last < amount.start and _GAP.fullmatch(small[last : amount.start])
     if not (share and parted and 1 < len(name) <= LONGEST_NAME) or _SAYS.search(narrow(name)):
         return None
@@ -80,3 +78,13 @@ def read_share(line: PlacedLine) -> Share | None:
     start, end = line.start + first, line.start + amount.end
     percentage = line.start + share.start("number"), line.start + share.end()
     return Share(name, line, start, end, amount, percent, step, percentage)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """A percentage behind an amount, perhaps with what it is called: 「（構成比 37.8％）」."""
+    called = alternation(listed("names", "shares"))
+    return re.compile(
+        rf"[\s:・.…‥,、|(\[【/-]*(?:(?:{called})[\s:]*)?"
+        r"(?P<number>\d{1,3}(?:\.(?P<places>\d{1,2}))?)\s?(?:%|パーセント|per ?cent)"
+    )

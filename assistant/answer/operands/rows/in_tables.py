@@ -25,6 +25,8 @@ from assistant.evidence.quantities import QuantityTable, RowKind
 from assistant.question.model import Term
 from assistant.question.signs import Sign
 from corpus.text import fold_key
+from corpus.text.plain import plain
+from corpus.words import listed
 
 MOST = 3  # rows of which each is told
 MOST_SIGNS = frozenset({Sign.MOST, Sign.FOREMOST})
@@ -52,7 +54,7 @@ def share_in_table(context: Context) -> Composed | None:
         return None
     whole = _whole(rows[0])
     if whole is None:
-        return None
+        return _printed_share(rows[0], context)
     column = main_column((rows[0], whole), context, words_of(context))
     pair = [r.measured(column, context) for r in (rows[0], whole)] if column is not None else []
     part, all_of_it = pair if pair else (None, None)
@@ -60,6 +62,19 @@ def share_in_table(context: Context) -> Composed | None:
         return None
     draft = context.draft()
     say_share(draft, part, all_of_it)
+    return Composed("answered", draft, SURE)
+
+
+def _printed_share(located: LocatedRow, context: Context) -> Composed | None:
+    """The share that the row of a table without a total gives itself: 「構成比 38.8％」."""
+    called = listed("names", "shares")
+    columns = [c for c in located.table.columns if plain(c.label) in called]
+    share = located.measured(columns[0].index, context) if len(columns) == 1 else None
+    if share is None or share.unit != "%":
+        return None
+    draft = context.draft()
+    value = share.state(draft).display
+    draft.say("compare_item", *share.numbers(draft), program=share.name, value=value)
     return Composed("answered", draft, SURE)
 
 

@@ -22,6 +22,7 @@ from assistant.question.model import Term
 from assistant.question.words.naming import naming_terms
 from corpus.facts import Measure
 from corpus.text import fold_key
+from corpus.text.numerals import narrow
 from corpus.text.years import find_head_years, japanese_year
 from index.retrieval.others import other_words
 
@@ -215,7 +216,7 @@ def _figure(
     display = quantity.original
     if currency:
         display = show(int(amount), currency, quantity.original.strip("()"), draft.language)
-    elif quantity.unit not in quantity.original and not FRACTION.search(quantity.original):
+    elif quantity.unit not in narrow(quantity.original) and not FRACTION.search(quantity.original):
         display = f"{quantity.original}{quantity.unit}"
     year, label = column.year, column.label
     if own := located.year_said:
