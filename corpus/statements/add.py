@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading, Findings, open_reading
 from corpus.facts.row import ReviewItem
 from corpus.layout.lines import PlacedLine
+from corpus.statements.paper import read_whole
 from corpus.statements.read import read_statements
 from corpus.text.cells import is_empty
 
@@ -44,8 +45,17 @@ def add_statements(document: Document, lines: Sequence[PlacedLine], findings: Fi
                 review.append(_unowned(document, reading))
             continue
         readings.append(reading)
-        review = [r for r in review if r.end <= reading.start or reading.end <= r.start]
+        review = _without(review, reading)
+    for whole in read_whole(document, lines, readings):
+        if not _lies_in(whole, [(r.start, r.end) for r in readings]):
+            readings.append(whole)
+            review = _without(review, whole)
     return Findings(readings, review)
+
+
+def _without(review: Sequence[ReviewItem], reading: FigureReading) -> list[ReviewItem]:
+    """The items of a review list whose amounts are not that of a reading."""
+    return [r for r in review if r.end <= reading.start or reading.end <= r.start]
 
 
 def _less_said(

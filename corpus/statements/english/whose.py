@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from corpus.facts.row import Measure
+from corpus.programs.accounts import is_main_account
 from corpus.statements.english.cues import WHEN, Cue, words_of
 from corpus.statements.english.named import Named
 from corpus.statements.english.sentence import in_small
@@ -121,6 +122,8 @@ def whole_budget(named: Named, cue: Cue, year: int | None) -> str | None:
         return None
     words = in_small(named.masked[: cue.start]).split()
     last = words[-1] if words else ""
+    if is_main_account(" ".join(words[-2:])):
+        return "General Fund"
     if last.strip("ⒶⓎⓄ,.:'’s") and last not in table("clauses")["words"]["plain"]:
         return None
     kind = "operating budget" if last == "operating" else "budget"

@@ -10,6 +10,11 @@ from corpus.statements.told import Told
 _LAST = re.compile(
     r"\b(?:last|the[ ]+previous|the[ ]+prior|previous|prior)[ ]+year|\byear[ ]+before"
 )
+# What an amount is only compared with: "up 3 percent from last year".
+_COMPARED = re.compile(
+    r"\b(?:than|from|over|on|against|versus|compared[ ]+(?:with|to))"
+    rf"[ ]+(?:in[ ]+)?(?:{_LAST.pattern})"
+)
 _CURRENT = re.compile(r"\bcurrent\b")
 _LATELY = re.compile(r",?[ ]+(?:last[ ]+year|the[ ]+year[ ]+before)\b")
 _LATER = re.compile(
@@ -47,7 +52,9 @@ def year_at(
         return (this - 1, True) if this else (None, False)
     if later := _LATER.match(small, end, last):
         return sentence.years[later.start("year")].year, True
-    if _LAST.search(small) or _CURRENT.search(small, first, start):
+    if _LAST.search(small, 0, start) or _LAST.search(_COMPARED.sub("", small[end:last])):
+        return None, False
+    if _CURRENT.search(small, first, start):
         return None, False
     years = {y.year for p, y in sentence.years.items() if p < start}
     if len(years) == 1:

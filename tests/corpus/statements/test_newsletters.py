@@ -30,3 +30,55 @@ def test_what_one_has_of_a_budget_is_none(tmp_path, mark, one):
     text = "令和8年度予算のあらまし\n\n一般会計予算は312億円です。\n\n"
     found = facts(tmp_path, f"{text}{mark}{one} 52万円\n（人口60,012人で計算）\n")
     assert {amount for _, measure, _, amount in found if measure == "initial"} == {31_200_000_000}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "令和8年度の当初予算は150億円です。",
+        "予算総額は150億円で、前年度より3％増えました。",
+        "町の予算は、約150億円です。",
+        "歳入歳出予算の総額は150億円です。",
+        "1 予算の規模\n予算総額は150億円（前年度比3％増）です。",
+    ],
+)
+def test_a_sentence_states_the_whole_budget_of_its_paper(tmp_path, said):
+    found = facts(tmp_path, f"若葉町\n令和8年度当初予算のあらまし\n\n{said}\n")
+    assert found == {("令和8年度当初予算", "initial", 2026, 15_000_000_000)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "■ 子育て応援事業\n予算額 3億円",
+        "教育費の予算は3億円です。",
+        "このうち、予算は3億円です。",
+        "補正後の予算総額は3億円です。",
+        "予算総額は3億円です。\n\n民生費の予算は160億円です。",
+        "令和7年度の予算は3億円でした。",
+    ],
+)
+def test_what_is_a_part_or_another_budget_is_no_whole(tmp_path, said):
+    found = facts(tmp_path, f"若葉町\n令和8年度当初予算のあらまし\n\n{said}\n")
+    assert "令和8年度当初予算" not in {name for name, *_ in found}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", 3 percent more than last year",
+        ", up 3 percent from the previous year",
+        " ($145.6 million last year)",
+        ", $4.4 million more than last year",
+        ", an increase of 3 percent over last year",
+    ],
+)
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [("The adopted budget is", "2026 budget"), ("The general fund budget is", "General Fund")],
+)
+def test_a_year_that_is_compared_with_is_not_that_of_the_amount(tmp_path, lead, name, behind):
+    text = (
+        f"City of Alder\nBudget in Brief, fiscal year 2026-27\n\n{lead} $150.0 million{behind}.\n"
+    )
+    assert (name, "initial", 2026, 150_000_000) in facts(tmp_path, text)
