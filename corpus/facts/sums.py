@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.facts.row import FigureRow, Measure
-from corpus.programs.accounts import is_main_account, names_part, names_whole
+from corpus.programs.accounts import is_main_account, is_year_budget, names_part, names_whole
 from corpus.text.folding import fold_key
 
 BEHIND_NAME = re.compile(r"[|\t]|\s{2,}|\s(?=\D?\d)")
@@ -48,7 +48,7 @@ def sums_of(rows: Iterable[FigureRow], text: str, title: str) -> DocumentSums:
     titled = [r for r in own if _is_title(r.program, title)]
     outer = sorted((r for r in own if r.parent is None), key=lambda r: (-r.amount, r.is_revenue))
     sums = [r for r in outer if names_whole(r.program) or names_whole(_printed(r, text))]
-    accounts = [r for r in outer if is_main_account(r.program)]
+    accounts = [r for r in outer if is_main_account(r.program) or is_year_budget(r.program)]
     is_more = accounts and all(accounts[0].amount > r.amount for r in sums)
     yearly = [r for r in outer if r.measure in YEARLY]
     only = _ids(yearly) if len(_ids(outer)) == 1 else []

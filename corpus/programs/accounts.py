@@ -13,6 +13,9 @@ SUBTOTALS = listed("names", "subtotals")
 ACCOUNTS = listed("names", "accounts")
 TOTALS = listed("names", "totals") | SUBTOTALS
 WHOLE = ("合計", "総計", "総額")
+_YEAR_BUDGET = re.compile(
+    r"\d{4} (?:operating )?budget|\S{1,6}年度(?:一般会計)?(?:当初|補正)?(?:予算案?|概算要求)"
+)
 _OF_WHAT = re.compile(r"\([^()]*\)\s*$")
 
 
@@ -39,6 +42,12 @@ def is_account(text: str) -> bool:
 def is_main_account(text: str) -> bool:
     """Whether the text names the main account of an office: 「一般会計」, "General Fund"."""
     return fold_key(text) in ACCOUNTS
+
+
+@remembered
+def is_year_budget(text: str) -> bool:
+    """Whether the text names all that is budgeted for a year: "2026 budget", 「令和8年度当初予算」."""
+    return bool(_YEAR_BUDGET.fullmatch(narrow(text).strip().lower()))
 
 
 def is_total(text: str) -> bool:

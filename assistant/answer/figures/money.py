@@ -80,7 +80,9 @@ def show(amount: int, currency: str, original: str, language: Language) -> str:
     """A figure of the source: its own notation, and the amount beside it where that helps."""
     written = re.sub(r"\s+", "", unicodedata.normalize("NFKC", original))
     if language == "en":
-        return f"{spell_english(amount, currency)} ({written})"
+        spelled = spell_english(amount, currency)
+        same = _plainly(written, currency) == _plainly(spelled, currency)
+        return spelled if same else f"{spelled} ({written})"
     if currency == "JPY" and _is_spelled(written, amount):
         return written
     spelled = spell_japanese(amount, currency)
@@ -89,6 +91,16 @@ def show(amount: int, currency: str, original: str, language: Language) -> str:
     ):  # its unit stands in the table's head
         return f"{spelled}（表の記載は{written}）"
     return f"{written}（{spelled}）"
+
+
+def _plainly(written: str, currency: str) -> str:
+    """An amount as it is compared: "USD 41,500.0 m" and "$41,500 million" are one."""
+    bare = re.sub(r"[\s,]", "", written).replace(currency, SYMBOLS.get(currency, currency)).lower()
+    bare = re.sub(r"\.(\d*?)0+(?!\d)", r".\1", bare)
+    bare = re.sub(r"\.(?!\d)", "", bare)
+    for short, long in (("million", "m"), ("billion", "b"), ("trillion", "t"), ("bn", "b")):
+        bare = bare.replace(short, long)
+    return bare.rstrip("n")
 
 
 def show_derived(amount: int, currency: str, originals: list[str], language: Language) -> str:

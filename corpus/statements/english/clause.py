@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.facts.reading import FigureReading, reading_of
@@ -17,6 +18,8 @@ YEARLY = frozenset({Measure.INITIAL, Measure.REQUEST, Measure.EXECUTED, Measure.
 BUDGETS = frozenset({Measure.INITIAL, Measure.REQUEST, Measure.REVISED})
 # What a label holds of the words before its amount.
 LONGEST_LABEL, MOST_WORDS = 60, 8
+# What ties a label to its amount and says nothing of it.
+_LINKS = re.compile(r"(?:[\s:]+(?:is|are|was|were|of|to|at|totals?|totalled|about|around))+\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +76,5 @@ class Clause:
             program=name,
             measure=measure,
             year=year,
-            label=" ".join(lead.split()[-MOST_WORDS:]),
+            label=_LINKS.sub("", " ".join(lead.split()[-MOST_WORDS:])),
         )
