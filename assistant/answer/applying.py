@@ -29,6 +29,7 @@ NOUN = re.compile(r"[一-龥ァ-ヶ]{2,}|[A-Za-z]{4,}")
 SURE = 0.45  # an act that stands for an answer of its own is done from here
 CERTAIN = 0.9
 LIKELY = 0.2  # a figure is computed from what was shown from here
+SIDES = frozenset({Sign.SPENDING, Sign.INCOME})  # of an account
 TOLD_WHY = frozenset({Act.VERIFY, Act.TREND, Act.DIFFERENCE})  # only where no reason is asked for
 COMPUTED = frozenset({Sign.SUM, Sign.DIFFERENCE, Sign.RATIO, Sign.AVERAGE, Sign.RANK})
 OF_DOCUMENTS = frozenset({Act.ABOUT_DOCUMENT, Act.SUMMARY})  # whatever words it is asked in
@@ -106,6 +107,8 @@ def _is_said(own: Question, guess: Guess, *, bare: bool) -> bool:
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     state = context.state
+    if act is Act.SOURCE and not SIDES.isdisjoint(own.signs):
+        return False  # "where does the money come from" asks for revenue
     if act is Act.SHARE and Sign.SUCCESS_RATE in own.signs:
         return False  # 「倍率は」 is no share of an amount that was shown
     if act in TOLD_WHY and own.intent in {Intent.REASON, Intent.FILTER}:

@@ -230,9 +230,16 @@ def _fact(context: Context) -> Composed | None:
     described = question.value_type in {None, ValueType.TEXT} and not question.confirm
     if question.programs and not content and not question.years and described:
         listed = answer_fact(context) if question.several else None
-        return listed or answer_prose(_as(context, Intent.DEFINITION), described=True)
+        told = listed or answer_prose(_as(context, Intent.DEFINITION), described=True)
+        return told or _budget_alone(context)
     of_each = answer_facts_of_each(context) if len(question.programs) > 1 else None
     return of_each or answer_quantities(context) or answer_fact(context)
+
+
+def _budget_alone(context: Context) -> Composed | None:
+    """The budget of what is named, where the documents say no more of it: 「教育費は？」."""
+    told = answer_money(_as(context, Intent.FIGURE))
+    return told if told.status == "answered" else None
 
 
 def _definition(context: Context) -> Composed | None:

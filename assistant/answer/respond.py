@@ -34,6 +34,7 @@ from assistant.answer.near.sought import with_what_is_sought
 from assistant.answer.near.told_of import asks_a_fee
 from assistant.answer.operands.each import multiply_in_sentence
 from assistant.answer.operands.rates import rate_of_amount
+from assistant.answer.operands.rows.asked import is_of_side
 from assistant.answer.operands.rows.listing import table_in_documents
 from assistant.answer.operands.rows.ranking import rank_on, rank_rows
 from assistant.answer.operands.success import success_rate
@@ -59,17 +60,29 @@ from assistant.question.signs import Sign
 AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
+OF_ALL = frozenset({Intent.RANK, Intent.LIST, Intent.FILTER})
+OF_SIDE = frozenset({Intent.FACT, Intent.LIST, Intent.FIGURE})
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 
 def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
     """The answer to a turn; `own` is its question before the conversation filled it in."""
-    context = of_counts(context, own)
+    context = _of_all(of_counts(context, own))
     supposed = of_what_is_given(context, own)
     composed = supposed or with_missing_reason(context, _respond(context, guesses, own))
     if supposed is None:
         composed = with_what_is_sought(context, composed, own, guesses[0].probability)
     return with_quoted_amounts(context, composed, guesses[0])
+
+
+def _of_all(context: Context) -> Context:
+    """A ranking or list that goes on from the whole budget of a paper is of what is in it."""
+    question = context.question
+    goes_on = "programs" in question.inherited and question.intent in OF_ALL
+    wholes = set(context.table.sums.wholes(context.documents)) if goes_on else set()
+    if not goes_on or not set(question.program_ids) <= wholes:
+        return context
+    return replace(context, question=replace(question, programs=()))
 
 
 def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Composed:
@@ -105,9 +118,14 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return cannot_compute(context)  # of what was only near nothing is computed
     if act is not Act.VERIFY and (supposed := _supposed(context)) is not None:
         return supposed
-    if own.slots.table and (table := table_in_documents(context)) is not None:
+    of_side = own.intent in OF_SIDE and is_of_side(context)
+    listed = own.slots.table or (of_side and not own.how_much)
+    if listed and (table := table_in_documents(context)) is not None:
         return table
-    composed = with_whole_lists(context, with_nearest(context, _of_documents(context, own)))
+    composed = _of_documents(context, own)
+    if of_side and composed.status != "answered":
+        composed = table_in_documents(context) or composed
+    composed = with_whole_lists(context, with_nearest(context, composed))
     return as_table(context, composed) if own.slots.table else composed
 
 

@@ -112,6 +112,24 @@ def subject(context: Context) -> list[Term]:
     return [*words, *(Term(s.value, _keys(s)) for s in unsaid)]
 
 
+def is_of_side(context: Context) -> bool:
+    """Whether a turn names no more than one side of the account of a document.
+
+    「霧島町の歳入は」, "where does the city's money come from".
+    """
+    signs = [s for s in SIDES if s in context.question.signs]
+    titles = fold_key(" ".join(context.sources[d].title for d in documents_in_view(context)))
+    ordering = ordering_words(context.question)
+    words = (w for w in words_of(context) if w.surface.lower() not in ordering)
+    said = [w for w in words if not says(titles, w)]
+    return len(signs) == 1 and all(_is_of(w, signs[0]) for w in said)
+
+
+def _is_of(word: Term, side: Sign) -> bool:
+    """Whether a word says a side, or stands in what says it: "money" in "money comes from"."""
+    return shows(word.surface, side) or any(word.surface.lower() in k for k in _words(side.value))
+
+
 def ranks(question: Question) -> bool:
     """Whether a question is about all rows of a table: which has most, or changed."""
     return question.change is not None or not RANKED.isdisjoint(question.signs)

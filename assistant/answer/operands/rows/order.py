@@ -10,7 +10,7 @@ from assistant.answer.operands.rows.asked import RANKED
 from assistant.answer.operations.measured import Number
 from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Intent, Question, Term, Threshold, ValueType
-from assistant.question.signs import Sign
+from assistant.question.signs import Sign, shows
 
 FEW = 5  # where an order is asked for, and no number
 PAIR = 2  # columns that are set against each other
@@ -64,9 +64,18 @@ def order_of(context: Context) -> Order | None:
     named = any(not (t.light or t.carried) for t in question.terms)
     if slots.elliptic and question.said_years and not named:
         return before  # 「6年度だと？」
+    if slots.elliptic and _names_side(question):
+        return before  # 「収入で多いのは？」「支出は？」
     if slots.table and slots.things:
         return replace(before, many=slots.things)
     return before if _only_asks_which(question) else None
+
+
+def _names_side(question: Question) -> bool:
+    """Whether a turn names one side of an account and nothing else."""
+    said = [t for t in question.terms if not (t.light or t.carried)]
+    sides = (Sign.SPENDING, Sign.INCOME)
+    return bool(said) and all(any(shows(t.surface, s) for s in sides) for t in said)
 
 
 def ranking_before(context: Context) -> Question | None:
