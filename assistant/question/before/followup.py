@@ -21,6 +21,7 @@ OF_ALL = frozenset(
     {Act.RANK, Act.SORT, Act.LIST, Act.FIT, Act.WHICH, Act.NEW, Act.SUMMARY, Act.COMPARE}
 )
 WIDE = frozenset({Intent.LIST, Intent.FIT, Intent.FILTER, Intent.RANK})
+SIDES = frozenset({Sign.SPENDING, Sign.INCOME})  # of an account
 SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
 # What a turn asks of a thing that it names, whatever was asked before.
 COMPUTED = frozenset(
@@ -224,7 +225,14 @@ def _asks_nothing(question: Question, act: Act) -> bool:
 
 
 def _same_ask(question: Question, before: Question) -> Question:
-    """The earlier question, asked of the programs named now."""
+    """The earlier question, asked of the programs named now.
+
+    After one side of an account (「歳入は？」) it is how much one item of it is (「町税は？」).
+    """
+    named = any(m.surface for m in before.programs)
+    if not (named or SIDES.isdisjoint(before.signs)):
+        inherited = question.inherited or ("ask",)
+        return replace(question, intent=Intent.FIGURE, money=True, inherited=inherited)
     intent = before.intent
     if intent in {Intent.COMPARE, Intent.SUM, Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT}:
         intent = Intent.FIGURE if before.money else Intent.FACT
