@@ -104,13 +104,18 @@ def _is_said(own: Question, guess: Guess, *, bare: bool) -> bool:
     return bare and not exact
 
 
+def _is_of_another_kind(act: Act, own: Question) -> bool:
+    """Whether the words of a turn tell that it does something else than it seems to."""
+    if act is Act.SOURCE:
+        return not SIDES.isdisjoint(own.signs)  # "where does the money come from": revenue
+    return act is Act.SHARE and Sign.SUCCESS_RATE in own.signs  # 「倍率は」 of no amount shown
+
+
 def _applies(context: Context, act: Act, own: Question) -> bool:
     """Whether an operation has something to work on, and the turn no other subject."""
     state = context.state
-    if act is Act.SOURCE and not SIDES.isdisjoint(own.signs):
-        return False  # "where does the money come from" asks for revenue
-    if act is Act.SHARE and Sign.SUCCESS_RATE in own.signs:
-        return False  # 「倍率は」 is no share of an amount that was shown
+    if _is_of_another_kind(act, own):
+        return False
     if act in TOLD_WHY and own.intent in {Intent.REASON, Intent.FILTER}:
         return False  # 「減ったって聞いたけどなんで」, 「減ってる歳入はある？」 ask for no yes
     if act is Act.VERIFY and own.programs:

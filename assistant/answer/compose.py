@@ -239,7 +239,7 @@ def _fact(context: Context) -> Composed | None:
 def _budget_alone(context: Context) -> Composed | None:
     """The budget of what is named, where the documents say no more of it: 「教育費は？」."""
     told = answer_money(_as(context, Intent.FIGURE))
-    return told if told.status == "answered" else None
+    return told if told and told.status == "answered" else None
 
 
 def _definition(context: Context) -> Composed | None:

@@ -118,6 +118,11 @@ def _respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compo
         return cannot_compute(context)  # of what was only near nothing is computed
     if act is not Act.VERIFY and (supposed := _supposed(context)) is not None:
         return supposed
+    return _anew_or_table(context, own)
+
+
+def _anew_or_table(context: Context, own: Question) -> Composed:
+    """What documents answer anew: as a table where one is asked for, or a side of an account is."""
     of_side = own.intent in OF_SIDE and is_of_side(context)
     listed = own.slots.table or (of_side and not own.how_much)
     if listed and (table := table_in_documents(context)) is not None:

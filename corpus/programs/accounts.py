@@ -46,7 +46,7 @@ def is_main_account(text: str) -> bool:
 
 @remembered
 def is_year_budget(text: str) -> bool:
-    """Whether the text names all that is budgeted for a year: "2026 budget", 「令和8年度当初予算」."""
+    """Whether the text names the whole budget of a year: "2026 budget", 「令和8年度当初予算」."""
     return bool(_YEAR_BUDGET.fullmatch(narrow(text).strip().lower()))
 
 

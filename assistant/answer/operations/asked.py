@@ -52,10 +52,21 @@ def share(context: Context) -> Composed | None:
     if words := words_of(context):
         told = share_in_documents(context)
         return told or (share_shown(context) if _was_told(context, words) else None)
-    composed = share_shown(context) or share_in_documents(context)
+    composed = share_in_documents(context) if _told_one(context) else None
+    composed = composed or share_shown(context) or share_in_documents(context)
     last = context.state.last
     changed = last is not None and last.question.intent in CHANGES
     return composed or (change_in_documents(context) if changed else None)
+
+
+def _told_one(context: Context) -> bool:
+    """Whether the last answer told one amount: its share is of the whole, and of no other."""
+    last = context.state.last
+    question = context.question
+    named = any(m.surface for m in question.programs) and not question.inherited
+    return (
+        not (question.slots.times or named) and last is not None and len(last.answer.figures) == 1
+    )
 
 
 def _was_told(context: Context, words: Sequence[Term]) -> bool:

@@ -19,7 +19,9 @@ BUDGETS = frozenset({Measure.INITIAL, Measure.REQUEST, Measure.REVISED})
 # What a label holds of the words before its amount.
 LONGEST_LABEL, MOST_WORDS = 60, 8
 # What ties a label to its amount and says nothing of it.
-_LINKS = re.compile(r"(?:[\s:]+(?:is|are|was|were|of|to|at|totals?|totalled|about|around))+\s*$", re.I)
+_LINKS = re.compile(
+    r"(?:[\s:]+(?:is|are|was|were|of|to|at|totals?|totalled|about|around))+\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
