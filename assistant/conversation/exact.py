@@ -70,7 +70,8 @@ def as_said_exactly(
     """
     slots = own.slots
     if slots.language is None:  # 「日本は参加してる？」 asks for no other language
-        likely = tuple(g for g in likely if g.act is not Act.TRANSLATE) or likely
+        likely = tuple(g for g in likely if g.act is not Act.TRANSLATE)
+        likely = likely or (Guess(Act.FACT, 1.0),)
     if slots.ordinal is not None and likely[0].act is Act.RANK and likely[0].probability >= SURE:
         return likely  # 「2番目に大きいのは」
     told = likely[0].act in TELLS and not state.exchanges and _names_nothing(own)

@@ -21,6 +21,7 @@ from assistant.evidence.classes import NOTED, ClassKind, ClassValue
 from assistant.question.model import Intent, Question
 from assistant.question.signs import Sign
 from corpus.text.amounts import find_amounts
+from corpus.text.folding import fold_key
 
 SURE = 0.8
 PAIR = 2
@@ -35,7 +36,7 @@ def answer_of_classes(context: Context, own: Question) -> Composed | None:
     kind = kind_asked(context, own)
     if kind is None or not _is_of_something(context, own):
         return None
-    values = values_chosen(context, own, kind)
+    values = _of_that(context, own, values_chosen(context, own, kind))
     if not 0 < len(values) <= MOST:
         return None
     done = _changed(context, own, values) or _added(context, own, values)
@@ -48,6 +49,16 @@ def answer_of_classes(context: Context, own: Question) -> Composed | None:
         _say_of_all(context, own, draft)
     tell_values(draft, values)
     return Composed("answered", draft, SURE, complete=True)
+
+
+def _of_that(context: Context, own: Question, values: Sequence[ClassValue]) -> list[ClassValue]:
+    """Of values those of the one thing that was told last, where a turn points to it: "there"."""
+    last = context.state.last
+    told = {fold_key(i.name) for i in last.items if i.name} if last else set()
+    if len(told) != 1 or Sign.POINTS_BACK not in own.signs:
+        return list(values)
+    others = {fold_key(v.name) for v in values if v.name} - told
+    return [v for v in values if fold_key(v.name) in told] if others else list(values)
 
 
 def _say_of_all(context: Context, own: Question, draft: Draft) -> None:

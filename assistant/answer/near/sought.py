@@ -17,7 +17,7 @@ from assistant.answer.text.quoting import tell
 from assistant.evidence.contacts import ContactQuery
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.finding.valuetypes import holds_value
-from assistant.evidence.giving import giving, with_heads
+from assistant.evidence.giving import FORMS, giving, with_heads
 from assistant.evidence.turns.windows import overlap
 from assistant.question.echo import subject
 from assistant.question.model import Question
@@ -25,6 +25,7 @@ from assistant.question.signs import Sign, shows
 from assistant.question.sought import REACH, Sought, SoughtKind, read_sought
 from assistant.question.words.lexicon import said_in
 from corpus.facts.sums import BUDGET
+from corpus.text import fold
 
 APART = re.compile(r"\S(?:\s{2,}|\t|\s?\|\s?)\S")  # cells of a row
 MOST = 2  # statements that are quoted
@@ -53,7 +54,7 @@ def with_what_is_sought(
         return composed
     if sought.kind is SoughtKind.BUDGET:
         return _with_budget(context, composed, documents, sought)
-    figured = composed.draft.figures and composed.status == "answered"
+    figured = (composed.draft.figures or composed.complete) and composed.status == "answered"
     if figured or not _is_of_their_year(context, documents, own, sought):
         return composed
     given = [s for d in documents for s in _given(context, d, sought)]
@@ -193,9 +194,15 @@ def _with_budget(
 def _otherwise_reached(
     context: Context, documents: Sequence[str], sought: Sought
 ) -> Composed | None:
-    """The other way to reach an office: a telephone number where there is no address."""
+    """The other way to reach an office: a telephone number where there is no address.
+
+    Where one of the document has what is asked for, nothing lacks, whatever it is of.
+    """
     draft, ways = context.draft(), ContactQuery((), (), (), None)
-    for contact in [c for d in documents for c in context.contacts(d, ways)][:MOST]:
+    contacts = [c for d in documents for c in context.contacts(d, ways)]
+    if any(FORMS[sought.kind].search(fold(c.text).text) for c in contacts):
+        return None
+    for contact in contacts[:MOST]:
         number = draft.cite(contact.document_id, contact.start, contact.end)
         draft.say("quoted", number, quote=clean(contact.text))
     if draft.empty:

@@ -24,10 +24,13 @@ from assistant.question.words.lexicon import Said, alternatives, said_in
 from assistant.question.words.phrases import Span
 from corpus.text import fold
 from corpus.text.amounts import PER_ONE
+from corpus.text.folding import is_japanese
 
 MOST_LINES = 20  # of a summary
 MIDDLE = 0  # the ordinal of 「真ん中の」
 NUMERALS = tuple("0123456789０１２３４５６７８９一二三四五六七八九十百千万億兆")
+MOST_ALONE = 3  # English words beside which a language is one to answer in: "Japanese version"
+_INTO = re.compile(r"\b(?:in|into|to)\s+(?:\w+\s+)?(?:english|japanese)\b", re.IGNORECASE)
 
 
 class Notation(StrEnum):
@@ -193,6 +196,14 @@ def _notation(said: Said) -> Notation | None:
 
 
 def _language(said: Said) -> Language | None:
+    """The other language that a turn names; in English as one to tell it in, or alone.
+
+    "in japanese", "Japanese version", and no "can Japanese partners join".
+    """
+    words = said.text.split()
+    japanese = any(map(is_japanese, said.text))
+    if not japanese and len(words) > MOST_ALONE and not _INTO.search(said.text):
+        return None
     if Sign.IN_ENGLISH in said:
         return "en"
     return "ja" if Sign.IN_JAPANESE in said else None

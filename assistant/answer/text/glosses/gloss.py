@@ -44,8 +44,15 @@ def is_japanese(text: str) -> bool:
     return len(JAPANESE.findall(text)) >= max(1, len(LATIN.findall(text)))
 
 
+ADDRESS = re.compile(r"(?:e-?mail|url|https?)\s*[:：]?\s*|[\w.+-]+@[\w.-]+|//\S+|www\.\S+", re.I)
+
+
 def is_english(text: str) -> bool:
-    """Whether a text says something in English: "For-profit companies may not apply."."""
+    """Whether a text says something in English: "For-profit companies may not apply.".
+
+    An address says nothing in any language: 「電話 03-5555-0456 E-mail: josei@example.jp」.
+    """
+    text = ADDRESS.sub(" ", text)
     worded = len(WORD.findall(text)) >= FEWEST
     return worded and len(JAPANESE.findall(text)) < len(LATIN.findall(text))
 
