@@ -49,6 +49,8 @@ _OF_OFFICE = re.compile(
     r"(?:[（(]うち(?P<part>[^（）()]+)[)）])?"
 )
 _QUOTED = re.compile(r"「(?P<name>[^「」]{6,60})」")
+# What it is called, behind what it is: 予約バス「みなと号」.
+_CALLED = re.compile(rf"(?<=\w)「(?P<name>[^「」]{{{SHORTEST_ALIAS},20}})」$")
 _BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[)）]$")
 # A label in front, or a bracket alone, and a text is no name.
 _NO_NAME = re.compile(
@@ -209,6 +211,9 @@ def _aliases(name: str) -> Iterator[str]:
     for quoted in _QUOTED.finditer(name):
         if is_program(quoted["name"]):
             yield quoted["name"]
+    called = _CALLED.search(name)
+    if called and is_name(called["name"]):
+        yield called["name"]
     yield from _office_forms(name)
 
 

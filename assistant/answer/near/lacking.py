@@ -18,6 +18,7 @@ from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent, Question, ValueType
 from assistant.question.signs import Sign, shows
+from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years, japanese_year
 
 MOST_BESIDE = 2  # quotes that are told where something is not there
@@ -44,9 +45,21 @@ def lacks_value(found: Sequence[Window], context: Context) -> bool:
     own = of_the_subject(found, context)
     if not any(not t.light for t in question.terms):
         return not gives_value(own, question)  # 「いつできるの」 says nothing of where
+    if not any(not (t.light or t.concept) for t in question.terms) and _gives_price(own, context):
+        return False  # 「いくらで乗れる」 of 「1回300円」
     covers = any(w.coverage for w in own) or question.language != "en"
     # English asks in words that need not stand there: "when will we hear".
     return not gives_value(_as_near(own) if covers else own[:1], question)
+
+
+def _gives_price(found: Sequence[Window], context: Context) -> bool:
+    """Whether money is asked for, and some windows state an amount that is in no budget."""
+    if context.question.value_type is not ValueType.MONEY:
+        return False
+    ids = context.question.program_ids
+    budgets = {r.amount for i in ids for r in context.table.rows_of(i, context.documents)}
+    amounts = (a for w in found for s in w.statements for a in find_amounts(s.text))
+    return any(a.value not in budgets for a in amounts)
 
 
 def gives_value(found: Sequence[Window], question: Question) -> bool:

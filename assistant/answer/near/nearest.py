@@ -13,7 +13,12 @@ from collections.abc import Sequence
 from assistant.acts import Guess
 from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.context import Composed, Context
-from assistant.answer.near.lacking import MOST_BESIDE, beside_what_lacks, of_the_subject
+from assistant.answer.near.lacking import (
+    MOST_BESIDE,
+    beside_what_lacks,
+    gives_value,
+    of_the_subject,
+)
 from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, lead
 from assistant.answer.near.opening import NearTurn
 from assistant.answer.near.told_of import asks_the_table
@@ -75,11 +80,18 @@ def answer_nearest(
 
 def _windows(context: Context) -> Sequence[Window]:
     """The windows that are quoted: of a turn that names but attributes, those not of others."""
-    question, found = context.question, _of_one_document(context)
+    question, found = context.question, _of_what_is_talked_of(_of_one_document(context), context)
     if not asks_attributes(question):
         return likely_too(found[:MOST], question)
     own = [w for w in found if not of_another(w, question)]
     return likely_too(own[:MOST] or found[:MOST], question)
+
+
+def _of_what_is_talked_of(found: Sequence[Window], context: Context) -> Sequence[Window]:
+    """Without what is of other programs, where a turn goes on and its own gives such a value."""
+    own = of_the_subject(found, context)
+    goes_on = "programs" in context.question.inherited
+    return own if goes_on and gives_value(own, context.question) else found
 
 
 def _of_one_document(context: Context) -> Sequence[Window]:
