@@ -21,8 +21,9 @@ from corpus.tables.around.guide import is_guide
 from corpus.tables.around.title_lines import titles_above
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import find_amounts
+from corpus.text.folding import is_japanese
 from corpus.text.plain import plain
-from corpus.text.years import find_years, with_era
+from corpus.text.years import find_years, japanese_year, with_era
 from corpus.words import alternation, listed
 
 # A title is no longer; those of a document are among its first lines.
@@ -140,7 +141,7 @@ class ListedBudgets:
         measure = self._measure(told, year, listed=lists is not None)
         if measure is None:
             return None
-        label = self._called(year, measure) or titles[lists or 0].strip()
+        label = self._called(year, measure) or _label(titles[lists or 0], year, measure)
         return ListedBudget(Measure(measure), year, label, lists is not None)
 
     def _measure(self, told: Titled, year: int, *, listed: bool) -> str | None:
@@ -165,6 +166,15 @@ def _first_lines(document: Document) -> Iterator[str]:
     yield from (line for line in first if len(line) <= LONGEST_TITLE and "。" not in line)
 
 
+def _label(title: str, year: int, measure: str) -> str:
+    """What a budget is called that no sentence names: 「令和8年度予算」."""
+    if any(map(is_japanese, title)):
+        return f"{japanese_year(year)}{CALLED[measure]}"
+    return f"{year} {CALLED_EN[measure]}"
+
+
+CALLED = {"initial": "予算", "request": "要求", "supplementary": "補正予算"}
+CALLED_EN = {"initial": "budget", "request": "request", "supplementary": "supplementary budget"}
 _YEARLY = frozenset({"initial", "request", "supplementary"})
 
 
