@@ -8,13 +8,14 @@ stands below it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.acts import Guess
 from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.context import Composed, Context
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.lacking import MOST_BESIDE, beside_what_lacks, of_the_subject
-from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, lead
+from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, is_meant, lead
 from assistant.answer.near.opening import NearTurn
 from assistant.answer.near.told_of import asks_the_table
 from assistant.answer.near.window import (
@@ -26,6 +27,7 @@ from assistant.answer.near.window import (
     quote_window,
     shortened,
 )
+from assistant.conversation.item import Item, parts_in
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent
 
@@ -62,6 +64,8 @@ def answer_nearest(
     found = beside_what_lacks(found, context)[:MOST_BESIDE] if lacking else found
     for window in found:
         numbers = quote_window(draft, shortened(window, ROOM), context)
+        if window == found[0] and not lacking and is_meant(window, context):
+            draft.meant = _item(draft, window, numbers)
         another = window.program_id and window.program_id != found[0].program_id
         if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
@@ -71,6 +75,17 @@ def answer_nearest(
         return None
     odds = found[0].odds if nearness is Nearness.LIKELY else min(found[0].odds, LIKELY_SAID)
     return Composed("answered", draft, odds)
+
+
+def _item(draft: Draft, window: Window, numbers: Iterable[int]) -> Item | None:
+    """What the likeliest statement of a window shows, cited by itself."""
+    one, about = window.likeliest, window.program_id
+    held = (n for n in numbers if draft.holds(n, one.document_id, one.start, one.end))
+    number = next(held, None)
+    if number is None:
+        return None
+    place = draft.narrowed(number, one.start, one.end)
+    return Item(draft.name(about) if about else "", about, None, place, parts_in(one.text))
 
 
 def _windows(context: Context) -> Sequence[Window]:

@@ -75,6 +75,15 @@ def lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: b
     return Nearness.LIKELY if likely else Nearness.NEAR
 
 
+def is_meant(window: Window, context: Context) -> bool:
+    """Whether what is nearest surely is of the thing that a turn names, whatever it asks of it.
+
+    The next turn then is of that too: "and the year before?".
+    """
+    sure = window.coverage >= HALF and window.odds >= LIKELY_SAID
+    return sure and bool(_own_terms(context.question))
+
+
 def _own_terms(question: Question) -> list[Term]:
     """What a turn itself names, as far as it may stand nowhere: no attribute, no grouping.
 

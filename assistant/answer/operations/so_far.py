@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import MARKS, Draft, renumbered
+from assistant.answer.operations.retelling import retold
 from assistant.answer.text import overview
 from assistant.conversation.state import Exchange
 from assistant.question.signs import Sign
@@ -27,7 +28,7 @@ BULLET = re.compile(r"^[・\-] ?")
 def summarise(context: Context) -> Composed | None:
     """What was told so far, where that is asked for or was of one program; else the document."""
     so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context)
-    return (_told(context) if so_far else None) or overview.summary(context)
+    return (told_so_far(context) if so_far else None) or overview.summary(context)
 
 
 def _is_of_one(context: Context) -> bool:
@@ -37,7 +38,7 @@ def _is_of_one(context: Context) -> bool:
     return len(about) == 1 and all(e.question.programs for e in last) and len(last) == RECENT
 
 
-def _told(context: Context) -> Composed | None:
+def told_so_far(context: Context) -> Composed | None:
     """What was told of each turn that was answered, in its order."""
     again = [e for e in _asked_again(context) if _line(e)]
     wanted = context.question.slots.lines or MOST
@@ -58,9 +59,7 @@ def _asked_again(context: Context) -> Iterator[Exchange]:
         if exchange.answer.language == language:
             yield exchange
             continue
-        question = replace(exchange.question, language=language)
-        again = context.ask(question, state.before(exchange))
-        yield again if again and again.answer.status == "answered" else exchange
+        yield retold(context, exchange, language) or exchange
 
 
 def _line(exchange: Exchange) -> str:

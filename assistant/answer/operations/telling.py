@@ -10,7 +10,9 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.retelling import retold
 from assistant.answer.operations.shown import latest, measured
+from assistant.answer.operations.so_far import told_so_far
 from assistant.answer.records.of_row import reason_of_row
 from assistant.answer.text.glosses.gloss import is_japanese
 from assistant.answer.text.glosses.told_in_english import in_english_phrases
@@ -188,13 +190,15 @@ def restate_shown(context: Context) -> Composed | None:
 
 
 def translate_shown(context: Context) -> Composed | None:
-    """The last answer in the other language; quotes stay in that of the document."""
+    """The last answer, or all that was told, in the other language; a quote stays what it is."""
     last = context.state.last
     if last is None or (context.question.programs and not context.question.inherited):
         return None
     other = context.question.slots.language or ("en" if last.answer.language == "ja" else "ja")
-    exchange = context.ask(replace(last.question, language=other), context.state.before(last))
-    return _as_composed(context, exchange, other)
+    in_other = replace(context, question=replace(context.question, language=other))
+    if Sign.SO_FAR in context.question.signs and (summary := told_so_far(in_other)) is not None:
+        return summary
+    return _as_composed(context, retold(context, last, other), other)
 
 
 def _as_composed(
