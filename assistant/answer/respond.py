@@ -263,7 +263,11 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
         yield composed
     named = any(not (t.light or t.concept) for t in own.terms)  # 「上限は」 is asked of anything
     if not own.programs and named and names_a_thing(own) and leans and not own.slots.elliptic:
-        yield _composed(context, own)
+        alone = _composed(context, own)
+        # 「分野は医療も入ってる？」 after one program is told by no other.
+        of_it = own.closed or any(t.concept for t in own.terms)
+        if not (of_it and _of_another(context, alone)):
+            yield alone
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
         yield _composed(context, replace(question, intent=Intent.FIT))

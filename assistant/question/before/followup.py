@@ -92,7 +92,8 @@ def refers_back(question: Question, act: Act) -> bool:
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
-    of_all = act in OF_ALL or question.intent in WIDE
+    counts = act is Act.LIST and question.counter is not None  # 「何カ国が参加？」 lists nothing
+    of_all = (act in OF_ALL and not counts) or question.intent in WIDE
     if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
         return False
     if act is Act.DEFINE and own:
