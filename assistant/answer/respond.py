@@ -48,7 +48,7 @@ from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
-from assistant.answer.text.member import member_of_shown
+from assistant.answer.text.member import member_asked
 from assistant.answer.text.whole import with_whole_lists
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
@@ -288,7 +288,7 @@ def _composed(context: Context, question: Question) -> Composed:
     context = replace(context, question=question)
     own_kind = ANEW.get(question.act)
     composed = (
-        member_of_shown(context)
+        member_asked(context)
         or rows_of_amount(context)
         or (own_kind(context) if own_kind else None)
     )
