@@ -105,6 +105,7 @@ class Sign(StrEnum):
     OF_ONE = "says.of_one"  # the amount of one of them: 「1年いくら」
 
     LAST_YEAR = "says.last_year"
+    THIS_YEAR = "says.this_year"
     NEXT_YEAR = "says.next_year"
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"

@@ -17,6 +17,7 @@ from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.lacking import MOST_BESIDE, beside_what_lacks, of_the_subject
 from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, is_meant, lead
 from assistant.answer.near.opening import NearTurn
+from assistant.answer.near.told_last import is_of_what_was_told, with_told_last
 from assistant.answer.near.told_of import asks_the_table
 from assistant.answer.near.window import (
     ROOM,
@@ -64,8 +65,8 @@ def answer_nearest(
     found = beside_what_lacks(found, context)[:MOST_BESIDE] if lacking else found
     for window in found:
         numbers = quote_window(draft, shortened(window, ROOM), context)
-        if window == found[0] and not lacking and is_meant(window, context):
-            draft.meant = _item(draft, window, numbers)
+        if window == found[0] and not lacking:
+            draft.meant = _meant(draft, window, numbers, context)
         another = window.program_id and window.program_id != found[0].program_id
         if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
@@ -75,6 +76,18 @@ def answer_nearest(
         return None
     odds = found[0].odds if nearness is Nearness.LIKELY else min(found[0].odds, LIKELY_SAID)
     return Composed("answered", draft, odds)
+
+
+def _meant(draft: Draft, window: Window, numbers: Iterable[int], context: Context) -> Item | None:
+    """What the next turn is of: the likeliest statement, where that surely is of what is asked.
+
+    A turn without a word of its own is of what the turn before was of.
+    """
+    last = context.state.last
+    if last is not None and is_of_what_was_told(context.question):
+        told = (i for i in last.items if i.citation and i.figure is None)
+        return next(told, None) if last.near is None else None
+    return _item(draft, window, numbers) if is_meant(window, context) else None
 
 
 def _item(draft: Draft, window: Window, numbers: Iterable[int]) -> Item | None:
@@ -90,7 +103,7 @@ def _item(draft: Draft, window: Window, numbers: Iterable[int]) -> Item | None:
 
 def _windows(context: Context) -> Sequence[Window]:
     """The windows that are quoted: of a turn that names but attributes, those not of others."""
-    question, found = context.question, _of_one_document(context)
+    question, found = context.question, with_told_last(_of_one_document(context), context)
     if not asks_attributes(question):
         return likely_too(found[:MOST], question)
     own = [w for w in found if not of_another(w, question)]

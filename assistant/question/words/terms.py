@@ -205,7 +205,7 @@ def is_proper(token: Morpheme) -> bool:
 
 def is_place(token: Morpheme) -> bool:
     """Whether a token is the name of a place."""
-    return token.part_of_speech()[1:3] == ("固有名詞", "地名")
+    return bool(token.part_of_speech()[1:3] == ("固有名詞", "地名"))
 
 
 def _parts(tokens: Sequence[Morpheme], concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
