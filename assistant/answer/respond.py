@@ -274,12 +274,19 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
 
 
 def _of_another(context: Context, composed: Composed) -> bool:
-    """Whether all that an answer shows is about other programs than the one talked of."""
+    """Whether all that an answer shows is about other programs than the one talked of.
+
+    What was told last beside it is talked of too: one thing may be called by two names.
+    """
     question = context.question
     scope = context.catalog.scope(question.program_ids)
     shown = {i.program_id for i in composed.draft.items if i.program_id}
     talked = bool(scope) and "programs" in question.inherited and bool(shown)
-    return talked and not any(a == b or context.catalog.overlap(a, b) for a in shown for b in scope)
+    last = context.state.last
+    told = {i.program_id for i in last.items} if last else set()
+    return talked and not any(
+        a in told or a == b or context.catalog.overlap(a, b) for a in shown for b in scope
+    )
 
 
 def _composed(context: Context, question: Question) -> Composed:

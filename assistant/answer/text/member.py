@@ -59,7 +59,7 @@ def member_asked(context: Context) -> Composed | None:
 
 
 def _of_places(question: Question) -> tuple[Term, ...]:
-    """What is asked of a place, as far as a list may have it: whether it is one of the countries."""
+    """What is asked of a place, as far as a list may have it: is it one of the countries?"""
     thing = _thing(question)
     place = thing is not None and any(is_place(m) for m in morphemes(thing.surface))
     return (term_of("countries"),) if place else ()

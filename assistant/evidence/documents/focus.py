@@ -92,8 +92,10 @@ class Focus:
         """The documents that a turn names, surely if it can be; by a name in a conversation.
 
         There a plain word of a title leads nowhere: 「赤字だったの？」, "when does the money come".
+        Nor does one that the documents talked of have too, whatever else the turn says.
         """
-        on, terms = bool(before), _naming(own)
+        on = bool(before)
+        terms = tuple(t for t in _naming(own) if not (on and self._names.have(before, (t,))))
         worded = tuple(t for t in terms if not (on and t.surface.isdigit()))
         named = self._names.surely(worded, by_name=on)
         names = tuple(t for t in terms if is_name(t)) if on else terms
