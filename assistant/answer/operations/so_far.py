@@ -22,12 +22,13 @@ MOST = 5  # things told that are said again
 RECENT = 3  # turns that tell what a conversation is about
 TELLING = 24  # characters of a line that is no heading
 AGAIN = frozenset({Act.SUMMARY, Act.TRANSLATE})  # what they say was told before
+OF_WHOLE = frozenset({Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT})
 BULLET = re.compile(r"^[・\-] ?")
 
 
 def summarise(context: Context) -> Composed | None:
     """What was told so far, where that is asked for or was of one program; else the document."""
-    so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context)
+    so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context) or _is_long(context)
     return (told_so_far(context) if so_far else None) or overview.summary(context)
 
 
@@ -36,6 +37,14 @@ def _is_of_one(context: Context) -> bool:
     last = context.state.exchanges[-RECENT:]
     about = {m.program_ids for e in last for m in e.question.programs}
     return len(about) == 1 and all(e.question.programs for e in last) and len(last) == RECENT
+
+
+def _is_long(context: Context) -> bool:
+    """Whether much was asked of one document in detail: who then wants it summed up means that."""
+    told = [e for e in context.state.exchanges if e.answer.status == "answered" and e.told]
+    documents = {c.document_id for e in told for c in e.told}
+    whole = any(e.act in OF_WHOLE for e in told) or context.question.terms
+    return len(told) > RECENT and len(documents) == 1 and not whole
 
 
 def told_so_far(context: Context) -> Composed | None:
