@@ -23,6 +23,7 @@ from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
 from assistant.answer.figures.amounts import main_rows
+from assistant.answer.figures.parts import answer_breakdown
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
@@ -122,7 +123,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = success_rate(context) or answer_of_classes(context, own)
+    told = answer_breakdown(context, own) or success_rate(context)
+    told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_apart(context, own)
     told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
