@@ -60,6 +60,7 @@ from assistant.question.signs import Sign
 AMOUNTS = 2  # amounts that a definition ends with
 # What can only be done with what was shown: no other amount is the answer to it.
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
+OF_WHOLE = frozenset({Act.DEFINE, Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT})
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 
@@ -123,7 +124,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = answer_breakdown(context, own) or success_rate(context)
+    parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
+    told = parts or success_rate(context)
     told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_included(context, own)
     told = told or judge_apart(context, own)
@@ -268,8 +270,7 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
     if not own.programs and named and names_a_thing(own) and leans and not own.slots.elliptic:
         alone = _composed(context, own)
         # 「分野は医療も入ってる？」 after one program is told by no other.
-        of_it = own.closed or any(t.concept for t in own.terms)
-        if not (of_it and _of_another(context, alone)):
+        if not (any(t.concept for t in own.terms) and _of_another(context, alone)):
             yield alone
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):

@@ -73,8 +73,10 @@ class Exchange:
         asked = self.question.programs
         if not asked:
             return shown
-        inherited = "programs" in self.question.inherited and len(shown) == 1
-        return shown if inherited and self.shown is Shown.TEXT else asked
+        known = {i for m in asked for i in m.program_ids}
+        part = len(shown) == 1 and known.isdisjoint(shown[0].program_ids)
+        inherited = "programs" in self.question.inherited
+        return shown if part and inherited and self.shown is Shown.TEXT else asked
 
     def _shown_programs(self) -> tuple[ProgramMention, ...]:
         """The programs of what it shows."""

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from assistant.answer.context import Context
 from assistant.evidence.finding.statements import Statement
+from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.turns.windows import Window
 from assistant.model import Citation
 from assistant.question.echo import is_nameless
-from assistant.question.model import Question
+from assistant.question.model import Question, ValueType
 
 SENTENCE = re.compile(r"[。.]\s*$")
 NEAR = 400  # characters behind what was told that still stand with it, under its heading
@@ -30,7 +31,12 @@ def with_told_last(found: Sequence[Window], context: Context) -> list[Window]:
     last = context.state.last
     if last is None or not is_of_what_was_told(context.question):
         return list(found)
-    return [w for w in found if stands_with(w.likeliest, last.told, context)] or list(found)
+    told = [w for w in found if stands_with(w.likeliest, last.told, context)]
+    typed = context.question.value_type not in {None, ValueType.TEXT}
+    held = any(holds_value(s.text, context.question) for w in told for s in w.statements)
+    if not typed or held:
+        return told or list(found)
+    return [*told, *(w for w in found if w not in told)]  # it may well be given elsewhere
 
 
 def stands_with(one: Statement, told: Sequence[Citation], context: Context) -> bool:

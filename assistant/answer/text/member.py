@@ -112,7 +112,7 @@ def _told(listing: Citation, thing: Term, context: Context, *, inside: bool) -> 
 def _is_name(word: str) -> bool:
     """Whether a word is a name of its own: a place, a person, in English with a capital letter."""
     if word.isascii():
-        return word[:1].isupper()
+        return word[:1].isupper() or any(map(is_place, morphemes(word)))
     return any(is_proper(m) for m in morphemes(word))
 
 
