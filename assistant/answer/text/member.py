@@ -16,6 +16,8 @@ from assistant.evidence.finding.statements import clean
 from assistant.model import Citation
 from assistant.question.attributes import term_of
 from assistant.question.model import Intent, Question, Term
+from assistant.question.signs import Sign
+from assistant.question.words.lexicon import lexicon
 from assistant.question.words.terms import is_place, is_proper
 from corpus.text import fold_key
 from index.lexical import morphemes
@@ -37,9 +39,9 @@ def member_asked(context: Context) -> Composed | None:
     question, last = context.question, context.state.last
     if not _thing(question):
         return None
-    own = tuple(term_of(t.concept) for t in question.terms if t.concept)
+    own = tuple(term_of(t.concept) for t in question.terms if t.concept and _is_label(t))
     said = own or _of_places(question)
-    if said and question.programs:
+    if said and len(question.programs) == 1:
         asked = replace(
             question,
             terms=said,
@@ -58,6 +60,12 @@ def member_asked(context: Context) -> Composed | None:
     return member_of(last.answer.citations, context)
 
 
+def _is_label(term: Term) -> bool:
+    """Whether a word is an attribute by itself: 「分野」, and not 「医療分野」."""
+    concept = lexicon().concepts[term.concept or ""]
+    return term.surface.isascii() or fold_key(term.surface) in {*concept.labels, *concept.asked}
+
+
 def _of_places(question: Question) -> tuple[Term, ...]:
     """What is asked of a place, as far as a list may have it: is it one of the countries?"""
     thing = _thing(question)
@@ -67,7 +75,9 @@ def _of_places(question: Question) -> tuple[Term, ...]:
 
 def _thing(question: Question) -> Term | None:
     """The one thing that a turn asks yes or no of: a name of its own, else its only word."""
-    if not (question.confirm or question.closed):
+    open_ = Sign.ASKS_OPENLY in question.signs and not question.slots.elliptic
+    lists = question.intent is Intent.LIST or open_
+    if lists or not (question.confirm or question.closed):
         return None
     things = [t for t in question.terms if not (t.light or t.carried or t.concept or t.verbal)]
     named = [t for t in things if _is_name(t.surface)]
