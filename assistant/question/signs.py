@@ -106,6 +106,7 @@ class Sign(StrEnum):
 
     LAST_YEAR = "says.last_year"
     THIS_YEAR = "says.this_year"
+    PAPER_ITSELF = "says.paper_itself"  # the document, not a paper
     NEXT_YEAR = "says.next_year"
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"
