@@ -28,10 +28,11 @@ def answer_breakdown(context: Context, own: Question) -> Composed | None:
     ids = context.question.program_ids
     if not own.breakdown or own.slots.table or not ids or last is None or naming_terms(own):
         return None
-    rows = parts_of(context, ids[0])
-    whole = main_row(context, ids[0])
-    if len(rows) < FEWEST or whole is None:
+    having = next((i for i in ids if len(parts_of(context, i)) >= FEWEST), None)
+    whole = main_row(context, having) if having else None
+    if having is None or whole is None:
         return None
+    rows = parts_of(context, having)
     draft = context.draft()
     list_rows(draft, [whole])
     draft.say("parts")
