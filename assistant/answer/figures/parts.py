@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.figures.amounts import main_row
 from assistant.answer.figures.rankings import list_rows
+from assistant.answer.operands.rows.located import LocatedRow
 from assistant.answer.operations.formula import say_total
-from assistant.answer.operations.measured import of_row
+from assistant.answer.operations.measured import Measured, of_row
+from assistant.evidence.quantities import QuantityTable
 from assistant.question.model import Question
 from assistant.question.words.naming import naming_terms
 from corpus.facts import FigureRow
@@ -32,47 +33,47 @@ def answer_breakdown(context: Context, own: Question) -> Composed | None:
     whole = main_row(context, having) if having else None
     if having is None or whole is None:
         return None
-    rows = parts_of(context, having)
     draft = context.draft()
     list_rows(draft, [whole])
     draft.say("parts")
-    if len({(r.currency, r.measure, r.fiscal_year) for r in rows}) == 1:
-        say_total(draft, [of_row(r, draft) for r in rows])
+    parts = parts_of(context, having)
+    if len({(m.unit, m.figure.fiscal_year) for m in parts}) == 1:
+        say_total(draft, parts)
     else:
-        list_rows(draft, rows)
+        for one in parts:
+            figure = one.state(draft)
+            draft.say("figure_item", *one.numbers(draft), label=one.name, value=figure.display)
     return Composed("answered", draft, SURE, complete=True)
 
 
-def parts_of(context: Context, program_id: str) -> list[FigureRow]:
+def parts_of(context: Context, program_id: str) -> list[Measured]:
     """An amount of each part of a program; none where no parts are surely its."""
     children = context.catalog.children(program_id)
     if children:
-        return [row for child in children if (row := main_row(context, child))]
-    rows = [r for r in context.table.rows_of(program_id, context.documents) if r.measure in BUDGET]
-    rows.sort(key=lambda r: -(r.fiscal_year or 0))
-    return next((found for row in rows if (found := _adding_up(context, row))), [])
+        draft = context.draft()
+        rows = (main_row(context, child) for child in children)
+        return [of_row(row, draft) for row in rows if row]
+    own = [r for r in context.table.rows_of(program_id, context.documents) if r.measure in BUDGET]
+    own.sort(key=lambda r: -(r.fiscal_year or 0))
+    return next((found for row in own if (found := _adding_up(context, row))), [])
 
 
-def _adding_up(context: Context, whole: FigureRow) -> list[FigureRow]:
-    """The rows of the only table that add up to an amount: of its year, measure and currency."""
+def _adding_up(context: Context, whole: FigureRow) -> list[Measured]:
+    """The rows of the only table that add up to an amount, in a column of its year."""
     found = [
-        rows
-        for rows in _by_table(context, whole)
-        if len(rows) >= FEWEST and sum(r.amount for r in rows) == whole.amount
+        parts
+        for table in context.tables_of(whole.document_id)
+        if not table.start <= whole.start < table.end
+        for parts in _columns(context, table, whole)
+        if len(parts) >= FEWEST and sum(m.amount for m in parts) == whole.amount
     ]
     return found[0] if len(found) == 1 else []
 
 
-def _by_table(context: Context, whole: FigureRow) -> Iterator[list[FigureRow]]:
-    """The rows like one of a program in each other table of its document."""
-    document = whole.document_id
-    tables = [t for t in context.tables_of(document) if not t.start <= whole.start < t.end]
-    rows: dict[int, list[FigureRow]] = defaultdict(list)
-    for program_id in context.catalog.of((document,)):
-        for row in context.table.rows_of(program_id, (document,)):
-            like = (row.measure, row.fiscal_year, row.currency, row.scope)
-            if like == (whole.measure, whole.fiscal_year, whole.currency, whole.scope):
-                at = next((n for n, t in enumerate(tables) if t.start <= row.start < t.end), None)
-                if at is not None:
-                    rows[at].append(row)
-    yield from (sorted(some, key=lambda r: r.start) for some in rows.values())
+def _columns(context: Context, table: QuantityTable, whole: FigureRow) -> Iterator[list[Measured]]:
+    """The amounts of the items of a table, column by column, in the currency of a whole."""
+    for column in table.columns:
+        if column.year not in {None, whole.fiscal_year}:
+            continue
+        cells = (LocatedRow(table, row).measured(column.index, context) for row in table.items)
+        yield [m for m in cells if m and m.unit == whole.currency]

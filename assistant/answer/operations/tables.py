@@ -60,14 +60,11 @@ def _of_parts(context: Context) -> Composed | None:
     children = [c for i in ids[:1] for c in context.catalog.children(i)]
     named = [t for t in question.terms if not t.light and not t.alternatives[0][:1].isdigit()]
     of_parts = question.breakdown or (named and all(_is_of(t, children, context) for t in named))
-    rows = next((found for i in ids if (found := parts_of(context, i))), [])
-    if not of_parts or len(rows) < 2:
+    parts = next((found for i in ids if (found := parts_of(context, i))), [])
+    if not of_parts or len(parts) < 2:
         return None
     draft = context.draft()
-    for row in rows:
-        draft.state(row)
-    items, draft = draft.items, context.draft()
-    write_figures(draft, measured_items(items, context))
+    write_figures(draft, parts)
     return Composed("answered", draft, 0.9)
 
 

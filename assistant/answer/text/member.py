@@ -55,7 +55,8 @@ def member_asked(context: Context) -> Composed | None:
         told = member_of(places, context) or (_listed(places, context) if own else None)
         if told or own:
             return told
-    if last is None or (question.programs and not question.inherited):
+    named = any(m.surface for m in question.programs) and not question.inherited
+    if last is None or named:
         return None
     return member_of(last.answer.citations, context)
 
