@@ -68,7 +68,7 @@ def lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: b
         draft.about = ""
         return Nearness.MISSING
     told = [s.text for w in found for s in w.statements if not _tells_in_cells(s)]
-    no_reason = bool(told) and lacks_reason(told, question) and not is_told_on(context)
+    no_reason = bool(told) and lacks_reason(told, question) and not is_told_on(found, context)
     if lacks_value(found, context) or no_reason:
         draft.lead("not_said", subject=subject(question))
         return Nearness.MISSING

@@ -18,6 +18,7 @@ from assistant.question.echo import is_nameless
 from assistant.question.model import Question, ValueType
 
 SENTENCE = re.compile(r"[。.]\s*$")
+COVERED = 0.5  # of the words of the turns before, by what is nearest
 NEAR = 400  # characters behind what was told that still stand with it, under its heading
 
 
@@ -60,19 +61,31 @@ def _in_one_section(one: Statement, place: Citation, context: Context) -> bool:
     return any(page.views[i].heading_key in headings for i in at)
 
 
-def is_told_on(context: Context) -> bool:
+def is_told_on(found: Sequence[Window], context: Context) -> bool:
     """Whether a sentence stands right under the one thing that was told last: it tells of it.
 
     Why a row rose may be told there without a word for a reason: 「本体工事に着手。」
     """
     last = context.state.last
-    if last is None or len(last.items) != 1 or not is_of_what_was_told(context.question):
+    if last is None or not found or not is_of_what_was_told(context.question):
         return False
-    place = last.items[0].citation
-    page = context.page_of(place.document_id) if place else None
-    held = page.overlapping(place.start, place.end) if page and place else []
-    if page is None or not held or held[-1] + 1 >= len(page.statements):
+    one = found[0].likeliest
+    meant = [i.citation for i in last.items if i.citation]
+    of_it = len(meant) == 1 and stands_with(one, meant, context)
+    if not (of_it or found[0].coverage >= COVERED):
         return False
-    told, behind = held[-1], held[-1] + 1
-    one_section = page.views[told].heading_key == page.views[behind].heading_key
-    return one_section and bool(SENTENCE.search(page.statements[behind].text))
+    return _leads_on(one, context)
+
+
+def _leads_on(one: Statement, context: Context) -> bool:
+    """Whether what stands behind a statement, or it itself, is a sentence in its section."""
+    page = context.page_of(one.document_id)
+    held = page.overlapping(one.start, one.end) if page else []
+    if page is None or not held:
+        return False
+    behind = [i for i in (held[-1], held[-1] + 1) if i < len(page.statements)]
+    section = page.views[held[0]].heading_key
+    return any(
+        SENTENCE.search(page.statements[i].text) and page.views[i].heading_key == section
+        for i in behind
+    )
