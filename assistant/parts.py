@@ -26,6 +26,7 @@ from assistant.nearby import NearbySearch
 from assistant.question import Question, Understanding
 from assistant.question.echo import query_of
 from assistant.question.named import open_names
+from assistant.question.this_year import of_this_year
 from assistant.question.words.sounds import Sounds
 from corpus.ondemand import OnDemand
 from index.build import LoadedBuild
@@ -95,6 +96,8 @@ class AssistantParts:
         self, question: Question, documents: Documents, state: State, ask: Asking
     ) -> Context:
         """What a question of some documents is composed with; `ask` answers one that it makes."""
+        asked_of = documents or (tuple(self.sources) if len(self.sources) == 1 else ())
+        question = of_this_year(question, map(self.names.title, asked_of))
         years = [y for d in documents if (y := self.sources[d].fiscal_year)] if documents else None
 
         def find(asked: Question) -> Evidence:

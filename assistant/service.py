@@ -15,7 +15,7 @@ from assistant.answer.finishing.calibration import confidence
 from assistant.answer.home import home_of
 from assistant.answer.respond import respond
 from assistant.answer.text.glosses.gloss import gloss
-from assistant.conversation.item import shown_items
+from assistant.conversation.item import Item, shown_items
 from assistant.conversation.memory import Memory, replayed
 from assistant.conversation.reading import TurnReading
 from assistant.conversation.shelf import TurnShelf
@@ -170,12 +170,19 @@ class Assistant:
             reading.act,
             context.question,
             answer,
-            shown_items(draft, self.parts.subject_of) if draft.states_figures else (),
+            self._shown(composed),
             home_of(answer, composed, context),
-            near=None if draft.states_figures else draft.about,
+            near=None if draft.states_figures or _meant(composed) else draft.about,
             own=reading.own,
             offered=composed.offered,
         )
+
+    def _shown(self, composed: Composed) -> tuple[Item, ...]:
+        """What an answer shows: of one that only is near that which surely is meant."""
+        if composed.draft.states_figures:
+            return shown_items(composed.draft, self.parts.subject_of)
+        meant = _meant(composed)
+        return (meant,) if meant else ()
 
     def _ask(self, question: Question, state: State, documents: Documents) -> Exchange:
         """Answer a question that another turn made."""
@@ -200,3 +207,8 @@ class Assistant:
         reading: TurnReading = self.parts.reader.read(text, State(), language)
         context = self._context(reading.question, documents, State())
         return respond(context, reading.guesses, reading.own).status == "answered"
+
+
+def _meant(composed: Composed) -> Item | None:
+    """The quote of an answer that only is near which surely is of what was asked."""
+    return composed.draft.meant if composed.status == "answered" else None

@@ -23,6 +23,7 @@ from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
 from assistant.answer.figures.amounts import main_rows
+from assistant.answer.figures.parts import answer_breakdown
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
@@ -42,14 +43,14 @@ from assistant.answer.operands.tiers import of_size
 from assistant.answer.operations.asked import between_named
 from assistant.answer.operations.claims.changed import change_told, of_counts
 from assistant.answer.operations.claims.paid import judge_paid
-from assistant.answer.operations.claims.parts import judge_apart
+from assistant.answer.operations.claims.parts import judge_apart, judge_included
 from assistant.answer.operations.counting import counted_told
 from assistant.answer.operations.tables import as_table
 from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
-from assistant.answer.text.member import member_of_shown
+from assistant.answer.text.member import member_asked
 from assistant.answer.text.whole import with_whole_lists
 from assistant.deadline import check
 from assistant.question.attributes import attribute_alone
@@ -62,6 +63,7 @@ AMOUNTS = 2  # amounts that a definition ends with
 NEEDS_SHOWN = frozenset({Act.TOTAL, Act.MULTIPLY, Act.CONVERT})
 OF_ALL = frozenset({Intent.RANK, Intent.LIST, Intent.FILTER})
 OF_SIDE = frozenset({Intent.FACT, Intent.LIST, Intent.FIGURE})
+OF_WHOLE = frozenset({Act.DEFINE, Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT})
 SUPPOSING = frozenset({Intent.FIGURE, Intent.FACT, Intent.RANK, Intent.FIT})
 
 
@@ -145,8 +147,11 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = success_rate(context) or answer_of_classes(context, own)
-    told = told or change_told(context, own) or judge_apart(context, own)
+    parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
+    told = parts or success_rate(context)
+    told = told or answer_of_classes(context, own)
+    told = told or change_told(context, own) or judge_included(context, own)
+    told = told or judge_apart(context, own)
     told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
     between = between_named(context, act)
@@ -286,19 +291,29 @@ def _otherwise(context: Context, own: Question) -> Iterator[Composed]:
         yield composed
     named = any(not (t.light or t.concept) for t in own.terms)  # 「上限は」 is asked of anything
     if not own.programs and named and names_a_thing(own) and leans and not own.slots.elliptic:
-        yield _composed(context, own)
+        alone = _composed(context, own)
+        # 「分野は医療も入ってる？」 after one program is told by no other.
+        if not (any(t.concept for t in own.terms) and _of_another(context, alone)):
+            yield alone
     question = context.question
     if question.act is Act.FIT and not (question.programs or question.money):
         yield _composed(context, replace(question, intent=Intent.FIT))
 
 
 def _of_another(context: Context, composed: Composed) -> bool:
-    """Whether all that an answer shows is about other programs than the one talked of."""
+    """Whether all that an answer shows is about other programs than the one talked of.
+
+    What was told last beside it is talked of too: one thing may be called by two names.
+    """
     question = context.question
     scope = context.catalog.scope(question.program_ids)
     shown = {i.program_id for i in composed.draft.items if i.program_id}
     talked = bool(scope) and "programs" in question.inherited and bool(shown)
-    return talked and not any(a == b or context.catalog.overlap(a, b) for a in shown for b in scope)
+    last = context.state.last
+    told = {i.program_id for i in last.items} if last else set()
+    return talked and not any(
+        a in told or a == b or context.catalog.overlap(a, b) for a in shown for b in scope
+    )
 
 
 def _composed(context: Context, question: Question) -> Composed:
@@ -307,7 +322,7 @@ def _composed(context: Context, question: Question) -> Composed:
     context = replace(context, question=question)
     own_kind = ANEW.get(question.act)
     composed = (
-        member_of_shown(context)
+        member_asked(context)
         or rows_of_amount(context)
         or (own_kind(context) if own_kind else None)
     )

@@ -142,6 +142,9 @@ class TurnReader:
                     break  # 「海の近くで働きたい。何かないですか」
                 if act is Act.TRANSLATE:
                     language = read_slots(sentences[0]).language
+                    if self._only_explains(sentences[1:]):
+                        sentences = sentences[:1]  # 「一言で英語にして。友達に見せたいので」
+                        break
                 elif self._asks_of(sentences[0], act):
                     break
                 sentences = sentences[1:]
@@ -159,6 +162,12 @@ class TurnReader:
         """Whether a sentence before a question belongs to it, and is no mere talk."""
         talks = act in TALK or self._only_apologises(sentence)
         return not talks or self._says_of_what(sentence)
+
+    def _only_explains(self, sentences: Sequence[str]) -> bool:
+        """Whether what follows what is to be done asks nothing: it says why, or for whom."""
+        rest = self._understanding.understand("".join(sentences))
+        asks = rest.programs or rest.money or rest.value_type or any(t.concept for t in rest.terms)
+        return not asks and Sign.ASKS not in rest.signs
 
     def _says_of_what(self, sentence: str) -> bool:
         """Whether it says of what the question is: 「ごめん、衛星のほう。いくら？」."""

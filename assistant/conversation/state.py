@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.acts import Act, Shown
 from assistant.conversation.item import Item
-from assistant.model import Answer, Language
+from assistant.model import Answer, Citation, Language
 from assistant.question.model import Intent, ProgramMention, Question
 
 Range = tuple[str, int, int]  # a document's id, start and end
@@ -56,14 +56,30 @@ class Exchange:
         return Shown.TEXT if self.answer.citations else Shown.TALK
 
     @property
+    def told(self) -> tuple[Citation, ...]:
+        """Where what it told stands: the things that it showed, else all that it quoted."""
+        shown = tuple(dict.fromkeys(i.citation for i in self.items if i.citation))
+        return shown or self.answer.citations
+
+    @property
     def programs(self) -> tuple[ProgramMention, ...]:
         """What the exchange was about: the programs named or, where none was, those shown.
 
         Of quotes the first answers; what stands below it may be of another, also where it is of
-        none. What is quoted beside figures is not what they are of.
+        none. What is quoted beside figures is not what they are of. Asked of a program that was
+        talked of, a turn may be answered by one of its parts: the next turn is of that.
         """
-        if self.question.programs:
-            return self.question.programs
+        shown = self._shown_programs()
+        asked = self.question.programs
+        if not asked:
+            return shown
+        known = {i for m in asked for i in m.program_ids}
+        part = len(shown) == 1 and known.isdisjoint(shown[0].program_ids)
+        inherited = "programs" in self.question.inherited
+        return shown if part and inherited and self.shown is Shown.TEXT else asked
+
+    def _shown_programs(self) -> tuple[ProgramMention, ...]:
+        """The programs of what it shows."""
         quotes = self.shown is Shown.TEXT and self.question.intent not in SEVERAL
         figures = tuple(i for i in self.items if i.figure is not None and i.program_id)
         items = self.items[:1] if quotes else figures or self.items

@@ -126,7 +126,7 @@ class Question:
     programs: tuple[ProgramMention, ...] = ()
     measures: tuple[Measure, ...] = ()
     years: tuple[int, ...] = ()
-    relative_year: int | None = None  # -1 the year before the document's own, +1 the one after
+    relative_year: int | None = None  # -1 the year before, +1 the one after, 0 the present one
     value_type: ValueType | None = None
     counter: str | None = None
     terms: tuple[Term, ...] = ()

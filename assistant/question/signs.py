@@ -105,6 +105,8 @@ class Sign(StrEnum):
     OF_ONE = "says.of_one"  # the amount of one of them: 「1年いくら」
 
     LAST_YEAR = "says.last_year"
+    THIS_YEAR = "says.this_year"
+    PAPER_ITSELF = "says.paper_itself"  # the document, not a paper
     NEXT_YEAR = "says.next_year"
     POINTS_BACK = "says.points_back"  # 「その」, "they"
     BOTH = "says.both"

@@ -262,7 +262,9 @@ def _measures(text: str, said: Said, *, counted: bool) -> tuple[Measure, ...]:
 def _relative_year(said: Said) -> int | None:
     if Sign.NEXT_YEAR in said:
         return 1
-    return -1 if Sign.LAST_YEAR in said else None
+    if Sign.LAST_YEAR in said:
+        return -1
+    return 0 if Sign.THIS_YEAR in said else None
 
 
 def _as_asked(

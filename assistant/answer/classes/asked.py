@@ -40,13 +40,18 @@ def kind_asked(context: Context, own: Question) -> ClassKind | None:
     other = measures or (own.years and not counted) or own.confirm
     other = other or not OTHER.isdisjoint(own.signs) or own.asks_twice
     supposes = own.amounts or own.slots.scaled or any(c.number > 1 for c in own.slots.counts)
-    if other or question.intent not in PLAIN or supposes:
+    if other or question.intent not in PLAIN or supposes or _asks_how_to_reach(own):
         return None
     if counted:
         return None if own.counter in counters("time") else ClassKind.COUNT
     if _asks_what_one_gets(own):
         return ClassKind.MONEY
     return _kind_told(context) if asks_nothing(own) else None
+
+
+def _asks_how_to_reach(own: Question) -> bool:
+    """Whether a turn asks for a number to call, or an address: 「電話どこ？」 counts nothing."""
+    return Sign.REACHED in own.signs and any(t.concept == "contact" for t in own.terms)
 
 
 def _asks_what_one_gets(own: Question) -> bool:

@@ -39,7 +39,7 @@ def values_chosen(context: Context, own: Question, kind: ClassKind) -> list[Clas
     named = [c for c in scope if any(says(fold_key(c.name), w) for w in said)]
     words = [w for w in said if is_said(w, named, context) or not is_of_kind(w, context)]
     named = named or _siblings(context, of_kind, words)
-    if not (named or all(is_said(w, scope, context) for w in words)):
+    if words and not (named or all(is_said(w, scope, context) for w in words)):
         scope = [c for c in of_kind if all(is_said(w, [c], context) for w in words)]
     around = scope or named
     if (

@@ -37,6 +37,18 @@ class Citing:
             self.citations.append(self._citation(*key))
         return self._numbers[key]
 
+    def holds(self, number: int, document_id: str, start: int, end: int) -> bool:
+        """Whether the citation of a number shares characters with a range."""
+        place = self.cited(number)
+        return place.document_id == document_id and place.start < end and start < place.end
+
+    def narrowed(self, number: int, start: int, end: int) -> Citation:
+        """The citation of a number as of a part of its range alone."""
+        whole = self.cited(number)
+        low, high = max(start, whole.start), min(end, whole.end)
+        part = self._citation_of(whole.document_id, low, high, number)
+        return part if low < high else whole
+
     def cite_row(self, row: FigureRow) -> int:
         """Number of the citation of the line that a figure stands on: it says whose it is.
 
@@ -86,9 +98,12 @@ class Citing:
         return self.cite(document_id, low + start, low + end)
 
     def _citation(self, document_id: str, start: int, end: int) -> Citation:
+        return self._citation_of(document_id, start, end, self._numbers[(document_id, start, end)])
+
+    def _citation_of(self, document_id: str, start: int, end: int, number: int) -> Citation:
         document = self._documents[document_id]
         return Citation(
-            number=self._numbers[(document_id, start, end)],
+            number=number,
             document_id=document_id,
             document_title=document.title,
             page=document.page_at(start),

@@ -46,6 +46,7 @@ class Draft(Citing):
         self.rows_used: list[FigureRow] = []
         self.states_figures = True  # an answer that the documents do not say states none
         self.about = ""  # the program that what is only near is about
+        self.meant: Item | None = None  # of what is only near that which surely is meant
         self.beside: frozenset[int] = frozenset()  # citations that are of another than that
 
     @property

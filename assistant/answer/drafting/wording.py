@@ -170,7 +170,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "rounded": {"ja": "{rounded}は{exact}を四捨五入した額と見られます。", "en": "{rounded} is {exact} rounded."},
     "why_two": {"ja": "資料は違いの理由を述べていませんが、何の額かの記載が異なります。", "en": "The documents do not say why, but they are labelled as amounts of different things:"},
     "list_member": {"ja": "はい、「{subject}」は挙げられています。", "en": "Yes, “{subject}” is named:"},
-    "no_member": {"ja": "いいえ、「{subject}」は挙げられていません。資料にあるのは次のとおりです。", "en": "No, “{subject}” is not named there. The document lists:"},
+    "no_member": {"ja": "いいえ、「{subject}」は挙げられていません。資料にあるのは次のとおりです。", "en": "No, “{subject}” is not listed there. The document lists:"},
     "yes_it_says": {"ja": "はい、資料に次のように記載されています。", "en": "Yes, the document says so:"},
     "greet": {"ja": "こんにちは。収録している資料について、事業の内容や予算額などにお答えします。何でもお尋ねください。", "en": "Hello! I answer questions about the documents here: programs, budgets, periods, who is eligible. What would you like to know?"},
     "thanks": {"ja": "どういたしまして。お役に立てて幸いです。ほかにもご質問があれば、いつでもお尋ねください。", "en": "You're welcome! Glad to help. Feel free to ask anything else."},

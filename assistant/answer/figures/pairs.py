@@ -14,6 +14,7 @@ from assistant.evidence.budget.narrowing import words_of_scope
 from assistant.evidence.budget.table import Lookup, Missing
 from assistant.question.model import Question, Term
 from corpus.facts import FigureRow, Measure
+from corpus.tables.columns.beside import PLANNED
 
 CURRENT = (Measure.REQUEST, Measure.INITIAL, Measure.SUPPLEMENTARY)
 EARLIER = (Measure.INITIAL, Measure.EXECUTED)
@@ -118,6 +119,11 @@ def _match(
     for row in sorted(late, key=lambda r: (-words_of_scope(r, terms), r.scope is not None)):
         for other in early:
             later = (row.fiscal_year or 0) != other.fiscal_year  # no amount is set against itself
-            if later and (row.scope, row.currency) == (other.scope, other.currency):
+            if later and (_scope(row), row.currency) == (_scope(other), other.currency):
                 return Pair(row, other)
     return None
+
+
+def _scope(row: FigureRow) -> str | None:
+    """What narrows an amount: that it is planned does not ("FY 2026 Plan" beside "Enacted")."""
+    return None if row.scope == PLANNED else row.scope

@@ -8,19 +8,21 @@ stands below it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.acts import Guess
 from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.context import Composed, Context
+from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.lacking import (
     MOST_BESIDE,
     beside_what_lacks,
     gives_value,
     of_the_subject,
 )
-from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, lead
+from assistant.answer.near.nearness import HALF, LIKELY_SAID, Nearness, is_meant, lead
 from assistant.answer.near.opening import NearTurn
+from assistant.answer.near.told_last import is_of_what_was_told, with_told_last
 from assistant.answer.near.told_of import asks_the_table
 from assistant.answer.near.window import (
     ROOM,
@@ -31,6 +33,7 @@ from assistant.answer.near.window import (
     quote_window,
     shortened,
 )
+from assistant.conversation.item import Item, parts_in
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent
 
@@ -67,6 +70,8 @@ def answer_nearest(
     found = beside_what_lacks(found, context)[:MOST_BESIDE] if lacking else found
     for window in found:
         numbers = quote_window(draft, shortened(window, ROOM), context)
+        if window == found[0] and not lacking:
+            draft.meant = _meant(draft, window, numbers, context)
         another = window.program_id and window.program_id != found[0].program_id
         if another or not told:  # nor is any amount of them the one that was asked for
             draft.beside |= numbers
@@ -78,9 +83,33 @@ def answer_nearest(
     return Composed("answered", draft, odds)
 
 
+def _meant(draft: Draft, window: Window, numbers: Iterable[int], context: Context) -> Item | None:
+    """What the next turn is of: the likeliest statement, where that surely is of what is asked.
+
+    A turn without a word of its own is of what the turn before was of.
+    """
+    last = context.state.last
+    if last is not None and is_of_what_was_told(context.question):
+        told = (i for i in last.items if i.citation and i.figure is None)
+        return next(told, None) if last.near is None else None
+    return _item(draft, window, numbers) if is_meant(window, context) else None
+
+
+def _item(draft: Draft, window: Window, numbers: Iterable[int]) -> Item | None:
+    """What the likeliest statement of a window shows, cited by itself."""
+    one, about = window.likeliest, window.program_id
+    held = (n for n in numbers if draft.holds(n, one.document_id, one.start, one.end))
+    number = next(held, None)
+    if number is None:
+        return None
+    place = draft.narrowed(number, one.start, one.end)
+    return Item(draft.name(about) if about else "", about, None, place, parts_in(one.text))
+
+
 def _windows(context: Context) -> Sequence[Window]:
     """The windows that are quoted: of a turn that names but attributes, those not of others."""
     question, found = context.question, _of_what_is_talked_of(_of_one_document(context), context)
+    found = with_told_last(found, context)
     if not asks_attributes(question):
         return likely_too(found[:MOST], question)
     own = [w for w in found if not of_another(w, question)]

@@ -13,6 +13,7 @@ from assistant.acts import Act
 from assistant.answer.context import Context
 from assistant.answer.drafting.draft import Draft
 from assistant.answer.near.lacking import gives_value, lacks_reason, lacks_value
+from assistant.answer.near.told_last import is_told_on
 from assistant.answer.near.window import OWN_CASE, is_foreign
 from assistant.answer.text.contact import gives_no_way_to_reach
 from assistant.evidence.cells.number import is_numeric
@@ -67,12 +68,22 @@ def lead(draft: Draft, found: Sequence[Window], context: Context, *, own_case: b
         draft.about = ""
         return Nearness.MISSING
     told = [s.text for w in found for s in w.statements if not _tells_in_cells(s)]
-    if lacks_value(found, context) or (told and lacks_reason(told, question)):
+    no_reason = bool(told) and lacks_reason(told, question) and not is_told_on(found, context)
+    if lacks_value(found, context) or no_reason:
         draft.lead("not_said", subject=subject(question))
         return Nearness.MISSING
     draft.lead("nearest_places")
     likely = len(said) == len(own) and _may_answer(found[:1], context)
     return Nearness.LIKELY if likely else Nearness.NEAR
+
+
+def is_meant(window: Window, context: Context) -> bool:
+    """Whether what is nearest surely is of the thing that a turn names, whatever it asks of it.
+
+    The next turn then is of that too: "and the year before?".
+    """
+    sure = window.coverage >= HALF and window.odds >= LIKELY_SAID
+    return sure and bool(_own_terms(context.question))
 
 
 def _own_terms(question: Question) -> list[Term]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import MARKS, Draft, renumbered
+from assistant.answer.operations.retelling import retold
 from assistant.answer.text import overview
 from assistant.conversation.state import Exchange
 from assistant.question.signs import Sign
@@ -21,13 +22,14 @@ MOST = 5  # things told that are said again
 RECENT = 3  # turns that tell what a conversation is about
 TELLING = 24  # characters of a line that is no heading
 AGAIN = frozenset({Act.SUMMARY, Act.TRANSLATE})  # what they say was told before
+OF_WHOLE = frozenset({Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT})
 BULLET = re.compile(r"^[・\-] ?")
 
 
 def summarise(context: Context) -> Composed | None:
     """What was told so far, where that is asked for or was of one program; else the document."""
-    so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context)
-    return (_told(context) if so_far else None) or overview.summary(context)
+    so_far = Sign.SO_FAR in context.question.signs or _is_of_one(context) or _is_long(context)
+    return (told_so_far(context) if so_far else None) or overview.summary(context)
 
 
 def _is_of_one(context: Context) -> bool:
@@ -37,7 +39,15 @@ def _is_of_one(context: Context) -> bool:
     return len(about) == 1 and all(e.question.programs for e in last) and len(last) == RECENT
 
 
-def _told(context: Context) -> Composed | None:
+def _is_long(context: Context) -> bool:
+    """Whether much was asked of one document in detail: who then wants it summed up means that."""
+    told = [e for e in context.state.exchanges if e.answer.status == "answered" and e.told]
+    documents = {c.document_id for e in told for c in e.told}
+    whole = any(e.act in OF_WHOLE for e in told) or context.question.terms
+    return len(told) > RECENT and len(documents) == 1 and not whole
+
+
+def told_so_far(context: Context) -> Composed | None:
     """What was told of each turn that was answered, in its order."""
     again = [e for e in _asked_again(context) if _line(e)]
     wanted = context.question.slots.lines or MOST
@@ -58,9 +68,7 @@ def _asked_again(context: Context) -> Iterator[Exchange]:
         if exchange.answer.language == language:
             yield exchange
             continue
-        question = replace(exchange.question, language=language)
-        again = context.ask(question, state.before(exchange))
-        yield again if again and again.answer.status == "answered" else exchange
+        yield retold(context, exchange, language) or exchange
 
 
 def _line(exchange: Exchange) -> str:

@@ -10,7 +10,7 @@ from assistant.acts import Act
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.drafting.wording import MEASURES, english_label
-from assistant.answer.figures.amounts import main_row
+from assistant.answer.figures.parts import parts_of
 from assistant.answer.operations.measured import Measured
 from assistant.answer.operations.shown import latest, measured, measured_items
 from assistant.conversation.item import Item
@@ -60,14 +60,11 @@ def _of_parts(context: Context) -> Composed | None:
     children = [c for i in ids[:1] for c in context.catalog.children(i)]
     named = [t for t in question.terms if not t.light and not t.alternatives[0][:1].isdigit()]
     of_parts = question.breakdown or (named and all(_is_of(t, children, context) for t in named))
-    rows = [r for c in children if (r := main_row(context, c))]
-    if not of_parts or len(rows) < 2:
+    parts = next((found for i in ids if (found := parts_of(context, i))), [])
+    if not of_parts or len(parts) < 2:
         return None
     draft = context.draft()
-    for row in rows:
-        draft.state(row)
-    items, draft = draft.items, context.draft()
-    write_figures(draft, measured_items(items, context))
+    write_figures(draft, parts)
     return Composed("answered", draft, 0.9)
 
 

@@ -10,17 +10,22 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft, markers
 from assistant.answer.figures.changes import only_changed
 from assistant.answer.operations.measured import Measured
+from assistant.answer.operations.retelling import retold
 from assistant.answer.operations.shown import latest, measured
+from assistant.answer.operations.so_far import told_so_far
 from assistant.answer.records.of_row import reason_of_row
 from assistant.answer.text.glosses.gloss import is_japanese
 from assistant.answer.text.glosses.told_in_english import in_english_phrases
 from assistant.answer.text.prose import answer_prose, answer_why_changed
 from assistant.conversation.item import Item
 from assistant.conversation.state import Exchange
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import clean
+from assistant.evidence.finding.together import ITEM
 from assistant.model import Citation, Language
 from assistant.question.model import Intent
 from assistant.question.signs import Sign
+from corpus.text.amounts import find_amounts
 
 CHANGES = frozenset({Sign.MORE, Sign.LESS, Sign.CHANGE})
 MOST = 4  # things said of what was shown
@@ -69,6 +74,8 @@ def _item(exchange: Exchange, place: Citation, draft: Draft, number: int) -> Ite
 def more_of_shown(context: Context) -> Composed | None:
     """What the documents say beyond what was shown, of what that was about."""
     last = context.state.last
+    if last is not None and (picked := _more_of_amount(context, last)) is not None:
+        return picked
     if last is None or not last.programs:
         return None
     seen = [(c.document_id, c.start, c.end) for c in last.answer.citations]
@@ -107,6 +114,31 @@ def more_of_shown(context: Context) -> Composed | None:
                     value=value,
                 )
     return None if draft.empty else Composed("answered", draft, 0.6)
+
+
+def _more_of_amount(context: Context, last: Exchange) -> Composed | None:
+    """What stands under the one thing told that has an amount: 「62億の方もっと詳しく」."""
+    said = {*context.question.amounts, *context.question.slots.scaled}
+    having = [c for c in last.told if said & {a.value for a in find_amounts(c.quote)}]
+    page = context.page_of(having[0].document_id) if len(having) == 1 else None
+    held = page.overlapping(having[0].start, having[0].end) if page else []
+    if page is None or not held:
+        return None
+    told, at = [page.statements[held[0]]], held[-1] + 1
+    while at < len(page.statements) and len(told) < MOST and _goes_on(page, held[-1], at):
+        told.append(page.statements[at])
+        at += 1
+    draft = context.draft()
+    number = draft.cite(told[0].document_id, told[0].start, max(s.end for s in told))
+    draft.say("quoted", number, quote=draft.joined([clean(s.text) for s in told]))
+    draft.show(_item(last, having[0], draft, number))
+    return Composed("answered", draft, 0.6)
+
+
+def _goes_on(page: StatementPage, told: int, at: int) -> bool:
+    """Whether a statement still tells of the thing above it: under its heading, no next item."""
+    one_section = page.views[at].heading_key == page.views[told].heading_key
+    return one_section and not ITEM.match(page.statements[at].text)
 
 
 def _is_bare_cell(place: Citation, context: Context) -> bool:
@@ -188,13 +220,15 @@ def restate_shown(context: Context) -> Composed | None:
 
 
 def translate_shown(context: Context) -> Composed | None:
-    """The last answer in the other language; quotes stay in that of the document."""
+    """The last answer, or all that was told, in the other language; a quote stays what it is."""
     last = context.state.last
     if last is None or (context.question.programs and not context.question.inherited):
         return None
     other = context.question.slots.language or ("en" if last.answer.language == "ja" else "ja")
-    exchange = context.ask(replace(last.question, language=other), context.state.before(last))
-    return _as_composed(context, exchange, other)
+    in_other = replace(context, question=replace(context.question, language=other))
+    if Sign.SO_FAR in context.question.signs and (summary := told_so_far(in_other)) is not None:
+        return summary
+    return _as_composed(context, retold(context, last, other), other)
 
 
 def _as_composed(

@@ -15,6 +15,7 @@ from corpus.tables.grid import GridCell
 from corpus.text.years import find_years
 
 IN_NAMES = {Measure.FUND.value}  # "general fund": more often in the name of a thing
+CHANGES = {Measure.DIFFERENCE.value, Measure.RATIO.value}
 SIDE_BY_SIDE = {Intent.DIFFERENCE, Intent.RATIO, Intent.COMPARE}
 
 
@@ -22,7 +23,7 @@ def fits(place: TableCell, question: Question, document: Document) -> bool:
     """Whether a cell is of the year, the measure and the kind of thing that is asked for."""
     return (
         _year_fits(place, question, document)
-        and _measure_fits(place, question)
+        and _measure_fits(place, question, document)
         and _counts(place, question)
     )
 
@@ -33,18 +34,33 @@ def of_year(place: TableCell, question: Question) -> bool:
     return bool(years & set(question.years))
 
 
-def _measure_fits(place: TableCell, question: Question) -> bool:
+def _measure_fits(place: TableCell, question: Question, document: Document) -> bool:
     """Whether the head names no other measure than those that are asked for.
 
-    Asked what was spent, or for a supplementary budget, no initial budget is the answer.
+    Asked what was spent, or for a supplementary budget, no initial budget is the answer; that of
+    the year before is, by whatever name, and no change from it.
     """
     asked = {m.value for m in question.measures} - IN_NAMES
     if question.executed:
         asked.add(Measure.EXECUTED.value)
-    said = {read_head([text_of(c) for c in place.heads], None).measure} & YEARLY
+    if not asked & YEARLY:
+        return True
+    told = {read_head([text_of(c) for c in place.heads], None).measure}
+    if told & CHANGES and not asked & CHANGES and question.intent not in SIDE_BY_SIDE:
+        return False
+    if Measure.PREVIOUS.value in asked and _is_of_year_before(place, document):
+        return True
     texts = " ".join(text_of(c) for c in (*place.heads, *place.labels))
-    said = said or {m.value for m in Measure if m.value in YEARLY and says_measure(texts, m)}
-    return not (asked & YEARLY and said) or bool(asked & said)
+    said = (told & YEARLY) or {
+        m.value for m in Measure if m.value in YEARLY and says_measure(texts, m)
+    }
+    return not said or bool(asked & said)
+
+
+def _is_of_year_before(place: TableCell, document: Document) -> bool:
+    """Whether the heads of a cell name the year before that of its document, and no other."""
+    years = {y.year for c in place.heads for y in find_years(text_of(c))}
+    return bool(document.fiscal_year) and years == {(document.fiscal_year or 0) - 1}
 
 
 def _counts(place: TableCell, question: Question) -> bool:

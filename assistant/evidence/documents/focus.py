@@ -92,13 +92,20 @@ class Focus:
         """The documents that a turn names, surely if it can be; by a name in a conversation.
 
         There a plain word of a title leads nowhere: 「赤字だったの？」, "when does the money come".
+        Nor does one that the documents talked of have too, whatever else the turn says.
         """
-        on, terms = bool(before), _naming(own)
+        on = bool(before)
+        terms = tuple(t for t in _naming(own) if not (on and self._is_had(t, before)))
         worded = tuple(t for t in terms if not (on and t.surface.isdigit()))
         named = self._names.surely(worded, by_name=on)
         names = tuple(t for t in terms if is_name(t)) if on else terms
         named = named or self._names.named(names, titles=on)
         return self._names.of_years(named, own.said_years) or named
+
+    def _is_had(self, term: Term, home: Sequence[str]) -> bool:
+        """Whether a word of content stands in the documents talked of."""
+        content = not (term.light or term.concept or term.verbal)
+        return content and self._names.have(home, (term,))
 
     def is_elsewhere(self, question: Question, documents: Sequence[str]) -> bool:
         """Whether what a question is about is in other documents as well."""

@@ -93,7 +93,8 @@ def refers_back(question: Question, act: Act) -> bool:
         return True
     own = [t for t in question.terms if not (t.concept or t.light)]
     attribute = any(t.concept for t in question.terms) and act is Act.LIST
-    of_all = act in OF_ALL or question.intent in WIDE
+    counts = act is Act.LIST and question.counter is not None  # 「何カ国が参加？」 lists nothing
+    of_all = (act in OF_ALL and not counts) or question.intent in WIDE
     if (act is Act.OVERVIEW and question.several) or (of_all and not attribute):
         return False
     if act is Act.DEFINE and own:
@@ -106,14 +107,15 @@ def _carry(question: Question, before: Question, act: Act) -> Question:
     asked = question.value_type is not None and not _dated_only(question)
     asks = asked or any(t.concept for t in question.terms)
     dated = bool(question.years or question.measures or question.relative_year is not None)
+    of_year = question.relative_year is not None  # 「今年は？」 of whatever year was asked before
     if before.money and not asks and (act in SAME_ASK or (dated and not question.money)):
         amount = (t for t in before.terms if t.kind == "money")  # 「支援規模」 is asked again
         return replace(
             question,
             money=True,
             terms=(*question.terms, *amount),
-            measures=question.measures or before.measures,
-            years=question.years or (() if question.measures else before.years),
+            measures=question.measures or (() if of_year else before.measures),
+            years=question.years or (() if question.measures or of_year else before.years),
             intent=before.intent if question.intent is Intent.FACT else question.intent,
         )
     counts = before.counter or before.value_type is ValueType.COUNT

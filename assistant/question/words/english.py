@@ -46,7 +46,7 @@ def english_terms(text: str, translations: Translator, *, framed: bool) -> tuple
 
     `framed` leaves out measures and operations, which the table is asked by.
     """
-    text = said_in(text).without([Sign.UNTIL])
+    text = said_in(text).without([Sign.UNTIL, Sign.PAPER_ITSELF])
     terms = [_variant(match[1]) for match in VARIANT.finditer(text)]
     terms += [Term(m[0], (fold_key(m[0]),)) for m in NUMBERED.finditer(text)]
     rest = NUMBERED.sub(" ", VARIANT.sub(" ", text))

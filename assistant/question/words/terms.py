@@ -213,6 +213,11 @@ def is_proper(token: Morpheme) -> bool:
     return bool(token.part_of_speech()[1] == "固有名詞")
 
 
+def is_place(token: Morpheme) -> bool:
+    """Whether a token is the name of a place."""
+    return bool(token.part_of_speech()[1:3] == ("固有名詞", "地名"))
+
+
 def _parts(tokens: Sequence[Morpheme], concepts: Sequence[Concept]) -> Iterator[tuple[str, ...]]:
     """The parts of a compound: words that have synonyms whole, else each token."""
     keys = [fold_key(t.surface()) for t in tokens]

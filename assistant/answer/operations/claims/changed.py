@@ -34,7 +34,9 @@ def change_told(context: Context, own: Question) -> Composed | None:
         return _told(context, told) if len(told) > 1 else None  # 「増えてるのはどっち？」
     asks = Sign.ASKS_OPENLY in own.signs or own.several  # 「減ったのも全部挙げて」
     asks = asks or own.intent is Intent.FILTER  # 「減ってる歳入はある？」
-    claims = way is not None and (own.confirm or (own.closed and not asks)) and not own.multiple
+    which = own.intent is Intent.FILTER and Sign.WHICH_ONES in own.signs  # "did anything get cut?"
+    confirms = own.confirm and not which
+    claims = way is not None and (confirms or (own.closed and not asks)) and not own.multiple
     if claims and not (own.amounts or own.threshold or own.new_only or own.slots.factor):
         return _judged(context, own, way) if _is_of_one(own) else None
     counts = bool(context.state.exchanges) and is_of_counts(context)

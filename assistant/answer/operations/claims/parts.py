@@ -19,22 +19,51 @@ from corpus.text import fold_key
 SURE = 0.9
 
 
-def judge_whole(context: Context, row: FigureRow) -> Composed | None:
+def judge_whole(context: Context, row: FigureRow, *, within: bool = False) -> Composed | None:
     """Of a claimed amount that has parts, whether it is all of the one part that a turn names.
 
-    So is a part told with its whole, where that was told last: 「でも20億円ってあるけど」.
+    So is a part told with its whole, where that was told last: 「でも20億円ってあるけど」. Asked
+    whether it is `within`, a part that is one is.
     """
     question = context.question
     if parts := parts_of(context, [row]):
         named = [r for r in parts if question.says(r.scope or "")]
         if not named or len(named) == len(parts):
             return None
-        within = Sign.INCLUDED in question.signs or _says_also(question, named)
+        within = within or Sign.INCLUDED in question.signs or _says_also(question, named)
         return _told(context, "yes" if within else "no", row, parts)
     for whole in _shown_wholes(context, row):
         if row in (parts := parts_of(context, [whole])):
             return _told(context, "both_stand", whole, parts)
     return None
+
+
+def judge_included(context: Context, own: Question) -> Composed | None:
+    """Whether an amount that a turn claims, else one told last, has the part that it names.
+
+    「Xの30億円にYの分も入ってる？」 is of X, also where its part of Y goes by a name of its own.
+    """
+    if Sign.INCLUDED not in own.signs:
+        return None
+    stated = [a for a in (*own.amounts, *own.slots.scaled) if a]
+    claimed = stated or [int(m.amount) for m in latest(context) if m.figure.currency]
+    rows = (
+        row
+        for program_id in context.catalog.of(context.documents)
+        if _is_called(context, program_id)
+        for row in context.table.rows_of(program_id, context.documents)
+        if row.amount in claimed and row.scope is None
+    )
+    return next((told for row in rows if (told := judge_whole(context, row, within=True))), None)
+
+
+def _is_called(context: Context, program_id: str) -> bool:
+    """Whether a turn says what a program is called, by any of its names."""
+    program = context.catalog.programs[program_id]
+    names = (program.name, program.name_en or "", *program.aliases)
+    return program_id in context.question.program_ids or any(
+        context.question.says(n) for n in names if n
+    )
 
 
 def _says_also(question: Question, named: Sequence[FigureRow]) -> bool:
