@@ -158,7 +158,7 @@ def _column(
         measure, head = "request", replace(head, scope=None)  # below "Governor's Recommendation"
     if head.kind == "sum" and measure is None:
         parts = {h.measure for h in heads}
-        ledger = "supplementary" in parts and "revised" in parts
+        ledger = "supplementary" in parts and bool(parts & {"revised", "initial"})
         measure = "revised" if ledger else titled.measure if head.year is None else None
     if titled.measure == "supplementary" and _is_open(head) and year in {None, titled.year}:
         others = {h.measure for h in heads if h.kind == "money"}

@@ -30,6 +30,8 @@ _LEADER = re.compile(r"(?<=[^\s.…])\s?(?:\.{3,}|(?:\.\s){3,}\.?|…{2,})\s?")
 _RULE = re.compile(r"[-=_─━—–]{3,}")
 # One under some columns parts neither a head nor rows.
 _PART_RULE = re.compile(r"\s{8,}(?:[-=_─━—–]{3,}\s*)+")
+# What numbers an account before its name.
+_ACCOUNT = re.compile(r"第\s?[\d一二三四五六七八九十]+\s?[款項目節]")
 # Letters of one word stand no farther apart.
 WIDEST = 4
 # No line of aligned text is longer.
@@ -112,7 +114,20 @@ def _places(line: str, spaced: bool) -> tuple[tuple[int, int, int, int], ...]:
     """
     columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
     spans = [span for match in _PIECE.finditer(line) for span in _cut(line, *match.span(), spaced)]
-    return tuple((s, e, columns[s], columns[e]) for s, e in _spelled(line, spans))
+    whole = _numbered(line, list(_spelled(line, spans)))
+    return tuple((s, e, columns[s], columns[e]) for s, e in whole)
+
+
+def _numbered(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, the number of an account put together with its name: 「第１款　市税」."""
+    held: int | None = None
+    for index, (start, end) in enumerate(spans):
+        named = index + 1 < len(spans) and not line[spans[index + 1][0]].isdigit()
+        if held is None and named and _ACCOUNT.fullmatch(line, start, end):
+            held = start
+            continue
+        yield (start if held is None else held), end
+        held = None
 
 
 def _spelled(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

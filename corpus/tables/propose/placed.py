@@ -189,6 +189,8 @@ def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
             if found:
                 break
             continue
+        if len(row) == 2 and found and is_unit(row[1].text) and not find_years(row[0].text):
+            break  # a title with the unit behind it
         found.append(row)
         if found[1:] and len(row) == 1 and is_unit(row[0].text):
             break  # the title stands above it
