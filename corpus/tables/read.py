@@ -47,7 +47,7 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
 
 def _with_unit(context: TableContext, layout: Layout | None) -> TableContext:
     """The context of tables side by side: 「（単位：千円）」 above one of them is of all."""
-    units = {column.unit for column in layout.columns} if layout else set()
+    units = {column.unit for column in layout.columns if column.unit} if layout else set()
     scale = units.pop() if len(units) == 1 else None
     return replace(context, unit=Declared(scale)) if scale else context
 
