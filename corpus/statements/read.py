@@ -24,6 +24,7 @@ from corpus.statements.japanese.phrases import Phrases
 from corpus.statements.japanese.stated import read_japanese, titled_at
 from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import TextPiece, read_pieces
+from corpus.statements.spoken import spoken_in
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
@@ -133,7 +134,8 @@ def _read_phrases(
     if amounts:
         whole = with_whole(titled, document.text)
         told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
-        phrases = Phrases(source, piece.start, amounts, told, whole)
+        spoken = spoken_in(document.text)
+        phrases = Phrases(source, piece.start, amounts, told, whole, spoken)
         stated = list(map(phrases.of_supplement, stated))
         owned = {r.start - piece.start: r for r in stated if r.program}
         more = list(phrases.read(owned))

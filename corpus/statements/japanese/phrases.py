@@ -32,7 +32,7 @@ _BOUNDS = frozenset({"超", "未満", "以下"})
 _PART = re.compile(r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下回|超)")
 _EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]")
 LONGEST = 160
-_IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
+_IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:とあり|で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
 _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
 # The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
 _LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
@@ -53,7 +53,13 @@ class Phrases:
     """
 
     def __init__(
-        self, source: str, offset: int, amounts: Iterable[Amount], told: Told, titled: Titled
+        self,
+        source: str,
+        offset: int,
+        amounts: Iterable[Amount],
+        told: Told,
+        titled: Titled,
+        spoken: int | None = None,
     ) -> None:
         self._amounts = [a for a in amounts if a.low is None]
         years = {y.start: y for y in find_years(source) if y.is_fiscal}
@@ -61,7 +67,9 @@ class Phrases:
         for mark, spans in (("Ⓐ", self._amounts), ("Ⓨ", years.values())):
             for span in spans:
                 masked[span.start : span.end] = mark * (span.end - span.start)
-        self._sentence = JapaneseSentence(source, "".join(masked), offset, years, told, titled)
+        self._sentence = JapaneseSentence(
+            source, "".join(masked), offset, years, told, titled, spoken
+        )
 
     def of_supplement(self, reading: FigureReading) -> FigureReading:
         """A reading of the year's budget as what a supplement adds, where that is spoken of."""
@@ -108,7 +116,10 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
     if _MANY_YEARS.search(before) and measure is not Measure.TOTAL:
         return None
     year = phrase.year
-    owner = phrase.owner(before, word)
+    given = _is_put(phrase) or measure is Measure.TOTAL
+    owner = phrase.account_told or phrase.owner(before, word, given=given)
+    if owner and word.startswith(("歳入", "歳出")) and owner.endswith("会計"):
+        owner = f"{owner} {word[:2]}"
     if before.lstrip().startswith("(") and phrase.known:  # 「3億円（補正後 5億円）」
         owner = phrase.known[max(phrase.known)].program
     if measure is None:
@@ -117,7 +128,7 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
         year = None
     if owner is None or (measure in YEARLY and year is None):
         return None
-    if word == "総額" and not owner.endswith("会計"):
+    if word == "総額" and "会計" not in owner:
         return None
     return phrase.made(owner, measure, year, before)
 
@@ -128,19 +139,23 @@ def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
     if match := nouns().search(before):
         word, filled = match["word"], before[match.end("word") :]
         weak = word in table("phrases")["words"]["weak"]
-        told = "決算" in phrase.masked or not word.startswith("歳出")
-        bracket = before[: match.start("word")].endswith("(")
-        if told and (not weak or bracket or re.search(r"[はがも：:]", filled)):
+        settled, side = "決算" in phrase.masked, word.startswith(("歳出", "歳入"))
+        sure = before[: match.start("word")].endswith(("(", "Ⓨ")) or (settled and side)
+        if (settled or not side) and (not weak or sure or re.search(r"[はがも：:]", filled)):
             clause = re.split(r"[、。]", before[: match.start("word")])[-1]
             named = next((m for said, m in _OF.items() if said in clause), None)
             return named or Measure(measures("nouns")[word]), word
+    if phrase.account_told and phrase.titled.measure and "決算" not in phrase.masked:
+        return Measure(phrase.titled.measure), ""
+    if phrase.of_next and phrase.titled.measure == Measure.INITIAL and _IS.match(behind):
+        return Measure.INITIAL, ""
     if _EACH.search(before) and _EACH_IS.match(behind) and phrase.titled.measure:
         return Measure(phrase.titled.measure), ""
     if (match := given().search(before)) and phrase.sentence.years and _WAS.match(behind):
         return Measure.EXECUTED, match["word"]
     if match := _verb_of(phrase):
         measure = Measure(measures("verbs")[match["word"]])
-        adds = measure is Measure.INITIAL and phrase.sentence.adds
+        adds = measure is Measure.INITIAL and (phrase.sentence.adds or phrase.supplements)
         return (Measure.SUPPLEMENTARY if adds else measure), ""
     return None, ""
 
@@ -151,6 +166,12 @@ def _verb_of(phrase: AmountPhrase) -> re.Match[str] | None:
     if _LATER.match(phrase.masked, phrase.amount.end):
         ends += [m.end() for m in _AMOUNT.finditer(phrase.masked, phrase.amount.end)]
     return next(filter(None, (verbs().match(phrase.masked, end) for end in ends)), None)
+
+
+def _is_put(phrase: AmountPhrase) -> bool:
+    """Whether an amount is put into a budget, so that it is of whatever is spoken of."""
+    verb = _verb_of(phrase)
+    return bool(verb and verb["word"] in table("phrases")["words"]["put"])
 
 
 def _nameless(before: str) -> str:
