@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from corpus.document import Document
 from corpus.facts.coverage import Coverage
+from corpus.facts.examples import without_examples
 from corpus.facts.reading import FigureReading, Findings, Pending, open_item, open_reading, to_row
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.facts.settle import settle_programs, settle_readings
@@ -88,6 +89,7 @@ def extract_figures(
         findings.review.extend(table.review)
         left.update(table.left)
         used.append((table.grid.start, table.grid.end))
+    findings.readings = without_examples(document.text, findings.readings)
     findings = settle_programs(document, findings, registry)
     findings = _in_own_dollars(document, registry, findings)
     rows = [to_row(document, registry, r) for r in findings.readings]

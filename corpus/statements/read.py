@@ -71,7 +71,7 @@ def read_statements(
         subjects, requested, scheme.name, titled.year, budget, supplements, scheme.year
     )
     headings = Headings(document)
-    program = title_program(document)
+    program = title_program(document) or (scheme.name if scheme.guide else None)
     yield from map(TextReading, read_cards(document, setting))
     about, last, lead, named = None, 0, "", None
     own = scheme.guide or len(document.pages) <= MOST_PAGES

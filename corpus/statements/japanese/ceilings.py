@@ -15,12 +15,16 @@ _MOST = re.compile(
     r"(?:上限|限度)(?:額)?(?:は|が|を|、|：|:|\s)*(?:最大)?(?:[0-9一１]\S{1,6}(?:当たり|あたり|につき))?(?:最大)?\s?$"
 )
 _AS_MOST = re.compile(r"\s?(?:を|が|まで(?:を)?)?(?:上限|限度)(?:と|に|額|です|とし|として)")
+# What is added to a ceiling, or what it was before, is none.
+_ADDED = re.compile(r"\s?(?:から|(?:を)?(?:上乗せ|加算|引き?上げ|引き?下げ|増額|追加))")
 _ANSWERS = re.compile(r"\s?(?:まで)?(?:です|、|でござい|となり|$)")
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』][(]\S{0,4}$")
 
 
 def is_ceiling(phrase: AmountPhrase) -> bool:
     """Whether an amount is the most that one can get, by the words beside it or what was asked."""
+    if _ADDED.match(phrase.behind):
+        return False
     if _MOST.search(phrase.before) or _AS_MOST.match(phrase.behind):
         return True
     if phrase.told.asked is not Measure.UNIT or not _ANSWERS.match(phrase.behind):

@@ -26,6 +26,8 @@ _SPLIT = re.compile(r"[、。（）()「」『』　]|(?<![ぁ-ん、])\n|(?<=[�
 _DONE = re.compile(
     r"^(?:昨年度|前年度|本年度|今年度|新年度)?(?:に|から|より)?(?:新たに)?(?:実施|開始|創設|着手|整備|行|導入)(?:した|する|している|った|しました)"
 )
+# What is spoken of again, or is alike, has no name: 「同様の支援金」.
+_ALIKE = ("同様の", "同種の", "類似の", "同趣旨の", "同じ", "従来の", "これまでの", "前回の")
 _PURPOSE = re.compile(
     r"(?P<name>[^、。ⒶⓎ]{2,30}を[^、。ⒶⓎを]{0,14}?[一-龥ァ-ヶー]{2,})(?:する|していく|を図る|を行う)"
     r"(?:ため|こととし(?:て|まして)?|ことと(?:し|いた)し?(?:まして)?|に(?:当|あ)たり)"
@@ -51,7 +53,7 @@ def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | Non
         text = _DONE.sub("", _SAID_BEFORE.split(text[: link.start()])[-1])
         if account := _OF_ACCOUNT.fullmatch(text):
             return account["account"]
-        if text.endswith(tuple(table("phrases")["words"]["persons"])):
+        if text.startswith(_ALIKE) or text.endswith(tuple(table("phrases")["words"]["persons"])):
             return None
         if (name := name_of(text, given=given)) and not plain_theme().fullmatch(name):
             return name
@@ -102,4 +104,4 @@ def plain_theme() -> re.Pattern[str]:
     words = alternation(
         [*measures("nouns"), *(w for k in ("plain", "given") for w in table("phrases")["words"][k])]
     )
-    return re.compile(rf"(?:{words}|Ⓨ+|の|額|案|[、\s　])*")
+    return re.compile(rf"(?:{words}|Ⓨ+|の|が|額|案|[、\s　])*")

@@ -23,6 +23,8 @@ _NAMED_APART = re.compile(
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
 # Pieces of a layout beside each other, and a label with what it labels, are no one name.
 _SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
+# What a bracket opens that nothing closes is behind another name.
+_OPEN = re.compile(r"[（(][^()（）]*$")
 # A name that is no phrase of an action has no particles.
 _WORDS = re.compile(r"[をにがとのへ、]|して|する|った|及び")
 _BRACKETS = "（(「『【[ 　"
@@ -55,6 +57,7 @@ def _is_subject(name: str) -> bool:
         and not speaks_of_one(name)
         and name[-1] not in ".．(（"
         and not _SEVERAL.search(name)
+        and not _OPEN.search(name)
     )
 
 

@@ -44,7 +44,7 @@ _COST = re.compile(r"(?:費|料|補助金|交付金|負担金|助成金|支援�
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 # A year that is counted from the day of the paper, or from that of its budget.
-_COUNTED = re.compile(r"(?P<next>来年度|翌年度|次年度|新年度)|(?P<own>今年度|本年度|現年度)")
+_COUNTED = re.compile(r"(?P<next>来年度|翌年度|次年度)|(?P<own>今年度|本年度|現年度)")
 # A year in which something is to be done is that of no amount beside it: 「令和11年度の完成を目指す」.
 _AIM = re.compile(
     r"(?:まで|(?:の|に(?:は|も)?)?(?:完成|完了|完工|竣工|開業|供用|開設|開館|開園|開校|オープン|運用開始|着工))"

@@ -30,7 +30,7 @@ from corpus.words import table
 
 _BOUNDS = frozenset({"超", "未満", "以下"})
 _PART = re.compile(r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下回|超)")
-_EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]")
+_EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]|(?:計算|算定|試算|記載|交付)例")
 LONGEST = 160
 _IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:とあり|で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
 _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
@@ -118,8 +118,8 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
     year = phrase.year
     given = _is_put(phrase) or measure is Measure.TOTAL
     owner = phrase.account_told or phrase.owner(before, word, given=given)
-    if owner and word.startswith(("歳入", "歳出")) and owner.endswith("会計"):
-        owner = f"{owner} {word[:2]}"
+    if owner and word.startswith("歳入") and owner.endswith("会計"):
+        owner = f"{owner} 歳入"
     if before.lstrip().startswith("(") and phrase.known:  # 「3億円（補正後 5億円）」
         owner = phrase.known[max(phrase.known)].program
     if measure is None:

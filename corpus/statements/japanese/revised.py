@@ -18,8 +18,10 @@ _TOTAL = re.compile(
 _BECOMES = re.compile(
     r"\s?(?:と(?:する|し|な[るりっ]|いたし|致し)|に(?:な[るりっ]|する|し|いたし)|で(?:す|ござい|ある))"
 )
+# 「専決を含め3億4,700万円まで増額しております」
+_UP_TO = re.compile(r"\s?まで(?:増額|減額|増やし|減らし)(?:し|補正|て|、|。|$)")
 _BEFORE = re.compile(
-    r"(?:前年度?|昨年度?|Ⓨ+)(?:当初)?(?:予算)?(?:額)?(?:の|は|が|：|:|、|\s)*(?:当初予算(?:額)?|予算(?:額)?)?(?:の|は|で|が|、)*$"
+    r"(?:前年度?|昨年度?|Ⓨ+)(?:当初)?(?:予算)?(?:額)?(?:の|は|が|：|:|、|\s)*(?:当初予算(?:額)?|予算(?:額)?)?(?:の|は|で|が|、)*[(]?$"
 )
 _COMPARED = re.compile(
     r"\s?(?:に比べ|と比べ|に比較|と比較|に対し|から|より|[)）]|で、|です|でした|であ)"
@@ -55,6 +57,9 @@ def change(phrase: AmountPhrase) -> FigureReading | None:
 
 def revised(phrase: AmountPhrase) -> FigureReading | None:
     """What a budget comes to by the change that the sentence told of: 「総額を3億円とする」."""
+    if (_UP_TO.match(phrase.behind)) and phrase.year is not None:
+        owner = phrase.owner(phrase.before, "")
+        return owner and phrase.made(owner, Measure.REVISED, phrase.year, phrase.before) or None
     if not (_TOTAL.search(phrase.before) and _BECOMES.match(phrase.behind)):
         return None
     changed = phrase.changed

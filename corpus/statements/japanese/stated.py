@@ -54,6 +54,9 @@ _NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
 # Last year's budget in the brackets behind this year's: 「(2,310万円、前年度4,050万円)」.
 _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
 _EARLIER = re.compile(r"(?:昨|前)年度?")
+# The supplement of a year: 「令和6年度補正の同補助金（予算額62億円）」.
+_SUPPLEMENTED = re.compile(r"\s?(?:第[0-9一二三]次)?補正(?!後|前)")
+_OTHER_TIME = re.compile(r"(?:昨年|前年|一昨年|10年前|5年前)度?(?:の?同期|の?同月|比)?の?$")
 # What stands between two amounts of two years.
 _OTHER_YEAR = re.compile(r"\s?[（(]\s?(?P<year>[^（()）、。]{1,10}年度?)(?:は|:)?\s?")
 
@@ -203,6 +206,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     whole = _OF.fullmatch(small, found[-2].end(), begin) if total else None
     if whole:
         begin, word = found[-2].start(), meanings()[found[-2][0]]  # 「補正予算の総額」
+    if _OTHER_TIME.search(small, 0, begin):
+        return None  # 「昨年同期の予算総額」
     if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
     if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
@@ -226,6 +231,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     measure = around.measure_of(word)
     if year is None or measure is None:
         return None
+    if measure == Measure.INITIAL and _SUPPLEMENTED.match(between):
+        measure = Measure.SUPPLEMENTARY
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
     return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
 
