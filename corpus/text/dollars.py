@@ -82,6 +82,13 @@ def _names() -> dict[str, str]:
     return {mark: code for mark, code in own.items() if not is_shared(mark)}
 
 
+def placed_dollar(text: str) -> str | None:
+    """The dollar of the one country that a text names a place of: "Alder County, Ohio" -> "USD"."""
+    small = " ".join(narrow(text).lower().split())
+    codes = {_places()[match[0]] for match in _pattern().finditer(small)}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def marks_us_dollars(text: str) -> bool:
     """Whether a text names the dollars of the United States: "US$1.6 million"."""
     return bool(_US_DOLLARS.search(narrow(text).lower()))
