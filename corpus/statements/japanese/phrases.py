@@ -15,10 +15,11 @@ from functools import reduce
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.facts.withheld import is_withheld
-from corpus.statements.japanese.ceilings import ceiling, is_ceiling
+from corpus.statements.japanese.ceilings import ceiling, is_ceiling, rate
 from corpus.statements.japanese.changes import before_change
 from corpus.statements.japanese.names import named_in, parts_of
 from corpus.statements.japanese.phrase import YEARLY, AmountPhrase, JapaneseSentence
+from corpus.statements.japanese.revenue import revenue
 from corpus.statements.japanese.revised import change, compared, is_change, revised
 from corpus.statements.japanese.words import given, measures, nouns, others, verbs
 from corpus.statements.told import Told
@@ -102,6 +103,8 @@ def _read(phrase: AmountPhrase) -> FigureReading | None:
         return None
     if is_ceiling(phrase):
         return ceiling(phrase)
+    if found := revenue(phrase) or rate(phrase):
+        return found
     if phrase.amount.per or others().search(_nameless(before)):
         return None
     if is_change(phrase):
