@@ -88,7 +88,7 @@ def _lines_of(text: str, head: ProjectHead) -> list[str]:
 
 def _is_enough(head: ProjectHead, budget: ListedBudget) -> bool:
     """Whether an amount is more than what one person gets or pays."""
-    if head.bare and not budget.named:
+    if head.bare and not (budget.named or head.before):
         return False
     least = LEAST_YEN if budget.named or head.alone else LEAST_UNNAMED
     return head.amount.value >= (least if head.amount.currency == "JPY" else LEAST_OTHER)

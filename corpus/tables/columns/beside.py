@@ -97,7 +97,8 @@ def _of_all_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _is_bare(column: Column) -> bool:
     """Whether a column holds money of no year by its head, and is no total."""
-    return column.head.is_money and column.head.kind != "sum" and column.head.year is None
+    kept = column.head.kind in {"sum", "none"}
+    return column.head.is_money and not kept and column.head.year is None
 
 
 def _is_year_alone(column: Column) -> bool:

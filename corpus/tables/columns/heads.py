@@ -37,7 +37,7 @@ _CASES = ("場合", "とき")
 # A total says of how many years it is: "Three-year total"; so does what spans their columns:
 # "Five-year program".
 _OF_YEARS = re.compile(
-    r"\b(?:\d|two|three|four|five|six|ten)[- ]?years?\b"
+    r"\b(?:\d|two|three|four|five|six|ten)[- ]?y(?:ea)?rs?\b"
     r"(?=\s+(?:total|plan|program(?:me)?|outlook|forecast)|\s*$)|\d+か年(?=計|合計)"
 )
 # "Draft budget 2027 — Commitments": what stands behind a dash is a level of its own.
