@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.facts.reading import FigureReading
+from corpus.text.amounts import find_amounts
 from corpus.text.numerals import narrow
 from corpus.words import alternation, listed
 
@@ -43,7 +44,7 @@ def example_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line.strip()) <= LONGEST_HEADING and not any(map(str.isdigit, line))
+    return len(line.strip()) <= LONGEST_HEADING and not find_amounts(line)
 
 
 def _end(text: str, position: int, *, heading: bool) -> int:

@@ -90,7 +90,8 @@ def _paragraphs(text: str, lines: Sequence[PlacedLine]) -> Iterator[list[PlacedL
 def _title(line: str) -> str | None:
     """The name that a line is, without its number; None for a line that says anything."""
     name = _NUMBERING.sub("", line).strip()
-    return name if is_name(name) and not _says(name) else None
+    aside = name[:1] in "(（" and name[-1:] in ")）"  # who speaks: 「（知事）」
+    return name if is_name(name) and not (aside or _says(name)) else None
 
 
 def _priced(line: str) -> str | None:

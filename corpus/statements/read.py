@@ -14,6 +14,7 @@ from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
+from corpus.statements.english.acts import read_acts
 from corpus.statements.english.clauses import Clauses
 from corpus.statements.english.sentence import Setting
 from corpus.statements.english.stated import mask_sentence, read_sentence, speaks_of
@@ -73,6 +74,7 @@ def read_statements(
     headings = Headings(document)
     program = title_program(document) or (scheme.name if scheme.guide else None)
     yield from map(TextReading, read_cards(document, setting))
+    yield from map(TextReading, read_acts(document))
     about, last, lead, named = None, 0, "", None
     own = scheme.guide or len(document.pages) <= MOST_PAGES
     topics = Topics(setting, setting.scheme if own else None)

@@ -164,7 +164,9 @@ class AmountPhrase:
     @property
     def _theme(self) -> re.Match[str] | None:
         """What the sentence speaks of where the amount stands: the last 「…は」 before it."""
-        return max(_THEME.finditer(self.masked, 0, self.until), key=re.Match.end, default=None)
+        found = list(_THEME.finditer(self.masked, 0, self.until))
+        said = [m for m in found if not plain_theme().fullmatch(m["name"].strip())]
+        return (said or found)[-1] if found else None
 
     def _puts(self, theme: re.Match[str]) -> bool:
         """Whether an amount is put to what the sentence speaks of: 「改修には、Ⓐを計上」."""
