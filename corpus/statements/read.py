@@ -29,7 +29,7 @@ from corpus.statements.spoken import spoken_in
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
-from corpus.tables.around.budgets.stated import proposed_year, read_stated
+from corpus.tables.around.budgets.stated import budgeted_in, proposed_year, read_stated
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.around.titled import Titled
@@ -69,8 +69,9 @@ def read_statements(
     supplements = titled.measure == Measure.SUPPLEMENTARY
     scheme = scheme_in(document)
     setting = Setting(
-        subjects, requested, scheme.name, titled.year, budget, supplements, scheme.year
-    )
+        subjects, requested, scheme.name, titled.year, budget, supplements, scheme.year,
+        budgeted_in(document.text),
+    )  # fmt: skip
     headings = Headings(document)
     program = title_program(document) or (scheme.name if scheme.guide else None)
     yield from map(TextReading, read_cards(document, setting))

@@ -50,7 +50,7 @@ def name_all(sentence: Sentence) -> Named:
     for start, end in _spans(sentence.masked):
         written = sentence.text[start:end]
         name = sentence.setting.subjects.name(written, sentence.title)
-        office = _is_office(written)
+        office = is_office(written)
         if len(written.split()) == 1 and not (office or sentence.setting.subjects.knows(written)):
             continue  # a day, a month, a place
         if name is None and not office:
@@ -92,7 +92,7 @@ def _leads() -> frozenset[str]:
     return frozenset(words["words"]["leads"]).union(nouns)
 
 
-def _is_office(written: str) -> bool:
+def is_office(written: str) -> bool:
     """Whether a name is that of who decides: "City Council", "Board of Supervisors"."""
     words = [word.strip(",.'’").lower() for word in written.split()]
     deciders = listed("said", "nobody") | frozenset(table("clauses")["words"]["offices"])

@@ -52,7 +52,8 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     year, said = clause.year
     dated = said or (year is not None and clause.sentence.setting.budget is not None)
     several = _PERIOD.match(clause.small, clause.end)
-    if cue.is_light and not ((dated or several) and (owner or clause.told.asked)):
+    answers = clause.told.asked is cue.measure and year is not None
+    if cue.is_light and not (answers or ((dated or several) and (owner or clause.told.asked))):
         return None
     if cue.since and not is_dated(clause.small, clause.end):
         return None
@@ -83,12 +84,16 @@ def by_label(clause: Clause) -> FigureReading | None:
     year, said = clause.year
     setting = clause.sentence.setting
     whole = clause.told.whole
+    if name and _PERIOD.match(clause.small, clause.end):
+        return clause.reading(name, Measure.TOTAL, None)
     if name and whole:
         return replace(clause.reading(name, whole.measure, whole.year), parent=whole.program)
     if name is None or year is None or not (said or setting.budget):
         return None
     if setting.budget is None and not said:
         return None
+    if setting.budget is None and year in setting.budgeted:
+        return clause.reading(name, Measure.INITIAL, year)
     measure = setting.budget if setting.budget and year == setting.titled else None
     if measure is None and setting.budget and setting.titled:
         measure = Measure.PREVIOUS if year == setting.titled - 1 else None

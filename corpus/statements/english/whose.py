@@ -19,6 +19,8 @@ _LEAD = re.compile(
 _COLON = re.compile(
     r"^[^\wⓃ]*(?:of[ ]+which:?[ ]+)?(?P<name>Ⓝ+)[*]*(?:[ ]*[(][^()Ⓐ]*[)])?[* ]*[:–—,-][* ]*$"
 )
+# What stands between a label and its amount, and says no more.
+_ABOUT = re.compile(r"\b(?:[Aa][ ]total[ ]of|[Aa]bout|[Aa]round|[Aa]pproximately|[Ss]ome)[ ]+$")
 _RELATIVE = re.compile(r",[ ]+(?:which|who)[ ]+(?:(?:has|had|have|was|is|were)[ ]+)?$")
 _OWN = re.compile(r"[ ]+(?:for|to|into|on|toward|towards|through|under|in|of)[ ]+")
 
@@ -48,7 +50,8 @@ def owner_of(
 
 def labelled(named: Named, first: int, start: int) -> str | None:
     """The name that a line begins with before its amount: "- Seal Rescue Service – Ⓐ"."""
-    match = _COLON.match(named.masked[first:start]) if first == 0 else None
+    lead = _ABOUT.sub("", named.masked[first:start])
+    match = _COLON.match(lead) if first == 0 else None
     return named.names.get(match.start("name")) if match else None
 
 
@@ -149,11 +152,15 @@ def _skipped() -> re.Pattern[str]:
     return re.compile(rf"(?:,?[ ]+(?:{WHEN}|{period}|{kind}|{verbs}|{became})(?![a-z]),?)*")
 
 
+# Who gets it, before what it is from: "Ⓐ to eleven ports under the Ⓝ".
+_TO_SOME = r"(?:[ ]+to[ ]+(?:[a-z0-9,-]+[ ]+){1,3}[a-z]+(?=[ ]+(?:under|through|as[ ]part[ ]of)\b))?"
+
+
 @cache
 def _behind() -> re.Pattern[str]:
     into = r"(?P<into>for|to|into|on|toward|towards|through|under|in|as[ ]+part[ ]+of)"
     do = rf"(?:{alternation(table('clauses')['words']['done'])}[ ]+)?"
     return re.compile(
-        rf"{_skipped().pattern},?[ ]+{into}[ ]+{do}(?:(?:the|its|our|an?|their|this)[ ]+)?"
+        rf"{_skipped().pattern}{_TO_SOME},?[ ]+{into}[ ]+{do}(?:(?:the|its|our|an?|their|this)[ ]+)?"
         r"(?:[a-z][a-z'’-]*[ ]+){0,2}?(?P<name>Ⓝ+)"
     )
