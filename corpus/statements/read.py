@@ -39,6 +39,9 @@ from corpus.text.folding import is_japanese
 
 # A paper of more pages is about more than what its first lines name, but for a guide to a grant.
 MOST_PAGES = 8
+# An amount alone, and the label above it.
+_ALONE = re.compile(r"\s*(?:US|C|A|NZ)?[$£€]\s?[\d,.]+(?:\s(?:million|billion|m|bn))?\s*")
+LONGEST_LABEL = 70
 # A line of Japanese that begins anew: indented, numbered, or below a line without text.
 _NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-])")
 
@@ -86,6 +89,7 @@ def read_statements(
             yield from map(TextReading, read_balances(document, piece))
             continue
         for start, end in headings.lines(piece.start, piece.end):
+            start = _labelled_above(document.text, start, end)  # noqa: PLW2901
             heading = headings.above(start)
             title, text = heading or piece.title, document.text[start:end]
             new = "\n" in document.text[last:start]
@@ -147,6 +151,16 @@ def _read_phrases(
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))
     yield from map(TextReading, stated)
     yield from (TextReading(r, told=True) for r in more)
+
+
+def _labelled_above(text: str, start: int, end: int) -> int:
+    """Where a statement begins whose amount stands alone below its label: in a list of details."""
+    if not _ALONE.fullmatch(text, start, end):
+        return start
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start)))
+    label = text[above + 1 : start].strip()
+    is_label = 3 < len(label) <= LONGEST_LABEL and not label.endswith((".", ";"))
+    return above + 1 if is_label and not find_amounts(label) else start
 
 
 def _page_at(document: Document, start: int) -> int:

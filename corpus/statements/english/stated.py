@@ -29,6 +29,8 @@ _BEGINS = re.compile(
 _KIND = re.compile(r" [a-z]+ appropriations$")
 # What a supplementary budget asks for: "an additional $8.2 million is sought".
 _MORE = re.compile(r"(?i)\b(?:additional|further|extra) $")
+# What an amount must be more than: "to pay anyone at a rate above $225,700 a year".
+_ABOVE = re.compile(r"(?i)\b(?:above|exceeding|in excess of|beyond)\s+$")
 # What is longer is no sentence.
 LONGEST = 4000
 _OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
@@ -77,7 +79,7 @@ def _reading(
     """What a match says; `before` holds the reading of the amount before it, if one."""
     groups = {k: v for k, v in match.groupdict().items() if v}
     amount = sentence.amounts[match.start("amount")]
-    if not _is_said_of(amount, groups):
+    if not _is_said_of(amount, groups) or _ABOVE.search(sentence.masked[: amount.start]):
         return None
     subject = _subject(sentence, match)
     if subject is None and not form.named:

@@ -148,6 +148,8 @@ def _column(
     if _is_lifelong(head) and _PERIOD.search(narrow(head.label)):
         return Column(index, replace(head, kind="money", year=None), unit, None, "total")
     measure, year = head.measure, head.year
+    if context.guide and measure == "revised" and "available" in plain(head.label):
+        measure = "initial"  # what there is to give, in a paper that tells how to apply
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None
         if head.shift == 0 and measure == "initial" and titled.measure in {"request", "executed"}:
