@@ -15,6 +15,7 @@ from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.around.declared import Declared
 from corpus.tables.columns.heads import read_head
 from corpus.tables.columns.layout import Layout, read_layout, side_by_side
+from corpus.tables.described import read_described
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.propose.years import by_years
 from corpus.tables.reader import GridReader, TableReading
@@ -36,13 +37,23 @@ def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:
-        return [_read(document, grid, context, layout)]
+        return _with_described([_read(document, grid, context, layout)], grid, layout)
     context = _with_unit(context, layout)
     edges = [0, *cuts, grid.width]
     spans = (
         [*_above(layout, first), *range(first, last)] for first, last in pairwise(edges) if layout
     )
-    return [_read(document, grid.columns(span), context) for span in spans]
+    tables = [_read(document, grid.columns(span), context) for span in spans]
+    return _with_described(tables, grid, layout)
+
+
+def _with_described(
+    tables: list[TableReading], grid: Grid, layout: Layout | None
+) -> list[TableReading]:
+    """The tables of a grid of the format, with the projects that its cells describe."""
+    if layout and grid.origin == "native" and tables[0].readings:
+        tables[0].readings.extend(read_described(grid, layout))
+    return tables
 
 
 def _with_unit(context: TableContext, layout: Layout | None) -> TableContext:

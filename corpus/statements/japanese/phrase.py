@@ -40,7 +40,7 @@ _IS_ALL = re.compile(r"\s?(?:で|と(?:な|い|し|する)|、|。|$)")
 # 「来年度は4,950万円です」
 _NEXT_IS = re.compile(r"(?:来年度|新年度)(?:の?当初)?(?:の?予算)?(?:案|額)?(?:は|が)[、\s]*(?:約)?$")
 # What a cost is called right before its amount: 「設計委託料870万円を計上」.
-_COST = re.compile(r"(?:費|料|補助金|交付金|負担金|助成金|支援金|給付金|委託)(?:に)?$")
+_COST = re.compile(r"(?:費|料|繰出金|積立金|補助金|交付金|負担金|助成金|支援金|給付金|委託)(?:に)?$")
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 # A year that is counted from the day of the paper, or from that of its budget.

@@ -30,7 +30,9 @@ from corpus.text.years import find_years
 from corpus.words import table
 
 _BOUNDS = frozenset({"超", "未満", "以下"})
-_PART = re.compile(r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下回|超)")
+_PART = re.compile(
+    r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下回|超)|\s?の(?:場合|とき|方(?![向法針])|事業者|世帯|経費)"
+)
 _EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]|(?:計算|算定|試算|記載|交付)例")
 LONGEST = 160
 _IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:とあり|で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
@@ -38,6 +40,8 @@ _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|の�
 # The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
 _LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
 _AMOUNT = re.compile(r"Ⓐ+")
+# What is done with each of several amounts: 「Aに460万円、Bに980万円をそれぞれ計上」.
+_EACH_PUT = re.compile(r"Ⓐ(?P<by>を(?:それぞれ|各々))")
 # What a word for an amount is of: 「令和6年度決算の投資的経費」, 「補正後の予算規模」.
 _OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
@@ -166,6 +170,8 @@ def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
 def _verb_of(phrase: AmountPhrase) -> re.Match[str] | None:
     """What is done with an amount, perhaps with a later one of the sentence, too."""
     ends = [phrase.amount.end]
+    if each := _EACH_PUT.search(phrase.masked, phrase.amount.end):
+        ends.append(each.start("by"))
     if _LATER.match(phrase.masked, phrase.amount.end):
         ends += [m.end() for m in _AMOUNT.finditer(phrase.masked, phrase.amount.end)]
     return next(filter(None, (verbs().match(phrase.masked, end) for end in ends)), None)

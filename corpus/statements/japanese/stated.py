@@ -40,7 +40,9 @@ _LINK = re.compile(
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
-_INEXACT = re.compile(r"\s?[をの]?(?:超え|上回|下回|増|減|追加)")
+_INEXACT = re.compile(
+    r"\s?[をの]?(?:超え|上回|下回|増|減|追加)|\s?の(?:場合|とき|方(?![向法針])|事業者|世帯|経費)"
+)
 _BOUNDS = frozenset({"超", "未満", "以下"})
 # A note is about what has its mark, and not what the title above it names.
 _NOTE = re.compile(r"\s*[(（]?(?:※|＊|\*|†|注)")
