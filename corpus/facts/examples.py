@@ -1,7 +1,7 @@
 """Where a text works out an example: its amounts are made up, and none is a budget or a ceiling.
 
-「【計算例】工事費54万円 × 1/3 ＝ 18万円」, "Worked example: a farm with £9,000 of costs …", and what
-stands below a heading that says so.
+「【計算例】工事費54万円 × 1/3 ＝ 18万円」, "Worked example: a farm with £9,000 of costs …", and
+what stands below a heading that says so.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from corpus.words import alternation, listed
 
 # A heading is no longer; what stands below one ends within so many characters.
 LONGEST_HEADING, LONGEST = 40, 1200
-_MARK = re.compile(r"\s*(?:#|[【■●○◎◇◆▼▽□※・*•(（-]|\d{1,2}[.．)）]|Q\d?[.:]|[A-Z][A-Za-z ]{2,40}:?$)")
+_MARK = re.compile(
+    r"\s*(?:#|[【■●○◎◇◆▼▽□※・*•(（-]|\d{1,2}[.．)）]|Q\d?[.:]|[A-Z][A-Za-z ]{2,40}:?$)"
+)
 _LEAD = r"^[\s#【■●○◎◇◆▼▽□・*•<＜\[(（「-]*(?:\d{1,2}[.．)）]?\s*)?"
 
 

@@ -75,7 +75,11 @@ def _heads(document: Document, lines: Sequence[PlacedLine], year: int) -> Iterat
         if head is None and above and not document.text[above.end : line.start].strip():
             headed = above.start in headings
             head = read_label(line, above, year, headed=headed or _is_alone(document, line, above))
-            head = replace(head, bare=not headed) if head and not headed and head.alone is False else head
+            head = (
+                replace(head, bare=not headed)
+                if head and not headed and head.alone is False
+                else head
+            )
         if head is not None:
             yield head
         above = line

@@ -109,7 +109,7 @@ def _priced(line: str) -> str | None:
 
 
 def _label(paragraph: str) -> str | None:
-    """The program that a paragraph begins with before its sentences: 「灯台改修事業：老朽化した…。」."""
+    """The program that a paragraph begins with before its sentences: 「灯台改修事業：…する。」."""
     match = _LABELLED.match(paragraph)
     return match["name"] if match and is_measure(match["name"]) else None
 

@@ -142,7 +142,7 @@ def _read_phrases(
         whole = with_whole(titled, document.text)
         told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
         spoken = spoken_in(document.text)
-        phrases = Phrases(source, piece.start, amounts, told, whole, spoken)
+        phrases = Phrases(source, piece.start, amounts, told, whole, spoken=spoken)
         stated = list(map(phrases.of_supplement, stated))
         owned = {r.start - piece.start: r for r in stated if r.program}
         more = list(phrases.read(owned))

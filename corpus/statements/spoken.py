@@ -1,7 +1,7 @@
 """The fiscal year in which a paper is spoken or written, which 「来年度」 is counted from.
 
-A speech of March 2026 calls the budget of 令和8年度 that of 来年度, a newsletter of April 2026 calls
-it that of 今年度.
+A speech of March 2026 calls the budget of 令和8年度 that of 来年度, a newsletter of April 2026
+calls it that of 今年度.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Projects in the column of a budget book that describes its accounts: 「（１）図書購入事業　9,800」.
+"""Projects in the column of a budget book that describes its accounts: 「（１）図書購入　9,800」.
 
 Each is a part of the account in whose row it stands, of its budget of the year.
 """
@@ -20,10 +20,12 @@ from corpus.tables.rows.read import tidy
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 
-_DESCRIBES = frozenset({"説明", "説明欄", "事業の説明", "説明(千円)", "説明(単位:千円)", "事業内訳"})
+_DESCRIBES = frozenset(
+    {"説明", "説明欄", "事業の説明", "説明(千円)", "説明(単位:千円)", "事業内訳"}
+)
 _LINE = re.compile(
-    r"[ \t\u3000]*(?P<name>(?:[(（]?\d{1,2}[)）.．]|[○◎●・①-⑳])?[ \u3000]*[^\d\s０-９][^\n]*?)[ \u3000…・]+"
-    r"(?P<number>[▲△]?[\d０-９][\d０-９,，]*)[ \u3000]*$",
+    r"[ \t\u3000]*(?P<name>(?:[(（]?\d{1,2}[)）.．]|[○◎●・①-⑳])?[ \u3000]*[^\d\s０-９][^\n]*?)"
+    r"[ \u3000…・]+(?P<number>[▲△]?[\d０-９][\d０-９,，]*)[ \u3000]*$",
     re.MULTILINE,
 )
 _OF_YEAR = ("initial", "supplementary", "request")
@@ -71,7 +73,9 @@ def read_described(grid: Grid, layout: Layout) -> Iterator[FigureReading]:
 
 def _budget(layout: Layout) -> Column | None:
     """The column of the budget that the projects are parts of: that of this year."""
-    found = [c for c in layout.columns if c.measure in _OF_YEAR and c.year and c.head.kind != "none"]
+    found = [
+        c for c in layout.columns if c.measure in _OF_YEAR and c.year and c.head.kind != "none"
+    ]
     own = [c for c in found if not c.head.financing and c.head.kind in {"money", "amount"}]
     last = max((c.year or 0 for c in own), default=0)
     return next((c for c in own if c.year == last), None)

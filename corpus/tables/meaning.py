@@ -25,7 +25,9 @@ from corpus.words import alternation, listed, meanings
 # What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
 RowHeads = Mapping[int, Head]
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
-_PROGRAMS = re.compile(r"(?i)(?:program(?:me)?|operating|capital|grant)s? (?=expenditures?|expenses|spending|costs)")
+_PROGRAMS = re.compile(
+    r"(?i)(?:program(?:me)?|operating|capital|grant)s? (?=expenditures?|expenses|spending|costs)"
+)
 _UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
 
 

@@ -120,7 +120,9 @@ def _declared() -> re.Pattern[str]:
     kanji = "|".join(sorted((w for w in scales if w[0] > "z"), key=len)[::-1])
     wide = "|".join(_WIDE)
     # Where no form can begin, one look tells: a table of numbers is passed over quickly.
-    first = first_characters([*_OPENING, *_WIDE, *scales, *names("names"), *listed("units", "counted")])
+    first = first_characters(
+        [*_OPENING, *_WIDE, *scales, *names("names"), *listed("units", "counted")]
+    )
     # "Obligations are shown in whole dollars"
     counted = rf"(?:{alternation(listed('units', 'counted'))})"
     told = r"(?:\s(?:shown|stated|given|expressed|reported|presented))?"

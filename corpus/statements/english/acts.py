@@ -23,14 +23,20 @@ _ACT = re.compile(
     r"(?i)\bappropriations?\b[^\n.]{0,40}\b(?:act|bill)s?\b[^\n.]{0,20}?,?\s(?P<year>20\d\d)\b"
     r"|\bfor the fiscal year end(?:ing|s) [a-z]+ \d{1,2}, (?P<ending>20\d\d)\b"
 )
-_SAYS_ACT = re.compile(r"(?i)\bappropriations?\b[^\n.]{0,40}\b(?:act|bill)\b|\bmaking appropriations\b")
+_SAYS_ACT = re.compile(
+    r"(?i)\bappropriations?\b[^\n.]{0,40}\b(?:act|bill)\b|\bmaking appropriations\b"
+)
 _ACCOUNT = re.compile(
-    r"(?m)^[ \t]*(?P<name>[A-Z][^\n.:;$]{3,80}?)[ \t]*\n(?:[ \t]*\([^()\n]{4,60}\)[ \t]*\n|[ \t]*\n){0,3}"
-    r"[ \t]*(?P<said>For (?:necessary|expenses|grants?|payments?|carrying out|activities|construction"
-    r"|the (?:cost|expenses|purposes?|operation)|salaries|loans|contributions|programs?)\b)"
+    r"(?m)^[ \t]*(?P<name>[A-Z][^\n.:;$]{3,80}?)[ \t]*\n"
+    r"(?:[ \t]*\([^()\n]{4,60}\)[ \t]*\n|[ \t]*\n){0,3}"
+    r"[ \t]*(?P<said>For (?:necessary|expenses|grants?|payments?|carrying out|activities"
+    r"|construction|the (?:cost|expenses|purposes?|operation)|salaries|loans|contributions"
+    r"|programs?)\b)"
 )
 # What is added to an account, or taken from it, is no amount of its own.
-_OTHER = re.compile(r"(?i)\badditional\b|\brescinded\b|\bnot (?:to exceed|less than|more than)\s*$|\bup to\s*$")
+_OTHER = re.compile(
+    r"(?i)\badditional\b|\brescinded\b|\bnot (?:to exceed|less than|more than)\s*$|\bup to\s*$"
+)
 _WORD = re.compile(r"[A-Z][A-Z’']+")
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "TO", "IN", "ON"})
 

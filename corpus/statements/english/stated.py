@@ -222,7 +222,7 @@ def _is_paid_to(sentence: Sentence, match: re.Match[str], group: str) -> bool:
 
 
 def _decides(sentence: Sentence, match: re.Match[str], group: str, written: str) -> bool:
-    """Whether a name is who gives money, and not what for: "The Ministry of Transport has awarded"."""
+    """Whether a name is who gives money, and not what for: "The Ministry of … has awarded"."""
     verb = _text_of(sentence, match, "verb")
     return bool(verb) and group == "before" and is_office(written)
 

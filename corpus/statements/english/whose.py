@@ -153,7 +153,9 @@ def _skipped() -> re.Pattern[str]:
 
 
 # Who gets it, before what it is from: "Ⓐ to eleven ports under the Ⓝ".
-_TO_SOME = r"(?:[ ]+to[ ]+(?:[a-z0-9,-]+[ ]+){1,3}[a-z]+(?=[ ]+(?:under|through|as[ ]part[ ]of)\b))?"
+_TO_SOME = (
+    r"(?:[ ]+to[ ]+(?:[a-z0-9,-]+[ ]+){1,3}[a-z]+(?=[ ]+(?:under|through|as[ ]part[ ]of)\b))?"
+)
 
 
 @cache
@@ -161,6 +163,7 @@ def _behind() -> re.Pattern[str]:
     into = r"(?P<into>for|to|into|on|toward|towards|through|under|in|as[ ]+part[ ]+of)"
     do = rf"(?:{alternation(table('clauses')['words']['done'])}[ ]+)?"
     return re.compile(
-        rf"{_skipped().pattern}{_TO_SOME},?[ ]+{into}[ ]+{do}(?:(?:the|its|our|an?|their|this)[ ]+)?"
+        rf"{_skipped().pattern}{_TO_SOME},?[ ]+{into}[ ]+{do}"
+        r"(?:(?:the|its|our|an?|their|this)[ ]+)?"
         r"(?:[a-z][a-z'’-]*[ ]+){0,2}?(?P<name>Ⓝ+)"
     )

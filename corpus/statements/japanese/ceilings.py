@@ -18,7 +18,9 @@ _AS_MOST = re.compile(r"\s?(?:を|が|まで(?:を)?)?(?:上限|限度)(?:と|�
 # What is added to a ceiling, or what it was before, is none.
 _ADDED = re.compile(r"\s?(?:から|(?:を)?(?:上乗せ|加算|引き?上げ|引き?下げ|増額|追加))")
 # What is given of so much for each, perhaps behind what others get.
-_GIVEN = re.compile(r"(?:[、にはと]?[^。]{0,30}Ⓐ+)?を?(?:支給|給付|交付|助成|補助|支援)(?:し|する|いた|$)")
+_GIVEN = re.compile(
+    r"(?:[、にはと]?[^。]{0,30}Ⓐ+)?を?(?:支給|給付|交付|助成|補助|支援)(?:し|する|いた|$)"
+)
 _ANSWERS = re.compile(r"\s?(?:まで)?(?:です|、|でござい|となり|$)")
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』][(]\S{0,4}$")
 

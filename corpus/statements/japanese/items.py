@@ -40,7 +40,9 @@ _NO_ITEM = re.compile(
 )
 _IS = frozenset({"は", "が", "については", "につきましては"})
 # What stands between a name and its amount and says nothing of either.
-_FILLED = re.compile(r"(?:[、,]\s?\S{0,6}?\d{1,4}(?:ページ|頁)(?:の)?)?[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$")
+_FILLED = re.compile(
+    r"(?:[、,]\s?\S{0,6}?\d{1,4}(?:ページ|頁)(?:の)?)?[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$"
+)
 # A line of a sentence goes on in the next behind a particle, or a mark.
 _WRAP = re.compile(r"(?<=[ぁ-ん、])\n")
 # 「…として令和7年度12月補正予算案に」, 「…として、令和7年度は」: the name stands before the year.

@@ -24,7 +24,9 @@ _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|につ�
 # Pieces of a layout beside each other, and a label with what it labels, are no one name.
 _SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
 # What a part of a paper is called that says how much there is.
-_AMOUNTS = re.compile(r"(?:金額|額|率|規模|件数|限度|単価)(?:等|など|・\S{1,8}|及び\S{1,8}|と\S{1,8})?$")
+_AMOUNTS = re.compile(
+    r"(?:金額|額|率|規模|件数|限度|単価)(?:等|など|・\S{1,8}|及び\S{1,8}|と\S{1,8})?$"
+)
 # What a bracket opens that nothing closes is behind another name.
 _OPEN = re.compile(r"[（(][^()（）]*$")
 # A name that is no phrase of an action has no particles.

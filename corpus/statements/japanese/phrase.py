@@ -38,16 +38,21 @@ _OF_ACCOUNT = re.compile(
 )
 _IS_ALL = re.compile(r"\s?(?:で|と(?:な|い|し|する)|、|。|$)")
 # 「来年度は4,950万円です」
-_NEXT_IS = re.compile(r"(?:来年度|新年度)(?:の?当初)?(?:の?予算)?(?:案|額)?(?:は|が)[、\s]*(?:約)?$")
+_NEXT_IS = re.compile(
+    r"(?:来年度|新年度)(?:の?当初)?(?:の?予算)?(?:案|額)?(?:は|が)[、\s]*(?:約)?$"
+)
 # What a cost is called right before its amount: 「設計委託料870万円を計上」.
-_COST = re.compile(r"(?:費|料|繰出金|積立金|補助金|交付金|負担金|助成金|支援金|給付金|委託)(?:に)?$")
+_COST = re.compile(
+    r"(?:費|料|繰出金|積立金|補助金|交付金|負担金|助成金|支援金|給付金|委託)(?:に)?$"
+)
 _GOES_ON = re.compile(r"\s?(?:で、|で|に対し|のうち|、うち)")
 _LAST = re.compile(r"(?:前年度?|昨年度?)(?![比並])")
 # A year that is counted from the day of the paper, or from that of its budget.
 _COUNTED = re.compile(r"(?P<next>来年度|翌年度|次年度)|(?P<own>今年度|本年度|現年度)")
-# A year in which something is to be done is that of no amount beside it: 「令和11年度の完成を目指す」.
+# A year in which something is to be done is that of no amount beside it: 「令和11年度の完成」.
 _AIM = re.compile(
-    r"(?:まで|(?:の|に(?:は|も)?)?(?:完成|完了|完工|竣工|開業|供用|開設|開館|開園|開校|オープン|運用開始|着工))"
+    r"(?:まで|(?:の|に(?:は|も)?)?(?:完成|完了|完工|竣工|開業|供用|開設|開館|開園|開校|オープン"
+    r"|運用開始|着工))"
 )
 
 
@@ -80,7 +85,7 @@ class JapaneseSentence:
         return [found[p] for p in sorted(found)]
 
     def counted(self, following: bool) -> int | None:
-        """The year that 「来年度」 or 「今年度」 is, by the day of the paper, else by its budget."""
+        """The year that 「来年度」 or 「今年度」 is, by the paper's day, else by its budget."""
         if self.spoken is not None:
             return self.spoken + following
         return None if following else self.told.asked_year or self.titled.year or self.told.year

@@ -64,6 +64,7 @@ class Phrases:
         amounts: Iterable[Amount],
         told: Told,
         titled: Titled,
+        *,
         spoken: int | None = None,
     ) -> None:
         self._amounts = [a for a in amounts if a.low is None]

@@ -1,4 +1,4 @@
-"""What a budget expects to come in, as Japanese prose says it: 「市税は、88億円を見込んでおります」."""
+"""What a budget expects to come in, as Japanese prose says it: 「市税は、88億円を見込み」."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def revenue(phrase: AmountPhrase) -> FigureReading | None:
 def _named() -> re.Pattern[str]:
     names = "|".join(sorted(table("phrases")["words"]["revenue"], key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[、\s　]|の根幹である|のうち|である)(?P<name>(?:ふるさと納税(?:による|の))?\s?(?:{names}))"
+        rf"(?:^|[、\s　]|の根幹である|のうち|である)"
+        rf"(?P<name>(?:ふるさと納税(?:による|の))?\s?(?:{names}))"
         r"(?:は|が|に(?:つきまして|ついて)は)(?:[^ⒶⓎ。]{0,36}[、に]|、)?\s?(?:約|前年度)?[^ⒶⓎ。]{0,3}$"
     )

@@ -59,7 +59,7 @@ def revised(phrase: AmountPhrase) -> FigureReading | None:
     """What a budget comes to by the change that the sentence told of: 「総額を3億円とする」."""
     if (_UP_TO.match(phrase.behind)) and phrase.year is not None:
         owner = phrase.owner(phrase.before, "")
-        return owner and phrase.made(owner, Measure.REVISED, phrase.year, phrase.before) or None
+        return (owner and phrase.made(owner, Measure.REVISED, phrase.year, phrase.before)) or None
     if not (_TOTAL.search(phrase.before) and _BECOMES.match(phrase.behind)):
         return None
     changed = phrase.changed

@@ -19,10 +19,10 @@ from corpus.tables.around.own import is_row, tables_before
 from corpus.tables.around.sections import open_sections
 from corpus.tables.around.title_lines import is_prose
 from corpus.tables.grid import Grid
+from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 from corpus.text.remembered import of_latest, remembered
-from corpus.text.amounts import find_amounts
 from corpus.text.units import Scale, Unit, find_units, scale_alone, whole_scale
 from corpus.words import alternation, listed
 
@@ -85,7 +85,8 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
 def _of_same_heads(document: Document, grid: Grid) -> Scale | None:
     """The one unit of a text, where the table that it is declared above has the heads of this one.
 
-    「(1) 収益的収入及び支出（単位：円）」 holds for 「(2) 資本的収入及び支出」, whose columns are called alike.
+    「(1) 収益的収入及び支出（単位：円）」 holds for 「(2) 資本的収入及び支出」, with columns of the
+    same names.
     """
     scale = whole_scale(document.text)
     unit = _first_units(document.text)[0] if scale else None

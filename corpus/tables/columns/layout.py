@@ -147,9 +147,7 @@ def _column(
         return Column(index, replace(head, kind="limit"), unit, None, "unit")
     if _is_lifelong(head) and _PERIOD.search(narrow(head.label)):
         return Column(index, replace(head, kind="money", year=None), unit, None, "total")
-    measure, year = head.measure, head.year
-    if context.guide and measure == "revised" and "available" in plain(head.label):
-        measure = "initial"  # what there is to give, in a paper that tells how to apply
+    measure, year = _said(head, context), head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None
         if head.shift == 0 and measure == "initial" and titled.measure in {"request", "executed"}:
@@ -174,6 +172,12 @@ def _column(
     if year is None and head.shift is None and measure and not (looks_back or _is_lifelong(head)):
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _said(head: Head, context: TableContext) -> str | None:
+    """The measure that a head says; in a guide to applicants "available" is the budget."""
+    available = context.guide and "available" in plain(head.label)
+    return "initial" if available and head.measure == "revised" else head.measure
 
 
 def _is_of_committee(head: Head) -> bool:

@@ -27,8 +27,8 @@ from corpus.tables.limits.words import (
     spoken_limit,
     without_limit,
     year_labelled,
-    year_of_call,
     year_of,
+    year_of_call,
 )
 from corpus.tables.rows.read import tidy
 from corpus.text.amounts import find_amounts

@@ -29,7 +29,8 @@ _PAPER = re.compile(
 _YEAR_BESIDE = re.compile(r"(?:(?<=[a-z]) |: )(?P<year>20\d\d)$|^(?P<first>20\d\d) (?=[A-Z])")
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{4,40})[」』]")
 _YEAR_LABEL = re.compile(
-    r"(?im)^\W*(?:(?:fiscal|financial|budget|funding) year(?: of (?:funds|funding|award))?\s*[:\t]\s*(?:FY\s*)?"
+    r"(?im)^\W*(?:(?:fiscal|financial|budget|funding) year(?: of (?:funds|funding|award))?"
+    r"\s*[:\t]\s*(?:FY\s*)?"
     r"|[a-z ]{4,40} funding\s?\(\s?FY\s?)(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)\)?:?\s*$"
 )
 _OFFICE = re.compile(

@@ -198,7 +198,7 @@ def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
 
 
 def _is_long(row: PieceRow) -> bool:
-    """Whether a piece is no cell of a head; what heads the names beside two others may be longer."""
+    """Whether a piece is no cell of a head; the head of names beside two others may be longer."""
     first = LONGEST_TITLE if len(row) > LEAST_ROWS else LONGEST_HEAD
     return any(len(p.text) > (LONGEST_HEAD if i else first) for i, p in enumerate(row))
 

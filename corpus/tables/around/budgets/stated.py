@@ -29,8 +29,8 @@ _PROPOSES = re.compile(
     r"\bbudget\s+(?:for|of)\s+(?:the\s+)?"
 )
 _ALLOCATES = re.compile(
-    r"\b(?:budget|allocation|appropriation|funding|spending plan|programme of grants)s?\s+(?:for|in|of)\s+"
-    r"(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+)?"
+    r"\b(?:budget|allocation|appropriation|funding|spending plan|programme of grants)s?\s+"
+    r"(?:for|in|of)\s+(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+)?"
 )
 
 
