@@ -76,6 +76,7 @@ def extract_figures(
         findings.review.extend(table.review)
         left.update(table.left)
     add_limits(document, all_lines, findings)
+    findings.readings = without_examples(document.text, findings.readings)
     findings = settle_readings(document, findings)
     used = [span for t in tables for span in _spans(document.text, t.grid)]
     lines = outside(all_lines, used)
