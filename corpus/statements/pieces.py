@@ -65,10 +65,11 @@ def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
         if not rest:
             before = title
             continue
-        if priced and len(paragraph) == 1:
-            before = priced
-            yield TextPiece(rest[0].start, rest[-1].end, None, None, above)
-            continue
+        if priced:
+            yield TextPiece(rest[0].start, rest[0].end, None, None, above)
+            before, rest = priced, rest[1:]
+            if not rest:
+                continue
         head = _NUMBERING.sub("", paragraph[0].text).strip() if len(rest) < len(paragraph) else None
         label = _label(text[rest[0].start : rest[-1].end])
         for start, end, topic in _pieces(text, rest[0].start, rest[-1].end):

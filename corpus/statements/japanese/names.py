@@ -27,7 +27,7 @@ _DONE = re.compile(
     r"^(?:昨年度|前年度|本年度|今年度|新年度)?(?:に|から|より)?(?:新たに)?(?:実施|開始|創設|着手|整備|行|導入)(?:した|する|している|った|しました)"
 )
 # What is spoken of again, or is alike, has no name: 「同様の支援金」.
-_ALIKE = ("同様の", "同種の", "類似の", "同趣旨の", "同じ", "従来の", "これまでの", "前回の")
+ALIKE = ("同様の", "同種の", "類似の", "同趣旨の", "同じ", "従来の", "これまでの", "前回の")
 _PURPOSE = re.compile(
     r"(?P<name>[^、。ⒶⓎ]{2,30}を[^、。ⒶⓎを]{0,14}?[一-龥ァ-ヶー]{2,})(?:する|していく|を図る|を行う)"
     r"(?:ため|こととし(?:て|まして)?|ことと(?:し|いた)し?(?:まして)?|に(?:当|あ)たり)"
@@ -53,7 +53,7 @@ def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | Non
         text = _DONE.sub("", _SAID_BEFORE.split(text[: link.start()])[-1])
         if account := _OF_ACCOUNT.fullmatch(text):
             return account["account"]
-        if text.startswith(_ALIKE) or text.endswith(tuple(table("phrases")["words"]["persons"])):
+        if text.startswith(ALIKE) or text.endswith(tuple(table("phrases")["words"]["persons"])):
             return None
         if (name := name_of(text, given=given)) and not plain_theme().fullmatch(name):
             return name

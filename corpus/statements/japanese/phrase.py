@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.statements.japanese.names import (
+    ALIKE,
     account_in,
     named_in,
     parts_of,
@@ -41,6 +42,7 @@ _IS_ALL = re.compile(r"\s?(?:で|と(?:な|い|し|する)|、|。|$)")
 _NEXT_IS = re.compile(
     r"(?:来年度|新年度)(?:の?当初)?(?:の?予算)?(?:案|額)?(?:は|が)[、\s]*(?:約)?$"
 )
+_AS_COST = re.compile(r"(?:費用?|経費|料|予算)(?:等|など)?として(?:は)?$")
 # What a cost is called right before its amount: 「設計委託料870万円を計上」.
 _COST = re.compile(
     r"(?:費|料|繰出金|積立金|補助金|交付金|負担金|助成金|支援金|給付金|委託)(?:に)?$"
@@ -150,8 +152,8 @@ class AmountPhrase:
         for i, part in enumerate(reversed(parts)):
             if part.startswith("の"):  # 「X（…）の設計費」 is some of X
                 return None
-            if part[0] in "をにがはで":  # it goes on behind an amount
-                continue
+            if part[0] in "をにがはで" or (self._is_themed and _AS_COST.search(part)):
+                continue  # it goes on behind an amount, or is a kind of cost of what is spoken of
             if name := named_in(part, bare=apart and i == 0, given=given):
                 return name
         theme = self._theme
@@ -160,6 +162,8 @@ class AmountPhrase:
             return name
         if purpose:
             return purpose
+        if theme and any(word in theme["name"] for word in ALIKE):
+            return self.told.topic  # 「同様の支援金では」
         if theme and not plain_theme().fullmatch(theme["name"].strip()):
             return None
         if word in table("phrases")["words"]["wholes"]:
@@ -172,6 +176,13 @@ class AmountPhrase:
         found = list(_THEME.finditer(self.masked, 0, self.until))
         said = [m for m in found if not plain_theme().fullmatch(m["name"].strip())]
         return (said or found)[-1] if found else None
+
+    @property
+    def _is_themed(self) -> bool:
+        """Whether the sentence speaks of something else than of how much it costs."""
+        theme = self._theme
+        name = theme["name"].strip() if theme else ""
+        return bool(name) and not (plain_theme().fullmatch(name) or name.endswith(("費", "額")))
 
     def _puts(self, theme: re.Match[str]) -> bool:
         """Whether an amount is put to what the sentence speaks of: 「改修には、Ⓐを計上」."""

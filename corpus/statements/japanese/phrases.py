@@ -104,7 +104,8 @@ def _read(phrase: AmountPhrase) -> FigureReading | None:
     before, behind = phrase.before, phrase.behind
     if is_withheld(behind) or _PART.match(behind) or _EXAMPLE.search(phrase.masked):
         return None
-    if _SUM.search(before) or _BY_DAY.search(before):
+    summed = _SUM.search(before) and not phrase.account_told
+    if summed or _BY_DAY.search(before):
         return None
     if is_ceiling(phrase):
         return ceiling(phrase)

@@ -44,7 +44,7 @@ def test_a_speech_says_what_is_put_to_what(tmp_path):
     found = said(tmp_path, SPEECH)
     assert {
         ("一般会計", "initial", 2027, 31_850_000_000),
-        ("６つの特別会計", "initial", 2027, 16_423_000_000),
+        ("6つの特別会計", "initial", 2027, 16_423_000_000),
         ("一般会計", "executed", 2025, 31_487_000_000),
         ("市税", "initial", 2027, 12_140_000_000),
         ("小学校給食費の無償化を中学校にも拡大", "initial", 2027, 396_000_000),
