@@ -31,14 +31,16 @@ def read_cards(document: Document, setting: Setting) -> Iterator[FigureReading]:
         if len(rows) < 2 or any(map(is_japanese, document.text[table.start : table.end])):
             continue
         above = _title(document, table)
-        own = above if above and setting.subjects.titled(above) else setting.scheme
+        scheme = setting.scheme
+        named = above and setting.subjects.titled(above) and not (scheme and scheme in above)
+        own = above if named else scheme
         subject = _named(document, rows) or own or above
         for (start, _), (_, end) in rows if subject else ():
             around = (subject, None, None, None)
             sentence = mask_sentence(document.text[start:end], start, setting, around)
             found = read_sentence(sentence) if sentence else []
             for r in found:
-                if r.measure is Measure.TOTAL and subject == setting.scheme:
+                if r.measure is Measure.TOTAL and subject == scheme:
                     yield replace(r, year=r.year or setting.year)
                 elif r.measure in {Measure.TOTAL, Measure.UNIT} or r.year:
                     yield r

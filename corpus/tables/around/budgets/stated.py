@@ -30,7 +30,7 @@ _PROPOSES = re.compile(
 )
 _ALLOCATES = re.compile(
     r"\b(?:budget|allocation|appropriation|funding|spending plan|programme of grants)s?\s+"
-    r"(?:for|in|of)\s+(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+)?"
+    r"(?:for|in|of)\s+(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+|fy\s?)?(?P<year>20\d\d)(?!\d)"
 )
 
 
@@ -88,8 +88,7 @@ def budgeted_in(text: str) -> frozenset[int]:
     [2026]
     """
     small = narrow(text).lower()
-    ends = {match.end() for match in _ALLOCATES.finditer(small)}
-    return frozenset(year.year for year in find_years(text) if year.start in ends)
+    return frozenset(int(match["year"]) for match in _ALLOCATES.finditer(small))
 
 
 def says_little(label: str) -> bool:
