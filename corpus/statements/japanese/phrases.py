@@ -20,7 +20,13 @@ from corpus.statements.japanese.changes import before_change
 from corpus.statements.japanese.names import named_in, parts_of
 from corpus.statements.japanese.phrase import YEARLY, AmountPhrase, JapaneseSentence
 from corpus.statements.japanese.revenue import revenue
-from corpus.statements.japanese.revised import change, compared, is_change, revised
+from corpus.statements.japanese.revised import (
+    change,
+    compared,
+    is_change,
+    of_other_year,
+    revised,
+)
 from corpus.statements.japanese.words import given, measures, nouns, others, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
@@ -115,7 +121,7 @@ def _read(phrase: AmountPhrase) -> FigureReading | None:
         return None
     if is_change(phrase):
         return change(phrase)
-    return revised(phrase) or compared(phrase) or _by_word(phrase)
+    return revised(phrase) or compared(phrase) or of_other_year(phrase) or _by_word(phrase)
 
 
 def _by_word(phrase: AmountPhrase) -> FigureReading | None:
@@ -164,6 +170,8 @@ def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
         return Measure.EXECUTED, match["word"]
     if match := _verb_of(phrase):
         measure = Measure(measures("verbs")[match["word"]])
+        if measure is Measure.INITIAL and phrase.titled.measure == Measure.TOTAL:
+            return None, ""  # below 「総額」 of whatever budget
         adds = measure is Measure.INITIAL and (phrase.sentence.adds or phrase.supplements)
         return (Measure.SUPPLEMENTARY if adds else measure), ""
     return None, ""

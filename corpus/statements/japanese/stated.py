@@ -56,6 +56,7 @@ _NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
 # Last year's budget in the brackets behind this year's: 「(2,310万円、前年度4,050万円)」.
 _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
 _EARLIER = re.compile(r"(?:昨|前)年度?")
+_GIVEN = re.compile(r"(?:助成|補助|支援|支給|交付)総額")
 # The supplement of a year: 「令和6年度補正の同補助金（予算額62億円）」.
 _SUPPLEMENTED = re.compile(r"\s?(?:第[0-9一二三]次)?補正(?!後|前)")
 _OTHER_TIME = re.compile(r"(?:昨年|前年|一昨年|10年前|5年前)度?(?:の?同期|の?同月|比)?の?$")
@@ -233,10 +234,17 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     measure = around.measure_of(word)
     if year is None or measure is None:
         return None
-    if measure == Measure.INITIAL and _SUPPLEMENTED.match(between):
-        measure = Measure.SUPPLEMENTARY
+    measure = _of_year_named(measure, match[0], between) if stated else measure
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
     return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
+
+
+def _of_year_named(measure: str, word: str, between: str) -> str:
+    """What a word is beside its fiscal year: 「令和8年度の助成総額」 is what there is to give in it."""
+    if measure == Measure.TOTAL and _GIVEN.fullmatch(word):
+        return Measure.INITIAL
+    supplemented = measure == Measure.INITIAL and _SUPPLEMENTED.match(between)
+    return Measure.SUPPLEMENTARY if supplemented else measure
 
 
 def _year_of(small: str, word: re.Match[str]) -> YearMention | None:

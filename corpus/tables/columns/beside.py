@@ -16,6 +16,7 @@ MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
 _MADE = frozenset({"revised", "supplementary"})  # of a budget by a change
 _GUESSED = ("estimate", "forecast", "projected", "outlook")
+# "FY 2026 est" beside "FY 2027 est".
 _SHORT_GUESS = re.compile(r"(?<![a-z])est\.?(?![a-z])")
 _OTHER = frozenset({PLANNED, RECOMMENDED})
 
@@ -125,7 +126,7 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     last = max(years, default=None)
     if last in plans:  # the budget before them is this year's, else the first that is planned
         last = max(firm, default=min(plans))
-    guessed = {c.year for c in columns if _is_guess(c)}
+    guessed = {c.year for c in columns if _SHORT_GUESS.search(c.head.label.lower())}
     if last and {last, last - 1} <= guessed:  # as much an estimate as that of this year
         return columns
     columns = tuple(
@@ -143,13 +144,7 @@ def _is_firm(column: Column) -> bool:
     """Whether a column holds a budget by its head, no plan and no estimate."""
     words = column.head.label.lower()
     said = column.head.measure in _BUDGETS or "budget" in words or "予算" in words
-    return said and not _is_planned(column) and not _is_guess(column)
-
-
-def _is_guess(column: Column) -> bool:
-    """Whether a head says that its amounts are estimates: "FY 2026 est"."""
-    words = column.head.label.lower()
-    return any(w in words for w in _GUESSED) or bool(_SHORT_GUESS.search(words))
+    return said and not _is_planned(column) and not any(w in words for w in _GUESSED)
 
 
 def _is_planned(column: Column) -> bool:

@@ -12,7 +12,7 @@ from corpus.text.folding import fold_key
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
 from corpus.text.years import find_head_years, with_era
-from corpus.words import Word, alternation, listed, meanings
+from corpus.words import Word, alternation, listed, meanings, table
 
 # The first kind that a head names is what the column is: a change of a budget is no budget.
 _ORDER = (
@@ -223,6 +223,8 @@ def _level(text: str, base: int | None) -> _Level:
     small = plain(small)
     if years and _EXPECTED.fullmatch(small):
         small = "estimated actual"  # 「令和8年度見込」
+    if years:
+        small = table("heads")["short"].get(small.strip(" ."), small)
     if match := _OF_WHICH.match(small.strip("・ ")):
         what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
         return _Level((), _year(years), _unit(units), what, "", None, False, text)

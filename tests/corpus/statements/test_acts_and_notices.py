@@ -10,8 +10,8 @@ ACT = """{title}
 
 HARBOR OPERATIONS
 
-For necessary expenses of harbor operations, $412,350,000, to remain available until September 30, 2028,
-of which not less than $25,000,000 shall be for dredging of small harbors.
+For necessary expenses of harbor operations, $412,350,000, to remain available until September 30,
+2028, of which not less than $25,000,000 shall be for dredging of small harbors.
 
 LIGHTHOUSE GRANTS
 (INCLUDING TRANSFER OF FUNDS)
@@ -98,7 +98,8 @@ QUESTIONS = """## Frequently asked questions: Rural Lantern Grant 2026-27
 
 **How much was spent last year?** £2,418,900 was paid to 3,102 homes and 214 businesses in 2025-26.
 
-**How much can I get?** Homes can get up to £800. For example, a farm with costs of £3,500 would get £700.
+**How much can I get?** Homes can get up to £800. For example, a farm with costs of £3,500 would
+get £700.
 """
 
 
@@ -139,6 +140,7 @@ def test_who_gives_is_no_program(tmp_path):
 def test_for_what_is_given_to_an_office(tmp_path):
     text = """Federal budget 2026-27: support for harbours in Canada
 
-- Budget 2026-27 proposes to provide $30 million in 2026-27 to Lighthouses Canada for the Lamp Oil Program.
+- Budget 2026-27 proposes to provide $30 million in 2026-27 to Lighthouses Canada for the Lamp Oil
+Program.
 """
     assert {name for name, *_ in said(tmp_path, text)} <= {"Lamp Oil Program"}

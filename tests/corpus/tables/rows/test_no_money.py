@@ -81,7 +81,10 @@ def test_a_plan_of_projects_has_planned_years_and_a_total_of_all(tmp_path):
         ["Dredging", "-", "600", "4,800", "700", "6,100"],
         ["Total", "1,200", "1,450", "5,200", "700", "7,350"],
     ]
-    titles = ["Capital Improvement Program FY 2026 - FY 2028", "Pine County, Virginia ($ thousands)"]
+    titles = [
+        "Capital Improvement Program FY 2026 - FY 2028",
+        "Pine County, Virginia ($ thousands)",
+    ]
     found = facts_of(write_paper(tmp_path, "html", [*titles, table]))
     assert ("Pier 4 Rebuild", "initial", 2027, 400_000) in found
     assert ("Dredging", "total", None, 6_100_000) in found
@@ -106,7 +109,15 @@ def test_projects_that_a_budget_book_describes_are_parts_of_its_accounts(tmp_pat
         ["目", "本年度", "前年度", "比較", "節", "金額", "説明"],
         ["１ 図書館費", "61,900", "58,200", "3,700", "報酬", "18,240", "（１）職員人件費　31,220"],
         ["", "", "", "", "委託料", "43,660", "（２）移動図書館事業　8,400"],
-        ["２ 公民館費", "22,480", "24,130", "△1,650", "需用費", "22,480", "（１）講座事業　３，１５０"],
+        [
+            "２ 公民館費",
+            "22,480",
+            "24,130",
+            "△1,650",
+            "需用費",
+            "22,480",
+            "（１）講座事業　３，１５０",
+        ],
     ]
     paper = ["令和8年度 葦原市一般会計予算に関する説明書", "（単位：千円）", table]
     found = facts_of(write_paper(tmp_path, "html", paper))
