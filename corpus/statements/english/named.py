@@ -32,10 +32,11 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A masked sentence whose programs are masked by Ⓝ, its offices by Ⓞ; `names` by place."""
+    """A masked sentence whose programs are masked by Ⓝ, its offices by Ⓞ; both by place."""
 
     masked: str
     names: dict[int, str]
+    offices: dict[int, str]
 
     def last(self, first: int, end: int) -> str | None:
         """The last name that begins in a range."""
@@ -47,6 +48,7 @@ def name_all(sentence: Sentence) -> Named:
     """The names of a sentence put in its mask."""
     masked = list(sentence.masked)
     names: dict[int, str] = {}
+    offices: dict[int, str] = {}
     for start, end in _spans(sentence.masked):
         written = sentence.text[start:end]
         name = sentence.setting.subjects.name(written, sentence.title)
@@ -57,8 +59,10 @@ def name_all(sentence: Sentence) -> Named:
             continue
         if name and not office:
             names[start] = name
+        elif office:
+            offices[start] = written
         masked[start:end] = ("Ⓞ" if office else "Ⓝ") * (end - start)
-    return Named("".join(masked), names)
+    return Named("".join(masked), names, offices)
 
 
 def _spans(masked: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from corpus.statements.english.ceilings import case_of
 from corpus.statements.english.clause import YEARLY, Clause
 from corpus.statements.english.cues import Cue, speaks_on
 from corpus.statements.english.whose import (
+    department,
     is_for_other,
     labelled,
     owner_of,
@@ -34,6 +35,9 @@ _ANSWER = re.compile(
     r"\W*(?:(?:a|answer|reply)\b[^:Ⓐ]{0,40}:)?[ ]*(?:(?:it|this|that|we|there)[ ]+(?:is|was|has"
     r"|have|will[ ]+be|are)[ ]+)?(?:about[ ]+|around[ ]+|some[ ]+)?"
 )
+_FROM = re.compile(r"[ ]+(?:from|through|under|by)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓝ+)")
+# "her proposed General Fund budget of Ⓐ"
+_PROPOSED = re.compile(r"\b(?:proposed|draft|recommended|requested)[ ]+(?:[a-zⓃⓄⓎ-]+[ ]+){0,2}$")
 _FOR_CASE = re.compile(
     r"[ ]+(?:for|to)[ ]+(?:an?[ ]+|the[ ]+)?(?P<case>[a-z][a-z -]{2,40}?)(?=[ ]+(?:and|or)\b"
     r"|[.,;]|$)"
@@ -49,6 +53,7 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     """What the word beside an amount says that it is: "has set aside Ⓐ for 2031"."""
     around = clause.first, clause.last
     owner = owner_of(clause.named, (clause.start, clause.end), around, cue)
+    owner = owner or department(clause.named, clause.end, cue)
     year, said = clause.year
     dated = said or (year is not None and clause.sentence.setting.budget is not None)
     several = _PERIOD.match(clause.small, clause.end)
@@ -58,6 +63,9 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     if cue.since and not is_dated(clause.small, clause.end):
         return None
     measure = cue.measure
+    lead = clause.small[clause.first : cue.start]
+    if measure is Measure.INITIAL and cue.role == "nouns" and _PROPOSED.search(lead):
+        measure = Measure.REQUEST
     if measure is Measure.EXECUTED and _PARTLY.match(clause.small, clause.end):
         return None  # of a year that goes on
     if several:
@@ -123,9 +131,15 @@ def going_on(clause: Clause) -> FigureReading | None:
     return clause.reading(told.topic, clause.of_year(told.measure, year), year)
 
 
+def _paid_by(clause: Clause) -> str | None:
+    """What somebody gets an amount from, behind it: "up to Ⓐ from the HomeStart program"."""
+    match = _FROM.match(clause.named.masked, clause.end)
+    return clause.named.names[match.start("name")] if match else None
+
+
 def as_ceiling(clause: Clause, until: int) -> FigureReading | None:
     """The most that somebody can get of what the text is about; who it is narrows it."""
-    named = clause.named.last(clause.first, until)
+    named = clause.named.last(clause.first, until) or _paid_by(clause)
     owner = named or clause.told.topic
     if owner is None:
         return None

@@ -22,6 +22,13 @@ _COLON = re.compile(
 # What stands between a label and its amount, and says no more.
 _ABOUT = re.compile(r"\b(?:[Aa][ ]total[ ]of|[Aa]bout|[Aa]round|[Aa]pproximately|[Ss]ome)[ ]+$")
 _RELATIVE = re.compile(r",[ ]+(?:which|who)[ ]+(?:(?:has|had|have|was|is|were)[ ]+)?$")
+# "the Pass Pilot, which spent Ⓐ"
+_WHICH = re.compile(r"(?P<name>Ⓝ+),[ ]+which[ ]+(?:(?:has|had|have)[ ]+)?$")
+# What is proposed for a department is its budget: "Ⓐ for the Police Department".
+_DEPARTMENT = re.compile(
+    r"[ ]+(?:for|to)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓞ+)(?=[ ]*(?:[,.;]|and\b|$))"
+)
+_DEPARTMENTS = ("department", "division", "library", "bureau")
 _OWN = re.compile(r"[ ]+(?:for|to|into|on|toward|towards|through|under|in|of)[ ]+")
 
 
@@ -40,12 +47,22 @@ def owner_of(
         return named.names[behind.start("name")]
     if lead := _LEAD.search(masked, first, start):
         return named.names[lead.start("name")]
+    if relative := _WHICH.search(masked, first, cue.start):
+        return named.names[relative.start("name")]
     if cue.role == "agents" and not cue.behind:
         return None
     until = start if cue.behind else cue.start
     if subject := _SUBJECT.search(masked, first, until):
         return named.names[subject.start("name")]
     return None
+
+
+def department(named: Named, end: int, cue: Cue) -> str | None:
+    """The department that an amount is proposed for; who decides is none."""
+    asked = cue.measure in {Measure.REQUEST, Measure.INITIAL} and cue.role == "agents"
+    match = _DEPARTMENT.match(named.masked, end) if asked and not cue.behind else None
+    name = named.offices.get(match.start("name")) if match else None
+    return name if name and name.lower().endswith(_DEPARTMENTS) else None
 
 
 def labelled(named: Named, first: int, start: int) -> str | None:

@@ -15,6 +15,10 @@ SIDE = re.compile(
 )
 # What is quoted right before the brackets that state its budget.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』]\s?[（(]$")
+# 「…」 for which a budget is named behind: 「「灯台改修事業」には令和6年度補正予算…を措置」.
+_QUOTED_FOR = re.compile(
+    r"[「『](?P<name>[^「」『』]+)[」』](?:には|に|へは|について(?:は)?)[、\s]?$"
+)
 # A line that names a program before the word for its amount: 「・渡し船補助金 【新規】　予算額」.
 _NAMED_APART = re.compile(
     r"(?:^|\n)[\s\W]*(?P<name>[^\s、。:()]{3,40})"
@@ -43,6 +47,8 @@ def subject_of(before: str, between: str) -> str | None:
     if side := SIDE.fullmatch(clause.removesuffix("の")):
         return f"{side['account']} {side['side']}"
     if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):
+        return quoted["name"]
+    if (quoted := _QUOTED_FOR.search(before)) and _is_subject(quoted["name"]):
         return quoted["name"]
     if owner := _OWNER.search(clause):
         name = clause[: owner.start()].strip()

@@ -240,7 +240,7 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
 
 
 def _of_year_named(measure: str, word: str, between: str) -> str:
-    """What a word is beside its fiscal year: 「令和8年度の助成総額」 is what there is to give in it."""
+    """What a word is beside its fiscal year: 「令和8年度の助成総額」 is a budget of it."""
     if measure == Measure.TOTAL and _GIVEN.fullmatch(word):
         return Measure.INITIAL
     supplemented = measure == Measure.INITIAL and _SUPPLEMENTED.match(between)
