@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.text.amounts import PER_ONE
+from corpus.text.amounts import PER_ONE, find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
@@ -213,6 +213,10 @@ def _level(text: str, base: int | None) -> _Level:
     years = find_head_years(with_era(text, base))
     dated = with_era(text, base)
     units = find_units(text)
+    if any(str(a.value).strip("0") != "1" for a in find_amounts(text)):
+        return _Level(
+            (), _year(years), None, None, text, None, False, text
+        )  # 「12億円（総事業費…）」
     if _CODES.search(plain(text)):
         return _Level((Word(text, "text"),), None, None, None, "", None, False, text)
     if _counted().search(plain(text)):

@@ -144,3 +144,35 @@ def test_for_what_is_given_to_an_office(tmp_path):
 Program.
 """
     assert {name for name, *_ in said(tmp_path, text)} <= {"Lamp Oil Program"}
+
+
+ADDRESS = """2026 State of the Harbor and Budget Address
+
+Tonight I am sending you my proposed budget for Fiscal Year 2027, which begins on July 1.
+The General Fund budget I propose is $214.6 million.
+I propose $71.25 million for the Police Department.
+The Lantern Trust Fund would receive $9 million, up from $6.5 million this year.
+First-time keepers will be able to receive up to $20,000 from the HomeLight program.
+I am closing the Foghorn Pass Pilot, which spent $275,000 in Fiscal Year 2025.
+"""
+
+
+def test_an_address_proposes_for_the_next_year(tmp_path):
+    found = said(tmp_path, ADDRESS)
+    assert {
+        ("General Fund", "request", 2027, 214_600_000),
+        ("Police Department", "request", 2027, 71_250_000),
+        ("Lantern Trust Fund", "request", 2027, 9_000_000),
+        ("Lantern Trust Fund", "previous", 2026, 6_500_000),
+        ("HomeLight program", "unit", 2027, 20_000),
+        ("Foghorn Pass Pilot", "executed", 2025, 275_000),
+    } <= found
+    assert ("Lantern Trust Fund", "unit", 2027, 20_000) not in found
+
+
+def test_a_budget_that_is_proposed_is_a_request(tmp_path):
+    text = """Town of Alder, Vermont. Minutes of March 10, 2026
+
+The Town Manager presented her proposed General Fund budget of $31,845,000 for fiscal year 2027.
+"""
+    assert ("General Fund", "request", 2027, 31_845_000) in said(tmp_path, text)
