@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.programs.accounts import is_total
+from corpus.tables.around.budgets.listed import of_projects
 from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.around.declared import Declared
 from corpus.tables.columns.heads import read_head
@@ -33,7 +34,7 @@ _TORN = "names in pieces"
 
 def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     """The facts of a grid; names and amounts side by side are tables of their own."""
-    context = read_context(document, grid)
+    context = of_projects(document, read_context(document, grid), grid.start)
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:

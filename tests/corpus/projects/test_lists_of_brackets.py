@@ -77,3 +77,42 @@ def test_a_named_year_is_found_before_whose_budget_it_is(tmp_path):
     found = said(tmp_path, text, "news.html")
     assert ("渡し船運航事業", "initial", 2026, 86_400_000) in found
     assert ("浮桟橋再整備事業", "initial", 2026, 475_000_000) in found
+
+
+YEARS = """# 広報あしはら 令和8年4月号
+
+{}
+
+## {}
+
+（単位：千円）
+
+| 事業 | 令和8年度 | 令和7年度 | 増減 |
+|---|---|---|---|
+| 渡し船運航事業 | 42,300 | 38,900 | 3,400 |
+| 浮桟橋補修事業 | 8,150 | 9,000 | △850 |
+"""
+TOLD = "令和8年度当初予算が3月定例会で可決されました。一般会計の総額は182億円です。"
+
+
+@pytest.mark.parametrize("heading", ["主な事業", "主要な事業の予算", "新規・拡充の主な事業"])
+def test_a_table_of_years_below_a_heading_of_projects_is_of_the_budget_of_the_text(
+    heading, tmp_path
+):
+    assert {
+        ("渡し船運航事業", "initial", 2026, 42_300_000),
+        ("浮桟橋補修事業", "previous", 2025, 9_000_000),
+    } <= said(tmp_path, YEARS.format(TOLD, heading), "years.md")
+
+
+@pytest.mark.parametrize(
+    ("told", "heading"),
+    [
+        (TOLD, "主な事業の利用者負担（料金）"),
+        (TOLD, "施設のあらまし"),
+        ("令和8年度当初予算と令和8年度補正予算（第1号）が可決されました。", "主な事業"),
+    ],
+)
+def test_without_a_heading_or_one_budget_its_years_say_nothing(told, heading, tmp_path):
+    found = said(tmp_path, YEARS.format(told, heading), "years.md")
+    assert not any(name in {"渡し船運航事業", "浮桟橋補修事業"} for name, *_ in found)
