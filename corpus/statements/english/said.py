@@ -38,6 +38,7 @@ _ANSWER = re.compile(
 _FROM = re.compile(r"[ ]+(?:from|through|under|by)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓝ+)")
 # "her proposed General Fund budget of Ⓐ"
 _PROPOSED = re.compile(r"\b(?:proposed|draft|recommended|requested)[ ]+(?:[a-zⓃⓄⓎ-]+[ ]+){0,2}$")
+_WE_PROPOSE = re.compile(r"[ ]+(?:that[ ]+)?(?:i|we)[ ]+(?:am[ ]+|are[ ]+)?(?:propos|recommend)")
 _FOR_CASE = re.compile(
     r"[ ]+(?:for|to)[ ]+(?:an?[ ]+|the[ ]+)?(?P<case>[a-z][a-z -]{2,40}?)(?=[ ]+(?:and|or)\b"
     r"|[.,;]|$)"
@@ -64,7 +65,8 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
         return None
     measure = cue.measure
     lead = clause.small[clause.first : cue.start]
-    if measure is Measure.INITIAL and cue.role == "nouns" and _PROPOSED.search(lead):
+    proposed = _PROPOSED.search(lead) or _WE_PROPOSE.match(clause.small, cue.end)
+    if measure is Measure.INITIAL and cue.role == "nouns" and proposed:
         measure = Measure.REQUEST
     if measure is Measure.EXECUTED and _PARTLY.match(clause.small, clause.end):
         return None  # of a year that goes on
