@@ -46,7 +46,7 @@ def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | Non
 
     With `bare` it need have none: 「・灯台改修事業　3億円を追加し」.
     """
-    text = _JOINED.sub("", part.replace("\n", "").strip(" 　、*・•-○◎◆"))
+    text = _JOINED.sub("", part.replace("\n", "").strip(" 　、*＊※・•-○◎◆"))
     if bare and not _LINKS.search(text):
         return name_of(text)
     while (link := _LINKS.search(text)) and link.start() > 1:

@@ -154,3 +154,8 @@ def test_the_supplement_of_a_year_is_one_where_the_budget_is_named_behind(tmp_pa
 def test_an_amount_of_a_case_is_no_budget(case, tmp_path):
     text = f"令和8年度 灯ろう補助金のお知らせ\n\n経費が80万円{case}は、2分の1を補助します。\n"
     assert not said(tmp_path, text)
+
+
+def test_a_mark_of_a_note_is_no_part_of_a_name(tmp_path):
+    text = "令和8年度 港湾課 予算要求調書\n\n※ 岸壁補修事業の全体事業費は5億円です。\n"
+    assert said(tmp_path, text) == {("岸壁補修事業", "total", None, 500_000_000)}
