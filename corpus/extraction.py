@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from corpus.document import Document
 from corpus.facts.coverage import Coverage
+from corpus.facts.examples import without_examples
 from corpus.facts.reading import FigureReading, Findings, Pending, open_item, open_reading, to_row
 from corpus.facts.row import Candidate, FigureRow, ReviewItem, Trust
 from corpus.facts.settle import settle_programs, settle_readings
@@ -76,6 +77,7 @@ def extract_figures(
         findings.review.extend(table.review)
         left.update(table.left)
     add_limits(document, all_lines, findings)
+    findings.readings = without_examples(document.text, findings.readings)
     findings = settle_readings(document, findings)
     used = [span for t in tables for span in _spans(document.text, t.grid)]
     lines = outside(all_lines, used)
@@ -92,6 +94,7 @@ def extract_figures(
         findings.review.extend(table.review)
         left.update(table.left)
         used.append((table.grid.start, table.grid.end))
+    findings.readings = without_examples(document.text, findings.readings)
     findings = settle_programs(document, findings, registry)
     findings = _in_own_dollars(document, registry, findings)
     rows = [to_row(document, registry, r) for r in findings.readings]

@@ -8,15 +8,18 @@ from corpus.document import Document
 from corpus.layout.lines import PlacedLine
 from corpus.tables.around.declared import is_unit
 from corpus.text.amounts import Amount
+from corpus.text.brackets import find_legends
 from corpus.text.numerals import narrow
 from corpus.text.units import Scale, find_units
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{2,})"
 _YEAR = r"(?:(?:前|昨)年度?|(?:令和|平成|[RH])?\d{1,2}年度?|[RH]\d{1,2}|(?:FY ?)?20\d\d)"
+# Behind the mark of a list one blank parts a name from its number.
+_MARKED = r"\s*[・●○〇◯■□◆◇★☆▶▷](?=.*[ぁ-ヿ一-龥]).*?[ぁ-ヿ一-龥)】\]] "
 # No more than a name, what parts it from its number, and brackets stand on such a line.
 _LINE = re.compile(
-    rf".*?(?:[.・…‥]{{2,}}|[\s:—–]{{2,}}|\t|[:：]|[—–])\s*(?P<now>{_NUMBER})"
-    rf"\s*(?:[(（\[【]\s*(?:{_YEAR}(?:当初)?(?:予算)?額?[\s:]*(?P<before>{_NUMBER}|0)|[^()（）\d]{{1,8}})\s*[)）\]】])?\s*$"
+    rf"(?:{_MARKED}|.*?(?:[.・…‥]{{2,}}|[\s:—–]{{2,}}|\t|[:：]|[—–])\s*)(?P<now>{_NUMBER})"
+    rf"\s*(?:[(（\[【]\s*(?:(?:{_YEAR}(?:当初)?(?:予算)?額?[\s:]*)?(?P<before>{_NUMBER}|0)|[^()（）\d]{{1,8}})\s*[)）\]】])?\s*$"
 )
 # What a line counts that is in no unit of money: 「図書館の利用者」.
 _COUNTS = re.compile(r"(?:者|人|人口|数|率|量|日|回)$")
@@ -59,6 +62,6 @@ class Units:
             self._level = level
             if self._unit and level <= self._unit[1]:
                 self._unit = None
-        if is_unit(line.text):
+        if is_unit(line.text) or (find_legends(line.text) and find_units(line.text)):
             self._unit = find_units(line.text)[0].scale, self._level
         return self._unit[0] if self._unit else None

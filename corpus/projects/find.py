@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.facts.reading import FigureReading
@@ -16,6 +16,7 @@ from corpus.projects.head import ProjectHead, read_head, read_label
 from corpus.projects.last_year import find_last_year
 from corpus.projects.prose import read_run_in
 from corpus.tables.around.budgets.listed import ListedBudget, ListedBudgets
+from corpus.text.amounts import find_amounts
 
 # So many lines that look alike are a list, whatever their names; fewer say that they are projects.
 LEAST = 2
@@ -72,10 +73,23 @@ def _heads(document: Document, lines: Sequence[PlacedLine], year: int) -> Iterat
     for line in lines:
         head = read_head(line, year, units.at(line)) or read_run_in(line)
         if head is None and above and not document.text[above.end : line.start].strip():
-            head = read_label(line, above, year, headed=above.start in headings)
+            headed = above.start in headings
+            head = read_label(line, above, year, headed=headed or _is_alone(document, line, above))
+            head = (
+                replace(head, bare=not headed)
+                if head and not headed and head.alone is False
+                else head
+            )
         if head is not None:
             yield head
         above = line
+
+
+def _is_alone(document: Document, line: PlacedLine, above: PlacedLine) -> bool:
+    """Whether an amount is all of a line right below a name, as in a list of terms."""
+    beside = document.text[above.end : line.start] in {"\n", "\r\n"}
+    before = document.text[: above.start].rsplit("\n", 2)[-2:-1]
+    return beside and (not before or not before[0].strip() or bool(find_amounts(before[0])))
 
 
 def _lines_of(text: str, head: ProjectHead) -> list[str]:
@@ -88,7 +102,7 @@ def _lines_of(text: str, head: ProjectHead) -> list[str]:
 
 def _is_enough(head: ProjectHead, budget: ListedBudget) -> bool:
     """Whether an amount is more than what one person gets or pays."""
-    if head.bare and not budget.named:
+    if head.bare and not (budget.named or head.before):
         return False
     least = LEAST_YEN if budget.named or head.alone else LEAST_UNNAMED
     return head.amount.value >= (least if head.amount.currency == "JPY" else LEAST_OTHER)

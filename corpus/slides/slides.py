@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from corpus.slides.page import SlideView, quote_start
 from corpus.slides.page_names import TITLE_WITHIN_LINES, Name, page_title
 from corpus.slides.statements import AmountForm
 from corpus.text.folding import fold_key
+
+# What begins a numbered note below a table or list.
+_NOTE = re.compile(r"\s*[(（]?(?:※|＊|注)\s?[0-9０-９]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class PageReader:
         for statement in group.statements:
             if statement.mixed or statement.amount.low is not None:
                 continue
+            if statement.line is not group.head.line and _NOTE.match(statement.line.text):
+                continue  # a note of its own names what it is about
             if statement.form is AmountForm.LABELLED and statement.label:
                 first = statement is group.head
                 found = year if first else self._view.year(statement.label, year)

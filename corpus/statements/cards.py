@@ -7,6 +7,7 @@ title above.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.document import Document, Table
 from corpus.facts.reading import FigureReading
@@ -29,12 +30,20 @@ def read_cards(document: Document, setting: Setting) -> Iterator[FigureReading]:
         rows = list(_rows(table))
         if len(rows) < 2 or any(map(is_japanese, document.text[table.start : table.end])):
             continue
-        subject = _named(document, rows) or _title(document, table)
+        above = _title(document, table)
+        scheme = setting.scheme
+        named = above and setting.subjects.titled(above) and not (scheme and scheme in above)
+        own = above if named else scheme
+        subject = _named(document, rows) or own or above
         for (start, _), (_, end) in rows if subject else ():
             around = (subject, None, None, None)
             sentence = mask_sentence(document.text[start:end], start, setting, around)
             found = read_sentence(sentence) if sentence else []
-            yield from (r for r in found if r.measure in {Measure.TOTAL, Measure.UNIT} or r.year)
+            for r in found:
+                if r.measure is Measure.TOTAL and subject == scheme:
+                    yield replace(r, year=r.year or setting.year)
+                elif r.measure in {Measure.TOTAL, Measure.UNIT} or r.year:
+                    yield r
 
 
 def _rows(table: Table) -> Iterator[_Row]:

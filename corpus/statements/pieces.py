@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.layout.lines import PlacedLine
 from corpus.layout.text_lines import is_unfinished, starts_within
-from corpus.programs.names import is_name, is_program
+from corpus.programs.names import is_measure, is_name, is_program
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import is_japanese
 from corpus.text.units import find_units
@@ -24,6 +24,7 @@ _NUMBERING = re.compile(
 _ABOUT = re.compile(
     r"\s*(?:また、|さらに、|なお、)?(?P<name>[^、。\n（(]{3,60}?)(?:[（(][^（()）\n]{1,20}円[)）])?(?:では|は|について(?:は)?|に関して)、"
 )
+_LABELLED = re.compile(r"[\s　・●○]*(?P<name>[^\s:：、。]{4,40})[:：][^:：]*。")
 # Who speaks, before what is said: 「○財政課長（三宅直子君）　」, 「答　」.
 _SPEAKER = re.compile(
     r"[\s　]*(?:(?:[○◎◆◇●〇■□]\s*[^\s　、。（(]{1,16}"
@@ -62,14 +63,22 @@ def read_pieces(text: str, lines: Sequence[PlacedLine]) -> Iterator[TextPiece]:
     above: str | None = None
     for paragraph in _paragraphs(text, lines):
         title = _title(paragraph[0].text)
+        priced = _priced(paragraph[0].text)
+        above = priced or above
         rest = paragraph[1:] if title or _heads(paragraph[0].text) else paragraph
         above = title or above
         if not rest:
             before = title
             continue
+        if priced:
+            yield TextPiece(rest[0].start, rest[0].end, None, None, above)
+            before, rest = priced, rest[1:]
+            if not rest:
+                continue
         head = _NUMBERING.sub("", paragraph[0].text).strip() if len(rest) < len(paragraph) else None
+        label = _label(text[rest[0].start : rest[-1].end])
         for start, end, topic in _pieces(text, rest[0].start, rest[-1].end):
-            yield TextPiece(start, end, title or before, topic, above, head)
+            yield TextPiece(start, end, title or before, topic or label, above, head)
         before = None
 
 
@@ -110,7 +119,28 @@ def _is_title_of(line: str, below: str, broken: float) -> bool:
 def _title(line: str) -> str | None:
     """The name that a line is, without its number; None for a line that says anything."""
     name = _NUMBERING.sub("", line).strip()
-    return name if is_name(name) and not _says(name) else None
+    aside = name[:1] in "(（" and name[-1:] in ")）"  # who speaks: 「（知事）」
+    return name if is_name(name) and not (aside or _says(name)) else None
+
+
+def _priced(line: str) -> str | None:
+    """The program that a line names with its amount and no more: 「(1) 給付金の支給 1億円」.
+
+    What stands below is about it.
+    """
+    amounts = find_amounts(line)
+    if len(amounts) != 1 or line[amounts[0].end :].strip(" 　)）"):
+        return None
+    name = _NUMBERING.sub("", line[: amounts[0].start]).strip(" 　:：…・(（")
+    apart = line[: amounts[0].start].endswith((" ", "　", ":", "：", "\t", "…"))
+    numbered = _NUMBERING.match(line) is not None
+    return name if apart and numbered and is_name(name) and not find_years(name) else None
+
+
+def _label(paragraph: str) -> str | None:
+    """The program that a paragraph begins with before its sentences: 「灯台改修事業：…する。」."""
+    match = _LABELLED.match(paragraph)
+    return match["name"] if match and is_measure(match["name"]) else None
 
 
 def _heads(line: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.layout.lines import PlacedLine
 from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
+from corpus.statements.english.acts import read_acts
 from corpus.statements.english.clauses import Clauses
 from corpus.statements.english.sentence import Setting
 from corpus.statements.english.stated import mask_sentence, read_sentence, speaks_of
@@ -24,10 +25,11 @@ from corpus.statements.japanese.phrases import Phrases
 from corpus.statements.japanese.stated import read_japanese, titled_at
 from corpus.statements.lists import is_item, lead_of, read_items
 from corpus.statements.pieces import TextPiece, read_pieces
+from corpus.statements.spoken import spoken_in
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
 from corpus.statements.whole import with_whole
-from corpus.tables.around.budgets.stated import proposed_year, read_stated
+from corpus.tables.around.budgets.stated import budgeted_in, proposed_year, read_stated
 from corpus.tables.around.context import read_titles
 from corpus.tables.around.title_lines import document_titles
 from corpus.tables.around.titled import Titled
@@ -37,6 +39,9 @@ from corpus.text.folding import is_japanese
 
 # A paper of more pages is about more than what its first lines name, but for a guide to a grant.
 MOST_PAGES = 8
+# An amount alone, and the label above it.
+_ALONE = re.compile(r"\s*(?:US|C|A|NZ)?[$£€]\s?[\d,.]+(?:\s(?:million|billion|m|bn))?\s*")
+LONGEST_LABEL = 70
 # A line of Japanese that begins anew: indented, numbered, or below a line without text.
 _NEW = re.compile(r".{0,2}?\n(?:\s|[○◎◆●〇■□・•※(（\d①-⑳-])")
 
@@ -67,11 +72,13 @@ def read_statements(
     supplements = titled.measure == Measure.SUPPLEMENTARY
     scheme = scheme_in(document)
     setting = Setting(
-        subjects, requested, scheme.name, titled.year, budget, supplements, scheme.year
-    )
+        subjects, requested, scheme.name, titled.year, budget, supplements, scheme.year,
+        budgeted_in(document.text),
+    )  # fmt: skip
     headings = Headings(document)
-    program = title_program(document)
+    program = title_program(document) or (scheme.name if scheme.guide else None)
     yield from map(TextReading, read_cards(document, setting))
+    yield from map(TextReading, read_acts(document))
     about, last, lead, named = None, 0, "", None
     own = scheme.guide or len(document.pages) <= MOST_PAGES
     topics = Topics(setting, setting.scheme if own else None)
@@ -82,6 +89,7 @@ def read_statements(
             yield from map(TextReading, read_balances(document, piece))
             continue
         for start, end in headings.lines(piece.start, piece.end):
+            start = _labelled_above(document.text, start, end)  # noqa: PLW2901
             heading = headings.above(start)
             title, text = heading or piece.title, document.text[start:end]
             new = "\n" in document.text[last:start]
@@ -133,7 +141,8 @@ def _read_phrases(
     if amounts:
         whole = with_whole(titled, document.text)
         told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
-        phrases = Phrases(source, piece.start, amounts, told, whole)
+        spoken = spoken_in(document.text)
+        phrases = Phrases(source, piece.start, amounts, told, whole, spoken=spoken)
         stated = list(map(phrases.of_supplement, stated))
         owned = {r.start - piece.start: r for r in stated if r.program}
         more = list(phrases.read(owned))
@@ -142,6 +151,16 @@ def _read_phrases(
     topics.listen(source, sorted([*stated, *more], key=lambda r: r.start))
     yield from map(TextReading, stated)
     yield from (TextReading(r, told=True) for r in more)
+
+
+def _labelled_above(text: str, start: int, end: int) -> int:
+    """Where a statement begins whose amount stands alone below its label: in a list of details."""
+    if not _ALONE.fullmatch(text, start, end):
+        return start
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start)))
+    label = text[above + 1 : start].strip()
+    is_label = 3 < len(label) <= LONGEST_LABEL and not label.endswith((".", ";"))
+    return above + 1 if is_label and not find_amounts(label) else start
 
 
 def _page_at(document: Document, start: int) -> int:

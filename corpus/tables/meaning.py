@@ -25,6 +25,9 @@ from corpus.words import alternation, listed, meanings
 # What a row says whose name is none, by the row's index: "令和8年度要求" of a table of years.
 RowHeads = Mapping[int, Head]
 _ANY_MONEY = frozenset({"money", "amount", "unknown"})  # of heads that a row may tell more of
+_PROGRAMS = re.compile(
+    r"(?i)(?:program(?:me)?|operating|capital|grant)s? (?=expenditures?|expenses|spending|costs)"
+)
 _UNIT = re.compile(r"\s?[(（][^()（）]*円[)）]")
 
 
@@ -136,6 +139,8 @@ def _said_head(name: str) -> Head | None:
         return None
     head = read_head([name], None)
     said = head.kind == "money" and (head.measure or head.year) and not is_balance(head.scope)
+    if _PROGRAMS.match(name):
+        return None  # "Program expenditures" of one organization beside those of another
     return head if said else None
 
 

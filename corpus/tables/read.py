@@ -11,10 +11,12 @@ from itertools import pairwise
 from corpus.document import Document
 from corpus.facts.reading import FigureReading, open_item
 from corpus.programs.accounts import is_total
+from corpus.tables.around.budgets.listed import of_projects
 from corpus.tables.around.context import TableContext, read_context
 from corpus.tables.around.declared import Declared
 from corpus.tables.columns.heads import read_head
 from corpus.tables.columns.layout import Layout, read_layout, side_by_side
+from corpus.tables.described import read_described
 from corpus.tables.grid import Grid, GridCell
 from corpus.tables.propose.years import by_years
 from corpus.tables.reader import GridReader, TableReading
@@ -32,22 +34,32 @@ _TORN = "names in pieces"
 
 def read_grids(document: Document, grid: Grid) -> list[TableReading]:
     """The facts of a grid; names and amounts side by side are tables of their own."""
-    context = read_context(document, grid)
+    context = of_projects(document, read_context(document, grid), grid.start)
     layout = read_layout(grid, context)
     cuts = side_by_side(layout) if layout else []
     if not cuts:
-        return [_read(document, grid, context, layout)]
+        return _with_described([_read(document, grid, context, layout)], grid, layout)
     context = _with_unit(context, layout)
     edges = [0, *cuts, grid.width]
     spans = (
         [*_above(layout, first), *range(first, last)] for first, last in pairwise(edges) if layout
     )
-    return [_read(document, grid.columns(span), context) for span in spans]
+    tables = [_read(document, grid.columns(span), context) for span in spans]
+    return _with_described(tables, grid, layout)
+
+
+def _with_described(
+    tables: list[TableReading], grid: Grid, layout: Layout | None
+) -> list[TableReading]:
+    """The tables of a grid of the format, with the projects that its cells describe."""
+    if layout and grid.origin == "native" and tables[0].readings:
+        tables[0].readings.extend(read_described(grid, layout))
+    return tables
 
 
 def _with_unit(context: TableContext, layout: Layout | None) -> TableContext:
     """The context of tables side by side: 「（単位：千円）」 above one of them is of all."""
-    units = {column.unit for column in layout.columns} if layout else set()
+    units = {column.unit for column in layout.columns if column.unit} if layout else set()
     scale = units.pop() if len(units) == 1 else None
     return replace(context, unit=Declared(scale)) if scale else context
 

@@ -35,7 +35,9 @@ from corpus.tables.values import (
     why_no_row,
 )
 from corpus.text.cells import CellNumber, parse_cell
+from corpus.text.plain import plain
 from corpus.text.years import find_years, with_era
+from corpus.words import listed
 
 OF_ONE = "what one person or thing costs"
 CHANGE = "a change that its two amounts do not prove"
@@ -87,6 +89,7 @@ class GridReader:
         self._found = TableReading(grid)
         self._has_amounts = False
         self._card = False
+        self._measures = False  # whether its rows are measures of results
         self._grants = False
         self._parted = False  # whether rows are parts of the accounts beside them
         self._payees: list[int] = []  # columns of those who were paid
@@ -113,6 +116,8 @@ class GridReader:
         if implied := implied_unit(self._document.text, layout, cells.values()):
             layout, self._implied = with_unit(layout, implied.scale), implied
         heads_ = [layout.columns[i].head for i in layout.names]
+        named = (plain(head.label) for head in heads_)
+        self._measures = any(label in listed("names", "measure_heads") for label in named)
         self._parted = len(heads_) > 1 and is_account_part(heads_[-1])
         self._grants = are_grants(layout.columns, layout.names, rows)
         payees = (c.index for c in layout.of_kind("payee"))
@@ -199,7 +204,7 @@ class GridReader:
         proof: str | None,
     ) -> str | None:
         """Why a cell is no row, None where nothing speaks against it."""
-        if self._context.counts and not cell.scaled:
+        if (self._context.counts or self._measures) and not cell.scaled:
             return "statistics"
         if reason := why_no_row(meant, cell, has_amounts=self._has_amounts):
             return reason

@@ -16,6 +16,7 @@ LEAST_MENTIONS = 2
 # A place that the title names is whose paper it is.
 BEGINNING = 400
 _US_DOLLARS = re.compile(r"us\$|(?<![a-z])usd(?![a-z])|u\.?s\.? dollars")
+_DIGIT = re.compile(r"\d")
 # What says of all amounts in which dollar they are: "All amounts are in Canadian dollars".
 _OF_ALL = (
     r"(?:\b(?:amounts?|figures?|sums?|values?|numbers|prices|dollars?|currency|budgets?"
@@ -52,12 +53,15 @@ def dollar_of(text: str, region: str | None = None) -> str | None:
             return code
     here = places[DEFAULT] + _signs("here", small)
     away = places.total() - places[DEFAULT] + _signs("elsewhere", small)
-    return None if away > max(here, LEAST_MENTIONS - 1) else DEFAULT
+    if away <= max(here, LEAST_MENTIONS - 1):
+        return DEFAULT
+    return next(iter(places)) if len(places) == 1 and DEFAULT not in places else None
 
 
 def _signs(kind: str, small: str) -> int:
     """How many different words of a text are those of papers of the United States, or elsewhere."""
-    return len({match[0] for match in _signs_of(kind).finditer(small)})
+    found = {match[0] for match in _signs_of(kind).finditer(small)}
+    return len({_DIGIT.sub("0", sign) if "/" in sign or "$" in sign else sign for sign in found})
 
 
 @cache
@@ -65,7 +69,8 @@ def _signs_of(kind: str) -> re.Pattern[str]:
     words = alternation(listed("dialects", kind))
     months = alternation(listed("dialects", "months"))
     dated = rf"{months} \d{{1,2}}, \d{{4}}" if kind == "here" else rf"(?<![\d:])\d{{1,2}} {months}"
-    return re.compile(rf"{words}|{dated}")
+    forms = r"|(?<!fy )(?<![\d/])20\d\d/\d\d(?![\d/])|\$\s?['’]000\b|\$000\b"
+    return re.compile(rf"{words}|{dated}{'' if kind == 'here' else forms}")
 
 
 @cache
@@ -80,6 +85,13 @@ def _names() -> dict[str, str]:
     """The names and marks that no two of them share: {"canadian dollars": "CAD"}."""
     own = {m: c for c, words in _known().items() for m in (*words["before"], *words["names"])}
     return {mark: code for mark, code in own.items() if not is_shared(mark)}
+
+
+def placed_dollar(text: str) -> str | None:
+    """The dollar of the one country that a text names a place of: "Alder County, Ohio" -> "USD"."""
+    small = " ".join(narrow(text).lower().split())
+    codes = {_places()[match[0]] for match in _pattern().finditer(small)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def marks_us_dollars(text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from corpus.text.currencies import code_named, is_shared, names, pattern
 from corpus.text.numerals import narrow
 from corpus.text.remembered import remembered
-from corpus.words import alternation, first_characters, table
+from corpus.words import alternation, first_characters, listed, table
 
 # "m" and "bn" say a scale only behind a currency; before one stands a whole word.
 LETTERS = 3
@@ -120,7 +120,13 @@ def _declared() -> re.Pattern[str]:
     kanji = "|".join(sorted((w for w in scales if w[0] > "z"), key=len)[::-1])
     wide = "|".join(_WIDE)
     # Where no form can begin, one look tells: a table of numbers is passed over quickly.
-    first = first_characters([*_OPENING, *_WIDE, *scales, *names("names")])
+    first = first_characters(
+        [*_OPENING, *_WIDE, *scales, *names("names"), *listed("units", "counted")]
+    )
+    # "Obligations are shown in whole dollars"
+    counted = rf"(?:{alternation(listed('units', 'counted'))})"
+    told = r"(?:\s(?:shown|stated|given|expressed|reported|presented))?"
+    plain = r"(?:(?:whole|actual|current|nominal)\s)?"
     # 「単位は、特に断りのない限り百万円」
     unless = r"(?:[^\d。()\n]{2,14}(?:限り|除き|除いて|ない場合)は?[、,]?\s?)?"
     forms = (
@@ -133,9 +139,10 @@ def _declared() -> re.Pattern[str]:
         rf"(?P<name14>{name})\s?[(\[]\s?(?P<scale14>{word})\s?[)\]]",
         rf"(?P<name15>{name})\s?[,/]\s?(?P<scale15>{long})",
         rf"(?P<name6>{name})(?: ?['’]| )?(?P<scale6>{word}|000)(?!\w|[.,]\d)",
-        rf"(?:(?:unit|amount|figure|value)s?(?:\s?:|(?:\sare)?\sin)\s?|(?<=[(\[]))(?P<name7>{name})"
+        rf"(?:(?:unit|amount|figure|value)s?\s?:\s?|{counted}(?:\s(?:are|is))?{told}\sin\s{plain}"
+        rf"|(?<=[(\[]))(?P<name7>{name})"
         rf"(?=\s?(?:$|[)\]\n.;,]))",
-        rf"[(\[]\s?in\s(?:whole\s|actual\s|current\s)?(?P<name13>{name})\s?[)\]]",
+        rf"[(\[]\s?in\s{plain}(?P<name13>{name})\s?[)\]]",
         rf"^(?P<name8>{name})$",
         rf"(?<=\s)(?P<scale9>{kanji})?(?P<name9>円|yen|usd|eur|gbp|jpy|[£€$])$",
         rf"(?<=[額費])\s?(?P<scale11>{kanji})(?P<name11>円)$",
@@ -158,6 +165,24 @@ def bare_scale(label: str) -> int | None:
     match = _BARE.search(narrow(label).lower().strip())
     power = table("units")["scales"].get(match["scale"]) if match else None
     return 10**power if power else None
+
+
+# "FUNDING (in thousands; fiscal year ends June 30)": a scale that a title says of its table.
+_SAID_ALONE = re.compile(
+    r"(?:^|[(\[,:;–—-]\s?|\b(?:amounts|figures|numbers|values|all) (?:are )?)"
+    r"in (?P<scale>thousands|millions|billions)(?=\s*(?:$|[)\];,.:]))(?! of)"
+)
+
+
+@remembered
+def scale_alone(line: str) -> int | None:
+    """How many units a line says are counted, of no currency that it names.
+
+    >>> scale_alone("1. FUNDING (in thousands; year ends June 30)"), scale_alone("in millions of $")
+    (1000, None)
+    """
+    match = _SAID_ALONE.search(narrow(line).lower().strip())
+    return 10 ** table("units")["scales"][match["scale"]] if match else None
 
 
 @lru_cache(maxsize=8)

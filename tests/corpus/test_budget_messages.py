@@ -38,12 +38,18 @@ def _facts(path: Path, text: str) -> set[Fact]:
     [
         (
             "The Clean Rivers Fund would receive $14 million, up from $11.5 million this year.",
-            {("Clean Rivers Fund", "request", 2027, 14_000_000)},
+            {
+                ("Clean Rivers Fund", "request", 2027, 14_000_000),
+                ("Clean Rivers Fund", "previous", 2026, 11_500_000),
+            },
         ),
         (
             "Summer Reading Grants grows to $2.6 million. I am closing the Orchard Pilot, "
             "which spent $310,000 in Fiscal Year 2025.",
-            {("Summer Reading Grants", "request", 2027, 2_600_000)},
+            {
+                ("Summer Reading Grants", "request", 2027, 2_600_000),
+                ("Orchard Pilot", "executed", 2025, 310_000),
+            },
         ),
     ],
 )

@@ -27,6 +27,11 @@ WHEN = (
     rf"|by)[ ]+)?{_MONTH}(?:[ ]+\d+)?(?:,[ ]+\d{{4}})?)"
 )
 ITSELF = rf"(?:the|this)[ ]+{alternation(table('clauses')['words']['itself'])}"
+# "the General Fund budget that I propose is Ⓐ"
+_BY_WHOM = (
+    r"[ ]+(?:that[ ]+)?(?:i|we|you)[ ]+(?:am[ ]+|are[ ]+)?"
+    r"(?:propos(?:e|ed|ing)|recommend(?:ed|ing)?|present(?:ed|ing)?|adopted|approved)"
+)
 OF_NAME = (
     r"(?:for|of|on|to|in|into|under)[ ]+"
     rf"(?:{ITSELF}|(?:(?:the|its|our|an?)[ ]+)?Ⓝ+(?:[ ]+(?:account|program|budget))?)"
@@ -101,7 +106,8 @@ def words_of(*roles: str) -> str:
 def _before() -> re.Pattern[str]:
     filling = alternation(table("clauses")["words"]["filling"])
     filled = rf"(?:,?[ ]+(?:{filling}|from|{WHEN},?|{OF_NAME},?)){{0,7}}"
-    return re.compile(rf"(?P<cue>{words_of('agents', 'owners', 'nouns')}){filled}(?:[ ]+|:[ ]*)$")
+    cue = words_of("agents", "owners", "nouns")
+    return re.compile(rf"(?P<cue>{cue})(?:{_BY_WHOM})?{filled}(?:[ ]+|:[ ]*)$")
 
 
 @cache

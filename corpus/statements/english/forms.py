@@ -183,6 +183,8 @@ def _of_totals(total: str) -> tuple[SentenceForm, ...]:
             Measure.TOTAL,
             named=True,
         ),
+        # "Estimated total program funding (FY 2026)", "Ⓐ" on the line below
+        _form(rf"^\W*(?i:(?P<measure>{total}))(?:[ ]\((?P<year_between>Ⓨ+)\))?[ :]+{AMOUNT}\W*$"),
         # "Total funding in FY 2026: Ⓐ", "the resources for X amount to Ⓐ", "with a total of Ⓐ, X"
         _form(rf"(?i:(?P<measure>{total})){OF}{BETWEEN}{IS}{AMOUNT}(?:{APPROPRIATIONS})?"),
         _form(

@@ -30,7 +30,9 @@ ENDS = (
     r"(?=[.,;:)]|$|[ ](?:for|to|and|with|from)\b"
     r"|[ ](?:is|will[ ]be)[ ](?:set[ ]aside|available|provided|proposed|included|created)\b)"
 )
-BETWEEN = r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+))?"
+BETWEEN = (
+    r"(?:,?[ ](?:(?:in|for)[ ])?(?P<year_between>Ⓨ+)|[ ](?:for|over)[ ](?:the[ ]period[ ])?Ⓟ+)?"
+)
 OF = rf"(?:[ ](?:for|of)[ ](?:the[ ])?(?:current[ ]|(?P<period>Ⓟ+)[ ])?(?P<before>{NAME}))?"
 FOR = (
     r"[ ](?:for|to|on)(?:[ ](?:support|expand|fund|continue|launch|establish|implement|deliver))?"

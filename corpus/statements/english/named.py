@@ -32,10 +32,11 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A masked sentence whose programs are masked by Ⓝ, its offices by Ⓞ; `names` by place."""
+    """A masked sentence whose programs are masked by Ⓝ, its offices by Ⓞ; both by place."""
 
     masked: str
     names: dict[int, str]
+    offices: dict[int, str]
 
     def last(self, first: int, end: int) -> str | None:
         """The last name that begins in a range."""
@@ -47,18 +48,21 @@ def name_all(sentence: Sentence) -> Named:
     """The names of a sentence put in its mask."""
     masked = list(sentence.masked)
     names: dict[int, str] = {}
+    offices: dict[int, str] = {}
     for start, end in _spans(sentence.masked):
         written = sentence.text[start:end]
         name = sentence.setting.subjects.name(written, sentence.title)
-        office = _is_office(written)
+        office = is_office(written)
         if len(written.split()) == 1 and not (office or sentence.setting.subjects.knows(written)):
             continue  # a day, a month, a place
         if name is None and not office:
             continue
         if name and not office:
             names[start] = name
+        elif office:
+            offices[start] = written
         masked[start:end] = ("Ⓞ" if office else "Ⓝ") * (end - start)
-    return Named("".join(masked), names)
+    return Named("".join(masked), names, offices)
 
 
 def _spans(masked: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +96,7 @@ def _leads() -> frozenset[str]:
     return frozenset(words["words"]["leads"]).union(nouns)
 
 
-def _is_office(written: str) -> bool:
+def is_office(written: str) -> bool:
     """Whether a name is that of who decides: "City Council", "Board of Supervisors"."""
     words = [word.strip(",.'’").lower() for word in written.split()]
     deciders = listed("said", "nobody") | frozenset(table("clauses")["words"]["offices"])

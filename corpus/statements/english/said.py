@@ -15,6 +15,7 @@ from corpus.statements.english.ceilings import case_of
 from corpus.statements.english.clause import YEARLY, Clause
 from corpus.statements.english.cues import Cue, speaks_on
 from corpus.statements.english.whose import (
+    department,
     is_for_other,
     labelled,
     owner_of,
@@ -34,6 +35,10 @@ _ANSWER = re.compile(
     r"\W*(?:(?:a|answer|reply)\b[^:Ⓐ]{0,40}:)?[ ]*(?:(?:it|this|that|we|there)[ ]+(?:is|was|has"
     r"|have|will[ ]+be|are)[ ]+)?(?:about[ ]+|around[ ]+|some[ ]+)?"
 )
+_FROM = re.compile(r"[ ]+(?:from|through|under|by)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓝ+)")
+# "her proposed General Fund budget of Ⓐ"
+_PROPOSED = re.compile(r"\b(?:proposed|draft|recommended|requested)[ ]+(?:[a-zⓃⓄⓎ-]+[ ]+){0,2}$")
+_WE_PROPOSE = re.compile(r"[ ]+(?:that[ ]+)?(?:i|we)[ ]+(?:am[ ]+|are[ ]+)?(?:propos|recommend)")
 _FOR_CASE = re.compile(
     r"[ ]+(?:for|to)[ ]+(?:an?[ ]+|the[ ]+)?(?P<case>[a-z][a-z -]{2,40}?)(?=[ ]+(?:and|or)\b"
     r"|[.,;]|$)"
@@ -49,14 +54,20 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
     """What the word beside an amount says that it is: "has set aside Ⓐ for 2031"."""
     around = clause.first, clause.last
     owner = owner_of(clause.named, (clause.start, clause.end), around, cue)
+    owner = owner or department(clause.named, clause.end, cue)
     year, said = clause.year
     dated = said or (year is not None and clause.sentence.setting.budget is not None)
     several = _PERIOD.match(clause.small, clause.end)
-    if cue.is_light and not ((dated or several) and (owner or clause.told.asked)):
+    answers = clause.told.asked is cue.measure and year is not None
+    if cue.is_light and not (answers or ((dated or several) and (owner or clause.told.asked))):
         return None
     if cue.since and not is_dated(clause.small, clause.end):
         return None
     measure = cue.measure
+    lead = clause.small[clause.first : cue.start]
+    proposed = _PROPOSED.search(lead) or _WE_PROPOSE.match(clause.small, cue.end)
+    if measure is Measure.INITIAL and cue.role == "nouns" and proposed:
+        measure = Measure.REQUEST
     if measure is Measure.EXECUTED and _PARTLY.match(clause.small, clause.end):
         return None  # of a year that goes on
     if several:
@@ -83,12 +94,16 @@ def by_label(clause: Clause) -> FigureReading | None:
     year, said = clause.year
     setting = clause.sentence.setting
     whole = clause.told.whole
+    if name and _PERIOD.match(clause.small, clause.end):
+        return clause.reading(name, Measure.TOTAL, None)
     if name and whole:
         return replace(clause.reading(name, whole.measure, whole.year), parent=whole.program)
     if name is None or year is None or not (said or setting.budget):
         return None
     if setting.budget is None and not said:
         return None
+    if setting.budget is None and year in setting.budgeted:
+        return clause.reading(name, Measure.INITIAL, year)
     measure = setting.budget if setting.budget and year == setting.titled else None
     if measure is None and setting.budget and setting.titled:
         measure = Measure.PREVIOUS if year == setting.titled - 1 else None
@@ -118,9 +133,15 @@ def going_on(clause: Clause) -> FigureReading | None:
     return clause.reading(told.topic, clause.of_year(told.measure, year), year)
 
 
+def _paid_by(clause: Clause) -> str | None:
+    """What somebody gets an amount from, behind it: "up to Ⓐ from the HomeStart program"."""
+    match = _FROM.match(clause.named.masked, clause.end)
+    return clause.named.names[match.start("name")] if match else None
+
+
 def as_ceiling(clause: Clause, until: int) -> FigureReading | None:
     """The most that somebody can get of what the text is about; who it is narrows it."""
-    named = clause.named.last(clause.first, until)
+    named = clause.named.last(clause.first, until) or _paid_by(clause)
     owner = named or clause.told.topic
     if owner is None:
         return None

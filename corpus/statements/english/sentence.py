@@ -35,6 +35,7 @@ class Setting:
     budget: Measure | None = None  # what that budget is
     supplements: bool = False  # the paper changes a budget
     year: int | None = None  # for which the grant is given
+    budgeted: frozenset[int] = frozenset()  # the years whose budgets the text names
 
 
 @dataclass(frozen=True, slots=True)

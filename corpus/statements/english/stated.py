@@ -15,6 +15,7 @@ from functools import cache
 from corpus.facts.reading import FigureReading, reading_of
 from corpus.facts.row import Measure
 from corpus.statements.english.forms import SentenceForm, forms
+from corpus.statements.english.named import is_office
 from corpus.statements.english.sentence import Sentence, Setting, mask
 from corpus.statements.english.subjects import small_name
 from corpus.text.amounts import Amount
@@ -28,6 +29,8 @@ _BEGINS = re.compile(
 _KIND = re.compile(r" [a-z]+ appropriations$")
 # What a supplementary budget asks for: "an additional $8.2 million is sought".
 _MORE = re.compile(r"(?i)\b(?:additional|further|extra) $")
+# What an amount must be more than: "to pay anyone at a rate above $225,700 a year".
+_ABOVE = re.compile(r"(?i)\b(?:above|exceeding|in excess of|beyond)\s+$")
 # What is longer is no sentence.
 LONGEST = 4000
 _OF_NO_YEAR = frozenset({Measure.TOTAL, Measure.UNIT, Measure.DIFFERENCE})
@@ -76,7 +79,7 @@ def _reading(
     """What a match says; `before` holds the reading of the amount before it, if one."""
     groups = {k: v for k, v in match.groupdict().items() if v}
     amount = sentence.amounts[match.start("amount")]
-    if not _is_said_of(amount, groups):
+    if not _is_said_of(amount, groups) or _ABOVE.search(sentence.masked[: amount.start]):
         return None
     subject = _subject(sentence, match)
     if subject is None and not form.named:
@@ -202,7 +205,7 @@ def _subject(sentence: Sentence, match: re.Match[str]) -> str | None:
             written = sentence.text[match.start(group) : match.end(group)]
             if fold_key(written) in listed("said", "offices"):
                 return sentence.setting.subjects.titled(sentence.title, sentence.about)
-            if _is_paid_to(sentence, match, group):
+            if _is_paid_to(sentence, match, group) or _decides(sentence, match, group, written):
                 return None
             if name := sentence.setting.subjects.name(written, sentence.title):
                 period = _text_of(sentence, match, "period")
@@ -216,6 +219,12 @@ def _is_paid_to(sentence: Sentence, match: re.Match[str], group: str) -> bool:
     paid = bool(verb) and _measure(None, verb) in {Measure.TOTAL, Measure.EXECUTED}
     lead = sentence.masked[: match.start(group)].rstrip()
     return paid and group == "behind" and lead.endswith((" to", " to the"))
+
+
+def _decides(sentence: Sentence, match: re.Match[str], group: str, written: str) -> bool:
+    """Whether a name is who gives money, and not what for: "The Ministry of … has awarded"."""
+    verb = _text_of(sentence, match, "verb")
+    return bool(verb) and group == "before" and is_office(written)
 
 
 def _text_of(sentence: Sentence, match: re.Match[str], group: str) -> str | None:

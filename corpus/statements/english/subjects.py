@@ -24,6 +24,11 @@ BEGINNING, LONGEST = 3000, 160
 _ARTICLE = re.compile(r"^(?:the|a|an|its|our|this)\s+", re.I)
 # "Elsewhere, the Harbor Fund"
 _LEAD_IN = re.compile(r"^[A-Z][a-z]+,\s+(?:the|an?)\s+(?=[A-Z])")
+# "Fisheries and Oceans Canada for the Invasive Species Program": who gets it, and what for.
+_GIVEN = re.compile(
+    r"^[A-Z][^,;]*?\b(?:Canada|Australia|Scotland|Wales|Department|Ministry|Agency|Office|Administration|Commission|Authority)"
+    r"\s+for\s+(?:the\s+)?(?=[A-Z].*\b(?:Program|Programme|Fund|Initiative|Grants?|Scheme|Strategy|Project)$)"
+)
 _OWNER = re.compile(r"^(?:[A-Z]\w+['’]s?|UK|US|EU|U\.S\.|State)\s(?=[A-Z]\w+\s[A-Z])")
 # A name that ends with its acronym is called by the rest: "Harbor Fund (HF)".
 _BRACKET = re.compile(r"\s*\(([A-Z][\w&-]{1,12})\)$")
@@ -112,7 +117,7 @@ class Subjects:
         if not written:
             return None
         text = _ARTICLE.sub("", " ".join(written.split())).strip(" ,.;:'’")
-        text = _LEAD_IN.sub("", text)
+        text = _GIVEN.sub("", _LEAD_IN.sub("", text))
         text = _OWNER.sub("", text.removesuffix("'s").removesuffix("’s"))
         if title and text.isupper() and _shortens(text, title.split()):
             return title

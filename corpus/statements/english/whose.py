@@ -20,7 +20,16 @@ _LEAD = re.compile(
 _COLON = re.compile(
     r"^[^\wⓃ]*(?:of[ ]+which:?[ ]+)?(?P<name>Ⓝ+)[*]*(?:[ ]*[(][^()Ⓐ]*[)])?[* ]*[:–—,-][* ]*$"
 )
+# What stands between a label and its amount, and says no more.
+_ABOUT = re.compile(r"\b(?:[Aa][ ]total[ ]of|[Aa]bout|[Aa]round|[Aa]pproximately|[Ss]ome)[ ]+$")
 _RELATIVE = re.compile(r",[ ]+(?:which|who)[ ]+(?:(?:has|had|have|was|is|were)[ ]+)?$")
+# "the Pass Pilot, which spent Ⓐ"
+_WHICH = re.compile(r"(?P<name>Ⓝ+),[ ]+which[ ]+(?:(?:has|had|have)[ ]+)?$")
+# What is proposed for a department is its budget: "Ⓐ for the Police Department".
+_DEPARTMENT = re.compile(
+    r"[ ]+(?:for|to)[ ]+(?:the[ ]+|our[ ]+)?(?P<name>Ⓞ+)(?=[ ]*(?:[,.;]|and\b|$))"
+)
+_DEPARTMENTS = ("department", "division", "library", "bureau")
 _OWN = re.compile(r"[ ]+(?:for|to|into|on|toward|towards|through|under|in|of)[ ]+")
 
 
@@ -39,6 +48,8 @@ def owner_of(
         return named.names[behind.start("name")]
     if lead := _LEAD.search(masked, first, start):
         return named.names[lead.start("name")]
+    if relative := _WHICH.search(masked, first, cue.start):
+        return named.names[relative.start("name")]
     if cue.role == "agents" and not cue.behind:
         return None
     until = start if cue.behind else cue.start
@@ -47,9 +58,18 @@ def owner_of(
     return None
 
 
+def department(named: Named, end: int, cue: Cue) -> str | None:
+    """The department that an amount is proposed for; who decides is none."""
+    asked = cue.measure in {Measure.REQUEST, Measure.INITIAL} and cue.role == "agents"
+    match = _DEPARTMENT.match(named.masked, end) if asked and not cue.behind else None
+    name = named.offices.get(match.start("name")) if match else None
+    return name if name and name.lower().endswith(_DEPARTMENTS) else None
+
+
 def labelled(named: Named, first: int, start: int) -> str | None:
     """The name that a line begins with before its amount: "- Seal Rescue Service – Ⓐ"."""
-    match = _COLON.match(named.masked[first:start]) if first == 0 else None
+    lead = _ABOUT.sub("", named.masked[first:start])
+    match = _COLON.match(lead) if first == 0 else None
     return named.names.get(match.start("name")) if match else None
 
 
@@ -152,11 +172,18 @@ def _skipped() -> re.Pattern[str]:
     return re.compile(rf"(?:,?[ ]+(?:{WHEN}|{period}|{kind}|{verbs}|{became})(?![a-z]),?)*")
 
 
+# Who gets it, before what it is from: "Ⓐ to eleven ports under the Ⓝ".
+_TO_SOME = (
+    r"(?:[ ]+to[ ]+(?:[a-z0-9,-]+[ ]+){1,3}[a-z]+(?=[ ]+(?:under|through|as[ ]part[ ]of)\b))?"
+)
+
+
 @cache
 def _behind() -> re.Pattern[str]:
     into = r"(?P<into>for|to|into|on|toward|towards|through|under|in|as[ ]+part[ ]+of)"
     do = rf"(?:{alternation(table('clauses')['words']['done'])}[ ]+)?"
     return re.compile(
-        rf"{_skipped().pattern},?[ ]+{into}[ ]+{do}(?:(?:the|its|our|an?|their|this)[ ]+)?"
+        rf"{_skipped().pattern}{_TO_SOME},?[ ]+{into}[ ]+{do}"
+        r"(?:(?:the|its|our|an?|their|this)[ ]+)?"
         r"(?:[a-z][a-z'’-]*[ ]+){0,2}?(?P<name>Ⓝ+)"
     )

@@ -21,6 +21,8 @@ _LATER = re.compile(
     r"(?:(?!\b(?:up|down|compared|from|than|over|above|below|against|versus|which|and|while|but)\b)[^Ⓐ.;])*?"
     r"\b(?:in|for|during)[ ]+(?:the[ ]+)?(?:fiscal[ ]+year[ ]+)?(?P<year>Ⓨ+)"
 )
+# The year that runs while the next one's budget is asked for: "up from Ⓐ this year".
+_THIS = re.compile(r",?[ ]+(?:this|in[ ]+the[ ]+current)[ ]+(?:fiscal[ ]+)?year\b")
 _NEXT = re.compile(r"\b(?:next|the[ ]+coming)[ ]+year")
 _NEAR = re.compile(
     r",?[ ]+(?:(?:in|for|during)[ ]+(?:the[ ]+)?(?:fiscal[ ]+year[ ]+)?|[(])(?P<year>Ⓨ+)"
@@ -45,6 +47,8 @@ def year_at(
         return inside[-1].year, True
     setting = sentence.setting
     base = told.asked_year or setting.titled or setting.year or told.year
+    if setting.requested and _THIS.match(small, end):
+        return setting.requested - 1, True
     if _NEXT.search(small, first, last):
         return None, False
     if _LAST.search(small, first, start) or _LATELY.match(small, end):

@@ -31,13 +31,18 @@ _NAMED = re.compile(
 _IN_BRACKETS = re.compile(r"^(?P<name>.{3,60}?)[（(](?P<link>)$", re.DOTALL)
 # What a budget is put to by these words, and what is none of its items.
 _FOR = frozenset({"に", "には", "として", "へ"})
-_PUT = re.compile(r"を?\s?(?:計上|措置|盛り込|予算化|配分)")
+_PUT = re.compile(
+    r"(?:、[^、。]{3,40}?[にへ](?:約)?[\d,.億万千百]+円)*を?\s?(?:それぞれ|各々|合わせて|あわせて|新たに)?\s?"
+    r"(?:計上|措置|盛り込|予算化|配分)"
+)
 _NO_ITEM = re.compile(
     r"予算|会計|年度|補正|基金$|総額|全体|合計|歳[入出]|^(?:この|その|これ|それ|次|下記|以下)|もの$|こと$|ため$|とき$"
 )
 _IS = frozenset({"は", "が", "については", "につきましては"})
 # What stands between a name and its amount and says nothing of either.
-_FILLED = re.compile(r"[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$")
+_FILLED = re.compile(
+    r"(?:[、,]\s?\S{0,6}?\d{1,4}(?:ページ|頁)(?:の)?)?[、,]\s?(新たに|総額|合わせて|あわせて|約|おおむね)?\s?$"
+)
 # A line of a sentence goes on in the next behind a particle, or a mark.
 _WRAP = re.compile(r"(?<=[ぁ-ん、])\n")
 # 「…として令和7年度12月補正予算案に」, 「…として、令和7年度は」: the name stands before the year.

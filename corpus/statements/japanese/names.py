@@ -26,6 +26,13 @@ _SPLIT = re.compile(r"[、。（）()「」『』　]|(?<![ぁ-ん、])\n|(?<=[�
 _DONE = re.compile(
     r"^(?:昨年度|前年度|本年度|今年度|新年度)?(?:に|から|より)?(?:新たに)?(?:実施|開始|創設|着手|整備|行|導入)(?:した|する|している|った|しました)"
 )
+# What is spoken of again, or is alike, has no name: 「同様の支援金」.
+ALIKE = ("同様の", "同種の", "類似の", "同趣旨の", "同じ", "従来の", "これまでの", "前回の")
+_PURPOSE = re.compile(
+    r"(?P<name>[^、。ⒶⓎ]{2,30}を[^、。ⒶⓎを]{0,14}?[一-龥ァ-ヶー]{2,})(?:する|していく|を図る|を行う)"
+    r"(?:ため|こととし(?:て|まして)?|ことと(?:し|いた)し?(?:まして)?|に(?:当|あ)たり)"
+    r"(?:の?(?:経費|費用|予算|事業費|所要額))?(?:として|に|は)?"
+)
 _JOINED = re.compile(r"^(?:このうち|そのうち|うち|また|なお|さらに|主なものは|特に|まず|次に)")
 
 
@@ -39,18 +46,29 @@ def named_in(part: str, *, bare: bool = False, given: bool = False) -> str | Non
 
     With `bare` it need have none: 「・灯台改修事業　3億円を追加し」.
     """
-    text = _JOINED.sub("", part.replace("\n", "").strip(" 　、*・•-○◎◆"))
+    text = _JOINED.sub("", part.replace("\n", "").strip(" 　、*＊※・•-○◎◆"))
     if bare and not _LINKS.search(text):
         return name_of(text)
     while (link := _LINKS.search(text)) and link.start() > 1:
         text = _DONE.sub("", _SAID_BEFORE.split(text[: link.start()])[-1])
         if account := _OF_ACCOUNT.fullmatch(text):
             return account["account"]
-        if text.endswith(tuple(table("phrases")["words"]["persons"])):
+        if text.startswith(ALIKE) or text.endswith(tuple(table("phrases")["words"]["persons"])):
             return None
         if (name := name_of(text, given=given)) and not plain_theme().fullmatch(name):
             return name
     return None
+
+
+def purpose_in(part: str) -> str | None:
+    """What is to be done with an amount by the words before it, without what follows its verb.
+
+    >>> purpose_in("学校給食費の無償化を中学校にも拡大することとし")
+    '学校給食費の無償化を中学校にも拡大'
+    """
+    match = _PURPOSE.fullmatch(_JOINED.sub("", part.replace("\n", "").strip(" 　")))
+    name = match["name"] if match else None
+    return name if name and name_of(name, given=True) == name else None
 
 
 def subject_in(text: str) -> str | None:
@@ -86,4 +104,4 @@ def plain_theme() -> re.Pattern[str]:
     words = alternation(
         [*measures("nouns"), *(w for k in ("plain", "given") for w in table("phrases")["words"][k])]
     )
-    return re.compile(rf"(?:{words}|Ⓨ+|の|額|案|[、\s　])*")
+    return re.compile(rf"(?:{words}|Ⓨ+|の|が|額|案|[、\s　])*")

@@ -15,6 +15,10 @@ SIDE = re.compile(
 )
 # What is quoted right before the brackets that state its budget.
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]+)[」』]\s?[（(]$")
+# 「…」 for which a budget is named behind: 「「灯台改修事業」には令和6年度補正予算…を措置」.
+_QUOTED_FOR = re.compile(
+    r"[「『](?P<name>[^「」『』]+)[」』](?:には|に|へは|について(?:は)?)[、\s]?$"
+)
 # A line that names a program before the word for its amount: 「・渡し船補助金 【新規】　予算額」.
 _NAMED_APART = re.compile(
     r"(?:^|\n)[\s\W]*(?P<name>[^\s、。:()]{3,40})"
@@ -23,6 +27,14 @@ _NAMED_APART = re.compile(
 _OWNER = re.compile(r"(?:の|における|に係る|に関する|は、?|について(?:は、?)?)$")
 # Pieces of a layout beside each other, and a label with what it labels, are no one name.
 _SEVERAL = re.compile(r"[\n:：]|(?<=[ぁ-ヿ一-龥>】])[ 　](?=[ぁ-ヿ一-龥<【])")
+# What a part of a paper is called that says how much there is.
+_AMOUNTS = re.compile(
+    r"(?:金額|額|率|規模|件数|限度|単価)(?:等|など|・\S{1,8}|及び\S{1,8}|と\S{1,8})?$"
+)
+# The mark of a note before what it is about.
+_NOTE = re.compile(r"^[※＊*]\s?[0-9０-９]{0,2}[ 　]*")
+# What a bracket opens that nothing closes is behind another name.
+_OPEN = re.compile(r"[（(][^()（）]*$")
 # A name that is no phrase of an action has no particles.
 _WORDS = re.compile(r"[をにがとのへ、]|して|する|った|及び")
 _BRACKETS = "（(「『【[ 　"
@@ -33,10 +45,12 @@ _ROUND = re.compile(r"(?:第?\d{1,2}[次回期]|本年度|今回|今年度|全�
 def subject_of(before: str, between: str) -> str | None:
     """Whose an amount is, by what stands before its year, or between year and measure."""
     clause = re.split(r"[、。,;]", before.rstrip("、 "))[-1].strip().lstrip(_BRACKETS)
-    clause = clause.removeprefix("補正後の")
+    clause = _NOTE.sub("", clause.removeprefix("補正後の"))
     if side := SIDE.fullmatch(clause.removesuffix("の")):
         return f"{side['account']} {side['side']}"
     if (quoted := _QUOTED.search(before)) and _is_subject(quoted["name"]):
+        return quoted["name"]
+    if (quoted := _QUOTED_FOR.search(before)) and _is_subject(quoted["name"]):
         return quoted["name"]
     if owner := _OWNER.search(clause):
         name = clause[: owner.start()].strip()
@@ -55,6 +69,7 @@ def _is_subject(name: str) -> bool:
         and not speaks_of_one(name)
         and name[-1] not in ".．(（"
         and not _SEVERAL.search(name)
+        and not _OPEN.search(name)
     )
 
 
@@ -68,6 +83,8 @@ def titled_owner(title: str | None) -> str | None:
     title = (title or "")[first:last] or None
     if title is None or is_measure(title):
         return title
+    if _AMOUNTS.search(title):
+        return None  # 「助成金額等」
     return None if _WORDS.search(title) or money().search(narrow(title).lower()) else title
 
 

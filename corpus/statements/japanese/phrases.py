@@ -15,11 +15,18 @@ from functools import reduce
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.facts.withheld import is_withheld
-from corpus.statements.japanese.ceilings import ceiling, is_ceiling
+from corpus.statements.japanese.ceilings import ceiling, is_ceiling, rate
 from corpus.statements.japanese.changes import before_change
 from corpus.statements.japanese.names import named_in, parts_of
 from corpus.statements.japanese.phrase import YEARLY, AmountPhrase, JapaneseSentence
-from corpus.statements.japanese.revised import change, compared, is_change, revised
+from corpus.statements.japanese.revenue import revenue
+from corpus.statements.japanese.revised import (
+    change,
+    compared,
+    is_change,
+    of_other_year,
+    revised,
+)
 from corpus.statements.japanese.words import given, measures, nouns, others, verbs
 from corpus.statements.told import Told
 from corpus.tables.around.titled import Titled
@@ -29,14 +36,18 @@ from corpus.text.years import find_years
 from corpus.words import table
 
 _BOUNDS = frozenset({"超", "未満", "以下"})
-_PART = re.compile(r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下回|超)")
-_EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]")
+_PART = re.compile(
+    r"\s?(?:を|が|は)?(?:含|除|内数|差し引|上回|下回|超)|\s?の(?:場合|とき|方(?![向法針])|事業者|世帯|経費)"
+)
+_EXAMPLE = re.compile(r"例えば|たとえば|仮に|の例[:：]|(?:計算|算定|試算|記載|交付)例")
 LONGEST = 160
-_IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
+_IS = re.compile(r"\s?(?:(?:程度|余り?))?(?:とあり|で(?:す|した|ござい|あ)|と(?:な|い)|[(。]|$)")
 _WAS = re.compile(r"\s?(?:で(?:した|あり)|となりました|に(?:上|のぼ)り)")
 # The verb of an amount stands behind a later one: 「Aには3億円を、Bには2億円を計上し」.
 _LATER = re.compile(r"\s?(?:を、|、\w{2,15}会計は)")
 _AMOUNT = re.compile(r"Ⓐ+")
+# What is done with each of several amounts: 「Aに460万円、Bに980万円をそれぞれ計上」.
+_EACH_PUT = re.compile(r"Ⓐ(?P<by>を(?:それぞれ|各々))")
 # What a word for an amount is of: 「令和6年度決算の投資的経費」, 「補正後の予算規模」.
 _OF = {"決算": Measure.EXECUTED, "補正後": Measure.REVISED}
 _EACH = re.compile(r"(?:会計|事業|費|補助金|プログラム)(?:予算案?)?[をに](?:約)?$")
@@ -55,7 +66,14 @@ class Phrases:
     """
 
     def __init__(
-        self, source: str, offset: int, amounts: Iterable[Amount], told: Told, titled: Titled
+        self,
+        source: str,
+        offset: int,
+        amounts: Iterable[Amount],
+        told: Told,
+        titled: Titled,
+        *,
+        spoken: int | None = None,
     ) -> None:
         self._amounts = [a for a in amounts if a.low is None]
         years = {y.start: y for y in find_years(source) if y.is_fiscal}
@@ -63,7 +81,9 @@ class Phrases:
         for mark, spans in (("Ⓐ", self._amounts), ("Ⓨ", years.values())):
             for span in spans:
                 masked[span.start : span.end] = mark * (span.end - span.start)
-        self._sentence = JapaneseSentence(source, "".join(masked), offset, years, told, titled)
+        self._sentence = JapaneseSentence(
+            source, "".join(masked), offset, years, told, titled, spoken
+        )
 
     def of_supplement(self, reading: FigureReading) -> FigureReading:
         """A reading of the year's budget as what a supplement adds, where that is spoken of."""
@@ -92,16 +112,19 @@ def _read(phrase: AmountPhrase) -> FigureReading | None:
     before, behind = phrase.before, phrase.behind
     if is_withheld(behind) or _PART.match(behind) or _EXAMPLE.search(phrase.masked):
         return None
-    if _SUM.search(before) or _BY_DAY.search(before):
+    summed = _SUM.search(before) and not phrase.account_told
+    if summed or _BY_DAY.search(before):
         return None
     if is_ceiling(phrase):
         return ceiling(phrase)
+    if found := revenue(phrase) or rate(phrase):
+        return found
     of_one = _OF_ONE.search(phrase.masked, 0, phrase.amount.start)
     if phrase.amount.per or of_one or others().search(_nameless(before)):
         return None
     if is_change(phrase):
         return change(phrase)
-    return revised(phrase) or compared(phrase) or _by_word(phrase)
+    return revised(phrase) or compared(phrase) or of_other_year(phrase) or _by_word(phrase)
 
 
 def _by_word(phrase: AmountPhrase) -> FigureReading | None:
@@ -111,7 +134,10 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
     if _MANY_YEARS.search(before) and measure is not Measure.TOTAL:
         return None
     year = phrase.year
-    owner = phrase.owner(before, word)
+    given = _is_put(phrase) or measure is Measure.TOTAL
+    owner = phrase.account_told or phrase.owner(before, word, given=given)
+    if owner and word.startswith("歳入") and owner.endswith("会計"):
+        owner = f"{owner} 歳入"
     if before.lstrip().startswith("(") and phrase.known:  # 「3億円（補正後 5億円）」
         owner = phrase.known[max(phrase.known)].program
     if measure is None:
@@ -120,7 +146,7 @@ def _by_word(phrase: AmountPhrase) -> FigureReading | None:
         year = None
     if owner is None or (measure in YEARLY and year is None):
         return None
-    if word == "総額" and not owner.endswith("会計"):
+    if word == "総額" and "会計" not in owner:
         return None
     return phrase.made(owner, measure, year, before)
 
@@ -131,19 +157,25 @@ def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
     if match := nouns().search(before):
         word, filled = match["word"], before[match.end("word") :]
         weak = word in table("phrases")["words"]["weak"]
-        told = "決算" in phrase.masked or not word.startswith("歳出")
-        bracket = before[: match.start("word")].endswith("(")
-        if told and (not weak or bracket or re.search(r"[はがも：:]", filled)):
+        settled, side = "決算" in phrase.masked, word.startswith(("歳出", "歳入"))
+        sure = before[: match.start("word")].endswith(("(", "Ⓨ")) or (settled and side)
+        if (settled or not side) and (not weak or sure or re.search(r"[はがも：:]", filled)):
             clause = re.split(r"[、。]", before[: match.start("word")])[-1]
             named = next((m for said, m in _OF.items() if said in clause), None)
             return named or Measure(measures("nouns")[word]), word
+    if phrase.account_told and phrase.titled.measure and "決算" not in phrase.masked:
+        return Measure(phrase.titled.measure), ""
+    if phrase.of_next and phrase.titled.measure == Measure.INITIAL and _IS.match(behind):
+        return Measure.INITIAL, ""
     if _EACH.search(before) and _EACH_IS.match(behind) and phrase.titled.measure:
         return Measure(phrase.titled.measure), ""
     if (match := given().search(before)) and phrase.sentence.years and _WAS.match(behind):
         return Measure.EXECUTED, match["word"]
     if match := _verb_of(phrase):
         measure = Measure(measures("verbs")[match["word"]])
-        adds = measure is Measure.INITIAL and phrase.sentence.adds
+        if measure is Measure.INITIAL and phrase.titled.measure == Measure.TOTAL:
+            return None, ""  # below 「総額」 of whatever budget
+        adds = measure is Measure.INITIAL and (phrase.sentence.adds or phrase.supplements)
         return (Measure.SUPPLEMENTARY if adds else measure), ""
     return None, ""
 
@@ -151,9 +183,17 @@ def _measure(phrase: AmountPhrase) -> tuple[Measure | None, str]:
 def _verb_of(phrase: AmountPhrase) -> re.Match[str] | None:
     """What is done with an amount, perhaps with a later one of the sentence, too."""
     ends = [phrase.amount.end]
+    if each := _EACH_PUT.search(phrase.masked, phrase.amount.end):
+        ends.append(each.start("by"))
     if _LATER.match(phrase.masked, phrase.amount.end):
         ends += [m.end() for m in _AMOUNT.finditer(phrase.masked, phrase.amount.end)]
     return next(filter(None, (verbs().match(phrase.masked, end) for end in ends)), None)
+
+
+def _is_put(phrase: AmountPhrase) -> bool:
+    """Whether an amount is put into a budget, so that it is of whatever is spoken of."""
+    verb = _verb_of(phrase)
+    return bool(verb and verb["word"] in table("phrases")["words"]["put"])
 
 
 def _nameless(before: str) -> str:

@@ -18,9 +18,12 @@ _TOTAL = re.compile(
 _BECOMES = re.compile(
     r"\s?(?:と(?:する|し|な[るりっ]|いたし|致し)|に(?:な[るりっ]|する|し|いたし)|で(?:す|ござい|ある))"
 )
+# 「専決を含め3億4,700万円まで増額しております」
+_UP_TO = re.compile(r"\s?まで(?:増額|減額|増やし|減らし)(?:し|補正|て|、|。|$)")
 _BEFORE = re.compile(
-    r"(?:前年度?|昨年度?|Ⓨ+)(?:当初)?(?:予算)?(?:額)?(?:の|は|が|：|:|、|\s)*(?:当初予算(?:額)?|予算(?:額)?)?(?:の|は|で|が|、)*$"
+    r"(?:前年度?|昨年度?|Ⓨ+)(?:当初)?(?:予算)?(?:額)?(?:の|は|が|：|:|、|\s)*(?:当初予算(?:額)?|予算(?:額)?)?(?:の|は|で|が|、)*[(]?$"
 )
+_IN_BRACKETS = re.compile(r"\s?(?:程度|余り?)?\s?[(]\s?Ⓨ+(?:は|：|:)?\s?約?$")
 _COMPARED = re.compile(
     r"\s?(?:に比べ|と比べ|に比較|と比較|に対し|から|より|[)）]|で、|です|でした|であ)"
 )
@@ -55,6 +58,9 @@ def change(phrase: AmountPhrase) -> FigureReading | None:
 
 def revised(phrase: AmountPhrase) -> FigureReading | None:
     """What a budget comes to by the change that the sentence told of: 「総額を3億円とする」."""
+    if (_UP_TO.match(phrase.behind)) and phrase.year is not None:
+        owner = phrase.owner(phrase.before, "")
+        return (owner and phrase.made(owner, Measure.REVISED, phrase.year, phrase.before)) or None
     if not (_TOTAL.search(phrase.before) and _BECOMES.match(phrase.behind)):
         return None
     changed = phrase.changed
@@ -74,6 +80,20 @@ def compared(phrase: AmountPhrase) -> FigureReading | None:
     if owner is None or base is None or year != base - 1:
         return None
     return phrase.made(owner, Measure.PREVIOUS, year, phrase.before)
+
+
+def of_other_year(phrase: AmountPhrase) -> FigureReading | None:
+    """The same of another year, in the brackets behind: 「1億円程度（令和7年度は9,800万円）」."""
+    before = [p for p in phrase.known if p < phrase.amount.start]
+    if not before or not _IN_BRACKETS.match(phrase.before):
+        return None
+    known, year = phrase.known[max(before)], phrase.year
+    told = max(before) + len(known.original) <= phrase.first
+    if not told or known.year is None or year is None or year == known.year:
+        return None
+    budget = known.measure in {Measure.INITIAL, Measure.REQUEST} and year == known.year - 1
+    measure = Measure.PREVIOUS if budget else known.measure
+    return phrase.made(known.program, measure, year, phrase.before)
 
 
 def _revises(phrase: AmountPhrase) -> bool:

@@ -40,7 +40,9 @@ _LINK = re.compile(
 )
 _IN_ALL = re.compile(r"(?:総額|合計|全体)で[、,]?\s?(?:約|おおむね)?\s?$")
 # What says that an amount is not exact, or that it is a change.
-_INEXACT = re.compile(r"\s?[をの]?(?:超え|上回|下回|増|減|追加)")
+_INEXACT = re.compile(
+    r"\s?[をの]?(?:超え|上回|下回|増|減|追加)|\s?の(?:場合|とき|方(?![向法針])|事業者|世帯|経費)"
+)
 _BOUNDS = frozenset({"超", "未満", "以下"})
 # A note is about what has its mark, and not what the title above it names.
 _NOTE = re.compile(r"\s*[(（]?(?:※|＊|\*|†|注)")
@@ -54,6 +56,10 @@ _NO_BUDGET = re.compile(r"債務負担|累計|残高|限度")
 # Last year's budget in the brackets behind this year's: 「(2,310万円、前年度4,050万円)」.
 _BESIDE = re.compile(r"^[（(、,]?\s?前年度?")
 _EARLIER = re.compile(r"(?:昨|前)年度?")
+_GIVEN = re.compile(r"(?:助成|補助|支援|支給|交付)総額")
+# The supplement of a year: 「令和6年度補正の同補助金（予算額62億円）」.
+_SUPPLEMENTED = re.compile(r"\s?(?:第[0-9一二三]次)?補正(?!後|前)")
+_OTHER_TIME = re.compile(r"(?:昨年|前年|一昨年|10年前|5年前)度?(?:の?同期|の?同月|比)?の?$")
 # What stands between two amounts of two years.
 _OTHER_YEAR = re.compile(r"\s?[（(]\s?(?P<year>[^（()）、。]{1,10}年度?)(?:は|:)?\s?")
 
@@ -203,6 +209,8 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     whole = _OF.fullmatch(small, found[-2].end(), begin) if total else None
     if whole:
         begin, word = found[-2].start(), meanings()[found[-2][0]]  # 「補正予算の総額」
+    if _OTHER_TIME.search(small, 0, begin):
+        return None  # 「昨年同期の予算総額」
     if _NO_BUDGET.search(re.split(r"[、。]", small[: match.end()])[-1]):
         return None
     if word.kind != "money" or word.measure is None or not _LINK.fullmatch(small[match.end() :]):
@@ -226,8 +234,17 @@ def _said(lead: str, base: int | None, around: Surroundings) -> _Said | None:
     measure = around.measure_of(word)
     if year is None or measure is None:
         return None
+    measure = _of_year_named(measure, match[0], between) if stated else measure
     side = match[0][:2] if match[0].startswith(("歳入", "歳出")) else None
     return _Said(measure, year + (word.shift or 0), label, subject, word.scope, side)
+
+
+def _of_year_named(measure: str, word: str, between: str) -> str:
+    """What a word is beside its fiscal year: 「令和8年度の助成総額」 is a budget of it."""
+    if measure == Measure.TOTAL and _GIVEN.fullmatch(word):
+        return Measure.INITIAL
+    supplemented = measure == Measure.INITIAL and _SUPPLEMENTED.match(between)
+    return Measure.SUPPLEMENTARY if supplemented else measure
 
 
 def _year_of(small: str, word: re.Match[str]) -> YearMention | None:

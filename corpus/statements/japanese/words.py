@@ -52,7 +52,9 @@ def _words() -> re.Pattern[str]:
 @cache
 def verbs() -> re.Pattern[str]:
     """What stands right behind an amount: 「を計上」."""
-    return re.compile(rf"\s?(?:円)?(?:を|が)?(?:新たに)?(?P<word>{alternation(measures('verbs'))})")
+    return re.compile(
+        rf"\s?(?:円)?(?:を|が)?\s?(?:新たに|それぞれ|各々|別に|合わせて|あわせて)?(?P<word>{alternation(measures('verbs'))})"
+    )
 
 
 @cache

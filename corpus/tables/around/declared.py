@@ -19,10 +19,11 @@ from corpus.tables.around.own import is_row, tables_before
 from corpus.tables.around.sections import open_sections
 from corpus.tables.around.title_lines import is_prose
 from corpus.tables.grid import Grid
+from corpus.text.amounts import find_amounts
 from corpus.text.cells import parse_cell
 from corpus.text.plain import plain
 from corpus.text.remembered import of_latest, remembered
-from corpus.text.units import Scale, Unit, find_units, whole_scale
+from corpus.text.units import Scale, Unit, find_units, scale_alone, whole_scale
 from corpus.words import alternation, listed
 
 # A note below a table stands within so many characters.
@@ -31,6 +32,9 @@ BELOW = 120
 SECTION = 40_000
 # The head of a table below its title has no more lines, and no more characters.
 NEXT_LINES, NEAR = 4, 600
+# So many heads, two of three, make a table one of the same kind.
+LEAST_ALIKE = 3
+_GAP = re.compile(r"\t|[ \u3000]{2,}")
 # A table goes on over no more pages; its head is within so many characters.
 MOST_PAGES, HEAD = 40, 300
 # What stands beside a unit that stands alone: 「（単位：千円、％）」, "Unit: ".
@@ -40,6 +44,7 @@ _BESIDE = re.compile(r"金額|税[込抜]")
 _SAID = re.compile(r"[ァ-ヶ一-鿿]{2}")
 # What such a line says of brackets too: 「単位：億円（〔 〕内は前年度予算額）」.
 _BRACKETS = re.compile(r"[(（]\s?[〔【\[<〈].{0,3}[〕】\]>〉].{0,3}は[^()（）]*[)）]\s*$")
+_IN_BRACKETS = re.compile(r"\s*[(（\[【]\s?単\s?位[^()（）\[\]【】]{1,24}[)）\]】]\s*")
 _REMARK = re.compile(r"(?<=^)[)）\]］】]?\s*(?:[(（].*[)）]|※.*)\s*$")
 _MARK = re.compile(r"[($€£¥￥▲△−-]*\s?[$€£¥￥]")
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/]*")
@@ -62,6 +67,9 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
     text, end = document.text, grid.end
     if scale := next((units[-1].scale for line in own if (units := find_units(line))), None):
         return Declared(scale)
+    if factor := next(filter(None, map(scale_alone, own)), None):
+        code = _only_mark(text)
+        return Declared(Scale(factor, code) if code else None)
     page = _page(document, grid.start)
     if _is_marked(grid) and len(_first_units(text)) > 1:
         return Declared(None)
@@ -69,7 +77,30 @@ def unit_around(document: Document, grid: Grid, own: Sequence[str]) -> Declared:
         return Declared(scale)
     if scale := _of_section(document, grid):
         return Declared(scale)
+    if scale := _of_same_heads(document, grid):
+        return Declared(scale)
     return Declared(_of_all(document, grid, page) or _continued(document, grid, own), own=False)
+
+
+def _of_same_heads(document: Document, grid: Grid) -> Scale | None:
+    """The one unit of a text, where the table that it is declared above has the heads of this one.
+
+    「(1) 収益的収入及び支出（単位：円）」 holds for 「(2) 資本的収入及び支出」, with columns of the
+    same names.
+    """
+    scale = whole_scale(document.text)
+    unit = _first_units(document.text)[0] if scale else None
+    if unit is None or unit.end > grid.start:
+        return None
+    lines = document.text[unit.end : min(grid.start, unit.end + NEAR)].splitlines()
+    above = {plain(word) for line in lines[:NEXT_LINES] for word in _GAP.split(line)}
+    for row in grid.rows[: NEXT_LINES + 1]:
+        heads = {small for cell in row if cell and (small := plain(cell.text))}
+        if any(parse_cell(head) for head in heads):
+            return None
+        if len(heads) >= LEAST_ALIKE and 3 * len(heads & above) >= 2 * len(heads):
+            return scale
+    return None
 
 
 def _of_section(document: Document, grid: Grid) -> Scale | None:
@@ -115,6 +146,13 @@ def _of_all(document: Document, grid: Grid, page: tuple[int, int] | None) -> Sca
     said = said or whole_scale(document.title)
     said = said or (for_all(text) if _begins(text, grid) else None)
     return said or whole_scale(PurePath(document.filename).stem)
+
+
+@of_latest
+def _only_mark(text: str) -> str | None:
+    """The one currency that the amounts of a text are marked with: the "$" of "in thousands"."""
+    codes = {amount.currency for amount in find_amounts(text)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _begins(text: str, grid: Grid) -> bool:
@@ -165,11 +203,13 @@ def is_unit(line: str) -> bool:
 
     >>> is_unit("（単位：千円、％）"), is_unit("内訳（単位：千円）"), is_unit("単価（円）")
     (True, True, False)
-    >>> is_unit("金額の単位：千円（人件費を除く）")
-    True
+    >>> is_unit("金額の単位：千円（人件費を除く）"), is_unit("（単位：円、消費税込み）")
+    (True, True)
     """
     line = _BRACKETS.sub("", line)
     units = find_units(line)
+    if units and _IN_BRACKETS.fullmatch(line):
+        return True
     if units and "単位" in line:
         line = line[: units[-1].end] + _REMARK.sub("", line[units[-1].end :])
     if not units or units[-1].end - units[0].start + MOST_BESIDE <= len(line.strip()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from corpus.tables.columns.heads import Head
@@ -15,6 +16,8 @@ MOST_COMPARED = 2
 _BUDGETS = frozenset({"request", "initial"})
 _MADE = frozenset({"revised", "supplementary"})  # of a budget by a change
 _GUESSED = ("estimate", "forecast", "projected", "outlook")
+# "FY 2026 est" beside "FY 2027 est".
+_SHORT_GUESS = re.compile(r"(?<![a-z])est\.?(?![a-z])")
 _OTHER = frozenset({PLANNED, RECOMMENDED})
 
 
@@ -95,7 +98,8 @@ def _of_all_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _is_bare(column: Column) -> bool:
     """Whether a column holds money of no year by its head, and is no total."""
-    return column.head.is_money and column.head.kind != "sum" and column.head.year is None
+    kept = column.head.kind in {"sum", "none"}
+    return column.head.is_money and not kept and column.head.year is None
 
 
 def _is_year_alone(column: Column) -> bool:
@@ -122,6 +126,9 @@ def _previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     last = max(years, default=None)
     if last in plans:  # the budget before them is this year's, else the first that is planned
         last = max(firm, default=min(plans))
+    guessed = {c.year for c in columns if _SHORT_GUESS.search(c.head.label.lower())}
+    if last and {last, last - 1} <= guessed:  # as much an estimate as that of this year
+        return columns
     columns = tuple(
         replace(c, year=last or c.year) if c.head.kind == "difference" else c for c in columns
     )

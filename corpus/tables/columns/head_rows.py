@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.tables.columns.heads import read_head
@@ -11,6 +12,7 @@ from corpus.text.remembered import remembered
 
 # A head has no more rows than this.
 MOST_HEAD_ROWS = 8
+_UNIT = re.compile(r"[(\[]?[$£€]\s?['’]?000s?[)\]]?")
 # The columns of a card: labels and what they say.
 CARD = 2
 
@@ -47,6 +49,8 @@ def is_number(text: str) -> bool:
     number = parse_cell(text)
     if number is None or number.percent:
         return number is not None
+    if _UNIT.fullmatch(text.strip()):
+        return False  # "$000" heads a column
     return number.scaled or not (len(text) == 4 and 1900 <= number.value < 2100)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.text.amounts import PER_ONE
+from corpus.text.amounts import PER_ONE, find_amounts
 from corpus.text.folding import fold_key
 from corpus.text.plain import plain
 from corpus.text.units import Scale, find_units
 from corpus.text.years import find_head_years, with_era
-from corpus.words import Word, alternation, listed, meanings
+from corpus.words import Word, alternation, listed, meanings, table
 
 # The first kind that a head names is what the column is: a change of a budget is no budget.
 _ORDER = (
@@ -37,9 +37,10 @@ _CASES = ("場合", "とき")
 # A total says of how many years it is: "Three-year total"; so does what spans their columns:
 # "Five-year program".
 _OF_YEARS = re.compile(
-    r"\b(?:\d|two|three|four|five|six|ten)[- ]?years?\b"
+    r"\b(?:\d|two|three|four|five|six|ten)[- ]?y(?:ea)?rs?\b"
     r"(?=\s+(?:total|plan|program(?:me)?|outlook|forecast)|\s*$)|\d+か年(?=計|合計)"
 )
+_EXPECTED = re.compile(r"[()]?見込み?額?[()]?")
 # "Draft budget 2027 — Commitments": what stands behind a dash is a level of its own.
 _DASH = re.compile(r"(?<=\S)\s+[—–]\s+(?=[^\s\d])")
 # Beside the budget of a year stands the draft of the next.
@@ -200,7 +201,7 @@ def _scope(read: Sequence[_Level], kind: str) -> str | None:
             return level.bracketed
         if (kind == "limit" and level.rest.endswith(_CASES)) or is_balance(level.rest):
             return level.rest.strip()
-        names = all(word.kind == "name" for word in level.words)  # "General Fund"
+        names = _are_names(level.words)  # "General Fund"
         if level.rest and names and level.year is None and len(read) > 1:
             return level.text
     return None
@@ -212,6 +213,10 @@ def _level(text: str, base: int | None) -> _Level:
     years = find_head_years(with_era(text, base))
     dated = with_era(text, base)
     units = find_units(text)
+    if any(str(a.value).strip("0") != "1" for a in find_amounts(text)):
+        return _Level(
+            (), _year(years), None, None, text, None, False, text
+        )  # 「12億円（総事業費…）」
     if _CODES.search(plain(text)):
         return _Level((Word(text, "text"),), None, None, None, "", None, False, text)
     if _counted().search(plain(text)):
@@ -220,6 +225,10 @@ def _level(text: str, base: int | None) -> _Level:
     for unit in units:
         small = small.replace(plain(unit.name), " ", 1)
     small = plain(small)
+    if years and _EXPECTED.fullmatch(small):
+        small = "estimated actual"  # 「令和8年度見込」
+    if years:
+        small = table("heads")["short"].get(small.strip(" ."), small)
     if match := _OF_WHICH.match(small.strip("・ ")):
         what = match["what"].rstrip(" ()[]") or text  # brackets may be left of a unit
         return _Level((), _year(years), _unit(units), what, "", None, False, text)
@@ -262,7 +271,12 @@ def is_balance(scope: str | None) -> bool:
 def narrows(text: str) -> bool:
     """Whether a line of a head says from what the amounts below are: "General Fund"."""
     words, rest = _words(plain(text))
-    return bool(words and _cut(rest)) and all(word.kind == "name" for word in words)
+    return bool(words and _cut(rest)) and _are_names(words)
+
+
+def _are_names(words: Sequence[Word]) -> bool:
+    """Whether words of a head name what a budget is of: a program, a fund."""
+    return all(word.kind == "name" or word.text == "fund" for word in words)
 
 
 def _is_rest(text: str) -> bool:

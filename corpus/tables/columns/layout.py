@@ -28,6 +28,9 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d\d\s?(?:[-–—~～]|to)\s?(?:19|20)\d\d",
     re.I,
 )
+# What a plan of projects is called; it has so many years at least.
+_PLAN = re.compile(r"\bcapital (?:improvements? |investment )?(?:program(?:me)?|plan)\b")
+LEAST_PLANNED, MOST_PLAN_TITLES = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     if grid.origin in {"aligned", "placed"}:
         heads = [_unshared(head, heads) for head in heads]
     said, heads = heads, [by_content(grid, i, head, first) for i, head in enumerate(heads)]
+    context = _of_plan(context, heads, caption)
     unit = declared_unit(grid, first, caption, [*said, *heads])
     if unit is None and (context.unit.own or speaks_of_money(grid, said, first, context.own)):
         unit = context.unit.scale
@@ -71,6 +75,19 @@ def read_layout(grid: Grid, context: TableContext) -> Layout | None:
     columns = tuple(_column(i, head, units[i], context, heads) for i, head in enumerate(heads))
     columns = beside_each_other(columns, base)
     return Layout(columns, first, name_columns(grid, columns, first, said), caption)
+
+
+def _of_plan(context: TableContext, heads: Sequence[Head], caption: str) -> TableContext:
+    """What a table stands in, a plan of projects over several years as one.
+
+    "Capital Improvement Program FY 2026 - FY 2030" above columns of years alone plans each of them.
+    """
+    alone = {h.year for h in heads if h.kind == "money" and h.measure is None and h.year}
+    titles = (caption, *context.own[:MOST_PLAN_TITLES])
+    named = any(_PLAN.search(plain(line)) for line in titles)
+    if context.titled.measure is not None or len(alone) < LEAST_PLANNED or not named:
+        return context
+    return replace(context, titled=replace(context.titled, measure="initial", scope=PLANNED))
 
 
 def _is_of_money(levels: Sequence[str], base: int | None) -> bool:
@@ -147,7 +164,7 @@ def _column(
         return Column(index, replace(head, kind="limit"), unit, None, "unit")
     if _is_lifelong(head) and _PERIOD.search(narrow(head.label)):
         return Column(index, replace(head, kind="money", year=None), unit, None, "total")
-    measure, year = head.measure, head.year
+    measure, year = _said(head, context), head.year
     if year is None and head.shift is not None:
         year = base + head.shift if base is not None else None
         if head.shift == 0 and measure == "initial" and titled.measure in {"request", "executed"}:
@@ -158,7 +175,7 @@ def _column(
         measure, head = "request", replace(head, scope=None)  # below "Governor's Recommendation"
     if head.kind == "sum" and measure is None:
         parts = {h.measure for h in heads}
-        ledger = "supplementary" in parts and "revised" in parts
+        ledger = "supplementary" in parts and bool(parts & {"revised", "initial"})
         measure = "revised" if ledger else titled.measure if head.year is None else None
     if titled.measure == "supplementary" and _is_open(head) and year in {None, titled.year}:
         others = {h.measure for h in heads if h.kind == "money"}
@@ -172,6 +189,12 @@ def _column(
     if year is None and head.shift is None and measure and not (looks_back or _is_lifelong(head)):
         year = base
     return Column(index, head, unit, year, measure)
+
+
+def _said(head: Head, context: TableContext) -> str | None:
+    """The measure that a head says; in a guide to applicants "available" is the budget."""
+    available = context.guide and "available" in plain(head.label)
+    return "initial" if available and head.measure == "revised" else head.measure
 
 
 def _is_of_committee(head: Head) -> bool:

@@ -28,6 +28,7 @@ from corpus.tables.limits.words import (
     without_limit,
     year_labelled,
     year_of,
+    year_of_call,
 )
 from corpus.tables.rows.read import tidy
 from corpus.text.amounts import find_amounts
@@ -158,6 +159,7 @@ def scheme_in(document: Document) -> Scheme:
     lines = (document.title, *(line for line in first[:TITLE_LINES] if not find_amounts(line)))
     name = next((name for line in lines if (name := scheme_of(line))), title_program(document))
     year = next((year for line in lines if (year := year_of(line))), None)
+    year = year or next((year for line in lines if (year := year_of_call(line))), None)
     year = year or year_labelled(document.text[:LABELS])
     return Scheme(name, year, is_guide(document))
 

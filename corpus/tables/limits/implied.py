@@ -3,7 +3,7 @@
 Budgets are set in yen, thousands or millions. Where an amount in thousands would be more than the
 state spends in a year, the table is in yen: 100,970,256,000 is no number of thousands. An English
 paper that nowhere says "thousands", and prints amounts with their mark in full ("$4,309,230"),
-means 143,641,350 in full too.
+means 143,641,350 in full too; so does a county of Ohio that names no unit at all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import lru_cache
 from corpus.tables.columns.layout import Layout
 from corpus.text.amounts import find_amounts
 from corpus.text.cells import CellNumber
+from corpus.text.dollars import placed_dollar
 from corpus.text.folding import is_japanese
 from corpus.text.units import Scale
 
@@ -26,6 +27,12 @@ MOST_YEN = 100 * 10**12
 IN_FULL, ROUND = 10**6, 1000
 _SCALE = re.compile(
     r"(?i)\b(?:thousands|millions|billions)\b|[$£€]\s?(?:k|m|bn|mn)\b|(?<![\d,.])000s?\b"
+)
+_LOCAL = "unit: whole {} (a local government prints amounts to the unit, and names no scale)"
+# Who a paper is of stands at its beginning.
+BEGINNING = 400
+_GOVERNMENT = re.compile(
+    r"\b(?:County|City|Town|Township|Village|Borough|School District|Shire|Municipality|Parish)\b"
 )
 
 
@@ -52,10 +59,26 @@ def implied_unit(text: str, layout: Layout, cells: Iterable[CellNumber]) -> Impl
     marked = any(c.currency and not c.scaled and abs(c.value) >= IN_FULL for c in cells)
     exact = marked or any(c.value % ROUND for c in bare)  # 188,300,000 beside $214,750,000
     full = exact and any(abs(c.value) >= IN_FULL for c in bare)
-    code = marked_in_full(text) if full else None
+    code = (marked_in_full(text) or _of_local(text)) if full else None
     if found - {Scale(1, code or "")}:
         return None
-    return Implied(Scale(1, code), _MARKED.format(code)) if code else None
+    note = _MARKED if marked_in_full(text) else _LOCAL
+    return Implied(Scale(1, code), note.format(code)) if code else None
+
+
+@lru_cache(maxsize=8)
+def _of_local(text: str) -> str | None:
+    """The dollar of the county, city or school district that a paper is of, where it says which
+    country it is in and names no scale: no such government spends thousands of millions.
+
+    >>> _of_local("Alder County, Ohio\\nBudget and Actual"), _of_local("Alder County")
+    ('USD', None)
+    """
+    title = text[:BEGINNING]
+    japanese = any(map(is_japanese, text))
+    if _SCALE.search(text) or japanese or not _GOVERNMENT.search(title):
+        return None
+    return placed_dollar(title)
 
 
 @lru_cache(maxsize=8)

@@ -26,9 +26,12 @@ LONGEST_SCHEME, FRONT = 40, 10
 _PAPER = re.compile(
     r"^(?:よくあるご?質問(?:集)?|質疑応答集?|Q&A集?|FAQ|お知らせ|ご案内|[「『【])[:：・\s|-]*"
 )
+_YEAR_BESIDE = re.compile(r"(?:(?<=[a-z]) |: )(?P<year>20\d\d)$|^(?P<first>20\d\d) (?=[A-Z])")
+_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{4,40})[」』]")
 _YEAR_LABEL = re.compile(
-    r"(?im)^\W*(?:fiscal|financial|budget|funding) year\s*[:\t]\s*(?:FY\s*)?(?P<year>(?:19"
-    r"|20)\d\d(?:[-/]\d\d)?)\s*$"
+    r"(?im)^\W*(?:(?:fiscal|financial|budget|funding) year(?: of (?:funds|funding|award))?"
+    r"\s*[:\t]\s*(?:FY\s*)?"
+    r"|[a-z ]{4,40} funding\s?\(\s?FY\s?)(?P<year>(?:19|20)\d\d(?:[-/]\d\d)?)\)?:?\s*$"
 )
 _OFFICE = re.compile(
     r"(?i)(?:office|department|bureau|division|board|ministry|directorate) (?:of|for)\b"
@@ -131,6 +134,16 @@ def year_of(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def year_of_call(title: str) -> int | None:
+    """The year that the title of a call in English ends or begins with: "Soil Call 2031"."""
+    match = _YEAR_BESIDE.search(title)
+    return int(match["year"] or match["first"]) if match and names_grant(_bare(title)) else None
+
+
+def _bare(title: str) -> str:
+    return _YEAR_BESIDE.sub("", title).strip(" :–—-")
+
+
 def year_labelled(text: str) -> int | None:
     """The fiscal year that a label of a call says: "Fiscal year: FY 2031"."""
     match = _YEAR_LABEL.search(text)
@@ -150,6 +163,8 @@ def scheme_of(title: str) -> str | None:
     line = "".join(narrow(title).split())
     line = _PAPER.sub("", line)
     line = line[max((y.end for y in find_years(line) if y.start < FRONT), default=0) :]
+    if (quoted := _QUOTED.search(line)) and _schemes().fullmatch(quoted["name"]):
+        line = line[quoted.start() :]
     line = line.lstrip("「『")
     match = _schemes().match(line)
     rest = line[match.end() :] if match else ""

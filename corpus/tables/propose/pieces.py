@@ -30,6 +30,10 @@ _LEADER = re.compile(r"(?<=[^\s.…])\s?(?:\.{3,}|(?:\.\s){3,}\.?|…{2,})\s?")
 _RULE = re.compile(r"[-=_─━—–]{3,}")
 # One under some columns parts neither a head nor rows.
 _PART_RULE = re.compile(r"\s{8,}(?:[-=_─━—–]{3,}\s*)+")
+_GAP_BEHIND = re.compile(r"(?<=^[$£€¥])\s+")
+_SIGNS = frozenset("$£€¥")
+# What numbers an account before its name.
+_ACCOUNT = re.compile(r"第\s?[\d一二三四五六七八九十]+\s?[款項目節]")
 # Letters of one word stand no farther apart.
 WIDEST = 4
 # No line of aligned text is longer.
@@ -98,7 +102,7 @@ def _counted(piece: Piece, offset: int) -> Piece:
 
 def _line(line: str, offset: int, spaced: bool) -> PieceRow:
     return tuple(
-        Piece(line[start:end], offset + start, offset + end, x0, x1)
+        Piece(_GAP_BEHIND.sub(" ", line[start:end]), offset + start, offset + end, x0, x1)
         for start, end, x0, x1 in _places(line, spaced)
     )
 
@@ -112,7 +116,22 @@ def _places(line: str, spaced: bool) -> tuple[tuple[int, int, int, int], ...]:
     """
     columns = list(accumulate(map(_WIDTHS.__getitem__, line), initial=0))
     spans = [span for match in _PIECE.finditer(line) for span in _cut(line, *match.span(), spaced)]
-    return tuple((s, e, columns[s], columns[e]) for s, e in _spelled(line, spans))
+    whole = _numbered(line, list(_spelled(line, spans)))
+    return tuple((s, e, columns[s], columns[e]) for s, e in whole)
+
+
+def _numbered(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, the number of an account put together with its name, and the mark of a currency
+    with its amount: 「第１款　市税」, "$   13,100,000"."""
+    held: int | None = None
+    for index, (start, end) in enumerate(spans):
+        behind = line[spans[index + 1][0]] if index + 1 < len(spans) else ""
+        account = behind and not behind.isdigit() and _ACCOUNT.fullmatch(line, start, end)
+        if account or (line[start:end] in _SIGNS and (behind.isdigit() or behind in tuple("(-−"))):
+            held = start if held is None else held
+            continue
+        yield (start if held is None else held), end
+        held = None
 
 
 def _spelled(line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -183,16 +183,24 @@ def _titles(rows: Sequence[PieceRow], first: int, left: float) -> Sequence[Piece
 def _found(rows: Sequence[PieceRow], end: int) -> list[PieceRow]:
     found: list[PieceRow] = []
     for row in reversed(rows[max(0, end - MOST_HEADS) : end]):
-        if _is_row(row) or any(len(p.text) > LONGEST_HEAD for p in row):
+        if _is_row(row) or _is_long(row):
             break
         if not row:
             if found:
                 break
             continue
+        if len(row) == 2 and found and is_unit(row[1].text) and not find_years(row[0].text):
+            break  # a title with the unit behind it
         found.append(row)
         if found[1:] and len(row) == 1 and is_unit(row[0].text):
             break  # the title stands above it
     return found[::-1]
+
+
+def _is_long(row: PieceRow) -> bool:
+    """Whether a piece is no cell of a head; the head of names beside two others may be longer."""
+    first = LONGEST_TITLE if len(row) > LEAST_ROWS else LONGEST_HEAD
+    return any(len(p.text) > (LONGEST_HEAD if i else first) for i, p in enumerate(row))
 
 
 def _name_columns(heads: Sequence[PieceRow], body: Sequence[PieceRow], first: Span) -> list[Span]:

@@ -34,7 +34,13 @@ def _counts(name: str) -> bool:
     small = narrow(name).lower()
     words = set(re.findall(r"[a-z]+", small)) if name.isascii() else set()
     people = bool(words) and words <= listed("names", "people") and not words <= _OF_ALL
-    return people or bool(_counted().search(small) or _of_things().search(small))
+    counted = _BRACKET.sub("", small).endswith(_counted_ends())
+    return people or counted or bool(_counted().search(small) or _of_things().search(small))
+
+
+@cache
+def _counted_ends() -> tuple[str, ...]:
+    return tuple(listed("names", "counted_ends"))
 
 
 @cache

@@ -24,6 +24,8 @@ from corpus.text.units import is_unit
 _CODE = re.compile(r"[\d\s.．、,A-Za-z-]{0,8}")
 # The number of an account between the lines of a wrapped name.
 _BETWEEN = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s[0-9０-９]{1,2}\s(?=[ぁ-ヿ一-鿿])")
+# What stands in brackets alone says more of the name before it.
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 # Behind a name a remark may begin with a mark: 「普通交付税 □交付決定による増」.
 _REMARK = re.compile(r"(?<=\S)\s[□■○●◇◆]")
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?[%％]")
@@ -226,6 +228,8 @@ def _names(row: Row, columns: Sequence[int], own: Sequence[int]) -> list[_Named]
         seen.add(cell.start)
         if name := _name_in(cell.text):
             found.append((column, cell.start, cell.end, name))
+    if named := [f for f in found if not _ASIDE.fullmatch(f[3])]:
+        found = named  # 「合計」「（再掲を除く）」
     chosen = [f for f in found if f[0] in own]
     if chosen:  # a column of names wins over the divisions beside it
         return [f for f in found if f[0] not in own and f[0] < chosen[-1][0]] + chosen[-1:]

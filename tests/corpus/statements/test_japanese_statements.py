@@ -38,7 +38,10 @@ CHANGED = {
 @pytest.mark.parametrize(("change", "amount"), CHANGED.items())
 def test_change_before_an_amount_is_not_the_amount(tmp_path, change, amount, link):
     text = f"{DRAFT}藻場再生推進事業{link}{change}{amount // 10_000:,}万円を計上した。\n"
-    assert figures(tmp_path, text) == {("藻場再生推進事業", "initial", 2026, amount)}
+    before = (
+        {("藻場再生推進事業", "previous", 2025, 1_500_000_000)} if "15億円" in change else set()
+    )
+    assert figures(tmp_path, text) == {("藻場再生推進事業", "initial", 2026, amount), *before}
 
 
 def test_last_year_from_which_a_request_has_risen_is_last_year(tmp_path):

@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 from corpus.document import Document
 from corpus.facts.row import Measure
 from corpus.tables.around.budgets.named import budgets_in, named_budgets
-from corpus.tables.around.context import read_titles
+from corpus.tables.around.context import TableContext, read_titles
 from corpus.tables.around.guide import is_guide
 from corpus.tables.around.title_lines import titles_above
 from corpus.tables.around.titled import Titled
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import is_japanese
 from corpus.text.plain import plain
+from corpus.text.remembered import of_latest
 from corpus.text.years import find_years, japanese_year, with_era
 from corpus.words import alternation, listed
 
 # A title is no longer; those of a document are among its first lines.
 LONGEST_TITLE, MOST_FIRST, BEGINNING = 60, 3, 500
 LOWEST = 99  # deeper than any heading
+MOST_ABOVE = 3  # lines above a table that can head its projects
 MOST_NEAR = 1  # of lines that can be headings, where no format marks them
 # Behind what is chosen stands what else is, then what they are: 「主な新規・拡充事業」.
 _BETWEEN = r"(?:の|な|・|や|、|等|と|及び)"
@@ -156,6 +158,28 @@ class ListedBudgets:
         # The paper speaks of no budget at all, and its title is of the year.
         silent = not named_budgets(self._document.text) and told.year == self.year()
         return "initial" if silent and told.year is not None else None
+
+
+@of_latest
+def listed_budgets(document: Document) -> ListedBudgets:
+    """The budgets of the lists of a document, which each of its tables asks for."""
+    return ListedBudgets(document)
+
+
+def of_projects(document: Document, context: TableContext, start: int) -> TableContext:
+    """The context of a table at a place below a heading of projects that names no budget: theirs.
+
+    「主な事業」 above columns of no more than years is of the one budget of the year that the text
+    names, as a list there is.
+    """
+    lines = (*context.own[:MOST_ABOVE], context.section or "")
+    if context.titled.measure is not None or not any(map(lists_projects, lines)):
+        return context
+    budget = listed_budgets(document).above(start, frozenset())
+    if budget is None or not budget.named or context.year not in {None, budget.year}:
+        return context
+    titled = replace(context.titled, year=budget.year, measure=budget.measure, label=budget.label)
+    return replace(context, titled=titled, year=budget.year)
 
 
 def _first_lines(document: Document) -> Iterator[str]:

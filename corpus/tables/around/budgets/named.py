@@ -13,7 +13,7 @@ from corpus.words import alternation, meanings
 
 # Budgets that are made of items.
 BUDGETS = frozenset({"request", "initial", "supplementary"})
-_BETWEEN = r"(?:の|\s|における|当初|\d{1,2}月|第\d{1,2}号|\S{2,15}会計)*"
+_BETWEEN = r"(?:の|\s|における|当初|\d{1,2}月|第\d{1,2}号|(?:(?!予算)[^\s。、]){2,15}会計)*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ _PROPOSES = re.compile(
     r"\b(?:my|our|i|we)\b[^.;]{0,30}?\b(?:proposed?|recommend(?:ed)?|present)\b[^.;]{0,20}?"
     r"\bbudget\s+(?:for|of)\s+(?:the\s+)?"
 )
+_ALLOCATES = re.compile(
+    r"\b(?:budget|allocation|appropriation|funding|spending plan|programme of grants)s?\s+"
+    r"(?:for|in|of)\s+(?:the\s+)?(?:(?:fiscal|financial)\s+year\s+|fy\s?)?(?P<year>20\d\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,17 @@ def proposed_year(text: str) -> int | None:
     starts = {match.end() for match in _PROPOSES.finditer(small)}
     found = {y.year for y in find_years(text) if y.start in starts} if starts else set()
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def budgeted_in(text: str) -> frozenset[int]:
+    """The years whose money an English text speaks of: "the overseas allocation for 2026".
+
+    >>> sorted(budgeted_in("the assistance allocation for 2026; exports in 2024"))
+    [2026]
+    """
+    small = narrow(text).lower()
+    return frozenset(int(match["year"]) for match in _ALLOCATES.finditer(small))
 
 
 def says_little(label: str) -> bool:
