@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids
+from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids, lowest
+from assistant.evidence.cells.sections import heads_over
 from assistant.evidence.finding.sentences import SENTENCE_END, sentences
 from corpus.analysed import Analysis
 from corpus.tables.grid import GridCell
@@ -151,6 +152,7 @@ def _table_rows(analysis: Analysis) -> list[_TableRow]:
 def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
     """The rows of a table with text of their own; their cells where its columns have heads."""
     headed = bool(labelled.heads) and labelled.grid.width >= FEWEST_HEADS
+    over = heads_over(labelled)
     said = 0
     for number, row in enumerate(labelled.grid.rows):
         own = {c.start: (i, c) for i, c in reversed([*enumerate(row)]) if c and c.start >= said}
@@ -165,7 +167,7 @@ def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
             start,
             said,
             is_head,
-            tuple(HeadedCell(c.text, labelled.head(i), c.start, c.end) for i, c in cells),
+            tuple(HeadedCell(c.text, lowest(over[number], i), c.start, c.end) for i, c in cells),
             tuple(c for c in row if c),
         )
 

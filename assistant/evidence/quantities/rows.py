@@ -49,8 +49,11 @@ class QuantityRow:
         return fold_key(" ".join(self.labels))
 
 
-def read_row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
-    """A row as its name and its quantities; None where it has no name or no number."""
+def read_row(row: Row, columns: Sequence[QuantityColumn], behind: int = 0) -> QuantityRow | None:
+    """A row as its name and its quantities; None where it has no name or no number.
+
+    Before `behind` stand rows above it: a label that spans it too is none of its range.
+    """
     own = {i: c for i, c in enumerate(row) if c}
     cells: dict[int, TextQuantity] = {}
     labels: list[tuple[str, str]] = []  # each with the kind of its column
@@ -73,7 +76,8 @@ def read_row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
         return None
     names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
     called = [t for t, kind in labels if kind == "name"] or names
-    start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
+    placed = [c for c in own.values() if c.start >= behind] or list(own.values())
+    start, end = min(c.start for c in placed), max(c.end for c in placed)
     said_labels = tuple(t for t, _ in labels)
     return QuantityRow(tidy(called[-1]), said_labels, kind_of(names), cells, own, start, end)
 
