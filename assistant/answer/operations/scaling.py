@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer.classes.telling import measured
@@ -19,8 +20,9 @@ from assistant.evidence.classes import ClassKind
 from assistant.evidence.quantities.quantity import read_quantities
 from assistant.question.grammars.counts import same_counter
 from corpus.facts import Measure
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
 
+EACH = re.compile(r"1\s?([^\W\d_]{1,3}?)(?:当たり|あたり|につき)")
 MOST = 6  # amounts for each of which one is computed
 
 
@@ -36,6 +38,8 @@ def multiply_shown(context: Context) -> Composed | None:
         return None
     if any(is_of_size(u, u.citation.quote) or is_among_sizes(context, u, counts) for u in units):
         return None
+    if any(_is_for_other(u, c.unit) for u in units for c in counts):
+        return None
     draft = context.draft()
     factor = 1
     for count in counts:
@@ -44,6 +48,15 @@ def multiply_shown(context: Context) -> Composed | None:
     for unit in units[:MOST]:
         say_product(draft, unit, Decimal(factor), said, alone=len(units) == 1)
     return Composed("answered", draft, 0.8)
+
+
+def _is_for_other(unit: Measured, counted: str) -> bool:
+    """Whether the head of an amount says that it is for one of another thing than is counted.
+
+    「助成額(1人当たり)」 is not multiplied by the four years that somebody has worked.
+    """
+    said = EACH.findall(fold(f"{unit.figure.label} {unit.label}").text)
+    return bool(said) and not any(same_counter(each, counted) for each in said)
 
 
 def _unit(unit: str) -> str:

@@ -35,6 +35,7 @@ from corpus.text import fold_key
 
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
 ROWS_KEPT = 4096  # rows as coverage sees them; questions ask for the same ones again
+SCALE = "support_scale"  # what each gets, as the lexicon calls it
 TIE = 0.08  # rows that cover the question about equally well are all meant
 
 
@@ -227,6 +228,7 @@ class FigureTable:
         """Rows that say what else the question says, best first."""
         terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
         terms = [t for t in terms if not all(self._calls(r.document_id, t) for r in rows)]
+        terms = [t for t in terms if not self._is_own(t, rows)]
         rows = of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
@@ -238,6 +240,13 @@ class FigureTable:
             [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], terms
         ), best
 
+    def _is_own(self, term: Term, rows: Sequence[FigureRow]) -> bool:
+        """Whether a word asks how much each gets, which is what all of some rows are.
+
+        That one of them is of 「重点支援対象者」 makes it no more 「支援額」 than the others.
+        """
+        return term.concept == SCALE and all(r.measure is Measure.UNIT for r in rows)
+
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
         weights = self._weights_in(row.document_id)
@@ -247,7 +256,7 @@ class FigureTable:
         """A row as coverage sees it."""
         name = self._catalog.programs.get(row.program_id)
         aliases = " ".join(name.aliases) if name else ""
-        scope = None if EXCLUDES.search(row.scope or "") else row.scope
+        scope = " ".join(p for p in (row.scope or "").split() if not EXCLUDES.search(p))
         text = " ".join(filter(None, (row.label, scope, row.original, row.approximate)))
         source = self._sources[row.document_id]
         quote = source.text[row.start : row.end]
