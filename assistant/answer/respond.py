@@ -23,6 +23,7 @@ from assistant.answer.compose import compose
 from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
 from assistant.answer.figures.amounts import main_rows
+from assistant.answer.figures.rankings import rank_of_kind
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
@@ -133,6 +134,7 @@ def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
 def _of_rows(context: Context, own: Question) -> Composed | None:
     """What is counted, put in order or added up of the rows of one table."""
     told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
+    told = told or rank_of_kind(context, own)
     told = told or (rank_on(context) if context.state.exchanges else None)
     return told or answer_records(context, own, whole=True)
 

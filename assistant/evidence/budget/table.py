@@ -25,6 +25,7 @@ from assistant.evidence.finding.covering.coverage import coverage_at
 from assistant.evidence.finding.covering.views import View, ViewIndex
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.question.model import Question, Term
+from assistant.question.words.naming import of_the_whole
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -228,7 +229,7 @@ class FigureTable:
         """Rows that say what else the question says, best first."""
         terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
         terms = [t for t in terms if not all(self._calls(r.document_id, t) for r in rows)]
-        terms = [t for t in terms if not self._is_own(t, rows)]
+        terms = [t for t in terms if not (self._is_own(t, rows) or self._is_of_all(t, rows))]
         rows = of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
@@ -246,6 +247,11 @@ class FigureTable:
         That one of them is of 「重点支援対象者」 makes it no more 「支援額」 than the others.
         """
         return term.concept == SCALE and all(r.measure is Measure.UNIT for r in rows)
+
+    def _is_of_all(self, term: Term, rows: Sequence[FigureRow]) -> bool:
+        """Whether a word says that the whole is meant, which a total is: 「政府全体」."""
+        whole = of_the_whole(term.surface) != term.surface
+        return whole and all(self.is_sum(r.program_id, (r.document_id,)) for r in rows)
 
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
