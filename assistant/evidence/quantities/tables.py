@@ -96,7 +96,8 @@ def _table(
     if width := _repeated(columns):  # 「県、率、県、率」: rows side by side
         columns = columns[:width]
         body = [r[at : at + width] for r in body for at in range(0, len(r), width)]
-    read = [m for row, said in _said_before(body) if (m := read_row(row, columns, said))]
+    above = max((c.end for row in labelled.heads for c in row if c), default=0)
+    read = [m for row, said in _said_before(body, above) if (m := read_row(row, columns, said))]
     rows = with_wholes(named_apart(read, columns))
     behind = before.end if before and before.end <= grid.start else 0
     own = _titling(lines_above(document, grid, LINES, behind))
@@ -107,9 +108,9 @@ def _table(
     return QuantityTable(document.id, caption, columns, rows, grid.start, grid.end, torn=torn)
 
 
-def _said_before(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
-    """Each row, and where those before it end in the text."""
-    said = 0
+def _said_before(rows: Sequence[Row], above: int) -> Iterator[tuple[Row, int]]:
+    """Each row, and where those before it end in the text; the heads end at `above`."""
+    said = above
     for row in rows:
         yield row, said
         said = max([said, *(c.end for c in row if c)])
