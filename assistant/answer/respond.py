@@ -133,8 +133,8 @@ def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
 
 def _of_rows(context: Context, own: Question) -> Composed | None:
     """What is counted, put in order or added up of the rows of one table."""
-    told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
-    told = told or rank_of_kind(context, own)
+    told = answer_records(context, own) or last_year_of_shown(context, own)
+    told = told or rank_of_kind(context, own) or rank_rows(context)
     told = told or (rank_on(context) if context.state.exchanges else None)
     return told or answer_records(context, own, whole=True)
 

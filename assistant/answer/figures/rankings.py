@@ -47,7 +47,7 @@ def rank_of_kind(context: Context, own: Question) -> Composed | None:
     bodies = set(lexicon().parts["ja"]["bodies"])
     kinds = [t for t in own.terms if set(t.surface) <= bodies or not (t.light or t.carried)]
     asks = not RANKED.isdisjoint(own.signs) and not own.confirm and own.change is None
-    if not asks or len(kinds) != 1 or len(context.documents or ()) != 1:
+    if not asks or len(kinds) != 1 or len(context.documents or context.sources) != 1:
         return None
     if not set(kinds[0].surface) <= bodies:
         return None

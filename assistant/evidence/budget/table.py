@@ -211,6 +211,7 @@ class FigureTable:
         """Of what documents are about as a whole, all that the words of the question name."""
         terms = [t for t in question.terms if not t.concept and not t.light]
         terms = [t for t in terms if len(t.alternatives[0]) > 1]  # 「局」 names nothing
+        terms = [t for t in terms if not _says_all(t)]
         if not terms:
             return list(roots)
         covered = {i: self._coverage(terms, row) for i in roots for row in self.rows_of(i)[:1]}
@@ -250,8 +251,7 @@ class FigureTable:
 
     def _is_of_all(self, term: Term, rows: Sequence[FigureRow]) -> bool:
         """Whether a word says that the whole is meant, which a total is: 「政府全体」."""
-        whole = of_the_whole(term.surface) != term.surface
-        return whole and all(self.is_sum(r.program_id, (r.document_id,)) for r in rows)
+        return _says_all(term) and all(self.is_sum(r.program_id, (r.document_id,)) for r in rows)
 
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
@@ -272,3 +272,8 @@ class FigureTable:
         heading = " ".join(filter(None, around))
         words, above = (frozenset(normalised_tokens(t)) for t in (text, heading))
         return ViewIndex([View(fold_key(text), words, fold_key(heading), above, 0)])
+
+
+def _says_all(term: Term) -> bool:
+    """Whether a word only says that all of something is meant: 「政府全体」."""
+    return of_the_whole(term.surface) != term.surface
