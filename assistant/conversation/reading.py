@@ -129,7 +129,7 @@ class TurnReader:
         What it leaves open is still that of the conversation: 「中小企業だと？」.
         """
         own = self._understanding.unlinked(reading.own, kept)
-        goes_on = own.slots.elliptic and bool(state.exchanges)
+        goes_on = reading.act is Act.SAME_FOR and bool(state.exchanges)
         question = self._filled(own, reading.act, state) if goes_on else own
         return replace(reading, own=own, question=question)
 

@@ -25,6 +25,7 @@ ASKS = re.compile(r"(?:か。|[？?])\s*$")
 LABEL = re.compile(r"\s*[^\s:：。.•\t][^:：。.\t\n]{1,60}[:：](?=\s*(?:\n|$))")
 LABELLED = re.compile(r"\s*[^\s:：。.•\t][^:：。.\t\n]{1,40}[:：]")
 NOTE = re.compile(r"\s*(?:（[^（）]{4,}）|\([^()]{4,}\))[。.]?\s*")  # all of it in brackets
+SAYS = re.compile(r"(?:[ぁ-ん][^ぁ-ん]*){3}|(?:[a-z]+ ){4}")  # no unit, and no day alone
 ENDS = re.compile(r"[。.!?！？:：]\s*$")
 LONGEST_BOX = 30  # characters of a label that a note below it is of
 LISTS = re.compile(r"(?:次|以下|下記)の|\bfollowing\b")
@@ -61,7 +62,8 @@ def leads(statements: Sequence[Statement], text: str) -> Iterator[Lead | None]:
 
 def is_note(statements: Sequence[Statement], at: int) -> bool:
     """Whether a statement stands in brackets below a label by itself, which it is said of."""
-    if not at or not NOTE.fullmatch(statements[at].text):
+    said = statements[at].text
+    if not at or not NOTE.fullmatch(said) or not SAYS.search(said):
         return False
     label, note = statements[at - 1], statements[at]
     short = 1 < len(label.text) <= LONGEST_BOX and not ENDS.search(label.text)
