@@ -49,6 +49,7 @@ from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
+from assistant.answer.text.marked import note_of_mark
 from assistant.answer.text.member import member_of_shown
 from assistant.answer.text.whole import with_whole_lists
 from assistant.deadline import check
@@ -123,7 +124,8 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
-    told = success_rate(context) or answer_of_classes(context, own)
+    told = note_of_mark(context, own) or success_rate(context)
+    told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_apart(context, own)
     told = told or counted_told(context, own) or judge_paid(context, own)
     told = told or which_of_told(context, own)
