@@ -80,3 +80,39 @@ def test_more_than_so_much_that_was_given_is_how_much(ask):
 def test_a_limit_is_not_what_was_given(ask):
     answer = ask(("rounds.md",), "what are Tidewall Grants", "how much does each project get")
     assert 5_000_000 not in [f.amount for f in answer.figures]
+
+
+SIDES = """# 汐留町 国民健康保険会計予算（令和9年度）
+
+## 歳出
+
+（単位：千円）
+
+| 款 | 本年度予算額 | 前年度予算額 | 国庫支出金 | 一般財源 |
+|---|---|---|---|---|
+| 総務費 | 41,200 | 40,900 | 1,100 | 40,100 |
+| 保険給付費 | 903,000 | 897,500 | 0 | 903,000 |
+| 保健事業費 | 22,400 | 23,100 | 300 | 22,100 |
+"""
+PAID = """# 汐留町 補助金の執行状況（令和8年度）
+
+（単位：千円）
+
+| 事業 | 交付決定額 | 支出済額 |
+|---|---|---|
+| 防潮林 | 9,000 | 2,100 |
+| 潮見台 | 7,500 | 7,400 |
+| 船着場 | 8,200 | 3,000 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "turns", "amount"),
+    [
+        (SIDES, ("総務費の本年度予算額は", "支出で一番でかいのは"), 903_000_000),
+        (PAID, ("防潮林の交付決定額は", "支出が一番大きいのは"), 7_400_000),
+    ],
+)
+def test_the_side_of_a_budget_is_no_column_that_has_its_word(tmp_path, paper, turns, amount):
+    answer = conversations_about(tmp_path, {"paper.md": paper})(("paper.md",), *turns)
+    assert [f.amount for f in answer.figures] == [amount]
