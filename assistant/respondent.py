@@ -113,8 +113,8 @@ class Respondent:
     def _asked_of(self, documents: Documents, reading: TurnReading, state: State) -> Tried:
         """What some documents answer, by default all, and the turn as it is asked of them."""
         about = documents or self._focus.documents
-        if self._focus.has_none(reading.own, about):
-            reading = self._parts.reader.unlinked(reading)
+        if (kept := self._focus.named_in(reading.own, about)) is not None:
+            reading = self._parts.reader.unlinked(reading, state, kept)
         own, question = self._focus.unnamed(reading.own, reading.question, about)
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)

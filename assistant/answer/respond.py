@@ -24,6 +24,7 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.each_program import of_each_program
 from assistant.answer.figures.amounts import main_rows
 from assistant.answer.figures.parts import answer_breakdown
+from assistant.answer.figures.rankings import rank_of_kind
 from assistant.answer.figures.reverse import rows_of_amount
 from assistant.answer.figures.stated import with_quoted_amounts
 from assistant.answer.in_place import answer_in_place
@@ -50,6 +51,7 @@ from assistant.answer.operations.which import which_of_told
 from assistant.answer.operations.yearly import last_year_of_shown
 from assistant.answer.records.answering import answer_records, count_records
 from assistant.answer.records.of_row import answer_of_row
+from assistant.answer.text.marked import note_of_mark
 from assistant.answer.text.member import member_asked
 from assistant.answer.text.whole import with_whole_lists
 from assistant.deadline import check
@@ -148,7 +150,7 @@ def _of_listed(context: Context, own: Question, guess: Guess) -> Composed | None
 def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
     """How what was told changed, what the numbers told come to, or one thing beside another."""
     parts = None if act in OF_WHOLE else answer_breakdown(context, own)  # 「中身ざっくり」
-    told = parts or success_rate(context)
+    told = parts or note_of_mark(context, own) or success_rate(context)
     told = told or answer_of_classes(context, own)
     told = told or change_told(context, own) or judge_included(context, own)
     told = told or judge_apart(context, own)
@@ -160,7 +162,8 @@ def _of_told(context: Context, act: Act, own: Question) -> Composed | None:
 
 def _of_rows(context: Context, own: Question) -> Composed | None:
     """What is counted, put in order or added up of the rows of one table."""
-    told = answer_records(context, own) or last_year_of_shown(context, own) or rank_rows(context)
+    told = answer_records(context, own) or last_year_of_shown(context, own)
+    told = told or rank_of_kind(context, own) or rank_rows(context)
     told = told or (rank_on(context) if context.state.exchanges else None)
     return told or answer_records(context, own, whole=True)
 

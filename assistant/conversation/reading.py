@@ -121,9 +121,16 @@ class TurnReader:
         question = own if not state.exchanges or talk else self._filled(own, act, state)
         return TurnReading(own, question, guesses)
 
-    def unlinked(self, reading: TurnReading) -> TurnReading:
-        """The turn with what seemed to be names of programs as words like all others."""
-        own, question = map(self._understanding.unlinked, (reading.own, reading.question))
+    def unlinked(
+        self, reading: TurnReading, state: State, kept: Sequence[ProgramMention] = ()
+    ) -> TurnReading:
+        """The turn with what seemed to be names of programs as words, but for those `kept`.
+
+        What it leaves open is still that of the conversation: 「中小企業だと？」.
+        """
+        own = self._understanding.unlinked(reading.own, kept)
+        goes_on = reading.act is Act.SAME_FOR and bool(state.exchanges)
+        question = self._filled(own, reading.act, state) if goes_on else own
         return replace(reading, own=own, question=question)
 
     def parts(self, text: str, state: State) -> tuple[Part, ...]:

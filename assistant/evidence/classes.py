@@ -34,6 +34,7 @@ from corpus.values import LabelledValue
 
 LONGEST_NAME = 24  # characters of a class that a value names itself
 SHORT, MOST_KINDS = 60, 3  # characters of a value that is of several kinds
+COUNTED = re.compile(r"[①-⑳]\s*")
 SHORTEST = 3  # characters by which a value is found again in its line
 LEAST = 2  # classes that a value lists
 MARKS = "、,，;；／/・ 　\n"
@@ -88,13 +89,18 @@ def read_classes(
     found = [c for v in _by_class(values, text) for c in _read(v)]
     named = {(_line(c), c.value.value) for c in found if c.name}
     found = [c for c in found if c.name or (_line(c), c.value.value) not in named]
-    told = {(fold_key(c.value.label), _line(c)) for c in found}
+    told = {(_label_key(c), _line(c)) for c in found}
     for table in tables:
         for cell in _cells(table, values):
-            same = [(a, b) for label, (a, b) in told if label == fold_key(cell.value.label)]
+            same = [(a, b) for label, (a, b) in told if label == _label_key(cell)]
             if not any(a < cell.value.end and cell.value.start < b for a, b in same):
                 found.append(cell)
     return tuple(sorted(found, key=lambda c: c.value.start))
+
+
+def _label_key(one: ClassValue) -> str:
+    """A label without the number of the part of the table that it heads: 「① 重度の場合」."""
+    return fold_key(COUNTED.sub("", one.value.label))
 
 
 def _line(one: ClassValue) -> tuple[int, int]:

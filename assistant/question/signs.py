@@ -90,6 +90,9 @@ class Sign(StrEnum):
     LIMITS = "says.limits"  # a limit on amounts: "is there a cap?"
     BUDGET = "says.budget"  # what all of it costs, not what one gets
     CALLS = "says.calls"  # that one may apply, from when and until when
+    BORROWS = "says.borrows"
+    REPAYS = "says.repays"
+    GAVE = "says.gave"  # of an amount in all
     HANDED_IN = "says.handed_in"  # what is done with any paper, an application or not
     CLOSES = "says.closes"  # that something ends: 「締切」, "due"
     WERE_CHOSEN = "says.were_chosen"

@@ -83,10 +83,14 @@ class Understanding:
         slots = read_slots(without(asked, mentions))
         return replace(_with_details(question, text), text=text, slots=slots)
 
-    def unlinked(self, question: Question) -> Question:
-        """The question with the names of programs as words like all others."""
-        read = self._read_asked(asking_part(question.text), (), question.language)
-        read = _with_details(read, question.text)
+    def unlinked(self, question: Question, kept: Sequence[ProgramMention] = ()) -> Question:
+        """The question with the names of programs as words like all others, but for those kept."""
+        asked = asking_part(question.text)
+        placed = tuple(m for m in kept if m.surface and asked[m.start : m.end] == m.surface)
+        read = self._read_asked(asked, placed, question.language)
+        words = {w for m in kept if m not in placed for w in m.surface.split()}
+        terms = tuple(t for t in read.terms if t.surface not in words)
+        read = replace(_with_details(read, question.text), programs=tuple(kept), terms=terms)
         return replace(read, text=question.text, act=question.act, slots=question.slots)
 
     def named_in_part(

@@ -62,7 +62,8 @@ _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年�
 # Two numbers that follow each other are years without their century in longer series, too.
 _NEAR, _SERIES = 3, 15
 _REACHED = 15  # years of the present era that budgets speak of
-_SPOKEN = re.compile(_BARE.pattern + "(?!分|目|間|続|以|もの)")  # 「3年度分」 are three years
+# 「3年度分」 are three years, and what one may do 「1年度に」 is done in each.
+_SPOKEN = re.compile(rf"(?![1１一]年度)(?:{_BARE.pattern})(?!分|目|間|続|以|もの)")
 _SHORT = re.compile(r"(?<![\w.,/£$€-])(\d\d)(?=[-–/](\d\d)(?![\w/%-]|[.,]\d))")
 _NEXT = re.compile(rf"\s?(?:[・、~/]|-|及び|と)\s?(?P<number>{_NUMBER})\s?(?P<mark>年度|年)")
 _DIGIT = re.compile(rf"[\d元十{KANJI_DIGITS}]")  # without one there is no year

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.document import Cell, Document, Table
 from corpus.layout.table_rows import Row, table_rows
 from corpus.layout.text_lines import joined
+from corpus.tables.grid import native_grid
+from corpus.tables.headed import heads_of_rows, labels_of_rows
 from corpus.values.inline import find_in_clause
 from corpus.values.labels import is_attribute_of, without_remark
 from corpus.values.lines import FoundValue
@@ -54,6 +56,7 @@ class _Grid:
         self._text = document.text
         heads = [c for c in table.cells if c.row < table.header_rows]
         self._heads = {c.column: self._of(c) for c in sorted(heads, key=lambda c: c.row)}
+        self._parts = _parts_of(document, table)
         self._named = name_column(self._heads)
         self._columns = len({c.column for c in table.cells})
         above = document.text[max(0, table.start - ABOVE) : table.start]
@@ -66,6 +69,8 @@ class _Grid:
 
     def values(self, row: Row) -> Iterator[FoundValue]:
         """A value for each cell of a row beside the one that names it."""
+        if self._parts and row.number in self._parts.heading:
+            return
         filled = [c for c in row.cells if self._text[c.start : c.end].strip()]
         first = self._name(row, filled)
         if first is None or len(filled) < 2:
@@ -99,11 +104,17 @@ class _Grid:
         return next(iter([*named, *words[:1], *own]), None)
 
     def _labels(self, cell: Cell, name: str) -> tuple[str, str | None]:
-        head = "" if self.pairs else self._heads.get(cell.column, "")
+        head = "" if self.pairs else self._head(cell)
         label, qualifier = labels_of(head, name, columns=self._columns)
         if qualifier is None and is_attribute_of(label):
             return without_remark(label)
         return label, qualifier
+
+    def _head(self, cell: Cell) -> str:
+        """The head of a column, of a table in parts that of the part that a cell stands in."""
+        if self._parts is None:
+            return self._heads.get(cell.column, "")
+        return self._parts.heads.get((cell.row, cell.column), "")
 
     def _is_fact(self, cell: Cell, label: str, qualifier: str | None) -> bool:
         value = self._of(cell)
@@ -111,9 +122,43 @@ class _Grid:
             return False
         if value in {label, qualifier, "同上", "〃"}:
             return False
-        return _NUMBER.fullmatch(value) is None or self._counts(self._heads.get(cell.column, ""))
+        return _NUMBER.fullmatch(value) is None or self._counts(self._head(cell))
 
     def _counts(self, head: str) -> bool:
         """Whether the bare numbers of a column are facts that its head alone tells apart."""
         alone = self._small and self._uses[head] == 1
         return alone and (not self._money or counts(head))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A table that labels part which span rows: `heads` over each place, none over what is one.
+
+    `heading` are its rows that head others.
+    """
+
+    heads: Mapping[tuple[int, int], str]
+    heading: frozenset[int]
+
+
+def _parts_of(document: Document, table: Table) -> _Parts | None:
+    """The parts of a table; None where no label spans rows of it."""
+    grid = native_grid(document, table)
+    labels = labels_of_rows(grid) if grid else ()
+    if grid is None or not any(labels):
+        return None
+    over = heads_of_rows(grid, table.header_rows)
+    found: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(grid.rows):
+        for column, own in enumerate(row):
+            if own and own.start not in labels[number]:
+                cells = ((grid.rows[h][column], labels[h]) for h in over[number])
+                heads = dict.fromkeys(c for c, beside in cells if c and c.start not in beside)
+                found[number, column] = _joined([joined(c.text) for c in heads])
+    return _Parts(found, frozenset(h for heads in over for h in heads))
+
+
+def _joined(heads: Sequence[str]) -> str:
+    """The lines of a head as one, of many words the lowest."""
+    whole = " ".join(heads)
+    return whole if len(whole) <= LONGEST_LABEL or not heads else heads[-1]

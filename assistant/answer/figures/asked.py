@@ -81,7 +81,11 @@ def _fits(found: FoundAmount, question: Question) -> bool:
     """Whether an amount may be what is asked for, by all that is known of it but its program."""
     said, quantity = found.said, found.said.quantity
     ranged = quantity.low is not None and quantity.low != quantity.value
-    if found.unsaid or ranged or quantity.about in BOUNDS or quantity.value == 0:
+    bound = quantity.about in BOUNDS and not (quantity.about == "超" and shows(said.own, Sign.GAVE))
+    if found.unsaid or ranged or bound or quantity.value == 0:
+        return False
+    borrows = Sign.BORROWS in question.signs and Sign.REPAYS not in question.signs
+    if borrows and shows(said.own, Sign.REPAYS):
         return False
     more = question.signs & {Sign.ON_TOP, Sign.MORE, Sign.CHANGE}
     if found.sized is False or (shows(said.own, Sign.ON_TOP) and not more):

@@ -14,9 +14,11 @@ from assistant.evidence.budget.meant import DEFAULT_ORDER, default_order, is_new
 from assistant.question.grammars.slots import place_of
 from assistant.question.model import Question
 from assistant.question.signs import Sign
+from assistant.question.words.lexicon import lexicon
 from corpus.facts import FigureRow, Measure
 from corpus.programs.accounts import is_account
 
+RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 MOST = 10  # programs in a list that a person still reads
 FEW = 5  # programs named where an order is asked for and no number
 
@@ -34,9 +36,36 @@ def answer_rank(context: Context, *, place: int | None = None) -> Composed | Non
     rows = ranked(context, question, parts=question.new_only)
     if question.new_only:
         rows = [row for row in rows if is_new(row)]
-    if not rows:
+    return _say_ranked(context, rows, place) if rows else None
+
+
+def rank_of_kind(context: Context, own: Question) -> Composed | None:
+    """Which of the bodies of one kind has most: 「一番多い省は」 of a table by ministry.
+
+    Of the year and the measure that were talked of, in one document.
+    """
+    bodies = set(lexicon().parts["ja"]["bodies"])
+    kinds = [t for t in own.terms if set(t.surface) <= bodies or not (t.light or t.carried)]
+    asks = not RANKED.isdisjoint(own.signs) and not own.confirm and own.change is None
+    if not asks or len(kinds) != 1 or len(context.documents or context.sources) != 1:
         return None
-    rows.sort(key=lambda r: -r.amount if question.descending else r.amount)
+    if not set(kinds[0].surface) <= bodies:
+        return None
+    question = replace(context.question, terms=(), programs=(), descending=own.descending)
+    context = replace(context, question=question)
+    ending = tuple(kinds[0].surface)
+    rows = [
+        r
+        for r in ranked(context, question, parts=True)
+        if any(word.endswith(ending) for word in r.program.split())
+    ]
+    return _say_ranked(context, rows, None) if len(rows) > 1 else None
+
+
+def _say_ranked(context: Context, rows: list[FigureRow], place: int | None) -> Composed | None:
+    """Of some rows the first, as many as are asked for, or that in a place."""
+    question = context.question
+    rows = sorted(rows, key=lambda r: -r.amount if question.descending else r.amount)
     count = _asked_for(question)
     draft = context.draft()
     if count > 1:

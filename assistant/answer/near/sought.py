@@ -15,6 +15,8 @@ from assistant.answer.context import Composed, Context
 from assistant.answer.near.lacking import MOST_BESIDE
 from assistant.answer.text.quoting import tell
 from assistant.evidence.contacts import ContactQuery
+from assistant.evidence.finding.leads import is_note
+from assistant.evidence.finding.page import StatementPage
 from assistant.evidence.finding.statements import Statement, clean
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.giving import FORMS, giving, with_heads
@@ -118,9 +120,19 @@ def _given(context: Context, document: str, sought: Sought) -> list[Statement]:
         sought = replace(sought, of=())  # it has none of its words
     found = giving(page, sought)
     scope = context.catalog.scope(sought.question.program_ids)
-    if named or not scope or len(context.catalog.of((document,))) <= FEW:
-        return [page.statements[at] for at in found]
-    return [page.statements[at] for at in found if _is_of(context, scope, page.program_ids[at])]
+    if not (named or not scope or len(context.catalog.of((document,))) <= FEW):
+        found = [at for at in found if _is_of(context, scope, page.program_ids[at])]
+    return [_with_label(page, at, context) for at in found]
+
+
+def _with_label(page: StatementPage, at: int, context: Context) -> Statement:
+    """A statement, with the label above it where it is a note in brackets on that."""
+    own = page.statements[at]
+    if not is_note(page.statements, at):
+        return own
+    start = page.statements[at - 1].start
+    text = context.sources[own.document_id].text[start : own.end]
+    return replace(own, start=start, text=text)
 
 
 def _is_of(context: Context, scope: Collection[str], about: Collection[str]) -> bool:

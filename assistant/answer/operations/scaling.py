@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer.classes.telling import measured
@@ -15,12 +16,15 @@ from assistant.answer.operations.formula import say_product, say_quotient
 from assistant.answer.operations.measured import Measured, of_quote, of_row
 from assistant.answer.operations.shown import latest, meant, recent
 from assistant.conversation.item import Item
+from assistant.evidence.amounts.tiers import falls_in
 from assistant.evidence.classes import ClassKind
-from assistant.evidence.quantities.quantity import read_quantities
+from assistant.evidence.quantities.quantity import PERCENT, read_quantities
 from assistant.question.grammars.counts import same_counter
 from corpus.facts import Measure
-from corpus.text import fold_key
+from corpus.text import fold, fold_key
 
+EACH = re.compile(r"1\s?([^\W\d_]{1,3}?)(?:当たり|あたり|につき)")
+SHARE = re.compile(r"\s*([0-9]+)\s*%.*")
 MOST = 6  # amounts for each of which one is computed
 
 
@@ -36,6 +40,8 @@ def multiply_shown(context: Context) -> Composed | None:
         return None
     if any(is_of_size(u, u.citation.quote) or is_among_sizes(context, u, counts) for u in units):
         return None
+    if any(_is_for_other(u, c.unit) for u in units for c in counts):
+        return None
     draft = context.draft()
     factor = 1
     for count in counts:
@@ -46,6 +52,15 @@ def multiply_shown(context: Context) -> Composed | None:
     return Composed("answered", draft, 0.8)
 
 
+def _is_for_other(unit: Measured, counted: str) -> bool:
+    """Whether the head of an amount says that it is for one of another thing than is counted.
+
+    「助成額(1人当たり)」 is not multiplied by the four years that somebody has worked.
+    """
+    said = EACH.findall(fold(f"{unit.figure.label} {unit.label}").text)
+    return bool(said) and not any(same_counter(each, counted) for each in said)
+
+
 def _unit(unit: str) -> str:
     return "" if unit.startswith("of ") else f" {unit}" if unit.isascii() else unit
 
@@ -53,12 +68,23 @@ def _unit(unit: str) -> str:
 def _scaled(context: Context) -> Composed | None:
     """「その半分」, "10% less": of what was computed or shown last."""
     factor, ones = context.question.slots.factor, meant(context)
-    if factor is None or not 0 < len(ones) <= MOST:
+    if factor is None or not 0 < len(ones) <= MOST or _is_of_a_tier(factor.said, context):
         return None
     draft = context.draft()
     for one in ones:
         say_product(draft, one, factor.value, factor.said, alone=len(ones) == 1)
     return Composed("answered", draft, 0.8)
+
+
+def _is_of_a_tier(said: str, context: Context) -> bool:
+    """Whether a share is the size of something that classes are told apart by.
+
+    「手当を5%上げたら」 of a list of 「3%以上5%未満」 and 「5%以上」 takes no part of an amount.
+    """
+    if (share := SHARE.fullmatch(fold(said).text)) is None:
+        return False
+    names = (c.name for d in documents_in_view(context) for c in context.classes_of(d))
+    return any(falls_in(n, int(share[1]), PERCENT) is not None for n in names)
 
 
 def _unit_amounts(context: Context) -> list[Measured]:

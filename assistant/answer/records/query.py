@@ -19,6 +19,7 @@ from assistant.question.model import Question, Term, ValueType
 from assistant.question.signs import Sign, signs_in
 from assistant.question.words.generic import generic
 from assistant.question.words.naming import ordering_words
+from corpus.facts import Measure
 from corpus.text import fold_key
 
 REACH = 4  # exchanges back to what a turn goes on with
@@ -38,6 +39,7 @@ OTHERWISE = frozenset(
 SUPERLATIVES = frozenset({Sign.MOST, Sign.LEAST})  # "which one has the biggest fund"
 WHOLLY = frozenset({Sign.NUMBER_OF, Sign.AT_MOST})  # "number of awards", "(add) up to"
 OF_SEVERAL = frozenset({Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.FIRST})
+ADDED = frozenset({Operation.SUM, Operation.VALUE})
 WORDED = frozenset({ValueType.DATE, ValueType.PERSON, ValueType.PLACE, ValueType.DURATION})
 
 
@@ -48,7 +50,23 @@ def query_of(context: Context, own: Question) -> RecordQuery | None:
     context = replace(context, question=own)
     registers = [r for d in documents_in_view(context) for r in context.registers_of(d)]
     found = [q for r in registers if (q := _in_conversation(r, context)) is not None]
+    adds = len(found) == 1 and found[0].operation in ADDED and Sign.SUM not in own.signs
+    if not found or (adds and _gives_each(found[0], context)):
+        return None
     return found[0] if len(found) == 1 else None
+
+
+def _gives_each(query: RecordQuery, context: Context) -> bool:
+    """Whether what is asked of the rows is what each gets: a course of a leaflet is no program.
+
+    Of such amounts the table tells those that a turn means, and adds none up.
+    """
+    register = query.register
+    cells = [row.cells[at] for row in register.rows for at in query.columns if at in row.cells]
+    document = register.table.document_id
+    rows = [context.table.row_of_cell(document, (c.start, c.end), c.original) for c in cells]
+    units = [row for row in rows if row is not None and row.measure is Measure.UNIT]
+    return 2 * len(units) > len(cells)
 
 
 def _asks_otherwise(own: Question) -> bool:

@@ -23,6 +23,7 @@ from corpus.text.amounts import find_amounts
 
 BRACKETED = re.compile(r"^[【\[(]([^】\])]*)[】\])]$")  # 「【対象】」
 CLOSE = re.compile(r"[0-9],[0-9\"]|[0-9]\",")  # numbers that only a comma parts
+NUMBERED = re.compile(r"[0-9０-９①-⑳]")
 MOST_CELLS = 8  # of a row that are said
 NAMING = 3  # of a long row that name it, whatever is asked
 MOST_GLOSSED = 4  # amounts of a quote that are said in English
@@ -86,7 +87,7 @@ def tell(
     heads = [
         draft.cite(statement.document_id, cell.head.start, cell.head.end)
         for cell in cells
-        if cell.head and re.search(r"[0-9０-９]", cell.head.text)
+        if cell.head and NUMBERED.search(cell.head.text)
     ]
     if CLOSE.search(statement.text):
         heads += [

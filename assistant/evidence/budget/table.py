@@ -25,6 +25,7 @@ from assistant.evidence.finding.covering.coverage import coverage_at
 from assistant.evidence.finding.covering.views import View, ViewIndex
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.question.model import Question, Term
+from assistant.question.words.naming import of_the_whole
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -35,6 +36,7 @@ from corpus.text import fold_key
 
 ROW_COVERAGE = 0.65  # of what the question says besides program, measure and year
 ROWS_KEPT = 4096  # rows as coverage sees them; questions ask for the same ones again
+SCALE = "support_scale"  # what each gets, as the lexicon calls it
 TIE = 0.08  # rows that cover the question about equally well are all meant
 
 
@@ -209,6 +211,7 @@ class FigureTable:
         """Of what documents are about as a whole, all that the words of the question name."""
         terms = [t for t in question.terms if not t.concept and not t.light]
         terms = [t for t in terms if len(t.alternatives[0]) > 1]  # 「局」 names nothing
+        terms = [t for t in terms if not _says_all(t)]
         if not terms:
             return list(roots)
         covered = {i: self._coverage(terms, row) for i in roots for row in self.rows_of(i)[:1]}
@@ -227,6 +230,7 @@ class FigureTable:
         """Rows that say what else the question says, best first."""
         terms = [t for t in question.terms if not (t.leading or t.light or t.joined)]
         terms = [t for t in terms if not all(self._calls(r.document_id, t) for r in rows)]
+        terms = [t for t in terms if not (self._is_own(t, rows) or self._is_of_all(t, rows))]
         rows = of_all_years(rows, question)
         if not terms:
             return list(rows), 1.0
@@ -238,6 +242,17 @@ class FigureTable:
             [r for r, s in zip(rows, scores, strict=True) if s >= best - TIE], terms
         ), best
 
+    def _is_own(self, term: Term, rows: Sequence[FigureRow]) -> bool:
+        """Whether a word asks how much each gets, which is what all of some rows are.
+
+        That one of them is of 「重点支援対象者」 makes it no more 「支援額」 than the others.
+        """
+        return term.concept == SCALE and all(r.measure is Measure.UNIT for r in rows)
+
+    def _is_of_all(self, term: Term, rows: Sequence[FigureRow]) -> bool:
+        """Whether a word says that the whole is meant, which a total is: 「政府全体」."""
+        return _says_all(term) and all(self.is_sum(r.program_id, (r.document_id,)) for r in rows)
+
     def _coverage(self, terms: Sequence[Term], row: FigureRow) -> float:
         """How much of the words a row says, counted as rare as its own document has them."""
         weights = self._weights_in(row.document_id)
@@ -247,7 +262,7 @@ class FigureTable:
         """A row as coverage sees it."""
         name = self._catalog.programs.get(row.program_id)
         aliases = " ".join(name.aliases) if name else ""
-        scope = None if EXCLUDES.search(row.scope or "") else row.scope
+        scope = " ".join(p for p in (row.scope or "").split() if not EXCLUDES.search(p))
         text = " ".join(filter(None, (row.label, scope, row.original, row.approximate)))
         source = self._sources[row.document_id]
         quote = source.text[row.start : row.end]
@@ -257,3 +272,8 @@ class FigureTable:
         heading = " ".join(filter(None, around))
         words, above = (frozenset(normalised_tokens(t)) for t in (text, heading))
         return ViewIndex([View(fold_key(text), words, fold_key(heading), above, 0)])
+
+
+def _says_all(term: Term) -> bool:
+    """Whether a word only says that all of something is meant: 「政府全体」."""
+    return of_the_whole(term.surface) != term.surface

@@ -40,9 +40,10 @@ class LabelledGrid:
         own = self.heads and self.grid.rows[: len(self.heads)] == self.heads
         return len(self.heads) if own else 0
 
-    def head(self, column: int) -> GridCell | None:
-        """The lowest head of a column."""
-        return next((cell for row in reversed(self.heads) if (cell := row[column])), None)
+
+def lowest(heads: Sequence[Row], column: int) -> GridCell | None:
+    """The lowest head of a column."""
+    return next((cell for row in reversed(heads) if (cell := row[column])), None)
 
 
 def find_grids(document: Document, read: Sequence[Grid] = ()) -> list[LabelledGrid]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from assistant.evidence.cells.cell import TableCell, read_cells
 from assistant.evidence.cells.grids import find_grids
+from assistant.evidence.cells.sections import in_sections
 from assistant.evidence.cells.unit import caption_of
 from assistant.evidence.finding.covering.coverage import coverage_at, identity_of
 from assistant.evidence.finding.covering.views import View, ViewIndex
@@ -55,7 +56,8 @@ class CellIndex:
         """`index` and `weights` are those of the document's statements."""
         self._statements = index
         self._weights = weights
-        grids = find_grids(analysis.document, analysis.tables)
+        found = find_grids(analysis.document, analysis.tables)
+        grids = [part for labelled in found for part in in_sections(labelled)]
         self._cells = tuple(c for g in grids for c in read_cells(analysis.document, g))
         self._keys = [[fold_key(label.text) for label in c.labels] for c in self._cells]
         sections = sorted(analysis.sections, key=lambda s: (s.start, -s.end))

@@ -49,6 +49,7 @@ class CalledDocuments:
         self._rarity = rarity
         self._writes_as_name = lru_cache(WORDS_KEPT)(self._writes_large)
         self._keys = [head.called for head in heads.values()]
+        self._languages = [head.language for head in heads.values()]
         self._titles = WordIndex([(h.called, frozenset(h.latin)) for h in heads.values()])
         self._shortened = lru_cache(WORDS_KEPT)(self._spelt_shorter)
         self.of = lru_cache(TURNS_KEPT)(self._of)
@@ -64,7 +65,7 @@ class CalledDocuments:
         for term in content:
             for at in self._having_term(term):
                 named.setdefault(at, []).append(term)
-        weights = {at: self._weight(own) for at, own in named.items()}
+        weights = {at: self._weight(at, own) for at, own in named.items()}
         highest = max(weights.values(), default=(0.0, 0.0))
         best = [at for at, weight in weights.items() if weight == highest]
         most = named[best[0]] if best else []
@@ -84,13 +85,26 @@ class CalledDocuments:
         said = self._saying(term)
         return bool(said) and not any(at in own or self._ids[at] in said for at in best)
 
-    def _weight(self, own: Sequence[Term]) -> tuple[float, int]:
+    def _weight(self, at: int, own: Sequence[Term]) -> tuple[float, int]:
         """How surely words name a document: by those that are names, then by how many they are."""
-        return sum(self._rarity(t) for t in own if is_name(t)), len(own)
+        return sum(self._rarity(t) for t in own if self._is_name(t, (at,))), len(own)
 
     def _is_name(self, term: Term, places: Sequence[int]) -> bool:
         """Whether a word is a name: by itself, or as the documents write it."""
-        return is_name(term) or any(self._writes_as_name(at, term.surface) for at in places)
+        return is_name(term) or any(self._calls_by_name(at, term) for at in places)
+
+    def _calls_by_name(self, at: int, term: Term) -> bool:
+        """Whether a document writes a Latin word as a name.
+
+        What titles, files and brands of a Japanese document write so ("SCIENCE") is a name only
+        where it is no word of English: "takamatsu" of "takamatsu_r6.xlsx".
+        """
+        if self._languages[at] != "ja":
+            return self._writes_as_name(at, term.surface)
+        word = term.surface.lower()
+        latin = word.isascii() and word.isalpha() and len(word) > SHORTEST
+        untranslated = all(a.isascii() for a in term.alternatives)
+        return latin and untranslated and at in self._titles.having(word)
 
     def _writes_large(self, at: int, word: str) -> bool:
         """Whether a document writes a Latin word always with a capital: "Wexford", not "Homes"."""

@@ -15,8 +15,9 @@ from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.homes import homes_of, is_acronym, said_elsewhere
 from assistant.question.echo import said_beside, words_as_names
 from assistant.question.grammars.slots import place_of
-from assistant.question.model import Intent, Question, Term
+from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.signs import Sign, shows
+from assistant.question.words.generic import home
 from corpus.text import fold_key
 
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER, Intent.LIST})
@@ -111,11 +112,28 @@ class Focus:
         """Whether what a question is about is in other documents as well."""
         return not homes_of(question, self._catalog) <= set(documents)
 
-    def has_none(self, question: Question, documents: Sequence[str]) -> bool:
-        """Whether none of the documents asked has a program that a turn seems to name by a word."""
-        named = [m for m in question.programs if not is_acronym(m.surface)]
-        apart = homes_of(question, self._catalog).isdisjoint(documents)
-        return bool(named) and not question.inherited and apart
+    def named_in(
+        self, question: Question, documents: Sequence[str]
+    ) -> tuple[ProgramMention, ...] | None:
+        """The programs of a turn that the documents asked have; None where that is all of them.
+
+        A word that names one by half, elsewhere, is a word: 「中小だと」 of the leaflet asked of
+        names no other grant for 中小企業. Where none of them is there, acronyms are names still.
+        """
+        if question.inherited or not question.programs:
+            return None
+        asked = set(documents)
+        here = tuple(m for m in question.programs if not self._homes((m,)).isdisjoint(asked))
+        if here:
+            others = [m for m in question.programs if m not in here]
+            return here if others and not any(m.exact for m in others) else None
+        named = any(not is_acronym(m.surface) for m in question.programs)
+        return () if named else None
+
+    def _homes(self, mentions: Sequence[ProgramMention]) -> frozenset[str]:
+        """The documents that some programs are from."""
+        programs = (self._catalog.programs.get(i) for m in mentions for i in m.program_ids)
+        return frozenset(d for p in programs if p for d in p.document_ids)
 
     def is_said_elsewhere(self, own: Question, home: Sequence[str]) -> bool:
         """Whether another document has all words of a turn, and those at home not half of them.
@@ -261,8 +279,12 @@ class Focus:
 
 
 def _naming(own: Question) -> tuple[Term, ...]:
-    """The words of a turn that may name a document: of what is new the word "new" names none."""
-    return tuple(t for t in own.terms if own.act is not Act.NEW or not shows(t.surface, Sign.NEW))
+    """The words of a turn that may name a document: of what is new the word "new" names none.
+
+    Nor does the country whose papers all are: 「日本も払ってる？」 of a guide to another's budget.
+    """
+    words = (t for t in own.terms if fold_key(t.surface) not in home())
+    return tuple(t for t in words if own.act is not Act.NEW or not shows(t.surface, Sign.NEW))
 
 
 def _of_whole(question: Question) -> Question:

@@ -1,7 +1,8 @@
 """What leads the sentences behind it without being a heading: a question, or a label by itself.
 
 「問4 中古品は対象ですか。」 → of 「対象外です。」; "Who may apply:" → of each sentence of its
-paragraph; 「次の経費は対象になりません。」 → of the items of its list.
+paragraph; 「次の経費は対象になりません。」 → of the items of its list; 「支給申請」 in a box of
+a chart → of 「（賃金の支払日から２か月以内）」 below it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ TITLE = 60  # characters of a line that stands alone and may begin something els
 ASKS = re.compile(r"(?:か。|[？?])\s*$")
 LABEL = re.compile(r"\s*[^\s:：。.•\t][^:：。.\t\n]{1,60}[:：](?=\s*(?:\n|$))")
 LABELLED = re.compile(r"\s*[^\s:：。.•\t][^:：。.\t\n]{1,40}[:：]")
+NOTE = re.compile(r"\s*(?:（[^（）]{4,}）|\([^()]{4,}\))[。.]?\s*")  # all of it in brackets
+SAYS = re.compile(r"(?:[ぁ-ん][^ぁ-ん]*){3}|(?:[a-z]+ ){4}")  # no unit, and no day alone
+ENDS = re.compile(r"[。.!?！？:：]\s*$")
+LONGEST_BOX = 30  # characters of a label that a note below it is of
 LISTS = re.compile(r"(?:次|以下|下記)の|\bfollowing\b")
 
 
@@ -51,7 +56,18 @@ def leads(statements: Sequence[Statement], text: str) -> Iterator[Lead | None]:
             announces = _announces(statement, following)
             listed = Lead(at, clean(statement.text)) if announces else None
         kept = lead if statement.start - end <= REACH else None
-        yield listed if listed and item else kept
+        noted = Lead(at - 1, clean(statements[at - 1].text)) if is_note(statements, at) else None
+        yield noted or (listed if listed and item else kept)
+
+
+def is_note(statements: Sequence[Statement], at: int) -> bool:
+    """Whether a statement stands in brackets below a label by itself, which it is said of."""
+    said = statements[at].text
+    if not at or not NOTE.fullmatch(said) or not SAYS.search(said):
+        return False
+    label, note = statements[at - 1], statements[at]
+    short = 1 < len(label.text) <= LONGEST_BOX and not ENDS.search(label.text)
+    return short and not (label.value or label.cells or note.cells) and label.end <= note.start
 
 
 def is_question(statement: Statement) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids
+from assistant.evidence.cells.grids import RULE, LabelledGrid, known_grids, lowest
+from assistant.evidence.cells.sections import heads_over
 from assistant.evidence.finding.sentences import SENTENCE_END, sentences
 from corpus.analysed import Analysis
-from corpus.tables.grid import GridCell
+from corpus.tables.grid import GridCell, Row
 from corpus.text import fold
 from corpus.text.remembered import remembered
 from corpus.values import LabelledValue
@@ -151,6 +152,7 @@ def _table_rows(analysis: Analysis) -> list[_TableRow]:
 def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
     """The rows of a table with text of their own; their cells where its columns have heads."""
     headed = bool(labelled.heads) and labelled.grid.width >= FEWEST_HEADS
+    over = heads_over(labelled)
     said = 0
     for number, row in enumerate(labelled.grid.rows):
         own = {c.start: (i, c) for i, c in reversed([*enumerate(row)]) if c and c.start >= said}
@@ -165,9 +167,27 @@ def _rows_of(labelled: LabelledGrid) -> Iterator[_TableRow]:
             start,
             said,
             is_head,
-            tuple(HeadedCell(c.text, labelled.head(i), c.start, c.end) for i, c in cells),
+            tuple(_headed(cells, over[number], parted=over[number] != labelled.heads)),
             tuple(c for c in row if c),
         )
+
+
+def _headed(
+    cells: Sequence[tuple[int, GridCell]], heads: Sequence[Row], *, parted: bool
+) -> Iterator[HeadedCell]:
+    """The cells of a row under their lowest heads; of a part of a table each head is said once.
+
+    A line between its rows heads them all: 「① 重度の場合：有期、中小企業：120万円」.
+    """
+    said: set[int] = set()
+    for column, cell in cells:
+        head = lowest([h for h in heads if (c := h[column]) and c.start not in said], column)
+        if not parted:
+            head = lowest(heads, column)
+        elif len(cells) == 1:
+            head = None  # a remark on all of it
+        said |= {head.start} if head else set()
+        yield HeadedCell(cell.text, head, cell.start, cell.end)
 
 
 def _borders(analysis: Analysis) -> list[int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from assistant.evidence.cells.cell import is_label
 from assistant.evidence.quantities.columns import QuantityColumn
@@ -49,8 +50,11 @@ class QuantityRow:
         return fold_key(" ".join(self.labels))
 
 
-def read_row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
-    """A row as its name and its quantities; None where it has no name or no number."""
+def read_row(row: Row, columns: Sequence[QuantityColumn], behind: int = 0) -> QuantityRow | None:
+    """A row as its name and its quantities; None where it has no name or no number.
+
+    Before `behind` stand rows above it: labels of theirs that span it too are none of its range.
+    """
     own = {i: c for i, c in enumerate(row) if c}
     cells: dict[int, TextQuantity] = {}
     labels: list[tuple[str, str]] = []  # each with the kind of its column
@@ -73,7 +77,8 @@ def read_row(row: Row, columns: Sequence[QuantityColumn]) -> QuantityRow | None:
         return None
     names = [t for t, kind in labels if kind not in DESCRIBED] or [labels[0][0]]
     called = [t for t, kind in labels if kind == "name"] or names
-    start, end = min(c.start for c in own.values()), max(c.end for c in own.values())
+    placed = list(dropwhile(lambda c: c.start < behind, own.values())) or list(own.values())
+    start, end = min(c.start for c in placed), max(c.end for c in placed)
     said_labels = tuple(t for t, _ in labels)
     return QuantityRow(tidy(called[-1]), said_labels, kind_of(names), cells, own, start, end)
 

@@ -8,11 +8,12 @@ by which the corpus reads them (`corpus.tables`), so that 前年度 is a year he
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.evidence.cells.grids import LabelledGrid, find_grids
+from assistant.evidence.cells.sections import in_sections
 from assistant.evidence.cells.stacked import stacked
 from assistant.evidence.cells.unit import lines_above
 from assistant.evidence.quantities.columns import (
@@ -71,7 +72,8 @@ def read_quantity_tables(
     """The tables of a document that have a named row with a number; `read` are those of lines that
     its figures are from."""
     tables: list[QuantityTable] = []
-    for labelled in map(stacked, find_grids(document, read)):
+    found = (part for labelled in find_grids(document, read) for part in in_sections(labelled))
+    for labelled in map(stacked, found):
         table = _table(document, labelled, tables[-1] if tables else None)
         tables += [table] if table.rows else []
     return tuple(tables)
@@ -94,7 +96,8 @@ def _table(
     if width := _repeated(columns):  # 「県、率、県、率」: rows side by side
         columns = columns[:width]
         body = [r[at : at + width] for r in body for at in range(0, len(r), width)]
-    read = [made for row in body if (made := read_row(row, columns)) is not None]
+    above = max((c.end for row in labelled.heads for c in row if c), default=0)
+    read = [m for row, said in _said_before(body, above) if (m := read_row(row, columns, said))]
     rows = with_wholes(named_apart(read, columns))
     behind = before.end if before and before.end <= grid.start else 0
     own = _titling(lines_above(document, grid, LINES, behind))
@@ -103,6 +106,14 @@ def _table(
     caption = " ".join([before.caption, *own] if before and goes_on else own)
     torn = grid.origin == "spaced" and _goes_on(document.text[grid.end : grid.end + BELOW])
     return QuantityTable(document.id, caption, columns, rows, grid.start, grid.end, torn=torn)
+
+
+def _said_before(rows: Sequence[Row], above: int) -> Iterator[tuple[Row, int]]:
+    """Each row, and where those before it end in the text; the heads end at `above`."""
+    said = above
+    for row in rows:
+        yield row, said
+        said = max([said, *(c.end for c in row if c)])
 
 
 def _repeated(columns: Sequence[QuantityColumn]) -> int:

@@ -27,3 +27,10 @@ def generic() -> frozenset[str]:
     own = [w for to in ("ja", "en") for part in GENERIC for w in parts[to].get(part, ())]
     own += [w for to in ("ja", "en") for w in words_of(Sign.WHOLE, to)]
     return frozenset(map(fold_key, own))
+
+
+@cache
+def home() -> frozenset[str]:
+    """The words for the country whose papers all are: they tell none from another."""
+    parts = lexicon().parts
+    return frozenset(fold_key(w) for to in ("ja", "en") for w in parts[to].get("home", ()))

@@ -18,7 +18,7 @@ from assistant.answer.operations.measured import Measured, Number
 from assistant.evidence.quantities import QuantityColumn, QuantityTable
 from assistant.question.grammars.slots import place_of
 from assistant.question.model import Intent, Term
-from assistant.question.signs import Sign, signs_in
+from assistant.question.signs import Sign, says_only, signs_in
 from assistant.question.words.naming import ordering_words
 from corpus.programs.accounts import is_account
 from corpus.text import fold_key
@@ -26,6 +26,7 @@ from corpus.text import fold_key
 MOST_GROUPS = 2  # of more it is not known which is meant
 MOST = 10
 SURE = 1.0
+SIDES = (Sign.SPENDING, Sign.INCOME)  # of a budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,23 @@ def _places(context: Context, group: AskedRows, order: Order) -> list[_Place]:
     if order.between:
         return _compared(context, group, order)
     if not order.rate and order.change is None:
-        words = _column_words(context)
+        words = [w for w in _column_words(context) if _may_name(w, group.table)]
         rates = [c.index for c in group.table.columns if c.kind == "ratio" and _says(c, words)]
         if len(rates) == 1:
             return _by_column(context, group, rates[0], some=True)  # beside 「定額」
         return _by_column(context, group, main_column(group.located, context, words))
     printed = _by_column(context, group, _printed(group.table, rate=order.rate))
     return printed or _computed(context, group, rate=order.rate)
+
+
+def _may_name(word: Term, table: QuantityTable) -> bool:
+    """Whether a word may name a column: 「支出」 of a budget is its side, unless a head is of it.
+
+    「支出で一番大きいのは」 asks for no 「国庫支出金」, but of 「支出済額」 for that.
+    """
+    side = any(says_only(word.surface, s) for s in SIDES)
+    key = fold_key(word.surface)
+    return not side or any(fold_key(c.label).startswith(key) for c in table.columns)
 
 
 def _says(column: QuantityColumn, words: Sequence[Term]) -> bool:

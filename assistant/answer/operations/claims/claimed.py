@@ -20,6 +20,7 @@ from assistant.answer.operations.yearly import years_shown
 from assistant.evidence.finding.statements import clean
 from assistant.question.grammars.counts import same_counter
 from assistant.question.grammars.slots import read_slots
+from assistant.question.programs.partial import names_something
 from assistant.question.signs import Sign
 from assistant.question.words.multiples import Multiple
 from corpus.text import fold_key
@@ -34,12 +35,24 @@ def judge_multiple(context: Context) -> Composed | None:
     pair = _pair(context, claim) if claim else None
     if claim is None or pair is None or min(m.amount for m in pair) <= 0:
         return None
+    if claim.times < 1 and not _are_meant(pair, context):
+        return None
     ratio = Decimal(pair[0].amount) / Decimal(pair[1].amount)
     draft = context.draft()
     sure = "yes" if claim.is_exact(ratio) else "roughly"
     draft.say(sure if claim.holds(ratio) else "not_so")
     _tell(draft, pair, claim)
     return Composed("answered", draft, SURE)
+
+
+def _are_meant(pair: tuple[Measured, Measured], context: Context) -> bool:
+    """Whether one of two amounts is of what a turn names: 「大企業は半額ですよね」, if anything.
+
+    A yes on two other amounts that happen to be so is a wrong one.
+    """
+    called = [fold_key(f"{m.name} {m.label} {m.figure.label}") for m in pair]
+    words = [w for w in words_of(context) if not w.concept and names_something(w)]
+    return all(any(says(key, w) for key in called) for w in words)
 
 
 def judge_amount(context: Context) -> Composed | None:

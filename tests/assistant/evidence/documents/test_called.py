@@ -83,6 +83,8 @@ def test_a_turn_names_the_few_documents_that_are_called_so(called, turn, named) 
         ("Larkmoor hedge", {"hedges.md"}),
         ("how much does oakmere give", {"oakmere_plan.md"}),  # always written with a capital
         ("how much for the seawalls", set()),  # which its text also has as a plain word
+        ("Shimofuri fares, what do they charge", {"shimofuri_bus.md"}),  # as its file sounds
+        ("and the bus? it got slower", set()),  # of that file's name, but English
     ],
 )
 def test_by_name_no_single_plain_word_tells_a_document(called, turn, named) -> None:
