@@ -246,6 +246,10 @@ class Focus:
         """Whether a word says which document is meant: by what it is about, or as its name."""
         return self._calls(document, term) or self._names.told_by(term) == (document,)
 
+    def lightened(self, question: Question, documents: Sequence[str]) -> Question:
+        """A question whose words for its one document are no things that are looked for in it."""
+        return self._lightened(question, documents[0]) if len(documents) == 1 else question
+
     def _lightened(self, question: Question, document: str) -> Question:
         terms = (
             replace(t, light=True) if self._is_called(document, t) else t for t in question.terms
