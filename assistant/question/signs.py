@@ -75,6 +75,7 @@ class Sign(StrEnum):
     INCOME = "says.income"
     APPLIED = "says.applied"
     SUCCEEDED = "says.succeeded"
+    GIVEN_TO = "says.given_to"  # said of those who succeeded beside those who applied
     SUCCESS_RATE = "says.success_rate"
     COMPETITION = "says.competition"  # how many applied for each that succeeded: 「倍率」
     CLASS_OF = "says.class_of"  # a word for classes at all: 「区分」, "strand"
