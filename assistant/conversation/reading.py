@@ -119,7 +119,7 @@ class TurnReader:
         named = self._naming.of_name(
             without_slips(own) if corrects else own, state, corrects=corrects
         )
-        marked = self._understanding.marked(text, meant)
+        marked = said_in(self._understanding.marked(text, meant)).without([Sign.ALL_OFFICES])
         guesses = self._guess(marked, own, state, named.programs)
         if corrects and named.programs:
             guesses = (Guess(Act.CORRECT, 1.0), *guesses)

@@ -202,7 +202,10 @@ class Understanding:
         before = self._words(text[:first], language, framed=framed) if first else ()
         after = self._words(without(text, mentions)[first:], language, framed=framed)
         if not describes_name(text[:first], language):
-            return self._words(without(text, mentions), language, framed=framed)
+            rest = without(text, mentions)
+            if mentions and framed:  # whoever pays it: 「政府全体でXはいくら」 asks for all of X
+                rest = said_in(rest).without([Sign.ALL_OFFICES])
+            return self._words(rest, language, framed=framed)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
     def _words(self, text: str, language: Language, *, framed: bool) -> tuple[Term, ...]:
