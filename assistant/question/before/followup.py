@@ -70,9 +70,12 @@ def is_of_all(question: Question) -> bool:
 
 
 def _is_of_the_whole(question: Question, before: Question) -> bool:
-    """Whether a total is that of the document which was just told of: "and the total ask?"."""
+    """Whether a total, or why it grew, is of the document just told of: "and the total ask?"."""
     told = before.act in TOLD_AS_A_WHOLE and not any(m.surface for m in before.programs)
-    return told and question.whole and question.money and Sign.POINTS_BACK not in question.signs
+    named = any(not (t.light or t.concept) for t in question.terms)
+    why = question.intent is Intent.REASON and not named
+    asks = (question.whole and question.money) or why
+    return told and asks and Sign.POINTS_BACK not in question.signs
 
 
 def _change_of_all(question: Question) -> Question:
