@@ -12,6 +12,7 @@ from assistant.evidence.amounts import AmountFinder
 from assistant.evidence.budget.table import FigureTable
 from assistant.evidence.catalog import Catalog
 from assistant.evidence.contacts import Contacts
+from assistant.evidence.described import programs_described
 from assistant.evidence.documents.focus import Focus
 from assistant.evidence.documents.names import DocumentNames
 from assistant.evidence.finding.covering.weights import Weights
@@ -129,6 +130,11 @@ class AssistantParts:
             amounts_in=self._amounts.find,
             language_of=lambda document: self._heads[document].language,
         )
+
+    def described(self, asked: Question, documents: Documents) -> tuple[tuple[str, ...], bool]:
+        """The programs that a description may be of, the likeliest first; whether surely."""
+        evidence = self.find(asked, documents)
+        return programs_described(asked, evidence, self.catalog, self.weights)
 
     def subject_of(self, citation: Citation) -> str | None:
         """The one program that a cited range is about."""

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from assistant.acts import Guess
 from assistant.answer.applying import names_a_thing
+from assistant.answer.asking.abstain import answer_missing
 from assistant.answer.asking.which_document import ask_which_document, asks_of_a_whole
 from assistant.answer.context import Composed, Context
+from assistant.answer.figures.ambiguity import ask_which_of
 from assistant.answer.home import say_of_which
 from assistant.answer.near.topicality import told_best
 from assistant.answer.respond import nearest_to, respond
@@ -21,7 +23,11 @@ from assistant.conversation.reading import TurnReading
 from assistant.conversation.state import State
 from assistant.parts import AssistantParts, Documents
 from assistant.question import Question
+from assistant.question.model import Intent
+from assistant.question.signs import Sign
 
+# Set beside what was told: "is it more than the research one?"
+COMPARING = frozenset({Intent.COMPARE, Intent.DIFFERENCE, Intent.RATIO, Intent.SUM})
 Contexts = Callable[[Question, Documents, State], Context]
 Tried = tuple[Context, TurnReading, Composed]
 
@@ -44,10 +50,41 @@ class Respondent:
             return reading, documents
         return TurnReading(last.own, last.question, (Guess(last.act, 1.0),)), picked
 
+    def described(self, reading: TurnReading, state: State, documents: Documents) -> TurnReading:
+        """A turn that describes one program instead of naming it, read as if it had named it.
+
+        Of several that its words may be of it keeps what is then asked of each.
+        """
+        said = self._parts.reader.description(reading.own)
+        if said is None or (state.exchanges and _is_beside(reading.own)):
+            return reading
+        before = state.last.documents if state.last else ()
+        about = documents or self._focus.of(reading.question, reading.own, before)[0]
+        asked = self._focus.lightened(said.asked, about) if about else said.asked
+        ids, surely = self._parts.described(asked, about)
+        named = () if reading.own.inherited else reading.own.candidate_ids
+        one = surely and len(ids) == 1
+        if named and not (one and ids[0] in named):
+            return reading
+        if one:
+            return self._parts.reader.read(said.text, state, said.asked.language, said.of(ids[0]))
+        name = self._parts.catalog.name
+        alike = {i: said.with_name(name(i)) for i in ids}
+        things = [t for t in asked.terms if not t.light]
+        within = about or self._focus.documents
+        known = not things or any(self._parts.names.have(within, (t,)) for t in things)
+        return replace(reading, alike=alike, unheard=not (ids or known))
+
     def respond(
         self, reading: TurnReading, state: State, documents: Documents
     ) -> tuple[Context, Composed]:
         """The answer from the documents in focus, else from any, else the nearest in focus."""
+        if reading.alike:
+            context = self._context(reading.question, documents, state)
+            return context, ask_which_of(context, reading.alike)
+        if reading.unheard and reading.own.money:
+            context = self._context(reading.own, documents, state)
+            return context, answer_missing(context)
         focus, bound = None, True
         before = state.last.documents if state.last else ()
         if not documents and len(self._parts.sources) > 1:
@@ -119,3 +156,8 @@ class Respondent:
         read = replace(reading, own=own, question=question)
         context = self._context(read.question, documents, state)
         return context, read, respond(context, read.guesses, read.own)
+
+
+def _is_beside(own: Question) -> bool:
+    """Whether what a turn names is set beside what was told: "more or less than the ASEAN one"."""
+    return own.intent in COMPARING or Sign.BESIDE in own.signs

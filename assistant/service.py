@@ -157,6 +157,7 @@ class Assistant:
         reading, documents = self._respondent.picked(
             self.parts.reader.read(text, state, spoken), state, documents
         )
+        reading = self._respondent.described(reading, state, documents)
         read = time.perf_counter()
         context, composed = self._respondent.respond(reading, state, documents)
         context = replace(context, question=composed.question or reading.question)

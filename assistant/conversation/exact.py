@@ -135,8 +135,10 @@ def _names_nothing(own: Question) -> bool:
 
 
 def _sure_act(own: Question, state: State) -> Act | None:
-    """The act of a turn that says exactly what it does with what was shown."""
+    """The act of a turn that says exactly what it does, mostly with what was shown."""
     slots = own.slots
+    if Sign.ABOUT_DOCUMENT in own.signs and not (own.programs or own.money):
+        return Act.ABOUT_DOCUMENT
     if slots.notation and not own.programs and state.showing and not own.terms:
         return Act.CONVERT
     if not state.exchanges:

@@ -6,8 +6,8 @@ ordinals, units) by grammars, and what the turn leaves open by the state of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.exact import SURE, TALK, as_said_exactly
@@ -22,6 +22,7 @@ from assistant.question.before.newness import of_the_new
 from assistant.question.grammars.slots import place_of, read_slots
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
+from assistant.question.programs.describing import Description
 from assistant.question.signs import Sign
 from assistant.question.understand import Understanding
 from assistant.question.words.lexicon import said_in
@@ -55,11 +56,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TurnReading:
-    """A turn as it was understood: its question, and what it may do, likeliest first."""
+    """A turn as it was understood: its question, and what it may do, likeliest first.
+
+    `alike` are the programs that it may describe, where none surely, with what is asked of each;
+    `unheard` says that no document has a thing of what it describes.
+    """
 
     own: Question  # by its own words
     question: Question  # with what the conversation fills in
     guesses: tuple[Guess, ...]
+    alike: Mapping[str, str] = field(default_factory=dict)
+    unheard: bool = False
 
     @property
     def act(self) -> Act:
@@ -93,17 +100,27 @@ class TurnReader:
         self._scopes_of = scopes_of
         self._classifier = ActClassifier.load()
 
-    def read(self, text: str, state: State, language: Language | None = None) -> TurnReading:
-        """One part of a turn, with what it leaves open filled in from the state."""
+    def read(
+        self,
+        text: str,
+        state: State,
+        language: Language | None = None,
+        meant: ProgramMention | None = None,
+    ) -> TurnReading:
+        """One part of a turn, with what it leaves open filled in from the state.
+
+        `meant` is the program that it describes, and where.
+        """
         text = typed_out(text)
-        own = self._understanding.understand(text, language)
+        own = self._understanding.understand(text, language, meant)
         if not (state.exchanges or own.years) and is_bare(text):
             return _unclear(own)
         corrects = bool(state.exchanges) and self._corrects(text, own, state)
         named = self._naming.of_name(
             without_slips(own) if corrects else own, state, corrects=corrects
         )
-        guesses = self._guess(text, own, state, named.programs)
+        marked = said_in(self._understanding.marked(text, meant)).without([Sign.ALL_OFFICES])
+        guesses = self._guess(marked, own, state, named.programs)
         if corrects and named.programs:
             guesses = (Guess(Act.CORRECT, 1.0), *guesses)
         act = guesses[0].act
@@ -120,6 +137,10 @@ class TurnReader:
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
         return TurnReading(own, question, guesses)
+
+    def description(self, own: Question) -> Description | None:
+        """What a turn describes instead of naming it, and where."""
+        return self._understanding.description(own)
 
     def unlinked(
         self, reading: TurnReading, state: State, kept: Sequence[ProgramMention] = ()
@@ -190,10 +211,9 @@ class TurnReader:
         return not exact and Sign.SORRY in own.signs and Sign.ASKING not in own.signs
 
     def _guess(
-        self, text: str, own: Question, state: State, named: Sequence[ProgramMention]
+        self, marked: str, own: Question, state: State, named: Sequence[ProgramMention]
     ) -> tuple[Guess, ...]:
         """What a turn does; `named` are its programs, those named by some words included."""
-        marked = self._understanding.marked(text)
         for words in {m.surface for m in named if not m.end}:
             marked = _marked_in_part(marked, words.split())
         guesses = self._classifier.classify(marked, state.shown)

@@ -8,23 +8,124 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.finding.covering.weights import Weights
+from assistant.evidence.finding.covering.weights import RAREST, Weights
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
+from assistant.evidence.fits import NAME, Fit, Fitting
 from assistant.question.intent import NAMED
-from assistant.question.model import Intent, ProgramMention, Question
+from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.signs import Sign
 
 TELLING = 5.0  # weight of the words that tell which program is meant, where money is asked for
+TELLING_ALONE = 1.6  # ... where a clause describes it
 VOTERS = 8  # statements that say which program is meant
 COVERS = 0.6  # of the description, by the best of them
 AS_GOOD = 0.05  # a statement that covers so little less says the same
 LEAD = 1.6  # times as many votes as any other program has
+SURELY = 0.6  # of a description is said by the program that it is of, and of each of its things
+REACH = 0.12  # programs that say so little less may be meant as well
+FAR = 0.4  # ... and those that say so much less, where they come nearer to it as a whole
+NAMED_SO = 0.5  # of a description in a name tells it from programs that are not called so
+AS_NAMED = 0.8  # as much as that
+MAYBE = 0.45  # ... by one of which a word stands nowhere, and it is asked whether it is meant
+MAYBE_REACH = 0.25  # ... or one of these
+AS_NEAR = 0.05
+MOST_ALIKE = 3
+MEANING = "dense"  # the leg of retrieval that compares meanings
 ANY_PROGRAM = {Intent.RANK, Intent.FILTER, Intent.LIST, Intent.FIT, Intent.SMALLTALK}
+
+
+def programs_described(
+    asked: Question, evidence: Evidence, catalog: Catalog, weights: Weights
+) -> tuple[tuple[str, ...], bool]:
+    """The programs that the words of a description may be of, likeliest first; whether surely.
+
+    Of each thing that it names a program says something, and of all its words much. Who comes
+    nearer to it as a whole may be meant as well: "inviting foreign postdocs" has the words of a
+    program that sends them abroad. Where a word stands nowhere, none is surely meant.
+    """
+    terms = [_as_known(t, weights) for t in asked.terms]
+    if sum(weights.of(t) for t in terms if not t.light) < TELLING_ALONE:
+        return (), False
+    near = _nearness(evidence)
+    fits = Fitting(terms, weights.of, catalog.name).fits(evidence.statements)
+    likely = [_Likely(f, near.get(f.program_id, 0.0)) for f in fits]
+    likely.sort(key=lambda one: (-one.score, one.fit.program_id))
+    surely = [one for one in likely if min(one.met, one.fit.least) >= SURELY]
+    surely = [one for one in surely if not _is_whole_of_one(one, surely, catalog)]
+    if surely:
+        best = surely[0]
+        return _apart([best, *(o for o in likely if _rivals(o, best))], catalog), True
+    if not likely or likely[0].met < MAYBE:
+        return (), False
+    least = likely[0].score - MAYBE_REACH
+    return _apart([one for one in likely if one.met and one.score >= least], catalog), False
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A program that may be described, and how near its passages come to all that is said."""
+
+    fit: Fit
+    near: float
+
+    @property
+    def met(self) -> float:
+        return self.fit.share + NAME * self.fit.named
+
+    @property
+    def score(self) -> float:
+        return self.met + self.near
+
+
+def _rivals(one: _Likely, best: _Likely) -> bool:
+    """Whether a program may be meant as well as the likeliest one.
+
+    Not where that is called so, and this one does not come nearer to it.
+    """
+    called = best.fit.named >= NAMED_SO and one.fit.named < best.fit.named * AS_NAMED
+    if called and one.near <= best.near + AS_NEAR:
+        return False
+    nearer = one.near > best.near and one.met > best.met - FAR
+    surely = min(one.met, one.fit.least) >= SURELY
+    return nearer or (surely and one.score > best.score - REACH)
+
+
+def _apart(likely: Sequence[_Likely], catalog: Catalog) -> tuple[str, ...]:
+    """The few likeliest of which none is part of another."""
+    apart: list[str] = []
+    for program_id in (one.fit.program_id for one in likely):
+        if not any(i == program_id or catalog.overlap(i, program_id) for i in apart):
+            apart.append(program_id)
+    return tuple(apart[:MOST_ALIKE])
+
+
+def _as_known(term: Term, weights: Weights) -> Term:
+    """A word for what is done as one that may be said otherwise, where nothing says it so."""
+    nowhere = weights.of(replace(term, verbal=False, focus=False)) >= RAREST
+    return replace(term, light=term.light or (term.verbal and nowhere))
+
+
+def _is_whole_of_one(one: _Likely, likely: Sequence[_Likely], catalog: Catalog) -> bool:
+    """Whether a program is all of a document, of which one of its parts says as much."""
+    whole = one.fit.program_id
+    parts = (o for o in likely if o is not one and catalog.overlap(o.fit.program_id, whole))
+    return catalog.is_root(whole) and any(o.met > one.met - REACH for o in parts)
+
+
+def _nearness(evidence: Evidence) -> Mapping[str, float]:
+    """How near each program's passages come to what is asked, by their meaning as a whole."""
+    dense = {h.passage: h.legs.get(MEANING, 0.0) for h in evidence.hits}
+    near: dict[str, float] = {}
+    for reading in evidence.readings:
+        for program_id in {i for f in reading.statements for i in f.program_ids}:
+            near[program_id] = max(near.get(program_id, 0.0), dense.get(reading.passage, 0.0))
+    return near
 
 
 def described_program(

@@ -22,6 +22,8 @@ class Sign(StrEnum):
     EXECUTED = "says.executed"  # what was spent or left, not what was budgeted
     WHOLE = "says.whole"
     ALL_OF_IT = "says.all_of_it"  # the document as a whole, whatever was talked of: 「村全体」
+    ABOUT_DOCUMENT = "says.about_document"  # what a document as a whole is about
+    ALL_OFFICES = "says.all_offices"  # whoever pays it: 「政府全体で」
     SIZE = "says.size"  # how large all of it is: 「予算の規模」
     WHOLE_MEANT = "says.whole_meant"  # in brackets behind an amount: 「（甲と乙の合計）」
 
@@ -75,6 +77,7 @@ class Sign(StrEnum):
     INCOME = "says.income"
     APPLIED = "says.applied"
     SUCCEEDED = "says.succeeded"
+    GIVEN_TO = "says.given_to"  # said of those who succeeded beside those who applied
     SUCCESS_RATE = "says.success_rate"
     COMPETITION = "says.competition"  # how many applied for each that succeeded: 「倍率」
     CLASS_OF = "says.class_of"  # a word for classes at all: 「区分」, "strand"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from assistant.acts.act import Act
 from assistant.model import Language
 from assistant.question.grammars.counts import asked_counts, find_counts, ordinals, top
 from assistant.question.grammars.since import compared_year
@@ -22,6 +23,7 @@ from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.named import NameStore, names_of
 from assistant.question.parts import asking_part, without_chatter
 from assistant.question.programs.clauses import acronyms, describes, describes_name
+from assistant.question.programs.describing import Description, described_in
 from assistant.question.programs.linking import ProgramLinker
 from assistant.question.programs.partial import PartialNames
 from assistant.question.programs.rendered import translated, without
@@ -71,9 +73,18 @@ class Understanding:
         self._translations = translations
         self._heard = heard
 
-    def understand(self, text: str, language: Language | None = None) -> Question:
-        """Read a question by its own words alone."""
+    def understand(
+        self,
+        text: str,
+        language: Language | None = None,
+        meant: ProgramMention | None = None,
+    ) -> Question:
+        """Read a question by its own words alone; `meant` is the program that it describes."""
         text = with_spoken_era(text)
+        if meant is not None:
+            question = self._read_asked(text, (meant,), language)
+            slots = read_slots(without(text, (meant,)))
+            return replace(_with_details(question, text), slots=slots)
         asked = asking_part(text)
         mentions = self._linker.link(asked)
         if not mentions:  # what is needed may be told before what is asked
@@ -82,6 +93,19 @@ class Understanding:
         question = self._read_asked(asked, mentions, language)
         slots = read_slots(without(asked, mentions))
         return replace(_with_details(question, text), text=text, slots=slots)
+
+    def description(self, own: Question) -> Description | None:
+        """What a turn describes instead of naming it, with its words as a question of their own."""
+        described = described_in(own.text)
+        if described is None or asked_measures(described.clause) or _is_named(own):
+            return None  # 「補正で積んだ基金」 says which amount is asked for
+        words = self._words(described.clause, own.language, framed=True)
+        done = described.done
+        terms = (replace(t, verbal=t.verbal or t.surface == done) for t in words if _tells(t))
+        asked = Question(
+            described.clause, own.language, Intent.FIT, terms=tuple(terms), act=Act.FIT
+        )
+        return Description(own.text, described, asked)
 
     def unlinked(self, question: Question, kept: Sequence[ProgramMention] = ()) -> Question:
         """The question with the names of programs as words like all others, but for those kept."""
@@ -103,10 +127,10 @@ class Understanding:
         """Whether a word is the whole name of a program."""
         return self._partial.is_name(term)
 
-    def marked(self, text: str) -> str:
+    def marked(self, text: str, meant: ProgramMention | None = None) -> str:
         """The text with each name of a program as "{}", as acts are learnt."""
         out, position = [], 0
-        for mention in self._linker.link(text):
+        for mention in (meant,) if meant else self._linker.link(text):
             out += [text[position : mention.start], "{}"]
             position = mention.end
         return "".join(out) + text[position:]
@@ -182,7 +206,10 @@ class Understanding:
         before = self._words(text[:first], language, framed=framed) if first else ()
         after = self._words(without(text, mentions)[first:], language, framed=framed)
         if not describes_name(text[:first], language):
-            return self._words(without(text, mentions), language, framed=framed)
+            rest = without(text, mentions)
+            if mentions and framed:  # whoever pays it: 「政府全体でXはいくら」 asks for all of X
+                rest = said_in(rest).without([Sign.ALL_OFFICES])
+            return self._words(rest, language, framed=framed)
         return (*(replace(t, leading=True, focus=False) for t in before), *after)
 
     def _words(self, text: str, language: Language, *, framed: bool) -> tuple[Term, ...]:
@@ -203,6 +230,16 @@ class Understanding:
         if kana != term.surface:
             return replace(term, parts=parts)
         return replace(term, alternatives=(*term.alternatives, *names), parts=parts)
+
+
+def _is_named(own: Question) -> bool:
+    """Whether a turn calls a program by its name."""
+    return not own.inherited and any(m.exact for m in own.programs)
+
+
+def _tells(term: Term) -> bool:
+    """Whether a word tells a thing: 「期間」 asks for an attribute, 「医療分野」 is of medicine."""
+    return term.concept is None or len(term.parts) > 1
 
 
 def _with_details(question: Question, text: str) -> Question:

@@ -114,6 +114,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "nearest_says": {"ja": "最も近い記載は次のとおりです。", "en": "The nearest that they say:"},
     "overlap": {"ja": "{part}は{whole}に含まれるため、足し合わせると二重に数えることになります。", "en": "{part} is part of {whole}, so adding them would count it twice."},
     "incompatible": {"ja": "年度・区分・通貨が異なるため、計算していません。", "en": "Years, measures or currencies differ, so nothing was computed."},
+    "clarify_program": {"ja": "当てはまりそうな事業が複数あります。どれについてのご質問でしょうか。", "en": "Several programs may be meant. Which one do you mean?"},
+    "clarify_likely": {"ja": "次の事業についてのご質問でしょうか。", "en": "Is this the program that you mean?"},
     "clarify_documents": {"ja": "複数の資料に当てはまる記載があります。どれについてのご質問でしょうか。", "en": "Several documents answer this, each for its own. Which do you mean?"},
     "of_another_document": {"ja": "別の資料「{title}」に、次の記載があります。", "en": "Another document, “{title}”, says:"},
     "clarify_document": {"ja": "どの資料についてのご質問でしょうか。", "en": "Which document do you mean?"},

@@ -6,7 +6,7 @@ a grant, each with an amount of its own, either amount is wrong for half of thos
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer.acceptance import acceptable
 from assistant.answer.context import Composed, Context
@@ -38,6 +38,15 @@ def ask_which(context: Context, names: Sequence[str]) -> Composed:
     draft.say("clarify_documents")
     choices = tuple(asked_of(context.question, n) for n in dict.fromkeys(names))
     return Composed("clarify", draft, 0.3, suggestions=choices[:MOST])
+
+
+def ask_which_of(context: Context, choices: Mapping[str, str]) -> Composed:
+    """Ask which of some programs is meant; `choices` has the question asked of each."""
+    draft = context.draft()
+    draft.say("clarify_program" if len(choices) > 1 else "clarify_likely")
+    for program_id in choices:
+        draft.say_own("list_item", program=draft.name(program_id))
+    return Composed("clarify", draft, 0.3, suggestions=tuple(choices.values())[:MOST])
 
 
 def ask_whose_whole(context: Context) -> Composed | None:

@@ -1,7 +1,8 @@
 """How many of those who applied succeeded: 「120人から申込みがあり、48人を採用」 → 40 %.
 
 Of the sentence shown last, else of the row of a table that counts both, of the year or the thing
-that the turn names, else of the one sentence that says both. Where a rate is printed that is told.
+that the turn names, else of the one sentence that says both, of that thing where it names one:
+「家賃補助 申込み 21件、交付 18件」. Where a rate is printed that is told.
 """
 
 from __future__ import annotations
@@ -21,17 +22,19 @@ from assistant.answer.operands.rows.located import (
 )
 from assistant.answer.operations.formula import say_share, say_times
 from assistant.answer.operations.measured import Measured
+from assistant.evidence.finding.covering.coverage import ABOUT_ALL, identity_of
 from assistant.evidence.quantities import QuantityTable, StatedPart, stated_parts
 from assistant.evidence.quantities.kinds import RowKind
 from assistant.evidence.quantities.quantity import PERCENT
 from assistant.question.grammars.counts import in_japanese
 from assistant.question.model import Question, Term
-from assistant.question.signs import Sign, shows
+from assistant.question.signs import Sign, says_only, shows
 from assistant.question.words.lexicon import said_in
 from corpus.text import fold_key
 from corpus.text.years import find_years
 
 SURE = 0.9
+SHORTEST = 2  # characters of a word that names a thing: 「率」 names none
 MOST = 800  # statements of a document that is read as a whole
 CLAUSE = re.compile(r"[;；]\s*")
 
@@ -48,8 +51,8 @@ def success_rate(context: Context) -> Composed | None:
     words = tuple(w for w in words_of(context) if not _says_rate(w))
     words = words if _names_a_row(context, words) else ()
     said = [] if again else sentences_in_view(context, near=False)
-    told = [p for s in said if (p := _pair(s, context))]
-    told = told or _in_tables(context, words) or ([] if words else _in_sentences(context))
+    told = [p for s in said if _names(s.text, words) and (p := _pair(s, context))]
+    told = told or _in_tables(context, words) or _in_sentences(context, words)
     if len({(granted.amount, applied.amount) for granted, applied in told}) != 1:
         return None
     draft = context.draft()
@@ -64,29 +67,33 @@ def _names_a_row(context: Context, words: Sequence[Term]) -> bool:
 
     "The bridging grants" is what it is called by, 「食事代」 is a thing inside it.
     """
-    documents = documents_in_view(context)
+    documents = _documents(context, words)
     if len(documents) != 1:
         return bool(words)
     rows = [r.key for t in context.tables_of(documents[0]) for r in t.rows]
     classes = [fold_key(c.name) for c in context.classes_of(documents[0])]
     foreign = (context.language_of(documents[0]) == "ja") != context.question.japanese
     title = fold_key(context.sources[documents[0]].title)
+    page = context.page_of(documents[0])
+    about = identity_of(words, page.index, page.weights) if page else (0.0,) * len(words)
     return any(
-        not (foreign or says(title, w)) or any(says(key, w) for key in (*rows, *classes))
-        for w in words
+        not (foreign or says(title, w) or share >= ABOUT_ALL)
+        or any(says(key, w) for key in (*rows, *classes))
+        for w, share in zip(words, about, strict=True)
     )
 
 
 def _says_rate(word: Term) -> bool:
     """Whether a word asks for the rate itself, or for a year: both are no name of a row."""
-    return shows(word.surface, Sign.SUCCESS_RATE) or word.surface.isdigit()
+    asks = shows(word.surface, Sign.SUCCESS_RATE) or says_only(word.surface, Sign.RATIO)
+    return asks or word.surface.isdigit() or len(word.surface) < SHORTEST
 
 
 def _in_tables(context: Context, words: Sequence[Term]) -> list[Pair]:
     """The counts of the row that is meant, of the one table that has both."""
     found: list[Pair] = []
     for table in tables_in_view(context):
-        applied, granted = (_column(table, s) for s in (Sign.APPLIED, Sign.SUCCEEDED))
+        applied, granted = (_column(table, s) for s in (Sign.APPLIED, Sign.GIVEN_TO))
         printed = any(shows(c.label, Sign.SUCCESS_RATE) for c in table.columns)
         if applied is None or granted is None or applied == granted or printed:
             continue
@@ -125,20 +132,33 @@ def _asked_year(question: Question, context: Context) -> int | None:
     return own + question.relative_year if own and question.relative_year else None
 
 
-def _in_sentences(context: Context) -> list[Pair]:
-    """The counts of the clauses near, where no rate is printed."""
+def _in_sentences(context: Context, words: Sequence[Term]) -> list[Pair]:
+    """The counts of the clauses near, where no rate is printed; of a thing those that name it."""
     if context.question.years:
         return []
-    told = [*sentences_in_view(context, near=True), *_all_sentences(context)]
+    told = [*sentences_in_view(context, near=True), *_all_sentences(context, words)]
+    told = [one for s in told for one in s.singles() if _names(one.text, words)]
     clauses = [c for s in told for c in _clauses(s)]
     if any(shows(c.text, Sign.SUCCESS_RATE) and _has_rate(c) for c in clauses):
         return []
     return [p for c in clauses if (p := _pair(c, context))]
 
 
-def _all_sentences(context: Context) -> Iterator[ReadSentence]:
-    """All that the one small document says that a turn is about."""
-    documents = documents_in_view(context)
+def _names(text: str, words: Sequence[Term]) -> bool:
+    """Whether a sentence names all that a turn does: 「家賃補助 申込み 21件、交付 18件」."""
+    key = fold_key(text)
+    return all(says(key, w) for w in words)
+
+
+def _documents(context: Context, words: Sequence[Term]) -> tuple[str, ...]:
+    """The documents that a turn is about, else those that have all its words."""
+    known = documents_in_view(context)
+    return known or tuple(d for d in context.sources if words and context.have((d,), words))
+
+
+def _all_sentences(context: Context, words: Sequence[Term]) -> Iterator[ReadSentence]:
+    """All that the one small document says that a turn is about, or that has its words."""
+    documents = _documents(context, words)
     statements = context.statements_of(documents[0]) if len(documents) == 1 else ()
     for s in statements if len(statements) <= MOST else ():
         if shows(s.text, Sign.APPLIED) and (parts := stated_parts(s.text)):
@@ -162,7 +182,7 @@ def _clauses(sentence: ReadSentence) -> Iterator[ReadSentence]:
 
 def _pair(sentence: ReadSentence, context: Context) -> Pair | None:
     """How many succeeded and how many applied; None where a sentence has either twice."""
-    granted, applied = (_of(sentence, s) for s in (Sign.SUCCEEDED, Sign.APPLIED))
+    granted, applied = (_of(sentence, s) for s in (Sign.GIVEN_TO, Sign.APPLIED))
     if len(granted) != 1 or len(applied) != 1 or granted == applied:
         return None
     part, whole = (sentence.measured(at, context) for at in (granted[0], applied[0]))
@@ -196,6 +216,6 @@ def _of(sentence: ReadSentence, sign: Sign) -> list[int]:
 def _called_by(text: str, part: StatedPart, end: int) -> str:
     """The words of a count: 「応募 264件」 has them before it, "112 applied" behind."""
     said = said_in(part.label)
-    ends = [end for s in (Sign.APPLIED, Sign.SUCCEEDED) for _, end in said.of(s)]
+    ends = [end for s in (Sign.APPLIED, Sign.GIVEN_TO) for _, end in said.of(s)]
     before = len(part.label) in ends  # and not 「申請があり、66件」
     return part.label if before and part.now is None else text[part.quantity.start : end]

@@ -27,6 +27,8 @@ OF_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 OF_ONE_AMOUNT = frozenset(
     {Intent.FIGURE, Intent.DIFFERENCE, Intent.RATIO, Intent.REASON, Intent.TIMELINE}
 )
+# What asks how large the whole is, and not what it is about: 「ざっくりどんな感じ」.
+SIZES = frozenset({Sign.HOW_MUCH, Sign.HOW_LARGE, Sign.SIZE, Sign.WHOLE, Sign.SUM, Sign.IN_TOTAL})
 SEVERAL = 2  # words that no document at home has, which together lead away from it
 AT_HOME = 0.5  # of the words of a turn: so many said at home keep it there
 # What somebody gets or pays is no amount of the whole.
@@ -242,6 +244,7 @@ class Focus:
         """Whether an amount is asked of the document by its name, and of nothing in it."""
         told = [t for t in own.terms if not t.light and not shows(t.surface, Sign.SIZE)]
         asks = own.money and own.intent in OF_ONE_AMOUNT and not own.programs
+        asks = asks and not (own.act in OF_WHOLE and SIZES.isdisjoint(own.signs))
         if not asks or own.signs & OF_EACH or not told:
             return False
         return all(self._is_called(document, t) for t in told) and not self._names_a_row(
@@ -270,6 +273,10 @@ class Focus:
     def _is_called(self, document: str, term: Term) -> bool:
         """Whether a word says which document is meant: by what it is about, or as its name."""
         return self._calls(document, term) or self._names.told_by(term) == (document,)
+
+    def lightened(self, question: Question, documents: Sequence[str]) -> Question:
+        """A question whose words for its one document are no things that are looked for in it."""
+        return self._lightened(question, documents[0]) if len(documents) == 1 else question
 
     def _lightened(self, question: Question, document: str) -> Question:
         terms = (

@@ -27,6 +27,7 @@ SAME_ASK = frozenset({Act.SAME_FOR, Act.CORRECT, Act.PICK})
 COMPUTED = frozenset(
     {Sign.DIFFERENCE, Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.SUM, Sign.RATIO, Sign.AVERAGE}
 )
+TOLD_AS_A_WHOLE = frozenset({Act.OVERVIEW, Act.SUMMARY, Act.ABOUT_DOCUMENT})
 SHORT = 30  # characters; a longer question that points to nothing is taken to stand on its own
 
 
@@ -47,7 +48,7 @@ def fill_in(question: Question, earlier: Sequence[Question], act: Act) -> Questi
     if is_of_all(question):
         asks = not _asks_nothing(question, act)
         return _change_of_all(question) if asks else _same_of_all(question, before)
-    if not refers_back(question, act):
+    if not refers_back(question, act) or _is_of_the_whole(question, before):
         return question
     if Sign.YEAR_AFTER in question.signs and before.years:
         question = replace(question, years=tuple(y + 1 for y in before.years), measures=())
@@ -67,6 +68,15 @@ def is_of_all(question: Question) -> bool:
     named = any(not (t.light or t.concept) for t in question.terms)
     of_it = named or Sign.POINTS_BACK in signs
     return Sign.ALL_OF_IT in signs and not of_it and (changes or again)
+
+
+def _is_of_the_whole(question: Question, before: Question) -> bool:
+    """Whether a total, or why it grew, is of the document just told of: "and the total ask?"."""
+    told = before.act in TOLD_AS_A_WHOLE and not any(m.surface for m in before.programs)
+    named = any(not (t.light or t.concept) for t in question.terms)
+    why = question.intent is Intent.REASON and not named
+    asks = (question.whole and question.money) or why
+    return told and asks and Sign.POINTS_BACK not in question.signs
 
 
 def _change_of_all(question: Question) -> Question:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence.catalog import Catalog
-from assistant.evidence.described import described_program
+from assistant.evidence.described import described_program, programs_described
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.evidence.finding.finder import Evidence
 from assistant.evidence.finding.scoring import Found
@@ -140,3 +140,29 @@ def test_an_acronym_that_no_statement_has_is_another_program(name, program):
 def test_what_another_document_says_as_well_describes_none():
     elsewhere = found(0.88)._replace(statement=Statement("other", 0, 1, None, "文"))
     assert meant(found(0.9, "comet"), elsewhere) is None
+
+
+def said(program: str, *direct: float) -> Found:
+    """A long statement of a program that says so much of each word."""
+    text = "星を数える人を育てるための研究を支援する事業です。" * 2
+    statement = Statement("d", 0, 1, None, text)
+    return found(0.9, program)._replace(direct=direct, statement=statement)
+
+
+@pytest.mark.parametrize(
+    ("statements", "meant"),
+    [
+        ((said("comet", 1.0, 1.0),), (("comet",), True)),
+        ((said("comet", 1.0, 0.0), said("comet", 0.0, 1.0)), (("comet",), True)),  # together
+        ((said("comet", 1.0, 1.0), said("orbit", 1.0, 1.0)), (("comet", "orbit"), True)),
+        ((said("comet", 1.0, 1.0), said("orbit", 0.0, 1.0)), (("comet",), True)),
+        ((said("comet", 1.0, 1.0), said("roof", 1.0, 1.0)), (("comet",), True)),  # its whole
+        ((said("comet", 0.0, 1.0),), (("comet",), False)),  # it is asked whether it is meant
+        ((said("comet", 0.2, 0.0),), ((), False)),
+        ((), ((), False)),
+    ],
+)
+def test_the_programs_whose_sentences_say_what_is_described(statements, meant):
+    asked = READER.description(READER.understand("隕石と潮汐のやつ、いくら？")).asked
+    assert len(asked.terms) == len(("隕石", "潮汐"))
+    assert programs_described(asked, Evidence((), statements), CATALOG, WEIGHTS) == meant
