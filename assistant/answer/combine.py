@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.drafting.draft import MARKS, renumbered
+from assistant.answer.finishing.calibration import is_uncertain
 from assistant.model import Answer, Citation, Figure, Status, Timings
 
 MOST_SUGGESTIONS = 4
@@ -31,16 +32,18 @@ def combine(answers: Sequence[Answer]) -> Answer:
             for f in answer.figures
         )
         figures += [f for f in moved if f not in figures]
+    status, sure = _status(answers), min(a.confidence for a in answers)
     return replace(
         answers[0],
-        status=_status(answers),
+        status=status,
         answer="\n\n".join(texts),
         figures=tuple(figures),
         citations=tuple(citations.values()),
         suggestions=tuple(dict.fromkeys(s for a in answers for s in a.suggestions))[
             :MOST_SUGGESTIONS
         ],
-        confidence=min(a.confidence for a in answers),
+        confidence=sure,
+        uncertain=is_uncertain(status, sure),
         timings_ms=_total([a.timings_ms for a in answers]),
         documents_sha256={k: v for a in answers for k, v in a.documents_sha256.items()},
     )

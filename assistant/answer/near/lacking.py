@@ -24,6 +24,9 @@ from corpus.text.years import find_years, japanese_year
 MOST_BESIDE = 2  # quotes that are told where something is not there
 SENTENCE = re.compile(r"(?<=[。.!?])\s*")
 OPPOSITE = {Sign.LESS: Sign.MORE, Sign.MORE: Sign.LESS}
+CLAUSE = re.compile(r"[,、。!?？！;]")
+ADVERB = 14  # characters of a clause that says when and no more: "In fiscal 2019,"
+PLAIN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HALF = 0.5  # of what the nearest of some windows covers
 # Kinds of value that a text surely has or has not; a person or a place is told in many ways.
 KINDS = frozenset(
@@ -114,12 +117,15 @@ def with_missing_year(context: Context, composed: Composed) -> Composed:
 
 
 def _is_of_the_year(question: Question) -> bool:
-    """Whether a value of a year is asked for, or nothing but what there is in it.
+    """Whether something of a year is asked for, or nothing but what there is in it.
 
-    "had insulation in 2023, does that matter" asks nothing of that year.
+    "had insulation in 2023, does that matter" asks nothing of that year, 「2021年の目標値は」 does.
     """
+    *before, last = [c.strip() for c in CLAUSE.split(question.text) if c.strip()] or [""]
+    asked = [last, *(c for c in before if len(c) <= ADVERB)]
     other = any(not (t.light or t.carried) for t in question.terms)
-    return question.money or question.value_type in KINDS or not other
+    of_value = question.money or question.value_type in KINDS
+    return of_value or not other or any(find_years(c) or PLAIN_YEAR.search(c) for c in asked)
 
 
 def with_missing_reason(context: Context, composed: Composed) -> Composed:

@@ -53,15 +53,27 @@ def evaluate(
     ] = False,
     calibrate: Annotated[
         bool,
-        typer.Option("--calibrate", help="Fit the confidence of answers to the sets, and keep it."),
+        typer.Option(
+            "--calibrate", help="Fit the confidence to SET, a file of --samples, and keep it."
+        ),
     ] = False,
+    samples: Annotated[
+        Path | None,
+        typer.Option(
+            "--samples",
+            metavar="FILE",
+            help="Keep what the confidence of each answer is from, and whether it is right.",
+        ),
+    ] = None,
     ablation: Annotated[
         bool,
         typer.Option("--ablation", help="Ask the sets again without each part, and compare."),
     ] = False,
     also: Annotated[
         list[Path] | None,
-        typer.Option("--also", metavar="SET", help="With --calibrate, --ablation: a further set."),
+        typer.Option(
+            "--also", metavar="SET", help="With --samples, --calibrate, --ablation: one more."
+        ),
     ] = None,
     feedback: Annotated[
         bool,
@@ -101,7 +113,10 @@ def evaluate(
         return
     sets = [question_set, *(also or [])]
     if calibrate:
-        _calibrate(sets, document)
+        _calibrate(sets)
+        return
+    if samples is not None:
+        _sample(sets, document, samples)
         return
     if ablation:
         _ablate(sets, document, limit)
@@ -164,22 +179,10 @@ def _answers(
         json_file.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _calibrate(sets: list[Path], document: str | None) -> None:
-    """Fit the confidence to the answers to all sets, print how far off it is, and keep it.
-
-    The errors are of confidences that are fitted on other documents.
-    """
+def _sample(sets: list[Path], document: str | None, kept: Path) -> None:
+    """Ask the sets, and keep of each answer what its confidence is from and whether it is right."""
     from assistant.answer.finishing.calibration import SignRecorder
-    from assistant.evaluation.calibration import (
-        calibration_error,
-        calibration_path,
-        cross_validated,
-        error_beyond_chance,
-        error_by_chance,
-        fit,
-        samples_of,
-        write_calibration,
-    )
+    from assistant.evaluation.calibration import samples_of, write_samples
     from assistant.evaluation.cases import read_cases
     from assistant.evaluation.runner import run_cases
     from assistant.service import Assistant
@@ -187,21 +190,32 @@ def _calibrate(sets: list[Path], document: str | None) -> None:
     build, recorder = CommandContext().load(), SignRecorder()
     documents = [analysis.document for analysis in build.analyses.values()]
     asked, source = Assistant(build, confidence=recorder), _source(build, document)
-    judged = [run_cases(read_cases(path), asked, documents, source=source) for path in sets]
-    samples = samples_of(judged, recorder)
-    pairs = cross_validated([sample for own in samples for sample in own])
-    at = 0
-    for path, own in zip(sets, samples, strict=True):
-        told = pairs[at : at + len(own)]
-        at += len(own)
-        error, chance = calibration_error(told), error_by_chance(told)
-        beyond = error_beyond_chance(told)
-        typer.echo(
-            f"{path.name}: calibration error {error:.3f}, an exact one {chance:.3f}, "
-            f"beyond chance {beyond:.3f}"
-        )
-    typer.echo(f"calibration error, cross-validated: {calibration_error(pairs):.3f}")
-    write_calibration(fit([s for own in samples for s in own]), calibration_path())
+    write_samples(
+        [
+            sample
+            for path in sets
+            for sample in samples_of(
+                run_cases(read_cases(path), asked, documents, source=source), recorder, path.stem
+            )
+        ],
+        kept,
+    )
+
+
+def _calibrate(files: list[Path]) -> None:
+    """Fit the confidence to kept samples, print how far off each set is, and keep it."""
+    from assistant.evaluation.calibration import (
+        calibration_path,
+        fit,
+        read_samples,
+        render_errors,
+        write_calibration,
+    )
+
+    samples = [sample for path in files for sample in read_samples(path)]
+    fitted = fit(samples)
+    typer.echo(render_errors(samples, fitted), nl=False)
+    write_calibration(fitted, calibration_path())
     typer.echo(f"written to {calibration_path()}")
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.answer.acceptance import in_year, says_something
-from assistant.answer.finishing.calibration import MOST, NEAR, NOTHING_FOUND, described
+from assistant.answer.finishing.calibration import MOST_SCORE, NEAR, described
 from assistant.answer.operands.before import _rows_with, _year_label, year_before
 from assistant.answer.operands.divisors import _of
 from assistant.answer.operands.printed import _way
@@ -130,21 +130,19 @@ def test_what_is_claimed_of_which_follows_the_years_else_the_sizes(pair, times, 
     assert [m.amount for m in told] == order
 
 
-def test_no_sign_of_a_confidence_counts_for_more_than_its_most(monkeypatch):
-    monkeypatch.setattr(
-        "assistant.answer.finishing.calibration.found_for",
-        lambda _: dict.fromkeys(NOTHING_FOUND, 1e9),
+def test_a_score_counts_for_no_more_than_its_most_in_a_confidence():
+    context = SimpleNamespace(
+        question=SimpleNamespace(language="ja"),
+        state=SimpleNamespace(exchanges=()),
+        sources={"甲": None},
+        language_of=lambda _document: "ja",
     )
-    question = SimpleNamespace(money=True)
-    state = SimpleNamespace(exchanges=())
-    context = SimpleNamespace(question=question, state=state, documents=("甲", "乙"), sources={})
-    draft = SimpleNamespace(states_figures=True, figures=(), citations=("[1]",))
+    quoted = (SimpleNamespace(document_id="甲"),)
+    draft = SimpleNamespace(states_figures=True, figures=(), citations=quoted)
     composed = SimpleNamespace(status="answered", draft=draft, score=1e9)
     kind, signs = described(composed, context, reviewed=False)
-    assert kind == "answered, one quote"
-    assert MOST and {name: signs[name] for name in MOST} == dict(MOST)
-    assert (signs["later"], signs["many"], signs["money"]) == (0.0, 1.0, 1.0)
-    near = SimpleNamespace(states_figures=False, figures=(), citations=())
+    assert (kind, signs["score"]) == ("answered, one quote", MOST_SCORE)
+    near = SimpleNamespace(states_figures=False, figures=(), citations=quoted)
     composed = SimpleNamespace(status="answered", draft=near, score=0.5)
     assert described(composed, context, reviewed=True)[0] == NEAR
 

@@ -333,6 +333,25 @@ def test_evaluate_turns_feedback_into_cases(capsys, tmp_path):
     assert (second["question"], second["contains"]) == ("乙は？", [["23億円"], ["5年"]])
 
 
+def test_evaluate_keeps_what_a_confidence_is_fitted_to(capsys, built, tmp_path, monkeypatch):
+    right = {"id": "1", "type": "figure", "question": QUESTION, "figures": [2_300_000_000]}
+    wrong = right | {"id": "2", "figures": [1]}
+    for name, cases in (("ponds", (right, wrong)), ("hills", (wrong,))):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, cases)), "utf-8")
+    sets, kept = [str(tmp_path / f"{n}.jsonl") for n in ("ponds", "hills")], tmp_path / "kept.jsonl"
+    assert run(["evaluate", sets[0], "--also", sets[1], "--samples", str(kept)]) == 0
+    samples = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+    assert [(s["set"], s["right"]) for s in samples] == [
+        ("ponds", True), ("ponds", False), ("hills", False),
+    ]  # fmt: skip
+    assert {s["kind"] for s in samples} == {"answered, figures"}
+    fitted = tmp_path / "fitted.json"
+    monkeypatch.setattr("assistant.evaluation.calibration.calibration_path", lambda: fitted)
+    assert run(["evaluate", str(kept), "--calibrate"]) == 0
+    assert "| ponds | 2 | 0.50 |" in capsys.readouterr().out
+    assert json.loads(fitted.read_text(encoding="utf-8"))["levels"]
+
+
 def test_evaluate_names_the_line_that_is_no_case(capsys, built, tmp_path):
     cases = tmp_path / "set.jsonl"
     cases.write_text('{"id": "1", "type": "figure"}\n')
