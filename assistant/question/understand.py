@@ -99,6 +99,8 @@ class Understanding:
         described = described_in(own.text)
         if described is None or asked_measures(described.clause) or _is_named(own):
             return None  # 「補正で積んだ基金」 says which amount is asked for
+        if own.amounts or own.slots.scaled:
+            return None  # 「17億くらいの新しいやつ」 is told by its amount
         words = self._words(described.clause, own.language, framed=True)
         done = described.done
         terms = (replace(t, verbal=t.verbal or t.surface == done) for t in words if _tells(t))

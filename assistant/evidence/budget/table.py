@@ -26,6 +26,7 @@ from assistant.evidence.finding.covering.views import View, ViewIndex
 from assistant.evidence.finding.covering.weights import Weights
 from assistant.question.model import Question, Term
 from assistant.question.words.naming import of_the_whole
+from assistant.question.words.places import as_in_title
 from assistant.question.words.runs import normalised_tokens
 from corpus.document import Document
 from corpus.facts import FigureRow, Measure
@@ -214,9 +215,18 @@ class FigureTable:
         terms = [t for t in terms if not _says_all(t)]
         if not terms:
             return list(roots)
-        covered = {i: self._coverage(terms, row) for i in roots for row in self.rows_of(i)[:1]}
+        covered = {
+            i: self._coverage(self._as_titled(terms, row), row)
+            for i in roots
+            for row in self.rows_of(i)[:1]
+        }
         enough = max(ROW_COVERAGE, max(covered.values(), default=0.0) - TIE)
         return [i for i, mean in covered.items() if mean >= enough]
+
+    def _as_titled(self, terms: Sequence[Term], row: FigureRow) -> list[Term]:
+        """The words of a question, a place by what the document of a row calls it."""
+        title = fold_key(self._sources[row.document_id].title)
+        return [as_in_title(t, title) for t in terms]
 
     def _no_measure(self, program_id: str, question: Question, rows: Sequence[FigureRow]) -> Lookup:
         new = [r for r in rows if is_new(r)]

@@ -30,6 +30,11 @@ MOST_LINES = 20  # of a summary
 MIDDLE = 0  # the ordinal of 「真ん中の」
 NUMERALS = tuple("0123456789０１２３４５６７８９一二三四五六七八九十百千万億兆")
 MOST_ALONE = 3  # English words beside which a language is one to answer in: "Japanese version"
+_OF_PAPERS = re.compile(
+    r"\W*(?:(?:and|so|but)\s+)?(?:must|do|does|is|are|should|can|could|may|has|have)\s+(?!you\b)"
+    r"(?!.*\b(?:have|get|see|read|say|tell|show)\b)",
+    re.IGNORECASE,
+)
 _INTO = re.compile(r"\b(?:in|into|to)\s+(?:\w+\s+)?(?:english|japanese)\b", re.IGNORECASE)
 
 
@@ -198,11 +203,13 @@ def _notation(said: Said) -> Notation | None:
 def _language(said: Said) -> Language | None:
     """The other language that a turn names; in English as one to tell it in, or alone.
 
-    "in japanese", "Japanese version", and no "can Japanese partners join".
+    "in japanese", "Japanese version", and no "can Japanese partners join", nor "must it be in
+    Japanese", which asks of a paper that is handed in.
     """
     words = said.text.split()
     japanese = any(map(is_japanese, said.text))
-    if not japanese and len(words) > MOST_ALONE and not _INTO.search(said.text):
+    told = _INTO.search(said.text) and not _OF_PAPERS.match(said.text)
+    if not (japanese or told) and len(words) > MOST_ALONE:
         return None
     if Sign.IN_ENGLISH in said:
         return "en"

@@ -45,9 +45,6 @@ NAME_OF = {"国名", "大学名", "会社名", "企業名"}  # any name of the k
 MONTHLY = "月補正"  # a year has one supplementary budget a month at most
 YEARLY = {"年間", "毎年", "1年間"}  # of an amount: which amount is for a year is seen from it
 TITLES = {"教授", "博士", "先生", "さん", "氏", "代表"}  # said of a person, not part of the name
-PLACE = ("固有名詞", "地名")  # how the tokenizer calls a place
-SEATS = ("市", "町", "村", "都", "府", "県")
-SHORTEST_PLACE = 2  # characters that are no place without what kind of one it is: 本町
 # 「Xのどの柱」: the tokenizer takes のど for a throat.
 BEFORE_ASKING = re.compile(r"(?<=[のはにがをで])(?=ど[のんうれこ])")
 # The thing that an amount is for: 「1課題あたり」.
@@ -170,7 +167,7 @@ def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -
     own = "".join(fold_key(t.surface()) for t in kept)
     light = run.light or _only_counts(key) or (run.verbal and framed)
     head = _concept(kept[-1].surface(), concepts) if len(kept) > 1 else None
-    spellings = (own, *_of_place(own, kept), *load_synonyms().get(own))
+    spellings = (own, *load_synonyms().get(own))
     return Term(
         run.surface,
         spellings,
@@ -183,13 +180,6 @@ def _japanese_term(run: WordRun, concepts: Sequence[Concept], *, framed: bool) -
         concept=head.name if head else None,
         kind=head.kind if head else None,
     )
-
-
-def _of_place(own: str, tokens: Sequence[Morpheme]) -> tuple[str, ...]:
-    """What the paper of a town calls it, which says whose it is in its title: 霧島町 → 霧島."""
-    last = tokens[-1]
-    seat = own.endswith(SEATS) and (len(last.surface()) == 1 or last.part_of_speech()[1:3] == PLACE)
-    return (own[:-1],) if seat and len(own) > SHORTEST_PLACE else ()
 
 
 def _only_counts(key: str) -> bool:

@@ -94,7 +94,14 @@ def test_what_only_came_near_stays_with_what_is_talked_of(ask):
     assert [f.amount for f in ask(*turns).figures] == [46_000_000]
 
 
-@pytest.mark.parametrize("turn", ["can japanese partners join", "are Japanese firms eligible?"])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "can japanese partners join",
+        "are Japanese firms eligible?",
+        "must it be written in Japanese?",
+    ],
+)
 def test_people_of_a_language_ask_for_no_answer_in_it(ask, turn):
     assert ask("what is the clean coasts call", turn).language == "en"
 

@@ -20,6 +20,7 @@ from assistant.evidence.quantities.rows import text_at
 from assistant.model import Citation, Figure
 from assistant.question.model import Term
 from assistant.question.words.naming import naming_terms
+from assistant.question.words.places import as_in_title
 from corpus.facts import Measure
 from corpus.text import fold_key
 from corpus.text.numerals import narrow
@@ -83,7 +84,10 @@ def rows_of_turn(context: Context) -> list[LocatedRow]:
 def words_of(context: Context) -> tuple[Term, ...]:
     """The words of a turn that name something."""
     words = naming_terms(context.question)
-    return tuple(map(_in_english, words)) if context.question.language == "ja" else words
+    if context.question.language != "ja":
+        return words
+    titles = fold_key(" ".join(context.sources[d].title for d in documents_in_view(context)))
+    return tuple(_in_english(as_in_title(w, titles)) for w in words)
 
 
 def _in_english(word: Term) -> Term:
