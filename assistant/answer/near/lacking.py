@@ -17,6 +17,7 @@ from assistant.answer.text.prose import tells_why
 from assistant.evidence.finding.valuetypes import holds_value
 from assistant.evidence.turns.windows import Window
 from assistant.question.model import Intent, Question, ValueType
+from assistant.question.said_year import asks_of_year
 from assistant.question.signs import Sign, shows
 from corpus.text.amounts import find_amounts
 from corpus.text.years import find_years, japanese_year
@@ -24,9 +25,6 @@ from corpus.text.years import find_years, japanese_year
 MOST_BESIDE = 2  # quotes that are told where something is not there
 SENTENCE = re.compile(r"(?<=[。.!?])\s*")
 OPPOSITE = {Sign.LESS: Sign.MORE, Sign.MORE: Sign.LESS}
-CLAUSE = re.compile(r"[,、。!?？！;]")
-ADVERB = 14  # characters of a clause that says when and no more: "In fiscal 2019,"
-PLAIN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HALF = 0.5  # of what the nearest of some windows covers
 # Kinds of value that a text surely has or has not; a person or a place is told in many ways.
 KINDS = frozenset(
@@ -121,11 +119,9 @@ def _is_of_the_year(question: Question) -> bool:
 
     "had insulation in 2023, does that matter" asks nothing of that year, 「2021年の目標値は」 does.
     """
-    *before, last = [c.strip() for c in CLAUSE.split(question.text) if c.strip()] or [""]
-    asked = [last, *(c for c in before if len(c) <= ADVERB)]
     other = any(not (t.light or t.carried) for t in question.terms)
     of_value = question.money or question.value_type in KINDS
-    return of_value or not other or any(find_years(c) or PLAIN_YEAR.search(c) for c in asked)
+    return of_value or not other or asks_of_year(question)
 
 
 def with_missing_reason(context: Context, composed: Composed) -> Composed:

@@ -24,10 +24,9 @@ from assistant.evidence.turns.windows import overlap
 from assistant.question.echo import subject
 from assistant.question.model import Question
 from assistant.question.signs import Sign, shows
-from assistant.question.sought import REACH, Sought, SoughtKind, read_sought
+from assistant.question.sought import REACH, TYPED, Sought, SoughtKind, read_sought
 from assistant.question.words.lexicon import said_in
 from corpus.facts.sums import BUDGET
-from corpus.text import fold
 
 APART = re.compile(r"\S(?:\s{2,}|\t|\s?\|\s?)\S")  # cells of a row
 MOST = 2  # statements that are quoted
@@ -56,7 +55,8 @@ def with_what_is_sought(
         return composed
     if sought.kind is SoughtKind.BUDGET:
         return _with_budget(context, composed, documents, sought)
-    figured = (composed.draft.figures or composed.complete) and composed.status == "answered"
+    headed = composed.complete and sought.kind in TYPED.values()  # told by the head of its cell
+    figured = (composed.draft.figures or headed) and composed.status == "answered"
     if figured or not _is_of_their_year(context, documents, own, sought):
         return composed
     given = [s for d in documents for s in _given(context, d, sought)]
@@ -115,7 +115,7 @@ def _given(context: Context, document: str, sought: Sought) -> list[Statement]:
     page = context.page_of(document)
     if page is None:
         return []
-    named = bool(sought.of)
+    named = bool(sought.of) or sought.kind in FORMS  # an office is reached, of whatever program
     if _is_foreign(context, (document,)):
         sought = replace(sought, of=())  # it has none of its words
     found = giving(page, sought)
@@ -206,15 +206,9 @@ def _with_budget(
 def _otherwise_reached(
     context: Context, documents: Sequence[str], sought: Sought
 ) -> Composed | None:
-    """The other way to reach an office: a telephone number where there is no address.
-
-    Where one of the document has what is asked for, nothing lacks, whatever it is of.
-    """
+    """The other way to reach an office: a telephone number where there is no address."""
     draft, ways = context.draft(), ContactQuery((), (), (), None)
-    contacts = [c for d in documents for c in context.contacts(d, ways)]
-    if any(FORMS[sought.kind].search(fold(c.text).text) for c in contacts):
-        return None
-    for contact in contacts[:MOST]:
+    for contact in [c for d in documents for c in context.contacts(d, ways)][:MOST]:
         number = draft.cite(contact.document_id, contact.start, contact.end)
         draft.say("quoted", number, quote=clean(contact.text))
     if draft.empty:
