@@ -57,6 +57,13 @@ _WESTERN = re.compile(
     r"(?P<compared>20[1-4]\d)(?=\s*(?:[?.,;:!)]|$))"
     rf"|(?<=\bthe\s)(?P<budgeted>(?:19|20)\d\d)(?=\s{_BUDGETED}\b))"
 )
+# A year of accounts by its last day: "for the fiscal year ended June 30, 2025". One that ends in
+# March is called by the year in which it begins, any other by that in which it ends.
+_ENDED = re.compile(
+    r"(?:(?:fiscal|financial)\s+)?years?\s+ended\s+(?:on\s+)?"
+    r"(?:(?P<month>[a-z]{3,9})\.?\s+\d{1,2},?|\d{1,2}(?:st|nd|rd|th)?\s+(?P<last>[a-z]{3,9}),?)"
+    r"\s+(?P<year>(?:19|20)\d\d)\b"
+)
 _BARE = re.compile(r"(?<![\d和成〜~A-Za-zＡ-Ｚ-])([0-9０-９]{1,2})\s?年度")
 # A head without an era names a year near to the paper's own: review sheets go back three years.
 # Two numbers that follow each other are years without their century in longer series, too.
@@ -111,11 +118,20 @@ def find_years(text: str) -> tuple[YearMention, ...]:
     found: list[YearMention] = []
     for match in _PLAIN.finditer(plain):
         found.extend(_era_years(text, plain, match))
+    if "year" in plain and " ended" in plain:
+        found.extend(_ended_year(text, match) for match in _ENDED.finditer(plain))
     eras = _Spans(found)
     for match in _WESTERN.finditer(plain):
         if not eras.meet(*match.span()):
             found.extend(_western_year(text, plain, match))
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _ended_year(text: str, match: re.Match[str]) -> YearMention:
+    month = match["month"] or match["last"]
+    year = int(match["year"]) - month.startswith("mar")
+    start, end = match.span()
+    return YearMention(start, end, year, is_fiscal=True, original=text[start:end])
 
 
 def japanese_year(year: int, *, fiscal: bool = True) -> str:

@@ -96,3 +96,22 @@ def test_any_text_gives_ranges_of_itself(text: str) -> None:
 )
 def test_the_era_that_is_left_out_in_speech(text: str, whole: str) -> None:
     assert with_spoken_era(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("For the Fiscal Year Ended June 30, 2025", 2025),
+        ("Year ended 31 March 2026", 2025),
+        ("financial year ended 31st December 2024", 2024),
+        ("for the year ended September 30 2025", 2025),
+    ],
+)
+def test_a_year_of_accounts_is_told_by_its_last_day(said, year):
+    (found,) = find_years(said)
+    assert (found.year, found.is_fiscal) == (year, True)
+
+
+@pytest.mark.parametrize("said", ["The year ended well.", "the fiscal year ending soon"])
+def test_an_end_without_a_day_dates_nothing(said):
+    assert find_years(said) == ()
