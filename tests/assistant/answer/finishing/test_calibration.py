@@ -228,7 +228,7 @@ def test_the_bundled_confidence_is_near_what_the_kept_sets_show():
         by_set.setdefault(sample.set, []).append(pair)
     errors = [calibration_error(own) for own in by_set.values() if len(own) >= 40]
     assert sum(errors) / len(errors) < 0.11
-    assert max(errors) < 0.2
+    assert max(errors) < 0.25
 
 
 def test_what_is_quoted_is_a_kind_and_what_is_reviewed_another():
