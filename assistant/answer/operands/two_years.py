@@ -80,6 +80,8 @@ def is_of_counts(context: Context) -> bool:
 
 def _counts_asked(question: Question) -> bool:
     """Whether a question asks for a number of people, projects or other things."""
+    if question.value_type is ValueType.PERCENT:
+        return False  # 「何％増？」 counts nothing
     kinds = any(t.kind in COUNTED for t in question.terms) and not question.money
     return question.value_type is ValueType.COUNT or question.counter is not None or kinds
 

@@ -33,6 +33,7 @@ from assistant.question.signs import Sign
 from corpus.text import fold_key
 
 GROWTH = frozenset({Sign.DIFFERENCE, Sign.LAST_YEAR})
+WAYS = frozenset({Sign.MORE, Sign.LESS})
 TIES = frozenset({Sign.POINTS_BACK, Sign.BESIDE, Sign.BOTH})  # what is named to what was shown
 CHANGES_SAID = frozenset({Sign.CHANGE, Sign.MORE, Sign.LESS, Sign.LAST_YEAR})
 RECENT = 2  # exchanges that a change was told in
@@ -180,7 +181,9 @@ def _asks_growth(context: Context) -> bool:
     question = context.question
     if Sign.OF_THE_WHOLE in question.signs and Sign.LAST_YEAR not in question.signs:
         return question.change is not None or Sign.CHANGE in question.signs
-    return question.change is not None or not GROWTH.isdisjoint(question.signs)
+    rate = Sign.RATIO in question.signs and not WAYS.isdisjoint(question.signs)  # 「何％増？」
+    said = question.change is not None or not GROWTH.isdisjoint(question.signs)
+    return said or (rate and not question.slots.share_of_whole)
 
 
 def _is_of_change(context: Context) -> bool:
