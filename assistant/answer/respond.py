@@ -80,11 +80,16 @@ def respond(context: Context, guesses: Sequence[Guess], own: Question) -> Compos
 
 
 def _of_all(context: Context) -> Context:
-    """A ranking or list that goes on from the whole budget of a paper is of what is in it."""
-    question = context.question
-    goes_on = "programs" in question.inherited and question.intent in OF_ALL
-    wholes = set(context.table.sums.wholes(context.documents)) if goes_on else set()
-    if not goes_on or not set(question.program_ids) <= wholes:
+    """A ranking or list that goes on from the whole budget of a paper is of what is in it.
+
+    One that goes on from another ranking is of the same things: "and the smallest?".
+    """
+    question, last = context.question, context.state.last
+    if not ("programs" in question.inherited and question.intent in OF_ALL):
+        return context
+    again = last is not None and last.question.intent is question.intent is Intent.RANK
+    wholes = set(context.table.sums.wholes(context.documents))
+    if not again and not set(question.program_ids) <= wholes:
         return context
     return replace(context, question=replace(question, programs=()))
 

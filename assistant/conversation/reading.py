@@ -41,6 +41,7 @@ SAID_ALONE = frozenset(
 LISTED_ALONE = frozenset({Act.LIST, Act.OVERVIEW})
 LISTING = ("operations.list", "kinds.definition")
 # Answered in the language that the turn asks for: 「英語で3行にまとめて」.
+OF_ALL = frozenset({Intent.RANK, Intent.FILTER})  # asked of whatever there is
 TOLD_IN = frozenset({Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT, Act.DEFINE})
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
 MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
@@ -126,7 +127,7 @@ class TurnReader:
         act = guesses[0].act
         if act is Act.FIT and guesses[0].probability < FITS:
             act = Act.FACT
-        asks = own.how_much or _asks_alone(text, act)
+        asks = own.how_much or own.intent in OF_ALL or _asks_alone(text, act)
         if not (state.exchanges or own.programs or asks) and is_alone(text):
             return _unclear(own)
         wanted = own.slots.language if act in TOLD_IN and Sign.ANSWERED_IN in own.signs else None

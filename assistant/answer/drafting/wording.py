@@ -62,6 +62,14 @@ TEXTS: dict[str, dict[Language, str]] = {
     "filter_new": {"ja": "新規のものは、次のとおりです。", "en": "New this year:"},
     "filter_raised": {"ja": "前年度より増額されているのは、次のとおりです。", "en": "Raised over the previous year:"},
     "filter_cut": {"ja": "前年度より減額されているのは、次のとおりです。", "en": "Cut from the previous year:"},
+    "no_filter_raised": {
+        "ja": "前年度の額がある{count}件のうち、増額されているものはありません。",
+        "en": "Of the {count} with an amount of the previous year none was raised.",
+    },
+    "no_filter_cut": {
+        "ja": "前年度の額がある{count}件のうち、減額されているものはありません。",
+        "en": "Of the {count} with an amount of the previous year none was cut.",
+    },
     "filter_unchanged": {"ja": "前年度と同額なのは、次のとおりです。", "en": "Unchanged from the previous year:"},
     "filter_limit": {"ja": "条件に合うのは、次のとおりです。", "en": "These meet the limit:"},
     "list": {"ja": "資料にあるのは、次のとおりです。", "en": "The documents cover:"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 
 from assistant.answer.context import Composed, Context
 from assistant.answer.drafting.draft import Draft
@@ -15,11 +15,12 @@ from assistant.question.grammars.slots import place_of
 from assistant.question.model import Question
 from assistant.question.signs import Sign
 from assistant.question.words.lexicon import lexicon
-from corpus.facts import FigureRow, Measure
+from corpus.facts import FigureRow, Measure, Trust
 from corpus.programs.accounts import is_account
 
 RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 MOST = 10  # programs in a list that a person still reads
+MOST_CHANGED = 40  # citations, two of each that changed
 FEW = 5  # programs named where an order is asked for and no number
 
 
@@ -249,11 +250,27 @@ def _changed(context: Context) -> Composed | None:
     draft = context.draft()
     names = {1: "filter_raised", -1: "filter_cut", 0: "filter_unchanged"}
     draft.say(names[wanted if wanted is not None else 1])
-    pairs = years_on_years(context, _candidates(context))
-    meant = ((i, p) for i, p in pairs if p and _way(p) == wanted)
-    for program_id, pair in islice(meant, MOST + MOST):  # no more are looked for
-        _pair(draft, program_id, pair.late, pair.early)
-    return Composed("answered", draft, 1.0) if draft.citations else None
+    others: list[Pair] = []
+    for program_id, pair in years_on_years(context, _candidates(context)):
+        if pair and _way(pair) != wanted:
+            others.append(pair)
+        elif pair:
+            _pair(draft, program_id, pair.late, pair.early)
+        if len(draft.citations) >= MOST_CHANGED:
+            break  # no more are looked for
+    if draft.citations:
+        return Composed("answered", draft, 1.0)
+    # What was only extracted need not be all that there is.
+    known = bool(others) and all(p.late.trust is Trust.REVIEWED for p in others)
+    return _none_changed(context, names[wanted], others) if wanted and known else None
+
+
+def _none_changed(context: Context, name: str, compared: Sequence[Pair]) -> Composed:
+    """That of all that have an amount of both years none went the way that is asked for."""
+    draft = context.draft()
+    numbers = tuple(draft.cite_row(pair.late) for pair in compared[:MOST])
+    draft.say_own(f"no_{name}", *dict.fromkeys(numbers), count=str(len(compared)))
+    return Composed("answered", draft, 1.0)
 
 
 def _way(pair: Pair) -> int:

@@ -15,6 +15,7 @@ from assistant.evidence.finding.scoring import PROSE, Found
 from assistant.evidence.finding.statements import clean
 from assistant.question.model import Term
 from assistant.question.words.lexicon import selects
+from assistant.question.words.naming import ordering_words
 from corpus.facts import FigureRow, Measure
 from corpus.text import fold_key
 
@@ -65,10 +66,12 @@ def has_own_subject(context: Context) -> bool:
     question = context.question
     if question.programs:
         return False
+    ordering = ordering_words(question)  # "and the smallest?"
     own = [
         t
         for t in question.terms
-        if not (t.light or t.concept or t.verbal) and not selects(t.surface)
+        if not (t.light or t.concept or t.verbal or t.surface.lower() in ordering)
+        and not selects(t.surface)
     ]
     return any(not _names(t, (), context) and not _common(t, context) for t in own)
 

@@ -1,0 +1,71 @@
+"""The plainest turns about the first document: by how much, the most, the least, what fell."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.model import Turn
+
+
+@pytest.fixture
+def ask(deck):
+    """The answer to the last of some turns."""
+
+    def last(*turns):
+        history = []
+        for turn in turns:
+            answer = deck.assistant.answer(turn, history=history)
+            history += [Turn("user", turn), Turn("assistant", answer.answer)]
+        return answer
+
+    return last
+
+
+@pytest.mark.parametrize(
+    ("turns", "rate"),
+    [
+        (("SATREPSの予算は", "何％増？"), "5%"),
+        (("SATREPSの予算は", "てことは何％増？"), "5%"),
+        (("外国人研究者招へい事業の予算は", "前年より何%増えた？"), "23.5%"),
+        (("外国人研究者招へい事業の予算は", "ということは何％増えた？"), "23.5%"),
+        (("how much is SATREPS", "what % up is that"), "5%"),
+    ],
+)
+def test_by_how_many_per_cent_what_is_talked_of_changed(ask, turns, rate):
+    assert rate in ask(*turns).answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "amount"),
+    [
+        (("一番大きい事業は",), 4_200_000_000),
+        (("一番でかいのは？",), 4_200_000_000),
+        (("biggest program?",), 4_200_000_000),
+        (("一番大きい事業は", "一番小さいのは？"), 1_100_000_000),
+        (("biggest program?", "and the smallest?"), 1_100_000_000),
+    ],
+)
+def test_the_most_and_the_least_of_all_programs(ask, turns, amount):
+    assert [f.amount for f in ask(*turns).figures] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("turn", "said"),
+    [
+        ("減った事業ある？", "減額されているものはありません"),
+        ("減ったのある？", "減額されているものはありません"),
+        ("did anything get cut?", "none was cut"),
+    ],
+)
+def test_where_all_is_known_it_is_said_that_nothing_fell(ask, turn, said):
+    answer = ask(turn)
+    assert said in answer.answer
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["SATREPSの予算、去年も", "SATREPSは今年と去年でいくら", "SATREPS budget this year and last"],
+)
+def test_both_years_are_told_where_both_are_asked_for(ask, turn):
+    assert {2_100_000_000, 2_000_000_000} <= {f.amount for f in ask(turn).figures}
