@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.acts import Act, ActClassifier, Guess, Shown
 from assistant.conversation.exact import SURE, TALK, as_said_exactly
+from assistant.conversation.leaning import focused, marked_in_part, of_near, of_shown, spoken
 from assistant.conversation.naming import Naming, without_slips
 from assistant.conversation.state import State
 from assistant.deadline import check
@@ -19,7 +20,7 @@ from assistant.question.attributes import ask_attribute
 from assistant.question.bare import is_alone, is_bare
 from assistant.question.before.followup import SAME_ASK, fill_in
 from assistant.question.before.newness import of_the_new
-from assistant.question.grammars.slots import place_of, read_slots
+from assistant.question.grammars.slots import read_slots
 from assistant.question.model import Intent, ProgramMention, Question, Term
 from assistant.question.parts import sentences_of, split_questions
 from assistant.question.programs.describing import Description
@@ -44,7 +45,6 @@ LISTING = ("operations.list", "kinds.definition")
 OF_ALL = frozenset({Intent.RANK, Intent.FILTER})  # asked of whatever there is
 TOLD_IN = frozenset({Act.SUMMARY, Act.OVERVIEW, Act.ABOUT_DOCUMENT, Act.DEFINE})
 COMPUTED = frozenset({Sign.RATIO, Sign.DIFFERENCE})  # of amounts
-MOST_NAMED = 3  # programs of a list that the next turn is asked of, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,9 @@ class TurnReader:
         if not (state.exchanges or own.programs or asks) and is_alone(text):
             return _unclear(own)
         wanted = own.slots.language if act in TOLD_IN and Sign.ANSWERED_IN in own.signs else None
-        own = replace(named, act=act, language=language or wanted or _spoken(own, state))
+        own = replace(named, act=act, language=language or wanted or spoken(own, state))
         own = self._as_scope(own, state)
-        own = of_the_new(_of_shown(self._naming.of_all(own, state), state), self._told_by)
+        own = of_the_new(of_shown(self._naming.of_all(own, state), state), self._told_by)
         own = ask_attribute(own, guesses[0])
         talk = act in TALK and guesses[0].probability >= SURE
         question = own if not state.exchanges or talk else self._filled(own, act, state)
@@ -216,7 +216,7 @@ class TurnReader:
     ) -> tuple[Guess, ...]:
         """What a turn does; `named` are its programs, those named by some words included."""
         for words in {m.surface for m in named if not m.end}:
-            marked = _marked_in_part(marked, words.split())
+            marked = marked_in_part(marked, words.split())
         guesses = self._classifier.classify(marked, state.shown)
         likely = tuple(g for g in guesses if g.probability >= LIKELY) or guesses[:1]
         return as_said_exactly(own, likely, state, self._told_by)
@@ -242,81 +242,11 @@ class TurnReader:
 
     def _filled(self, own: Question, act: Act, state: State) -> Question:
         """The question with what the conversation fills in."""
-        earlier = _focused(state)
+        earlier = focused(state)
         if earlier and state.last and state.last.shown is Shown.DENIED and act in SAME_ASK:
             # What was not found is not asked again of another scope: what there is, is.
             earlier = (replace(earlier[0], measures=(), years=()), *earlier[1:])
-        return _of_near(fill_in(own, earlier, act), state)
-
-
-def _of_near(question: Question, state: State) -> Question:
-    """What is asked of nothing in particular is asked of the program that was told of."""
-    near = state.last.near if state.last else None
-    attributes = [t for t in question.terms if t.concept and not t.carried]
-    bare = all(t.light or t.carried or t.concept for t in question.terms)
-    # 「上限はいくら」 asks for an amount of it, "what share does it pay" for none.
-    asks = all(t.kind == "money" for t in attributes) if question.money else bool(attributes)
-    if not near or question.programs or question.whole or not (asks and bare):
-        return question
-    mention = ProgramMention((near,), "", 0, 0, exact=False)
-    return replace(question, programs=(mention,), inherited=("programs",))
-
-
-def _marked_in_part(text: str, words: Sequence[str]) -> str:
-    """The text with the words that name a program in part as one name: 「{}の予算は」."""
-    places = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
-    if len(places) < len(words):
-        return text
-    start, end = min(places)[0], max(end for _, end in places)
-    return f"{text[:start]}{{}}{text[end:]}"
-
-
-def _of_shown(own: Question, state: State) -> Question:
-    """「2つ目」, "the latter": the program, or the variant, that was shown in that place."""
-    ordinal = own.slots.ordinal
-    if ordinal is None or own.programs or not state.exchanges:
-        return own
-    if parts := state.variants:
-        place = place_of(ordinal, len(parts))
-        if place is None:
-            return own
-        part = Term(parts[place], (fold_key(parts[place]),), focus=True)
-        return replace(own, terms=(*_without_ordinals(own), part))
-    ids = state.ordered
-    place = place_of(ordinal, len(ids)) if len(ids) > 1 else None
-    if place is None:
-        return own
-    mention = ProgramMention((ids[place],), "", 0, 0, exact=False)
-    rest = _without_ordinals(own)
-    return replace(own, programs=(mention,), inherited=("programs",), terms=rest)
-
-
-def _without_ordinals(question: Question) -> tuple[Term, ...]:
-    return tuple(t for t in question.terms if read_slots(t.surface).ordinal is None)
-
-
-def _focused(state: State) -> tuple[Question, ...]:
-    """The earlier questions, latest first, each with the programs that the next may mean.
-
-    What was only near to a turn may be of another thing than was talked of: that ends there.
-    """
-    questions = []
-    for exchange, question in zip(state.about, state.questions, strict=True):
-        near = exchange.near
-        moved = bool(near) and near not in question.program_ids
-        fits = question.intent is Intent.FIT
-        programs = () if moved else question.programs[: MOST_NAMED if fits else None]
-        questions.append(replace(question, programs=programs))
-        if moved or (near is not None and not question.inherited):
-            break
-    return tuple(questions)
-
-
-def _spoken(own: Question, state: State) -> Language:
-    """The language of a turn; a turn without letters is in that of the conversation."""
-    if own.lettered:
-        return own.language
-    return state.language or own.language
+        return of_near(fill_in(own, earlier, act), state)
 
 
 def _asks_alone(text: str, act: Act) -> bool:

@@ -7,6 +7,13 @@ from dataclasses import replace
 
 from assistant.acts.act import Act
 from assistant.model import Language
+from assistant.question.asked_amounts import (
+    asks_money,
+    asks_whether_paid,
+    measures_of,
+    relative_year,
+    year_terms,
+)
 from assistant.question.grammars.counts import asked_counts, find_counts, ordinals, top
 from assistant.question.grammars.since import compared_year
 from assistant.question.grammars.slots import notations, read_slots
@@ -32,18 +39,15 @@ from assistant.question.words.characters import bracketed, is_katakana
 from assistant.question.words.concepts import concepts_asked
 from assistant.question.words.english import Translator, english_terms
 from assistant.question.words.language import detect_language
-from assistant.question.words.lexicon import Concept, Said, cut, said_in
+from assistant.question.words.lexicon import cut, said_in
 from assistant.question.words.multiples import read_multiple, without_multiples
 from assistant.question.words.terms import PER, japanese_terms
 from assistant.question.words.things import lettered_names
-from corpus.facts import Measure
 from corpus.programs import Program
 from corpus.text import fold_key
-from corpus.text.amounts import Amount, find_amounts
-from corpus.text.years import find_years, japanese_year, with_spoken_era
+from corpus.text.amounts import find_amounts
+from corpus.text.years import find_years, with_spoken_era
 
-TIMES = frozenset({"date", "contact"})  # kinds of value that no amount has
-OF_ANYTHING = frozenset({Measure.PREVIOUS, Measure.TOTAL})  # whose words are of no money alone
 # Counters of amounts too: 「去年の何割」.
 OF_AMOUNTS = frozenset({None, "%", "パーセント", "割", "倍", "ポイント"})
 OF_WHAT_WOULD_BE = frozenset({Sign.SUPPOSES, Sign.POINTS_BACK})
@@ -144,11 +148,11 @@ class Understanding:
         said, amounts = said_in(bare), find_amounts(bare)
         counter = asked_counter(bare)
         counted = counter not in OF_AMOUNTS or (counter is None and asks_number(bare))
-        measures, concepts = _measures(bare, said, counted=counted), concepts_asked(bare)
+        measures, concepts = measures_of(bare, said, counted=counted), concepts_asked(bare)
         confirm = Sign.CONFIRMS in said and Sign.ASKING not in said
-        money = _asks_money(said, measures, concepts) and (bool(mentions) or not confirm)
+        money = asks_money(said, measures, concepts) and (bool(mentions) or not confirm)
         money = money and not (confirm and not measures and not amounts)
-        money = money and not _asks_whether_paid(said, amounts)
+        money = money and not asks_whether_paid(said, amounts)
         spoken = detect_language(bare if mentions else text)
         per = bool(PER.search(said.text)) or Sign.PER in said
         intent = classify(
@@ -171,12 +175,12 @@ class Understanding:
             programs=mentions,
             measures=measures,
             years=tuple(dict.fromkeys(y.year for y in find_years(bare) if y.is_fiscal)),
-            relative_year=_relative_year(said),
+            relative_year=relative_year(said),
             value_type=asked_type(bare, money=money, concepts=concepts),
             counter=asked_counter(bare),
             terms=(
                 *_as_asked(terms, intent, asked_counter(bare), money=money),
-                *(() if money else _year_terms(bare)),
+                *(() if money else year_terms(bare)),
             ),
             amounts=tuple(a.value for a in amounts),
             threshold=asked_threshold(bare),
@@ -263,53 +267,6 @@ def _distinct(mentions: Sequence[ProgramMention]) -> int:
     return len({m.program_ids for m in mentions})
 
 
-def _asks_whether_paid(said: Said, amounts: Sequence[Amount]) -> bool:
-    """Whether a turn asks if there is money for one, not how much: 「家を直すとお金出るって」."""
-    how_much = Sign.HOW_MUCH in said or Sign.ASKING in said or Sign.AT_MOST in said
-    return Sign.GETS in said and Sign.MONEY in said and not (how_much or amounts)
-
-
-def _asks_money(said: Said, measures: Sequence[Measure], concepts: Sequence[Concept]) -> bool:
-    """Whether an amount is asked for; 「どこが要求」 and "who requested" ask for something else."""
-    if Sign.HOW_MUCH in said:
-        return True
-    if Sign.WHAT_MONEY in said or Sign.INCLUDED in said:
-        return False
-    if Sign.CHARGED in said and Sign.ASKING not in said and not measures:
-        return False  # 「お金かかる？」 is answered by yes or no
-    if not measures and Sign.EXPLAINED in said:
-        return False  # 「どのようなコスト増加が生じるか説明」 is told in words
-    if not measures and Sign.SHARE_OF_COST in said:
-        return False  # a share of the cost is a rate that is printed: "what share of the cost"
-    if set(measures) == {Measure.PREVIOUS} and any(c.kind not in {None, "money"} for c in concepts):
-        return False  # 「新規採用人数、前年度は？」 asks for people
-    if not measures and any(c.kind in TIMES for c in concepts):
-        return False  # 「お金の申請の期限は」 asks for a day
-    if set(measures) <= {Measure.FUND} and any(c.name == "purpose" for c in concepts):
-        return False  # what a fund is for: 「何のためのお金」
-    other = any(f"values.{kind}" in said for kind in ("person", "place", "date"))
-    named = bool(measures) or Sign.MONEY in said or Sign.GIVEN_WHAT in said
-    return named and not other
-
-
-def _measures(text: str, said: Said, *, counted: bool) -> tuple[Measure, ...]:
-    """The measures of amounts that a text names; a number of things has none.
-
-    「去年は何団体受かったの」 asks of the year before, and for no budget of it.
-    """
-    measures = asked_measures(text)
-    of_things = counted and Sign.MONEY not in said and set(measures) <= OF_ANYTHING
-    return () if of_things else measures
-
-
-def _relative_year(said: Said) -> int | None:
-    if Sign.NEXT_YEAR in said:
-        return 1
-    if Sign.LAST_YEAR in said:
-        return -1
-    return 0 if Sign.THIS_YEAR in said else None
-
-
 def _as_asked(
     terms: Sequence[Term], intent: Intent, counter: str | None, *, money: bool
 ) -> tuple[Term, ...]:
@@ -325,19 +282,6 @@ def _as_asked(
     if counter:
         return tuple(replace(t, light=t.light or t.concept == "results") for t in terms)
     return tuple(terms)
-
-
-def _year_terms(text: str) -> tuple[Term, ...]:
-    """The years that a question names, in every notation that evidence may write them in."""
-    years = dict.fromkeys(y.year for y in find_years(text))
-    return tuple(Term(str(y), _notations(y), light=True) for y in years)
-
-
-def _notations(year: int) -> tuple[str, ...]:
-    era = japanese_year(year, fiscal=False).removesuffix("年")
-    number = era.lstrip("令和平成昭")
-    letter = {"令": "r", "平": "h", "昭": "s"}.get(era[0], "")
-    return (str(year), fold_key(era), *((f"{letter}{number}",) if letter else ()))
 
 
 def _spoken(text: str, *, framed: bool) -> str:
