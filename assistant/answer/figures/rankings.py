@@ -20,7 +20,6 @@ from corpus.programs.accounts import is_account
 
 RANKED = frozenset({Sign.MOST, Sign.LEAST, Sign.FOREMOST})
 MOST = 10  # programs in a list that a person still reads
-MOST_CHANGED = 40  # citations, two of each that changed
 FEW = 5  # programs named where an order is asked for and no number
 
 
@@ -251,12 +250,14 @@ def _changed(context: Context) -> Composed | None:
     names = {1: "filter_raised", -1: "filter_cut", 0: "filter_unchanged"}
     draft.say(names[wanted if wanted is not None else 1])
     others: list[Pair] = []
+    told = 0
     for program_id, pair in years_on_years(context, _candidates(context)):
         if pair and _way(pair) != wanted:
             others.append(pair)
         elif pair:
             _pair(draft, program_id, pair.late, pair.early)
-        if len(draft.citations) >= MOST_CHANGED:
+            told += 1
+        if told == MOST + MOST:
             break  # no more are looked for
     if draft.citations:
         return Composed("answered", draft, 1.0)
