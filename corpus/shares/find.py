@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.layout.lines import PlacedLine
+from corpus.projects.states import MARKS
 from corpus.shares.line import Share, read_share
 from corpus.tables.grid import Grid, GridCell, make_grid
 from corpus.text.amounts import Amount, find_amounts
@@ -16,7 +17,6 @@ HEADS = {"ja": ("金額", "構成比"), "en": ("Amount", "Share")}
 LEAST = 3  # of parts: two shares may agree by chance
 MOST_ALL = 101.0  # percent, as rounded
 MOST_REMARK = 2  # lines that say more of a part
-MARKS = " \u3000■□●○◆◇▼▽・*-"  # before a title
 MOST_ABOVE = 3  # lines between what states the whole and the first part
 
 
@@ -99,7 +99,7 @@ def _without_amounts(line: PlacedLine) -> str:
     text = line.text
     for amount in reversed(find_amounts(text)):
         text = text[: amount.start].rstrip() + text[amount.end :]
-    return text.lstrip(MARKS).strip()
+    return MARKS.sub("", text, count=1).strip()
 
 
 def parts_of(found: Sequence[ShareList]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ LONGEST_NAME = 40  # characters
 # What parts a name and its amount, or an amount and its share.
 _GAP = re.compile(r"[\s:・.…‥—–―|(\[【<=-]*")
 # A name is no sentence.
-_SAYS = re.compile(r"[。、!?]|[をがはも](?![^\s]*費)|\bof\b.*\bis\b")
+_SAYS = re.compile(r"[。、!?]|[をがは]\s*$|\b(?:is|are|was|were)\b")
 _TRAIL = " \u3000\t.…‥・:：-–—(（"
 
 

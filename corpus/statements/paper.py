@@ -47,8 +47,12 @@ def read_whole(
     measure = Measure(titled.measure)
     of_it = [r for r in readings if (r.measure, r.year) == (measure, titled.year)]
     above = (None, *lines)
-    free = [line for line, before in zip(lines, above, strict=False) if not _is_of_one(before)]
-    found = [r for line in free for r in _in_line(line, titled, measure)]
+    found = [
+        reading
+        for line, before in zip(lines, above, strict=False)
+        for reading in _in_line(line, titled, measure)
+        if not _is_of_one(before)
+    ]
     same = all(agree(r.amount, r.step, found[0].amount, found[0].step) for r in found)
     for reading in found[:1] if same else ():
         like = (r for r in of_it if r.currency == reading.currency)

@@ -84,6 +84,15 @@ def conversation_about(path: Path, text: str) -> Callable[[str], Answer]:
     return ask
 
 
+def last_answer(assistant: Assistant, *turns: str) -> Answer:
+    """The answer to the last turn of one conversation."""
+    history: list[Turn] = []
+    for turn in turns:
+        answer = assistant.answer(turn, history=history)
+        history += [Turn("user", turn), Turn("assistant", answer.answer)]
+    return answer
+
+
 def conversations_about(folder: Path, texts: Mapping[str, str]) -> Callable[..., Answer]:
     """The last answer to some turns about some of the documents: `ask(names, *turns)`."""
     known: dict[tuple[str, ...], Assistant] = {}
@@ -94,11 +103,7 @@ def conversations_about(folder: Path, texts: Mapping[str, str]) -> Callable[...,
                 (folder / name).write_text(texts[name], encoding="utf-8")
             analyses = (analyse(read_document(folder / n), folder / n) for n in names)
             known[names] = Assistant(make_build(*analyses))
-        history: list[Turn] = []
-        for turn in turns:
-            answer = known[names].answer(turn, history=history)
-            history += [Turn("user", turn), Turn("assistant", answer.answer)]
-        return answer
+        return last_answer(known[names], *turns)
 
     return ask
 

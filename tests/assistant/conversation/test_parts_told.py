@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from assistant.model import Turn
+from tests.assistant.conftest import last_answer
 
 
 @pytest.fixture
 def ask(deck):
-    """The last answer of a conversation about the deck."""
-
-    def asked(*turns):
-        history = []
-        for text in turns:
-            answer = deck.assistant.answer(text, history=history)
-            history += [Turn("user", text), Turn("assistant", answer.answer)]
-        return answer
-
-    return asked
+    return partial(last_answer, deck.assistant)
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from assistant.model import Turn
+from tests.assistant.conftest import last_answer
 
 
 @pytest.fixture
 def ask(deck):
-    """The answer to the last of some turns."""
-
-    def last(*turns):
-        history = []
-        for turn in turns:
-            answer = deck.assistant.answer(turn, history=history)
-            history += [Turn("user", turn), Turn("assistant", answer.answer)]
-        return answer
-
-    return last
+    return partial(last_answer, deck.assistant)
 
 
 @pytest.mark.parametrize(
