@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.layout.lines import PlacedLine
 from corpus.layout.text_lines import is_unfinished, starts_within
@@ -25,6 +26,8 @@ _ABOUT = re.compile(
     r"\s*(?:また、|さらに、|なお、)?(?P<name>[^、。\n（(]{3,60}?)(?:[（(][^（()）\n]{1,20}円[)）])?(?:では|は|について(?:は)?|に関して)、"
 )
 _LABELLED = re.compile(r"[\s　・●○]*(?P<name>[^\s:：、。]{4,40})[:：][^:：]*。")
+# What a name of its own stands behind: 「● 病児保育」.
+MARKED = re.compile(r"[\s　]*[■●○◎◆◇〇□▼▶]\s*(?=\S)")
 # Who speaks, before what is said: 「○財政課長（三宅直子君）　」, 「答　」.
 _SPEAKER = re.compile(
     r"[\s　]*(?:(?:[○◎◆◇●〇■□]\s*[^\s　、。（(]{1,16}"
@@ -86,11 +89,22 @@ def _paragraphs(text: str, lines: Sequence[PlacedLine]) -> Iterator[list[PlacedL
     paragraph: list[PlacedLine] = []
     for line in lines:
         if paragraph and "\n\n" in text[paragraph[-1].end : line.start].replace("\r", ""):
-            yield from _without_titles(paragraph)
+            yield from _parted(paragraph)
             paragraph = []
         paragraph.append(line)
     if paragraph:
-        yield from _without_titles(paragraph)
+        yield from _parted(paragraph)
+
+
+def _parted(paragraph: list[PlacedLine]) -> Iterator[list[PlacedLine]]:
+    """The paragraphs of lines without a blank one between: each name behind a mark heads its own.
+
+    「● 病児保育」 above what is said of it; names below each other are a list and head nothing.
+    """
+    named = [bool(MARKED.match(line.text) and _title(line.text)) for line in paragraph]
+    heads = [i for i in range(len(paragraph) - 1) if named[i] and not named[i + 1]]
+    for begin, end in pairwise([0, *(i for i in heads if i), len(paragraph)]):
+        yield from _without_titles(paragraph[begin:end])
 
 
 def _without_titles(paragraph: list[PlacedLine]) -> Iterator[list[PlacedLine]]:

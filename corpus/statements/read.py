@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.facts.reading import FigureReading
 from corpus.facts.row import Measure
 from corpus.layout.lines import PlacedLine
+from corpus.programs.names import is_measure
 from corpus.programs.titled import title_program
 from corpus.statements.balances import read_balances
 from corpus.statements.cards import read_cards
@@ -24,7 +25,7 @@ from corpus.statements.japanese.items import name_of
 from corpus.statements.japanese.phrases import Phrases
 from corpus.statements.japanese.stated import read_japanese, titled_at
 from corpus.statements.lists import is_item, lead_of, read_items
-from corpus.statements.pieces import TextPiece, read_pieces
+from corpus.statements.pieces import MARKED, TextPiece, read_pieces
 from corpus.statements.spoken import spoken_in
 from corpus.statements.told import Told
 from corpus.statements.topics import Topics
@@ -36,6 +37,7 @@ from corpus.tables.around.titled import Titled
 from corpus.tables.limits.grids import scheme_in
 from corpus.text.amounts import find_amounts
 from corpus.text.folding import is_japanese
+from corpus.words import listed
 
 # A paper of more pages is about more than what its first lines name, but for a guide to a grant.
 MOST_PAGES = 8
@@ -134,13 +136,14 @@ def _read_phrases(
     amounts = find_amounts(source)
     titled = titled_at(document, piece) if amounts else Titled()
     stated = list(read_japanese(document, piece, titled, program)) if amounts else []
-    new = bool(_NEW.match(document.text, max(0, piece.start - 2), piece.end))
+    headed = _headed(document.text, piece)
+    new = bool(headed or _NEW.match(document.text, max(0, piece.start - 2), piece.end))
     topics.enter(None, piece.above, new=new)
     topics.head(piece.head or "")
     more: list[FigureReading] = []
     if amounts:
         whole = with_whole(titled, document.text)
-        told = topics.told(piece.topic, name_of(piece.title or "") or program, 0)
+        told = topics.told(piece.topic, name_of(piece.title or "") or program, 0, headed)
         spoken = spoken_in(document.text)
         phrases = Phrases(source, piece.start, amounts, told, whole, spoken=spoken)
         stated = list(map(phrases.of_supplement, stated))
@@ -161,6 +164,16 @@ def _labelled_above(text: str, start: int, end: int) -> int:
     label = text[above + 1 : start].strip()
     is_label = 3 < len(label) <= LONGEST_LABEL and not label.endswith((".", ";"))
     return above + 1 if is_label and not find_amounts(label) else start
+
+
+def _headed(text: str, piece: TextPiece) -> str | None:
+    """What a piece is about by the name behind a mark right above it: 「● 住宅取得補助」."""
+    above = text[: piece.start].rstrip()
+    line = above[above.rfind("\n") + 1 :]
+    title = piece.title or ""
+    named = title and MARKED.match(line) and line.endswith(title)
+    told = is_measure(title) or title.endswith(tuple(listed("names", "given")))
+    return title if named and told else None
 
 
 def _page_at(document: Document, start: int) -> int:

@@ -108,18 +108,20 @@ class Topics:
         if self.main is None and readings and readings[0].measure is Measure.TOTAL:
             self.main = owners[0] if owners else None
 
-    def told(self, named: str | None, titled: str | None, indent: int) -> Told:
+    def told(
+        self, named: str | None, titled: str | None, indent: int, headed: str | None = None
+    ) -> Told:
         """What a sentence at an indent may leave out; `named` begins its paragraph, `titled` is
-        above it."""
+        above it, and `headed` all that is said below its own name."""
         only = next(iter(self._seen)) if len(self._seen) == 1 else None
-        topic = named or self._about or self._asked or titled or self.main or only
+        topic = named or headed or self._about or self._asked or titled or self.main or only
         return Told(
             topic,
             self._year,
             self._measure,
             self._last,
             self.whole_at(indent),
-            self.main,
+            headed or self.main,
             self._account,
             self._of_all,
             self._asked_year,

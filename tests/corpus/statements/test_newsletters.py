@@ -82,3 +82,32 @@ def test_a_year_that_is_compared_with_is_not_that_of_the_amount(tmp_path, lead, 
         f"City of Alder\nBudget in Brief, fiscal year 2026-27\n\n{lead} $150.0 million{behind}.\n"
     )
     assert (name, "initial", 2026, 150_000_000) in facts(tmp_path, text)
+
+
+GUIDE = """みどり町 子育て応援ガイド（令和8年度版）
+
+妊娠・出産
+{mark} 妊婦健診の助成
+  健診の費用を助成します（上限 98,000円）。
+{mark} 出産祝金
+  第1子 5万円を支給します。出生の日から6か月以内に申請してください。
+{mark} 子ども医療費助成
+  入院・通院の自己負担分を助成します。令和8年度予算 4,320万円（令和7年度 3,980万円）
+
+住まい
+{mark} 子育て世帯住宅取得補助
+  費用の10分の1（上限100万円）を補助します。
+  令和8年度予算 2,000万円
+"""
+
+
+@pytest.mark.parametrize("mark", ["●", "■", "◆"])
+def test_what_stands_below_a_name_behind_a_mark_is_its_own(tmp_path, mark):
+    found = facts(tmp_path, GUIDE.format(mark=mark))
+    assert {
+        ("妊婦健診の助成", "unit", 2026, 98_000),
+        ("子ども医療費助成", "initial", 2026, 43_200_000),
+        ("子ども医療費助成", "previous", 2025, 39_800_000),
+        ("子育て世帯住宅取得補助", "unit", 2026, 1_000_000),
+        ("子育て世帯住宅取得補助", "initial", 2026, 20_000_000),
+    } == found
