@@ -22,7 +22,7 @@ from corpus.statements.english.whose import (
     speaks_of_it,
     whole_budget,
 )
-from corpus.statements.english.years import is_dated
+from corpus.statements.english.years import is_dated, is_to_come
 
 _ENACTED = frozenset({"adopted", "approved", "enacted", "appropriated", "budgeted"})
 _PERIOD = re.compile(
@@ -70,6 +70,8 @@ def by_cue(clause: Clause, cue: Cue) -> FigureReading | None:
         measure = Measure.REQUEST
     if measure is Measure.EXECUTED and _PARTLY.match(clause.small, clause.end):
         return None  # of a year that goes on
+    if measure is Measure.EXECUTED and is_to_come(clause.small, clause.start):
+        return None
     if several:
         measure, year = Measure.TOTAL, None
     elif measure is Measure.TOTAL and year and said:

@@ -18,6 +18,7 @@ from corpus.statements.english.forms import SentenceForm, forms
 from corpus.statements.english.named import is_office
 from corpus.statements.english.sentence import Sentence, Setting, mask
 from corpus.statements.english.subjects import small_name
+from corpus.statements.english.years import is_to_come
 from corpus.text.amounts import Amount
 from corpus.text.folding import fold_key
 from corpus.words import alternation, listed, meanings, table
@@ -88,7 +89,9 @@ def _reading(
         scheme = sentence.setting.scheme if form.own else None
         subject = first or sentence.named or titled or sentence.owner or scheme
     budget = _budget(sentence, form, match, before)
-    if budget is None:
+    if budget is None or (
+        budget[0] is Measure.EXECUTED and is_to_come(sentence.masked, match.start("amount"))
+    ):
         return None
     if subject is None and "paid" not in groups and (form.named or budget[1] is None):
         return None

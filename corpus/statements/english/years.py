@@ -15,6 +15,8 @@ _COMPARED = re.compile(
     r"\b(?:than|from|over|on|against|versus|compared[ ]+(?:with|to))"
     rf"[ ]+(?:in[ ]+)?(?:{_LAST.pattern})"
 )
+# What tells an amount as no more than planned.
+_IS = re.compile(r"\b(?:is|are|will be)[ ]+(?:about[ ]+|around[ ]+|now[ ]+)?\Z")
 _CURRENT = re.compile(r"\bcurrent\b")
 _LATELY = re.compile(r",?[ ]+(?:last[ ]+year|the[ ]+year[ ]+before)\b")
 _LATER = re.compile(
@@ -32,6 +34,11 @@ _NEAR = re.compile(
 def is_dated(small: str, end: int) -> bool:
     """Whether the year of an amount stands right behind it."""
     return bool(_NEAR.match(small, end))
+
+
+def is_to_come(masked: str, start: int) -> bool:
+    """Whether an amount is told as one that is spent now or will be: "expenditure in Ⓨ is Ⓐ"."""
+    return bool(_IS.search(masked, 0, start))
 
 
 def year_at(

@@ -111,3 +111,12 @@ def test_what_stands_below_a_name_behind_a_mark_is_its_own(tmp_path, mark):
         ("子育て世帯住宅取得補助", "unit", 2026, 1_000_000),
         ("子育て世帯住宅取得補助", "initial", 2026, 20_000_000),
     } == found
+
+
+@pytest.mark.parametrize(
+    ("verb", "measures"), [("is", set()), ("will be", set()), ("was", {"executed"})]
+)
+def test_what_is_still_to_be_spent_is_not_what_was(tmp_path, verb, measures):
+    said = f"Net expenditure of the Harbour Works Programme in 2027/28 {verb} £96,400."
+    found = facts(tmp_path, f"# Thornby Parish Council: minutes\n\n{said}\n")
+    assert {measure for _, measure, _, _ in found} == measures
