@@ -30,10 +30,11 @@ def is_of_one(name: str) -> bool:
 
 
 def _counts(name: str) -> bool:
-    """Whether a row counts people or things: "Positions (FTE)", "Average staffing level"."""
+    """Whether a row counts people or things: "Positions (FTE)", "Number of staff", no "Staff"."""
     small = narrow(name).lower()
     words = set(re.findall(r"[a-z]+", small)) if name.isascii() else set()
     people = bool(words) and words <= listed("names", "people") and not words <= _OF_ALL
+    people = people and not words <= listed("names", "paid")
     counted = _BRACKET.sub("", small).endswith(_counted_ends())
     return people or counted or bool(_counted().search(small) or _of_things().search(small))
 

@@ -126,3 +126,11 @@ def test_the_label_of_a_form_is_no_part_of_the_name(label) -> None:
         ("干潟実証事業", 2027, 31_000_000),
         ("干潟実証事業", 2026, 28_000_000),
     }
+
+
+@pytest.mark.parametrize(("row", "read"), [("Staff", True), ("Number of staff", False)])
+def test_a_row_of_those_who_are_paid_is_what_they_cost(tmp_path, row, read):
+    text = "# Thornby budget 2027/28\n\n| Heading | 2026/27 budget (£) | 2027/28 budget (£) |\n"
+    text += f"|---|---:|---:|\n| {row} | 31,500 | 33,400 |\n| Parks | 10,000 | 12,000 |\n"
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    assert ((row, "initial", 2027, 33_400) in facts_of(tmp_path / "paper.md")) is read
