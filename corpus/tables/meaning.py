@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.tables.columns.beside import Column
-from corpus.tables.columns.heads import YEARLY, Head, is_balance, read_head
+from corpus.tables.columns.head_line import is_balance
+from corpus.tables.columns.heads import YEARLY, Head, read_head
 from corpus.tables.grid import Grid
 from corpus.tables.rows.kinds import Kind, NamedRow
 from corpus.tables.rows.read import tidy

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.tables.columns.heads import narrows, read_head
+from corpus.tables.columns.head_line import narrows
+from corpus.tables.columns.heads import read_head
 from corpus.tables.grid import Grid, Row
 
 _LABELLED = re.compile(r"[^\s：:]{2,12}：\s*\S")
